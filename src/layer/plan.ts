@@ -1,0 +1,62 @@
+import type { Problem } from '../errors.ts'
+import type { Release } from '../release/release.ts'
+import type { LayerDefinition } from '../stackerfile/stackerfile.ts'
+
+/** Will stacker build the layer? `always`: on every run; `unknown`: cannot be told before the build; `error`: stacker stops here. */
+export type Verdict = 'hit' | 'miss' | 'always' | 'unknown' | 'error'
+
+export type ReasonCode =
+  | 'not-cached' | 'definition-changed' | 'base-changed' | 'base-rebuilt' | 'epoch-changed'
+  | 'import-new' | 'import-missing' | 'import-type-changed' | 'import-changed'
+  | 'overlay-dir-new' | 'overlay-dir-missing' | 'overlay-dir-changed'
+  | 'layer-type-missing' | 'release-changed' | 'content-missing' | 'shared-name' | 'refresh-requested' | 'too-old' | 'needed-by-rebuild'
+  | 'binds' | 'never-equal' | 'bom-generate'
+  | 'base-unresolved' | 'import-unresolved' | 'producer-rebuilt' | 'yaml-unsure' | 'generated-source' | 'release-unknown'
+  | 'bad-import' | 'dependency-unresolved' | 'colliding-names'
+
+/** Why a layer is not a hit. Data: the words are made in `reason.ts`. */
+export interface Reason {
+  readonly code: ReasonCode
+  /** What it is about: an import path as written, a base or producer's name, a directive. Empty where there is nothing to name. */
+  readonly subject: string
+  /** The changed fields (`environment.VERSION`) or files, where they are known. */
+  readonly changes?: readonly Change[]
+  /** What was said by whoever could not decide, or by stacker's rule; one clause without a full stop. */
+  readonly detail?: string
+}
+
+export interface Change {
+  /** A field of the definition as `run[0]`, or a path inside an import or overlay dir. */
+  readonly path: string
+  readonly before?: string
+  readonly after?: string
+  /** The substitution that put the new value there. */
+  readonly substitution?: string
+}
+
+/** A layer of the plan. (stackerfile, name) identifies it: one name may stand in stackerfiles of separate builds. */
+export interface LayerPlan {
+  readonly definition: LayerDefinition
+  /** Index into the project's builds. */
+  readonly build: number
+  readonly verdict: Verdict
+  readonly reasons: readonly Reason[]
+  /** Indexes into `Plan.layers` of what it stands on or takes from, direct ones only, ascending. */
+  readonly dependsOn: readonly number[]
+  /** What restore would download for it. */
+  readonly bytes: number
+}
+
+export interface Plan {
+  readonly release: Release
+  /** In build order. */
+  readonly layers: readonly LayerPlan[]
+  /** Builds in the given order: what was asked for, and which of the plan's stackerfiles belong to it. */
+  readonly builds: readonly { readonly roots: readonly string[]; readonly files: readonly { readonly path: string; readonly prerequisites: readonly string[] }[] }[]
+  /** stacker's blind spots and other things worth saying, with place, cost and cure. */
+  readonly notices: readonly Problem[]
+}
+
+export function isRebuilt(verdict: Verdict): boolean {
+  return verdict !== 'hit'
+}

@@ -1,0 +1,53 @@
+import type { Digest } from '../formats/digest.ts'
+
+/** What became of a write. `exists` is success: somebody had it first. `denied` will not get better in this run; `failed` may. */
+export type Written =
+  | { readonly kind: 'written'; readonly bytes: number }
+  | { readonly kind: 'exists' }
+  | { readonly kind: 'denied'; readonly why: string }
+  | { readonly kind: 'failed'; readonly why: string }
+
+/** Names a record. Everything but `id` is known before the question is asked. */
+export interface RecordName {
+  /** Go's GOARCH of the layer's stacker, as `amd64`. */
+  readonly arch: string
+  /** The layer's name; only its hash enters a key. */
+  readonly layer: string
+  readonly shape: string
+  /** Digest of the portable facts. */
+  readonly facts: Digest
+}
+
+export interface FoundRecord {
+  /** The bytes as written, verified against the key's id. */
+  readonly bytes: Buffer
+}
+
+/** Where records, blobs and resolutions are kept. No call throws for trouble of the store: reading answers undefined after telling the log. */
+export interface Store {
+  /** As the user named it: `github`, `dir:PATH`. */
+  readonly name: string
+  /** False where nothing can be written (read-only cache mode); `why` for the notice. */
+  readonly writable: { readonly kind: 'yes' } | { readonly kind: 'no'; readonly why: string }
+  /** The newest record of exactly these facts. */
+  findRecord(name: RecordName): Promise<FoundRecord | undefined>
+  /** The newest record of the layer of that name, whatever its facts and shape: for the reasons of a miss. */
+  findOtherRecord(name: Pick<RecordName, 'arch' | 'layer'>): Promise<FoundRecord | undefined>
+  /** Appears whole or not at all; never replaces a record, a newer one wins. */
+  writeRecord(name: RecordName, bytes: Buffer): Promise<Written>
+  /** Which of these blobs the store has. */
+  hasBlobs(digests: readonly Digest[]): Promise<ReadonlySet<Digest>>
+  /** Puts the blob, verified by digest and size, at `file` (which does not exist yet); false when it cannot be had. */
+  fetchBlob(digest: Digest, size: number, file: string): Promise<boolean>
+  writeBlob(digest: Digest, size: number, file: string): Promise<Written>
+  /** The newest resolution of that name (a reference and platform, or a URL). */
+  findResolution(name: string): Promise<Buffer | undefined>
+  writeResolution(name: string, bytes: Buffer): Promise<Written>
+}
+
+/** The three methods of `@actions/core` that the rest of the house uses. */
+export interface Log {
+  debug(message: string): void
+  info(message: string): void
+  warning(message: string): void
+}
