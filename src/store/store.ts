@@ -1,5 +1,7 @@
 import type { Digest } from '../formats/digest.ts'
 
+export type { Log } from '../log.ts'
+
 /** What became of a write. `exists` is success: somebody had it first. `denied` will not get better in this run; `failed` may. */
 export type Written =
   | { readonly kind: 'written'; readonly bytes: number }
@@ -43,11 +45,4 @@ export interface Store {
   /** The newest resolution of that name (a reference and platform, or a URL). */
   findResolution(name: string): Promise<Buffer | undefined>
   writeResolution(name: string, bytes: Buffer): Promise<Written>
-}
-
-/** The three methods of `@actions/core` that the rest of the house uses. */
-export interface Log {
-  debug(message: string): void
-  info(message: string): void
-  warning(message: string): void
 }

@@ -1,0 +1,51 @@
+import type { Verdict } from '../layer/plan.ts'
+
+/** One layer by its identity; `stackerfile` is an absolute path. */
+export interface LayerName {
+  readonly stackerfile: string
+  readonly name: string
+}
+
+/** What restore did. Bytes are bytes on the wire as far as the store can tell, seconds are wall clock. */
+export interface RestoreTransfer {
+  /** As the user named it: `github`, `dir:PATH`. */
+  readonly store: string
+  /** Laid down: stacker will skip them. `bytes` is the layer's content. */
+  readonly restored: readonly (LayerName & { readonly bytes: number })[]
+  /** Hits of the plan that could not be laid down after all, and why (one clause). */
+  readonly notRestored: readonly (LayerName & { readonly why: string })[]
+  readonly bytesDown: number
+  readonly seconds: number
+}
+
+/** What save did. */
+export interface SaveTransfer {
+  readonly store: string
+  /** `bytes` were sent for it: 0 when the store had all of its blobs. `seconds`: what building it took, where known. */
+  readonly saved: readonly (LayerName & { readonly bytes: number; readonly seconds?: number })[]
+  /** New, but left out, and why (one clause): over budget, not witnessed, refused ... */
+  readonly notSaved: readonly (LayerName & { readonly why: string })[]
+  /** Where the build did not do what the plan said. */
+  readonly differences: readonly PlanDifference[]
+  readonly bytesDown: number
+  readonly bytesUp: number
+  readonly seconds: number
+  /** Why nothing at all was written, as a read-only cache. */
+  readonly skipped?: string
+}
+
+export interface PlanDifference extends LayerName {
+  readonly predicted: Verdict
+  readonly rebuilt: boolean
+}
+
+/** `exact`: every hit was laid down; `none`: nothing was, or there was no hit. */
+export function restoredWord(transfer: RestoreTransfer | undefined): 'exact' | 'partial' | 'none' {
+  if (transfer === undefined || transfer.restored.length === 0) return 'none'
+  return transfer.notRestored.length === 0 ? 'exact' : 'partial'
+}
+
+/** A hit that was rebuilt is our error; so is a rebuild foretold as certain that did not happen. `unknown` foretells nothing. */
+export function isSurprise(difference: PlanDifference): boolean {
+  return difference.predicted === 'hit' ? difference.rebuilt : difference.predicted === 'miss' && !difference.rebuilt
+}

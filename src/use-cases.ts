@@ -1,0 +1,31 @@
+import type { Plan } from './layer/plan.ts'
+import type { Log } from './log.ts'
+import type { Options } from './options.ts'
+import type { RestoreTransfer, SaveTransfer } from './report/transfer.ts'
+
+/** What a use case needs of the world besides its options. */
+export interface Surroundings {
+  readonly log: Log
+  readonly environment: Readonly<Record<string, string | undefined>>
+  /** Milliseconds since 1970. */
+  readonly now: () => number
+}
+
+/** Plain JSON: survives JSON.stringify and JSON.parse unchanged. */
+export type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json }
+
+export interface Restored {
+  /** As it stands after laying down: a hit that could not be had is one no longer. */
+  readonly plan: Plan
+  readonly transfer: RestoreTransfer
+  /** What `save` has to know later; any size. */
+  readonly handover: Json
+}
+
+/** The use cases as the runner's side and the person's side call them; index.ts plugs in the real ones. */
+export interface UseCases {
+  readonly plan: (options: Options, surroundings: Surroundings) => Promise<Plan>
+  readonly restore: (options: Options, surroundings: Surroundings) => Promise<Restored>
+  /** `handover` is what the restore of the same stacker-dir left, undecoded; undefined when there was none. */
+  readonly save: (options: Options, surroundings: Surroundings, handover: Json | undefined) => Promise<SaveTransfer>
+}
