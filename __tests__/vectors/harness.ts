@@ -23,6 +23,8 @@ export interface Outcome {
   /** Path below the given directory. */
   readonly file: string
   readonly passed: number
+  /** Cases with a difference; a file that cannot be run counts as one. */
+  readonly failed: number
   readonly differences: readonly string[]
   readonly skipped: readonly string[]
 }
@@ -49,13 +51,16 @@ async function runFile(directory: string, file: string): Promise<Outcome> {
   const differences: string[] = []
   const skipped: string[] = []
   let passed = 0
+  let failed = 0
   const report: Report = {
     async case(name, check) {
       const before = differences.length
       const differ = (text: string) => differences.push(`${name}: ${text}`)
       const expect: Expect = (what, actual, wanted) => {
-        if (!isDeepStrictEqual(actual, wanted))
-          differ(`${what}\n    is     ${show(actual)}\n    wanted ${show(wanted)}`)
+        if (isDeepStrictEqual(actual, wanted)) return
+        const places = [...differencesOf(actual, wanted, what)]
+        for (const place of places.slice(0, 5)) differ(place)
+        if (places.length > 5) differ(`${String(places.length - 5)} more differences in ${what}`)
       }
       try {
         const pending = check(expect)
@@ -64,6 +69,7 @@ async function runFile(directory: string, file: string): Promise<Outcome> {
         differ(`threw ${error instanceof Error ? (error.stack ?? error.message) : inspect(error)}`)
       }
       if (differences.length === before) passed += 1
+      else failed += 1
     },
     skip(name, reason) {
       skipped.push(`${name}: ${reason}`)
@@ -73,11 +79,12 @@ async function runFile(directory: string, file: string): Promise<Outcome> {
     const kind = await kindOf(file)
     const data: unknown = JSON.parse(readFileSync(path.join(directory, file), 'utf8'))
     await kind.run(data, report, path.dirname(path.join(directory, file)))
-    if (passed + differences.length + skipped.length === 0) differences.push('no cases')
+    if (passed + failed + skipped.length === 0) throw new Error('no cases')
   } catch (error) {
     differences.push(error instanceof Error ? (error.stack ?? error.message) : inspect(error))
+    failed += 1
   }
-  return { file, passed, differences, skipped }
+  return { file, passed, failed, differences, skipped }
 }
 
 const kinds = fileURLToPath(new URL('./kinds/', import.meta.url))
@@ -97,12 +104,28 @@ function isKind(module: unknown): module is Kind {
   return typeof module === 'object' && module !== null && 'run' in module && typeof module.run === 'function'
 }
 
+/** One line for every leaf that differs, as `layer.run[0] is "a", wanted "b"`. */
+function* differencesOf(actual: unknown, wanted: unknown, path: string): Generator<string> {
+  if (isDeepStrictEqual(actual, wanted)) return
+  const both = [actual, wanted]
+  if (both.every((value) => Array.isArray(value) && value.length > 0)) {
+    const [a, b] = both as [readonly unknown[], readonly unknown[]]
+    for (let i = 0; i < Math.max(a.length, b.length); i++) yield* differencesOf(a[i], b[i], `${path}[${String(i)}]`)
+  } else if (both.every((value) => typeof value === 'object' && value?.constructor === Object)) {
+    const [a, b] = both as [Record<string, unknown>, Record<string, unknown>]
+    for (const key of new Set([...Object.keys(a), ...Object.keys(b)]))
+      yield* differencesOf(a[key], b[key], `${path}.${key}`)
+  } else {
+    yield `${path} is ${show(actual)}, wanted ${show(wanted)}`
+  }
+}
+
 function show(value: unknown): string {
   const text =
     typeof value === 'string'
       ? JSON.stringify(value)
       : inspect(value, { depth: 12, breakLength: Infinity, maxStringLength: 2000 })
-  return text.length > 4000 ? `${text.slice(0, 4000)}... (${String(text.length)} characters)` : text
+  return text.length > 1500 ? `${text.slice(0, 1500)}... (${String(text.length)} characters)` : text
 }
 
 /** An object whose every key is named; a recording that says more than the harness understands must not pass for that. */

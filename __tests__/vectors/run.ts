@@ -6,8 +6,8 @@ let passed = 0
 let failed = 0
 for (const outcome of await runVectors(directory)) {
   passed += outcome.passed
-  failed += outcome.differences.length
-  const counts = [`${String(outcome.passed)} passed`, `${String(outcome.differences.length)} failed`]
+  failed += outcome.failed
+  const counts = [`${String(outcome.passed)} passed`, `${String(outcome.failed)} failed`]
   if (outcome.skipped.length > 0) counts.push(`${String(outcome.skipped.length)} skipped`)
   console.log(`${outcome.file}: ${counts.join(', ')}`)
   for (const skipped of outcome.skipped) console.log(`  skipped ${skipped}`)
