@@ -1,0 +1,274 @@
+import { FormatError } from '../errors.ts'
+import { checkGoJson, scanString, scanValue, skipBlanks } from './go-json-scan.ts'
+import { decodeUtf8, replaceLoneSurrogates } from './go-utf8.ts'
+import { fieldsOfStruct, integerRange, isByteSlice, zeroValue } from './go-type.ts'
+import type { GoField, GoMap, GoPointer, GoSlice, GoStruct, GoType, JsonForm } from './go-type.ts'
+
+/**
+ * json.Unmarshal into a new zero value. JSON.parse would lose digits of 64-bit numbers and hide duplicate keys.
+ *
+ * Throws FormatError for text that is no JSON and for values that do not fit, with the place. The caller bounds the size; depth is
+ * bounded as in Go.
+ */
+export function decodeGoJson(bytes: Uint8Array, type: GoType, where: string): unknown {
+  checkGoJson(bytes, where)
+  const reader: Reader = { bytes: Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength), at: 0, place: [where] }
+  reader.at = skipBlanks(bytes, 0)
+  return decode(reader, type, zeroValue(type))
+}
+
+/** The text is known to be valid JSON, so only types are checked from here on. */
+interface Reader {
+  readonly bytes: Buffer
+  at: number
+  readonly place: (string | number)[]
+}
+
+/** What Go's value holds when the decoder comes to it: a key that occurs twice is decoded into what the first one left. */
+function decode(reader: Reader, type: GoType, current: unknown): unknown {
+  const isNull = reader.bytes[reader.at] === letterN
+  const form = 'json' in type ? type.json.decode : undefined
+  if (form !== undefined) return decodeForm(reader, form)
+  switch (type.kind) {
+    case 'pointer':
+      return isNull ? decodeNull(reader) : decodePointee(reader, type, current)
+    case 'slice':
+      if (isNull) return decodeNull(reader)
+      return isByteSlice(type) ? decodeBytes(reader, current) : decodeSlice(reader, type, current)
+    case 'map':
+      return isNull ? decodeNull(reader) : decodeMap(reader, type, current)
+    case 'string':
+      return isNull ? keep(reader, current) : decodeString(reader)
+    case 'bool':
+      return isNull ? keep(reader, current) : decodeBool(reader)
+    case 'struct':
+      return isNull ? keep(reader, current) : decodeStruct(reader, type, current)
+    case 'int':
+    case 'int8':
+    case 'int16':
+    case 'int32':
+    case 'int64':
+    case 'uint':
+    case 'uint8':
+    case 'uint16':
+    case 'uint32':
+    case 'uint64':
+      return isNull ? keep(reader, current) : decodeInteger(reader, type.kind)
+    case 'array':
+    case 'interface':
+    case 'float32':
+    case 'float64':
+    case 'complex64':
+    case 'complex128':
+    case 'uintptr':
+    case 'chan':
+    case 'func':
+    case 'time':
+      throw mismatch(reader, `a type that is read here, not ${type.kind}`)
+  }
+}
+
+function decodeForm(reader: Reader, form: NonNullable<JsonForm['decode']>): unknown {
+  const start = reader.at
+  reader.at = scanValue(reader.bytes, start, '')
+  try {
+    return form({
+      as: (type) => decode({ bytes: reader.bytes, at: start, place: [...reader.place] }, type, zeroValue(type)),
+    })
+  } catch (error) {
+    if (error instanceof FormatError) throw new FormatError(placeOf(reader), error.message, { cause: error })
+    throw error
+  }
+}
+
+/** `null` makes a pointer, slice or map nil. */
+function decodeNull(reader: Reader): null {
+  reader.at += 4
+  return null
+}
+
+/** `null` leaves every other kind as it is. */
+function keep(reader: Reader, current: unknown): unknown {
+  reader.at += 4
+  return current
+}
+
+function decodePointee(reader: Reader, type: GoPointer, current: unknown): unknown {
+  return decode(reader, type.to, current ?? zeroValue(type.to))
+}
+
+function decodeBool(reader: Reader): boolean {
+  const first = reader.bytes[reader.at]
+  if (first !== letterT && first !== letterF) throw mismatch(reader, 'a bool')
+  reader.at += first === letterT ? 4 : 5
+  return first === letterT
+}
+
+/** No fraction, no exponent, and in range. */
+function decodeInteger(reader: Reader, kind: GoType['kind']): bigint {
+  const { bits, signed } = integerRange(kind) ?? { bits: 64, signed: true }
+  const end = scanValue(reader.bytes, reader.at, '')
+  const text = reader.bytes.toString('latin1', reader.at, Math.min(end, reader.at + 24))
+  if (!(signed ? /^-?\d{1,20}$/ : /^\d{1,20}$/).test(text)) throw mismatch(reader, `an integer of type ${kind}`)
+  const value = BigInt(text)
+  if ((signed ? BigInt.asIntN(bits, value) : BigInt.asUintN(bits, value)) !== value) {
+    throw mismatch(reader, `an integer of type ${kind}, not ${text}`)
+  }
+  reader.at = end
+  return value
+}
+
+function decodeString(reader: Reader): string {
+  if (reader.bytes[reader.at] !== quote) throw mismatch(reader, 'a string')
+  return readString(reader)
+}
+
+function readString(reader: Reader): string {
+  const start = reader.at + 1
+  reader.at = scanString(reader.bytes, reader.at, '')
+  const text = decodeUtf8(reader.bytes.subarray(start, reader.at - 1))
+  return text.includes('\\') ? replaceLoneSurrogates(text.replaceAll(escapes, unescape), '\ufffd') : text
+}
+
+/** Lone surrogates become U+FFFD afterwards, all at once: an escaped pair is joined by being written side by side. */
+const escapes = /\\(?:u([0-9a-fA-F]{4})|(.))/gs
+
+const shortEscapes = new Map([
+  ['b', '\b'],
+  ['f', '\f'],
+  ['n', '\n'],
+  ['r', '\r'],
+  ['t', '\t'],
+])
+
+function unescape(_escape: string, hex: string | undefined, letter: string | undefined): string {
+  if (hex !== undefined) return String.fromCharCode(Number.parseInt(hex, 16))
+  return shortEscapes.get(letter ?? '') ?? letter ?? ''
+}
+
+/** Padded standard base64; CR and LF are skipped, trailing bits may be set (base64.StdEncoding). Or a list of numbers. */
+function decodeBytes(reader: Reader, current: unknown): Uint8Array {
+  if (reader.bytes[reader.at] === openBracket) {
+    // Go would fill the old array's memory; nobody writes that, so it is refused rather than modelled.
+    if (current !== null) throw mismatch(reader, 'bytes given once')
+    const numbers = decodeSlice(reader, { kind: 'slice', of: { kind: 'uint8' } }, null)
+    return Uint8Array.from(numbers.map(Number))
+  }
+  const text = decodeString(reader).replaceAll(/[\r\n]/g, '')
+  if (!/^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/.test(text)) throw mismatch(reader, 'base64')
+  return Uint8Array.from(Buffer.from(text, 'base64'))
+}
+
+/** What lies in a slice's memory, beyond its length too: Go decodes a second list of the same key over it. */
+const memory = new WeakMap<readonly unknown[], unknown[]>()
+
+function decodeSlice(reader: Reader, type: GoSlice, current: unknown): readonly unknown[] {
+  if (reader.bytes[reader.at] !== openBracket) throw mismatch(reader, 'a list')
+  const cells = Array.isArray(current) ? (memory.get(current) ?? [...(current as readonly unknown[])]) : []
+  let length = 0
+  forEachMember(reader, () => {
+    reader.place.push(length)
+    cells[length] = decode(reader, type.of, length < cells.length ? cells[length] : zeroValue(type.of))
+    reader.place.pop()
+    length += 1
+  })
+  const slice = cells.slice(0, length)
+  if (length > 0) memory.set(slice, cells)
+  return slice
+}
+
+/** Maps merge key by key; the value of a key that is there already is replaced, not merged. */
+function decodeMap(reader: Reader, type: GoMap, current: unknown): ReadonlyMap<string, unknown> {
+  if (reader.bytes[reader.at] !== openBrace) throw mismatch(reader, 'an object')
+  const map = new Map(current instanceof Map ? (current as ReadonlyMap<string, unknown>) : [])
+  const text = type.key.kind === 'struct' ? type.key.text : undefined
+  forEachMember(reader, () => {
+    const written = readKey(reader)
+    let key = written
+    try {
+      if (text !== undefined) key = text.format(text.parse(written))
+    } catch (error) {
+      if (error instanceof FormatError) throw new FormatError(placeOf(reader), error.message, { cause: error })
+      throw error
+    }
+    reader.place.push(key)
+    map.set(key, decode(reader, type.of, zeroValue(type.of)))
+    reader.place.pop()
+  })
+  return map
+}
+
+function decodeStruct(reader: Reader, type: GoStruct, current: unknown): unknown {
+  if (reader.bytes[reader.at] !== openBrace) throw mismatch(reader, 'an object')
+  const fields: Record<string, unknown> = { ...fieldsOfStruct(current) }
+  forEachMember(reader, () => {
+    const key = readKey(reader)
+    const field = findField(type, key)
+    if (field === undefined) {
+      reader.at = scanValue(reader.bytes, reader.at, '')
+      return
+    }
+    reader.place.push(key)
+    fields[field.name] = decode(reader, field.type, fields[field.name])
+    reader.place.pop()
+  })
+  return fields
+}
+
+/** An exact key first, else the first field that is equal under Unicode case folding. */
+function findField(type: GoStruct, key: string): GoField | undefined {
+  const exact = type.fields.find((field) => field.json === key)
+  if (exact !== undefined) return exact
+  const folded = fold(key)
+  return type.fields.find((field) => field.json !== undefined && fold(field.json) === folded)
+}
+
+/** Of the letters beyond ASCII only these two fold to ASCII, which is all that field names hold. */
+function fold(key: string): string {
+  return key
+    .replaceAll('\u017f', 's')
+    .replaceAll('\u212a', 'k')
+    .replaceAll(/[A-Z]/g, (letter) => letter.toLowerCase())
+}
+
+/** Calls `member` at the begin of every element or key. */
+function forEachMember(reader: Reader, member: () => void): void {
+  const { bytes } = reader
+  reader.at = skipBlanks(bytes, reader.at + 1)
+  while (bytes[reader.at] !== closeBracket && bytes[reader.at] !== closeBrace) {
+    member()
+    reader.at = skipBlanks(bytes, reader.at)
+    if (bytes[reader.at] === comma) reader.at = skipBlanks(bytes, reader.at + 1)
+  }
+  reader.at += 1
+}
+
+function readKey(reader: Reader): string {
+  const key = readString(reader)
+  reader.at = skipBlanks(reader.bytes, skipBlanks(reader.bytes, reader.at) + 1)
+  return key
+}
+
+function mismatch(reader: Reader, wanted: string): FormatError {
+  return new FormatError(placeOf(reader), `at byte ${String(reader.at)}: expected ${wanted}`)
+}
+
+/** `build.cache: cache.app.Layer.run[0]`. Keys are the sender's, so they are shortened and quoted where they are no plain names. */
+function placeOf(reader: Reader): string {
+  const [where, ...path] = reader.place
+  const names = path.map((part) => {
+    if (typeof part === 'number') return `[${String(part)}]`
+    return /^[\w-]{1,64}$/.test(part) ? `.${part}` : `[${JSON.stringify(part.slice(0, 64))}]`
+  })
+  return `${String(where)}${names.length === 0 ? '' : ': '}${names.join('').replace(/^\./, '')}`
+}
+
+const quote = 0x22
+const comma = 0x2c
+const openBracket = 0x5b
+const closeBracket = 0x5d
+const letterF = 0x66
+const letterN = 0x6e
+const letterT = 0x74
+const openBrace = 0x7b
+const closeBrace = 0x7d
