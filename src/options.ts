@@ -219,7 +219,7 @@ function parseSubstitution(text: string): string {
 
 function parseLayerTypes(texts: readonly string[]): readonly LayerTypeWord[] {
   if (texts.length === 0) return ['tar']
-  return [...new Set(texts.map((text) => parseWord('layer-type', text, ['tar', 'squashfs', 'erofs'])))]
+  return [...new Set(texts.map((text) => parseWord<LayerTypeWord>('layer-type', text, ['tar', 'squashfs', 'erofs'])))]
 }
 
 function parseStackerVersion(text: string): Options['stackerVersion'] {

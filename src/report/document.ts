@@ -1,0 +1,80 @@
+import { relative } from 'node:path'
+
+import type { Change, LayerPlan, Plan, Reason, ReasonCode, Verdict } from '../layer/plan.ts'
+import { gatesOf } from './matrix.ts'
+import type { Gates } from './matrix.ts'
+import { describeReason, plain } from './reason.ts'
+
+/** The plan as other programs read it: `plan-file` and `--json`. Paths are relative to the working directory. */
+export interface PlanDocument extends Gates {
+  readonly format: 1
+  readonly stacker: { readonly release: string; readonly cacheVersion: number }
+  readonly layers: readonly DocumentedLayer[]
+  readonly notices: readonly DocumentedNotice[]
+}
+
+export interface DocumentedLayer {
+  readonly name: string
+  readonly stackerfile: string
+  readonly line: number
+  readonly buildOnly: boolean
+  readonly verdict: Verdict
+  readonly reasons: readonly DocumentedReason[]
+  readonly dependsOn: readonly string[]
+  readonly bytes: number
+}
+
+export interface DocumentedReason {
+  readonly code: ReasonCode
+  readonly subject: string
+  readonly text: string
+  readonly changes?: readonly Change[]
+}
+
+export interface DocumentedNotice {
+  readonly text: string
+  readonly stackerfile?: string
+  readonly line?: number
+  readonly advice?: string
+}
+
+/** `working` is the absolute working directory. */
+export function planDocument(plan: Plan, working: string): PlanDocument {
+  const show = showFrom(working)
+  return {
+    format: 1,
+    stacker: { release: plan.release.tag, cacheVersion: plan.release.cacheVersion },
+    layers: plan.layers.map((layer) => documentLayer(plan, layer, show)),
+    ...gatesOf(plan, show),
+    notices: plan.notices.map(({ message, place, advice }) => ({
+      text: message,
+      ...(place === undefined ? {} : { stackerfile: show(place.file) }),
+      ...(place?.line === undefined ? {} : { line: place.line }),
+      ...(advice === undefined ? {} : { advice }),
+    })),
+  }
+}
+
+/** Absolute paths become relative to `working`; others stay. */
+export function showFrom(working: string): (path: string) => string {
+  return (path) => (path.startsWith('/') ? relative(working, path) || '.' : path)
+}
+
+function documentLayer(plan: Plan, layer: LayerPlan, show: (path: string) => string): DocumentedLayer {
+  const { definition, verdict, reasons, dependsOn, bytes } = layer
+  return {
+    name: definition.name,
+    stackerfile: show(definition.stackerfile),
+    line: definition.line,
+    buildOnly: definition.layer.BuildOnly,
+    verdict,
+    reasons: reasons.map(documentReason),
+    dependsOn: dependsOn.flatMap((index) => plan.layers[index]?.definition.name ?? []),
+    bytes,
+  }
+}
+
+function documentReason(reason: Reason): DocumentedReason {
+  const { code, subject, changes } = reason
+  return { code, subject, text: describeReason(reason, plain), ...(changes === undefined ? {} : { changes }) }
+}

@@ -1,0 +1,82 @@
+import type { LayerPlan, Plan, Reason, ReasonCode } from '../layer/plan.ts'
+
+/** How a name that is not ours is set apart: as it is in JSON, `<code>` in Markdown. */
+export type Quote = (name: string) => string
+
+export const plain: Quote = (name) => name
+/** For a terminal or a log. */
+export const inBackticks: Quote = (name) => `\`${name}\``
+
+/** One sentence without a full stop per reason; a new code does not compile without its sentence. */
+const sentences: Readonly<Record<ReasonCode, (subject: string) => string>> = {
+  'not-cached': () => 'no build of it is in the cache',
+  'definition-changed': () => 'its definition changed',
+  'base-changed': (base) => (base === '' ? 'its base image changed' : `its base image ${base} changed`),
+  'base-rebuilt': (base) => `base ${base} will be rebuilt`,
+  'epoch-changed': () => 'SOURCE_DATE_EPOCH changed',
+  'import-new': (path) => `import ${path} is new`,
+  'import-missing': (path) => `import ${path} is gone`,
+  'import-type-changed': (path) => `import ${path} changed between file and directory`,
+  'import-changed': (path) => `import ${path} changed`,
+  'overlay-dir-new': (path) => `overlay dir ${path} is new`,
+  'overlay-dir-missing': (path) => `overlay dir ${path} is gone`,
+  'overlay-dir-changed': (path) => `overlay dir ${path} changed`,
+  'layer-type-missing': (type) => `the cached build has no ${type} output`,
+  'release-changed': () => 'it was built by a release of stacker whose cache this one does not read',
+  'content-missing': (content) => `${content === '' ? 'content' : content} of the cached build is missing in the store`,
+  'shared-name': (name) =>
+    `another stackerfile of the same stacker-dir has a layer ${name === '' ? 'of this name' : name}`,
+  'refresh-requested': () => 'a refresh was requested',
+  'too-old': () => 'its build is older than max-age',
+  'needed-by-rebuild': (child) =>
+    `it is good, but its content cannot be laid down for ${child === '' ? 'a layer' : child} that will be rebuilt`,
+  binds: () => 'it has binds, which stacker builds on every run',
+  'never-equal': (directive) =>
+    `its ${directive === '' ? 'definition' : directive} never equals its cached copy, so stacker builds it on every run`,
+  'bom-generate': () => 'it generates a bom, which this release builds on every run',
+  'base-unresolved': (base) => `its base image ${base === '' ? '' : `${base} `}cannot be known before the build`,
+  'import-unresolved': (path) => `import ${path} cannot be known before the build`,
+  'producer-rebuilt': (producer) => `${producer}, which it takes files from, will be rebuilt`,
+  'yaml-unsure': () => 'its definition could not be read with certainty',
+  'generated-source': (path) => `${path} does not exist yet: something may make it before the build`,
+  'release-unknown': () => 'the release of stacker is not known',
+  'bad-import': (path) => `stacker will stop at import ${path}`,
+  'dependency-unresolved': (name) => `${name === '' ? 'a layer that it needs' : name} is not among the layers`,
+  'colliding-names': (name) => `the build has two layers ${name === '' ? 'of this name' : name}`,
+}
+
+/** The reason in one clause; its detail follows after a colon. */
+export function describeReason(reason: Reason, quote: Quote): string {
+  const sentence = sentences[reason.code](reason.subject === '' ? '' : quote(reason.subject))
+  return reason.detail === undefined
+    ? sentence
+    : `${sentence}: ${quote === plain ? reason.detail : quote(reason.detail)}`
+}
+
+/** The layer that a spreading reason points to: the base or producer among what the layer depends on. */
+export function causeOf(plan: Plan, layer: LayerPlan, reason: Reason): LayerPlan | undefined {
+  if (reason.code !== 'base-rebuilt' && reason.code !== 'producer-rebuilt') return undefined
+  const name = /^stacker:\/\/([^/]+)/.exec(reason.subject)?.[1] ?? reason.subject
+  return layer.dependsOn
+    .map((index) => plan.layers[index])
+    .find((candidate) => candidate?.definition.name === name && candidate !== layer)
+}
+
+/**
+ * A reason with what stands behind it, down to the first cause: "base x will be rebuilt, because import y changed".
+ * Chains are followed along the first reason of each layer that is built again.
+ */
+export function describeChain(plan: Plan, layer: LayerPlan, reason: Reason, quote: Quote): string {
+  const clauses: string[] = []
+  const seen = new Set<LayerPlan>()
+  let [at, next]: [LayerPlan, Reason | undefined] = [layer, reason]
+  while (next !== undefined && !seen.has(at)) {
+    seen.add(at)
+    clauses.push(describeReason(next, quote))
+    const cause = causeOf(plan, at, next)
+    if (cause === undefined) break
+    at = cause
+    next = cause.reasons[0]
+  }
+  return clauses.join(', because ')
+}
