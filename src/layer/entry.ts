@@ -1,0 +1,64 @@
+import { zeroValue } from '../formats/go-type.ts'
+import type { Release } from '../release/release.ts'
+import type { Layer } from '../stackerfile/layer.ts'
+
+/**
+ * What stacker remembers of a layer that it built (the struct CacheEntry in cache.go), under Go's names as the layer is.
+ * `null` is nil.
+ */
+export interface CacheEntry {
+  /** Keyed by `layerTypeKey`. A build_only layer has one zero descriptor. */
+  readonly Manifests: ReadonlyMap<string, Descriptor> | null
+  /** Keyed by the import's path as normalised; those with `dest` are not here. */
+  readonly Imports: ReadonlyMap<string, ImportHash> | null
+  /** Keyed by the overlay dir's source as normalised. */
+  readonly OverlayDirs: ReadonlyMap<string, OverlayDirHash> | null
+  readonly Name: string
+  readonly Layer: Layer
+  /** See spec of build.cache, section 8: an entry hash in decimal, a file hash, a bare hex digest, or nothing. */
+  readonly Base: string
+  readonly SourceDateEpoch?: bigint | null
+}
+
+export interface ImportHash {
+  /** 0: file, 1: directory. */
+  readonly Type: bigint
+  /** `sha256:HEX` of a file; the base64 of a directory's whole mtree text. */
+  readonly Hash: string
+}
+
+export interface OverlayDirHash {
+  readonly Hash: string
+}
+
+/** image-spec's Descriptor. */
+export interface Descriptor {
+  readonly MediaType: string
+  readonly Digest: string
+  readonly Size: bigint
+  readonly URLs: readonly string[] | null
+  readonly Annotations: ReadonlyMap<string, string> | null
+  readonly Data?: Uint8Array | null
+  readonly Platform: Platform | null
+  readonly ArtifactType?: string
+}
+
+export interface Platform {
+  readonly Architecture: string
+  readonly OS: string
+  readonly OSVersion: string
+  readonly OSFeatures: readonly string[] | null
+  readonly Variant: string
+}
+
+/** The key of Manifests: `tar+false`, `squashfs+true`; `tar`, `squashfs` before v0.19.0. A tar has no verity data whatever was asked for. */
+export function layerTypeKey(type: 'tar' | 'squashfs' | 'erofs', verity: boolean, release: Release): string {
+  return release.rules.verity ? `${type}+${String(verity && type !== 'tar')}` : type
+}
+
+/** What stands for the manifest of a build_only layer. */
+export function zeroDescriptor(release: Release): Descriptor {
+  const manifests = release.entry.fields.find((field) => field.name === 'Manifests')
+  if (manifests?.type.kind !== 'map') throw new TypeError(`${release.tag} has no map of manifests`)
+  return zeroValue(manifests.type.of) as Descriptor
+}
