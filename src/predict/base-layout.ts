@@ -1,0 +1,127 @@
+import { open } from 'node:fs/promises'
+import path from 'node:path'
+import { FormatError } from '../errors.ts'
+import { decodeObject, parseJson } from '../formats/decode.ts'
+import { digestHex, digestOf, isDigest, type Digest } from '../formats/digest.ts'
+import type { BaseFact } from '../layer/facts.ts'
+import {
+  chooseInstance,
+  decodeIndex,
+  ociIndex,
+  ociManifest,
+  type Descriptor,
+  type Platform,
+} from '../registry/image-index.ts'
+
+const mostBytes = 4 << 20
+
+/**
+ * Base of an image in a local OCI layout: the digest of the platform's manifest, which containers/image copies verbatim
+ * (oci/layout). `detected`: the platform is the machine's own.
+ */
+export async function predictLayoutBase(
+  layout: string,
+  tag: string,
+  platform: Platform,
+  detected: boolean,
+): Promise<BaseFact> {
+  try {
+    const named = await findTag(layout, tag)
+    if (named === undefined) return unknown(`the layout has no tag ${tag} before the build`)
+    const chosen = named.mediaType === ociIndex ? await chooseFrom(layout, named, platform, detected) : named
+    if ('kind' in chosen) return chosen
+    await verifyManifest(layout, chosen)
+    return { kind: 'known', base: digestHex(chosen.digest) }
+  } catch (error) {
+    if (error instanceof FormatError) return unknown(error.message)
+    return unknown(describe(error))
+  }
+}
+
+/** The first entry of that name and a type that containers/image knows there (getManifestDescriptor); Docker's types are passed over. */
+async function findTag(layout: string, tag: string): Promise<Descriptor | undefined> {
+  const index = await readBounded(path.join(layout, 'index.json'))
+  return decodeIndex(parseJson(index, 'index.json', mostBytes), 'index.json').find(
+    ({ mediaType, annotations }) =>
+      (mediaType === ociManifest || mediaType === ociIndex) &&
+      annotations.get('org.opencontainers.image.ref.name') === tag,
+  )
+}
+
+async function chooseFrom(
+  layout: string,
+  index: Descriptor,
+  platform: Platform,
+  detected: boolean,
+): Promise<Descriptor | BaseFact> {
+  const bytes = await readBlob(layout, index.digest)
+  const choice = chooseInstance(
+    decodeIndex(parseJson(bytes, 'image index', mostBytes), 'image index'),
+    ociIndex,
+    platform,
+    detected,
+  )
+  switch (choice.kind) {
+    case 'chosen':
+      return choice.descriptor
+    case 'none':
+      return { kind: 'broken', why: choice.why }
+    case 'unsure':
+      return unknown(choice.why)
+  }
+}
+
+/** The type of an instance is guessed from its content (GuessMIMEType); what is not plainly an OCI manifest may be converted. */
+async function verifyManifest(layout: string, { digest }: Descriptor): Promise<void> {
+  const bytes = await readBlob(layout, digest)
+  if (!isPlainOciManifest(bytes)) throw new FormatError(`manifest ${digest}`, 'expected an OCI image manifest')
+}
+
+/** Whether every version of containers/image reads these bytes as an OCI manifest and as nothing else. Throws a FormatError for what is no JSON. */
+export function isPlainOciManifest(bytes: Buffer): boolean {
+  const member = decodeObject(parseJson(bytes, 'manifest', mostBytes), 'manifest')
+  const mediaType = member('mediaType', (value) => value)
+  const config = member('config', (value) => value)
+  const configType =
+    typeof config === 'object' && config !== null && 'mediaType' in config ? config.mediaType : undefined
+  const layers = member('layers', (value) => value)
+  const absent = ['manifests', 'fsLayers', 'history', 'signatures'].every(
+    (name) => member(name, (value) => value) === undefined,
+  )
+  return (
+    member('schemaVersion', (value) => value) === 2 &&
+    (mediaType === undefined || mediaType === ociManifest) &&
+    (mediaType === ociManifest || configType === 'application/vnd.oci.image.config.v1+json') &&
+    Array.isArray(layers) &&
+    absent
+  )
+}
+
+async function readBlob(layout: string, digest: Digest): Promise<Buffer> {
+  if (!isDigest(digest)) throw new FormatError('layout', 'expected a sha256 digest')
+  const bytes = await readBounded(path.join(layout, 'blobs', 'sha256', digestHex(digest)))
+  if (digestOf(bytes) !== digest) throw new FormatError(`blob ${digest}`, 'expected the content that its name promises')
+  return bytes
+}
+
+async function readBounded(file: string): Promise<Buffer> {
+  const handle = await open(file, 'r')
+  try {
+    const { size } = await handle.stat()
+    if (size > mostBytes) throw new FormatError(path.basename(file), `expected at most ${String(mostBytes)} bytes`)
+    return await handle.readFile()
+  } finally {
+    await handle.close()
+  }
+}
+
+function describe(error: unknown): string {
+  const code = error instanceof Error && 'code' in error ? String(error.code) : 'unreadable'
+  return code === 'ENOENT'
+    ? 'the layout, or a part of it, does not exist before the build'
+    : `the layout cannot be read (${code})`
+}
+
+function unknown(why: string): BaseFact {
+  return { kind: 'unknown', why }
+}

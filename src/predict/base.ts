@@ -1,0 +1,164 @@
+import path from 'node:path'
+import type { BaseFact, ContentFact } from '../layer/facts.ts'
+import type { Platform } from '../registry/image-index.ts'
+import type { Layer } from '../stackerfile/layer.ts'
+import type { Release } from '../release/release.ts'
+import { predictFileBase } from './base-file.ts'
+import { predictImageBase, type ImageEnvironment } from './base-image.ts'
+import { predictLayoutBase } from './base-layout.ts'
+import { observeDownload, type DownloadEnvironment } from './download.ts'
+import type { Evidence } from './resolution.ts'
+
+export interface BaseEnvironment extends ImageEnvironment {
+  readonly release: Release
+  /** Absolute: where stacker is run. Paths in `from.url` are relative to it. */
+  readonly workingDirectory: string
+  /** The machine that stacker runs on, in Go's words: `linux`, `amd64`. */
+  readonly host: { readonly os: string; readonly arch: string }
+  /** The layer of the project that writes `tag` into the OCI layout in that absolute directory, where one does. */
+  readonly producers: (layout: string, tag: string) => string | undefined
+  readonly download: DownloadEnvironment
+}
+
+export interface PredictedBase {
+  readonly fact: BaseFact
+  /** What was seen on the way; to be seen again after the build before a resolution is written. */
+  readonly evidence?: Evidence
+}
+
+/** What stacker will find as the layer's base (GetBase, getBaseHash). Reads files, asks registries and http servers. */
+export async function predictBase(layer: Layer, environment: BaseEnvironment): Promise<PredictedBase> {
+  const { From: from } = layer
+  const { release } = environment
+  switch (from.Type) {
+    case 'scratch':
+      if (!release.rules.scratchBase) return broken(`unknown layer type: ${from.Type}`)
+      return { fact: { kind: 'known', base: '' } }
+    case 'built':
+      if (from.Tag === '') return broken('from tag cannot be empty')
+      return { fact: { kind: 'built', layer: from.Tag } }
+    case 'tar':
+      return predictTarBase(from.Url, environment)
+    case 'oci':
+      return { fact: await predictOciBase(layer, environment) }
+    case 'docker': {
+      const tag = baseTag(layer)
+      if (tag === undefined || !isImageName(tag)) return broken(`Invalid image ${tag ?? ''}`)
+      const { Url: url, Insecure: insecure } = from
+      return predictImageBase({ url, insecure, ...platformOf(layer, environment), release: release.tag }, environment)
+    }
+    default:
+      return broken(`unknown layer type: ${from.Type}`)
+  }
+}
+
+async function predictTarBase(url: string, environment: BaseEnvironment): Promise<PredictedBase> {
+  const { scheme, host, rest } = splitUrl(url)
+  switch (scheme) {
+    case '':
+      return { fact: await predictFileBase(path.resolve(environment.workingDirectory, url), environment.release) }
+    case 'http':
+    case 'https': {
+      const { fact, ...seen } = await observeDownload({ Path: url, Hash: '' }, environment.download)
+      return { fact: baseOfDownload(fact), ...seen }
+    }
+    case 'stacker':
+      return { fact: { kind: 'produced', layer: host, path: rest } }
+    default:
+      return broken(`unsupported url scheme ${url}`)
+  }
+}
+
+function baseOfDownload(fact: ContentFact): BaseFact {
+  switch (fact.kind) {
+    case 'file':
+      return { kind: 'known', base: fact.hash }
+    case 'broken':
+    case 'unknown':
+      return { kind: fact.kind, why: fact.why }
+    case 'directory':
+    case 'produced':
+      throw new Error(`a download cannot be a ${fact.kind}`)
+  }
+}
+
+async function predictOciBase(layer: Layer, environment: BaseEnvironment): Promise<BaseFact> {
+  const { Url: url } = layer.From
+  const tag = baseTag(layer)
+  if (tag === undefined) return { kind: 'broken', why: 'bad OCI tag: oci' }
+  if (!isImageName(tag)) return { kind: 'broken', why: `refusing to resolve invalid reference "${tag}"` }
+  const layout = path.resolve(environment.workingDirectory, url.slice(0, url.indexOf(':')))
+  const producer = environment.producers(layout, tag)
+  if (producer !== undefined) return { kind: 'produced', layer: producer, path: url }
+  const { platform, detected } = platformOf(layer, environment)
+  return predictLayoutBase(layout, tag, platform, detected)
+}
+
+/** Which instance of an index stacker asks for: the layer's os and architecture since v1.1.0-rc1, before that its own machine's. */
+function platformOf(layer: Layer, environment: BaseEnvironment): { platform: Platform; detected: boolean } {
+  const { host, release } = environment
+  const os = release.rules.layerPlatform ? (layer.OS ?? '') : ''
+  const architecture = release.rules.layerPlatform ? (layer.Arch ?? '') : ''
+  return {
+    platform: { os: os === '' ? host.os : os, architecture: architecture === '' ? host.arch : architecture },
+    detected: architecture === '',
+  }
+}
+
+/**
+ * The tag under which stacker keeps a docker or oci base in `.stacker/layer-bases/oci` (ParseTag, imagesource.go); undefined for
+ * other bases and where there is none. Bases of one build that share a tag are mistaken for each other by `built` children.
+ */
+export function baseTag({ From: from }: Layer): string | undefined {
+  switch (from.Type) {
+    case 'oci': {
+      const colon = from.Url.indexOf(':')
+      return colon === -1 ? undefined : from.Url.slice(colon + 1)
+    }
+    case 'docker': {
+      const { host, rest } = splitUrl(from.Url)
+      return rest === '' ? beforeColon(host) : goBase(beforeColon(rest))
+    }
+    default:
+      return undefined
+  }
+}
+
+/**
+ * The name under which stacker keeps a tar base in `.stacker/layer-bases`; undefined for other bases. The second http base of one
+ * name in a build gets the first one's file unless the server tells a checksum (Download, network.go).
+ */
+export function baseFileName({ From: from }: Layer): string | undefined {
+  return from.Type === 'tar' ? goBase(from.Url) : undefined
+}
+
+/** NewDockerishUrl (imagesource.go): no URL parser, a text without `://` is all path. */
+function splitUrl(text: string): { scheme: string; host: string; rest: string } {
+  const mark = text.indexOf('://')
+  if (mark === -1) return { scheme: '', host: '', rest: text }
+  const after = text.slice(mark + '://'.length)
+  const slash = after.indexOf('/')
+  if (slash === -1) return { scheme: text.slice(0, mark), host: after, rest: '' }
+  return { scheme: text.slice(0, mark), host: after.slice(0, slash), rest: after.slice(slash) }
+}
+
+function beforeColon(text: string): string {
+  const colon = text.indexOf(':')
+  return colon === -1 ? text : text.slice(0, colon)
+}
+
+/** Go's path.Base: `.` for the empty path, `/` for slashes only. */
+function goBase(text: string): string {
+  if (text === '') return '.'
+  const trimmed = text.replace(/\/+$/, '')
+  return trimmed === '' ? '/' : trimmed.slice(trimmed.lastIndexOf('/') + 1)
+}
+
+/** The grammar of names in an OCI layout (containers/image oci/internal, ValidateImageName), without the empty name. */
+function isImageName(tag: string): boolean {
+  return /^[A-Za-z0-9]+(?:(?:[-._:@+]|--)[A-Za-z0-9]+)*(?:\/[A-Za-z0-9]+(?:(?:[-._:@+]|--)[A-Za-z0-9]+)*)*$/.test(tag)
+}
+
+function broken(why: string): PredictedBase {
+  return { fact: { kind: 'broken', why } }
+}

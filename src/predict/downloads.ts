@@ -1,0 +1,104 @@
+import { createHash, type Hash } from 'node:crypto'
+import type { Digest } from '../formats/digest.ts'
+import { discard, readPieces, send, type HttpEnv } from '../registry/http.ts'
+import { strongEtag } from './resolution.ts'
+
+/** What HEAD said. Its status counts for nothing in stacker; a header of a 404 is believed as well. */
+export type Head =
+  | {
+      readonly kind: 'head'
+      readonly status: number
+      readonly etag: string | null
+      readonly length: number | null
+      readonly checksum: string | null
+    }
+  | { readonly kind: 'failed'; readonly why: string; readonly timedOut: boolean }
+
+/** What GET delivered. */
+export type Content =
+  | {
+      readonly kind: 'content'
+      readonly size: number
+      /** 64 hex digits. */
+      readonly contentHash: string
+      /** SHA-256 of the content with a text after it: how stacker hashes a file and its mode. */
+      readonly hashWith: (suffix: string) => Digest
+    }
+  | { readonly kind: 'refused'; readonly status: number; readonly statusText: string }
+  | { readonly kind: 'unavailable'; readonly why: string }
+
+/** Answers of http servers, each asked once in a run. Nothing throws. */
+export interface Downloads {
+  head(url: string): Promise<Head>
+  content(url: string): Promise<Content>
+}
+
+/** `mostBytes`: a longer content is not fetched, or given up at that length. 0: nothing is ever fetched. */
+export function openDownloads(http: HttpEnv, mostBytes: number): Downloads {
+  const heads = new Map<string, Promise<Head>>()
+  const contents = new Map<string, Promise<Content>>()
+  return {
+    head: (url) => remember(heads, url, () => askHead(http, url)),
+    content: (url) => remember(contents, url, () => fetchContent(http, url, mostBytes)),
+  }
+}
+
+function remember<T>(known: Map<string, Promise<T>>, url: string, ask: () => Promise<T>): Promise<T> {
+  const answer = known.get(url) ?? ask()
+  known.set(url, answer)
+  return answer
+}
+
+async function askHead(http: HttpEnv, url: string): Promise<Head> {
+  // Go asks for no encoding in a HEAD; with one the length would be of other bytes.
+  const answer = await send(http, { url, method: 'HEAD', headers: { 'accept-encoding': 'identity' }, insecure: false })
+  if (answer.kind === 'failed') return answer
+  const { status, headers } = answer.response
+  await discard(answer.response)
+  const length = headers.get('content-length') ?? ''
+  // Go's Header.Get makes no difference between an absent and an empty header.
+  const checksum = headers.get('x-checksum-sha256') ?? ''
+  return {
+    kind: 'head',
+    status,
+    etag: strongEtag(headers.get('etag')),
+    length: /^\d{1,15}$/.test(length) ? Number(length) : null,
+    checksum: checksum === '' ? null : checksum,
+  }
+}
+
+async function fetchContent(http: HttpEnv, url: string, mostBytes: number): Promise<Content> {
+  const answer = await send(http, { url, method: 'GET', headers: { 'accept-encoding': 'gzip' }, insecure: false })
+  if (answer.kind === 'failed') return { kind: 'unavailable', why: answer.why }
+  const { response } = answer
+  if (response.status !== 200) {
+    await discard(response)
+    return { kind: 'refused', status: response.status, statusText: response.statusText }
+  }
+  const encoding = response.headers.get('content-encoding') ?? 'identity'
+  // Go undoes gzip only, fetch undoes more: of those stacker keeps the packed bytes.
+  if (!['gzip', 'identity'].includes(encoding.toLowerCase())) {
+    await discard(response)
+    return { kind: 'unavailable', why: `the server packs it by ${encoding.replace(/[^\w.-]/g, '?').slice(0, 20)}` }
+  }
+  const length = encoding === 'identity' ? Number(response.headers.get('content-length') ?? 0) : 0
+  const tooLong: Content = { kind: 'unavailable', why: `it is longer than ${String(mostBytes)} bytes` }
+  if (length > mostBytes || mostBytes === 0) {
+    await discard(response)
+    return tooLong
+  }
+  const hash = createHash('sha256')
+  const read = await readPieces(response, mostBytes, (piece) => hash.update(piece))
+  if (read.kind === 'too-long') return tooLong
+  if (read.kind === 'failed') return { kind: 'unavailable', why: read.why }
+  return contentOf(hash, read.size)
+}
+
+function contentOf(hash: Hash, size: number): Content {
+  return {
+    kind: 'content',
+    size,
+    contentHash: hash.copy().digest('hex'),
+    hashWith: (suffix) => `sha256:${hash.copy().update(suffix).digest('hex')}`,
+  }
+}

@@ -1,0 +1,171 @@
+import { FormatError } from '../errors.ts'
+import { parseJson } from '../formats/decode.ts'
+import { digestOf, isDigest, type Digest } from '../formats/digest.ts'
+import type { HttpAnswer } from './http.ts'
+import { discard, readBody } from './http.ts'
+import { acceptedManifests, chooseInstance, decodeIndex, isIndex, type Platform } from './image-index.ts'
+import { formatReference, type Reference } from './reference.ts'
+import { openSession, type SessionEnv } from './session.ts'
+
+/** Why there is no answer. `missing`: the registry does not have it; `denied`: it wants other credentials; `failed`: nobody can say. */
+export interface NoAnswer {
+  readonly kind: 'missing' | 'denied' | 'failed'
+  readonly why: string
+}
+
+/** A manifest as the registry sent it. `bytes` are never written anew: their digest is the image's name. */
+export interface Manifest {
+  readonly kind: 'manifest'
+  readonly digest: Digest
+  /** From Content-Type, which is what containers/image goes by. */
+  readonly mediaType: string
+  readonly bytes: Buffer
+}
+
+export interface ResolvedImage {
+  readonly kind: 'resolved'
+  /** The index that the reference named, where it named one. */
+  readonly indexDigest?: Digest
+  readonly platformDigest: Digest
+  readonly mediaType: string
+  readonly bytes: Buffer
+}
+
+export interface ImageQuestion {
+  readonly reference: Reference
+  readonly insecure: boolean
+  readonly platform: Platform
+  /** The platform is the machine's own, not one that stacker tells containers/image. */
+  readonly detected: boolean
+}
+
+export interface RegistryEnv extends SessionEnv {
+  /** Whether stacker may be led elsewhere than to the domain; then nothing is asked. */
+  readonly isRerouted: (domain: string) => Promise<boolean>
+}
+
+/** Answers are kept for the client's life: a plan asks each name once, however many layers stand on it. Nothing throws. */
+export interface RegistryClient {
+  /** What the reference names at the moment, by HEAD: Docker Hub does not count it as a pull. undefined when the registry does not tell. */
+  headDigest(
+    reference: Reference,
+    insecure: boolean,
+  ): Promise<{ readonly kind: 'digest'; readonly digest: Digest | undefined } | NoAnswer>
+  /** The image that stacker will take for that platform, its manifest verified by digest. */
+  resolve(question: ImageQuestion): Promise<ResolvedImage | NoAnswer>
+}
+
+/** containers/image's limit (iolimits.MaxManifestBodySize). */
+const mostManifestBytes = 4 << 20
+
+export function openRegistryClient(env: RegistryEnv): RegistryClient {
+  const session = openSession(env)
+  const heads = new Map<string, ReturnType<RegistryClient['headDigest']>>()
+  const manifests = new Map<string, Promise<Manifest | NoAnswer>>()
+
+  const ask = async (reference: Reference, insecure: boolean, method: 'GET' | 'HEAD'): Promise<HttpAnswer> => {
+    if (await env.isRerouted(reference.domain)) {
+      return { kind: 'failed', why: 'registries.conf has a rule for this registry', timedOut: false }
+    }
+    return session.ask({
+      domain: reference.domain,
+      repository: reference.path,
+      insecure,
+      method,
+      path: `manifests/${reference.digest ?? reference.tag ?? 'latest'}`,
+      headers: { accept: acceptedManifests },
+    })
+  }
+
+  const head: RegistryClient['headDigest'] = async (reference, insecure) => {
+    const answer = await ask(reference, insecure, 'HEAD')
+    if (answer.kind === 'failed') return answer
+    const { response } = answer
+    await discard(response)
+    if (response.status !== 200) return noAnswer(response.status)
+    const digest = response.headers.get('docker-content-digest')
+    return { kind: 'digest', digest: isDigest(digest) ? digest : undefined }
+  }
+
+  const get = async (reference: Reference, insecure: boolean): Promise<Manifest | NoAnswer> => {
+    const answer = await ask(reference, insecure, 'GET')
+    return answer.kind === 'failed' ? answer : readManifest(answer.response, reference.digest)
+  }
+  const manifest = (reference: Reference, insecure: boolean): Promise<Manifest | NoAnswer> =>
+    remember(manifests, `${formatReference(reference)} ${String(insecure)}`, () => get(reference, insecure))
+
+  return {
+    headDigest: (reference, insecure) =>
+      remember(heads, `${formatReference(reference)} ${String(insecure)}`, () => head(reference, insecure)),
+    async resolve({ reference, insecure, platform, detected }) {
+      const top = await manifest(reference, insecure)
+      if (top.kind !== 'manifest') return top
+      if (!isIndex(top.mediaType)) return resolved(top)
+      const chosen = chooseFrom(top, platform, detected)
+      if (chosen.kind !== 'chosen') return chosen
+      const { domain, path } = reference
+      const instance = await manifest({ domain, path, digest: chosen.digest }, insecure)
+      if (instance.kind !== 'manifest') return instance
+      if (isIndex(instance.mediaType)) return { kind: 'failed', why: 'an index inside an index' }
+      return { ...resolved(instance), indexDigest: top.digest }
+    },
+  }
+}
+
+function remember<T>(known: Map<string, Promise<T>>, key: string, find: () => Promise<T>): Promise<T> {
+  const found = known.get(key) ?? find()
+  known.set(key, found)
+  return found
+}
+
+function resolved({ digest, mediaType, bytes }: Manifest): ResolvedImage {
+  return { kind: 'resolved', platformDigest: digest, mediaType, bytes }
+}
+
+function chooseFrom(
+  index: Manifest,
+  platform: Platform,
+  detected: boolean,
+): { readonly kind: 'chosen'; readonly digest: Digest } | NoAnswer {
+  try {
+    const entries = decodeIndex(parseJson(index.bytes, 'image index', mostManifestBytes), 'image index')
+    const choice = chooseInstance(entries, index.mediaType, platform, detected)
+    switch (choice.kind) {
+      case 'none':
+        return { kind: 'missing', why: choice.why }
+      case 'unsure':
+        return { kind: 'failed', why: choice.why }
+      case 'chosen':
+        return isDigest(choice.descriptor.digest)
+          ? { kind: 'chosen', digest: choice.descriptor.digest }
+          : { kind: 'failed', why: 'the index names an image by a digest that is not sha256' }
+    }
+  } catch (error) {
+    if (error instanceof FormatError) return { kind: 'failed', why: error.message }
+    throw error
+  }
+}
+
+async function readManifest(response: Response, wanted: Digest | undefined): Promise<Manifest | NoAnswer> {
+  if (response.status !== 200) {
+    await discard(response)
+    return noAnswer(response.status)
+  }
+  const body = await readBody(response, mostManifestBytes)
+  if (body.kind === 'too-long') return { kind: 'failed', why: 'the manifest is longer than 4 MiB' }
+  if (body.kind === 'failed') return body
+  const digest = digestOf(body.bytes)
+  const [mediaType = ''] = (response.headers.get('content-type') ?? '').split(';', 1)
+  if (wanted !== undefined && digest !== wanted)
+    return { kind: 'failed', why: 'the manifest has not the digest it was asked by' }
+  const told = response.headers.get('docker-content-digest')
+  if (isDigest(told) && told !== digest)
+    return { kind: 'failed', why: 'the manifest has not the digest that the registry tells' }
+  return { kind: 'manifest', digest, mediaType: mediaType.trim().toLowerCase(), bytes: body.bytes }
+}
+
+function noAnswer(status: number): NoAnswer {
+  const why = `the registry answered ${String(status)}`
+  if (status === 404) return { kind: 'missing', why }
+  return { kind: status === 401 || status === 403 ? 'denied' : 'failed', why }
+}

@@ -1,0 +1,174 @@
+import { request as httpsRequest } from 'node:https'
+import { Readable } from 'node:stream'
+import { isLoopback } from './reference.ts'
+
+/** The part of the global `fetch` that is used here. */
+export type Fetch = (url: string, init: FetchInit) => Promise<Response>
+
+export interface FetchInit {
+  readonly method: string
+  readonly headers: Record<string, string>
+  readonly body?: string
+  readonly redirect: 'manual'
+  readonly signal: AbortSignal
+}
+
+/** What asking may cost. Times are milliseconds. */
+export interface HttpEnv {
+  readonly fetch: Fetch
+  /** For one request, its body included. */
+  readonly requestTimeout: number
+  /** Ends everything that is asked with this environment. */
+  readonly deadline: AbortSignal
+}
+
+export interface HttpRequest {
+  readonly url: string
+  readonly method: 'GET' | 'HEAD' | 'POST'
+  readonly headers: Readonly<Record<string, string>>
+  readonly body?: string
+  /** The user said `insecure`: certificates are not verified, and a redirect may lead from https to http. */
+  readonly insecure: boolean
+}
+
+export type HttpAnswer =
+  | { readonly kind: 'answered'; readonly response: Response }
+  | { readonly kind: 'failed'; readonly why: string; readonly timedOut: boolean }
+
+/** An environment whose requests share one deadline, counted from now. */
+export function httpEnv(fetch: Fetch, requestTimeout: number, totalTimeout: number): HttpEnv {
+  return { fetch, requestTimeout, deadline: AbortSignal.timeout(totalTimeout) }
+}
+
+/** Go's net/http stops after ten redirects; stacker and containers/image keep that default. */
+const mostRedirects = 10
+
+/**
+ * Sends one request and follows its redirects as Go does. An answer of any status is an answer; only what never became one has
+ * failed. Authorization is sent to the host that was asked and to nobody it points to. The caller reads the body or cancels it.
+ */
+export async function send(env: HttpEnv, request: HttpRequest): Promise<HttpAnswer> {
+  const signal = AbortSignal.any([AbortSignal.timeout(env.requestTimeout), env.deadline])
+  let { url, method, body } = { body: undefined, ...request }
+  let headers: Record<string, string> = { ...request.headers }
+  for (let redirects = 0; ; redirects += 1) {
+    let response: Response
+    try {
+      const init: FetchInit = { method, headers, redirect: 'manual', signal, ...(body === undefined ? {} : { body }) }
+      response = await (request.insecure && url.startsWith('https:')
+        ? fetchUnverified(url, init)
+        : env.fetch(url, init))
+    } catch (error) {
+      return failed(error, signal)
+    }
+    const location = response.headers.get('location')
+    if (![301, 302, 303, 307, 308].includes(response.status) || location === null) return { kind: 'answered', response }
+    await discard(response)
+    if (redirects === mostRedirects) return unable(`stopped after ${String(mostRedirects)} redirects`)
+    const next = parseUrl(location, url)
+    if (next === undefined || (next.protocol !== 'http:' && next.protocol !== 'https:'))
+      return unable('redirected to what is no http URL')
+    if (url.startsWith('https:') && next.protocol === 'http:' && !request.insecure)
+      return unable('redirected from https to http')
+    if (next.origin !== new URL(url).origin) {
+      headers = Object.fromEntries(Object.entries(headers).filter(([name]) => name.toLowerCase() !== 'authorization'))
+    }
+    if (method === 'POST' && response.status < 307) {
+      method = 'GET'
+      body = undefined
+    }
+    url = next.href
+  }
+}
+
+function parseUrl(text: string, base: string): URL | undefined {
+  return URL.canParse(text, base) ? new URL(text, base) : undefined
+}
+
+function unable(why: string): HttpAnswer {
+  return { kind: 'failed', why, timedOut: false }
+}
+
+function failed(error: unknown, signal: AbortSignal): HttpAnswer {
+  return { kind: 'failed', why: describeFailure(error, signal), timedOut: signal.aborted }
+}
+
+/** One clause about what went wrong below HTTP. Neither the URL nor a header is in it: both may hold secrets. */
+function describeFailure(error: unknown, signal: AbortSignal): string {
+  if (signal.aborted) return 'no answer within the time limit'
+  for (let cause = error; cause instanceof Error; cause = cause.cause) {
+    if ('code' in cause && typeof cause.code === 'string') return `connection failed (${cause.code})`
+  }
+  return 'connection failed'
+}
+
+export type Body =
+  | { readonly kind: 'bytes'; readonly bytes: Buffer }
+  | { readonly kind: 'too-long' }
+  | { readonly kind: 'failed'; readonly why: string }
+
+/** Hands the body to `take` in pieces; stops, and says so, when it is longer than `most` bytes or is cut off. */
+export async function readPieces(
+  response: Response,
+  most: number,
+  take: (piece: Uint8Array) => void,
+): Promise<{ readonly kind: 'read'; readonly size: number } | Exclude<Body, { kind: 'bytes' }>> {
+  if (response.body === null) return { kind: 'read', size: 0 }
+  let size = 0
+  try {
+    for await (const piece of response.body as AsyncIterable<Uint8Array>) {
+      size += piece.length
+      if (size > most) return { kind: 'too-long' }
+      take(piece)
+    }
+  } catch {
+    return { kind: 'failed', why: 'the answer was cut off or took too long' }
+  }
+  return { kind: 'read', size }
+}
+
+export async function readBody(response: Response, most: number): Promise<Body> {
+  const pieces: Uint8Array[] = []
+  const read = await readPieces(response, most, (piece) => pieces.push(piece))
+  return read.kind === 'read' ? { kind: 'bytes', bytes: Buffer.concat(pieces) } : read
+}
+
+/** Gives up an answer whose body nobody wants, so that its connection does not keep the process alive. */
+export async function discard(response: Response): Promise<void> {
+  // An error here is about bytes that were not wanted.
+  await response.body?.cancel().catch(() => undefined)
+}
+
+/** https without verifying the certificate, as stacker's `insecure: true` (DockerInsecureSkipTLSVerify): `fetch` has no such option. */
+function fetchUnverified(url: string, init: FetchInit): Promise<Response> {
+  return new Promise((resolve, reject) => {
+    const { method, headers, signal } = init
+    const outgoing = httpsRequest(
+      url,
+      { method, headers, signal, rejectUnauthorized: false, agent: false },
+      (incoming) => {
+        const answered = new Headers()
+        for (let index = 0; index + 1 < incoming.rawHeaders.length; index += 2) {
+          answered.append(incoming.rawHeaders[index] ?? '', incoming.rawHeaders[index + 1] ?? '')
+        }
+        const status = incoming.statusCode ?? 0
+        if (status < 200 || status > 599) {
+          incoming.destroy()
+          reject(new Error('no final status'))
+          return
+        }
+        const bodiless = method === 'HEAD' || status === 204 || status === 205 || status === 304
+        if (bodiless) incoming.resume()
+        const body = bodiless ? null : (Readable.toWeb(incoming) as ReadableStream<Uint8Array>)
+        resolve(new Response(body, { status, headers: answered }))
+      },
+    )
+    outgoing.on('error', reject)
+    outgoing.end(init.body)
+  })
+}
+
+/** Whether secrets may be sent to that URL: over TLS, on this machine, or where the user said `insecure`. */
+export function mayReceiveSecrets(url: URL, insecure: boolean): boolean {
+  return url.protocol === 'https:' || (url.protocol === 'http:' && (insecure || isLoopback(url.host)))
+}
