@@ -1,0 +1,79 @@
+import { relative, resolve } from 'node:path'
+
+import { formatProblem } from '../errors.ts'
+import type { Place, Problem, UserError } from '../errors.ts'
+import type { Plan } from '../layer/plan.ts'
+import { describeChain, inBackticks } from '../report/reason.ts'
+import type { Annotation, Runner } from './runner.ts'
+
+/** GitHub keeps ten annotations of each kind from one step. */
+const mostAnnotations = 10
+
+/** Where relative paths start, and what annotations are relative to. */
+export interface Checkout {
+  readonly working: string
+  readonly workspace: string
+}
+
+/** Fails the step with the mistakes; those that have a place are shown there too. */
+export function failWithMistakes(runner: Runner, error: UserError, checkout: Checkout): void {
+  const problems = error.problems.map((problem) => ({ ...problem, ...placed(problem.place, checkout) }))
+  for (const problem of problems) {
+    if (problem.place !== undefined) runner.error(withAdvice(problem), annotation(problem.place, checkout))
+    if (problem.excerpt !== undefined) runner.info(problem.excerpt)
+  }
+  runner.setFailed(problems.map(formatProblem).join('\n'))
+}
+
+/** Notices of the plan, and a warning for each layer at which stacker will stop, on the lines that they are about. */
+export function annotatePlan(runner: Runner, plan: Plan, checkout: Checkout): void {
+  const stops = plan.layers.flatMap((layer) =>
+    layer.verdict === 'error'
+      ? layer.reasons.map((reason) => ({
+          message: `stacker will stop at layer ${inBackticks(layer.definition.name)}: ${describeChain(plan, layer, reason, inBackticks)}`,
+          place: { file: layer.definition.stackerfile, line: layer.definition.line, column: layer.definition.column },
+        }))
+      : [],
+  )
+  annotateAll(runner, stops, checkout, (message, properties) => {
+    runner.warning(message, properties)
+  })
+  annotateAll(runner, plan.notices, checkout, (message, properties) => {
+    runner.notice(message, properties)
+  })
+}
+
+function annotateAll(
+  runner: Runner,
+  problems: readonly Problem[],
+  checkout: Checkout,
+  annotate: (message: string, properties: Annotation) => void,
+): void {
+  for (const problem of problems.slice(0, mostAnnotations)) {
+    annotate(withAdvice(problem), problem.place === undefined ? {} : annotation(problem.place, checkout))
+  }
+  for (const problem of problems.slice(mostAnnotations)) {
+    runner.info(formatProblem({ ...problem, ...placed(problem.place, checkout) }))
+  }
+}
+
+function withAdvice({ message, advice }: Problem): string {
+  return advice === undefined ? message : `${message}; ${advice}`
+}
+
+function placed(place: Place | undefined, checkout: Checkout): { place?: Place } {
+  return place === undefined ? {} : { place: { ...place, file: shownFile(place.file, checkout) } }
+}
+
+function annotation(place: Place, checkout: Checkout): Annotation {
+  return {
+    file: shownFile(place.file, checkout),
+    ...(place.line === undefined ? {} : { startLine: place.line }),
+    ...(place.column === undefined ? {} : { startColumn: place.column }),
+  }
+}
+
+/** GitHub finds a file by its path from the root of the repository. */
+function shownFile(file: string, { working, workspace }: Checkout): string {
+  return relative(workspace, resolve(working, file))
+}

@@ -1,0 +1,73 @@
+import { statSync } from 'node:fs'
+import { relative, resolve, sep } from 'node:path'
+
+import { UserError } from '../errors.ts'
+import type { Problem } from '../errors.ts'
+import type { Directories } from '../options.ts'
+
+/**
+ * The files that the lines of `stackerfiles` stand for: absolute, each once, the order of the lines kept, inside one glob by byte.
+ * A line that names an existing file is that file, whatever characters it holds; `!GLOB` takes away from the lines above it.
+ * Globs never look into stacker's own directories: a root file system may hold a stacker.yaml.
+ * @throws UserError for lines without a file.
+ */
+export async function expandStackerfiles(
+  lines: readonly string[],
+  directories: Directories,
+): Promise<readonly string[]> {
+  let files: readonly string[] = []
+  const problems: Problem[] = []
+  for (const line of lines) {
+    if (line.startsWith('!')) {
+      const excluded = new Set(await matches(line.slice(1), directories))
+      files = files.filter((file) => !excluded.has(file))
+      continue
+    }
+    const found = await matches(line, directories)
+    if (found.length === 0) {
+      problems.push({
+        message: `stackerfiles: no file matches "${line}" in "${directories.working}"`,
+        advice: 'correct the path or glob, or remove the line',
+      })
+    }
+    files = [...new Set([...files, ...found])]
+  }
+  if (problems.length > 0) throw new UserError(problems)
+  return files
+}
+
+async function matches(line: string, directories: Directories): Promise<readonly string[]> {
+  const literal = resolve(directories.working, line)
+  if (statSync(literal, { throwIfNoEntry: false })?.isFile()) return [literal]
+  if (!/[*?[]/.test(line)) return []
+  const glob = await import('@actions/glob')
+  const pattern = line.startsWith('/') ? line : `${escapeGlob(directories.working)}/${line}`
+  const globber = await glob.create(pattern, { implicitDescendants: false, matchDirectories: false })
+  let found: readonly string[]
+  try {
+    found = await globber.glob()
+  } catch (error) {
+    throw new UserError(
+      `stackerfiles: "${line}" looks into a directory that cannot be read; name the stackerfiles or narrow the glob`,
+      { cause: error },
+    )
+  }
+  const own = [directories.stacker, directories.oci, directories.roots]
+  return found
+    .filter((file) => !own.some((directory) => isBelow(file, directory)))
+    .sort((a, b) => Buffer.compare(Buffer.from(a), Buffer.from(b)))
+}
+
+function isBelow(file: string, directory: string): boolean {
+  const path = relative(directory, file)
+  return path !== '' && path !== '..' && !path.startsWith(`..${sep}`)
+}
+
+/** As `Pattern.globEscape` of @actions/glob does with the current directory, which it would put in front of a relative pattern. */
+function escapeGlob(path: string): string {
+  return path
+    .replaceAll('\\', '\\\\')
+    .replace(/(\[)(?=[^/]+\])/g, '[[]')
+    .replaceAll('?', '[?]')
+    .replaceAll('*', '[*]')
+}

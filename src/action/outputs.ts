@@ -1,0 +1,108 @@
+import type { PlanDocument } from '../report/document.ts'
+import { inertMatrix } from '../report/matrix.ts'
+import type { RestoreTransfer, SaveTransfer } from '../report/transfer.ts'
+import { restoredWord } from '../report/transfer.ts'
+import type { Runner } from './runner.ts'
+
+export const outputNames = [
+  'rebuild',
+  'hit',
+  'any',
+  'count',
+  'stackerfiles',
+  'matrix',
+  'waves',
+  'plan-file',
+  'restored',
+  'stats',
+] as const
+
+export type Outputs = Readonly<Record<(typeof outputNames)[number], string>>
+
+/** GitHub's limit for the outputs of a job, which it counts as UTF-16. */
+const mostBytes = 1024 * 1024
+
+/**
+ * What is set before anything is known, and stays when the step fails. Nothing is promised to be up to date: `any` is `true`, and the
+ * stackerfiles that were given, as far as they are known, are all to be built.
+ */
+export function unknownOutputs(stackerfiles: readonly string[] | undefined): Outputs {
+  const files = stackerfiles ?? []
+  const matrix =
+    files.length === 0
+      ? inertMatrix
+      : { include: [{ name: 'not planned', stackerfiles: files.join('\n'), layers: [] }] }
+  return {
+    rebuild: '[]',
+    hit: '[]',
+    any: stackerfiles?.length === 0 ? 'false' : 'true',
+    count: '0',
+    stackerfiles: JSON.stringify(files),
+    matrix: JSON.stringify(matrix),
+    waves: JSON.stringify(files.map((file) => [file])),
+    'plan-file': '',
+    restored: 'none',
+    stats: JSON.stringify({ layers: 0, bytesDown: 0, seconds: 0 }),
+  }
+}
+
+export function planOutputs(
+  document: PlanDocument,
+  planFile: string,
+  transfer: RestoreTransfer | undefined,
+  seconds: number,
+): Outputs {
+  return {
+    rebuild: JSON.stringify(document.rebuild),
+    hit: JSON.stringify(document.hit),
+    any: String(document.any),
+    count: String(document.count),
+    stackerfiles: JSON.stringify(document.stackerfiles),
+    matrix: JSON.stringify(document.matrix),
+    waves: JSON.stringify(document.waves),
+    'plan-file': planFile,
+    restored: restoredWord(transfer),
+    stats: JSON.stringify({
+      layers: transfer?.restored.length ?? 0,
+      bytesDown: transfer?.bytesDown ?? 0,
+      seconds: transfer?.seconds ?? seconds,
+    }),
+  }
+}
+
+/** The save door has nothing to say about a plan. */
+export function saveOutputs(transfer: SaveTransfer): Pick<Outputs, 'stats'> {
+  const { saved, bytesDown, bytesUp, seconds } = transfer
+  return { stats: JSON.stringify({ layers: saved.length, bytesDown, bytesUp, seconds }) }
+}
+
+export function setOutputs(runner: Pick<Runner, 'setOutput'>, outputs: Partial<Outputs>): void {
+  for (const name of outputNames) {
+    const value = outputs[name]
+    if (value !== undefined) runner.setOutput(name, value)
+  }
+}
+
+/**
+ * Why GitHub may drop outputs without telling the job: a masked word in them, or their size. Which words are masked no process can
+ * see; what can be seen is that a name holds the value of a substitution.
+ */
+export function outputNotices(outputs: Outputs, substitute: readonly string[]): readonly string[] {
+  const notices: string[] = []
+  const names = [outputs.rebuild, outputs.hit, outputs.stackerfiles, outputs.matrix].join('\n')
+  const shown = substitute.flatMap((substitution) => {
+    const at = substitution.indexOf('=')
+    const value = substitution.slice(at + 1).trim()
+    return value.length > 2 && names.includes(JSON.stringify(value).slice(1, -1)) ? [substitution.slice(0, at)] : []
+  })
+  if (shown.length > 0) {
+    notices.push(
+      `Names in the outputs hold the value of ${[...new Set(shown)].join(', ')}. If that value is masked as a secret, GitHub drops those outputs; "any" and "count" remain.`,
+    )
+  }
+  const bytes = Object.values(outputs).reduce((sum, value) => sum + 2 * value.length, 0)
+  if (bytes > mostBytes) {
+    notices.push(`The outputs weigh ${bytes} bytes; GitHub keeps 1 MiB a job. "plan-file" has them all.`)
+  }
+  return notices
+}

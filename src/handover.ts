@@ -1,0 +1,96 @@
+import { createHash, randomUUID } from 'node:crypto'
+import { lstatSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+
+import { FormatError } from './errors.ts'
+import type { Json } from './use-cases.ts'
+
+/** What restore leaves for save, in one file: the options as they were given, and what the use case noted. */
+export interface Handover {
+  /** Option texts by name. */
+  readonly texts: ReadonlyMap<string, readonly string[]>
+  /** The stackerfiles that the globs stood for then: a build may write more that match. Absent for `search-dir`. */
+  readonly files?: readonly string[]
+  /** `undefined` when nothing was restored by that step. */
+  readonly note: Json | undefined
+}
+
+const format = 1
+/** Notes grow with the layers, by some kilobytes each. */
+const mostBytes = 512 * 1024 * 1024
+
+/** The file by which steps of one job, or commands of one person, find each other: the stacker-dir is what they share. */
+export function handoverFile(directory: string, stackerDirectory: string): string {
+  const hash = createHash('sha256').update(stackerDirectory).digest('hex').slice(0, 16)
+  return join(directory, `stack-cache-handover-${hash}.json`)
+}
+
+/** Written by rename, readable only for its owner. Answers the sha256 of its bytes. */
+export function writeHandover(file: string, handover: Handover): string {
+  const bytes = JSON.stringify({
+    format,
+    texts: [...handover.texts],
+    ...(handover.files === undefined ? {} : { files: handover.files }),
+    ...(handover.note === undefined ? {} : { note: handover.note }),
+  })
+  mkdirSync(join(file, '..'), { recursive: true })
+  const unfinished = `${file}.${randomUUID()}`
+  try {
+    writeFileSync(unfinished, bytes, { mode: 0o600, flag: 'wx' })
+    renameSync(unfinished, file)
+  } finally {
+    rmSync(unfinished, { force: true })
+  }
+  return sha256(bytes)
+}
+
+/**
+ * Undefined when there is no such file.
+ * @throws FormatError when it is not ours, or (with `digest`) not the one that was written.
+ */
+export function readHandover(file: string, digest?: string): Handover | undefined {
+  const stat = lstatSync(file, { throwIfNoEntry: false })
+  if (stat === undefined) return undefined
+  if (!stat.isFile() || stat.size > mostBytes) throw new FormatError(file, 'expected a regular file of at most 512 MiB')
+  const bytes = readFileSync(file, 'utf8')
+  if (digest !== undefined && sha256(bytes) !== digest)
+    throw new FormatError(file, 'expected what the first step wrote')
+  let value: unknown
+  try {
+    value = JSON.parse(bytes)
+  } catch (cause) {
+    throw new FormatError(file, 'expected JSON', { cause })
+  }
+  return decodeHandover(value, file)
+}
+
+function decodeHandover(value: unknown, where: string): Handover {
+  const wrong = (wanted: string): FormatError => new FormatError(where, `expected ${wanted}`)
+  if (typeof value !== 'object' || value === null) throw wrong('an object')
+  const members = new Map<string, unknown>(Object.entries(value))
+  if (members.get('format') !== format) throw wrong(`format ${format}`)
+  const texts = members.get('texts')
+  if (!Array.isArray(texts)) throw wrong('texts')
+  const files = members.get('files')
+  if (files !== undefined && !isTexts(files)) throw wrong('files to be a list of texts')
+  const pairs = texts.map((pair: unknown): [string, readonly string[]] => {
+    if (!Array.isArray(pair)) throw wrong('texts to be pairs')
+    const [name, items] = pair as unknown[]
+    if (typeof name !== 'string' || !isTexts(items)) throw wrong('texts to be lists of texts by name')
+    return [name, items]
+  })
+  return {
+    texts: new Map(pairs),
+    ...(files === undefined ? {} : { files }),
+    // Anything that JSON.parse answers is Json.
+    note: members.get('note') as Json | undefined,
+  }
+}
+
+function isTexts(value: unknown): value is readonly string[] {
+  return Array.isArray(value) && value.every((item) => typeof item === 'string')
+}
+
+function sha256(text: string): string {
+  return createHash('sha256').update(text).digest('hex')
+}

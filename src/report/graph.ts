@@ -1,0 +1,50 @@
+import { isRebuilt } from '../layer/plan.ts'
+import type { Plan, Verdict } from '../layer/plan.ts'
+import { mermaidLabel, shorten } from './escape.ts'
+
+/** A picture of more is no help, and Mermaid itself ends at 500 edges and 50,000 characters. */
+const mostNodes = 80
+const mostEdges = 300
+
+// Without `color:` GitHub's dark mode writes light grey on these fills.
+const classes: Readonly<Record<Verdict, string>> = {
+  hit: 'fill:#bbf7d0,stroke:#15803d,color:#111',
+  miss: 'fill:#fde68a,stroke:#b45309,color:#111',
+  always: 'fill:#bae6fd,stroke:#0369a1,color:#111',
+  unknown: 'fill:#e9d5ff,stroke:#7e22ce,color:#111',
+  error: 'fill:#fecaca,stroke:#b91c1c,color:#111',
+}
+
+/**
+ * What stands on what, as a fenced Mermaid chart; for a large plan only what will be built and what that needs directly. Undefined
+ * where a picture says nothing or would be too large.
+ */
+export function renderGraph(plan: Plan): string | undefined {
+  const all = plan.layers.map((_, index) => index)
+  const shown = all.length <= mostNodes ? all : all.filter((index) => isNearWork(plan, index))
+  const visible = new Set(shown)
+  const edges = shown.flatMap((index) =>
+    (plan.layers[index]?.dependsOn ?? []).filter((other) => visible.has(other)).map((other) => [other, index] as const),
+  )
+  if (shown.length < 2 || shown.length > mostNodes || edges.length > mostEdges) return undefined
+  const used = new Set(shown.flatMap((index) => plan.layers[index]?.verdict ?? []))
+  return [
+    '```mermaid',
+    'graph LR',
+    ...shown.map((index) => {
+      const layer = plan.layers[index]
+      return `  n${index}["${mermaidLabel(shorten(layer?.definition.name ?? '', 60))}"]:::${layer?.verdict ?? 'unknown'}`
+    }),
+    ...edges.map(([from, to]) => `  n${from} --> n${to}`),
+    ...[...used].map((verdict) => `  classDef ${verdict} ${classes[verdict]}`),
+    '```',
+  ].join('\n')
+}
+
+function isNearWork(plan: Plan, index: number): boolean {
+  const layer = plan.layers[index]
+  if (layer === undefined) return false
+  return (
+    isRebuilt(layer.verdict) || plan.layers.some((other) => isRebuilt(other.verdict) && other.dependsOn.includes(index))
+  )
+}

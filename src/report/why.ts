@@ -1,0 +1,61 @@
+import type { LayerPlan, Plan, Reason, Verdict } from '../layer/plan.ts'
+import { visible } from './escape.ts'
+import { causeOf, describeReason, inBackticks } from './reason.ts'
+import { describeChange, paintVerdict } from './terminal.ts'
+import type { TerminalStyle } from './terminal.ts'
+
+const headings: Readonly<Record<Verdict, string>> = {
+  hit: 'will not be built: all that stacker compares is as it was',
+  miss: 'will be built',
+  always: 'is built on every run',
+  unknown: 'may be built: that cannot be known before',
+  error: 'will not be built: stacker will stop here',
+}
+
+const mostChanges = 50
+
+/** The layers of that name; more than one where separate stackerfiles use it. */
+export function findLayers(plan: Plan, name: string): readonly LayerPlan[] {
+  return plan.layers.filter((layer) => layer.definition.name === name)
+}
+
+/** All reasons of one layer with the changed fields and files, and below a spreading reason those of the layer it comes from. */
+export function explainLayer(plan: Plan, layer: LayerPlan, style: TerminalStyle): string {
+  return explain(plan, layer, style, '', new Set()).join('\n')
+}
+
+function explain(
+  plan: Plan,
+  layer: LayerPlan,
+  style: TerminalStyle,
+  indent: string,
+  told: Set<LayerPlan>,
+): readonly string[] {
+  const { definition, verdict } = layer
+  const place = `${visible(style.show(definition.stackerfile))}:${definition.line}`
+  const heading = `${indent}${visible(definition.name)} (${place}) ${paintVerdict(verdict, headings[verdict], style)}`
+  if (told.has(layer)) return [`${heading}, as said above`]
+  told.add(layer)
+  return [
+    layer.reasons.length === 0 ? heading : `${heading}, because`,
+    ...layer.reasons.flatMap((reason) => explainReason(plan, layer, reason, style, `${indent}  `, told)),
+  ]
+}
+
+function explainReason(
+  plan: Plan,
+  layer: LayerPlan,
+  reason: Reason,
+  style: TerminalStyle,
+  indent: string,
+  told: Set<LayerPlan>,
+): readonly string[] {
+  const changes = reason.changes ?? []
+  const cause = causeOf(plan, layer, reason)
+  return [
+    `${indent}- ${visible(describeReason(reason, inBackticks))}`,
+    ...changes.slice(0, mostChanges).map((change) => `${indent}    ${describeChange(change, true)}`),
+    ...(changes.length > mostChanges ? [`${indent}    and ${changes.length - mostChanges} more`] : []),
+    ...(cause === undefined ? [] : explain(plan, cause, style, `${indent}    `, told)),
+  ]
+}
