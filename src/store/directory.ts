@@ -1,0 +1,276 @@
+import { accessSync, constants } from 'node:fs'
+import { chmod, link, lstat, mkdir, rename, rm, utimes } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
+
+import { digestHex, digestOf, type Digest } from '../formats/digest.ts'
+import {
+  blobPath,
+  isCode,
+  nextStampedName,
+  recordDirectory,
+  stampedNames,
+  storePaths,
+  type StampedName,
+  type StorePaths,
+} from './directory-layout.ts'
+import { keepAsArtifact, refreshIndex } from './directory-index.ts'
+import {
+  answeredRecord,
+  answeredResolution,
+  otherRecordQuestion,
+  recordKey,
+  recordQuestion,
+  resolutionKey,
+  resolutionQuestion,
+} from './keys.ts'
+import { namedBlobs } from './named-blobs.ts'
+import type { FoundRecord, Log, Store, Written } from './store.ts'
+import { contentOf, copyHashed, draftName, readBounded, writeWhole } from './verified-file.ts'
+
+const mostDocumentBytes = 64 * 1024 * 1024
+
+export interface DirectoryStoreOptions {
+  /** Absolute path; made with the first thing that is written. */
+  readonly path: string
+  readonly keyPrefix: string
+  readonly log: Log
+  /** Milliseconds since 1970. */
+  readonly now: () => number
+}
+
+/**
+ * A store in a directory, safe for several processes at once: whatever appears does so by rename or link, nothing is overwritten,
+ * and there is no shared file that is not derived from the others.
+ */
+export function openDirectoryStore({ path, keyPrefix, log, now }: DirectoryStoreOptions): Store {
+  const paths = storePaths(path)
+  const name = `dir:${path}`
+
+  async function reading<T>(what: string, otherwise: T, read: () => Promise<T>): Promise<T> {
+    try {
+      return await read()
+    } catch (error) {
+      log.warning(`${name}: ${what} could not be read: ${messageOf(error)}`)
+      return otherwise
+    }
+  }
+
+  async function writing(write: () => Promise<Written>): Promise<Written> {
+    try {
+      return await write()
+    } catch (error) {
+      const why = messageOf(error)
+      return isCode(error, 'EACCES', 'EPERM', 'EROFS') ? { kind: 'denied', why } : { kind: 'failed', why }
+    }
+  }
+
+  /** The newest document whose bytes are what its name says; others are told of and taken away. */
+  async function newest(
+    directory: string,
+    idOf: (entry: StampedName) => Digest | undefined,
+  ): Promise<Buffer | undefined> {
+    for (const entry of await stampedNames(directory)) {
+      const id = idOf(entry)
+      if (id === undefined) continue
+      const file = join(directory, entry.file)
+      const bytes = await readBounded(file, mostDocumentBytes).catch((error: unknown) => {
+        // Another process collected it since the listing.
+        if (!isCode(error, 'ENOENT')) log.warning(`${name}: ${file} could not be read: ${messageOf(error)}`)
+        return undefined
+      })
+      if (bytes === undefined) continue
+      if (digestOf(bytes) === id) {
+        await touch(file)
+        return bytes
+      }
+      log.warning(`${name}: ${file} is not what its name says and is removed`)
+      await rm(file, { force: true }).catch(() => undefined)
+    }
+    return undefined
+  }
+
+  async function findRecord(directory: string, question: string): Promise<FoundRecord | undefined> {
+    const bytes = await newest(join(paths.records, directory), ({ rest }) =>
+      answeredRecord(keyPrefix, question, `${directory}-${rest}`),
+    )
+    return bytes && { bytes }
+  }
+
+  async function writeDocument(parent: string, directory: string, key: string, bytes: Buffer): Promise<Written> {
+    const target = join(parent, directory)
+    const older = await stampedNames(target)
+    const rest = key.slice(directory.length + 1)
+    const question = rest.slice(0, -digestHex(digestOf(bytes)).length)
+    const rival = older.find((entry) => entry.rest.startsWith(question))
+    if (rival?.rest === rest) {
+      await touch(join(target, rival.file))
+      return { kind: 'exists' }
+    }
+    await writeWhole(join(target, nextStampedName(older, now(), rest)), bytes, paths.drafts)
+    return { kind: 'written', bytes: bytes.length }
+  }
+
+  /** Seen is touched: a collector spares what is young, and the record that will name this blob is still to come. */
+  async function seen(digest: Digest): Promise<boolean> {
+    const file = blobPath(paths, digest)
+    try {
+      if (!(await lstat(file)).isFile()) return false
+      return await touch(file)
+    } catch (error) {
+      if (isCode(error, 'ENOENT', 'ENOTDIR')) return false
+      throw error
+    }
+  }
+
+  async function dropWrongBlob(digest: Digest, how: string): Promise<false> {
+    log.warning(`${name}: blob ${digest} ${how} and is removed`)
+    await rm(blobPath(paths, digest), { force: true, recursive: true }).catch(() => undefined)
+    return false
+  }
+
+  return {
+    name,
+    writable: writableAt(path),
+
+    findRecord: (record) =>
+      reading(`the record of ${record.layer}`, undefined, () =>
+        findRecord(recordDirectory(otherRecordQuestion(keyPrefix, record)), recordQuestion(keyPrefix, record)),
+      ),
+
+    findOtherRecord: (record) =>
+      reading(`a record of ${record.layer}`, undefined, () => {
+        const question = otherRecordQuestion(keyPrefix, record)
+        return findRecord(recordDirectory(question), question)
+      }),
+
+    writeRecord: (record, bytes) =>
+      writing(async () => {
+        if (bytes.length > mostDocumentBytes)
+          return { kind: 'failed', why: `a record of ${bytes.length} bytes is too large` }
+        await prepare(paths)
+        for (const { digest } of namedBlobs(bytes) ?? []) await seen(digest)
+        await keepAsArtifact(paths, bytes)
+        const directory = recordDirectory(otherRecordQuestion(keyPrefix, record))
+        const written = await writeDocument(paths.records, directory, recordKey(keyPrefix, record, bytes), bytes)
+        // The index only shows the records to other tools: a record without its line in it is still a record.
+        await refreshIndex(paths).catch((error: unknown) => {
+          log.debug(`${name}: the index was not refreshed: ${messageOf(error)}`)
+        })
+        return written
+      }),
+
+    hasBlobs: async (digests) => {
+      const found = new Set<Digest>()
+      for (const digest of new Set(digests)) {
+        if (await reading(`blob ${digest}`, false, () => seen(digest))) found.add(digest)
+      }
+      return found
+    },
+
+    fetchBlob: (digest, size, file) =>
+      reading(`blob ${digest}`, false, async () => {
+        const blob = blobPath(paths, digest)
+        const stat = await lstat(blob).catch((error: unknown) => {
+          if (isCode(error, 'ENOENT', 'ENOTDIR')) return undefined
+          throw error
+        })
+        if (stat === undefined) return false
+        if (!stat.isFile()) return dropWrongBlob(digest, 'is not a file')
+        if (stat.size !== size) return dropWrongBlob(digest, `has ${stat.size} bytes instead of ${size}`)
+        const content = await contentOf(blob)
+        if (content.digest !== digest) return dropWrongBlob(digest, 'is not what its digest says')
+        if (await linked(blob, file)) return true
+
+        // Another file system, or a kernel that protects hard links: what is copied is hashed again, as it is written.
+        const draft = `${file}.${draftName()}`
+        const copy = await copyHashed(blob, draft, size)
+        if (copy.digest !== digest) {
+          await rm(draft, { force: true })
+          return dropWrongBlob(digest, 'is not what its digest says')
+        }
+        await rename(draft, file)
+        return true
+      }),
+
+    writeBlob: (digest, size, file) =>
+      writing(async () => {
+        await prepare(paths)
+        if (await seen(digest)) {
+          if ((await lstat(blobPath(paths, digest))).size === size) return { kind: 'exists' }
+          await dropWrongBlob(digest, `has not ${size} bytes`)
+        }
+        // A copy, not a link: the file stays the build's, and what the build does to it must not reach the store.
+        const draft = join(paths.drafts, draftName())
+        const content = await copyHashed(file, draft, size)
+        try {
+          if (content.digest !== digest || content.size !== size) {
+            return { kind: 'failed', why: `${file} is not the content that ${digest} names` }
+          }
+          await chmod(draft, 0o444)
+          await rename(draft, blobPath(paths, digest))
+        } finally {
+          await rm(draft, { force: true })
+        }
+        return { kind: 'written', bytes: size }
+      }),
+
+    findResolution: (resolution) =>
+      reading(`the resolution of ${resolution}`, undefined, () => {
+        const question = resolutionQuestion(keyPrefix, resolution)
+        const directory = recordDirectory(question)
+        return newest(join(paths.resolutions, directory), ({ rest }) =>
+          answeredResolution(question, `${directory}-${rest}`),
+        )
+      }),
+
+    writeResolution: (resolution, bytes) =>
+      writing(async () => {
+        await prepare(paths)
+        const directory = recordDirectory(resolutionQuestion(keyPrefix, resolution))
+        return writeDocument(paths.resolutions, directory, resolutionKey(keyPrefix, resolution, bytes), bytes)
+      }),
+  }
+}
+
+async function prepare(paths: StorePaths): Promise<void> {
+  await mkdir(paths.blobs, { recursive: true })
+  await mkdir(paths.drafts, { recursive: true })
+}
+
+/** The use of a document or blob is its mtime. False when it is gone; somebody else's file cannot be touched, which is no harm. */
+async function touch(file: string): Promise<boolean> {
+  try {
+    const time = new Date()
+    await utimes(file, time, time)
+    return true
+  } catch (error) {
+    return !isCode(error, 'ENOENT')
+  }
+}
+
+async function linked(from: string, to: string): Promise<boolean> {
+  try {
+    await link(from, to)
+    return true
+  } catch (error) {
+    if (isCode(error, 'EXDEV', 'EPERM', 'EACCES', 'EMLINK', 'ENOSYS', 'EOPNOTSUPP')) return false
+    throw error
+  }
+}
+
+/** Asks the nearest directory that exists: opening a store changes nothing. */
+function writableAt(path: string): Store['writable'] {
+  for (let directory = path; ; directory = dirname(directory)) {
+    try {
+      accessSync(directory, constants.W_OK | constants.X_OK)
+      return { kind: 'yes' }
+    } catch (error) {
+      if (isCode(error, 'ENOENT') && dirname(directory) !== directory) continue
+      return { kind: 'no', why: `${directory} cannot be written to: ${messageOf(error)}` }
+    }
+  }
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error)
+}
