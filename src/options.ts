@@ -171,6 +171,11 @@ function readSources(texts: OptionTexts, one: (name: OptionName) => string | und
   return { kind: 'search', directory: directory ?? '.', pattern: pattern ?? '\\/stacker.yaml$' }
 }
 
+/** The directories that the options name, without looking at the other options. */
+export function directoriesOf(texts: OptionTexts, cwd: string): Directories {
+  return readDirectories((name) => texts.get(name)?.at(-1), cwd)
+}
+
 /**
  * stacker's main.go: without `--work-dir` each directory is relative to the current one; with it, those that were not given lie below it,
  * and those that were given do not.

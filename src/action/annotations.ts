@@ -30,7 +30,7 @@ export function annotatePlan(runner: Runner, plan: Plan, checkout: Checkout): vo
   const stops = plan.layers.flatMap((layer) =>
     layer.verdict === 'error'
       ? layer.reasons.map((reason) => ({
-          message: `stacker will stop at layer ${inBackticks(layer.definition.name)}: ${describeChain(plan, layer, reason, inBackticks)}`,
+          message: `stacker will stop at layer ${inBackticks.name(layer.definition.name)}: ${describeChain(plan, layer, reason, inBackticks)}`,
           place: { file: layer.definition.stackerfile, line: layer.definition.line, column: layer.definition.column },
         }))
       : [],

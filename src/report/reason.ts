@@ -1,11 +1,15 @@
 import type { LayerPlan, Plan, Reason, ReasonCode } from '../layer/plan.ts'
 
-/** How a name that is not ours is set apart: as it is in JSON, `<code>` in Markdown. */
-export type Quote = (name: string) => string
+/** How text that is not ours is set apart: a name as `<code>` in Markdown, a clause escaped. */
+export interface Voice {
+  readonly name: (text: string) => string
+  readonly clause: (text: string) => string
+}
 
-export const plain: Quote = (name) => name
+/** As in JSON. */
+export const plain: Voice = { name: (text) => text, clause: (text) => text }
 /** For a terminal or a log. */
-export const inBackticks: Quote = (name) => `\`${name}\``
+export const inBackticks: Voice = { name: (text) => `\`${text}\``, clause: (text) => text }
 
 /** One sentence without a full stop per reason; a new code does not compile without its sentence. */
 const sentences: Readonly<Record<ReasonCode, (subject: string) => string>> = {
@@ -46,11 +50,9 @@ const sentences: Readonly<Record<ReasonCode, (subject: string) => string>> = {
 }
 
 /** The reason in one clause; its detail follows after a colon. */
-export function describeReason(reason: Reason, quote: Quote): string {
-  const sentence = sentences[reason.code](reason.subject === '' ? '' : quote(reason.subject))
-  return reason.detail === undefined
-    ? sentence
-    : `${sentence}: ${quote === plain ? reason.detail : quote(reason.detail)}`
+export function describeReason(reason: Reason, voice: Voice): string {
+  const sentence = sentences[reason.code](reason.subject === '' ? '' : voice.name(reason.subject))
+  return reason.detail === undefined ? sentence : `${sentence}: ${voice.clause(reason.detail)}`
 }
 
 /** The layer that a spreading reason points to: the base or producer among what the layer depends on. */
@@ -66,13 +68,13 @@ export function causeOf(plan: Plan, layer: LayerPlan, reason: Reason): LayerPlan
  * A reason with what stands behind it, down to the first cause: "base x will be rebuilt, because import y changed".
  * Chains are followed along the first reason of each layer that is built again.
  */
-export function describeChain(plan: Plan, layer: LayerPlan, reason: Reason, quote: Quote): string {
+export function describeChain(plan: Plan, layer: LayerPlan, reason: Reason, voice: Voice): string {
   const clauses: string[] = []
   const seen = new Set<LayerPlan>()
   let [at, next]: [LayerPlan, Reason | undefined] = [layer, reason]
   while (next !== undefined && !seen.has(at)) {
     seen.add(at)
-    clauses.push(describeReason(next, quote))
+    clauses.push(describeReason(next, voice))
     const cause = causeOf(plan, at, next)
     if (cause === undefined) break
     at = cause

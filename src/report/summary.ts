@@ -4,6 +4,7 @@ import { markdownCode, markdownText } from './escape.ts'
 import { counted, formatBytes, formatSeconds } from './figures.ts'
 import { renderGraph } from './graph.ts'
 import { describeChain } from './reason.ts'
+import type { Voice } from './reason.ts'
 import { describeChange, describeDifference, headline } from './terminal.ts'
 import { isSurprise } from './transfer.ts'
 import type { LayerName, RestoreTransfer, SaveTransfer } from './transfer.ts'
@@ -11,6 +12,8 @@ import type { LayerName, RestoreTransfer, SaveTransfer } from './transfer.ts'
 /** GitHub silently drops a step's summary above 1 MiB. */
 const mostBytes = 512 * 1024
 const mostChanges = 20
+
+const inMarkdown: Voice = { name: markdownCode, clause: markdownText }
 
 type Show = (path: string) => string
 
@@ -85,7 +88,7 @@ function layerTable(plan: Plan, show: Show): readonly string[] {
     '| --- | --- | --- | --- |',
     ...plan.layers.map((layer) => {
       const { name, stackerfile, line } = layer.definition
-      const why = layer.reasons.map((reason) => describeChain(plan, layer, reason, markdownCode)).join('<br>')
+      const why = layer.reasons.map((reason) => describeChain(plan, layer, reason, inMarkdown)).join('<br>')
       return `| ${markdownCode(name)} | ${markdownCode(`${show(stackerfile)}:${line}`)} | ${layer.verdict} | ${why} |`
     }),
   ]

@@ -1,0 +1,28 @@
+import type { Log } from '../log.ts'
+import type { Runner } from './runner.ts'
+
+/** The runner's log for the rest of the house: what is said there is never taken for a command. */
+export function runnerLog(runner: Pick<Runner, 'debug' | 'info' | 'warning'>): Log {
+  return {
+    debug: (message) => {
+      runner.debug(message)
+    },
+    info: (message) => {
+      runner.info(withoutCommands(message))
+    },
+    warning: (message) => {
+      runner.warning(message)
+    },
+  }
+}
+
+/**
+ * Layer names and registries' answers end up in lines of the log, where the runner obeys `::command::` at the start of a line and the
+ * older `##[command]` anywhere in it (ActionCommand.cs). What goes through `warning` and `debug` is escaped by @actions/core.
+ */
+export function withoutCommands(text: string): string {
+  return text
+    .split(/\r\n|\r|\n/)
+    .map((line) => line.replace(/^(\s*):(?=:)/, '$1: ').replaceAll('##[', '## ['))
+    .join('\n')
+}

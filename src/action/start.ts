@@ -1,0 +1,17 @@
+import * as core from '@actions/core'
+
+import type { UseCases } from '../use-cases.ts'
+import { runAction } from './run.ts'
+
+/** Runs the step that the runner started this process for. */
+export async function startAction(useCases: UseCases): Promise<void> {
+  await runAction(useCases, {
+    runner: core,
+    environment: process.env,
+    workspace: process.env['GITHUB_WORKSPACE'] ?? process.cwd(),
+    now: Date.now,
+    writeSummary: async (markdown) => {
+      await core.summary.addRaw(markdown, true).write()
+    },
+  })
+}
