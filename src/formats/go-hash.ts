@@ -1,5 +1,5 @@
 import { FormatError } from '../errors.ts'
-import { fieldsOfStruct, integerRange, zeroValue, type GoStruct, type GoType } from './go-type.ts'
+import { fieldsOfStruct, integerRange, zeroValue, type GoField, type GoStruct, type GoType } from './go-type.ts'
 
 /**
  * github.com/mitchellh/hashstructure v1.1.0, `Hash(value, nil)`. Anything that differs here by a bit makes every layer that is
@@ -97,13 +97,16 @@ function hashStruct(type: GoStruct, value: unknown): bigint {
   for (const field of type.fields) {
     if (field.unexported === true || field.hash === 'ignore' || field.hash === '-') continue
     const inner = fields[field.name] ?? zeroValue(field.type)
-    const fieldHash =
-      field.hash === 'set' && field.type.kind === 'slice'
-        ? hashSet(field.type.of, sequenceOf(field.type, inner))
-        : goHash(field.type, inner)
-    hash ^= ordered(nameHash(field.name), fieldHash)
+    hash ^= ordered(nameHash(field.name), hashField(field, inner))
   }
   return hash
+}
+
+function hashField({ name, type, hash, stringer }: GoField, value: unknown): bigint {
+  if (hash === 'set' && type.kind === 'slice') return hashSet(type.of, sequenceOf(type, value))
+  if (hash !== 'string') return goHash(type, value)
+  if (stringer === undefined) throw new FormatError('hashstructure', `a String method of field ${name}`)
+  return fnv1(stringBytes(stringer(value)))
 }
 
 function hashSet(type: GoType, elements: readonly unknown[]): bigint {

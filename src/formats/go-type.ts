@@ -78,8 +78,10 @@ export interface GoField {
   /** An unexported field is neither hashed nor written, but reflect.DeepEqual compares it. */
   readonly unexported?: boolean
   readonly type: GoType
-  /** hashstructure's tag. `set` makes the order of a slice free. */
-  readonly hash?: 'ignore' | '-' | 'set'
+  /** hashstructure's tag. `set` makes the order of a slice free; `string` hashes what the type's String method says. */
+  readonly hash?: 'ignore' | '-' | 'set' | 'string'
+  /** The String method, for the tag `string`. */
+  readonly stringer?: (value: unknown) => string
 }
 
 /** MarshalText and UnmarshalText of a type that is used as a map key. */
