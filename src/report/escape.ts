@@ -1,12 +1,12 @@
 /** Text that others wrote, made harmless for where it is shown. */
 
-// Controls steer terminals and end lines of commands; bidirectional overrides make a name look like another one.
-const invisible = /[\u0000-\u001f\u007f-\u009f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]/g
+// Controls (Cc) steer terminals and end lines of commands; format characters (Cf) reverse or hide parts of a name.
+const invisible = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu
 
 /** Control and invisible characters as `\x1b` or `\u202e`; everything else as it is. */
 export function visible(text: string): string {
   return text.replace(invisible, (character) => {
-    const code = character.charCodeAt(0)
+    const code = character.codePointAt(0) ?? 0
     if (character === '\n') return '\\n'
     if (character === '\t') return '\\t'
     return code < 0x100 ? `\\x${code.toString(16).padStart(2, '0')}` : `\\u${code.toString(16).padStart(4, '0')}`
@@ -15,7 +15,7 @@ export function visible(text: string): string {
 
 /** At most `length` characters, the cut marked. */
 export function shorten(text: string, length: number): string {
-  const characters = [...text]
+  const characters = Array.from(text)
   return characters.length <= length ? text : `${characters.slice(0, length - 1).join('')}…`
 }
 

@@ -118,7 +118,7 @@ export function describeChange(
 }
 
 function width(text: string): number {
-  return [...text].length
+  return Array.from(text).length
 }
 
 function pad(text: string, to: number): string {

@@ -1,0 +1,156 @@
+import { parseArgs } from 'node:util'
+
+import { listOptions, singleOptions, switchOptions } from '../options.ts'
+import type { OptionName } from '../options.ts'
+
+export type CommandName = 'plan' | 'restore' | 'save' | 'why' | 'store'
+
+/** A command line that makes sense so far; the options' values are not looked at yet. */
+export type Command =
+  | { readonly kind: 'help'; readonly about?: CommandName }
+  | { readonly kind: 'version' }
+  | (Common & { readonly kind: 'plan'; readonly exitCode: boolean })
+  | (Common & { readonly kind: 'restore' | 'save' })
+  | (Common & { readonly kind: 'why'; readonly layer: string })
+  | (Common & { readonly kind: 'store'; readonly action: StoreAction })
+
+interface Common {
+  readonly texts: ReadonlyMap<OptionName, readonly string[]>
+  readonly json: boolean
+  readonly verbose: boolean
+}
+
+export type StoreAction =
+  | { readonly kind: 'list' | 'verify' }
+  | { readonly kind: 'show'; readonly layer: string }
+  | { readonly kind: 'gc'; readonly dryRun: boolean }
+
+/** The command line itself is wrong: exit code 2, not the user's project. */
+export interface WrongUsage {
+  readonly kind: 'wrong-usage'
+  readonly message: string
+  readonly about?: CommandName
+}
+
+const commands: readonly CommandName[] = ['plan', 'restore', 'save', 'why', 'store']
+
+/** Options that a command would ignore are refused, as inputs are left out of a door's action.yml. */
+const optionsOf: Readonly<Record<CommandName, readonly OptionName[]>> = {
+  plan: without('restore', 'save', 'budget', 'summary'),
+  restore: without('from', 'save', 'budget', 'summary'),
+  save: without('from', 'restore', 'bases', 'refresh', 'max-age', 'summary'),
+  why: without('restore', 'save', 'budget', 'summary'),
+  store: ['store', 'key-prefix', 'working-directory', 'budget', 'max-age'],
+}
+
+function without(...names: readonly OptionName[]): readonly OptionName[] {
+  return [...listOptions, ...singleOptions, ...switchOptions].filter((name) => !names.includes(name))
+}
+
+const switches: Readonly<Record<CommandName, readonly string[]>> = {
+  plan: ['json', 'exit-code', 'verbose', 'help'],
+  restore: ['json', 'verbose', 'help'],
+  save: ['json', 'verbose', 'help'],
+  why: ['verbose', 'help'],
+  store: ['json', 'dry-run', 'verbose', 'help'],
+}
+
+/** `args` without the interpreter and the program. */
+export function parseCommandLine(args: readonly string[]): Command | WrongUsage {
+  const [first, ...rest] = args
+  if (first === undefined || first === '--help' || first === '-h') return { kind: 'help' }
+  if (first === '--version') return { kind: 'version' }
+  if (first === 'help') {
+    const about = commands.find((name) => name === rest[0])
+    return { kind: 'help', ...(about === undefined ? {} : { about }) }
+  }
+  const name = commands.find((candidate) => candidate === first)
+  if (name === undefined) return { kind: 'wrong-usage', message: `there is no command ${JSON.stringify(first)}` }
+  let parsed: ReturnType<typeof parseOf>
+  try {
+    parsed = parseOf(name, rest)
+  } catch (error) {
+    return { kind: 'wrong-usage', message: usageMessage(error), about: name }
+  }
+  return commandOf(name, parsed.values, parsed.positionals)
+}
+
+function parseOf(
+  name: CommandName,
+  args: readonly string[],
+): { values: Readonly<Record<string, unknown>>; positionals: readonly string[] } {
+  const options: Record<string, { type: 'string' | 'boolean'; multiple?: boolean; short?: string }> = {}
+  for (const option of optionsOf[name]) {
+    options[option] = isSwitch(option)
+      ? { type: 'boolean' }
+      : { type: 'string', multiple: true, ...(option === 'stackerfiles' ? { short: 'f' } : {}) }
+  }
+  for (const option of switches[name])
+    options[option] = { type: 'boolean', ...(option === 'help' ? { short: 'h' } : {}) }
+  return parseArgs({ args: [...args], options, strict: true, allowPositionals: true })
+}
+
+function isSwitch(name: OptionName): boolean {
+  return switchOptions.some((option) => option === name)
+}
+
+function isList(name: OptionName): boolean {
+  return listOptions.some((option) => option === name)
+}
+
+function commandOf(
+  name: CommandName,
+  values: Readonly<Record<string, unknown>>,
+  positionals: readonly string[],
+): Command | WrongUsage {
+  const wrong = (message: string): WrongUsage => ({ kind: 'wrong-usage', message, about: name })
+  if (values['help'] === true) return { kind: 'help', about: name }
+  const texts = new Map<OptionName, readonly string[]>()
+  for (const option of optionsOf[name]) {
+    const value = values[option]
+    if (value === true) texts.set(option, ['true'])
+    if (!Array.isArray(value)) continue
+    const items = value.filter((item) => typeof item === 'string')
+    if (!isList(option) && items.length > 1) return wrong(`--${option} is given ${items.length} times`)
+    texts.set(option, items)
+  }
+  const common = { texts, json: values['json'] === true, verbose: values['verbose'] === true }
+  switch (name) {
+    case 'why': {
+      const [layer, ...more] = positionals
+      if (layer === undefined || more.length > 0) return wrong('why takes the name of one layer')
+      return { kind: 'why', ...common, layer }
+    }
+    case 'store': {
+      const action = storeAction(positionals, values['dry-run'] === true)
+      if (action === undefined) return wrong('store takes list, show LAYER, verify or gc')
+      if (values['dry-run'] === true && action.kind !== 'gc') return wrong(`store ${action.kind} knows no --dry-run`)
+      return { kind: 'store', ...common, action }
+    }
+    case 'plan':
+    case 'restore':
+    case 'save': {
+      const [extra] = positionals
+      if (extra !== undefined)
+        return wrong(`${name} takes no argument ${JSON.stringify(extra)}; stackerfiles are given by -f`)
+      return name === 'plan'
+        ? { kind: name, ...common, exitCode: values['exit-code'] === true }
+        : { kind: name, ...common }
+    }
+  }
+}
+
+function storeAction(positionals: readonly string[], dryRun: boolean): StoreAction | undefined {
+  const [action, argument, ...more] = positionals
+  if (more.length > 0) return undefined
+  if (action === 'show') return argument === undefined ? undefined : { kind: action, layer: argument }
+  if (argument !== undefined) return undefined
+  if (action === 'list' || action === 'verify') return { kind: action }
+  return action === 'gc' ? { kind: action, dryRun } : undefined
+}
+
+/** The first sentence of what util.parseArgs says, whose others are about its own positionals. */
+function usageMessage(error: unknown): string {
+  const message = error instanceof Error ? error.message : String(error)
+  return (message.split('. To specify')[0] ?? message).split('\n')[0] ?? message
+}

@@ -1,0 +1,130 @@
+import type { CommandName } from './arguments.ts'
+
+const sources = `Which stackerfiles:
+  -f, --stackerfiles FILE      one "stacker build -f" each, in the given order; repeatable (stacker.yaml)
+      --search-dir DIR         instead: one "stacker recursive-build"
+      --stacker-file-pattern R which files it takes
+      --substitute KEY=VALUE   as stacker's; repeatable
+      --substitute-file FILE   as stacker's`
+
+const stacker = `How stacker is run:
+      --layer-type TYPE        tar, squashfs or erofs; repeatable (tar)
+      --no-verity              as stacker's
+      --working-directory DIR  where; other paths are relative to it (.)
+      --work-dir, --stacker-dir, --oci-dir, --roots-dir DIR
+      --stacker-version V      whose rules apply: auto or a release as v1.2.0 (auto)
+      --stacker-user USER      auto, root or runner (auto)
+      --source-date-epoch E    auto, none or seconds (auto)`
+
+const store = `Where the cache is:
+      --store STORE            dir:PATH (a directory in your cache directory)
+      --key-prefix PREFIX      keeps several caches apart (stack-cache)`
+
+const judging = `What counts:
+      --bases MODE             check asks registries whether a base moved; recorded does not (check)
+      --refresh GLOB           layers to be built again; repeatable
+      --max-age DAYS           layers older than that are built again`
+
+const common = `      --verbose                say more on the way
+  -h, --help`
+
+const pages: Readonly<Record<CommandName, string>> = {
+  plan: `Usage: stack-cache plan [OPTIONS]
+
+Says what "stacker build" would build again, and why. Changes nothing.
+
+${sources}
+
+${stacker}
+
+${store}
+      --from local             judge the build.cache that is on disk, without a store
+
+${judging}
+
+      --json                   print the plan document
+      --exit-code              end with 10 when there is something to build
+${common}
+`,
+  restore: `Usage: stack-cache restore [OPTIONS]
+
+Lays the layers that are still good where stacker will find them.
+
+${sources}
+
+${stacker}
+
+${store}
+
+${judging}
+
+      --restore none           only plan
+      --json                   print the plan document
+${common}
+`,
+  save: `Usage: stack-cache save [OPTIONS]
+
+After the build: puts what is new into the cache. Options that are left out are those of the last
+"stack-cache restore" for the same stacker-dir.
+
+${sources}
+
+${stacker}
+
+${store}
+      --budget SIZE            what the live records may weigh (8 GB)
+      --save WHEN              auto, always or never (auto)
+
+      --json                   print what was saved
+${common}
+`,
+  why: `Usage: stack-cache why LAYER [OPTIONS]
+
+Tells the whole chain of reasons for one layer, with the changed fields and files.
+
+${sources}
+
+${stacker}
+
+${store}
+      --from local             judge the build.cache that is on disk, without a store
+
+${judging}
+
+${common}
+`,
+  store: `Usage: stack-cache store list | show LAYER | verify | gc [OPTIONS]
+
+  list            the records, newest first
+  show LAYER      the newest record of a layer
+  verify          reads everything and says what is damaged
+  gc              removes what no live record needs, down to --budget and --max-age
+
+${store}
+      --working-directory DIR  what dir:PATH is relative to
+      --budget SIZE            what may stay (8 GB)
+      --max-age DAYS           records older than that go
+      --dry-run                only say what gc would remove
+      --json                   print data
+${common}
+`,
+}
+
+const overview = `Usage: stack-cache COMMAND [OPTIONS]
+
+The incremental-build cache for stacker.
+
+  plan            what "stacker build" would build again, and why; changes nothing
+  restore         lay down what is still good
+  save            after the build: keep what is new
+  why LAYER       one layer: the whole chain of reasons
+  store ...       list, show, verify, gc: look after a store in a directory
+
+"stack-cache COMMAND --help" lists the options.
+Exit codes: 0 done, 1 a mistake in the project or in an option's value, 2 wrong usage, 70 a fault in stack-cache;
+"plan --exit-code" ends with 10 when there is something to build.
+`
+
+export function helpPage(about: CommandName | undefined): string {
+  return about === undefined ? overview : pages[about]
+}

@@ -1,0 +1,249 @@
+import { homedir } from 'node:os'
+import { join, resolve } from 'node:path'
+
+import { UserError } from '../errors.ts'
+import { handoverFile, readHandover, writeHandover } from '../handover.ts'
+import type { Handover } from '../handover.ts'
+import type { Log } from '../log.ts'
+import { directoriesOf, parseBytes, readOptions } from '../options.ts'
+import type { ExpandStackerfiles, OptionName, Options, OptionTexts } from '../options.ts'
+import { planDocument, showFrom } from '../report/document.ts'
+import { inBackticks } from '../report/reason.ts'
+import { renderPlan, renderRestore, renderSave } from '../report/terminal.ts'
+import type { TerminalStyle } from '../report/terminal.ts'
+import { explainLayer, findLayers } from '../report/why.ts'
+import { visible } from '../report/escape.ts'
+import type { Plan } from '../layer/plan.ts'
+import type { Surroundings, UseCases } from '../use-cases.ts'
+import { parseCommandLine } from './arguments.ts'
+import type { Command, StoreAction } from './arguments.ts'
+import { helpPage } from './help.ts'
+import { terminalLog, wantsColour } from './terminal.ts'
+import type { Terminal } from './terminal.ts'
+
+/** Looks after a store in a directory, for people; answers what to print. */
+export interface StoreKeeper {
+  run(
+    action: StoreAction,
+    store: { readonly path: string; readonly keyPrefix: string; readonly budget?: number; readonly maxAge?: number },
+    style: { readonly json: boolean; readonly colour: boolean; readonly log: Log; readonly now: () => number },
+  ): Promise<string>
+}
+
+export interface Person {
+  readonly terminal: Terminal
+  readonly environment: Readonly<Record<string, string | undefined>>
+  readonly cwd: string
+  readonly now: () => number
+  /** The program's version. */
+  readonly version: string
+  readonly expand: ExpandStackerfiles
+}
+
+/** 0 done, 1 the user's mistake, 2 wrong usage, 10 something to build (`plan --exit-code`), 70 a fault in us (EX_SOFTWARE). */
+export type ExitCode = 0 | 1 | 2 | 10 | 70
+
+/** Runs one command; `args` without the interpreter and the program. Never rejects. */
+export async function runCommandLine(
+  args: readonly string[],
+  useCases: UseCases,
+  keeper: StoreKeeper,
+  person: Person,
+): Promise<ExitCode> {
+  const { terminal } = person
+  const command = parseCommandLine(args)
+  if (command.kind === 'wrong-usage') {
+    const page = command.about === undefined ? '--help' : `${command.about} --help`
+    terminal.err(`stack-cache: ${visible(command.message)}; see "stack-cache ${page}"\n`)
+    return 2
+  }
+  try {
+    return await runCommand(command, useCases, keeper, person)
+  } catch (error) {
+    if (error instanceof UserError) {
+      for (const problem of error.problems) {
+        const file = problem.place === undefined ? '' : showFrom(person.cwd)(problem.place.file)
+        const where = problem.place === undefined ? [] : [file, problem.place.line, problem.place.column]
+        const place = where.filter((part) => part !== undefined).join(':')
+        const advice = problem.advice === undefined ? '' : `; ${problem.advice}`
+        terminal.err(`${visible(`${place === '' ? '' : `${place}: `}${problem.message}${advice}`)}\n`)
+        if (problem.excerpt !== undefined) terminal.err(`${problem.excerpt.split('\n').map(visible).join('\n')}\n`)
+      }
+      return 1
+    }
+    const stack = error instanceof Error ? (error.stack ?? error.message) : String(error)
+    terminal.err(`This is a fault in stack-cache, please report it:\n${stack}\n`)
+    return 70
+  }
+}
+
+async function runCommand(
+  command: Command,
+  useCases: UseCases,
+  keeper: StoreKeeper,
+  person: Person,
+): Promise<ExitCode> {
+  const { terminal, environment, now } = person
+  switch (command.kind) {
+    case 'help':
+      terminal.out(helpPage(command.about))
+      return 0
+    case 'version':
+      terminal.out(`stack-cache ${person.version}\n`)
+      return 0
+    case 'store': {
+      const log = terminalLog(terminal, command.verbose)
+      const style = { json: command.json, colour: wantsColour(terminal, environment), log, now }
+      print(terminal, await keeper.run(command.action, storeOf(command.texts, person), style))
+      return 0
+    }
+    case 'plan':
+    case 'why':
+    case 'restore':
+    case 'save':
+      return runUseCase(command, useCases, person)
+  }
+}
+
+async function runUseCase(
+  command: Extract<Command, { kind: 'plan' | 'why' | 'restore' | 'save' }>,
+  useCases: UseCases,
+  person: Person,
+): Promise<ExitCode> {
+  const { terminal, environment, now } = person
+  const log = terminalLog(terminal, command.verbose)
+  const surroundings: Surroundings = { log, environment, now }
+  if (command.kind === 'save') return saveNow(command, useCases, surroundings, person)
+  const options = await optionsOf(command.texts, person, person.expand)
+  const style: TerminalStyle = {
+    colour: wantsColour(terminal, environment),
+    show: showFrom(options.directories.working),
+  }
+  switch (command.kind) {
+    case 'plan': {
+      const plan = await useCases.plan(options, surroundings)
+      const document = planDocument(plan, options.directories.working)
+      print(terminal, command.json ? JSON.stringify(document, undefined, 2) : renderPlan(plan, style))
+      return command.exitCode && document.any ? 10 : 0
+    }
+    case 'why': {
+      const plan = await useCases.plan(options, surroundings)
+      const layers = findLayers(plan, command.layer)
+      if (layers.length === 0) throw noSuchLayer(plan, command.layer)
+      print(terminal, layers.map((layer) => explainLayer(plan, layer, style)).join('\n'))
+      return 0
+    }
+    case 'restore': {
+      const { plan, transfer, handover } = await useCases.restore(options, surroundings)
+      leaveForSave(command.texts, options, handover, person, log)
+      const document = planDocument(plan, options.directories.working)
+      const text = `${renderPlan(plan, style)}\n${renderRestore(transfer, style)}`
+      print(terminal, command.json ? JSON.stringify({ ...document, transfer }, undefined, 2) : text)
+      return 0
+    }
+  }
+}
+
+async function saveNow(
+  command: Extract<Command, { kind: 'restore' | 'save' }>,
+  useCases: UseCases,
+  surroundings: Surroundings,
+  person: Person,
+): Promise<ExitCode> {
+  const { terminal, environment } = person
+  const given = command.texts
+  const handover = takeForSave(directoriesOf(given, person.cwd).stacker, person, surroundings.log)
+  const texts = new Map([...((handover?.texts ?? new Map()) as OptionTexts), ...given])
+  const ownSources = (['stackerfiles', 'search-dir', 'stacker-file-pattern'] as const).filter((name) => given.has(name))
+  if (ownSources.length > 0) {
+    for (const name of ['stackerfiles', 'search-dir', 'stacker-file-pattern'] as const) {
+      if (!given.has(name)) texts.delete(name)
+    }
+  }
+  const files = ownSources.length > 0 ? undefined : handover?.files
+  const options = await optionsOf(texts, person, files === undefined ? person.expand : () => Promise.resolve(files))
+  const transfer = await useCases.save(options, surroundings, handover?.note)
+  const style = { colour: wantsColour(terminal, environment), show: showFrom(options.directories.working) }
+  print(terminal, command.json ? JSON.stringify(transfer, undefined, 2) : renderSave(transfer, style))
+  return 0
+}
+
+async function optionsOf(texts: OptionTexts, person: Person, expand: ExpandStackerfiles): Promise<Options> {
+  const options = await readOptions(texts, {
+    cwd: person.cwd,
+    defaultStore: `dir:${join(cacheDirectory(person), 'store')}`,
+    expand,
+  })
+  if (options.store.kind === 'github' && person.environment['ACTIONS_RUNTIME_TOKEN'] === undefined) {
+    throw new UserError('store: "github" is only there for an action on a runner; use "dir:PATH"')
+  }
+  return options
+}
+
+function storeOf(
+  texts: OptionTexts,
+  person: Person,
+): { path: string; keyPrefix: string; budget?: number; maxAge?: number } {
+  const given = texts.get('store')?.at(-1)
+  const path = given === undefined ? join(cacheDirectory(person), 'store') : /^dir:(.+)$/s.exec(given)?.[1]
+  if (path === undefined)
+    throw new UserError(`store: only "dir:PATH" can be looked after here, got ${JSON.stringify(given)}`)
+  const working = resolve(person.cwd, texts.get('working-directory')?.at(-1) ?? '.')
+  const budget = texts.get('budget')?.at(-1)
+  const maxAge = texts.get('max-age')?.at(-1)
+  if (maxAge !== undefined && !(Number(maxAge) > 0)) {
+    throw new UserError(`max-age: expected a number of days above 0, got ${JSON.stringify(maxAge)}`)
+  }
+  return {
+    path: resolve(working, path),
+    keyPrefix: texts.get('key-prefix')?.at(-1) ?? 'stack-cache',
+    ...(budget === undefined ? {} : { budget: parseBytes('budget', budget) }),
+    ...(maxAge === undefined ? {} : { maxAge: Number(maxAge) }),
+  }
+}
+
+/** XDG Base Directory Specification: a relative XDG_CACHE_HOME is to be ignored. */
+function cacheDirectory({ environment }: Person): string {
+  const given = environment['XDG_CACHE_HOME'] ?? ''
+  const home = environment['HOME'] ?? homedir()
+  return join(given.startsWith('/') ? given : join(home, '.cache'), 'stack-cache')
+}
+
+function leaveForSave(
+  texts: ReadonlyMap<OptionName, readonly string[]>,
+  options: Options,
+  note: Handover['note'],
+  person: Person,
+  log: Log,
+): void {
+  const file = handoverFile(join(cacheDirectory(person), 'handover'), options.directories.stacker)
+  const files = options.sources.kind === 'files' ? { files: options.sources.files } : {}
+  try {
+    writeHandover(file, { texts, ...files, note })
+  } catch (error) {
+    log.warning(
+      `${error instanceof Error ? error.message : String(error)}; a save that follows will not know what was restored`,
+    )
+  }
+}
+
+function takeForSave(stackerDirectory: string, person: Person, log: Log): Handover | undefined {
+  try {
+    return readHandover(handoverFile(join(cacheDirectory(person), 'handover'), stackerDirectory))
+  } catch (error) {
+    log.warning(`${error instanceof Error ? error.message : String(error)}; what the last restore left cannot be used`)
+    return undefined
+  }
+}
+
+function noSuchLayer(plan: Plan, name: string): UserError {
+  const names = [...new Set(plan.layers.map((layer) => layer.definition.name))].slice(0, 20).map(inBackticks.name)
+  return new UserError({
+    message: `there is no layer ${inBackticks.name(name)} in the given stackerfiles`,
+    advice: names.length === 0 ? 'they have no layers' : `they have ${names.join(', ')}`,
+  })
+}
+
+function print(terminal: Terminal, text: string): void {
+  terminal.out(text.endsWith('\n') ? text : `${text}\n`)
+}
