@@ -132,6 +132,12 @@ export function baseFileName({ From: from }: Layer): string | undefined {
   return from.Type === 'tar' ? goBase(from.Url) : undefined
 }
 
+/** The place below `.stacker/layer-bases` that the layer's base takes; undefined for a layer whose base takes none. */
+export function baseSlot(layer: Layer): string | undefined {
+  const tag = baseTag(layer)
+  return tag === undefined ? baseFileName(layer) : `oci:${tag}`
+}
+
 /** NewDockerishUrl (imagesource.go): no URL parser, a text without `://` is all path. */
 function splitUrl(text: string): { scheme: string; host: string; rest: string } {
   const mark = text.indexOf('://')

@@ -1,0 +1,37 @@
+import { openRegistryClient, type RegistryClient } from './client.ts'
+import { findCredentials, runCredentialHelper } from './credentials.ts'
+import { httpEnv, type Fetch, type HttpEnv } from './http.ts'
+import { isRerouted, registriesConfDirectories } from './registries-conf.ts'
+
+/** What of the machine decides how registries are reached. */
+export interface Machine {
+  readonly fetch: Fetch
+  readonly variables: Readonly<Record<string, string | undefined>>
+  readonly home: string
+  readonly uid: number
+  /** Told what cannot be used. Never gets a secret. */
+  readonly debug: (message: string) => void
+}
+
+/** Milliseconds for one request, and for all of a run. */
+export interface TimeLimits {
+  readonly request: number
+  readonly total: number
+}
+
+/** A client with this machine's credentials and rules, and the http environment that shares its time limits. The time runs from now. */
+export function openMachineRegistry(
+  machine: Machine,
+  limits: TimeLimits,
+): { readonly client: RegistryClient; readonly http: HttpEnv } {
+  const { variables, home, uid, debug } = machine
+  const http = httpEnv(machine.fetch, limits.request, limits.total)
+  const credentials = { variables, home, uid, debug, runHelper: runCredentialHelper(variables) }
+  const directories = registriesConfDirectories(home, variables)
+  const client = openRegistryClient({
+    http,
+    findCredentials: (domain, repository) => findCredentials(credentials, domain, repository),
+    isRerouted: (domain) => isRerouted(directories, domain),
+  })
+  return { client, http }
+}
