@@ -3,6 +3,7 @@ import { lstatSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync }
 import { join } from 'node:path'
 
 import { FormatError } from './errors.ts'
+import type { OptionName, OptionTexts } from './options.ts'
 import type { Json } from './use-cases.ts'
 
 /** What restore leaves for save, in one file: the options as they were given, and what the use case noted. */
@@ -62,6 +63,24 @@ export function readHandover(file: string, digest?: string): Handover | undefine
     throw new FormatError(file, 'expected JSON', { cause })
   }
   return decodeHandover(value, file)
+}
+
+const sourceOptions = ['stackerfiles', 'search-dir', 'stacker-file-pattern'] as const
+
+/**
+ * The texts of a later save: what was given there, else what was given to the restore. Options that say which stackerfiles exclude
+ * each other, so they are taken over together or not at all; `files` are then the stackerfiles of the restore.
+ */
+export function takeOver(
+  handover: Handover | undefined,
+  given: OptionTexts,
+): { readonly texts: OptionTexts; readonly files: readonly string[] | undefined } {
+  if (handover === undefined) return { texts: given, files: undefined }
+  // A name that this version does not know is never asked for.
+  const texts = new Map([...(handover.texts as ReadonlyMap<OptionName, readonly string[]>), ...given])
+  if (!sourceOptions.some((name) => given.has(name))) return { texts, files: handover.files }
+  for (const name of sourceOptions) if (!given.has(name)) texts.delete(name)
+  return { texts, files: undefined }
 }
 
 function decodeHandover(value: unknown, where: string): Handover {

@@ -11,6 +11,7 @@ import { renderPlan, renderRestore, renderSave } from '../report/terminal.ts'
 import { isSurprise } from '../report/transfer.ts'
 import type { RestoreTransfer, SaveTransfer } from '../report/transfer.ts'
 import type { Plan } from '../layer/plan.ts'
+import { takeOver } from '../handover.ts'
 import type { Handover } from '../handover.ts'
 import type { Restored, UseCases } from '../use-cases.ts'
 import { annotatePlan, failWithMistakes } from './annotations.ts'
@@ -123,14 +124,7 @@ async function saveNow(useCases: UseCases, step: Step): Promise<Partial<Outputs>
   const handover = tryQuietly(runner, 'what the restore step left cannot be used', () =>
     takeInSave(environment, directoriesOf(given, step.workspace).stacker),
   )
-  const files = given.has('stackerfiles') || given.has('search-dir') ? undefined : handover?.files
-  const texts = new Map([...knownTexts(handover), ...given])
-  if (given.has('stackerfiles')) {
-    texts.delete('search-dir')
-    texts.delete('stacker-file-pattern')
-  } else if (given.has('search-dir') || given.has('stacker-file-pattern')) {
-    texts.delete('stackerfiles')
-  }
+  const { texts, files } = takeOver(handover, given)
   const options = await optionsOf(texts, step, files === undefined ? expandStackerfiles : () => Promise.resolve(files))
   return saveOutputs(await save(useCases, step, options, handover))
 }
@@ -144,9 +138,9 @@ async function runPost(useCases: UseCases, step: Step): Promise<void> {
       runner.info('Nothing is saved: the main step ended before it knew what to build.')
       return
     }
-    const { files } = handover
+    const { texts, files } = takeOver(handover, new Map())
     const expand = files === undefined ? expandStackerfiles : (): Promise<readonly string[]> => Promise.resolve(files)
-    const options = await optionsOf(knownTexts(handover), step, expand)
+    const options = await optionsOf(texts, step, expand)
     if (isNothing(options)) return
     await save(useCases, step, options, handover)
   } catch (error) {
@@ -186,13 +180,6 @@ async function optionsOf(
   expand: (lines: readonly string[], directories: Directories) => Promise<readonly string[]>,
 ): Promise<Options> {
   return readOptions(texts, { cwd: step.workspace, defaultStore: 'github', expand })
-}
-
-/** A later version of the action may have left names that this one does not know; readOptions does not ask for them. */
-function knownTexts(handover: Handover | undefined): Map<OptionName, readonly string[]> {
-  return new Map(
-    (handover?.texts ?? new Map<string, readonly string[]>()) as ReadonlyMap<OptionName, readonly string[]>,
-  )
 }
 
 function isNothing(options: Options): boolean {

@@ -2,7 +2,7 @@ import { homedir } from 'node:os'
 import { join, resolve } from 'node:path'
 
 import { UserError } from '../errors.ts'
-import { handoverFile, readHandover, writeHandover } from '../handover.ts'
+import { handoverFile, readHandover, takeOver, writeHandover } from '../handover.ts'
 import type { Handover } from '../handover.ts'
 import type { Log } from '../log.ts'
 import { directoriesOf, parseBytes, readOptions } from '../options.ts'
@@ -153,14 +153,7 @@ async function saveNow(
   const { terminal, environment } = person
   const given = command.texts
   const handover = takeForSave(directoriesOf(given, person.cwd).stacker, person, surroundings.log)
-  const texts = new Map([...((handover?.texts ?? new Map()) as OptionTexts), ...given])
-  const ownSources = (['stackerfiles', 'search-dir', 'stacker-file-pattern'] as const).filter((name) => given.has(name))
-  if (ownSources.length > 0) {
-    for (const name of ['stackerfiles', 'search-dir', 'stacker-file-pattern'] as const) {
-      if (!given.has(name)) texts.delete(name)
-    }
-  }
-  const files = ownSources.length > 0 ? undefined : handover?.files
+  const { texts, files } = takeOver(handover, given)
   const options = await optionsOf(texts, person, files === undefined ? person.expand : () => Promise.resolve(files))
   const transfer = await useCases.save(options, surroundings, handover?.note)
   const style = { colour: wantsColour(terminal, environment), show: showFrom(options.directories.working) }
