@@ -2,10 +2,10 @@ import { fnv1, goHash, ordered } from '../../../src/formats/go-hash.ts'
 import { entryHash } from '../../../src/layer/entry-hash.ts'
 import { encodeBuildCache, openBuildCache } from '../../../src/layer/build-cache.ts'
 import type { CacheEntry } from '../../../src/layer/entry.ts'
-import { findRelease } from '../../../src/release/releases.ts'
 import type { Release } from '../../../src/release/release.ts'
 import { FormatError } from '../../../src/errors.ts'
 import { entriesOf, fieldsOf, listOf, textOf, type Report } from '../harness.ts'
+import { releaseOf } from '../release-of.ts'
 import { typedValue } from '../typed-value.ts'
 
 export async function run(data: unknown, report: Report): Promise<void> {
@@ -108,12 +108,6 @@ async function runChain(item: unknown, report: Report): Promise<void> {
     }
     expect('encoded', encodeBuildCache(entries, release).toString(), text)
   })
-}
-
-function releaseOf(tag: unknown): Release {
-  const release = findRelease(textOf(tag, 'release'))
-  if (release === undefined) throw new Error(`${String(tag)} is not in the table`)
-  return release
 }
 
 function opened(bytes: Buffer, release: Release): Map<string, CacheEntry> {
