@@ -1,0 +1,87 @@
+import path from 'node:path'
+
+import { isDigest, type Digest } from '../formats/digest.ts'
+import { isPlainName, isWithin, layerBasesPath, pathBelow } from './directories.ts'
+import type { LayDownRequest, RootRequest } from './lay-down-request.ts'
+import { blobPath, decodeDescriptor, decodeManifest, readBounded, sizeOfFile } from './oci-layout.ts'
+import { layersOfMetadata } from './root-metadata.ts'
+
+const mostManifestBytes = 16 * 1024 * 1024
+
+/**
+ * What the request lacks of the checklist in spec/restoring.md 5, in words; empty where it is whole. Asked before anything appears:
+ * stacker does not miss a layer blob, it publishes an image without it.
+ */
+export async function findGaps(request: LayDownRequest): Promise<readonly string[]> {
+  const { directories, staging, blobs } = request
+  const gaps: string[] = []
+  const inside = (file: string): boolean => isWithin(staging, path.resolve(file)) && path.resolve(file) === file
+
+  for (const [digest, { size, file }] of blobs) {
+    if (!isDigest(digest) || !inside(file)) gaps.push(`blob ${digest} is not in the staging directory`)
+    else if ((await sizeOfFile(file)) !== size) gaps.push(`blob ${digest} does not have its ${String(size)} bytes`)
+  }
+  if (gaps.length > 0) return gaps
+
+  const hasBlob = async (digest: Digest, size: number | undefined, layouts: readonly string[]): Promise<boolean> => {
+    const staged = blobs.get(digest)
+    if (staged !== undefined) return size === undefined || staged.size === size
+    for (const layout of layouts) {
+      const found = await sizeOfFile(blobPath(layout, digest))
+      if (found !== undefined && (size === undefined || found === size)) return true
+    }
+    return false
+  }
+  const output = [directories.ociDir]
+  const anywhere = [directories.ociDir, layerBasesPath(directories)]
+
+  for (const { tag, descriptor } of request.tags) {
+    const { digest, size } = decodeDescriptor(descriptor, `the descriptor of ${tag}`)
+    if (!(await hasBlob(digest, size, output))) {
+      gaps.push(`the manifest of ${tag} is missing`)
+      continue
+    }
+    const bytes = await readBounded(blobs.get(digest)?.file ?? blobPath(directories.ociDir, digest), mostManifestBytes)
+    if (bytes === undefined) throw new Error(`${digest} went away while it was read`)
+    const manifest = decodeManifest(bytes)
+    for (const part of [manifest.config, ...manifest.layers]) {
+      if (!(await hasBlob(part.digest, part.size, output))) gaps.push(`${tag} lacks ${part.digest}`)
+    }
+  }
+  for (const layer of request.layers) gaps.push(...namesThatLeave(layer, inside))
+  if (gaps.length > 0) return gaps
+  for (const { name, root, extract } of request.layers) {
+    const layers = 'metadata' in root ? layersOfMetadata(root.metadata) : []
+    for (const { digest, size } of layers) {
+      if (!(await hasBlob(digest, size, anywhere))) gaps.push(`the root of ${name} lacks ${digest}`)
+    }
+    for (const { digest } of extract) {
+      if (!isDigest(digest) || !(await hasBlob(digest, undefined, anywhere)))
+        gaps.push(`the root of ${name} lacks ${digest}`)
+    }
+  }
+  for (const digest of request.baseBlobs) {
+    if (!isDigest(digest) || !(await hasBlob(digest, undefined, anywhere))) gaps.push(`base blob ${digest} is missing`)
+  }
+  return gaps
+}
+
+function namesThatLeave(
+  { name, root, overlayDirs }: RootRequest,
+  inside: (file: string) => boolean,
+): readonly string[] {
+  const gaps: string[] = []
+  if (!isPlainName(name)) gaps.push(`${JSON.stringify(name)} cannot be the name of a root`)
+  for (const relative of overlayDirs) {
+    if (pathBelow(relative) === undefined)
+      gaps.push(`the overlay dir ${JSON.stringify(relative)} of ${name} leaves its directory`)
+  }
+  if (root.kind === 'stand-in') {
+    for (const content of root.content) {
+      if (pathBelow(content.path) === undefined) gaps.push(`${JSON.stringify(content.path)} leaves the root of ${name}`)
+      if (!inside(content.file)) gaps.push(`the content ${JSON.stringify(content.path)} of ${name} is not staged`)
+    }
+  }
+  if (root.kind === 'packed' && !inside(root.archive)) gaps.push(`the tree of ${name} is not staged`)
+  return gaps
+}

@@ -1,0 +1,115 @@
+import type { Digest } from '../formats/digest.ts'
+import type { Owner, StackerDirectories } from './directories.ts'
+
+/** Everything that is to be laid down, decided already. Files it names lie in `staging`, verified by digest. */
+export interface LayDownRequest {
+  readonly directories: StackerDirectories
+  /** A directory on the file system of `stackerDir`, made by `openStaging`; removed at the end. */
+  readonly staging: string
+  /** Text of build.cache; null where no entry is left, then an old one is removed. */
+  readonly buildCache: Buffer | null
+  /** Content of `storage.type` where the file is absent: `overlay`. */
+  readonly storageType: string
+  /** Every tag of every kept entry. */
+  readonly tags: readonly TagRequest[]
+  readonly blobs: ReadonlyMap<Digest, StagedBlob>
+  /** One for each kept entry. Roots that are not named here stay as they are. */
+  readonly layers: readonly RootRequest[]
+  /** Roots to be removed: those of layers whose entries are left out. */
+  readonly removedRoots: readonly string[]
+  /** Blobs of base images, to be linked where stacker looks before it pulls (spec: restoring 35). */
+  readonly baseBlobs: readonly Digest[]
+  /** stacker extracts missing lower layers itself (v1.0.0 and later, restoring 16). */
+  readonly extractsOnDemand: boolean
+  /** The xattr by which this release marks an opaque directory: `user.` where it mounts with userxattr (v0.22.1 and later). */
+  readonly opaqueAttribute: 'user.overlay.opaque' | 'trusted.overlay.opaque'
+  /** Who stacker will be; undefined: who we are. build.cache of another owner ends every stacker command (restoring 6). */
+  readonly owner: Owner | undefined
+}
+
+export interface TagRequest {
+  readonly tag: string
+  /** The descriptor of its manifest as stacker wrote it; the tag annotation is set here. */
+  readonly descriptor: Readonly<Record<string, unknown>>
+}
+
+export interface StagedBlob {
+  readonly size: number
+  readonly file: string
+}
+
+export interface RootRequest {
+  readonly name: string
+  readonly root: RootForm
+  /** Directories to be made below roots/NAME/overlay_dirs, as `BASE/DEST` (restoring 15). */
+  readonly overlayDirs: readonly string[]
+  /** Blobs that stacker cannot extract itself, to be extracted into roots/sha256_HEX/overlay (restoring 14, 16). */
+  readonly extract: readonly ExtractRequest[]
+}
+
+export interface ExtractRequest {
+  readonly digest: Digest
+  readonly mediaType: string
+}
+
+export type RootForm =
+  /** What stands there was made by stacker for this very entry: not touched. */
+  | { readonly kind: 'keep' }
+  | { readonly kind: 'none' }
+  /** The bare directory (restoring 3). */
+  | { readonly kind: 'stub' }
+  /** Empty overlay and the given overlay_metadata.json (restoring 10, 11). */
+  | { readonly kind: 'synthesised'; readonly metadata: Buffer }
+  /** Metadata `{}` and the content that importers take (restoring 19). */
+  | { readonly kind: 'stand-in'; readonly content: readonly StandInContent[] }
+  /** A whole tree from an archive of `packTree`, with its metadata (restoring 20). */
+  | { readonly kind: 'packed'; readonly archive: string; readonly metadata: Buffer }
+
+export interface StandInContent {
+  /** Inside the layer's file system; a leading slash does not matter. */
+  readonly path: string
+  readonly kind: 'file' | 'directory'
+  /** The file, or a tar of the directory's content. */
+  readonly file: string
+  /** Permission bits, of a file. */
+  readonly mode: number
+}
+
+/** The request as JSON for the child that runs as root. */
+export function encodeLayDownRequest(request: LayDownRequest): unknown {
+  return {
+    ...request,
+    buildCache: request.buildCache?.toString('base64') ?? null,
+    blobs: [...request.blobs],
+    layers: request.layers.map((layer) => ({
+      ...layer,
+      root: 'metadata' in layer.root ? { ...layer.root, metadata: layer.root.metadata.toString('base64') } : layer.root,
+    })),
+  }
+}
+
+type Encoded = Omit<LayDownRequest, 'buildCache' | 'blobs' | 'layers' | 'owner'> & {
+  readonly buildCache: string | null
+  readonly blobs: readonly (readonly [Digest, StagedBlob])[]
+  readonly owner?: Owner
+  readonly layers: readonly (Omit<RootRequest, 'root'> & {
+    readonly root: { readonly kind: string; readonly metadata?: string }
+  })[]
+}
+
+/** The counterpart. The text comes from our own parent process; names and paths in it are checked where they are used. */
+export function decodeLayDownRequest(value: unknown): LayDownRequest {
+  const encoded = value as Encoded
+  return {
+    ...encoded,
+    owner: encoded.owner,
+    buildCache: encoded.buildCache === null ? null : Buffer.from(encoded.buildCache, 'base64'),
+    blobs: new Map(encoded.blobs),
+    layers: encoded.layers.map((layer) => ({
+      ...layer,
+      root: (layer.root.metadata === undefined
+        ? layer.root
+        : { ...layer.root, metadata: Buffer.from(layer.root.metadata, 'base64') }) as RootForm,
+    })),
+  }
+}

@@ -1,0 +1,309 @@
+import { chmod, mkdir, readdir, readFile, readlink, rename, rm } from 'node:fs/promises'
+import path from 'node:path'
+
+import { digestOf, type Digest } from '../formats/digest.ts'
+import type { Log } from '../log.ts'
+import {
+  buildCachePath,
+  extractedName,
+  isPlainName,
+  layerBasesPath,
+  rootPath,
+  type Owner,
+  type StackerDirectories,
+} from './directories.ts'
+import type { LayDownRequest, TagRequest } from './lay-down-request.ts'
+import { findGaps } from './gaps.ts'
+import { blobPath, isAbsent, ociLayoutText, readIndex, sizeOfFile, tagAnnotation, type OciIndex } from './oci-layout.ts'
+import { ensureDirectory, exists, giveTo, linkInto, moveInto, writeFileAs } from './placing.ts'
+import { hasBuiltOutput, keepingTag, keepingTagPrefix, layersOfMetadata, type KeepingTag } from './root-metadata.ts'
+import { stageRoots, type StagedRoots } from './stage-roots.ts'
+
+export type LaidDown = { readonly kind: 'laid-down'; readonly keepingTags: readonly string[] } | Refused
+
+export interface Refused {
+  /** Nothing was laid down, and what stood there stands. The same staging directory serves another try. */
+  readonly kind: 'refused'
+  readonly why: string
+  /** The layer without which it may go well. */
+  readonly layer?: string
+}
+
+/**
+ * Lays down what the request says, in this process: everything is made ready in the staging directory first and appears by renames,
+ * build.cache last. Killed at any moment it leaves the old state, the new one, or no build.cache at all, over which stacker builds
+ * everything and rightly (spec: restoring 6); an old build.cache never stands beside roots that are not its own.
+ *
+ * Blobs in the request are taken as verified by digest, blobs that lie in the layout already by the caller likewise; sizes are
+ * checked again.
+ */
+export async function layDownHere(request: LayDownRequest, log: Log): Promise<LaidDown> {
+  const gaps = await findGaps(request)
+  if (gaps.length > 0) return { kind: 'refused', why: gaps.join('; ') }
+
+  const { directories, staging, owner } = request
+  const old = path.join(staging, 'old')
+  await mkdir(old, { recursive: true })
+  const roots = await stageRoots(request)
+  if (roots.kind === 'refused') return roots
+  const keeping = keepingTags(request, await reachedLayers(request))
+
+  await ensureDirectory(directories.stackerDir, owner)
+  await ensureDirectory(directories.rootsDir, owner)
+  // Before the first root: two or more roots without an `overlay` among them and no storage.type is taken for btrfs (restoring 7).
+  await placeStorageType(request)
+  await placeBlobs(request, keeping, log)
+  await placeLayerBases(request)
+
+  await setAside(buildCachePath(directories), old)
+  await setAside(path.join(directories.stackerDir, 'imports'), old)
+  await placeRoots(request, roots, old)
+  await placeIndex(request, keeping, log)
+  if (request.buildCache !== null) {
+    const file = path.join(staging, 'build.cache')
+    await writeFileAs(file, request.buildCache, owner, 0o600)
+    await moveInto(file, buildCachePath(directories), directories.stackerDir)
+  }
+  return { kind: 'laid-down', keepingTags: keeping.map(({ tag }) => tag) }
+}
+
+/** Takes our own tags out of the index again, after the build; the diffs they kept are then stacker's to collect. */
+export async function removeKeepingTags(directories: StackerDirectories, owner: Owner | undefined): Promise<void> {
+  const index = await readIndex(directories.ociDir)
+  if (!index?.manifests.some(({ tag }) => tag?.startsWith(keepingTagPrefix))) return
+  const manifests = index.manifests.filter(({ tag }) => !tag?.startsWith(keepingTagPrefix)).map(({ json }) => json)
+  const file = `${directories.ociDir}.stack-cache-index`
+  await rm(file, { force: true })
+  await writeFileAs(file, encodeIndex({ ...index.json, manifests }), owner, 0o644)
+  await moveInto(file, path.join(directories.ociDir, 'index.json'), directories.ociDir)
+}
+
+/** Layers that the images of the request's own tags list. Tags of others may vanish when stacker rebuilds their layers. */
+async function reachedLayers(request: LayDownRequest): Promise<ReadonlySet<Digest>> {
+  const reached = new Set<Digest>()
+  for (const { descriptor } of request.tags) {
+    const manifest = await readManifestOf(request, descriptor)
+    for (const layer of layersOfMetadata(Buffer.from(`{"Manifests":{"":${manifest}}}`))) reached.add(layer.digest)
+  }
+  return reached
+}
+
+async function readManifestOf(request: LayDownRequest, descriptor: TagRequest['descriptor']): Promise<string> {
+  const digest = descriptor['digest'] as Digest
+  const file = request.blobs.get(digest)?.file ?? blobPath(request.directories.ociDir, digest)
+  return await readFile(file, 'utf8')
+}
+
+function keepingTags(request: LayDownRequest, reached: ReadonlySet<Digest>): readonly KeepingTag[] {
+  const tags = new Map<string, KeepingTag>()
+  for (const { root } of request.layers) {
+    if (root.kind !== 'synthesised' || !hasBuiltOutput(root.metadata)) continue
+    if (layersOfMetadata(root.metadata).every(({ digest }) => reached.has(digest))) continue
+    const keeping = keepingTag(root.metadata)
+    tags.set(keeping.tag, keeping)
+  }
+  return [...tags.values()]
+}
+
+async function placeStorageType({ directories, staging, storageType, owner }: LayDownRequest): Promise<void> {
+  const target = path.join(directories.stackerDir, 'storage.type')
+  if (((await sizeOfFile(target)) ?? 0) > 0) return
+  const file = path.join(staging, 'storage.type')
+  await writeFileAs(file, Buffer.from(storageType), owner, 0o644)
+  await moveInto(file, target, directories.stackerDir)
+}
+
+/** The layout with all blobs. It appears as a whole where there is none; to one that is there blobs are added. */
+async function placeBlobs(request: LayDownRequest, keeping: readonly KeepingTag[], log: Log): Promise<void> {
+  const { directories, staging, owner } = request
+  const { ociDir } = directories
+  const added = new Map([...request.blobs].map(([digest, { file }]) => [digest, file]))
+  for (const [number, { manifest, config }] of keeping.entries()) {
+    for (const bytes of [manifest, config]) {
+      const file = path.join(staging, `keeping-${String(number)}-${bytes === manifest ? 'manifest' : 'config'}`)
+      await writeFileAs(file, bytes, owner, 0o644)
+      added.set(digestOf(bytes), file)
+    }
+  }
+  const present = await exists(ociDir)
+  const layout = present ? ociDir : path.join(staging, 'oci')
+  await ensureDirectory(path.join(layout, 'blobs', 'sha256'), owner)
+  for (const [digest, file] of added) {
+    await chmod(file, 0o644)
+    await giveTo(file, owner)
+    await moveInto(file, blobPath(layout, digest), layout)
+  }
+  if (present && (await exists(path.join(ociDir, 'oci-layout')))) return
+  await writeNew(path.join(layout, 'oci-layout'), ociLayoutText, request, layout)
+  if (present) return
+  await writeNew(
+    path.join(layout, 'index.json'),
+    encodeIndex(await mergedIndex(request, keeping, undefined, log)),
+    request,
+    layout,
+  )
+  await ensureDirectory(path.dirname(ociDir), owner)
+  await moveInto(layout, ociDir, path.dirname(ociDir))
+}
+
+/**
+ * The layers that stacker may extract, and the base images, under their second name: stacker reads lower layers from layer-bases
+ * only, and with the blobs in `oci` alone builds images whose blobs are missing (restoring 10, 12).
+ */
+async function placeLayerBases(request: LayDownRequest): Promise<void> {
+  const { directories, staging, owner } = request
+  const needed = new Set(request.baseBlobs)
+  for (const { root } of request.layers) {
+    if ('metadata' in root) for (const { digest } of layersOfMetadata(root.metadata)) needed.add(digest)
+  }
+  const target = layerBasesPath(directories)
+  const present = await exists(target)
+  if (!present && needed.size === 0) return
+  const layout = present ? target : path.join(staging, 'layer-bases')
+  await ensureDirectory(path.join(layout, 'blobs', 'sha256'), owner)
+  for (const digest of needed) {
+    const source = blobPath(directories.ociDir, digest)
+    // A base's layer may lie in layer-bases alone.
+    if (await exists(source)) await linkInto(source, blobPath(layout, digest), staging, layout)
+  }
+  if (!(await exists(path.join(layout, 'oci-layout')))) {
+    await writeNew(path.join(layout, 'oci-layout'), ociLayoutText, request, layout)
+  }
+  if (!(await exists(path.join(layout, 'index.json')))) {
+    await writeNew(path.join(layout, 'index.json'), encodeIndex({ schemaVersion: 2, manifests: [] }), request, layout)
+  }
+  if (present) return
+  await ensureDirectory(path.dirname(target), owner)
+  await moveInto(layout, target, path.dirname(target))
+}
+
+async function placeRoots(request: LayDownRequest, staged: StagedRoots, old: string): Promise<void> {
+  const { directories } = request
+  const { rootsDir } = directories
+  const kept = new Set(request.layers.filter(({ root }) => root.kind === 'keep').map(({ name }) => name))
+  const gone = new Set([...request.layers.map(({ name }) => name), ...request.removedRoots.filter(isPlainName)])
+  for (const name of gone) {
+    if (!kept.has(name)) await setAside(rootPath(directories, name), old)
+  }
+  await dropDanglingExtracts(rootsDir, old)
+  for (const [name, directory] of staged.roots) await moveInto(directory, rootPath(directories, name), rootsDir)
+  for (const [digest, directory] of staged.extracted) {
+    const target = path.join(rootsDir, extractedName(digest))
+    // What stacker extracted or packed itself is whole and may be the only copy of an overlay dir's layer.
+    if (await hasEntries(path.join(target, 'overlay'))) continue
+    await setAside(target, old)
+    await moveInto(directory, target, rootsDir)
+  }
+  for (const [name, below] of staged.overlayDirs) {
+    for (const relative of below) {
+      await ensureDirectory(path.join(rootPath(directories, name), 'overlay_dirs', relative), request.owner)
+    }
+  }
+}
+
+/**
+ * stacker links roots/sha256_HEX/overlay to the overlay_dirs of the layer they came from, and the directories of further layer
+ * types to the first one's (overlay-dirs.go, pack.go). When such a root is taken away the link dangles, and stacker then leaves the
+ * layer out of the mount as if it were an empty tar: children would be built on less than their base.
+ */
+async function dropDanglingExtracts(rootsDir: string, old: string): Promise<void> {
+  for (let found = true; found;) {
+    found = false
+    for (const name of await readdir(rootsDir)) {
+      if (!name.startsWith('sha256_')) continue
+      const directory = path.join(rootsDir, name)
+      if ((await isDangling(directory)) || (await isDangling(path.join(directory, 'overlay')))) {
+        await setAside(directory, old)
+        found = true
+      }
+    }
+  }
+}
+
+async function isDangling(file: string): Promise<boolean> {
+  try {
+    const target = path.resolve(path.dirname(file), await readlink(file))
+    return !(await exists(target))
+  } catch (error) {
+    const code = (error as NodeJS.ErrnoException).code
+    if (code === 'EINVAL' || isAbsent(error)) return false
+    throw error
+  }
+}
+
+async function placeIndex(request: LayDownRequest, keeping: readonly KeepingTag[], log: Log): Promise<void> {
+  const { ociDir } = request.directories
+  const existing = await readIndex(ociDir).catch((error: unknown) => {
+    log.warning(`${path.join(ociDir, 'index.json')} is written anew, it could not be read: ${String(error)}`)
+    return undefined
+  })
+  const bytes = encodeIndex(await mergedIndex(request, keeping, existing, log))
+  await writeNew(path.join(ociDir, 'index.json'), bytes, request, ociDir)
+}
+
+/** Foreign tags stay. An entry whose manifest is missing ends every build (restoring 5), so such a one is dropped. */
+async function mergedIndex(
+  request: LayDownRequest,
+  keeping: readonly KeepingTag[],
+  existing: OciIndex | undefined,
+  log: Log,
+): Promise<Record<string, unknown>> {
+  const ours = new Map<string, Record<string, unknown>>()
+  for (const { tag, descriptor } of request.tags) {
+    const annotations = (descriptor['annotations'] ?? {}) as Record<string, unknown>
+    ours.set(tag, { ...descriptor, annotations: { ...annotations, [tagAnnotation]: tag } })
+  }
+  for (const { tag, manifest } of keeping) {
+    ours.set(tag, {
+      mediaType: 'application/vnd.oci.image.manifest.v1+json',
+      digest: digestOf(manifest),
+      size: manifest.length,
+      annotations: { [tagAnnotation]: tag },
+    })
+  }
+  const foreign: Record<string, unknown>[] = []
+  for (const { tag, digest, json } of existing?.manifests ?? []) {
+    if (tag !== undefined && (ours.has(tag) || tag.startsWith(keepingTagPrefix))) continue
+    if (await exists(blobPath(request.directories.ociDir, digest))) foreign.push({ ...json })
+    else log.warning(`the tag ${tag ?? digest} is taken out of index.json: its manifest is missing`)
+  }
+  const manifests = [...foreign, ...ours.values()]
+  // As stacker's own Go libraries write it: v1.1.0 and later name the media type, and they keep what they find.
+  return existing === undefined ? { schemaVersion: 2, manifests } : { ...existing.json, manifests }
+}
+
+function encodeIndex(index: Readonly<Record<string, unknown>>): Buffer {
+  return Buffer.from(JSON.stringify(index))
+}
+
+async function writeNew(
+  target: string,
+  content: string | Buffer,
+  { staging, owner }: LayDownRequest,
+  room: string,
+): Promise<void> {
+  const file = path.join(staging, 'file')
+  await writeFileAs(file, Buffer.from(content), owner, 0o644)
+  await moveInto(file, target, room)
+}
+
+/** Away in one rename; removed with the staging directory. */
+async function setAside(target: string, old: string): Promise<void> {
+  if (!(await exists(target))) return
+  const place = path.join(old, String((await readdir(old)).length))
+  try {
+    await rename(target, place)
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EXDEV') throw error
+    await rm(target, { recursive: true })
+  }
+}
+
+async function hasEntries(directory: string): Promise<boolean> {
+  try {
+    return (await readdir(directory)).length > 0
+  } catch (error) {
+    if (isAbsent(error)) return false
+    throw error
+  }
+}

@@ -1,0 +1,53 @@
+import type { Owner } from './directories.ts'
+import { runTool, unpackVerbatim } from './extract.ts'
+import { asOwnerAlone, asOwnerOfIds } from './id-space.ts'
+
+/**
+ * Packs the tree of a root's overlay into a tar at `archive` (spec: restoring 20): with xattrs, or opaque directories would show
+ * what they hide; with numeric owners and ACLs; holes stay holes. Answers why it could not.
+ * `owner` is who runs stacker, and thus whose ids the files have.
+ */
+export async function packTree(
+  directory: string,
+  archive: string,
+  owner: Owner | undefined,
+): Promise<string | undefined> {
+  const ids = await asOwnerOfIds(owner)
+  if (typeof ids === 'string') return ids
+  const args = [
+    '--create',
+    `--file=${archive}`,
+    `--directory=${directory}`,
+    '--format=posix',
+    // Names of the extended headers hold the process id by default, and their times make each archive another one.
+    '--pax-option=exthdr.name=%d/PaxHeaders/%f,delete=atime,delete=ctime',
+    '--sort=name',
+    '--numeric-owner',
+    '--acls',
+    '--xattrs',
+    '--xattrs-include=*',
+    '--sparse',
+    '--warning=no-file-ignored',
+    '.',
+  ]
+  return await runTool(ids, 'tar', args, undefined)
+}
+
+/** Unpacks such an archive into an existing directory. Answers why it could not. */
+export async function unpackTree(
+  archive: string,
+  directory: string,
+  owner: Owner | undefined,
+): Promise<string | undefined> {
+  const ids = await asOwnerOfIds(owner)
+  return typeof ids === 'string' ? ids : await unpackVerbatim(archive, directory, ids)
+}
+
+/** Unpacks an archive of what importers took, all of it given to the owner: stacker stages such content as its own. */
+export async function unpackContent(
+  archive: string,
+  directory: string,
+  owner: Owner | undefined,
+): Promise<string | undefined> {
+  return await unpackVerbatim(archive, directory, asOwnerAlone(owner))
+}

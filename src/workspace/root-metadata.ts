@@ -1,0 +1,112 @@
+import { FormatError } from '../errors.ts'
+import { digestOf, isDigest, type Digest } from '../formats/digest.ts'
+import { sliceMembers } from './json-slice.ts'
+
+/**
+ * `overlay_metadata.json` of an output layer, made from its image (spec: restoring 10, 13): one manifest only, since stacker takes
+ * any one of the map (overlay/metadata.go, lxcRootfsString) and with two may extract one and mount the other.
+ * `type` is the layer type's key, as `tar+false`; the manifest stays in its own bytes.
+ */
+export function synthesiseMetadata(type: string, manifest: Buffer, config?: Buffer): Buffer {
+  const manifestText = utf8(manifest, 'manifest')
+  const key = JSON.stringify(type)
+  sliceMembers(manifestText, 'manifest')
+  const configs = config === undefined ? '{}' : `{${key}:${utf8(config, 'config').trim()}}`
+  return Buffer.from(
+    `{"Manifests":{${key}:${manifestText.trim()}},"Configs":${configs},"BuiltLayers":null,"HasBuiltOCIOutput":false,"OverlayDirLayers":null}`,
+  )
+}
+
+/**
+ * A saved `overlay_metadata.json` with the manifests of one layer type (restoring 11, 13). The file itself where it holds no other;
+ * else its members, cut out of its text.
+ */
+export function narrowMetadata(metadata: Buffer, type: string): Buffer {
+  const where = 'overlay_metadata.json'
+  const members = sliceMembers(utf8(metadata, where), where)
+  const manifests = membersOf(members.get('Manifests'), `${where}.Manifests`)
+  if (manifests.size === 1 && manifests.has(type)) return metadata
+  const manifest = manifests.get(type)
+  if (manifest === undefined) throw new FormatError(`${where}.Manifests`, `expected a manifest of type ${type}`)
+  const only = (name: string): string => {
+    const value = membersOf(members.get(name), `${where}.${name}`).get(type)
+    return value === undefined ? 'null' : `{${JSON.stringify(type)}:${value}}`
+  }
+  return Buffer.from(
+    `{"Manifests":${only('Manifests')},"Configs":${only('Configs')},"BuiltLayers":${members.get('BuiltLayers') ?? 'null'},` +
+      `"HasBuiltOCIOutput":${members.get('HasBuiltOCIOutput') ?? 'false'},"OverlayDirLayers":${only('OverlayDirLayers')}}`,
+  )
+}
+
+/** A tag of ours that keeps a packed build_only diff alive through stacker's garbage collection. */
+export interface KeepingTag {
+  readonly tag: string
+  readonly manifest: Buffer
+  readonly config: Buffer
+}
+
+/** Tags of ours start so; no stackerfile layer is expected to. They are removed after the build. */
+export const keepingTagPrefix = 'stack-cache-keeps-'
+
+/**
+ * The tag for a packed build_only layer that no image reaches (restoring 11b). stacker collects garbage after every stackerfile and
+ * would delete the diff before a later file builds on it. The collector parses manifest and config of every index entry, so both
+ * are written: the manifest lists the diffs, the config is the one in the metadata.
+ * (The config descriptor inside the metadata's manifest names a blob that was never written: umoci's mutator had not committed.)
+ */
+export function keepingTag(metadata: Buffer): KeepingTag {
+  const where = 'overlay_metadata.json'
+  const members = sliceMembers(utf8(metadata, where), where)
+  const [first] = membersOf(members.get('Manifests'), `${where}.Manifests`)
+  if (first === undefined) throw new FormatError(`${where}.Manifests`, 'expected a manifest')
+  const [type, manifestText] = first
+  const layers = sliceMembers(manifestText, `${where}.Manifests`).get('layers') ?? '[]'
+  const config = Buffer.from(
+    membersOf(members.get('Configs'), `${where}.Configs`).get(type) ??
+      '{"architecture":"amd64","os":"linux","config":{},"rootfs":{"type":"layers","diff_ids":[]}}',
+  )
+  const manifest = Buffer.from(
+    '{"schemaVersion":2,"mediaType":"application/vnd.oci.image.manifest.v1+json",' +
+      `"config":{"mediaType":"application/vnd.oci.image.config.v1+json","digest":"${digestOf(config)}","size":${String(config.length)}},` +
+      `"layers":${layers}}`,
+  )
+  return { tag: keepingTagPrefix + digestOf(manifest).slice('sha256:'.length, 'sha256:'.length + 16), manifest, config }
+}
+
+/** Digests and sizes of the layers that a root with this metadata stands on, over all its manifests and overlay-dir layers. */
+export function layersOfMetadata(metadata: Buffer): readonly { readonly digest: Digest; readonly size: number }[] {
+  const where = 'overlay_metadata.json'
+  const members = sliceMembers(utf8(metadata, where), where)
+  const found = new Map<Digest, number>()
+  const add = (list: unknown): void => {
+    if (!Array.isArray(list)) return
+    for (const item of list as unknown[]) {
+      const { digest, size } = (item ?? {}) as { digest?: unknown; size?: unknown }
+      if (!isDigest(digest) || typeof size !== 'number')
+        throw new FormatError(where, 'expected layers with digest and size')
+      found.set(digest, size)
+    }
+  }
+  for (const manifest of membersOf(members.get('Manifests'), `${where}.Manifests`).values()) {
+    add((JSON.parse(manifest) as { layers?: unknown }).layers)
+  }
+  for (const list of membersOf(members.get('OverlayDirLayers'), `${where}.OverlayDirLayers`).values())
+    add(JSON.parse(list))
+  return [...found].map(([digest, size]) => ({ digest, size }))
+}
+
+/** Has the root's own diff been packed (restoring 11)? */
+export function hasBuiltOutput(metadata: Buffer): boolean {
+  const where = 'overlay_metadata.json'
+  return sliceMembers(utf8(metadata, where), where).get('HasBuiltOCIOutput') === 'true'
+}
+
+function membersOf(text: string | undefined, where: string): ReadonlyMap<string, string> {
+  return text === undefined || text === 'null' ? new Map() : sliceMembers(text, where)
+}
+
+function utf8(bytes: Buffer, where: string): string {
+  const text = bytes.toString('utf8')
+  if (!Buffer.from(text).equals(bytes)) throw new FormatError(where, 'expected UTF-8')
+  return text
+}
