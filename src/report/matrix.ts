@@ -36,7 +36,8 @@ export function gatesOf(plan: Plan, show: (path: string) => string): Gates {
   const hit = plan.layers.filter((layer) => !isRebuilt(layer.verdict)).map((layer) => layer.definition.name)
   const needs = fileNeeds(plan)
   const roots = rootsInOrder(plan)
-  const work = roots.map((root) => workOf(plan, closeOver(needs, root)))
+  const stale = staleByFile(plan)
+  const work = roots.map((root) => new Set([...closeOver(needs, root)].flatMap((file) => stale.get(file) ?? [])))
   const needed = neededRoots(plan, roots, work)
   const shown = roots.map((root) => asListItem(show(root)))
   return {
@@ -66,13 +67,16 @@ function inFileOrder(build: Plan['builds'][number]): readonly string[] {
   return build.files.map((file) => file.path).filter((path) => given.has(path))
 }
 
-/** Indexes of the layers to be built that lie in those files. */
-function workOf(plan: Plan, files: ReadonlySet<string>): ReadonlySet<number> {
-  return new Set(
-    plan.layers.flatMap((layer, index) =>
-      isRebuilt(layer.verdict) && files.has(layer.definition.stackerfile) ? [index] : [],
-    ),
-  )
+/** Indexes of the layers to be built, by their stackerfile. */
+function staleByFile(plan: Plan): ReadonlyMap<string, readonly number[]> {
+  const stale = new Map<string, number[]>()
+  for (const [index, { verdict, definition }] of plan.layers.entries()) {
+    if (!isRebuilt(verdict)) continue
+    const known = stale.get(definition.stackerfile)
+    if (known === undefined) stale.set(definition.stackerfile, [index])
+    else known.push(index)
+  }
+  return stale
 }
 
 /** Those with own layers to be built, or with a prerequisite that nobody was asked to build by itself. */
@@ -145,22 +149,31 @@ function matrixOf(plan: Plan, groups: Groups): Matrix {
   }
 }
 
-function independentGroups({ needed, work }: Groups): Group[] {
-  let groups: Group[] = []
+/** In the order of their first stackerfiles. */
+function independentGroups({ needed, work }: Groups): readonly Group[] {
+  const groupOf = new Map<number, Group>()
+  const groups = new Set<Group>()
   for (const root of needed) {
-    const layers = new Set(work[root])
-    const touching = groups.filter((group) => [...layers].some((layer) => group.layers.has(layer)))
-    const joined: Group = {
-      roots: new Set([...touching.flatMap((group) => [...group.roots]), root]),
-      layers: new Set([...touching.flatMap((group) => [...group.layers]), ...layers]),
+    const layers = [...(work[root] ?? [])]
+    const touched = [...new Set(layers.flatMap((layer) => groupOf.get(layer) ?? []))]
+    const group: Group = (touched.length === 0 ? undefined : [...groups].find((one) => touched.includes(one))) ?? {
+      roots: new Set(),
+      layers: new Set(),
     }
-    const first = touching[0]
-    groups =
-      first === undefined
-        ? [...groups, joined]
-        : groups.flatMap((group) => (group === first ? [joined] : touching.includes(group) ? [] : [group]))
+    groups.add(group)
+    group.roots.add(root)
+    for (const other of touched) {
+      if (other === group) continue
+      groups.delete(other)
+      for (const member of other.roots) group.roots.add(member)
+      for (const layer of other.layers) layers.push(layer)
+    }
+    for (const layer of layers) {
+      group.layers.add(layer)
+      groupOf.set(layer, group)
+    }
   }
-  return groups
+  return [...groups]
 }
 
 /** Above the limit every group goes to the row with the fewest layers so far. */

@@ -1,0 +1,292 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+
+import type { Reason, ReasonCode } from '../../src/layer/plan.ts'
+import { planDocument, showFrom } from '../../src/report/document.ts'
+import { markdownCode, markdownText, mermaidLabel, visible } from '../../src/report/escape.ts'
+import { formatBytes, formatSeconds } from '../../src/report/figures.ts'
+import { renderGraph } from '../../src/report/graph.ts'
+import { describeChain, describeReason, inBackticks, plain } from '../../src/report/reason.ts'
+import { summarisePlan, summariseSave } from '../../src/report/summary.ts'
+import { renderPlan, renderRestore, renderSave } from '../../src/report/terminal.ts'
+import { restoredWord } from '../../src/report/transfer.ts'
+import { explainLayer, findLayers } from '../../src/report/why.ts'
+import { planOf } from './plans.ts'
+
+const show = showFrom('/p')
+const style = { colour: false, show }
+
+const chain = planOf({
+  tools: {
+    file: 'tools.yaml',
+    verdict: 'miss',
+    line: 3,
+    reasons: [{ code: 'import-changed', subject: 'conf', changes: [{ path: 'a.ini', before: '1', after: '2' }] }],
+  },
+  base: {
+    file: 'images/stacker.yaml',
+    verdict: 'miss',
+    reasons: [{ code: 'base-rebuilt', subject: 'tools' }],
+    on: ['tools'],
+  },
+  app: {
+    file: 'images/stacker.yaml',
+    verdict: 'miss',
+    line: 12,
+    on: ['base'],
+    reasons: [
+      { code: 'base-rebuilt', subject: 'base' },
+      {
+        code: 'definition-changed',
+        subject: '',
+        changes: [{ path: 'run[0]', before: 'v1', after: 'v2', substitution: 'VERSION' }],
+      },
+    ],
+  },
+  docs: { file: 'docs.yaml' },
+})
+
+describe('the plan document', () => {
+  test('has the members that its readers rely on', () => {
+    const document = planDocument(chain, '/p')
+    expect(Object.keys(document)).toEqual([
+      'format',
+      'stacker',
+      'layers',
+      'rebuild',
+      'hit',
+      'any',
+      'count',
+      'stackerfiles',
+      'waves',
+      'matrix',
+      'notices',
+    ])
+    expect(document.layers[0]).toEqual({
+      name: 'tools',
+      stackerfile: 'tools.yaml',
+      line: 3,
+      buildOnly: false,
+      verdict: 'miss',
+      reasons: [
+        {
+          code: 'import-changed',
+          subject: 'conf',
+          text: 'import conf changed',
+          changes: [{ path: 'a.ini', before: '1', after: '2' }],
+        },
+      ],
+      dependsOn: [],
+      bytes: 0,
+    })
+    expect(document.layers[2]?.dependsOn).toEqual(['base'])
+    expect(document.stacker).toEqual({ release: chain.release.tag, cacheVersion: chain.release.cacheVersion })
+  })
+
+  test('shows a stackerfile outside of the working directory by the way that leads there', () => {
+    expect(planDocument(planOf({ a: { file: 'x.yaml' } }), '/p/sub').layers[0]?.stackerfile).toBe('../x.yaml')
+  })
+})
+
+describe('words', () => {
+  test('a chain is followed to its first cause', () => {
+    const app = chain.layers[2]
+    const reason = app?.reasons[0]
+    expect(app && reason && describeChain(chain, app, reason, inBackticks)).toBe(
+      'base `base` will be rebuilt, because base `tools` will be rebuilt, because import `conf` changed',
+    )
+  })
+
+  test('layers that point at each other do not keep it talking for ever', () => {
+    const round = planOf({
+      a: {
+        file: 's.yaml',
+        verdict: 'miss',
+        reasons: [{ code: 'producer-rebuilt', subject: 'stacker://b/x' }],
+        on: ['b'],
+      },
+      b: { file: 's.yaml', verdict: 'miss', reasons: [{ code: 'producer-rebuilt', subject: 'a' }], on: ['a'] },
+    })
+    const [a] = round.layers
+    const reason = a?.reasons[0]
+    expect(a && reason && describeChain(round, a, reason, plain).split('because')).toHaveLength(2)
+    expect(a && explainLayer(round, a, style)).toContain('as said above')
+  })
+
+  test('a reason that names nothing still is a sentence', () => {
+    const codes: ReasonCode[] = [
+      'base-changed',
+      'base-unresolved',
+      'shared-name',
+      'never-equal',
+      'colliding-names',
+      'content-missing',
+    ]
+    for (const code of codes)
+      expect(describeReason({ code, subject: '' }, inBackticks)).not.toMatch(/ {2}|``|undefined/)
+  })
+
+  test('a detail follows its reason', () => {
+    const reason: Reason = { code: 'base-unresolved', subject: 'alpine', detail: 'the registry did not answer' }
+    expect(describeReason(reason, plain)).toBe(
+      'its base image alpine cannot be known before the build: the registry did not answer',
+    )
+  })
+})
+
+describe('the terminal', () => {
+  test('aligns the columns and gives every reason a line', () => {
+    expect(renderPlan(chain, style)).toBe(
+      [
+        `3 of 4 layers will be built by stacker ${chain.release.tag}.`,
+        '  miss  tools  tools.yaml:3            import `conf` changed',
+        '  miss  base   images/stacker.yaml:1   base `tools` will be rebuilt, because import `conf` changed',
+        '  miss  app    images/stacker.yaml:12  base `base` will be rebuilt, because base `tools` will be rebuilt, because import `conf` changed',
+        '                                       its definition changed',
+        '  hit   docs   docs.yaml:1',
+      ].join('\n'),
+    )
+  })
+
+  test('colours only when asked to', () => {
+    expect(renderPlan(chain, style)).not.toContain('\u001b')
+    expect(renderPlan(chain, { ...style, colour: true })).toContain('\u001b[33mmiss \u001b[0m'.replace('miss ', 'miss'))
+  })
+
+  test('a name cannot steer the terminal or start a new line', () => {
+    const text = renderPlan(planOf({ 'a\u001b[2J\n::error::x\u202e': { file: 's.yaml', verdict: 'miss' } }), style)
+    expect(text.split('\n')).toHaveLength(2)
+    expect(text).toContain('a\\x1b[2J\\n::error::x\\u202e')
+  })
+
+  test('why tells fields with both values, and the layers behind', () => {
+    const [app] = findLayers(chain, 'app')
+    expect(app && explainLayer(chain, app, style)).toBe(
+      [
+        'app (images/stacker.yaml:12) will be built, because',
+        '  - base `base` will be rebuilt',
+        '      base (images/stacker.yaml:1) will be built, because',
+        '        - base `tools` will be rebuilt',
+        '            tools (tools.yaml:3) will be built, because',
+        '              - import `conf` changed',
+        '                  a.ini: "1" -> "2"',
+        '  - its definition changed',
+        '      run[0]: "v1" -> "v2" (from substitution VERSION)',
+      ].join('\n'),
+    )
+  })
+
+  test('transfers are told with what was left out', () => {
+    const layer = { stackerfile: '/p/s.yaml', name: 'a' }
+    const restored = {
+      store: 'github',
+      restored: [{ ...layer, bytes: 1500 }],
+      notRestored: [{ ...layer, name: 'b', why: 'its blob is gone' }],
+      bytesDown: 1200,
+      seconds: 0.5,
+    }
+    expect(restoredWord(restored)).toBe('partial')
+    expect(renderRestore(restored, style)).toBe(
+      'Restored 1 layer (1.5 kB) from github: 1.2 kB down in 0.5 s.\n  not restored  b: its blob is gone',
+    )
+    const saved = {
+      store: 'github',
+      saved: [{ ...layer, bytes: 10 }],
+      notSaved: [],
+      differences: [{ ...layer, predicted: 'hit' as const, rebuilt: true }],
+      bytesDown: 0,
+      bytesUp: 10,
+      seconds: 61,
+    }
+    expect(renderSave(saved, style)).toContain('differs  a: planned as hit, was built')
+    expect(summariseSave(saved)).toContain('[!WARNING]')
+    expect(summariseSave({ ...saved, differences: [], skipped: 'the cache is read-only' })).toContain(
+      'nothing saved, the cache is read-only',
+    )
+  })
+})
+
+describe('the summary', () => {
+  test('shows names and fields but not the values that substitutions put there', () => {
+    const text = summarisePlan(chain, undefined, show)
+    expect(text).toContain('| `app` | `images/stacker.yaml:12` | miss |')
+    expect(text).toContain('run[0] (from substitution VERSION)')
+    expect(text).not.toContain('v2"')
+    expect(text).toContain('classDef miss fill:#fde68a,stroke:#b45309,color:#111')
+  })
+
+  test('stays below 512 KiB and says what is missing', () => {
+    const layers = Object.fromEntries(
+      Array.from({ length: 20_000 }, (_, index) => [
+        `layer-with-a-name-${index}`,
+        { file: 's.yaml', verdict: 'miss' as const },
+      ]),
+    )
+    const text = summarisePlan(planOf(layers), undefined, show)
+    expect(Buffer.byteLength(text)).toBeLessThan(512 * 1024)
+    expect(text).toMatch(/more lines did not fit here/)
+    expect(text).toContain('| layer | stackerfile | verdict | why |')
+  })
+
+  test('nothing that others wrote becomes markup', () => {
+    const nasty = fc.string({
+      unit: fc.constantFrom('|', '`', '\n', '<', '&', '"', ']', '\\', '#', '-', 'x', ' ', '\u202e'),
+      minLength: 1,
+    })
+    fc.assert(
+      fc.property(nasty, (name) => {
+        const code = markdownCode(name)
+        expect(code).toMatch(/^(`[^`|\\\n]+`|<code>(&#\d+;|[\p{L}\p{N} ])*<\/code>)$/u)
+        expect(markdownText(name)).not.toMatch(/[|`<\n\\\]]/)
+        expect(mermaidLabel(name)).not.toMatch(/["`\n<\]]|#(?!\d+;)/)
+        const text = summarisePlan(
+          planOf({ a: { file: 's.yaml' }, [`y${name.replaceAll('@', '')}`]: { file: 's.yaml', on: ['a'] } }),
+          undefined,
+          show,
+        )
+        expect(text.split('\n').filter((line) => line.startsWith('```'))).toHaveLength(2)
+        expect(text.split('\n').filter((line) => line.startsWith('|'))).toHaveLength(4)
+      }),
+    )
+  })
+
+  test('links and mentions are defused', () => {
+    expect(markdownText('see https://x.y, www.x.y, @team')).toBe('see https&#58;//x.y, www&#46;x.y, &#64;team')
+  })
+
+  test('a graph of one layer or of too many is left out', () => {
+    expect(renderGraph(planOf({ a: { file: 's.yaml' } }))).toBeUndefined()
+    const many = Object.fromEntries(
+      Array.from({ length: 100 }, (_, index) => [`l${index}`, { file: 's.yaml', verdict: 'miss' as const }]),
+    )
+    expect(renderGraph(planOf(many))).toBeUndefined()
+  })
+
+  test('of a large plan the graph shows what is built and what that stands on', () => {
+    const many = Object.fromEntries(Array.from({ length: 100 }, (_, index) => [`l${index}`, { file: 's.yaml' }]))
+    const graph = renderGraph(planOf({ ...many, x: { file: 's.yaml', verdict: 'miss', on: ['l7'] } }))
+    expect(graph?.split('\n')).toEqual([
+      '```mermaid',
+      'graph LR',
+      '  n7["l7"]:::hit',
+      '  n100["x"]:::miss',
+      '  n7 --> n100',
+      '  classDef hit fill:#bbf7d0,stroke:#15803d,color:#111',
+      '  classDef miss fill:#fde68a,stroke:#b45309,color:#111',
+      '```',
+    ])
+  })
+})
+
+test('figures are short', () => {
+  expect([0, 999, 1000, 99_950, 123_456_789, 5e12].map(formatBytes)).toEqual([
+    '0 B',
+    '999 B',
+    '1.0 kB',
+    '100 kB',
+    '123 MB',
+    '5.0 TB',
+  ])
+  expect([0, 1.26, 12.4, 185].map(formatSeconds)).toEqual(['0.0 s', '1.3 s', '12 s', '3 min 5 s'])
+  expect(visible('a\tb')).toBe('a\\tb')
+})
