@@ -8,7 +8,7 @@ import { expect, onTestFinished, test } from 'vitest'
 import { digestOf } from '../../src/formats/digest.ts'
 import { openRegistryClient, type RegistryClient } from '../../src/registry/client.ts'
 import type { Credentials } from '../../src/registry/credentials.ts'
-import { httpEnv, type Fetch, type HttpEnv } from '../../src/registry/http.ts'
+import { httpEnv, type HttpEnv } from '../../src/registry/http.ts'
 import { parseReference, type Reference } from '../../src/registry/reference.ts'
 import {
   amd64,

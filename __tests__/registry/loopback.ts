@@ -2,7 +2,7 @@ import { createServer, type IncomingMessage, type RequestListener, type ServerRe
 import type { AddressInfo } from 'node:net'
 import { onTestFinished } from 'vitest'
 import { digestOf, type Digest } from '../../src/formats/digest.ts'
-import { httpEnv, type Fetch, type HttpEnv } from '../../src/registry/http.ts'
+import { httpEnv, type HttpEnv } from '../../src/registry/http.ts'
 
 /** A server on a free port of the loopback, stopped with the test. Answers `127.0.0.1:PORT`. */
 export async function serve(listener: RequestListener): Promise<string> {
