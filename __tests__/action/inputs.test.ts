@@ -41,7 +41,7 @@ describe('action files', () => {
     save: 'save/action.yml',
   }
   interface ActionFile {
-    inputs: Record<string, { description: string; default?: unknown }>
+    inputs: Record<string, { description: string; default?: string }>
     outputs: Record<string, { description: string }>
     runs: { using: string; main: string; post?: string }
   }
@@ -62,7 +62,7 @@ describe('action files', () => {
   test('the defaults in the files are those of the program', async () => {
     const action = parse(readFileSync(resolve(import.meta.dirname, '../../action.yml'), 'utf8')) as ActionFile
     const defaults = Object.fromEntries(
-      Object.entries(action.inputs).map(([name, { default: text }]) => [name, String(text ?? '')]),
+      Object.entries(action.inputs).map(([name, { default: text }]) => [name, text ?? '']),
     )
     const job = openJob({ 'stacker.yaml': '' })
     expect(await optionsFor(job, defaults)).toEqual(await optionsFor(job, {}))

@@ -18,6 +18,7 @@ import type { Surroundings, UseCases } from '../use-cases.ts'
 import { parseCommandLine } from './arguments.ts'
 import type { Command, StoreAction } from './arguments.ts'
 import { helpPage } from './help.ts'
+import { namedStackerfiles } from './stackerfiles.ts'
 import { terminalLog, wantsColour } from './terminal.ts'
 import type { Terminal } from './terminal.ts'
 
@@ -37,7 +38,6 @@ export interface Person {
   readonly now: () => number
   /** The program's version. */
   readonly version: string
-  readonly expand: ExpandStackerfiles
 }
 
 /** 0 done, 1 the user's mistake, 2 wrong usage, 10 something to build (`plan --exit-code`), 70 a fault in us (EX_SOFTWARE). */
@@ -114,7 +114,7 @@ async function runUseCase(
   const log = terminalLog(terminal, command.verbose)
   const surroundings: Surroundings = { log, environment, now }
   if (command.kind === 'save') return saveNow(command, useCases, surroundings, person)
-  const options = await optionsOf(command.texts, person, person.expand)
+  const options = await optionsOf(command.texts, person, namedStackerfiles)
   const style: TerminalStyle = {
     colour: wantsColour(terminal, environment),
     show: showFrom(options.directories.working),
@@ -154,7 +154,7 @@ async function saveNow(
   const given = command.texts
   const handover = takeForSave(directoriesOf(given, person.cwd).stacker, person, surroundings.log)
   const { texts, files } = takeOver(handover, given)
-  const options = await optionsOf(texts, person, files === undefined ? person.expand : () => Promise.resolve(files))
+  const options = await optionsOf(texts, person, files === undefined ? namedStackerfiles : () => Promise.resolve(files))
   const transfer = await useCases.save(options, surroundings, handover?.note)
   const style = { colour: wantsColour(terminal, environment), show: showFrom(options.directories.working) }
   print(terminal, command.json ? JSON.stringify(transfer, undefined, 2) : renderSave(transfer, style))
