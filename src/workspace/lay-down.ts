@@ -68,7 +68,7 @@ export async function layDownHere(request: LayDownRequest, log: Log): Promise<La
 }
 
 /** Takes our own tags out of the index again, after the build; the diffs they kept are then stacker's to collect. */
-export async function removeKeepingTags(directories: StackerDirectories, owner: Owner | undefined): Promise<void> {
+export async function removeKeepingTagsHere(directories: StackerDirectories, owner: Owner | undefined): Promise<void> {
   const index = await readIndex(directories.ociDir)
   if (!index?.manifests.some(({ tag }) => tag?.startsWith(keepingTagPrefix))) return
   const manifests = index.manifests.filter(({ tag }) => !tag?.startsWith(keepingTagPrefix)).map(({ json }) => json)

@@ -33,6 +33,27 @@ export async function packTree(
   return await runTool(ids, 'tar', args, undefined)
 }
 
+/**
+ * Packs the content of a directory that stacker staged for an importer: what it took through `stacker://` (restoring 19). Owners and
+ * times are left out, so equal content makes equal archives; stacker compares neither.
+ */
+export async function packContent(directory: string, archive: string): Promise<string | undefined> {
+  const args = [
+    '--create',
+    `--file=${archive}`,
+    `--directory=${directory}`,
+    '--format=posix',
+    '--pax-option=exthdr.name=%d/PaxHeaders/%f,delete=atime,delete=ctime,delete=mtime',
+    '--mtime=@0',
+    '--sort=name',
+    '--numeric-owner',
+    '--owner=0',
+    '--group=0',
+    '.',
+  ]
+  return await runTool(asOwnerAlone(undefined), 'tar', args, undefined)
+}
+
 /** Unpacks such an archive into an existing directory. Answers why it could not. */
 export async function unpackTree(
   archive: string,

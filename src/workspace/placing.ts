@@ -85,7 +85,7 @@ export async function moveInto(source: string, target: string, room: string): Pr
 /** A second name for the file, or a copy where there can be none. Replaces what is there. */
 export async function linkInto(source: string, target: string, staging: string, room: string): Promise<void> {
   const [from, to] = await Promise.all([lstat(source), lstat(target).catch(() => undefined)])
-  if (to !== undefined && from.dev === to.dev && from.ino === to.ino) return
+  if (from.dev === to?.dev && from.ino === to.ino) return
   const near = await nearby(staging)
   try {
     const name = path.join(near, 'link')

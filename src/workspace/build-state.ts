@@ -1,0 +1,151 @@
+import { lstat, readdir } from 'node:fs/promises'
+import path from 'node:path'
+
+import { buildCachePath, isPlainName, type StackerDirectories } from './directories.ts'
+import { isAbsent, readBounded } from './oci-layout.ts'
+
+/** Trees are base64 inside it: a directory of a hundred thousand files makes some ten megabytes. */
+const mostBuildCacheBytes = 256 * 1024 * 1024
+const mostIndexBytes = 64 * 1024 * 1024
+const mostMetadataBytes = 16 * 1024 * 1024
+
+/** What lies in stacker's directories, as it is: nothing is judged. */
+export interface BuildState {
+  readonly buildCache: BuildCacheFile | undefined
+  /** Bytes of oci/index.json. */
+  readonly index: Buffer | undefined
+  /** Directories in `roots`, by name. */
+  readonly roots: ReadonlyMap<string, RootState>
+  /** What is staged in `.stacker/imports`, by layer. */
+  readonly imports: ReadonlyMap<string, StagedImports>
+}
+
+export interface BuildCacheFile {
+  readonly bytes: Buffer
+  /** Who ran stacker. */
+  readonly uid: number
+  readonly gid: number
+}
+
+export interface RootState {
+  /** overlay_metadata.json. */
+  readonly metadata: Buffer | undefined
+  /** Its overlay holds something: a build_only layer that nobody packed. */
+  readonly hasContent: boolean
+}
+
+export interface StagedImports {
+  /** Permission bits of the directory: 0777 without stacker's umask, since stacker makes it so. */
+  readonly mode: number
+  readonly entries: ReadonlyMap<string, StagedImport>
+}
+
+export interface StagedImport {
+  readonly kind: 'file' | 'directory' | 'other'
+  readonly mode: number
+  readonly size: number
+  readonly file: string
+}
+
+/**
+ * Reads it in this process. @throws errno errors (EACCES where root alone may read: see `readBuildState` in by-root.ts) and
+ * FormatError for files above their bounds.
+ */
+export async function readBuildStateHere(directories: StackerDirectories): Promise<BuildState> {
+  return {
+    buildCache: await readBuildCache(directories),
+    index: await readBounded(path.join(directories.ociDir, 'index.json'), mostIndexBytes),
+    roots: await readRoots(directories.rootsDir),
+    imports: await readImports(path.join(directories.stackerDir, 'imports')),
+  }
+}
+
+/** The umask that stacker had, as far as the directories that it made tell; undefined where there are none. */
+export function umaskOf(state: Pick<BuildState, 'imports'>): number | undefined {
+  for (const { mode } of state.imports.values()) return 0o777 & ~mode
+  return undefined
+}
+
+async function readBuildCache(directories: StackerDirectories): Promise<BuildCacheFile | undefined> {
+  const file = buildCachePath(directories)
+  const bytes = await readBounded(file, mostBuildCacheBytes)
+  if (bytes === undefined) return undefined
+  const { uid, gid } = await lstat(file)
+  return { bytes, uid, gid }
+}
+
+async function readRoots(rootsDir: string): Promise<ReadonlyMap<string, RootState>> {
+  const roots = new Map<string, RootState>()
+  for (const name of await names(rootsDir)) {
+    const directory = path.join(rootsDir, name)
+    if (!isPlainName(name) || !(await lstat(directory)).isDirectory()) continue
+    roots.set(name, {
+      metadata: await readBounded(path.join(directory, 'overlay_metadata.json'), mostMetadataBytes),
+      hasContent: (await names(path.join(directory, 'overlay'))).length > 0,
+    })
+  }
+  return roots
+}
+
+async function readImports(directory: string): Promise<ReadonlyMap<string, StagedImports>> {
+  const imports = new Map<string, StagedImports>()
+  for (const layer of await names(directory)) {
+    const below = path.join(directory, layer)
+    const found = await lstat(below)
+    if (!isPlainName(layer) || !found.isDirectory()) continue
+    const entries = new Map<string, StagedImport>()
+    for (const name of await names(below)) {
+      // stacker's own script of the layer's `run`.
+      if (name === '.stacker-run.sh') continue
+      const file = path.join(below, name)
+      const { mode, size } = await lstat(file)
+      const type = mode & 0o170000
+      const kind = type === 0o100000 ? 'file' : type === 0o040000 ? 'directory' : 'other'
+      entries.set(name, { kind, mode: mode & 0o7777, size: kind === 'file' ? size : 0, file })
+    }
+    imports.set(layer, { mode: found.mode & 0o777, entries })
+  }
+  return imports
+}
+
+async function names(directory: string): Promise<readonly string[]> {
+  try {
+    return (await readdir(directory)).sort()
+  } catch (error) {
+    if (isAbsent(error)) return []
+    throw error
+  }
+}
+
+/** The state as JSON, for the answer of the child that runs as root. */
+export function encodeBuildState(state: BuildState): unknown {
+  return {
+    buildCache: state.buildCache && { ...state.buildCache, bytes: state.buildCache.bytes.toString('base64') },
+    index: state.index?.toString('base64'),
+    roots: [...state.roots].map(([name, root]) => [name, { ...root, metadata: root.metadata?.toString('base64') }]),
+    imports: [...state.imports].map(([layer, staged]) => [layer, { ...staged, entries: [...staged.entries] }]),
+  }
+}
+
+interface EncodedState {
+  readonly buildCache?: Omit<BuildCacheFile, 'bytes'> & { readonly bytes: string }
+  readonly index?: string
+  readonly roots: readonly (readonly [string, Omit<RootState, 'metadata'> & { readonly metadata?: string }])[]
+  readonly imports: readonly (readonly [
+    string,
+    Omit<StagedImports, 'entries'> & { readonly entries: readonly (readonly [string, StagedImport])[] },
+  ])[]
+}
+
+/** The counterpart; the text comes from our own child. */
+export function decodeBuildState(value: unknown): BuildState {
+  const state = value as EncodedState
+  const bytes = (text: string | undefined): Buffer | undefined =>
+    text === undefined ? undefined : Buffer.from(text, 'base64')
+  return {
+    buildCache: state.buildCache && { ...state.buildCache, bytes: Buffer.from(state.buildCache.bytes, 'base64') },
+    index: bytes(state.index),
+    roots: new Map(state.roots.map(([name, root]) => [name, { ...root, metadata: bytes(root.metadata) }])),
+    imports: new Map(state.imports.map(([layer, staged]) => [layer, { ...staged, entries: new Map(staged.entries) }])),
+  }
+}

@@ -1,0 +1,54 @@
+import { execFile } from 'node:child_process'
+import { chmod, lstat, mkdir, rm } from 'node:fs/promises'
+import path from 'node:path'
+import { promisify } from 'node:util'
+
+import type { Log } from '../log.ts'
+import type { StackerDirectories } from './directories.ts'
+
+const run = promisify(execFile)
+
+/**
+ * Where things are made ready: beside the stacker-dir, so on its file system, and outside `roots`, which stacker searches. One name
+ * for each stacker-dir, so that what a killed run left is found and removed; stacker's own lock allows one job there at a time.
+ */
+export function stagingPath(directories: StackerDirectories): string {
+  return `${directories.stackerDir}.stack-cache`
+}
+
+/** @throws errno errors where the directory cannot be made. */
+export async function openStaging(directories: StackerDirectories, log: Log): Promise<string> {
+  const staging = stagingPath(directories)
+  await closeStaging(staging, log)
+  await mkdir(path.dirname(staging), { recursive: true })
+  await mkdir(staging, { mode: 0o700 })
+  await chmod(staging, 0o700)
+  return staging
+}
+
+/** Removes it with all that was set aside. What belongs to root or to subordinate ids is removed as such. Never throws. */
+export async function closeStaging(staging: string, log: Log): Promise<void> {
+  const remove = async (): Promise<void> => {
+    await rm(staging, { recursive: true, force: true })
+  }
+  const attempts: readonly (() => Promise<unknown>)[] = [
+    remove,
+    () => run('unshare', ['--map-auto', '--map-root-user', '--', 'rm', '-rf', '--', staging]),
+    () => run('sudo', ['-n', '--', 'rm', '-rf', '--', staging]),
+  ]
+  let trouble: unknown
+  for (const attempt of attempts) {
+    try {
+      await attempt()
+      return
+    } catch (error) {
+      trouble ??= error
+    }
+  }
+  log.warning(`${staging} could not be removed: ${String(trouble)}`)
+}
+
+/** Is it a staging directory that `openStaging` made for these directories? Asked by the child that runs as root. */
+export async function isStaging(staging: string, directories: StackerDirectories): Promise<boolean> {
+  return staging === stagingPath(directories) && (await lstat(staging)).isDirectory()
+}
