@@ -89,6 +89,17 @@ describe('an OCI image in a registry', () => {
     expect((await predict(registry.host, { resolutions })).fact).toEqual({ kind: 'known', base: moved })
   })
 
+  test('is known from a registry that answers GET only', async () => {
+    const registry = await registryDouble((request, response) => {
+      if (request.method !== 'HEAD') return false
+      response.writeHead(405).end()
+      return true
+    })
+    const base = pushIndex(registry, 'one', 'two')
+    const resolutions = [await afterBuild(registry.host, base)]
+    expect((await predict(registry.host, { resolutions })).fact).toEqual({ kind: 'known', base })
+  })
+
   test('that nobody moved costs one HEAD', async () => {
     const registry = await registryDouble()
     const base = pushIndex(registry, 'one', 'two')

@@ -77,14 +77,18 @@ describe('a download without a record', () => {
     })
     expect(await fact(source(url), { mostBytes: 2000 })).toMatchObject({ kind: 'file' })
     expect(requests).toContain('GET')
-    const host = await serve((_, response) => {
+    const host = await serve((request, response) => {
       const more = (): void => {
         if (!response.destroyed) response.write('x'.repeat(1000), () => setImmediate(more))
       }
       response.writeHead(200)
-      more()
+      if (request.method === 'HEAD') response.end()
+      else more()
     })
-    expect(await fact(source(`http://${host}/endless`), { mostBytes: 100_000 })).toMatchObject(unresolved)
+    expect(await fact(source(`http://${host}/endless`), { mostBytes: 100_000 })).toMatchObject({
+      ...unresolved,
+      why: 'it is longer than 100000 bytes',
+    })
   })
 
   test('is asked for once in a run, however many layers want it', async () => {
@@ -93,6 +97,24 @@ describe('a download without a record', () => {
     await Promise.all(Array.from({ length: 10 }, () => predictDownload(source(url), download)))
     await predictDownload(source(url, { Mode: 0o600n }), download)
     expect(requests).toEqual(['HEAD', 'GET'])
+  })
+
+  test('shares the server with at most seven others at a time', async () => {
+    let now = 0
+    let most = 0
+    const host = await serve((request, response) => {
+      now += 1
+      most = Math.max(most, now)
+      setImmediate(() => {
+        now -= 1
+        response.end(request.method === 'HEAD' ? undefined : request.url)
+      })
+    })
+    const { download } = environment()
+    const names = Array.from({ length: 40 }, (_, index) => `/${String(index)}`)
+    const facts = await Promise.all(names.map((name) => predictDownload(source(`http://${host}${name}`), download)))
+    expect(facts).toEqual(names.map((name) => staged(name)))
+    expect(most).toBeLessThanOrEqual(8)
   })
 
   test('is unknown when the server is down, silent, slow, or cuts it off', async () => {

@@ -44,8 +44,8 @@ export async function predictImageBase(
 
   if (recorded !== undefined) {
     const head = await environment.registry.headDigest(reference, insecure)
-    if (head.kind !== 'digest') return { fact: unanswered(head.why) }
-    if (head.digest === recorded.top) {
+    // A HEAD without an answer decides nothing: some registries know GET only, and one that is down says so at once.
+    if (head.kind === 'digest' && head.digest === recorded.top) {
       // Nothing says what type the manifest has; the resolution was checked against it when it was made.
       const { top, manifest, base } = recorded
       return { fact: known(base), evidence: { kind: 'docker', name, top, manifest, mediaType: '' } }

@@ -37,9 +37,28 @@ export interface Downloads {
 export function openDownloads(http: HttpEnv, mostBytes: number): Downloads {
   const heads = new Map<string, Promise<Head>>()
   const contents = new Map<string, Promise<Content>>()
+  const inTurn = openGate(8)
   return {
-    head: (url) => remember(heads, url, () => askHead(http, url)),
-    content: (url) => remember(contents, url, () => fetchContent(http, url, mostBytes)),
+    head: (url) => remember(heads, url, () => inTurn(() => askHead(http, url))),
+    content: (url) => remember(contents, url, () => inTurn(() => fetchContent(http, url, mostBytes))),
+  }
+}
+
+/** Lets `most` tasks run at a time: hundreds at once would eat each other's time limit. */
+function openGate(most: number): <T>(task: () => Promise<T>) => Promise<T> {
+  const waiting: (() => void)[] = []
+  let running = 0
+  return async (task) => {
+    if (running === most) await new Promise<void>((resolve) => waiting.push(resolve))
+    else running += 1
+    try {
+      return await task()
+    } finally {
+      // A place is handed on, not given back, while somebody waits for it.
+      const next = waiting.shift()
+      if (next === undefined) running -= 1
+      else next()
+    }
   }
 }
 
