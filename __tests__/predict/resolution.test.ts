@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import { FormatError } from '../../src/errors.ts'
 import { digestOf } from '../../src/formats/digest.ts'
 import {
+  decodeEvidence,
   decodeResolution,
   encodeResolution,
   makeUrlResolution,
@@ -81,4 +82,27 @@ test.each([{ etag: '"f"' }, { length: 4 }, { checksum: hex }, { name: 'o' }])(
 test('a server whose checksum is false is not remembered', () => {
   const lying = { ...seen, checksum: 'b'.repeat(64) }
   expect(makeUrlResolution(lying, lying, content)).toBeUndefined()
+})
+
+test.each([seen, { ...seen, etag: null, length: null, checksum: 'x' }])(
+  'evidence reads as it was written (%#)',
+  (evidence) => {
+    expect(decodeEvidence(JSON.parse(JSON.stringify(evidence)), 'here')).toEqual(evidence)
+  },
+)
+
+test('evidence of an image reads as it was written', () => {
+  const evidence = { kind: 'docker', name: 'n', top: digestOf('t'), manifest: digestOf('m'), mediaType: '' }
+  expect(decodeEvidence(JSON.parse(JSON.stringify(evidence)), 'here')).toEqual(evidence)
+})
+
+test.each([
+  null,
+  {},
+  { ...seen, kind: 'x' },
+  { ...seen, etag: 'W/"x"' },
+  { ...seen, length: -1 },
+  { kind: 'docker', name: 'n', top: hex },
+])('what is no evidence is refused (%#)', (value) => {
+  expect(() => decodeEvidence(value, 'here')).toThrow(FormatError)
 })

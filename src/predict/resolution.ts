@@ -109,6 +109,31 @@ export function decodeResolution(value: unknown, name: string): Resolution {
   }
 }
 
+/** Reads evidence that an earlier step of the job left. Throws a FormatError. */
+export function decodeEvidence(value: unknown, where: string): Evidence {
+  const member = decodeObject(value, where)
+  const kind = member('kind', decodeOneOf('docker', 'url'))
+  const name = member('name', decodeString)
+  switch (kind) {
+    case 'docker':
+      return {
+        kind,
+        name,
+        top: member('top', decodeDigest),
+        manifest: member('manifest', decodeDigest),
+        mediaType: member('mediaType', decodeString),
+      }
+    case 'url':
+      return {
+        kind,
+        name,
+        etag: member('etag', nullOr(decodeEtag)),
+        length: member('length', nullOr(decodeCount)),
+        checksum: member('checksum', nullOr(decodeString)),
+      }
+  }
+}
+
 function decodeHex(value: unknown, where: string): string {
   const text = decodeString(value, where)
   if (!isDigest(`sha256:${text}`)) throw new FormatError(where, 'expected 64 hexadecimal digits')
