@@ -1,5 +1,7 @@
 import { defineConfig } from 'vitest/config'
 
+const { TEST_REPORT, TEST_COVERAGE } = process.env
+
 export default defineConfig({
   test: {
     include: ['__tests__/**/*.test.ts'],
@@ -7,6 +9,12 @@ export default defineConfig({
     testTimeout: 120_000,
     hookTimeout: 120_000,
     pool: 'forks',
-    coverage: { provider: 'v8', include: ['src/**/*.ts'], reporter: ['text-summary', 'json-summary'] },
+    ...(TEST_REPORT === undefined ? {} : { reporters: ['default', ['json', { outputFile: TEST_REPORT }]] }),
+    coverage: {
+      enabled: TEST_COVERAGE === '1',
+      provider: 'v8',
+      include: ['src/**/*.ts'],
+      reporter: ['text-summary', 'json-summary'],
+    },
   },
 })
