@@ -51,6 +51,16 @@ async function afterBuild(imp: Downloadable, content: string): Promise<UrlResolu
   return made
 }
 
+test('HEAD and GET ask for the encodings that Go asks for', async () => {
+  const asked: string[] = []
+  const host = await serve((request, response) => {
+    asked.push(`${request.method ?? ''} ${String(request.headers['accept-encoding'])}`)
+    response.end(request.method === 'HEAD' ? undefined : 'hello\n')
+  })
+  await fact(source(`http://${host}/file`))
+  expect(asked).toEqual(['HEAD identity', 'GET gzip'])
+})
+
 describe('a download without a record', () => {
   test('is known by its content', async () => {
     const { url } = await fileServer()

@@ -1,17 +1,10 @@
+import type { IncomingMessage } from 'node:http'
 import { request as httpsRequest } from 'node:https'
 import { Readable } from 'node:stream'
 import { isLoopback } from './reference.ts'
 
-/** The part of the global `fetch` that is used here. */
-export type Fetch = (url: string, init: FetchInit) => Promise<Response>
-
-export interface FetchInit {
-  readonly method: string
-  readonly headers: Record<string, string>
-  readonly body?: string
-  readonly redirect: 'manual'
-  readonly signal: AbortSignal
-}
+/** The global `fetch`, or whatever stands for it: everything about the request is in its argument. */
+export type Fetch = (request: Request) => Promise<Response>
 
 /** What asking may cost. Times are milliseconds. */
 export interface HttpEnv {
@@ -54,10 +47,16 @@ export async function send(env: HttpEnv, request: HttpRequest): Promise<HttpAnsw
   for (let redirects = 0; ; redirects += 1) {
     let response: Response
     try {
-      const init: FetchInit = { method, headers, redirect: 'manual', signal, ...(body === undefined ? {} : { body }) }
+      const asked = new Request(url, {
+        method,
+        headers,
+        redirect: 'manual',
+        signal,
+        ...(body === undefined ? {} : { body }),
+      })
       response = await (request.insecure && url.startsWith('https:')
-        ? fetchUnverified(url, init)
-        : env.fetch(url, init))
+        ? fetchUnverified(url, { method, headers, body, signal })
+        : env.fetch(asked))
     } catch (error) {
       return failed(error, signal)
     }
@@ -140,32 +139,46 @@ export async function discard(response: Response): Promise<void> {
 }
 
 /** https without verifying the certificate, as stacker's `insecure: true` (DockerInsecureSkipTLSVerify): `fetch` has no such option. */
-function fetchUnverified(url: string, init: FetchInit): Promise<Response> {
+function fetchUnverified(
+  url: string,
+  {
+    method,
+    headers,
+    body,
+    signal,
+  }: Pick<HttpRequest, 'method' | 'headers'> & { body: string | undefined; signal: AbortSignal },
+): Promise<Response> {
   return new Promise((resolve, reject) => {
-    const { method, headers, signal } = init
     const outgoing = httpsRequest(
       url,
-      { method, headers, signal, rejectUnauthorized: false, agent: false },
+      { method, headers: { ...headers }, signal, rejectUnauthorized: false, agent: false },
       (incoming) => {
-        const answered = new Headers()
-        for (let index = 0; index + 1 < incoming.rawHeaders.length; index += 2) {
-          answered.append(incoming.rawHeaders[index] ?? '', incoming.rawHeaders[index + 1] ?? '')
-        }
-        const status = incoming.statusCode ?? 0
-        if (status < 200 || status > 599) {
+        try {
+          resolve(toResponse(incoming, method))
+        } catch (error) {
+          // Thrown from here it would end the process: a server may send what Response refuses.
           incoming.destroy()
-          reject(new Error('no final status'))
-          return
+          reject(error instanceof Error ? error : new Error('no answer'))
         }
-        const bodiless = method === 'HEAD' || status === 204 || status === 205 || status === 304
-        if (bodiless) incoming.resume()
-        const body = bodiless ? null : (Readable.toWeb(incoming) as ReadableStream<Uint8Array>)
-        resolve(new Response(body, { status, headers: answered }))
       },
     )
     outgoing.on('error', reject)
-    outgoing.end(init.body)
+    outgoing.end(body)
   })
+}
+
+/** Throws a RangeError for a status that is no final one. */
+function toResponse(incoming: IncomingMessage, method: string): Response {
+  const headers = new Headers()
+  for (let index = 0; index + 1 < incoming.rawHeaders.length; index += 2) {
+    headers.append(incoming.rawHeaders[index] ?? '', incoming.rawHeaders[index + 1] ?? '')
+  }
+  const status = incoming.statusCode ?? 0
+  if (method === 'HEAD' || [204, 205, 304].includes(status)) {
+    incoming.resume()
+    return new Response(null, { status, headers })
+  }
+  return new Response(Readable.toWeb(incoming) as ReadableStream<Uint8Array>, { status, headers })
 }
 
 /** Whether secrets may be sent to that URL: over TLS, on this machine, or where the user said `insecure`. */
