@@ -1,0 +1,61 @@
+import { createHash, hash as hashOnce, type Hash } from 'node:crypto'
+import { closeSync, constants, fstatSync, openSync, readSync } from 'node:fs'
+import type { Digest } from './digest.ts'
+import { goFileMode, goFileModeText } from './go-file-mode.ts'
+
+/** Read into by all: everything here is synchronous, and a buffer for each of 10,000 files would cost more than hashing them. */
+const buffer = Buffer.allocUnsafeSlow(1024 * 1024)
+
+/** HashFile (lib/hash.go): SHA-256 over the content and, with a mode, over the text of Go's FileMode right after it. */
+export function fileHash(content: Hash, goMode?: bigint): Digest {
+  const hash = content.copy()
+  if (goMode !== undefined) hash.update(goFileModeText(goMode))
+  return `sha256:${hash.digest('hex')}`
+}
+
+/** HashFile of a file; follows links. @throws what open, fstat and read throw; EISDIR for a directory. */
+export function hashFile(path: string | Buffer, { withMode }: { readonly withMode: boolean }): Digest {
+  const { content, mode } = hashContent(path)
+  return fileHash(content, withMode ? goFileMode(mode) : undefined)
+}
+
+/** The running hash of a file's content, and its st_mode. Never waits for a writer of a FIFO. */
+export function hashContent(path: string | Buffer): { readonly content: Hash; readonly mode: number } {
+  return reading(path, (file) => {
+    const content = createHash('sha256')
+    for (;;) {
+      const count = readSync(file, buffer, 0, buffer.length, null)
+      if (count === 0) break
+      content.update(buffer.subarray(0, count))
+    }
+    return { content, mode: fstatSync(file).mode }
+  })
+}
+
+/** SHA-256 of a file's content as hexadecimal digits: one shot for what fits the buffer, which is faster. */
+export function contentSha256(path: string | Buffer): string {
+  return reading(path, (file) => {
+    let length = 0
+    for (;;) {
+      const count = readSync(file, buffer, length, buffer.length - length, null)
+      length += count
+      if (count === 0) return hashOnce('sha256', buffer.subarray(0, length), 'hex')
+      if (length === buffer.length) break
+    }
+    const content = createHash('sha256').update(buffer)
+    for (;;) {
+      const count = readSync(file, buffer, 0, buffer.length, null)
+      if (count === 0) return content.digest('hex')
+      content.update(buffer.subarray(0, count))
+    }
+  })
+}
+
+function reading<T>(path: string | Buffer, read: (file: number) => T): T {
+  const file = openSync(path, constants.O_RDONLY | constants.O_NONBLOCK)
+  try {
+    return read(file)
+  } finally {
+    closeSync(file)
+  }
+}

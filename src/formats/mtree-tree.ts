@@ -1,0 +1,57 @@
+import { createHash } from 'node:crypto'
+import type { Digest } from './digest.ts'
+
+/** Releases of go-mtree whose behaviour is known. No stacker links 0.7.0. */
+export type GoMtreeVersion = '0.4.4' | '0.5.0' | '0.5.2' | '0.5.3' | '0.5.4' | '0.6.0' | '0.7.0'
+
+/** What is compared of a file, directory or link. Strings hold bytes: one code unit (latin1) for each. */
+export interface TreeEntry {
+  /** Relative to the root, decoded and cleaned; `.` is the root. */
+  readonly path: string
+  /** `KEYWORD=VALUE` as go-mtree has them in memory, what `/set` said included. A keyword may repeat; the last one counts. */
+  readonly keywords: readonly string[]
+}
+
+/** A directory as go-mtree sees it. A path may repeat; the last one counts. */
+export interface Tree {
+  readonly entries: readonly TreeEntry[]
+}
+
+/** The keywords that stacker asks for (cache.go, mtreeKeywords), in the order in which go-mtree writes them. */
+export const treeKeywords: readonly string[] = ['type', 'link', 'uid', 'gid', 'xattr', 'mode', 'sha256digest']
+
+/** `KEYWORD` and `VALUE`, parted at the first `=`; without one the keyword is empty (keywords.go, KeyVal.Keyword). */
+export function splitKeyword(text: string): readonly [keyword: string, value: string] {
+  const equals = text.indexOf('=')
+  return equals < 0 ? ['', ''] : [text.slice(0, equals), text.slice(equals + 1)]
+}
+
+/** `xattr` of `xattr.user.comment` (keywords.go, Keyword.Prefix). */
+export function keywordPrefix(keyword: string): string {
+  const dot = keyword.indexOf('.')
+  return dot < 0 ? keyword : keyword.slice(0, dot)
+}
+
+/**
+ * One name for all trees that stacker cannot tell apart: the order of entries and keywords and the place of `/set` do not enter,
+ * nor does a keyword that stacker does not ask for. A walk and the parsed text of that walk have the same digest, unless the name
+ * of a directory holds a newline.
+ */
+export function treeDigest(tree: Tree): Digest {
+  const byPath = new Map(tree.entries.map((entry) => [entry.path, entry]))
+  const hash = createHash('sha256')
+  const add = (text: string): void => {
+    hash.update(`${String(text.length)}:${text}`, 'latin1')
+  }
+  for (const path of [...byPath.keys()].sort()) {
+    add(path)
+    const keywords = new Map((byPath.get(path)?.keywords ?? []).map(splitKeyword))
+    const asked = [...keywords].filter(([keyword]) => treeKeywords.includes(keywordPrefix(keyword)))
+    hash.update(`${String(asked.length)};`)
+    for (const [keyword, value] of asked.sort(([a], [b]) => (a < b ? -1 : 1))) {
+      add(keyword)
+      add(value)
+    }
+  }
+  return `sha256:${hash.digest('hex')}`
+}
