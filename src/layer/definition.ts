@@ -56,6 +56,17 @@ export function diffDefinitions(before: Layer, after: Layer, release: Release): 
   ])
 }
 
+/** The definition as its release marshals it: equal texts are equal definitions, nil and empty apart where that release keeps them apart. */
+export function definitionText(layer: Layer, release: Release): string {
+  const type = layerSchema(release)
+  return encodeGoJson(type, withUnexported(type, layer), release.goJson)
+}
+
+/** The counterpart. @throws FormatError for a text that the release would not read. */
+export function decodeDefinition(text: string, release: Release): Layer {
+  return decodeGoJson(Buffer.from(text), layerSchema(release), 'definition') as Layer
+}
+
 function layerSchema(release: Release): GoStruct {
   const layer = release.entry.fields.find((field) => field.name === 'Layer')
   if (layer?.type.kind !== 'struct') throw new TypeError(`${release.tag} has no layer`)

@@ -62,3 +62,9 @@ export function zeroDescriptor(release: Release): Descriptor {
   if (manifests?.type.kind !== 'map') throw new TypeError(`${release.tag} has no map of manifests`)
   return zeroValue(manifests.type.of) as Descriptor
 }
+
+/** The tag in the output layout: the name for tar, else NAME-TYPE (layer_type.go, LayerName). `key` is a layer type's key. */
+export function layerTag(name: string, key: string): string {
+  const type = key.replace(/\+.*$/, '')
+  return type === 'tar' ? name : `${name}-${type}`
+}

@@ -45,4 +45,6 @@ export interface Rules {
   readonly layerPlatform: boolean
   /** A work-dir option exists (v1.0.0-rc1 on). */
   readonly workDir: boolean
+  /** Roots are mounted with `userxattr`, so opaque directories are marked by `user.overlay.opaque` (v0.22.1 on). */
+  readonly userXattr: boolean
 }

@@ -21,7 +21,9 @@ const table: readonly Row[] = [
   { tag: 'v0.19.0', layout: { verity: true } },
   { tag: 'v0.20.1', equal: ['v0.19.1', 'v0.20.0'] },
   { tag: 'v0.21.2', equal: ['v0.21.0', 'v0.21.1'], layout: { annotations: true } },
-  { tag: 'v0.22.1', equal: ['v0.22.0'], layout: { platform: true } },
+  { tag: 'v0.22.0', layout: { platform: true } },
+  // Mounts roots with userxattr from here on; remembers the same.
+  { tag: 'v0.22.1' },
   { tag: 'v0.30.1', goMtree: '0.5.2' },
   {
     tag: 'v0.40.1',
@@ -72,6 +74,7 @@ function rulesOf(row: number): Rules {
     verity: from('v0.19.0'),
     layerPlatform: from('v1.1.0-rc1'),
     workDir: from('v1.0.0-rc1'),
+    userXattr: from('v0.22.1'),
   }
 }
 

@@ -32,6 +32,8 @@ export interface RootState {
   readonly metadata: Buffer | undefined
   /** Its overlay holds something: a build_only layer that nobody packed. */
   readonly hasContent: boolean
+  /** From the writing of its `run` script to that of its metadata after packing; null where that says nothing. */
+  readonly buildSeconds: number | null
 }
 
 export interface StagedImports {
@@ -55,7 +57,7 @@ export async function readBuildStateHere(directories: StackerDirectories): Promi
   return {
     buildCache: await readBuildCache(directories),
     index: await readBounded(path.join(directories.ociDir, 'index.json'), mostIndexBytes),
-    roots: await readRoots(directories.rootsDir),
+    roots: await readRoots(directories.rootsDir, path.join(directories.stackerDir, 'imports')),
     imports: await readImports(path.join(directories.stackerDir, 'imports')),
   }
 }
@@ -74,14 +76,16 @@ async function readBuildCache(directories: StackerDirectories): Promise<BuildCac
   return { bytes, uid, gid }
 }
 
-async function readRoots(rootsDir: string): Promise<ReadonlyMap<string, RootState>> {
+async function readRoots(rootsDir: string, importsDir: string): Promise<ReadonlyMap<string, RootState>> {
   const roots = new Map<string, RootState>()
   for (const name of await names(rootsDir)) {
     const directory = path.join(rootsDir, name)
     if (!isPlainName(name) || !(await lstat(directory)).isDirectory()) continue
+    const metadata = path.join(directory, 'overlay_metadata.json')
     roots.set(name, {
-      metadata: await readBounded(path.join(directory, 'overlay_metadata.json'), mostMetadataBytes),
+      metadata: await readBounded(metadata, mostMetadataBytes),
       hasContent: (await names(path.join(directory, 'overlay'))).length > 0,
+      buildSeconds: await secondsBetween(path.join(importsDir, name, '.stacker-run.sh'), metadata),
     })
   }
   return roots
@@ -106,6 +110,16 @@ async function readImports(directory: string): Promise<ReadonlyMap<string, Stage
     imports.set(layer, { mode: found.mode & 0o777, entries })
   }
   return imports
+}
+
+async function secondsBetween(begun: string, done: string): Promise<number | null> {
+  try {
+    const seconds = ((await lstat(done)).mtimeMs - (await lstat(begun)).mtimeMs) / 1000
+    return seconds > 0 ? seconds : null
+  } catch (error) {
+    if (isAbsent(error)) return null
+    throw error
+  }
 }
 
 async function names(directory: string): Promise<readonly string[]> {

@@ -1,0 +1,220 @@
+import { writeFile } from 'node:fs/promises'
+import path from 'node:path'
+
+import { FormatError } from './errors.ts'
+import { digestHex, digestOf, isDigest, type Digest } from './formats/digest.ts'
+import { encodeBuildCache } from './layer/build-cache.ts'
+import { packEntry } from './layer/entry-facts.ts'
+import type { CacheEntry } from './layer/entry.ts'
+import { decodeOverlayMetadata } from './layer/overlay-metadata.ts'
+import type { PortableFacts } from './layer/portable.ts'
+import { layersOfManifest } from './layer/provisions.ts'
+import type { LayerRecord, RecordedBlob, RecordedContent } from './layer/record.ts'
+import type { Log } from './log.ts'
+import type { Release } from './release/release.ts'
+import type { Layer } from './stackerfile/layer.ts'
+import type { BuildState } from './workspace/build-state.ts'
+import { packRoot, packStaged, readableFile, verifyBlobs } from './workspace/by-root.ts'
+import type { StackerDirectories } from './workspace/directories.ts'
+import { blobPath, decodeManifest, digestOfFile, readBounded, sizeOfFile } from './workspace/oci-layout.ts'
+
+/** A layer that stacker has built, as it is about to be kept. */
+export interface Captured {
+  readonly record: LayerRecord
+  /** Where the record's blobs lie, by digest. */
+  readonly files: ReadonlyMap<Digest, string>
+}
+
+export interface CaptureRequest {
+  readonly entry: CacheEntry
+  readonly facts: PortableFacts
+  /** The portable definition. */
+  readonly portable: Layer
+  readonly release: Release
+  readonly directories: StackerDirectories
+  readonly state: BuildState
+  readonly staging: string
+  /** Nothing but its tree can serve those that stand on it. */
+  readonly needsTree: boolean
+  readonly buildSeconds: number | null
+  /** Seconds since 1970. */
+  readonly now: number
+  readonly log: Log
+}
+
+/** Trees above this many bytes are blobs of their own: a verdict needs their canonical digest only. */
+const mostInlineTree = 4096
+const mostDocumentBytes = 16 * 1024 * 1024
+
+/**
+ * Reads and verifies all that a record of the layer needs. A text says why the layer cannot be kept: stacker's image lacks a blob,
+ * a file does not have its digest, a tree cannot be packed.
+ */
+export async function captureLayer(request: CaptureRequest): Promise<Captured | string> {
+  const { entry, facts, portable, release, state } = request
+  const files = new Map<Digest, string>()
+  const blobs = new Map<Digest, RecordedBlob>()
+  const documents = new Map<Digest, Buffer>()
+  try {
+    const packed = packEntry(entry, portable)
+    const trees = new Map<Digest, Buffer | null>()
+    for (const [digest, text] of packed.trees) {
+      trees.set(digest, text.length > mostInlineTree ? null : text)
+      if (text.length > mostInlineTree) await addBytes(request, { files, blobs }, digest, text, 'tree')
+    }
+    const metadata = state.roots.get(entry.Name)?.metadata ?? null
+    const trouble =
+      (await addImages(request, { files, blobs }, documents)) ??
+      (await addDiffs(request, { files, blobs }, metadata)) ??
+      (await addTree(request, { files, blobs }))
+    if (trouble !== undefined) return trouble
+    const contents = await addContents(request, { files, blobs })
+    return {
+      files,
+      record: {
+        release: release.tag,
+        facts,
+        entry: encodeBuildCache(new Map([[entry.Name, packed.entry]]), release).toString('utf8'),
+        trees,
+        documents,
+        metadata,
+        blobs: [...blobs.values()],
+        contents,
+        buildSeconds: request.buildSeconds,
+        owner: state.buildCache?.uid ?? 0,
+        savedAt: request.now,
+        unpacked: entry.Layer.BuildOnly && state.roots.get(entry.Name)?.hasContent === true,
+      },
+    }
+  } catch (error) {
+    if (error instanceof FormatError) return error.message
+    throw error
+  }
+}
+
+interface Collected {
+  readonly files: Map<Digest, string>
+  readonly blobs: Map<Digest, RecordedBlob>
+}
+
+/** Manifests and configs go into the record, the layers of the images are blobs. */
+async function addImages(
+  request: CaptureRequest,
+  collected: Collected,
+  documents: Map<Digest, Buffer>,
+): Promise<string | undefined> {
+  const { entry } = request
+  if (entry.Layer.BuildOnly) return undefined
+  for (const { Digest: digest } of entry.Manifests?.values() ?? []) {
+    if (!isDigest(digest)) return `its entry names the manifest ${JSON.stringify(digest)}`
+    const manifest = await readDocument(request, digest)
+    if (typeof manifest === 'string') return manifest
+    documents.set(digest, manifest)
+    const config = decodeManifest(manifest).config.digest
+    const bytes = await readDocument(request, config)
+    if (typeof bytes === 'string') return bytes
+    documents.set(config, bytes)
+    const trouble = await addLayers(request, collected, layersOfManifest(manifest))
+    if (trouble !== undefined) return trouble
+  }
+  return undefined
+}
+
+/** A build_only layer that was packed with a child: its diff lies in the output layout, named by its metadata (restoring 11). */
+async function addDiffs(
+  request: CaptureRequest,
+  collected: Collected,
+  metadata: Buffer | null,
+): Promise<string | undefined> {
+  if (!request.entry.Layer.BuildOnly || metadata === null) return undefined
+  for (const layers of decodeOverlayMetadata(metadata).manifests.values()) {
+    const trouble = await addLayers(request, collected, layers)
+    if (trouble !== undefined) return trouble
+  }
+  return undefined
+}
+
+async function addLayers(
+  { directories, log }: CaptureRequest,
+  { files, blobs }: Collected,
+  layers: readonly { readonly digest: Digest; readonly size: number }[],
+): Promise<string | undefined> {
+  const fresh = layers.filter(({ digest }) => !blobs.has(digest))
+  const troubles = await verifyBlobs(directories, fresh, log)
+  const trouble = troubles.find((found) => found !== undefined)
+  if (trouble !== undefined) return trouble
+  for (const { digest, size } of fresh) {
+    blobs.set(digest, { digest, size, kind: 'layer' })
+    files.set(digest, blobPath(directories.ociDir, digest))
+  }
+  return undefined
+}
+
+/** The whole tree of a build_only layer that no image holds, where something is built on it (restoring 20). */
+async function addTree(request: CaptureRequest, collected: Collected): Promise<string | undefined> {
+  const { entry, state, directories, staging, log } = request
+  const root = state.roots.get(entry.Name)
+  if (!request.needsTree || !entry.Layer.BuildOnly || root?.hasContent !== true || state.buildCache === undefined) return undefined
+  const archive = path.join(staging, `tree-${digestHex(digestOf(entry.Name))}`)
+  const trouble = await packRoot(directories, staging, entry.Name, archive, state.buildCache, log)
+  if (trouble !== undefined) {
+    log.warning(`the tree of layer ${entry.Name} is not kept, so it will be built again: ${trouble}`)
+    return undefined
+  }
+  await addFile(collected, archive, 'packed')
+  return undefined
+}
+
+/** What the layer took through `stacker://`, as stacker staged it: it can stand in for a producer that hits (restoring 19). */
+async function addContents(request: CaptureRequest, collected: Collected): Promise<RecordedContent[]> {
+  const { entry, state, directories, staging, log } = request
+  const contents: RecordedContent[] = []
+  for (const [index, { Path: source, Dest: dest }] of (entry.Layer.Imports ?? []).entries()) {
+    const [, producer, taken] = /^stacker:\/\/([^/]+)(\/.*)?$/s.exec(source) ?? []
+    const staged = state.imports.get(entry.Name)?.entries.get(path.posix.basename(source))
+    if (producer === undefined || taken === undefined || dest || staged === undefined || staged.kind === 'other') continue
+    let file = path.join(staging, `content-${digestHex(digestOf(`${entry.Name}\0${String(index)}`))}`)
+    if (staged.kind === 'directory') {
+      const trouble = await packStaged(directories, staging, staged.file, file, log)
+      if (trouble !== undefined) {
+        log.warning(`what layer ${entry.Name} took from ${producer} is not kept: ${trouble}`)
+        continue
+      }
+    } else {
+      file = await readableFile(directories, staging, staged.file, path.basename(file), log)
+    }
+    const blob = await addFile(collected, file, 'content')
+    contents.push({ producer, path: taken, kind: staged.kind, mode: staged.mode, blob })
+  }
+  return contents
+}
+
+async function addFile({ files, blobs }: Collected, file: string, kind: RecordedBlob['kind']): Promise<Digest> {
+  const { digest, size } = await digestOfFile(file)
+  if (!blobs.has(digest)) blobs.set(digest, { digest, size, kind })
+  files.set(digest, file)
+  return digest
+}
+
+async function addBytes(
+  { staging }: CaptureRequest,
+  { files, blobs }: Collected,
+  digest: Digest,
+  bytes: Buffer,
+  kind: RecordedBlob['kind'],
+): Promise<void> {
+  const file = path.join(staging, `bytes-${digestHex(digest)}`)
+  await writeFile(file, bytes)
+  blobs.set(digest, { digest, size: bytes.length, kind })
+  files.set(digest, file)
+}
+
+/** A manifest or config of the output layout, verified; a text says what is wrong with it. */
+async function readDocument({ directories, staging, log }: CaptureRequest, digest: Digest): Promise<Buffer | string> {
+  const name = `document-${digestHex(digest)}`
+  const blob = blobPath(directories.ociDir, digest)
+  if ((await sizeOfFile(blob)) === undefined) return `${digest} is missing from the image layout`
+  const bytes = await readBounded(await readableFile(directories, staging, blob, name, log), mostDocumentBytes)
+  if (bytes === undefined) return `${digest} is missing from the image layout`
+  return digestOf(bytes) === digest ? bytes : `${digest} in the image layout is damaged`
+}

@@ -1,0 +1,91 @@
+import { digestHex, isDigest, type Digest } from '../formats/digest.ts'
+import type { Release } from '../release/release.ts'
+import { zeroDescriptor, type CacheEntry } from './entry.ts'
+import { entryHash } from './entry-hash.ts'
+import { rerootEntry } from './entry-facts.ts'
+import type { Foreseen, PortableForm } from './judge.ts'
+import type { Judgement } from './judgement.ts'
+import { preferredType } from './provision.ts'
+import type { StackedLayer } from './stack.ts'
+
+export interface LayerToLay {
+  readonly stacked: StackedLayer
+  readonly form: PortableForm
+  readonly foreseen: Foreseen
+  readonly judgement: Judgement
+}
+
+/**
+ * The entries of this checkout's build.cache, one for each layer with a candidate, by index. Parents first: the Base of a layer that
+ * is built on another is the hash of that one's entry as it will stand here, or as stacker will write it again.
+ * `layerTypes` are the requested keys in the given order; `tree` gives the text of a recorded tree by the digest of its bytes.
+ */
+export function checkoutEntries(
+  layers: readonly LayerToLay[],
+  release: Release,
+  layerTypes: readonly string[],
+  tree: (digest: Digest) => Buffer,
+): ReadonlyMap<number, CacheEntry> {
+  const laid = new Map<number, CacheEntry>()
+  const standing = new Map<number, CacheEntry>()
+  for (const [index, { stacked, form, foreseen, judgement }] of layers.entries()) {
+    const { layer } = stacked.facts.definition
+    const { candidate } = judgement
+    const base = baseText(stacked, standing, release) ?? candidate?.entry.Base
+    if (base === undefined) continue
+    if (candidate !== undefined) {
+      const entry = rerootEntry(candidate.entry, { layer, portable: form.layer, base, tree })
+      laid.set(index, entry)
+      standing.set(index, entry)
+    } else if (judgement.standing.kind === 'same') {
+      standing.set(index, entryAgain(stacked, foreseen, base, release, layerTypes))
+    }
+  }
+  return laid
+}
+
+/** The text that stacker will compute for Base; undefined where it depends on something that is not laid down. */
+function baseText(stacked: StackedLayer, standing: ReadonlyMap<number, CacheEntry>, release: Release): string | undefined {
+  const { base, definition } = stacked.facts
+  const below = stacked.base === undefined ? undefined : standing.get(stacked.base)
+  switch (base.kind) {
+    case 'known':
+      return base.base
+    case 'built':
+      return below && String(entryHash(below, release))
+    case 'produced': {
+      // An image of the project itself, copied verbatim: Base is the digest of its manifest. Of a file, the recorded hash stands.
+      if (definition.layer.From.Type !== 'oci' || below === undefined) return undefined
+      const digest = below.Manifests?.get(preferredType(below.Manifests) ?? '')?.Digest
+      return isDigest(digest) ? digestHex(digest) : undefined
+    }
+    case 'unknown':
+    case 'broken':
+      return undefined
+  }
+}
+
+/** What stacker's Put will write for a build_only layer that is built again from equal facts: no tree is in it, so it is foreseeable. */
+function entryAgain(
+  stacked: StackedLayer,
+  foreseen: Foreseen,
+  base: string,
+  release: Release,
+  layerTypes: readonly string[],
+): CacheEntry {
+  const { definition, epoch } = stacked.facts
+  const imports = new Map<string, { Type: bigint; Hash: string }>()
+  for (const [index, item] of (definition.layer.Imports ?? []).entries()) {
+    const fact = foreseen.imports[index]
+    if (!item.Dest && fact?.kind === 'file') imports.set(item.Path, { Type: 0n, Hash: fact.hash })
+  }
+  return {
+    Manifests: new Map([[layerTypes[0] ?? '', zeroDescriptor(release)]]),
+    Imports: imports,
+    OverlayDirs: new Map(),
+    Name: definition.name,
+    Layer: definition.layer,
+    Base: base,
+    ...(release.rules.comparesEpoch ? { SourceDateEpoch: epoch } : {}),
+  }
+}

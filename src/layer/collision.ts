@@ -1,0 +1,53 @@
+import type { Reason } from './plan.ts'
+import { dependencies, type StackedLayer } from './stack.ts'
+
+/**
+ * stacker keeps base tarballs by file name and base images by a tag made of the last component of their name, and looks the whole
+ * chain up again for each child: when another layer's base of that name came in between, the child's build fails with "couldn't
+ * find a cache of base layer" (spec: staging 8). `slot` names the place of a layer's base, undefined where it has none.
+ */
+export function findCollisions(
+  layers: readonly StackedLayer[],
+  slot: (layer: StackedLayer) => string | undefined,
+): ReadonlyMap<number, Reason> {
+  const found = new Map<number, Reason>()
+  const staged = new Map<string, string>()
+  let build = -1
+  for (const [index, layer] of layers.entries()) {
+    if (layer.build !== build) staged.clear()
+    build = layer.build
+    const place = slot(layer)
+    if (place !== undefined && layer.facts.base.kind === 'known') {
+      staged.set(place, layer.facts.base.base)
+      continue
+    }
+    const root = rootOf(layers, index)
+    if (root === undefined || root.facts.base.kind !== 'known') continue
+    const rootPlace = slot(root)
+    if (rootPlace === undefined || root.build !== layer.build) continue
+    const now = staged.get(rootPlace)
+    if (now !== undefined && now !== root.facts.base.base) {
+      const subject = root.facts.definition.layer.From.Url
+      found.set(index, { code: 'colliding-names', subject, detail: 'another base of that name comes in between' })
+    }
+  }
+  return found
+}
+
+/** The layer at the foot of a chain of `built` bases; undefined for a layer that is not built on another. */
+function rootOf(layers: readonly StackedLayer[], index: number): StackedLayer | undefined {
+  let at = layers[index]
+  if (at?.facts.base.kind !== 'built') return undefined
+  while (at !== undefined && at.facts.base.kind === 'built') at = at.base === undefined ? undefined : layers[at.base]
+  return at
+}
+
+/** Layers that have binds themselves or through build_only layers below them: no entry witnesses what binds bring in. */
+export function boundLayers(layers: readonly StackedLayer[]): readonly boolean[] {
+  const bound: boolean[] = []
+  for (const layer of layers) {
+    const below = dependencies(layer).some((index) => bound[index] === true && layers[index]?.facts.definition.layer.BuildOnly)
+    bound.push((layer.facts.definition.layer.Binds ?? []).length > 0 || below)
+  }
+  return bound
+}

@@ -1,0 +1,32 @@
+import type { Digest } from '../formats/digest.ts'
+import { compareTrees } from '../formats/mtree-compare.ts'
+import type { Tree } from '../formats/mtree-tree.ts'
+import type { Release } from '../release/release.ts'
+import { diffDefinitions } from './definition.ts'
+import type { Differences } from './lookup.ts'
+import type { Change } from './plan.ts'
+
+/** Tells differences in detail, from the trees that are at hand; a tree that is not is no detail, never another verdict. */
+export function differencesOf(
+  release: Release,
+  trees: ReadonlyMap<Digest, Tree>,
+  substitutionOf: (directive: string) => string | undefined,
+): Differences {
+  return {
+    definitions: (before, after) =>
+      diffDefinitions(before, after, release).map((change): Change => {
+        const substitution = substitutionOf(/^[a-z_]+/.exec(change.path)?.[0] ?? '')
+        return substitution === undefined ? change : { ...change, substitution }
+      }),
+    trees(before, after) {
+      const [stored, fresh] = [trees.get(before), trees.get(after)]
+      if (stored === undefined || fresh === undefined) return undefined
+      return compareTrees(stored, fresh, release.goMtree).map(({ path, type, keys }): Change => {
+        const printable = Buffer.from(path, 'latin1').toString('utf8')
+        if (type === 'missing') return { path: printable, before: 'present', after: 'absent' }
+        if (type === 'extra') return { path: printable, before: 'absent', after: 'present' }
+        return { path: printable, before: keys.map(({ name, old }) => `${name} ${old ?? 'absent'}`).join(', '), after: keys.map((key) => `${key.name} ${key.new ?? 'absent'}`).join(', ') }
+      })
+    },
+  }
+}

@@ -1,0 +1,110 @@
+import type { Digest } from '../formats/digest.ts'
+import type { Tree } from '../formats/mtree-tree.ts'
+import type { Release } from '../release/release.ts'
+import type { Layer } from '../stackerfile/layer.ts'
+import type { CacheEntry } from './entry.ts'
+import { standingOf, type Foreseen, type Standing } from './judge.ts'
+import { lookup, unresolvedReasons, type Differences, type RecordedFacts } from './lookup.ts'
+import type { Reason, Verdict } from './plan.ts'
+import type { LayerRecord } from './record.ts'
+import type { StackedLayer } from './stack.ts'
+import { verdictOf } from './verdict.ts'
+
+/** A built layer that may serve: from a record, or (`--from local`) from the build.cache on disk. */
+export interface Candidate {
+  readonly identity: Digest
+  readonly recorded: RecordedFacts
+  /** As recorded: portable paths and trees apart where it comes from a record. */
+  readonly entry: CacheEntry
+  readonly record: LayerRecord | undefined
+  /** Directory trees at hand, by canonical digest: to tell which files changed. */
+  readonly trees: () => ReadonlyMap<Digest, Tree>
+}
+
+/** What was found of a layer. */
+export interface Found {
+  /** The one with the very facts that were asked for, else the newest of that layer, which explains the miss. */
+  readonly candidate: Candidate | undefined
+  /** What speaks against it beside its facts (blobs gone, asked to be fresh, too old); without a candidate, why there is none. */
+  readonly objections: readonly Reason[]
+  /** Blobs of the candidate that can be had. */
+  readonly present: ReadonlySet<Digest>
+}
+
+/** Where built layers are remembered: the store's records, or the build.cache on disk. */
+export interface Witness {
+  /** The newest record of the layer of that name: it says by which release the cache was filled. */
+  newestRecord(arch: string, layer: string): Promise<LayerRecord | undefined>
+  /** Asked again with the same facts it answers the same. */
+  find(stacked: StackedLayer, foreseen: Foreseen, release: Release): Promise<Found>
+}
+
+export interface Judgement {
+  readonly verdict: Verdict
+  readonly reasons: readonly Reason[]
+  /** What is laid down: for a hit, and for an unknown whose known part matches, so that stacker decides. */
+  readonly candidate: Candidate | undefined
+  readonly standing: Standing
+}
+
+export interface JudgementRequest {
+  readonly stacked: StackedLayer
+  readonly foreseen: Foreseen
+  readonly found: Found
+  readonly release: Release
+  readonly releaseCertain: boolean
+  /** Why its content cannot be laid down, once that is known. */
+  readonly leftOut: string | undefined
+  /** A base or file name of another layer takes the place of this one's base before stacker looks it up again. */
+  readonly collision: Reason | undefined
+  readonly boundBelow: boolean
+  readonly differences: Differences
+}
+
+/** Judges one layer, the layers below it being judged (spec: staging 10). Pure. */
+export function judge(request: JudgementRequest): Judgement {
+  const { stacked, foreseen, collision } = request
+  const { definition } = stacked.facts
+  if (definition.unsure.length > 0) {
+    const reasons = definition.unsure.map(({ message }): Reason => ({ code: 'yaml-unsure', subject: '', detail: message }))
+    return { verdict: verdictOf(reasons), reasons, candidate: undefined, standing: { kind: 'unknown' } }
+  }
+  const weighed = weigh(request)
+  const reasons = [
+    ...(stacked.sharesName ? [{ code: 'shared-name', subject: definition.name } as const] : weighed.reasons),
+    ...foreseen.doubts,
+    ...alwaysReasons(request),
+    ...(collision ? [collision] : []),
+    ...(weighed.candidate && !request.releaseCertain ? [{ code: 'release-unknown', subject: request.release.tag } as const] : []),
+  ]
+  const verdict = verdictOf(reasons)
+  const candidate = verdict === 'hit' || verdict === 'unknown' ? weighed.candidate : undefined
+  const standing = standingOf({ verdict, reasons, facts: stacked.facts, foreseen, candidate, boundBelow: request.boundBelow })
+  return { verdict, reasons, candidate, standing }
+}
+
+function weigh(request: JudgementRequest): { readonly candidate?: Candidate; readonly reasons: readonly Reason[] } {
+  const { found, foreseen, leftOut } = request
+  const { candidate } = found
+  if (candidate === undefined) return { reasons: [...found.objections, ...unresolvedReasons(foreseen)] }
+  const reasons = [
+    ...lookup(candidate.recorded, foreseen, request.differences),
+    ...found.objections,
+    ...(leftOut === undefined ? [] : [{ code: 'needed-by-rebuild', subject: '', detail: leftOut } as const]),
+  ]
+  const verdict = verdictOf(reasons)
+  return verdict === 'hit' || verdict === 'unknown' ? { candidate, reasons } : { reasons }
+}
+
+function alwaysReasons({ stacked, release }: JudgementRequest): Reason[] {
+  const { layer, neverEqual } = stacked.facts.definition
+  return [
+    ...(layer.Binds ?? []).map((bind): Reason => ({ code: 'binds', subject: bind.Source })),
+    ...neverEqual.map((directive): Reason => ({ code: 'never-equal', subject: directive })),
+    ...(generatesBom(layer) && release.rules.bomAlwaysMisses ? [{ code: 'bom-generate', subject: '' } as const] : []),
+  ]
+}
+
+function generatesBom(layer: Layer): boolean {
+  return layer.Bom?.Generate === true
+}

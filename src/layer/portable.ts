@@ -1,0 +1,119 @@
+import path from 'node:path'
+
+import { digestOf, type Digest } from '../formats/digest.ts'
+import type { Bind, Import, Layer, OverlayDir } from '../stackerfile/layer.ts'
+import type { LayerDefinition } from '../stackerfile/stackerfile.ts'
+
+/**
+ * The facts of a layer without anything of the checkout: the same sources give the same value in any directory, on any runner and
+ * branch. Their digest names the layer's record in the store, and a record is believed only when it equals the facts asked for.
+ * The shape is also that of the JSON in a record.
+ */
+export interface PortableFacts {
+  readonly name: string
+  readonly arch: string
+  readonly shape: string
+  /** The definition as stacker would marshal it, with portable paths. */
+  readonly definition: string
+  readonly base: PortableBase
+  /** Decimal seconds; null where unset or not compared. */
+  readonly epoch: string | null
+  readonly imports: readonly PortableContent[]
+  readonly overlayDirs: readonly PortableContent[]
+  /** Requested layer types as keys (`tar+false`), sorted. Empty for build_only: those have no image. */
+  readonly layerTypes: readonly string[]
+}
+
+export type PortableBase =
+  | { readonly kind: 'known'; readonly base: string }
+  /** Another layer of the project, by identity; `path` where only one file of it is the base. */
+  | { readonly kind: 'layer'; readonly identity: Digest; readonly path: string }
+
+export type PortableContent =
+  | { readonly kind: 'file'; readonly hash: string }
+  | { readonly kind: 'directory'; readonly tree: Digest }
+  | { readonly kind: 'produced'; readonly identity: Digest; readonly path: string }
+
+/** Digest over a canonical text of the facts: member order is fixed here, so it does not depend on how the value was made. */
+export function factsDigest(facts: PortableFacts): Digest {
+  const base = facts.base.kind === 'known' ? ['known', facts.base.base] : ['layer', facts.base.identity, facts.base.path]
+  const content = (fact: PortableContent): readonly string[] => {
+    switch (fact.kind) {
+      case 'file':
+        return ['file', fact.hash]
+      case 'directory':
+        return ['directory', fact.tree]
+      case 'produced':
+        return ['produced', fact.identity, fact.path]
+    }
+  }
+  return digestOf(
+    JSON.stringify([
+      'stack-cache facts 1',
+      facts.name,
+      facts.arch,
+      facts.shape,
+      facts.definition,
+      base,
+      facts.epoch,
+      facts.imports.map(content),
+      facts.overlayDirs.map(content),
+      facts.layerTypes,
+    ]),
+  )
+}
+
+/**
+ * What a child or importer knows a layer by. An output layer is its facts and the manifests that came of them; a build_only layer
+ * has no manifest and is its facts alone, so building it again does not make another layer of it (stacker's own judgement, too).
+ */
+export function layerIdentity(facts: PortableFacts, manifests: readonly Digest[]): Digest {
+  return digestOf(JSON.stringify(['stack-cache layer 1', factsDigest(facts), [...manifests].sort()]))
+}
+
+/** The definition with the paths of imports, overlay dirs and binds as seen from the stackerfile's directory. */
+export function portableLayer(definition: LayerDefinition, workingDirectory: string): Layer {
+  const { layer, written, stackerfile } = definition
+  const portable = (absolute: string, asWritten: string | undefined): string =>
+    portablePath(absolute, asWritten ?? absolute, path.posix.dirname(stackerfile), workingDirectory)
+  const imports = (list: readonly Import[] | null, source: readonly Import[] | null): readonly Import[] | null =>
+    list && list.map((item, index) => ({ ...item, Path: portable(item.Path, source?.[index]?.Path) }))
+  return {
+    ...layer,
+    Imports: imports(layer.Imports, written.Imports),
+    ...(layer.LegacyImport === undefined
+      ? {}
+      : { LegacyImport: imports(layer.LegacyImport, written.LegacyImport ?? null) }),
+    OverlayDirs:
+      layer.OverlayDirs &&
+      layer.OverlayDirs.map(
+        (item, index): OverlayDir => ({ ...item, Source: portable(item.Source, written.OverlayDirs?.[index]?.Source) }),
+      ),
+    Binds:
+      layer.Binds &&
+      layer.Binds.map(
+        (item, index): Bind => ({
+          Source: portable(item.Source, written.Binds?.[index]?.Source),
+          Dest: portable(item.Dest, written.Binds?.[index]?.Dest),
+        }),
+      ),
+  }
+}
+
+/**
+ * A path of the checkout, relative to the stackerfile: `conf`, `./conf` and the absolute spelling are one path to stacker, which
+ * compares what they resolve to. URLs and absolute paths outside the working directory stay as they are. Trailing slashes are
+ * kept: stacker stages `dir/` differently from `dir`.
+ */
+export function portablePath(
+  absolute: string,
+  asWritten: string,
+  stackerfileDirectory: string,
+  workingDirectory: string,
+): string {
+  if (!absolute.startsWith('/')) return absolute
+  const inside = (root: string): boolean => absolute === root || absolute.startsWith(root === '/' ? root : `${root}/`)
+  if (asWritten.startsWith('/') && !inside(workingDirectory) && !inside(stackerfileDirectory)) return absolute
+  const slashes = /\/*$/.exec(absolute)?.[0] ?? ''
+  return path.posix.relative(stackerfileDirectory, absolute) + slashes
+}

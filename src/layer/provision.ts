@@ -1,0 +1,134 @@
+import type { Digest } from '../formats/digest.ts'
+import type { Layer } from '../stackerfile/layer.ts'
+import type { MetadataLayer, OverlayMetadata } from './overlay-metadata.ts'
+import type { RecordedContent } from './record.ts'
+
+/** What stands in roots/NAME for a layer that stacker is to skip. */
+export type Provision =
+  /** An output layer nobody stands on, or content of a kind that needs no root. */
+  | { readonly kind: 'none' }
+  /** The bare directory: enough for the hit of a build_only layer that nobody needs (spec: restoring 3). */
+  | { readonly kind: 'stub' }
+  /** overlay_metadata.json and an empty overlay: stacker takes the content from blobs (restoring 10, 11). */
+  | {
+      readonly kind: 'metadata'
+      /** From the layer's manifest of this type (output layers), or the saved file narrowed to this type (build_only). */
+      readonly type: string
+      readonly source: 'manifest' | 'saved'
+      readonly layers: readonly MetadataLayer[]
+      /** Blobs that this release of stacker cannot extract by itself (14, 16). */
+      readonly extract: readonly MetadataLayer[]
+    }
+  /** `{}` and just the content that importers take (19). */
+  | { readonly kind: 'stand-in'; readonly contents: readonly RecordedContent[] }
+  /** The tree that was saved whole, with its metadata (20). */
+  | { readonly kind: 'packed'; readonly blob: Digest; readonly layers: readonly MetadataLayer[]; readonly extract: readonly MetadataLayer[] }
+  /** It cannot be had: the entry is left out and stacker builds the layer (18, 21). */
+  | { readonly kind: 'left-out'; readonly why: string }
+
+/** What this machine can do for content that stacker cannot extract itself; a string says what is missing. */
+export interface Capabilities {
+  readonly extractTar: true | string
+  readonly extractSquashfs: true | string
+  readonly extractErofs: true | string
+  readonly unpackTree: true | string
+}
+
+export interface ProvisionRequest {
+  readonly layer: Layer
+  /** Layers of the layer's images by layer type key; empty for build_only. */
+  readonly manifests: ReadonlyMap<string, readonly MetadataLayer[]>
+  readonly metadata: OverlayMetadata | undefined
+  readonly packedTree: Digest | undefined
+  /** Some visible layer is `built` on it. Whether that one hits does not matter: its source may change after the restore. */
+  readonly hasChild: boolean
+  /** Paths that visible layers take from it by `stacker://`. */
+  readonly taken: readonly string[]
+  /** What the records of those layers hold of this very layer. */
+  readonly contents: readonly RecordedContent[]
+  /** How the named visible ancestor is provided, for BuiltLayers. */
+  readonly ancestor: (name: string) => Provision | undefined
+  readonly extractsOnDemand: boolean
+  readonly capabilities: Capabilities
+}
+
+const tarGzip = 'application/vnd.oci.image.layer.v1.tar+gzip'
+const dockerGzip = 'application/vnd.docker.image.rootfs.diff.tar.gzip'
+
+/**
+ * Chooses what is laid down for a hit layer, by the checklist of spec/restoring.md 5. It holds for every layer that stacker will
+ * see, whatever the plan says about the others, so that a surprise edit after the restore finds a whole base.
+ */
+export function provision(request: ProvisionRequest): Provision {
+  return request.layer.BuildOnly ? provideBuildOnly(request) : provideOutput(request)
+}
+
+function provideOutput(request: ProvisionRequest): Provision {
+  const type = preferredType(request.manifests)
+  if (type === undefined) return { kind: 'left-out', why: 'its record names no manifest' }
+  const needed = request.hasChild || request.taken.length > 0
+  const layers = request.manifests.get(type) ?? []
+  const extract = byHand(layers, request.extractsOnDemand)
+  const missing = missingTool(extract, request.capabilities)
+  if (missing === undefined) return { kind: 'metadata', type, source: 'manifest', layers, extract: needed ? extract : [] }
+  return needed ? { kind: 'left-out', why: missing } : { kind: 'none' }
+}
+
+function provideBuildOnly(request: ProvisionRequest): Provision {
+  const { metadata, hasChild, taken, contents, packedTree, capabilities } = request
+  if (!hasChild && taken.length === 0) return { kind: 'stub' }
+  if (metadata === undefined) return { kind: 'left-out', why: 'its record lacks the metadata of its root' }
+
+  const type = preferredType(metadata.manifests)
+  const layers = type === undefined ? [] : (metadata.manifests.get(type) ?? [])
+  const extract = byHand(layers, request.extractsOnDemand)
+  const missing = missingTool(extract, capabilities)
+  const ancestorsWhole = metadata.builtLayers.every((name) => {
+    const kind = request.ancestor(name)?.kind
+    return kind === 'metadata' || kind === 'packed'
+  })
+
+  if (metadata.hasBuiltOutput && type !== undefined) {
+    if (missing !== undefined) return { kind: 'left-out', why: missing }
+    if (!ancestorsWhole) return { kind: 'left-out', why: 'a build_only layer below it cannot be laid down' }
+    return { kind: 'metadata', type, source: 'saved', layers, extract }
+  }
+  if (!hasChild && taken.every((path) => contents.some((content) => content.path === path))) {
+    return { kind: 'stand-in', contents: contents.filter((content) => taken.includes(content.path)) }
+  }
+  if (packedTree !== undefined && ancestorsWhole) {
+    if (missing !== undefined) return { kind: 'left-out', why: missing }
+    if (capabilities.unpackTree !== true) return { kind: 'left-out', why: capabilities.unpackTree }
+    return { kind: 'packed', blob: packedTree, layers, extract }
+  }
+  return { kind: 'left-out', why: 'no image holds its content' }
+}
+
+/** One type only: with two in the metadata stacker picks one at random and fails or loses layers (restoring 13). */
+export function preferredType(manifests: ReadonlyMap<string, unknown>): string | undefined {
+  const rank = (type: string): number => ['tar', 'squashfs', 'erofs'].findIndex((word) => type.startsWith(word))
+  return [...manifests.keys()].sort((a, b) => rank(a) - rank(b) || (a < b ? -1 : 1))[0]
+}
+
+/**
+ * The blobs that must be extracted for stacker: all of them before v1.0 (restoring 16), later those that it packed uncompressed,
+ * from overlay dirs and imports with `dest` (14), and erofs (13).
+ */
+function byHand(layers: readonly MetadataLayer[], extractsOnDemand: boolean): MetadataLayer[] {
+  return layers.filter(({ mediaType }) => {
+    if (!extractsOnDemand) return true
+    return mediaType !== tarGzip && mediaType !== dockerGzip && !mediaType.includes('squashfs')
+  })
+}
+
+function missingTool(layers: readonly MetadataLayer[], capabilities: Capabilities): string | undefined {
+  for (const { mediaType } of layers) {
+    const able = mediaType.includes('squashfs')
+      ? capabilities.extractSquashfs
+      : mediaType.includes('erofs')
+        ? capabilities.extractErofs
+        : capabilities.extractTar
+    if (able !== true) return able
+  }
+  return undefined
+}

@@ -1,0 +1,190 @@
+import { FormatError } from '../errors.ts'
+import {
+  decodeArray,
+  decodeBoolean,
+  decodeCount,
+  decodeDigest,
+  decodeObject,
+  decodeOneOf,
+  decodeString,
+  nullOr,
+  parseJson,
+  type Decoder,
+} from '../formats/decode.ts'
+import { digestOf, type Digest } from '../formats/digest.ts'
+import type { PortableBase, PortableContent, PortableFacts } from './portable.ts'
+
+/** Format of a record; part of every key, so readers of another format never see it. */
+export const recordFormat = 1
+
+const mostRecordBytes = 64 * 1024 * 1024
+
+/** What is known about one built layer. Kilobytes; all that is large is a blob that it names. */
+export interface LayerRecord {
+  /** The tag of the release that built it. */
+  readonly release: string
+  readonly facts: PortableFacts
+  /**
+   * The cache entry as a build.cache of one entry, with portable paths and with the texts of directory trees replaced by the
+   * digest of their bytes: to be re-rooted, never laid down as it is.
+   */
+  readonly entry: string
+  /** Directory trees in the entry: the text's bytes, or null where they are a blob (`kind: 'tree'`) of that digest. */
+  readonly trees: ReadonlyMap<Digest, Buffer | null>
+  /** Manifests and configs, verbatim, by their digest. */
+  readonly documents: ReadonlyMap<Digest, Buffer>
+  /** stacker's roots/NAME/overlay_metadata.json, verbatim. */
+  readonly metadata: Buffer | null
+  readonly blobs: readonly RecordedBlob[]
+  /** What the layer took from others through `stacker://`. */
+  readonly contents: readonly RecordedContent[]
+  readonly buildSeconds: number | null
+  /** Uid of build.cache when it was saved. */
+  readonly owner: number
+  /** Seconds since 1970. */
+  readonly savedAt: number
+  /** build_only without packed diff: the tree of roots/NAME/overlay is a blob (`kind: 'packed'`) or was not kept. */
+  readonly unpacked: boolean
+}
+
+export interface RecordedBlob {
+  readonly digest: Digest
+  readonly size: number
+  readonly kind: 'layer' | 'tree' | 'content' | 'packed'
+}
+
+export interface RecordedContent {
+  readonly producer: string
+  readonly path: string
+  readonly kind: 'file' | 'directory'
+  /** Permission bits of the file; of a directory, those are in the archive. */
+  readonly mode: number
+  /** The file, or a tar of the directory's content. */
+  readonly blob: Digest
+}
+
+export function encodeRecord(record: LayerRecord): Buffer {
+  const text = (bytes: Buffer): unknown => {
+    const utf8 = bytes.toString('utf8')
+    return Buffer.from(utf8).equals(bytes) ? utf8 : { base64: bytes.toString('base64') }
+  }
+  return Buffer.from(
+    JSON.stringify({
+      format: recordFormat,
+      release: record.release,
+      facts: record.facts,
+      entry: record.entry,
+      trees: [...record.trees].map(([digest, tree]) => ({ digest, base64: tree && tree.toString('base64') })),
+      documents: [...record.documents].map(([digest, bytes]) => ({ digest, bytes: text(bytes) })),
+      metadata: record.metadata && text(record.metadata),
+      blobs: record.blobs,
+      contents: record.contents,
+      buildSeconds: record.buildSeconds,
+      owner: record.owner,
+      savedAt: record.savedAt,
+      unpacked: record.unpacked,
+    }),
+  )
+}
+
+/** @throws FormatError for bytes that are not a record of this format, or whose documents are not what their digests say. */
+export function decodeRecord(bytes: Uint8Array): LayerRecord {
+  const member = decodeObject(parseJson(bytes, 'record', mostRecordBytes), 'record')
+  if (member('format', decodeCount) !== recordFormat) throw new FormatError('record.format', `expected ${String(recordFormat)}`)
+  return {
+    release: member('release', decodeString),
+    facts: member('facts', decodeFacts),
+    entry: member('entry', decodeString),
+    trees: new Map(member('trees', decodeArray(decodeTree))),
+    documents: new Map(member('documents', decodeArray(decodeDocument))),
+    metadata: member('metadata', nullOr(decodeBytes)),
+    blobs: member('blobs', decodeArray(decodeBlob)),
+    contents: member('contents', decodeArray(decodeContent)),
+    buildSeconds: member('buildSeconds', nullOr(decodeSeconds)),
+    owner: member('owner', decodeCount),
+    savedAt: member('savedAt', decodeSeconds),
+    unpacked: member('unpacked', decodeBoolean),
+  }
+}
+
+const decodeFacts: Decoder<PortableFacts> = (value, where) => {
+  const member = decodeObject(value, where)
+  return {
+    name: member('name', decodeString),
+    arch: member('arch', decodeString),
+    shape: member('shape', decodeString),
+    definition: member('definition', decodeString),
+    base: member('base', decodeBase),
+    epoch: member('epoch', nullOr(decodeString)),
+    imports: member('imports', decodeArray((value, where) => decodePortableContent(value, where))),
+    overlayDirs: member('overlayDirs', decodeArray((value, where) => decodePortableContent(value, where))),
+    layerTypes: member('layerTypes', decodeArray(decodeString)),
+  }
+}
+
+const decodeBase: Decoder<PortableBase> = (value, where) => {
+  const member = decodeObject(value, where)
+  const kind = member('kind', decodeOneOf('known', 'layer'))
+  if (kind === 'known') return { kind, base: member('base', decodeString) }
+  return { kind, identity: member('identity', decodeDigest), path: member('path', decodeString) }
+}
+
+export const decodePortableContent: Decoder<PortableContent> = (value, where) => {
+  const member = decodeObject(value, where)
+  const kind = member('kind', decodeOneOf('file', 'directory', 'produced'))
+  switch (kind) {
+    case 'file':
+      return { kind, hash: member('hash', decodeString) }
+    case 'directory':
+      return { kind, tree: member('tree', decodeDigest) }
+    case 'produced':
+      return { kind, identity: member('identity', decodeDigest), path: member('path', decodeString) }
+  }
+}
+
+const decodeTree: Decoder<readonly [Digest, Buffer | null]> = (value, where) => {
+  const member = decodeObject(value, where)
+  const digest = member('digest', decodeDigest)
+  const base64 = member('base64', nullOr(decodeString))
+  const text = base64 === null ? null : Buffer.from(base64, 'base64')
+  if (text !== null && digestOf(text) !== digest) throw new FormatError(where, 'expected the text that its digest names')
+  return [digest, text]
+}
+
+const decodeBytes: Decoder<Buffer> = (value, where) => {
+  if (typeof value === 'string') return Buffer.from(value)
+  return Buffer.from(decodeObject(value, where)('base64', decodeString), 'base64')
+}
+
+const decodeDocument: Decoder<readonly [Digest, Buffer]> = (value, where) => {
+  const member = decodeObject(value, where)
+  const digest = member('digest', decodeDigest)
+  const bytes = member('bytes', decodeBytes)
+  if (digestOf(bytes) !== digest) throw new FormatError(where, 'expected the document that its digest names')
+  return [digest, bytes]
+}
+
+const decodeBlob: Decoder<RecordedBlob> = (value, where) => {
+  const member = decodeObject(value, where)
+  return {
+    digest: member('digest', decodeDigest),
+    size: member('size', decodeCount),
+    kind: member('kind', decodeOneOf('layer', 'tree', 'content', 'packed')),
+  }
+}
+
+const decodeContent: Decoder<RecordedContent> = (value, where) => {
+  const member = decodeObject(value, where)
+  return {
+    producer: member('producer', decodeString),
+    path: member('path', decodeString),
+    kind: member('kind', decodeOneOf('file', 'directory')),
+    mode: member('mode', decodeCount),
+    blob: member('blob', decodeDigest),
+  }
+}
+
+const decodeSeconds: Decoder<number> = (value, where) => {
+  if (typeof value !== 'number' || !Number.isFinite(value) || value < 0) throw new FormatError(where, 'expected seconds')
+  return value
+}

@@ -1,0 +1,44 @@
+import type { Reason, ReasonCode, Verdict } from './plan.ts'
+
+/** What each reason makes of a layer. A new reason does not compile without its place here. */
+const verdictOfReason: Readonly<Record<ReasonCode, Exclude<Verdict, 'hit'>>> = {
+  'not-cached': 'miss',
+  'definition-changed': 'miss',
+  'base-changed': 'miss',
+  'base-rebuilt': 'miss',
+  'epoch-changed': 'miss',
+  'import-new': 'miss',
+  'import-missing': 'miss',
+  'import-type-changed': 'miss',
+  'import-changed': 'miss',
+  'overlay-dir-new': 'miss',
+  'overlay-dir-missing': 'miss',
+  'overlay-dir-changed': 'miss',
+  'layer-type-missing': 'miss',
+  'release-changed': 'miss',
+  'content-missing': 'miss',
+  'shared-name': 'miss',
+  'refresh-requested': 'miss',
+  'too-old': 'miss',
+  'needed-by-rebuild': 'miss',
+  binds: 'always',
+  'never-equal': 'always',
+  'bom-generate': 'always',
+  'base-unresolved': 'unknown',
+  'import-unresolved': 'unknown',
+  'producer-rebuilt': 'unknown',
+  'yaml-unsure': 'unknown',
+  'generated-source': 'unknown',
+  'release-unknown': 'unknown',
+  'bad-import': 'error',
+  'dependency-unresolved': 'error',
+  'colliding-names': 'error',
+}
+
+/** Imports and bases are fetched before Lookup, so an error comes first; a certain miss outweighs what is only unknown. */
+const precedence: readonly Exclude<Verdict, 'hit'>[] = ['error', 'miss', 'always', 'unknown']
+
+export function verdictOf(reasons: readonly Reason[]): Verdict {
+  const found = new Set(reasons.map((reason) => verdictOfReason[reason.code]))
+  return precedence.find((verdict) => found.has(verdict)) ?? 'hit'
+}

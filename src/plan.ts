@@ -1,0 +1,195 @@
+import type { Digest } from './formats/digest.ts'
+import type { Tree } from './formats/mtree-tree.ts'
+import { boundLayers, findCollisions } from './layer/collision.ts'
+import { differencesOf } from './layer/differences.ts'
+import { foresee, type Foreseen, type PortableForm } from './layer/judge.ts'
+import { judge, type Found, type Judgement, type Witness } from './layer/judgement.ts'
+import type { LayerPlan, Plan, Reason } from './layer/plan.ts'
+import { provision, type Capabilities, type Provision } from './layer/provision.ts'
+import { provisionRequest } from './layer/provisions.ts'
+import { dependencies, stackLayers, type StackedLayer } from './layer/stack.ts'
+import type { Options } from './options.ts'
+import { baseSlot } from './predict/base.ts'
+import { predictFacts } from './predict/facts.ts'
+import type { Evidence } from './predict/resolution.ts'
+import { predictionEnvironment } from './prediction.ts'
+import { portableForm, readSources, type ReadSources } from './sources.ts'
+import type { Store } from './store/store.ts'
+import { openWitness } from './witness.ts'
+import type { Surroundings } from './use-cases.ts'
+import { probeCapabilities } from './workspace/capabilities.ts'
+
+/** The stackerfiles with the facts of their layers. */
+export interface Gathered {
+  readonly sources: ReadSources
+  readonly stack: readonly StackedLayer[]
+  /** Parallel to `stack`: what registries and servers said. */
+  readonly evidence: readonly (readonly Evidence[])[]
+}
+
+/** The plan with all that it was judged by; restore lays down from it. */
+export interface Foresight extends Gathered {
+  readonly plan: Plan
+  /** Parallel to `plan.layers`. */
+  readonly layers: readonly ForeseenLayer[]
+}
+
+export interface ForeseenLayer {
+  readonly stacked: StackedLayer
+  readonly form: PortableForm
+  readonly foreseen: Foreseen
+  readonly found: Found
+  readonly judgement: Judgement
+  /** How the candidate is laid down; undefined where there is none. */
+  readonly provision: Provision | undefined
+}
+
+/** Says what `stacker build` would build, and why. Changes nothing. */
+export async function plan(options: Options, surroundings: Surroundings): Promise<Plan> {
+  const { witness, store } = await openWitness(options, surroundings)
+  const gathered = await gather(options, surroundings, witness, store)
+  return (await judgeProject(gathered, options, witness)).plan
+}
+
+/** Reads the stackerfiles and predicts the facts of their layers. Asks registries and http servers, nothing of the cache but its age. */
+export async function gather(
+  options: Options,
+  surroundings: Surroundings,
+  witness: Witness,
+  store: Store | undefined,
+): Promise<Gathered> {
+  const sources = await readSources(options, surroundings, (arch, layer) => witness.newestRecord(arch, layer))
+  const environment = predictionEnvironment(options, surroundings, sources, store)
+  const predicted = await Promise.all(
+    sources.layers.map(async ({ definition, build }) => ({ ...(await predictFacts(definition, environment)), build })),
+  )
+  return { sources, stack: stackLayers(sources.project, predicted), evidence: predicted.map(({ evidence }) => evidence) }
+}
+
+/**
+ * Judges until nothing has to be left out any more: a hit whose content cannot be laid down for those that stand on it is built
+ * after all, which changes what the layers above it stand on. Each round leaves out at least one layer more, so it ends.
+ * `leftOut` are layers that are known to be impossible, with why.
+ */
+export async function judgeProject(
+  gathered: Gathered,
+  options: Options,
+  witness: Witness,
+  leftOut: ReadonlyMap<number, string> = new Map(),
+): Promise<Foresight> {
+  const { sources, stack } = gathered
+  const capabilities = options.from === 'local' ? undefined : await probeCapabilities(sources.rootUser, process.env)
+  const impossible = new Map(leftOut)
+  for (;;) {
+    const judged = await judgeRound(stack, sources, options, witness, impossible)
+    const layers = capabilities ? provide(judged, sources, capabilities) : judged
+    const before = impossible.size
+    for (const [index, layer] of layers.entries()) {
+      if (layer.provision?.kind === 'left-out') impossible.set(index, layer.provision.why)
+    }
+    if (impossible.size === before) return { ...gathered, layers, plan: planOf(layers, sources) }
+  }
+}
+
+function planOf(layers: readonly ForeseenLayer[], sources: ReadSources): Plan {
+  return {
+    release: sources.release,
+    layers: layers.map(layerPlan),
+    builds: sources.project.builds.map(({ roots, files }) => ({
+      roots,
+      files: files.map(({ path, prerequisites }) => ({ path, prerequisites })),
+    })),
+    notices: sources.notices,
+  }
+}
+
+async function judgeRound(
+  stack: readonly StackedLayer[],
+  sources: ReadSources,
+  options: Options,
+  witness: Witness,
+  leftOut: ReadonlyMap<number, string>,
+): Promise<readonly ForeseenLayer[]> {
+  const collisions = findCollisions(stack, ({ facts }) => baseSlot(facts.definition.layer))
+  const bound = boundLayers(stack)
+  const judging: Promise<ForeseenLayer>[] = []
+  for (const [index, stacked] of stack.entries()) {
+    const below = dependencies(stacked).flatMap((at) => judging[at] ?? [])
+    judging.push(
+      (async () => {
+        await Promise.all(below)
+        const standing = await standings(stacked, judging)
+        const form = portableForm(stacked.facts.definition, sources, options.directories.working)
+        const foreseen = foresee(stacked.facts, form, (name) => standing.get(name))
+        const found = await witness.find(stacked, foreseen, sources.release)
+        const judgement = judge({
+          stacked,
+          foreseen,
+          found: sources.releaseKnown ? found : { candidate: undefined, objections: [unknownRelease(options)], present: new Set() },
+          release: sources.release,
+          releaseCertain: sources.releaseCertain,
+          leftOut: leftOut.get(index),
+          collision: collisions.get(index),
+          boundBelow: bound[index] ?? false,
+          differences: differencesOf(sources.release, treesOf(stacked, form, found), (directive) =>
+            stacked.facts.definition.substitutions.get(directive)?.join(', '),
+          ),
+        })
+        return { stacked, form, foreseen, found, judgement, provision: undefined }
+      })(),
+    )
+  }
+  return Promise.all(judging)
+}
+
+async function standings(
+  stacked: StackedLayer,
+  judging: readonly Promise<ForeseenLayer>[],
+): Promise<ReadonlyMap<string, Judgement['standing']>> {
+  const result = new Map<string, Judgement['standing']>()
+  for (const [name, index] of stacked.below) {
+    const below = await judging[index]
+    if (below) result.set(name, below.judgement.standing)
+  }
+  return result
+}
+
+function unknownRelease(options: Options): Reason {
+  const subject = options.stackerVersion.kind === 'release' ? options.stackerVersion.release : ''
+  return { code: 'release-unknown', subject, detail: 'its rules are not in the table' }
+}
+
+/** Trees that can be compared file by file: those of the sources, and those that the record carries itself. */
+function treesOf(stacked: StackedLayer, form: PortableForm, found: Found): ReadonlyMap<Digest, Tree> {
+  const trees = new Map<Digest, Tree>()
+  for (const fact of [...stacked.facts.imports, ...stacked.facts.overlayDirs]) {
+    if (fact.kind === 'directory') trees.set(form.treeDigest(fact), fact.tree)
+  }
+  for (const [digest, tree] of found.candidate?.trees() ?? []) trees.set(digest, tree)
+  return trees
+}
+
+function provide(
+  layers: readonly ForeseenLayer[],
+  sources: ReadSources,
+  capabilities: Capabilities,
+): readonly ForeseenLayer[] {
+  const provided: ForeseenLayer[] = []
+  for (const [index, layer] of layers.entries()) {
+    const { candidate } = layer.judgement
+    const request = candidate && provisionRequest(index, layers, provided, sources.release, capabilities)
+    provided.push({ ...layer, provision: request && provision(request) })
+  }
+  return provided
+}
+
+function layerPlan({ stacked, judgement }: ForeseenLayer): LayerPlan {
+  return {
+    definition: stacked.facts.definition,
+    build: stacked.build,
+    verdict: judgement.verdict,
+    reasons: judgement.reasons,
+    dependsOn: dependencies(stacked),
+    bytes: judgement.candidate?.record?.blobs.reduce((sum, { size }) => sum + size, 0) ?? 0,
+  }
+}

@@ -1,0 +1,201 @@
+import { readFile } from 'node:fs/promises'
+import path from 'node:path'
+
+import { FormatError } from './errors.ts'
+import { digestHex, type Digest } from './formats/digest.ts'
+import { encodeBuildCache } from './layer/build-cache.ts'
+import { checkoutEntries } from './layer/checkout-entries.ts'
+import type { CacheEntry } from './layer/entry.ts'
+import { requestOf, wantedBlobs, type WantedBlob } from './laying.ts'
+import { noteOf } from './note.ts'
+import type { Options } from './options.ts'
+import { gather, judgeProject, type Foresight } from './plan.ts'
+import type { LayerName } from './report/transfer.ts'
+import type { Store } from './store/store.ts'
+import { unavailable } from './store/witness.ts'
+import type { Restored, Surroundings } from './use-cases.ts'
+import { openWitness } from './witness.ts'
+import { directoriesOf, ownerOf, type StackerDirectories } from './workspace/directories.ts'
+import type { StagedBlob } from './workspace/lay-down-request.ts'
+import { verifyBlob } from './workspace/oci-layout.ts'
+import { layDown } from './workspace/by-root.ts'
+import { closeStaging, openStaging } from './workspace/staging.ts'
+
+/** Plan, fetch, verify, materialise. Trouble with the cache makes fewer hits, never a failure. */
+export async function restore(options: Options, surroundings: Surroundings): Promise<Restored> {
+  const begun = surroundings.now()
+  const { witness, store } = await openWitness(options, surroundings)
+  const gathered = await gather(options, surroundings, witness, store)
+  const planned = await judgeProject(gathered, options, witness)
+  if (options.restore === 'none' || store === undefined || !planned.layers.some(({ judgement }) => judgement.candidate)) {
+    return finish({ planned, foresight: planned, entries: new Map(), leftOut: new Map(), options, bytesDown: 0, begun }, surroundings)
+  }
+
+  const directories = directoriesOf(options.directories)
+  const staging = await openStaging(directories, surroundings.log)
+  const leftOut = new Map<number, string>()
+  const gone = new Set<Digest>()
+  const fetched = new Map<Digest, StagedBlob>()
+  let bytesDown = 0
+  try {
+    let foresight = planned
+    for (;;) {
+      const wanted = await missingHere(wantedBlobs(foresight.layers), directories, fetched)
+      const { staged, failed } = await fetchAll(store, wanted, staging)
+      for (const [digest, blob] of staged) {
+        fetched.set(digest, blob)
+        bytesDown += blob.size
+      }
+      if (failed.length === 0) {
+        const attempt = await layForesight(foresight, directories, staging, fetched, surroundings)
+        if (attempt.kind === 'laid-down') {
+          return finish({ planned, foresight, entries: attempt.entries, leftOut, options, bytesDown, begun }, surroundings)
+        }
+        for (const index of attempt.layers) leftOut.set(index, attempt.why)
+      }
+      for (const digest of failed) gone.add(digest)
+      foresight = await judgeProject(gathered, options, unavailable(witness, gone), leftOut)
+    }
+  } finally {
+    await closeStaging(staging, surroundings.log)
+  }
+}
+
+type Attempt =
+  | { readonly kind: 'laid-down'; readonly entries: ReadonlyMap<number, CacheEntry> }
+  /** These layers cannot be laid down; the others may. Never empty. */
+  | { readonly kind: 'refused'; readonly layers: readonly number[]; readonly why: string }
+
+async function layForesight(
+  { layers, sources }: Foresight,
+  directories: StackerDirectories,
+  staging: string,
+  fetched: ReadonlyMap<Digest, StagedBlob>,
+  { log }: Surroundings,
+): Promise<Attempt> {
+  const candidates = [...layers.keys()].filter((index) => layers[index]?.judgement.candidate)
+  try {
+    const trees = await readTrees(layers, fetched)
+    const entries = checkoutEntries(layers, sources.release, sources.layerTypes, (digest) => treeText(trees, digest))
+    const buildCache = encodeBuildCache(
+      new Map([...entries.values()].map((entry) => [entry.Name, entry])),
+      sources.release,
+    )
+    const request = await requestOf({
+      layers,
+      entries,
+      buildCache: entries.size === 0 ? null : buildCache,
+      release: sources.release,
+      owner: ownerOf(sources.rootUser),
+      directories,
+      staging,
+      fetched,
+    })
+    const laid = await layDown(request, log)
+    if (laid.kind === 'laid-down') return { kind: 'laid-down', entries }
+    log.warning(`${laid.layer === undefined ? 'nothing' : `layer ${laid.layer}`} could be laid down: ${laid.why}`)
+    const named = candidates.filter((index) => layers[index]?.stacked.facts.definition.name === laid.layer)
+    return { kind: 'refused', layers: named.length > 0 ? named : candidates, why: laid.why }
+  } catch (error) {
+    if (!(error instanceof FormatError)) throw error
+    log.warning(`nothing is laid down: ${error.message}`)
+    return { kind: 'refused', layers: candidates, why: error.message }
+  }
+}
+
+/** Texts of trees by the digest of their bytes: from the records, and from blobs that were fetched. */
+async function readTrees(
+  layers: Foresight['layers'],
+  fetched: ReadonlyMap<Digest, StagedBlob>,
+): Promise<ReadonlyMap<Digest, Buffer>> {
+  const trees = new Map<Digest, Buffer>()
+  for (const { judgement } of layers) {
+    for (const [digest, text] of judgement.candidate?.record?.trees ?? []) {
+      const blob = fetched.get(digest)
+      if (text !== null) trees.set(digest, text)
+      else if (blob !== undefined) trees.set(digest, await readFile(blob.file))
+    }
+  }
+  return trees
+}
+
+function treeText(trees: ReadonlyMap<Digest, Buffer>, digest: Digest): Buffer {
+  const text = trees.get(digest)
+  if (text === undefined) throw new FormatError('record.trees', `expected the tree ${digest}`)
+  return text
+}
+
+/** What neither lies in the output layout, whole, nor was fetched before. */
+async function missingHere(
+  wanted: readonly WantedBlob[],
+  directories: StackerDirectories,
+  fetched: ReadonlyMap<Digest, StagedBlob>,
+): Promise<readonly WantedBlob[]> {
+  const missing: WantedBlob[] = []
+  for (const blob of wanted) {
+    if (fetched.has(blob.digest)) continue
+    if (blob.layout && (await verifyBlob(directories.ociDir, blob.digest, blob.size)) === undefined) continue
+    missing.push(blob)
+  }
+  return missing
+}
+
+const parallelFetches = 4
+
+async function fetchAll(
+  store: Store,
+  wanted: readonly WantedBlob[],
+  staging: string,
+): Promise<{ readonly staged: ReadonlyMap<Digest, StagedBlob>; readonly failed: readonly Digest[] }> {
+  const staged = new Map<Digest, StagedBlob>()
+  const failed: Digest[] = []
+  const queue = [...wanted]
+  const work = async (): Promise<void> => {
+    for (let blob = queue.shift(); blob !== undefined; blob = queue.shift()) {
+      const { digest, size } = blob
+      const file = path.join(staging, `blob-${digestHex(digest)}`)
+      if (await store.fetchBlob(digest, size, file)) staged.set(digest, { size, file })
+      else failed.push(digest)
+    }
+  }
+  await Promise.all(Array.from({ length: parallelFetches }, work))
+  return { staged, failed }
+}
+
+function finish(
+  done: {
+    readonly planned: Foresight
+    readonly foresight: Foresight
+    readonly entries: ReadonlyMap<number, CacheEntry>
+    readonly leftOut: ReadonlyMap<number, string>
+    readonly options: Options
+    readonly bytesDown: number
+    readonly begun: number
+  },
+  surroundings: Surroundings,
+): Restored {
+  const { planned, foresight, entries, leftOut, options, bytesDown, begun } = done
+  const nameOf = (index: number): LayerName => {
+    const definition = foresight.layers[index]?.stacked.facts.definition
+    return { stackerfile: definition?.stackerfile ?? '', name: definition?.name ?? '' }
+  }
+  const hits = [...planned.layers.keys()].filter((index) => planned.layers[index]?.judgement.verdict === 'hit')
+  const restoring = options.restore === 'all'
+  return {
+    plan: foresight.plan,
+    transfer: {
+      store: storeName(options),
+      restored: [...entries.keys()].map((index) => ({ ...nameOf(index), bytes: foresight.plan.layers[index]?.bytes ?? 0 })),
+      notRestored: hits
+        .filter((index) => restoring && !entries.has(index))
+        .map((index) => ({ ...nameOf(index), why: leftOut.get(index) ?? 'its content could not be had' })),
+      bytesDown,
+      seconds: (surroundings.now() - begun) / 1000,
+    },
+    handover: noteOf(foresight, entries),
+  }
+}
+
+function storeName({ store }: Options): string {
+  return store.kind === 'github' ? 'github' : `dir:${store.path}`
+}

@@ -1,0 +1,102 @@
+import { FormatError } from '../errors.ts'
+import type { Digest } from '../formats/digest.ts'
+import type { Foreseen } from '../layer/judge.ts'
+import type { Candidate, Found, Witness } from '../layer/judgement.ts'
+import { completeFacts } from '../layer/lookup.ts'
+import type { Reason } from '../layer/plan.ts'
+import { factsDigest } from '../layer/portable.ts'
+import type { LayerRecord } from '../layer/record.ts'
+import { candidateOfRecord } from '../layer/recorded.ts'
+import type { Log } from '../log.ts'
+import { findExactRecord, findNewestRecord } from './records.ts'
+import type { Store } from './store.ts'
+
+export interface Freshness {
+  /** Does the layer's name stand in `refresh`? */
+  readonly refresh: (layer: string) => boolean
+  /** Seconds since 1970; older layers are built again. */
+  readonly notBefore: number | undefined
+}
+
+/** The store's records as witness. Every question is asked once in a run. */
+export function storeWitness(store: Store, freshness: Freshness, log: Log): Witness {
+  const exact = new Map<Digest, Promise<LayerRecord | undefined>>()
+  const newest = new Map<string, Promise<LayerRecord | undefined>>()
+  const blobs = new Map<string, Promise<ReadonlySet<Digest>>>()
+
+  const newestRecord = (arch: string, layer: string): Promise<LayerRecord | undefined> =>
+    once(newest, `${arch}\0${layer}`, () => findNewestRecord(store, { arch, name: layer }, log))
+
+  // Two questions, never one: the service searches a branch for all keys before it looks at the default branch, so a fallback of
+  // this branch would hide the exact record of the default branch (spec: design 5).
+  const findRecord = async (foreseen: Foreseen): Promise<LayerRecord | undefined> => {
+    const complete = completeFacts(foreseen)
+    const found = complete && (await once(exact, factsDigest(complete), () => findExactRecord(store, complete, log)))
+    return found ?? (await newestRecord(foreseen.facts.arch, foreseen.facts.name))
+  }
+
+  return {
+    newestRecord,
+    async find(_stacked, foreseen): Promise<Found> {
+      const record = await findRecord(foreseen)
+      const candidate = record && readCandidate(record, log)
+      if (candidate === undefined)
+        return { candidate, objections: [{ code: 'not-cached', subject: '' }], present: new Set() }
+      const digests = record?.blobs.map(({ digest }) => digest) ?? []
+      const present = await once(blobs, digests.join(), () => store.hasBlobs(digests))
+      return { candidate, objections: objectionsTo(candidate, present, freshness), present }
+    },
+  }
+}
+
+function readCandidate(record: LayerRecord, log: Log): Candidate | undefined {
+  try {
+    return candidateOfRecord(record)
+  } catch (error) {
+    if (!(error instanceof FormatError)) throw error
+    log.warning(`the record of layer ${record.facts.name} is not used: ${error.message}`)
+    return undefined
+  }
+}
+
+function objectionsTo({ record }: Candidate, present: ReadonlySet<Digest>, freshness: Freshness): Reason[] {
+  if (record === undefined) return []
+  const gone = record.blobs.filter(({ digest, kind }) => (kind === 'layer' || kind === 'tree') && !present.has(digest))
+  const { name } = record.facts
+  return [
+    ...(gone.length === 0
+      ? []
+      : [{ code: 'content-missing', subject: '', detail: `${String(gone.length)} of its blobs` } as const]),
+    ...(freshness.refresh(name) ? [{ code: 'refresh-requested', subject: name } as const] : []),
+    ...(freshness.notBefore !== undefined && record.savedAt < freshness.notBefore
+      ? [{ code: 'too-old', subject: '' } as const]
+      : []),
+  ]
+}
+
+function once<K, V>(memo: Map<K, Promise<V>>, key: K, ask: () => Promise<V>): Promise<V> {
+  let answer = memo.get(key)
+  if (answer === undefined) {
+    answer = ask()
+    memo.set(key, answer)
+  }
+  return answer
+}
+
+/** The same witness without the blobs that turned out not to be had; a layer that needs one is a miss (`content-missing`). */
+export function unavailable(witness: Witness, gone: ReadonlySet<Digest>): Witness {
+  return {
+    newestRecord: (arch, layer) => witness.newestRecord(arch, layer),
+    async find(stacked, foreseen, release) {
+      const found = await witness.find(stacked, foreseen, release)
+      const blobs = found.candidate?.record?.blobs ?? []
+      const lost = blobs.filter(({ digest, kind }) => gone.has(digest) && (kind === 'layer' || kind === 'tree'))
+      const detail = `${String(lost.length)} of its blobs could not be fetched`
+      return {
+        candidate: found.candidate,
+        objections: lost.length === 0 ? found.objections : [...found.objections, { code: 'content-missing', subject: '', detail }],
+        present: new Set([...found.present].filter((digest) => !gone.has(digest))),
+      }
+    },
+  }
+}

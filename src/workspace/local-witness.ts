@@ -1,0 +1,194 @@
+import { existsSync } from 'node:fs'
+import path from 'node:path'
+
+import { FormatError } from '../errors.ts'
+import { digestHex, isDigest, type Digest } from '../formats/digest.ts'
+import { parseTree } from '../formats/mtree-parse.ts'
+import { treeDigest, type Tree } from '../formats/mtree-tree.ts'
+import { openBuildCache, pruneBuildCache } from '../layer/build-cache.ts'
+import { definitionText, sameDefinition } from '../layer/definition.ts'
+import type { CacheEntry } from '../layer/entry.ts'
+import { factsOfEntry, manifestDigests } from '../layer/entry-facts.ts'
+import { entryHash } from '../layer/entry-hash.ts'
+import type { Foreseen } from '../layer/judge.ts'
+import type { Candidate, Found, Witness } from '../layer/judgement.ts'
+import type { Reason } from '../layer/plan.ts'
+import { layerIdentity, type PortableBase, type PortableContent } from '../layer/portable.ts'
+import type { StackedLayer } from '../layer/stack.ts'
+import type { Release } from '../release/release.ts'
+import type { Layer } from '../stackerfile/layer.ts'
+import { readBuildCache } from './build-cache-file.ts'
+import { rootPath, type StackerDirectories } from './directories.ts'
+import { verifyBlob } from './oci-layout.ts'
+
+interface OpenedState {
+  readonly entries: ReadonlyMap<string, CacheEntry>
+  /** Entries that stacker will drop when it opens the file, with why. */
+  readonly pruned: ReadonlyMap<string, string>
+  /** Why there is no usable file at all. */
+  readonly nothing: string | undefined
+}
+
+/** The build.cache that stacker left on disk as witness: what stacker itself would look up, over the roots and images beside it. */
+export function localWitness(directories: StackerDirectories): Witness {
+  let opened: Promise<OpenedState> | undefined
+  /** By layer name, of layers already asked for: children and importers come later. */
+  const identities = new Map<string, Digest>()
+
+  return {
+    newestRecord: () => Promise.resolve(undefined),
+    async find(stacked, foreseen, release): Promise<Found> {
+      opened ??= openState(directories, release)
+      const { entries, pruned, nothing } = await opened
+      const { name } = stacked.facts.definition
+      const entry = entries.get(name)
+      if (entry === undefined) {
+        const why = pruned.get(name) ?? nothing
+        return none([
+          {
+            code: pruned.has(name) ? 'content-missing' : 'not-cached',
+            subject: '',
+            ...(why !== undefined && { detail: why }),
+          },
+        ])
+      }
+      const candidate = candidateOfEntry(entry, stacked, foreseen, release, { entries, identities })
+      if (typeof candidate === 'string') return none([{ code: 'not-cached', subject: '', detail: candidate }])
+      identities.set(name, candidate.identity)
+      return { candidate, objections: missingOverlayDirs(directories, stacked), present: new Set() }
+    },
+  }
+}
+
+function none(objections: readonly Reason[]): Found {
+  return { candidate: undefined, objections, present: new Set() }
+}
+
+async function openState(directories: StackerDirectories, release: Release): Promise<OpenedState> {
+  const opened = openBuildCache(await readBuildCache(directories.stackerDir), release)
+  const empty = { entries: new Map<string, CacheEntry>(), pruned: new Map<string, string>() }
+  switch (opened.kind) {
+    case 'missing':
+      return { ...empty, nothing: undefined }
+    case 'discarded':
+      return {
+        ...empty,
+        nothing: `build.cache is of version ${String(opened.version)}, which stacker ${release.tag} removes`,
+      }
+    case 'broken':
+      return { ...empty, nothing: `stacker will stop at its build.cache (${opened.why}); remove it` }
+    case 'opened': {
+      const whole = await wholeManifests(directories, opened.entries)
+      const { kept, pruned } = pruneBuildCache(opened.entries, {
+        hasRoot: (name) => existsSync(rootPath(directories, name)),
+        hasManifest: ({ Digest: digest }) => whole.has(digest),
+      })
+      return { entries: kept, pruned: new Map(pruned.map(({ name, why }) => [name, why])), nothing: undefined }
+    }
+  }
+}
+
+async function wholeManifests(
+  directories: StackerDirectories,
+  entries: ReadonlyMap<string, CacheEntry>,
+): Promise<ReadonlySet<string>> {
+  const whole = new Set<string>()
+  for (const entry of entries.values()) {
+    if (entry.Layer.BuildOnly) continue
+    for (const { Digest: digest, Size: size } of entry.Manifests?.values() ?? []) {
+      if (isDigest(digest) && (await verifyBlob(directories.ociDir, digest, Number(size))) === undefined) whole.add(digest)
+    }
+  }
+  return whole
+}
+
+/** The entry as a candidate; a text says why it cannot be compared. */
+function candidateOfEntry(
+  entry: CacheEntry,
+  { facts }: StackedLayer,
+  foreseen: Foreseen,
+  release: Release,
+  state: { readonly entries: ReadonlyMap<string, CacheEntry>; readonly identities: ReadonlyMap<string, Digest> },
+): Candidate | string {
+  const same = sameDefinition(entry.Layer, facts.definition.layer, release)
+  const portable: Layer = same ? foreseen.layer : entry.Layer
+  try {
+    const known = factsOfEntry(entry, {
+      portable,
+      definition: same ? foreseen.facts.definition : definitionText(entry.Layer, release),
+      arch: foreseen.facts.arch,
+      release,
+      base: baseOfEntry(entry, release, state),
+      unwitnessed: (index) => unwitnessedImport(entry, index, foreseen, state.identities),
+    })
+    if (known.kind === 'incomplete') return known.why
+    const identity = layerIdentity(known.facts, manifestDigests(entry))
+    const recorded = { layer: portable, facts: known.facts }
+    return { identity, recorded, entry, record: undefined, trees: () => treesOfEntry(entry, release) }
+  } catch (error) {
+    if (error instanceof FormatError) return `its entry cannot be read: ${error.message}`
+    throw error
+  }
+}
+
+/** `Base` names the parent by its hash: it stands for that parent as long as the parent's entry still has that hash. */
+function baseOfEntry(
+  entry: CacheEntry,
+  release: Release,
+  {
+    entries,
+    identities,
+  }: { readonly entries: ReadonlyMap<string, CacheEntry>; readonly identities: ReadonlyMap<string, Digest> },
+): PortableBase {
+  const { From: from } = entry.Layer
+  if (from.Type === 'built') {
+    const parent = entries.get(from.Tag)
+    const identity = identities.get(from.Tag)
+    if (parent && identity && String(entryHash(parent, release)) === entry.Base)
+      return { kind: 'layer', identity, path: '' }
+  }
+  if (from.Type === 'oci') {
+    for (const [name, parent] of entries) {
+      const identity = identities.get(name)
+      const written = manifestDigests(parent).some((digest) => digestHex(digest) === entry.Base)
+      if (identity && written) return { kind: 'layer', identity, path: from.Url }
+    }
+  }
+  const file = /^stacker:\/\/([^/]+)(\/.*)?$/s.exec(from.Url)
+  const producer = from.Type === 'tar' && file?.[1] !== undefined ? identities.get(file[1]) : undefined
+  return producer ? { kind: 'layer', identity: producer, path: file?.[2] ?? '' } : { kind: 'known', base: entry.Base }
+}
+
+/** No entry witnesses imports with `dest`: stacker hits whatever they hold. What came from a producer is known by that producer. */
+function unwitnessedImport(
+  entry: CacheEntry,
+  index: number,
+  foreseen: Foreseen,
+  identities: ReadonlyMap<string, Digest>,
+): PortableContent | undefined {
+  const item = entry.Layer.Imports?.[index]
+  const now = foreseen.imports[index]
+  if (item === undefined) return undefined
+  if (item.Dest) return now === undefined || now.kind === 'unresolved' ? { kind: 'file', hash: '' } : now
+  const source = /^stacker:\/\/([^/]+)(\/.*)?$/s.exec(item.Path)
+  const identity = source?.[1] === undefined ? undefined : identities.get(source[1])
+  return identity && { kind: 'produced', identity, path: source?.[2] ?? '' }
+}
+
+function treesOfEntry(entry: CacheEntry, release: Release): ReadonlyMap<Digest, Tree> {
+  const hashes = [
+    ...[...(entry.Imports?.values() ?? [])].filter(({ Type }) => Type === 1n).map(({ Hash }) => Hash),
+    ...[...(entry.OverlayDirs?.values() ?? [])].map(({ Hash }) => Hash),
+  ]
+  const trees = hashes.map((hash) => parseTree(Buffer.from(hash, 'base64'), release.goMtree))
+  return new Map(trees.map((tree) => [treeDigest(tree), tree]))
+}
+
+/** stacker looks for the staged copy of each overlay dir, which an empty directory satisfies (cache.go, Lookup). */
+function missingOverlayDirs({ rootsDir }: StackerDirectories, { facts }: StackedLayer): Reason[] {
+  const { name, layer } = facts.definition
+  return (layer.OverlayDirs ?? []).flatMap(({ Source: source, Dest: dest }): Reason[] => {
+    const staged = path.join(rootsDir, name, 'overlay_dirs', path.basename(source), dest)
+    return existsSync(staged) ? [] : [{ code: 'overlay-dir-missing', subject: source }]
+  })
+}
