@@ -1,7 +1,9 @@
+import { fileHash } from '../formats/file-hash.ts'
+import { chmodBits, goFileMode, goFileModeText } from '../formats/go-file-mode.ts'
 import type { ContentFact } from '../layer/facts.ts'
 import type { Release } from '../release/release.ts'
 import type { Import } from '../stackerfile/layer.ts'
-import { goModeText } from './base-file.ts'
+import { chownedMode } from './base-file.ts'
 import type { Content, Downloads, Head } from './downloads.ts'
 import { decodeResolution, urlResolutionName, type UrlEvidence, type UrlResolution } from './resolution.ts'
 
@@ -40,8 +42,8 @@ export async function observeDownload(
   const { downloads } = environment
   const wrong = wrongHash(source.Hash)
   if (wrong !== undefined) return { fact: broken(wrong) }
-  const mode = goModeText(downloadedMode(source, environment))
-  const name = urlResolutionName(source.Path, mode)
+  const mode = downloadedMode(source, environment)
+  const name = urlResolutionName(source.Path, goFileModeText(mode))
   const [head, recorded] = await Promise.all([downloads.head(source.Path), findUrlResolution(environment, name)])
   const checksum = head.kind === 'head' ? head.checksum : null
   if (source.Hash !== '' && checksum !== null && source.Hash.toLowerCase() !== checksum) {
@@ -73,13 +75,13 @@ function isStill(recorded: UrlResolution, source: Downloadable, head: Head): boo
   return recorded.etag !== null && head.etag === recorded.etag && head.length === recorded.size
 }
 
-function fetched(content: Content, source: Downloadable, mode: string): ContentFact {
+function fetched(content: Content, source: Downloadable, mode: bigint): ContentFact {
   switch (content.kind) {
     case 'content':
       if (source.Hash !== '' && source.Hash !== content.contentHash) {
         return broken(`Downloaded file hash does not match. Expected: ${source.Hash} Actual: ${content.contentHash}`)
       }
-      return file(content.hashWith(mode))
+      return file(fileHash(content.hash, mode))
     case 'refused': {
       const why = `couldn't download it: ${String(content.status)} ${shown(content.statusText)}`.trimEnd()
       // What is gone stays gone; other refusals are about the moment, or about credentials that stacker may have.
@@ -108,16 +110,9 @@ function evidence(name: string, head: Head): { evidence?: UrlEvidence } {
   return { evidence: { kind: 'url', name, etag, length, checksum } }
 }
 
-/**
- * Permission bits of the downloaded file: created with 0644 under the umask, or `mode`. Go's Chmod takes setuid and the like from
- * bits above the nine only, and the chown after it clears setuid, and setgid of what the group may execute.
- */
-function downloadedMode({ Mode: mode }: Downloadable, { umask }: DownloadEnvironment): number {
-  if (mode === undefined || mode === null) return 0o644 & ~umask
-  const permissions = Number(mode & 0o777n)
-  const setgid = (mode & (1n << 22n)) !== 0n && (permissions & 0o010) === 0 ? 0o2000 : 0
-  const sticky = (mode & (1n << 20n)) !== 0n ? 0o1000 : 0
-  return permissions | setgid | sticky
+/** Go's mode of the downloaded file: created with 0644 under the umask, or `mode`; then chowned. */
+function downloadedMode({ Mode: mode }: Downloadable, { umask }: DownloadEnvironment): bigint {
+  return goFileMode(chownedMode(mode === undefined || mode === null ? 0o644 & ~umask : chmodBits(mode)))
 }
 
 /** Text of a server or an author, fit for one line of a log. */

@@ -1,5 +1,4 @@
 import { createHash, type Hash } from 'node:crypto'
-import type { Digest } from '../formats/digest.ts'
 import { discard, readPieces, send, type HttpEnv } from '../registry/http.ts'
 import { strongEtag } from './resolution.ts'
 
@@ -21,8 +20,8 @@ export type Content =
       readonly size: number
       /** 64 hex digits. */
       readonly contentHash: string
-      /** SHA-256 of the content with a text after it: how stacker hashes a file and its mode. */
-      readonly hashWith: (suffix: string) => Digest
+      /** The running hash, to which stacker adds the mode of its file. */
+      readonly hash: Hash
     }
   | { readonly kind: 'refused'; readonly status: number; readonly statusText: string }
   | { readonly kind: 'unavailable'; readonly why: string }
@@ -110,14 +109,5 @@ async function fetchContent(http: HttpEnv, url: string, mostBytes: number): Prom
   const read = await readPieces(response, mostBytes, (piece) => hash.update(piece))
   if (read.kind === 'too-long') return tooLong
   if (read.kind === 'failed') return { kind: 'unavailable', why: read.why }
-  return contentOf(hash, read.size)
-}
-
-function contentOf(hash: Hash, size: number): Content {
-  return {
-    kind: 'content',
-    size,
-    contentHash: hash.copy().digest('hex'),
-    hashWith: (suffix) => `sha256:${hash.copy().update(suffix).digest('hex')}`,
-  }
+  return { kind: 'content', size: read.size, contentHash: hash.copy().digest('hex'), hash }
 }
