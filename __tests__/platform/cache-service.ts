@@ -1,0 +1,359 @@
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
+import type { AddressInfo, Socket } from 'node:net'
+
+/**
+ * GitHub's cache service as the client of @actions/cache sees it: the three methods of protocol v2 and the blob storage behind them,
+ * on loopback. Its semantics are those of platform.md 1.1, 1.2 and 2: a key and version is written once, reserved before it is
+ * finalized; the question is matched exactly, then as a prefix, newest first; scope by scope, each with all keys before the next.
+ */
+
+export type Method = 'create' | 'upload' | 'finalize' | 'lookup' | 'download'
+
+export interface Request {
+  readonly method: Method
+  /** Of the entry that the request is about, where that is known. */
+  readonly key: string
+  /** What was sent and answered in bodies. */
+  readonly up: number
+  readonly down: number
+  readonly status: number
+}
+
+export type Fault =
+  | {
+      readonly kind: 'status'
+      readonly status: number
+      readonly body?: string
+      readonly headers?: Record<string, string>
+    }
+  /** 200 with this JSON. */
+  | { readonly kind: 'json'; readonly body: unknown }
+  /** No answer, ever. */
+  | { readonly kind: 'hang' }
+  /** The answer's head and half of its body, then silence. */
+  | { readonly kind: 'stall' }
+  | { readonly kind: 'reset' }
+  | { readonly kind: 'bad-json' }
+  /** Half of the body under the full length's head. */
+  | { readonly kind: 'truncated' }
+  /** Other bytes of the same length. */
+  | { readonly kind: 'altered' }
+  | { readonly kind: 'slow'; readonly milliseconds: number }
+
+export interface Entry {
+  readonly key: string
+  readonly version: string
+  readonly scope: string
+  readonly content: Buffer
+  /** Grows with each entry. */
+  readonly order: number
+}
+
+export interface CacheServiceOptions {
+  /** Those a job may read, in the order in which GitHub looks; the first is the one it writes to. */
+  readonly scopes?: readonly string[]
+  /** Hand out Azure host names, which the client reaches through http_proxy and reads in ranges. */
+  readonly azure?: boolean
+}
+
+export interface CacheService {
+  readonly port: number
+  /** What the runner gives an action so that it finds this service. */
+  readonly environment: Readonly<Record<string, string>>
+  readonly requests: readonly Request[]
+  readonly entries: readonly Entry[]
+  /** Which scopes the coming requests belong to: the job's ref, its base, the default branch. */
+  useScopes(scopes: readonly string[]): void
+  /** The next `times` requests of that method (and whose key holds `key`) meet the fault. */
+  fail(method: Method, fault: Fault, options?: { times?: number; key?: string }): void
+  /** Puts an entry there as if a job of that scope had; replaces what was there. */
+  put(key: string, version: string, content: Buffer, scope?: string): void
+  /** Reserves a key as a job that is killed does. */
+  reserve(key: string, version: string, scope?: string): void
+  evict(match: (entry: Entry) => boolean): number
+  stop(): Promise<void>
+}
+
+interface Upload {
+  readonly key: string
+  readonly version: string
+  readonly scope: string
+  readonly blocks: Map<string, Buffer>
+  content: Buffer | undefined
+}
+
+const servicePath = '/twirp/github.actions.results.api.v1.CacheService/'
+const azureHost = 'stackcache.blob.core.windows.net'
+
+export async function startCacheService(options: CacheServiceOptions = {}): Promise<CacheService> {
+  let scopes = options.scopes ?? ['refs/heads/main']
+  const entries: Entry[] = []
+  const reserved = new Map<string, Upload>()
+  const uploads: Upload[] = []
+  const requests: Request[] = []
+  const faults: { readonly method: Method; readonly fault: Fault; readonly key: string; times: number }[] = []
+  const sockets = new Set<Socket>()
+  let order = 0
+
+  const ownScope = (): string => scopes[0] ?? ''
+  const slot = (key: string, version: string, scope: string): string => `${scope}\n${version}\n${key}`
+
+  function find(questions: readonly string[], version: string): Entry | undefined {
+    for (const scope of scopes) {
+      const here = entries.filter((entry) => entry.scope === scope && entry.version === version)
+      here.sort((a, b) => b.order - a.order)
+      for (const question of questions) {
+        const exact = here.find((entry) => entry.key === question)
+        const found = exact ?? here.find((entry) => entry.key.startsWith(question))
+        if (found) return found
+      }
+    }
+    return undefined
+  }
+
+  function signed(path: string): string {
+    return `http://${options.azure ? azureHost : `127.0.0.1:${port()}`}${path}?sig=secret-signature`
+  }
+
+  const create = (body: Body): Answer => {
+    const key = text(body['key'])
+    const version = text(body['version'])
+    const name = slot(key, version, ownScope())
+    const exists = entries.some((entry) => slot(entry.key, entry.version, entry.scope) === name)
+    if (exists || reserved.has(name)) {
+      return json(409, {
+        code: 'already_exists',
+        msg: `cache entry with the same key, version, and scope already exists`,
+      })
+    }
+    const upload: Upload = { key, version, scope: ownScope(), blocks: new Map(), content: undefined }
+    reserved.set(name, upload)
+    uploads.push(upload)
+    return json(200, { ok: true, signed_upload_url: signed(`/container/upload-${uploads.length - 1}`) })
+  }
+
+  const finalize = (body: Body): Answer => {
+    const name = slot(text(body['key']), text(body['version']), ownScope())
+    const upload = reserved.get(name)
+    if (upload?.content === undefined || text(body['size_bytes']) !== String(upload.content.length)) {
+      return json(200, { ok: false, message: 'the upload is not complete' })
+    }
+    reserved.delete(name)
+    entries.push({ ...upload, content: upload.content, order: ++order })
+    return json(200, { ok: true, entry_id: String(order) })
+  }
+
+  const lookup = (body: Body): Answer => {
+    const more = Array.isArray(body['restore_keys']) ? (body['restore_keys'] as unknown[]).map(text) : []
+    const found = find([text(body['key']), ...more], text(body['version']))
+    if (found === undefined) return json(200, { ok: false })
+    return json(200, {
+      ok: true,
+      signed_download_url: signed(`/container/entry-${found.order}`),
+      matched_key: found.key,
+    })
+  }
+
+  function upload(target: Upload, query: URLSearchParams, content: Buffer): Answer {
+    const part = query.get('comp')
+    if (part === 'block') target.blocks.set(query.get('blockid') ?? '', content)
+    else if (part === 'blocklist') {
+      const ids = [...content.toString('utf8').matchAll(/<(?:Latest|Uncommitted)>([^<]*)</g)].map(([, id]) => id ?? '')
+      target.content = Buffer.concat(ids.map((id) => target.blocks.get(id) ?? Buffer.alloc(0)))
+    } else target.content = content
+    return { status: 201, headers: { etag: '"e"', 'x-ms-request-id': 'r' }, body: Buffer.alloc(0) }
+  }
+
+  function download(entry: Entry, request: IncomingMessage): Answer {
+    const headers = {
+      etag: `"${entry.order}"`,
+      'accept-ranges': 'bytes',
+      'last-modified': new Date(0).toUTCString(),
+      'x-ms-blob-type': 'BlockBlob',
+    }
+    const range = request.headers['x-ms-range'] ?? request.headers.range
+    const [, from, to] = /^bytes=(\d+)-(\d*)$/.exec(String(range)) ?? []
+    if (from === undefined) return { status: 200, headers, body: entry.content }
+    const end = to === undefined || to === '' ? entry.content.length : Math.min(Number(to) + 1, entry.content.length)
+    const body = entry.content.subarray(Number(from), end)
+    const contentRange = `bytes ${from}-${end - 1}/${entry.content.length}`
+    return { status: 206, headers: { ...headers, 'content-range': contentRange }, body }
+  }
+
+  function route(
+    request: IncomingMessage,
+    url: URL,
+    sent: Buffer,
+  ): { method: Method; key: string; answer: () => Answer } {
+    const method = url.pathname.startsWith(servicePath) ? url.pathname.slice(servicePath.length) : undefined
+    if (method !== undefined) {
+      const body = parse(sent)
+      const key = text(body['key'])
+      if (method === 'CreateCacheEntry') return { method: 'create', key, answer: () => create(body) }
+      if (method === 'FinalizeCacheEntryUpload') return { method: 'finalize', key, answer: () => finalize(body) }
+      return { method: 'lookup', key, answer: () => lookup(body) }
+    }
+    const target = uploads[Number(/\/upload-(\d+)$/.exec(url.pathname)?.[1])]
+    if (target && request.method === 'PUT') {
+      return { method: 'upload', key: target.key, answer: () => upload(target, url.searchParams, sent) }
+    }
+    const order = Number(/\/entry-(\d+)$/.exec(url.pathname)?.[1])
+    const entry = entries.find((candidate) => candidate.order === order)
+    return {
+      method: 'download',
+      key: entry?.key ?? '',
+      answer: () => (entry ? download(entry, request) : { status: 404, headers: {}, body: Buffer.from('gone') }),
+    }
+  }
+
+  const server = createServer((request, response) => {
+    const chunks: Buffer[] = []
+    request.on('data', (chunk: Buffer) => chunks.push(chunk))
+    request.on('error', () => undefined)
+    request.on('end', () => {
+      const sent = Buffer.concat(chunks)
+      const url = new URL(request.url ?? '/', `http://127.0.0.1:${port()}`)
+      const { method, key, answer } = route(request, url, sent)
+      const planned = faults.find((item) => item.method === method && item.times > 0 && key.includes(item.key))
+      if (planned) planned.times -= 1
+      const log = (status: number, down: number): void => {
+        requests.push({ method, key, up: sent.length, down, status })
+      }
+      respond(request, response, answer, planned?.fault, log)
+    })
+  })
+  server.on('connection', (socket) => {
+    sockets.add(socket)
+    socket.on('error', () => undefined)
+    socket.on('close', () => sockets.delete(socket))
+  })
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  // A test that forgets to stop it still ends.
+  server.unref()
+
+  function port(): number {
+    return (server.address() as AddressInfo).port
+  }
+
+  return {
+    port: port(),
+    environment: {
+      ACTIONS_RESULTS_URL: `http://127.0.0.1:${port()}/`,
+      ACTIONS_CACHE_SERVICE_V2: 'True',
+      ACTIONS_RUNTIME_TOKEN: 'token',
+      ...(options.azure ? { http_proxy: `http://127.0.0.1:${port()}`, no_proxy: '127.0.0.1' } : {}),
+    },
+    requests,
+    entries,
+    useScopes: (next) => {
+      scopes = next
+    },
+    fail: (method, fault, { times = Infinity, key = '' } = {}) => {
+      faults.push({ method, fault, times, key })
+    },
+    put: (key, version, content, scope = ownScope()) => {
+      const old = entries.findIndex(
+        (entry) => slot(entry.key, entry.version, entry.scope) === slot(key, version, scope),
+      )
+      if (old >= 0) entries.splice(old, 1)
+      entries.push({ key, version, scope, content, order: ++order })
+    },
+    reserve: (key, version, scope = ownScope()) => {
+      reserved.set(slot(key, version, scope), { key, version, scope, blocks: new Map(), content: undefined })
+    },
+    evict: (match) => {
+      const gone = entries.filter(match)
+      for (const entry of gone) entries.splice(entries.indexOf(entry), 1)
+      return gone.length
+    },
+    stop: () =>
+      new Promise((resolve) => {
+        server.close(() => {
+          resolve()
+        })
+        for (const socket of sockets) socket.destroy()
+      }),
+  }
+}
+
+type Body = Readonly<Record<string, unknown>>
+
+interface Answer {
+  readonly status: number
+  readonly headers: Record<string, string>
+  readonly body: Buffer
+}
+
+function respond(
+  request: IncomingMessage,
+  response: ServerResponse,
+  answer: () => Answer,
+  fault: Fault | undefined,
+  log: (status: number, down: number) => void,
+): void {
+  const send = ({ status, headers, body }: Answer, bytes = body): void => {
+    const head = request.method === 'HEAD'
+    log(status, head ? 0 : bytes.length)
+    response.writeHead(status, { 'content-length': body.length, ...headers })
+    if (head) response.end()
+    else if (bytes.length < body.length) response.write(bytes)
+    else response.end(bytes)
+  }
+  switch (fault?.kind) {
+    case undefined:
+      send(answer())
+      return
+    case 'slow':
+      setTimeout(() => {
+        send(answer())
+      }, fault.milliseconds)
+      return
+    case 'status': {
+      const body = fault.body ?? JSON.stringify({ code: 'fault', msg: `fault ${fault.status}` })
+      send({ status: fault.status, headers: fault.headers ?? {}, body: Buffer.from(body) })
+      return
+    }
+    case 'json':
+      send(json(200, fault.body))
+      return
+    case 'hang':
+      log(0, 0)
+      return
+    case 'reset':
+      log(0, 0)
+      request.socket.resetAndDestroy()
+      return
+    case 'bad-json':
+      send({ status: 200, headers: {}, body: Buffer.from('{"ok": tr') })
+      return
+    case 'stall':
+    case 'truncated': {
+      const whole = answer()
+      send(whole, whole.body.subarray(0, whole.body.length >> 1))
+      if (fault.kind === 'truncated') setTimeout(() => request.socket.destroy(), 20)
+      return
+    }
+    case 'altered': {
+      const whole = answer()
+      const body = Buffer.from(whole.body)
+      for (let at = 0; at < body.length; at += 7) body[at] = (body[at] ?? 0) ^ 0x55
+      send({ ...whole, body })
+    }
+  }
+}
+
+function json(status: number, value: unknown): Answer {
+  return { status, headers: { 'content-type': 'application/json' }, body: Buffer.from(JSON.stringify(value)) }
+}
+
+function parse(bytes: Buffer): Body {
+  try {
+    return JSON.parse(bytes.toString('utf8')) as Body
+  } catch {
+    return {}
+  }
+}
+
+function text(value: unknown): string {
+  return typeof value === 'string' ? value : ''
+}

@@ -1,0 +1,165 @@
+import { AsyncLocalStorage } from 'node:async_hooks'
+import { subscribe, unsubscribe } from 'node:diagnostics_channel'
+import type { ClientRequest, IncomingMessage } from 'node:http'
+import { EOL } from 'node:os'
+
+/**
+ * The cache client answers by little more than -1 and undefined, prints the rest, and waits for a silent server for minutes.
+ * Here a call of it is given an ear and an end: what it prints is heard instead of shown, and each call hears only its own words,
+ * also when others run at the same time; when its time is over, the requests that it has open are destroyed.
+ */
+export interface Heard {
+  /** What the client printed, line by line. */
+  readonly lines: readonly string[]
+  /** Seconds of the last answer's Retry-After, if it had one. */
+  readonly retryAfter: number | undefined
+}
+
+export type CallOutcome<T> = Heard &
+  (
+    | { readonly kind: 'answered'; readonly value: T }
+    | { readonly kind: 'threw'; readonly error: unknown }
+    /** The deadline came first. The work goes on dying; `ended` says when it is dead. */
+    | { readonly kind: 'late' }
+  )
+
+interface Call {
+  readonly lines: string[]
+  readonly open: Set<ClientRequest>
+  retryAfter: number | undefined
+  over: boolean
+  readonly hear: (text: string) => void
+  readonly end: () => void
+}
+
+function newCall(onLine: (line: string) => void): Call {
+  const lines: string[] = []
+  let rest = ''
+  const keep = (line: string): void => {
+    // Masks must reach the runner at once: what they hide may be printed in the next moment.
+    if (line.startsWith('::add-mask::')) asNobody(() => process.stdout.write(line + EOL))
+    else if (lines.length < mostLines) lines.push(line)
+    asNobody(() => {
+      onLine(line)
+    })
+  }
+  return {
+    lines,
+    open: new Set(),
+    retryAfter: undefined,
+    over: false,
+    hear: (text) => {
+      const parts = (rest + text).split('\n')
+      rest = parts.pop() ?? ''
+      for (const line of parts) keep(line.replace(/\r$/, ''))
+    },
+    end: () => {
+      if (rest !== '') keep(rest)
+      rest = ''
+    },
+  }
+}
+
+const mostLines = 10_000
+
+const current = new AsyncLocalStorage<Call | undefined>()
+
+function asNobody(work: () => void): void {
+  current.run(undefined, work)
+}
+
+/** `onLine` is told every line as it comes, `onEnd` when the work has really ended, be it long after the deadline. */
+export async function callClient<T>(
+  options: { readonly deadline: number; readonly onLine: (line: string) => void; readonly onEnd: () => void },
+  work: () => Promise<T>,
+): Promise<CallOutcome<T>> {
+  const call = newCall(options.onLine)
+  listen()
+  const ended = current
+    .run(call, async () => work())
+    .then(
+      (value) => ({ kind: 'answered' as const, value }),
+      (error: unknown) => ({ kind: 'threw' as const, error }),
+    )
+    .finally(() => {
+      stopListening()
+      call.end()
+      options.onEnd()
+    })
+
+  let timer: NodeJS.Timeout | undefined
+  const late = new Promise<{ readonly kind: 'late' }>((resolve) => {
+    timer = setTimeout(() => {
+      resolve({ kind: 'late' })
+    }, options.deadline)
+  })
+  const outcome = await Promise.race([ended, late])
+  clearTimeout(timer)
+  if (outcome.kind === 'late') {
+    call.over = true
+    for (const request of call.open) request.destroy()
+  }
+  return { ...outcome, lines: call.lines, retryAfter: call.retryAfter }
+}
+
+let listeners = 0
+type Write = (chunk: Uint8Array | string, ...rest: unknown[]) => boolean
+
+let undo: (() => void) | undefined
+
+function listen(): void {
+  listeners += 1
+  if (listeners > 1) return
+  const { stdout } = process
+  const original = Reflect.get(stdout, 'write') as Write
+  stdout.write = hearOr((chunk, ...rest) => original.call(stdout, chunk, ...rest))
+  undo = () => {
+    stdout.write = original
+  }
+  for (const channel of requestChannels) subscribe(channel, onRequest)
+  subscribe('http.client.response.finish', onResponse)
+}
+
+function stopListening(): void {
+  listeners -= 1
+  if (listeners > 0) return
+  undo?.()
+  undo = undefined
+  for (const channel of requestChannels) unsubscribe(channel, onRequest)
+  unsubscribe('http.client.response.finish', onResponse)
+}
+
+function hearOr(otherwise: Write): Write {
+  return (chunk, ...rest) => {
+    const call = current.getStore()
+    if (call === undefined) return otherwise(chunk, ...rest)
+    call.hear(typeof chunk === 'string' ? chunk : Buffer.from(chunk).toString('utf8'))
+    const done = rest.find((argument) => typeof argument === 'function')
+    if (done) process.nextTick(done)
+    return true
+  }
+}
+
+// `created` is Node 22.12 and later; `start` comes too late for a request that hangs while it connects, but is in Node 20.
+const requestChannels = ['http.client.request.created', 'http.client.request.start'] as const
+
+function onRequest(message: unknown): void {
+  const call = current.getStore()
+  if (call === undefined) return
+  const { request } = message as { readonly request: ClientRequest }
+  if (call.over) {
+    // The client tries again after each failure, and would for minutes. In the next tick: its own handlers are not there yet.
+    process.nextTick(() => request.destroy())
+    return
+  }
+  call.open.add(request)
+  request.once('close', () => call.open.delete(request))
+}
+
+function onResponse(message: unknown): void {
+  const call = current.getStore()
+  if (call === undefined) return
+  const { response } = message as { readonly response: IncomingMessage }
+  const seconds = Number(response.headers['retry-after'])
+  call.retryAfter = Number.isFinite(seconds) && seconds >= 0 ? seconds : undefined
+}

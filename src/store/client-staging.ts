@@ -1,0 +1,142 @@
+import { randomBytes } from 'node:crypto'
+import { accessSync, constants, rmSync } from 'node:fs'
+import { mkdir, mkdtemp, realpath, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { delimiter, join } from 'node:path'
+
+import { tarScript } from './tar-script.ts'
+
+/**
+ * A private directory in which the cache client works. While it is in use, a `tar` of ours comes first on PATH and RUNNER_TEMP is
+ * inside, so that nothing the client leaves behind stays; while something is saved, the working directory and GITHUB_WORKSPACE are
+ * it, too. The client hashes the path strings that it is given into the entry's version, so those stay relative and alike anywhere.
+ *
+ * All this is of the whole process. So it is undone only when the last call has really ended: a call that was given up on but still
+ * runs must not come upon the machine's own tar, which it would tell to unpack absolute names.
+ */
+export interface Staging {
+  readonly root: string
+  /** Stands in the lines that our tar prints, and in nothing that an archive could hold. */
+  readonly nonce: string
+}
+
+export interface Entered extends Staging {
+  /** Ends this use; a second time does nothing. */
+  readonly leave: () => void
+}
+
+let uses = 0
+let saves = 0
+let staging: Promise<Staging> | undefined
+let undo: (() => void) | undefined
+let undoSaving: (() => void) | undefined
+
+/** Begins a use. `temporary`: where the directory is best made. Rejects when there is no tar, or no place. */
+export async function enterStaging(temporary: string | undefined, saving: boolean): Promise<Entered> {
+  uses += 1
+  if (saving) saves += 1
+  let left = false
+  const leave = (): void => {
+    if (left) return
+    left = true
+    if (saving && --saves === 0) {
+      undoSaving?.()
+      undoSaving = undefined
+    }
+    if (--uses > 0) return
+    undo?.()
+    undo = undefined
+    staging = undefined
+  }
+  try {
+    staging ??= make(temporary)
+    const made = await staging
+    undo ??= use(made)
+    if (saving) undoSaving ??= useForSaving(made)
+    return { ...made, leave }
+  } catch (error) {
+    leave()
+    throw error
+  }
+}
+
+async function make(temporary: string | undefined): Promise<Staging> {
+  const tar = findProgram('tar', process.env['PATH'])
+  if (tar === undefined) throw new Error('there is no tar on the PATH')
+  const root = await realpath(await mkdtemp(join(placeFor(temporary), 'stack-cache-')))
+  const kinds = ['records', 'blobs', 'resolutions']
+  for (const folder of ['bin', 'temp', 'out', ...kinds, ...kinds.map((kind) => join('expected', kind))]) {
+    await mkdir(join(root, folder), { recursive: true, mode: 0o700 })
+  }
+  const nonce = randomBytes(16).toString('hex')
+  await writeFile(join(root, 'bin', 'tar'), tarScript({ root, nonce, tar }), { mode: 0o700 })
+  return { root, nonce }
+}
+
+/** The client puts the path on a command line without quoting it. */
+function placeFor(temporary: string | undefined): string {
+  const places = [temporary, tmpdir(), '/tmp']
+  return (
+    places.find((place) => place !== undefined && /^[A-Za-z0-9_./+@=-]+$/.test(place) && isWritable(place)) ?? '/tmp'
+  )
+}
+
+function isWritable(directory: string): boolean {
+  try {
+    accessSync(directory, constants.W_OK | constants.X_OK)
+    return true
+  } catch {
+    return false
+  }
+}
+
+function use({ root }: Staging): () => void {
+  const { PATH: path, RUNNER_TEMP: temp } = process.env
+  process.env['PATH'] = [join(root, 'bin'), ...(path === undefined ? [] : [path])].join(delimiter)
+  process.env['RUNNER_TEMP'] = join(root, 'temp')
+  // A call that hangs until the process ends.
+  const atExit = (): void => {
+    rmSync(root, { recursive: true, force: true })
+  }
+  process.once('exit', atExit)
+  return () => {
+    restore('PATH', path)
+    restore('RUNNER_TEMP', temp)
+    rm(root, { recursive: true, force: true }).then(
+      () => process.off('exit', atExit),
+      () => undefined,
+    )
+  }
+}
+
+function useForSaving({ root }: Staging): () => void {
+  const { GITHUB_WORKSPACE: workspace } = process.env
+  const directory = process.cwd()
+  process.chdir(root)
+  process.env['GITHUB_WORKSPACE'] = root
+  return () => {
+    process.chdir(directory)
+    restore('GITHUB_WORKSPACE', workspace)
+  }
+}
+
+function restore(name: string, value: string | undefined): void {
+  if (value === undefined) Reflect.deleteProperty(process.env, name)
+  else process.env[name] = value
+}
+
+/** The program's absolute path, as a shell would find it. */
+export function findProgram(name: string, path: string | undefined): string | undefined {
+  return (path ?? '')
+    .split(delimiter)
+    .filter((directory) => directory.startsWith('/'))
+    .map((directory) => join(directory, name))
+    .find((file) => {
+      try {
+        accessSync(file, constants.X_OK)
+        return true
+      } catch {
+        return false
+      }
+    })
+}

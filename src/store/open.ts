@@ -1,0 +1,32 @@
+import type { Log } from '../log.ts'
+import { openDirectoryStore } from './directory.ts'
+import type { Store } from './store.ts'
+
+/** A registry is no choice yet: the option is refused where it is read. */
+export type StoreChoice =
+  | { readonly kind: 'github' }
+  /** Absolute path. */
+  | { readonly kind: 'directory'; readonly path: string }
+
+export interface StoreSurroundings {
+  readonly log: Log
+  readonly environment: Readonly<Record<string, string | undefined>>
+  /** Milliseconds since 1970. */
+  readonly now: () => number
+}
+
+/** Opens the store that the user named, under the keys of `keyPrefix`. Where there is no such service, a store that holds nothing. */
+export async function openStore(
+  choice: StoreChoice,
+  keyPrefix: string,
+  { log, environment, now }: StoreSurroundings,
+): Promise<Store> {
+  switch (choice.kind) {
+    case 'directory':
+      return openDirectoryStore({ path: choice.path, keyPrefix, log, now })
+    case 'github': {
+      const { openGithubStore } = await import('./github.ts')
+      return openGithubStore({ keyPrefix, environment, log })
+    }
+  }
+}
