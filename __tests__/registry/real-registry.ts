@@ -32,7 +32,11 @@ export async function startRegistry(login?: string): Promise<RealRegistry> {
   const host = await closedPort()
   await writeFile(path.join(directory, 'config.yml'), await configuration(directory, host, login))
   const child = spawn('docker-registry', ['serve', path.join(directory, 'config.yml')], { stdio: 'ignore' })
-  const ended = new Promise<void>((resolve) => child.once('exit', () => { resolve(); }))
+  const ended = new Promise<void>((resolve) =>
+    child.once('exit', () => {
+      resolve()
+    }),
+  )
   const stop = async (): Promise<void> => {
     child.kill()
     await ended
