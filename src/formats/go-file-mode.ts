@@ -19,13 +19,15 @@ export function goFileMode(mode: number): bigint {
 
 /** What os.Chmod makes of a Go FileMode (os/file_posix.go, syscallMode). Bits 9 to 11, where 04000 would be in C, mean nothing. */
 export function chmodBits(mode: bigint): number {
-  const bit = (position: bigint, value: number): number => ((mode >> position) & 1n) === 0n ? 0 : value
+  const bit = (position: bigint, value: number): number => (((mode >> position) & 1n) === 0n ? 0 : value)
   return Number(mode & 0o777n) | bit(23n, 0o4000) | bit(22n, 0o2000) | bit(20n, 0o1000)
 }
 
 /** fs.FileMode.String(), which `%v` prints. */
 export function goFileModeText(mode: bigint): string {
   const kinds = Array.from(letters).filter((_, index) => ((mode >> BigInt(31 - index)) & 1n) === 1n)
-  const permissions = Array.from('rwxrwxrwx', (letter, index) => ((mode >> BigInt(8 - index)) & 1n) === 1n ? letter : '-')
+  const permissions = Array.from('rwxrwxrwx', (letter, index) =>
+    ((mode >> BigInt(8 - index)) & 1n) === 1n ? letter : '-',
+  )
   return `${kinds.join('') || '-'}${permissions.join('')}`
 }

@@ -52,8 +52,7 @@ function compareKeywords(
   for (const name of [...new Set([...old.keys(), ...now.keys()])].sort()) {
     const prefix = keywordPrefix(name)
     if (!treeKeywords.includes(prefix)) continue
-    const counts =
-      version === '0.7.0' || prefix === 'xattr' || (oldPrefixes.has(prefix) && newPrefixes.has(prefix))
+    const counts = version === '0.7.0' || prefix === 'xattr' || (oldPrefixes.has(prefix) && newPrefixes.has(prefix))
     const [was, is] = [old.get(name), now.get(name)]
     if (!counts || was === is) continue
     if (is === undefined) changes.push({ name, type: 'missing', old: was ?? '' })

@@ -13,8 +13,18 @@ export function vis(bytes: string): string {
 }
 
 const cStyle: ReadonlyMap<string, string> = new Map([
-  ['\\', '\\'], ['n', '\n'], ['r', '\r'], ['b', '\b'], ['a', '\x07'], ['v', '\v'], ['t', '\t'], ['f', '\f'], ['s', ' '],
-  ['E', '\x1b'], ['\n', ''], ['$', ''],
+  ['\\', '\\'],
+  ['n', '\n'],
+  ['r', '\r'],
+  ['b', '\b'],
+  ['a', '\x07'],
+  ['v', '\v'],
+  ['t', '\t'],
+  ['f', '\f'],
+  ['s', ' '],
+  ['E', '\x1b'],
+  ['\n', ''],
+  ['$', ''],
 ])
 
 /**
@@ -52,7 +62,9 @@ export function unvis(bytes: string, version: '0.6.0' | '0.7.0' = '0.6.0'): stri
       out += code > 0xff ? fail('a code outside latin-1') : String.fromCharCode(code)
     } else if (escape === 'x') {
       const digits = next() + next()
-      out += /^[0-9a-fA-F]{2}$/.test(digits) ? String.fromCharCode(parseInt(digits, 16)) : fail('bad hexadecimal digits')
+      out += /^[0-9a-fA-F]{2}$/.test(digits)
+        ? String.fromCharCode(parseInt(digits, 16))
+        : fail('bad hexadecimal digits')
     } else if (escape === '^') {
       out += control(0)
     } else if (escape === 'M') {

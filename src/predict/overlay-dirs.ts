@@ -1,0 +1,64 @@
+import path from 'node:path'
+import type { AttributesReader } from '../formats/extended-attributes.ts'
+import type { Tree } from '../formats/mtree-tree.ts'
+import { walkTree } from '../formats/mtree-walk.ts'
+import { splitKeyword } from '../formats/mtree-tree.ts'
+import type { ContentFact } from '../layer/facts.ts'
+import type { Layer } from '../stackerfile/layer.ts'
+import { broken, generated, holdsOwnState, unresolved, type StagingEnvironment } from './staging.ts'
+
+/** The tree of every overlay dir's source as stacker will walk it, in order: owners, modes and attributes as they are. */
+export function predictOverlayDirs(layer: Layer, environment: StagingEnvironment): Promise<readonly ContentFact[]> {
+  const facts = (layer.OverlayDirs ?? []).map(({ Source: source }) => {
+    const place = path.resolve(environment.workingDirectory, source) + (source.endsWith('/') ? '/' : '')
+    if (holdsOwnState(place, environment)) {
+      return unresolved("it holds stacker's own directories, which every build changes")
+    }
+    return walkOverlayDir(place, environment)
+  })
+  return Promise.resolve(facts)
+}
+
+/** One overlay dir as stacker sees it from where it runs: as root, or as a user who is root in a namespace of his own. */
+export function walkOverlayDir(
+  place: string,
+  { readAttributes, rootUser }: { readonly readAttributes: AttributesReader; readonly rootUser: boolean },
+): ContentFact {
+  const walked = walkTree(place, { readAttributes, asRoot: rootUser })
+  switch (walked.kind) {
+    case 'missing':
+      return generated
+    case 'bad-root':
+      return broken(`stacker cannot walk it: it is a ${walked.type} where a directory must be`)
+    case 'unseen':
+      return unresolved(walked.why)
+    case 'unreadable':
+      return rootUser && process.getuid?.() !== 0 ? unresolved('only root can read all of it') : broken(walked.why)
+    case 'tree':
+      return rootUser ? { kind: 'directory', tree: walked.tree } : inNamespace(walked.tree)
+  }
+}
+
+/** Own ids are 0 inside the namespace. How others come out depends on /etc/subuid; attributes other than user.* may be translated. */
+function inNamespace(tree: Tree): ContentFact {
+  const [uid, gid] = [process.getuid?.() ?? 0, process.getgid?.() ?? 0]
+  if (uid === 0) return unresolved('which user will run stacker is not known')
+  let foreign = false
+  const mapped = (text: string, own: number): string => {
+    const [keyword, value] = splitKeyword(text)
+    if (value !== String(own)) foreign = true
+    return `${keyword}=0`
+  }
+  const entries = tree.entries.map(({ path: name, keywords }) => ({
+    path: name,
+    keywords: keywords.map((text) => {
+      if (text.startsWith('uid=')) return mapped(text, uid)
+      if (text.startsWith('gid=')) return mapped(text, gid)
+      if (text.startsWith('xattr.') && !text.startsWith('xattr.user.')) foreign = true
+      return text
+    }),
+  }))
+  return foreign
+    ? unresolved("how its owners and attributes look from stacker's user namespace is not known")
+    : { kind: 'directory', tree: { entries } }
+}

@@ -1,0 +1,58 @@
+import path from 'node:path'
+import type { AttributesReader } from '../formats/extended-attributes.ts'
+import { chmodBits } from '../formats/go-file-mode.ts'
+import type { ContentFact } from '../layer/facts.ts'
+import type { Release } from '../release/release.ts'
+import type { Import } from '../stackerfile/layer.ts'
+
+/** What decides how stacker will stage a source, besides the source. */
+export interface StagingEnvironment {
+  readonly release: Release
+  /** Absolute; where stacker is run. */
+  readonly workingDirectory: string
+  /** As stacker will have it. */
+  readonly umask: number
+  /** stacker runs as root; else it maps its own user to root in a user namespace. */
+  readonly rootUser: boolean
+  readonly download: (source: Import) => Promise<ContentFact>
+  readonly readAttributes: AttributesReader
+  /** stacker's own directories, absolute; by default those below the working directory. */
+  readonly ownDirectories?: readonly string[]
+}
+
+export type UnknownFact = Extract<ContentFact, { readonly kind: 'unknown' }>
+
+export function unresolved(why: string): UnknownFact {
+  return { kind: 'unknown', code: 'import-unresolved', why }
+}
+
+export function broken(why: string): ContentFact {
+  return { kind: 'broken', why }
+}
+
+/** What does not exist yet may be made by an earlier step or layer. */
+export const generated: UnknownFact = {
+  kind: 'unknown',
+  code: 'generated-source',
+  why: 'it does not exist before the build',
+}
+
+/** Permission bits of a staged file: `mode:` or the source's own, less what chown takes away (FileCopy, chown(2)). */
+export function stagedMode(sourceMode: number, mode: bigint | null | undefined, release: Release): number {
+  const bits = mode === null || mode === undefined ? sourceMode & 0o7777 : chmodBits(mode)
+  if (!release.rules.stagingChowns) return bits
+  return bits & ~0o4000 & ((bits & 0o010) === 0 ? ~0 : ~0o2000)
+}
+
+/** A directory that holds stacker's own state is another one at every run: what is read now is not what stacker will see. */
+export function holdsOwnState(source: string, environment: StagingEnvironment): boolean {
+  const { workingDirectory } = environment
+  const own =
+    environment.ownDirectories ?? ['.stacker', 'oci', 'roots'].map((name) => path.join(workingDirectory, name))
+  return own.some((directory) => inside(directory, source) || inside(source, directory))
+}
+
+function inside(child: string, parent: string): boolean {
+  const relative = path.relative(parent, child)
+  return relative === '' || (relative !== '..' && !relative.startsWith('../') && !path.isAbsolute(relative))
+}
