@@ -1,0 +1,276 @@
+import {
+  Composer,
+  Lexer,
+  Parser,
+  isAlias,
+  isMap,
+  isScalar,
+  isSeq,
+  type CST,
+  type Document,
+  type ParsedNode,
+  type Scalar,
+  type YAMLError,
+} from 'yaml'
+import { editText, originOf, type SourceText } from './source-text.ts'
+
+/** A YAML document as written: tags and scalars are not resolved. Offsets are those of the file on disk. */
+export type Syntax = ScalarSyntax | SequenceSyntax | MappingSyntax | AliasSyntax
+
+export interface Extent {
+  /** Offset in the file. */
+  readonly at: number
+  /** Offsets in the text that was parsed, for finding substitutions. */
+  readonly start: number
+  readonly end: number
+  readonly tag: string | undefined
+}
+
+export interface ScalarSyntax extends Extent {
+  readonly kind: 'scalar'
+  readonly text: string
+  /** Not quoted and no block scalar. */
+  readonly plain: boolean
+  /** Why the text may not be what yaml.v2 reads. */
+  readonly doubt?: string
+}
+
+export interface SequenceSyntax extends Extent {
+  readonly kind: 'sequence'
+  readonly items: Syntax[]
+}
+
+export interface MappingSyntax extends Extent {
+  readonly kind: 'mapping'
+  readonly pairs: (readonly [Syntax, Syntax])[]
+}
+
+export interface AliasSyntax extends Extent {
+  readonly kind: 'alias'
+  readonly name: string
+  readonly target: Syntax
+}
+
+export type ParsedSyntax =
+  /** `source` is the text with some lines indented, to which the extents belong. `root` is undefined for an empty document. */
+  | { readonly kind: 'tree'; readonly root: Syntax | undefined; readonly source: SourceText }
+  | { readonly kind: 'refused'; readonly message: string; readonly at: number }
+  /** stacker's parser may read what the library refuses, or otherwise than it. */
+  | { readonly kind: 'unsure'; readonly message: string; readonly at: number }
+
+const options = {
+  version: '1.1',
+  schema: 'failsafe',
+  merge: false,
+  uniqueKeys: false,
+  strict: false,
+  keepSourceTokens: true,
+  resolveKnownTags: false,
+  prettyErrors: false,
+} as const
+
+const longestText = 1 << 20
+const mostLexemes = 150_000
+const deepest = 200
+const mostIndented = 200
+
+/** The first document of a text whose breaks are normalised. */
+export function parseSyntax(source: SourceText): ParsedSyntax {
+  const strange = /[\u2028\u2029\ufeff]/.exec(source.text)
+  if (strange !== null) return unsure('a line separator or byte order mark inside the text', originOf(source, strange.index))
+  if (source.text.length > longestText) return unsure('the file is longer than a megabyte', 0)
+  let current = source
+  const indented = new Set<number>()
+  for (;;) {
+    const composed = compose(current.text)
+    if (composed.kind === 'unsure') return unsure(composed.message, originOf(current, composed.at))
+    const { document } = composed
+    if (document === undefined) return { kind: 'tree', root: undefined, source: current }
+    const [error] = document.errors
+    if (error === undefined) return buildTree(document.contents, current)
+    // Continuation lines of quoted and flow values need no indentation in yaml.v2, and blanks at their begin are no content.
+    const line = lineToIndent(current.text, error)
+    if (line === undefined || indented.has(originOf(current, line)) || indented.size >= mostIndented) {
+      return judgeError(error, current)
+    }
+    indented.add(originOf(current, line))
+    current = editText(current, [{ start: line, end: line, pieces: [' '.repeat(64)] }])
+  }
+}
+
+function unsure(message: string, at: number): ParsedSyntax {
+  return { kind: 'unsure', message, at }
+}
+
+type Composed =
+  | { readonly kind: 'document'; readonly document: Document.Parsed | undefined }
+  | { readonly kind: 'unsure'; readonly message: string; readonly at: number }
+
+function compose(text: string): Composed {
+  const exceeded: string[] = []
+  const documents = new Composer(options).compose(boundedTokens(text, exceeded), true, text.length)
+  const first = documents.next()
+  const [message] = exceeded
+  if (message !== undefined) return { kind: 'unsure', message, at: 0 }
+  return { kind: 'document', document: first.done === true ? undefined : first.value }
+}
+
+/** Stops before the library needs more memory or stack than a stackerfile is worth, and says so in `exceeded`. */
+function* boundedTokens(text: string, exceeded: string[]): Generator<CST.Token> {
+  const parser = new Parser()
+  let count = 0
+  for (const lexeme of new Lexer().lex(text)) {
+    count += 1
+    if (count > mostLexemes) exceeded.push('the file has too many parts')
+    if (parser.stack.length > deepest) exceeded.push('the file is nested too deeply')
+    if (exceeded.length > 0) return
+    yield* parser.next(lexeme)
+  }
+  yield* parser.end()
+}
+
+function lineToIndent(text: string, error: YAMLError): number | undefined {
+  const [position] = error.pos
+  if (error.code === 'BAD_INDENT' && error.message.includes('must be sufficiently indented and end with')) {
+    const line = text.lastIndexOf('\n', position - 1) + 1
+    return position < text.length && text[position] !== '\n' ? line : undefined
+  }
+  if (error.code === 'MISSING_CHAR' && error.message.includes('Missing closing')) {
+    const end = text.indexOf('\n', position)
+    return end < 0 || end + 1 >= text.length ? undefined : end + 1
+  }
+  return undefined
+}
+
+/** Most of what the library refuses yaml.v2 refuses too, but only a few cases are certain. */
+function judgeError(error: YAMLError, source: SourceText): ParsedSyntax {
+  const at = originOf(source, error.pos[0])
+  const rest = source.text.slice(error.pos[0])
+  if (error.code === 'TAB_AS_INDENT') {
+    return { kind: 'refused', message: 'yaml: found character that cannot start any token', at }
+  }
+  if (error.message.includes('Missing closing') && !rest.includes('\n')) {
+    return { kind: 'refused', message: 'yaml: found unexpected end of stream', at }
+  }
+  return unsure(`${error.message}: this YAML can only be read by stacker`, at)
+}
+
+function buildTree(root: ParsedNode | null, source: SourceText): ParsedSyntax {
+  const doubts: { kind: 'refused' | 'unsure'; message: string; at: number }[] = []
+  const anchors = new Map<string, Syntax>()
+
+  const extent = (node: ParsedNode): Extent => ({
+    at: originOf(source, node.range[0]),
+    start: node.range[0],
+    end: node.range[1],
+    tag: node.tag,
+  })
+
+  const anchored = (node: ParsedNode, built: Syntax): Syntax => {
+    const name = isAlias(node) ? undefined : node.anchor
+    if (name === undefined) return built
+    if (!anchorName.test(name)) doubts.push({ kind: 'unsure', message: `the anchor name ${name}`, at: built.at })
+    anchors.set(name, built)
+    return built
+  }
+
+  const build = (node: ParsedNode | null, at: number, inFlow: boolean): Syntax => {
+    if (node === null) {
+      return { kind: 'scalar', at: originOf(source, at), start: at, end: at, tag: undefined, text: '', plain: true }
+    }
+    if (isAlias(node)) {
+      const name = node.source
+      const target = anchors.get(name)
+      const place = extent(node)
+      if (!anchorName.test(name)) doubts.push({ kind: 'unsure', message: `the anchor name ${name}`, at: place.at })
+      if (target !== undefined) return { kind: 'alias', ...place, name, target }
+      doubts.push({ kind: 'refused', message: `yaml: unknown anchor '${name}' referenced`, at: place.at })
+      return build(null, node.range[0], inFlow)
+    }
+    if (isScalar(node)) {
+      const scalar = scalarSyntax(node, extent(node), source.text, inFlow)
+      if (scalar.refused !== undefined) doubts.push({ kind: 'refused', message: scalar.refused, at: scalar.syntax.at })
+      if (scalar.structural !== undefined) {
+        doubts.push({ kind: 'unsure', message: scalar.structural, at: scalar.syntax.at })
+      }
+      return anchored(node, scalar.syntax)
+    }
+    if (isSeq(node)) {
+      const items: Syntax[] = []
+      const built = anchored(node, { kind: 'sequence', ...extent(node), items })
+      const flow = inFlow || node.flow === true
+      for (const item of node.items) items.push(build(item as ParsedNode, node.range[0], flow))
+      return built
+    }
+    if (!isMap(node)) throw new TypeError('the library has no other nodes')
+    const pairs: (readonly [Syntax, Syntax])[] = []
+    const built = anchored(node, { kind: 'mapping', ...extent(node), pairs })
+    const flow = inFlow || node.flow === true
+    for (const pair of node.items) {
+      const key = build(pair.key, node.range[0], flow)
+      if (flow && pair.value !== null && /^:[,\]}]/.test(colonOf(pair.srcToken, source.text))) {
+        doubts.push({ kind: 'unsure', message: 'a colon directly before a flow indicator', at: key.at })
+      }
+      pairs.push([key, build(pair.value, key.end, flow)])
+    }
+    return built
+  }
+
+  const syntax = root === null ? undefined : build(root, 0, false)
+  const [worst] = doubts.sort((a, b) => (a.kind === b.kind ? 0 : a.kind === 'unsure' ? -1 : 1))
+  return worst ?? { kind: 'tree', root: syntax, source }
+}
+
+/** What yaml.v2 takes for a name. */
+const anchorName = /^[\w-]+$/
+
+/** The colon of a flow pair with the character that follows it. */
+function colonOf(item: CST.CollectionItem | undefined, text: string): string {
+  const colon = item?.sep?.find(({ type }) => type === 'map-value-ind')
+  return colon === undefined ? '' : text.slice(colon.offset, colon.offset + 2)
+}
+
+interface CheckedScalar {
+  readonly syntax: ScalarSyntax
+  readonly refused?: string
+  /** yaml.v2 may see another structure here. */
+  readonly structural?: string
+}
+
+function scalarSyntax(node: Scalar.Parsed, place: Extent, text: string, inFlow: boolean): CheckedScalar {
+  const token = node.srcToken
+  const value = typeof node.value === 'string' ? node.value : (node.source ?? '')
+  const whole = { kind: 'scalar', ...place, text: value, plain: false } as const
+  if (token?.type === 'double-quoted-scalar') return doubleQuoted(whole, token.source)
+  if (token?.type === 'single-quoted-scalar') return { syntax: whole }
+  if (token?.type === 'block-scalar') {
+    const header = token.props.find(({ type }) => type === 'block-scalar-header')
+    const structural = 'source' in (header ?? {}) && /[0-9]/.test((header as CST.SourceToken).source)
+    // yaml.v2 keeps no line end that the file does not have; the library adds one.
+    const cut = place.end >= text.length && !text.endsWith('\n') && value.endsWith('\n')
+    return {
+      syntax: cut ? { ...whole, text: value.slice(0, -1) } : whole,
+      ...(structural ? { structural: 'an explicit indentation of a block scalar' } : {}),
+    }
+  }
+  return {
+    syntax: { ...whole, plain: true },
+    ...(inFlow && value.includes('?') ? { structural: 'a question mark in a flow scalar' } : {}),
+  }
+}
+
+function doubleQuoted(syntax: ScalarSyntax, raw: string): CheckedScalar {
+  let doubt = false
+  for (const [escape] of raw.matchAll(/\\(?:x[0-9a-fA-F]{2}|u[0-9a-fA-F]{4}|U[0-9a-fA-F]{8}|[\s\S])/g)) {
+    if (escape === '\\\n') doubt = true
+    else if (!/^\\(?:[0abt\tnvfre "'\\N_LP]|[xuU].)/s.test(escape)) return { syntax, refused: 'yaml: found unknown escape character' }
+    else if (/^\\[uU]/.test(escape) && !isCharacter(Number.parseInt(escape.slice(2), 16))) {
+      return { syntax, refused: 'yaml: found invalid Unicode character escape code' }
+    }
+  }
+  return { syntax: doubt ? { ...syntax, doubt: 'a backslash at a line end in double quotes' } : syntax }
+}
+
+function isCharacter(code: number): boolean {
+  return code <= 0x10ffff && (code < 0xd800 || code > 0xdfff)
+}

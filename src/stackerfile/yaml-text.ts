@@ -1,0 +1,53 @@
+import { isUtf8 } from 'node:buffer'
+import { editText, type Edit, type SourceText } from './source-text.ts'
+
+/** What the reader of yaml.v2 2.4.0 makes of bytes (readerc.go), or why it refuses them. */
+export type DecodedText =
+  | { readonly kind: 'text'; readonly text: string; readonly utf16: boolean }
+  | { readonly kind: 'refused'; readonly why: string; readonly at: number }
+
+/** UTF-8, or UTF-16 with a byte order mark. The mark stays. */
+export function decodeYamlBytes(bytes: Uint8Array): DecodedText {
+  const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
+  const mark = buffer.subarray(0, 2).toString('latin1')
+  if (mark === '\xff\xfe' || mark === '\xfe\xff') {
+    if (buffer.length % 2 !== 0) return { kind: 'refused', why: 'yaml: incomplete UTF-16 character', at: 0 }
+    const text = (mark === '\xff\xfe' ? buffer : Buffer.from(buffer).swap16()).toString('utf16le')
+    const lone = /\p{Surrogate}/u.exec(text)
+    if (lone !== null) return { kind: 'refused', why: 'yaml: unexpected low surrogate area', at: lone.index }
+    return { kind: 'text', text, utf16: true }
+  }
+  if (!isUtf8(buffer)) return { kind: 'refused', why: 'yaml: invalid leading UTF-8 octet', at: firstBadOffset(buffer) }
+  return { kind: 'text', text: buffer.toString(), utf16: false }
+}
+
+/** Offset in the decoded text. */
+function firstBadOffset(buffer: Buffer): number {
+  let good = 0
+  let bad = buffer.length
+  while (good < bad) {
+    const middle = (good + bad + 1) >>> 1
+    // A sequence that the cut divides is no error by itself.
+    if ([0, 1, 2, 3].some((less) => middle - less >= good && isUtf8(buffer.subarray(0, middle - less)))) good = middle
+    else bad = middle - 1
+  }
+  return buffer.subarray(0, Math.max(good - 3, 0)).toString().length
+}
+
+/** All but tab, line feed, return, NEL and what is printable (readerc.go). */
+const control = /[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufefe\ufeff\uff00-\ufffd\u{10000}-\u{10ffff}]/u
+
+/** The first character that yaml.v2 refuses. */
+export function firstControlCharacter(text: string): number | undefined {
+  return control.exec(text)?.index
+}
+
+/** One byte order mark is dropped; CRLF, CR and NEL become LF, as in every scalar that yaml.v2 scans. */
+export function normaliseBreaks(source: SourceText): SourceText {
+  const edits: Edit[] = []
+  if (source.text.startsWith('\ufeff')) edits.push({ start: 0, end: 1, pieces: [] })
+  for (const { index, 0: found } of source.text.matchAll(/\r\n|\r|\x85/g)) {
+    edits.push({ start: index, end: index + found.length, pieces: ['\n'] })
+  }
+  return editText(source, edits)
+}
