@@ -3,9 +3,10 @@ import { FormatError } from '../../../src/errors.ts'
 import { decodeGoJson } from '../../../src/formats/go-json-decode.ts'
 import { encodeGoJson } from '../../../src/formats/go-json-encode.ts'
 import type { GoStruct } from '../../../src/formats/go-type.ts'
-import { neverEqualDirectives, sameDefinition } from '../../../src/layer/definition.ts'
+import { diffDefinitions, neverEqualDirectives, sameDefinition } from '../../../src/layer/definition.ts'
 import type { Release } from '../../../src/release/release.ts'
 import type { Layer } from '../../../src/stackerfile/layer.ts'
+import { parseStackerfile } from '../../../src/stackerfile/parse.ts'
 import { parseDump } from '../go-dump.ts'
 import { fieldsOf, listOf, textOf, type Expect, type Report } from '../harness.ts'
 import { releaseOf } from '../release-of.ts'
@@ -30,18 +31,25 @@ export async function run(data: unknown, report: Report): Promise<void> {
   }
 }
 
-/** Reading the text is the business of `stackerfile.json`; here the layer is the one that Go says it made of it. */
+/** The layer is the one that Go says it made of the text, and what we make of it must be that too, or a doubt. */
 function check(recorded: Record<string, unknown>, yaml: string, release: Release, expect: Expect): void {
   const outcome = textOf(recorded['outcome'], 'outcome')
+  const parsed = parseStackerfile(Buffer.from(yaml), {
+    path: `${directory}/stacker.yaml`,
+    release,
+    substitutions: [],
+    host,
+  })
   if (outcome === 'yaml-error' || outcome === 'put-error') {
     expect('nothing is stored', recorded['layer_json'], undefined)
+    if (outcome === 'yaml-error') expect('parsed', parsed.kind === 'read', false)
     return
   }
   if (outcome !== 'hit' && outcome !== 'MISS') throw new Error(`unknown outcome ${outcome}`)
   const type = layerType(release)
-  const json = textOf(recorded['layer_json'], 'layer_json')
+  const json = inDirectory(textOf(recorded['layer_json'], 'layer_json'))
   const stored = withBomList(decodeGoJson(Buffer.from(json), type, 'layer_json') as Layer, yaml)
-  const layer = parseDump(textOf(recorded['go'], 'go').trim(), type, stored) as Layer
+  const layer = parseDump(inDirectory(textOf(recorded['go'], 'go')).trim(), type, stored) as Layer
   const encoded = encodeGoJson(type, layer, release.goJson)
   expect('layer_json', ordered(JSON.parse(encoded)), ordered(JSON.parse(json)))
   const decoded = decodeGoJson(Buffer.from(encoded), type, 'encoded') as Layer
@@ -52,6 +60,17 @@ function check(recorded: Record<string, unknown>, yaml: string, release: Release
   const bomMissing = recorded['in_process_hit'] === false
   const always = directives.length > 0 || (release.rules.bomAlwaysMisses && layer.Bom?.Generate === true && bomMissing)
   expect('outcome', always ? 'MISS' : 'hit', outcome)
+  const own = parsed.kind === 'read' ? parsed.layers[0] : undefined
+  if (own === undefined || own.unsure.length > 0) return
+  expect('parsed as', diffDefinitions(layer, own.layer, release), [])
+  expect('said of it by its reader', own.neverEqual, directives)
+}
+
+const directory = '/srv/project'
+const host = { os: 'linux', arch: 'amd64' }
+
+function inDirectory(text: string): string {
+  return text.replaceAll('{DIR}', directory)
 }
 
 /** The dump shows no pointee and the JSON drops an empty list of packages, so only the stackerfile tells it from none. */
