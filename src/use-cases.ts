@@ -29,3 +29,19 @@ export interface UseCases {
   /** `handover` is what the restore of the same stacker-dir left, undecoded; undefined when there was none. */
   readonly save: (options: Options, surroundings: Surroundings, handover: Json | undefined) => Promise<SaveTransfer>
 }
+
+/** What a person may ask of a store. */
+export type StoreAction =
+  | { readonly kind: 'list' | 'verify' }
+  | { readonly kind: 'show'; readonly layer: string }
+  | { readonly kind: 'gc'; readonly dryRun: boolean }
+
+/** Looks after a store in a directory; answers what to print: for people, or with `json` for programs. */
+export interface StoreKeeper {
+  run(
+    action: StoreAction,
+    /** `path` is absolute, `budget` in bytes, `maxAge` in days. */
+    store: { readonly path: string; readonly keyPrefix: string; readonly budget?: number; readonly maxAge?: number },
+    style: { readonly json: boolean; readonly colour: boolean; readonly log: Log; readonly now: () => number },
+  ): Promise<string>
+}

@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
@@ -6,9 +6,10 @@ import { describe, expect, onTestFinished, test } from 'vitest'
 
 import { parseCommandLine } from '../../src/cli/arguments.ts'
 import { runCommandLine } from '../../src/cli/run.ts'
-import type { ExitCode, StoreKeeper } from '../../src/cli/run.ts'
+import type { ExitCode } from '../../src/cli/run.ts'
+import { version } from '../../src/cli/version.ts'
 import { UserError } from '../../src/errors.ts'
-import type { UseCases } from '../../src/use-cases.ts'
+import type { StoreKeeper, UseCases } from '../../src/use-cases.ts'
 import { answering } from '../action/runner.ts'
 import { planOf } from '../report/plans.ts'
 
@@ -282,4 +283,9 @@ test('every option of the help pages is one that the command takes', async () =>
       expect(message, `${command} --${name}`).not.toMatch(/Unknown/)
     }
   }
+})
+
+test('the version is that of the package', () => {
+  const text = readFileSync(join(import.meta.dirname, '../../package.json'), 'utf8')
+  expect((JSON.parse(text) as { version: string }).version).toBe(version)
 })

@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util'
 
 import { listOptions, singleOptions, switchOptions } from '../options.ts'
 import type { OptionName } from '../options.ts'
+import type { StoreAction } from '../use-cases.ts'
 
 export type CommandName = 'plan' | 'restore' | 'save' | 'why' | 'store'
 
@@ -19,11 +20,6 @@ interface Common {
   readonly json: boolean
   readonly verbose: boolean
 }
-
-export type StoreAction =
-  | { readonly kind: 'list' | 'verify' }
-  | { readonly kind: 'show'; readonly layer: string }
-  | { readonly kind: 'gc'; readonly dryRun: boolean }
 
 /** The command line itself is wrong: exit code 2, not the user's project. */
 export interface WrongUsage {

@@ -14,22 +14,13 @@ import type { TerminalStyle } from '../report/terminal.ts'
 import { explainLayer, findLayers } from '../report/why.ts'
 import { visible } from '../report/escape.ts'
 import type { Plan } from '../layer/plan.ts'
-import type { Surroundings, UseCases } from '../use-cases.ts'
+import type { StoreKeeper, Surroundings, UseCases } from '../use-cases.ts'
 import { parseCommandLine } from './arguments.ts'
-import type { Command, StoreAction } from './arguments.ts'
+import type { Command } from './arguments.ts'
 import { helpPage } from './help.ts'
 import { namedStackerfiles } from './stackerfiles.ts'
 import { terminalLog, wantsColour } from './terminal.ts'
 import type { Terminal } from './terminal.ts'
-
-/** Looks after a store in a directory, for people; answers what to print. */
-export interface StoreKeeper {
-  run(
-    action: StoreAction,
-    store: { readonly path: string; readonly keyPrefix: string; readonly budget?: number; readonly maxAge?: number },
-    style: { readonly json: boolean; readonly colour: boolean; readonly log: Log; readonly now: () => number },
-  ): Promise<string>
-}
 
 export interface Person {
   readonly terminal: Terminal

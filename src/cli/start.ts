@@ -1,0 +1,34 @@
+import type { StoreKeeper, UseCases } from '../use-cases.ts'
+import { runCommandLine } from './run.ts'
+import { version } from './version.ts'
+
+/** Runs the command that a person, or their script, started this process for; sets its exit code. */
+export async function startCommandLine(
+  args: readonly string[],
+  useCases: UseCases,
+  keeper: StoreKeeper,
+): Promise<void> {
+  const { stdout, stderr } = process
+  // A reader that has seen enough (`| head`) closes the pipe; that is no fault.
+  for (const stream of [stdout, stderr]) {
+    stream.on('error', (error: NodeJS.ErrnoException) => {
+      if (error.code !== 'EPIPE') throw error
+    })
+  }
+  process.exitCode = await runCommandLine(args, useCases, keeper, {
+    terminal: {
+      out: (text) => {
+        stdout.write(text)
+      },
+      err: (text) => {
+        stderr.write(text)
+      },
+      outIsTerminal: stdout.isTTY,
+      errIsTerminal: stderr.isTTY,
+    },
+    environment: process.env,
+    cwd: process.cwd(),
+    now: Date.now,
+    version,
+  })
+}
