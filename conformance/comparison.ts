@@ -21,6 +21,8 @@ export interface Comparison<Case> {
   smaller(one: Case): Iterable<Case>
   /** The case as it would stand in the recorded vectors. */
   vector(one: Case, theirs: unknown): unknown
+  /** A remark about the counted outcomes. */
+  remark?(outcomes: ReadonlyMap<string, number>): string
 }
 
 export interface Judgement {

@@ -133,7 +133,7 @@ function valueOf(random: Random, type: GoType, depth = 2): unknown {
       for (let count = random.int(5); count > 0; count -= 1) {
         const key = valueOf(random, type.key, depth)
         entries.set(
-          String(key instanceof Uint8Array ? Buffer.from(key).toString('hex') : `=${String(key)}`),
+          key instanceof Uint8Array ? Buffer.from(key).toString("hex") : `=${String(key)}`,
           [key, valueOf(random, type.of, depth)],
         )
       }

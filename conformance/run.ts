@@ -6,21 +6,21 @@ import { comparisons } from './comparisons.ts'
 import { goVersion, startGoPeer, type GoPeer } from './go-peer.ts'
 import { seededRandom, type Random } from './random.ts'
 
-const usage = `conformance [--cases N] [--seed S] [--only GROUP]...
+const usage = `conformance [--cases N] [--seed S] [--only GROUP]... [--show N]
 
 Puts the same questions to our code and to the Go libraries that stacker links, and compares the answers.
   --cases N   cases of each kind (trees: a fiftieth), instead of those of a run below two minutes
   --seed S    another sequence of cases; the default is always the same one
+  --show N    differences to shrink and print, of each kind (5); the rest are only counted
   --only G    ${[...new Set(comparisons.map(({ group }) => group))].join(', ')}`
 
 interface Options {
   readonly cases: number | undefined
   readonly seed: number
   readonly only: readonly string[]
+  readonly show: number
 }
 
-/** Differences that are shrunk and printed; the rest are only counted. */
-const mostShown = 5
 const mostQuestionsToShrink = 600
 
 async function main(): Promise<number> {
@@ -52,17 +52,18 @@ async function main(): Promise<number> {
 function readOptions(): Options | undefined {
   try {
     const { values } = parseArgs({
-      options: { cases: { type: 'string' }, seed: { type: 'string' }, only: { type: 'string', multiple: true } },
+      options: { cases: { type: 'string' }, seed: { type: 'string' }, show: { type: 'string' }, only: { type: 'string', multiple: true } },
     })
     const groups = new Set(comparisons.map(({ group }) => group))
     const only = (values.only ?? []).flatMap((text) => text.split(','))
     const seed = Number(values.seed ?? '1')
     const cases = values.cases === undefined ? undefined : Number(values.cases)
+    const show = Number(values.show ?? '5')
     const known = only.every((group) => groups.has(group))
     if (!known || !Number.isSafeInteger(seed) || !(cases === undefined || (Number.isSafeInteger(cases) && cases > 0))) {
       return undefined
     }
-    return { cases, seed, only }
+    return { cases, seed, only, show }
   } catch {
     return undefined
   }
@@ -99,13 +100,13 @@ async function compare<Case>(peer: GoPeer, comparison: Comparison<Case>, options
       outcomes.set(judgement.outcome, (outcomes.get(judgement.outcome) ?? 0) + 1)
       if (judgement.difference === undefined) continue
       different += 1
-      if (found.length < mostShown) found.push(one)
+      if (found.length < options.show) found.push(one)
     }
   }
   const seconds = ((performance.now() - started) / 1000).toFixed(1)
   const counts = [...outcomes].sort(([a], [b]) => (a < b ? -1 : 1)).map(([name, count]) => `${name} ${count}`)
   console.log(
-    `${comparison.kind}: ${total} ${comparison.unit} in ${seconds} s: ${counts.join(', ')}; ${different} different`,
+    `${comparison.kind}: ${total} ${comparison.unit} in ${seconds} s: ${counts.join(', ')}; ${different} different${comparison.remark?.(outcomes) ?? ''}`,
   )
   for (const one of found) await show(peer, comparison, one)
   return different

@@ -1,3 +1,4 @@
+import { splitShell } from '../src/stackerfile/shell-split.ts'
 import type { Comparison } from './comparison.ts'
 import { coded, isRefusal, smallerBytes } from './comparison.ts'
 import type { Random } from './random.ts'
@@ -40,8 +41,7 @@ const pieces = [
 ]
 
 /** Words as go-shlex splits them, POSIX rules on. */
-export function shlexComparison(split: (text: string) => readonly string[]): Comparison<string> {
-  return {
+export const shlex: Comparison<string> = {
     group: 'shlex',
     kind: 'shlex',
     unit: 'command lines',
@@ -50,12 +50,8 @@ export function shlexComparison(split: (text: string) => readonly string[]): Com
     generate: (random: Random) => Array.from({ length: random.int(14) }, () => random.pick(pieces)).join(''),
     question: (line) => coded(line),
     judge(line, theirs) {
-      let ours: unknown
-      try {
-        ours = split(line).map(coded)
-      } catch (error) {
-        ours = { error: error instanceof Error ? error.message : String(error) }
-      }
+      const split = splitShell(line)
+      const ours = split.kind === 'words' ? split.words.map(coded) : { error: split.message }
       if (isRefusal(ours) && isRefusal(theirs)) return { outcome: 'refused' }
       return JSON.stringify(ours) === JSON.stringify(theirs)
         ? { outcome: 'equal' }
@@ -68,5 +64,4 @@ export function shlexComparison(split: (text: string) => readonly string[]): Com
       }
     },
     vector: (line, theirs) => ({ shlex: { input: line, words: theirs } }),
-  }
 }

@@ -111,10 +111,11 @@ func parsedSpec(raw json.RawMessage) (*mtree.DirectoryHierarchy, error) {
 }
 
 type keyDelta struct {
-	Name json.RawMessage `json:"name"`
-	Type string          `json:"type"`
-	Old  any             `json:"old,omitempty"`
-	New  any             `json:"new,omitempty"`
+	raw  string
+	Name any    `json:"name"`
+	Type string `json:"type"`
+	Old  any    `json:"old,omitempty"`
+	New  any    `json:"new,omitempty"`
 }
 
 type pathDelta struct {
@@ -135,13 +136,16 @@ func compared(before, after *mtree.DirectoryHierarchy) (any, error) {
 		path := pathDelta{raw: delta.Path(), Path: coded64([]byte(delta.Path())), Type: string(delta.Type()), Keys: []keyDelta{}}
 		if delta.Type() == mtree.Modified {
 			for _, key := range delta.Diff() {
-				name, err := json.Marshal(coded64([]byte(key.Name())))
-				if err != nil {
-					return nil, err
-				}
-				path.Keys = append(path.Keys, keyDelta{Name: name, Type: string(key.Type()), Old: optional(key.Old()), New: optional(key.New())})
+				name := string(key.Name())
+				path.Keys = append(path.Keys, keyDelta{
+					raw:  name,
+					Name: coded64([]byte(name)),
+					Type: string(key.Type()),
+					Old:  optional(key.Old()),
+					New:  optional(key.New()),
+				})
 			}
-			sort.Slice(path.Keys, func(i, j int) bool { return string(path.Keys[i].Name) < string(path.Keys[j].Name) })
+			sort.Slice(path.Keys, func(i, j int) bool { return path.Keys[i].raw < path.Keys[j].raw })
 		}
 		paths = append(paths, path)
 	}

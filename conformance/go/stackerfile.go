@@ -124,8 +124,9 @@ func readStackerfile(raw json.RawMessage) (any, error) {
 			return nil, err
 		}
 	}
-	if config != nil && config.Prerequisites != nil {
-		result.Prerequisites = config.Prerequisites
+	// `config: null` leaves nil, on which stacker panics when it looks for prerequisites; so does this.
+	for _, path := range config.Prerequisites {
+		result.Prerequisites = append(result.Prerequisites, absolute(path))
 	}
 	if err := checkDirectives(definitions); err != nil {
 		return nil, err
