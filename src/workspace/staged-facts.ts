@@ -1,0 +1,47 @@
+import { statSync } from 'node:fs'
+import path from 'node:path'
+import type { AttributesReader } from '../formats/extended-attributes.ts'
+import { hashFile } from '../formats/file-hash.ts'
+import { walkTree } from '../formats/mtree-walk.ts'
+import type { ContentFact } from '../layer/facts.ts'
+import type { Import, Layer } from '../stackerfile/layer.ts'
+
+export interface StagedPlace {
+  /** Absolute. */
+  readonly stackerDir: string
+  readonly layerName: string
+  /** stacker ran as root, so its staging is read as root reads it. */
+  readonly rootUser: boolean
+  readonly readAttributes: AttributesReader
+}
+
+/**
+ * What the build staged for every import, read as Put reads it (cache.go, getHash). An import with `dest` leaves nothing behind and
+ * is undefined; one from another layer is named by its producer, whose content was staged.
+ */
+export function stagedImports(layer: Layer, place: StagedPlace): readonly (ContentFact | undefined)[] {
+  return (layer.Imports ?? []).map((source) => {
+    const produced = /^stacker:\/\/([^/]*)(\/.*)?$/s.exec(source.Path)
+    if (produced) return { kind: 'produced', producer: produced[1] ?? '', path: produced[2] ?? '' }
+    if (source.Dest !== undefined && source.Dest !== '') return undefined
+    return readStaged(stagedPath(source, place), place)
+  })
+}
+
+function stagedPath(source: Import, { stackerDir, layerName }: StagedPlace): string {
+  return path.join(stackerDir, 'imports', layerName, path.posix.basename(source.Path))
+}
+
+function readStaged(file: string, { rootUser, readAttributes }: StagedPlace): ContentFact {
+  try {
+    if (!statSync(file).isDirectory()) return { kind: 'file', hash: hashFile(file, { withMode: true }) }
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? String(error.code) : undefined
+    if (code === undefined) throw error
+    return { kind: 'unknown', code: 'import-unresolved', why: `its staged copy cannot be read (${code})` }
+  }
+  const walked = walkTree(file, { readAttributes, asRoot: rootUser })
+  if (walked.kind === 'tree') return { kind: 'directory', tree: walked.tree }
+  const why = walked.kind === 'bad-root' ? 'its staged copy is a link to a directory' : walked.why
+  return { kind: 'unknown', code: 'import-unresolved', why }
+}
