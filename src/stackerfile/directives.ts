@@ -42,7 +42,12 @@ interface Draft {
  * A layer as its author wrote it, before paths are made absolute. `pairs` are its directives in the order of the file; one that is
  * written twice is decoded twice into the same field, which some forms add to.
  */
-export function readLayer(name: string, at: number, pairs: readonly (readonly [string, Value])[], context: LayerContext): Layer {
+export function readLayer(
+  name: string,
+  at: number,
+  pairs: readonly (readonly [string, Value])[],
+  context: LayerContext,
+): Layer {
   const draft: Draft = {
     from: { Type: '', Url: '', Tag: '', Insecure: false },
     imports: null,
@@ -68,11 +73,14 @@ function readDirective(draft: Draft, directive: string, value: Value, context: L
       draft.from = readFrom(value, draft.from, refuse)
       break
     case 'imports':
-      draft.imports = value.kind === 'null' ? null : [...(draft.imports ?? []), ...readImports(value, grammar, refuse, context.doubt)]
+      draft.imports =
+        value.kind === 'null' ? null : [...(draft.imports ?? []), ...readImports(value, grammar, refuse, context.doubt)]
       break
     case 'import':
       draft.legacyImport =
-        value.kind === 'null' ? null : [...(draft.legacyImport ?? []), ...readImports(value, grammar, refuse, context.doubt)]
+        value.kind === 'null'
+          ? null
+          : [...(draft.legacyImport ?? []), ...readImports(value, grammar, refuse, context.doubt)]
       break
     case 'overlay_dirs':
       draft.overlayDirs = readOverlayDirs(value, refuse)
@@ -227,11 +235,16 @@ function readBinds(value: Value, refuse: Refuse): readonly Bind[] | null {
 
 /** A map whose fields are no strings falls through to the complaint about its type. */
 function readBindFields(item: Value, refuse: Refuse): Bind {
-  let fits = true
-  const { source, dest } = readFields(item, 'types.bindType', () => {
-    fits = false
+  const misfits: string[] = []
+  const { source, dest } = readFields(item, 'types.bindType', (_, message) => {
+    misfits.push(message)
   })
-  if (!fits) refuse(item.at, `unexpected 'bind' data of type: ${goType(item)}: ${goSyntax(item)}`, 'write source and dest as strings')
+  if (misfits.length > 0)
+    refuse(
+      item.at,
+      `unexpected 'bind' data of type: ${goType(item)}: ${goSyntax(item)}`,
+      'write source and dest as strings',
+    )
   else if (source === '') {
     refuse(item.at, `unexpected 'bind': missing required field 'source': ${goSyntax(item)}`, 'add a source')
   }
@@ -243,7 +256,11 @@ function readBindText(item: Value, refuse: Refuse): Bind {
   const [source = '', arrow, dest = '', ...rest] = goFields(text)
   if (source !== '' && arrow === undefined) return { Source: source, Dest: source }
   if (arrow === '->' && dest !== '' && rest.length === 0) return { Source: source, Dest: dest }
-  refuse(item.at, `invalid Bind: ${text}`, 'write SRC, SRC -> DST with blanks around the arrow, or a map of source and dest')
+  refuse(
+    item.at,
+    `invalid Bind: ${text}`,
+    'write SRC, SRC -> DST with blanks around the arrow, or a map of source and dest',
+  )
   return { Source: '', Dest: '' }
 }
 
@@ -283,7 +300,12 @@ function readPackages(value: Value, refuse: Refuse): readonly BomPackage[] | nul
     return null
   }
   return value.items.map((item) => {
-    const fields: { -readonly [Key in keyof BomPackage]: BomPackage[Key] } = { Name: '', Version: '', License: '', Paths: null }
+    const fields: { -readonly [Key in keyof BomPackage]: BomPackage[Key] } = {
+      Name: '',
+      Version: '',
+      License: '',
+      Paths: null,
+    }
     if (item.kind === 'null') return fields
     if (item.kind !== 'map') {
       mismatch(item, 'types.Package', refuse)

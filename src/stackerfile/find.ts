@@ -40,7 +40,13 @@ export async function findStackerfiles(searchDir: string, pattern: string, cwd: 
     const output = below.slice(0, -1).find((part) => outputs.has(part))
     if (output === undefined) return []
     const advice = `search in a directory that does not hold ${output}, or use a pattern that leaves it out`
-    return [{ message: `recursive-build takes a file inside ${output}, which stacker itself writes`, place: { file }, advice }]
+    return [
+      {
+        message: `recursive-build takes a file inside ${output}, which stacker itself writes`,
+        place: { file },
+        advice,
+      },
+    ]
   }
 }
 
@@ -50,7 +56,13 @@ async function walk(directory: string, cwd: string, expression: RegExp, found: s
   try {
     entries = await readdir(path.resolve(cwd, directory), { withFileTypes: true })
   } catch (error) {
-    throw new UserError({ message: `search-dir: open ${directory}: ${reasonOf(error)}`, advice: 'stacker ends its search here: make it readable' }, { cause: error })
+    throw new UserError(
+      {
+        message: `search-dir: open ${directory}: ${reasonOf(error)}`,
+        advice: 'stacker ends its search here: make it readable',
+      },
+      { cause: error },
+    )
   }
   entries.sort((a, b) => Buffer.compare(Buffer.from(a.name), Buffer.from(b.name)))
   for (const entry of entries) {
@@ -63,12 +75,19 @@ async function walk(directory: string, cwd: string, expression: RegExp, found: s
 /** Go's regexp and JavaScript's agree on what such patterns use; what only one of them knows is refused with a reason. */
 function compile(pattern: string): RegExp {
   if (/\(\?(?![:])|\\[pPCQEAzZkuUxBc0-9]|\[\[:|\\b\{/.test(pattern)) {
-    throw new UserError(`stacker-file-pattern: ${JSON.stringify(pattern)} uses what only Go's regular expressions have, or only others; write it plainly, or list the files as stackerfiles`)
+    throw new UserError(
+      `stacker-file-pattern: ${JSON.stringify(pattern)} uses what only Go's regular expressions have, or only others; write it plainly, or list the files as stackerfiles`,
+    )
   }
   try {
     // No `u`: Go allows a backslash before any punctuation, as in the default `\/stacker.yaml$`. The dot is the other way round.
-    return new RegExp(pattern.replaceAll(/\\[\s\S]|\[(?:\\[\s\S]|[^\]\\])*\]|\./g, (token) => (token === '.' ? '[^\\n]' : token)))
+    return new RegExp(
+      pattern.replaceAll(/\\[\s\S]|\[(?:\\[\s\S]|[^\]\\])*\]|\./g, (token) => (token === '.' ? '[^\\n]' : token)),
+    )
   } catch (error) {
-    throw new UserError(`stacker-file-pattern: error parsing regexp: ${JSON.stringify(pattern)} is not a regular expression`, { cause: error })
+    throw new UserError(
+      `stacker-file-pattern: error parsing regexp: ${JSON.stringify(pattern)} is not a regular expression`,
+      { cause: error },
+    )
   }
 }

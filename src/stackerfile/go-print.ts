@@ -65,9 +65,14 @@ function wholeSyntax(value: Value, depth: number): string {
   if (value.kind !== 'list' && value.kind !== 'map') return goPrint(value) ?? ''
   if (depth === 0) return '...'
   if (value.kind === 'list') {
-    return `[]interface {}{${value.items.slice(0, 20).map((item) => wholeSyntax(item, depth - 1)).join(', ')}}`
+    return `[]interface {}{${value.items
+      .slice(0, 20)
+      .map((item) => wholeSyntax(item, depth - 1))
+      .join(', ')}}`
   }
-  const pairs = value.pairs.slice(0, 20).map(([key, item]) => `${wholeSyntax(key, depth - 1)}:${wholeSyntax(item, depth - 1)}`)
+  const pairs = value.pairs
+    .slice(0, 20)
+    .map(([key, item]) => `${wholeSyntax(key, depth - 1)}:${wholeSyntax(item, depth - 1)}`)
   return `map[interface {}]interface {}{${pairs.join(', ')}}`
 }
 

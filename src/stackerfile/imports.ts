@@ -8,7 +8,12 @@ import { reread, type MapValue, type Value } from './yaml-value.ts'
 const unset = -1n
 
 /** What one `imports` or `import` adds. `doubt` is called where the text that Go prints is not known. */
-export function readImports(value: Value, grammar: Grammar, refuse: Refuse, doubt: (at: number, message: string) => void): readonly Import[] {
+export function readImports(
+  value: Value,
+  grammar: Grammar,
+  refuse: Refuse,
+  doubt: (at: number, message: string) => void,
+): readonly Import[] {
   if (skipsDecoder(value)) {
     mismatch(value, 'types.Imports', refuse)
     return []
@@ -36,9 +41,9 @@ function readChecked(item: Value, refuse: Refuse): Import | undefined {
     refuse(item.at, `could not read imports entry: ${goSyntax(reread(item))}`, 'quote it')
     return undefined
   }
-  let refused = false
+  const refused: string[] = []
   const stop: Refuse = (at, message, advice) => {
-    refused = true
+    refused.push(message)
     refuse(at, message, advice)
   }
   for (const [key] of fieldsOf(item, stop)) {
@@ -60,20 +65,31 @@ function readChecked(item: Value, refuse: Refuse): Import | undefined {
     if (field === undefined) return otherwise
     const seen = reread(field)
     if (goType(seen) === 'int' && seen.kind === 'int') return seen.value
-    stop(field.at, `value for '${name}' in import is not an integer: ${goSyntax(item)}`, 'write the number without quotes')
+    stop(
+      field.at,
+      `value for '${name}' in import is not an integer: ${goSyntax(item)}`,
+      'write the number without quotes',
+    )
     return otherwise
   }
   const [path, hash, dest] = [text('path'), text('hash'), text('dest')]
   const [mode, uid, gid] = [integer('mode', unset), integer('uid', unset), integer('gid', unset)]
-  if (refused) return undefined
+  if (refused.length > 0) return undefined
   if (path === '') stop(item.at, `No 'path' entry found in import: ${goSyntax(item)}`, 'add a path')
   if (dest !== '' && !dest.startsWith('/')) {
     stop(fields.get('dest')?.at ?? item.at, `'dest' path cannot be relative for: ${goSyntax(item)}`, `write /${dest}`)
   }
-  for (const [name, id] of [['uid', uid], ['gid', gid]] as const) {
-    if (id < unset) stop(fields.get(name)?.at ?? item.at, `'${name}' (${String(id)}) cannot be negative: ${goPrint(item) ?? goSyntax(item)}`)
+  for (const [name, id] of [
+    ['uid', uid],
+    ['gid', gid],
+  ] as const) {
+    if (id < unset)
+      stop(
+        fields.get(name)?.at ?? item.at,
+        `'${name}' (${String(id)}) cannot be negative: ${goPrint(item) ?? goSyntax(item)}`,
+      )
   }
-  if (refused) return undefined
+  if (refused.length > 0) return undefined
   return { Path: path, Hash: hash, Dest: dest, Mode: mode === unset ? null : fileMode(mode), Uid: uid, Gid: gid }
 }
 
@@ -83,14 +99,20 @@ function fileMode(mode: bigint): bigint {
 }
 
 /** Up to rc5: what is there is printed with %v. */
-function readUnchecked(item: Value, grammar: Grammar, refuse: Refuse, doubt: (at: number, message: string) => void): Import | undefined {
+function readUnchecked(
+  item: Value,
+  grammar: Grammar,
+  refuse: Refuse,
+  doubt: (at: number, message: string) => void,
+): Import | undefined {
   const withOwner = grammar.imports === 'unchecked'
   if (item.kind === 'string') {
     const owner = grammar.stringImportOwner
     return { Path: item.value, Hash: '', ...(withOwner ? { Dest: '', Mode: null, Uid: owner, Gid: owner } : {}) }
   }
   if (item.kind !== 'map') {
-    if (item.kind === 'null' && !withOwner) refuse(item.at, "Didn't find a matching type for: <nil>", 'remove the empty item')
+    if (item.kind === 'null' && !withOwner)
+      refuse(item.at, "Didn't find a matching type for: <nil>", 'remove the empty item')
     else refuse(item.at, `Didn't find a matching type for: ${goSyntax(reread(item))}`, 'quote it')
     return undefined
   }
@@ -107,7 +129,11 @@ function readUnchecked(item: Value, grammar: Grammar, refuse: Refuse, doubt: (at
   return { ...named, ...readDestination(fields, grammar, refuse) }
 }
 
-function readDestination(fields: ReadonlyMap<string, Value>, grammar: Grammar, refuse: Refuse): Required<Omit<Import, 'Path' | 'Hash'>> {
+function readDestination(
+  fields: ReadonlyMap<string, Value>,
+  grammar: Grammar,
+  refuse: Refuse,
+): Required<Omit<Import, 'Path' | 'Hash'>> {
   const dest = fields.get('dest')
   let Dest = ''
   if (dest?.kind === 'string') {

@@ -37,8 +37,8 @@ export async function loadProject(request: ProjectRequest): Promise<Project> {
   const problems: Problem[] = []
   for (const { roots } of request.builds) {
     const loaded = await loadBuild(roots, request, reader)
-    if (Array.isArray(loaded)) problems.push(...(loaded as readonly Problem[]))
-    else builds.push(loaded as Build)
+    if (Array.isArray(loaded)) problems.push(...loaded)
+    else builds.push(loaded)
   }
   const distinct = withoutRepeats(problems)
   if (distinct.length > 0) throw new UserError(distinct)
@@ -74,7 +74,8 @@ async function fileReader(request: ProjectRequest): Promise<FileReader> {
     })
     if (first === undefined) throw new TypeError('there is at least one order of substitutions')
     if (others.every((other) => sameReading(first, other))) return { path: file, parsed: first }
-    const message = 'the order of the pairs in the substitute-file, which is random in stacker, changes what this file says'
+    const message =
+      'the order of the pairs in the substitute-file, which is random in stacker, changes what this file says'
     return { path: file, parsed: { kind: 'unsure', problems: [{ message, place: { file } }] } }
   }
   return (file, from) => {
@@ -94,7 +95,10 @@ async function readSubstituteFile(file: string | undefined): Promise<{ path: str
   try {
     return { path: file, bytes: await readFile(file) }
   } catch (error) {
-    throw new UserError({ message: `unable to read substitute-file:${file}, err:${reasonOf(error)}`, place: { file } }, { cause: error })
+    throw new UserError(
+      { message: `unable to read substitute-file:${file}, err:${reasonOf(error)}`, place: { file } },
+      { cause: error },
+    )
   }
 }
 
@@ -102,7 +106,10 @@ function unreadable(file: string, error: unknown, from: Problem | undefined): Pr
   const message = `couldn't read stacker file: open ${file}: ${reasonOf(error)}`
   const place = from?.place ?? { file }
   const excerpt = from?.excerpt === undefined ? {} : { excerpt: from.excerpt }
-  const advice = from === undefined ? 'give the path of a stackerfile, relative to the working directory' : 'correct the prerequisite, or add the file'
+  const advice =
+    from === undefined
+      ? 'give the path of a stackerfile, relative to the working directory'
+      : 'correct the prerequisite, or add the file'
   return { message, place, advice, ...excerpt }
 }
 
@@ -120,7 +127,11 @@ export function reasonOf(error: unknown): string {
   return reasons.get(code) ?? (code === '' ? String(error) : code)
 }
 
-async function loadBuild(roots: readonly string[], request: ProjectRequest, reader: FileReader): Promise<Build | Problem[]> {
+async function loadBuild(
+  roots: readonly string[],
+  request: ProjectRequest,
+  reader: FileReader,
+): Promise<Build | Problem[]> {
   const problems: Problem[] = []
   const files = new Map<string, Stackerfile>()
   const edges = new Map<string, readonly Prerequisite[]>()
@@ -155,7 +166,11 @@ async function loadBuild(roots: readonly string[], request: ProjectRequest, read
     const { path: wanted, at } = prerequisite
     const url = dockerishUrl(wanted)
     if (url !== undefined && url.scheme !== '') {
-      problems.push({ ...at, message: `key ${wanted} does not exist`, advice: 'a prerequisite must be a file of this machine: stacker fetches an url and then fails' })
+      problems.push({
+        ...at,
+        message: `key ${wanted} does not exist`,
+        advice: 'a prerequisite must be a file of this machine: stacker fetches an url and then fails',
+      })
     } else if (cleanPath(wanted) !== wanted) {
       problems.push({ ...at, message: `key ${wanted} does not exist`, advice: `write ${cleanPath(wanted)}` })
     } else await visit(wanted, at)
@@ -227,14 +242,33 @@ function noticesOf(builds: readonly Build[], release: Release): Problem[] {
   const legacy = grammarOf(release).fields.has('LegacyImport')
   const notices: Problem[] = []
   for (const file of new Set(builds.flatMap(({ files }) => files))) {
-    notices.push(...file.unsure.map((problem) => ({ ...problem, message: `could not be read with certainty: ${problem.message}` })))
+    notices.push(
+      ...file.unsure.map((problem) => ({
+        ...problem,
+        message: `could not be read with certainty: ${problem.message}`,
+      })),
+    )
     for (const { name, stackerfile, line, column, layer, unsure } of file.layers) {
       const place = { file: stackerfile, line, column }
-      notices.push(...unsure.map((problem) => ({ ...problem, message: `layer ${name} could not be read with certainty: ${problem.message}` })))
+      notices.push(
+        ...unsure.map((problem) => ({
+          ...problem,
+          message: `layer ${name} could not be read with certainty: ${problem.message}`,
+        })),
+      )
       if (legacy && layer.WasLegacyImport === true) {
-        notices.push({ message: `'import' directive used in layer '${name}' is deprecated`, place, advice: "write 'imports', and /stacker/imports instead of /stacker" })
+        notices.push({
+          message: `'import' directive used in layer '${name}' is deprecated`,
+          place,
+          advice: "write 'imports', and /stacker/imports instead of /stacker",
+        })
       }
-      if (layer.WasBom === true) notices.push({ message: `'bom' directive used in layer '${name}' has no effect any more`, place, advice: 'remove it' })
+      if (layer.WasBom === true)
+        notices.push({
+          message: `'bom' directive used in layer '${name}' has no effect any more`,
+          place,
+          advice: 'remove it',
+        })
     }
   }
   return withoutRepeats(notices)

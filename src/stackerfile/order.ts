@@ -41,7 +41,10 @@ export function orderLayers(layers: readonly LayerDefinition[], built: ReadonlyS
   const hidden = layers.filter(({ name }) => built.has(name))
   if (waiting.length === 0 && hidden.length === 0) return { kind: 'ordered', layers: ordered }
   const unresolved = waiting.map((index) => layers[index]).filter((definition) => definition !== undefined)
-  return { kind: 'refused', problems: [...unresolved, ...hidden].map((definition) => unresolvedProblem(definition, taken)) }
+  return {
+    kind: 'refused',
+    problems: [...unresolved, ...hidden].map((definition) => unresolvedProblem(definition, taken)),
+  }
 }
 
 interface Needed {
@@ -64,9 +67,16 @@ function neededLayers({ layer }: LayerDefinition): Needed[] {
 }
 
 function unresolvedProblem(definition: LayerDefinition, taken: ReadonlySet<string>): Problem {
-  const missing = [...new Set(neededLayers(definition).filter(({ name }) => !taken.has(name)).map(({ as }) => as))]
+  const missing = [
+    ...new Set(
+      neededLayers(definition)
+        .filter(({ name }) => !taken.has(name))
+        .map(({ as }) => as),
+    ),
+  ]
   const message = `couldn't resolve some dependencies: couldn't find dependencies for ${definition.name}: ${missing.join(', ')}`
-  const advice = 'define what is missing in this file or in one of its prerequisites, and see that layers do not need each other'
+  const advice =
+    'define what is missing in this file or in one of its prerequisites, and see that layers do not need each other'
   return at(definition, message, advice)
 }
 

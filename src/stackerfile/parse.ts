@@ -55,7 +55,10 @@ export function parseStackerfile(bytes: Uint8Array, context: ParseContext): Pars
     const file = fileText(context.path, Buffer.from(bytes).toString())
     // Stacker substitutes bytes first, which could remove the bad ones.
     const certain = !Buffer.from(bytes).includes('$')
-    return { kind: certain ? 'refused' : 'unsure', problems: [problemAt(file, decoded.at, decoded.why, 'save the file as UTF-8')] }
+    return {
+      kind: certain ? 'refused' : 'unsure',
+      problems: [problemAt(file, decoded.at, decoded.why, 'save the file as UTF-8')],
+    }
   }
   const file = fileText(context.path, decoded.text)
   if (decoded.utf16) {
@@ -76,7 +79,12 @@ function parseText(file: FileText, substituted: SourceText, context: ParseContex
   const prefix = `couldn't parse stacker file ${file.path}: `
   const control = firstControlCharacter(substituted.text)
   if (control !== undefined) {
-    const problem = problemAt(file, originOf(substituted, control), `${prefix}yaml: control characters are not allowed`, 'remove it')
+    const problem = problemAt(
+      file,
+      originOf(substituted, control),
+      `${prefix}yaml: control characters are not allowed`,
+      'remove it',
+    )
     return { kind: 'refused', problems: [problem] }
   }
   const parsed = parseSyntax(normaliseBreaks(substituted))
@@ -109,15 +117,31 @@ function readFile(file: FileText, source: SourceText, decoded: Decoded, context:
   const problems: Problem[] = []
   const refuse: Refuse = (at, message, advice) => problems.push(problemAt(file, at, message, advice))
   const { value } = decoded
-  if (value?.kind === 'list' && value.items.length > 0 && value.items.every(({ kind }) => kind === 'map' || kind === 'null')) {
+  if (
+    value?.kind === 'list' &&
+    value.items.length > 0 &&
+    value.items.every(({ kind }) => kind === 'map' || kind === 'null')
+  ) {
     return unsure(file, value.at, 'a list of maps at the top level')
   }
   const outline = readOutline(file, value, context, refuse)
-  const doubts = decoded.doubts.map((doubt) => ({ offset: doubt.offset, problem: problemAt(file, doubt.at, doubt.message) }))
-  const layers = outline.layers.flatMap((entry) => readDefinition(entry, { file, source, context, refuse, doubts }) ?? [])
+  const doubts = decoded.doubts.map((doubt) => ({
+    offset: doubt.offset,
+    problem: problemAt(file, doubt.at, doubt.message),
+  }))
+  const layers = outline.layers.flatMap(
+    (entry) => readDefinition(entry, { file, source, context, refuse, doubts }) ?? [],
+  )
   if (outline.prerequisites === 'nil') {
-    const at = value?.kind === 'map' ? (value.pairs.find(([key]) => key.kind === 'string' && key.value === 'config')?.[0].at ?? 0) : 0
-    refuse(at, "runtime error: invalid memory address or nil pointer dereference: 'config' has no value", "remove the empty 'config'")
+    const at =
+      value?.kind === 'map'
+        ? (value.pairs.find(([key]) => key.kind === 'string' && key.value === 'config')?.[0].at ?? 0)
+        : 0
+    refuse(
+      at,
+      "runtime error: invalid memory address or nil pointer dereference: 'config' has no value",
+      "remove the empty 'config'",
+    )
   }
   if (problems.length > 0) return { kind: 'refused', problems: withForeign(problems, outline, value) }
   const outside = doubts.filter(
@@ -128,7 +152,7 @@ function readFile(file: FileText, source: SourceText, decoded: Decoded, context:
   const last = new Map(layers.map((layer) => [layer.name, layer]))
   return {
     kind: 'read',
-    layers: layers.map(({ name, line, column }) => ({ ...(last.get(name) as LayerDefinition), line, column })),
+    layers: layers.map((layer) => ({ ...(last.get(layer.name) ?? layer), line: layer.line, column: layer.column })),
     prerequisites: outline.prerequisites === 'nil' ? [] : outline.prerequisites,
     afterSubstitutions: source.text,
   }
@@ -137,7 +161,9 @@ function readFile(file: FileText, source: SourceText, decoded: Decoded, context:
 function withForeign(problems: readonly Problem[], outline: Outline, value: Value | undefined): readonly Problem[] {
   const keys = value?.kind === 'map' ? value.pairs.flatMap(([key]) => (key.kind === 'string' ? [key.value] : [])) : []
   const inner = outline.layers.flatMap(({ value: layer }) =>
-    layer.kind === 'map' ? layer.pairs.flatMap(([key]) => (key.kind === 'string' && key.value === 'franken' ? [key.value] : [])) : [],
+    layer.kind === 'map'
+      ? layer.pairs.flatMap(([key]) => (key.kind === 'string' && key.value === 'franken' ? [key.value] : []))
+      : [],
   )
   const foreign = foreignProgram([...keys, ...inner])
   if (foreign === undefined) return problems
@@ -147,16 +173,25 @@ function withForeign(problems: readonly Problem[], outline: Outline, value: Valu
 
 function readOutline(file: FileText, value: Value | undefined, context: ParseContext, refuse: Refuse): Outline {
   const outline: Outline = { layers: [], prerequisites: [] }
-  if (value === undefined || value.kind === 'null' || (value.kind === 'list' && value.items.length === 0)) return outline
+  if (value === undefined || value.kind === 'null' || (value.kind === 'list' && value.items.length === 0))
+    return outline
   if (value.kind !== 'map') {
     const tag = value.kind === 'list' ? '!!seq' : `!!${value.kind === 'string' ? 'str' : value.kind}`
     const advice = 'a stackerfile is a map from layer names to their directives'
-    refuse(value.at, `couldn't parse stacker file ${file.path}: yaml: unmarshal errors: cannot unmarshal ${tag} into yaml.MapSlice`, advice)
+    refuse(
+      value.at,
+      `couldn't parse stacker file ${file.path}: yaml: unmarshal errors: cannot unmarshal ${tag} into yaml.MapSlice`,
+      advice,
+    )
     return outline
   }
   for (const [key, entry] of value.pairs) {
     if (key.kind !== 'string') {
-      refuse(key.at, `stackerfile: cannot cast ${goPrint(key) ?? goSyntax(key)} to string`, 'quote the name of the layer')
+      refuse(
+        key.at,
+        `stackerfile: cannot cast ${goPrint(key) ?? goSyntax(key)} to string`,
+        'quote the name of the layer',
+      )
     } else if (key.value === 'config') {
       outline.prerequisites = readConfig(entry, outline.prerequisites, file, context, refuse)
     } else outline.layers.push({ name: key.value, key, value: entry })
@@ -209,7 +244,10 @@ interface Reading {
   readonly doubts: readonly { readonly offset: number; readonly problem: Problem }[]
 }
 
-function readDefinition({ name, key, value }: Outline['layers'][number], reading: Reading): LayerDefinition | undefined {
+function readDefinition(
+  { name, key, value }: Outline['layers'][number],
+  reading: Reading,
+): LayerDefinition | undefined {
   const { file, context, refuse } = reading
   const grammar = grammarOf(context.release)
   if (value.kind !== 'map') {
@@ -224,7 +262,11 @@ function readDefinition({ name, key, value }: Outline['layers'][number], reading
       return [[directive.value, item]]
     }
     const found = goType(directive).replace('<nil>', 'nil')
-    refuse(directive.at, `interface conversion: interface {} is ${found}, not string`, 'quote the name of the directive')
+    refuse(
+      directive.at,
+      `interface conversion: interface {} is ${found}, not string`,
+      'quote the name of the directive',
+    )
     return []
   })
   const unsureAt: Problem[] = reading.doubts
@@ -261,7 +303,9 @@ function checkDirective(name: string, at: number, value: Value, { context, refus
 }
 
 function adviseDirective(name: string, directives: ReadonlySet<string>, release: Release): string {
-  const nearest = [...directives].find((known) => known !== '' && known.replaceAll('_', '') === name.toLowerCase().replaceAll(/[-_]/g, ''))
+  const nearest = [...directives].find(
+    (known) => known !== '' && known.replaceAll('_', '') === name.toLowerCase().replaceAll(/[-_]/g, ''),
+  )
   if (nearest !== undefined) return `did you mean ${nearest}?`
   if (name === 'imports') return `${release.tag} calls it import`
   return `stacker ${release.tag} knows: ${[...directives].filter((known) => known !== '').join(', ')}`
@@ -272,20 +316,37 @@ const sourceFields = new Set(['type', 'url', 'tag', 'insecure'])
 function checkFrom(at: number, value: Value, refuse: Refuse): void {
   if (value.kind !== 'map') {
     const found = goType(value).replace('<nil>', 'nil')
-    refuse(at, `interface conversion: interface {} is ${found}, not yaml.MapSlice: 'from' is a map`, 'write type, and url or tag, below it')
+    refuse(
+      at,
+      `interface conversion: interface {} is ${found}, not yaml.MapSlice: 'from' is a map`,
+      'write type, and url or tag, below it',
+    )
     return
   }
   for (const [key] of value.pairs) {
     if (key.kind !== 'string') {
-      refuse(key.at, `interface conversion: interface {} is ${goType(key).replace('<nil>', 'nil')}, not string`, 'quote the key')
+      refuse(
+        key.at,
+        `interface conversion: interface {} is ${goType(key).replace('<nil>', 'nil')}, not string`,
+        'quote the key',
+      )
     } else if (!sourceFields.has(key.value)) {
-      refuse(key.at, `stackerfile: unknown image source directive ${key.value}`, `'from' knows: ${[...sourceFields].join(', ')}`)
+      refuse(
+        key.at,
+        `stackerfile: unknown image source directive ${key.value}`,
+        `'from' knows: ${[...sourceFields].join(', ')}`,
+      )
     }
   }
 }
 
 /** What only shows when paths are made absolute. */
-function checkImports(written: Layer, pairs: readonly (readonly [string, Value])[], at: number, { context, refuse }: Reading): void {
+function checkImports(
+  written: Layer,
+  pairs: readonly (readonly [string, Value])[],
+  at: number,
+  { context, refuse }: Reading,
+): void {
   const place = pairs.findLast(([name]) => name === 'imports' || name === 'import')?.[1].at ?? at
   for (const { Path, Hash } of written.Imports ?? []) {
     if (Path === '' && context.release.rules.trailingSlash) {
@@ -293,14 +354,22 @@ function checkImports(written: Layer, pairs: readonly (readonly [string, Value])
     }
     // The check comes before `import` is moved to `imports`, so `import` escapes it.
     const scheme = dockerishUrl(Path)?.scheme
-    if (context.requireHash === true && Hash === '' && written.WasLegacyImport !== true && (scheme === 'http' || scheme === 'https')) {
+    if (
+      context.requireHash === true &&
+      Hash === '' &&
+      written.WasLegacyImport !== true &&
+      (scheme === 'http' || scheme === 'https')
+    ) {
       refuse(place, `Remote import needs a hash in yaml for path: ${Path}`, 'add the sha256 of the file as hash')
     }
   }
 }
 
 /** Which substitutions put text into which directive. */
-function substitutionsOf(layer: Extract<Value, { kind: 'map' }>, { spans }: SourceText): ReadonlyMap<string, readonly string[]> {
+function substitutionsOf(
+  layer: Extract<Value, { kind: 'map' }>,
+  { spans }: SourceText,
+): ReadonlyMap<string, readonly string[]> {
   const found = new Map<string, Set<string>>()
   if (spans.length === 0) return new Map()
   const note = (directive: string, start: number, end: number): void => {

@@ -1,6 +1,7 @@
 import { goSpace } from './go-print.ts'
 
-export type Split = { readonly kind: 'words'; readonly words: string[] } | { readonly kind: 'refused'; readonly message: string }
+export type Split =
+  { readonly kind: 'words'; readonly words: string[] } | { readonly kind: 'refused'; readonly message: string }
 
 /**
  * github.com/anmitsu/go-shlex with posix rules, by which `cmd: TEXT` becomes a list: a backslash in double quotes escapes only the

@@ -83,7 +83,11 @@ export function editText(source: SourceText, edits: readonly Edit[]): SourceText
       ? (news[index + 1] ?? 0)
       : (news[index] ?? 0) + offset - (olds[index] ?? 0)
   }
-  const moved = source.spans.map(({ start, end, name }) => ({ start: Math.min(move(start), move(end)), end: move(end), name }))
+  const moved = source.spans.map(({ start, end, name }) => ({
+    start: Math.min(move(start), move(end)),
+    end: move(end),
+    name,
+  }))
   return { text: parts.join(''), origin, spans: [...moved, ...made].sort((a, b) => a.start - b.start) }
 }
 

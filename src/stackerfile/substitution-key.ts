@@ -64,7 +64,9 @@ function unfinished(rest: string): SubstitutionKey {
 
 /** Ranges must ascend, and a class name in brackets means another thing in RE2. */
 function isPlainClass(token: string): boolean {
-  return !token.includes('[:') && [...token.matchAll(/(.)-(?=([^\]]))/gu)].every(([, low = '', high = '']) => low <= high)
+  return (
+    !token.includes('[:') && [...token.matchAll(/(.)-(?=([^\]]))/gu)].every(([, low = '', high = '']) => low <= high)
+  )
 }
 
 function escapeLiteral(text: string): string {

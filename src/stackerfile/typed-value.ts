@@ -46,7 +46,11 @@ export function readStrings(value: Value, refuse: Refuse): readonly string[] | n
 }
 
 /** map[string]string: a directive that is written twice fills the same map; the last of equal keys wins. */
-export function readStringMap(value: Value, before: ReadonlyMap<string, string> | null, refuse: Refuse): ReadonlyMap<string, string> | null {
+export function readStringMap(
+  value: Value,
+  before: ReadonlyMap<string, string> | null,
+  refuse: Refuse,
+): ReadonlyMap<string, string> | null {
   if (value.kind === 'null') return null
   if (value.kind !== 'map') {
     mismatch(value, 'map[string]string', refuse)
@@ -107,7 +111,11 @@ export function readStringOrList(
     if (item.kind === 'string') return item.value
     if (forms.mapsInLists && item.kind !== 'null') return readSourceAndDest(item, refuse)
     const advice =
-      item.kind === 'map' ? 'a colon makes a map of it: quote the line' : item.kind === 'list' ? 'write a string' : 'quote it'
+      item.kind === 'map'
+        ? 'a colon makes a map of it: quote the line'
+        : item.kind === 'list'
+          ? 'write a string'
+          : 'quote it'
     refuse(item.at, `unknown run array type: ${goType(item)}`, advice)
     return ''
   })

@@ -93,7 +93,8 @@ function inRange(value: bigint, signed: boolean): bigint | undefined {
 
 /** The four layouts of resolve.go, with time.Parse's ranges. */
 function isTimestamp(text: string): boolean {
-  const date = /^(\d{4})-(\d{1,2})-(\d{1,2})(?:([Tt ])(\d{1,2}):(\d{1,2}):(\d{1,2})(?:[.,]\d+)?(Z|[-+]\d\d:\d\d)?)?$/.exec(text)
+  const date =
+    /^(\d{4})-(\d{1,2})-(\d{1,2})(?:([Tt ])(\d{1,2}):(\d{1,2}):(\d{1,2})(?:[.,]\d+)?(Z|[-+]\d\d:\d\d)?)?$/.exec(text)
   if (date === null) return false
   const [, year, month, day, separator, hour, minute, second, zone] = date
   const [y, m, d] = [Number(year), Number(month), Number(day)]
@@ -118,7 +119,8 @@ export type TaggedScalar =
 
 /** A scalar with its tag as written in full, and whether it is plain. */
 export function resolveScalar(text: string, tag: string | undefined, plain: boolean): TaggedScalar {
-  if (tag === undefined || tag === '') return { kind: 'value', value: plain ? resolvePlain(text) : { kind: 'string', value: text } }
+  if (tag === undefined || tag === '')
+    return { kind: 'value', value: plain ? resolvePlain(text) : { kind: 'string', value: text } }
   const name = tag.startsWith(yamlTag) ? tag.slice(yamlTag.length) : undefined
   if (name === 'binary') return decodeBinary(text)
   const wanted = name === undefined ? undefined : taggedKinds.get(name)

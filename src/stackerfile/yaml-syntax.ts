@@ -1,7 +1,5 @@
 import {
   Composer,
-  Lexer,
-  Parser,
   isAlias,
   isMap,
   isScalar,
@@ -9,10 +7,11 @@ import {
   type CST,
   type Document,
   type ParsedNode,
-  type Scalar,
   type YAMLError,
 } from 'yaml'
 import { editText, originOf, type SourceText } from './source-text.ts'
+import { checkedTokens, type Objection } from './yaml-lexemes.ts'
+import { scalarSyntax } from './yaml-scalar-syntax.ts'
 
 /** A YAML document as written: tags and scalars are not resolved. Offsets are those of the file on disk. */
 export type Syntax = ScalarSyntax | SequenceSyntax | MappingSyntax | AliasSyntax
@@ -70,20 +69,21 @@ const options = {
 } as const
 
 const longestText = 1 << 20
-const mostLexemes = 150_000
-const deepest = 200
 const mostIndented = 200
+/** yaml.v2 gives up at 1024, with what stands before the key. */
+const longestKey = 1000
 
 /** The first document of a text whose breaks are normalised. */
 export function parseSyntax(source: SourceText): ParsedSyntax {
   const strange = /[\u2028\u2029\ufeff]/.exec(source.text)
-  if (strange !== null) return unsure('a line separator or byte order mark inside the text', originOf(source, strange.index))
+  if (strange !== null)
+    return unsure('a line separator or byte order mark inside the text', originOf(source, strange.index))
   if (source.text.length > longestText) return unsure('the file is longer than a megabyte', 0)
   let current = source
   const indented = new Set<number>()
   for (;;) {
     const composed = compose(current.text)
-    if (composed.kind === 'unsure') return unsure(composed.message, originOf(current, composed.at))
+    if (composed.kind !== 'document') return { ...composed, at: originOf(current, composed.at) }
     const { document } = composed
     if (document === undefined) return { kind: 'tree', root: undefined, source: current }
     const [error] = document.errors
@@ -104,40 +104,29 @@ function unsure(message: string, at: number): ParsedSyntax {
 
 type Composed =
   | { readonly kind: 'document'; readonly document: Document.Parsed | undefined }
-  | { readonly kind: 'unsure'; readonly message: string; readonly at: number }
+  | { readonly kind: 'refused' | 'unsure'; readonly message: string; readonly at: number }
 
 function compose(text: string): Composed {
-  const exceeded: string[] = []
-  const documents = new Composer(options).compose(boundedTokens(text, exceeded), true, text.length)
+  const objections: Objection[] = []
+  const documents = new Composer(options).compose(checkedTokens(text, objections), true, text.length)
   const first = documents.next()
-  const [message] = exceeded
-  if (message !== undefined) return { kind: 'unsure', message, at: 0 }
-  return { kind: 'document', document: first.done === true ? undefined : first.value }
-}
-
-/** Stops before the library needs more memory or stack than a stackerfile is worth, and says so in `exceeded`. */
-function* boundedTokens(text: string, exceeded: string[]): Generator<CST.Token> {
-  const parser = new Parser()
-  let count = 0
-  for (const lexeme of new Lexer().lex(text)) {
-    count += 1
-    if (count > mostLexemes) exceeded.push('the file has too many parts')
-    if (parser.stack.length > deepest) exceeded.push('the file is nested too deeply')
-    if (exceeded.length > 0) return
-    yield* parser.next(lexeme)
-  }
-  yield* parser.end()
+  const document = first.done === true ? undefined : first.value
+  // What is wrong behind the first document is never seen.
+  const end = document?.range[2] ?? text.length
+  const objection = objections.find(({ at }) => at <= end)
+  return objection ?? { kind: 'document', document }
 }
 
 function lineToIndent(text: string, error: YAMLError): number | undefined {
   const [position] = error.pos
+  const marker = (line: number): boolean => /^(?:---|\.\.\.)(?:\s|$)/.test(text.slice(line, line + 4))
   if (error.code === 'BAD_INDENT' && error.message.includes('must be sufficiently indented and end with')) {
     const line = text.lastIndexOf('\n', position - 1) + 1
-    return position < text.length && text[position] !== '\n' ? line : undefined
+    return position < text.length && text[position] !== '\n' && !marker(line) ? line : undefined
   }
   if (error.code === 'MISSING_CHAR' && error.message.includes('Missing closing')) {
     const end = text.indexOf('\n', position)
-    return end < 0 || end + 1 >= text.length ? undefined : end + 1
+    return end < 0 || end + 1 >= text.length || marker(end + 1) ? undefined : end + 1
   }
   return undefined
 }
@@ -199,7 +188,7 @@ function buildTree(root: ParsedNode | null, source: SourceText): ParsedSyntax {
       const items: Syntax[] = []
       const built = anchored(node, { kind: 'sequence', ...extent(node), items })
       const flow = inFlow || node.flow === true
-      for (const item of node.items) items.push(build(item as ParsedNode, node.range[0], flow))
+      for (const item of node.items) items.push(build(item, node.range[0], flow))
       return built
     }
     if (!isMap(node)) throw new TypeError('the library has no other nodes')
@@ -208,6 +197,9 @@ function buildTree(root: ParsedNode | null, source: SourceText): ParsedSyntax {
     const flow = inFlow || node.flow === true
     for (const pair of node.items) {
       const key = build(pair.key, node.range[0], flow)
+      if (key.end - key.start > longestKey) {
+        doubts.push({ kind: 'unsure', message: 'a key of more than a thousand characters', at: key.at })
+      }
       if (flow && pair.value !== null && /^:[,\]}]/.test(colonOf(pair.srcToken, source.text))) {
         doubts.push({ kind: 'unsure', message: 'a colon directly before a flow indicator', at: key.at })
       }
@@ -228,49 +220,4 @@ const anchorName = /^[\w-]+$/
 function colonOf(item: CST.CollectionItem | undefined, text: string): string {
   const colon = item?.sep?.find(({ type }) => type === 'map-value-ind')
   return colon === undefined ? '' : text.slice(colon.offset, colon.offset + 2)
-}
-
-interface CheckedScalar {
-  readonly syntax: ScalarSyntax
-  readonly refused?: string
-  /** yaml.v2 may see another structure here. */
-  readonly structural?: string
-}
-
-function scalarSyntax(node: Scalar.Parsed, place: Extent, text: string, inFlow: boolean): CheckedScalar {
-  const token = node.srcToken
-  const value = typeof node.value === 'string' ? node.value : (node.source ?? '')
-  const whole = { kind: 'scalar', ...place, text: value, plain: false } as const
-  if (token?.type === 'double-quoted-scalar') return doubleQuoted(whole, token.source)
-  if (token?.type === 'single-quoted-scalar') return { syntax: whole }
-  if (token?.type === 'block-scalar') {
-    const header = token.props.find(({ type }) => type === 'block-scalar-header')
-    const structural = 'source' in (header ?? {}) && /[0-9]/.test((header as CST.SourceToken).source)
-    // yaml.v2 keeps no line end that the file does not have; the library adds one.
-    const cut = place.end >= text.length && !text.endsWith('\n') && value.endsWith('\n')
-    return {
-      syntax: cut ? { ...whole, text: value.slice(0, -1) } : whole,
-      ...(structural ? { structural: 'an explicit indentation of a block scalar' } : {}),
-    }
-  }
-  return {
-    syntax: { ...whole, plain: true },
-    ...(inFlow && value.includes('?') ? { structural: 'a question mark in a flow scalar' } : {}),
-  }
-}
-
-function doubleQuoted(syntax: ScalarSyntax, raw: string): CheckedScalar {
-  let doubt = false
-  for (const [escape] of raw.matchAll(/\\(?:x[0-9a-fA-F]{2}|u[0-9a-fA-F]{4}|U[0-9a-fA-F]{8}|[\s\S])/g)) {
-    if (escape === '\\\n') doubt = true
-    else if (!/^\\(?:[0abt\tnvfre "'\\N_LP]|[xuU].)/s.test(escape)) return { syntax, refused: 'yaml: found unknown escape character' }
-    else if (/^\\[uU]/.test(escape) && !isCharacter(Number.parseInt(escape.slice(2), 16))) {
-      return { syntax, refused: 'yaml: found invalid Unicode character escape code' }
-    }
-  }
-  return { syntax: doubt ? { ...syntax, doubt: 'a backslash at a line end in double quotes' } : syntax }
-}
-
-function isCharacter(code: number): boolean {
-  return code <= 0x10ffff && (code < 0xd800 || code > 0xdfff)
 }

@@ -162,7 +162,8 @@ export type Merged =
  * overridden too, as SetMapIndex does it in the order of the text.
  */
 export function mergedPairs(map: MapValue): Merged {
-  if (!map.pairs.some(([key]) => key.kind === 'string' && key.value === '<<')) return { kind: 'pairs', pairs: map.pairs }
+  if (!map.pairs.some(([key]) => key.kind === 'string' && key.value === '<<'))
+    return { kind: 'pairs', pairs: map.pairs }
   const pairs: (readonly [Value, Value])[] = []
   for (const [key, value] of map.pairs) {
     if (key.kind !== 'string' || key.value !== '<<') {
@@ -172,7 +173,11 @@ export function mergedPairs(map: MapValue): Merged {
     const sources = value.kind === 'list' ? [...value.items].reverse() : [value]
     for (const source of sources) {
       if (source.kind !== 'map') {
-        return { kind: 'refused', message: 'yaml: map merge requires map or sequence of maps as the value', at: source.at }
+        return {
+          kind: 'refused',
+          message: 'yaml: map merge requires map or sequence of maps as the value',
+          at: source.at,
+        }
       }
       const inner = mergedPairs(source)
       if (inner.kind === 'refused') return inner

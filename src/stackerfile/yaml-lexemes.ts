@@ -1,0 +1,74 @@
+import { CST, Lexer, Parser } from 'yaml'
+
+/** Why a text is not read: yaml.v2 refuses it, although the library does not, or it is more than this reader takes on. */
+export interface Objection {
+  readonly kind: 'refused' | 'unsure'
+  readonly message: string
+  /** Offset in the text. */
+  readonly at: number
+}
+
+const mostLexemes = 150_000
+const deepest = 200
+
+const cannotStart = 'yaml: found character that cannot start any token'
+
+/** The library's tokens, with what has to be judged by the text itself. Stops before it needs too much memory or stack. */
+export function* checkedTokens(text: string, objections: Objection[]): Generator<CST.Token> {
+  const object = (kind: Objection['kind'], message: string, at: number): unknown =>
+    objections.push({ kind, message, at })
+  checkDirectives(text, object)
+  const parser = new Parser()
+  let count = 0
+  let offset = 0
+  let flow = 0
+  let significant: CST.TokenType | null = null
+  let before: CST.TokenType | null = 'newline'
+  let lineStart = true
+  for (const lexeme of new Lexer().lex(text)) {
+    count += 1
+    if (count > mostLexemes) object('unsure', 'the file has too many parts', offset)
+    if (parser.stack.length > deepest) object('unsure', 'the file is nested too deeply', offset)
+    if (objections.length > 0) return
+    const type = CST.tokenType(lexeme)
+    if (type === 'flow-map-start' || type === 'flow-seq-start') flow += 1
+    if (type === 'flow-map-end' || type === 'flow-seq-end') flow -= 1
+    if (type === 'space') {
+      const tab = lexeme.indexOf('\t')
+      // Where a key may begin, the scanner skips blanks only (scannerc.go, scan_to_next_token).
+      const keyMayBegin =
+        before === 'seq-item-ind' || before === 'explicit-key-ind' || (lineStart && significant !== 'scalar')
+      if (tab >= 0 && flow === 0 && keyMayBegin) object('refused', cannotStart, offset + tab)
+    } else if (type === 'newline') lineStart = true
+    else {
+      lineStart = false
+      // The text of a plain scalar has no type of its own; a mark stands before it.
+      if (type !== 'comment' && type !== null) significant = type
+    }
+    if (type !== 'space') before = type
+    // Marks of the library's lexer that stand for no text.
+    if (type !== 'doc-mode' && type !== 'flow-error-end' && type !== 'scalar') offset += lexeme.length
+    yield* parser.next(lexeme)
+  }
+  yield* parser.end()
+}
+
+/** The directives before the first document; the library only warns of them. */
+function checkDirectives(
+  text: string,
+  object: (kind: Objection['kind'], message: string, at: number) => unknown,
+): void {
+  let versions = 0
+  let at = 0
+  for (const line of text.split('\n', 1000)) {
+    if (line.startsWith('%')) {
+      const [name = '', version = ''] = line.slice(1).split(/[ \t]+/)
+      if (name === 'YAML') {
+        versions += 1
+        if (versions > 1) object('refused', 'yaml: found duplicate %YAML directive', at)
+        else if (version !== '1.1') object('refused', 'yaml: found incompatible YAML document', at)
+      } else if (name !== 'TAG') object('refused', 'yaml: found unknown directive name', at)
+    } else if (!/^[ \t]*(?:#|$)/.test(line)) return
+    at += line.length + 1
+  }
+}

@@ -1,0 +1,68 @@
+import type { CST, Scalar } from 'yaml'
+
+import type { Extent, ScalarSyntax } from './yaml-syntax.ts'
+
+export interface CheckedScalar {
+  readonly syntax: ScalarSyntax
+  readonly refused?: string
+  /** yaml.v2 may see another structure here. */
+  readonly structural?: string
+}
+
+/** The text of a scalar, and what yaml.v2 would object to. `text` is the whole document. */
+export function scalarSyntax(node: Scalar.Parsed, place: Extent, text: string, inFlow: boolean): CheckedScalar {
+  const token = node.srcToken
+  const value = typeof node.value === 'string' ? node.value : node.source
+  const whole = { kind: 'scalar', ...place, text: value, plain: false } as const
+  if (token?.type === 'double-quoted-scalar' || token?.type === 'single-quoted-scalar') {
+    // A marker at a line's begin ends the document wherever it stands.
+    if (/\n(?:---|\.\.\.)(?:\s|$)/.test(token.source))
+      return { syntax: whole, refused: 'yaml: found unexpected document indicator' }
+    return token.type === 'double-quoted-scalar' ? doubleQuoted(whole, token.source) : { syntax: whole }
+  }
+  if (token?.type === 'block-scalar') {
+    const header = token.props.find(({ type }) => type === 'block-scalar-header')
+    const structural = 'source' in (header ?? {}) && /[0-9]/.test((header as CST.SourceToken).source)
+    // yaml.v2 keeps no line end that the file does not have; the library adds one.
+    const cut = place.end >= text.length && !text.endsWith('\n') && value.endsWith('\n')
+    return {
+      ...(violatesIndentation(token.source)
+        ? { refused: 'yaml: found a tab character where an indentation space is expected' }
+        : {}),
+      syntax: cut ? { ...whole, text: value.slice(0, -1) } : whole,
+      ...(structural ? { structural: 'an explicit indentation of a block scalar' } : {}),
+    }
+  }
+  return {
+    syntax: { ...whole, plain: true },
+    ...(inFlow && value.includes('?') ? { structural: 'a question mark in a flow scalar' } : {}),
+  }
+}
+
+/** Tabs before the first text of a block scalar, or in the indentation of a later line (scannerc.go, scan_block_scalar_breaks). */
+function violatesIndentation(raw: string): boolean {
+  let indentation: number | undefined
+  for (const line of raw.split('\n')) {
+    const blanks = /^ */.exec(line)?.[0].length ?? 0
+    if (line[blanks] === '\t' && (indentation === undefined || blanks < indentation)) return true
+    if (blanks < line.length) indentation ??= blanks
+  }
+  return false
+}
+
+function doubleQuoted(syntax: ScalarSyntax, raw: string): CheckedScalar {
+  let doubt = false
+  for (const [escape] of raw.matchAll(/\\(?:x[0-9a-fA-F]{2}|u[0-9a-fA-F]{4}|U[0-9a-fA-F]{8}|[\s\S])/g)) {
+    if (escape === '\\\n') doubt = true
+    else if (!/^\\(?:[0abt\tnvfre "'\\N_LP]|[xuU].)/s.test(escape))
+      return { syntax, refused: 'yaml: found unknown escape character' }
+    else if (/^\\[uU]/.test(escape) && !isCharacter(Number.parseInt(escape.slice(2), 16))) {
+      return { syntax, refused: 'yaml: found invalid Unicode character escape code' }
+    }
+  }
+  return { syntax: doubt ? { ...syntax, doubt: 'a backslash at a line end in double quotes' } : syntax }
+}
+
+function isCharacter(code: number): boolean {
+  return code <= 0x10ffff && (code < 0xd800 || code > 0xdfff)
+}
