@@ -124,6 +124,19 @@ describe('matrix', () => {
   })
 })
 
+test('the files of a recursive-build are listed in the order in which they are built', () => {
+  const { stackerfiles, matrix } = gates(
+    {
+      base: { file: 'z.yaml', verdict: 'miss' },
+      app: { file: 'a.yaml', verdict: 'miss' },
+      other: { file: 'm.yaml', verdict: 'miss' },
+    },
+    [{ roots: ['a.yaml', 'm.yaml', 'z.yaml'], prerequisites: { 'a.yaml': ['z.yaml'] } }],
+  )
+  expect(stackerfiles).toEqual(['z.yaml', 'a.yaml', 'm.yaml'])
+  expect(matrix.include.map((row) => row.layers)).toEqual([['base', 'app'], ['other']])
+})
+
 describe('waves', () => {
   test('a stackerfile comes after all that it needs, through files that need no build too', () => {
     const prerequisites = { 'c.yaml': ['b.yaml'], 'b.yaml': ['a.yaml'] }

@@ -113,6 +113,27 @@ describe('words', () => {
     expect(a && explainLayer(round, a, style)).toContain('as said above')
   })
 
+  test('a long chain is cut in the table, and told whole by why', () => {
+    const layers = Object.fromEntries(
+      Array.from({ length: 40 }, (_, index) => [
+        `l${index}`,
+        {
+          file: 's.yaml',
+          verdict: 'miss' as const,
+          on: index === 0 ? [] : [`l${index - 1}`],
+          ...(index === 0 ? {} : { reasons: [{ code: 'base-rebuilt' as const, subject: `l${index - 1}` }] }),
+        },
+      ]),
+    )
+    const long = planOf(layers)
+    const last = long.layers[39]
+    const reason = last?.reasons[0]
+    expect(last && reason && describeChain(long, last, reason, plain)).toMatch(
+      /^base l38 will .*base l34 will be rebuilt, and so on$/,
+    )
+    expect(last && explainLayer(long, last, style)).toContain('no build of it is in the cache')
+  })
+
   test('a reason that names nothing still is a sentence', () => {
     const codes: ReasonCode[] = [
       'base-changed',

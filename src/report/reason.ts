@@ -64,9 +64,12 @@ export function causeOf(plan: Plan, layer: LayerPlan, reason: Reason): LayerPlan
     .find((candidate) => candidate?.definition.name === name && candidate !== layer)
 }
 
+const mostLinks = 5
+
 /**
  * A reason with what stands behind it, down to the first cause: "base x will be rebuilt, because import y changed".
- * Chains are followed along the first reason of each layer that is built again.
+ * Chains are followed along the first reason of each layer that is built again, for a few links: a plan of a thousand layers on top of
+ * each other would else be told a thousand times. `why` tells all.
  */
 export function describeChain(plan: Plan, layer: LayerPlan, reason: Reason, voice: Voice): string {
   const clauses: string[] = []
@@ -77,6 +80,7 @@ export function describeChain(plan: Plan, layer: LayerPlan, reason: Reason, voic
     clauses.push(describeReason(next, voice))
     const cause = causeOf(plan, at, next)
     if (cause === undefined) break
+    if (clauses.length === mostLinks) return `${clauses.join(', because ')}, and so on`
     at = cause
     next = cause.reasons[0]
   }

@@ -13,6 +13,8 @@ const headings: Readonly<Record<Verdict, string>> = {
 }
 
 const mostChanges = 50
+/** Each level is six blanks further in. */
+const deepest = 100 * 6
 
 /** The layers of that name; more than one where separate stackerfiles use it. */
 export function findLayers(plan: Plan, name: string): readonly LayerPlan[] {
@@ -35,6 +37,7 @@ function explain(
   const place = `${visible(style.show(definition.stackerfile))}:${definition.line}`
   const heading = `${indent}${visible(definition.name)} (${place}) ${paintVerdict(verdict, headings[verdict], style)}`
   if (told.has(layer)) return [`${heading}, as said above`]
+  if (indent.length > deepest) return [`${heading}, and so on`]
   told.add(layer)
   return [
     layer.reasons.length === 0 ? heading : `${heading}, because`,
