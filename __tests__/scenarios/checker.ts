@@ -3,6 +3,7 @@
 import { createHash } from 'node:crypto'
 import * as fs from 'node:fs'
 import path from 'node:path'
+import { isDeepStrictEqual } from 'node:util'
 
 export interface CheckedDirectories {
   readonly stackerDir: string
@@ -103,6 +104,9 @@ function checkRoot(
   const hasContent = fs.existsSync(overlay) && fs.readdirSync(overlay).length > 0
   const manifests = Object.entries((metadata['Manifests'] ?? {}) as Readonly<Record<string, Json>>)
   const packed = metadata['HasBuiltOCIOutput'] === true
+  if (!entry.buildOnly && !entry.manifests.some(({ digest }) => isManifestOf(ociDir, digest, manifests))) {
+    complain(`the root of ${entry.name} is that of another image`)
+  }
   if (manifests.length > 1) complain(`the metadata of ${entry.name} has ${String(manifests.length)} manifests`)
   if (entry.buildOnly && !packed && !hasContent && needed)
     complain(`${entry.name} is whole to stacker, and has no content`)
@@ -144,6 +148,12 @@ function checkRoot(
       if (!fs.existsSync(path.join(bases, name))) complain(`layer-bases has no ${name}`)
     }
   }
+}
+
+/** Does the root stand for this image? A child would be built on another base than its entry says. */
+function isManifestOf(ociDir: string, digest: string, manifests: readonly (readonly [string, Json])[]): boolean {
+  const image = readJson(blobFile(ociDir, digest))
+  return manifests.some(([, manifest]) => isDeepStrictEqual(manifest['layers'], image?.['layers']))
 }
 
 function mustBeExtracted(ociDir: string, bases: string, layer: Descriptor, options: CheckOptions): boolean {

@@ -152,7 +152,7 @@ export function requestFor(
       grew = true
     }
   }
-  for (const name of leftOut) delete cache.cache[name]
+  cache.cache = Object.fromEntries(entries.filter(([name]) => !leftOut.has(name)))
   const tagNames = new Set(
     Object.values(cache.cache).flatMap((entry) => Object.values(entry.Manifests).map(({ digest }) => digest)),
   )

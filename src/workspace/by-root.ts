@@ -1,6 +1,7 @@
 import { access, constants, lstat } from 'node:fs/promises'
 import path from 'node:path'
 
+import { FormatError } from '../errors.ts'
 import type { Log } from '../log.ts'
 import type { BlobClaim, RootAnswer, RootTask } from './as-root.ts'
 import { decodeBuildState, readBuildStateHere, type BuildState } from './build-state.ts'
@@ -9,7 +10,7 @@ import { layDownHere, removeKeepingTagsHere, type LaidDown } from './lay-down.ts
 import { encodeLayDownRequest, type LayDownRequest } from './lay-down-request.ts'
 import { isAbsent, verifyBlob } from './oci-layout.ts'
 import { packContent, packTree } from './packed-tree.ts'
-import { askRoot, canBecomeRoot, ownProgram, type OwnProgram } from './privilege.ts'
+import { askRoot, canBecomeRoot, isChildFailure, ownProgram, type OwnProgram } from './privilege.ts'
 
 /**
  * Lays down the request, in this process where that is enough, else in a child under sudo: build.cache must belong to who runs
@@ -20,13 +21,20 @@ export async function layDown(
   log: Log,
   program: OwnProgram = ownProgram(),
 ): Promise<LaidDown> {
-  const reason = await whyRoot(request)
-  if (reason === undefined) return await layDownHere(request, log)
-  const access = await canBecomeRoot()
-  if (access.kind === 'no') return { kind: 'refused', why: `${reason}, and ${access.why}` }
-  const owner = request.owner ?? ourselves()
-  const task: RootTask = { task: 'lay-down', request: encodeLayDownRequest({ ...request, owner }) }
-  return (await ask(task, log, program)) as LaidDown
+  try {
+    const reason = await whyRoot(request)
+    if (reason === undefined) return await layDownHere(request, log)
+    const root = await canBecomeRoot()
+    if (root.kind === 'no') return { kind: 'refused', why: `${reason}, and ${root.why}` }
+    const owner = request.owner ?? ourselves()
+    const task: RootTask = { task: 'lay-down', request: encodeLayDownRequest({ ...request, owner }) }
+    return (await ask(task, log, program)) as LaidDown
+  } catch (error) {
+    // A full disk, a directory that may not be written, a foreign file that is broken. Anything else is a bug.
+    const isTrouble = error instanceof FormatError || typeof (error as NodeJS.ErrnoException).code === 'string'
+    if (!isTrouble && !isChildFailure(error)) throw error
+    return { kind: 'refused', why: (error as Error).message }
+  }
 }
 
 /** What is there after a build. build.cache of root's stacker is for root alone (mode 0600). */

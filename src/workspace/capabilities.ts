@@ -1,49 +1,59 @@
-import { access, constants } from 'node:fs/promises'
-import path from 'node:path'
+import { execFile } from 'node:child_process'
+import { promisify } from 'node:util'
 
-import type { Capabilities } from '../layer/provision.ts'
+import type { Owner } from './directories.ts'
 import { asOwnerOfIds } from './id-space.ts'
 import { canBecomeRoot } from './privilege.ts'
 
-/**
- * What can be done here with content that stacker does not extract by itself. Files get the owners that stacker sees, so it takes
- * root where stacker runs as root, and the user's subordinate ids where it does not.
- */
-export async function probeCapabilities(
-  rootUser: boolean,
-  environment: Readonly<Record<string, string | undefined>>,
-): Promise<Capabilities> {
-  const ids = await idTrouble(rootUser)
-  const has = async (tool: string, purpose: string): Promise<true | string> => {
-    if (ids !== undefined) return ids
-    return (await isOnPath(tool, environment)) ? true : `${tool} is not installed, which ${purpose} take`
-  }
-  const tar = await has('tar', 'layers that stacker cannot extract itself')
+const run = promisify(execFile)
+
+/** What this machine can do with content that stacker does not extract itself; a string says what is missing. */
+export interface RootCapabilities {
+  readonly extractTar: true | string
+  readonly extractSquashfs: true | string
+  readonly extractErofs: true | string
+  readonly unpackTree: true | string
+}
+
+/** For files that are to have the ids of `owner`, who runs stacker; undefined: who we are. */
+export async function findCapabilities(owner: Owner | undefined): Promise<RootCapabilities> {
+  const ids = await canGiveIds(owner)
+  const tar = ids === true ? await hasGnuTar() : ids
   return {
     extractTar: tar,
-    extractSquashfs: await has('unsquashfs', 'squashfs layers'),
-    extractErofs: 'stacker cannot extract erofs layers again, and neither can we without mounting them',
+    extractSquashfs: ids === true ? await hasUnsquashfs() : ids,
+    // fsck.erofs writes neither owners nor xattrs in the releases that distributions have, and stacker's mount needs stacker.
+    extractErofs: 'erofs layers cannot be extracted without mounting them',
     unpackTree: tar,
   }
 }
 
-async function idTrouble(rootUser: boolean): Promise<string | undefined> {
-  if (rootUser) {
+async function canGiveIds(owner: Owner | undefined): Promise<true | string> {
+  const us = process.geteuid?.() ?? 0
+  if ((owner?.uid ?? us) === 0 && us !== 0) {
     const root = await canBecomeRoot()
-    return root.kind === 'no' ? `only root can lay down its files, and ${root.why}` : undefined
+    return root.kind === 'no' ? `only root can give files their owners, and ${root.why}` : true
   }
-  const ids = await asOwnerOfIds(undefined)
-  return typeof ids === 'string' ? ids : undefined
+  const ids = await asOwnerOfIds(owner)
+  return typeof ids === 'string' ? ids : true
 }
 
-async function isOnPath(tool: string, environment: Readonly<Record<string, string | undefined>>): Promise<boolean> {
-  for (const directory of (environment['PATH'] ?? '').split(path.delimiter)) {
-    try {
-      await access(path.join(directory, tool), constants.X_OK)
-      return true
-    } catch {
-      // Not in this one.
-    }
+/** Other tars leave xattrs out, without which opaque directories show what they hide. */
+async function hasGnuTar(): Promise<true | string> {
+  try {
+    const { stdout } = await run('tar', ['--version'])
+    return stdout.includes('GNU tar') ? true : 'GNU tar is not installed'
+  } catch {
+    return 'GNU tar is not installed'
   }
-  return false
+}
+
+async function hasUnsquashfs(): Promise<true | string> {
+  try {
+    await run('unsquashfs', ['-version'])
+    return true
+  } catch (error) {
+    // Some releases end with 1 after printing their version.
+    return (error as { code?: unknown }).code === 'ENOENT' ? 'unsquashfs (squashfs-tools) is not installed' : true
+  }
 }

@@ -22,7 +22,10 @@ import { stageRoots, type StagedRoots } from './stage-roots.ts'
 export type LaidDown = { readonly kind: 'laid-down'; readonly keepingTags: readonly string[] } | Refused
 
 export interface Refused {
-  /** Nothing was laid down, and what stood there stands. The same staging directory serves another try. */
+  /**
+   * Nothing of it is there for stacker to believe: what stood there stands, or after trouble while it appeared there is no
+   * build.cache. The same staging directory serves another try as long as nothing had appeared.
+   */
   readonly kind: 'refused'
   readonly why: string
   /** The layer without which it may go well. */

@@ -34,6 +34,8 @@ export async function writeFileAs(
   owner: Owner | undefined,
   mode: number,
 ): Promise<void> {
+  // A try before this one may have left it.
+  await rm(file, { force: true })
   const handle = await open(file, 'wx', mode)
   try {
     await handle.writeFile(bytes)

@@ -32,6 +32,12 @@ export async function canBecomeRoot(): Promise<RootAccess> {
   }
 }
 
+const childFailure = 'the child that runs as root ended with'
+
+export function isChildFailure(error: unknown): boolean {
+  return error instanceof Error && error.message.startsWith(childFailure)
+}
+
 /**
  * Runs one task in a child of the same program under `sudo -n`; the task goes in and the answer comes out as JSON. Only words of
  * our own stand on the command line.
@@ -52,7 +58,7 @@ export async function askRoot(task: unknown, program: OwnProgram): Promise<unkno
   })
   if (code !== 0) {
     const said = Buffer.concat(complaint).toString('utf8').trim().slice(0, 1000)
-    throw new Error(`the child that runs as root ended with ${String(code)}: ${said}`)
+    throw new Error(`${childFailure} ${String(code)}: ${said}`)
   }
   return JSON.parse(Buffer.concat(answer).toString('utf8')) as unknown
 }

@@ -1,4 +1,5 @@
 import { FormatError } from '../errors.ts'
+import { isPlainName } from './directories.ts'
 import type { TarMember } from './tar-member.ts'
 
 const whiteoutPrefix = '.wh.'
@@ -29,7 +30,7 @@ export function convertWhiteouts(opaqueAttribute: string): (member: TarMember) =
     }
     if (base.startsWith(whiteoutPrefix)) {
       const hidden = base.slice(whiteoutPrefix.length)
-      if (hidden === '' || hidden.startsWith(whiteoutPrefix)) {
+      if (!isPlainName(hidden) || hidden.startsWith(whiteoutPrefix)) {
         throw new FormatError('whiteout', `expected a name behind .wh., not ${JSON.stringify(member.name)}`)
       }
       const name = slash < 0 ? hidden : `${parent}/${hidden}`
