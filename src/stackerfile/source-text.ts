@@ -91,7 +91,16 @@ export function editText(source: SourceText, edits: readonly Edit[]): SourceText
   return { text: parts.join(''), origin, spans: [...moved, ...made].sort((a, b) => a.start - b.start) }
 }
 
-function lastNotAfter(offsets: readonly number[], offset: number): number {
+/** Leaves out what is not in `kept`, ascending offsets of characters. `text` may replace characters, not their number. */
+export function keepCharacters(source: SourceText, kept: Int32Array, text: string): SourceText {
+  const origin = new Int32Array(kept.length + 1)
+  for (let index = 0; index < kept.length; index++) origin[index] = originOf(source, kept[index] ?? 0)
+  origin[kept.length] = originOf(source, source.text.length)
+  const move = (offset: number): number => lastNotAfter(kept, offset - 1) + 1
+  return { text, origin, spans: source.spans.map(({ start, end, name }) => ({ start: move(start), end: move(end), name })) }
+}
+
+function lastNotAfter(offsets: ArrayLike<number>, offset: number): number {
   let low = 0
   let high = offsets.length
   while (low < high) {

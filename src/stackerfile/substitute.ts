@@ -1,7 +1,7 @@
 import type { Problem } from '../errors.ts'
 import type { Grammar } from '../release/grammar.ts'
 import { substitutionKey } from './substitution-key.ts'
-import { editText, originOf, problemAt, type Edit, type FileText, type SourceText } from './source-text.ts'
+import { editText, keepCharacters, originOf, problemAt, type Edit, type FileText, type SourceText } from './source-text.ts'
 
 export type Substituted =
   | { readonly kind: 'done'; readonly source: SourceText }
@@ -186,14 +186,16 @@ function resolveDefaults(file: FileText, source: SourceText): Substituted {
     size -= colon + 1 - start
     at += 1
   }
-  const edits: Edit[] = []
-  let next = 0
-  for (let index = 0; index <= size; index++) {
-    const offset = index < size ? (kept[index] ?? 0) : text.length
-    if (offset > next) edits.push({ start: next, end: offset, pieces: [] })
-    next = offset + 1
+  const left = kept.subarray(0, size)
+  const parts: string[] = []
+  // Long stretches stay whole.
+  for (let index = 0; index < size; ) {
+    let end = index + 1
+    while (end < size && left[end] === (left[end - 1] ?? 0) + 1) end++
+    parts.push(text.slice(left[index], (left[end - 1] ?? 0) + 1))
+    index = end
   }
-  return { kind: 'done', source: editText(source, edits) }
+  return { kind: 'done', source: keepCharacters(source, left, parts.join('')) }
 }
 
 const mostShifted = 50_000_000

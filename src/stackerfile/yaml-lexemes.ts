@@ -8,7 +8,7 @@ export interface Objection {
   readonly at: number
 }
 
-const mostLexemes = 150_000
+const mostLexemes = 100_000
 const deepest = 200
 
 const cannotStart = 'yaml: found character that cannot start any token'
@@ -27,6 +27,7 @@ export function* checkedTokens(text: string, objections: Objection[]): Generator
   let lineStart = true
   for (const lexeme of new Lexer().lex(text)) {
     count += 1
+    if (flow < 0) object('unsure', 'a closing bracket without an opening one', offset)
     if (count > mostLexemes) object('unsure', 'the file has too many parts', offset)
     if (parser.stack.length > deepest) object('unsure', 'the file is nested too deeply', offset)
     if (objections.length > 0) return

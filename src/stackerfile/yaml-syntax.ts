@@ -68,7 +68,9 @@ const options = {
   prettyErrors: false,
 } as const
 
-const longestText = 1 << 20
+const longestText = 1 << 21
+/** Characters that may be parsed again because of indented lines. */
+const mostRepeated = 1 << 21
 const mostIndented = 200
 /** yaml.v2 gives up at 1024, with what stands before the key. */
 const longestKey = 1000
@@ -78,9 +80,10 @@ export function parseSyntax(source: SourceText): ParsedSyntax {
   const strange = /[\u2028\u2029\ufeff]/.exec(source.text)
   if (strange !== null)
     return unsure('a line separator or byte order mark inside the text', originOf(source, strange.index))
-  if (source.text.length > longestText) return unsure('the file is longer than a megabyte', 0)
+  if (source.text.length > longestText) return unsure('the file is longer than two megabytes', 0)
   let current = source
   const indented = new Set<number>()
+  let repeated = 0
   for (;;) {
     const composed = compose(current.text)
     if (composed.kind !== 'document') return { ...composed, at: originOf(current, composed.at) }
@@ -94,6 +97,8 @@ export function parseSyntax(source: SourceText): ParsedSyntax {
       return judgeError(error, current)
     }
     indented.add(originOf(current, line))
+    repeated += current.text.length
+    if (repeated > mostRepeated) return unsure('too many lines without indentation', originOf(current, line))
     current = editText(current, [{ start: line, end: line, pieces: [' '.repeat(64)] }])
   }
 }

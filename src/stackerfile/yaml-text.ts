@@ -1,5 +1,5 @@
 import { isUtf8 } from 'node:buffer'
-import { editText, type Edit, type SourceText } from './source-text.ts'
+import { keepCharacters, type SourceText } from './source-text.ts'
 
 /** What the reader of yaml.v2 2.4.0 makes of bytes (readerc.go), or why it refuses them. */
 export type DecodedText =
@@ -44,10 +44,15 @@ export function firstControlCharacter(text: string): number | undefined {
 
 /** One byte order mark is dropped; CRLF, CR and NEL become LF, as in every scalar that yaml.v2 scans. */
 export function normaliseBreaks(source: SourceText): SourceText {
-  const edits: Edit[] = []
-  if (source.text.startsWith('\ufeff')) edits.push({ start: 0, end: 1, pieces: [] })
-  for (const { index, 0: found } of source.text.matchAll(/\r\n|\r|\x85/g)) {
-    edits.push({ start: index, end: index + found.length, pieces: ['\n'] })
+  const { text } = source
+  const marked = text.startsWith('\ufeff')
+  const normal = (marked ? text.slice(1) : text).replaceAll(/\r\n|\r|\x85/g, '\n')
+  if (normal.length === text.length) return { ...source, text: normal }
+  const kept = new Int32Array(normal.length)
+  let size = 0
+  for (let at = marked ? 1 : 0; at < text.length; at++) {
+    kept[size++] = at
+    if (text[at] === '\r' && text[at + 1] === '\n') at += 1
   }
-  return editText(source, edits)
+  return keepCharacters(source, kept, normal)
 }
