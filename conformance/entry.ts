@@ -16,7 +16,7 @@ export const entry: Comparison<Buffer> = {
   kind: 'entry',
   unit: 'cache files',
   cases: 20_000,
-  share: 0.2,
+  share: 0.1,
   batch: 200,
   generate(random) {
     const careless = random.chance(0.5) ? 0 : 0.02

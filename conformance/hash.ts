@@ -132,10 +132,10 @@ function valueOf(random: Random, type: GoType, depth = 2): unknown {
       const entries = new Map<string, readonly [unknown, unknown]>()
       for (let count = random.int(5); count > 0; count -= 1) {
         const key = valueOf(random, type.key, depth)
-        entries.set(
-          key instanceof Uint8Array ? Buffer.from(key).toString("hex") : `=${String(key)}`,
-          [key, valueOf(random, type.of, depth)],
-        )
+        entries.set(key instanceof Uint8Array ? Buffer.from(key).toString('hex') : `=${String(key)}`, [
+          key,
+          valueOf(random, type.of, depth),
+        ])
       }
       return new Map(entries.values())
     }

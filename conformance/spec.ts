@@ -15,7 +15,8 @@ export const spec: Comparison<Texts> = {
   group: 'mtree',
   kind: 'spec',
   unit: 'pairs of texts',
-  cases: 30_000,
+  cases: 10_000,
+  share: 0.1,
   batch: 500,
   generate(random) {
     const lines = specLines(random)
@@ -44,11 +45,14 @@ export const spec: Comparison<Texts> = {
     return { outcome: Array.isArray(ours) && ours.length === 0 ? 'unchanged' : 'changed' }
   },
   *smaller(one) {
-    for (const lines of smallerList(one.old.split('\n'))) if (lines.length < one.old.split('\n').length) yield { ...one, old: lines.join('\n') }
-    for (const lines of smallerList(one.new.split('\n'))) if (lines.length < one.new.split('\n').length) yield { ...one, new: lines.join('\n') }
+    for (const lines of smallerList(one.old.split('\n')))
+      if (lines.length < one.old.split('\n').length) yield { ...one, old: lines.join('\n') }
+    for (const lines of smallerList(one.new.split('\n')))
+      if (lines.length < one.new.split('\n').length) yield { ...one, new: lines.join('\n') }
     for (const side of ['old', 'new'] as const) {
       const words = one[side].split(' ')
-      if (words.length < 60) for (const rest of smallerList(words)) if (rest.length < words.length) yield { ...one, [side]: rest.join(' ') }
+      if (words.length < 60)
+        for (const rest of smallerList(words)) if (rest.length < words.length) yield { ...one, [side]: rest.join(' ') }
     }
   },
   vector: (one, theirs) => ({
@@ -77,15 +81,91 @@ export function changesOf(changes: readonly TreeChange[]): unknown {
 }
 
 const names = [
-  'a', 'b', 'sub', '.', '..', 'a\\040b', '\\141', 'x\\057y', 'a/b', './a', 'sub/a', '/abs', 'a/', '..a', '\\.\\.', 'a\\\\', '\\$', '\\s', '\\M-a', '\\^C',
-  '\\x41', '\\x4', '\\777', '\\8', '\\"', 'a\\', '\\', '\xe9', '\xc3\xa9', '...', 'a//b', 'a/../b', '\\012',
+  'a',
+  'b',
+  'sub',
+  '.',
+  '..',
+  'a\\040b',
+  '\\141',
+  'x\\057y',
+  'a/b',
+  './a',
+  'sub/a',
+  '/abs',
+  'a/',
+  '..a',
+  '\\.\\.',
+  'a\\\\',
+  '\\$',
+  '\\s',
+  '\\M-a',
+  '\\^C',
+  '\\x41',
+  '\\x4',
+  '\\777',
+  '\\8',
+  '\\"',
+  'a\\',
+  '\\',
+  '\xe9',
+  '\xc3\xa9',
+  '...',
+  'a//b',
+  'a/../b',
+  '\\012',
 ]
 const keywords = [
-  'type=dir', 'type=dir', 'type=file', 'type=file', 'type=link', 'type=fifo', 'mode=0644', 'mode=0664', 'mode=0755', 'mode=644', 'uid=0', 'uid=1',
-  'gid=0', 'gid=5', 'link=a', 'link=b\\040c', 'sha256digest=00', 'sha256digest=01', 'sha256=00', 'xattr.user.a=AA==', 'xattr.user.a=AQ==', 'xattr.user.b=',
-  'xattr.user.x=y=AA==', 'xattr=1', 'size=3', 'size=4', 'time=1.0', 'nlink=1', 'optional', 'mode', '=x', 'type=', 'TYPE=dir', 'tar_time=1.000',
+  'type=dir',
+  'type=dir',
+  'type=file',
+  'type=file',
+  'type=link',
+  'type=fifo',
+  'mode=0644',
+  'mode=0664',
+  'mode=0755',
+  'mode=644',
+  'uid=0',
+  'uid=1',
+  'gid=0',
+  'gid=5',
+  'link=a',
+  'link=b\\040c',
+  'sha256digest=00',
+  'sha256digest=01',
+  'sha256=00',
+  'xattr.user.a=AA==',
+  'xattr.user.a=AQ==',
+  'xattr.user.b=',
+  'xattr.user.x=y=AA==',
+  'xattr=1',
+  'size=3',
+  'size=4',
+  'time=1.0',
+  'nlink=1',
+  'optional',
+  'mode',
+  '=x',
+  'type=',
+  'TYPE=dir',
+  'tar_time=1.000',
 ]
-const blanks = [' ', ' ', ' ', '  ', '\t', '\xa0', '\xc2\xa0', '\xc2\x85', '\xe2\x80\xa8', '\xef\xbb\xbf', '\v', '\f', '\r']
+const blanks = [
+  ' ',
+  ' ',
+  ' ',
+  '  ',
+  '\t',
+  '\xa0',
+  '\xc2\xa0',
+  '\xc2\x85',
+  '\xe2\x80\xa8',
+  '\xef\xbb\xbf',
+  '\v',
+  '\f',
+  '\r',
+]
 
 function specLines(random: Random): string[] {
   const lines = ['#          tree: /x', '', '# .', '/set type=file mode=0664 uid=0 gid=0', '. type=dir mode=0755']
@@ -119,14 +199,36 @@ function mutate(random: Random, lines: string[]): void {
       lines.splice(at, 0, line)
       return
     case 2:
-      lines.splice(at, 0, random.pick(['..', '/set type=file uid=1', '/set mode=0644 xattr.user.a=AA==', '/unset', '/unset uid', '/foo', '# c', ' # c', '', ' ', '  ..', '.. x', '/set']))
+      lines.splice(
+        at,
+        0,
+        random.pick([
+          '..',
+          '/set type=file uid=1',
+          '/set mode=0644 xattr.user.a=AA==',
+          '/unset',
+          '/unset uid',
+          '/foo',
+          '# c',
+          ' # c',
+          '',
+          ' ',
+          '  ..',
+          '.. x',
+          '/set',
+        ]),
+      )
       return
     case 3:
     case 4:
       lines[at] = line + random.pick(blanks) + random.pick(keywords)
       return
     case 5:
-      lines.splice(at, 0, `${random.pick(['', '    ', '\t'])}${random.pick(names)}${random.pick(blanks)}${random.pick(keywords)} ${random.pick(keywords)}`)
+      lines.splice(
+        at,
+        0,
+        `${random.pick(['', '    ', '\t'])}${random.pick(names)}${random.pick(blanks)}${random.pick(keywords)} ${random.pick(keywords)}`,
+      )
       return
     case 6:
       lines[at] = line + random.pick(['\\', '\\', ' \\', '\r', '\r\r', ' '])
@@ -135,7 +237,9 @@ function mutate(random: Random, lines: string[]): void {
       lines[at] = line.replace(/^(\s*)\S+/, (_, indent: string) => indent + random.pick(names))
       return
     default:
-      lines[at] = random.chance(0.05) ? `${line} x=${'y'.repeat(random.pick([65400, 65520, 65530, 65536]) - line.length)}` : line.replace('mode=0644', 'mode=0600')
+      lines[at] = random.chance(0.05)
+        ? `${line} x=${'y'.repeat(random.pick([65400, 65520, 65530, 65536]) - line.length)}`
+        : line.replace('mode=0644', 'mode=0600')
   }
 }
 

@@ -93,22 +93,187 @@ two:
 ]
 
 const scalars = [
-  'yes', 'No', 'y', 'on', '~', 'null', '', '0', '0644', '0o17', '1.10', '1e6', '08', '1_000', '.5', '.inf', '-.inf', '.nan', '0x1F',
-  '2001-01-01', '12:30', '18446744073709551616', '"x"', "'y'", '"a\\n\\x41\\u00e9"', "''", '""', '"a\\/b"', '!!str 1', '!!int "1"',
-  '!!binary aGk=', '!foo bar', '!!float 1', '!!null ""', '! x', '*a', '&a x', '&a', '*env', '<<', '[a, b]', '[]', '{}', '{a: b}',
-  '{a: b, c: [d]}', '|', '>', '|-', '>+', '|2', '>1-', '- x', '? x', ': y', '@x', '%x', '`x', '"a', "'a", 'a: b', 'a #b', 'a#b', '#c',
-  '/abs/dir/', './rel/../x', 'http://h/p', 'stacker://l/f', 'docker://r/i:t', 'a\\ b', '-1', '- ', '--- ', '...', '"\\', '"\\ud83d"',
-  '[a, [b, c]', 'a, b]', '{a, b: }', '{a: }', '[a: b]', '[? a]', '"k": v', "'k' : v", 'é', '日本', '😀',
+  'yes',
+  'No',
+  'y',
+  'on',
+  '~',
+  'null',
+  '',
+  '0',
+  '0644',
+  '0o17',
+  '1.10',
+  '1e6',
+  '08',
+  '1_000',
+  '.5',
+  '.inf',
+  '-.inf',
+  '.nan',
+  '0x1F',
+  '2001-01-01',
+  '12:30',
+  '18446744073709551616',
+  '"x"',
+  "'y'",
+  '"a\\n\\x41\\u00e9"',
+  "''",
+  '""',
+  '"a\\/b"',
+  '!!str 1',
+  '!!int "1"',
+  '!!binary aGk=',
+  '!foo bar',
+  '!!float 1',
+  '!!null ""',
+  '! x',
+  '*a',
+  '&a x',
+  '&a',
+  '*env',
+  '<<',
+  '[a, b]',
+  '[]',
+  '{}',
+  '{a: b}',
+  '{a: b, c: [d]}',
+  '|',
+  '>',
+  '|-',
+  '>+',
+  '|2',
+  '>1-',
+  '- x',
+  '? x',
+  ': y',
+  '@x',
+  '%x',
+  '`x',
+  '"a',
+  "'a",
+  'a: b',
+  'a #b',
+  'a#b',
+  '#c',
+  '/abs/dir/',
+  './rel/../x',
+  'http://h/p',
+  'stacker://l/f',
+  'docker://r/i:t',
+  'a\\ b',
+  '-1',
+  '- ',
+  '--- ',
+  '...',
+  '"\\',
+  '"\\ud83d"',
+  '[a, [b, c]',
+  'a, b]',
+  '{a, b: }',
+  '{a: }',
+  '[a: b]',
+  '[? a]',
+  '"k": v',
+  "'k' : v",
+  'é',
+  '日本',
+  '😀',
 ]
 const keys = [
-  'from', 'type', 'url', 'tag', 'insecure', 'imports', 'import', 'path', 'hash', 'dest', 'mode', 'uid', 'gid', 'overlay_dirs', 'source',
-  'run', 'cmd', 'entrypoint', 'full_command', 'build_env', 'environment', 'volumes', 'labels', 'generate_labels', 'working_dir',
-  'build_only', 'binds', 'runtime_user', 'annotations', 'os', 'arch', 'bom', 'generate', 'config', 'prerequisites', '<<', '"<<"', '"run"',
-  '? run', '1', 'y', '~', '*a', '&k run', '!!str run', 'was_bom',
+  'from',
+  'type',
+  'url',
+  'tag',
+  'insecure',
+  'imports',
+  'import',
+  'path',
+  'hash',
+  'dest',
+  'mode',
+  'uid',
+  'gid',
+  'overlay_dirs',
+  'source',
+  'run',
+  'cmd',
+  'entrypoint',
+  'full_command',
+  'build_env',
+  'environment',
+  'volumes',
+  'labels',
+  'generate_labels',
+  'working_dir',
+  'build_only',
+  'binds',
+  'runtime_user',
+  'annotations',
+  'os',
+  'arch',
+  'bom',
+  'generate',
+  'config',
+  'prerequisites',
+  '<<',
+  '"<<"',
+  '"run"',
+  '? run',
+  '1',
+  'y',
+  '~',
+  '*a',
+  '&k run',
+  '!!str run',
+  'was_bom',
 ]
 const snippets = [
-  '\n', ' ', '  ', '\t', '#', ' #', ': ', ':', '- ', '-', '? ', '|', '>', '"', "'", '[', ']', '{', '}', ',', ', ', '&a ', '*a', '!!str ', '!',
-  '%', '@', '`', '\\', '---\n', '...\n', '\r\n', '\r', '\x85', '\u2028', '\ufeff', '\xa0', '\x07', '~', '=', '<<: ', '\n\n', '\n  ', '\n    - ', '0',
+  '\n',
+  ' ',
+  '  ',
+  '\t',
+  '#',
+  ' #',
+  ': ',
+  ':',
+  '- ',
+  '-',
+  '? ',
+  '|',
+  '>',
+  '"',
+  "'",
+  '[',
+  ']',
+  '{',
+  '}',
+  ',',
+  ', ',
+  '&a ',
+  '*a',
+  '!!str ',
+  '!',
+  '%',
+  '@',
+  '`',
+  '\\',
+  '---\n',
+  '...\n',
+  '\r\n',
+  '\r',
+  '\x85',
+  '\u2028',
+  '\ufeff',
+  '\xa0',
+  '\x07',
+  '~',
+  '=',
+  '<<: ',
+  '\n\n',
+  '\n  ',
+  '\n    - ',
+  '0',
 ]
 
 /**
@@ -124,7 +289,9 @@ export function stackerfileSeeds(directory?: string): readonly string[] {
     input === undefined || input.includes('${{') || js_frontend !== 'agree' ? [] : [input],
   )
   const given =
-    directory === undefined ? [] : readdirSync(directory).map((name) => readFileSync(path.join(directory, name), 'utf8'))
+    directory === undefined
+      ? []
+      : readdirSync(directory).map((name) => readFileSync(path.join(directory, name), 'utf8'))
   // Longer texts have more to go wrong in them than the one-line vectors.
   return [...recorded, ...Array.from({ length: 40 }, () => written).flat(), ...given, ...given]
 }
@@ -156,7 +323,12 @@ function mutated(random: Random, text: string, seeds: readonly string[]): string
     case 2:
     case 3:
       // A new value for a key or an item, in its place.
-      return put(line.replace(/^(\s*(?:- )?(?:[\w"'-]+:|(?<=- ))) ?.*$/, (_, head: string) => `${head.trimEnd()} ${random.pick(scalars)}`))
+      return put(
+        line.replace(
+          /^(\s*(?:- )?(?:[\w"'-]+:|(?<=- ))) ?.*$/,
+          (_, head: string) => `${head.trimEnd()} ${random.pick(scalars)}`,
+        ),
+      )
     case 4:
       return put(line.replace(/^(\s*(?:- )?)[^\s:]+(?=:)/, (_, head: string) => head + random.pick(keys)))
     case 5:
@@ -189,9 +361,17 @@ function mutated(random: Random, text: string, seeds: readonly string[]): string
     case 13:
       return put(line + random.pick([' # note', '#note', '  ', '\t', '\r', ' |', ' >-', ' &a', ' "', ',']))
     case 14:
-      return put(line.replace(/: (?=\S)/, () => random.pick([': &a ', ': *a ', ': !!str ', ': !x ', ': "', ": '", ': [', ': {', ': - ', ':\t'])))
+      return put(
+        line.replace(/: (?=\S)/, () =>
+          random.pick([': &a ', ': *a ', ': !!str ', ': !x ', ': "', ": '", ': [', ': {', ': - ', ':\t']),
+        ),
+      )
     case 15:
-      return put(line, ' '.repeat(random.int(7)) + random.pick([...keys.map((key) => `${key}: ${random.pick(scalars)}`), ...scalars, '- x']))
+      return put(
+        line,
+        ' '.repeat(random.int(7)) +
+          random.pick([...keys.map((key) => `${key}: ${random.pick(scalars)}`), ...scalars, '- x']),
+      )
     case 16:
       return random.pick([
         () => text.replaceAll('\n', '\r\n'),
@@ -210,6 +390,10 @@ function mutated(random: Random, text: string, seeds: readonly string[]): string
     case 19:
       return put(line.replace(/(?<=[\s[,])[\w/.-]+(?=[\s\],]|$)/, () => random.pick(scalars)))
     default:
-      return put(line.replace(/(\S+)$/, (word) => random.pick([`"${word}"`, `'${word}'`, `[${word}]`, `{${word}: ${word}}`, `|\n  ${word}`])))
+      return put(
+        line.replace(/(\S+)$/, (word) =>
+          random.pick([`"${word}"`, `'${word}'`, `[${word}]`, `{${word}: ${word}}`, `|\n  ${word}`]),
+        ),
+      )
   }
 }

@@ -49,7 +49,9 @@ export const stackerfile: Comparison<string> = {
     const answer = theirs as Reading
     const reading: Reading = {
       order: ours.layers.map(({ name }) => name),
-      layers: Object.fromEntries(known.map(({ name, layer }) => [name, encodeGoJson(layerType, layer, release.goJson)])),
+      layers: Object.fromEntries(
+        known.map(({ name, layer }) => [name, encodeGoJson(layerType, layer, release.goJson)]),
+      ),
       prerequisites: ours.prerequisites.map(({ path }) => path),
     }
     const same =
@@ -59,16 +61,25 @@ export const stackerfile: Comparison<string> = {
     return { outcome: known.length === ours.layers.length ? 'equal' : 'unsure' }
   },
   *smaller(text) {
-    for (const lines of smallerList(text.split('\n'))) if (lines.length < text.split('\n').length) yield lines.join('\n')
+    for (const lines of smallerList(text.split('\n')))
+      if (lines.length < text.split('\n').length) yield lines.join('\n')
     const characters = Array.from(text)
     if (characters.length < 300) for (const rest of smallerList(characters)) yield rest.join('')
   },
   vector: (text, theirs) => ({
-    vectors: { id: 'found', category: 'structure', input: text, dir: '/srv/proj', file: 'stacker.yaml', expect: [theirs] },
+    vectors: {
+      id: 'found',
+      category: 'structure',
+      input: text,
+      dir: '/srv/proj',
+      file: 'stacker.yaml',
+      expect: [theirs],
+    },
   }),
   remark(outcomes) {
     const unsure = outcomes.get('unsure') ?? 0
-    const accepted = unsure + (outcomes.get('equal') ?? 0) + (outcomes.get('different') ?? 0) + (outcomes.get('wrongly refused') ?? 0)
+    const accepted =
+      unsure + (outcomes.get('equal') ?? 0) + (outcomes.get('different') ?? 0) + (outcomes.get('wrongly refused') ?? 0)
     return `; unsure ${((100 * unsure) / Math.max(1, accepted)).toFixed(2)} % of what yaml.v2 accepts`
   },
 }

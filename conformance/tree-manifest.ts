@@ -53,17 +53,23 @@ function node(random: Random, parent: Node | undefined, type: Node['type'], { is
 }
 
 function fileName(random: Random): Buffer {
-  const plain = Buffer.from(random.pick(['a', 'b', 'c.txt', 'sub', 'A', 'a.b', 'a-b', 'a0', '..a', '.hidden', 'x=y', '#x', 'a b', 'é']))
+  const plain = Buffer.from(
+    random.pick(['a', 'b', 'c.txt', 'sub', 'A', 'a.b', 'a-b', 'a0', '..a', '.hidden', 'x=y', '#x', 'a b', 'é']),
+  )
   if (random.chance(0.7)) return Buffer.concat([plain, Buffer.from(random.chance(0.4) ? String(random.int(20)) : '')])
   const wild = Buffer.from(bytes(random, 6).filter((byte) => byte !== 0x2f && byte !== 0))
-  const trap = random.chance(0.15) ? Buffer.from(random.pick(['\n..', '\na', '\nz type=dir', '\n/set mode=0777', '\\', '\n', '\r'])) : Buffer.alloc(0)
+  const trap = random.chance(0.15)
+    ? Buffer.from(random.pick(['\n..', '\na', '\nz type=dir', '\n/set mode=0777', '\\', '\n', '\r']))
+    : Buffer.alloc(0)
   const name = Buffer.concat([wild, trap])
   return name.length === 0 || name.equals(Buffer.from('.')) || name.equals(Buffer.from('..')) ? plain : name
 }
 
 function attributes(random: Random, isRoot: boolean): Node['xattrs'] {
   if (!random.chance(0.12)) return []
-  const names = new Set(Array.from({ length: 1 + random.int(3) }, () => random.pick(isRoot ? attributeNames : attributeNames.slice(0, -1))))
+  const names = new Set(
+    Array.from({ length: 1 + random.int(3) }, () => random.pick(isRoot ? attributeNames : attributeNames.slice(0, -1))),
+  )
   if (random.chance(0.05)) names.add(`user.${'n'.repeat(200)}`)
   return [...names].map((name) => ({ name, value_b64: attributeValue(random).toString('base64') }))
 }
@@ -77,7 +83,21 @@ function attributeValue(random: Random): Buffer {
 
 function addNode(random: Random, nodes: Node[], abilities: Abilities): void {
   const parent = random.pick(nodes.filter(({ type }) => type === 'dir'))
-  const added = node(random, parent, random.pick(['file', 'file', 'file', 'dir', 'dir', 'symlink', 'fifo', ...(abilities.isRoot ? (['char'] as const) : [])]), abilities)
+  const added = node(
+    random,
+    parent,
+    random.pick([
+      'file',
+      'file',
+      'file',
+      'dir',
+      'dir',
+      'symlink',
+      'fifo',
+      ...(abilities.isRoot ? (['char'] as const) : []),
+    ]),
+    abilities,
+  )
   const taken = nodes.some((other) => other.parent === parent && other.name.equals(added.name))
   if (!taken) nodes.push(added)
 }
