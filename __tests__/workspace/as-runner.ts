@@ -4,7 +4,7 @@ import { decodeLayDownRequest } from '../../src/workspace/lay-down-request.ts'
 import { runAsRoot } from '../../src/workspace/as-root.ts'
 import { encodeBuildState } from '../../src/workspace/build-state.ts'
 import { layDown, packRoot, readableFile, readBuildState, verifyBlobs } from '../../src/workspace/by-root.ts'
-import type { StackerDirectories } from '../../src/workspace/directories.ts'
+import type { Owner, StackerDirectories } from '../../src/workspace/directories.ts'
 import { canBecomeRoot } from '../../src/workspace/privilege.ts'
 import { closeStaging } from '../../src/workspace/staging.ts'
 import type { BlobClaim } from '../../src/workspace/as-root.ts'
@@ -22,6 +22,7 @@ export type Job =
     }
   | {
       readonly kind: 'pack'
+      readonly owner: Owner
       readonly directories: StackerDirectories
       readonly staging: string
       readonly name: string
@@ -48,7 +49,7 @@ async function perform(job: Job): Promise<unknown> {
     case 'readable':
       return await readableFile(job.directories, job.staging, job.file, 'copy', log)
     case 'pack':
-      return (await packRoot(job.directories, job.staging, job.name, job.archive, { uid: 0, gid: 0 }, log)) ?? null
+      return (await packRoot(job.directories, job.staging, job.name, job.archive, job.owner, log)) ?? null
   }
 }
 

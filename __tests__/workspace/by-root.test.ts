@@ -2,7 +2,7 @@ import { execFileSync, spawnSync } from 'node:child_process'
 import * as fs from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { afterAll, afterEach, beforeEach, describe, expect, test } from 'vitest'
 
 import { digestOf } from '../../src/formats/digest.ts'
 import { decodeBuildState, umaskOf } from '../../src/workspace/build-state.ts'
@@ -13,10 +13,16 @@ import { directoriesIn, readStates, requestFor } from './recorded-states.ts'
 
 const uid = 1001
 const rule = '/etc/sudoers.d/stack-cache-workspace-tests'
+/** newuidmap serves a process only under its user's own group. */
+const gid = (): number => Number(spawnSync('id', ['-g', String(uid)], { encoding: 'utf8' }).stdout.trim() || uid)
 const script = path.join(import.meta.dirname, 'as-runner.ts')
 const has = (tool: string): boolean => spawnSync('sh', ['-c', `command -v ${tool}`]).status === 0
 const able = process.geteuid?.() === 0 && has('sudo') && has('setpriv') && has('useradd')
 if (!able) console.warn('SKIPPED: laying down as another user needs root, sudo, setpriv and useradd')
+
+if (able && spawnSync('getent', ['passwd', String(uid)]).status !== 0) {
+  execFileSync('useradd', ['-u', String(uid), '-M', '-N', 'stack-cache-runner'])
+}
 
 let place: string
 let project: string
@@ -28,7 +34,7 @@ function runner(job: Job, sudo = true): { answer: unknown; warnings: string[] } 
   else fs.rmSync(rule, { force: true })
   const ended = spawnSync(
     'setpriv',
-    [`--reuid=${String(uid)}`, `--regid=${String(uid)}`, '--clear-groups', process.execPath, script],
+    [`--reuid=${String(uid)}`, `--regid=${String(gid())}`, '--clear-groups', process.execPath, script],
     {
       input: JSON.stringify(job),
       encoding: 'utf8',
@@ -41,7 +47,7 @@ function runner(job: Job, sudo = true): { answer: unknown; warnings: string[] } 
 }
 
 function give(...directories: string[]): void {
-  for (const directory of directories) execFileSync('chown', ['-R', `${String(uid)}:${String(uid)}`, directory])
+  for (const directory of directories) execFileSync('chown', ['-R', `${String(uid)}:${String(gid())}`, directory])
 }
 
 function requestOf(id: string, options: { owner?: { uid: number; gid: number } } = { owner }): LayDownRequest {
@@ -52,11 +58,6 @@ function requestOf(id: string, options: { owner?: { uid: number; gid: number } }
   return request
 }
 
-beforeAll(() => {
-  if (able && spawnSync('getent', ['passwd', String(uid)]).status !== 0) {
-    execFileSync('useradd', ['-u', String(uid), '-M', '-N', 'stack-cache-runner'])
-  }
-})
 afterAll(() => {
   if (able) fs.rmSync(rule, { force: true })
 })
@@ -150,7 +151,7 @@ describe.skipIf(!able)('for a stacker that runs as root, an ordinary user', () =
     fs.mkdirSync(staging)
     give(staging)
     const archive = path.join(staging, 'tree')
-    const job: Job = { kind: 'pack', directories: directoriesIn(project), staging, name: 'bo', archive }
+    const job: Job = { kind: 'pack', directories: directoriesIn(project), staging, name: 'bo', archive, owner }
     expect(runner(job).answer).toBeNull()
     expect(fs.statSync(archive).uid).toBe(uid)
     expect(execFileSync('tar', ['-tf', archive]).toString()).toContain('./f')
@@ -158,9 +159,67 @@ describe.skipIf(!able)('for a stacker that runs as root, an ordinary user', () =
   })
 })
 
+const mapsIds =
+  able &&
+  has('unshare') &&
+  has('newuidmap') &&
+  spawnSync('setpriv', [
+    ...[`--reuid=${String(uid)}`, `--regid=${String(gid())}`, '--clear-groups', '--'],
+    ...['unshare', '--map-auto', '--map-root-user', '--', 'true'],
+  ]).status === 0
+if (!mapsIds)
+  console.warn('SKIPPED: trees of subordinate ids need unshare of util-linux 2.38, newuidmap and /etc/subuid')
+
+test.skipIf(!mapsIds)('a tree of subordinate ids is packed and laid down in the user namespace, without sudo', () => {
+  const us = { uid, gid: gid() }
+  const overlay = path.join(project, 'roots', 'bo', 'overlay')
+  fs.mkdirSync(path.join(overlay, 'd'), { recursive: true })
+  fs.writeFileSync(path.join(overlay, 'd', 'f'), 'f', { mode: 0o600 })
+  execFileSync('setfattr', ['-n', 'user.overlay.opaque', '-v', 'y', path.join(overlay, 'd')])
+  give(project)
+  const range = fs
+    .readFileSync('/etc/subuid', 'utf8')
+    .split('\n')
+    .find((line) => line.startsWith(`${userName()}:`))
+  const first = range?.split(':')[1] ?? ''
+  execFileSync('chown', ['-R', `${first}:${first}`, path.join(overlay, 'd')])
+  const staging = path.join(project, '.stacker.stack-cache')
+  fs.mkdirSync(staging)
+  give(staging)
+  const archive = path.join(staging, 'tree')
+  const directories = directoriesIn(project)
+  expect(runner({ kind: 'pack', directories, staging, name: 'bo', archive, owner: us }, false).answer).toBeNull()
+  fs.rmSync(path.join(project, 'roots'), { recursive: true })
+  const request = {
+    ...requestOf('nochange', { owner: us }),
+    layers: [
+      {
+        name: 'bo',
+        root: { kind: 'packed', archive, metadata: Buffer.from('{}') } as const,
+        overlayDirs: [],
+        extract: [],
+      },
+    ],
+  }
+  const { answer } = runner({ kind: 'lay-down', request: encodeLayDownRequest(request) }, false)
+  expect(answer).toEqual({ kind: 'laid-down', keepingTags: [] })
+  const found = fs.statSync(path.join(overlay, 'd', 'f'))
+  expect([found.uid, found.gid, found.mode & 0o777]).toEqual([Number(first), Number(first), 0o600])
+  expect(execFileSync('getfattr', ['-d', path.join(overlay, 'd')]).toString()).toContain('user.overlay.opaque="y"')
+  expect(fs.existsSync(staging)).toBe(false)
+})
+
+function userName(): string {
+  return (
+    execFileSync('getent', ['passwd', String(uid)])
+      .toString()
+      .split(':')[0] ?? ''
+  )
+}
+
 describe.skipIf(!able)('for a stacker that runs as the same user', () => {
   test('no sudo is needed', () => {
-    const request = requestOf('nochange', { owner: { uid, gid: uid } })
+    const request = requestOf('nochange', { owner: { uid, gid: gid() } })
     const { answer } = runner({ kind: 'lay-down', request: encodeLayDownRequest(request) }, false)
     expect(answer).toEqual({ kind: 'laid-down', keepingTags: [] })
     expect(checkLaidDown(directoriesIn(project), { extractsOnDemand: true, uid })).toEqual([])
@@ -168,7 +227,7 @@ describe.skipIf(!able)('for a stacker that runs as the same user', () => {
 
   test('but for a state that root left', () => {
     runner({ kind: 'lay-down', request: encodeLayDownRequest(requestOf('nochange')) })
-    const again = (): unknown => encodeLayDownRequest(requestOf('nochange', { owner: { uid, gid: uid } }))
+    const again = (): unknown => encodeLayDownRequest(requestOf('nochange', { owner: { uid, gid: gid() } }))
     const before = fs.readFileSync(path.join(project, '.stacker', 'build.cache'))
     expect(runner({ kind: 'lay-down', request: again() }, false).answer).toMatchObject({
       kind: 'refused',
