@@ -29,7 +29,7 @@ export function messages(): Messages {
 
 export interface Opened {
   /** Another store over the same content, as another process would open it. */
-  open(options?: { keyPrefix?: string; log?: Log }): Promise<Store>
+  readonly open: (options?: { keyPrefix?: string; log?: Log }) => Promise<Store>
 }
 
 export function nameOf(layer: string, facts: string, shape = 'B', arch = 'amd64'): RecordName {

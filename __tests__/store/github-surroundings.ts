@@ -12,12 +12,12 @@ import { messages, scratch } from './contract.ts'
 export interface Surroundings {
   readonly service: CacheService
   readonly runnerTemp: string
-  open(options?: {
+  readonly open: (options?: {
     keyPrefix?: string
     log?: Log
     environment?: Record<string, string>
     patience?: Partial<Patience>
-  }): Promise<Store>
+  }) => Promise<Store>
 }
 
 const undo: (() => Promise<void> | void)[] = []

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { accessSync, constants, rmSync } from 'node:fs'
-import { mkdir, mkdtemp, realpath, rm, writeFile } from 'node:fs/promises'
+import { mkdir, mkdtemp, realpath, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { delimiter, join } from 'node:path'
 
@@ -28,32 +28,30 @@ export interface Entered extends Staging {
 let uses = 0
 let saves = 0
 let staging: Promise<Staging> | undefined
-let undo: (() => void) | undefined
-let undoSaving: (() => void) | undefined
+let exitHandler: (() => void) | undefined
+let directoryBefore: string | undefined
+const overridden = new Map<string, { readonly before: string | undefined; readonly value: string }>()
 
 /** Begins a use. `temporary`: where the directory is best made. Rejects when there is no tar, or no place. */
 export async function enterStaging(temporary: string | undefined, saving: boolean): Promise<Entered> {
   uses += 1
   if (saving) saves += 1
   let left = false
+  let entered: Staging | undefined
   const leave = (): void => {
     if (left) return
     left = true
-    if (saving && --saves === 0) {
-      undoSaving?.()
-      undoSaving = undefined
-    }
+    if (saving && --saves === 0) undoSaving()
     if (--uses > 0) return
-    undo?.()
-    undo = undefined
+    if (entered !== undefined) undo(entered.root)
     staging = undefined
   }
   try {
     staging ??= make(temporary)
-    const made = await staging
-    undo ??= use(made)
-    if (saving) undoSaving ??= useForSaving(made)
-    return { ...made, leave }
+    entered = await staging
+    use(entered)
+    if (saving) useForSaving(entered)
+    return { ...entered, leave }
   } catch (error) {
     leave()
     throw error
@@ -90,39 +88,64 @@ function isWritable(directory: string): boolean {
   }
 }
 
-function use({ root }: Staging): () => void {
-  const { PATH: path, RUNNER_TEMP: temp } = process.env
-  process.env['PATH'] = [join(root, 'bin'), ...(path === undefined ? [] : [path])].join(delimiter)
-  process.env['RUNNER_TEMP'] = join(root, 'temp')
-  // A call that hangs until the process ends.
-  const atExit = (): void => {
+/** Applied again at each use: should others have set these in between, the machine's own tar would unpack what comes. */
+function use({ root }: Staging): void {
+  const bin = join(root, 'bin')
+  const path = process.env['PATH']
+  if (path !== bin && !path?.startsWith(bin + delimiter)) {
+    override('PATH', path === undefined || path === '' ? bin : bin + delimiter + path)
+  }
+  override('RUNNER_TEMP', join(root, 'temp'))
+  // For a call that hangs until the process ends.
+  exitHandler ??= () => {
+    discard(root)
+  }
+  process.off('exit', exitHandler).on('exit', exitHandler)
+}
+
+function useForSaving({ root }: Staging): void {
+  if (process.cwd() !== root) {
+    directoryBefore = process.cwd()
+    process.chdir(root)
+  }
+  override('GITHUB_WORKSPACE', root)
+}
+
+function undo(root: string): void {
+  putBack('PATH')
+  putBack('RUNNER_TEMP')
+  if (exitHandler) process.off('exit', exitHandler)
+  exitHandler = undefined
+  discard(root)
+}
+
+function undoSaving(): void {
+  if (directoryBefore !== undefined) process.chdir(directoryBefore)
+  directoryBefore = undefined
+  putBack('GITHUB_WORKSPACE')
+}
+
+function discard(root: string): void {
+  try {
     rmSync(root, { recursive: true, force: true })
-  }
-  process.once('exit', atExit)
-  return () => {
-    restore('PATH', path)
-    restore('RUNNER_TEMP', temp)
-    rm(root, { recursive: true, force: true }).then(
-      () => process.off('exit', atExit),
-      () => undefined,
-    )
+  } catch {
+    // It is below RUNNER_TEMP, which the runner empties.
   }
 }
 
-function useForSaving({ root }: Staging): () => void {
-  const { GITHUB_WORKSPACE: workspace } = process.env
-  const directory = process.cwd()
-  process.chdir(root)
-  process.env['GITHUB_WORKSPACE'] = root
-  return () => {
-    process.chdir(directory)
-    restore('GITHUB_WORKSPACE', workspace)
-  }
+function override(name: string, value: string): void {
+  if (process.env[name] === value) return
+  overridden.set(name, { before: process.env[name], value })
+  process.env[name] = value
 }
 
-function restore(name: string, value: string | undefined): void {
-  if (value === undefined) Reflect.deleteProperty(process.env, name)
-  else process.env[name] = value
+/** Unless somebody else has set it since. */
+function putBack(name: string): void {
+  const change = overridden.get(name)
+  overridden.delete(name)
+  if (change === undefined || process.env[name] !== change.value) return
+  if (change.before === undefined) Reflect.deleteProperty(process.env, name)
+  else process.env[name] = change.before
 }
 
 /** The program's absolute path, as a shell would find it. */

@@ -1,0 +1,164 @@
+import { lstat, rename, rm } from 'node:fs/promises'
+import { join } from 'node:path'
+
+import { digestOf, isDigest, type Digest } from '../formats/digest.ts'
+import { artifactManifest, recordFiles, refreshIndex } from './directory-index.ts'
+import { blobPath, isCode, namesIn, stampedNames, storePaths, type StorePaths } from './directory-layout.ts'
+import { namedBlobs } from './named-blobs.ts'
+import { draftName, readBounded } from './verified-file.ts'
+
+const mostDocumentBytes = 64 * 1024 * 1024
+const usualSpare = 24 * 60 * 60 * 1000
+
+/** What may go. Nothing given: only what no record needs. */
+export interface CollectRule {
+  /** Records not used for so many milliseconds go. */
+  readonly unusedFor?: number
+  /** Then those that were not used for longest, until records and their blobs have at most so many bytes. */
+  readonly bytes?: number
+  /** Blobs younger than so many milliseconds stay, named or not: the record that will name them may be on its way. A day. */
+  readonly spare?: number
+}
+
+export interface Collected {
+  /** Keys. */
+  readonly records: readonly string[]
+  readonly blobs: readonly Digest[]
+  /** Of the blobs and records that went. */
+  readonly bytes: number
+  /** Of what stays reachable. */
+  readonly kept: number
+  /** Files of records that name their blobs in no way that is understood: they keep nothing, and stay until they are unused. */
+  readonly broken: readonly string[]
+}
+
+interface Live {
+  readonly file: string
+  readonly key: string
+  /** Milliseconds since 1970. */
+  readonly used: number
+  readonly sizes: ReadonlyMap<Digest, number>
+}
+
+/**
+ * Frees a `dir:` store from what is old, unused or unreachable. Safe beside writers and readers: whoever uses a record or sees a blob
+ * touches it, and what was touched since it was chosen is put back.
+ */
+export async function collectGarbage(path: string, rule: CollectRule, now: number): Promise<Collected> {
+  const paths = storePaths(path)
+  const broken: string[] = []
+  const live: Live[] = []
+  for (const { file, key } of await recordFiles(paths)) {
+    const read = await readLive(file, key)
+    if (read === undefined) continue
+    live.push(read.live)
+    if (read.broken) broken.push(file)
+  }
+  live.sort((a, b) => a.used - b.used || (a.file < b.file ? -1 : 1))
+
+  const holders = new Map<Digest, number>()
+  let reachable = 0
+  for (const { sizes } of live) {
+    for (const [digest, size] of sizes) {
+      const before = holders.get(digest) ?? 0
+      holders.set(digest, before + 1)
+      if (before === 0) reachable += size
+    }
+  }
+
+  const records: string[] = []
+  let bytes = 0
+  for (const record of live) {
+    const old = rule.unusedFor !== undefined && now - record.used > rule.unusedFor
+    const heavy = rule.bytes !== undefined && reachable > rule.bytes
+    if (!old && !heavy) continue
+    if (!(await retire(paths, record.file, (used) => used <= record.used))) continue
+    records.push(record.key)
+    for (const [digest, size] of record.sizes) {
+      const left = (holders.get(digest) ?? 1) - 1
+      holders.set(digest, left)
+      if (left === 0) reachable -= size
+    }
+  }
+
+  const oldest = now - (rule.spare ?? usualSpare)
+  const blobs: Digest[] = []
+  for (const name of await namesIn(paths.blobs)) {
+    const digest = `sha256:${name}`
+    if (!isDigest(digest) || (holders.get(digest) ?? 0) > 0) continue
+    const file = blobPath(paths, digest)
+    const size = (await statOf(file))?.size ?? 0
+    if (!(await retire(paths, file, (used) => used < oldest))) continue
+    blobs.push(digest)
+    bytes += size
+  }
+
+  await collectResolutions(paths, oldest)
+  for (const name of await namesIn(paths.drafts)) {
+    const stat = await statOf(join(paths.drafts, name))
+    if (stat !== undefined && stat.mtimeMs < oldest)
+      await rm(join(paths.drafts, name), { force: true, recursive: true })
+  }
+  if (records.length > 0) await refreshIndex(paths)
+  return { records, blobs, bytes, kept: reachable, broken }
+}
+
+/** What a record keeps: its blobs, and itself and its manifest, which show it to OCI tools. Undefined when it went meanwhile. */
+async function readLive(file: string, key: string): Promise<{ live: Live; broken: boolean } | undefined> {
+  const stat = await statOf(file)
+  if (stat === undefined) return undefined
+  const bytes = await readBounded(file, mostDocumentBytes).catch((error: unknown) => {
+    if (isCode(error, 'ENOENT')) return undefined
+    return Buffer.alloc(0)
+  })
+  if (bytes === undefined) return undefined
+  const named = namedBlobs(bytes)
+  const manifest = artifactManifest(bytes)
+  const sizes = new Map<Digest, number>()
+  for (const { digest, size } of named ?? []) sizes.set(digest, size)
+  sizes.set(digestOf(bytes), bytes.length)
+  sizes.set(digestOf(manifest), manifest.length)
+  return { live: { file, key, used: stat.mtimeMs, sizes }, broken: named === undefined }
+}
+
+/** Of each name only what it last resolved to is ever asked for. */
+async function collectResolutions(paths: StorePaths, oldest: number): Promise<void> {
+  for (const name of await namesIn(paths.resolutions)) {
+    const directory = join(paths.resolutions, name)
+    for (const { file } of (await stampedNames(directory)).slice(1)) {
+      await retire(paths, join(directory, file), (used) => used < oldest)
+    }
+  }
+}
+
+/**
+ * Takes a file away, if it is still `unused` by its mtime once nobody can reach it any more: a user that touched it before that
+ * finds it put back, and one that comes after does not find it and acts accordingly.
+ */
+async function retire(paths: StorePaths, file: string, unused: (mtimeMs: number) => boolean): Promise<boolean> {
+  const stat = await statOf(file)
+  if (stat === undefined || !unused(stat.mtimeMs)) return false
+  const away = join(paths.drafts, draftName())
+  try {
+    await rename(file, away)
+  } catch (error) {
+    if (isCode(error, 'ENOENT')) return false
+    throw error
+  }
+  const again = await statOf(away)
+  if (again !== undefined && !unused(again.mtimeMs)) {
+    await rename(away, file)
+    return false
+  }
+  await rm(away, { force: true, recursive: true })
+  return true
+}
+
+async function statOf(file: string): Promise<{ readonly size: number; readonly mtimeMs: number } | undefined> {
+  try {
+    return await lstat(file)
+  } catch (error) {
+    if (isCode(error, 'ENOENT', 'ENOTDIR')) return undefined
+    throw error
+  }
+}
