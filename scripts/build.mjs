@@ -9,4 +9,13 @@ const run = (script, ...args) =>
 
 for (const directory of ['lib', 'dist']) rmSync(`${root}/${directory}`, { recursive: true, force: true })
 run('node_modules/typescript/bin/tsc', '-p', 'tsconfig.build.json')
-run('node_modules/@vercel/ncc/dist/ncc/cli.js', 'build', 'lib/index.js', '-o', 'dist', '--license', 'licenses.txt', '-q')
+run(
+  'node_modules/@vercel/ncc/dist/ncc/cli.js',
+  'build',
+  'lib/index.js',
+  '-o',
+  'dist',
+  '--license',
+  'licenses.txt',
+  '-q',
+)

@@ -46,7 +46,11 @@ export function builtLayers(
     const entry = entries.get(definition.name)
     const noted = note?.layers.find((layer) => layerKey(layer) === layerKey(definition))
     const none = (why?: string): BuiltOrWhy => ({ index, why })
-    if (entry === undefined || !sameDefinition(entry.Layer, definition.layer, release) || isAlwaysBuilt(stacked, release)) {
+    if (
+      entry === undefined ||
+      !sameDefinition(entry.Layer, definition.layer, release) ||
+      isAlwaysBuilt(stacked, release)
+    ) {
       result.push(none())
       continue
     }
@@ -137,14 +141,18 @@ function unwitnessedImports(
       const before = noted?.unwitnessed[index]
       const after = portableContent(fact, form)
       const same = before && after && JSON.stringify(before) === JSON.stringify(after)
-      if (!same) return `stacker does not remember the content of import ${item.Path}, and it was not the same before and after the build`
+      if (!same)
+        return `stacker does not remember the content of import ${item.Path}, and it was not the same before and after the build`
       result.set(index, after)
     }
   }
   return result
 }
 
-function portableContent(fact: StackedLayer['facts']['imports'][number], form: PortableForm): PortableContent | undefined {
+function portableContent(
+  fact: StackedLayer['facts']['imports'][number],
+  form: PortableForm,
+): PortableContent | undefined {
   if (fact.kind === 'file') return { kind: 'file', hash: fact.hash }
   if (fact.kind === 'directory') return { kind: 'directory', tree: form.treeDigest(fact) }
   return undefined

@@ -154,7 +154,8 @@ async function addLayers(
 async function addTree(request: CaptureRequest, collected: Collected): Promise<string | undefined> {
   const { entry, state, directories, staging, log } = request
   const root = state.roots.get(entry.Name)
-  if (!request.needsTree || !entry.Layer.BuildOnly || root?.hasContent !== true || state.buildCache === undefined) return undefined
+  if (!request.needsTree || !entry.Layer.BuildOnly || root?.hasContent !== true || state.buildCache === undefined)
+    return undefined
   const archive = path.join(staging, `tree-${digestHex(digestOf(entry.Name))}`)
   const trouble = await packRoot(directories, staging, entry.Name, archive, state.buildCache, log)
   if (trouble !== undefined) {
@@ -172,7 +173,8 @@ async function addContents(request: CaptureRequest, collected: Collected): Promi
   for (const [index, { Path: source, Dest: dest }] of (entry.Layer.Imports ?? []).entries()) {
     const [, producer, taken] = /^stacker:\/\/([^/]+)(\/.*)?$/s.exec(source) ?? []
     const staged = state.imports.get(entry.Name)?.entries.get(path.posix.basename(source))
-    if (producer === undefined || taken === undefined || dest || staged === undefined || staged.kind === 'other') continue
+    if (producer === undefined || taken === undefined || dest || staged === undefined || staged.kind === 'other')
+      continue
     let file = path.join(staging, `content-${digestHex(digestOf(`${entry.Name}\0${String(index)}`))}`)
     if (staged.kind === 'directory') {
       const trouble = await packStaged(directories, staging, staged.file, file, log)

@@ -30,11 +30,7 @@ export class UserError extends Error {
 export class FormatError extends Error {
   override readonly name = 'FormatError'
 
-  constructor(
-    where: string,
-    wanted: string,
-    options?: ErrorOptions,
-  ) {
+  constructor(where: string, wanted: string, options?: ErrorOptions) {
     super(`${where}: ${wanted}`, options)
   }
 }

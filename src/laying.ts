@@ -107,7 +107,9 @@ export async function requestOf(laying: Laying): Promise<LayDownRequest> {
     tags,
     blobs,
     layers: roots,
-    removedRoots: [...new Set(laying.layers.map(({ stacked }) => stacked.facts.definition.name))].filter((name) => !kept.has(name)),
+    removedRoots: [...new Set(laying.layers.map(({ stacked }) => stacked.facts.definition.name))].filter(
+      (name) => !kept.has(name),
+    ),
     baseBlobs: [...baseBlobs],
     extractsOnDemand: laying.release.rules.extractsOnDemand,
     opaqueAttribute: laying.release.rules.userXattr ? 'user.overlay.opaque' : 'trusted.overlay.opaque',
@@ -155,7 +157,12 @@ function rootForm(
     case 'stand-in':
       return {
         kind: 'stand-in',
-        content: provision.contents.map(({ path: at, kind, mode, blob }) => ({ path: at, kind, mode, file: file(blob) })),
+        content: provision.contents.map(({ path: at, kind, mode, blob }) => ({
+          path: at,
+          kind,
+          mode,
+          file: file(blob),
+        })),
       }
     case 'packed':
       return { kind: 'packed', archive: file(provision.blob), metadata: savedMetadata(record) }

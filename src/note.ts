@@ -56,7 +56,9 @@ export function noteOf({ layers, evidence, sources, plan }: Foresight, entries: 
         verdict: judgement.verdict,
         laid: entry === undefined ? null : entryDigest(entry, sources.release),
         bytes: entry === undefined ? 0 : (plan.layers[index]?.bytes ?? 0),
-        unwitnessed: (definition.layer.Imports ?? []).map((item, at) => (item.Dest ? resolvedOrNull(foreseen.imports[at]) : null)),
+        unwitnessed: (definition.layer.Imports ?? []).map((item, at) =>
+          item.Dest ? resolvedOrNull(foreseen.imports[at]) : null,
+        ),
         evidence: (evidence[index] ?? []).map((seen) => ({ ...seen })),
       }
     }),

@@ -17,7 +17,8 @@ import { portableForm, readSources, type ReadSources } from './sources.ts'
 import type { Store } from './store/store.ts'
 import { openWitness } from './witness.ts'
 import type { Surroundings } from './use-cases.ts'
-import { probeCapabilities } from './workspace/capabilities.ts'
+import { findCapabilities } from './workspace/capabilities.ts'
+import { ownerOf } from './workspace/directories.ts'
 
 /** The stackerfiles with the facts of their layers. */
 export interface Gathered {
@@ -63,7 +64,11 @@ export async function gather(
   const predicted = await Promise.all(
     sources.layers.map(async ({ definition, build }) => ({ ...(await predictFacts(definition, environment)), build })),
   )
-  return { sources, stack: stackLayers(sources.project, predicted), evidence: predicted.map(({ evidence }) => evidence) }
+  return {
+    sources,
+    stack: stackLayers(sources.project, predicted),
+    evidence: predicted.map(({ evidence }) => evidence),
+  }
 }
 
 /**
@@ -78,7 +83,7 @@ export async function judgeProject(
   leftOut: ReadonlyMap<number, string> = new Map(),
 ): Promise<Foresight> {
   const { sources, stack } = gathered
-  const capabilities = options.from === 'local' ? undefined : await probeCapabilities(sources.rootUser, process.env)
+  const capabilities = options.from === 'local' ? undefined : await findCapabilities(ownerOf(sources.rootUser))
   const impossible = new Map(leftOut)
   for (;;) {
     const judged = await judgeRound(stack, sources, options, witness, impossible)
@@ -125,12 +130,15 @@ async function judgeRound(
         const judgement = judge({
           stacked,
           foreseen,
-          found: sources.releaseKnown ? found : { candidate: undefined, objections: [unknownRelease(options)], present: new Set() },
+          found: sources.releaseKnown
+            ? found
+            : { candidate: undefined, objections: [unknownRelease(options)], present: new Set() },
           release: sources.release,
           releaseCertain: sources.releaseCertain,
           leftOut: leftOut.get(index),
           collision: collisions.get(index),
-          boundBelow: bound[index] ?? false,
+          // In place the verdict is what stacker will do, its stale hits over binds included (spec: restoring 33).
+          boundBelow: options.from === 'store' && bound[index] === true,
           differences: differencesOf(sources.release, treesOf(stacked, form, found), (directive) =>
             stacked.facts.definition.substitutions.get(directive)?.join(', '),
           ),

@@ -1,4 +1,5 @@
 import { homedir } from 'node:os'
+import path from 'node:path'
 
 import { readAttributes } from './formats/extended-attributes.ts'
 import { layerTag } from './layer/entry.ts'
@@ -57,6 +58,7 @@ export function predictionEnvironment(
       producers: (layout, tag) => (layout === directories.oci ? outputs.get(tag) : undefined),
       download: { release, umask, downloads: openDownloads(http, mostDownloadBytes), findResolution },
     },
+    stagedImports: options.from === 'local' ? path.join(directories.stacker, 'imports') : undefined,
     epoch: sources.epoch,
   }
 }
@@ -70,4 +72,3 @@ function outputTags({ layers, layerTypes }: ReadSources): ReadonlyMap<string, st
   }
   return tags
 }
-

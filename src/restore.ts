@@ -27,8 +27,15 @@ export async function restore(options: Options, surroundings: Surroundings): Pro
   const { witness, store } = await openWitness(options, surroundings)
   const gathered = await gather(options, surroundings, witness, store)
   const planned = await judgeProject(gathered, options, witness)
-  if (options.restore === 'none' || store === undefined || !planned.layers.some(({ judgement }) => judgement.candidate)) {
-    return finish({ planned, foresight: planned, entries: new Map(), leftOut: new Map(), options, bytesDown: 0, begun }, surroundings)
+  if (
+    options.restore === 'none' ||
+    store === undefined ||
+    !planned.layers.some(({ judgement }) => judgement.candidate)
+  ) {
+    return finish(
+      { planned, foresight: planned, entries: new Map(), leftOut: new Map(), options, bytesDown: 0, begun },
+      surroundings,
+    )
   }
 
   const directories = directoriesOf(options.directories)
@@ -49,7 +56,10 @@ export async function restore(options: Options, surroundings: Surroundings): Pro
       if (failed.length === 0) {
         const attempt = await layForesight(foresight, directories, staging, fetched, surroundings)
         if (attempt.kind === 'laid-down') {
-          return finish({ planned, foresight, entries: attempt.entries, leftOut, options, bytesDown, begun }, surroundings)
+          return finish(
+            { planned, foresight, entries: attempt.entries, leftOut, options, bytesDown, begun },
+            surroundings,
+          )
         }
         for (const index of attempt.layers) leftOut.set(index, attempt.why)
       }
@@ -185,7 +195,10 @@ function finish(
     plan: foresight.plan,
     transfer: {
       store: storeName(options),
-      restored: [...entries.keys()].map((index) => ({ ...nameOf(index), bytes: foresight.plan.layers[index]?.bytes ?? 0 })),
+      restored: [...entries.keys()].map((index) => ({
+        ...nameOf(index),
+        bytes: foresight.plan.layers[index]?.bytes ?? 0,
+      })),
       notRestored: hits
         .filter((index) => restoring && !entries.has(index))
         .map((index) => ({ ...nameOf(index), why: leftOut.get(index) ?? 'its content could not be had' })),

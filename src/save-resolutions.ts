@@ -51,7 +51,8 @@ async function resolve(
   layer: BuiltLayer,
   state: BuildState,
 ): Promise<Resolution | undefined> {
-  if (after.kind === 'docker') return before.kind === 'docker' ? makeDockerResolution(before, after, layer.entry.Base) : undefined
+  if (after.kind === 'docker')
+    return before.kind === 'docker' ? makeDockerResolution(before, after, layer.entry.Base) : undefined
   return before.kind === 'url' ? resolveUrl(before, after, layer, state) : undefined
 }
 
@@ -62,8 +63,11 @@ async function resolveUrl(
   { entry }: BuiltLayer,
   state: BuildState,
 ): Promise<Resolution | undefined> {
-  const source = (entry.Layer.Imports ?? []).find(({ Path: url, Dest: dest }) => !dest && after.name.endsWith(` ${url}`))?.Path
-  const staged = source === undefined ? undefined : state.imports.get(entry.Name)?.entries.get(path.posix.basename(source))
+  const source = (entry.Layer.Imports ?? []).find(
+    ({ Path: url, Dest: dest }) => !dest && after.name.endsWith(` ${url}`),
+  )?.Path
+  const staged =
+    source === undefined ? undefined : state.imports.get(entry.Name)?.entries.get(path.posix.basename(source))
   const stagedHash = source === undefined ? undefined : entry.Imports?.get(source)?.Hash
   if (staged?.kind !== 'file' || !isDigest(stagedHash)) return undefined
   const { digest, size } = await digestOfFile(staged.file)

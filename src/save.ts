@@ -55,7 +55,17 @@ export async function save(
   const built = builtLayers(gathered, opened.entries, options, note)
   const staging = await openStaging(directories, log)
   try {
-    const transfer = await saveLayers({ gathered, built, directories, state, staging, store, options, note, surroundings })
+    const transfer = await saveLayers({
+      gathered,
+      built,
+      directories,
+      state,
+      staging,
+      store,
+      options,
+      note,
+      surroundings,
+    })
     return { ...transfer, seconds: (surroundings.now() - begun) / 1000 }
   } finally {
     await closeStaging(staging, log)
@@ -87,7 +97,6 @@ function readNote(handover: Json | undefined, { log }: Surroundings): Note | und
     return undefined
   }
 }
-
 
 interface SaveRequest {
   readonly gathered: Gathered
@@ -177,7 +186,9 @@ async function capture(request: SaveRequest, layer: BuiltLayer): Promise<Capture
   })
   if (typeof captured === 'string') return captured
   const secret = credentialIn(encodeRecord(captured.record).toString('utf8'))
-  return secret === undefined ? captured : `it holds what looks like ${secret}; caches are readable by whoever can open a pull request`
+  return secret === undefined
+    ? captured
+    : `it holds what looks like ${secret}; caches are readable by whoever can open a pull request`
 }
 
 /** Some layer is built on it, or takes from it in a way that leaves no staged copy. */
@@ -195,7 +206,10 @@ function needsTree({ stack }: Gathered, index: number): boolean {
  * Indexes of what fits: live records of this branch, those that were restored first, since they are paid for; of the new ones those
  * that save the most build seconds for each byte.
  */
-function withinBudget(captured: readonly (Captured & { readonly layer: BuiltLayer })[], request: SaveRequest): ReadonlySet<number> {
+function withinBudget(
+  captured: readonly (Captured & { readonly layer: BuiltLayer })[],
+  request: SaveRequest,
+): ReadonlySet<number> {
   const { note, options } = request
   const restored = note?.layers.reduce((sum, { bytes }) => sum + bytes, 0) ?? 0
   const worth = ({ record }: Captured): number => (record.buildSeconds ?? 1) / (1 + sizeOf(record.blobs))
@@ -223,7 +237,13 @@ async function write(request: SaveRequest, { record, files }: Captured): Promise
   let sent = 0
   for (const { digest, size } of record.blobs) {
     if (present.has(digest)) continue
-    const file = await readableFile(directories, staging, files.get(digest) ?? '', `blob-${digestHex(digest)}`, surroundings.log)
+    const file = await readableFile(
+      directories,
+      staging,
+      files.get(digest) ?? '',
+      `blob-${digestHex(digest)}`,
+      surroundings.log,
+    )
     const written = await store.writeBlob(digest, size, file)
     if (written.kind === 'denied' || written.kind === 'failed') return written.why
     if (written.kind === 'written') sent += written.bytes

@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process'
-import { statSync } from 'node:fs'
+import { readFileSync, statSync } from 'node:fs'
 import path from 'node:path'
 
 import { UserError, type Problem } from './errors.ts'
@@ -82,7 +82,8 @@ export async function readSources(
   if (release !== (given ?? newestRelease)) project = await read(release)
 
   const uid = process.getuid?.() ?? 0
-  const rootUser = options.stackerUser === 'auto' ? (owner ?? record?.owner ?? uid) === 0 : options.stackerUser === 'root'
+  const rootUser =
+    options.stackerUser === 'auto' ? (owner ?? record?.owner ?? uid) === 0 : options.stackerUser === 'root'
   const throughSudo = rootUser && uid !== 0
   return {
     release,
@@ -91,7 +92,7 @@ export async function readSources(
     rootUser,
     epoch: release.rules.comparesEpoch ? epochOf(options, surroundings, throughSudo) : null,
     // sudo never widens the umask of who calls it, and adds 022 (sudoers, umask).
-    umask: throughSudo ? process.umask() | 0o022 : process.umask(),
+    umask: throughSudo ? ownUmask() | 0o022 : ownUmask(),
     arch,
     project,
     layers: listLayers(project),
@@ -101,7 +102,11 @@ export async function readSources(
 }
 
 /** The parts of a definition that name it in the store, and how its facts become portable. */
-export function portableForm(definition: LayerDefinition, sources: ReadSources, workingDirectory: string): PortableForm {
+export function portableForm(
+  definition: LayerDefinition,
+  sources: ReadSources,
+  workingDirectory: string,
+): PortableForm {
   const layer = portableLayer(definition, workingDirectory)
   return {
     layer,
@@ -113,7 +118,16 @@ export function portableForm(definition: LayerDefinition, sources: ReadSources, 
   }
 }
 
-async function buildsOf(options: Options, surroundings: Surroundings): Promise<readonly { roots: readonly string[] }[]> {
+/** proc(5). Node can only tell the umask by setting it twice, which other threads would see. */
+function ownUmask(): number {
+  const digits = /^Umask:\s*([0-7]+)$/m.exec(readFileSync('/proc/self/status', 'latin1'))?.[1]
+  return digits === undefined ? 0o022 : Number.parseInt(digits, 8)
+}
+
+async function buildsOf(
+  options: Options,
+  surroundings: Surroundings,
+): Promise<readonly { roots: readonly string[] }[]> {
   const { sources, directories } = options
   if (sources.kind === 'files') return sources.files.map((file) => ({ roots: [file] }))
   const found = await findStackerfiles(sources.directory, sources.pattern, directories.working)
@@ -149,9 +163,14 @@ async function askedRelease(options: Options, surroundings: Surroundings): Promi
 
 function stackerVersion(environment: Surroundings['environment']): Promise<string | undefined> {
   return new Promise((resolve) => {
-    execFile('stacker', ['--version'], { timeout: 10_000, maxBuffer: 64 * 1024, env: { ...environment } }, (error, stdout) => {
-      resolve(error === null && stdout.trim() !== '' ? stdout : undefined)
-    })
+    execFile(
+      'stacker',
+      ['--version'],
+      { timeout: 10_000, maxBuffer: 64 * 1024, env: { ...environment } },
+      (error, stdout) => {
+        resolve(error === null && stdout.trim() !== '' ? stdout : undefined)
+      },
+    )
   })
 }
 
@@ -162,14 +181,18 @@ function epochOf(options: Options, surroundings: Surroundings, throughSudo: bool
   const text = throughSudo ? '' : (surroundings.environment['SOURCE_DATE_EPOCH'] ?? '')
   if (text === '') return null
   if (/^[+-]?[0-9]{1,19}$/.test(text)) return BigInt(text.replace(/^\+/, ''))
-  throw new UserError(`SOURCE_DATE_EPOCH: stacker refuses ${JSON.stringify(text)}; give whole seconds since 1970 or unset it`)
+  throw new UserError(
+    `SOURCE_DATE_EPOCH: stacker refuses ${JSON.stringify(text)}; give whole seconds since 1970 or unset it`,
+  )
 }
 
 /** Keys of the requested types. tar never has verity data; erofs and verity are refused where the release does not know them. */
 function layerTypesOf(options: Options, release: Release): readonly string[] {
   const unknown = options.layerTypes.find((type) => !release.rules.layerTypes.includes(type))
   if (unknown !== undefined) {
-    throw new UserError(`layer-type: stacker ${release.tag} cannot write ${unknown}; it knows ${release.rules.layerTypes.join(', ')}`)
+    throw new UserError(
+      `layer-type: stacker ${release.tag} cannot write ${unknown}; it knows ${release.rules.layerTypes.join(', ')}`,
+    )
   }
   return options.layerTypes.map((type) => layerTypeKey(type, options.verity && type !== 'tar', release))
 }

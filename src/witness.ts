@@ -30,6 +30,9 @@ export function freshnessOf(options: Options, now: number): Freshness {
 
 /** `*` and `?` over a whole layer name; everything else stands for itself. */
 function nameGlob(glob: string): RegExp {
-  const pattern = glob.replace(/[\\^$.|+()[\]{}]/g, '\\$&').replaceAll('*', '.*').replaceAll('?', '.')
+  const pattern = glob
+    .replace(/[\\^$.|+()[\]{}]/g, '\\$&')
+    .replaceAll('*', '.*')
+    .replaceAll('?', '.')
   return new RegExp(`^${pattern}$`, 'su')
 }

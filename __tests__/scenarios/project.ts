@@ -36,7 +36,10 @@ export function writeProject(scenario: Scenario, recordings: Recordings, state: 
     command: (scenario.command ?? defaultCommand).map(put),
     env: scenario.env ?? {},
     served: new Map(
-      Object.entries(scenario.http ?? {}).map(([name, file]) => [name, { content: file.content, checksum: file.checksum ?? false }]),
+      Object.entries(scenario.http ?? {}).map(([name, file]) => [
+        name,
+        { content: file.content, checksum: file.checksum ?? false },
+      ]),
     ),
     images: new Map(Object.entries(scenario.registry ?? {})),
     registryDown: false,
@@ -55,10 +58,17 @@ export function mutate(project: Project, mutation: readonly Mutation[], recordin
         } else if ('link' in step) {
           fs.rmSync(target, { recursive: true, force: true })
           fs.symlinkSync(put(step.link), target)
+        } else if ('dir' in step) {
+          fs.mkdirSync(target, { recursive: true })
+          fs.chmodSync(target, mode(step.mode, 0o755))
         } else {
           const stat = fs.lstatSync(target, { throwIfNoEntry: false })
           if (stat?.isDirectory()) fs.rmSync(target, { recursive: true })
-          writeFile(target, put(step.content), step.mode === undefined && stat?.isFile() ? stat.mode & 0o7777 : mode(step.mode, 0o644))
+          writeFile(
+            target,
+            put(step.content),
+            step.mode === undefined && stat?.isFile() ? stat.mode & 0o7777 : mode(step.mode, 0o644),
+          )
         }
         break
       case 'replace': {

@@ -30,7 +30,12 @@ export interface ServedFile {
 }
 
 export type Mutation =
-  | ({ readonly op: 'write'; readonly path: string } & ({ readonly content: string; readonly mode?: string } | { readonly base: string } | { readonly link: string }))
+  | ({ readonly op: 'write'; readonly path: string } & (
+      | { readonly content: string; readonly mode?: string }
+      | { readonly base: string }
+      | { readonly link: string }
+      | { readonly dir: true; readonly mode?: string }
+    ))
   | { readonly op: 'replace'; readonly path: string; readonly find: string; readonly with: string }
   | { readonly op: 'touch' | 'remove'; readonly path: string }
   | { readonly op: 'chmod'; readonly path: string; readonly mode: string }
@@ -50,7 +55,9 @@ export interface Outcome {
 export interface BuildOutcome {
   readonly exit: number
   readonly order?: readonly string[]
-  readonly layers: Readonly<Record<string, { readonly result: 'cached' | 'rebuilt' | 'failed'; readonly messages?: readonly string[] }>>
+  readonly layers: Readonly<
+    Record<string, { readonly result: 'cached' | 'rebuilt' | 'failed'; readonly messages?: readonly string[] }>
+  >
   readonly error?: string
   readonly content_vs_clean?: Readonly<Record<string, unknown>>
 }
@@ -79,7 +86,14 @@ export interface StagedFile {
 }
 
 export type RecordedBase =
-  | { readonly kind: 'tar'; readonly sha256: string; readonly image?: { readonly manifest: { readonly digest: string; readonly size: number; readonly mediaType: string }; readonly blobs: readonly string[] } }
+  | {
+      readonly kind: 'tar'
+      readonly sha256: string
+      readonly image?: {
+        readonly manifest: { readonly digest: string; readonly size: number; readonly mediaType: string }
+        readonly blobs: readonly string[]
+      }
+    }
   | { readonly kind: 'oci'; readonly files: Readonly<Record<string, string>> }
 
 /** One directory of recordings: scenarios.json, state-RELEASE.json and content.json. */
@@ -95,12 +109,16 @@ export interface Recordings {
 
 export function readRecordings(directory: string): Recordings {
   const json = (file: string): unknown => JSON.parse(readFileSync(path.join(directory, file), 'utf8'))
-  const { project, releases, scenarios } = json('scenarios.json') as Pick<Recordings, 'project' | 'releases' | 'scenarios'>
+  const { project, releases, scenarios } = json('scenarios.json') as Pick<
+    Recordings,
+    'project' | 'releases' | 'scenarios'
+  >
   const contents = json('content.json') as Record<string, string>
   const states = new Map<string, Record<string, State>>()
   for (const release of releases) {
     const file = `state-${release}.json`
-    if (existsSync(path.join(directory, file))) states.set(release, (json(file) as { states: Record<string, State> }).states)
+    if (existsSync(path.join(directory, file)))
+      states.set(release, (json(file) as { states: Record<string, State> }).states)
   }
   return {
     project,
@@ -122,4 +140,28 @@ export function readRecordings(directory: string): Recordings {
 
 export function freshOutcome(outcome: Outcome): BuildOutcome {
   return 'same_as_second' in outcome.second_fresh ? outcome.second : outcome.second_fresh
+}
+
+/** The scenario as it was recorded with a release before v1.0.0: other words for the same directives and paths, in *.yaml files. */
+export function asRecordedWith(release: string, scenario: Scenario): Scenario {
+  if (!release.startsWith('v0.')) return scenario
+  const old = (text: string): string =>
+    text
+      .replaceAll('imports:', 'import:')
+      .replaceAll('/stacker/imports/', '/stacker/')
+      .replaceAll('/stacker/oci-labels/', '/oci-labels/')
+  const file = (name: string, content: SourceFile): SourceFile => {
+    if (!name.endsWith('.yaml')) return content
+    if (typeof content === 'string') return old(content)
+    return 'content' in content ? { ...content, content: old(content.content) } : content
+  }
+  return {
+    ...scenario,
+    files: Object.fromEntries(Object.entries(scenario.files).map(([name, content]) => [name, file(name, content)])),
+    mutation: scenario.mutation.map((step) => {
+      if (!('path' in step) || !step.path.endsWith('.yaml')) return step
+      if (step.op === 'replace') return { ...step, find: old(step.find), with: old(step.with) }
+      return step.op === 'write' && 'content' in step ? { ...step, content: old(step.content) } : step
+    }),
+  }
 }

@@ -49,7 +49,8 @@ export function decodeArray<T>(decode: Decoder<T>, most = 100_000): Decoder<read
 
 /** Reads the members of a JSON object; own members only, so a name as `constructor` finds nothing that is not there. */
 export function decodeObject(value: unknown, where: string): <T>(name: string, decode: Decoder<T>) => T {
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) throw new FormatError(where, 'expected an object')
+  if (typeof value !== 'object' || value === null || Array.isArray(value))
+    throw new FormatError(where, 'expected an object')
   const members = new Map<string, unknown>(Object.entries(value))
   return (name, decode) => decode(members.get(name), `${where}.${name}`)
 }

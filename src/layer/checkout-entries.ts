@@ -45,7 +45,11 @@ export function checkoutEntries(
 }
 
 /** The text that stacker will compute for Base; undefined where it depends on something that is not laid down. */
-function baseText(stacked: StackedLayer, standing: ReadonlyMap<number, CacheEntry>, release: Release): string | undefined {
+function baseText(
+  stacked: StackedLayer,
+  standing: ReadonlyMap<number, CacheEntry>,
+  release: Release,
+): string | undefined {
   const { base, definition } = stacked.facts
   const below = stacked.base === undefined ? undefined : standing.get(stacked.base)
   switch (base.kind) {

@@ -46,7 +46,9 @@ function rootOf(layers: readonly StackedLayer[], index: number): StackedLayer | 
 export function boundLayers(layers: readonly StackedLayer[]): readonly boolean[] {
   const bound: boolean[] = []
   for (const layer of layers) {
-    const below = dependencies(layer).some((index) => bound[index] === true && layers[index]?.facts.definition.layer.BuildOnly)
+    const below = dependencies(layer).some(
+      (index) => bound[index] === true && layers[index]?.facts.definition.layer.BuildOnly,
+    )
     bound.push((layer.facts.definition.layer.Binds ?? []).length > 0 || below)
   }
   return bound

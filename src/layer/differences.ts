@@ -25,7 +25,11 @@ export function differencesOf(
         const printable = Buffer.from(path, 'latin1').toString('utf8')
         if (type === 'missing') return { path: printable, before: 'present', after: 'absent' }
         if (type === 'extra') return { path: printable, before: 'absent', after: 'present' }
-        return { path: printable, before: keys.map(({ name, old }) => `${name} ${old ?? 'absent'}`).join(', '), after: keys.map((key) => `${key.name} ${key.new ?? 'absent'}`).join(', ') }
+        return {
+          path: printable,
+          before: keys.map(({ name, old }) => `${name} ${old ?? 'absent'}`).join(', '),
+          after: keys.map((key) => `${key.name} ${key.new ?? 'absent'}`).join(', '),
+        }
       })
     },
   }

@@ -45,7 +45,8 @@ export function factsOfEntry(
       shape: release.shape,
       definition,
       base,
-      epoch: entry.SourceDateEpoch === undefined || entry.SourceDateEpoch === null ? null : String(entry.SourceDateEpoch),
+      epoch:
+        entry.SourceDateEpoch === undefined || entry.SourceDateEpoch === null ? null : String(entry.SourceDateEpoch),
       imports,
       overlayDirs,
       layerTypes: portable.BuildOnly ? [] : [...(entry.Manifests ?? new Map()).keys()].sort(),
@@ -69,7 +70,9 @@ export function treeDigestOfHash(hash: string, release: Release): Digest {
 /** Digests of the manifests, which together with the facts are the layer's identity; none for build_only. */
 export function manifestDigests(entry: CacheEntry): Digest[] {
   if (entry.Layer.BuildOnly) return []
-  return [...(entry.Manifests ?? new Map<string, never>()).values()].map(({ Digest: digest }) => digest).filter(isDigest)
+  return [...(entry.Manifests ?? new Map<string, never>()).values()]
+    .map(({ Digest: digest }) => digest)
+    .filter(isDigest)
 }
 
 /** The entry as a record keeps it: paths portable, the texts of trees apart, named by the digest of their bytes. */
@@ -101,14 +104,22 @@ export function packEntry(
  */
 export function rerootEntry(
   packed: CacheEntry,
-  checkout: { readonly layer: Layer; readonly portable: Layer; readonly base: string; readonly tree: (digest: Digest) => Buffer },
+  checkout: {
+    readonly layer: Layer
+    readonly portable: Layer
+    readonly base: string
+    readonly tree: (digest: Digest) => Buffer
+  },
 ): CacheEntry {
   const back = (digest: string): string => {
-    if (!isDigest(digest)) throw new TypeError(`a packed entry holds ${JSON.stringify(digest)} where a tree's digest belongs`)
+    if (!isDigest(digest))
+      throw new TypeError(`a packed entry holds ${JSON.stringify(digest)} where a tree's digest belongs`)
     return checkout.tree(digest).toString('base64')
   }
-  const imports = renamed(packed.Imports, pairs(checkout.portable.Imports, checkout.layer.Imports, 'Path'), (recorded) =>
-    recorded.Type === 1n ? { ...recorded, Hash: back(recorded.Hash) } : recorded,
+  const imports = renamed(
+    packed.Imports,
+    pairs(checkout.portable.Imports, checkout.layer.Imports, 'Path'),
+    (recorded) => (recorded.Type === 1n ? { ...recorded, Hash: back(recorded.Hash) } : recorded),
   )
   const overlayDirs = renamed(
     packed.OverlayDirs,

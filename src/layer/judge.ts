@@ -33,7 +33,11 @@ export interface PortableForm {
 }
 
 /** Joins what was gathered of a layer with how the layers below it stand. Parents first: `standing` knows all that it names. */
-export function foresee(facts: LayerFacts, form: PortableForm, standing: (layer: string) => Standing | undefined): Foreseen {
+export function foresee(
+  facts: LayerFacts,
+  form: PortableForm,
+  standing: (layer: string) => Standing | undefined,
+): Foreseen {
   const doubts: Reason[] = []
   const base = foreseenBase(facts.base, form.layer, standing, doubts)
   const imports = facts.imports.map((fact, index) =>
@@ -91,8 +95,8 @@ function foreseenBase(
       if (below === undefined) return unresolved('dependency-unresolved', fact.layer)
       // An image of its own carries times, so another build of it is another base; a file may well come out equal.
       if (below.kind === 'rebuilt' && layer.From.Type !== 'tar') return unresolved('base-rebuilt', fact.layer)
-      if (below.kind === 'rebuilt' || below.kind === 'unknown') return unresolved('producer-rebuilt', fact.layer)
-      if (below.kind !== 'good') doubts.push({ code: 'producer-rebuilt', subject: fact.layer })
+      if (below.kind !== 'good' && below.kind !== 'unsure') return unresolved('producer-rebuilt', fact.layer)
+      if (below.kind === 'unsure') doubts.push({ code: 'producer-rebuilt', subject: fact.layer })
       return { kind: 'layer', identity: below.identity, path: fact.path }
     }
   }
@@ -117,8 +121,9 @@ function foreseenContent(
     case 'produced': {
       const below = standing(fact.producer)
       if (below === undefined) return unresolved('dependency-unresolved', fact.producer)
-      if (below.kind === 'rebuilt' || below.kind === 'unknown') return unresolved('producer-rebuilt', fact.producer)
-      if (below.kind !== 'good') doubts.push({ code: 'producer-rebuilt', subject: fact.producer })
+      // What a producer makes again may well be equal: stacker compares it (spec: staging 9), so it is a doubt and no change.
+      if (below.kind !== 'good' && below.kind !== 'unsure') return unresolved('producer-rebuilt', fact.producer)
+      if (below.kind === 'unsure') doubts.push({ code: 'producer-rebuilt', subject: fact.producer })
       return { kind: 'produced', identity: below.identity, path: fact.path }
     }
   }
@@ -145,7 +150,9 @@ export function standingOf(judged: {
   const complete = completeFacts(judged.foreseen)
   const asked = reasons.some(({ code }) => code === 'refresh-requested' || code === 'too-old' || code === 'shared-name')
   if (verdict === 'error' || asked || complete === undefined || judged.boundBelow) return { kind: 'rebuilt' }
-  return hasEqualEntry(judged.facts, complete) ? { kind: 'same', identity: layerIdentity(complete, []) } : { kind: 'rebuilt' }
+  return hasEqualEntry(judged.facts, complete)
+    ? { kind: 'same', identity: layerIdentity(complete, []) }
+    : { kind: 'rebuilt' }
 }
 
 function hasEqualEntry(facts: LayerFacts, complete: PortableFacts): boolean {

@@ -66,27 +66,44 @@ export function judge(request: JudgementRequest): Judgement {
   const { stacked, foreseen, collision } = request
   const { definition } = stacked.facts
   if (definition.unsure.length > 0) {
-    const reasons = definition.unsure.map(({ message }): Reason => ({ code: 'yaml-unsure', subject: '', detail: message }))
+    const reasons = definition.unsure.map(({ message }): Reason => ({
+      code: 'yaml-unsure',
+      subject: '',
+      detail: message,
+    }))
     return { verdict: verdictOf(reasons), reasons, candidate: undefined, standing: { kind: 'unknown' } }
   }
   const weighed = weigh(request)
+  const always = alwaysReasons(request)
   const reasons = [
-    ...(stacked.sharesName ? [{ code: 'shared-name', subject: definition.name } as const] : weighed.reasons),
-    ...foreseen.doubts,
-    ...alwaysReasons(request),
     ...(collision ? [collision] : []),
-    ...(weighed.candidate && !request.releaseCertain ? [{ code: 'release-unknown', subject: request.release.tag } as const] : []),
+    ...(stacked.sharesName ? [{ code: 'shared-name', subject: definition.name } as const] : []),
+    // A layer that is built on every run is never saved, so that it is not cached says nothing.
+    ...always,
+    ...weighed.reasons.filter(({ code }) => code !== 'not-cached' || (always.length === 0 && !stacked.sharesName)),
+    ...foreseen.doubts,
+    ...(weighed.candidate && !request.releaseCertain
+      ? [{ code: 'release-unknown', subject: request.release.tag } as const]
+      : []),
   ]
   const verdict = verdictOf(reasons)
   const candidate = verdict === 'hit' || verdict === 'unknown' ? weighed.candidate : undefined
-  const standing = standingOf({ verdict, reasons, facts: stacked.facts, foreseen, candidate, boundBelow: request.boundBelow })
+  const standing = standingOf({
+    verdict,
+    reasons,
+    facts: stacked.facts,
+    foreseen,
+    candidate,
+    boundBelow: request.boundBelow,
+  })
   return { verdict, reasons, candidate, standing }
 }
 
 function weigh(request: JudgementRequest): { readonly candidate?: Candidate; readonly reasons: readonly Reason[] } {
   const { found, foreseen, leftOut } = request
   const { candidate } = found
-  if (candidate === undefined) return { reasons: [...found.objections, ...unresolvedReasons(foreseen)] }
+  // First what stacker would meet first: it says nothing of an entry that is not there.
+  if (candidate === undefined) return { reasons: [...unresolvedReasons(foreseen), ...found.objections] }
   const reasons = [
     ...lookup(candidate.recorded, foreseen, request.differences),
     ...found.objections,

@@ -97,7 +97,9 @@ function epochChanged(before: string | null, after: string | null): Reason {
 }
 
 function importReasons(recorded: RecordedFacts, current: CurrentFacts, differences: Differences): Reason[] {
-  const before = new Map((recorded.layer.Imports ?? []).map((item, index) => [item.Path, recorded.facts.imports[index]]))
+  const before = new Map(
+    (recorded.layer.Imports ?? []).map((item, index) => [item.Path, recorded.facts.imports[index]]),
+  )
   return (current.layer.Imports ?? []).flatMap(({ Path: subject, Dest }, index): Reason[] => {
     const now = current.imports[index]
     const then = before.get(subject)
@@ -105,7 +107,9 @@ function importReasons(recorded: RecordedFacts, current: CurrentFacts, differenc
     if (now.kind === 'unresolved') return [now.reason]
     if (then === undefined) return [{ code: 'import-new', subject }]
     const reasons = contentReasons(then, now, differences, subject, ['import-type-changed', 'import-changed'])
-    return Dest ? reasons.map((reason) => ({ ...reason, detail: 'stacker itself does not compare imports with dest' })) : reasons
+    return Dest
+      ? reasons.map((reason) => ({ ...reason, detail: 'stacker itself does not compare imports with dest' }))
+      : reasons
   })
 }
 

@@ -6,13 +6,37 @@ import type { LayerDefinition } from '../stackerfile/stackerfile.ts'
 export type Verdict = 'hit' | 'miss' | 'always' | 'unknown' | 'error'
 
 export type ReasonCode =
-  | 'not-cached' | 'definition-changed' | 'base-changed' | 'base-rebuilt' | 'epoch-changed'
-  | 'import-new' | 'import-missing' | 'import-type-changed' | 'import-changed'
-  | 'overlay-dir-new' | 'overlay-dir-missing' | 'overlay-dir-changed'
-  | 'layer-type-missing' | 'release-changed' | 'content-missing' | 'shared-name' | 'refresh-requested' | 'too-old' | 'needed-by-rebuild'
-  | 'binds' | 'never-equal' | 'bom-generate'
-  | 'base-unresolved' | 'import-unresolved' | 'producer-rebuilt' | 'yaml-unsure' | 'generated-source' | 'release-unknown'
-  | 'bad-import' | 'dependency-unresolved' | 'colliding-names'
+  | 'not-cached'
+  | 'definition-changed'
+  | 'base-changed'
+  | 'base-rebuilt'
+  | 'epoch-changed'
+  | 'import-new'
+  | 'import-missing'
+  | 'import-type-changed'
+  | 'import-changed'
+  | 'overlay-dir-new'
+  | 'overlay-dir-missing'
+  | 'overlay-dir-changed'
+  | 'layer-type-missing'
+  | 'release-changed'
+  | 'content-missing'
+  | 'shared-name'
+  | 'refresh-requested'
+  | 'too-old'
+  | 'needed-by-rebuild'
+  | 'binds'
+  | 'never-equal'
+  | 'bom-generate'
+  | 'base-unresolved'
+  | 'import-unresolved'
+  | 'producer-rebuilt'
+  | 'yaml-unsure'
+  | 'generated-source'
+  | 'release-unknown'
+  | 'bad-import'
+  | 'dependency-unresolved'
+  | 'colliding-names'
 
 /** Why a layer is not a hit. Data: the words are made in `reason.ts`. */
 export interface Reason {
@@ -52,7 +76,10 @@ export interface Plan {
   /** In build order. */
   readonly layers: readonly LayerPlan[]
   /** Builds in the given order: what was asked for, and which of the plan's stackerfiles belong to it. */
-  readonly builds: readonly { readonly roots: readonly string[]; readonly files: readonly { readonly path: string; readonly prerequisites: readonly string[] }[] }[]
+  readonly builds: readonly {
+    readonly roots: readonly string[]
+    readonly files: readonly { readonly path: string; readonly prerequisites: readonly string[] }[]
+  }[]
   /** stacker's blind spots and other things worth saying, with place, cost and cure. */
   readonly notices: readonly Problem[]
 }

@@ -36,7 +36,8 @@ export type PortableContent =
 
 /** Digest over a canonical text of the facts: member order is fixed here, so it does not depend on how the value was made. */
 export function factsDigest(facts: PortableFacts): Digest {
-  const base = facts.base.kind === 'known' ? ['known', facts.base.base] : ['layer', facts.base.identity, facts.base.path]
+  const base =
+    facts.base.kind === 'known' ? ['known', facts.base.base] : ['layer', facts.base.identity, facts.base.path]
   const content = (fact: PortableContent): readonly string[] => {
     switch (fact.kind) {
       case 'file':
@@ -86,17 +87,16 @@ export function portableLayer(definition: LayerDefinition, workingDirectory: str
       : { LegacyImport: imports(layer.LegacyImport, written.LegacyImport ?? null) }),
     OverlayDirs:
       layer.OverlayDirs &&
-      layer.OverlayDirs.map(
-        (item, index): OverlayDir => ({ ...item, Source: portable(item.Source, written.OverlayDirs?.[index]?.Source) }),
-      ),
+      layer.OverlayDirs.map((item, index): OverlayDir => ({
+        ...item,
+        Source: portable(item.Source, written.OverlayDirs?.[index]?.Source),
+      })),
     Binds:
       layer.Binds &&
-      layer.Binds.map(
-        (item, index): Bind => ({
-          Source: portable(item.Source, written.Binds?.[index]?.Source),
-          Dest: portable(item.Dest, written.Binds?.[index]?.Dest),
-        }),
-      ),
+      layer.Binds.map((item, index): Bind => ({
+        Source: portable(item.Source, written.Binds?.[index]?.Source),
+        Dest: portable(item.Dest, written.Binds?.[index]?.Dest),
+      })),
   }
 }
 

@@ -22,7 +22,12 @@ export type Provision =
   /** `{}` and just the content that importers take (19). */
   | { readonly kind: 'stand-in'; readonly contents: readonly RecordedContent[] }
   /** The tree that was saved whole, with its metadata (20). */
-  | { readonly kind: 'packed'; readonly blob: Digest; readonly layers: readonly MetadataLayer[]; readonly extract: readonly MetadataLayer[] }
+  | {
+      readonly kind: 'packed'
+      readonly blob: Digest
+      readonly layers: readonly MetadataLayer[]
+      readonly extract: readonly MetadataLayer[]
+    }
   /** It cannot be had: the entry is left out and stacker builds the layer (18, 21). */
   | { readonly kind: 'left-out'; readonly why: string }
 
@@ -70,7 +75,8 @@ function provideOutput(request: ProvisionRequest): Provision {
   const layers = request.manifests.get(type) ?? []
   const extract = byHand(layers, request.extractsOnDemand)
   const missing = missingTool(extract, request.capabilities)
-  if (missing === undefined) return { kind: 'metadata', type, source: 'manifest', layers, extract: needed ? extract : [] }
+  if (missing === undefined)
+    return { kind: 'metadata', type, source: 'manifest', layers, extract: needed ? extract : [] }
   return needed ? { kind: 'left-out', why: missing } : { kind: 'none' }
 }
 

@@ -44,7 +44,8 @@ export function provisionRequest(
     taken: [...new Set(taken)],
     contents: layers.flatMap((other) => contentsOf(other, definition.name, candidate.identity)),
     ancestor: (name) =>
-      provided.find(({ stacked }) => stacked.build === layer.stacked.build && stacked.facts.definition.name === name)?.provision,
+      provided.find(({ stacked }) => stacked.build === layer.stacked.build && stacked.facts.definition.name === name)
+        ?.provision,
     extractsOnDemand: release.rules.extractsOnDemand,
     capabilities,
   }
@@ -56,7 +57,9 @@ function takenFrom({ facts, below }: StackedLayer, name: string, index: number):
   const { base } = facts
   return [
     ...facts.imports.flatMap((fact) => (fact.kind === 'produced' && fact.producer === name ? [fact.path] : [])),
-    ...(base.kind === 'produced' && base.layer === name && facts.definition.layer.From.Type === 'tar' ? [base.path] : []),
+    ...(base.kind === 'produced' && base.layer === name && facts.definition.layer.From.Type === 'tar'
+      ? [base.path]
+      : []),
   ]
 }
 
@@ -100,7 +103,11 @@ export function layersOfManifest(manifest: Uint8Array): readonly MetadataLayer[]
     'layers',
     decodeArray((value, where) => {
       const field = decodeObject(value, where)
-      return { mediaType: field('mediaType', decodeString), digest: field('digest', decodeDigest), size: field('size', decodeCount) }
+      return {
+        mediaType: field('mediaType', decodeString),
+        digest: field('digest', decodeDigest),
+        size: field('size', decodeCount),
+      }
     }),
   )
 }

@@ -90,7 +90,8 @@ export function encodeRecord(record: LayerRecord): Buffer {
 /** @throws FormatError for bytes that are not a record of this format, or whose documents are not what their digests say. */
 export function decodeRecord(bytes: Uint8Array): LayerRecord {
   const member = decodeObject(parseJson(bytes, 'record', mostRecordBytes), 'record')
-  if (member('format', decodeCount) !== recordFormat) throw new FormatError('record.format', `expected ${String(recordFormat)}`)
+  if (member('format', decodeCount) !== recordFormat)
+    throw new FormatError('record.format', `expected ${String(recordFormat)}`)
   return {
     release: member('release', decodeString),
     facts: member('facts', decodeFacts),
@@ -116,8 +117,14 @@ const decodeFacts: Decoder<PortableFacts> = (value, where) => {
     definition: member('definition', decodeString),
     base: member('base', decodeBase),
     epoch: member('epoch', nullOr(decodeString)),
-    imports: member('imports', decodeArray((value, where) => decodePortableContent(value, where))),
-    overlayDirs: member('overlayDirs', decodeArray((value, where) => decodePortableContent(value, where))),
+    imports: member(
+      'imports',
+      decodeArray((value, where) => decodePortableContent(value, where)),
+    ),
+    overlayDirs: member(
+      'overlayDirs',
+      decodeArray((value, where) => decodePortableContent(value, where)),
+    ),
     layerTypes: member('layerTypes', decodeArray(decodeString)),
   }
 }
@@ -147,7 +154,8 @@ const decodeTree: Decoder<readonly [Digest, Buffer | null]> = (value, where) => 
   const digest = member('digest', decodeDigest)
   const base64 = member('base64', nullOr(decodeString))
   const text = base64 === null ? null : Buffer.from(base64, 'base64')
-  if (text !== null && digestOf(text) !== digest) throw new FormatError(where, 'expected the text that its digest names')
+  if (text !== null && digestOf(text) !== digest)
+    throw new FormatError(where, 'expected the text that its digest names')
   return [digest, text]
 }
 
@@ -185,6 +193,7 @@ const decodeContent: Decoder<RecordedContent> = (value, where) => {
 }
 
 const decodeSeconds: Decoder<number> = (value, where) => {
-  if (typeof value !== 'number' || !Number.isFinite(value) || value < 0) throw new FormatError(where, 'expected seconds')
+  if (typeof value !== 'number' || !Number.isFinite(value) || value < 0)
+    throw new FormatError(where, 'expected seconds')
   return value
 }

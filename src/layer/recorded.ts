@@ -47,7 +47,11 @@ function inlineTrees(entry: CacheEntry, record: LayerRecord, release: Release): 
 function onlyEntry(record: LayerRecord, release: Release): Candidate['entry'] {
   const opened = openBuildCache(Buffer.from(record.entry), release)
   const entry = opened.kind === 'opened' ? opened.entries.get(record.facts.name) : undefined
-  if (entry === undefined || entry.Name !== record.facts.name || entry.Layer.BuildOnly !== isBuildOnly(record, release)) {
+  if (
+    entry === undefined ||
+    entry.Name !== record.facts.name ||
+    entry.Layer.BuildOnly !== isBuildOnly(record, release)
+  ) {
     throw new FormatError('record.entry', `expected the entry of ${record.facts.name}`)
   }
   return entry

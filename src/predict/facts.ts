@@ -1,3 +1,5 @@
+import path from 'node:path'
+
 import type { BaseFact, LayerFacts } from '../layer/facts.ts'
 import type { LayerDefinition } from '../stackerfile/stackerfile.ts'
 import { predictBase, type BaseEnvironment } from './base.ts'
@@ -5,10 +7,13 @@ import { observeDownload } from './download.ts'
 import { predictImports, type StagingEnvironment } from './imports.ts'
 import { predictOverlayDirs } from './overlay-dirs.ts'
 import type { Evidence } from './resolution.ts'
+import { predictStagedDownload } from './staged-download.ts'
 
 export interface PredictionEnvironment {
   readonly staging: Omit<StagingEnvironment, 'download'>
   readonly base: BaseEnvironment
+  /** `.stacker/imports` where the staging of an earlier build is still there; undefined on a fresh runner. */
+  readonly stagedImports: string | undefined
   /** As stacker will see it; null where it is unset or the release does not compare it. */
   readonly epoch: bigint | null
 }
@@ -30,6 +35,15 @@ export async function predictFacts(
   const staging: StagingEnvironment = {
     ...environment.staging,
     download: async (source) => {
+      const staged =
+        environment.stagedImports === undefined
+          ? undefined
+          : await predictStagedDownload(
+              source,
+              path.join(environment.stagedImports, definition.name),
+              environment.base.download.downloads,
+            )
+      if (staged !== undefined) return staged
       const observed = await observeDownload(source, environment.base.download)
       if (observed.evidence) evidence.push(observed.evidence)
       return observed.fact

@@ -18,6 +18,8 @@ export interface CollectRule {
   readonly bytes?: number
   /** Blobs younger than so many milliseconds stay, named or not: the record that will name them may be on its way. A day. */
   readonly spare?: number
+  /** Only says what would go. */
+  readonly dryRun?: boolean
 }
 
 export interface Collected {
@@ -46,6 +48,7 @@ interface Live {
  */
 export async function collectGarbage(path: string, rule: CollectRule, now: number): Promise<Collected> {
   const paths = storePaths(path)
+  const retire = rule.dryRun === true ? wouldRetire : reallyRetire
   const broken: string[] = []
   const live: Live[] = []
   for (const { file, key } of await recordFiles(paths)) {
@@ -93,6 +96,7 @@ export async function collectGarbage(path: string, rule: CollectRule, now: numbe
     bytes += size
   }
 
+  if (rule.dryRun === true) return { records, blobs, bytes, kept: reachable, broken }
   await collectResolutions(paths, oldest)
   for (const name of await namesIn(paths.drafts)) {
     const stat = await statOf(join(paths.drafts, name))
@@ -126,7 +130,7 @@ async function collectResolutions(paths: StorePaths, oldest: number): Promise<vo
   for (const name of await namesIn(paths.resolutions)) {
     const directory = join(paths.resolutions, name)
     for (const { file } of (await stampedNames(directory)).slice(1)) {
-      await retire(paths, join(directory, file), (used) => used < oldest)
+      await reallyRetire(paths, join(directory, file), (used) => used < oldest)
     }
   }
 }
@@ -135,7 +139,7 @@ async function collectResolutions(paths: StorePaths, oldest: number): Promise<vo
  * Takes a file away, if it is still `unused` by its mtime once nobody can reach it any more: a user that touched it before that
  * finds it put back, and one that comes after does not find it and acts accordingly.
  */
-async function retire(paths: StorePaths, file: string, unused: (mtimeMs: number) => boolean): Promise<boolean> {
+async function reallyRetire(paths: StorePaths, file: string, unused: (mtimeMs: number) => boolean): Promise<boolean> {
   const stat = await statOf(file)
   if (stat === undefined || !unused(stat.mtimeMs)) return false
   const away = join(paths.drafts, draftName())
@@ -152,6 +156,11 @@ async function retire(paths: StorePaths, file: string, unused: (mtimeMs: number)
   }
   await rm(away, { force: true, recursive: true })
   return true
+}
+
+async function wouldRetire(_paths: StorePaths, file: string, unused: (used: number) => boolean): Promise<boolean> {
+  const stat = await statOf(file)
+  return stat !== undefined && unused(stat.mtimeMs)
 }
 
 async function statOf(file: string): Promise<{ readonly size: number; readonly mtimeMs: number } | undefined> {

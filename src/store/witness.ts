@@ -94,7 +94,10 @@ export function unavailable(witness: Witness, gone: ReadonlySet<Digest>): Witnes
       const detail = `${String(lost.length)} of its blobs could not be fetched`
       return {
         candidate: found.candidate,
-        objections: lost.length === 0 ? found.objections : [...found.objections, { code: 'content-missing', subject: '', detail }],
+        objections:
+          lost.length === 0
+            ? found.objections
+            : [...found.objections, { code: 'content-missing', subject: '', detail }],
         present: new Set([...found.present].filter((digest) => !gone.has(digest))),
       }
     },

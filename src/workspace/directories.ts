@@ -69,3 +69,23 @@ export function pathBelow(relative: string): string | undefined {
 export function isWithin(directory: string, file: string): boolean {
   return file === directory || file.startsWith(directory === '/' ? '/' : `${directory}/`)
 }
+
+/** The directories of the options, under the words of this room. */
+export function directoriesOf(options: {
+  readonly working: string
+  readonly stacker: string
+  readonly oci: string
+  readonly roots: string
+}): StackerDirectories {
+  return {
+    workingDirectory: options.working,
+    stackerDir: options.stacker,
+    ociDir: options.oci,
+    rootsDir: options.roots,
+  }
+}
+
+/** Who stacker will be, where that is somebody else; undefined where it is this process's user. */
+export function ownerOf(rootUser: boolean): Owner | undefined {
+  return rootUser && process.geteuid?.() !== 0 ? { uid: 0, gid: 0 } : undefined
+}

@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs'
+import { existsSync, lstatSync } from 'node:fs'
 import path from 'node:path'
 
 import { FormatError } from '../errors.ts'
@@ -55,7 +55,8 @@ export function localWitness(directories: StackerDirectories): Witness {
       const candidate = candidateOfEntry(entry, stacked, foreseen, release, { entries, identities })
       if (typeof candidate === 'string') return none([{ code: 'not-cached', subject: '', detail: candidate }])
       identities.set(name, candidate.identity)
-      return { candidate, objections: missingOverlayDirs(directories, stacked), present: new Set() }
+      const objections = [...missingOverlayDirs(directories, stacked), ...stagedLinks(directories, stacked)]
+      return { candidate, objections, present: new Set() }
     },
   }
 }
@@ -96,7 +97,8 @@ async function wholeManifests(
   for (const entry of entries.values()) {
     if (entry.Layer.BuildOnly) continue
     for (const { Digest: digest, Size: size } of entry.Manifests?.values() ?? []) {
-      if (isDigest(digest) && (await verifyBlob(directories.ociDir, digest, Number(size))) === undefined) whole.add(digest)
+      if (isDigest(digest) && (await verifyBlob(directories.ociDir, digest, Number(size))) === undefined)
+        whole.add(digest)
     }
   }
   return whole
@@ -190,5 +192,17 @@ function missingOverlayDirs({ rootsDir }: StackerDirectories, { facts }: Stacked
   return (layer.OverlayDirs ?? []).flatMap(({ Source: source, Dest: dest }): Reason[] => {
     const staged = path.join(rootsDir, name, 'overlay_dirs', path.basename(source), dest)
     return existsSync(staged) ? [] : [{ code: 'overlay-dir-missing', subject: source }]
+  })
+}
+
+/** Where a link is staged and the source is none, or the other way round, stacker stops: "symlink -> not symlink not supported". */
+function stagedLinks({ stackerDir }: StackerDirectories, { facts }: StackedLayer): Reason[] {
+  const { name, layer } = facts.definition
+  return (layer.Imports ?? []).flatMap(({ Path: source, Dest: dest }): Reason[] => {
+    if (dest || !source.startsWith('/')) return []
+    const now = lstatSync(source, { throwIfNoEntry: false })
+    const staged = lstatSync(path.join(stackerDir, 'imports', name, path.basename(source)), { throwIfNoEntry: false })
+    if (now === undefined || staged === undefined || now.isSymbolicLink() === staged.isSymbolicLink()) return []
+    return [{ code: 'bad-import', subject: source, detail: 'symlink -> not symlink not supported' }]
   })
 }

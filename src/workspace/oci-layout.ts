@@ -116,9 +116,18 @@ export async function verifyFile(
   const actual = await sizeOfFile(file)
   if (actual === undefined) return 'missing'
   if (actual !== size) return 'size'
+  return (await digestOfFile(file)).digest === digest ? undefined : 'digest'
+}
+
+/** Reads the file whole, as a stream. */
+export async function digestOfFile(file: string): Promise<{ readonly digest: Digest; readonly size: number }> {
   const hash = createHash('sha256')
-  for await (const chunk of createReadStream(file)) hash.update(chunk as Buffer)
-  return `sha256:${hash.digest('hex')}` === digest ? undefined : 'digest'
+  let size = 0
+  for await (const chunk of createReadStream(file)) {
+    hash.update(chunk as Buffer)
+    size += (chunk as Buffer).length
+  }
+  return { digest: `sha256:${hash.digest('hex')}`, size }
 }
 
 /** Size of a regular file; undefined where there is none. */

@@ -1,0 +1,118 @@
+// Compares a plan with what real stacker did, layer by layer.
+import { freshOutcome, type BuildOutcome, type Outcome, type Scenario, type State } from './recorded.ts'
+import type { Planned, PlannedLayer, Replayed } from './replay.ts'
+
+export interface Finding {
+  readonly kind: 'wrong hit' | 'needless miss' | 'other reason'
+  readonly scenario: string
+  readonly release: string
+  readonly mode: 'fresh' | 'local'
+  readonly layer: string
+  readonly told: string
+}
+
+export interface JudgedReplay {
+  readonly judged: number
+  readonly agreed: number
+  readonly findings: readonly Finding[]
+}
+
+/** A store gives back what was saved, so damage to the saved state is judged in place only (README of the recordings). */
+export function damagesState(scenario: Scenario): boolean {
+  return (
+    scenario.id === 'flag-no-cache' ||
+    scenario.mutation.some((step) => 'path' in step && /^(?:\.stacker|oci|roots)(?:\/|$)/.test(step.path))
+  )
+}
+
+/** Differ from run to run, as recorded. */
+function isUnstable(scenario: string, release: string, mode: 'fresh' | 'local'): boolean {
+  if (release === 'v0.40.5' && scenario.startsWith('import-dest-')) return true
+  if (mode === 'fresh') return false
+  if (release === 'v0.22.1') return scenario === 'overlay-chmod-dir'
+  return scenario === 'dir-file-to-dir' && release.startsWith('v1.')
+}
+
+export function judgeReplay(
+  scenario: Scenario,
+  release: string,
+  outcome: Outcome,
+  state: State,
+  replayed: Replayed,
+): JudgedReplay {
+  const results: JudgedReplay[] = []
+  const modes = [
+    { mode: 'fresh', build: freshOutcome(outcome), planned: replayed.fresh },
+    { mode: 'local', build: outcome.second, planned: replayed.local },
+  ] as const
+  for (const { mode, build, planned } of modes) {
+    if (isUnstable(scenario.id, release, mode)) continue
+    if (scenario.id === 'flag-no-cache' || (mode === 'fresh' && damagesState(scenario))) continue
+    if (mode === 'local' && state.build_cache === undefined) continue
+    results.push(judgeBuild(scenario.id, release, mode, build, planned))
+  }
+  return {
+    judged: results.reduce((sum, { judged }) => sum + judged, 0),
+    agreed: results.reduce((sum, { agreed }) => sum + agreed, 0),
+    findings: results.flatMap(({ findings }) => findings),
+  }
+}
+
+function judgeBuild(
+  scenario: string,
+  release: string,
+  mode: 'fresh' | 'local',
+  build: BuildOutcome,
+  planned: Planned,
+): JudgedReplay {
+  const findings: Finding[] = []
+  let judged = 0
+  let agreed = 0
+  for (const [layer, { result, messages }] of Object.entries(build.layers)) {
+    // A stale hit of stacker itself: over a store `miss` is right, in place the verdict is what stacker will do.
+    const content = build.content_vs_clean?.[layer]
+    if (result === 'cached' && content !== undefined && content !== 'same') continue
+    judged += 1
+    const plan = planned.layers?.find(({ name }) => name === layer)
+    const isHit = plan?.verdict === 'hit'
+    const find = (kind: Finding['kind'], told: string): void => {
+      findings.push({ kind, scenario, release, mode, layer, told })
+    }
+    const told = describe(plan, planned)
+    if (isHit !== (result === 'cached')) {
+      find(isHit ? 'wrong hit' : 'needless miss', `stacker: ${result} ${messages?.join(' / ') ?? ''}; we: ${told}`)
+      continue
+    }
+    agreed += 1
+    const expected = reasonOf(messages)
+    if (plan !== undefined && expected !== undefined && !expected.includes(plan.reasons[0]?.code ?? '')) {
+      find('other reason', `stacker: ${messages?.join(' / ') ?? ''}; we: ${told}`)
+    }
+  }
+  return { judged, agreed, findings }
+}
+
+function describe(plan: PlannedLayer | undefined, planned: Planned): string {
+  if (plan === undefined) return `no verdict (${planned.said.trim().slice(0, 300)})`
+  return `${plan.verdict} ${plan.reasons.map(({ code, subject, text }) => `${code} ${subject} (${text})`).join('; ')}`
+}
+
+/** Codes that say what stacker's first message says. Lookup stops at its first reason, ours are all given in its order. */
+function reasonOf(messages: readonly string[] | undefined): readonly string[] | undefined {
+  const message = messages?.find((line) => line.startsWith('cache miss because'))
+  if (message === undefined) return undefined
+  const words: readonly (readonly [RegExp, readonly string[]])[] = [
+    [/layer definition was changed/, ['definition-changed', 'never-equal']],
+    [/base layer was changed/, ['base-changed', 'base-rebuilt', 'base-unresolved', 'colliding-names']],
+    [/SOURCE_DATE_EPOCH changed/, ['epoch-changed']],
+    [/new import/, ['import-new']],
+    [/import was missing/, ['import-missing', 'bad-import', 'generated-source', 'import-unresolved']],
+    [/import type changed/, ['import-type-changed']],
+    [/import (?:dir )?content changed/, ['import-changed', 'producer-rebuilt', 'import-unresolved', 'base-rebuilt']],
+    [/new overlay_dir/, ['overlay-dir-new']],
+    [/overlay_dir was missing/, ['overlay-dir-missing']],
+    [/overlay_?\s?dirs? .*changed|content of \d+ overlay dirs changed/, ['overlay-dir-changed']],
+    [/bom is not generated/, ['bom-generate']],
+  ]
+  return words.find(([pattern]) => pattern.test(message))?.[1]
+}

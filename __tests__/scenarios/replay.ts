@@ -1,0 +1,175 @@
+// Replays one scenario through the product: restore into a fresh checkout, the recorded build, save; then, elsewhere, the change.
+import { mkdirSync } from 'node:fs'
+import path from 'node:path'
+
+import { runCommandLine, type Person } from '../../src/cli/run.ts'
+import { openBuildCache } from '../../src/layer/build-cache.ts'
+import { plan } from '../../src/plan.ts'
+import { findRelease } from '../../src/release/releases.ts'
+import { restore } from '../../src/restore.ts'
+import { save } from '../../src/save.ts'
+import { relocateBuildCache } from './build-cache.ts'
+import { layDownState, mutate, writeProject, type Project } from './project.ts'
+import type { Recordings, Scenario, State } from './recorded.ts'
+import { damagesState } from './judge.ts'
+import { serve, type Served } from './served.ts'
+
+export interface PlannedLayer {
+  readonly name: string
+  readonly verdict: 'hit' | 'miss' | 'always' | 'unknown' | 'error'
+  readonly reasons: readonly { readonly code: string; readonly subject: string; readonly text: string }[]
+}
+
+export interface Planned {
+  /** Exit code of the command line. */
+  readonly code: number
+  /** Undefined where the plan failed: the user's mistake, as stacker would refuse it. */
+  readonly layers: readonly PlannedLayer[] | undefined
+  readonly said: string
+}
+
+export interface Replayed {
+  readonly saved: string
+  /** From the store, in another directory, after the change. */
+  readonly fresh: Planned
+  /** `--from local`, in place, after the change. */
+  readonly local: Planned
+}
+
+/** `work` is an empty directory of this replay's own. */
+export async function replay(
+  scenario: Scenario,
+  release: string,
+  recordings: Recordings,
+  work: string,
+): Promise<Replayed> {
+  const state = recordings.state(scenario, release)
+  if (state === undefined) throw new Error(`no state of ${scenario.id} for ${release}`)
+  const store = path.join(work, 'store')
+  const first = writeProject(scenario, recordings, state, path.join(work, 'first', 'project'))
+  const saved = await withServer(first, recordings, state, async () => {
+    const before = await command(first, release, store, 'restore')
+    layDown(first, release, recordings, state)
+    const after = await command(first, release, store, 'save')
+    return before.said + after.said
+  })
+  const second = writeProject(scenario, recordings, state, path.join(work, 'elsewhere', 'and-deeper', 'project'))
+  // Damage to saved state is done in place only: a store gives back what was saved.
+  mutate(second, damagesState(scenario) ? [] : scenario.mutation, recordings, state)
+  const fresh = await withServer(second, recordings, state, () => planned(second, release, store, []))
+  mutate(first, scenario.mutation, recordings, state)
+  const local = await withServer(first, recordings, state, () => planned(first, release, store, ['--from', 'local']))
+  return { saved, fresh, local }
+}
+
+export function layDown(project: Project, releaseTag: string, recordings: Recordings, state: State): void {
+  const release = findRelease(releaseTag)
+  if (release === undefined) throw new Error(`no release ${releaseTag}`)
+  const text = state.build_cache
+  const buildCache =
+    text === undefined ? undefined : relocateBuildCache(text, recordings.project, project.directory, release)
+  const opened = openBuildCache(buildCache, release)
+  const entries = opened.kind === 'opened' ? [...opened.entries.values()] : []
+  const overlayDirs = entries.flatMap((entry) =>
+    (entry.Layer.OverlayDirs ?? []).map(({ Source, Dest }) => ({ layer: entry.Name, source: Source, dest: Dest })),
+  )
+  layDownState(project, recordings, state, buildCache, overlayDirs)
+}
+
+async function withServer<T>(
+  project: Project,
+  recordings: Recordings,
+  state: State,
+  act: () => Promise<T>,
+): Promise<T> {
+  const served: Served | undefined =
+    project.served.size + project.images.size > 0 ? await serve(project, recordings, state) : undefined
+  try {
+    return await act()
+  } finally {
+    await served?.close()
+  }
+}
+
+async function planned(project: Project, release: string, store: string, more: readonly string[]): Promise<Planned> {
+  const { code, out, said } = await command(project, release, store, 'plan', ['--json', ...more])
+  if (code !== 0) return { code, layers: undefined, said }
+  return { code, layers: (JSON.parse(out) as { layers: PlannedLayer[] }).layers, said }
+}
+
+/** Runs the command line in this process, as root's stacker would be foreseen. */
+export async function command(
+  project: Project,
+  release: string,
+  store: string,
+  verb: 'plan' | 'restore' | 'save',
+  more: readonly string[] = [],
+): Promise<{ readonly code: number; readonly out: string; readonly said: string }> {
+  let out = ''
+  let said = ''
+  mkdirSync(path.join(store, '..', 'tmp'), { recursive: true })
+  const person: Person = {
+    terminal: {
+      out: (text) => (out += text),
+      err: (text) => (said += text),
+      outIsTerminal: false,
+      errIsTerminal: false,
+    },
+    environment: {
+      PATH: process.env['PATH'],
+      HOME: path.join(store, '..', 'home'),
+      XDG_CACHE_HOME: path.join(store, '..', 'cache'),
+      TMPDIR: path.join(store, '..', 'tmp'),
+      ...project.env,
+    },
+    cwd: project.directory,
+    now: Date.now,
+    version: '0',
+  }
+  const shared = ['--store', `dir:${store}`, '--stacker-version', release, '--stacker-user', 'root']
+  const args = [verb, ...shared, ...optionsOf(project.command), ...more]
+  const code = await runCommandLine(args, { plan, restore, save }, { run: () => Promise.resolve('') }, person)
+  return { code, out, said }
+}
+
+/** stacker's arguments as ours. Those that do not matter to the cache are left out. */
+function optionsOf(command: readonly string[]): string[] {
+  const options: string[] = []
+  const [, ...words] = command
+  for (let at = 0; at < words.length; at++) {
+    const word = words[at] ?? ''
+    const value = (): string => words[++at] ?? ''
+    switch (word) {
+      case '-f':
+      case '--stacker-file':
+        options.push('-f', value())
+        break
+      case '-d':
+      case '--search-dir':
+        options.push('--search-dir', value())
+        break
+      case '-p':
+      case '--stacker-file-pattern':
+        options.push('--stacker-file-pattern', value())
+        break
+      case '--substitute':
+      case '--substitute-file':
+      case '--layer-type':
+        options.push(word, value())
+        break
+      case '--no-squashfs-verity':
+      case '--no-verity':
+        options.push('--no-verity')
+        break
+      case '--annotations-namespace':
+        value()
+        break
+      case '--no-cache':
+      case '--require-hash':
+        break
+      default:
+        throw new Error(`stacker's argument ${word} is not known`)
+    }
+  }
+  return options
+}

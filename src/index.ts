@@ -1,0 +1,23 @@
+#!/usr/bin/env node
+import { plan } from './plan.ts'
+import { restore } from './restore.ts'
+import { save } from './save.ts'
+import { storeKeeper } from './store-keeper.ts'
+import type { UseCases } from './use-cases.ts'
+import { asRootCommand } from './workspace/privilege.ts'
+
+const useCases: UseCases = { plan, restore, save }
+const args = process.argv.slice(2)
+
+// Who called: the runner (no arguments), our own child under sudo, or a person. Each side is loaded by itself: the toolkit's core
+// alone takes as long to load as a whole plan.
+if (args.length === 0) {
+  const { startAction } = await import('./action/start.ts')
+  await startAction(useCases)
+} else if (args[0] === asRootCommand) {
+  const { runAsRoot } = await import('./workspace/as-root.ts')
+  await runAsRoot(process.stdin)
+} else {
+  const { startCommandLine } = await import('./cli/start.ts')
+  await startCommandLine(args, useCases, storeKeeper)
+}
