@@ -1,3 +1,4 @@
+import { FormatError } from './errors.ts'
 import type { Digest } from './formats/digest.ts'
 import type { Tree } from './formats/mtree-tree.ts'
 import { boundLayers, findCollisions } from './layer/collision.ts'
@@ -173,7 +174,7 @@ function treesOf(stacked: StackedLayer, form: PortableForm, found: Found): Reado
   for (const fact of [...stacked.facts.imports, ...stacked.facts.overlayDirs]) {
     if (fact.kind === 'directory') trees.set(form.treeDigest(fact), fact.tree)
   }
-  for (const [digest, tree] of found.candidate?.trees() ?? []) trees.set(digest, tree)
+  for (const [digest, tree] of found.candidate?.trees ?? []) trees.set(digest, tree)
   return trees
 }
 
@@ -185,10 +186,26 @@ function provide(
   const provided: ForeseenLayer[] = []
   for (const [index, layer] of layers.entries()) {
     const { candidate } = layer.judgement
-    const request = candidate && provisionRequest(index, layers, provided, sources.release, capabilities)
-    provided.push({ ...layer, provision: request && provision(request) })
+    provided.push({ ...layer, provision: candidate && provideLayer(index, layers, provided, sources, capabilities) })
   }
   return provided
+}
+
+/** A record whose documents are not what they should be is left out: cache trouble is a rebuild. */
+function provideLayer(
+  index: number,
+  layers: readonly ForeseenLayer[],
+  provided: readonly ForeseenLayer[],
+  sources: ReadSources,
+  capabilities: Capabilities,
+): Provision | undefined {
+  try {
+    const request = provisionRequest(index, layers, provided, sources.release, capabilities)
+    return request && provision(request)
+  } catch (error) {
+    if (!(error instanceof FormatError)) throw error
+    return { kind: 'left-out', why: error.message }
+  }
 }
 
 function layerPlan({ stacked, judgement }: ForeseenLayer): LayerPlan {

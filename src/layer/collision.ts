@@ -22,7 +22,7 @@ export function findCollisions(
       continue
     }
     const root = rootOf(layers, index)
-    if (root === undefined || root.facts.base.kind !== 'known') continue
+    if (root?.facts.base.kind !== 'known') continue
     const rootPlace = slot(root)
     if (rootPlace === undefined || root.build !== layer.build) continue
     const now = staged.get(rootPlace)
@@ -38,7 +38,7 @@ export function findCollisions(
 function rootOf(layers: readonly StackedLayer[], index: number): StackedLayer | undefined {
   let at = layers[index]
   if (at?.facts.base.kind !== 'built') return undefined
-  while (at !== undefined && at.facts.base.kind === 'built') at = at.base === undefined ? undefined : layers[at.base]
+  while (at?.facts.base.kind === 'built') at = at.base === undefined ? undefined : layers[at.base]
   return at
 }
 

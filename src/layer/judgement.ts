@@ -18,7 +18,7 @@ export interface Candidate {
   readonly entry: CacheEntry
   readonly record: LayerRecord | undefined
   /** Directory trees at hand, by canonical digest: to tell which files changed. */
-  readonly trees: () => ReadonlyMap<Digest, Tree>
+  readonly trees: ReadonlyMap<Digest, Tree>
 }
 
 /** What was found of a layer. */

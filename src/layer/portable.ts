@@ -78,7 +78,7 @@ export function portableLayer(definition: LayerDefinition, workingDirectory: str
   const portable = (absolute: string, asWritten: string | undefined): string =>
     portablePath(absolute, asWritten ?? absolute, path.posix.dirname(stackerfile), workingDirectory)
   const imports = (list: readonly Import[] | null, source: readonly Import[] | null): readonly Import[] | null =>
-    list && list.map((item, index) => ({ ...item, Path: portable(item.Path, source?.[index]?.Path) }))
+    list?.map((item, index) => ({ ...item, Path: portable(item.Path, source?.[index]?.Path) })) ?? null
   return {
     ...layer,
     Imports: imports(layer.Imports, written.Imports),
@@ -86,17 +86,15 @@ export function portableLayer(definition: LayerDefinition, workingDirectory: str
       ? {}
       : { LegacyImport: imports(layer.LegacyImport, written.LegacyImport ?? null) }),
     OverlayDirs:
-      layer.OverlayDirs &&
-      layer.OverlayDirs.map((item, index): OverlayDir => ({
+      layer.OverlayDirs?.map((item, index): OverlayDir => ({
         ...item,
         Source: portable(item.Source, written.OverlayDirs?.[index]?.Source),
-      })),
+      })) ?? null,
     Binds:
-      layer.Binds &&
-      layer.Binds.map((item, index): Bind => ({
+      layer.Binds?.map((item, index): Bind => ({
         Source: portable(item.Source, written.Binds?.[index]?.Source),
         Dest: portable(item.Dest, written.Binds?.[index]?.Dest),
-      })),
+      })) ?? null,
   }
 }
 

@@ -74,7 +74,7 @@ export function encodeRecord(record: LayerRecord): Buffer {
       release: record.release,
       facts: record.facts,
       entry: record.entry,
-      trees: [...record.trees].map(([digest, tree]) => ({ digest, base64: tree && tree.toString('base64') })),
+      trees: [...record.trees].map(([digest, tree]) => ({ digest, base64: tree?.toString('base64') ?? null })),
       documents: [...record.documents].map(([digest, bytes]) => ({ digest, bytes: text(bytes) })),
       metadata: record.metadata && text(record.metadata),
       blobs: record.blobs,

@@ -9,7 +9,8 @@ import { decodeDefinition } from './definition.ts'
 import type { CacheEntry } from './entry.ts'
 import { manifestDigests } from './entry-facts.ts'
 import type { Candidate } from './judgement.ts'
-import { layerIdentity } from './portable.ts'
+import type { Layer } from '../stackerfile/layer.ts'
+import { layerIdentity, type PortableFacts } from './portable.ts'
 import type { LayerRecord } from './record.ts'
 
 /**
@@ -19,13 +20,39 @@ import type { LayerRecord } from './record.ts'
 export function candidateOfRecord(record: LayerRecord): Candidate {
   const release = findRelease(record.release)
   if (release === undefined) throw new FormatError('record.release', `expected a known release, not ${record.release}`)
-  const entry = onlyEntry(record, release)
-  return {
-    identity: layerIdentity(record.facts, manifestDigests(entry)),
-    recorded: { layer: decodeDefinition(record.facts.definition, release), facts: record.facts },
-    entry,
-    record,
-    trees: () => inlineTrees(entry, record, release),
+  const layer = decodeDefinition(record.facts.definition, release)
+  const entry = onlyEntry(record, layer, release)
+  const trees = inlineTrees(entry, record, release)
+  requireAgreement(entry, record.facts, layer, trees)
+  const identity = layerIdentity(record.facts, manifestDigests(entry))
+  return { identity, recorded: { layer, facts: record.facts }, entry, record, trees }
+}
+
+/** The facts choose the record, the entry is what stacker will compare: it must say the same of every file, and of every tree at hand. */
+function requireAgreement(
+  entry: CacheEntry,
+  facts: PortableFacts,
+  layer: Layer,
+  trees: ReadonlyMap<Digest, Tree>,
+): void {
+  const expected = (where: string): FormatError => new FormatError(where, 'expected what the facts of the record say')
+  for (const [index, item] of (layer.Imports ?? []).entries()) {
+    const fact = facts.imports[index]
+    const recorded = entry.Imports?.get(item.Path)
+    if (fact === undefined) throw expected(`record.facts.imports[${String(index)}]`)
+    if (item.Dest) continue
+    if (recorded === undefined) throw expected(`record.entry.Imports[${JSON.stringify(item.Path)}]`)
+    if (fact.kind === 'file' && (recorded.Type !== 0n || recorded.Hash !== fact.hash))
+      throw expected(`import ${item.Path}`)
+    if (fact.kind === 'directory' && recorded.Type !== 1n) throw expected(`import ${item.Path}`)
+  }
+  const named = new Set(
+    [...facts.imports, ...facts.overlayDirs].flatMap((fact) => (fact.kind === 'directory' ? [fact.tree] : [])),
+  )
+  const taken = facts.imports.some(({ kind }) => kind === 'produced')
+  for (const digest of trees.keys()) {
+    // A directory taken from a producer is known by that producer, not by its tree.
+    if (!named.has(digest) && !taken) throw expected(`tree ${digest}`)
   }
 }
 
@@ -44,19 +71,11 @@ function inlineTrees(entry: CacheEntry, record: LayerRecord, release: Release): 
   return trees
 }
 
-function onlyEntry(record: LayerRecord, release: Release): Candidate['entry'] {
+function onlyEntry(record: LayerRecord, layer: Layer, release: Release): CacheEntry {
   const opened = openBuildCache(Buffer.from(record.entry), release)
   const entry = opened.kind === 'opened' ? opened.entries.get(record.facts.name) : undefined
-  if (
-    entry === undefined ||
-    entry.Name !== record.facts.name ||
-    entry.Layer.BuildOnly !== isBuildOnly(record, release)
-  ) {
+  if (entry?.Name !== record.facts.name || entry.Layer.BuildOnly !== layer.BuildOnly) {
     throw new FormatError('record.entry', `expected the entry of ${record.facts.name}`)
   }
   return entry
-}
-
-function isBuildOnly(record: LayerRecord, release: Release): boolean {
-  return decodeDefinition(record.facts.definition, release).BuildOnly
 }

@@ -126,7 +126,7 @@ function candidateOfEntry(
     if (known.kind === 'incomplete') return known.why
     const identity = layerIdentity(known.facts, manifestDigests(entry))
     const recorded = { layer: portable, facts: known.facts }
-    return { identity, recorded, entry, record: undefined, trees: () => treesOfEntry(entry, release) }
+    return { identity, recorded, entry, record: undefined, trees: treesOfEntry(entry, release) }
   } catch (error) {
     if (error instanceof FormatError) return `its entry cannot be read: ${error.message}`
     throw error
