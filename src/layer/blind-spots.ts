@@ -2,6 +2,7 @@ import path from 'node:path'
 import type { Problem } from '../errors.ts'
 import type { Import, Layer } from '../stackerfile/layer.ts'
 import type { LayerDefinition } from '../stackerfile/stackerfile.ts'
+import type { LayerFacts } from './facts.ts'
 import { changesWithCommits, networkTools } from './hints.ts'
 import type { StackedLayer } from './stack.ts'
 
@@ -98,11 +99,12 @@ const kinds: readonly Kind[] = [
   },
   {
     find: (sources) =>
-      eachLayer(sources, ({ layer }) => {
-        if (isAlwaysBuilt(layer)) return []
+      eachLayer(sources, (definition) =>
         // Proxies say how to fetch, not what; stacker passes most of them anyway (types/layer.go, buildEnv).
-        return (layer.BuildEnvPt ?? []).filter((pattern) => !/proxy/i.test(pattern))
-      }),
+        isAlwaysBuilt(definition)
+          ? []
+          : (definition.layer.BuildEnvPt ?? []).filter((pattern) => !/proxy/i.test(pattern)),
+      ),
     tell: ({ layers, subjects }) => ({
       message: `${layers}: build_env_passthrough lets in ${subjects}, whose values stacker never compares: with other values the old build stays`,
       advice: 'give what changes the result in build_env, by a substitution',
@@ -119,8 +121,10 @@ const kinds: readonly Kind[] = [
     find: (sources) => eachLayer(sources, ({ neverEqual }) => neverEqual),
     spreads: ({ facts }) => !facts.definition.layer.BuildOnly,
     tell: ({ layers, subjects, spread }) => ({
-      message: `${layers}: ${subjects} never equals its cached copy, so every run builds again what holds it${spread}`,
-      advice: subjects === 'import' ? 'write imports instead' : `remove ${subjects} where it is empty`,
+      message: `${layers}: what stands in ${subjects} never equals its copy in build.cache, so stacker builds it on every run${spread}`,
+      advice: /\bimport\b/.test(subjects)
+        ? 'write imports instead of import'
+        : `remove ${subjects} where there is nothing in it`,
     }),
   },
   {
@@ -151,7 +155,9 @@ const kinds: readonly Kind[] = [
   {
     find: (sources) =>
       sources.maxAge === undefined
-        ? eachLayer(sources, ({ layer }) => (isAlwaysBuilt(layer) ? [] : networkTools(layer.Run ?? [])))
+        ? eachLayer(sources, (definition) =>
+            isAlwaysBuilt(definition) ? [] : networkTools(definition.layer.Run ?? []),
+          )
         : [],
     tell: ({ layers, subjects }) => ({
       message: `${layers}: run fetches from the network (${subjects}), and what changes there goes unseen`,
@@ -179,7 +185,12 @@ function noticeOf(kind: Kind, { layers, subjects }: BlindSpot, sources: BlindSpo
 /** What stands on the layers, or takes from them, directly or not. */
 function spreadOf(from: readonly number[], spreads: NonNullable<Kind['spreads']>, sources: BlindSpotSources): string {
   const sure = new Set(from)
-  const rebuilt = new Set(from.filter((index) => spreads(sources.layers[index] as StackedLayer, sources)))
+  const rebuilt = new Set(
+    from.filter((index) => {
+      const layer = sources.layers[index]
+      return layer !== undefined && spreads(layer, sources)
+    }),
+  )
   for (const [index, layer] of sources.layers.entries()) {
     if (comparedBelow(layer, sources.from).some((below) => rebuilt.has(below))) rebuilt.add(index)
   }
@@ -191,7 +202,9 @@ function spreadOf(from: readonly number[], spreads: NonNullable<Kind['spreads']>
 function comparedBelow({ facts, base, below }: StackedLayer, from: BlindSpotSources['from']): number[] {
   if (from === 'store') return [...below.values()]
   const imports = facts.imports.flatMap((fact, index) =>
-    fact.kind === 'produced' && !hasDest(facts.definition.layer.Imports?.[index]) ? (below.get(fact.producer) ?? []) : [],
+    fact.kind === 'produced' && !hasDest(facts.definition.layer.Imports?.[index])
+      ? (below.get(fact.producer) ?? [])
+      : [],
   )
   return base === undefined ? imports : [base, ...imports]
 }
@@ -231,8 +244,8 @@ function eachLayer(
 }
 
 /** Binds and what never equals itself hide nothing: such layers are built on every run. */
-function isAlwaysBuilt(layer: Layer): boolean {
-  return (layer.Binds ?? []).length > 0
+function isAlwaysBuilt({ layer, neverEqual }: LayerDefinition): boolean {
+  return neverEqual.length > 0 || (layer.Binds ?? []).length > 0
 }
 
 function hasDest(source: Import | undefined): boolean {
@@ -248,13 +261,16 @@ function isDownload(url: string): boolean {
  * holds files and downloads against, or they are imported a second time without `dest`.
  */
 function findUncompared(sources: BlindSpotSources): BlindSpot[] {
-  return eachLayer(sources, ({ layer, written }, { facts }) => {
+  return eachLayer(sources, (definition, { facts }) => {
+    const { layer, written } = definition
+    if (isAlwaysBuilt(definition)) return []
     const imports = layer.Imports ?? []
-    const compared = new Set(imports.filter((source) => !hasDest(source)).map((source) => path.posix.normalize(source.Path)))
+    const place = (source: Import): string => path.posix.normalize(source.Path).replace(/\/$/, '')
+    const compared = new Set(imports.filter((source) => !hasDest(source)).map(place))
     return imports.flatMap((source, index) => {
       if (!hasDest(source) || isDownload(source.Path)) return []
       const pinned = source.Hash !== '' && facts.imports[index]?.kind === 'file'
-      if (pinned || compared.has(path.posix.normalize(source.Path).replace(/\/$/, ''))) return []
+      if (pinned || compared.has(place(source))) return []
       return [written.Imports?.[index]?.Path ?? source.Path]
     })
   })
@@ -282,9 +298,9 @@ function findSharedBaseNames(sources: BlindSpotSources): BlindSpot[] {
 }
 
 /**
- * Bases that take one place below `.stacker/layer-bases`. Of two downloaded tars the second gets the first one's file unless the
- * server tells a checksum, in other builds of the same stacker-dir too; other bases are fetched anew for each layer and only
- * confuse the children of the earlier one (spec: staging 8).
+ * Bases that take one place below `.stacker/layer-bases`. A downloaded tar gets the file that another one left there unless the server
+ * tells a checksum, in other builds of the same stacker-dir too; everything else is fetched anew for each layer and only confuses
+ * the children of the earlier one (spec: staging 8).
  */
 function findBaseCollisions(wanted: 'download' | 'image'): Kind['find'] {
   return ({ layers, baseSlot }) => {
@@ -292,26 +308,37 @@ function findBaseCollisions(wanted: 'download' | 'image'): Kind['find'] {
     for (const [index, { facts, build }] of layers.entries()) {
       const { layer, unsure } = facts.definition
       const slot = unsure.length > 0 ? undefined : baseSlot(layer)
-      if (slot === undefined || (layer.From.Type === 'tar' && isDownload(layer.From.Url)) !== (wanted === 'download')) continue
+      if (slot === undefined || (wanted === 'download' && layer.From.Type !== 'tar')) continue
       const scope = wanted === 'download' ? slot : `${String(build)} ${slot}`
-      slots.set(scope, [...(slots.get(scope) ?? []), index])
+      const sharing = slots.get(scope)
+      if (sharing === undefined) slots.set(scope, [index])
+      else sharing.push(index)
     }
     return [...slots.values()].flatMap((indexes) => {
-      const bases = new Map(
-        indexes.flatMap((index) => {
-          const stacked = layers[index]
-          return stacked === undefined ? [] : [[identityOf(stacked), stacked.facts.definition.written.From.Url] as const]
-        }),
-      )
-      return bases.size > 1 ? [{ layers: indexes, subjects: unique([...bases.values()]) }] : []
+      const sharing = indexes.flatMap((index) => layers[index]?.facts ?? [])
+      const downloaded = sharing.some(({ definition }) => isDownload(definition.layer.From.Url))
+      if (downloaded !== (wanted === 'download') || haveOneBase(sharing)) return []
+      return [{ layers: indexes, subjects: namesOfBases(sharing) }]
     })
   }
 }
 
-function identityOf({ facts }: StackedLayer): string {
-  const { From: from, OS: os, Arch: arch } = facts.definition.layer
-  if (facts.base.kind === 'known') return facts.base.base
-  return JSON.stringify(from.Type === 'tar' ? [from.Url] : [from.Url, os ?? '', arch ?? ''])
+function haveOneBase(sharing: readonly LayerFacts[]): boolean {
+  const bases = new Set(sharing.map(({ base }) => (base.kind === 'known' ? base.base : undefined)))
+  if (bases.size === 1 && !bases.has(undefined)) return true
+  const asked = sharing.map(({ definition: { layer } }) =>
+    layer.From.Type === 'tar' ? layer.From.Url : JSON.stringify([layer.From.Url, layer.OS ?? '', layer.Arch ?? '']),
+  )
+  return new Set(asked).size === 1
+}
+
+/** By URL, and where that is the same by platform. */
+function namesOfBases(sharing: readonly LayerFacts[]): string[] {
+  const urls = unique(sharing.map(({ definition }) => definition.written.From.Url))
+  if (urls.length > 1) return urls
+  return unique(
+    sharing.map(({ definition: { layer } }) => `${layer.From.Url} for ${layer.OS ?? ''}/${layer.Arch ?? ''}`),
+  )
 }
 
 /** Those that change together and are held by the same layers have one cause. The value is looked at, and never shown. */
@@ -329,7 +356,9 @@ function findVolatileSubstitutions({ layers, substitutions }: BlindSpotSources):
       .flatMap(([name, value]) => {
         const directives = new Set<string>()
         const holders = layers.flatMap(({ facts: { definition } }, index) => {
-          const held = [...definition.substitutions].flatMap(([directive, names]) => (names.includes(name) ? [directive] : []))
+          const held = [...definition.substitutions].flatMap(([directive, names]) =>
+            names.includes(name) ? [directive] : [],
+          )
           if (value.length >= 7 && definition.name.includes(value)) held.push('the name')
           for (const directive of held) directives.add(directive)
           return held.length > 0 ? [index] : []
@@ -355,7 +384,10 @@ function unique(texts: readonly string[]): string[] {
 
 /** `a`, `a and b`, `a, b and c`, and a number for what is too much to name. */
 function listed(texts: readonly string[]): string {
-  const named = texts.length > mostNamed ? [...texts.slice(0, mostNamed - 1), `${String(texts.length - mostNamed + 1)} more`] : texts
+  const named =
+    texts.length > mostNamed
+      ? [...texts.slice(0, mostNamed - 1), `${String(texts.length - mostNamed + 1)} more`]
+      : texts
   return named.length < 2 ? named.join('') : `${named.slice(0, -1).join(', ')} and ${named.at(-1) ?? ''}`
 }
 

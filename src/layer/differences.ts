@@ -27,10 +27,16 @@ export function differencesOf(
         if (type === 'extra') return { path: printable, before: 'absent', after: 'present' }
         return {
           path: printable,
-          before: keys.map(({ name, old }) => `${name} ${old ?? 'absent'}`).join(', '),
-          after: keys.map((key) => `${key.name} ${key.new ?? 'absent'}`).join(', '),
+          before: keys.map(({ name, old }) => keywordText(name, old)).join(', '),
+          after: keys.map((key) => keywordText(key.name, key.new)).join(', '),
         }
       })
     },
   }
+}
+
+/** A keyword of go-mtree for people: a digest is only shown to tell one content from another. */
+function keywordText(keyword: string, value: string | undefined): string {
+  if (value === undefined) return `no ${keyword}`
+  return keyword === 'sha256digest' ? `content ${value.slice(0, 12)}` : `${keyword} ${value}`
 }

@@ -29,7 +29,21 @@ const sameTool: ReadonlyMap<string, string> = new Map([
 ])
 
 /** What may stand before a command, and takes no operand of its own. */
-const before = new Set(['then', 'do', 'else', 'if', 'elif', 'while', 'until', '!', 'exec', 'eval', 'time', 'nohup', 'env'])
+const before = new Set([
+  'then',
+  'do',
+  'else',
+  'if',
+  'elif',
+  'while',
+  'until',
+  '!',
+  'exec',
+  'eval',
+  'time',
+  'nohup',
+  'env',
+])
 
 /**
  * The tools by which `run` seems to fetch from the network, each once: `apk add`, `curl`. Downloads that are held against a checksum
@@ -56,7 +70,7 @@ function withoutTexts(script: string): string {
       continue
     }
     if (/^\s*#/.test(line)) continue
-    end = /\b(?:cat|tee)\b.*<<-?\s*["']?([A-Za-z_][A-Za-z0-9_]*)/.exec(line)?.[1]
+    if (/\b(?:cat|tee)\b/.test(line)) end = /<<-?\s*["']?([A-Za-z_][A-Za-z0-9_]*)/.exec(line)?.[1]
     lines.push(
       line
         .replace(/\s#\s.*$/, '')
@@ -71,12 +85,12 @@ function toolOf(command: string): string | undefined {
   const words = command
     .trim()
     .split(/\s+/)
-    .map((word) => word.replace(/^["']+|["']+$/g, ''))
+    .map((word) => word.replace(/["']/g, ''))
   let at = 0
   for (;;) {
     const word = words[at] ?? ''
     if (before.has(word) || /^[A-Za-z_][A-Za-z0-9_]*=/.test(word)) at += 1
-    else if (word === 'sudo') at += /^-/.test(words[at + 1] ?? '') ? 2 : 1
+    else if (word === 'sudo') at += words[at + 1]?.startsWith('-') === true ? 2 : 1
     else if (word === 'chroot' || word === 'timeout') at += 2
     else if (/^(?:ba|da|a)?sh$/.test(word) && /^-\w*c$/.test(words[at + 1] ?? '')) at += 2
     else if (/^python[0-9.]*$/.test(word) && words[at + 1] === '-m') at += 2
@@ -96,12 +110,16 @@ function toolOf(command: string): string | undefined {
       if (operands.length === 0) return name
   }
   const word = operands.find((operand) => fetching.get(sameTool.get(name) ?? name)?.includes(operand))
-  if (word === undefined || operands.some((operand) => /^--(?:no-network|no-index|offline|no-download)$/.test(operand))) {
+  if (
+    word === undefined ||
+    operands.some((operand) => /^--(?:no-network|no-index|offline|no-download)$/.test(operand))
+  ) {
     return undefined
   }
   const rest = operands.slice(operands.indexOf(word) + 1).filter((operand) => !operand.startsWith('-'))
   if (name === 'git' && !rest.some(isElsewhere)) return undefined
-  if (name === 'go' && !rest.some((operand) => operand.includes('@') || /^[\w-]+(?:\.[\w-]+)+\//.test(operand))) return undefined
+  if (name === 'go' && !rest.some((operand) => operand.includes('@') || /^[\w-]+(?:\.[\w-]+)+\//.test(operand)))
+    return undefined
   return `${name} ${word}`
 }
 
@@ -114,11 +132,25 @@ function isElsewhere(operand: string): boolean {
   return !isHere(operand) && /^\w+:\/\/|^[\w.-]+@?[\w.-]*:|^\$/.test(operand)
 }
 
-const commitWords = new Set(['COMMIT', 'SHA', 'SHA1', 'REVISION', 'DESCRIBE', 'DATE', 'DATETIME', 'TIMESTAMP', 'NOW', 'GITSHA', 'BUILDDATE', 'BUILDTIME'])
+const commitWords = new Set([
+  'COMMIT',
+  'SHA',
+  'SHA1',
+  'REVISION',
+  'DESCRIBE',
+  'DATE',
+  'DATETIME',
+  'TIMESTAMP',
+  'NOW',
+  'GITSHA',
+  'BUILDDATE',
+  'BUILDTIME',
+])
 const commitPairs =
   /(?:^|_)(?:GIT_(?:HASH|REF|REV|TAG|VERSION|HEAD|DIRTY|ID)|VCS_(?:REF|REV)|BUILD_(?:ID|NUMBER|NUM|NO|TIME|TAG|URL|REF|REV|VERSION)|RUN_(?:ID|NUMBER|ATTEMPT)|(?:PIPELINE|JOB)_ID|SOURCE_DATE_EPOCH)$/
 const versionWords = new Set(['VERSION', 'TAG', 'RELEASE', 'LABEL', 'REF', 'REV', 'GIT', 'BUILD', 'VCS', 'TIME'])
-const settledValues = /^(?:0|none|null|unknown|undefined|dev|devel|development|local|test|testing|head|main|master|latest|stable|nightly|snapshot|release)?$/i
+const settledValues =
+  /^(?:0|none|null|unknown|undefined|dev|devel|development|local|test|testing|head|main|master|latest|stable|nightly|snapshot|release)?$/i
 const plainVersion = /^v?[0-9]{1,4}(?:\.[0-9]{1,5}){1,3}(?:[-.]?(?:rc|alpha|beta|pre)[-.]?[0-9]{0,3})?$/i
 
 /** `git describe` between tags, or of a changed checkout: nothing else looks like it. */
