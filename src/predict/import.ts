@@ -1,4 +1,4 @@
-import { readlinkSync, statSync } from 'node:fs'
+import { existsSync, lstatSync, readlinkSync, realpathSync, statSync } from 'node:fs'
 import path from 'node:path'
 import { fileHash, hashContent } from '../formats/file-hash.ts'
 import { goFileMode } from '../formats/go-file-mode.ts'
@@ -6,20 +6,48 @@ import type { Tree } from '../formats/mtree-tree.ts'
 import { directorySource, statusOf, walkSource, type FileStatus } from '../formats/mtree-walk.ts'
 import type { ContentFact } from '../layer/facts.ts'
 import type { Import } from '../stackerfile/layer.ts'
-import { broken, generated, holdsOwnState, stagedMode, unresolved, type StagingEnvironment } from './staging.ts'
+import {
+  broken,
+  generated,
+  holdsOwnState,
+  ownDirectories,
+  stagedMode,
+  unresolved,
+  type StagingEnvironment,
+} from './staging.ts'
 
-/** What stacker will stage for a local source into an empty staging directory, and then hash (import.go, importFile). */
-export function predictLocalImport(source: Import, environment: StagingEnvironment): ContentFact {
-  const slash = source.Path.endsWith('/')
-  const place = path.resolve(environment.workingDirectory, source.Path) + (slash ? '/' : '')
+/**
+ * What stacker will stage for a local source into an empty staging directory, and then hash (import.go, importFile). `beside` are the
+ * layer's other imports, which are staged into the same directory.
+ */
+export function predictLocalImport(
+  source: Import,
+  environment: StagingEnvironment,
+  beside: readonly Import[] = [],
+): ContentFact {
+  const place = sourcePlace(source, environment)
   try {
     const status = statusOf(place)
-    if (status.type === 'dir') return predictDirectory(source, place, environment)
+    if (status.type === 'dir') return predictDirectory(source, place, environment, beside)
     if (status.type === 'link') return predictLink(source, place, environment)
     return predictFile(source, place, status, environment)
   } catch (error) {
     return unreadable(error, environment)
   }
+}
+
+/** A regular file of the project, and no link to one. */
+export function isPlainFile(source: Import, environment: StagingEnvironment): boolean {
+  try {
+    return statusOf(sourcePlace(source, environment)).type === 'file'
+  } catch {
+    // What cannot be looked at is not plain; predictLocalImport says why.
+    return false
+  }
+}
+
+function sourcePlace({ Path: written }: Import, { workingDirectory }: StagingEnvironment): string {
+  return path.resolve(workingDirectory, written) + (written.endsWith('/') ? '/' : '')
 }
 
 function predictFile(source: Import, place: string, status: FileStatus, environment: StagingEnvironment): ContentFact {
@@ -32,16 +60,16 @@ function predictFile(source: Import, place: string, status: FileStatus, environm
 
 /** A link is staged as it is and read through from the staging directory, so only an absolute one leads where it led before. */
 function predictLink(source: Import, place: string, environment: StagingEnvironment): ContentFact {
-  const target = statSync(place, { throwIfNoEntry: false })
   const { hashesSources } = environment.release.rules
-  if (target === undefined) {
-    return hashesSources ? broken('it is a link that leads nowhere') : unresolved('it is a link that leads nowhere')
-  }
+  const target = statSync(place, { throwIfNoEntry: false })
+  // An earlier layer, or a step before the build, may still make what it leads to.
+  if (target === undefined) return generated
   if (target.isDirectory() && hashesSources) return broken("couldn't copy it for hashing: it is a link to a directory")
   if (!target.isFile() || !path.isAbsolute(readlinkSync(place))) {
     return unresolved('it is a link that leads elsewhere once staged')
   }
   if (source.Dest !== undefined && source.Dest !== '') return unresolved('it is a link')
+  if (holdsOwnState(realpathSync(place), environment)) return unresolved("it is a link into stacker's own directories")
   return hashed(source, place, target.mode & 0o7777)
 }
 
@@ -55,13 +83,19 @@ function hashed(source: Import, place: string, mode: number): ContentFact {
 }
 
 /** Directories are made anew and belong to stacker; files and links are copied; attributes and times are left behind. */
-function predictDirectory(source: Import, place: string, environment: StagingEnvironment): ContentFact {
+function predictDirectory(
+  source: Import,
+  place: string,
+  environment: StagingEnvironment,
+  beside: readonly Import[],
+): ContentFact {
   if (holdsOwnState(place, environment))
     return unresolved("it holds stacker's own directories, which every build changes")
   const dest = source.Dest !== undefined && source.Dest !== ''
-  if (place.endsWith('/') && !dest && environment.release.rules.trailingSlash) {
-    return broken(`a directory written with a trailing slash is staged where stacker does not look for it`)
-  }
+  if (place.endsWith('/') && !dest && environment.release.rules.trailingSlash) return spilled(place, beside)
+  if (!dest && inheritsGroup(environment)) return unresolved('its staging directory would inherit a group')
+  if (!environment.rootUser && [source.Uid, source.Gid].some((id) => id !== undefined && id >= mappedIds))
+    return unresolved("whether stacker's user namespace has its owner is not known")
   const uid = stagedOwner(source.Uid)
   const gid = stagedOwner(source.Gid)
   let refused: ContentFact | undefined
@@ -83,6 +117,33 @@ function predictDirectory(source: Import, place: string, environment: StagingEnv
   return refused ?? { kind: 'directory', tree }
 }
 
+/**
+ * From rc7 on the content of a directory that is written with a trailing slash is staged beside the other imports, while Lookup and
+ * Put look for the directory's own name. They find something only if the content or another import has that name, and whether they
+ * do on the next run depends on what this one left (transcript, "same-named child").
+ */
+function spilled(place: string, beside: readonly Import[]): ContentFact {
+  const name = path.posix.basename(place)
+  const mayMake = ({ Path: other }: Import): boolean => other.endsWith('/') || path.posix.basename(other) === name
+  return existsSync(place + name) || beside.some(mayMake)
+    ? unresolved('stacker spreads a directory written with a trailing slash, and may take an entry of its name for it')
+    : broken('a directory written with a trailing slash is staged where stacker does not look for it')
+}
+
+/** As many ids as /etc/subuid gives a user by default. */
+const mappedIds = 65_536n
+
+/** Directories made below one with the setgid bit have it too, and its group (mkdir(2)). */
+function inheritsGroup(environment: StagingEnvironment): boolean {
+  let at = ownDirectories(environment)[0] ?? environment.workingDirectory
+  for (;;) {
+    const status = lstatSync(at, { throwIfNoEntry: false })
+    if (status !== undefined && !status.isSymbolicLink()) return (status.mode & 0o2000) !== 0
+    if (at === path.dirname(at)) return false
+    at = status === undefined ? path.dirname(at) : realpathSync(at)
+  }
+}
+
 /** -1 leaves the owner as it is: stacker, which is 0 to itself also in a user namespace. */
 function stagedOwner(id: bigint | undefined): number {
   return id === undefined || id < 0n ? 0 : Number(id)
@@ -101,9 +162,11 @@ function doubtfulMode(mode: number, { release, rootUser }: StagingEnvironment): 
 
 /** @throws what is no error of the file system. */
 function unreadable(error: unknown, { rootUser }: StagingEnvironment): ContentFact {
+  // Who is root, also in a namespace of his own, may read what this process may not; other troubles may pass.
   const code = error instanceof Error && 'code' in error ? String(error.code) : undefined
   if (code === undefined) throw error
   if (code === 'ENOENT' || code === 'ENOTDIR') return generated
-  const mayDiffer = rootUser && process.getuid?.() !== 0
-  return mayDiffer ? unresolved(`only root can read it (${code})`) : broken(`it cannot be read (${code})`)
+  const same = rootUser && process.getuid?.() === 0
+  const stops = code === 'ELOOP' || code === 'ENAMETOOLONG' || ((code === 'EACCES' || code === 'EPERM') && same)
+  return stops ? broken(`it cannot be read (${code})`) : unresolved(`it cannot be read (${code})`)
 }

@@ -1,7 +1,7 @@
 import path from 'node:path'
 import type { ContentFact } from '../layer/facts.ts'
 import type { Import, Layer } from '../stackerfile/layer.ts'
-import { predictLocalImport } from './import.ts'
+import { isPlainFile, predictLocalImport } from './import.ts'
 import { unresolved, type StagingEnvironment } from './staging.ts'
 
 export type { StagingEnvironment } from './staging.ts'
@@ -12,26 +12,45 @@ export type { StagingEnvironment } from './staging.ts'
  */
 export async function predictImports(layer: Layer, environment: StagingEnvironment): Promise<readonly ContentFact[]> {
   const imports = layer.Imports ?? []
-  const facts = await Promise.all(imports.map((source) => predictImport(source, environment)))
+  const staged = imports.filter((source) => stagedName(source) !== undefined)
+  const facts = await Promise.all(
+    imports.map((source) => {
+      const beside = staged.filter((other) => other !== source)
+      return predictImport(source, beside, environment)
+    }),
+  )
   return imports.map((source, index) => {
     const fact = facts[index] ?? unresolved('it was not looked at')
     const name = stagedName(source)
     if (name === undefined || fact.kind === 'broken') return fact
-    const sharing = facts.filter((_, other) => {
-      const candidate = imports[other]
-      return candidate !== undefined && stagedName(candidate) === name
-    })
-    return sharing.length === 1 ? fact : lastStaged(sharing)
+    // Such a directory is emptied of what other imports have staged.
+    if (name === '' || name === '.' || name === '..') return unresolved('its base name is no name')
+    const sharing = imports.flatMap((other, at) => (stagedName(other) === name ? [at] : []))
+    if (sharing.length === 1) return fact
+    const sources = sharing.flatMap((at) => imports[at] ?? [])
+    const last = facts[sharing.at(-1) ?? index]
+    return last !== undefined && sources.every((other) => isReplaced(other, environment))
+      ? last
+      : unresolved('other imports of the layer have the same base name')
   })
 }
 
-async function predictImport(source: Import, environment: StagingEnvironment): Promise<ContentFact> {
+async function predictImport(
+  source: Import,
+  beside: readonly Import[],
+  environment: StagingEnvironment,
+): Promise<ContentFact> {
   const { Path: written } = source
   if (/^https?:\/\//.test(written)) return environment.download(source)
   const produced = /^stacker:\/\/([^/]*)(\/.*)?$/s.exec(written)
   if (produced) return { kind: 'produced', producer: produced[1] ?? '', path: produced[2] ?? '' }
-  if (/^[a-z][a-z0-9+.-]*:\/\//i.test(written)) return { kind: 'broken', why: `unsupported url scheme ${written}` }
-  return predictLocalImport(source, environment)
+  if (hasScheme(written)) return { kind: 'broken', why: `unsupported url scheme ${written}` }
+  return predictLocalImport(source, environment, beside)
+}
+
+/** NewDockerishUrl: what stands before the first `://`, whatever it is. */
+function hasScheme(written: string): boolean {
+  return written.indexOf('://') > 0
 }
 
 /** Where an import is staged, in the directory that all of the layer share; imports with `dest` have one each. */
@@ -39,9 +58,13 @@ function stagedName(source: Import): string | undefined {
   return source.Dest === undefined || source.Dest === '' ? path.posix.basename(source.Path) : undefined
 }
 
-/** Of files with one base name the last one stands for all. Anything else depends on what was there before. */
-function lastStaged(facts: readonly ContentFact[]): ContentFact {
-  const last = facts.at(-1)
-  if (last !== undefined && facts.every(({ kind }) => kind === 'file')) return last
-  return unresolved('other imports of the layer have the same base name')
+/**
+ * Of several plain files with one base name the last one stands for all: it replaces the staged one unless that is equal. With
+ * `mode:` it does not, if the staged one has the source's content and mode (import.go, filesDiffer). A link is "not supported" over
+ * a file, a download is taken for staged, and what comes from another layer is merged.
+ */
+function isReplaced(source: Import, environment: StagingEnvironment): boolean {
+  return (
+    (source.Mode === undefined || source.Mode === null) && !hasScheme(source.Path) && isPlainFile(source, environment)
+  )
 }

@@ -1,8 +1,8 @@
 import path from 'node:path'
 import type { AttributesReader } from '../formats/extended-attributes.ts'
+import { inUserNamespace } from '../formats/mtree-namespace.ts'
 import type { Tree } from '../formats/mtree-tree.ts'
 import { walkTree } from '../formats/mtree-walk.ts'
-import { splitKeyword } from '../formats/mtree-tree.ts'
 import type { ContentFact } from '../layer/facts.ts'
 import type { Layer } from '../stackerfile/layer.ts'
 import { broken, generated, holdsOwnState, unresolved, type StagingEnvironment } from './staging.ts'
@@ -32,33 +32,20 @@ export function walkOverlayDir(
       return broken(`stacker cannot walk it: it is a ${walked.type} where a directory must be`)
     case 'unseen':
       return unresolved(walked.why)
+    // Who is root, also in a namespace of his own, may read what this process may not.
     case 'unreadable':
-      return rootUser && process.getuid?.() !== 0 ? unresolved('only root can read all of it') : broken(walked.why)
+      return unresolved(walked.why)
     case 'tree':
       return rootUser ? { kind: 'directory', tree: walked.tree } : inNamespace(walked.tree)
   }
 }
 
-/** Own ids are 0 inside the namespace. How others come out depends on /etc/subuid; attributes other than user.* may be translated. */
+/** A user who runs stacker is 0:0 to it. */
 function inNamespace(tree: Tree): ContentFact {
   const [uid, gid] = [process.getuid?.() ?? 0, process.getgid?.() ?? 0]
   if (uid === 0) return unresolved('which user will run stacker is not known')
-  let foreign = false
-  const mapped = (text: string, own: number): string => {
-    const [keyword, value] = splitKeyword(text)
-    if (value !== String(own)) foreign = true
-    return `${keyword}=0`
-  }
-  const entries = tree.entries.map(({ path: name, keywords }) => ({
-    path: name,
-    keywords: keywords.map((text) => {
-      if (text.startsWith('uid=')) return mapped(text, uid)
-      if (text.startsWith('gid=')) return mapped(text, gid)
-      if (text.startsWith('xattr.') && !text.startsWith('xattr.user.')) foreign = true
-      return text
-    }),
-  }))
-  return foreign
+  const seen = inUserNamespace(tree, { uid, gid })
+  return seen === undefined
     ? unresolved("how its owners and attributes look from stacker's user namespace is not known")
-    : { kind: 'directory', tree: { entries } }
+    : { kind: 'directory', tree: seen }
 }

@@ -1,3 +1,4 @@
+import { realpathSync } from 'node:fs'
 import path from 'node:path'
 import type { AttributesReader } from '../formats/extended-attributes.ts'
 import { chmodBits } from '../formats/go-file-mode.ts'
@@ -16,7 +17,7 @@ export interface StagingEnvironment {
   readonly rootUser: boolean
   readonly download: (source: Import) => Promise<ContentFact>
   readonly readAttributes: AttributesReader
-  /** stacker's own directories, absolute; by default those below the working directory. */
+  /** stacker's own directories, absolute, `.stacker` first; by default those below the working directory. */
   readonly ownDirectories?: readonly string[]
 }
 
@@ -46,10 +47,25 @@ export function stagedMode(sourceMode: number, mode: bigint | null | undefined, 
 
 /** A directory that holds stacker's own state is another one at every run: what is read now is not what stacker will see. */
 export function holdsOwnState(source: string, environment: StagingEnvironment): boolean {
-  const { workingDirectory } = environment
-  const own =
-    environment.ownDirectories ?? ['.stacker', 'oci', 'roots'].map((name) => path.join(workingDirectory, name))
-  return own.some((directory) => inside(directory, source) || inside(source, directory))
+  const places = [path.resolve(source), realPlace(source)]
+  return ownDirectories(environment)
+    .flatMap((directory) => [directory, realPlace(directory)])
+    .some((own) => places.some((place) => inside(own, place) || inside(place, own)))
+}
+
+export function ownDirectories({ workingDirectory, ownDirectories: own }: StagingEnvironment): readonly string[] {
+  return own ?? ['.stacker', 'oci', 'roots'].map((name) => path.join(workingDirectory, name))
+}
+
+/** Free of links as far as it exists. */
+function realPlace(place: string): string {
+  const absolute = path.resolve(place)
+  try {
+    return realpathSync(absolute)
+  } catch {
+    const parent = path.dirname(absolute)
+    return parent === absolute ? absolute : path.join(realPlace(parent), path.basename(absolute))
+  }
 }
 
 function inside(child: string, parent: string): boolean {

@@ -2,6 +2,7 @@ import { statSync } from 'node:fs'
 import path from 'node:path'
 import type { AttributesReader } from '../formats/extended-attributes.ts'
 import { hashFile } from '../formats/file-hash.ts'
+import { inUserNamespace } from '../formats/mtree-namespace.ts'
 import { walkTree } from '../formats/mtree-walk.ts'
 import type { ContentFact } from '../layer/facts.ts'
 import type { Import, Layer } from '../stackerfile/layer.ts'
@@ -10,7 +11,7 @@ export interface StagedPlace {
   /** Absolute. */
   readonly stackerDir: string
   readonly layerName: string
-  /** stacker ran as root, so its staging is read as root reads it. */
+  /** stacker ran as root, so its staging is read as root reads it; else as this process's user, who is root to it. */
   readonly rootUser: boolean
   readonly readAttributes: AttributesReader
 }
@@ -41,7 +42,13 @@ function readStaged(file: string, { rootUser, readAttributes }: StagedPlace): Co
     return { kind: 'unknown', code: 'import-unresolved', why: `its staged copy cannot be read (${code})` }
   }
   const walked = walkTree(file, { readAttributes, asRoot: rootUser })
-  if (walked.kind === 'tree') return { kind: 'directory', tree: walked.tree }
-  const why = walked.kind === 'bad-root' ? 'its staged copy is a link to a directory' : walked.why
-  return { kind: 'unknown', code: 'import-unresolved', why }
+  const unknown = (why: string): ContentFact => ({ kind: 'unknown', code: 'import-unresolved', why })
+  if (walked.kind === 'bad-root') return unknown('its staged copy is a link to a directory')
+  if (walked.kind !== 'tree') return unknown(walked.why)
+  const [uid, gid] = [process.getuid?.() ?? 0, process.getgid?.() ?? 0]
+  if (!rootUser && uid === 0) return unknown('which user ran stacker is not known')
+  const tree = rootUser ? walked.tree : inUserNamespace(walked.tree, { uid, gid })
+  return tree === undefined
+    ? unknown("how its owners and attributes look from stacker's user namespace is not known")
+    : { kind: 'directory', tree }
 }
