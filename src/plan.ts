@@ -1,7 +1,8 @@
 import { FormatError } from './errors.ts'
 import type { Digest } from './formats/digest.ts'
 import type { Tree } from './formats/mtree-tree.ts'
-import { boundLayers, findCollisions } from './layer/collision.ts'
+import { findBlindSpots } from './layer/blind-spots.ts'
+import { boundLayers, findCollisions, reusedDownloads } from './layer/collision.ts'
 import { differencesOf } from './layer/differences.ts'
 import { foresee, type Foreseen, type PortableForm } from './layer/judge.ts'
 import { judge, type Found, type Judgement, type Witness } from './layer/judgement.ts'
@@ -93,19 +94,28 @@ export async function judgeProject(
     for (const [index, layer] of layers.entries()) {
       if (layer.provision?.kind === 'left-out') impossible.set(index, layer.provision.why)
     }
-    if (impossible.size === before) return { ...gathered, layers, plan: planOf(layers, sources) }
+    if (impossible.size === before) return { ...gathered, layers, plan: planOf(layers, sources, options) }
   }
 }
 
-function planOf(layers: readonly ForeseenLayer[], sources: ReadSources): Plan {
+function planOf(layers: readonly ForeseenLayer[], sources: ReadSources, options: Options): Plan {
   return {
     release: sources.release,
     layers: layers.map(layerPlan),
     builds: sources.project.builds.map(({ roots, files }) => ({
       roots,
-      files: files.map(({ path, prerequisites }) => ({ path, prerequisites })),
+      files: files.map(({ path, prerequisites, unsure }) => ({ path, prerequisites, unread: unsure.length > 0 })),
     })),
-    notices: sources.notices,
+    notices: [
+      ...sources.notices,
+      ...findBlindSpots({
+        layers: layers.map(({ stacked }) => stacked),
+        substitutions: options.substitute,
+        maxAge: options.maxAge,
+        baseSlot,
+        from: options.from,
+      }),
+    ],
   }
 }
 
@@ -117,6 +127,7 @@ async function judgeRound(
   leftOut: ReadonlyMap<number, string>,
 ): Promise<readonly ForeseenLayer[]> {
   const collisions = findCollisions(stack, ({ facts }) => baseSlot(facts.definition.layer))
+  const reused = reusedDownloads(stack, ({ facts }) => baseSlot(facts.definition.layer))
   const bound = boundLayers(stack)
   const judging: Promise<ForeseenLayer>[] = []
   for (const [index, stacked] of stack.entries()) {
@@ -137,7 +148,7 @@ async function judgeRound(
           release: sources.release,
           releaseCertain: sources.releaseCertain,
           leftOut: leftOut.get(index),
-          collision: collisions.get(index),
+          collision: collisions.get(index) ?? reused.get(index),
           // In place the verdict is what stacker will do, its stale hits over binds included (spec: restoring 33).
           boundBelow: options.from === 'store' && bound[index] === true,
           differences: differencesOf(sources.release, treesOf(stacked, form, found), (directive) =>

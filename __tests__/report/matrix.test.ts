@@ -31,6 +31,22 @@ describe('lists', () => {
     expect(matrix.include[0]?.stackerfiles).toBe('')
   })
 
+  test('a stackerfile that could not be read with certainty is to be built, though no layer of it is known', () => {
+    const plan = planOf({ a: { file: 's.yaml' } })
+    const unread = { path: '/p/odd.yaml', prerequisites: [], unread: true }
+    const { any, count, stackerfiles, waves, matrix } = gatesOf(
+      { ...plan, builds: [...plan.builds, { roots: ['/p/odd.yaml'], files: [unread] }] },
+      showFrom('/p'),
+    )
+    expect({ any, count, stackerfiles, waves }).toEqual({
+      any: true,
+      count: 0,
+      stackerfiles: ['odd.yaml'],
+      waves: [['odd.yaml']],
+    })
+    expect(matrix.include).toEqual([{ name: 'odd', stackerfiles: 'odd.yaml', layers: [] }])
+  })
+
   test('a plan without layers is inert', () => {
     expect(gates({}, []).matrix).toEqual(inertMatrix)
   })

@@ -53,3 +53,31 @@ export function boundLayers(layers: readonly StackedLayer[]): readonly boolean[]
   }
   return bound
 }
+
+/**
+ * Layers whose http base may be another's: stacker keeps the download of a build by its file name, and uses what is there unless the
+ * server sends a checksum (network.go, Download). What the second layer of that name gets cannot be told beforehand.
+ */
+export function reusedDownloads(
+  layers: readonly StackedLayer[],
+  slot: (layer: StackedLayer) => string | undefined,
+): ReadonlyMap<number, Reason> {
+  const found = new Map<number, Reason>()
+  const first = new Map<string, string>()
+  for (const [index, layer] of layers.entries()) {
+    const { Type: type, Url: url } = layer.facts.definition.layer.From
+    const place = slot(layer)
+    if (type !== 'tar' || place === undefined) continue
+    const key = `${String(layer.build)}\0${place}`
+    const before = first.get(key)
+    if (before === undefined) first.set(key, url)
+    else if (before !== url && /^https?:/.test(url)) {
+      found.set(index, {
+        code: 'base-unresolved',
+        subject: url,
+        detail: 'stacker may take the earlier base of that file name',
+      })
+    }
+  }
+  return found
+}

@@ -171,6 +171,10 @@ export function changesWithCommits(name: string, value: string): boolean {
     .toUpperCase()
     .split(/[^A-Z0-9]+/)
   if (words.some((word) => commitWords.has(word))) return true
-  if (commitPairs.test(words.join('_'))) return !value.includes('/') && !plainVersion.test(value)
-  return words.some((word) => versionWords.has(word)) && (hash.test(value) || time.test(value))
+  // A path, a URL, a branch.
+  if (value.includes('/') || plainVersion.test(value)) return false
+  return (
+    commitPairs.test(words.join('_')) ||
+    (words.some((word) => versionWords.has(word)) && (hash.test(value) || time.test(value)))
+  )
 }

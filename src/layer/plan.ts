@@ -78,10 +78,17 @@ export interface Plan {
   /** Builds in the given order: what was asked for, and which of the plan's stackerfiles belong to it. */
   readonly builds: readonly {
     readonly roots: readonly string[]
-    readonly files: readonly { readonly path: string; readonly prerequisites: readonly string[] }[]
+    readonly files: readonly PlannedFile[]
   }[]
   /** stacker's blind spots and other things worth saying, with place, cost and cure. */
   readonly notices: readonly Problem[]
+}
+
+export interface PlannedFile {
+  readonly path: string
+  readonly prerequisites: readonly string[]
+  /** It could not be read with certainty, so its layers are not in the plan; it counts as to be built. */
+  readonly unread?: boolean
 }
 
 export function isRebuilt(verdict: Verdict): boolean {

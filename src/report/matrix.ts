@@ -43,7 +43,7 @@ export function gatesOf(plan: Plan, show: (path: string) => string): Gates {
   return {
     rebuild,
     hit,
-    any: rebuild.length > 0,
+    any: rebuild.length > 0 || needed.length > 0,
     count: rebuild.length,
     stackerfiles: needed.map((index) => shown[index] ?? ''),
     waves: wavesOf(roots, needed, needs).map((wave) => wave.map((index) => shown[index] ?? '')),
@@ -67,7 +67,7 @@ function inFileOrder(build: Plan['builds'][number]): readonly string[] {
   return build.files.map((file) => file.path).filter((path) => given.has(path))
 }
 
-/** Indexes of the layers to be built, by their stackerfile. */
+/** Indexes of the layers to be built, by their stackerfile. A file that could not be read has one of its own, behind all layers. */
 function staleByFile(plan: Plan): ReadonlyMap<string, readonly number[]> {
   const stale = new Map<string, number[]>()
   for (const [index, { verdict, definition }] of plan.layers.entries()) {
@@ -76,15 +76,22 @@ function staleByFile(plan: Plan): ReadonlyMap<string, readonly number[]> {
     if (known === undefined) stale.set(definition.stackerfile, [index])
     else known.push(index)
   }
+  for (const [index, path] of unreadFiles(plan).entries()) stale.set(path, [plan.layers.length + index])
   return stale
+}
+
+function unreadFiles(plan: Plan): readonly string[] {
+  const unread = plan.builds.flatMap(({ files }) => files.filter((file) => file.unread === true))
+  return [...new Set(unread.map(({ path }) => path))]
 }
 
 /** Those with own layers to be built, or with a prerequisite that nobody was asked to build by itself. */
 function neededRoots(plan: Plan, roots: readonly string[], work: readonly ReadonlySet<number>[]): readonly number[] {
   const given = new Set(roots)
+  const unread = unreadFiles(plan)
   return roots.flatMap((root, index) => {
     const own = [...(work[index] ?? [])].some((layer) => {
-      const file = plan.layers[layer]?.definition.stackerfile ?? ''
+      const file = plan.layers[layer]?.definition.stackerfile ?? unread[layer - plan.layers.length] ?? ''
       return file === root || !given.has(file)
     })
     return own ? [index] : []
@@ -136,7 +143,7 @@ function matrixOf(plan: Plan, groups: Groups): Matrix {
   return {
     include: merged.map((group) => {
       const stackerfiles = withSuppliers(group, groups).map((index) => groups.shown[index] ?? '')
-      const layers = ascending(group.layers).map((index) => plan.layers[index]?.definition.name ?? '')
+      const layers = ascending(group.layers).flatMap((index) => plan.layers[index]?.definition.name ?? [])
       return {
         name: rowName(
           ascending(group.roots).map((index) => groups.shown[index] ?? ''),
