@@ -14,7 +14,8 @@ interface Directory {
 /**
  * ParseSpec, and the path of every entry as Compare computes it (parse.go, entry.go).
  * @param text bytes, or a string that holds bytes (latin1).
- * @throws FormatError for a line of 64 KiB and for a name that Unvis refuses: stacker's Lookup fails on both.
+ * @throws FormatError for a line of 64 KiB, for a name that Unvis refuses, and for a line that is only a backslash before an empty
+ * one: stacker's Lookup fails on all three.
  */
 export function parseTree(text: Uint8Array | string, version: GoMtreeVersion): Tree {
   const lines = linesOf(typeof text === 'string' ? text : Buffer.from(text).toString('latin1'))
@@ -37,7 +38,8 @@ export function parseTree(text: Uint8Array | string, version: GoMtreeVersion): T
       at += 1
       line = line.slice(0, -1) + (lines[at] ?? '')
     }
-    const [name = '', ...own] = fieldsOf(line)
+    const [name, ...own] = fieldsOf(line)
+    if (name === undefined) throw new FormatError('mtree', 'a name after a joined line, where go-mtree panics')
     if (special) {
       if (name === '/set') set = own
       else if (name === '/unset') set = []

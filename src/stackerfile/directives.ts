@@ -19,6 +19,8 @@ export interface LayerContext {
   readonly grammar: Grammar
   readonly host: { readonly os: string; readonly arch: string }
   readonly refuse: Refuse
+  /** For what stacker checks when all is decoded. Of layers with equal names only the last is left by then. */
+  readonly refuseDecoded: Refuse
   readonly doubt: (at: number, message: string) => void
 }
 
@@ -128,7 +130,7 @@ function readDirective(draft: Draft, directive: string, value: Value, context: L
   }
 }
 
-function finish(name: string, at: number, draft: Draft, { grammar, host, refuse }: LayerContext): Layer {
+function finish(name: string, at: number, draft: Draft, { grammar, host, refuseDecoded: refuse }: LayerContext): Layer {
   const has = (field: string): boolean => grammar.fields.has(field)
   if (draft.from.Type === 'built' && draft.from.Tag === '') {
     refuse(at, `${name}: from tag cannot be empty for image type 'built'`, 'name the layer to build on: tag: NAME')

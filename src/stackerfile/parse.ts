@@ -124,14 +124,18 @@ function readFile(file: FileText, source: SourceText, decoded: Decoded, context:
   ) {
     return unsure(file, value.at, 'a list of maps at the top level')
   }
+  const peculiar = value?.kind === 'map' ? value.pairs.find(([key]) => isPeculiar(key)) : undefined
+  if (peculiar !== undefined) return unsure(file, peculiar[0].at, 'a name that yaml.v2 merges or drops')
   const outline = readOutline(file, value, context, refuse)
   const doubts = decoded.doubts.map((doubt) => ({
     offset: doubt.offset,
     problem: problemAt(file, doubt.at, doubt.message),
   }))
-  const layers = outline.layers.flatMap(
-    (entry) => readDefinition(entry, { file, source, context, refuse, doubts }) ?? [],
-  )
+  const lasts = new Map(outline.layers.map((entry) => [entry.name, entry]))
+  const layers = outline.layers.flatMap((entry) => {
+    const refuseDecoded: Refuse = lasts.get(entry.name) === entry ? refuse : () => undefined
+    return readDefinition(entry, { file, source, context, refuse, refuseDecoded, doubts }) ?? []
+  })
   if (outline.prerequisites === 'nil') {
     const at =
       value?.kind === 'map'
@@ -156,6 +160,12 @@ function readFile(file: FileText, source: SourceText, decoded: Decoded, context:
     prerequisites: outline.prerequisites === 'nil' ? [] : outline.prerequisites,
     afterSubstitutions: source.text,
   }
+}
+
+/** A quoted `<<` turns into a merge in step 5, and an empty list or map as a key takes its pair with it. */
+function isPeculiar(key: Value): boolean {
+  if (key.kind === 'list') return key.items.length === 0
+  return key.kind === 'map' ? key.pairs.length === 0 : key.kind === 'string' && key.value === '<<'
 }
 
 function withForeign(problems: readonly Problem[], outline: Outline, value: Value | undefined): readonly Problem[] {
@@ -241,6 +251,7 @@ interface Reading {
   readonly source: SourceText
   readonly context: ParseContext
   readonly refuse: Refuse
+  readonly refuseDecoded: Refuse
   readonly doubts: readonly { readonly offset: number; readonly problem: Problem }[]
 }
 
@@ -248,7 +259,7 @@ function readDefinition(
   { name, key, value }: Outline['layers'][number],
   reading: Reading,
 ): LayerDefinition | undefined {
-  const { file, context, refuse } = reading
+  const { file, context, refuse, refuseDecoded } = reading
   const grammar = grammarOf(context.release)
   if (value.kind !== 'map') {
     const found = goType(value).replace('<nil>', 'nil')
@@ -273,7 +284,7 @@ function readDefinition(
     .filter(({ offset }) => offset >= key.start && offset <= value.end)
     .map(({ problem }) => problem)
   const doubt = (at: number, message: string): unknown => unsureAt.push(problemAt(file, at, message))
-  const written = readLayer(name, key.at, pairs, { grammar, host: context.host, refuse, doubt })
+  const written = readLayer(name, key.at, pairs, { grammar, host: context.host, refuse, refuseDecoded, doubt })
   checkImports(written, pairs, key.at, reading)
   const layer = absolutify(written, path.dirname(context.path), context.release.rules.trailingSlash)
   const { line, column } = placeIn(file, key.at)
@@ -345,7 +356,7 @@ function checkImports(
   written: Layer,
   pairs: readonly (readonly [string, Value])[],
   at: number,
-  { context, refuse }: Reading,
+  { context, refuseDecoded: refuse }: Reading,
 ): void {
   const place = pairs.findLast(([name]) => name === 'imports' || name === 'import')?.[1].at ?? at
   for (const { Path, Hash } of written.Imports ?? []) {

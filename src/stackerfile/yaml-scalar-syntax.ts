@@ -24,7 +24,7 @@ export function scalarSyntax(node: Scalar.Parsed, place: Extent, text: string, i
     const header = token.props.find(({ type }) => type === 'block-scalar-header')
     const structural = 'source' in (header ?? {}) && /[0-9]/.test((header as CST.SourceToken).source)
     // yaml.v2 keeps no line end that the file does not have; the library adds one.
-    const cut = place.end >= text.length && !text.endsWith('\n') && value.endsWith('\n')
+    const cut = place.end >= text.length && endsInsideLine(text, token.source) && value.endsWith('\n')
     return {
       ...(violatesIndentation(token.source)
         ? { refused: 'yaml: found a tab character where an indentation space is expected' }
@@ -37,6 +37,14 @@ export function scalarSyntax(node: Scalar.Parsed, place: Extent, text: string, i
     syntax: { ...whole, plain: true },
     ...(inFlow && value.includes('?') ? { structural: 'a question mark in a flow scalar' } : {}),
   }
+}
+
+/** Whether the document ends in a line of the block without its line end. Blanks up to the indentation are no such line. */
+function endsInsideLine(text: string, raw: string): boolean {
+  const last = text.slice(text.lastIndexOf('\n') + 1)
+  if (!/^ *$/.test(last)) return true
+  const indentation = /^( *)[^ \n]/m.exec(raw)?.[1]
+  return indentation !== undefined && last.length > indentation.length
 }
 
 /** Tabs before the first text of a block scalar, or in the indentation of a later line (scannerc.go, scan_block_scalar_breaks). */
