@@ -238,7 +238,7 @@ other:
     const both = `a:\n  ${scratch}\n  run: echo \${{COMMIT}}\n  annotations: {created: "\${{BUILD_DATE}}"}\n`
     const notices = await told(both, { substitutions: ['COMMIT=1234567', 'BUILD_DATE=2026-01-01T00:00:00Z'] })
     expect(notices).toHaveLength(1)
-    expect(notices[0]).toContain('COMMIT (in run) and BUILD_DATE (in annotations)')
+    expect(notices[0]).toContain('the substitutions COMMIT (in run) and BUILD_DATE (in annotations) seem to change')
   })
 
   test('are seen in the name of a layer', async () => {

@@ -31,6 +31,8 @@ interface Words {
   /** `layer a`, `layers a and b`. */
   readonly layers: string
   readonly subjects: string
+  /** There is one subject. */
+  readonly one: boolean
   /** `, and with it b`: what is built again for it; empty where nothing is. */
   readonly spread: string
 }
@@ -92,9 +94,9 @@ const kinds: readonly Kind[] = [
   },
   {
     find: findUnpinnedDownloads,
-    tell: ({ layers, subjects }) => ({
-      message: `${layers}: the download ${subjects} has no hash; stacker takes an old copy for good without looking inside, and the plan depends on what the server tells`,
-      advice: 'add its sha256 as hash',
+    tell: ({ layers, subjects, one }) => ({
+      message: `${layers}: the ${one ? 'download' : 'downloads'} ${subjects} ${one ? 'has' : 'have'} no hash; stacker takes an old copy for good without looking inside, and the plan depends on what the server tells`,
+      advice: one ? 'add its sha256 as hash' : 'add the sha256 of each as hash',
     }),
   },
   {
@@ -139,16 +141,16 @@ const kinds: readonly Kind[] = [
   {
     find: findVolatileSubstitutions,
     spreads: () => true,
-    tell: ({ layers, subjects, spread }) => ({
-      message: `${layers}: the substitution ${subjects} seems to change with every commit, and each change builds again what holds it${spread}`,
+    tell: ({ layers, subjects, one, spread }) => ({
+      message: `${layers}: the ${one ? 'substitution' : 'substitutions'} ${subjects} ${one ? 'seems' : 'seem'} to change with every commit, and each change builds again what holds it${spread}`,
       advice: 'give it a fixed value except for releases, or move it into a last layer of its own',
     }),
   },
   {
     find: findMovingBases,
     spreads: () => true,
-    tell: ({ layers, subjects, spread }) => ({
-      message: `${layers}: the base ${subjects} may become another image at any time, which builds again what is made from it${spread}`,
+    tell: ({ layers, subjects, one, spread }) => ({
+      message: `${layers}: the ${one ? 'base' : 'bases'} ${subjects} may ${one ? 'become another image' : 'become other images'} at any time, which builds again what is made from ${one ? 'it' : 'them'}${spread}`,
       advice: 'name a version, or better a digest',
     }),
   },
@@ -173,6 +175,7 @@ function noticeOf(kind: Kind, { layers, subjects }: BlindSpot, sources: BlindSpo
     {
       layers: `${names.length === 1 ? 'layer' : 'layers'} ${listed(names)}`,
       subjects: listed(subjects.map(shown)),
+      one: subjects.length === 1,
       spread: kind.spreads === undefined ? '' : spreadOf(layers, kind.spreads, sources),
     },
     sources,
