@@ -1,15 +1,6 @@
-import { treeKeywords, type Tree, type TreeEntry } from './mtree-tree.ts'
+import { headerLines, type TreeHeader } from './mtree-header.ts'
+import type { Tree, TreeEntry } from './mtree-tree.ts'
 import { vis } from './mtree-vis.ts'
-
-/** The comment lines above a text. They are hashed into the cache entry and never compared. */
-export interface TreeHeader {
-  /** Absent where the uid has no name. */
-  readonly user?: string
-  readonly machine: string
-  readonly tree: string
-  /** As Go's layout `Mon Jan 2 15:04:05 2006`. */
-  readonly date: string
-}
 
 /**
  * The text that go-mtree's WriteTo makes of a walked tree, as bytes (latin1). The comment above a directory holds its path raw: a
@@ -45,14 +36,6 @@ export function formatTree(tree: Tree, header?: TreeHeader): string {
   }
   if (root !== undefined) write(root)
   return `${lines.join('\n')}\n`
-}
-
-function headerLines(header: TreeHeader): readonly string[] {
-  const labels = { ...header, keywords: treeKeywords.join(',') }
-  return (['user', 'machine', 'tree', 'date', 'keywords'] as const).flatMap((label) => {
-    const value = labels[label]
-    return value === undefined ? [] : [`#${label.padStart(14)}: ${value}`]
-  })
 }
 
 function entryText(entry: TreeEntry, set: readonly string[]): string {
