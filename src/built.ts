@@ -23,6 +23,8 @@ export interface BuiltLayer {
   readonly identity: Digest
   /** It is what restore laid down, to the byte. */
   readonly untouched: boolean
+  /** It came from the store, and nothing was built over it. */
+  readonly stored: boolean
 }
 
 /** `why` is undefined where there is nothing to tell: the layer was not reached, or is built on every run anyway. */
@@ -77,7 +79,8 @@ export function builtLayers(
     }
     const identity = layerIdentity(known, manifestDigests(entry))
     const untouched = noted?.laid === entryDigest(entry, release)
-    result.push({ index, stacked, form, entry, facts: known, identity, untouched })
+    const stored = untouched && noted.stored
+    result.push({ index, stacked, form, entry, facts: known, identity, untouched, stored })
   }
   return result
 }

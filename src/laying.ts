@@ -80,8 +80,8 @@ export async function requestOf(laying: Laying): Promise<LayDownRequest> {
     const layer = laying.layers[index]
     const record = layer?.judgement.candidate?.record
     const provision = layer?.provision
-    if (layer === undefined || record === undefined || provision === undefined) continue
-    for (const [digest, bytes] of record.documents) {
+    if (layer === undefined || provision === undefined) continue
+    for (const [digest, bytes] of record?.documents ?? []) {
       if (blobs.has(digest)) continue
       const file = path.join(laying.staging, `document-${digestHex(digest)}`)
       await writeFile(file, bytes)
@@ -95,7 +95,7 @@ export async function requestOf(laying: Laying): Promise<LayDownRequest> {
       extract: 'extract' in provision ? provision.extract : [],
     })
     if (entry.Layer.From.Type === 'docker' || entry.Layer.From.Type === 'oci') {
-      for (const digest of layersOfImages(entry, record)) baseBlobs.add(digest)
+      for (const digest of record ? layersOfImages(entry, record) : []) baseBlobs.add(digest)
     }
   }
   const kept = new Set([...laying.entries.values()].map(({ Name }) => Name))
@@ -140,7 +140,7 @@ function descriptorJson(descriptor: Descriptor): Readonly<Record<string, unknown
 function rootForm(
   provision: Provision,
   entry: CacheEntry,
-  record: LayerRecord,
+  record: LayerRecord | undefined,
   fetched: ReadonlyMap<Digest, StagedBlob>,
 ): RootForm {
   const file = (digest: Digest): string => {
@@ -149,6 +149,7 @@ function rootForm(
     return blob.file
   }
   switch (provision.kind) {
+    case 'keep':
     case 'none':
     case 'stub':
       return { kind: provision.kind }
@@ -174,17 +175,18 @@ function rootForm(
 function metadataFor(
   provision: Extract<Provision, { kind: 'metadata' }>,
   entry: CacheEntry,
-  record: LayerRecord,
+  record: LayerRecord | undefined,
 ): Buffer {
   if (provision.source === 'saved') return narrowMetadata(savedMetadata(record), provision.type)
   const digest = entry.Manifests?.get(provision.type)?.Digest
-  const manifest = isDigest(digest) ? record.documents.get(digest) : undefined
+  const manifest = isDigest(digest) ? record?.documents.get(digest) : undefined
   if (manifest === undefined) throw new FormatError('record.documents', `expected the manifest of ${entry.Name}`)
   return synthesiseMetadata(provision.type, manifest)
 }
 
-function savedMetadata(record: LayerRecord): Buffer {
-  if (record.metadata === null) throw new FormatError('record.metadata', 'expected the metadata of its root')
+function savedMetadata(record: LayerRecord | undefined): Buffer {
+  if (record?.metadata === null || record === undefined)
+    throw new FormatError('record.metadata', 'expected the metadata of its root')
   return record.metadata
 }
 

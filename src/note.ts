@@ -1,6 +1,7 @@
 import { FormatError } from './errors.ts'
 import {
   decodeArray,
+  decodeBoolean,
   decodeCount,
   decodeDigest,
   decodeObject,
@@ -28,6 +29,8 @@ export interface LayerNote {
   readonly verdict: Verdict
   /** Digest of the entry that was laid down, null where none was. */
   readonly laid: Digest | null
+  /** What was laid down came from the store, so it need not be kept again. */
+  readonly stored: boolean
   /** Weight of its record, 0 where none was laid down. */
   readonly bytes: number
   /** Content of imports with `dest` before the build, by index; null where it was not known. */
@@ -55,6 +58,7 @@ export function noteOf({ layers, evidence, sources, plan }: Foresight, entries: 
         name: definition.name,
         verdict: judgement.verdict,
         laid: entry === undefined ? null : entryDigest(entry, sources.release),
+        stored: entry !== undefined && judgement.candidate?.record !== undefined,
         bytes: entry === undefined ? 0 : (plan.layers[index]?.bytes ?? 0),
         unwitnessed: (definition.layer.Imports ?? []).map((item, at) =>
           item.Dest ? resolvedOrNull(foreseen.imports[at]) : null,
@@ -88,6 +92,7 @@ const decodeLayerNote: Decoder<LayerNote> = (value, where) => {
     name: member('name', decodeString),
     verdict: member('verdict', decodeOneOf('hit', 'miss', 'always', 'unknown', 'error')),
     laid: member('laid', nullOr(decodeDigest)),
+    stored: member('stored', decodeBoolean),
     bytes: member('bytes', decodeCount),
     unwitnessed: member('unwitnessed', decodeArray(nullOr(decodePortableContent))),
     evidence: member('evidence', decodeArray(decodeEvidence)),

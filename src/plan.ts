@@ -197,10 +197,14 @@ function provide(
   const provided: ForeseenLayer[] = []
   for (const [index, layer] of layers.entries()) {
     const { candidate } = layer.judgement
-    provided.push({ ...layer, provision: candidate && provideLayer(index, layers, provided, sources, capabilities) })
+    const provision =
+      candidate && (candidate.record ? provideLayer(index, layers, provided, sources, capabilities) : keep)
+    provided.push({ ...layer, provision })
   }
   return provided
 }
+
+const keep: Provision = { kind: 'keep' }
 
 /** A record whose documents are not what they should be is left out: cache trouble is a rebuild. */
 function provideLayer(

@@ -30,10 +30,10 @@ export async function restore(options: Options, surroundings: Surroundings): Pro
   if (
     options.restore === 'none' ||
     store === undefined ||
-    !planned.layers.some(({ judgement }) => judgement.candidate)
+    !planned.layers.some(({ judgement }) => judgement.candidate?.record)
   ) {
     return finish(
-      { planned, foresight: planned, entries: new Map(), leftOut: new Map(), options, bytesDown: 0, begun },
+      { planned, foresight: planned, entries: onDisk(planned), leftOut: new Map(), options, bytesDown: 0, begun },
       surroundings,
     )
   }
@@ -69,6 +69,15 @@ export async function restore(options: Options, surroundings: Surroundings): Pro
   } finally {
     await closeStaging(staging, surroundings.log)
   }
+}
+
+/** Entries that stand on disk already and are good: nothing has to be laid down for them. */
+function onDisk({ layers }: Foresight): ReadonlyMap<number, CacheEntry> {
+  return new Map(
+    [...layers.entries()].flatMap(([index, { judgement }]) =>
+      judgement.candidate && !judgement.candidate.record ? [[index, judgement.candidate.entry] as const] : [],
+    ),
+  )
 }
 
 type Attempt =

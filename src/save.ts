@@ -121,7 +121,7 @@ async function saveLayers(request: SaveRequest): Promise<SaveTransfer> {
       if (layer.why !== undefined) notSaved.push({ ...name, why: layer.why })
       continue
     }
-    if (layer.untouched || (await isKept(request, layer))) continue
+    if (layer.stored || (await isKept(request, layer))) continue
     const found = await capture(request, layer)
     if (typeof found === 'string') notSaved.push({ ...name, why: found })
     else captured.push({ ...found, layer })
@@ -131,7 +131,7 @@ async function saveLayers(request: SaveRequest): Promise<SaveTransfer> {
   for (const item of captured) {
     const name = nameOf(gathered, item.layer.index)
     const refused = within.has(item.layer.index) ? undefined : 'the budget is spent'
-    const sent = refused === undefined ? await write(request, item) : refused
+    const sent = refused ?? (await write(request, item))
     if (typeof sent === 'string') {
       notSaved.push({ ...name, why: sent })
       continue

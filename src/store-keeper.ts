@@ -74,7 +74,7 @@ function parsed(bytes: Buffer): unknown {
 }
 
 function visibleLines(bytes: Buffer): string {
-  return (JSON.stringify(parsed(bytes), undefined, 2) ?? '').split('\n').map(visible).join('\n')
+  return JSON.stringify(parsed(bytes), undefined, 2).split('\n').map(visible).join('\n')
 }
 
 function toJson(value: unknown): string {

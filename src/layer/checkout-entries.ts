@@ -34,7 +34,9 @@ export function checkoutEntries(
     const base = baseText(stacked, standing, release) ?? candidate?.entry.Base
     if (base === undefined) continue
     if (candidate !== undefined) {
-      const entry = rerootEntry(candidate.entry, { layer, portable: form.layer, base, tree })
+      const entry = candidate.record
+        ? rerootEntry(candidate.entry, { layer, portable: form.layer, base, tree })
+        : { ...candidate.entry, Base: base }
       laid.set(index, entry)
       standing.set(index, entry)
     } else if (judgement.standing.kind === 'same') {

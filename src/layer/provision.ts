@@ -5,6 +5,8 @@ import type { RecordedContent } from './record.ts'
 
 /** What stands in roots/NAME for a layer that stacker is to skip. */
 export type Provision =
+  /** What stands there is stacker's own, of this very entry. */
+  | { readonly kind: 'keep' }
   /** An output layer nobody stands on, or content of a kind that needs no root. */
   | { readonly kind: 'none' }
   /** The bare directory: enough for the hit of a build_only layer that nobody needs (spec: restoring 3). */
@@ -91,7 +93,7 @@ function provideBuildOnly(request: ProvisionRequest): Provision {
   const missing = missingTool(extract, capabilities)
   const ancestorsWhole = metadata.builtLayers.every((name) => {
     const kind = request.ancestor(name)?.kind
-    return kind === 'metadata' || kind === 'packed'
+    return kind === 'metadata' || kind === 'packed' || kind === 'keep'
   })
 
   if (metadata.hasBuiltOutput && type !== undefined) {

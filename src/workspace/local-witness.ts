@@ -19,7 +19,7 @@ import type { Release } from '../release/release.ts'
 import type { Layer } from '../stackerfile/layer.ts'
 import { readBuildCache } from './build-cache-file.ts'
 import { rootPath, type StackerDirectories } from './directories.ts'
-import { verifyBlob } from './oci-layout.ts'
+import { decodeManifest, readDocument, verifyBlob } from './oci-layout.ts'
 
 interface OpenedState {
   readonly entries: ReadonlyMap<string, CacheEntry>
@@ -205,4 +205,26 @@ function stagedLinks({ stackerDir }: StackerDirectories, { facts }: StackedLayer
     if (now === undefined || staged === undefined || now.isSymbolicLink() === staged.isSymbolicLink()) return []
     return [{ code: 'bad-import', subject: source, detail: 'symlink -> not symlink not supported' }]
   })
+}
+
+/**
+ * Whether the images of an entry on disk are whole: stacker checks manifests only, and publishes an image whose layers are missing
+ * (spec: restoring 5). A build_only entry is backed by its root, which stacker itself left there.
+ */
+export async function isBackedLocally(directories: StackerDirectories, entry: CacheEntry): Promise<boolean> {
+  if (entry.Layer.BuildOnly) return existsSync(path.join(rootPath(directories, entry.Name), 'overlay_metadata.json'))
+  for (const { Digest: digest } of entry.Manifests?.values() ?? []) {
+    const manifest = isDigest(digest) ? await readDocument(directories.ociDir, digest) : undefined
+    if (manifest === undefined) return false
+    try {
+      const { config, layers } = decodeManifest(manifest)
+      for (const blob of [config, ...layers]) {
+        if ((await verifyBlob(directories.ociDir, blob.digest, blob.size)) !== undefined) return false
+      }
+    } catch (error) {
+      if (error instanceof FormatError) return false
+      throw error
+    }
+  }
+  return existsSync(path.join(rootPath(directories, entry.Name), 'overlay_metadata.json'))
 }
