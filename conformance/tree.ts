@@ -53,8 +53,10 @@ export const tree: Comparison<Pair> = {
       if (ours.old !== expected.old || ours.new !== expected.new || !sameDiff) {
         return { outcome: 'different', difference: { ours, theirs: expected } }
       }
-      // Records are named by the digest, so it must tell apart exactly what Compare tells apart.
-      if (!isRefusal(expected.diff) && ours.sameDigest !== unchanged) {
+      // Records are named by the digest. It may tell apart too much only below a directory with a newline in its name, of which
+      // the parsed text shows more than the walk.
+      const tooMuch = unchanged && !ours.sameDigest && !one.old.some(({ path }) => decoded(path).includes('\n'))
+      if (!isRefusal(expected.diff) && (tooMuch || (ours.sameDigest && !unchanged))) {
         return { outcome: 'digest differs', difference: { ours, theirs: expected } }
       }
       return { outcome: isRefusal(expected.diff) ? 'refused' : unchanged ? 'unchanged' : 'changed' }
