@@ -16,7 +16,7 @@ build:
   build_only: true
   imports:
     - path: src/main.go
-      dest: /work/main.go
+      dest: /src/main.go
       mode: 0644
       uid: 0
       gid: 0
@@ -32,7 +32,7 @@ build:
       dest: /out
   run: |
     #!/bin/sh -ex
-    cd /work
+    cd /src
     if [ -n "$FLAG" ]; then
       make all; fi
 
@@ -63,7 +63,7 @@ build:
   volumes:
     - /data
     - y
-  working_dir: /work
+  working_dir: /app
   runtime_user: 1000
   generate_labels:
     - echo a=b > /stacker/oci-labels/x
