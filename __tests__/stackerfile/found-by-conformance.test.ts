@@ -34,3 +34,9 @@ test.each(['"<<":\n  from: {type: scratch}\n', '[]: x\n', '{}:\n'])(
     expect(parse(text).kind).toBe('unsure')
   },
 )
+
+test('a tab that begins a continuation line of a quoted text is no indentation', () => {
+  const parsed = parse('l:\n run: "a\n\tb"\n')
+  expect(parsed.kind === 'read' && parsed.layers[0]?.layer.Run).toEqual(['a b'])
+  expect(parse('l:\n run: "a"\n\tcmd: b\n').kind).not.toBe('read')
+})

@@ -25,6 +25,7 @@ export function* checkedTokens(text: string, objections: Objection[]): Generator
   let significant: CST.TokenType | null = null
   let before: CST.TokenType | null = 'newline'
   let lineStart = true
+  let cutQuote = false
   for (const lexeme of new Lexer().lex(text)) {
     count += 1
     if (flow < 0) object('unsure', 'a closing bracket without an opening one', offset)
@@ -32,6 +33,7 @@ export function* checkedTokens(text: string, objections: Objection[]): Generator
     if (parser.stack.length > deepest) object('unsure', 'the file is nested too deeply', offset)
     if (objections.length > 0) return
     const type = CST.tokenType(lexeme)
+    if (type === 'double-quoted-scalar' || type === 'single-quoted-scalar') cutQuote ||= !isClosed(lexeme)
     if (type === 'flow-map-start' || type === 'flow-seq-start') flow += 1
     if (type === 'flow-map-end' || type === 'flow-seq-end') flow -= 1
     if (type === 'space') {
@@ -39,7 +41,8 @@ export function* checkedTokens(text: string, objections: Objection[]): Generator
       // Where a key may begin, the scanner skips blanks only (scannerc.go, scan_to_next_token).
       const keyMayBegin =
         before === 'seq-item-ind' || before === 'explicit-key-ind' || (lineStart && significant !== 'scalar')
-      if (tab >= 0 && flow === 0 && keyMayBegin) object('refused', cannotStart, offset + tab)
+      // Behind a cut quote the tab may stand inside it. The parser complains of the cut, and the text comes back indented.
+      if (tab >= 0 && flow === 0 && keyMayBegin && !cutQuote) object('refused', cannotStart, offset + tab)
     } else if (type === 'newline') lineStart = true
     else {
       lineStart = false
@@ -52,6 +55,15 @@ export function* checkedTokens(text: string, objections: Objection[]): Generator
     yield* parser.next(lexeme)
   }
   yield* parser.end()
+}
+
+/** The library ends a quoted scalar at a continuation line that it finds not indented enough; yaml.v2 reads on. */
+function isClosed(quoted: string): boolean {
+  if (quoted.length < 2 || quoted.at(-1) !== quoted[0]) return false
+  if (quoted.startsWith("'")) return quoted.split("'").length % 2 === 1
+  let backslashes = 0
+  while (quoted[quoted.length - 2 - backslashes] === '\\') backslashes += 1
+  return backslashes % 2 === 0
 }
 
 /** The directives before the first document; the library only warns of them. */
