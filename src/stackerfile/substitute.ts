@@ -1,7 +1,15 @@
 import type { Problem } from '../errors.ts'
 import type { Grammar } from '../release/grammar.ts'
-import { substitutionKey } from './substitution-key.ts'
-import { editText, keepCharacters, originOf, problemAt, type Edit, type FileText, type SourceText } from './source-text.ts'
+import { isPlainKey, substitutionKey } from './substitution-key.ts'
+import {
+  editText,
+  keepCharacters,
+  originOf,
+  problemAt,
+  type Edit,
+  type FileText,
+  type SourceText,
+} from './source-text.ts'
 
 export type Substituted =
   | { readonly kind: 'done'; readonly source: SourceText }
@@ -42,7 +50,7 @@ export function substitute(
         advice,
       })
     }
-    if (key.kind === 'unsure') {
+    if (key.kind === 'unsure' || (!isPlainKey(pair.key) && tooCostly(current.text))) {
       const message = `the name ${JSON.stringify(pair.key)} of a substitution is a regular expression that only stacker can read`
       return { kind: 'unsure', problems: [{ message, place: { file: file.path } }] }
     }
@@ -71,6 +79,11 @@ function refused(problem: Problem): Substituted {
   return { kind: 'refused', problems: [problem] }
 }
 
+/** JavaScript looks for the end of each open placeholder again. */
+function tooCostly(text: string): boolean {
+  return text.length * text.split('${').length > 100_000_000
+}
+
 interface Pair {
   readonly key: string
   readonly value: string
@@ -90,24 +103,60 @@ function unsupportedPlaceholders(text: string, key: string, source: string): { a
     const at = text.indexOf(placeholder)
     return at < 0 ? [] : [{ at, placeholder }]
   })
-  const matches = [...text.matchAll(new RegExp(`\\$\\{${source}(:[^\\}]*)?\\}`, 'gu'))]
-  return [...plain, ...matches.map((match) => ({ at: match.index, placeholder: match[0] }))]
+  const matches = findPlaceholders(text, key, source, 1)
+  return [...plain, ...matches.map(({ start, end }) => ({ at: start, placeholder: text.slice(start, end) }))]
 }
 
 function placeholderEdits(text: string, source: string, { key, value }: Pair): Edit[] {
-  const matches = [...text.matchAll(new RegExp(`\\$\\{\\{${source}(:[^\\}]*)?\\}\\}`, 'dgu'))]
-  if (matches.length === 0) return []
   const template = parseTemplate(value)
-  return matches.map((match) => ({
-    start: match.index,
-    end: match.index + match[0].length,
+  return findPlaceholders(text, key, source, 2).map(({ start, end, groups }) => ({
+    start,
+    end,
     pieces: template.flatMap((part): Edit['pieces'] => {
       if (typeof part === 'string') return [part]
-      const range = match.indices?.[part.group]
+      const range = groups[part.group]
       return range === undefined ? [] : [{ start: range[0], end: range[1] }]
     }),
     name: key,
   }))
+}
+
+interface FoundPlaceholder {
+  readonly start: number
+  readonly end: number
+  /** As a regular expression numbers them: the whole, those of the key, and last the default with its colon. */
+  readonly groups: readonly (readonly [number, number] | undefined)[]
+}
+
+/** All matches of `\$\{KEY(:[^\}]*)?\}`, with one or two braces, in time linear in the text where the key is plain. */
+function findPlaceholders(text: string, key: string, source: string, braces: 1 | 2): FoundPlaceholder[] {
+  const open = '{'.repeat(braces)
+  const close = '}'.repeat(braces)
+  if (!isPlainKey(key)) {
+    const expression = new RegExp(`\\$${'\\{'.repeat(braces)}${source}(:[^\\}]*)?${'\\}'.repeat(braces)}`, 'dgu')
+    return [...text.matchAll(expression)].map((match) => ({
+      start: match.index,
+      end: match.index + match[0].length,
+      groups: [...(match.indices ?? [])],
+    }))
+  }
+  const found: FoundPlaceholder[] = []
+  const begin = `$${open}${key}`
+  let brace = -1
+  let from = 0
+  for (let start = text.indexOf(begin); start >= 0; start = text.indexOf(begin, from)) {
+    from = start + 1
+    const after = start + begin.length
+    if (text[after] !== ':' && text[after] !== '}') continue
+    if (brace < after) brace = text.indexOf('}', after)
+    // Without any brace behind it, no later one is closed either.
+    if (brace < 0) break
+    if (!text.startsWith(close, brace)) continue
+    const end = brace + braces
+    found.push({ start, end, groups: [[start, end], brace > after ? [after, brace] : undefined] })
+    from = end
+  }
+  return found
 }
 
 type TemplatePart = string | { readonly group: number }
@@ -189,7 +238,7 @@ function resolveDefaults(file: FileText, source: SourceText): Substituted {
   const left = kept.subarray(0, size)
   const parts: string[] = []
   // Long stretches stay whole.
-  for (let index = 0; index < size; ) {
+  for (let index = 0; index < size;) {
     let end = index + 1
     while (end < size && left[end] === (left[end - 1] ?? 0) + 1) end++
     parts.push(text.slice(left[index], (left[end - 1] ?? 0) + 1))

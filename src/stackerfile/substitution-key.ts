@@ -10,8 +10,13 @@ export type SubstitutionKey =
 /** With more of them matching could take longer than linear time, which RE2 never does. */
 const mostRepetitions = 2
 
+/** Without special characters it means itself. */
+export function isPlainKey(key: string): boolean {
+  return !/[\\.+*?()|[\]{}^$]/.test(key)
+}
+
 export function substitutionKey(key: string): SubstitutionKey {
-  if (!/[\\.+*?()|[\]{}^$]/.test(key)) return { kind: 'pattern', source: escapeLiteral(key) }
+  if (isPlainKey(key)) return { kind: 'pattern', source: escapeLiteral(key) }
   let source = ''
   let open = 0
   let repetitions = 0
