@@ -13268,7 +13268,7 @@ const readAttributes = (root, options) => {
         timeout: 120_000,
         killSignal: 'SIGKILL',
     });
-    const text = result.stdout?.toString('latin1') ?? '';
+    const text = result.error === undefined ? result.stdout.toString('latin1') : '';
     if (result.error !== undefined || result.status !== 0 || !text.endsWith('done\n')) {
         return { kind: 'unseen', why: `${command} could not read the extended attributes` };
     }
@@ -18338,7 +18338,11 @@ function keepCharacters(source, kept, text) {
         origin[index] = originOf(source, kept[index] ?? 0);
     origin[kept.length] = originOf(source, source.text.length);
     const move = (offset) => lastNotAfter(kept, offset - 1) + 1;
-    return { text, origin, spans: source.spans.map(({ start, end, name }) => ({ start: move(start), end: move(end), name })) };
+    return {
+        text,
+        origin,
+        spans: source.spans.map(({ start, end, name }) => ({ start: move(start), end: move(end), name })),
+    };
 }
 function lastNotAfter(offsets, offset) {
     let low = 0;
@@ -18574,7 +18578,7 @@ function findPlaceholders(text, key, source, braces) {
     const found = [];
     const begin = `$${open}${key}`;
     let brace = -1;
-    let from = 0;
+    let from;
     for (let start = text.indexOf(begin); start >= 0; start = text.indexOf(begin, from)) {
         from = start + 1;
         const after = start + begin.length;

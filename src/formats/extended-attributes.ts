@@ -60,7 +60,7 @@ export const readAttributes: AttributesReader = (root, options) => {
     timeout: 120_000,
     killSignal: 'SIGKILL',
   })
-  const text = result.stdout?.toString('latin1') ?? ''
+  const text = result.error === undefined ? result.stdout.toString('latin1') : ''
   if (result.error !== undefined || result.status !== 0 || !text.endsWith('done\n')) {
     return { kind: 'unseen', why: `${command} could not read the extended attributes` }
   }

@@ -97,7 +97,11 @@ export function keepCharacters(source: SourceText, kept: Int32Array, text: strin
   for (let index = 0; index < kept.length; index++) origin[index] = originOf(source, kept[index] ?? 0)
   origin[kept.length] = originOf(source, source.text.length)
   const move = (offset: number): number => lastNotAfter(kept, offset - 1) + 1
-  return { text, origin, spans: source.spans.map(({ start, end, name }) => ({ start: move(start), end: move(end), name })) }
+  return {
+    text,
+    origin,
+    spans: source.spans.map(({ start, end, name }) => ({ start: move(start), end: move(end), name })),
+  }
 }
 
 function lastNotAfter(offsets: ArrayLike<number>, offset: number): number {

@@ -143,7 +143,7 @@ function findPlaceholders(text: string, key: string, source: string, braces: 1 |
   const found: FoundPlaceholder[] = []
   const begin = `$${open}${key}`
   let brace = -1
-  let from = 0
+  let from: number
   for (let start = text.indexOf(begin); start >= 0; start = text.indexOf(begin, from)) {
     from = start + 1
     const after = start + begin.length
