@@ -35,6 +35,22 @@ export class FormatError extends Error {
   }
 }
 
+/** What this machine refused or broke off, in words: a child that did not end well, a right that is missing. */
+export class TroubleError extends Error {
+  override readonly name = 'TroubleError'
+}
+
+/**
+ * The world's doing and not a fault of ours: a full disk, a directory that may not be read or written, foreign bytes, a child that
+ * failed. What the cache does with such a thing is one layer less, never a failed step.
+ */
+export function isTrouble(error: unknown): error is Error {
+  if (error instanceof TroubleError || error instanceof FormatError) return true
+  const code = error instanceof Error && 'code' in error ? error.code : undefined
+  // errno's names; Node's own codes (ERR_...) tell of wrong calls.
+  return typeof code === 'string' && /^E[A-Z0-9]+$/.test(code)
+}
+
 /** `FILE:LINE:COLUMN: MESSAGE; ADVICE`, the form that editors and CI logs recognise. */
 export function formatProblem(problem: Problem): string {
   const { place } = problem

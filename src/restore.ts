@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import path from 'node:path'
 
-import { FormatError } from './errors.ts'
+import { FormatError, isTrouble } from './errors.ts'
 import { digestHex, type Digest } from './formats/digest.ts'
 import { encodeBuildCache } from './layer/build-cache.ts'
 import { checkoutEntries } from './layer/checkout-entries.ts'
@@ -19,7 +19,7 @@ import { directoriesOf, ownerOf, type StackerDirectories } from './workspace/dir
 import type { StagedBlob } from './workspace/lay-down-request.ts'
 import { verifyBlob } from './workspace/oci-layout.ts'
 import { layDown } from './workspace/by-root.ts'
-import { closeStaging, openStaging } from './workspace/staging.ts'
+import { closeStaging, openStaging, removeLeftStaging } from './workspace/staging.ts'
 
 /** Plan, fetch, verify, materialise. Trouble with the cache makes fewer hits, never a failure. */
 export async function restore(options: Options, surroundings: Surroundings): Promise<Restored> {
@@ -30,8 +30,9 @@ export async function restore(options: Options, surroundings: Surroundings): Pro
   if (
     options.restore === 'none' ||
     store === undefined ||
-    !planned.layers.some(({ judgement }) => judgement.candidate?.record)
+    fromStore(planned).length === 0
   ) {
+    if (options.restore === 'all') await removeLeftStaging(directoriesOf(options.directories), surroundings.log)
     return finish(
       { planned, foresight: planned, entries: onDisk(planned), leftOut: new Map(), options, bytesDown: 0, begun },
       surroundings,
@@ -39,7 +40,19 @@ export async function restore(options: Options, surroundings: Surroundings): Pro
   }
 
   const directories = directoriesOf(options.directories)
-  const staging = await openStaging(directories, surroundings.log)
+  let staging: string
+  try {
+    staging = await openStaging(directories)
+  } catch (error) {
+    if (!isTrouble(error)) throw error
+    surroundings.log.warning(`nothing is restored: ${error.message}`)
+    const leftOut = new Map(fromStore(planned).map((index) => [index, error.message]))
+    const foresight = await judgeProject(gathered, options, witness, leftOut)
+    return finish(
+      { planned, foresight, entries: onDisk(foresight), leftOut, options, bytesDown: 0, begun },
+      surroundings,
+    )
+  }
   const leftOut = new Map<number, string>()
   const gone = new Set<Digest>()
   const fetched = new Map<Digest, StagedBlob>()
@@ -55,13 +68,12 @@ export async function restore(options: Options, surroundings: Surroundings): Pro
       }
       if (failed.length === 0) {
         const attempt = await layForesight(foresight, directories, staging, fetched, surroundings)
-        if (attempt.kind === 'laid-down') {
-          return finish(
-            { planned, foresight, entries: attempt.entries, leftOut, options, bytesDown, begun },
-            surroundings,
-          )
+        if (attempt.kind === 'refused') for (const index of attempt.layers) leftOut.set(index, attempt.why)
+        // Where even the removal of what is stale is refused, nothing that is tried again will do better.
+        if (attempt.kind === 'laid-down' || attempt.layers.length === 0) {
+          const entries = attempt.kind === 'laid-down' ? attempt.entries : new Map<number, CacheEntry>()
+          return finish({ planned, foresight, entries, leftOut, options, bytesDown, begun }, surroundings)
         }
-        for (const index of attempt.layers) leftOut.set(index, attempt.why)
       }
       for (const digest of failed) gone.add(digest)
       foresight = await judgeProject(gathered, options, unavailable(witness, gone), leftOut)
@@ -69,6 +81,10 @@ export async function restore(options: Options, surroundings: Surroundings): Pro
   } finally {
     await closeStaging(staging, surroundings.log)
   }
+}
+
+function fromStore({ layers }: Foresight): readonly number[] {
+  return [...layers.keys()].filter((index) => layers[index]?.judgement.candidate?.record)
 }
 
 /** Entries that stand on disk already and are good: nothing has to be laid down for them. */
@@ -82,7 +98,7 @@ function onDisk({ layers }: Foresight): ReadonlyMap<number, CacheEntry> {
 
 type Attempt =
   | { readonly kind: 'laid-down'; readonly entries: ReadonlyMap<number, CacheEntry> }
-  /** These layers cannot be laid down; the others may. Never empty. */
+  /** These layers cannot be laid down; the others may. Empty where nothing was to be laid down any more. */
   | { readonly kind: 'refused'; readonly layers: readonly number[]; readonly why: string }
 
 async function layForesight(
@@ -112,12 +128,18 @@ async function layForesight(
     })
     const laid = await layDown(request, log)
     if (laid.kind === 'laid-down') return { kind: 'laid-down', entries }
-    log.warning(`${laid.layer === undefined ? 'nothing' : `layer ${laid.layer}`} could be laid down: ${laid.why}`)
+    if (candidates.length > 0) {
+      log.warning(
+        laid.layer === undefined
+          ? `nothing is laid down: ${laid.why}`
+          : `layer ${laid.layer} cannot be laid down: ${laid.why}`,
+      )
+    }
     const named = candidates.filter((index) => layers[index]?.stacked.facts.definition.name === laid.layer)
     return { kind: 'refused', layers: named.length > 0 ? named : candidates, why: laid.why }
   } catch (error) {
-    if (!(error instanceof FormatError)) throw error
-    log.warning(`nothing is laid down: ${error.message}`)
+    if (!isTrouble(error)) throw error
+    if (candidates.length > 0) log.warning(`nothing is laid down: ${error.message}`)
     return { kind: 'refused', layers: candidates, why: error.message }
   }
 }
@@ -153,10 +175,20 @@ async function missingHere(
   const missing: WantedBlob[] = []
   for (const blob of wanted) {
     if (fetched.has(blob.digest)) continue
-    if (blob.layout && (await verifyBlob(directories.ociDir, blob.digest, blob.size)) === undefined) continue
+    if (blob.layout && (await isWhole(directories, blob))) continue
     missing.push(blob)
   }
   return missing
+}
+
+/** What another user's stacker left unreadable is not had here. */
+async function isWhole({ ociDir }: StackerDirectories, { digest, size }: WantedBlob): Promise<boolean> {
+  try {
+    return (await verifyBlob(ociDir, digest, size)) === undefined
+  } catch (error) {
+    if (!isTrouble(error)) throw error
+    return false
+  }
 }
 
 const parallelFetches = 4

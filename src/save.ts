@@ -1,6 +1,6 @@
 import { captureLayer, type Captured } from './capture.ts'
 import { builtLayers, isBuilt, type BuiltLayer, type BuiltOrWhy } from './built.ts'
-import { FormatError } from './errors.ts'
+import { FormatError, isTrouble } from './errors.ts'
 import { digestHex, type Digest } from './formats/digest.ts'
 import { openBuildCache } from './layer/build-cache.ts'
 import { credentialIn } from './layer/credential.ts'
@@ -43,6 +43,25 @@ export async function save(
   if (options.save === 'never') return skipped('save is never')
   if (store.writable.kind === 'no' && options.save === 'auto') return skipped(store.writable.why)
 
+  try {
+    const saved = await saveBuilt(options, surroundings, store, handover)
+    if (typeof saved === 'string') return skipped(saved)
+    return { ...saved, seconds: (surroundings.now() - begun) / 1000 }
+  } catch (error) {
+    if (!isTrouble(error)) throw error
+    log.warning(`nothing is saved: ${error.message}`)
+    return skipped(error.message)
+  }
+}
+
+/** A text says why there is nothing to keep. */
+async function saveBuilt(
+  options: Options,
+  surroundings: Surroundings,
+  store: Store,
+  handover: Json | undefined,
+): Promise<SaveTransfer | string> {
+  const { log } = surroundings
   const note = readNote(handover, surroundings)
   const witness = storeWitness(store, { refresh: () => false, notBefore: undefined }, log)
   const gathered = await gather(options, surroundings, witness, store)
@@ -50,23 +69,12 @@ export async function save(
   const state = await readBuildState(directories, log)
   await removeKeepingTags(directories, state.buildCache, log)
   const opened = openBuildCache(state.buildCache?.bytes, gathered.sources.release)
-  if (opened.kind !== 'opened') return skipped(whyNothing(opened))
+  if (opened.kind !== 'opened') return whyNothing(opened)
 
   const built = builtLayers(gathered, opened.entries, options, note)
-  const staging = await openStaging(directories, log)
+  const staging = await openStaging(directories)
   try {
-    const transfer = await saveLayers({
-      gathered,
-      built,
-      directories,
-      state,
-      staging,
-      store,
-      options,
-      note,
-      surroundings,
-    })
-    return { ...transfer, seconds: (surroundings.now() - begun) / 1000 }
+    return await saveLayers({ gathered, built, directories, state, staging, store, options, note, surroundings })
   } finally {
     await closeStaging(staging, log)
   }
@@ -122,7 +130,7 @@ async function saveLayers(request: SaveRequest): Promise<SaveTransfer> {
       continue
     }
     if (layer.stored || (await isKept(request, layer))) continue
-    const found = await capture(request, layer)
+    const found = await orWhy(() => capture(request, layer), request.surroundings)
     if (typeof found === 'string') notSaved.push({ ...name, why: found })
     else captured.push({ ...found, layer })
   }
@@ -131,7 +139,7 @@ async function saveLayers(request: SaveRequest): Promise<SaveTransfer> {
   for (const item of captured) {
     const name = nameOf(gathered, item.layer.index)
     const refused = within.has(item.layer.index) ? undefined : 'the budget is spent'
-    const sent = refused ?? (await write(request, item))
+    const sent = refused ?? (await orWhy(() => write(request, item), request.surroundings))
     if (typeof sent === 'string') {
       notSaved.push({ ...name, why: sent })
       continue
@@ -167,6 +175,17 @@ async function isKept({ store, surroundings }: SaveRequest, layer: BuiltLayer): 
   }
   const digests = record.blobs.map(({ digest }) => digest)
   return (await store.hasBlobs(digests)).size === new Set(digests).size
+}
+
+/** One layer that cannot be read or written is one layer less. */
+async function orWhy<T>(work: () => Promise<T | string>, { log }: Surroundings): Promise<T | string> {
+  try {
+    return await work()
+  } catch (error) {
+    if (!isTrouble(error)) throw error
+    log.debug(error.stack ?? error.message)
+    return error.message
+  }
 }
 
 async function capture(request: SaveRequest, layer: BuiltLayer): Promise<Captured | string> {

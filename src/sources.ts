@@ -2,7 +2,7 @@ import { execFile } from 'node:child_process'
 import { readFileSync, statSync } from 'node:fs'
 import path from 'node:path'
 
-import { UserError, type Problem } from './errors.ts'
+import { isTrouble, UserError, type Problem } from './errors.ts'
 import { definitionText } from './layer/definition.ts'
 import { layerTypeKey } from './layer/entry.ts'
 import type { PortableForm } from './layer/judge.ts'
@@ -148,8 +148,14 @@ async function anyRecord(
   return undefined
 }
 
+/** Undefined also where another user's directory does not let us look. */
 function buildCacheOwner(options: Options): number | undefined {
-  return statSync(path.join(options.directories.stacker, 'build.cache'), { throwIfNoEntry: false })?.uid
+  try {
+    return statSync(path.join(options.directories.stacker, 'build.cache'), { throwIfNoEntry: false })?.uid
+  } catch (error) {
+    if (!isTrouble(error)) throw error
+    return undefined
+  }
 }
 
 async function askedRelease(options: Options, surroundings: Surroundings): Promise<string | undefined> {

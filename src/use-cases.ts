@@ -1,6 +1,7 @@
 import type { Plan } from './layer/plan.ts'
 import type { Log } from './log.ts'
 import type { Options } from './options.ts'
+import type { Patience } from './store/github-client.ts'
 import type { RestoreTransfer, SaveTransfer } from './report/transfer.ts'
 
 /** What a use case needs of the world besides its options. */
@@ -9,6 +10,8 @@ export interface Surroundings {
   readonly environment: Readonly<Record<string, string | undefined>>
   /** Milliseconds since 1970. */
   readonly now: () => number
+  /** How long the cache service may take; the usual time where it is not given. */
+  readonly patience?: Patience
 }
 
 /** Plain JSON: survives JSON.stringify and JSON.parse unchanged. */

@@ -1,4 +1,4 @@
-import { FormatError, UserError } from './errors.ts'
+import { FormatError, isTrouble, UserError } from './errors.ts'
 import { lookup } from './layer/lookup.ts'
 import type { Found, Witness } from './layer/judgement.ts'
 import type { Log } from './log.ts'
@@ -51,7 +51,7 @@ function quiet(local: Witness, log: Log): Witness {
       try {
         return await local.find(stacked, foreseen, release)
       } catch (error) {
-        if (!(error instanceof FormatError) && !isDenied(error)) throw error
+        if (!isTrouble(error)) throw error
         log.debug(`the state on disk is not used: ${error.message}`)
         return { candidate: undefined, objections: [], present: new Set() }
       }
@@ -92,12 +92,21 @@ function withLocalState(
         (definition.layer.Imports ?? []).some(({ Dest }) => Dest) ||
         imports.some(({ kind }) => kind === 'produced') ||
         stacked.facts.base.kind === 'produced' ||
-        !(await isBackedLocally(directories, candidate.entry))
+        !(await isBacked(directories, candidate.entry))
       ) {
         return found
       }
       return onDisk
     },
+  }
+}
+
+async function isBacked(...asked: Parameters<typeof isBackedLocally>): Promise<boolean> {
+  try {
+    return await isBackedLocally(...asked)
+  } catch (error) {
+    if (!isTrouble(error)) throw error
+    return false
   }
 }
 

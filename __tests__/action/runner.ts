@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path'
 
 import { onTestFinished } from 'vitest'
 
-import { runAction } from '../../src/action/run.ts'
+import { runAction, type Step } from '../../src/action/run.ts'
 import type { Annotation, Runner } from '../../src/action/runner.ts'
 import type { Plan } from '../../src/layer/plan.ts'
 import type { Options } from '../../src/options.ts'
@@ -48,6 +48,7 @@ export async function runStep(
   useCases: UseCases,
   inputs: Readonly<Record<string, string>>,
   state: Readonly<Record<string, string>> = {},
+  patience?: Step['patience'],
 ): Promise<Told> {
   const told: Told = { outputs: {}, state: {}, failed: [], annotations: [], log: [], summaries: [] }
   const environment = { ...job.environment }
@@ -87,6 +88,7 @@ export async function runStep(
       told.summaries.push(markdown)
       return Promise.resolve()
     },
+    ...(patience && { patience }),
   })
   return told
 }

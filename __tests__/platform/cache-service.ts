@@ -66,6 +66,8 @@ export interface CacheService {
   useScopes(scopes: readonly string[]): void
   /** The next `times` requests of that method (and whose key holds `key`) meet the fault. */
   fail(method: Method, fault: Fault, options?: { times?: number; key?: string }): void
+  /** The request of that number meets the fault, counted from 1 and from now on; `lasting`: all that come after it, too. */
+  failNumber(number: number, fault: Fault, lasting?: boolean): void
   /** Puts an entry there as if a job of that scope had; replaces what was there. */
   put(key: string, version: string, content: Buffer, scope?: string): void
   /** Reserves a key as a job that is killed does. */
@@ -92,8 +94,19 @@ export async function startCacheService(options: CacheServiceOptions = {}): Prom
   const uploads: Upload[] = []
   const requests: Request[] = []
   const faults: { readonly method: Method; readonly fault: Fault; readonly key: string; times: number }[] = []
+  let numbered: { readonly fault: Fault; readonly lasting: boolean; left: number } | undefined
   const sockets = new Set<Socket>()
   let order = 0
+
+  function faultOf(method: Method, key: string): Fault | undefined {
+    if (numbered) {
+      numbered.left -= 1
+      if (numbered.left === 0 || (numbered.left < 0 && numbered.lasting)) return numbered.fault
+    }
+    const planned = faults.find((item) => item.method === method && item.times > 0 && key.includes(item.key))
+    if (planned) planned.times -= 1
+    return planned?.fault
+  }
 
   const ownScope = (): string => scopes[0] ?? ''
   const slot = (key: string, version: string, scope: string): string => `${scope}\n${version}\n${key}`
@@ -214,12 +227,11 @@ export async function startCacheService(options: CacheServiceOptions = {}): Prom
       const sent = Buffer.concat(chunks)
       const url = new URL(request.url ?? '/', `http://127.0.0.1:${port()}`)
       const { method, key, answer } = route(request, url, sent)
-      const planned = faults.find((item) => item.method === method && item.times > 0 && key.includes(item.key))
-      if (planned) planned.times -= 1
+      const fault = faultOf(method, key)
       const log = (status: number, down: number): void => {
         requests.push({ method, key, up: sent.length, down, status })
       }
-      respond(request, response, answer, planned?.fault, log)
+      respond(request, response, answer, fault, log)
     })
   })
   server.on('connection', (socket) => {
@@ -250,6 +262,9 @@ export async function startCacheService(options: CacheServiceOptions = {}): Prom
     },
     fail: (method, fault, { times = Infinity, key = '' } = {}) => {
       faults.push({ method, fault, times, key })
+    },
+    failNumber: (number, fault, lasting = false) => {
+      numbered = { fault, lasting, left: number }
     },
     put: (key, version, content, scope = ownScope()) => {
       const old = entries.findIndex(

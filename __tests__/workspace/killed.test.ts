@@ -65,7 +65,7 @@ test.each([
       }
       // The next run finds its way whatever was left.
       if (killed && operation % 3 === 0) {
-        await openStaging(directoriesIn(project), log)
+        await openStaging(directoriesIn(project))
         const again = requestFor(stateOf(after), project, { extractsOnDemand: true }).request
         expect((await layDown(again, log)).kind).toBe('laid-down')
         await closeStaging(again.staging, log)

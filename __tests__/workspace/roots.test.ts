@@ -31,7 +31,7 @@ let staging: string
 beforeEach(async () => {
   place = fs.mkdtempSync(path.join(os.tmpdir(), 'roots-'))
   directories = directoriesIn(place)
-  staging = await openStaging(directories, log)
+  staging = await openStaging(directories)
 })
 afterEach(() => {
   fs.rmSync(place, { recursive: true, force: true })
@@ -135,7 +135,7 @@ test.skipIf(!canMount)('on a full disk it is refused in words, and no build.cach
   execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=256k', 'tmpfs', disk])
   try {
     const full = directoriesIn(disk)
-    const there = await openStaging(full, log)
+    const there = await openStaging(full)
     const buildCache = Buffer.alloc(400_000, ' ')
     const result = await layDown(request({ kind: 'stub' }, { directories: full, staging: there, buildCache }), log)
     expect(result).toMatchObject({ kind: 'refused', why: expect.stringContaining('ENOSPC') as string })

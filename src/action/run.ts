@@ -13,7 +13,7 @@ import type { RestoreTransfer, SaveTransfer } from '../report/transfer.ts'
 import type { Plan } from '../layer/plan.ts'
 import { takeOver } from '../handover.ts'
 import type { Handover } from '../handover.ts'
-import type { Restored, UseCases } from '../use-cases.ts'
+import type { Restored, Surroundings, UseCases } from '../use-cases.ts'
 import { annotatePlan, failWithMistakes } from './annotations.ts'
 import { expandStackerfiles } from './globs.ts'
 import {
@@ -39,6 +39,8 @@ export interface Step {
   readonly workspace: string
   readonly now: () => number
   readonly writeSummary: (markdown: string) => Promise<void>
+  /** See `Surroundings`. */
+  readonly patience?: Surroundings['patience']
 }
 
 /** Runs main or post step, as the state tells. Trouble ends up in the step's result, never in a rejection. */
@@ -87,7 +89,7 @@ async function planOrRestore(
   texts: ReadonlyMap<OptionName, readonly string[]>,
 ): Promise<Outputs> {
   const { runner, environment, workspace } = step
-  const surroundings = { log: runnerLog(runner), environment, now: step.now }
+  const surroundings = surroundingsOf(step)
   const begun = step.now()
   const { working } = options.directories
   const style = { colour: false, show: showFrom(working) }
@@ -155,8 +157,8 @@ async function save(
   options: Options,
   handover: Handover | undefined,
 ): Promise<SaveTransfer> {
-  const { runner, environment } = step
-  const surroundings = { log: runnerLog(runner), environment, now: step.now }
+  const { runner } = step
+  const surroundings = surroundingsOf(step)
   const transfer = await useCases.save(options, surroundings, handover?.note)
   const style = { colour: false, show: showFrom(options.directories.working) }
   runner.info(withoutCommands(renderSave(transfer, style)))
@@ -168,6 +170,10 @@ async function save(
   }
   if (options.summary) await trySummary(step, () => summariseSave(transfer))
   return transfer
+}
+
+function surroundingsOf({ runner, environment, now, patience }: Step): Surroundings {
+  return { log: runnerLog(runner), environment, now, ...(patience && { patience }) }
 }
 
 function planSummary(plan: Plan, transfer: RestoreTransfer | undefined, working: string): () => string {

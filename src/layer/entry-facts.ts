@@ -1,3 +1,4 @@
+import { FormatError } from '../errors.ts'
 import { isDigest, digestOf, type Digest } from '../formats/digest.ts'
 import { parseTree } from '../formats/mtree-parse.ts'
 import { treeDigest } from '../formats/mtree-tree.ts'
@@ -113,7 +114,7 @@ export function rerootEntry(
 ): CacheEntry {
   const back = (digest: string): string => {
     if (!isDigest(digest))
-      throw new TypeError(`a packed entry holds ${JSON.stringify(digest)} where a tree's digest belongs`)
+      throw new FormatError('record.entry', `expected the digest of a tree, not ${JSON.stringify(digest.slice(0, 100))}`)
     return checkout.tree(digest).toString('base64')
   }
   const imports = renamed(

@@ -46,19 +46,30 @@ export function openDirectoryStore({ path, keyPrefix, log, now }: DirectoryStore
   const paths = storePaths(path)
   const name = `dir:${path}`
 
+  const told = new Set<unknown>()
+  /** A disk that is full, or a directory that is denied, fails for every layer in the same way: one warning for each such trouble. */
+  function tell(what: string, error: unknown): void {
+    const trouble = (error as NodeJS.ErrnoException).code ?? messageOf(error)
+    const text = `${name}: ${what}: ${messageOf(error)}`
+    if (told.has(trouble)) log.info(text)
+    else log.warning(text)
+    told.add(trouble)
+  }
+
   async function reading<T>(what: string, otherwise: T, read: () => Promise<T>): Promise<T> {
     try {
       return await read()
     } catch (error) {
-      log.warning(`${name}: ${what} could not be read: ${messageOf(error)}`)
+      tell(`${what} could not be read`, error)
       return otherwise
     }
   }
 
-  async function writing(write: () => Promise<Written>): Promise<Written> {
+  async function writing(what: string, write: () => Promise<Written>): Promise<Written> {
     try {
       return await write()
     } catch (error) {
+      tell(`${what} could not be written`, error)
       const why = messageOf(error)
       return isCode(error, 'EACCES', 'EPERM', 'EROFS') ? { kind: 'denied', why } : { kind: 'failed', why }
     }
@@ -75,7 +86,7 @@ export function openDirectoryStore({ path, keyPrefix, log, now }: DirectoryStore
       const file = join(directory, entry.file)
       const bytes = await readBounded(file, mostDocumentBytes).catch((error: unknown) => {
         // Another process collected it since the listing.
-        if (!isCode(error, 'ENOENT')) log.warning(`${name}: ${file} could not be read: ${messageOf(error)}`)
+        if (!isCode(error, 'ENOENT')) tell(`${file} could not be read`, error)
         return undefined
       })
       if (bytes === undefined) continue
@@ -144,7 +155,7 @@ export function openDirectoryStore({ path, keyPrefix, log, now }: DirectoryStore
       }),
 
     writeRecord: (record, bytes) =>
-      writing(async () => {
+      writing(`the record of ${record.layer}`, async () => {
         if (bytes.length > mostDocumentBytes)
           return { kind: 'failed', why: `a record of ${bytes.length} bytes is too large` }
         await prepare(paths)
@@ -193,7 +204,7 @@ export function openDirectoryStore({ path, keyPrefix, log, now }: DirectoryStore
       }),
 
     writeBlob: (digest, size, file) =>
-      writing(async () => {
+      writing(`blob ${digest}`, async () => {
         await prepare(paths)
         if (await seen(digest)) {
           if ((await lstat(blobPath(paths, digest))).size === size) return { kind: 'exists' }
@@ -224,7 +235,7 @@ export function openDirectoryStore({ path, keyPrefix, log, now }: DirectoryStore
       }),
 
     writeResolution: (resolution, bytes) =>
-      writing(async () => {
+      writing(`the resolution of ${resolution}`, async () => {
         await prepare(paths)
         const directory = recordDirectory(resolutionQuestion(keyPrefix, resolution))
         return writeDocument(paths.resolutions, directory, resolutionKey(keyPrefix, resolution, bytes), bytes)

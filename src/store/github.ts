@@ -91,13 +91,13 @@ function githubStore(
   /** One warning a run: a service that is down would fill the log with one sentence for every layer. */
   function tell(text: string): void {
     if (warned) log.info(`github cache: ${text}`)
-    else log.warning(`github cache: ${text}; what cannot be read counts as not cached`)
+    else log.warning(`github cache: ${text}`)
     warned = true
   }
 
   function valueOf<T>(what: string, asked: Asked<T>): T | undefined {
     if (asked.kind === 'found') return asked.value
-    if (asked.kind !== 'miss') tell(`${what} could not be read: ${asked.why}`)
+    if (asked.kind !== 'miss') tell(`${what} could not be read and counts as not cached: ${asked.why}`)
     return undefined
   }
 
@@ -140,8 +140,10 @@ function githubStore(
       case 'written':
         return { kind: 'written', bytes: entry.size }
       case 'denied':
+        tell(`nothing can be kept: ${put.why}`)
         return put
       case 'failed':
+        tell(`${entry.path} could not be kept: ${put.why}`)
         stuck.add(entry.key)
         return put
       case 'taken':

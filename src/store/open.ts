@@ -1,5 +1,6 @@
 import type { Log } from '../log.ts'
 import { openDirectoryStore } from './directory.ts'
+import type { Patience } from './github-client.ts'
 import type { Store } from './store.ts'
 
 /** A registry is no choice yet: the option is refused where it is read. */
@@ -13,20 +14,21 @@ export interface StoreSurroundings {
   readonly environment: Readonly<Record<string, string | undefined>>
   /** Milliseconds since 1970. */
   readonly now: () => number
+  readonly patience?: Patience
 }
 
 /** Opens the store that the user named, under the keys of `keyPrefix`. Where there is no such service, a store that holds nothing. */
 export async function openStore(
   choice: StoreChoice,
   keyPrefix: string,
-  { log, environment, now }: StoreSurroundings,
+  { log, environment, now, patience }: StoreSurroundings,
 ): Promise<Store> {
   switch (choice.kind) {
     case 'directory':
       return openDirectoryStore({ path: choice.path, keyPrefix, log, now })
     case 'github': {
       const { openGithubStore } = await import('./github.ts')
-      return openGithubStore({ keyPrefix, environment, log })
+      return openGithubStore({ keyPrefix, environment, log, ...(patience && { patience }) })
     }
   }
 }

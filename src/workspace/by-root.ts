@@ -1,7 +1,7 @@
 import { access, constants, lstat } from 'node:fs/promises'
 import path from 'node:path'
 
-import { FormatError } from '../errors.ts'
+import { isTrouble, TroubleError } from '../errors.ts'
 import type { Log } from '../log.ts'
 import type { BlobClaim, RootAnswer, RootTask } from './as-root.ts'
 import { decodeBuildState, readBuildStateHere, type BuildState } from './build-state.ts'
@@ -10,7 +10,7 @@ import { layDownHere, removeKeepingTagsHere, type LaidDown } from './lay-down.ts
 import { encodeLayDownRequest, type LayDownRequest } from './lay-down-request.ts'
 import { isAbsent, verifyBlob } from './oci-layout.ts'
 import { packContent, packTree } from './packed-tree.ts'
-import { askRoot, canBecomeRoot, isChildFailure, ownProgram, type OwnProgram } from './privilege.ts'
+import { askRoot, canBecomeRoot, ownProgram, type OwnProgram } from './privilege.ts'
 
 /**
  * Lays down the request, in this process where that is enough, else in a child under sudo: build.cache must belong to who runs
@@ -30,10 +30,8 @@ export async function layDown(
     const task: RootTask = { task: 'lay-down', request: encodeLayDownRequest({ ...request, owner }) }
     return (await ask(task, log, program)) as LaidDown
   } catch (error) {
-    // A full disk, a directory that may not be written, a foreign file that is broken. Anything else is a bug.
-    const isTrouble = error instanceof FormatError || typeof (error as NodeJS.ErrnoException).code === 'string'
-    if (!isTrouble && !isChildFailure(error)) throw error
-    return { kind: 'refused', why: (error as Error).message }
+    if (!isTrouble(error)) throw error
+    return { kind: 'refused', why: error.message }
   }
 }
 
@@ -197,7 +195,7 @@ async function orAsRoot<T>(here: () => Promise<T>, asRoot: () => Promise<T>): Pr
     if (code !== 'EACCES' && code !== 'EPERM') throw error
     const root = await canBecomeRoot()
     if (root.kind === 'sudo') return await asRoot()
-    throw new Error(`${(error as Error).message}${root.kind === 'no' ? `, and ${root.why}` : ''}`, { cause: error })
+    throw new TroubleError(`${(error as Error).message}${root.kind === 'no' ? `, and ${root.why}` : ''}`, { cause: error })
   }
 }
 

@@ -18,7 +18,7 @@ import type { StackedLayer } from '../layer/stack.ts'
 import type { Release } from '../release/release.ts'
 import type { Layer } from '../stackerfile/layer.ts'
 import { readBuildCache } from './build-cache-file.ts'
-import { rootPath, type StackerDirectories } from './directories.ts'
+import { isPlainName, rootPath, type StackerDirectories } from './directories.ts'
 import { decodeManifest, readDocument, verifyBlob } from './oci-layout.ts'
 
 interface OpenedState {
@@ -212,6 +212,7 @@ function stagedLinks({ stackerDir }: StackerDirectories, { facts }: StackedLayer
  * (spec: restoring 5). A build_only entry is backed by its root, which stacker itself left there.
  */
 export async function isBackedLocally(directories: StackerDirectories, entry: CacheEntry): Promise<boolean> {
+  if (!isPlainName(entry.Name)) return false
   if (entry.Layer.BuildOnly) return existsSync(path.join(rootPath(directories, entry.Name), 'overlay_metadata.json'))
   for (const { Digest: digest } of entry.Manifests?.values() ?? []) {
     const manifest = isDigest(digest) ? await readDocument(directories.ociDir, digest) : undefined

@@ -3,6 +3,7 @@ import { chmod, copyFile, link, lchown, lstat, mkdir, mkdtemp, open, rename, rm 
 import path from 'node:path'
 import { promisify } from 'node:util'
 
+import { TroubleError } from '../errors.ts'
 import type { Owner } from './directories.ts'
 import { isAbsent } from './oci-layout.ts'
 
@@ -76,7 +77,9 @@ export async function moveInto(source: string, target: string, room: string): Pr
     try {
       const copy = path.join(near, 'copy')
       // Node's cp knows neither device nodes nor xattrs, and whiteouts and opaque directories are made of those.
-      await run('cp', ['-a', '--', source, copy])
+      await run('cp', ['-a', '--', source, copy]).catch((cause: unknown) => {
+        throw new TroubleError(`${source} could not be copied beside ${target}: ${messageOf(cause)}`, { cause })
+      })
       await rename(copy, target)
     } finally {
       await rm(near, { recursive: true, force: true })
@@ -104,6 +107,11 @@ export async function linkInto(source: string, target: string, staging: string, 
   } finally {
     await rm(near, { recursive: true, force: true })
   }
+}
+
+function messageOf(error: unknown): string {
+  const { stderr, message } = error as Error & { readonly stderr?: string }
+  return (stderr ?? message).trim().slice(0, 500)
 }
 
 /**

@@ -1,6 +1,8 @@
 import { execFile, spawn } from 'node:child_process'
 import { promisify } from 'node:util'
 
+import { TroubleError } from '../errors.ts'
+
 const run = promisify(execFile)
 
 export type RootAccess =
@@ -32,16 +34,10 @@ export async function canBecomeRoot(): Promise<RootAccess> {
   }
 }
 
-const childFailure = 'the child that runs as root ended with'
-
-export function isChildFailure(error: unknown): boolean {
-  return error instanceof Error && error.message.startsWith(childFailure)
-}
-
 /**
  * Runs one task in a child of the same program under `sudo -n`; the task goes in and the answer comes out as JSON. Only words of
  * our own stand on the command line.
- * @throws Error with what the child complained of, where it did not end well.
+ * @throws TroubleError with what the child complained of, where it did not end well.
  */
 export async function askRoot(task: unknown, program: OwnProgram): Promise<unknown> {
   const child = spawn('sudo', ['-n', '--', ...program, asRootCommand], { stdio: ['pipe', 'pipe', 'pipe'] })
@@ -58,7 +54,7 @@ export async function askRoot(task: unknown, program: OwnProgram): Promise<unkno
   })
   if (code !== 0) {
     const said = Buffer.concat(complaint).toString('utf8').trim().slice(0, 1000)
-    throw new Error(`${childFailure} ${String(code)}: ${said}`)
+    throw new TroubleError(`the child that runs as root ended with ${String(code)}: ${said}`)
   }
   return JSON.parse(Buffer.concat(answer).toString('utf8')) as unknown
 }

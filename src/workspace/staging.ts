@@ -3,6 +3,7 @@ import { chmod, lstat, mkdir, rm } from 'node:fs/promises'
 import path from 'node:path'
 import { promisify } from 'node:util'
 
+import { TroubleError } from '../errors.ts'
 import type { Log } from '../log.ts'
 import type { StackerDirectories } from './directories.ts'
 
@@ -16,20 +17,33 @@ export function stagingPath(directories: StackerDirectories): string {
   return `${directories.stackerDir}.stack-cache`
 }
 
-/** @throws errno errors where the directory cannot be made. */
-export async function openStaging(directories: StackerDirectories, log: Log): Promise<string> {
+/** @throws errno errors and TroubleError where the directory cannot be made, or what a killed run left there not removed. */
+export async function openStaging(directories: StackerDirectories): Promise<string> {
   const staging = stagingPath(directories)
-  await closeStaging(staging, log)
+  const trouble = await removeStaging(staging)
+  if (trouble !== undefined) throw new TroubleError(trouble)
   await mkdir(path.dirname(staging), { recursive: true })
   await mkdir(staging, { mode: 0o700 })
   await chmod(staging, 0o700)
   return staging
 }
 
-/** Removes it with all that was set aside. What belongs to root or to subordinate ids is removed as such. Never throws. */
+/** Removes it with all that was set aside. Never throws. */
 export async function closeStaging(staging: string, log: Log): Promise<void> {
+  const trouble = await removeStaging(staging)
+  if (trouble !== undefined) log.warning(trouble)
+}
+
+/** Removes what a killed run left, where this one has no use for a staging directory of its own. */
+export async function removeLeftStaging(directories: StackerDirectories, log: Log): Promise<void> {
+  await closeStaging(stagingPath(directories), log)
+}
+
+/** What belongs to root or to subordinate ids is removed as such. Answers why it could not be. */
+async function removeStaging(staging: string): Promise<string | undefined> {
+  // A tool that outlives a killed run still writes there until it finds its pipe closed.
   const remove = async (): Promise<void> => {
-    await rm(staging, { recursive: true, force: true })
+    await rm(staging, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 })
   }
   const attempts: readonly (() => Promise<unknown>)[] = [
     remove,
@@ -40,12 +54,12 @@ export async function closeStaging(staging: string, log: Log): Promise<void> {
   for (const attempt of attempts) {
     try {
       await attempt()
-      return
+      return undefined
     } catch (error) {
       trouble ??= error
     }
   }
-  log.warning(`${staging} could not be removed: ${String(trouble)}`)
+  return `${staging} could not be removed: ${String(trouble)}`
 }
 
 /** Is it a staging directory that `openStaging` made for these directories? Asked by the child that runs as root. */
