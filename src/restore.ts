@@ -27,11 +27,7 @@ export async function restore(options: Options, surroundings: Surroundings): Pro
   const { witness, store } = await openWitness(options, surroundings)
   const gathered = await gather(options, surroundings, witness, store)
   const planned = await judgeProject(gathered, options, witness)
-  if (
-    options.restore === 'none' ||
-    store === undefined ||
-    fromStore(planned).length === 0
-  ) {
+  if (options.restore === 'none' || store === undefined || fromStore(planned).length === 0) {
     if (options.restore === 'all') await removeLeftStaging(directoriesOf(options.directories), surroundings.log)
     return finish(
       { planned, foresight: planned, entries: onDisk(planned), leftOut: new Map(), options, bytesDown: 0, begun },

@@ -79,7 +79,7 @@ async function fetchFrom(
 }
 
 async function leftovers(): Promise<string[]> {
-  return (await readdir(tmpdir())).filter((name) => /^stack-cache-[A-Za-z0-9]{6}$/.test(name)).sort()
+  return (await readdir(tmpdir())).filter((name) => /^stack-cache-\d+-\d+-[A-Za-z0-9]{6}$/.test(name)).sort()
 }
 
 describe('an archive from the cache', () => {

@@ -1,4 +1,4 @@
-import { execFileSync, spawnSync } from 'node:child_process'
+import { execFileSync, spawn, spawnSync } from 'node:child_process'
 import * as fs from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
@@ -244,12 +244,29 @@ test.skipIf(!able)('whether root can be had is told', () => {
   expect(runner({ kind: 'can-become-root' }, false).answer).toMatchObject({ kind: 'no' })
 })
 
-test.skipIf(!able)('the child refuses a staging directory that is not its own', () => {
+async function child(task: unknown, parentLives: boolean): Promise<{ code: number | null; said: string }> {
+  const started = spawn(process.execPath, [script, 'as-root'], { stdio: ['pipe', 'ignore', 'pipe'] })
+  let said = ''
+  started.stderr.on('data', (chunk: Buffer) => (said += chunk.toString()))
+  started.stdin.write(`${JSON.stringify(task)}\n`)
+  if (!parentLives) started.stdin.end()
+  return await new Promise((resolve) =>
+    started.once('close', (code) => {
+      resolve({ code, said })
+    }),
+  )
+}
+
+test.skipIf(!able)('the child refuses a staging directory that is not its own', async () => {
   const request = { ...requestOf('nochange'), staging: place }
-  const ended = spawnSync(process.execPath, [script, 'as-root'], {
-    input: JSON.stringify({ task: 'lay-down', request: encodeLayDownRequest(request) }),
-    encoding: 'utf8',
-  })
-  expect(ended.status).not.toBe(0)
-  expect(ended.stderr).toContain('not the staging directory')
+  const { code, said } = await child({ task: 'lay-down', request: encodeLayDownRequest(request) }, true)
+  expect(code).not.toBe(0)
+  expect(said).toContain('not the staging directory')
+})
+
+test.skipIf(!able)('the child does not live longer than who asked', async () => {
+  const task = { task: 'lay-down', request: encodeLayDownRequest(requestOf('nochange')) }
+  expect((await child(task, false)).code).toBeNull()
+  // Killed at whatever moment, it has left nothing that stacker would believe.
+  expect(checkLaidDown(directoriesIn(project), { extractsOnDemand: true, uid: 0 })).toEqual([])
 })

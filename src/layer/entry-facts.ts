@@ -114,7 +114,10 @@ export function rerootEntry(
 ): CacheEntry {
   const back = (digest: string): string => {
     if (!isDigest(digest))
-      throw new FormatError('record.entry', `expected the digest of a tree, not ${JSON.stringify(digest.slice(0, 100))}`)
+      throw new FormatError(
+        'record.entry',
+        `expected the digest of a tree, not ${JSON.stringify(digest.slice(0, 100))}`,
+      )
     return checkout.tree(digest).toString('base64')
   }
   const imports = renamed(

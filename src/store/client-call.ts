@@ -26,6 +26,8 @@ export type CallOutcome<T> = Heard &
 interface Call {
   readonly lines: string[]
   readonly open: Set<ClientRequest>
+  /** Answers that have not been read to their end. */
+  readonly answers: Set<IncomingMessage>
   retryAfter: number | undefined
   over: boolean
   readonly hear: (text: string) => void
@@ -46,6 +48,7 @@ function newCall(onLine: (line: string) => void): Call {
   return {
     lines,
     open: new Set(),
+    answers: new Set(),
     retryAfter: undefined,
     over: false,
     hear: (text) => {
@@ -98,6 +101,8 @@ export async function callClient<T>(
   if (outcome.kind === 'late') {
     call.over = true
     for (const request of call.open) request.destroy()
+    // The client reads a JSON body by `data` and `end` alone (http-client, readBody): of one that breaks off it would wait for ever.
+    for (const answer of call.answers) answer.destroy().emit('end')
   }
   return { ...outcome, lines: call.lines, retryAfter: call.retryAfter }
 }
@@ -160,6 +165,8 @@ function onResponse(message: unknown): void {
   const call = current.getStore()
   if (call === undefined) return
   const { response } = message as { readonly response: IncomingMessage }
+  call.answers.add(response)
+  response.once('end', () => call.answers.delete(response))
   const seconds = Number(response.headers['retry-after'])
   call.retryAfter = Number.isFinite(seconds) && seconds >= 0 ? seconds : undefined
 }

@@ -1,9 +1,10 @@
 import { randomBytes } from 'node:crypto'
 import { accessSync, constants, rmSync } from 'node:fs'
-import { mkdir, mkdtemp, realpath, writeFile } from 'node:fs/promises'
+import { mkdir, mkdtemp, readdir, readlink, realpath, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { delimiter, join } from 'node:path'
 
+import { isCode } from './directory-layout.ts'
 import { tarScript } from './tar-script.ts'
 
 /**
@@ -61,7 +62,9 @@ export async function enterStaging(temporary: string | undefined, saving: boolea
 async function make(temporary: string | undefined): Promise<Staging> {
   const tar = findProgram('tar', process.env['PATH'])
   if (tar === undefined) throw new Error('there is no tar on the PATH')
-  const root = await realpath(await mkdtemp(join(placeFor(temporary), 'stack-cache-')))
+  const place = placeFor(temporary)
+  await removeLeft(place)
+  const root = await realpath(await mkdtemp(join(place, `${await ownedName(process.pid)}-`)))
   const kinds = ['records', 'blobs', 'resolutions']
   for (const folder of ['bin', 'temp', 'out', ...kinds, ...kinds.map((kind) => join('expected', kind))]) {
     await mkdir(join(root, folder), { recursive: true, mode: 0o700 })
@@ -69,6 +72,34 @@ async function make(temporary: string | undefined): Promise<Staging> {
   const nonce = randomBytes(16).toString('hex')
   await writeFile(join(root, 'bin', 'tar'), tarScript({ root, nonce, tar }), { mode: 0o700 })
   return { root, nonce }
+}
+
+/**
+ * A file name that says which process its owner is: the pid, and in which namespace of pids it counts. What a killed process leaves in
+ * a directory that nobody empties is told by it from what is in use.
+ */
+export async function ownedName(pid: number): Promise<string> {
+  // `pid:[4026531836]`; where there is no such file, no name is ever taken for that of a dead process.
+  const namespace = await readlink('/proc/self/ns/pid').catch(() => '')
+  return `stack-cache-${/\d+/.exec(namespace)?.[0] ?? '0'}-${String(pid)}`
+}
+
+async function removeLeft(place: string): Promise<void> {
+  const prefix = (await ownedName(0)).replace(/0$/, '')
+  if (prefix === 'stack-cache-0-') return
+  for (const name of await readdir(place).catch(() => [])) {
+    const pid = name.startsWith(prefix) ? /^(\d+)-/.exec(name.slice(prefix.length))?.[1] : undefined
+    if (pid === undefined || isAlive(Number(pid))) continue
+    await rm(join(place, name), { recursive: true, force: true }).catch(() => undefined)
+  }
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    return process.kill(pid, 0)
+  } catch (error) {
+    return !isCode(error, 'ESRCH')
+  }
 }
 
 /** The client puts the path on a command line without quoting it. */

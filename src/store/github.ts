@@ -1,9 +1,10 @@
+import { randomBytes } from 'node:crypto'
 import { readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
 import { digestHex, digestOf, type Digest } from '../formats/digest.ts'
-import { findProgram } from './client-staging.ts'
+import { findProgram, ownedName } from './client-staging.ts'
 import { isCode } from './directory-layout.ts'
 import { githubClient, sleep, usualPatience, type Asked, type GithubClient, type Patience } from './github-client.ts'
 import {
@@ -159,7 +160,8 @@ function githubStore(
 
   async function writeDocument(path: string, key: string, bytes: Buffer, waits: boolean): Promise<Written> {
     if (bytes.length > documentExtent.most) return { kind: 'failed', why: `${bytes.length} bytes are too many` }
-    const file = join(environment['RUNNER_TEMP'] ?? tmpdir(), `stack-cache-${draftName()}`)
+    const name = `${await ownedName(process.pid)}-${randomBytes(8).toString('hex')}`
+    const file = join(environment['RUNNER_TEMP'] ?? tmpdir(), name)
     try {
       await writeFile(file, bytes, { flag: 'wx', mode: 0o600 })
       return await write({ path, key, question: key, file, size: bytes.length, waits }, (found) => found === key)

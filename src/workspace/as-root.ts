@@ -1,5 +1,6 @@
 import { chmod, copyFile, lchown, realpath, rm } from 'node:fs/promises'
 import path from 'node:path'
+import type { Readable } from 'node:stream'
 
 import type { Digest } from '../formats/digest.ts'
 import type { Log } from '../log.ts'
@@ -56,26 +57,40 @@ export interface RootAnswer {
 }
 
 /**
- * The child's side: one task as JSON on stdin, its answer on stdout. Whoever asks could become root anyway; what is guarded against
+ * The child's side: one task as a line of JSON on stdin, its answer on stdout. Whoever asks could become root anyway; what is guarded against
  * is a name or path from a restored archive that leads elsewhere than into stacker's three directories and the staging directory.
+ * The child does not outlive who asked: stdin ends before the answer only when the parent was killed, and then the next run of the
+ * job may be at work in the same directories.
  * @throws Error for a task that asks for more.
  */
-export async function runAsRoot(stdin: AsyncIterable<Uint8Array>): Promise<void> {
-  const chunks: Uint8Array[] = []
-  for await (const chunk of stdin) chunks.push(chunk)
+export async function runAsRoot(stdin: Readable): Promise<void> {
+  const line = await firstLine(stdin)
   const said: (readonly ['debug' | 'info' | 'warning', string])[] = []
   const log: Log = {
     debug: (message) => said.push(['debug', message]),
     info: (message) => said.push(['info', message]),
     warning: (message) => said.push(['warning', message]),
   }
-  const result = await perform(JSON.parse(Buffer.concat(chunks).toString('utf8')) as RootTask, log)
+  const result = await perform(JSON.parse(line) as RootTask, log)
   const answer: RootAnswer = { log: said, result }
   await new Promise<void>((resolve, reject) => {
     process.stdout.write(JSON.stringify(answer), (error) => {
       if (error) reject(error)
       else resolve()
     })
+  })
+  stdin.removeAllListeners('end').destroy()
+}
+
+async function firstLine(stdin: Readable): Promise<string> {
+  const chunks: Buffer[] = []
+  return await new Promise((resolve) => {
+    stdin.on('data', (chunk: Buffer) => {
+      const end = chunk.indexOf(0x0a)
+      chunks.push(end < 0 ? chunk : chunk.subarray(0, end))
+      if (end >= 0) resolve(Buffer.concat(chunks).toString('utf8'))
+    })
+    stdin.on('end', () => process.kill(process.pid, 'SIGKILL'))
   })
 }
 

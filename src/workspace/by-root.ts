@@ -195,7 +195,9 @@ async function orAsRoot<T>(here: () => Promise<T>, asRoot: () => Promise<T>): Pr
     if (code !== 'EACCES' && code !== 'EPERM') throw error
     const root = await canBecomeRoot()
     if (root.kind === 'sudo') return await asRoot()
-    throw new TroubleError(`${(error as Error).message}${root.kind === 'no' ? `, and ${root.why}` : ''}`, { cause: error })
+    throw new TroubleError(`${(error as Error).message}${root.kind === 'no' ? `, and ${root.why}` : ''}`, {
+      cause: error,
+    })
   }
 }
 

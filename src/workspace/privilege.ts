@@ -47,7 +47,8 @@ export async function askRoot(task: unknown, program: OwnProgram): Promise<unkno
   child.stderr.on('data', (chunk: Buffer) => complaint.push(chunk))
   // A child that ends early closes its pipe; how it ended is told below.
   child.stdin.on('error', () => undefined)
-  child.stdin.end(JSON.stringify(task))
+  // It stays open: the child ends itself when we do not live to hear its answer.
+  child.stdin.write(`${JSON.stringify(task)}\n`)
   const code = await new Promise<number | null>((resolve, reject) => {
     child.on('error', reject)
     child.on('close', resolve)
