@@ -63,7 +63,7 @@ export async function restore(options: Options, surroundings: Surroundings): Pro
         bytesDown += blob.size
       }
       if (failed.length === 0) {
-        const attempt = await layForesight(foresight, directories, staging, fetched, surroundings)
+        const attempt = await layForesight(foresight, directories, staging, fetched, gone.size > 0, surroundings)
         if (attempt.kind === 'refused') for (const index of attempt.layers) leftOut.set(index, attempt.why)
         // Where even the removal of what is stale is refused, nothing that is tried again will do better.
         if (attempt.kind === 'laid-down' || attempt.layers.length === 0) {
@@ -97,13 +97,19 @@ type Attempt =
   /** These layers cannot be laid down; the others may. Empty where nothing was to be laid down any more. */
   | { readonly kind: 'refused'; readonly layers: readonly number[]; readonly why: string }
 
+/** `quiet`: the store has told of its trouble already; what follows from it is no news. */
 async function layForesight(
   { layers, sources }: Foresight,
   directories: StackerDirectories,
   staging: string,
   fetched: ReadonlyMap<Digest, StagedBlob>,
+  quiet: boolean,
   { log }: Surroundings,
 ): Promise<Attempt> {
+  const tell = (text: string): void => {
+    if (quiet || candidates.length === 0) log.info(text)
+    else log.warning(text)
+  }
   const candidates = [...layers.keys()].filter((index) => layers[index]?.judgement.candidate)
   try {
     const trees = await readTrees(layers, fetched)
@@ -124,18 +130,16 @@ async function layForesight(
     })
     const laid = await layDown(request, log)
     if (laid.kind === 'laid-down') return { kind: 'laid-down', entries }
-    if (candidates.length > 0) {
-      log.warning(
-        laid.layer === undefined
-          ? `nothing is laid down: ${laid.why}`
-          : `layer ${laid.layer} cannot be laid down: ${laid.why}`,
-      )
-    }
+    tell(
+      laid.layer === undefined
+        ? `nothing is laid down: ${laid.why}`
+        : `layer ${laid.layer} cannot be laid down: ${laid.why}`,
+    )
     const named = candidates.filter((index) => layers[index]?.stacked.facts.definition.name === laid.layer)
     return { kind: 'refused', layers: named.length > 0 ? named : candidates, why: laid.why }
   } catch (error) {
     if (!isTrouble(error)) throw error
-    if (candidates.length > 0) log.warning(`nothing is laid down: ${error.message}`)
+    tell(`nothing is laid down: ${error.message}`)
     return { kind: 'refused', layers: candidates, why: error.message }
   }
 }

@@ -48,7 +48,7 @@ export async function runStep(
   useCases: UseCases,
   inputs: Readonly<Record<string, string>>,
   state: Readonly<Record<string, string>> = {},
-  patience?: Step['patience'],
+  more: Partial<Pick<Step, 'now' | 'patience'>> = {},
 ): Promise<Told> {
   const told: Told = { outputs: {}, state: {}, failed: [], annotations: [], log: [], summaries: [] }
   const environment = { ...job.environment }
@@ -88,7 +88,7 @@ export async function runStep(
       told.summaries.push(markdown)
       return Promise.resolve()
     },
-    ...(patience && { patience }),
+    ...more,
   })
   return told
 }

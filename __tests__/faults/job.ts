@@ -9,6 +9,7 @@ import { outputNames } from '../../src/action/outputs.ts'
 import { plan } from '../../src/plan.ts'
 import { restore } from '../../src/restore.ts'
 import { save } from '../../src/save.ts'
+import type { Patience } from '../../src/store/github-client.ts'
 import type { UseCases } from '../../src/use-cases.ts'
 import { runStep, type Job, type Told } from '../action/runner.ts'
 import { checkLaidDown } from '../scenarios/checker.ts'
@@ -88,9 +89,9 @@ export async function step(
   job: Workspace,
   door: Door,
   inputs: Readonly<Record<string, string>> = {},
-  more: { readonly state?: Readonly<Record<string, string>>; readonly patience?: Parameters<typeof runStep>[4] } = {},
+  more: { readonly patience?: Patience } = {},
 ): Promise<Told> {
-  return await runStep(job, useCases, inputsOf(job, door, inputs), more.state, more.patience)
+  return await runStep(job, useCases, inputsOf(job, door, inputs), {}, { now: Date.now, ...more })
 }
 
 export function inputsOf(

@@ -70,6 +70,9 @@ export function openDirectoryStore({ path, keyPrefix, log, now }: DirectoryStore
       return await write()
     } catch (error) {
       tell(`${what} could not be written`, error)
+      // Node's recursive mkdir answers ENOENT on a read-only file system.
+      const writable = writableAt(path)
+      if (writable.kind === 'no') return { kind: 'denied', why: writable.why }
       const why = messageOf(error)
       return isCode(error, 'EACCES', 'EPERM', 'EROFS') ? { kind: 'denied', why } : { kind: 'failed', why }
     }
@@ -218,7 +221,12 @@ export function openDirectoryStore({ path, keyPrefix, log, now }: DirectoryStore
             return { kind: 'failed', why: `${file} is not the content that ${digest} names` }
           }
           await chmod(draft, 0o444)
-          await rename(draft, blobPath(paths, digest))
+          // Whatever else has that name is replaced, but for a directory.
+          await rename(draft, blobPath(paths, digest)).catch(async (error: unknown) => {
+            if (!isCode(error, 'EISDIR', 'ENOTEMPTY', 'EEXIST')) throw error
+            await dropWrongBlob(digest, 'is a directory')
+            await rename(draft, blobPath(paths, digest))
+          })
         } finally {
           await rm(draft, { force: true })
         }

@@ -57,6 +57,7 @@ export async function openGithubStore(options: GithubStoreOptions): Promise<Stor
   return githubStore(githubClient({ client, environment, log, patience, unreadable, unwritable }), {
     ...options,
     patience,
+    unreadable,
     unwritable,
   })
 }
@@ -81,12 +82,18 @@ function absentStore(why: string): Store {
 
 function githubStore(
   client: GithubClient,
-  options: GithubStoreOptions & { readonly patience: Patience; readonly unwritable: string | undefined },
+  options: GithubStoreOptions & {
+    readonly patience: Patience
+    readonly unreadable: string | undefined
+    readonly unwritable: string | undefined
+  },
 ): Store {
-  const { keyPrefix, environment, log, patience, unwritable } = options
+  const { keyPrefix, environment, log, patience, unreadable, unwritable } = options
   const run = runTag(environment)
   /** Keys that this process reserved and could not fill: the service lets nobody write them any more. */
   const stuck = new Set<string>()
+  /** Keys that this process filled: where reading is not allowed, nothing else tells. */
+  const filled = new Set<string>()
 
   let warned = false
   /** One warning a run: a service that is down would fill the log with one sentence for every layer. */
@@ -134,11 +141,12 @@ function githubStore(
       return asked.kind === 'found' && answers(asked.key)
     }
     if (unwritable !== undefined) return { kind: 'denied', why: unwritable }
-    if (await seen()) return { kind: 'exists' }
+    if (filled.has(entry.key) || (await seen())) return { kind: 'exists' }
     if (stuck.has(entry.key)) return { kind: 'failed', why: 'its key is reserved by an upload that failed' }
     const put = await client.write(entry.path, entry.key, entry.file, entry.size)
     switch (put.kind) {
       case 'written':
+        filled.add(entry.key)
         return { kind: 'written', bytes: entry.size }
       case 'denied':
         tell(`nothing can be kept: ${put.why}`)
@@ -151,7 +159,7 @@ function githubStore(
         // Another job is sending it, or died while it did. Whoever names this content next needs to know which.
         for (let waited = 0; ; waited += patience.pause) {
           if (await seen()) return { kind: 'exists' }
-          if (!entry.waits || waited >= patience.wait) break
+          if (unreadable !== undefined || !entry.waits || waited >= patience.wait) break
           await sleep(patience.pause)
         }
         return { kind: 'failed', why: 'its key is reserved by another job that has not finished its upload' }
