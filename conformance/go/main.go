@@ -19,6 +19,7 @@ var answerers = map[string]answerer{
 	"entry":       hashEntry,
 	"text":        jsonText,
 	"tree":        walkTrees,
+	"walk":        walkOnly,
 	"spec":        compareSpecs,
 	"scalar":      resolveScalar,
 	"stackerfile": readStackerfile,

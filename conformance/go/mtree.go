@@ -64,6 +64,21 @@ func walkTrees(raw json.RawMessage) (any, error) {
 	return map[string]any{"old": coded64(stored), "new": coded64(text), "diff": diff}, nil
 }
 
+// walkOnly walks a tree as stacker does, for its time; it answers how many entries there were.
+func walkOnly(raw json.RawMessage) (any, error) {
+	var asked struct {
+		Root string `json:"root"`
+	}
+	if err := json.Unmarshal(raw, &asked); err != nil {
+		return nil, err
+	}
+	hierarchy, err := mtree.Walk(asked.Root, nil, keywords, nil)
+	if err != nil {
+		return nil, err
+	}
+	return len(hierarchy.Entries), nil
+}
+
 func walk(root string) ([]byte, *mtree.DirectoryHierarchy, error) {
 	hierarchy, err := mtree.Walk(root, nil, keywords, nil)
 	if err != nil {
