@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { releases } from '../../src/release/releases.ts'
+import { aliasBomb, hostileTexts } from './hostile-texts.ts'
 import { host, parse } from './project.ts'
 import { parseStackerfile } from '../../src/stackerfile/parse.ts'
 
@@ -33,39 +34,13 @@ test('any bytes give a value or diagnostics', () => {
   )
 })
 
-const megabyte = 1 << 20
-
-function fill(text: string): string {
-  return text.repeat(Math.ceil(megabyte / text.length)).slice(0, megabyte - 1) + '\n'
-}
-
-test.each([
-  ['nested lists', fill('[')],
-  ['nested maps', fill('{a: ')],
-  ['nested sequences', fill('- ')],
-  ['one flow list', `[${fill('a,')}`],
-  ['layers', fill('l: {from: {type: scratch}}\n')],
-  ['placeholders', fill('${{A:b}} ')],
-  ['open placeholders', fill('${{A:')],
-  ['nested placeholders', `${'${{A:'.repeat(100_000)}${'}}'.repeat(100_000)}`],
-  ['braces', fill('}}')],
-  ['quotes', fill('"')],
-  ['returns', fill('\r')],
-  ['lines without indentation', fill('a: [b,\nc]\n')],
-  ['quoted lines without indentation', fill('a: "b\nc"\n')],
-  ['a long text', `a: ${fill('x')}`],
-])('a megabyte of %s is read or given up', (_, text) => {
+test.each(hostileTexts)('a megabyte of $name is read or given up', ({ text }) => {
   const parsed = parse(text, 'v1.2.0', ['A=x'])
   if (parsed.kind !== 'read') expect(parsed.problems.length).toBeGreaterThan(0)
 })
 
 test('an alias bomb is refused as yaml.v2 refuses it', () => {
-  const letters = 'abcdefghi'.split('')
-  const lines = letters.map((name, index) => {
-    const items = index === 0 ? 'x' : `*${letters[index - 1] ?? ''}`
-    return `${name}: &${name} [${Array<string>(9).fill(items).join(', ')}]`
-  })
-  const parsed = parse(`${lines.join('\n')}\n`)
+  const parsed = parse(aliasBomb())
   expect(parsed.kind === 'refused' && parsed.problems[0]?.message).toContain('excessive aliasing')
 })
 

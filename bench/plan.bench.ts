@@ -1,0 +1,113 @@
+// A plan of a large project, against no more than what it cannot do without: reading and hashing the imports, and parsing the YAML.
+import { hash } from 'node:crypto'
+import { mkdtempSync, readFileSync, realpathSync, rmSync } from 'node:fs'
+import os from 'node:os'
+import path from 'node:path'
+import { parse } from 'yaml'
+
+import { runCommandLine, type Person } from '../src/cli/run.ts'
+import { plan } from '../src/plan.ts'
+import { newestRelease } from '../src/release/releases.ts'
+import { restore } from '../src/restore.ts'
+import { save } from '../src/save.ts'
+import { hostArch } from '../src/sources.ts'
+import { layDownBuild } from './built-project.ts'
+import { inTurn, milliseconds, ratios, type Bench } from './rounds.ts'
+import { writeProject } from './stackerfiles.ts'
+
+const small = { stackerfiles: 20, layers: 5, imports: 10, bytes: 10_000 }
+const large = { ...small, stackerfiles: 200 }
+const started = 200
+
+export async function run({ rounds, print, aim }: Bench): Promise<void> {
+  const place = realpathSync(mkdtempSync(path.join(os.tmpdir(), 'stack-cache-bench-')))
+  try {
+    const projects = {
+      small: await preparedProject(path.join(place, 'small'), small),
+      large: await preparedProject(path.join(place, 'large'), large),
+    }
+    for (const [how, hits, more] of [
+      ['with nothing in the store', false, ['--store', 'dir:empty']],
+      ['with everything in the store', true, ['--store', 'dir:full']],
+      ['of build.cache on disk', true, ['--from', 'local']],
+    ] as const) {
+      const times = await inTurn(rounds, {
+        small: () => planned(projects.small, more, hits),
+        large: () => planned(projects.large, more, hits),
+        least: () => {
+          readAndParse(projects.large)
+        },
+      })
+      print(`  ${how}: 1,000 layers ${milliseconds(times.large)}, the least ${milliseconds(times.least)}`)
+      aim(
+        `${how}: plan / (1.5 times the least + ${String(started)} ms)`,
+        ratios(
+          times.large,
+          times.least.map((least) => 1.5 * least + started),
+        ),
+        1,
+      )
+      aim(`${how}: 1,000 layers / 100 layers`, ratios(times.large, times.small), 11)
+    }
+  } finally {
+    rmSync(place, { recursive: true, force: true })
+  }
+}
+
+interface PreparedProject {
+  readonly directory: string
+  readonly stackerfiles: readonly string[]
+  readonly imported: readonly string[]
+}
+
+/** Built once, with a store that holds all of it; the state stays on disk. */
+async function preparedProject(directory: string, size: typeof small): Promise<PreparedProject> {
+  const { stackerfiles, imported } = writeProject(directory, size)
+  const project = { directory, stackerfiles, imported }
+  await command(project, ['restore', '--store', 'dir:full'])
+  await layDownBuild(directory, stackerfiles, newestRelease, hostArch())
+  await command(project, ['save', '--store', 'dir:full'])
+  return project
+}
+
+async function planned(project: PreparedProject, more: readonly string[], hits: boolean): Promise<void> {
+  const { count } = JSON.parse(await command(project, ['plan', '--json', ...more])) as { count: number }
+  const local = more.includes('dir:empty')
+  if (!local && count !== (hits ? 0 : count)) throw new Error(`${String(count)} layers would be built`)
+}
+
+async function command(project: PreparedProject, args: readonly string[]): Promise<string> {
+  let out = ''
+  let said = ''
+  const person: Person = {
+    terminal: {
+      out: (text) => (out += text),
+      err: (text) => (said += text),
+      outIsTerminal: false,
+      errIsTerminal: false,
+    },
+    environment: {
+      PATH: process.env['PATH'],
+      HOME: project.directory,
+      XDG_CACHE_HOME: path.join(project.directory, 'cache'),
+    },
+    cwd: project.directory,
+    now: Date.now,
+    version: '0',
+  }
+  const given = project.stackerfiles.flatMap((file) => ['-f', path.relative(project.directory, file)])
+  const [verb = '', ...options] = args
+  const code = await runCommandLine(
+    [verb, '--stacker-version', newestRelease.tag, '--stacker-user', 'root', ...given, ...options],
+    { plan, restore, save },
+    { run: () => Promise.resolve('') },
+    person,
+  )
+  if (code !== 0) throw new Error(said)
+  return out
+}
+
+function readAndParse({ stackerfiles, imported }: PreparedProject): void {
+  for (const file of imported) hash('sha256', readFileSync(file), 'hex')
+  for (const file of stackerfiles) parse(readFileSync(file, 'utf8'))
+}
