@@ -36,7 +36,7 @@ export function originOf(source: SourceText, offset: number): number {
 export function editText(source: SourceText, edits: readonly Edit[]): SourceText {
   if (edits.length === 0) return source
   const parts: string[] = []
-  const runs: { readonly from: number; readonly length: number; readonly copied: boolean }[] = []
+  const origin = new Int32Array(editedLength(source.text.length, edits) + 1)
   const made: SubstitutedSpan[] = []
   // Ends of the stretches between edits: old and new offsets, for moving spans.
   const olds: number[] = []
@@ -45,8 +45,7 @@ export function editText(source: SourceText, edits: readonly Edit[]): SourceText
   const copy = (start: number, end: number): void => {
     if (start >= end) return
     parts.push(source.text.slice(start, end))
-    runs.push({ from: start, length: end - start, copied: true })
-    length += end - start
+    for (let from = start; from < end; from++) origin[length++] = originOf(source, from)
   }
   let at = 0
   for (const edit of edits) {
@@ -58,7 +57,7 @@ export function editText(source: SourceText, edits: readonly Edit[]): SourceText
       if (typeof piece !== 'string') copy(piece.start, piece.end)
       else if (piece !== '') {
         parts.push(piece)
-        runs.push({ from: edit.start, length: piece.length, copied: false })
+        origin.fill(originOf(source, edit.start), length, length + piece.length)
         length += piece.length
       }
     }
@@ -68,12 +67,6 @@ export function editText(source: SourceText, edits: readonly Edit[]): SourceText
     at = edit.end
   }
   copy(at, source.text.length)
-  const origin = new Int32Array(length + 1)
-  let filled = 0
-  for (const { from, length: size, copied } of runs) {
-    for (let index = 0; index < size; index++) origin[filled + index] = originOf(source, copied ? from + index : from)
-    filled += size
-  }
   origin[length] = originOf(source, source.text.length)
   const move = (offset: number): number => {
     const index = lastNotAfter(olds, offset)
@@ -89,6 +82,15 @@ export function editText(source: SourceText, edits: readonly Edit[]): SourceText
     name,
   }))
   return { text: parts.join(''), origin, spans: [...moved, ...made].sort((a, b) => a.start - b.start) }
+}
+
+function editedLength(before: number, edits: readonly Edit[]): number {
+  let length = before
+  for (const { start, end, pieces } of edits) {
+    length -= end - start
+    for (const piece of pieces) length += typeof piece === 'string' ? piece.length : piece.end - piece.start
+  }
+  return length
 }
 
 /** Leaves out what is not in `kept`, ascending offsets of characters. `text` may replace characters, not their number. */
@@ -125,7 +127,8 @@ export interface FileText {
 
 export function fileText(path: string, text: string): FileText {
   const lineStarts = [0]
-  for (const match of text.matchAll(/\r\n|\r|\n/g)) lineStarts.push(match.index + match[0].length)
+  const lineEnd = /\r\n|\r|\n/g
+  while (lineEnd.test(text)) lineStarts.push(lineEnd.lastIndex)
   return { path, text, lineStarts }
 }
 

@@ -109,16 +109,16 @@ function unsupportedPlaceholders(text: string, key: string, source: string): { a
 
 function placeholderEdits(text: string, source: string, { key, value }: Pair): Edit[] {
   const template = parseTemplate(value)
-  return findPlaceholders(text, key, source, 2).map(({ start, end, groups }) => ({
-    start,
-    end,
-    pieces: template.flatMap((part): Edit['pieces'] => {
+  const fixed = template.filter((part) => typeof part === 'string')
+  return findPlaceholders(text, key, source, 2).map(({ start, end, groups }) => {
+    if (fixed.length === template.length) return { start, end, pieces: fixed, name: key }
+    const pieces = template.flatMap((part): Edit['pieces'] => {
       if (typeof part === 'string') return [part]
       const range = groups[part.group]
       return range === undefined ? [] : [{ start: range[0], end: range[1] }]
-    }),
-    name: key,
-  }))
+    })
+    return { start, end, pieces, name: key }
+  })
 }
 
 interface FoundPlaceholder {
