@@ -3,8 +3,13 @@ import { closeSync, constants, fstatSync, openSync, readSync } from 'node:fs'
 import type { Digest } from './digest.ts'
 import { goFileMode, goFileModeText } from './go-file-mode.ts'
 
-/** Read into by all: everything here is synchronous, and a buffer for each of 10,000 files would cost more than hashing them. */
-const buffer = Buffer.allocUnsafeSlow(1024 * 1024)
+const largestShot = 1024 * 1024
+
+/**
+ * Read into by all: everything here is synchronous, and a buffer for each of 10,000 files would cost more than hashing them. The text
+ * of a mode fits behind.
+ */
+const buffer = Buffer.allocUnsafeSlow(largestShot + 64)
 
 /** HashFile (lib/hash.go): SHA-256 over the content and, with a mode, over the text of Go's FileMode right after it. */
 export function fileHash(content: Hash, goMode?: bigint): Digest {
@@ -15,8 +20,16 @@ export function fileHash(content: Hash, goMode?: bigint): Digest {
 
 /** HashFile of a file; follows links. @throws what open, fstat and read throw; EISDIR for a directory. */
 export function hashFile(path: string | Buffer, { withMode }: { readonly withMode: boolean }): Digest {
-  const { content, mode } = hashContent(path)
-  return fileHash(content, withMode ? goFileMode(mode) : undefined)
+  return reading(path, (file) => hashOpened(file, withMode ? goFileMode(fstatSync(file).mode) : undefined))
+}
+
+/** HashFile of a file as if its mode were this one. */
+export function hashFileAs(path: string | Buffer, goMode: bigint): Digest {
+  return reading(path, (file) => hashOpened(file, goMode))
+}
+
+function hashOpened(file: number, goMode: bigint | undefined): Digest {
+  return `sha256:${sha256Opened(file, goMode === undefined ? '' : goFileModeText(goMode))}`
 }
 
 /** The running hash of a file's content, and its st_mode. Never waits for a writer of a FIFO. */
@@ -32,23 +45,22 @@ export function hashContent(path: string | Buffer): { readonly content: Hash; re
   })
 }
 
-/** SHA-256 of a file's content as hexadecimal digits: one shot for what fits the buffer, which is faster. */
+/** SHA-256 of a file's content as hexadecimal digits. */
 export function contentSha256(path: string | Buffer): string {
-  return reading(path, (file) => {
-    let length = 0
-    for (;;) {
-      const count = readSync(file, buffer, length, buffer.length - length, null)
-      length += count
-      if (count === 0) return hashOnce('sha256', buffer.subarray(0, length), 'hex')
-      if (length === buffer.length) break
-    }
-    const content = createHash('sha256').update(buffer)
-    for (;;) {
-      const count = readSync(file, buffer, 0, buffer.length, null)
-      if (count === 0) return content.digest('hex')
-      content.update(buffer.subarray(0, count))
-    }
-  })
+  return reading(path, (file) => sha256Opened(file, ''))
+}
+
+/** SHA-256 of the content and a short text behind it: one shot for what fits the buffer, which is faster. */
+function sha256Opened(file: number, behind: string): string {
+  let length = 0
+  while (length < largestShot) {
+    const count = readSync(file, buffer, length, largestShot - length, null)
+    length += count
+    if (count === 0) return hashOnce('sha256', buffer.subarray(0, length + buffer.write(behind, length)), 'hex')
+  }
+  const content = createHash('sha256')
+  for (; length > 0; length = readSync(file, buffer, 0, largestShot, null)) content.update(buffer.subarray(0, length))
+  return content.update(behind).digest('hex')
 }
 
 function reading<T>(path: string | Buffer, read: (file: number) => T): T {

@@ -1,20 +1,21 @@
 const letters = 'dalTLDpSugct?'
 
+const kindBits: ReadonlyMap<number, bigint> = new Map([
+  [0o040000, 1n << 31n],
+  [0o120000, 1n << 27n],
+  [0o060000, 1n << 26n],
+  [0o020000, (1n << 26n) | (1n << 21n)],
+  [0o010000, 1n << 25n],
+  [0o140000, 1n << 24n],
+])
+
 /** st_mode as Go's fs.FileMode (os/stat_linux.go, fillFileStatFromSys). */
 export function goFileMode(mode: number): bigint {
-  const kinds: ReadonlyMap<number, bigint> = new Map([
-    [0o040000, 1n << 31n],
-    [0o120000, 1n << 27n],
-    [0o060000, 1n << 26n],
-    [0o020000, (1n << 26n) | (1n << 21n)],
-    [0o010000, 1n << 25n],
-    [0o140000, 1n << 24n],
-  ])
   const special =
     ((mode & 0o4000) === 0 ? 0n : 1n << 23n) |
     ((mode & 0o2000) === 0 ? 0n : 1n << 22n) |
     ((mode & 0o1000) === 0 ? 0n : 1n << 20n)
-  return BigInt(mode & 0o777) | special | (kinds.get(mode & 0o170000) ?? 0n)
+  return BigInt(mode & 0o777) | special | (kindBits.get(mode & 0o170000) ?? 0n)
 }
 
 /** What os.Chmod makes of a Go FileMode (os/file_posix.go, syscallMode). Bits 9 to 11, where 04000 would be in C, mean nothing. */
@@ -25,9 +26,8 @@ export function chmodBits(mode: bigint): number {
 
 /** fs.FileMode.String(), which `%v` prints. */
 export function goFileModeText(mode: bigint): string {
-  const kinds = Array.from(letters).filter((_, index) => ((mode >> BigInt(31 - index)) & 1n) === 1n)
-  const permissions = Array.from('rwxrwxrwx', (letter, index) =>
-    ((mode >> BigInt(8 - index)) & 1n) === 1n ? letter : '-',
-  )
+  const bits = Number(BigInt.asUintN(32, mode))
+  const kinds = Array.from(letters).filter((_, index) => ((bits >>> (31 - index)) & 1) === 1)
+  const permissions = Array.from('rwxrwxrwx', (letter, index) => (((bits >>> (8 - index)) & 1) === 1 ? letter : '-'))
   return `${kinds.join('') || '-'}${permissions.join('')}`
 }

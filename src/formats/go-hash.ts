@@ -66,12 +66,14 @@ export function fnv1(bytes: Uint8Array): bigint {
   return (BigInt(high) << 32n) | BigInt(low)
 }
 
+const pair = new DataView(new ArrayBuffer(16))
+const pairBytes = new Uint8Array(pair.buffer)
+
 /** hashUpdateOrdered: FNV-1 of both numbers in little-endian bytes. */
 export function ordered(first: bigint, second: bigint): bigint {
-  const pair = new DataView(new ArrayBuffer(16))
   pair.setBigUint64(0, first, true)
   pair.setBigUint64(8, second, true)
-  return fnv1(new Uint8Array(pair.buffer))
+  return fnv1(pairBytes)
 }
 
 /** A nil of any kind becomes a zero int, so an unset pointer hashes like one to int64 0 but not like one to "". */

@@ -1,6 +1,6 @@
 import { existsSync, lstatSync, readlinkSync, realpathSync, statSync } from 'node:fs'
 import path from 'node:path'
-import { fileHash, hashContent } from '../formats/file-hash.ts'
+import { fileHash, hashContent, hashFileAs } from '../formats/file-hash.ts'
 import { goFileMode } from '../formats/go-file-mode.ts'
 import type { Tree } from '../formats/mtree-tree.ts'
 import { directorySource, statusOf, walkSource, type FileStatus } from '../formats/mtree-walk.ts'
@@ -17,18 +17,18 @@ import {
 } from './staging.ts'
 
 /**
- * What stacker will stage for a local source into an empty staging directory, and then hash (import.go, importFile). `beside` are the
- * layer's other imports, which are staged into the same directory.
+ * What stacker will stage for a local source into an empty staging directory, and then hash (import.go, importFile). `staged` are
+ * the layer's imports that are staged into the same directory.
  */
 export function predictLocalImport(
   source: Import,
   environment: StagingEnvironment,
-  beside: readonly Import[] = [],
+  staged: readonly Import[] = [],
 ): ContentFact {
   const place = sourcePlace(source, environment)
   try {
     const status = statusOf(place)
-    if (status.type === 'dir') return predictDirectory(source, place, environment, beside)
+    if (status.type === 'dir') return predictDirectory(source, place, environment, staged)
     if (status.type === 'link') return predictLink(source, place, environment)
     return predictFile(source, place, status, environment)
   } catch (error) {
@@ -74,12 +74,13 @@ function predictLink(source: Import, place: string, environment: StagingEnvironm
 }
 
 function hashed(source: Import, place: string, mode: number): ContentFact {
-  const { content } = hashContent(place)
+  const goMode = goFileMode(0o100000 | mode)
   const wanted = source.Hash.toLowerCase()
-  if (wanted !== '' && fileHash(content) !== `sha256:${wanted}`) {
-    return broken('its content is not what `hash:` demands')
-  }
-  return { kind: 'file', hash: fileHash(content, goFileMode(0o100000 | mode)) }
+  if (wanted === '') return { kind: 'file', hash: hashFileAs(place, goMode) }
+  const { content } = hashContent(place)
+  return fileHash(content) === `sha256:${wanted}`
+    ? { kind: 'file', hash: fileHash(content, goMode) }
+    : broken('its content is not what `hash:` demands')
 }
 
 /** Directories are made anew and belong to stacker; files and links are copied; attributes and times are left behind. */
@@ -87,12 +88,15 @@ function predictDirectory(
   source: Import,
   place: string,
   environment: StagingEnvironment,
-  beside: readonly Import[],
+  staged: readonly Import[],
 ): ContentFact {
   if (holdsOwnState(place, environment))
     return unresolved("it holds stacker's own directories, which every build changes")
   const dest = source.Dest !== undefined && source.Dest !== ''
-  if (place.endsWith('/') && !dest && environment.release.rules.trailingSlash) return spilled(place, beside)
+  if (place.endsWith('/') && !dest && environment.release.rules.trailingSlash) {
+    const beside = staged.filter((other) => other !== source)
+    return spilled(place, beside)
+  }
   if (!dest && inheritsGroup(environment)) return unresolved('its staging directory would inherit a group')
   if (!environment.rootUser && [source.Uid, source.Gid].some((id) => id !== undefined && id >= mappedIds))
     return unresolved("whether stacker's user namespace has its owner is not known")

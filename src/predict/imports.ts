@@ -13,19 +13,21 @@ export type { StagingEnvironment } from './staging.ts'
 export async function predictImports(layer: Layer, environment: StagingEnvironment): Promise<readonly ContentFact[]> {
   const imports = layer.Imports ?? []
   const staged = imports.filter((source) => stagedName(source) !== undefined)
-  const facts = await Promise.all(
-    imports.map((source) => {
-      const beside = staged.filter((other) => other !== source)
-      return predictImport(source, beside, environment)
-    }),
-  )
+  const facts = await Promise.all(imports.map((source) => predictImport(source, staged, environment)))
+  const namesakes = new Map<string | undefined, number[]>()
+  for (const [index, source] of imports.entries()) {
+    const name = stagedName(source)
+    const sharing = namesakes.get(name)
+    if (sharing === undefined) namesakes.set(name, [index])
+    else sharing.push(index)
+  }
   return imports.map((source, index) => {
     const fact = facts[index] ?? unresolved('it was not looked at')
     const name = stagedName(source)
     if (name === undefined || fact.kind === 'broken') return fact
     // Such a directory is emptied of what other imports have staged.
     if (name === '' || name === '.' || name === '..') return unresolved('its base name is no name')
-    const sharing = imports.flatMap((other, at) => (stagedName(other) === name ? [at] : []))
+    const sharing = namesakes.get(name) ?? []
     if (sharing.length === 1) return fact
     const sources = sharing.flatMap((at) => imports[at] ?? [])
     const last = facts[sharing.at(-1) ?? index]
@@ -37,7 +39,7 @@ export async function predictImports(layer: Layer, environment: StagingEnvironme
 
 async function predictImport(
   source: Import,
-  beside: readonly Import[],
+  staged: readonly Import[],
   environment: StagingEnvironment,
 ): Promise<ContentFact> {
   const { Path: written } = source
@@ -45,7 +47,7 @@ async function predictImport(
   const produced = /^stacker:\/\/([^/]*)(\/.*)?$/s.exec(written)
   if (produced) return { kind: 'produced', producer: produced[1] ?? '', path: produced[2] ?? '' }
   if (hasScheme(written)) return { kind: 'broken', why: `unsupported url scheme ${written}` }
-  return predictLocalImport(source, environment, beside)
+  return predictLocalImport(source, environment, staged)
 }
 
 /** NewDockerishUrl: what stands before the first `://`, whatever it is. */
