@@ -74,7 +74,7 @@ test('a name that is a regular expression is used as one where JavaScript and Go
 
 test('a value is a template of Go: the default comes back with its colon', () => {
   const parsed = parse('a:\n  from: {type: scratch}\n  run: ${{K:old}}\n', 'v1.2.0', ['K=[$1|$$|$x]'])
-  expect(parsed.kind === 'read' && parsed.afterSubstitutions).toContain('run: [:old|$|]')
+  expect(parsed.kind === 'read' && parsed.afterSubstitutions).toContain('run: <:old|$|>')
 })
 
 test.each(['v0.40.5', 'v1.0.0-rc2', 'v1.0.0-rc8', 'v1.0.0-rc9', 'v1.0.0-rc13'])(

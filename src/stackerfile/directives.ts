@@ -1,5 +1,5 @@
 import type { Grammar } from '../release/grammar.ts'
-import { goFields, goSyntax, goType, trimSpace } from './go-print.ts'
+import { goFields, goQuote, goSyntax, goType, trimSpace } from './go-print.ts'
 import { readImports } from './imports.ts'
 import type { Bind, Bom, BomPackage, ImageSource, Import, Layer, OverlayDir, StringMap } from './layer.ts'
 import {
@@ -85,7 +85,7 @@ function readDirective(draft: Draft, directive: string, value: Value, context: L
           : [...(draft.legacyImport ?? []), ...readImports(value, grammar, refuse, context.doubt)]
       break
     case 'overlay_dirs':
-      draft.overlayDirs = readOverlayDirs(value, refuse)
+      draft.overlayDirs = readOverlayDirs(value, grammar, refuse)
       break
     case 'binds':
       draft.binds = grammar.binds === 'fields' ? readBinds(value, refuse) : readArrows(value, grammar, refuse)
@@ -189,10 +189,10 @@ function readFrom(value: Value, before: ImageSource, refuse: Refuse): ImageSourc
   return from
 }
 
-function readOverlayDirs(value: Value, refuse: Refuse): readonly OverlayDir[] | null {
+function readOverlayDirs(value: Value, grammar: Grammar, refuse: Refuse): readonly OverlayDir[] | null {
   if (value.kind === 'null') return null
   if (value.kind !== 'list') {
-    mismatch(value, '[]types.OverlayDir', refuse)
+    mismatch(value, grammar.imports === 'path' ? '[]types.OverlayDir' : 'types.OverlayDirs', refuse)
     return null
   }
   return value.items.map((item) => {
@@ -248,7 +248,8 @@ function readBindFields(item: Value, refuse: Refuse): Bind {
       'write source and dest as strings',
     )
   else if (source === '') {
-    refuse(item.at, `unexpected 'bind': missing required field 'source': ${goSyntax(item)}`, 'add a source')
+    const seen = `&types.bindType{Source:"", Dest:${goQuote(dest)}}`
+    refuse(item.at, `unexpected 'bind': missing required field 'source': ${seen}`, 'add a source')
   }
   return { Source: source, Dest: dest === '' ? source : dest }
 }

@@ -71,9 +71,14 @@ function wholeSyntax(value: Value, depth: number): string {
       .join(', ')}}`
   }
   const pairs = value.pairs
-    .slice(0, 20)
-    .map(([key, item]) => `${wholeSyntax(key, depth - 1)}:${wholeSyntax(item, depth - 1)}`)
-  return `map[interface {}]interface {}{${pairs.join(', ')}}`
+    .slice(0, 100)
+    .map(([key, item]) => [wholeSyntax(key, depth - 1), wholeSyntax(item, depth - 1)] as const)
+  // fmt sorts the keys of a map; those of several types stay as they are.
+  const members = value.pairs.every(([key]) => key.kind === 'string')
+    ? [...new Map(pairs)].sort(([a], [b]) => Buffer.compare(Buffer.from(a), Buffer.from(b)))
+    : pairs
+  const texts = members.slice(0, 20).map(([key, item]) => `${key}:${item}`)
+  return `map[interface {}]interface {}{${texts.join(', ')}}`
 }
 
 const shortEscapes = new Map([

@@ -12,7 +12,7 @@ import { absolutePath, absolutify, dockerishUrl } from './paths.ts'
 import { fileText, originOf, placeIn, problemAt, sourceText, type FileText, type SourceText } from './source-text.ts'
 import type { LayerDefinition } from './stackerfile.ts'
 import { substitute } from './substitute.ts'
-import { readString, type Refuse } from './typed-value.ts'
+import { mismatch, readString, type Refuse } from './typed-value.ts'
 import { decodeYamlBytes, firstControlCharacter, normaliseBreaks } from './yaml-text.ts'
 import { parseSyntax } from './yaml-syntax.ts'
 import { decodeSyntax, mergedPairs, type Decoded, type Value } from './yaml-value.ts'
@@ -103,7 +103,7 @@ function parseText(file: FileText, substituted: SourceText, context: ParseContex
       problems: decoded.refused.map(({ message, at }) => problemAt(file, at, `${prefix}${message}`)),
     }
   }
-  return readFile(file, parsed.source, decoded, context)
+  return readFile(file, parsed.source, substituted.text, decoded, context)
 }
 
 /** What stands at the top level, before layers are decoded: sections 3 to 5 of NewStackerfile and parseLayers. */
@@ -113,7 +113,13 @@ interface Outline {
   prerequisites: readonly Prerequisite[] | 'nil'
 }
 
-function readFile(file: FileText, source: SourceText, decoded: Decoded, context: ParseContext): ParsedStackerfile {
+function readFile(
+  file: FileText,
+  source: SourceText,
+  afterSubstitutions: string,
+  decoded: Decoded,
+  context: ParseContext,
+): ParsedStackerfile {
   const problems: Problem[] = []
   const refuse: Refuse = (at, message, advice) => problems.push(problemAt(file, at, message, advice))
   const { value } = decoded
@@ -158,7 +164,7 @@ function readFile(file: FileText, source: SourceText, decoded: Decoded, context:
     kind: 'read',
     layers: layers.map((layer) => ({ ...(last.get(layer.name) ?? layer), line: layer.line, column: layer.column })),
     prerequisites: outline.prerequisites === 'nil' ? [] : outline.prerequisites,
-    afterSubstitutions: source.text,
+    afterSubstitutions,
   }
 }
 
@@ -186,13 +192,10 @@ function readOutline(file: FileText, value: Value | undefined, context: ParseCon
   if (value === undefined || value.kind === 'null' || (value.kind === 'list' && value.items.length === 0))
     return outline
   if (value.kind !== 'map') {
-    const tag = value.kind === 'list' ? '!!seq' : `!!${value.kind === 'string' ? 'str' : value.kind}`
     const advice = 'a stackerfile is a map from layer names to their directives'
-    refuse(
-      value.at,
-      `couldn't parse stacker file ${file.path}: yaml: unmarshal errors: cannot unmarshal ${tag} into yaml.MapSlice`,
-      advice,
-    )
+    mismatch(value, 'yaml.MapSlice', (at, message) => {
+      refuse(at, `couldn't parse stacker file ${file.path}: ${message}`, advice)
+    })
     return outline
   }
   for (const [key, entry] of value.pairs) {

@@ -11,6 +11,15 @@ export interface Objection {
 const mostLexemes = 100_000
 const deepest = 200
 
+/** What may stand before a document without being a part of it. */
+const beforeDocument: ReadonlySet<CST.TokenType> = new Set([
+  'space',
+  'newline',
+  'comment',
+  'doc-mode',
+  'byte-order-mark',
+])
+
 const cannotStart = 'yaml: found character that cannot start any token'
 
 /** The library's tokens, with what has to be judged by the text itself. Stops before it needs too much memory or stack. */
@@ -26,6 +35,7 @@ export function* checkedTokens(text: string, objections: Objection[]): Generator
   let before: CST.TokenType | null = 'newline'
   let lineStart = true
   let cutQuote = false
+  let begun = false
   for (const lexeme of new Lexer().lex(text)) {
     count += 1
     if (flow < 0) object('unsure', 'a closing bracket without an opening one', offset)
@@ -33,7 +43,10 @@ export function* checkedTokens(text: string, objections: Objection[]): Generator
     if (parser.stack.length > deepest) object('unsure', 'the file is nested too deeply', offset)
     if (objections.length > 0) return
     const type = CST.tokenType(lexeme)
+    if (type === 'doc-end' && !begun) object('refused', 'yaml: did not find expected node content', offset)
+    begun ||= type === null || !beforeDocument.has(type)
     if (type === 'double-quoted-scalar' || type === 'single-quoted-scalar') cutQuote ||= !isClosed(lexeme)
+    if (type === 'tag') checkTag(lexeme, text.charAt(offset + lexeme.length), (kind, why) => object(kind, why, offset))
     if (type === 'flow-map-start' || type === 'flow-seq-start') flow += 1
     if (type === 'flow-map-end' || type === 'flow-seq-end') flow -= 1
     if (type === 'space') {
@@ -72,16 +85,39 @@ function checkDirectives(
   object: (kind: Objection['kind'], message: string, at: number) => unknown,
 ): void {
   let versions = 0
+  const handles = new Set<string>()
   let at = 0
   for (const line of text.split('\n', 1000)) {
     if (line.startsWith('%')) {
-      const [name = '', version = ''] = line.slice(1).split(/[ \t]+/)
+      const name = /^[\w-]*/.exec(line.slice(1))?.[0] ?? ''
       if (name === 'YAML') {
         versions += 1
         if (versions > 1) object('refused', 'yaml: found duplicate %YAML directive', at)
-        else if (version !== '1.1') object('refused', 'yaml: found incompatible YAML document', at)
-      } else if (name !== 'TAG') object('refused', 'yaml: found unknown directive name', at)
+        else checkVersion(line.slice(1 + name.length), (message) => object('refused', message, at))
+      } else if (name === 'TAG') {
+        const handle = /^[ \t]+(\S+)/.exec(line.slice(4))?.[1] ?? ''
+        if (!/^!(?:[\w-]*!)?$/.test(handle)) object('refused', "yaml: did not find expected '!'", at)
+        else if (handles.has(handle)) object('refused', 'yaml: found duplicate %TAG directive', at)
+        handles.add(handle)
+      } else object('refused', 'yaml: found unknown directive name', at)
     } else if (!/^[ \t]*(?:#|$)/.test(line)) return
     at += line.length + 1
+  }
+}
+
+/** What follows `%YAML` (scannerc.go, yaml_parser_scan_version_directive_value). */
+function checkVersion(rest: string, refuse: (message: string) => unknown): void {
+  const [, major, minor, behind = ''] = /^[ \t]+(\d{1,9})\.(\d{1,9})(.*)$/.exec(rest) ?? []
+  if (major === undefined) refuse('yaml: did not find expected version number')
+  else if (!/^[ \t]*(?:#|$)/.test(behind)) refuse('yaml: did not find expected comment or line break')
+  else if (Number(major) !== 1 || Number(minor) !== 1) refuse('yaml: found incompatible YAML document')
+}
+
+/** A tag of yaml.v2 goes on over brackets and commas (scannerc.go, yaml_parser_scan_tag_uri), where the library ends it. */
+function checkTag(tag: string, next: string, object: (kind: Objection['kind'], message: string) => unknown): void {
+  if (/[,[\]{}]/.test(next)) object('unsure', 'a tag directly before a flow indicator')
+  else if (tag.includes('%')) object('unsure', 'a tag with an escape')
+  else if (!/^(?:!<[\w;/?:@&=+$,.!~*'()[\]-]+>|![\w;/?:@&=+$,.!~*'()[\]-]*)$/.test(tag)) {
+    object('refused', 'yaml: did not find expected whitespace or line break')
   }
 }

@@ -33,8 +33,11 @@ export function scalarSyntax(node: Scalar.Parsed, place: Extent, text: string, i
       ...(structural ? { structural: 'an explicit indentation of a block scalar' } : {}),
     }
   }
+  // A colon at the begin is an indicator in flow, whatever follows it (scannerc.go, yaml_parser_fetch_next_token).
+  const refused = inFlow && value.startsWith(':') ? { refused: 'yaml: did not find expected node content' } : {}
   return {
     syntax: { ...whole, plain: true },
+    ...refused,
     ...(inFlow && value.includes('?') ? { structural: 'a question mark in a flow scalar' } : {}),
   }
 }
@@ -43,6 +46,8 @@ export function scalarSyntax(node: Scalar.Parsed, place: Extent, text: string, i
 function endsInsideLine(text: string, raw: string): boolean {
   const last = text.slice(text.lastIndexOf('\n') + 1)
   if (!/^ *$/.test(last)) return true
+  // Nothing but the blanks of a line that has no end.
+  if (!raw.includes('\n')) return true
   const indentation = /^( *)[^ \n]/m.exec(raw)?.[1]
   return indentation !== undefined && last.length > indentation.length
 }

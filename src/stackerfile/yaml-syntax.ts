@@ -202,6 +202,13 @@ function buildTree(root: ParsedNode | null, source: SourceText): ParsedSyntax {
     const flow = inFlow || node.flow === true
     for (const pair of node.items) {
       const key = build(pair.key, node.range[0], flow)
+      if (isNothing(pair.key) && !isExplicit(pair.srcToken)) {
+        const message = flow ? 'yaml: did not find expected node content' : 'yaml: did not find expected key'
+        doubts.push({ kind: 'refused', message, at: key.at })
+      }
+      if (flow && source.text[node.range[0]] !== '{' && isNothing(pair.key) && pair.value === null) {
+        doubts.push({ kind: 'refused', message: "yaml: did not find expected ',' or ']'", at: key.at })
+      }
       if (key.end - key.start > longestKey) {
         doubts.push({ kind: 'unsure', message: 'a key of more than a thousand characters', at: key.at })
       }
@@ -220,6 +227,23 @@ function buildTree(root: ParsedNode | null, source: SourceText): ParsedSyntax {
 
 /** What yaml.v2 takes for a name. */
 const anchorName = /^[\w-]+$/
+
+/** A key without text, tag or anchor: the library takes a lone colon for one, yaml.v2 only behind a question mark. */
+function isNothing(key: ParsedNode | null): boolean {
+  return (
+    key === null ||
+    (isScalar(key) &&
+      key.source === '' &&
+      key.range[0] === key.range[1] &&
+      key.type === 'PLAIN' &&
+      key.anchor === undefined &&
+      key.tag === undefined)
+  )
+}
+
+function isExplicit(item: CST.CollectionItem | undefined): boolean {
+  return item?.start.some(({ type }) => type === 'explicit-key-ind') === true
+}
 
 /** The colon of a flow pair with the character that follows it. */
 function colonOf(item: CST.CollectionItem | undefined, text: string): string {
