@@ -73,7 +73,7 @@ test('a name that is a regular expression is used as one where JavaScript and Go
 })
 
 test('a value is a template of Go: the default comes back with its colon', () => {
-  const parsed = parse('a:\n  from: {type: scratch}\n  run: ${{K:old}}\n', 'v1.2.0', ['K=[$1|$$|$x]'])
+  const parsed = parse('a:\n  from: {type: scratch}\n  run: ${{K:old}}\n', 'v1.2.0', ['K=<$1|$$|$x>'])
   expect(parsed.kind === 'read' && parsed.afterSubstitutions).toContain('run: <:old|$|>')
 })
 
