@@ -97,3 +97,11 @@ test.each([
   const parsed = parse(text)
   expect(parsed.kind === 'refused' && parsed.problems.map((problem) => problem.message).join('\n')).toContain(message)
 })
+
+test.each([' l:\n   from: {type: scratch}\nm: {}\n\x07', 'l: {}\n...\n\x07', '---\nl: {}\n---\n\x07'])(
+  'a control character behind the first document may not be seen by yaml.v2: %j',
+  (text) => {
+    expect(parse(text).kind).toBe('unsure')
+    expect(parse(text.replace(/^ |^---\n|\n(?:---|\.\.\.)(?=\n)/g, '')).kind).toBe('refused')
+  },
+)

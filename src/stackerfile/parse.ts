@@ -54,7 +54,7 @@ export function parseStackerfile(bytes: Uint8Array, context: ParseContext): Pars
   if (decoded.kind === 'refused') {
     const file = fileText(context.path, Buffer.from(bytes).toString())
     // Stacker substitutes bytes first, which could remove the bad ones.
-    const certain = !Buffer.from(bytes).includes('$')
+    const certain = !Buffer.from(bytes).includes('$') && !mayEndBefore(file.text, decoded.at)
     return {
       kind: certain ? 'refused' : 'unsure',
       problems: [problemAt(file, decoded.at, decoded.why, 'save the file as UTF-8')],
@@ -75,6 +75,17 @@ function unsure(file: FileText, at: number, message: string): ParsedStackerfile 
   return { kind: 'unsure', problems: [problemAt(file, at, message)] }
 }
 
+/** Whether the first document may end before `at`: yaml.v2 reads a little further than that, and sees nothing of what follows. */
+function mayEndBefore(text: string, at: number): boolean {
+  const lines = text
+    .slice(0, at)
+    .split(/[\n\r\x85]/)
+    .filter((line) => !/^\ufeff?[ \t]*(?:#|%|$)/.test(line))
+  const marker = /^\ufeff?(?:---|\.\.\.)(?:\s|$)/
+  const content = marker.test(lines[0] ?? '') ? lines.slice(1) : lines
+  return /^\ufeff?[ \t]/.test(content[0] ?? '') || content.some((line) => marker.test(line))
+}
+
 function parseText(file: FileText, substituted: SourceText, context: ParseContext): ParsedStackerfile {
   const prefix = `couldn't parse stacker file ${file.path}: `
   const control = firstControlCharacter(substituted.text)
@@ -85,7 +96,7 @@ function parseText(file: FileText, substituted: SourceText, context: ParseContex
       `${prefix}yaml: control characters are not allowed`,
       'remove it',
     )
-    return { kind: 'refused', problems: [problem] }
+    return { kind: mayEndBefore(substituted.text, control) ? 'unsure' : 'refused', problems: [problem] }
   }
   const parsed = parseSyntax(normaliseBreaks(substituted))
   if (parsed.kind === 'refused') {
