@@ -12,6 +12,7 @@ import type { Options } from './options.ts'
 import type { Gathered } from './plan.ts'
 import type { Release } from './release/release.ts'
 import { portableForm } from './sources.ts'
+import type { LayerDefinition } from './stackerfile/stackerfile.ts'
 
 /** A layer that stands in build.cache as the sources define it, with the facts that its entry witnesses. */
 export interface BuiltLayer {
@@ -46,7 +47,7 @@ export function builtLayers(
   for (const [index, stacked] of stack.entries()) {
     const { definition } = stacked.facts
     const entry = entries.get(definition.name)
-    const noted = note?.layers.find((layer) => layerKey(layer) === layerKey(definition))
+    const noted = notedOf(note, definition)
     const none = (why?: string): BuiltOrWhy => ({ index, why })
     if (
       entry === undefined ||
@@ -61,13 +62,13 @@ export function builtLayers(
       const found = at === undefined ? undefined : result[at]
       return found && isBuilt(found) ? found : undefined
     }
-    const base = baseOf(entry, stacked, below, release)
+    const base = baseOf(entry, stacked, below, note, release)
     if (typeof base === 'string') {
       result.push(none(base))
       continue
     }
     const form = portableForm(definition, sources, options.directories.working)
-    const unwitnessed = unwitnessedImports(stacked, form, below, noted)
+    const unwitnessed = unwitnessedImports(stacked, form, below, note)
     if (typeof unwitnessed === 'string') {
       result.push(none(unwitnessed))
       continue
@@ -85,6 +86,15 @@ export function builtLayers(
   return result
 }
 
+function notedOf(note: Note | undefined, definition: LayerDefinition): LayerNote | undefined {
+  return note?.layers.find((layer) => layerKey(layer) === layerKey(definition))
+}
+
+/** Restore looked at what stood in build.cache of this layer, and took away what was not good. */
+function isSeen(note: Note | undefined, definition: LayerDefinition): boolean {
+  return note?.cleared === true && notedOf(note, definition) !== undefined
+}
+
 /** Such a layer never hits, so its record would serve nobody. */
 function isAlwaysBuilt({ facts }: StackedLayer, release: Release): boolean {
   const { layer, neverEqual } = facts.definition
@@ -97,6 +107,7 @@ function baseOf(
   entry: CacheEntry,
   { facts }: StackedLayer,
   below: (name: string) => BuiltLayer | undefined,
+  note: Note | undefined,
   release: Release,
 ): PortableBase | string {
   const { base } = facts
@@ -114,6 +125,7 @@ function baseOf(
       if (image && !manifestDigests(parent.entry).some((digest) => digestHex(digest) === entry.Base)) {
         return `it was built on an earlier ${base.layer}`
       }
+      if (!image && !isSeen(note, facts.definition)) return unseen(base.layer)
       return { kind: 'layer', identity: parent.identity, path: base.path }
     }
     case 'known':
@@ -124,6 +136,14 @@ function baseOf(
 }
 
 /**
+ * An entry holds the hash of what was taken, and not from which build of the producer. Only where nothing but what restore judged
+ * stood there before the build is the producer of today the one.
+ */
+function unseen(producer: string): string {
+  return `it may have taken files from an earlier ${producer}: no restore has looked at the workspace before the build`
+}
+
+/**
  * Facts of the imports that the entry is silent about. With `dest` stacker compares nothing, so the content counts only when it was
  * seen before the build and is the same after it; what came from another layer is known by that layer.
  */
@@ -131,14 +151,16 @@ function unwitnessedImports(
   { facts }: StackedLayer,
   form: PortableForm,
   below: (name: string) => BuiltLayer | undefined,
-  noted: LayerNote | undefined,
+  note: Note | undefined,
 ): ReadonlyMap<number, PortableContent> | string {
+  const noted = isSeen(note, facts.definition) ? notedOf(note, facts.definition) : undefined
   const result = new Map<number, PortableContent>()
   for (const [index, fact] of facts.imports.entries()) {
     const item = facts.definition.layer.Imports?.[index]
     if (fact.kind === 'produced') {
       const producer = below(fact.producer)
       if (producer === undefined) return `the layer ${fact.producer}, from which it takes files, is not kept`
+      if (noted === undefined) return unseen(fact.producer)
       result.set(index, { kind: 'produced', identity: producer.identity, path: fact.path })
     } else if (item?.Dest) {
       const before = noted?.unwitnessed[index]

@@ -40,15 +40,22 @@ export interface LayerNote {
 
 export interface Note {
   readonly release: string
+  /** What build.cache held of these layers before the build was laid down, or judged and found good: whatever else is in it now was built since. */
+  readonly cleared: boolean
   readonly layers: readonly LayerNote[]
 }
 
-const format = 1
+const format = 2
 
 /** The note of a restore. `entries` are those laid down, by index. */
-export function noteOf({ layers, evidence, sources, plan }: Foresight, entries: ReadonlyMap<number, CacheEntry>): Json {
+export function noteOf(
+  { layers, evidence, sources, plan }: Foresight,
+  entries: ReadonlyMap<number, CacheEntry>,
+  cleared: boolean,
+): Json {
   return {
     format,
+    cleared,
     release: sources.release.tag,
     layers: layers.map(({ stacked, foreseen, judgement }, index) => {
       const { definition } = stacked.facts
@@ -69,6 +76,12 @@ export function noteOf({ layers, evidence, sources, plan }: Foresight, entries: 
   }
 }
 
+/** The note for a second save: what was built before the first one has not been looked at again. */
+export function spentNote(note: Json): Json {
+  if (typeof note !== 'object' || note === null || Array.isArray(note)) return note
+  return Object.fromEntries([...Object.entries(note), ['cleared', false]])
+}
+
 function resolvedOrNull(fact: PortableContent | Unresolved | undefined): PortableContent | null {
   return fact === undefined || fact.kind === 'unresolved' ? null : fact
 }
@@ -82,7 +95,11 @@ export function entryDigest(entry: CacheEntry, release: Release): Digest {
 export function decodeNote(value: unknown): Note {
   const member = decodeObject(value, 'note')
   if (member('format', decodeCount) !== format) throw new FormatError('note.format', `expected ${String(format)}`)
-  return { release: member('release', decodeString), layers: member('layers', decodeArray(decodeLayerNote)) }
+  return {
+    cleared: member('cleared', decodeBoolean),
+    release: member('release', decodeString),
+    layers: member('layers', decodeArray(decodeLayerNote)),
+  }
 }
 
 const decodeLayerNote: Decoder<LayerNote> = (value, where) => {

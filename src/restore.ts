@@ -15,10 +15,11 @@ import type { Store } from './store/store.ts'
 import { unavailable } from './store/witness.ts'
 import type { Restored, Surroundings } from './use-cases.ts'
 import { openWitness } from './witness.ts'
-import { directoriesOf, ownerOf, type StackerDirectories } from './workspace/directories.ts'
+import { buildCachePath, directoriesOf, ownerOf, type StackerDirectories } from './workspace/directories.ts'
 import type { StagedBlob } from './workspace/lay-down-request.ts'
 import { verifyBlob } from './workspace/oci-layout.ts'
 import { layDown } from './workspace/by-root.ts'
+import { exists } from './workspace/placing.ts'
 import { closeStaging, openStaging, removeLeftStaging } from './workspace/staging.ts'
 
 /** Plan, fetch, verify, materialise. Trouble with the cache makes fewer hits, never a failure. */
@@ -27,15 +28,22 @@ export async function restore(options: Options, surroundings: Surroundings): Pro
   const { witness, store } = await openWitness(options, surroundings)
   const gathered = await gather(options, surroundings, witness, store)
   const planned = await judgeProject(gathered, options, witness)
-  if (options.restore === 'none' || store === undefined || fromStore(planned).length === 0) {
-    if (options.restore === 'all') await removeLeftStaging(directoriesOf(options.directories), surroundings.log)
-    return finish(
-      { planned, foresight: planned, entries: onDisk(planned), leftOut: new Map(), options, bytesDown: 0, begun },
+  const directories = directoriesOf(options.directories)
+  const found = await hasState(directories)
+  const finished = (foresight: Foresight, more: Partial<Finished> = {}): Restored =>
+    finish(
+      {
+        ...{ planned, foresight, entries: onDisk(foresight), cleared: !found, leftOut: new Map(), bytesDown: 0 },
+        ...{ ...more, options, begun },
+      },
       surroundings,
     )
+  // What an earlier build left is judged like records: what is not good goes, or stacker would believe it.
+  if (options.restore === 'none' || store === undefined || (!found && fromStore(planned).length === 0)) {
+    if (options.restore === 'all') await removeLeftStaging(directories, surroundings.log)
+    return finished(planned)
   }
 
-  const directories = directoriesOf(options.directories)
   let staging: string
   try {
     staging = await openStaging(directories)
@@ -43,11 +51,7 @@ export async function restore(options: Options, surroundings: Surroundings): Pro
     if (!isTrouble(error)) throw error
     surroundings.log.warning(`nothing is restored: ${error.message}`)
     const leftOut = new Map(fromStore(planned).map((index) => [index, error.message]))
-    const foresight = await judgeProject(gathered, options, witness, leftOut)
-    return finish(
-      { planned, foresight, entries: onDisk(foresight), leftOut, options, bytesDown: 0, begun },
-      surroundings,
-    )
+    return finished(await judgeProject(gathered, options, witness, leftOut), { leftOut })
   }
   const leftOut = new Map<number, string>()
   const gone = new Set<Digest>()
@@ -64,12 +68,12 @@ export async function restore(options: Options, surroundings: Surroundings): Pro
       }
       if (failed.length === 0) {
         const attempt = await layForesight(foresight, directories, staging, fetched, gone.size > 0, surroundings)
-        if (attempt.kind === 'refused') for (const index of attempt.layers) leftOut.set(index, attempt.why)
-        // Where even the removal of what is stale is refused, nothing that is tried again will do better.
-        if (attempt.kind === 'laid-down' || attempt.layers.length === 0) {
-          const entries = attempt.kind === 'laid-down' ? attempt.entries : new Map<number, CacheEntry>()
-          return finish({ planned, foresight, entries, leftOut, options, bytesDown, begun }, surroundings)
+        if (attempt.kind === 'laid-down') {
+          return finished(foresight, { entries: attempt.entries, cleared: true, leftOut, bytesDown })
         }
+        for (const index of attempt.layers) leftOut.set(index, attempt.why)
+        // Where even the removal of what is stale is refused, nothing that is tried again will do better.
+        if (attempt.layers.length === 0) return finished(foresight, { leftOut, bytesDown })
       }
       for (const digest of failed) gone.add(digest)
       foresight = await judgeProject(gathered, options, unavailable(witness, gone), leftOut)
@@ -83,6 +87,14 @@ function fromStore({ layers }: Foresight): readonly number[] {
   return [...layers.keys()].filter((index) => layers[index]?.judgement.candidate?.record)
 }
 
+/** Did an earlier build leave what stacker would believe? */
+async function hasState(directories: StackerDirectories): Promise<boolean> {
+  const places = [buildCachePath(directories), path.join(directories.stackerDir, 'imports')]
+  // What may not be looked at may be there.
+  const found = await Promise.all(places.map((place) => exists(place).catch(() => true)))
+  return found.includes(true)
+}
+
 /** Entries that stand on disk already and are good: nothing has to be laid down for them. */
 function onDisk({ layers }: Foresight): ReadonlyMap<number, CacheEntry> {
   return new Map(
@@ -94,7 +106,7 @@ function onDisk({ layers }: Foresight): ReadonlyMap<number, CacheEntry> {
 
 type Attempt =
   | { readonly kind: 'laid-down'; readonly entries: ReadonlyMap<number, CacheEntry> }
-  /** These layers cannot be laid down; the others may. Empty where nothing was to be laid down any more. */
+  /** These layers cannot be laid down; the others may. Empty where not even the old state could be taken away. */
   | { readonly kind: 'refused'; readonly layers: readonly number[]; readonly why: string }
 
 /** `quiet`: the store has told of its trouble already; what follows from it is no news. */
@@ -213,19 +225,22 @@ async function fetchAll(
   return { staged, failed }
 }
 
+interface Finished {
+  readonly planned: Foresight
+  readonly foresight: Foresight
+  readonly entries: ReadonlyMap<number, CacheEntry>
+  /** build.cache holds of these layers the entries and nothing else. */
+  readonly cleared: boolean
+  readonly leftOut: ReadonlyMap<number, string>
+  readonly options: Options
+  readonly bytesDown: number
+  readonly begun: number
+}
+
 function finish(
-  done: {
-    readonly planned: Foresight
-    readonly foresight: Foresight
-    readonly entries: ReadonlyMap<number, CacheEntry>
-    readonly leftOut: ReadonlyMap<number, string>
-    readonly options: Options
-    readonly bytesDown: number
-    readonly begun: number
-  },
+  { planned, foresight, entries, cleared, leftOut, options, bytesDown, begun }: Finished,
   surroundings: Surroundings,
 ): Restored {
-  const { planned, foresight, entries, leftOut, options, bytesDown, begun } = done
   const nameOf = (index: number): LayerName => {
     const definition = foresight.layers[index]?.stacked.facts.definition
     return { stackerfile: definition?.stackerfile ?? '', name: definition?.name ?? '' }
@@ -246,7 +261,7 @@ function finish(
       bytesDown,
       seconds: (surroundings.now() - begun) / 1000,
     },
-    handover: noteOf(foresight, entries),
+    handover: noteOf(foresight, entries, cleared),
   }
 }
 

@@ -13,6 +13,7 @@ import type { RestoreTransfer, SaveTransfer } from '../report/transfer.ts'
 import type { Plan } from '../layer/plan.ts'
 import { takeOver } from '../handover.ts'
 import type { Handover } from '../handover.ts'
+import { spentNote } from '../note.ts'
 import type { Restored, Surroundings, UseCases } from '../use-cases.ts'
 import { annotatePlan, failWithMistakes } from './annotations.ts'
 import { expandStackerfiles } from './globs.ts'
@@ -128,7 +129,14 @@ async function saveNow(useCases: UseCases, step: Step): Promise<Partial<Outputs>
   )
   const { texts, files } = takeOver(handover, given)
   const options = await optionsOf(texts, step, files === undefined ? expandStackerfiles : () => Promise.resolve(files))
-  return saveOutputs(await save(useCases, step, options, handover))
+  const transfer = await save(useCases, step, options, handover)
+  if (handover?.note !== undefined) {
+    const spent = { ...handover, note: spentNote(handover.note) }
+    tryQuietly(runner, 'a further save will not know what was restored', () => {
+      leaveForSave(environment, options.directories.stacker, spent)
+    })
+  }
+  return saveOutputs(transfer)
 }
 
 /** Never fails the job: the build is done, and what is not saved is built again next time. */

@@ -5,8 +5,9 @@ import { UserError } from '../errors.ts'
 import { handoverFile, readHandover, takeOver, writeHandover } from '../handover.ts'
 import type { Handover } from '../handover.ts'
 import type { Log } from '../log.ts'
+import { spentNote } from '../note.ts'
 import { directoriesOf, parseBytes, readOptions } from '../options.ts'
-import type { ExpandStackerfiles, OptionName, Options, OptionTexts } from '../options.ts'
+import type { ExpandStackerfiles, Options, OptionTexts } from '../options.ts'
 import { planDocument, showFrom } from '../report/document.ts'
 import { inBackticks } from '../report/reason.ts'
 import { renderPlan, renderRestore, renderSave } from '../report/terminal.ts'
@@ -126,7 +127,8 @@ async function runUseCase(
     }
     case 'restore': {
       const { plan, transfer, handover } = await useCases.restore(options, surroundings)
-      leaveForSave(command.texts, options, handover, person, log)
+      const files = options.sources.kind === 'files' ? { files: options.sources.files } : {}
+      leaveForSave({ texts: command.texts, ...files, note: handover }, options.directories.stacker, person, log)
       const document = planDocument(plan, options.directories.working)
       const text = `${renderPlan(plan, style)}\n${renderRestore(transfer, style)}`
       print(terminal, command.json ? JSON.stringify({ ...document, transfer }, undefined, 2) : text)
@@ -143,10 +145,14 @@ async function saveNow(
 ): Promise<ExitCode> {
   const { terminal, environment } = person
   const given = command.texts
-  const handover = takeForSave(directoriesOf(given, person.cwd).stacker, person, surroundings.log)
+  const stackerDirectory = directoriesOf(given, person.cwd).stacker
+  const handover = takeForSave(stackerDirectory, person, surroundings.log)
   const { texts, files } = takeOver(handover, given)
   const options = await optionsOf(texts, person, files === undefined ? namedStackerfiles : () => Promise.resolve(files))
   const transfer = await useCases.save(options, surroundings, handover?.note)
+  if (handover?.note !== undefined) {
+    leaveForSave({ ...handover, note: spentNote(handover.note) }, stackerDirectory, person, surroundings.log)
+  }
   const style = { colour: wantsColour(terminal, environment), show: showFrom(options.directories.working) }
   print(terminal, command.json ? JSON.stringify(transfer, undefined, 2) : renderSave(transfer, style))
   return 0
@@ -193,17 +199,9 @@ function cacheDirectory({ environment }: Person): string {
   return join(given.startsWith('/') ? given : join(home, '.cache'), 'stack-cache')
 }
 
-function leaveForSave(
-  texts: ReadonlyMap<OptionName, readonly string[]>,
-  options: Options,
-  note: Handover['note'],
-  person: Person,
-  log: Log,
-): void {
-  const file = handoverFile(join(cacheDirectory(person), 'handover'), options.directories.stacker)
-  const files = options.sources.kind === 'files' ? { files: options.sources.files } : {}
+function leaveForSave(handover: Handover, stackerDirectory: string, person: Person, log: Log): void {
   try {
-    writeHandover(file, { texts, ...files, note })
+    writeHandover(handoverFile(join(cacheDirectory(person), 'handover'), stackerDirectory), handover)
   } catch (error) {
     log.warning(
       `${error instanceof Error ? error.message : String(error)}; a save that follows will not know what was restored`,
