@@ -137,3 +137,14 @@ async function builtAgain({ directory }: Project, layer: string, file: string): 
   expect(text.split(before)).toHaveLength(2)
   await writeFile(buildCache, text.replace(before, after))
 }
+
+test('a layer that takes a file with dest from a producer that is built again is not laid down: stacker would not compare it', async () => {
+  const here = await place('stidest-producer')
+  await here.run('restore')
+  here.build()
+  await here.run('save')
+  here.edit()
+  expect(await verdicts(here)).toEqual({ prod: 'miss', cons: 'miss' })
+  await here.run('restore')
+  expect(await here.entries()).toEqual([])
+})

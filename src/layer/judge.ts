@@ -1,5 +1,5 @@
 import type { Digest } from '../formats/digest.ts'
-import type { Layer } from '../stackerfile/layer.ts'
+import type { Import, Layer } from '../stackerfile/layer.ts'
 import type { BaseFact, ContentFact, LayerFacts } from './facts.ts'
 import { baseSubject, completeFacts, type CurrentFacts, type Unresolved } from './lookup.ts'
 import type { Reason, Verdict } from './plan.ts'
@@ -41,10 +41,10 @@ export function foresee(
   const doubts: Reason[] = []
   const base = foreseenBase(facts.base, form.layer, standing, doubts)
   const imports = facts.imports.map((fact, index) =>
-    foreseenContent(fact, form.layer.Imports?.[index]?.Path ?? '', form, standing, doubts),
+    foreseenContent(fact, form.layer.Imports?.[index] ?? { Path: '' }, form, standing, doubts),
   )
   const overlayDirs = facts.overlayDirs.map((fact, index) =>
-    foreseenContent(fact, form.layer.OverlayDirs?.[index]?.Source ?? '', form, standing, doubts),
+    foreseenContent(fact, { Path: form.layer.OverlayDirs?.[index]?.Source ?? '' }, form, standing, doubts),
   )
   return {
     layer: form.layer,
@@ -104,7 +104,7 @@ function foreseenBase(
 
 function foreseenContent(
   fact: ContentFact,
-  subject: string,
+  { Path: subject, Dest: dest }: Pick<Import, 'Path' | 'Dest'>,
   form: PortableForm,
   standing: (layer: string) => Standing | undefined,
   doubts: Reason[],
@@ -123,6 +123,8 @@ function foreseenContent(
       if (below === undefined) return unresolved('dependency-unresolved', fact.producer)
       // What a producer makes again may well be equal: stacker compares it (spec: staging 9), so it is a doubt and no change.
       if (below.kind !== 'good' && below.kind !== 'unsure') return unresolved('producer-rebuilt', fact.producer)
+      // With dest stacker does not look, so a doubt is not its to decide.
+      if (below.kind === 'unsure' && dest) return unresolved('producer-rebuilt', fact.producer)
       if (below.kind === 'unsure') doubts.push({ code: 'producer-rebuilt', subject: fact.producer })
       return { kind: 'produced', identity: below.identity, path: fact.path }
     }

@@ -106,11 +106,24 @@ function weigh(request: JudgementRequest): { readonly candidate?: Candidate; rea
   if (candidate === undefined) return { reasons: [...unresolvedReasons(foreseen), ...found.objections] }
   const reasons = [
     ...lookup(candidate.recorded, foreseen, request.differences),
+    ...(candidate.record === undefined ? [] : uncomparedReasons(foreseen)),
     ...found.objections,
     ...(leftOut === undefined ? [] : [{ code: 'needed-by-rebuild', subject: '', detail: leftOut } as const]),
   ]
   const verdict = verdictOf(reasons)
   return verdict === 'hit' || verdict === 'unknown' ? { candidate, reasons } : { reasons }
+}
+
+/**
+ * What is not known of an import with `dest` cannot be left to stacker: it never compares its content (cache.go, Lookup), and would
+ * skip a layer that was laid down whatever is in it now.
+ */
+function uncomparedReasons({ layer, imports }: Foreseen): Reason[] {
+  return (layer.Imports ?? []).flatMap(({ Path: subject, Dest: dest }, index): Reason[] =>
+    dest && imports[index]?.kind === 'unresolved'
+      ? [{ code: 'import-changed', subject, detail: 'or may have; stacker itself does not compare imports with dest' }]
+      : [],
+  )
 }
 
 function alwaysReasons({ stacked, release }: JudgementRequest): Reason[] {
