@@ -47,6 +47,7 @@ export function predictionEnvironment(
       umask,
       rootUser: sources.rootUser,
       readAttributes,
+      ownDirectories: [directories.stacker, directories.oci, directories.roots],
     },
     base: {
       release,

@@ -1,4 +1,4 @@
-import { mkdtemp, readFile, realpath, rm, writeFile } from 'node:fs/promises'
+import { mkdir, mkdtemp, readFile, realpath, rm, writeFile } from 'node:fs/promises'
 import os from 'node:os'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -147,4 +147,26 @@ test('a layer that takes a file with dest from a producer that is built again is
   expect(await verdicts(here)).toEqual({ prod: 'miss', cons: 'miss' })
   await here.run('restore')
   expect(await here.entries()).toEqual([])
+})
+
+test("what lies in stacker's own directories is not known before the build, wherever they are", async () => {
+  const here = await place('import-dest-content')
+  const { directory } = here.project
+  for (const own of ['state', 'layout', 'trees']) {
+    await mkdir(path.join(directory, own, 'below'), { recursive: true })
+    await writeFile(path.join(directory, own, 'below', 'file'), 'x\n')
+    await writeFile(
+      path.join(directory, 'stacker.yaml'),
+      `one:\n  from: {type: scratch}\n  imports: [${own}/below, {path: ${own}/below/file, dest: /f}]\n`,
+    )
+    const out = await here.run(
+      'plan',
+      ...['--json', '--stacker-dir', 'state', '--oci-dir', 'layout', '--roots-dir', 'trees'],
+    )
+    const [layer] = (JSON.parse(out) as { layers: { reasons: { code: string; subject: string }[] }[] }).layers
+    expect(layer?.reasons.slice(0, 2)).toMatchObject([
+      { code: 'import-unresolved', subject: `${own}/below` },
+      { code: 'import-unresolved', subject: `${own}/below/file` },
+    ])
+  }
 })

@@ -53,6 +53,8 @@ function sourcePlace({ Path: written }: Import, { workingDirectory }: StagingEnv
 function predictFile(source: Import, place: string, status: FileStatus, environment: StagingEnvironment): ContentFact {
   const refused = refusedType(status)
   if (refused) return refused
+  if (holdsOwnState(place, environment))
+    return unresolved("it lies in stacker's own directories, which every build changes")
   const mode = stagedMode(status.mode, source.Mode, environment.release)
   if (doubtfulMode(mode, environment)) return unresolved('whether its setuid and setgid bits survive is not known')
   return hashed(source, place, mode)
