@@ -4,7 +4,21 @@ const { TEST_REPORT, TEST_COVERAGE } = process.env
 
 export default defineConfig({
   test: {
-    include: ['__tests__/**/*.test.ts'],
+    // The whole program is run as it is bundled, from a bundle that is built for the run.
+    projects: [
+      {
+        extends: true,
+        test: { name: 'rooms', include: ['__tests__/**/*.test.ts'], exclude: ['__tests__/program/**'] },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'program',
+          include: ['__tests__/program/**/*.test.ts'],
+          globalSetup: ['__tests__/program/bundle.ts'],
+        },
+      },
+    ],
     // Correctness never depends on the clock; this only ends a test that hangs on a slow machine.
     testTimeout: 120_000,
     hookTimeout: 120_000,

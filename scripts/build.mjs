@@ -1,21 +1,31 @@
-// Builds dist/ from src/: TypeScript to lib/, then one bundle. ncc does not clean its output, so both directories go first.
+// Builds the bundle from src/: TypeScript to JavaScript, then one file and its chunks. `build.mjs` builds dist/; `build.mjs DIRECTORY`
+// builds there, for tests, without checking types and without touching lib/ or dist/.
 import { execFileSync } from 'node:child_process'
-import { rmSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 const run = (script, ...args) =>
   execFileSync(process.execPath, [script, ...args], { cwd: root, stdio: ['ignore', 'inherit', 'inherit'] })
 
-for (const directory of ['lib', 'dist']) rmSync(`${root}/${directory}`, { recursive: true, force: true })
-run('node_modules/typescript/bin/tsc', '-p', 'tsconfig.build.json')
-run(
-  'node_modules/@vercel/ncc/dist/ncc/cli.js',
-  'build',
-  'lib/index.js',
-  '-o',
-  'dist',
-  '--license',
-  'licenses.txt',
-  '-q',
-)
+function bundle(compiled, output, ...typescript) {
+  run('node_modules/typescript/bin/tsc', '-p', 'tsconfig.build.json', '--outDir', compiled, ...typescript)
+  const options = ['-o', output, '--license', 'licenses.txt', '-q']
+  run('node_modules/@vercel/ncc/dist/ncc/cli.js', 'build', `${compiled}/index.js`, ...options)
+}
+
+const [elsewhere] = process.argv.slice(2)
+if (elsewhere === undefined) {
+  // ncc does not clean its output.
+  for (const directory of ['lib', 'dist']) rmSync(`${root}${directory}`, { recursive: true, force: true })
+  bundle('lib', 'dist')
+} else {
+  // Inside the repository, since packages are looked for from there upwards.
+  mkdirSync(`${root}node_modules/.cache`, { recursive: true })
+  const compiled = mkdtempSync(`${root}node_modules/.cache/lib-`)
+  try {
+    bundle(compiled, elsewhere, '--noCheck')
+  } finally {
+    rmSync(compiled, { recursive: true, force: true })
+  }
+}
