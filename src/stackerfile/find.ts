@@ -86,7 +86,7 @@ function compile(pattern: string): RegExp {
     )
   } catch (error) {
     throw new UserError(
-      `stacker-file-pattern: error parsing regexp: ${JSON.stringify(pattern)} is not a regular expression`,
+      `stacker-file-pattern: ${JSON.stringify(pattern)} is not a regular expression; correct it, or leave it out for stacker's own`,
       { cause: error },
     )
   }

@@ -95,8 +95,9 @@ async function readSubstituteFile(file: string | undefined): Promise<{ path: str
   try {
     return { path: file, bytes: await readFile(file) }
   } catch (error) {
+    const message = `unable to read substitute-file:${file}, err:${reasonOf(error)}`
     throw new UserError(
-      { message: `unable to read substitute-file:${file}, err:${reasonOf(error)}`, place: { file } },
+      { message, place: { file }, advice: 'correct the path in substitute-file, or add the file' },
       { cause: error },
     )
   }

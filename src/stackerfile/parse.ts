@@ -75,6 +75,8 @@ function unsure(file: FileText, at: number, message: string): ParsedStackerfile 
   return { kind: 'unsure', problems: [problemAt(file, at, message)] }
 }
 
+const correctYaml = 'correct the YAML at this place'
+
 /** Whether the first document may end before `at`: yaml.v2 reads a little further than that, and sees nothing of what follows. */
 function mayEndBefore(text: string, at: number): boolean {
   const lines = text
@@ -100,7 +102,8 @@ function parseText(file: FileText, substituted: SourceText, context: ParseContex
   }
   const parsed = parseSyntax(normaliseBreaks(substituted))
   if (parsed.kind === 'refused') {
-    return { kind: 'refused', problems: [problemAt(file, parsed.at, `${prefix}${parsed.message}`)] }
+    const { at, message, advice = correctYaml } = parsed
+    return { kind: 'refused', problems: [problemAt(file, at, `${prefix}${message}`, advice)] }
   }
   if (parsed.kind === 'unsure') return unsure(file, parsed.at, parsed.message)
   const decoded: Decoded =
@@ -111,7 +114,7 @@ function parseText(file: FileText, substituted: SourceText, context: ParseContex
   if (decoded.refused.length > 0) {
     return {
       kind: 'refused',
-      problems: decoded.refused.map(({ message, at }) => problemAt(file, at, `${prefix}${message}`)),
+      problems: decoded.refused.map(({ message, at }) => problemAt(file, at, `${prefix}${message}`, correctYaml)),
     }
   }
   return readFile(file, parsed.source, substituted.text, decoded, context)
@@ -185,6 +188,7 @@ function isPeculiar(key: Value): boolean {
   return key.kind === 'map' ? key.pairs.length === 0 : key.kind === 'string' && key.value === '<<'
 }
 
+/** Of a file that is no stackerfile at all one problem is enough. */
 function withForeign(problems: readonly Problem[], outline: Outline, value: Value | undefined): readonly Problem[] {
   const keys = value?.kind === 'map' ? value.pairs.flatMap(([key]) => (key.kind === 'string' ? [key.value] : [])) : []
   const inner = outline.layers.flatMap(({ value: layer }) =>
@@ -195,7 +199,7 @@ function withForeign(problems: readonly Problem[], outline: Outline, value: Valu
   const foreign = foreignProgram([...keys, ...inner])
   if (foreign === undefined) return problems
   const advice = `this looks like ${foreign}, not a stackerfile: leave it out of stackerfiles`
-  return problems.map((problem, index) => (index === 0 ? { ...problem, advice } : problem))
+  return problems.slice(0, 1).map((problem) => ({ ...problem, advice }))
 }
 
 function readOutline(file: FileText, value: Value | undefined, context: ParseContext, refuse: Refuse): Outline {

@@ -6,6 +6,7 @@ export interface Objection {
   readonly message: string
   /** Offset in the text. */
   readonly at: number
+  readonly advice?: string
 }
 
 const mostLexemes = 100_000
@@ -21,6 +22,7 @@ const beforeDocument: ReadonlySet<CST.TokenType> = new Set([
 ])
 
 const cannotStart = 'yaml: found character that cannot start any token'
+export const noTabs = 'indent with blanks, not with tabs'
 
 /** The library's tokens, with what has to be judged by the text itself. Stops before it needs too much memory or stack. */
 export function* checkedTokens(text: string, objections: Objection[]): Generator<CST.Token> {
@@ -55,7 +57,9 @@ export function* checkedTokens(text: string, objections: Objection[]): Generator
       const keyMayBegin =
         before === 'seq-item-ind' || before === 'explicit-key-ind' || (lineStart && significant !== 'scalar')
       // Behind a cut quote the tab may stand inside it. The parser complains of the cut, and the text comes back indented.
-      if (tab >= 0 && flow === 0 && keyMayBegin && !cutQuote) object('refused', cannotStart, offset + tab)
+      if (tab >= 0 && flow === 0 && keyMayBegin && !cutQuote) {
+        objections.push({ kind: 'refused', message: cannotStart, at: offset + tab, advice: noTabs })
+      }
     } else if (type === 'newline') lineStart = true
     else {
       lineStart = false

@@ -10,7 +10,8 @@ import {
   type YAMLError,
 } from 'yaml'
 import { editText, originOf, type SourceText } from './source-text.ts'
-import { checkedTokens, type Objection } from './yaml-lexemes.ts'
+import { checkedTokens, noTabs, type Objection } from './yaml-lexemes.ts'
+import { certainMistake } from './yaml-mistakes.ts'
 import { scalarSyntax } from './yaml-scalar-syntax.ts'
 
 /** A YAML document as written: tags and scalars are not resolved. Offsets are those of the file on disk. */
@@ -53,7 +54,7 @@ export interface AliasSyntax extends Extent {
 export type ParsedSyntax =
   /** `source` is the text with some lines indented, to which the extents belong. `root` is undefined for an empty document. */
   | { readonly kind: 'tree'; readonly root: Syntax | undefined; readonly source: SourceText }
-  | { readonly kind: 'refused'; readonly message: string; readonly at: number }
+  | { readonly kind: 'refused'; readonly message: string; readonly at: number; readonly advice?: string }
   /** stacker's parser may read what the library refuses, or otherwise than it. */
   | { readonly kind: 'unsure'; readonly message: string; readonly at: number }
 
@@ -107,9 +108,7 @@ function unsure(message: string, at: number): ParsedSyntax {
   return { kind: 'unsure', message, at }
 }
 
-type Composed =
-  | { readonly kind: 'document'; readonly document: Document.Parsed | undefined }
-  | { readonly kind: 'refused' | 'unsure'; readonly message: string; readonly at: number }
+type Composed = { readonly kind: 'document'; readonly document: Document.Parsed | undefined } | Objection
 
 function compose(text: string): Composed {
   const objections: Objection[] = []
@@ -136,16 +135,19 @@ function lineToIndent(text: string, error: YAMLError): number | undefined {
   return undefined
 }
 
-/** Most of what the library refuses yaml.v2 refuses too, but only a few cases are certain. */
+/** Most of what the library refuses yaml.v2 refuses too, but not all of it: what is not certain is left to stacker. */
 function judgeError(error: YAMLError, source: SourceText): ParsedSyntax {
   const at = originOf(source, error.pos[0])
   const rest = source.text.slice(error.pos[0])
   if (error.code === 'TAB_AS_INDENT') {
-    return { kind: 'refused', message: 'yaml: found character that cannot start any token', at }
+    const message = 'yaml: found character that cannot start any token'
+    return { kind: 'refused', message, at, advice: noTabs }
   }
   if (error.message.includes('Missing closing') && !rest.includes('\n')) {
-    return { kind: 'refused', message: 'yaml: found unexpected end of stream', at }
+    return { kind: 'refused', message: 'yaml: found unexpected end of stream', at, advice: 'close the quote' }
   }
+  const mistake = certainMistake(error.message, source.text, error.pos[0])
+  if (mistake !== undefined) return { kind: 'refused', ...mistake, at }
   return unsure(`${error.message}: this YAML can only be read by stacker`, at)
 }
 
