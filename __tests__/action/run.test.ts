@@ -88,7 +88,7 @@ describe('the main step', () => {
     expect(told.annotations).toEqual([
       {
         kind: 'error',
-        message: 'could not find expected ":"; correct the YAML',
+        message: 'stacker.yaml:3:5: could not find expected ":"; correct the YAML',
         at: { file: 'stacker.yaml', startLine: 3, startColumn: 5 },
       },
     ])
@@ -108,7 +108,10 @@ describe('the main step', () => {
         file: 'work/s.yaml',
         line: 7,
         verdict: 'error',
-        reasons: [{ code: 'bad-import', subject: 'x', detail: 'no such file' }],
+        reasons: [
+          { code: 'bad-import', subject: 'x', detail: 'no such file' },
+          { code: 'not-cached', subject: '' },
+        ],
       },
     })
     const { annotations, failed } = await runStep(openJob({ 'stacker.yaml': '' }), answering(stop).useCases, {})
@@ -116,7 +119,7 @@ describe('the main step', () => {
     expect(annotations).toMatchObject([
       {
         kind: 'warning',
-        message: 'stacker will stop at layer `app`: stacker will stop at import `x`: no such file',
+        message: 'stacker will stop at layer `app`: stacker cannot take `x`: no such file',
         at: { startLine: 7 },
       },
     ])

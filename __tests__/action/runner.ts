@@ -21,6 +21,7 @@ export interface Job {
 export interface Told {
   readonly outputs: Record<string, string>
   readonly state: Record<string, string>
+  /** What the step failed with. */
   readonly failed: string[]
   readonly annotations: { kind: 'error' | 'warning' | 'notice'; message: string; at: Annotation | undefined }[]
   readonly log: string[]
@@ -68,9 +69,6 @@ export async function runStep(
       told.state[name] = value
     },
     getState: (name) => state[name] ?? '',
-    setFailed: (message) => {
-      told.failed.push(message)
-    },
     error: annotate('error'),
     warning: annotate('warning'),
     notice: annotate('notice'),
@@ -79,6 +77,7 @@ export async function runStep(
     },
     debug: () => undefined,
   }
+  let failed = false
   await runAction(useCases, {
     runner,
     environment,
@@ -88,8 +87,14 @@ export async function runStep(
       told.summaries.push(markdown)
       return Promise.resolve()
     },
+    fail: () => {
+      failed = true
+    },
     ...more,
   })
+  const errors = told.annotations.flatMap(({ kind, message }) => (kind === 'error' ? [message] : []))
+  if (failed !== errors.length > 0) throw new Error('a step fails with a sentence, and only then')
+  told.failed.push(...errors)
   return told
 }
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 
-import type { Reason, ReasonCode } from '../../src/layer/plan.ts'
+import type { Plan, Reason, ReasonCode } from '../../src/layer/plan.ts'
 import { planDocument, showFrom } from '../../src/report/document.ts'
 import { markdownCode, markdownText, mermaidLabel, visible } from '../../src/report/escape.ts'
 import { formatBytes, formatSeconds } from '../../src/report/figures.ts'
@@ -44,6 +44,31 @@ const chain = planOf({
     ],
   },
   docs: { file: 'docs.yaml' },
+})
+
+describe('the headline', () => {
+  const headlineOf = (plan: Plan): string => renderPlan(plan, style).split('\n')[0] ?? ''
+
+  test('counts what will be built', () => {
+    expect(headlineOf(chain)).toBe(`3 of 4 layers will be built by stacker ${chain.release.tag}.`)
+  })
+
+  test('does not say that nothing is to be built when no layer is known of a file that is', () => {
+    const unread: Plan = {
+      ...planOf({}),
+      builds: [{ roots: ['/p/s.yaml'], files: [{ path: '/p/s.yaml', prerequisites: [], unread: true }] }],
+    }
+    expect(headlineOf(planOf({}))).toBe('There are no layers to build.')
+    expect(headlineOf(unread)).toMatch(/^All layers of 1 stackerfile that could not be read will be built by stacker v/)
+    expect(headlineOf({ ...unread, layers: chain.layers })).toMatch(
+      /^3 of 4 layers, and all layers of 1 stackerfile that could not be read, will be built/,
+    )
+  })
+
+  test('tells that stacker will not get through', () => {
+    const stop = planOf({ app: { file: 's.yaml', verdict: 'error', reasons: [{ code: 'bad-import', subject: 'x' }] } })
+    expect(headlineOf(stop)).toMatch(/, which will stop at one of them\.$/)
+  })
 })
 
 describe('the plan document', () => {

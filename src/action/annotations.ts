@@ -3,7 +3,9 @@ import { relative, resolve } from 'node:path'
 import { formatProblem } from '../errors.ts'
 import type { Place, Problem, UserError } from '../errors.ts'
 import type { Plan } from '../layer/plan.ts'
+import { isStop } from '../layer/verdict.ts'
 import { describeChain, inBackticks } from '../report/reason.ts'
+import { withoutCommands } from './log.ts'
 import type { Annotation, Runner } from './runner.ts'
 
 /** GitHub keeps ten annotations of each kind from one step. */
@@ -15,21 +17,24 @@ export interface Checkout {
   readonly workspace: string
 }
 
-/** Fails the step with the mistakes; those that have a place are shown there too. */
-export function failWithMistakes(runner: Runner, error: UserError, checkout: Checkout): void {
-  const problems = error.problems.map((problem) => ({ ...problem, ...placed(problem.place, checkout) }))
-  for (const problem of problems) {
-    if (problem.place !== undefined) runner.error(withAdvice(problem), annotation(problem.place, checkout))
-    if (problem.excerpt !== undefined) runner.info(problem.excerpt)
+/**
+ * Shows the mistakes, each once, at its place if it has one. The log shows only the text of an annotation, so the place stands there
+ * as well.
+ */
+export function annotateMistakes(runner: Runner, error: UserError, checkout: Checkout): void {
+  for (const problem of error.problems) {
+    const { place, excerpt } = problem
+    const text = formatProblem({ ...problem, ...placed(place, checkout) })
+    runner.error(text, place === undefined ? {} : annotation(place, checkout))
+    if (excerpt !== undefined) runner.info(withoutCommands(excerpt))
   }
-  runner.setFailed(problems.map(formatProblem).join('\n'))
 }
 
 /** Notices of the plan, and a warning for each layer at which stacker will stop, on the lines that they are about. */
 export function annotatePlan(runner: Runner, plan: Plan, checkout: Checkout): void {
   const stops = plan.layers.flatMap((layer) =>
     layer.verdict === 'error'
-      ? layer.reasons.map((reason) => ({
+      ? layer.reasons.filter(isStop).map((reason) => ({
           message: `stacker will stop at layer ${inBackticks.name(layer.definition.name)}: ${describeChain(plan, layer, reason, inBackticks)}`,
           place: { file: layer.definition.stackerfile, line: layer.definition.line, column: layer.definition.column },
         }))
@@ -53,7 +58,7 @@ function annotateAll(
     annotate(withAdvice(problem), problem.place === undefined ? {} : annotation(problem.place, checkout))
   }
   for (const problem of problems.slice(mostAnnotations)) {
-    runner.info(formatProblem({ ...problem, ...placed(problem.place, checkout) }))
+    runner.info(withoutCommands(formatProblem({ ...problem, ...placed(problem.place, checkout) })))
   }
 }
 

@@ -15,7 +15,7 @@ import { takeOver } from '../handover.ts'
 import type { Handover } from '../handover.ts'
 import { spentNote } from '../note.ts'
 import type { Restored, Surroundings, UseCases } from '../use-cases.ts'
-import { annotatePlan, failWithMistakes } from './annotations.ts'
+import { annotateMistakes, annotatePlan } from './annotations.ts'
 import { expandStackerfiles } from './globs.ts'
 import {
   announcePost,
@@ -42,6 +42,8 @@ export interface Step {
   readonly writeSummary: (markdown: string) => Promise<void>
   /** See `Surroundings`. */
   readonly patience?: Surroundings['patience']
+  /** Lets the step fail, without a word of its own. */
+  readonly fail: () => void
 }
 
 /** Runs main or post step, as the state tells. Trouble ends up in the step's result, never in a rejection. */
@@ -76,7 +78,7 @@ async function runMain(useCases: UseCases, step: Step): Promise<void> {
     outputs = unknownOutputs(givenFiles(options))
     outputs = await planOrRestore(useCases, step, door, options, texts)
   } catch (error) {
-    fail(runner, error, { working, workspace: step.workspace })
+    fail(step, error, working)
   } finally {
     setOutputs(runner, outputs)
   }
@@ -234,20 +236,16 @@ function tryQuietly<T>(runner: Runner, consequence: string, attempt: () => T): T
   }
 }
 
-function fail(
-  runner: Runner,
-  error: unknown,
-  checkout: { readonly working: string; readonly workspace: string },
-): void {
+function fail(step: Step, error: unknown, working: string): void {
+  const { runner, workspace } = step
+  step.fail()
   if (error instanceof UserError) {
-    failWithMistakes(runner, error, checkout)
+    annotateMistakes(runner, error, { working, workspace })
     return
   }
-  const stack = error instanceof Error ? (error.stack ?? error.message) : String(error)
+  const [message, stack] = error instanceof Error ? [error.message, error.stack ?? ''] : [String(error), '']
   runner.info(withoutCommands(stack))
-  runner.setFailed(
-    `This is a fault in stack-cache, please report it: ${error instanceof Error ? error.message : String(error)}`,
-  )
+  runner.error(`This is a fault in stack-cache, please report it: ${message}`)
 }
 
 function secondsSince(step: Step, begun: number): number {

@@ -4,7 +4,6 @@ export interface Runner {
   setOutput(name: string, value: string): void
   saveState(name: string, value: string): void
   getState(name: string): string
-  setFailed(message: string): void
   error(message: string, properties?: Annotation): void
   warning(message: string, properties?: Annotation): void
   notice(message: string, properties?: Annotation): void

@@ -13,5 +13,8 @@ export async function startAction(useCases: UseCases): Promise<void> {
     writeSummary: async (markdown) => {
       await core.summary.addRaw(markdown, true).write()
     },
+    fail: () => {
+      process.exitCode = core.ExitCode.Failure
+    },
   })
 }

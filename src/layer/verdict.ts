@@ -35,6 +35,11 @@ const verdictOfReason: Readonly<Record<ReasonCode, Exclude<Verdict, 'hit'>>> = {
   'colliding-names': 'error',
 }
 
+/** Is it for this reason that stacker stops at the layer? Others stand beside it. */
+export function isStop(reason: Reason): boolean {
+  return verdictOfReason[reason.code] === 'error'
+}
+
 /** Imports and bases are fetched before Lookup, so an error comes first; a certain miss outweighs what is only unknown. */
 const precedence: readonly Exclude<Verdict, 'hit'>[] = ['error', 'miss', 'always', 'unknown']
 

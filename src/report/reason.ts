@@ -44,7 +44,7 @@ const sentences: Readonly<Record<ReasonCode, (subject: string) => string>> = {
   'yaml-unsure': () => 'its definition could not be read with certainty',
   'generated-source': (path) => `${path} does not exist yet: something may make it before the build`,
   'release-unknown': () => 'the release of stacker is not known',
-  'bad-import': (path) => `stacker will stop at import ${path}`,
+  'bad-import': (path) => `stacker cannot take ${path}`,
   'dependency-unresolved': (name) => `${name === '' ? 'a layer that it needs' : name} is not among the layers`,
   'colliding-names': (name) => `the build has two layers ${name === '' ? 'of this name' : name}`,
 }

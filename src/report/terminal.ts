@@ -25,11 +25,25 @@ export function paintVerdict(verdict: Verdict, text: string, style: TerminalStyl
 
 /** `3 of 5 layers will be built by stacker v1.2.0`. */
 export function headline(plan: Plan): string {
-  const rebuilt = plan.layers.filter((layer) => isRebuilt(layer.verdict)).length
-  const of = `${rebuilt} of ${counted(plan.layers.length, 'layer')}`
-  return plan.layers.length === 0
-    ? 'There are no layers to build'
-    : `${of} will be built by stacker ${plan.release.tag}`
+  const { layers } = plan
+  const by = `will be built by stacker ${plan.release.tag}`
+  const unread = new Set(
+    plan.builds.flatMap(({ files }) => files.filter((file) => file.unread).map(({ path }) => path)),
+  )
+  const unknown = `all layers of ${counted(unread.size, 'stackerfile')} that could not be read`
+  if (layers.length === 0) return unread.size === 0 ? 'There are no layers to build' : `${capital(unknown)} ${by}`
+  const rebuilt = layers.filter(({ verdict }) => isRebuilt(verdict)).length
+  const stops = layers.some(({ verdict }) => verdict === 'error')
+  return [
+    `${rebuilt} of ${counted(layers.length, 'layer')}`,
+    ...(unread.size === 0 ? [] : [`, and ${unknown},`]),
+    ` ${by}`,
+    ...(stops ? [', which will stop at one of them'] : []),
+  ].join('')
+}
+
+function capital(text: string): string {
+  return text.slice(0, 1).toUpperCase() + text.slice(1)
 }
 
 /** The plan as an aligned table, one line per layer and one more for each further reason; no line is cut. */
