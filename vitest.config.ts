@@ -14,6 +14,9 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'program',
+          // A test runs a dozen processes one after the other.
+          testTimeout: 600_000,
+          hookTimeout: 600_000,
           include: ['__tests__/program/**/*.test.ts'],
           globalSetup: ['__tests__/program/bundle.ts'],
         },

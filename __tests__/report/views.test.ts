@@ -118,8 +118,24 @@ describe('words', () => {
     const app = chain.layers[2]
     const reason = app?.reasons[0]
     expect(app && reason && describeChain(chain, app, reason, inBackticks)).toBe(
-      'base `base` will be rebuilt, because base `tools` will be rebuilt, because import `conf` changed',
+      'base `base` will be rebuilt, because base `tools` will be rebuilt, because import `conf` changed (`a.ini`)',
     )
+  })
+
+  test('of many changed files a few are named, and their values never', () => {
+    const paths = ['a', 'b', 'c', 'd', 'e'].map((path) => ({ path, before: 'secret', after: 'hidden' }))
+    const plan = planOf({
+      app: { file: 's.yaml', verdict: 'miss', reasons: [{ code: 'import-changed', subject: 'src', changes: paths }] },
+      one: {
+        file: 's.yaml',
+        verdict: 'miss',
+        reasons: [{ code: 'import-changed', subject: 'a.txt', changes: [{ path: 'a.txt' }] }],
+      },
+    })
+    const told = plan.layers.map((layer) =>
+      layer.reasons.map((reason) => describeChain(plan, layer, reason, inBackticks)),
+    )
+    expect(told).toEqual([['import `src` changed (`a`, `b`, `c`, 2 more)'], ['import `a.txt` changed']])
   })
 
   test('layers that point at each other do not keep it talking for ever', () => {
@@ -185,10 +201,10 @@ describe('the terminal', () => {
     expect(renderPlan(chain, style)).toBe(
       [
         `3 of 4 layers will be built by stacker ${chain.release.tag}.`,
-        '  miss  tools  tools.yaml:3            import `conf` changed',
-        '  miss  base   images/stacker.yaml:1   base `tools` will be rebuilt, because import `conf` changed',
-        '  miss  app    images/stacker.yaml:12  base `base` will be rebuilt, because base `tools` will be rebuilt, because import `conf` changed',
-        '                                       its definition changed',
+        '  miss  tools  tools.yaml:3            import `conf` changed (`a.ini`)',
+        '  miss  base   images/stacker.yaml:1   base `tools` will be rebuilt, because import `conf` changed (`a.ini`)',
+        '  miss  app    images/stacker.yaml:12  base `base` will be rebuilt, because base `tools` will be rebuilt, because import `conf` changed (`a.ini`)',
+        '                                       its definition changed (`run[0]`)',
         '  hit   docs   docs.yaml:1',
       ].join('\n'),
     )
@@ -296,6 +312,15 @@ describe('the summary', () => {
     )
   })
 
+  test('of a large plan the layers that will not be built are folded away', () => {
+    const many = Object.fromEntries(Array.from({ length: 30 }, (_, index) => [`l${index}`, { file: 's.yaml' }]))
+    const text = summarisePlan(planOf({ ...many, x: { file: 's.yaml', verdict: 'miss' } }), undefined, show)
+    const [open, folded] = text.split('<details><summary>30 layers that will not be built</summary>')
+    expect(open?.match(/^\| `/gm)).toHaveLength(1)
+    expect(folded?.match(/^\| `/gm)).toHaveLength(30)
+    expect(folded?.trimEnd().endsWith('</details>')).toBe(true)
+  })
+
   test('links and mentions are defused', () => {
     expect(markdownText('see https://x.y, www.x.y, @team')).toBe('see https&#58;//x.y, www&#46;x.y, &#64;team')
   })
@@ -308,9 +333,10 @@ describe('the summary', () => {
     expect(renderGraph(planOf(many))).toBeUndefined()
   })
 
-  test('of a large plan the graph shows what is built and what that stands on', () => {
+  test('of a large plan the graph shows what is built and what that stands on, but not what stands alone', () => {
     const many = Object.fromEntries(Array.from({ length: 100 }, (_, index) => [`l${index}`, { file: 's.yaml' }]))
-    const graph = renderGraph(planOf({ ...many, x: { file: 's.yaml', verdict: 'miss', on: ['l7'] } }))
+    const built = { file: 's.yaml', verdict: 'miss' } as const
+    const graph = renderGraph(planOf({ ...many, x: { ...built, on: ['l7'] }, alone: built }))
     expect(graph?.split('\n')).toEqual([
       '```mermaid',
       'graph LR',

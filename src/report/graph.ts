@@ -2,6 +2,8 @@ import { isRebuilt } from '../layer/plan.ts'
 import type { Plan, Verdict } from '../layer/plan.ts'
 import { mermaidLabel, shorten } from './escape.ts'
 
+/** A plan of more layers is drawn in part. */
+const mostLayers = 20
 /** A picture of more is no help, and Mermaid itself ends at 500 edges and 50,000 characters. */
 const mostNodes = 80
 const mostEdges = 300
@@ -16,16 +18,18 @@ const classes: Readonly<Record<Verdict, string>> = {
 }
 
 /**
- * What stands on what, as a fenced Mermaid chart; for a large plan only what will be built and what that needs directly. Undefined
- * where a picture says nothing or would be too large.
+ * What stands on what, as a fenced Mermaid chart; for a large plan only what will be built together with what it needs directly, and
+ * no layer that stands alone. Undefined where a picture says nothing or would be too large.
  */
 export function renderGraph(plan: Plan): string | undefined {
   const all = plan.layers.map((_, index) => index)
-  const shown = all.length <= mostNodes ? all : all.filter((index) => isNearWork(plan, index))
-  const visible = new Set(shown)
-  const edges = shown.flatMap((index) =>
+  const isLarge = all.length > mostLayers
+  const visible = new Set(isLarge ? all.filter((index) => isNearWork(plan, index)) : all)
+  const edges = [...visible].flatMap((index) =>
     (plan.layers[index]?.dependsOn ?? []).filter((other) => visible.has(other)).map((other) => [other, index] as const),
   )
+  const joined = new Set(edges.flat())
+  const shown = [...visible].filter((index) => !isLarge || joined.has(index))
   if (shown.length < 2 || shown.length > mostNodes || edges.length > mostEdges) return undefined
   const used = new Set(shown.flatMap((index) => plan.layers[index]?.verdict ?? []))
   return [

@@ -64,6 +64,16 @@ export function causeOf(plan: Plan, layer: LayerPlan, reason: Reason): LayerPlan
     .find((candidate) => candidate?.definition.name === name && candidate !== layer)
 }
 
+const mostNamed = 3
+
+/** Which fields or files, in short; the first few of them. Not their values: they may not be for everybody. */
+function describeChanged({ subject, changes = [] }: Reason, voice: Voice): string {
+  const paths = [...new Set(changes.map(({ path }) => path))].filter((path) => path !== '' && path !== subject)
+  const named = paths.slice(0, mostNamed).map((path) => voice.name(path))
+  const more = paths.length > mostNamed ? [`${paths.length - mostNamed} more`] : []
+  return named.length === 0 ? '' : ` (${[...named, ...more].join(', ')})`
+}
+
 const mostLinks = 5
 
 /**
@@ -77,7 +87,7 @@ export function describeChain(plan: Plan, layer: LayerPlan, reason: Reason, voic
   let [at, next]: [LayerPlan, Reason | undefined] = [layer, reason]
   while (next !== undefined && !seen.has(at)) {
     seen.add(at)
-    clauses.push(describeReason(next, voice))
+    clauses.push(`${describeReason(next, voice)}${describeChanged(next, voice)}`)
     const cause = causeOf(plan, at, next)
     if (cause === undefined) break
     if (clauses.length === mostLinks) return `${clauses.join(', because ')}, and so on`

@@ -1,4 +1,5 @@
 import type { Problem } from '../errors.ts'
+import { isRebuilt } from '../layer/plan.ts'
 import type { LayerPlan, Plan } from '../layer/plan.ts'
 import { markdownCode, markdownText } from './escape.ts'
 import { counted, formatBytes, formatSeconds } from './figures.ts'
@@ -23,7 +24,7 @@ export function summarisePlan(plan: Plan, transfer: RestoreTransfer | undefined,
     [`### stack-cache: ${headline(plan)}`],
     transfer === undefined ? [] : restoreLines(transfer),
     [renderGraph(plan) ?? ''],
-    layerTable(plan, show),
+    ...layerTables(plan, show),
     changeDetails(plan),
     noticeLines(plan.notices, show),
   ]
@@ -81,12 +82,35 @@ function reasonList(title: string, layers: readonly (LayerName & { readonly why:
   ]
 }
 
-function layerTable(plan: Plan, show: Show): readonly string[] {
-  if (plan.layers.length === 0) return []
+/** Of a large plan the layers that will not be built are folded away: the rest is what one looks for. */
+const mostUnfolded = 20
+
+function layerTables(plan: Plan, show: Show): readonly (readonly string[])[] {
+  const { layers } = plan
+  const hits = layers.filter(({ verdict }) => !isRebuilt(verdict))
+  if (layers.length <= mostUnfolded || hits.length === 0) return [layerTable(plan, layers, show)]
+  return [
+    layerTable(
+      plan,
+      layers.filter(({ verdict }) => isRebuilt(verdict)),
+      show,
+    ),
+    [
+      `<details><summary>${counted(hits.length, 'layer')} that will not be built</summary>`,
+      '',
+      ...layerTable(plan, hits, show),
+      '',
+      '</details>',
+    ],
+  ]
+}
+
+function layerTable(plan: Plan, layers: readonly LayerPlan[], show: Show): readonly string[] {
+  if (layers.length === 0) return []
   return [
     '| layer | stackerfile | verdict | why |',
     '| --- | --- | --- | --- |',
-    ...plan.layers.map((layer) => {
+    ...layers.map((layer) => {
       const { name, stackerfile, line } = layer.definition
       const why = layer.reasons.map((reason) => describeChain(plan, layer, reason, inMarkdown)).join('<br>')
       return `| ${markdownCode(name)} | ${markdownCode(`${show(stackerfile)}:${line}`)} | ${layer.verdict} | ${why} |`
