@@ -215,7 +215,7 @@ function provideLayer(
   capabilities: Capabilities,
 ): Provision | undefined {
   try {
-    const request = provisionRequest(index, layers, provided, sources.release, capabilities)
+    const request = provisionRequest(index, layers, provided, sources.release, sources.layerTypes, capabilities)
     return request && provision(request)
   } catch (error) {
     if (!(error instanceof FormatError)) throw error

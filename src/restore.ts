@@ -6,6 +6,7 @@ import { digestHex, type Digest } from './formats/digest.ts'
 import { encodeBuildCache } from './layer/build-cache.ts'
 import { checkoutEntries } from './layer/checkout-entries.ts'
 import type { CacheEntry } from './layer/entry.ts'
+import { entriesOfOthers, isStateLeft } from './left-entries.ts'
 import { requestOf, wantedBlobs, type WantedBlob } from './laying.ts'
 import { noteOf } from './note.ts'
 import type { Options } from './options.ts'
@@ -15,11 +16,10 @@ import type { Store } from './store/store.ts'
 import { unavailable } from './store/witness.ts'
 import type { Restored, Surroundings } from './use-cases.ts'
 import { openWitness } from './witness.ts'
-import { buildCachePath, directoriesOf, ownerOf, type StackerDirectories } from './workspace/directories.ts'
+import { directoriesOf, ownerOf, type StackerDirectories } from './workspace/directories.ts'
 import type { StagedBlob } from './workspace/lay-down-request.ts'
 import { verifyBlob } from './workspace/oci-layout.ts'
 import { layDown } from './workspace/by-root.ts'
-import { exists } from './workspace/placing.ts'
 import { closeStaging, openStaging, removeLeftStaging } from './workspace/staging.ts'
 
 /** Plan, fetch, verify, materialise. Trouble with the cache makes fewer hits, never a failure. */
@@ -29,7 +29,7 @@ export async function restore(options: Options, surroundings: Surroundings): Pro
   const gathered = await gather(options, surroundings, witness, store)
   const planned = await judgeProject(gathered, options, witness)
   const directories = directoriesOf(options.directories)
-  const found = await hasState(directories)
+  const found = await isStateLeft(directories)
   const finished = (foresight: Foresight, more: Partial<Finished> = {}): Restored =>
     finish(
       {
@@ -67,10 +67,13 @@ export async function restore(options: Options, surroundings: Surroundings): Pro
         bytesDown += blob.size
       }
       if (failed.length === 0) {
-        const attempt = await layForesight(foresight, directories, staging, fetched, gone.size > 0, surroundings)
+        const attempt = await layForesight(foresight, directories, staging, fetched, surroundings)
         if (attempt.kind === 'laid-down') {
           return finished(foresight, { entries: attempt.entries, cleared: true, leftOut, bytesDown })
         }
+        // What follows from trouble that was told of already is no news.
+        const isNews = gone.size === 0 && (attempt.layers.length > 0 || leftOut.size === 0)
+        surroundings.log[isNews ? 'warning' : 'info'](attempt.told)
         for (const index of attempt.layers) leftOut.set(index, attempt.why)
         // Where even the removal of what is stale is refused, nothing that is tried again will do better.
         if (attempt.layers.length === 0) return finished(foresight, { leftOut, bytesDown })
@@ -87,14 +90,6 @@ function fromStore({ layers }: Foresight): readonly number[] {
   return [...layers.keys()].filter((index) => layers[index]?.judgement.candidate?.record)
 }
 
-/** Did an earlier build leave what stacker would believe? */
-async function hasState(directories: StackerDirectories): Promise<boolean> {
-  const places = [buildCachePath(directories), path.join(directories.stackerDir, 'imports')]
-  // What may not be looked at may be there.
-  const found = await Promise.all(places.map((place) => exists(place).catch(() => true)))
-  return found.includes(true)
-}
-
 /** Entries that stand on disk already and are good: nothing has to be laid down for them. */
 function onDisk({ layers }: Foresight): ReadonlyMap<number, CacheEntry> {
   return new Map(
@@ -107,33 +102,26 @@ function onDisk({ layers }: Foresight): ReadonlyMap<number, CacheEntry> {
 type Attempt =
   | { readonly kind: 'laid-down'; readonly entries: ReadonlyMap<number, CacheEntry> }
   /** These layers cannot be laid down; the others may. Empty where not even the old state could be taken away. */
-  | { readonly kind: 'refused'; readonly layers: readonly number[]; readonly why: string }
+  | { readonly kind: 'refused'; readonly layers: readonly number[]; readonly why: string; readonly told: string }
 
-/** `quiet`: the store has told of its trouble already; what follows from it is no news. */
 async function layForesight(
   { layers, sources }: Foresight,
   directories: StackerDirectories,
   staging: string,
   fetched: ReadonlyMap<Digest, StagedBlob>,
-  quiet: boolean,
   { log }: Surroundings,
 ): Promise<Attempt> {
-  const tell = (text: string): void => {
-    if (quiet || candidates.length === 0) log.info(text)
-    else log.warning(text)
-  }
   const candidates = [...layers.keys()].filter((index) => layers[index]?.judgement.candidate)
   try {
     const trees = await readTrees(layers, fetched)
     const entries = checkoutEntries(layers, sources.release, sources.layerTypes, (digest) => treeText(trees, digest))
-    const buildCache = encodeBuildCache(
-      new Map([...entries.values()].map((entry) => [entry.Name, entry])),
-      sources.release,
-    )
+    const given = new Set(layers.map(({ stacked }) => stacked.facts.definition.name))
+    const others = await entriesOfOthers(directories, staging, given, sources.release, log)
+    const standing = new Map([...others, ...entries.values()].map((entry) => [entry.Name, entry]))
     const request = await requestOf({
       layers,
       entries,
-      buildCache: entries.size === 0 ? null : buildCache,
+      buildCache: standing.size === 0 ? null : encodeBuildCache(standing, sources.release),
       release: sources.release,
       owner: ownerOf(sources.rootUser),
       directories,
@@ -142,17 +130,16 @@ async function layForesight(
     })
     const laid = await layDown(request, log)
     if (laid.kind === 'laid-down') return { kind: 'laid-down', entries }
-    tell(
-      laid.layer === undefined
-        ? `nothing is laid down: ${laid.why}`
-        : `layer ${laid.layer} cannot be laid down: ${laid.why}`,
-    )
     const named = candidates.filter((index) => layers[index]?.stacked.facts.definition.name === laid.layer)
-    return { kind: 'refused', layers: named.length > 0 ? named : candidates, why: laid.why }
+    return {
+      kind: 'refused',
+      layers: named.length > 0 ? named : candidates,
+      why: laid.why,
+      told: `${laid.layer === undefined ? 'nothing is laid down' : `layer ${laid.layer} cannot be laid down`}: ${laid.why}`,
+    }
   } catch (error) {
     if (!isTrouble(error)) throw error
-    tell(`nothing is laid down: ${error.message}`)
-    return { kind: 'refused', layers: candidates, why: error.message }
+    return { kind: 'refused', layers: candidates, why: error.message, told: `nothing is laid down: ${error.message}` }
   }
 }
 

@@ -1,15 +1,28 @@
 // An independent check of the list in spec/restoring.md section 5, on what lies on disk. It shares no code with src: a rule that
 // both had wrong in the same way would not be seen.
-import { createHash } from 'node:crypto'
 import * as fs from 'node:fs'
 import path from 'node:path'
 import { isDeepStrictEqual } from 'node:util'
 
-export interface CheckedDirectories {
-  readonly stackerDir: string
-  readonly ociDir: string
-  readonly rootsDir: string
-}
+import {
+  blobFile,
+  extractsItself,
+  layerBases,
+  readCache,
+  readImage,
+  readJson,
+  readRoot,
+  readTags,
+  readText,
+  troubleOfBlob,
+  type CheckedDirectories,
+  type Descriptor,
+  type Entry,
+} from './laid-state.ts'
+import { listTar } from './tar-names.ts'
+import type { VisibleLayer } from './visible-layers.ts'
+
+export type { CheckedDirectories } from './laid-state.ts'
 
 export interface CheckOptions {
   /** v1.0.0 and later extract missing layers themselves. */
@@ -18,262 +31,275 @@ export interface CheckOptions {
   readonly uid: number
   /** Roots that may stand beside those of the entries. */
   readonly foreignRoots?: readonly string[]
+  /** The layers that stacker will see, whatever will become of them; without them those of the entries. */
+  readonly visible?: readonly VisibleLayer[]
+  /** What stands in build.cache as its version. */
+  readonly cacheVersion?: number
 }
 
-type Json = Readonly<Record<string, unknown>>
-
-interface Descriptor {
-  readonly mediaType?: string
-  readonly digest: string
-  readonly size: number
-  readonly annotations?: Readonly<Record<string, string>>
-}
-
-interface Entry {
-  readonly name: string
-  readonly manifests: readonly Descriptor[]
-  readonly buildOnly: boolean
-  readonly base: string | undefined
-  readonly imports: readonly string[]
-  readonly overlayDirs: readonly { readonly source: string; readonly dest: string }[]
-}
+type Complain = (text: string) => void
 
 /** Every point of the list that does not hold, as a sentence; empty where stacker will find a whole state. */
 export function checkLaidDown(directories: CheckedDirectories, options: CheckOptions): string[] {
   const problems: string[] = []
-  const complain = (text: string): void => {
+  const complain: Complain = (text) => {
     problems.push(text)
   }
   const { stackerDir, ociDir, rootsDir } = directories
-  const bases = path.join(stackerDir, 'layer-bases', 'oci')
-  const cacheFile = path.join(stackerDir, 'build.cache')
-  if (!fs.existsSync(cacheFile)) return []
-
-  const stat = fs.lstatSync(cacheFile)
-  if (stat.uid !== options.uid) complain(`build.cache belongs to ${String(stat.uid)}`)
-  if ((stat.mode & 0o777) !== 0o600) complain(`build.cache has mode ${(stat.mode & 0o777).toString(8)}`)
-  const entries = readEntries(cacheFile)
+  const cache = readCache(stackerDir)
+  if (cache === undefined) return []
+  const { entries } = cache
   if (entries === undefined) return ['build.cache is not JSON with entries']
+  if (options.cacheVersion !== undefined && cache.version !== options.cacheVersion)
+    complain(`build.cache is of version ${String(cache.version)}`)
 
-  if (readText(path.join(stackerDir, 'storage.type')) !== 'overlay') complain('storage.type does not say overlay')
-  if (fs.existsSync(path.join(stackerDir, 'imports'))) complain('staged imports were restored')
-
-  const tagged = checkLayout(ociDir, complain)
-  for (const entry of entries) {
-    if (!entry.buildOnly && entry.manifests.length === 0) complain(`${entry.name} has no manifest`)
-    for (const descriptor of entry.buildOnly ? [] : entry.manifests) {
-      const tag = descriptor.annotations?.['org.opencontainers.image.ref.name']
-      if (tag !== undefined && tagged.tags.get(tag) !== descriptor.digest)
-        complain(`the tag ${tag} of ${entry.name} is missing`)
-      for (const part of partsOfImage(ociDir, descriptor)) checkBlob(ociDir, part, entry.name, complain)
-    }
-  }
-  for (const entry of entries) checkRoot(entry, entries, tagged.reached, { ...directories, bases }, options, complain)
-  checkStrangers(rootsDir, entries, options, complain)
+  checkOwners(directories, options, complain)
+  checkStackerDir(stackerDir, complain)
+  checkLayoutFiles(ociDir, 'oci', complain)
+  const tagged = checkIndex(ociDir, complain)
+  for (const entry of entries) checkImages(entry, directories, tagged.tags, complain)
+  const needs = needsOf(entries, options)
+  for (const entry of entries) checkRoot(entry, needs, tagged.reached, directories, options, complain)
+  checkRoots(rootsDir, entries, options, complain)
+  checkExtracted(directories, complain)
   return problems
 }
 
-function checkRoot(
-  entry: Entry,
-  entries: readonly Entry[],
-  reached: ReadonlySet<string>,
-  { ociDir, rootsDir, bases }: CheckedDirectories & { readonly bases: string },
-  options: CheckOptions,
-  complain: (text: string) => void,
+/** The owner of build.cache ends every command of another user; an ordinary user must be able to change all the rest (6, 31). */
+function checkOwners(
+  { stackerDir, ociDir, rootsDir }: CheckedDirectories,
+  { uid }: CheckOptions,
+  complain: Complain,
 ): void {
-  const root = path.join(rootsDir, entry.name)
-  const children = entries.filter(({ base }) => base === entry.name)
-  const importers = entries.filter(({ imports }) => imports.some((url) => url.split('/')[2] === entry.name))
-  const needed = children.length > 0 || importers.length > 0
-  for (const { source, dest } of entry.overlayDirs) {
-    const place = path.join(root, 'overlay_dirs', path.basename(source), dest)
-    if (!fs.existsSync(place)) complain(`${entry.name} lacks ${place}`)
+  const cache = fs.lstatSync(path.join(stackerDir, 'build.cache'))
+  if (!cache.isFile()) complain('build.cache is no file')
+  if (cache.uid !== uid) complain(`build.cache belongs to ${String(cache.uid)}`)
+  if ((cache.mode & 0o777) !== 0o600) complain(`build.cache has mode ${(cache.mode & 0o777).toString(8)}`)
+  if (uid === 0) return
+  const foreign = (file: string, depth: number): void => {
+    const found = fs.lstatSync(file, { throwIfNoEntry: false })
+    if (found === undefined) return
+    if (found.uid !== uid) complain(`${file} belongs to ${String(found.uid)}`)
+    if (depth > 0 && found.isDirectory())
+      for (const name of fs.readdirSync(file)) foreign(path.join(file, name), depth - 1)
   }
-  if (entry.buildOnly && !fs.existsSync(root)) {
-    complain(`the build_only layer ${entry.name} has no root`)
+  foreign(stackerDir, 4)
+  foreign(ociDir, 3)
+  // What is inside an overlay has owners of its own.
+  foreign(rootsDir, 2)
+}
+
+/** storage.type; nothing that was staged; nothing of stacker's or ours that was left on the way. */
+function checkStackerDir(stackerDir: string, complain: Complain): void {
+  if (readText(path.join(stackerDir, 'storage.type')) !== 'overlay') complain('storage.type does not say overlay')
+  if (fs.existsSync(path.join(stackerDir, 'imports'))) complain('staged imports were restored')
+  const expected = ['build.cache', 'storage.type', 'layer-bases', 'imports', '.lock']
+  for (const name of fs.readdirSync(stackerDir)) if (!expected.includes(name)) complain(`.stacker holds ${name}`)
+  if (fs.existsSync(`${stackerDir}.stack-cache`)) complain('the staging directory was left')
+  const bases = path.join(stackerDir, 'layer-bases')
+  if (!fs.existsSync(bases)) return
+  for (const name of fs.readdirSync(bases)) if (name !== 'oci') complain(`layer-bases holds ${name}`)
+  if (fs.existsSync(path.join(bases, 'oci'))) checkLayoutFiles(path.join(bases, 'oci'), 'layer-bases', complain)
+}
+
+/** umoci opens the layout by its oci-layout and index; a blob that is not what its name says is taken for it all the same. */
+function checkLayoutFiles(layout: string, what: string, complain: Complain): void {
+  if (readJson(path.join(layout, 'oci-layout'))?.['imageLayoutVersion'] !== '1.0.0')
+    complain(`${what} has no oci-layout of version 1.0.0`)
+  if (readJson(path.join(layout, 'index.json'))?.['schemaVersion'] !== 2) complain(`${what} has no index.json`)
+  const blobs = path.join(layout, 'blobs', 'sha256')
+  if (!fs.existsSync(blobs)) {
+    complain(`${what} has no blobs`)
     return
   }
-  const file = path.join(root, 'overlay_metadata.json')
-  const metadata = readJson(file)
-  if (metadata === undefined) {
-    if (needed) complain(`${entry.name} is needed and has no metadata`)
-    return
-  }
-  const overlay = path.join(root, 'overlay')
-  if (!fs.existsSync(overlay)) complain(`${entry.name} has no overlay directory`)
-  const hasContent = fs.existsSync(overlay) && fs.readdirSync(overlay).length > 0
-  const manifests = Object.entries((metadata['Manifests'] ?? {}) as Readonly<Record<string, Json>>)
-  const packed = metadata['HasBuiltOCIOutput'] === true
-  if (!entry.buildOnly && !entry.manifests.some(({ digest }) => isManifestOf(ociDir, digest, manifests))) {
-    complain(`the root of ${entry.name} is that of another image`)
-  }
-  if (manifests.length > 1) complain(`the metadata of ${entry.name} has ${String(manifests.length)} manifests`)
-  if (entry.buildOnly && !packed && !hasContent && needed)
-    complain(`${entry.name} is whole to stacker, and has no content`)
-  if (
-    entry.buildOnly &&
-    hasContent &&
-    manifests.length === 0 &&
-    children.length > 0 &&
-    Object.keys(metadata).length === 0
-  ) {
-    complain(`${entry.name} stands in for its importers' content only, and has children`)
-  }
-  for (const below of (metadata['BuiltLayers'] ?? []) as readonly string[]) {
-    const ancestor = path.join(rootsDir, below)
-    if (
-      !fs.existsSync(path.join(ancestor, 'overlay')) ||
-      !fs.existsSync(path.join(ancestor, 'overlay_metadata.json'))
-    ) {
-      complain(`${entry.name} stands on ${below}, which is not there`)
-    }
-  }
-  for (const [type, manifest] of manifests) {
-    for (const layer of (manifest['layers'] ?? []) as readonly Descriptor[]) {
-      const where = `the root of ${entry.name} (${type})`
-      checkBlob(bases, layer, `${where} in layer-bases`, complain)
-      // What stacker packed or published must also be in the output layout, or it publishes an image without it.
-      if (packed || !entry.buildOnly) {
-        checkBlob(ociDir, layer, `${where} in oci`, complain)
-        if (!reached.has(layer.digest)) complain(`${where}: no tag reaches ${layer.digest}`)
-      }
-      if (needed && mustBeExtracted(ociDir, bases, layer, options)) {
-        const extracted = path.join(rootsDir, layer.digest.replace(':', '_'), 'overlay')
-        if (!fs.existsSync(extracted)) complain(`${where}: ${layer.digest} is not extracted`)
-      }
-    }
-  }
-  if (manifests.length > 0 && needed) {
-    for (const name of ['oci-layout', 'index.json']) {
-      if (!fs.existsSync(path.join(bases, name))) complain(`layer-bases has no ${name}`)
-    }
+  for (const name of fs.readdirSync(layout))
+    if (!['oci-layout', 'index.json', 'blobs'].includes(name)) complain(`${what} holds ${name}`)
+  for (const name of fs.readdirSync(blobs)) {
+    if (!/^[0-9a-f]{64}$/.test(name)) complain(`${what} has a blob called ${name}`)
   }
 }
 
-/** Does the root stand for this image? A child would be built on another base than its entry says. */
-function isManifestOf(ociDir: string, digest: string, manifests: readonly (readonly [string, Json])[]): boolean {
-  const image = readJson(blobFile(ociDir, digest))
-  return manifests.some(([, manifest]) => isDeepStrictEqual(manifest['layers'], image?.['layers']))
-}
-
-function mustBeExtracted(ociDir: string, bases: string, layer: Descriptor, options: CheckOptions): boolean {
-  if (!options.extractsOnDemand) return true
-  const type = layer.mediaType ?? ''
-  if (type.includes('erofs')) return true
-  if (type.includes('squashfs')) return false
-  const file = [ociDir, bases].map((layout) => blobFile(layout, layer.digest)).find((name) => fs.existsSync(name))
-  if (file === undefined) return false
-  const start = Buffer.alloc(2)
-  const handle = fs.openSync(file, 'r')
-  fs.readSync(handle, start, 0, 2, 0)
-  fs.closeSync(handle)
-  return start[0] !== 0x1f || start[1] !== 0x8b
-}
-
-/** Index, tags, and all that they reach. */
-function checkLayout(
+/** Tags, and all that they reach: garbage collection parses every manifest and config, and removes the rest. */
+function checkIndex(
   ociDir: string,
-  complain: (text: string) => void,
-): { readonly tags: ReadonlyMap<string, string>; readonly reached: ReadonlySet<string> } {
-  const tags = new Map<string, string>()
+  complain: Complain,
+): { readonly tags: ReadonlyMap<string, Descriptor>; readonly reached: ReadonlySet<string> } {
+  const tags = new Map<string, Descriptor>()
   const reached = new Set<string>()
-  if (!fs.existsSync(path.join(ociDir, 'oci-layout'))) complain('oci has no oci-layout')
-  const index = readJson(path.join(ociDir, 'index.json'))
-  if (index === undefined) {
-    complain('oci has no index.json')
-    return { tags, reached }
-  }
-  for (const descriptor of (index['manifests'] ?? []) as readonly Descriptor[]) {
-    const tag = descriptor.annotations?.['org.opencontainers.image.ref.name'] ?? descriptor.digest
+  for (const [tag, descriptor] of readTags(ociDir) ?? []) {
     if (tags.has(tag)) complain(`the tag ${tag} stands twice in index.json`)
-    tags.set(tag, descriptor.digest)
-    for (const part of partsOfImage(ociDir, descriptor)) {
-      reached.add(part.digest)
-      checkBlob(ociDir, part, `the tag ${tag}`, complain)
-    }
+    tags.set(tag, descriptor)
+    for (const digest of checkImage(ociDir, descriptor, `the tag ${tag}`, complain)) reached.add(digest)
   }
   return { tags, reached }
 }
 
-/** The manifest, its config, its layers. */
-function partsOfImage(layout: string, descriptor: Descriptor): readonly Descriptor[] {
-  const manifest = readJson(blobFile(layout, descriptor.digest))
-  if (manifest === undefined) return [descriptor]
-  return [descriptor, manifest['config'] as Descriptor, ...((manifest['layers'] ?? []) as readonly Descriptor[])]
+/** A manifest, its config, its layers; answers the digests. */
+function checkImage(ociDir: string, descriptor: Descriptor, what: string, complain: Complain): readonly string[] {
+  checkBlob(ociDir, descriptor, what, complain)
+  const image = readImage(ociDir, descriptor.digest)
+  if (image === undefined) {
+    complain(`the manifest of ${what} cannot be read`)
+    return [descriptor.digest]
+  }
+  for (const part of [image.config, ...image.layers]) checkBlob(ociDir, part, what, complain)
+  if (readJson(blobFile(ociDir, image.config.digest)) === undefined) complain(`the config of ${what} cannot be read`)
+  return [descriptor, image.config, ...image.layers].map(({ digest }) => digest)
 }
 
-const verified = new Map<string, string>()
+function checkImages(
+  { name, buildOnly, manifests }: Entry,
+  { ociDir }: CheckedDirectories,
+  tags: ReadonlyMap<string, Descriptor>,
+  complain: Complain,
+): void {
+  if (buildOnly) return
+  if (manifests.size === 0) complain(`${name} has no manifest`)
+  for (const [type, descriptor] of manifests) {
+    const tag = type.startsWith('tar') ? name : `${name}-${type.split('+')[0] ?? ''}`
+    if (tags.get(tag)?.digest !== descriptor.digest) complain(`the tag ${tag} of ${name} is missing`)
+    checkImage(ociDir, descriptor, name, complain)
+  }
+}
 
-function checkBlob(layout: string, { digest, size }: Descriptor, what: string, complain: (text: string) => void): void {
-  const file = blobFile(layout, digest)
-  const stat = fs.lstatSync(file, { throwIfNoEntry: false })
-  if (stat === undefined) {
-    complain(`${what} lacks ${digest}`)
+interface Needs {
+  readonly children: ReadonlySet<string>
+  readonly takers: ReadonlySet<string>
+}
+
+/** Who is stood on, or taken from, by any layer that stacker will see, whether it is cached or not. */
+function needsOf(entries: readonly Entry[], { visible }: CheckOptions): Needs {
+  const below = [...entries.map(({ base }) => base), ...(visible ?? []).map(({ base }) => base)]
+  const taken = [
+    ...entries.flatMap(({ imports }) => imports.map((url) => url.split('/')[2] ?? '')),
+    ...(visible ?? []).flatMap(({ takes }) => takes.map(({ from }) => from)),
+  ]
+  return { children: new Set(below.filter((name) => name !== undefined)), takers: new Set(taken) }
+}
+
+function checkRoot(
+  entry: Entry,
+  { children, takers }: Needs,
+  reached: ReadonlySet<string>,
+  directories: CheckedDirectories,
+  options: CheckOptions,
+  complain: Complain,
+): void {
+  const { ociDir, rootsDir } = directories
+  const { name, buildOnly } = entry
+  const bases = layerBases(directories)
+  const hasChild = children.has(name)
+  const needed = hasChild || takers.has(name)
+  const place = path.join(rootsDir, name)
+  for (const { source, dest } of entry.overlayDirs) {
+    if (!fs.existsSync(path.join(place, 'overlay_dirs', path.basename(source), dest)))
+      complain(`${name} lacks its overlay dir ${source}`)
+  }
+  if (['docker', 'oci'].includes(entry.baseType) && !buildOnly) checkPulled(entry, directories, complain)
+  if (buildOnly && !fs.existsSync(place)) {
+    complain(`the build_only layer ${name} has no root`)
     return
   }
-  if (!stat.isFile()) complain(`${what}: ${digest} is not a file`)
-  if (stat.size !== size) complain(`${what}: ${digest} has ${String(stat.size)} bytes, not ${String(size)}`)
-  const key = `${String(stat.dev)}:${String(stat.ino)}:${String(stat.mtimeMs)}:${String(stat.ctimeMs)}:${String(stat.size)}`
-  const hash = verified.get(key) ?? `sha256:${createHash('sha256').update(fs.readFileSync(file)).digest('hex')}`
-  verified.set(key, hash)
-  if (hash !== digest) complain(`${what}: ${digest} is damaged`)
+  const { metadata, overlay } = readRoot(place)
+  if (metadata === undefined) {
+    if (needed) complain(`${name} is needed and has no metadata`)
+    if (overlay === 'content') complain(`${name} has content that no metadata speaks of`)
+    return
+  }
+  const { manifests, packed, builtLayers } = metadata
+  if (overlay === 'absent') complain(`${name} has no overlay directory`)
+  if (manifests.size > 1) complain(`the metadata of ${name} has ${String(manifests.size)} manifests`)
+  if (buildOnly) {
+    if (!packed && overlay !== 'content' && needed) complain(`${name} is whole to stacker, and has no content`)
+    if (packed && overlay === 'content') complain(`${name} is packed, and would be packed again`)
+    const isStandIn = overlay === 'content' && manifests.size === 0 && builtLayers.length === 0
+    const whole = readJson(path.join(place, 'overlay_metadata.json'))
+    if (isStandIn && hasChild && Object.keys(whole ?? {}).length === 0)
+      complain(`${name} stands in for its importers' content only, and has children`)
+  } else {
+    if (overlay === 'content') complain(`the root of the image ${name} has content beside it`)
+    if (builtLayers.length > 0) complain(`the root of the image ${name} stands on others`)
+    const isItsImage = [...manifests].some(([type, layers]) =>
+      isDeepStrictEqual(layers, readImage(ociDir, entry.manifests.get(type)?.digest ?? '')?.layers),
+    )
+    if (!isItsImage) complain(`the root of ${name} is that of another image`)
+    if (entry.manifests.has('tar+false') && !manifests.has('tar+false')) complain(`the root of ${name} is not the tar`)
+  }
+  for (const below of builtLayers) {
+    const ancestor = readRoot(path.join(rootsDir, below))
+    if (ancestor.metadata === undefined || ancestor.overlay === 'absent')
+      complain(`${name} stands on ${below}, which is not there`)
+  }
+  for (const layer of [...manifests.values()].flat()) {
+    const where = `the root of ${name}`
+    // Only where stacker has extracted it before does it not ask for the blob.
+    const extracted = path.join(rootsDir, layer.digest.replace(':', '_'), 'overlay')
+    const isExtracted = fs.existsSync(extracted) && fs.readdirSync(extracted).length > 0
+    if (!isExtracted) checkBlob(bases, layer, `${where} in layer-bases`, complain)
+    // What stacker packed or published must also be in the output layout, or it publishes an image without it (12).
+    if (packed || !buildOnly) {
+      checkBlob(ociDir, layer, `${where} in oci`, complain)
+      if (!reached.has(layer.digest)) complain(`${where}: no tag reaches ${layer.digest}`)
+    }
+    if (needed && !(options.extractsOnDemand && extractsItself([ociDir, bases], layer))) {
+      if (!fs.existsSync(extracted)) complain(`${where}: ${layer.digest} is not extracted`)
+    }
+  }
 }
 
-function checkStrangers(
-  rootsDir: string,
-  entries: readonly Entry[],
-  options: CheckOptions,
-  complain: (text: string) => void,
-): void {
+/** Without the blobs of the base image in layer-bases it is pulled again on every run (35). */
+function checkPulled(entry: Entry, directories: CheckedDirectories, complain: Complain): void {
+  for (const { digest } of entry.manifests.values()) {
+    for (const layer of readImage(directories.ociDir, digest)?.layers ?? [])
+      checkBlob(layerBases(directories), layer, `the base image of ${entry.name}`, complain)
+  }
+}
+
+function checkBlob(layout: string, descriptor: Descriptor, what: string, complain: Complain): void {
+  const trouble = troubleOfBlob(layout, descriptor)
+  if (trouble === undefined) return
+  complain(
+    trouble === 'is not there' ? `${what} lacks ${descriptor.digest}` : `${what}: ${descriptor.digest} ${trouble}`,
+  )
+}
+
+/** Nothing stands in roots that no entry speaks of: stacker trusts what it finds there. */
+function checkRoots(rootsDir: string, entries: readonly Entry[], options: CheckOptions, complain: Complain): void {
   if (!fs.existsSync(rootsDir)) return
   const known = new Set([...entries.map(({ name }) => name), ...(options.foreignRoots ?? [])])
   for (const name of fs.readdirSync(rootsDir)) {
     if (known.has(name) || name === '.lock') continue
     if (!/^sha256_[0-9a-f]{64}$/.test(name)) complain(`roots holds ${name}`)
-    else if (!fs.existsSync(path.join(rootsDir, name, 'overlay'))) complain(`${name} leads nowhere`)
   }
 }
 
-/** Both dialects: v0.x writes Go's names, v1.x snake case. */
-function readEntries(file: string): readonly Entry[] | undefined {
-  const cache = readJson(file)?.['cache']
-  if (typeof cache !== 'object' || cache === null) return undefined
-  return Object.entries(cache as Readonly<Record<string, Json>>).map(([name, entry]) => {
-    const layer = entry['Layer'] as Json
-    const from = (layer['from'] ?? layer['From']) as Readonly<Record<string, string>>
-    const list = (...keys: readonly string[]): readonly Readonly<Record<string, string>>[] =>
-      keys.flatMap((key) => (layer[key] ?? []) as readonly Readonly<Record<string, string>>[])
-    const url = from['url'] ?? from['Url'] ?? ''
-    return {
-      name,
-      manifests: Object.values((entry['Manifests'] ?? {}) as Readonly<Record<string, Descriptor>>),
-      buildOnly: (layer['build_only'] ?? layer['BuildOnly']) === true,
-      base: (from['type'] ?? from['Type']) === 'built' ? (from['tag'] ?? from['Tag']) : undefined,
-      imports: [...list('imports', 'Imports', 'import').map((item) => item['path'] ?? item['Path'] ?? ''), url].filter(
-        (text) => text.startsWith('stacker://'),
-      ),
-      overlayDirs: list('overlay_dirs', 'OverlayDirs').map((item) => ({
-        source: item['Source'] ?? item['source'] ?? '',
-        dest: item['Dest'] ?? item['dest'] ?? '',
-      })),
+const listed = new Map<string, ReturnType<typeof listTar>>()
+
+/** A directory of an extracted layer is trusted whatever it holds (17), so it holds all of it. */
+function checkExtracted(directories: CheckedDirectories, complain: Complain): void {
+  const { ociDir, rootsDir } = directories
+  if (!fs.existsSync(rootsDir)) return
+  for (const root of fs.readdirSync(rootsDir).filter((name) => name.startsWith('sha256_'))) {
+    const directory = path.join(rootsDir, root, 'overlay')
+    const isLink = fs.lstatSync(path.join(rootsDir, root)).isSymbolicLink()
+    // A link to the same layer of another type, which stacker extracts.
+    if (isLink) continue
+    if (!fs.existsSync(directory)) {
+      complain(`${root} leads nowhere`)
+      continue
     }
-  })
-}
-
-function blobFile(layout: string, digest: string): string {
-  return path.join(layout, 'blobs', 'sha256', digest.slice('sha256:'.length))
-}
-
-function readText(file: string): string | undefined {
-  return fs.existsSync(file) ? fs.readFileSync(file, 'utf8') : undefined
-}
-
-function readJson(file: string): Json | undefined {
-  const text = readText(file)
-  if (text === undefined) return undefined
-  try {
-    return JSON.parse(text) as Json
-  } catch {
-    return undefined
+    const digest = root.replace('_', ':')
+    const file = [ociDir, layerBases(directories)].map((layout) => blobFile(layout, digest)).find(fs.existsSync)
+    if (file === undefined || fs.readdirSync(directory).length === 0) continue
+    if (!listed.has(digest)) listed.set(digest, listTar(fs.readFileSync(file)))
+    const layer = listed.get(digest)
+    for (const { name } of layer?.names ?? []) {
+      if (fs.lstatSync(path.join(directory, name), { throwIfNoEntry: false }) === undefined)
+        complain(`${root} lacks ${name}`)
+    }
+    for (const name of layer?.whiteouts ?? []) {
+      const found = fs.lstatSync(path.join(directory, name), { throwIfNoEntry: false })
+      if (found?.isCharacterDevice() !== true || found.rdev !== 0) complain(`${root} does not hide ${name}`)
+    }
   }
 }

@@ -1,7 +1,9 @@
 // Writes a scenario's project, changes it, and lays down what stacker left after the first build.
+import { execFileSync } from 'node:child_process'
 import * as fs from 'node:fs'
 import path from 'node:path'
 
+import { listTar } from './tar-names.ts'
 import type { Mutation, Recordings, Scenario, State, StagedFile } from './recorded.ts'
 
 /** A project on disk with what surrounds it: how stacker is called, and what is served to it. */
@@ -148,6 +150,37 @@ export function layDownState(
   }
 }
 
+/**
+ * What the recordings leave out, since stacker makes it from the rest: the layers of all roots, extracted. Names only, which is enough
+ * for checks that look whether they are there.
+ */
+export function layDownExtracted(project: Project, recordings: Recordings, state: State): void {
+  const roots = path.join(project.directory, 'roots')
+  if (!fs.existsSync(roots)) return
+  for (const [name, metadata] of Object.entries(state.overlay_metadata ?? {})) {
+    if (!fs.existsSync(path.join(roots, name))) continue
+    const { Manifests: manifests } = metadata as {
+      Manifests?: Record<string, { layers?: { digest: string }[] }> | null
+    }
+    for (const { digest } of Object.values(manifests ?? {}).flatMap(({ layers }) => layers ?? [])) {
+      const hex = digest.slice('sha256:'.length)
+      const overlay = path.join(roots, `sha256_${hex}`, 'overlay')
+      if (fs.existsSync(overlay)) continue
+      fs.mkdirSync(overlay, { recursive: true })
+      const layer = listTar(recordings.content(hex))
+      for (const { name: inside, kind } of layer?.names ?? [{ name: 'content of another type', kind: 'file' }]) {
+        const target = path.join(overlay, inside)
+        fs.mkdirSync(kind === 'directory' ? target : path.dirname(target), { recursive: true })
+        if (kind !== 'directory') fs.writeFileSync(target, '')
+      }
+      for (const hidden of layer?.whiteouts ?? []) {
+        fs.mkdirSync(path.dirname(path.join(overlay, hidden)), { recursive: true })
+        execFileSync('mknod', [path.join(overlay, hidden), 'c', '0', '0'])
+      }
+    }
+  }
+}
+
 function writeLayout(directory: string, index: unknown, blobs: State['blobs'], recordings: Recordings): void {
   fs.mkdirSync(path.join(directory, 'blobs', 'sha256'), { recursive: true })
   fs.writeFileSync(path.join(directory, 'oci-layout'), '{"imageLayoutVersion":"1.0.0"}')
@@ -169,7 +202,10 @@ function writeTree(root: string, tree: Readonly<Record<string, StagedFile>>, rec
     if (file.dir) fs.mkdirSync(target, { recursive: true })
     else if (file.link !== undefined) fs.symlinkSync(file.link, target)
     else if (file.sha256 !== undefined) writeFile(target, recordings.content(file.sha256), mode(file.mode, 0o644))
+    else if (file.char !== undefined) execFileSync('mknod', [target, 'c', '0', '0'])
     else throw new Error(`cannot write ${name}: ${JSON.stringify(file)}`)
+    for (const [attribute, value] of Object.entries(file.xattrs ?? {}))
+      execFileSync('setfattr', ['-h', '-n', attribute, '-v', value, target])
   }
   for (const name of names.reverse()) {
     const file = tree[name]

@@ -1,4 +1,5 @@
-// Replays one scenario through the product: restore into a fresh checkout, the recorded build, save; then, elsewhere, the change.
+// Replays one scenario through the product: restore into a fresh checkout, the recorded build, save; then, elsewhere, the change,
+// plan and restore; then the same where the build's own state lies.
 import { mkdirSync } from 'node:fs'
 import path from 'node:path'
 
@@ -9,9 +10,10 @@ import { findRelease } from '../../src/release/releases.ts'
 import { restore } from '../../src/restore.ts'
 import { save } from '../../src/save.ts'
 import { relocateBuildCache } from './build-cache.ts'
-import { layDownState, mutate, writeProject, type Project } from './project.ts'
+import { layDownExtracted, layDownState, mutate, writeProject, type Project } from './project.ts'
 import type { Recordings, Scenario, State } from './recorded.ts'
 import { damagesState } from './judge.ts'
+import { checkRestored, compareOutside, compareRecorded, listOutside, type RestoreCounts } from './restored.ts'
 import { serve, type Served } from './served.ts'
 
 export interface PlannedLayer {
@@ -34,6 +36,20 @@ export interface Replayed {
   readonly fresh: Planned
   /** `--from local`, in place, after the change. */
   readonly local: Planned
+  /** What was found of the restores. */
+  readonly restores: readonly (RestoreCounts & { readonly where: 'elsewhere' | 'unchanged' | 'in place' })[]
+}
+
+/** Which restores are tried beside the plans. */
+export interface RestoreTrials {
+  /** Elsewhere, after the change. */
+  readonly elsewhere: boolean
+  /** And each source edited after it. */
+  readonly edits: boolean
+  /** Elsewhere, without the change. */
+  readonly unchanged: boolean
+  /** Over the state of the first build, after the change. */
+  readonly inPlace: boolean
 }
 
 /** `work` is an empty directory of this replay's own. */
@@ -42,6 +58,7 @@ export async function replay(
   release: string,
   recordings: Recordings,
   work: string,
+  trials: RestoreTrials = { elsewhere: false, edits: false, unchanged: false, inPlace: false },
 ): Promise<Replayed> {
   const state = recordings.state(scenario, release)
   if (state === undefined) throw new Error(`no state of ${scenario.id} for ${release}`)
@@ -53,27 +70,92 @@ export async function replay(
     const after = await command(first, release, store, 'save')
     return before.said + after.said
   })
+  const restores: Replayed['restores'][number][] = []
+  const restoreIn = async (
+    project: Project,
+    where: Replayed['restores'][number]['where'],
+    check: Partial<Check> = {},
+  ): Promise<void> => {
+    const found = await checkedRestore(project, release, store, state, { edits: false, recorded: undefined, ...check })
+    restores.push({ ...found, where })
+  }
   const second = writeProject(scenario, recordings, state, path.join(work, 'elsewhere', 'and-deeper', 'project'))
   // Damage to saved state is done in place only: a store gives back what was saved.
-  mutate(second, damagesState(scenario) ? [] : scenario.mutation, recordings, state)
+  const mutation = damagesState(scenario) ? [] : scenario.mutation
+  mutate(second, mutation, recordings, state)
   const fresh = await withServer(second, recordings, state, () => planned(second, release, store, []))
+  const recordedIn = (project: Project): Buffer | undefined => recordedCache(project, release, recordings, state)
+  if (trials.elsewhere) {
+    const recorded = mutation.length === 0 ? recordedIn(second) : undefined
+    await withServer(second, recordings, state, () =>
+      restoreIn(second, 'elsewhere', { edits: trials.edits, recorded, compares: mutation.length === 0 }),
+    )
+  }
+  if (trials.unchanged && mutation.length > 0) {
+    const third = writeProject(scenario, recordings, state, path.join(work, 'unchanged', 'project'))
+    await withServer(third, recordings, state, () =>
+      restoreIn(third, 'unchanged', { recorded: recordedIn(third), compares: true }),
+    )
+  }
   mutate(first, scenario.mutation, recordings, state)
   const local = await withServer(first, recordings, state, () => planned(first, release, store, ['--from', 'local']))
-  return { saved, fresh, local }
+  if (trials.inPlace) {
+    layDownExtracted(first, recordings, state)
+    await withServer(first, recordings, state, () => restoreIn(first, 'in place', { inPlace: true }))
+  }
+  return { saved, fresh, local, restores }
+}
+
+interface Check {
+  readonly edits: boolean
+  /** Nothing was changed, so what comes back is compared with the recorded build.cache. */
+  readonly compares?: boolean
+  readonly recorded: Buffer | undefined
+  /** Over the state of the first build. */
+  readonly inPlace?: boolean
+}
+
+async function checkedRestore(
+  project: Project,
+  release: string,
+  store: string,
+  state: State,
+  { edits, compares, recorded, inPlace = false }: Check,
+): Promise<RestoreCounts> {
+  const foreseen = await planned(project, release, store, [])
+  const before = listOutside(project.directory)
+  const restored = await planned(project, release, store, [], 'restore')
+  const outside = compareOutside(before, listOutside(project.directory))
+  const place = {
+    directory: project.directory,
+    command: project.command,
+    release,
+    state,
+    inPlace,
+    planLocally: () => planned(project, release, store, ['--from', 'local']),
+  }
+  const compared = compares === true ? compareRecorded(place, foreseen, recorded) : []
+  const checked = await checkRestored(place, foreseen, restored, { edits })
+  return { ...checked, problems: [...outside, ...compared, ...checked.problems] }
 }
 
 export function layDown(project: Project, releaseTag: string, recordings: Recordings, state: State): void {
   const release = findRelease(releaseTag)
   if (release === undefined) throw new Error(`no release ${releaseTag}`)
-  const text = state.build_cache
-  const buildCache =
-    text === undefined ? undefined : relocateBuildCache(text, recordings.project, project.directory, release)
+  const buildCache = recordedCache(project, releaseTag, recordings, state)
   const opened = openBuildCache(buildCache, release)
   const entries = opened.kind === 'opened' ? [...opened.entries.values()] : []
   const overlayDirs = entries.flatMap((entry) =>
     (entry.Layer.OverlayDirs ?? []).map(({ Source, Dest }) => ({ layer: entry.Name, source: Source, dest: Dest })),
   )
   layDownState(project, recordings, state, buildCache, overlayDirs)
+}
+
+/** build.cache as recorded, for the directory of this project. */
+function recordedCache(project: Project, releaseTag: string, recordings: Recordings, state: State): Buffer | undefined {
+  const release = findRelease(releaseTag)
+  if (release === undefined || state.build_cache === undefined) return undefined
+  return relocateBuildCache(state.build_cache, recordings.project, project.directory, release)
 }
 
 async function withServer<T>(
@@ -91,8 +173,14 @@ async function withServer<T>(
   }
 }
 
-async function planned(project: Project, release: string, store: string, more: readonly string[]): Promise<Planned> {
-  const { code, out, said } = await command(project, release, store, 'plan', ['--json', ...more])
+async function planned(
+  project: Project,
+  release: string,
+  store: string,
+  more: readonly string[],
+  verb: 'plan' | 'restore' = 'plan',
+): Promise<Planned> {
+  const { code, out, said } = await command(project, release, store, verb, ['--json', ...more])
   if (code !== 0) return { code, layers: undefined, said }
   return { code, layers: (JSON.parse(out) as { layers: PlannedLayer[] }).layers, said }
 }
@@ -133,7 +221,7 @@ export async function command(
 }
 
 /** stacker's arguments as ours. Those that do not matter to the cache are left out. */
-function optionsOf(command: readonly string[]): string[] {
+export function optionsOf(command: readonly string[]): string[] {
   const options: string[] = []
   const [, ...words] = command
   for (let at = 0; at < words.length; at++) {

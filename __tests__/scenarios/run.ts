@@ -1,18 +1,26 @@
 // npm run scenarios [-- DIR] [--only ID,ID] [--release TAG]: replays recorded scenarios through the product and compares its plans
-// with what real stacker did.
+// with what real stacker did; restores them, and checks what then lies there. --restore none|spread|all: how many are restored.
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { parseArgs } from 'node:util'
 
 import { judgeReplay, type Finding } from './judge.ts'
-import { asRecordedWith, readRecordings } from './recorded.ts'
-import { replay } from './replay.ts'
+import { asRecordedWith, readRecordings, type Scenario } from './recorded.ts'
+import { replay, type RestoreTrials } from './replay.ts'
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
-  options: { only: { type: 'string' }, release: { type: 'string' }, verbose: { type: 'boolean' } },
+  options: {
+    only: { type: 'string' },
+    release: { type: 'string' },
+    restore: { type: 'string', default: 'spread' },
+    verbose: { type: 'boolean' },
+  },
 })
+const howMany = values.restore
+if (howMany !== 'none' && howMany !== 'spread' && howMany !== 'all')
+  throw new Error(`--restore ${howMany} is not known`)
 process.umask(0o022)
 const recordings = readRecordings(positionals[0] ?? path.join(import.meta.dirname, 'golden'))
 const only = values.only?.split(',')
@@ -21,10 +29,31 @@ let judged = 0
 let agreed = 0
 let scenarios = 0
 let broken = 0
+let amiss = 0
+const restored = { elsewhere: 0, unchanged: 0, 'in place': 0, entries: 0, 'choices of layers': 0, edits: 0 }
+/** First builds that came back already: many scenarios share one. */
+const seen = new Set<string>()
+
+/** Everything is tried on the newest release; on the others the costly part on every fifth, a different one each. */
+function trialsOf(scenario: Scenario, at: number, release: string): RestoreTrials {
+  const newest = recordings.releases[0]
+  const among = howMany === 'all' || release === newest || (at + recordings.releases.indexOf(release)) % 5 === 0
+  const { files, command, env, http, registry } = scenario
+  const build = JSON.stringify([release, files, command, env, http, registry])
+  const isNew = !seen.has(build)
+  seen.add(build)
+  const tries = howMany !== 'none'
+  return {
+    elsewhere: tries,
+    edits: tries && among,
+    unchanged: tries && isNew && (among || howMany === 'all'),
+    inPlace: tries && among,
+  }
+}
 
 for (const release of recordings.releases) {
   if (values.release !== undefined && values.release !== release) continue
-  for (const recorded of recordings.scenarios) {
+  for (const [at, recorded] of recordings.scenarios.entries()) {
     const scenario = asRecordedWith(release, recorded)
     if (only !== undefined && !only.includes(scenario.id)) continue
     const outcome = recordings.outcome(recorded, release)
@@ -32,12 +61,20 @@ for (const release of recordings.releases) {
     if (outcome === undefined || state === undefined) continue
     const work = mkdtempSync(path.join(tmpdir(), 'stack-cache-scenario-'))
     try {
-      const replayed = await replay(scenario, release, recordings, work)
+      const replayed = await replay(scenario, release, recordings, work, trialsOf(scenario, at, release))
       const result = judgeReplay(scenario, release, outcome, state, replayed)
       findings.push(...result.findings)
       judged += result.judged
       agreed += result.agreed
       scenarios += 1
+      for (const { where, problems, laid, subsets, edits } of replayed.restores) {
+        restored[where] += 1
+        restored.entries += laid
+        restored['choices of layers'] += subsets
+        restored.edits += edits
+        amiss += problems.length
+        for (const problem of problems) console.log(`restore ${where}: ${scenario.id} ${release}: ${problem}`)
+      }
       if (values.verbose === true) console.log(scenario.id, release, JSON.stringify(replayed, undefined, 1))
     } catch (error) {
       broken += 1
@@ -59,6 +96,12 @@ console.log(
   `${String(scenarios)} replays, ${String(judged)} layers judged, ${String(agreed)} agree; wrong hits ${String(count('wrong hit'))}, ` +
     `needless misses ${String(needless)} (${((100 * needless) / Math.max(1, judged)).toFixed(2)} %), other reasons ${String(count('other reason'))}`,
 )
-const failed = broken + count('wrong hit') + (needless > 0.015 * judged ? needless : 0) + count('other reason')
+console.log(
+  `restores: ${Object.entries(restored)
+    .map(([what, number]) => `${String(number)} ${what}`)
+    .join(', ')}; ${String(amiss)} amiss` +
+    (howMany === 'all' ? '' : ' (in place, unchanged and edits: all of the newest release, every fifth of the others)'),
+)
+const failed = amiss + broken + count('wrong hit') + (needless > 0.015 * judged ? needless : 0) + count('other reason')
 console.log(`${String(judged - count('wrong hit'))} passed, ${String(failed)} failed`)
 process.exitCode = failed === 0 ? 0 : 1

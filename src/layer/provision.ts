@@ -56,6 +56,8 @@ export interface ProvisionRequest {
   /** How the named visible ancestor is provided, for BuiltLayers. */
   readonly ancestor: (name: string) => Provision | undefined
   readonly extractsOnDemand: boolean
+  /** Keys of the layer types that are asked for. */
+  readonly layerTypes: readonly string[]
   readonly capabilities: Capabilities
 }
 
@@ -83,11 +85,13 @@ function provideOutput(request: ProvisionRequest): Provision {
 }
 
 function provideBuildOnly(request: ProvisionRequest): Provision {
-  const { metadata, hasChild, taken, contents, packedTree, capabilities } = request
+  const { metadata, hasChild, taken, contents, packedTree, capabilities, layerTypes } = request
   if (!hasChild && taken.length === 0) return { kind: 'stub' }
   if (metadata === undefined) return { kind: 'left-out', why: 'its record lacks the metadata of its root' }
 
-  const type = preferredType(metadata.manifests)
+  const [onlyType] = layerTypes.length === 1 ? layerTypes : []
+  const asAsked = onlyType !== undefined && metadata.manifests.has(onlyType)
+  const type = asAsked ? onlyType : preferredType(metadata.manifests)
   const layers = type === undefined ? [] : (metadata.manifests.get(type) ?? [])
   const extract = byHand(layers, request.extractsOnDemand)
   const missing = missingTool(extract, capabilities)
@@ -99,6 +103,9 @@ function provideBuildOnly(request: ProvisionRequest): Provision {
   if (metadata.hasBuiltOutput && type !== undefined) {
     if (missing !== undefined) return { kind: 'left-out', why: missing }
     if (!ancestorsWhole) return { kind: 'left-out', why: 'a build_only layer below it cannot be laid down' }
+    // A child's image of a type that the metadata lacks gets published without this layer's diff (overlay/pack.go, generateLayer), and
+    // metadata of two types loses layers at random (13).
+    if (hasChild && !asAsked) return { kind: 'left-out', why: 'it is not packed as the layer type that is asked for' }
     return { kind: 'metadata', type, source: 'saved', layers, extract }
   }
   if (!hasChild && taken.every((path) => contents.some((content) => content.path === path))) {

@@ -27,6 +27,7 @@ export function provisionRequest(
   layers: readonly JudgedLayer[],
   provided: readonly { readonly stacked: StackedLayer; readonly provision: Provision | undefined }[],
   release: Release,
+  layerTypes: readonly string[],
   capabilities: Capabilities,
 ): ProvisionRequest | undefined {
   const layer = layers[index]
@@ -47,6 +48,7 @@ export function provisionRequest(
       provided.find(({ stacked }) => stacked.build === layer.stacked.build && stacked.facts.definition.name === name)
         ?.provision,
     extractsOnDemand: release.rules.extractsOnDemand,
+    layerTypes,
     capabilities,
   }
 }

@@ -67,7 +67,7 @@ export async function findGaps(request: LayDownRequest): Promise<readonly string
 }
 
 function namesThatLeave(
-  { name, root, overlayDirs }: RootRequest,
+  { name, root, overlayDirs, same = [] }: RootRequest,
   inside: (file: string) => boolean,
 ): readonly string[] {
   const gaps: string[] = []
@@ -76,6 +76,8 @@ function namesThatLeave(
     if (pathBelow(relative) === undefined)
       gaps.push(`the overlay dir ${JSON.stringify(relative)} of ${name} leaves its directory`)
   }
+  for (const digest of same.flatMap((layer) => [layer.digest, layer.as]))
+    if (!isDigest(digest)) gaps.push(`the root of ${name} names ${JSON.stringify(digest)}`)
   if (root.kind === 'stand-in') {
     for (const content of root.content) {
       if (pathBelow(content.path) === undefined) gaps.push(`${JSON.stringify(content.path)} leaves the root of ${name}`)

@@ -17,6 +17,7 @@ import { findGaps } from './gaps.ts'
 import { blobPath, isAbsent, ociLayoutText, readIndex, sizeOfFile, tagAnnotation, type OciIndex } from './oci-layout.ts'
 import { ensureDirectory, exists, giveTo, linkInto, moveInto, writeFileAs } from './placing.ts'
 import { hasBuiltOutput, keepingTag, keepingTagPrefix, layersOfMetadata, type KeepingTag } from './root-metadata.ts'
+import { placeSameLayers } from './same-layers.ts'
 import { stageRoots, type StagedRoots } from './stage-roots.ts'
 
 export type LaidDown = { readonly kind: 'laid-down'; readonly keepingTags: readonly string[] } | Refused
@@ -197,6 +198,7 @@ async function placeRoots(request: LayDownRequest, staged: StagedRoots, old: str
     await setAside(target, old)
     await moveInto(directory, target, rootsDir)
   }
+  await placeSameLayers(request)
   for (const [name, below] of staged.overlayDirs) {
     for (const relative of below) {
       await ensureDirectory(path.join(rootPath(directories, name), 'overlay_dirs', relative), request.owner)
@@ -271,8 +273,10 @@ async function mergedIndex(
     else log.warning(`the tag ${tag ?? digest} is taken out of index.json: its manifest is missing`)
   }
   const manifests = [...foreign, ...ours.values()]
-  // As stacker's own Go libraries write it: v1.1.0 and later name the media type, and they keep what they find.
-  return existing === undefined ? { schemaVersion: 2, manifests } : { ...existing.json, manifests }
+  // As stacker writes it, of whatever release; what is there keeps its members.
+  return existing === undefined
+    ? { schemaVersion: 2, mediaType: 'application/vnd.oci.image.index.v1+json', manifests }
+    : { ...existing.json, manifests }
 }
 
 function encodeIndex(index: Readonly<Record<string, unknown>>): Buffer {

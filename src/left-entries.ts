@@ -1,0 +1,42 @@
+import path from 'node:path'
+
+import { mostBuildCacheBytes, openBuildCache } from './layer/build-cache.ts'
+import type { CacheEntry } from './layer/entry.ts'
+import { isTrouble } from './errors.ts'
+import type { Log } from './log.ts'
+import type { Release } from './release/release.ts'
+import { readableFile } from './workspace/by-root.ts'
+import { buildCachePath, type StackerDirectories } from './workspace/directories.ts'
+import { readBounded } from './workspace/oci-layout.ts'
+import { exists } from './workspace/placing.ts'
+
+/** Has an earlier build left here what stacker would believe? */
+export async function isStateLeft(directories: StackerDirectories): Promise<boolean> {
+  const places = [buildCachePath(directories), path.join(directories.stackerDir, 'imports')]
+  // What may not be looked at may be there.
+  const found = await Promise.all(places.map((place) => exists(place).catch(() => true)))
+  return found.includes(true)
+}
+
+/**
+ * Entries that an earlier build left for layers of other stackerfiles than the given ones. They are stacker's own, with their roots
+ * and tags, and another step of the job may want them; of those that do not stand any more stacker finds out itself.
+ */
+export async function entriesOfOthers(
+  directories: StackerDirectories,
+  staging: string,
+  given: ReadonlySet<string>,
+  release: Release,
+  log: Log,
+): Promise<readonly CacheEntry[]> {
+  try {
+    if (!(await exists(buildCachePath(directories)))) return []
+    const file = await readableFile(directories, staging, buildCachePath(directories), 'left-build.cache', log)
+    const opened = openBuildCache(await readBounded(file, mostBuildCacheBytes), release)
+    return opened.kind === 'opened' ? [...opened.entries.values()].filter(({ Name }) => !given.has(Name)) : []
+  } catch (error) {
+    if (!isTrouble(error)) throw error
+    log.debug(`the state on disk is not looked at: ${error.message}`)
+    return []
+  }
+}
