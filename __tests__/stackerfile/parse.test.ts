@@ -103,3 +103,18 @@ test('paths stay as written beside the absolute ones', () => {
   expect(parsed.layers[0]?.written.Imports?.map((entry) => entry.Path)).toEqual(['../x', '/abs/', 'dir/'])
   expect(parsed.layers[0]?.layer.Imports?.map((entry) => entry.Path)).toEqual(['/srv/x', '/abs//', '/srv/proj/dir/'])
 })
+
+test.each([
+  ['enviroment', 'v1.2.0', 'did you mean environment?'],
+  ['Working-Dir', 'v1.2.0', 'did you mean working_dir?'],
+  ['imports', 'v0.40.5', 'v0.40.5 calls it import'],
+  ['nothing_like_it', 'v0.40.5', 'stacker v0.40.5 knows: from, '],
+])('an unknown directive is told what was meant: %s', (name, tag, advice) => {
+  const parsed = parse(`a:\n  ${name}: x\n`, tag)
+  expect(parsed.kind === 'refused' && parsed.problems[0]?.advice).toContain(advice)
+})
+
+test('the commonest mistakes of indentation are told with what to look for', () => {
+  const parsed = parse('a:\n  from: {type: scratch}\n run: x\n')
+  expect(parsed.kind === 'unsure' && parsed.problems[0]?.message).toContain('indent the keys of one map alike')
+})

@@ -3,6 +3,7 @@ import path from 'node:path'
 import type { Problem } from '../errors.ts'
 import { grammarOf } from '../release/grammar.ts'
 import type { Release } from '../release/release.ts'
+import { adviseDirective } from './directive-advice.ts'
 import { readLayer } from './directives.ts'
 import { foreignProgram } from './foreign-file.ts'
 import { goPrint, goSyntax, goType } from './go-print.ts'
@@ -329,15 +330,6 @@ function checkDirective(name: string, at: number, value: Value, { context, refus
   if ((name === 'os' || name === 'arch') && fields.has('OS') && value.kind === 'null') {
     refuse(at, `stackerfile: "${name}" value cannot be empty`, `remove it, or write a value`)
   }
-}
-
-function adviseDirective(name: string, directives: ReadonlySet<string>, release: Release): string {
-  const nearest = [...directives].find(
-    (known) => known !== '' && known.replaceAll('_', '') === name.toLowerCase().replaceAll(/[-_]/g, ''),
-  )
-  if (nearest !== undefined) return `did you mean ${nearest}?`
-  if (name === 'imports') return `${release.tag} calls it import`
-  return `stacker ${release.tag} knows: ${[...directives].filter((known) => known !== '').join(', ')}`
 }
 
 const sourceFields = new Set(['type', 'url', 'tag', 'insecure'])
