@@ -13,7 +13,7 @@ export interface ProjectSize {
 }
 
 /**
- * Writes a project of build_only layers, chained by `built` inside a stackerfile, every tenth stackerfile with the first one as its
+ * Writes a project of layers, chained by `built` inside a stackerfile, every tenth stackerfile with the first one as its
  * prerequisite. Answers the paths of the stackerfiles and of the imported files.
  */
 export function writeProject(
@@ -52,7 +52,6 @@ function layerText(name: string, base: string | undefined, imports: readonly str
   return `${name}:
   from:
     type: ${base === undefined ? 'scratch' : `built\n    tag: ${base}`}
-  build_only: true
   environment: { MODE: "\${{MODE:release}}", LEVEL: 3 }
 ${imports.length === 0 ? '' : `  imports:\n${imports.map((file) => `    - ${file}\n`).join('')}`}  run: |
     ./configure --prefix=/usr
