@@ -5,7 +5,7 @@ import { digestHex, type Digest } from './formats/digest.ts'
 import { openBuildCache } from './layer/build-cache.ts'
 import { credentialIn } from './layer/credential.ts'
 import { factsDigest } from './layer/portable.ts'
-import { encodeRecord } from './layer/record.ts'
+import { encodeRecord, mostRecordBytes } from './layer/record.ts'
 import { candidateOfRecord } from './layer/recorded.ts'
 import { layerKey } from './layer/stack.ts'
 import { decodeNote, type Note } from './note.ts'
@@ -252,6 +252,8 @@ function sizeOf(blobs: readonly { readonly size: number }[]): number {
 /** Blobs that the store lacks, then the record. Answers the bytes sent, or why the layer is not kept. */
 async function write(request: SaveRequest, { record, files }: Captured): Promise<number | string> {
   const { store, directories, staging, surroundings } = request
+  const bytes = encodeRecord(record)
+  if (bytes.length > mostRecordBytes) return `its record would have ${String(bytes.length)} bytes`
   const present = await store.hasBlobs(record.blobs.map(({ digest }) => digest))
   let sent = 0
   for (const { digest, size } of record.blobs) {
@@ -268,7 +270,6 @@ async function write(request: SaveRequest, { record, files }: Captured): Promise
     if (written.kind === 'written') sent += written.bytes
   }
   const { arch, name, shape } = record.facts
-  const bytes = encodeRecord(record)
   const written = await store.writeRecord({ arch, layer: name, shape, facts: factsDigest(record.facts) }, bytes)
   if (written.kind === 'denied' || written.kind === 'failed') return written.why
   return sent + (written.kind === 'written' ? written.bytes : 0)

@@ -1,4 +1,4 @@
-import { UserError } from './errors.ts'
+import { isTrouble, UserError } from './errors.ts'
 import { formatBytes } from './report/figures.ts'
 import { visible } from './report/escape.ts'
 import { collectGarbage, type CollectRule } from './store/collect.ts'
@@ -9,43 +9,52 @@ const millisecondsPerDay = 86_400_000
 
 /** `stack-cache store`: looks into a store in a directory and clears it up. */
 export const storeKeeper: StoreKeeper = {
-  async run(action, store, { json, now }) {
-    switch (action.kind) {
-      case 'list': {
-        const records = await listRecords(store.path)
-        if (json) return toJson(records.map(recordJson))
-        return records.length === 0 ? 'The store holds no records.' : records.map(recordLine).join('\n')
-      }
-      case 'show': {
-        const found = await showRecords(store.path, action.layer)
-        if (found.length === 0) {
-          throw new UserError(
-            `store: no record of ${JSON.stringify(action.layer)}; "stack-cache store list" names the layers`,
-          )
-        }
-        if (json) return toJson(found.map(({ record, bytes }) => ({ ...recordJson(record), record: parsed(bytes) })))
-        return found.map(({ record, bytes }) => `${recordLine(record)}\n${visibleLines(bytes)}`).join('\n\n')
-      }
-      case 'verify': {
-        const faults = await verifyStore(store.path)
-        if (json) return toJson(faults)
-        if (faults.length === 0) return 'Every record and blob is what its name says.'
-        return faults.map(({ kind, subject }) => `${kind}: ${visible(subject)}`).join('\n')
-      }
-      case 'gc': {
-        const rule: CollectRule = {
-          ...(store.maxAge === undefined ? {} : { unusedFor: store.maxAge * millisecondsPerDay }),
-          ...(store.budget === undefined ? {} : { bytes: store.budget }),
-          dryRun: action.dryRun,
-        }
-        const { records, blobs, bytes, kept, broken } = await collectGarbage(store.path, rule, now())
-        if (json) return toJson({ records, blobs, bytes, kept, broken })
-        const verb = action.dryRun ? 'Would remove' : 'Removed'
-        const sum = `${verb} ${String(records.length)} records and ${String(blobs.length)} blobs, ${formatBytes(bytes)}; ${formatBytes(kept)} stay.`
-        return [sum, ...broken.map((file) => `cannot be read, keeps nothing: ${visible(file)}`)].join('\n')
-      }
+  async run(action, store, style) {
+    try {
+      return await look(action, store, style)
+    } catch (error) {
+      if (!isTrouble(error)) throw error
+      throw new UserError(`store: ${error.message}`, { cause: error })
     }
   },
+}
+
+const look: StoreKeeper['run'] = async (action, store, { json, now }) => {
+  switch (action.kind) {
+    case 'list': {
+      const records = await listRecords(store.path)
+      if (json) return toJson(records.map(recordJson))
+      return records.length === 0 ? 'The store holds no records.' : records.map(recordLine).join('\n')
+    }
+    case 'show': {
+      const found = await showRecords(store.path, action.layer)
+      if (found.length === 0) {
+        throw new UserError(
+          `store: no record of ${JSON.stringify(action.layer)}; "stack-cache store list" names the layers`,
+        )
+      }
+      if (json) return toJson(found.map(({ record, bytes }) => ({ ...recordJson(record), record: parsed(bytes) })))
+      return found.map(({ record, bytes }) => `${recordLine(record)}\n${visibleLines(bytes)}`).join('\n\n')
+    }
+    case 'verify': {
+      const faults = await verifyStore(store.path)
+      if (json) return toJson(faults)
+      if (faults.length === 0) return 'Every record and blob is what its name says.'
+      return faults.map(({ kind, subject }) => `${kind}: ${visible(subject)}`).join('\n')
+    }
+    case 'gc': {
+      const rule: CollectRule = {
+        ...(store.maxAge === undefined ? {} : { unusedFor: store.maxAge * millisecondsPerDay }),
+        ...(store.budget === undefined ? {} : { bytes: store.budget }),
+        dryRun: action.dryRun,
+      }
+      const { records, blobs, bytes, kept, broken } = await collectGarbage(store.path, rule, now())
+      if (json) return toJson({ records, blobs, bytes, kept, broken })
+      const verb = action.dryRun ? 'Would remove' : 'Removed'
+      const sum = `${verb} ${String(records.length)} records and ${String(blobs.length)} blobs, ${formatBytes(bytes)}; ${formatBytes(kept)} stay.`
+      return [sum, ...broken.map((file) => `cannot be read, keeps nothing: ${visible(file)}`)].join('\n')
+    }
+  }
 }
 
 function recordJson(record: StoredRecord): Readonly<Record<string, unknown>> {

@@ -24,7 +24,7 @@ import {
 } from './job.ts'
 import { startRunner } from './runner.ts'
 
-const kills = thorough ? 200 : 20
+const kills = Number(process.env['KILLS'] ?? (thorough ? 200 : 18))
 const child = path.join(import.meta.dirname, 'killed-step.ts')
 
 /** Numbers from 0 to 1, the same in every run of the test. */

@@ -1,4 +1,5 @@
 import type { Log } from '../log.ts'
+import { visible } from '../report/escape.ts'
 import type { Runner } from './runner.ts'
 
 /** The runner's log for the rest of the house: what is said there is never taken for a command. */
@@ -8,12 +9,17 @@ export function runnerLog(runner: Pick<Runner, 'debug' | 'info' | 'warning'>): L
       runner.debug(message)
     },
     info: (message) => {
-      runner.info(withoutCommands(message))
+      runner.info(withoutCommands(legible(message)))
     },
     warning: (message) => {
-      runner.warning(message)
+      runner.warning(legible(message))
     },
   }
+}
+
+/** Lines stay lines; nothing in them steers a terminal or hides what it stands beside. */
+function legible(text: string): string {
+  return text.split('\n').map(visible).join('\n')
 }
 
 /**

@@ -64,7 +64,7 @@ export async function runCommandLine(
       return 1
     }
     const stack = error instanceof Error ? (error.stack ?? error.message) : String(error)
-    terminal.err(`This is a fault in stack-cache, please report it:\n${stack}\n`)
+    terminal.err(`This is a fault in stack-cache, please report it:\n${stack.split('\n').map(visible).join('\n')}\n`)
     return 70
   }
 }

@@ -55,12 +55,35 @@ export function decodeObject(value: unknown, where: string): <T>(name: string, d
   return (name, decode) => decode(members.get(name), `${where}.${name}`)
 }
 
-/** JSON text of bounded size to a value; a syntax error is a FormatError. */
+/** No document that is read here nests by more than a handful. */
+const deepest = 100
+
+/**
+ * JSON text of bounded size and depth to a value; a syntax error is a FormatError. Of depth, since a megabyte of brackets becomes
+ * a hundred of memory, and JSON.stringify of what came out of it overflows the stack.
+ */
 export function parseJson(bytes: Uint8Array, where: string, mostBytes: number): unknown {
   if (bytes.length > mostBytes) throw new FormatError(where, `expected at most ${String(mostBytes)} bytes`)
+  if (isDeeper(bytes, deepest)) throw new FormatError(where, `expected at most ${String(deepest)} levels`)
   try {
     return JSON.parse(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString('utf8')) as unknown
   } catch (cause) {
     throw new FormatError(where, 'expected JSON', { cause })
   }
+}
+
+function isDeeper(bytes: Uint8Array, most: number): boolean {
+  let depth = 0
+  let inString = false
+  for (let at = 0; at < bytes.length; at++) {
+    const byte = bytes[at]
+    if (inString) {
+      if (byte === 0x5c) at++
+      else if (byte === 0x22) inString = false
+    } else if (byte === 0x22) inString = true
+    else if (byte === 0x7b || byte === 0x5b) {
+      if (++depth > most) return true
+    } else if (byte === 0x7d || byte === 0x5d) depth--
+  }
+  return false
 }

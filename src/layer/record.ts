@@ -17,7 +17,10 @@ import type { PortableBase, PortableContent, PortableFacts } from './portable.ts
 /** Format of a record; part of every key, so readers of another format never see it. */
 export const recordFormat = 1
 
-const mostRecordBytes = 64 * 1024 * 1024
+/** Records are kilobytes. */
+export const mostRecordBytes = 16 * 1024 * 1024
+/** Each blob of a record that is believed is asked for at the store. */
+const mostBlobs = 4096
 
 /** What is known about one built layer. Kilobytes; all that is large is a blob that it names. */
 export interface LayerRecord {
@@ -99,8 +102,8 @@ export function decodeRecord(bytes: Uint8Array): LayerRecord {
     trees: new Map(member('trees', decodeArray(decodeTree))),
     documents: new Map(member('documents', decodeArray(decodeDocument))),
     metadata: member('metadata', nullOr(decodeBytes)),
-    blobs: member('blobs', decodeArray(decodeBlob)),
-    contents: member('contents', decodeArray(decodeContent)),
+    blobs: member('blobs', decodeArray(decodeBlob, mostBlobs)),
+    contents: member('contents', decodeArray(decodeContent, mostBlobs)),
     buildSeconds: member('buildSeconds', nullOr(decodeSeconds)),
     owner: member('owner', decodeCount),
     savedAt: member('savedAt', decodeSeconds),

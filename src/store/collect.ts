@@ -1,4 +1,4 @@
-import { lstat, rename, rm } from 'node:fs/promises'
+import { lstat, mkdir, rename, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 
 import { digestOf, isDigest, type Digest } from '../formats/digest.ts'
@@ -69,6 +69,8 @@ export async function collectGarbage(path: string, rule: CollectRule, now: numbe
     }
   }
 
+  // Where what is taken away is put first; a store that was copied may be without it.
+  if (rule.dryRun !== true && live.length > 0) await mkdir(paths.drafts, { recursive: true })
   const records: string[] = []
   let bytes = 0
   for (const record of live) {

@@ -19,7 +19,21 @@ export interface Freshness {
 }
 
 /** The store's records as witness. Every question is asked once in a run. */
-export function storeWitness(store: Store, freshness: Freshness, log: Log): Witness {
+export function storeWitness(store: Store, freshness: Freshness, outer: Log): Witness {
+  // One record may answer both questions; what is wrong with it is told once.
+  const told = new Set<string>()
+  const log: Log = {
+    debug: (message) => {
+      outer.debug(message)
+    },
+    info: (message) => {
+      outer.info(message)
+    },
+    warning: (message) => {
+      if (!told.has(message)) outer.warning(message)
+      told.add(message)
+    },
+  }
   const exact = new Map<Digest, Promise<LayerRecord | undefined>>()
   const newest = new Map<string, Promise<LayerRecord | undefined>>()
   const blobs = new Map<string, Promise<ReadonlySet<Digest>>>()

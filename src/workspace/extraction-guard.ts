@@ -2,6 +2,9 @@ import { FormatError } from '../errors.ts'
 import { pathBelow } from './directories.ts'
 import type { TarMember } from './tar-member.ts'
 
+/** Each is remembered by its name. A kernel's sources have a tenth of this. */
+const mostMembers = 1_000_000
+
 /**
  * Checks the members of one archive, in their order, before they reach `tar`: no name leaves the directory, by itself or through a
  * link that the archive makes. Names come back without leading slashes, `.` for the directory itself.
@@ -9,6 +12,7 @@ import type { TarMember } from './tar-member.ts'
 export function guardMembers(): (member: TarMember) => TarMember {
   /** Everything that is no directory, by its name. */
   const leaves = new Map<string, TarMember['kind']>()
+  let members = 0
 
   const clean = (name: string, what: string): string => {
     const below = name.includes('\0') ? undefined : pathBelow(name)
@@ -23,6 +27,7 @@ export function guardMembers(): (member: TarMember) => TarMember {
   }
 
   return (member) => {
+    if (++members > mostMembers) throw new FormatError('tar', `expected at most ${String(mostMembers)} members`)
     const name = clean(member.name, 'member')
     const sparse = member.records.get('GNU.sparse.name')
     if (sparse !== undefined) clean(sparse.toString('latin1'), 'sparse member')

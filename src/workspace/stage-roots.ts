@@ -1,11 +1,11 @@
-import { chmod, copyFile, mkdir, rm } from 'node:fs/promises'
+import { chmod, copyFile, lstat, mkdir, rm } from 'node:fs/promises'
 import path from 'node:path'
 
 import type { Digest } from '../formats/digest.ts'
 import { extractedName, layerBasesPath, pathBelow, type Owner } from './directories.ts'
 import { extractLayer } from './extract.ts'
 import type { LayDownRequest, RootForm, StandInContent } from './lay-down-request.ts'
-import { blobPath } from './oci-layout.ts'
+import { blobPath, isAbsent } from './oci-layout.ts'
 import { unpackContent, unpackTree } from './packed-tree.ts'
 import { ensureDirectory, exists, giveTo, makeDirectory, writeFileAs } from './placing.ts'
 
@@ -96,6 +96,8 @@ async function standIn(
 ): Promise<string | undefined> {
   const below = pathBelow(content.path) ?? ''
   const target = path.join(overlay, below)
+  if (await leadsThroughLink(overlay, below))
+    return `${JSON.stringify(content.path)} leads through a link in what was taken before it`
   if (content.kind === 'directory') {
     await ensureDirectory(target, owner)
     return await unpackContent(content.file, target, owner)
@@ -108,4 +110,19 @@ async function standIn(
   // After the change of owner, which clears setuid.
   await chmod(target, content.mode & 0o7777)
   return undefined
+}
+
+/** A directory that was unpacked before may hold a link in place of what is to be written into. */
+async function leadsThroughLink(overlay: string, below: string): Promise<boolean> {
+  let at = overlay
+  for (const part of below.split('/')) {
+    at = path.join(at, part)
+    const found = await lstat(at).catch((error: unknown) => {
+      if (isAbsent(error)) return undefined
+      throw error
+    })
+    if (found === undefined) return false
+    if (found.isSymbolicLink()) return true
+  }
+  return false
 }
