@@ -1,4 +1,5 @@
 // Compares a plan with what real stacker did, layer by layer.
+import { explain, type Explanation } from './explained.ts'
 import { freshOutcome, type BuildOutcome, type Outcome, type Scenario, type State } from './recorded.ts'
 import type { Planned, PlannedLayer, Replayed } from './replay.ts'
 
@@ -9,6 +10,8 @@ export interface Finding {
   readonly mode: 'fresh' | 'local'
   readonly layer: string
   readonly told: string
+  /** The line of the spec that makes a needless miss so; a needless miss without it is a fault. */
+  readonly explained?: Explanation
 }
 
 export interface JudgedReplay {
@@ -49,7 +52,8 @@ export function judgeReplay(
     if (isUnstable(scenario.id, release, mode)) continue
     if (scenario.id === 'flag-no-cache' || (mode === 'fresh' && damagesState(scenario))) continue
     if (mode === 'local' && state.build_cache === undefined) continue
-    results.push(judgeBuild(scenario.id, release, mode, build, planned))
+    const epoch = scenario.env?.['SOURCE_DATE_EPOCH'] !== undefined
+    results.push(judgeBuild({ scenario: scenario.id, release, mode, epoch }, build, planned))
   }
   return {
     judged: results.reduce((sum, { judged }) => sum + judged, 0),
@@ -58,13 +62,18 @@ export function judgeReplay(
   }
 }
 
-function judgeBuild(
-  scenario: string,
-  release: string,
-  mode: 'fresh' | 'local',
-  build: BuildOutcome,
-  planned: Planned,
-): JudgedReplay {
+interface Judged {
+  readonly scenario: string
+  readonly release: string
+  readonly mode: 'fresh' | 'local'
+  readonly epoch: boolean
+}
+
+function judgeBuild(judging: Judged, build: BuildOutcome, planned: Planned): JudgedReplay {
+  const { scenario, release, mode } = judging
+  const isNeedless = (name: string): boolean =>
+    build.layers[name]?.result === 'cached' &&
+    planned.layers?.some((layer) => layer.name === name && layer.verdict !== 'hit') === true
   const findings: Finding[] = []
   let judged = 0
   let agreed = 0
@@ -75,12 +84,15 @@ function judgeBuild(
     judged += 1
     const plan = planned.layers?.find(({ name }) => name === layer)
     const isHit = plan?.verdict === 'hit'
-    const find = (kind: Finding['kind'], told: string): void => {
-      findings.push({ kind, scenario, release, mode, layer, told })
+    const find = (kind: Finding['kind'], told: string, explained?: Explanation): void => {
+      findings.push({ kind, scenario, release, mode, layer, told, ...(explained && { explained }) })
     }
     const told = describe(plan, planned)
     if (isHit !== (result === 'cached')) {
-      find(isHit ? 'wrong hit' : 'needless miss', `stacker: ${result} ${messages?.join(' / ') ?? ''}; we: ${told}`)
+      const explained =
+        plan && !isHit ? explain({ ...judging, layer: plan }, planned.layers ?? [], isNeedless) : undefined
+      const words = `stacker: ${result} ${messages?.join(' / ') ?? ''}; we: ${told}`
+      find(isHit ? 'wrong hit' : 'needless miss', words, explained)
       continue
     }
     agreed += 1

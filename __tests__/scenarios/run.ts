@@ -87,14 +87,17 @@ for (const release of recordings.releases) {
   }
 }
 
-for (const { kind, scenario, release, mode, layer, told } of findings) {
-  console.log(`${kind}: ${scenario} ${release} ${mode}: ${layer}: ${told}`)
+for (const { kind, scenario, release, mode, layer, told, explained } of findings) {
+  const unexplained = kind === 'needless miss' && explained === undefined ? 'unexplained ' : ''
+  console.log(`${unexplained}${kind}: ${scenario} ${release} ${mode}: ${layer}: ${told}`)
+  if (explained !== undefined) console.log(`  ${explained.where}: ${explained.says}`)
 }
 const count = (kind: Finding['kind']): number => findings.filter((finding) => finding.kind === kind).length
 const needless = count('needless miss')
+const unexplained = findings.filter(({ kind, explained }) => kind === 'needless miss' && explained === undefined).length
 console.log(
   `${String(scenarios)} replays, ${String(judged)} layers judged, ${String(agreed)} agree; wrong hits ${String(count('wrong hit'))}, ` +
-    `needless misses ${String(needless)} (${((100 * needless) / Math.max(1, judged)).toFixed(2)} %), other reasons ${String(count('other reason'))}`,
+    `needless misses ${String(needless)} (${((100 * needless) / Math.max(1, judged)).toFixed(2)} %, ${String(unexplained)} unexplained), other reasons ${String(count('other reason'))}`,
 )
 console.log(
   `restores: ${Object.entries(restored)
@@ -102,6 +105,11 @@ console.log(
     .join(', ')}; ${String(amiss)} amiss` +
     (howMany === 'all' ? '' : ' (in place, unchanged and edits: all of the newest release, every fifth of the others)'),
 )
-const failed = amiss + broken + count('wrong hit') + (needless > 0.015 * judged ? needless : 0) + count('other reason')
+const failed =
+  amiss +
+  broken +
+  count('wrong hit') +
+  (needless > 0.015 * judged ? needless : unexplained) +
+  count('other reason')
 console.log(`${String(judged - count('wrong hit'))} passed, ${String(failed)} failed`)
 process.exitCode = failed === 0 ? 0 : 1
