@@ -1,0 +1,340 @@
+// Plays `stacker build` v1.x in a project, for tests that need the state after a build where no stacker is: it stages, looks up,
+// builds and packs by the rules of the spec, with images that hold a few bytes. It shares the reading of stackerfiles, the entry
+// hash and the file formats with src, which recordings of real stacker hold; staging, lookup and packing are its own.
+import * as fs from 'node:fs'
+import path from 'node:path'
+import { gzipSync, gunzipSync } from 'node:zlib'
+
+import { digestHex, digestOf, type Digest } from '../../src/formats/digest.ts'
+import { hashFile } from '../../src/formats/file-hash.ts'
+import { encodeBuildCache, openBuildCache, pruneBuildCache, putEntry } from '../../src/layer/build-cache.ts'
+import { sameDefinition } from '../../src/layer/definition.ts'
+import { layerTag, layerTypeKey, zeroDescriptor, type Descriptor } from '../../src/layer/entry.ts'
+import { entryHash } from '../../src/layer/entry-hash.ts'
+import { findRelease } from '../../src/release/releases.ts'
+import type { Release } from '../../src/release/release.ts'
+import type { Layer } from '../../src/stackerfile/layer.ts'
+import { loadProject } from '../../src/stackerfile/load.ts'
+import type { LayerDefinition } from '../../src/stackerfile/stackerfile.ts'
+import { copy, download, importHashes, stage, treeText } from './played-staging.ts'
+
+export interface PlayedBuild {
+  /** The checkout, in which stacker is run. */
+  readonly directory: string
+  /** Relative to it: one `stacker build -f` each. */
+  readonly stackerfiles: readonly string[]
+  readonly substitute?: readonly string[]
+  readonly layerTypes?: readonly ('tar' | 'squashfs')[]
+  readonly release?: string
+  /** Copies a docker base and answers what its manifest's digest is then, without `sha256:`. */
+  readonly pull?: (image: string) => Promise<string>
+  /** Runs between the builds of two layers, as a `run` that writes into a bind or a step beside stacker would. */
+  readonly after?: (layer: string) => void
+}
+
+export interface PlayedLayer {
+  readonly stackerfile: string
+  readonly name: string
+  readonly did: 'cached' | 'built'
+}
+
+/** Builds what is to be built and answers what was done with each layer, in order. Throws where stacker would stop. */
+export async function playBuild(build: PlayedBuild): Promise<PlayedLayer[]> {
+  const release = findRelease(build.release ?? 'v1.2.0')
+  if (release === undefined) throw new Error('no such release')
+  const at = (...names: string[]): string => path.join(build.directory, ...names)
+  const project = await loadProject({
+    builds: build.stackerfiles.map((file) => ({ roots: [at(file)] })),
+    release,
+    substitutions: build.substitute ?? [],
+    directories: { rootsDir: at('roots'), stackerDir: at('.stacker'), ociDir: at('oci'), workDir: '' },
+    host: { os: 'linux', arch: process.arch === 'x64' ? 'amd64' : 'arm64' },
+    workingDirectory: build.directory,
+  })
+  const done: PlayedLayer[] = []
+  for (const { layers } of project.builds) {
+    const run = openRun(build, release)
+    for (const layer of layers) {
+      const did = await run.work(layer)
+      done.push({ stackerfile: path.relative(build.directory, layer.stackerfile), name: layer.name, did })
+      build.after?.(layer.name)
+    }
+  }
+  return done
+}
+
+type Json = Readonly<Record<string, unknown>>
+
+interface Metadata {
+  Manifests: Record<string, { layers: Json[] }> | null
+  Configs: Json | null
+  BuiltLayers: string[] | null
+  HasBuiltOCIOutput: boolean
+  OverlayDirLayers: null
+}
+
+const manifestType = 'application/vnd.oci.image.manifest.v1+json'
+const tagName = 'org.opencontainers.image.ref.name'
+const blobTypes = {
+  tar: 'application/vnd.oci.image.layer.v1.tar+gzip',
+  squashfs: 'application/vnd.stacker.image.layer.squashfs+zstd+verity',
+}
+
+/** No two builds of a layer make the same image: stacker writes the time into it. */
+let clock = 0
+
+/** One `stacker build`. */
+function openRun(
+  build: PlayedBuild,
+  release: Release,
+): { readonly work: (definition: LayerDefinition) => Promise<'cached' | 'built'> } {
+  const oci = path.join(build.directory, 'oci')
+  const roots = path.join(build.directory, 'roots')
+  const stacker = path.join(build.directory, '.stacker')
+  const types = build.layerTypes ?? ['tar']
+  for (const layout of [oci, path.join(stacker, 'layer-bases', 'oci')]) {
+    fs.mkdirSync(path.join(layout, 'blobs', 'sha256'), { recursive: true })
+    if (!fs.existsSync(path.join(layout, 'index.json'))) {
+      fs.writeFileSync(path.join(layout, 'oci-layout'), '{"imageLayoutVersion":"1.0.0"}')
+      fs.writeFileSync(path.join(layout, 'index.json'), '{"schemaVersion":2,"manifests":[]}')
+    }
+  }
+  fs.mkdirSync(roots, { recursive: true })
+  fs.writeFileSync(path.join(stacker, 'storage.type'), 'overlay')
+  const file = path.join(stacker, 'build.cache')
+  const opened = openBuildCache(fs.existsSync(file) ? fs.readFileSync(file) : undefined, release)
+  if (opened.kind === 'broken') throw new Error(opened.why)
+  let entries = pruneBuildCache(opened.kind === 'opened' ? opened.entries : new Map(), {
+    hasRoot: (name) => fs.existsSync(path.join(roots, name)),
+    hasManifest: ({ Digest: digest }) => fs.existsSync(blobFile(digest)),
+  }).kept
+  return { work }
+
+  async function work({ name, layer, neverEqual }: LayerDefinition): Promise<'cached' | 'built'> {
+    const staged = path.join(stacker, 'imports', name)
+    await stage(layer, staged, (producer, file) => readProduced(producer, file))
+    const base = await baseOf(layer)
+    const imports = importHashes(layer, staged)
+    const entry = entries.get(name)
+    const isHit =
+      entry !== undefined &&
+      neverEqual.length === 0 &&
+      sameDefinition(entry.Layer, layer, release) &&
+      entry.Base === base &&
+      [...imports].every(([source, hash]) => isSame(hash, entry.Imports?.get(source))) &&
+      (layer.OverlayDirs ?? []).every(({ Source, Dest }) => {
+        const recorded = entry.OverlayDirs?.get(Source)
+        const laid = path.join(roots, name, 'overlay_dirs', path.basename(Source), Dest)
+        return recorded && fs.existsSync(laid) && withoutComments(treeText(Source)) === withoutComments(recorded.Hash)
+      }) &&
+      (layer.Binds ?? []).length === 0 &&
+      (layer.BuildOnly || keys().every((key) => entry.Manifests?.has(key)))
+    if (isHit) return 'cached'
+    const manifests = make(
+      name,
+      layer,
+      base,
+      [...imports.values()].map(({ Hash }) => Hash),
+    )
+    entries = putEntry(entries, {
+      Manifests: manifests,
+      Imports: imports,
+      OverlayDirs: new Map((layer.OverlayDirs ?? []).map(({ Source }) => [Source, { Hash: treeText(Source) }])),
+      Name: name,
+      Layer: layer,
+      Base: base,
+      ...(release.rules.comparesEpoch ? { SourceDateEpoch: null } : {}),
+    })
+    fs.writeFileSync(path.join(stacker, 'build.cache'), encodeBuildCache(entries, release), {
+      mode: 0o600,
+    })
+    return 'built'
+  }
+
+  function keys(): readonly string[] {
+    return types.map((type) => layerTypeKey(type, true, release))
+  }
+
+  async function baseOf({ From: from }: Layer): Promise<string> {
+    switch (from.Type) {
+      case 'scratch':
+        return ''
+      case 'built': {
+        const parent = entries.get(from.Tag)
+        if (parent === undefined) throw new Error(`couldn't find a cache of base layer: ${from.Tag}`)
+        return String(entryHash(parent, release))
+      }
+      case 'tar': {
+        const target = path.join(stacker, 'layer-bases', path.posix.basename(from.Url))
+        fs.rmSync(target, { force: true })
+        if (/^https?:/.test(from.Url)) await download(from.Url, target)
+        else copy(path.resolve(build.directory, from.Url), target)
+        return hashFile(target, { withMode: true })
+      }
+      case 'oci': {
+        const colon = from.Url.indexOf(':')
+        const layout = path.resolve(build.directory, from.Url.slice(0, colon))
+        const tag = from.Url.slice(colon + 1)
+        const found = readIndex(layout).find(({ annotations }) => annotations?.[tagName] === tag)
+        if (found === undefined) throw new Error(`no image ${tag} in ${layout}`)
+        return digestHex(found.digest)
+      }
+      default:
+        if (build.pull === undefined) throw new Error(`no way to pull ${from.Url}`)
+        return build.pull(from.Url.replace(/^docker:\/\//, ''))
+    }
+  }
+
+  /** Runs the layer: what it makes depends on all that goes in, and on nothing else. Then packs it, or leaves it in its root. */
+  function make(name: string, layer: Layer, base: string, imports: readonly string[]): Map<string, Descriptor> {
+    const text = `made by ${name} from ${JSON.stringify([base, layer.Run, imports.map(withoutComments)])}\n`
+    const root = path.join(roots, name)
+    fs.rmSync(root, { recursive: true, force: true })
+    fs.mkdirSync(path.join(root, 'overlay'), { recursive: true })
+    fs.mkdirSync(path.join(root, 'rootfs'))
+    for (const { Source, Dest } of layer.OverlayDirs ?? []) {
+      copy(Source, path.join(root, 'overlay_dirs', path.basename(Source), Dest))
+    }
+    const below = unpacked(layer)
+    if (layer.BuildOnly) {
+      fs.writeFileSync(path.join(root, 'overlay', 'made'), text)
+      const parent = layer.From.Type === 'built' ? readMetadata(layer.From.Tag) : undefined
+      writeMetadata(name, {
+        Manifests: parent?.Manifests ?? null,
+        Configs: parent?.Configs ?? null,
+        BuiltLayers: below.length === 0 ? null : [...below],
+        HasBuiltOCIOutput: false,
+        OverlayDirLayers: null,
+      })
+      return new Map([[keys()[0] ?? '', zeroDescriptor(release)]])
+    }
+    return pack(name, layer, below, text)
+  }
+
+  /** The build_only ancestors above the last output layer, bottom first. */
+  function unpacked(layer: Layer): readonly string[] {
+    const result: string[] = []
+    for (let at = layer; at.From.Type === 'built';) {
+      const parent = entries.get(at.From.Tag)
+      if (parent?.Layer.BuildOnly !== true) break
+      result.unshift(parent.Name)
+      at = parent.Layer
+    }
+    return result
+  }
+
+  function pack(name: string, layer: Layer, below: readonly string[], text: string): Map<string, Descriptor> {
+    const manifests = new Map<string, Descriptor>()
+    const own: Metadata = emptyMetadata()
+    for (const type of types) {
+      const key = layerTypeKey(type, true, release)
+      const bottom = below.length === 0 ? layer : (entries.get(below[0] ?? '')?.Layer ?? layer)
+      const start = bottom.From.Type === 'built' ? readMetadata(bottom.From.Tag) : undefined
+      const layers = [...(start?.Manifests?.[key]?.layers ?? [])]
+      for (const ancestor of below) {
+        const content = path.join(roots, ancestor, 'overlay', 'made')
+        const packed = readMetadata(ancestor)
+        if (fs.existsSync(content)) layers.push(writeLayer(type, fs.readFileSync(content, 'utf8')))
+        else if (packed.HasBuiltOCIOutput) layers.push(...(packed.Manifests?.[key]?.layers.slice(-1) ?? []))
+        writeMetadata(ancestor, {
+          ...packed,
+          Manifests: { ...packed.Manifests, [key]: manifestOf(layers) },
+          HasBuiltOCIOutput: true,
+        })
+      }
+      layers.push(writeLayer(type, text))
+      const manifest = manifestOf(layers)
+      const bytes = Buffer.from(JSON.stringify(manifest))
+      const digest = writeBlob(bytes)
+      const tag = layerTag(name, key)
+      own.Manifests = { ...own.Manifests, [key]: manifest }
+      putTag(tag, digest, bytes.length)
+      manifests.set(key, {
+        MediaType: manifestType,
+        Digest: digest,
+        Size: BigInt(bytes.length),
+        URLs: null,
+        Annotations: new Map([[tagName, tag]]),
+        Data: null,
+        Platform: null,
+        ArtifactType: '',
+      })
+    }
+    for (const ancestor of below) fs.rmSync(path.join(roots, ancestor, 'overlay', 'made'), { force: true })
+    writeMetadata(name, own)
+    return manifests
+  }
+
+  function manifestOf(layers: readonly Json[]): { layers: Json[] } {
+    const config = Buffer.from(JSON.stringify({ created: (clock += 1), architecture: 'amd64', os: 'linux' }))
+    const descriptor = {
+      mediaType: 'application/vnd.oci.image.config.v1+json',
+      digest: writeBlob(config),
+      size: config.length,
+    }
+    return { schemaVersion: 2, mediaType: manifestType, config: descriptor, layers: [...layers] } as { layers: Json[] }
+  }
+
+  function writeLayer(type: 'tar' | 'squashfs', text: string): Json {
+    const bytes = gzipSync(`${text}as ${type}\n`)
+    return { mediaType: blobTypes[type], digest: writeBlob(bytes), size: bytes.length }
+  }
+
+  function writeBlob(bytes: Buffer): Digest {
+    const digest = digestOf(bytes)
+    fs.writeFileSync(blobFile(digest), bytes)
+    return digest
+  }
+
+  function blobFile(digest: string): string {
+    return path.join(oci, 'blobs', 'sha256', digest.slice('sha256:'.length))
+  }
+
+  function readIndex(layout: string): { digest: Digest; annotations?: Record<string, string> }[] {
+    const text = fs.readFileSync(path.join(layout, 'index.json'), 'utf8')
+    return (JSON.parse(text) as { manifests: { digest: Digest; annotations?: Record<string, string> }[] }).manifests
+  }
+
+  function putTag(tag: string, digest: Digest, size: number): void {
+    const others = readIndex(oci).filter(({ annotations }) => annotations?.[tagName] !== tag)
+    const manifests = [...others, { mediaType: manifestType, digest, size, annotations: { [tagName]: tag } }]
+    fs.writeFileSync(path.join(oci, 'index.json'), JSON.stringify({ schemaVersion: 2, manifests }))
+  }
+
+  function readMetadata(name: string): Metadata {
+    return JSON.parse(fs.readFileSync(path.join(roots, name, 'overlay_metadata.json'), 'utf8')) as Metadata
+  }
+
+  function writeMetadata(name: string, metadata: Metadata): void {
+    fs.writeFileSync(path.join(roots, name, 'overlay_metadata.json'), JSON.stringify(metadata))
+  }
+
+  /** Whatever path is taken of a layer, it holds all that the layer made, and the path. */
+  function readProduced(producer: string, file: string): Buffer {
+    const content = path.join(roots, producer, 'overlay', 'made')
+    if (fs.existsSync(content)) return Buffer.from(`${file} ${fs.readFileSync(content, 'utf8')}`)
+    const { Manifests: manifests } = readMetadata(producer)
+    const top = Object.values(manifests ?? {})[0]?.layers.at(-1)
+    if (top === undefined) throw new Error(`couldn't read overlay metadata of ${producer}`)
+    const text = gunzipSync(fs.readFileSync(blobFile(String(top['digest'])))).toString('utf8')
+    return Buffer.from(`${file} ${text.replace(/as (?:tar|squashfs)\n$/, '')}`)
+  }
+}
+
+function emptyMetadata(): Metadata {
+  return { Manifests: {}, Configs: {}, BuiltLayers: null, HasBuiltOCIOutput: false, OverlayDirLayers: null }
+}
+
+function isSame(
+  a: { readonly Type: bigint; readonly Hash: string },
+  b: { readonly Type: bigint; readonly Hash: string } | undefined,
+): boolean {
+  return a.Type === b?.Type && withoutComments(a.Hash) === withoutComments(b.Hash)
+}
+
+/** Compares trees of the player's own making; what stacker ignores in them is in the comments. */
+function withoutComments(hash: string): string {
+  if (hash.startsWith('sha256:')) return hash
+  const text = Buffer.from(hash, 'base64').toString('latin1')
+  return text.replace(/^#.*\n/gm, '')
+}

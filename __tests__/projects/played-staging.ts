@@ -1,0 +1,74 @@
+// What stacker stages for a layer, made as stacker makes it (spec: staging 4 to 7), and read as its Put reads it.
+import * as fs from 'node:fs'
+import path from 'node:path'
+
+import { readAttributes } from '../../src/formats/extended-attributes.ts'
+import { formatTree } from '../../src/formats/mtree-text.ts'
+import { walkTree } from '../../src/formats/mtree-walk.ts'
+import { inUserNamespace } from '../../src/formats/mtree-namespace.ts'
+import { hashFile } from '../../src/formats/file-hash.ts'
+import type { ImportHash } from '../../src/layer/entry.ts'
+import type { Layer } from '../../src/stackerfile/layer.ts'
+
+/** Reads what a layer's run has made: for `stacker://PRODUCER/PATH`. */
+export type ReadProduced = (producer: string, file: string) => Buffer
+
+/** Empties the layer's directory and stages every import in it; those with `dest` go elsewhere. Throws where stacker would stop. */
+export async function stage(layer: Layer, directory: string, produced: ReadProduced): Promise<void> {
+  fs.rmSync(directory, { recursive: true, force: true })
+  fs.mkdirSync(directory, { recursive: true })
+  for (const { Path: source, Dest: dest } of layer.Imports ?? []) {
+    const target = path.join(dest ? fs.mkdtempSync(`${directory}-copy-`) : directory, path.posix.basename(source))
+    const [, producer, file] = /^stacker:\/\/([^/]+)(\/.*)$/s.exec(source) ?? []
+    if (producer !== undefined && file !== undefined) fs.writeFileSync(target, produced(producer, file))
+    else if (/^https?:/.test(source)) await download(source, target)
+    else copy(source, target)
+  }
+}
+
+/** Mode 0644 less the umask; anything but 200 stops stacker. */
+export async function download(url: string, target: string): Promise<void> {
+  const answer = await fetch(url)
+  if (answer.status !== 200) throw new Error(`couldn't download ${url}: ${String(answer.status)}`)
+  fs.writeFileSync(target, Buffer.from(await answer.arrayBuffer()))
+}
+
+/** Directories are made anew, files keep their modes, links are copied as they are. */
+export function copy(source: string, target: string): void {
+  const stat = fs.lstatSync(source)
+  if (stat.isSymbolicLink()) {
+    fs.symlinkSync(fs.readlinkSync(source), target)
+  } else if (stat.isDirectory()) {
+    fs.mkdirSync(target, { recursive: true })
+    for (const name of fs.readdirSync(source)) copy(path.join(source, name), path.join(target, name))
+  } else {
+    fs.copyFileSync(source, target)
+    fs.chmodSync(target, stat.mode & 0o1777)
+  }
+}
+
+/** The hashes of the staged imports as an entry holds them. */
+export function importHashes(layer: Layer, directory: string): Map<string, ImportHash> {
+  const hashes = new Map<string, ImportHash>()
+  for (const { Path: source, Dest: dest } of layer.Imports ?? []) {
+    if (dest) continue
+    const staged = path.join(directory, path.posix.basename(source))
+    if (fs.statSync(staged).isDirectory()) hashes.set(source, { Type: 1n, Hash: treeText(staged) })
+    else hashes.set(source, { Type: 0n, Hash: hashFile(staged, { withMode: true }) })
+  }
+  return hashes
+}
+
+/** The base64 of a walk as stacker stores it, from inside its user namespace where it does not run as root. */
+export function treeText(directory: string): string {
+  const walked = walkTree(directory, { readAttributes, asRoot: false })
+  if (walked.kind !== 'tree') throw new Error(`${directory} cannot be walked: ${walked.kind}`)
+  const [uid, gid] = [process.getuid?.() ?? 0, process.getgid?.() ?? 0]
+  const tree = uid === 0 ? walked.tree : inUserNamespace(walked.tree, { uid, gid })
+  if (tree === undefined) throw new Error(`${directory} cannot be seen from a user namespace`)
+  const header = { user: 'root', machine: 'builder', tree: directory, date: `walk ${String((walks += 1))}` }
+  return Buffer.from(formatTree(tree, header), 'latin1').toString('base64')
+}
+
+/** In place of the date: no two walks have the same. */
+let walks = 0

@@ -1,0 +1,138 @@
+// The product as a person runs it, over projects in temporary directories.
+import * as fs from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+
+import { runCommandLine } from '../../src/cli/run.ts'
+import { plan } from '../../src/plan.ts'
+import type { PlanDocument } from '../../src/report/document.ts'
+import { restore } from '../../src/restore.ts'
+import { save } from '../../src/save.ts'
+import { playBuild, type PlayedBuild, type PlayedLayer } from './played-stacker.ts'
+
+/** Path to content. */
+export type Files = Readonly<Record<string, string>>
+
+export interface Product {
+  /** A new checkout with these files. */
+  readonly checkout: (files: Files) => string
+  readonly run: (
+    verb: 'plan' | 'restore' | 'save' | 'why',
+    build: Asked,
+    more?: readonly string[],
+  ) => Promise<{ readonly code: number; readonly out: string; readonly said: string }>
+  readonly plan: (build: Asked, more?: readonly string[]) => Promise<PlanDocument>
+  /** Restore, build, save. */
+  readonly cycle: (build: Asked) => Promise<PlayedLayer[]>
+  readonly remove: () => void
+  /** What commands see as HOME. */
+  readonly home: string
+}
+
+/** What is built, and how the product is told so. */
+export interface Asked extends PlayedBuild {
+  readonly options?: readonly string[]
+  readonly environment?: Readonly<Record<string, string>>
+}
+
+/** With a store and a home of its own, below one temporary directory. */
+export function openProduct(): Product {
+  const work = fs.mkdtempSync(path.join(tmpdir(), 'played-'))
+  const home = path.join(work, 'home')
+  for (const name of ['home', 'tmp', 'checkouts']) fs.mkdirSync(path.join(work, name))
+  let checkouts = 0
+
+  const run: Product['run'] = async (verb, asked, more = []) => {
+    let out = ''
+    let said = ''
+    const code = await runCommandLine(
+      [
+        verb,
+        ...['--store', `dir:${path.join(work, 'store')}`, '--stacker-version', asked.release ?? 'v1.2.0'],
+        ...asked.stackerfiles.flatMap((file) => ['-f', file]),
+        ...(asked.substitute ?? []).flatMap((text) => ['--substitute', text]),
+        ...(asked.layerTypes ?? []).flatMap((type) => ['--layer-type', type]),
+        ...(asked.options ?? []),
+        ...more,
+      ],
+      { plan, restore, save },
+      { run: () => Promise.resolve('') },
+      {
+        terminal: {
+          out: (text) => (out += text),
+          err: (text) => (said += text),
+          outIsTerminal: false,
+          errIsTerminal: false,
+        },
+        environment: {
+          PATH: process.env['PATH'],
+          HOME: home,
+          XDG_RUNTIME_DIR: path.join(home, 'run'),
+          XDG_CACHE_HOME: path.join(work, 'cache'),
+          TMPDIR: path.join(work, 'tmp'),
+          ...asked.environment,
+        },
+        cwd: asked.directory,
+        now: Date.now,
+        version: '0',
+      },
+    )
+    return { code, out, said }
+  }
+
+  const succeed = async (...[verb, asked, more]: Parameters<Product['run']>): Promise<string> => {
+    const { code, out, said } = await run(verb, asked, more)
+    if (code !== 0) throw new Error(`${verb} ended with ${String(code)}: ${said}`)
+    return out
+  }
+
+  return {
+    home,
+    run,
+    checkout(files) {
+      // Of different lengths and depths, since no name of a checkout may matter.
+      const directory = path.join(
+        work,
+        'checkouts',
+        ...'deeper'.repeat(checkouts % 3).split(/(?<=r)/),
+        String(checkouts++),
+      )
+      writeFiles(directory, files)
+      return directory
+    },
+    plan: async (asked, more = []) => JSON.parse(await succeed('plan', asked, ['--json', ...more])) as PlanDocument,
+    async cycle(asked) {
+      await succeed('restore', asked)
+      const done = await playBuild(asked)
+      await succeed('save', asked)
+      return done
+    },
+    remove() {
+      fs.rmSync(work, { recursive: true, force: true })
+    },
+  }
+}
+
+export function writeFiles(directory: string, files: Files): void {
+  fs.mkdirSync(directory, { recursive: true })
+  for (const [name, content] of Object.entries(files)) {
+    const file = path.join(directory, name)
+    fs.mkdirSync(path.dirname(file), { recursive: true })
+    fs.writeFileSync(file, content)
+  }
+}
+
+/** `layer: verdict`, with the reasons of what is no hit; one name in several files is told apart by its file. */
+export function told(document: PlanDocument): Record<string, string> {
+  const names = document.layers.map(({ name }) => name)
+  return Object.fromEntries(
+    document.layers.map(({ name, stackerfile, verdict, reasons }) => [
+      names.indexOf(name) === names.lastIndexOf(name) ? name : `${name} in ${stackerfile}`,
+      [verdict, ...reasons.map(({ code, subject }) => (subject === '' ? code : `${code} ${subject}`))].join(', '),
+    ]),
+  )
+}
+
+export function layerName({ name, did }: PlayedLayer): string {
+  return `${name}: ${did}`
+}
