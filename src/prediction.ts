@@ -11,8 +11,8 @@ import type { ReadSources } from './sources.ts'
 import type { Store } from './store/store.ts'
 import type { Surroundings } from './use-cases.ts'
 
-/** A plan waits no longer than this for registries and servers, in milliseconds: for one answer, and for all of them. */
-const patience = { request: 20_000, total: 120_000 }
+/** What a plan waits for registries and servers at most, where nothing else is said. */
+const usualPatience = { request: 20_000, total: 120_000 }
 
 /** Larger downloads are not fetched for a plan: their layers are `unknown`. */
 const mostDownloadBytes = 64 * 1024 * 1024
@@ -20,7 +20,7 @@ const mostDownloadBytes = 64 * 1024 * 1024
 /** What facts are predicted with: the project's rules and this machine's network, each question asked once in a run. */
 export function predictionEnvironment(
   options: Options,
-  { environment, log }: Surroundings,
+  { environment, log, networkPatience = usualPatience }: Surroundings,
   sources: ReadSources,
   store: Store | undefined,
 ): PredictionEnvironment {
@@ -36,7 +36,7 @@ export function predictionEnvironment(
         log.debug(message)
       },
     },
-    patience,
+    networkPatience,
   )
   const findResolution = async (name: string): Promise<unknown> => store?.findResolution(name)
   const outputs = outputTags(sources)

@@ -12,6 +12,8 @@ export interface Surroundings {
   readonly now: () => number
   /** How long the cache service may take; the usual time where it is not given. */
   readonly patience?: Patience
+  /** How long registries and servers are waited for, in milliseconds: for one answer, and for all of a run. */
+  readonly networkPatience?: { readonly request: number; readonly total: number }
 }
 
 /** Plain JSON: survives JSON.stringify and JSON.parse unchanged. */

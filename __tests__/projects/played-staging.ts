@@ -2,7 +2,7 @@
 import * as fs from 'node:fs'
 import path from 'node:path'
 
-import { readAttributes } from '../../src/formats/extended-attributes.ts'
+import { readAttributes, type AttributesReader } from '../../src/formats/extended-attributes.ts'
 import { formatTree } from '../../src/formats/mtree-text.ts'
 import { walkTree } from '../../src/formats/mtree-walk.ts'
 import { inUserNamespace } from '../../src/formats/mtree-namespace.ts'
@@ -47,21 +47,24 @@ export function copy(source: string, target: string): void {
   }
 }
 
+/** Copies take none along. */
+const noAttributes: AttributesReader = () => ({ kind: 'read', attributes: new Map() })
+
 /** The hashes of the staged imports as an entry holds them. */
 export function importHashes(layer: Layer, directory: string): Map<string, ImportHash> {
   const hashes = new Map<string, ImportHash>()
   for (const { Path: source, Dest: dest } of layer.Imports ?? []) {
     if (dest) continue
     const staged = path.join(directory, path.posix.basename(source))
-    if (fs.statSync(staged).isDirectory()) hashes.set(source, { Type: 1n, Hash: treeText(staged) })
+    if (fs.statSync(staged).isDirectory()) hashes.set(source, { Type: 1n, Hash: treeText(staged, noAttributes) })
     else hashes.set(source, { Type: 0n, Hash: hashFile(staged, { withMode: true }) })
   }
   return hashes
 }
 
 /** The base64 of a walk as stacker stores it, from inside its user namespace where it does not run as root. */
-export function treeText(directory: string): string {
-  const walked = walkTree(directory, { readAttributes, asRoot: false })
+export function treeText(directory: string, read: AttributesReader = readAttributes): string {
+  const walked = walkTree(directory, { readAttributes: read, asRoot: false })
   if (walked.kind !== 'tree') throw new Error(`${directory} cannot be walked: ${walked.kind}`)
   const [uid, gid] = [process.getuid?.() ?? 0, process.getgid?.() ?? 0]
   const tree = uid === 0 ? walked.tree : inUserNamespace(walked.tree, { uid, gid })

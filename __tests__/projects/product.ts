@@ -8,6 +8,7 @@ import { plan } from '../../src/plan.ts'
 import type { PlanDocument } from '../../src/report/document.ts'
 import { restore } from '../../src/restore.ts'
 import { save } from '../../src/save.ts'
+import type { Surroundings } from '../../src/use-cases.ts'
 import { playBuild, type PlayedBuild, type PlayedLayer } from './played-stacker.ts'
 
 /** Path to content. */
@@ -33,6 +34,7 @@ export interface Product {
 export interface Asked extends PlayedBuild {
   readonly options?: readonly string[]
   readonly environment?: Readonly<Record<string, string>>
+  readonly patience?: Surroundings['networkPatience']
 }
 
 /** With a store and a home of its own, below one temporary directory. */
@@ -45,6 +47,10 @@ export function openProduct(): Product {
   const run: Product['run'] = async (verb, asked, more = []) => {
     let out = ''
     let said = ''
+    const within = (surroundings: Surroundings): Surroundings => ({
+      ...surroundings,
+      networkPatience: asked.patience ?? { request: 60_000, total: 100_000 },
+    })
     const code = await runCommandLine(
       [
         verb,
@@ -55,7 +61,11 @@ export function openProduct(): Product {
         ...(asked.options ?? []),
         ...more,
       ],
-      { plan, restore, save },
+      {
+        plan: (options, surroundings) => plan(options, within(surroundings)),
+        restore: (options, surroundings) => restore(options, within(surroundings)),
+        save: (options, surroundings, handover) => save(options, within(surroundings), handover),
+      },
       { run: () => Promise.resolve('') },
       {
         terminal: {

@@ -106,10 +106,6 @@ console.log(
     (howMany === 'all' ? '' : ' (in place, unchanged and edits: all of the newest release, every fifth of the others)'),
 )
 const failed =
-  amiss +
-  broken +
-  count('wrong hit') +
-  (needless > 0.015 * judged ? needless : unexplained) +
-  count('other reason')
+  amiss + broken + count('wrong hit') + (needless > 0.015 * judged ? needless : unexplained) + count('other reason')
 console.log(`${String(judged - count('wrong hit'))} passed, ${String(failed)} failed`)
 process.exitCode = failed === 0 ? 0 : 1
