@@ -184,7 +184,7 @@ describe('waves', () => {
   })
 })
 
-test('whatever the project, no two rows build the same stale layer, every stale layer has a row, and waves keep the order', () => {
+test('whatever the project, no two rows build the same stale layer, every stale stackerfile has one row, and waves keep the order', () => {
   const file = fc.nat({ max: 7 })
   const layer = fc.record({ file, stale: fc.boolean(), on: fc.array(fc.nat({ max: 30 }), { maxLength: 2 }) })
   const edges = fc.array(fc.tuple(file, file), { maxLength: 10 })
@@ -219,9 +219,29 @@ test('whatever the project, no two rows build the same stale layer, every stale 
         expect([...waves.flat()].sort()).toEqual([...stackerfiles].sort())
         for (const row of matrix.include) {
           const listed = row.stackerfiles === '' ? [] : row.stackerfiles.split('\n')
+          // Prerequisites have the lower numbers, and the files are given in that order.
           expect(listed).toEqual([...listed].sort())
+        }
+        const rows = matrix.include.flatMap((row) => row.stackerfiles.split('\n'))
+        for (const file of stackerfiles) expect([file, rows.filter((one) => one === file)]).toEqual([file, [file]])
+        const waveOf = (file: string): number => waves.findIndex((wave) => wave.includes(file))
+        const needs = (file: string): string[] => [
+          ...(prerequisites[file] ?? []),
+          ...Object.values(layers).flatMap((one) =>
+            one.file === file ? (one.on ?? []).flatMap((name) => layers[name]?.file ?? []) : [],
+          ),
+        ]
+        for (const after of stackerfiles) {
+          const reached = new Set([after])
+          for (const at of reached) for (const next of needs(at)) reached.add(next)
+          for (const before of stackerfiles) {
+            if (before !== after && reached.has(before)) {
+              expect([before, after, waveOf(before) < waveOf(after)]).toEqual([before, after, true])
+            }
+          }
         }
       },
     ),
+    { seed: 20_260_601, numRuns: 300 },
   )
 })
