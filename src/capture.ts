@@ -1,7 +1,7 @@
 import { writeFile } from 'node:fs/promises'
 import path from 'node:path'
 
-import { FormatError } from './errors.ts'
+import { FormatError, isTrouble } from './errors.ts'
 import { digestHex, digestOf, isDigest, type Digest } from './formats/digest.ts'
 import { encodeBuildCache } from './layer/build-cache.ts'
 import { packEntry } from './layer/entry-facts.ts'
@@ -140,14 +140,36 @@ async function addLayers(
   layers: readonly { readonly digest: Digest; readonly size: number }[],
 ): Promise<string | undefined> {
   const fresh = layers.filter(({ digest }) => !blobs.has(digest))
-  const troubles = await verifyBlobs(directories, fresh, log)
-  const trouble = troubles.find((found) => found !== undefined)
-  if (trouble !== undefined) return trouble
+  for (const [index, trouble] of (await checkBlobs(directories, fresh, log)).entries()) {
+    const digest = fresh[index]?.digest ?? ''
+    if (trouble === 'missing') return `${digest} is missing from the image layout`
+    if (trouble !== undefined) return `${digest} in the image layout is damaged`
+  }
   for (const { digest, size } of fresh) {
     blobs.set(digest, { digest, size, kind: 'layer' })
     files.set(digest, blobPath(directories.ociDir, digest))
   }
   return undefined
+}
+
+/**
+ * By size: the content of what the store lacks is verified when it is sent, and what the store has need not be read. An image lists
+ * the blobs of all layers below it, so a chain of layers would be read over and over.
+ */
+async function checkBlobs(
+  directories: StackerDirectories,
+  blobs: readonly { readonly digest: Digest; readonly size: number }[],
+  log: Log,
+): Promise<readonly (string | undefined)[]> {
+  try {
+    const sizes = await Promise.all(blobs.map(({ digest }) => sizeOfFile(blobPath(directories.ociDir, digest))))
+    return sizes.map((size, index) =>
+      size === undefined ? 'missing' : size === blobs[index]?.size ? undefined : 'size',
+    )
+  } catch (error) {
+    if (!isTrouble(error)) throw error
+    return await verifyBlobs(directories, blobs, log)
+  }
 }
 
 /** The whole tree of a build_only layer that no image holds, where something is built on it (restoring 20). */

@@ -1,11 +1,10 @@
 import { captureLayer, type Captured } from './capture.ts'
 import { builtLayers, isBuilt, type BuiltLayer, type BuiltOrWhy } from './built.ts'
 import { FormatError, isTrouble } from './errors.ts'
-import { digestHex, type Digest } from './formats/digest.ts'
+import type { Digest } from './formats/digest.ts'
 import { openBuildCache } from './layer/build-cache.ts'
 import { credentialIn } from './layer/credential.ts'
-import { factsDigest } from './layer/portable.ts'
-import { encodeRecord, mostRecordBytes } from './layer/record.ts'
+import { encodeRecord } from './layer/record.ts'
 import { candidateOfRecord } from './layer/recorded.ts'
 import { layerKey } from './layer/stack.ts'
 import { decodeNote, type Note } from './note.ts'
@@ -13,13 +12,14 @@ import type { Options } from './options.ts'
 import { gather, type Gathered } from './plan.ts'
 import type { LayerName, PlanDifference, SaveTransfer } from './report/transfer.ts'
 import { saveResolutions } from './save-resolutions.ts'
+import { openSending } from './sending.ts'
 import { openStore } from './store/open.ts'
 import type { Store } from './store/store.ts'
 import { findExactRecord } from './store/records.ts'
 import { storeWitness } from './store/witness.ts'
 import type { Json, Surroundings } from './use-cases.ts'
 import type { BuildState } from './workspace/build-state.ts'
-import { readableFile, readBuildState, removeKeepingTags } from './workspace/by-root.ts'
+import { readBuildState, removeKeepingTags } from './workspace/by-root.ts'
 import { directoriesOf, type StackerDirectories } from './workspace/directories.ts'
 import { closeStaging, openStaging } from './workspace/staging.ts'
 
@@ -135,17 +135,22 @@ async function saveLayers(request: SaveRequest): Promise<SaveTransfer> {
     else captured.push({ ...found, layer })
   }
   const within = withinBudget(captured, request)
+  const send = openSending(request)
+  const sending = await Promise.all(
+    captured.map(async (item) =>
+      within.has(item.layer.index) ? await orWhy(() => send(item), request.surroundings) : 'the budget is spent',
+    ),
+  )
   let bytesUp = 0
-  for (const item of captured) {
-    const name = nameOf(gathered, item.layer.index)
-    const refused = within.has(item.layer.index) ? undefined : 'the budget is spent'
-    const sent = refused ?? (await orWhy(() => write(request, item), request.surroundings))
+  for (const [index, { record, layer }] of captured.entries()) {
+    const name = nameOf(gathered, layer.index)
+    const sent = sending[index] ?? ''
     if (typeof sent === 'string') {
       notSaved.push({ ...name, why: sent })
       continue
     }
     bytesUp += sent
-    const seconds = item.record.buildSeconds
+    const seconds = record.buildSeconds
     saved.push({ ...name, bytes: sent, ...(seconds === null ? {} : { seconds }) })
   }
   await saveResolutions(request)
@@ -247,32 +252,6 @@ function withinBudget(
 
 function sizeOf(blobs: readonly { readonly size: number }[]): number {
   return blobs.reduce((sum, { size }) => sum + size, 0)
-}
-
-/** Blobs that the store lacks, then the record. Answers the bytes sent, or why the layer is not kept. */
-async function write(request: SaveRequest, { record, files }: Captured): Promise<number | string> {
-  const { store, directories, staging, surroundings } = request
-  const bytes = encodeRecord(record)
-  if (bytes.length > mostRecordBytes) return `its record would have ${String(bytes.length)} bytes`
-  const present = await store.hasBlobs(record.blobs.map(({ digest }) => digest))
-  let sent = 0
-  for (const { digest, size } of record.blobs) {
-    if (present.has(digest)) continue
-    const file = await readableFile(
-      directories,
-      staging,
-      files.get(digest) ?? '',
-      `blob-${digestHex(digest)}`,
-      surroundings.log,
-    )
-    const written = await store.writeBlob(digest, size, file)
-    if (written.kind === 'denied' || written.kind === 'failed') return written.why
-    if (written.kind === 'written') sent += written.bytes
-  }
-  const { arch, name, shape } = record.facts
-  const written = await store.writeRecord({ arch, layer: name, shape, facts: factsDigest(record.facts) }, bytes)
-  if (written.kind === 'denied' || written.kind === 'failed') return written.why
-  return sent + (written.kind === 'written' ? written.bytes : 0)
 }
 
 /** Layers that the build got to, and for which it did not do what the plan said. */

@@ -66,7 +66,7 @@ async function make(temporary: string | undefined): Promise<Staging> {
   await removeLeft(place)
   const root = await realpath(await mkdtemp(join(place, `${await ownedName(process.pid)}-`)))
   const kinds = ['records', 'blobs', 'resolutions']
-  for (const folder of ['bin', 'temp', 'out', ...kinds, ...kinds.map((kind) => join('expected', kind))]) {
+  for (const folder of ['bin', 'temp', 'out', ...kinds]) {
     await mkdir(join(root, folder), { recursive: true, mode: 0o700 })
   }
   const nonce = randomBytes(16).toString('hex')

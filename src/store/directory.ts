@@ -215,10 +215,10 @@ export function openDirectoryStore({ path, keyPrefix, log, now }: DirectoryStore
         }
         // A copy, not a link: the file stays the build's, and what the build does to it must not reach the store.
         const draft = join(paths.drafts, draftName())
-        const content = await copyHashed(file, draft, size)
+        const content = await copyHashed(typeof file === 'string' ? file : await file(), draft, size)
         try {
           if (content.digest !== digest || content.size !== size) {
-            return { kind: 'failed', why: `${file} is not the content that ${digest} names` }
+            return { kind: 'failed', why: `the file is not the content that ${digest} names` }
           }
           await chmod(draft, 0o444)
           // Whatever else has that name is replaced, but for a directory.

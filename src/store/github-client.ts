@@ -1,13 +1,14 @@
-import { link, rm, writeFile } from 'node:fs/promises'
+import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
 
 import type { Log } from '../log.ts'
 import { callClient, type CallOutcome } from './client-call.ts'
 import { readReadOutcome, readWriteOutcome, type ReadOutcome, type WriteOutcome } from './client-outcome.ts'
 import { enterStaging } from './client-staging.ts'
-import { isCode } from './directory-layout.ts'
 import { limitInFlight, oneAtATime } from './in-flight.ts'
-import { copyHashed } from './verified-file.ts'
+import { rateLimit, type Limited } from './rate-limit.ts'
+import { unpackFirst } from './unpack.ts'
+import type { Content } from './verified-file.ts'
 
 const MiB = 1024 * 1024
 const entriesInFlight = 8
@@ -32,18 +33,13 @@ const inTurn = oneAtATime()
 
 export const usualPatience: Patience = { call: 40_000, mebibyte: 2_000, wait: 120_000, pause: 2_000, failures: 3 }
 
-interface Limited {
-  readonly kind: 'limited'
-  readonly retryAfter: number | undefined
-}
-
 type Trouble = { readonly [K in 'denied' | 'failed' | 'broken']: { readonly kind: K; readonly why: string } }[
   'denied' | 'failed' | 'broken']
 
 export type Asked<T> =
   { readonly kind: 'found'; readonly key: string; readonly value: T } | { readonly kind: 'miss' } | Trouble
 
-export type Put = Exclude<WriteOutcome, Limited>
+export type Put = Exclude<WriteOutcome, Limited> | Trouble
 
 /** The two functions of `@actions/cache` that are used. */
 export interface CacheFunctions {
@@ -69,17 +65,18 @@ export interface GithubClient {
   /** Is there an entry for the question? Moves no content. */
   look(path: string, question: string): Promise<Asked<undefined>>
   /**
-   * The newest entry whose key begins with the question. Its one file is handed to `take`, which may move it
-   * away; what is left of it is gone afterwards.
+   * The newest entry whose key begins with the question. Its one file is unpacked to `target`, or where the client works, and handed
+   * to `take`, which may move it away; what is left of it is gone afterwards.
    */
   read<T>(
     path: string,
     question: string,
     extent: Extent,
-    take: (key: string, file: string) => Promise<T>,
+    target: string | undefined,
+    take: (key: string, file: string, content: Content) => Promise<T>,
   ): Promise<Asked<T>>
-  /** Saves the file's content as `path` under the key. */
-  write(path: string, key: string, file: string, size: number): Promise<Put>
+  /** Saves as `path` under the key what `stage` puts where it is told; it answers why it cannot. `size`: what it weighs. */
+  write(path: string, key: string, size: number, stage: (target: string) => Promise<string | undefined>): Promise<Put>
 }
 
 export interface GithubClientOptions {
@@ -94,6 +91,8 @@ export interface GithubClientOptions {
 export function githubClient(options: GithubClientOptions): GithubClient {
   const { client, environment, log, patience } = options
   const inFlight = limitInFlight(entriesInFlight, bytesInFlight)
+  const reads = rateLimit(patience, log)
+  const writes = rateLimit(patience, log)
   const temporary = environment['RUNNER_TEMP']
   const loud = environment['RUNNER_DEBUG'] === '1'
 
@@ -124,24 +123,12 @@ export function githubClient(options: GithubClientOptions): GithubClient {
     )
   }
 
-  /** Repeats what the service's rate limit refused (the client does not), as long as there is patience for it. */
-  async function repeated<T extends object>(attempt: () => Promise<T | Limited>): Promise<T | Trouble> {
-    let waited = 0
-    for (let pause = patience.pause; ; pause *= 2) {
-      const outcome = await attempt()
-      if (!isLimited(outcome)) return outcome
-      const wait = outcome.retryAfter === undefined ? pause : outcome.retryAfter * 1000
-      if (waited + wait > patience.wait)
-        return { kind: 'failed', why: 'the rate limit of the cache service is reached' }
-      waited += Math.max(wait, 1)
-      log.debug(`github cache: rate limit, waiting ${wait} ms`)
-      await sleep(wait)
-    }
-  }
-
   async function reading<T>(weight: number, ask: () => Promise<Asked<T> | Limited>): Promise<Asked<T>> {
-    const asked = await repeated<Asked<T>>(() =>
-      inFlight(weight, async () => (unreadable === undefined ? await guarded(ask) : ({ kind: 'miss' } as const))),
+    const asked = await reads.repeat<Asked<T>>(() =>
+      inFlight(weight, async () => {
+        await reads.pause()
+        return unreadable === undefined ? await guarded(ask) : ({ kind: 'miss' } as const)
+      }),
     )
     judge(asked, (why) => (unreadable ??= why))
     return asked
@@ -158,42 +145,44 @@ export function githubClient(options: GithubClientOptions): GithubClient {
         return read.kind === 'found' ? { ...read, value: undefined } : read
       }),
 
-    read: (path, question, { usual, most }, take) =>
+    read: (path, question, { usual, most }, target, take) =>
       reading(usual, async () => {
         const forWork = await enterStaging(temporary, false)
         const { root, nonce, leave } = await enterStaging(temporary, false)
         try {
-          await writeFile(join(root, 'expected', path), String(most))
           const outcome = await call(usual, forWork.leave, () => client.restoreCache([path], question, [question]))
           const read = readOutcome(outcome)
           if (read.kind !== 'found') return read
-          const file = unpackedFile(outcome.lines, nonce, path, join(root, 'out'))
-          if (file === undefined) return { kind: 'broken', why: 'the archive does not hold what its key names' }
+          const archive = keptArchive(outcome.lines, nonce, join(root, 'out'))
+          if (archive === undefined) return notWhatItsKeyNames
+          const file = target ?? `${archive}.content`
           try {
-            return { ...read, value: await take(read.key, file) }
+            const content = await unpackFirst(archive, { name: path, most, target: file })
+            if (content === undefined) return notWhatItsKeyNames
+            return { ...read, value: await take(read.key, file, content) }
           } finally {
-            await rm(file, { force: true })
+            for (const left of [archive, file]) await rm(left, { force: true })
           }
         } finally {
           leave()
         }
       }),
 
-    write: async (path, key, file, size) => {
-      const put = await repeated<Put | Trouble>((): Promise<Put | Trouble | Limited> =>
+    write: async (path, key, size, stage) => {
+      const put = await writes.repeat<Put>((): Promise<Put | Limited> =>
         inTurn(path, () =>
           inFlight(size, async () => {
+            await writes.pause()
             if (unwritable !== undefined) return { kind: 'denied', why: unwritable }
             return guarded(async () => {
               const { root, leave } = await enterStaging(temporary, true)
-              const staged = join(root, path)
               let called = false
               try {
+                const staged = join(root, path)
                 await rm(staged, { force: true })
-                await link(file, staged).catch(async (error: unknown) => {
-                  if (isCode(error, 'ENOENT')) throw error
-                  await copyHashed(file, staged, size)
-                })
+                const why = await stage(staged).catch(messageOf)
+                // The service has no part in it.
+                if (why !== undefined) return { kind: 'broken', why }
                 called = true
                 const outcome = await call(size, leave, () => client.saveCache([path], key))
                 return writeOutcome(outcome)
@@ -205,7 +194,7 @@ export function githubClient(options: GithubClientOptions): GithubClient {
         ),
       )
       judge(put, (why) => (unwritable ??= why))
-      return put.kind === 'broken' ? { ...put, kind: 'failed' } : put
+      return put
     },
   }
 }
@@ -232,12 +221,14 @@ function writeOutcome(outcome: CallOutcome<number>): WriteOutcome {
   }
 }
 
-/** What our tar said that it unpacked, if that is the file that was waited for. */
-function unpackedFile(lines: readonly string[], nonce: string, path: string, directory: string): string | undefined {
+const notWhatItsKeyNames: Trouble = { kind: 'broken', why: 'the archive does not hold what its key names' }
+
+/** The archive that our tar kept and told of; the client has removed its own name for it. */
+function keptArchive(lines: readonly string[], nonce: string, directory: string): string | undefined {
   const [said, ...more] = lines.filter((line) => line.startsWith(`${nonce} `))
-  const [, name, file] = said?.split(' ') ?? []
-  if (more.length > 0 || name !== path || file === undefined) return undefined
-  return /^[A-Za-z0-9]+$/.test(file.slice(directory.length + 1)) && file.startsWith(`${directory}/`) ? file : undefined
+  const file = said?.slice(nonce.length + 1)
+  if (more.length > 0 || !file?.startsWith(`${directory}/`)) return undefined
+  return /^[0-9a-f-]+\.(tgz|tzst)$/.test(file.slice(directory.length + 1)) ? file : undefined
 }
 
 async function guarded<T>(work: () => Promise<T>): Promise<T | Trouble> {
@@ -248,18 +239,10 @@ async function guarded<T>(work: () => Promise<T>): Promise<T | Trouble> {
   }
 }
 
-function isLimited(outcome: object): outcome is Limited {
-  return 'kind' in outcome && outcome.kind === 'limited'
-}
-
 function messageOf(error: unknown): string {
   return error instanceof Error ? error.message : String(error)
 }
 
 function nothing(): void {
   // There is no staging directory to leave.
-}
-
-export function sleep(milliseconds: number): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve, milliseconds))
 }

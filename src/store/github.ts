@@ -1,12 +1,9 @@
-import { randomBytes } from 'node:crypto'
-import { readFile, rename, rm, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { link, readFile, rename, writeFile } from 'node:fs/promises'
 
-import { digestHex, digestOf, type Digest } from '../formats/digest.ts'
-import { findProgram, ownedName } from './client-staging.ts'
+import { digestHex, type Digest } from '../formats/digest.ts'
+import { findProgram } from './client-staging.ts'
 import { isCode } from './directory-layout.ts'
-import { githubClient, sleep, usualPatience, type Asked, type GithubClient, type Patience } from './github-client.ts'
+import { githubClient, usualPatience, type Asked, type GithubClient, type Patience } from './github-client.ts'
 import {
   answeredRecord,
   answeredResolution,
@@ -22,8 +19,9 @@ import {
   resolutionTag,
   runTag,
 } from './keys.ts'
+import { sleep } from './rate-limit.ts'
 import type { FoundRecord, Log, Store, Written } from './store.ts'
-import { contentOf, copyHashed, draftName } from './verified-file.ts'
+import { contentOf, copyHashed, draftName, type Content } from './verified-file.ts'
 
 /** Records and resolutions are kilobytes; tree texts above 4 kB are blobs. */
 const documentExtent = { usual: 256 * 1024, most: 64 * 1024 * 1024 }
@@ -116,11 +114,9 @@ function githubStore(
     question: string,
     idOf: (key: string) => Digest | undefined,
   ): Promise<Buffer | undefined> {
-    const asked = await client.read(path, question, documentExtent, async (key, file) => {
-      const id = idOf(key)
-      const bytes = id === undefined ? undefined : await readFile(file)
-      return bytes !== undefined && digestOf(bytes) === id ? bytes : undefined
-    })
+    const asked = await client.read(path, question, documentExtent, undefined, (key, file, { digest }) =>
+      digest === idOf(key) ? readFile(file) : Promise.resolve(undefined),
+    )
     const bytes = valueOf(what, asked)
     if (asked.kind === 'found' && bytes === undefined) tell(`${what} is not what its key says and is not used`)
     return bytes
@@ -131,19 +127,36 @@ function githubStore(
     return bytes && { bytes }
   }
 
-  /** Looks first: the client would pack and compress all of it before it asks. `answers`: does a key that was found mean this? */
+  /** What a look or an upload of this process found there, so that each blob is asked for once however many records name it. */
+  const present = new Set<Digest>()
+  const asking = new Map<Digest, Promise<boolean>>()
+
+  async function hasBlob(digest: Digest): Promise<boolean> {
+    if (present.has(digest)) return true
+    const asked = asking.get(digest) ?? askForBlob(digest).finally(() => asking.delete(digest))
+    asking.set(digest, asked)
+    return await asked
+  }
+
+  async function askForBlob(digest: Digest): Promise<boolean> {
+    const question = blobQuestion(keyPrefix, digest)
+    const asked = await client.look(blobEntry(digest), question)
+    valueOf(`blob ${digest}`, asked)
+    if (asked.kind !== 'found' || !answersBlob(question, asked.key)) return false
+    present.add(digest)
+    return true
+  }
+
+  /** Looks first: the client would pack and compress all of it before it asks. `stage` puts the content where it is told. */
   async function write(
-    entry: { path: string; key: string; question: string; file: string; size: number; waits: boolean },
-    answers: (key: string) => boolean,
+    entry: { readonly path: string; readonly key: string; readonly size: number; readonly waits: boolean },
+    seen: () => Promise<boolean>,
+    stage: (target: string) => Promise<string | undefined>,
   ): Promise<Written> {
-    const seen = async (): Promise<boolean> => {
-      const asked = await client.look(entry.path, entry.question)
-      return asked.kind === 'found' && answers(asked.key)
-    }
     if (unwritable !== undefined) return { kind: 'denied', why: unwritable }
     if (filled.has(entry.key) || (await seen())) return { kind: 'exists' }
     if (stuck.has(entry.key)) return { kind: 'failed', why: 'its key is reserved by an upload that failed' }
-    const put = await client.write(entry.path, entry.key, entry.file, entry.size)
+    const put = await client.write(entry.path, entry.key, entry.size, stage)
     switch (put.kind) {
       case 'written':
         filled.add(entry.key)
@@ -152,9 +165,10 @@ function githubStore(
         tell(`nothing can be kept: ${put.why}`)
         return put
       case 'failed':
+      case 'broken':
         tell(`${entry.path} could not be kept: ${put.why}`)
-        stuck.add(entry.key)
-        return put
+        if (put.kind === 'failed') stuck.add(entry.key)
+        return { kind: 'failed', why: put.why }
       case 'taken':
         // Another job is sending it, or died while it did. Whoever names this content next needs to know which.
         for (let waited = 0; ; waited += patience.pause) {
@@ -167,17 +181,16 @@ function githubStore(
   }
 
   async function writeDocument(path: string, key: string, bytes: Buffer, waits: boolean): Promise<Written> {
-    if (bytes.length > documentExtent.most) return { kind: 'failed', why: `${bytes.length} bytes are too many` }
-    const name = `${await ownedName(process.pid)}-${randomBytes(8).toString('hex')}`
-    const file = join(environment['RUNNER_TEMP'] ?? tmpdir(), name)
-    try {
-      await writeFile(file, bytes, { flag: 'wx', mode: 0o600 })
-      return await write({ path, key, question: key, file, size: bytes.length, waits }, (found) => found === key)
-    } catch (error) {
-      return { kind: 'failed', why: messageOf(error) }
-    } finally {
-      await rm(file, { force: true }).catch(() => undefined)
+    const size = bytes.length
+    if (size > documentExtent.most) return { kind: 'failed', why: `${size} bytes are too many` }
+    const seen = async (): Promise<boolean> => {
+      const asked = await client.look(path, key)
+      return asked.kind === 'found' && asked.key === key
     }
+    return await write({ path, key, size, waits }, seen, async (target) => {
+      await writeFile(target, bytes, { flag: 'wx', mode: 0o600 })
+      return undefined
+    })
   }
 
   return {
@@ -194,16 +207,9 @@ function githubStore(
       writeDocument(`records/${layerTag(name.layer)}`, recordKey(keyPrefix, name, bytes), bytes, true),
 
     hasBlobs: async (digests) => {
-      const found = new Set<Digest>()
-      await Promise.all(
-        [...new Set(digests)].map(async (digest) => {
-          const question = blobQuestion(keyPrefix, digest)
-          const asked = await client.look(blobEntry(digest), question)
-          if (asked.kind === 'found' && answersBlob(question, asked.key)) found.add(digest)
-          valueOf(`blob ${digest}`, asked)
-        }),
-      )
-      return found
+      const wanted = [...new Set(digests)]
+      const found = await Promise.all(wanted.map(hasBlob))
+      return new Set(wanted.filter((_, index) => found[index]))
     },
 
     fetchBlob: async (digest, size, file) => {
@@ -212,33 +218,32 @@ function githubStore(
         blobEntry(digest),
         question,
         { usual: size, most: size },
-        async (key, unpacked) => {
-          if (!answersBlob(question, key)) return false
-          const content = await contentOf(unpacked, size)
-          if (content.digest !== digest || content.size !== size) return false
-          await move(unpacked, file, digest)
+        `${file}.${draftName()}`,
+        async (key, draft, content) => {
+          if (!answersBlob(question, key) || content.digest !== digest || content.size !== size) return false
+          await rename(draft, file)
           return true
         },
       )
       const good = valueOf(`blob ${digest}`, asked) ?? false
       if (asked.kind === 'found' && !good) tell(`blob ${digest} is not what its digest says and is not used`)
+      if (!good) present.delete(digest)
       return good
     },
 
     writeBlob: async (digest, size, file) => {
-      try {
-        const content = await contentOf(file, size)
-        if (content.digest !== digest || content.size !== size) {
-          return { kind: 'failed', why: `${file} is not the content that ${digest} names` }
-        }
-        const question = blobQuestion(keyPrefix, digest)
-        const key = blobKey(keyPrefix, digest, run)
-        return await write({ path: blobEntry(digest), key, question, file, size, waits: true }, (found) =>
-          answersBlob(question, found),
-        )
-      } catch (error) {
-        return { kind: 'failed', why: messageOf(error) }
-      }
+      const written = await write(
+        { path: blobEntry(digest), key: blobKey(keyPrefix, digest, run), size, waits: true },
+        () => hasBlob(digest),
+        async (target) => {
+          const content = await linkHashed(typeof file === 'string' ? file : await file(), target, size)
+          return content.digest === digest && content.size === size
+            ? undefined
+            : `the file is not the content that ${digest} names`
+        },
+      )
+      if (written.kind === 'written') present.add(digest)
+      return written
     },
 
     findResolution: (name) => {
@@ -258,22 +263,13 @@ function blobEntry(digest: Digest): string {
   return `blobs/${digestHex(digest)}`
 }
 
-/** Between file systems by a copy, which is hashed again as it is written. */
-async function move(from: string, to: string, digest: Digest): Promise<void> {
+/** Gives the file a second name, or copies it where it can have none, and says what it holds. */
+async function linkHashed(file: string, target: string, most: number): Promise<Content> {
   try {
-    await rename(from, to)
+    await link(file, target)
   } catch (error) {
-    if (!isCode(error, 'EXDEV')) throw error
-    const draft = `${to}.${draftName()}`
-    const copy = await copyHashed(from, draft)
-    if (copy.digest !== digest) {
-      await rm(draft, { force: true })
-      throw new Error(`${from} changed while it was copied`, { cause: error })
-    }
-    await rename(draft, to)
+    if (isCode(error, 'ENOENT')) throw error
+    return await copyHashed(file, target, most)
   }
-}
-
-function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error)
+  return await contentOf(target, most)
 }

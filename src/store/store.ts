@@ -25,6 +25,8 @@ export interface FoundRecord {
   readonly bytes: Buffer
 }
 
+export type BlobFile = string | (() => Promise<string>)
+
 /** Where records, blobs and resolutions are kept. No call throws for trouble of the store: reading answers undefined after telling the log. */
 export interface Store {
   /** As the user named it: `github`, `dir:PATH`. */
@@ -41,7 +43,8 @@ export interface Store {
   hasBlobs(digests: readonly Digest[]): Promise<ReadonlySet<Digest>>
   /** Puts the blob, verified by digest and size, at `file` (which does not exist yet); false when it cannot be had. */
   fetchBlob(digest: Digest, size: number, file: string): Promise<boolean>
-  writeBlob(digest: Digest, size: number, file: string): Promise<Written>
+  /** `file`, or what makes it: asked only when the store lacks the blob. What it holds is verified by digest and size. */
+  writeBlob(digest: Digest, size: number, file: BlobFile): Promise<Written>
   /** The newest resolution of that name (a reference and platform, or a URL). */
   findResolution(name: string): Promise<Buffer | undefined>
   writeResolution(name: string, bytes: Buffer): Promise<Written>

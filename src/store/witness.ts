@@ -36,7 +36,7 @@ export function storeWitness(store: Store, freshness: Freshness, outer: Log): Wi
   }
   const exact = new Map<Digest, Promise<LayerRecord | undefined>>()
   const newest = new Map<string, Promise<LayerRecord | undefined>>()
-  const blobs = new Map<string, Promise<ReadonlySet<Digest>>>()
+  const asked = new Map<Digest, Promise<ReadonlySet<Digest>>>()
 
   const newestRecord = (arch: string, layer: string): Promise<LayerRecord | undefined> =>
     once(newest, `${arch}\0${layer}`, () => findNewestRecord(store, { arch, name: layer }, log))
@@ -49,6 +49,18 @@ export function storeWitness(store: Store, freshness: Freshness, outer: Log): Wi
     return found ?? (await newestRecord(foreseen.facts.arch, foreseen.facts.name))
   }
 
+  /** A layer's record names the blobs of all layers below it, too: only what no other record named is asked for. */
+  const presentBlobs = async (digests: readonly Digest[]): Promise<ReadonlySet<Digest>> => {
+    const fresh = digests.filter((digest) => !asked.has(digest))
+    if (fresh.length > 0) {
+      const answer = store.hasBlobs(fresh)
+      for (const digest of fresh) asked.set(digest, answer)
+    }
+    const present = new Set<Digest>()
+    for (const digest of digests) if ((await asked.get(digest))?.has(digest)) present.add(digest)
+    return present
+  }
+
   return {
     newestRecord,
     async find(_stacked, foreseen): Promise<Found> {
@@ -57,7 +69,7 @@ export function storeWitness(store: Store, freshness: Freshness, outer: Log): Wi
       if (candidate === undefined)
         return { candidate, objections: [{ code: 'not-cached', subject: '' }], present: new Set() }
       const digests = record?.blobs.map(({ digest }) => digest) ?? []
-      const present = await once(blobs, digests.join(), () => store.hasBlobs(digests))
+      const present = await presentBlobs(digests)
       return { candidate, objections: objectionsTo(candidate, present, freshness), present }
     },
   }
