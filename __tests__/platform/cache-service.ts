@@ -1,5 +1,10 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo, Socket } from 'node:net'
+import { join } from 'node:path'
+import { pipeline } from 'node:stream/promises'
+import { setTimeout } from 'node:timers/promises'
+
+import { bytesOf, contentInMemory, joined, receiveInto, type Content } from './content.ts'
 
 /**
  * GitHub's cache service as the client of @actions/cache sees it: the three methods of protocol v2 and the blob storage behind them,
@@ -44,7 +49,7 @@ export interface Entry {
   readonly key: string
   readonly version: string
   readonly scope: string
-  readonly content: Buffer
+  readonly content: Content
   /** Grows with each entry. */
   readonly order: number
 }
@@ -54,12 +59,18 @@ export interface CacheServiceOptions {
   readonly scopes?: readonly string[]
   /** Hand out Azure host names, which the client reaches through http_proxy and reads in ranges. */
   readonly azure?: boolean
+  /** An empty directory for what is uploaded; in memory when not given. */
+  readonly directory?: string
+  /** Uploads that may begin in that time; more are answered 429 with the seconds left. GitHub allows a repository 200 in 60. */
+  readonly limit?: { readonly uploads: number; readonly seconds: number }
 }
 
 export interface CacheService {
   readonly port: number
   /** What the runner gives an action so that it finds this service. */
   readonly environment: Readonly<Record<string, string>>
+  /** From now on hand out Azure host names, or no more; whoever asks needs the variables of `environment` then. */
+  useAzure(on: boolean): void
   readonly requests: readonly Request[]
   readonly entries: readonly Entry[]
   /** Which scopes the coming requests belong to: the job's ref, its base, the default branch. */
@@ -80,8 +91,8 @@ interface Upload {
   readonly key: string
   readonly version: string
   readonly scope: string
-  readonly blocks: Map<string, Buffer>
-  content: Buffer | undefined
+  readonly blocks: Map<string, Content>
+  content: Content | undefined
 }
 
 const servicePath = '/twirp/github.actions.results.api.v1.CacheService/'
@@ -89,6 +100,7 @@ const azureHost = 'stackcache.blob.core.windows.net'
 
 export async function startCacheService(options: CacheServiceOptions = {}): Promise<CacheService> {
   let scopes = options.scopes ?? ['refs/heads/main']
+  let azure = options.azure === true
   const entries: Entry[] = []
   const reserved = new Map<string, Upload>()
   const uploads: Upload[] = []
@@ -97,6 +109,16 @@ export async function startCacheService(options: CacheServiceOptions = {}): Prom
   let numbered: { readonly fault: Fault; readonly lasting: boolean; left: number } | undefined
   const sockets = new Set<Socket>()
   let order = 0
+  let received = 0
+  const window = { ends: 0, uploads: 0 }
+
+  /** Seconds until uploads may begin again; 0 where this one may. */
+  function limited(): number {
+    if (options.limit === undefined) return 0
+    const now = Date.now()
+    if (now >= window.ends) Object.assign(window, { ends: now + options.limit.seconds * 1000, uploads: 0 })
+    return ++window.uploads <= options.limit.uploads ? 0 : Math.ceil((window.ends - now) / 1000)
+  }
 
   function faultOf(method: Method, key: string): Fault | undefined {
     if (numbered) {
@@ -125,7 +147,7 @@ export async function startCacheService(options: CacheServiceOptions = {}): Prom
   }
 
   function signed(path: string): string {
-    return `http://${options.azure ? azureHost : `127.0.0.1:${port()}`}${path}?sig=secret-signature`
+    return `http://${azure ? azureHost : `127.0.0.1:${port()}`}${path}?sig=secret-signature`
   }
 
   const create = (body: Body): Answer => {
@@ -139,6 +161,11 @@ export async function startCacheService(options: CacheServiceOptions = {}): Prom
         msg: `cache entry with the same key, version, and scope already exists`,
       })
     }
+    const seconds = limited()
+    if (seconds > 0) {
+      const refusal = json(429, { code: 'resource_exhausted', msg: 'rate limit exceeded: 200 uploads per minute' })
+      return { ...refusal, headers: { ...refusal.headers, 'retry-after': String(seconds) } }
+    }
     const upload: Upload = { key, version, scope: ownScope(), blocks: new Map(), content: undefined }
     reserved.set(name, upload)
     uploads.push(upload)
@@ -148,7 +175,7 @@ export async function startCacheService(options: CacheServiceOptions = {}): Prom
   const finalize = (body: Body): Answer => {
     const name = slot(text(body['key']), text(body['version']), ownScope())
     const upload = reserved.get(name)
-    if (upload?.content === undefined || text(body['size_bytes']) !== String(upload.content.length)) {
+    if (upload?.content === undefined || text(body['size_bytes']) !== String(upload.content.size)) {
       return json(200, { ok: false, message: 'the upload is not complete' })
     }
     reserved.delete(name)
@@ -167,14 +194,19 @@ export async function startCacheService(options: CacheServiceOptions = {}): Prom
     })
   }
 
-  function upload(target: Upload, query: URLSearchParams, content: Buffer): Answer {
+  async function upload(target: Upload, query: URLSearchParams, content: Content): Promise<Answer> {
     const part = query.get('comp')
     if (part === 'block') target.blocks.set(query.get('blockid') ?? '', content)
     else if (part === 'blocklist') {
-      const ids = [...content.toString('utf8').matchAll(/<(?:Latest|Uncommitted)>([^<]*)</g)].map(([, id]) => id ?? '')
-      target.content = Buffer.concat(ids.map((id) => target.blocks.get(id) ?? Buffer.alloc(0)))
+      const list = (await bytesOf(content)).toString('utf8')
+      const ids = [...list.matchAll(/<(?:Latest|Uncommitted)>([^<]*)</g)].map(([, id]) => id ?? '')
+      target.content = joined(ids.flatMap((id) => target.blocks.get(id) ?? []))
     } else target.content = content
-    return { status: 201, headers: { etag: '"e"', 'x-ms-request-id': 'r' }, body: Buffer.alloc(0) }
+    return {
+      status: 201,
+      headers: { etag: '"e"', 'x-ms-request-id': 'r' },
+      body: nothing,
+    }
   }
 
   function download(entry: Entry, request: IncomingMessage): Answer {
@@ -186,21 +218,30 @@ export async function startCacheService(options: CacheServiceOptions = {}): Prom
     }
     const range = request.headers['x-ms-range'] ?? request.headers.range
     const [, from, to] = /^bytes=(\d+)-(\d*)$/.exec(String(range)) ?? []
-    if (from === undefined) return { status: 200, headers, body: entry.content }
-    const end = to === undefined || to === '' ? entry.content.length : Math.min(Number(to) + 1, entry.content.length)
-    const body = entry.content.subarray(Number(from), end)
-    const contentRange = `bytes ${from}-${end - 1}/${entry.content.length}`
+    const { content } = entry
+    if (from === undefined) return { status: 200, headers, body: content }
+    const end = to === undefined || to === '' ? content.size : Math.min(Number(to) + 1, content.size)
+    const begin = Number(from)
+    const body: Content = { size: end - begin, read: (a, b) => content.read(begin + a, begin + b) }
+    const contentRange = `bytes ${from}-${end - 1}/${content.size}`
     return { status: 206, headers: { ...headers, 'content-range': contentRange }, body }
   }
 
-  function route(
+  function receive(request: IncomingMessage): Promise<Content> {
+    if (options.directory === undefined || request.method !== 'PUT') {
+      return request.toArray().then((chunks) => contentInMemory(Buffer.concat(chunks as Buffer[])))
+    }
+    return receiveInto(join(options.directory, `content-${++received}`), request)
+  }
+
+  async function route(
     request: IncomingMessage,
     url: URL,
-    sent: Buffer,
-  ): { method: Method; key: string; answer: () => Answer } {
+    sent: Content,
+  ): Promise<{ method: Method; key: string; answer: () => Answer | Promise<Answer> }> {
     const method = url.pathname.startsWith(servicePath) ? url.pathname.slice(servicePath.length) : undefined
     if (method !== undefined) {
-      const body = parse(sent)
+      const body = parse(await bytesOf(sent))
       const key = text(body['key'])
       if (method === 'CreateCacheEntry') return { method: 'create', key, answer: () => create(body) }
       if (method === 'FinalizeCacheEntryUpload') return { method: 'finalize', key, answer: () => finalize(body) }
@@ -215,24 +256,25 @@ export async function startCacheService(options: CacheServiceOptions = {}): Prom
     return {
       method: 'download',
       key: entry?.key ?? '',
-      answer: () => (entry ? download(entry, request) : { status: 404, headers: {}, body: Buffer.from('gone') }),
+      answer: () =>
+        entry ? download(entry, request) : { status: 404, headers: {}, body: contentInMemory(Buffer.from('gone')) },
     }
   }
 
+  async function serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const sent = await receive(request)
+    const url = new URL(request.url ?? '/', `http://127.0.0.1:${port()}`)
+    const { method, key, answer } = await route(request, url, sent)
+    const fault = faultOf(method, key)
+    const log = (status: number, down: number): void => {
+      requests.push({ method, key, up: sent.size, down, status })
+    }
+    await respond(request, response, answer, fault, log)
+  }
+
   const server = createServer((request, response) => {
-    const chunks: Buffer[] = []
-    request.on('data', (chunk: Buffer) => chunks.push(chunk))
-    request.on('error', () => undefined)
-    request.on('end', () => {
-      const sent = Buffer.concat(chunks)
-      const url = new URL(request.url ?? '/', `http://127.0.0.1:${port()}`)
-      const { method, key, answer } = route(request, url, sent)
-      const fault = faultOf(method, key)
-      const log = (status: number, down: number): void => {
-        requests.push({ method, key, up: sent.length, down, status })
-      }
-      respond(request, response, answer, fault, log)
-    })
+    // Whoever hangs up in the middle hears no answer.
+    serve(request, response).catch(() => response.destroy())
   })
   server.on('connection', (socket) => {
     sockets.add(socket)
@@ -249,11 +291,16 @@ export async function startCacheService(options: CacheServiceOptions = {}): Prom
 
   return {
     port: port(),
-    environment: {
-      ACTIONS_RESULTS_URL: `http://127.0.0.1:${port()}/`,
-      ACTIONS_CACHE_SERVICE_V2: 'True',
-      ACTIONS_RUNTIME_TOKEN: 'token',
-      ...(options.azure ? { http_proxy: `http://127.0.0.1:${port()}`, no_proxy: '127.0.0.1' } : {}),
+    get environment() {
+      return {
+        ACTIONS_RESULTS_URL: `http://127.0.0.1:${port()}/`,
+        ACTIONS_CACHE_SERVICE_V2: 'True',
+        ACTIONS_RUNTIME_TOKEN: 'token',
+        ...(azure ? { http_proxy: `http://127.0.0.1:${port()}`, no_proxy: '127.0.0.1' } : {}),
+      }
+    },
+    useAzure: (on) => {
+      azure = on
     },
     requests,
     entries,
@@ -271,7 +318,7 @@ export async function startCacheService(options: CacheServiceOptions = {}): Prom
         (entry) => slot(entry.key, entry.version, entry.scope) === slot(key, version, scope),
       )
       if (old >= 0) entries.splice(old, 1)
-      entries.push({ key, version, scope, content, order: ++order })
+      entries.push({ key, version, scope, content: contentInMemory(content), order: ++order })
     },
     reserve: (key, version, scope = ownScope()) => {
       reserved.set(slot(key, version, scope), { key, version, scope, blocks: new Map(), content: undefined })
@@ -296,40 +343,40 @@ type Body = Readonly<Record<string, unknown>>
 interface Answer {
   readonly status: number
   readonly headers: Record<string, string>
-  readonly body: Buffer
+  readonly body: Content
 }
 
-function respond(
+const nothing = contentInMemory(Buffer.alloc(0))
+
+async function respond(
   request: IncomingMessage,
   response: ServerResponse,
-  answer: () => Answer,
+  answer: () => Answer | Promise<Answer>,
   fault: Fault | undefined,
   log: (status: number, down: number) => void,
-): void {
-  const send = ({ status, headers, body }: Answer, bytes = body): void => {
+): Promise<void> {
+  const send = async ({ status, headers, body }: Answer, bytes = body.size): Promise<void> => {
     const head = request.method === 'HEAD'
-    log(status, head ? 0 : bytes.length)
-    response.writeHead(status, { 'content-length': body.length, ...headers })
-    if (head) response.end()
-    else if (bytes.length < body.length) response.write(bytes)
-    else response.end(bytes)
+    log(status, head ? 0 : bytes)
+    response.writeHead(status, { 'content-length': body.size, ...headers })
+    if (head || bytes === 0) response.end()
+    else await pipeline(body.read(0, bytes), response, { end: bytes === body.size })
   }
   switch (fault?.kind) {
     case undefined:
-      send(answer())
+      await send(await answer())
       return
     case 'slow':
-      setTimeout(() => {
-        send(answer())
-      }, fault.milliseconds)
+      await setTimeout(fault.milliseconds)
+      await send(await answer())
       return
     case 'status': {
       const body = fault.body ?? JSON.stringify({ code: 'fault', msg: `fault ${fault.status}` })
-      send({ status: fault.status, headers: fault.headers ?? {}, body: Buffer.from(body) })
+      await send({ status: fault.status, headers: fault.headers ?? {}, body: contentInMemory(Buffer.from(body)) })
       return
     }
     case 'json':
-      send(json(200, fault.body))
+      await send(json(200, fault.body))
       return
     case 'hang':
       log(0, 0)
@@ -339,26 +386,30 @@ function respond(
       request.socket.resetAndDestroy()
       return
     case 'bad-json':
-      send({ status: 200, headers: {}, body: Buffer.from('{"ok": tr') })
+      await send({ status: 200, headers: {}, body: contentInMemory(Buffer.from('{"ok": tr')) })
       return
     case 'stall':
     case 'truncated': {
-      const whole = answer()
-      send(whole, whole.body.subarray(0, whole.body.length >> 1))
-      if (fault.kind === 'truncated') setTimeout(() => request.socket.destroy(), 20)
+      const whole = await answer()
+      await send(whole, whole.body.size >> 1)
+      if (fault.kind === 'truncated') {
+        await setTimeout(20)
+        request.socket.destroy()
+      }
       return
     }
     case 'altered': {
-      const whole = answer()
-      const body = Buffer.from(whole.body)
+      const whole = await answer()
+      const body = await bytesOf(whole.body)
       for (let at = 0; at < body.length; at += 7) body[at] = (body[at] ?? 0) ^ 0x55
-      send({ ...whole, body })
+      await send({ ...whole, body: contentInMemory(body) })
     }
   }
 }
 
 function json(status: number, value: unknown): Answer {
-  return { status, headers: { 'content-type': 'application/json' }, body: Buffer.from(JSON.stringify(value)) }
+  const headers = { 'content-type': 'application/json' }
+  return { status, headers, body: contentInMemory(Buffer.from(JSON.stringify(value))) }
 }
 
 function parse(bytes: Buffer): Body {
