@@ -10,15 +10,8 @@ import type { LayerRecord } from './layer/record.ts'
 import type { ForeseenLayer } from './plan.ts'
 import type { Release } from './release/release.ts'
 import type { StackerDirectories } from './workspace/directories.ts'
-import type {
-  LayDownRequest,
-  RootForm,
-  RootRequest,
-  SameLayer,
-  StagedBlob,
-  TagRequest,
-} from './workspace/lay-down-request.ts'
-import { narrowMetadata, synthesiseMetadata } from './workspace/root-metadata.ts'
+import type { LayDownRequest, RootForm, RootRequest, StagedBlob, TagRequest } from './workspace/lay-down-request.ts'
+import { synthesiseMetadata } from './workspace/root-metadata.ts'
 
 export interface WantedBlob {
   readonly digest: Digest
@@ -100,9 +93,11 @@ export async function requestOf(laying: Laying): Promise<LayDownRequest> {
       root: rootForm(provision, entry, record, laying.fetched),
       overlayDirs: (entry.Layer.OverlayDirs ?? []).map(({ Source, Dest }) => `${path.posix.basename(Source)}/${Dest}`),
       extract: 'extract' in provision ? provision.extract : [],
-      same: record && provision.kind === 'metadata' ? sameLayers(provision, entry, record) : [],
+      twins: 'twins' in provision ? provision.twins : [],
     })
-    if (entry.Layer.From.Type === 'docker' || entry.Layer.From.Type === 'oci') {
+    const isImage = entry.Layer.From.Type === 'docker' || entry.Layer.From.Type === 'oci'
+    // Of several types: an empty layer is looked for in layer-bases whatever directory stands for it.
+    if (isImage || (entry.Manifests?.size ?? 0) > 1) {
       for (const digest of record ? layersOfImages(entry, record) : []) baseBlobs.add(digest)
     }
   }
@@ -185,33 +180,11 @@ function metadataFor(
   entry: CacheEntry,
   record: LayerRecord | undefined,
 ): Buffer {
-  if (provision.source === 'saved') return narrowMetadata(savedMetadata(record), provision.type)
+  if (provision.source === 'saved') return savedMetadata(record)
   const digest = entry.Manifests?.get(provision.type)?.Digest
   const manifest = isDigest(digest) ? record?.documents.get(digest) : undefined
   if (manifest === undefined) throw new FormatError('record.documents', `expected the manifest of ${entry.Name}`)
   return synthesiseMetadata(provision.type, manifest)
-}
-
-/**
- * The layers of an image's further types, each with the one of the first type that has its content. A child that is built in several
- * types has them all in its metadata, of which stacker extracts any one and mounts any one; so its own builds link the directories
- * (overlay/pack.go), and the metadata here names one type only (spec: restoring 13).
- */
-function sameLayers(
-  { type, layers }: Extract<Provision, { kind: 'metadata' }>,
-  entry: CacheEntry,
-  record: LayerRecord,
-): SameLayer[] {
-  const others = [...(entry.Manifests ?? [])].filter(([other]) => other !== type && !entry.Layer.BuildOnly)
-  return others.flatMap(([, { Digest: digest }]) => {
-    const manifest = isDigest(digest) ? record.documents.get(digest) : undefined
-    const same = manifest === undefined ? [] : layersOfManifest(manifest)
-    if (same.length !== layers.length) return []
-    return same.flatMap((layer, at): SameLayer[] => {
-      const as = layers[at]?.digest
-      return as === undefined || as === layer.digest ? [] : [{ digest: layer.digest, as }]
-    })
-  })
 }
 
 function savedMetadata(record: LayerRecord | undefined): Buffer {

@@ -208,7 +208,10 @@ function checkRoot(
   }
   const { manifests, packed, builtLayers } = metadata
   if (overlay === 'absent') complain(`${name} has no overlay directory`)
-  if (manifests.size > 1) complain(`the metadata of ${name} has ${String(manifests.size)} manifests`)
+  // stacker extracts one of several manifests and mounts one of them, by chance: their layers must lie in the same places.
+  const places = [...manifests.values()].map((layers) => layers.map(({ digest }) => placeOf(rootsDir, digest)))
+  if (manifests.size > 1 && places.some((list) => list.includes(undefined) || !isDeepStrictEqual(list, places[0])))
+    complain(`the metadata of ${name} has ${String(manifests.size)} manifests, whose layers lie apart`)
   if (buildOnly) {
     if (!packed && overlay !== 'content' && needed) complain(`${name} is whole to stacker, and has no content`)
     if (packed && overlay === 'content') complain(`${name} is packed, and would be packed again`)
@@ -245,6 +248,12 @@ function checkRoot(
       if (!fs.existsSync(extracted)) complain(`${where}: ${layer.digest} is not extracted`)
     }
   }
+}
+
+/** The directory that a layer is extracted to; undefined where there is none yet. */
+function placeOf(rootsDir: string, digest: string): string | undefined {
+  const place = path.join(rootsDir, digest.replace(':', '_'))
+  return fs.existsSync(place) ? fs.realpathSync(place) : undefined
 }
 
 /** Without the blobs of the base image in layer-bases it is pulled again on every run (35). */

@@ -254,3 +254,29 @@ function withoutEntry(buildCache: Buffer | null, name: string): Buffer {
 test('blobs lie under their digests', () => {
   expect(blobPath('/oci', digestOf(''))).toBe(`/oci/blobs/sha256/${digestOf('').slice(7)}`)
 })
+
+describe('the layers of a second type', () => {
+  const [tar, squashfs] = [digestOf('tar'), digestOf('squashfs')]
+  const withTwins = (request: LayDownRequest): LayDownRequest => ({
+    ...request,
+    layers: request.layers.map((layer) => ({ ...layer, twins: [{ digest: squashfs, of: tar }] })),
+  })
+
+  test('lead to the directory of the first, which stacker fills', async () => {
+    await lay('nochange', withTwins)
+    expect(fs.readdirSync(at('roots', extractedName(squashfs)))).toEqual(['overlay'])
+    fs.writeFileSync(at('roots', extractedName(tar), 'overlay', 'file'), '')
+    expect(fs.readdirSync(at('roots', extractedName(squashfs), 'overlay'))).toEqual(['file'])
+    await lay('nochange', withTwins)
+    expect(fs.readdirSync(at('roots', extractedName(squashfs), 'overlay'))).toEqual(['file'])
+  })
+
+  test('stay the first where stacker linked them the other way round', async () => {
+    await lay('nochange')
+    fs.mkdirSync(at('roots', extractedName(squashfs), 'overlay'), { recursive: true })
+    fs.writeFileSync(at('roots', extractedName(squashfs), 'overlay', 'file'), '')
+    fs.symlinkSync(at('roots', extractedName(squashfs)), at('roots', extractedName(tar)))
+    await lay('nochange', withTwins)
+    expect(fs.readdirSync(at('roots', extractedName(tar), 'overlay'))).toEqual(['file'])
+  })
+})

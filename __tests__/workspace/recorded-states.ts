@@ -7,7 +7,7 @@ import { gunzipSync } from 'node:zlib'
 import { digestOf, type Digest } from '../../src/formats/digest.ts'
 import type { StackerDirectories } from '../../src/workspace/directories.ts'
 import type { LayDownRequest, RootRequest, StagedBlob, TagRequest } from '../../src/workspace/lay-down-request.ts'
-import { narrowMetadata, synthesiseMetadata } from '../../src/workspace/root-metadata.ts'
+import { synthesiseMetadata } from '../../src/workspace/root-metadata.ts'
 import { stagingPath } from '../../src/workspace/staging.ts'
 
 const golden = path.join(path.dirname(fileURLToPath(import.meta.url)), '..', 'scenarios', 'golden')
@@ -103,7 +103,7 @@ export function requestFor(
       const saved = state.overlay_metadata?.[name]
       const text = saved === undefined ? undefined : Buffer.from(JSON.stringify(saved))
       const packed = (saved as { HasBuiltOCIOutput?: boolean } | undefined)?.HasBuiltOCIOutput === true
-      if (text !== undefined && packed) metadata = narrowMetadata(text, type)
+      if (text !== undefined && packed) metadata = text
       else if (needed) leftOut.add(name)
     } else {
       const digest = entry.Manifests[type]?.digest ?? ''

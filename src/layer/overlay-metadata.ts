@@ -23,6 +23,8 @@ export interface OverlayMetadata {
   readonly builtLayers: readonly string[]
   /** The diff of this build_only layer was packed when a child was: it is the last layer of the manifests. */
   readonly hasBuiltOutput: boolean
+  /** Its own overlay dirs, or those of a build_only layer below, imports with `dest` among them: mounted above everything. */
+  readonly hasOverlayDirs: boolean
 }
 
 export interface MetadataLayer {
@@ -38,11 +40,17 @@ export function decodeOverlayMetadata(bytes: Uint8Array): OverlayMetadata {
     manifests: member('Manifests', absentOr<OverlayMetadata['manifests']>(new Map(), decodeManifests)),
     builtLayers: member('BuiltLayers', absentOr([], decodeArray(decodeString))),
     hasBuiltOutput: member('HasBuiltOCIOutput', absentOr(false, decodeBoolean)),
+    hasOverlayDirs: member('OverlayDirLayers', absentOr(false, hasAnyList)),
   }
 }
 
 function absentOr<T>(zero: T, decode: Decoder<T>): Decoder<T> {
   return (value, where) => (value === undefined || value === null ? zero : decode(value, where))
+}
+
+const hasAnyList: Decoder<boolean> = (value, where) => {
+  decodeObject(value, where)
+  return Object.values(value as Record<string, unknown>).some((list) => Array.isArray(list) && list.length > 0)
 }
 
 const decodeManifests: Decoder<ReadonlyMap<string, readonly MetadataLayer[]>> = (value, where) => {

@@ -14,12 +14,13 @@ export type Provision =
   /** overlay_metadata.json and an empty overlay: stacker takes the content from blobs (restoring 10, 11). */
   | {
       readonly kind: 'metadata'
-      /** From the layer's manifest of this type (output layers), or the saved file narrowed to this type (build_only). */
+      /** From the layer's manifest of this type (output layers), or the saved file (build_only). */
       readonly type: string
       readonly source: 'manifest' | 'saved'
       readonly layers: readonly MetadataLayer[]
       /** Blobs that this release of stacker cannot extract by itself (14, 16). */
       readonly extract: readonly MetadataLayer[]
+      readonly twins: readonly Twin[]
     }
   /** `{}` and just the content that importers take (19). */
   | { readonly kind: 'stand-in'; readonly contents: readonly RecordedContent[] }
@@ -29,9 +30,16 @@ export type Provision =
       readonly blob: Digest
       readonly layers: readonly MetadataLayer[]
       readonly extract: readonly MetadataLayer[]
+      readonly twins: readonly Twin[]
     }
   /** It cannot be had: the entry is left out and stacker builds the layer (18, 21). */
   | { readonly kind: 'left-out'; readonly why: string }
+
+/** A layer of a further layer type: the same content as `of`, so it is to be found in the directory of that one. */
+export interface Twin {
+  readonly digest: Digest
+  readonly of: Digest
+}
 
 /** What this machine can do for content that stacker cannot extract itself; a string says what is missing. */
 export interface Capabilities {
@@ -56,7 +64,7 @@ export interface ProvisionRequest {
   /** How the named visible ancestor is provided, for BuiltLayers. */
   readonly ancestor: (name: string) => Provision | undefined
   readonly extractsOnDemand: boolean
-  /** Keys of the layer types that are asked for. */
+  /** Keys of the layer types that are to be built, of children too. */
   readonly layerTypes: readonly string[]
   readonly capabilities: Capabilities
 }
@@ -78,35 +86,37 @@ function provideOutput(request: ProvisionRequest): Provision {
   const needed = request.hasChild || request.taken.length > 0
   const layers = request.manifests.get(type) ?? []
   const extract = byHand(layers, request.extractsOnDemand)
-  const missing = missingTool(extract, request.capabilities)
+  const twins = twinsOf(request.manifests, type)
+  const missing = twins === undefined ? unpaired : missingTool(extract, request.capabilities)
   if (missing === undefined)
-    return { kind: 'metadata', type, source: 'manifest', layers, extract: needed ? extract : [] }
+    return { kind: 'metadata', type, source: 'manifest', layers, extract: needed ? extract : [], twins: twins ?? [] }
   return needed ? { kind: 'left-out', why: missing } : { kind: 'none' }
 }
 
 function provideBuildOnly(request: ProvisionRequest): Provision {
-  const { metadata, hasChild, taken, contents, packedTree, capabilities, layerTypes } = request
+  const { metadata, hasChild, taken, contents, packedTree, capabilities } = request
   if (!hasChild && taken.length === 0) return { kind: 'stub' }
   if (metadata === undefined) return { kind: 'left-out', why: 'its record lacks the metadata of its root' }
 
-  const [onlyType] = layerTypes.length === 1 ? layerTypes : []
-  const asAsked = onlyType !== undefined && metadata.manifests.has(onlyType)
-  const type = asAsked ? onlyType : preferredType(metadata.manifests)
+  const type = preferredType(metadata.manifests)
   const layers = type === undefined ? [] : (metadata.manifests.get(type) ?? [])
   const extract = byHand(layers, request.extractsOnDemand)
-  const missing = missingTool(extract, capabilities)
+  const twins = twinsOf(metadata.manifests, type)
+  const missing = twins === undefined ? unpaired : missingTool(extract, capabilities)
   const ancestorsWhole = metadata.builtLayers.every((name) => {
     const kind = request.ancestor(name)?.kind
     return kind === 'metadata' || kind === 'packed' || kind === 'keep'
   })
 
-  if (metadata.hasBuiltOutput && type !== undefined) {
+  // The manifest of a packed layer lists the overlay dirs that its metadata names once more. A mount with one directory twice fails:
+  // stacker's own trouble (metadata.go, lxcRootfsString), in place too.
+  const mountsTwice = metadata.hasBuiltOutput && metadata.hasOverlayDirs
+  if (metadata.hasBuiltOutput && type !== undefined && !mountsTwice) {
     if (missing !== undefined) return { kind: 'left-out', why: missing }
     if (!ancestorsWhole) return { kind: 'left-out', why: 'a build_only layer below it cannot be laid down' }
-    // A child's image of a type that the metadata lacks gets published without this layer's diff (overlay/pack.go, generateLayer), and
-    // metadata of two types loses layers at random (13).
-    if (hasChild && !asAsked) return { kind: 'left-out', why: 'it is not packed as the layer type that is asked for' }
-    return { kind: 'metadata', type, source: 'saved', layers, extract }
+    const unpacked = request.layerTypes.find((key) => !metadata.manifests.has(key))
+    if (hasChild && unpacked !== undefined) return { kind: 'left-out', why: `it was not packed as ${unpacked}` }
+    return { kind: 'metadata', type, source: 'saved', layers, extract, twins: twins ?? [] }
   }
   if (!hasChild && taken.every((path) => contents.some((content) => content.path === path))) {
     return { kind: 'stand-in', contents: contents.filter((content) => taken.includes(content.path)) }
@@ -114,12 +124,44 @@ function provideBuildOnly(request: ProvisionRequest): Provision {
   if (packedTree !== undefined && ancestorsWhole) {
     if (missing !== undefined) return { kind: 'left-out', why: missing }
     if (capabilities.unpackTree !== true) return { kind: 'left-out', why: capabilities.unpackTree }
-    return { kind: 'packed', blob: packedTree, layers, extract }
+    return { kind: 'packed', blob: packedTree, layers, extract, twins: twins ?? [] }
   }
-  return { kind: 'left-out', why: 'no image holds its content' }
+  return {
+    kind: 'left-out',
+    why: mountsTwice ? 'stacker cannot mount its packed overlay dirs' : 'no image holds its content',
+  }
 }
 
-/** One type only: with two in the metadata stacker picks one at random and fails or loses layers (restoring 13). */
+const unpaired = 'its images of different layer types do not have the same layers'
+
+/**
+ * stacker takes any manifest of a root's metadata to extract from and any one to mount (overlay.go snapshot, metadata.go
+ * lxcRootfsString), and skips lower layers that are not there. That goes well after a build because pack.go links the directories
+ * of further layer types to the first one's; a grandchild of what was laid down needs those links too, or it is built on less than
+ * its base (restoring 13). Undefined where the layers do not pair.
+ */
+function twinsOf(
+  manifests: ReadonlyMap<string, readonly MetadataLayer[]>,
+  type: string | undefined,
+): readonly Twin[] | undefined {
+  const first = type === undefined ? [] : (manifests.get(type) ?? [])
+  const twins = new Map<Digest, Twin>()
+  for (const [other, layers] of manifests) {
+    if (other === type) continue
+    if (layers.length !== first.length) return undefined
+    for (const [index, { digest }] of layers.entries()) {
+      const of = first[index]?.digest
+      if (of !== undefined && of !== digest && !twins.has(digest)) twins.set(digest, { digest, of })
+    }
+  }
+  return [...twins.values()]
+}
+
+/**
+ * The type whose layers are extracted; the metadata of an output layer is made of this one only: with two in it stacker picks one at
+ * random (restoring 13). That of a packed build_only layer keeps all: pack.go (generateLayer) takes the layer's diff from the
+ * manifest of each type, and silently leaves it out of an image whose type is not there.
+ */
 export function preferredType(manifests: ReadonlyMap<string, unknown>): string | undefined {
   const rank = (type: string): number => ['tar', 'squashfs', 'erofs'].findIndex((word) => type.startsWith(word))
   return [...manifests.keys()].sort((a, b) => rank(a) - rank(b) || (a < b ? -1 : 1))[0]

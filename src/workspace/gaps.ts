@@ -67,7 +67,7 @@ export async function findGaps(request: LayDownRequest): Promise<readonly string
 }
 
 function namesThatLeave(
-  { name, root, overlayDirs, same = [] }: RootRequest,
+  { name, root, overlayDirs, twins = [] }: RootRequest,
   inside: (file: string) => boolean,
 ): readonly string[] {
   const gaps: string[] = []
@@ -76,7 +76,7 @@ function namesThatLeave(
     if (pathBelow(relative) === undefined)
       gaps.push(`the overlay dir ${JSON.stringify(relative)} of ${name} leaves its directory`)
   }
-  for (const digest of same.flatMap((layer) => [layer.digest, layer.as]))
+  for (const digest of twins.flatMap((layer) => [layer.digest, layer.of]))
     if (!isDigest(digest)) gaps.push(`the root of ${name} names ${JSON.stringify(digest)}`)
   if (root.kind === 'stand-in') {
     for (const content of root.content) {

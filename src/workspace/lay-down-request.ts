@@ -45,13 +45,8 @@ export interface RootRequest {
   readonly overlayDirs: readonly string[]
   /** Blobs that stacker cannot extract itself, to be extracted into roots/sha256_HEX/overlay (restoring 14, 16). */
   readonly extract: readonly ExtractRequest[]
-  /** Layers that are the same content as another one, in another type: stacker finds the other's directory under both names. */
-  readonly same?: readonly SameLayer[]
-}
-
-export interface SameLayer {
-  readonly digest: Digest
-  readonly as: Digest
+  /** Layers of further layer types, to be found in the directory of the layer that has the same content. */
+  readonly twins?: readonly { readonly digest: Digest; readonly of: Digest }[]
 }
 
 export interface ExtractRequest {

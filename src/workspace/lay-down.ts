@@ -17,8 +17,8 @@ import { findGaps } from './gaps.ts'
 import { blobPath, isAbsent, ociLayoutText, readIndex, sizeOfFile, tagAnnotation, type OciIndex } from './oci-layout.ts'
 import { ensureDirectory, exists, giveTo, linkInto, moveInto, writeFileAs } from './placing.ts'
 import { hasBuiltOutput, keepingTag, keepingTagPrefix, layersOfMetadata, type KeepingTag } from './root-metadata.ts'
-import { placeSameLayers } from './same-layers.ts'
 import { stageRoots, type StagedRoots } from './stage-roots.ts'
+import { placeTwins } from './twins.ts'
 
 export type LaidDown = { readonly kind: 'laid-down'; readonly keepingTags: readonly string[] } | Refused
 
@@ -198,7 +198,7 @@ async function placeRoots(request: LayDownRequest, staged: StagedRoots, old: str
     await setAside(target, old)
     await moveInto(directory, target, rootsDir)
   }
-  await placeSameLayers(request)
+  await placeTwins(request, (target) => setAside(target, old))
   for (const [name, below] of staged.overlayDirs) {
     for (const relative of below) {
       await ensureDirectory(path.join(rootPath(directories, name), 'overlay_dirs', relative), request.owner)

@@ -17,27 +17,6 @@ export function synthesiseMetadata(type: string, manifest: Buffer, config?: Buff
   )
 }
 
-/**
- * A saved `overlay_metadata.json` with the manifests of one layer type (restoring 11, 13). The file itself where it holds no other;
- * else its members, cut out of its text.
- */
-export function narrowMetadata(metadata: Buffer, type: string): Buffer {
-  const where = 'overlay_metadata.json'
-  const members = sliceMembers(utf8(metadata, where), where)
-  const manifests = membersOf(members.get('Manifests'), `${where}.Manifests`)
-  if (manifests.size === 1 && manifests.has(type)) return metadata
-  const manifest = manifests.get(type)
-  if (manifest === undefined) throw new FormatError(`${where}.Manifests`, `expected a manifest of type ${type}`)
-  const only = (name: string): string => {
-    const value = membersOf(members.get(name), `${where}.${name}`).get(type)
-    return value === undefined ? 'null' : `{${JSON.stringify(type)}:${value}}`
-  }
-  return Buffer.from(
-    `{"Manifests":${only('Manifests')},"Configs":${only('Configs')},"BuiltLayers":${members.get('BuiltLayers') ?? 'null'},` +
-      `"HasBuiltOCIOutput":${members.get('HasBuiltOCIOutput') ?? 'false'},"OverlayDirLayers":${only('OverlayDirLayers')}}`,
-  )
-}
-
 /** A tag of ours that keeps a packed build_only diff alive through stacker's garbage collection. */
 export interface KeepingTag {
   readonly tag: string
@@ -51,16 +30,20 @@ export const keepingTagPrefix = 'stack-cache-keeps-'
 /**
  * The tag for a packed build_only layer that no image reaches (restoring 11b). stacker collects garbage after every stackerfile and
  * would delete the diff before a later file builds on it. The collector parses manifest and config of every index entry, so both
- * are written: the manifest lists the diffs, the config is the one in the metadata.
+ * are written: the manifest lists the diffs of every layer type, the config is the one in the metadata.
  * (The config descriptor inside the metadata's manifest names a blob that was never written: umoci's mutator had not committed.)
  */
 export function keepingTag(metadata: Buffer): KeepingTag {
   const where = 'overlay_metadata.json'
   const members = sliceMembers(utf8(metadata, where), where)
-  const [first] = membersOf(members.get('Manifests'), `${where}.Manifests`)
+  const byType = membersOf(members.get('Manifests'), `${where}.Manifests`)
+  const [first] = byType
   if (first === undefined) throw new FormatError(`${where}.Manifests`, 'expected a manifest')
-  const [type, manifestText] = first
-  const layers = sliceMembers(manifestText, `${where}.Manifests`).get('layers') ?? '[]'
+  const [type] = first
+  const layers = [...byType.values()]
+    .map((text) => (sliceMembers(text, `${where}.Manifests`).get('layers') ?? '[]').trim().slice(1, -1).trim())
+    .filter((list) => list !== '')
+    .join(',')
   const config = Buffer.from(
     membersOf(members.get('Configs'), `${where}.Configs`).get(type) ??
       '{"architecture":"amd64","os":"linux","config":{},"rootfs":{"type":"layers","diff_ids":[]}}',
@@ -68,7 +51,7 @@ export function keepingTag(metadata: Buffer): KeepingTag {
   const manifest = Buffer.from(
     '{"schemaVersion":2,"mediaType":"application/vnd.oci.image.manifest.v1+json",' +
       `"config":{"mediaType":"application/vnd.oci.image.config.v1+json","digest":"${digestOf(config)}","size":${String(config.length)}},` +
-      `"layers":${layers}}`,
+      `"layers":[${layers}]}`,
   )
   return { tag: keepingTagPrefix + digestOf(manifest).slice('sha256:'.length, 'sha256:'.length + 16), manifest, config }
 }
