@@ -31,7 +31,9 @@ export async function run({ rounds, print, aim }: Bench): Promise<void> {
       fill(root, directories, files, size)
       const times = await inTurn(rounds, {
         import: () => walkSource(directorySource(root, noAttributes)),
-        openssl: () => openssl(root),
+        openssl: () => {
+          openssl(root)
+        },
         overlay: () => walkTree(root, { readAttributes }),
         mtree: () => peer?.ask('walk', [{ root }]),
       })
