@@ -114,7 +114,12 @@ test.each([
   expect(parsed.kind === 'refused' && parsed.problems[0]?.advice).toContain(advice)
 })
 
-test('the commonest mistakes of indentation are told with what to look for', () => {
-  const parsed = parse('a:\n  from: {type: scratch}\n run: x\n')
-  expect(parsed.kind === 'unsure' && parsed.problems[0]?.message).toContain('indent the keys of one map alike')
+test.each([
+  ['a:\n  from: {type: scratch}\n run: x\n', 'refused', 'indent all keys of a map'],
+  ['a: &b\n  from: {type: scratch}\n run: x\n', 'unsure', 'indent all keys of a map'],
+])('the commonest mistakes of indentation are told with what to look for: %j', (text, kind, cure) => {
+  const parsed = parse(text)
+  expect(parsed.kind).toBe(kind)
+  const [problem] = parsed.kind === 'read' ? [] : parsed.problems
+  expect(`${problem?.message ?? ''}; ${problem?.advice ?? ''}`).toContain(cure)
 })

@@ -65,3 +65,10 @@ export function certainMistake(complaint: string, text: string, offset: number):
   if (bracket === undefined || text.slice(offset).trim() !== '') return undefined
   return { message: `yaml: did not find expected ',' or '${bracket}'`, advice: `close the bracket with ${bracket}` }
 }
+
+/** What to look for where it is not certain that stacker stops: yaml.v2 took none of these in the thousands that were tried. */
+export function likelyCure(complaint: string): string | undefined {
+  if (complaint.startsWith('Block scalars with more-indented leading empty lines'))
+    return 'indent the text of a block with blanks, its first line too'
+  return mistakes.find(([pattern]) => pattern.test(complaint))?.[2]
+}

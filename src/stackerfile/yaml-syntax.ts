@@ -11,7 +11,7 @@ import {
 } from 'yaml'
 import { editText, originOf, type SourceText } from './source-text.ts'
 import { checkedTokens, noTabs, type Objection } from './yaml-lexemes.ts'
-import { certainMistake } from './yaml-mistakes.ts'
+import { certainMistake, likelyCure } from './yaml-mistakes.ts'
 import { scalarSyntax } from './yaml-scalar-syntax.ts'
 
 /** A YAML document as written: tags and scalars are not resolved. Offsets are those of the file on disk. */
@@ -148,26 +148,11 @@ function judgeError(error: YAMLError, source: SourceText): ParsedSyntax {
   }
   const mistake = certainMistake(error.message, source.text, error.pos[0])
   if (mistake !== undefined) return { kind: 'refused', ...mistake, at }
-  const likely = commonMistakes.find(([said]) => error.message.startsWith(said))
-  return likely === undefined
+  const advice = likelyCure(error.message)
+  return advice === undefined
     ? unsure(`${error.message}: this YAML can only be read by stacker`, at)
-    : unsure(`${likely[1]}: stacker most likely stops here (${error.message})`, at)
+    : unsure(`${advice}: stacker most likely stops here (${error.message})`, at)
 }
-
-/** Mistakes of which yaml.v2 took none in the thousands that were tried, with what to look for. Still no proof. */
-const commonMistakes: readonly (readonly [said: string, advice: string])[] = [
-  ['All mapping items must start at the same column', 'indent the keys of one map alike'],
-  ['Nested mappings are not allowed in compact mappings', 'a second colon in one line: quote the value'],
-  ['Implicit map keys need to be followed by map values', 'a key without a colon, or a line that is not indented'],
-  [
-    'A block sequence may not be used as an implicit map key',
-    'a list between the keys of a map: indent it below its key',
-  ],
-  [
-    'Block scalars with more-indented leading empty lines',
-    'indent the text of a block with blanks, its first line too',
-  ],
-]
 
 function buildTree(root: ParsedNode | null, source: SourceText): ParsedSyntax {
   const doubts: { kind: 'refused' | 'unsure'; message: string; at: number }[] = []
