@@ -1,9 +1,9 @@
+import { execFileSync } from 'node:child_process'
 import { mkdir, mkdtemp, readdir, rm, stat } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { basename, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
-import { bundleSources } from './bundle.ts'
 import { startCacheServer, trafficOf, type CacheServer, type Traffic } from './cache-server.ts'
 import { runChild, type Ran } from './child.ts'
 import { ratios, spreadOf, type Bench } from './rounds.ts'
@@ -30,7 +30,11 @@ interface Place {
 export async function run(bench: Bench): Promise<void> {
   const work = await mkdtemp(join(tmpdir(), 'stack-cache-bench-'))
   try {
-    const bundle = await bundleSources(join(work, 'bundle'))
+    execFileSync(process.execPath, [
+      fileURLToPath(new URL('../scripts/build.mjs', import.meta.url)),
+      join(work, 'bundle'),
+    ])
+    const bundle = join(work, 'bundle', 'index.js')
     const server = await startCacheServer(join(work, 'service'))
     try {
       const place = { work, bundle, server, bench }

@@ -8,7 +8,8 @@ import { parseStackerfile } from '../../src/stackerfile/parse.ts'
 import { host, releaseOf } from './project.ts'
 
 // Files of other people's repositories: read where they are, never copied here.
-const corpus = [process.env['CONFORMANCE_CORPUS'], '/work/shared/corpus/stackerfiles'].find(
+const beside = path.join(import.meta.dirname, '..', '..', '..', 'shared', 'corpus', 'stackerfiles')
+const corpus = [process.env['CONFORMANCE_CORPUS'], beside].find(
   (directory) => directory !== undefined && existsSync(directory),
 )
 if (corpus === undefined) console.warn('the corpus of real stackerfiles is not here: its tests are skipped')
