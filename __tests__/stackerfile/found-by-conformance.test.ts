@@ -30,7 +30,7 @@ test('what is checked after decoding is checked only of the last of equal names'
   expect(parse('l:\n  from: {type: scratch}\nl:\n  from: {type: built}\n').kind).toBe('refused')
 })
 
-test.each(['"<<":\n  from: {type: scratch}\n', '[]: x\n', '{}:\n'])(
+test.each(['"<<":\n  from: {type: scratch}\n', '[]: x\n', '{}:\n', '[]: :\n'])(
   'a name that yaml.v2 merges or drops is unsure: %j',
   (text) => {
     expect(parse(text).kind).toBe('unsure')

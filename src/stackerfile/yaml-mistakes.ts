@@ -52,12 +52,15 @@ const mistakes: readonly (readonly [RegExp, string, string])[] = [
   ],
 ]
 
-/** yaml.v2 takes an anchor or alias where the library expects a key of its own, so nothing is certain beside one. */
-const anchor = /(?:^|[\s[\]{},:?-])[&*][\w-]/
+/**
+ * yaml.v2 takes an anchor, an alias, a flow collection or a lone colon where the library expects a key of its own, so nothing is
+ * certain beside one.
+ */
+const looseKey = /(?:^|[\s[\]{},:?-])[&*][\w-]|[\]}][ \t]*:|:[ \t]+:/
 
 /** The mistake behind a complaint of the library about `text` at `offset`. */
 export function certainMistake(complaint: string, text: string, offset: number): YamlMistake | undefined {
-  if (anchor.test(text)) return undefined
+  if (looseKey.test(text)) return undefined
   const [, message, advice] = mistakes.find(([pattern]) => pattern.test(complaint)) ?? []
   if (message !== undefined && advice !== undefined) return { message: `yaml: ${message}`, advice }
   const bracket = /^Flow (?:map|sequence)\b.* end with a ([}\]])/.exec(complaint)?.[1]
