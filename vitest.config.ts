@@ -23,8 +23,8 @@ export default defineConfig({
       },
     ],
     // Correctness never depends on the clock; this only ends a test that hangs on a slow machine.
-    testTimeout: 120_000,
-    hookTimeout: 120_000,
+    testTimeout: 300_000,
+    hookTimeout: 300_000,
     pool: 'forks',
     ...(TEST_REPORT === undefined ? {} : { reporters: ['default', ['json', { outputFile: TEST_REPORT }]] }),
     coverage: {
