@@ -129,10 +129,14 @@ describe.skipIf(!canMount)('a disk that is full', () => {
 
   test('in the workspace while a save makes ready there is told, and fails nothing', async () => {
     const disk = smallDisk(8192)
-    const job = checkout(recorded('sti-dir-nochange'), disk.at, {}, true)
+    const imports = recorded('sti-dir-nochange')
+    const job = checkout(imports, disk.at, {})
     job.environment['RUNNER_TEMP'] = emptyPlace()
+    const inputs = { store: `dir:${emptyPlace()}/store` }
+    await step(job, 'restore', inputs)
+    build(job.project, imports)
     disk.remount(`size=${String(kilobytesIn(disk.at))}k`)
-    const told = await step(job, 'save', { store: `dir:${emptyPlace()}/store` })
+    const told = await step(job, 'save', inputs)
     expectGreen(told, 'save', 'full')
     expect([...told.log, ...told.annotations.map(({ message }) => message)].join('\n')).toMatch(/no space/i)
     expect(leftInWorkspace(job)).toEqual([])
@@ -348,7 +352,7 @@ describe('over the Actions cache', () => {
   test('without zstd everything works through gzip, with one warning', async () => {
     const { nextRun } = await startRunner()
     const bin = emptyPlace()
-    for (const name of ['tar', 'gzip', 'sh', 'head', 'cat', 'mktemp', 'python3', 'unshare', 'true']) {
+    for (const name of ['tar', 'gzip', 'sh', 'ln', 'head', 'cat', 'mktemp', 'python3', 'unshare', 'true']) {
       const program = findProgram(name, process.env['PATH'])
       if (program !== undefined) symlinkSync(program, path.join(bin, name))
     }
