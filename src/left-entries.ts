@@ -6,7 +6,7 @@ import { isTrouble } from './errors.ts'
 import type { Log } from './log.ts'
 import type { Release } from './release/release.ts'
 import { readableFile } from './workspace/by-root.ts'
-import { buildCachePath, type StackerDirectories } from './workspace/directories.ts'
+import { buildCachePath, isPlainName, type StackerDirectories } from './workspace/directories.ts'
 import { readBounded } from './workspace/oci-layout.ts'
 import { exists } from './workspace/placing.ts'
 
@@ -33,10 +33,19 @@ export async function entriesOfOthers(
     if (!(await exists(buildCachePath(directories)))) return []
     const file = await readableFile(directories, staging, buildCachePath(directories), 'left-build.cache', log)
     const opened = openBuildCache(await readBounded(file, mostBuildCacheBytes), release)
-    return opened.kind === 'opened' ? [...opened.entries.values()].filter(({ Name }) => !given.has(Name)) : []
+    return opened.kind === 'opened'
+      ? [...opened.entries]
+          .filter(([key, entry]) => !given.has(entry.Name) && isEntry(key, entry))
+          .map(([, entry]) => entry)
+      : []
   } catch (error) {
     if (!isTrouble(error)) throw error
     log.debug(`the state on disk is not looked at: ${error.message}`)
     return []
   }
+}
+
+/** stacker keys entries by layer names, which name directories, and writes no image's entry without a manifest. */
+function isEntry(key: string, { Name, Layer, Manifests }: CacheEntry): boolean {
+  return key === Name && isPlainName(Name) && (Layer.BuildOnly || (Manifests?.size ?? 0) > 0)
 }
