@@ -58,6 +58,7 @@ export async function layDownHere(request: LayDownRequest, log: Log): Promise<La
   await placeStorageType(request)
   await placeBlobs(request, keeping, log)
   await placeLayerBases(request)
+  await giveLayouts(request)
 
   await setAside(buildCachePath(directories), old)
   await setAside(path.join(directories.stackerDir, 'imports'), old)
@@ -69,6 +70,17 @@ export async function layDownHere(request: LayDownRequest, log: Log): Promise<La
     await moveInto(file, buildCachePath(directories), directories.stackerDir)
   }
   return { kind: 'laid-down', keepingTags: keeping.map(({ tag }) => tag) }
+}
+
+/** What another user's stacker left would end the build of one who cannot write there (restoring 31). */
+async function giveLayouts({ directories, owner }: LayDownRequest): Promise<void> {
+  if (process.geteuid?.() !== 0) return
+  const { stackerDir, ociDir, rootsDir } = directories
+  const bases = layerBasesPath(directories)
+  const ofLayout = ['', 'blobs', 'blobs/sha256', 'oci-layout', 'index.json']
+  const layouts = [ociDir, bases].flatMap((layout) => ofLayout.map((name) => path.join(layout, name)))
+  for (const file of [stackerDir, rootsDir, path.join(stackerDir, 'storage.type'), path.dirname(bases), ...layouts])
+    if (await exists(file)) await giveTo(file, owner)
 }
 
 /** Takes our own tags out of the index again, after the build; the diffs they kept are then stacker's to collect. */
