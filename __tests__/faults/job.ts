@@ -123,10 +123,10 @@ export function expectWhole(job: Workspace, told: Told | undefined, about: strin
   expect(entriesOf(job).sort(), about).toEqual((JSON.parse(told.outputs['hit'] ?? '') as string[]).sort())
 }
 
-export function problemsOf(job: Workspace): string[] {
+export function problemsOf(job: Workspace, afterKill = false): string[] {
   const at = (name: string): string => path.join(job.workspace, name)
   const directories = { stackerDir: at('.stacker'), ociDir: at('oci'), rootsDir: at('roots') }
-  return checkLaidDown(directories, { extractsOnDemand: true, uid: process.geteuid?.() ?? 0 })
+  return checkLaidDown(directories, { extractsOnDemand: true, uid: process.geteuid?.() ?? 0, afterKill })
 }
 
 /** Names of the layers that stand in build.cache. */

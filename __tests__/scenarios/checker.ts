@@ -35,6 +35,8 @@ export interface CheckOptions {
   readonly visible?: readonly VisibleLayer[]
   /** What stands in build.cache as its version. */
   readonly cacheVersion?: number
+  /** A run was killed: its staging directory stands until the next one. */
+  readonly afterKill?: boolean
 }
 
 type Complain = (text: string) => void
@@ -54,7 +56,7 @@ export function checkLaidDown(directories: CheckedDirectories, options: CheckOpt
     complain(`build.cache is of version ${String(cache.version)}`)
 
   checkOwners(directories, options, complain)
-  checkStackerDir(stackerDir, complain)
+  checkStackerDir(stackerDir, options, complain)
   checkLayoutFiles(ociDir, 'oci', complain)
   const tagged = checkIndex(ociDir, complain)
   for (const entry of entries) checkImages(entry, directories, tagged.tags, complain)
@@ -90,12 +92,12 @@ function checkOwners(
 }
 
 /** storage.type; nothing that was staged; nothing of stacker's or ours that was left on the way. */
-function checkStackerDir(stackerDir: string, complain: Complain): void {
+function checkStackerDir(stackerDir: string, { afterKill }: CheckOptions, complain: Complain): void {
   if (readText(path.join(stackerDir, 'storage.type')) !== 'overlay') complain('storage.type does not say overlay')
   if (fs.existsSync(path.join(stackerDir, 'imports'))) complain('staged imports were restored')
   const expected = ['build.cache', 'storage.type', 'layer-bases', 'imports', '.lock']
   for (const name of fs.readdirSync(stackerDir)) if (!expected.includes(name)) complain(`.stacker holds ${name}`)
-  if (fs.existsSync(`${stackerDir}.stack-cache`)) complain('the staging directory was left')
+  if (afterKill !== true && fs.existsSync(`${stackerDir}.stack-cache`)) complain('the staging directory was left')
   const bases = path.join(stackerDir, 'layer-bases')
   if (!fs.existsSync(bases)) return
   for (const name of fs.readdirSync(bases)) if (name !== 'oci') complain(`layer-bases holds ${name}`)

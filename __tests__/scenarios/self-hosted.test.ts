@@ -171,7 +171,7 @@ describe('going through a build over what was restored', () => {
     expect(buildOver(readDisk(directories, both), chain, skipped, both)).toEqual([])
     const links = fs.readdirSync(directories.rootsDir).filter((name) => name.startsWith('sha256_'))
     expect(links).not.toEqual([])
-    for (const name of links) fs.rmSync(path.join(directories.rootsDir, name))
+    for (const name of links) fs.rmSync(path.join(directories.rootsDir, name), { recursive: true })
     expect(buildOver(readDisk(directories, both), chain, skipped, both).join()).toContain(
       'may be mounted and is not extracted',
     )

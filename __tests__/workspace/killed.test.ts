@@ -60,7 +60,7 @@ test.each([
           ({ name }) => name,
         ),
       )
-      for (const problem of checkLaidDown(directoriesIn(project), { ...checks, foreignRoots })) {
+      for (const problem of checkLaidDown(directoriesIn(project), { ...checks, foreignRoots, afterKill: killed })) {
         failures.push(`${String(operation)} (${state}): ${problem}`)
       }
       // The next run finds its way whatever was left.
