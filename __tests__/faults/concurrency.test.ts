@@ -25,7 +25,7 @@ async function run(script: string, args: readonly string[], environment: Readonl
 }
 
 async function save(job: Workspace, inputs: Readonly<Record<string, string>>) {
-  const given = Object.entries(inputsOf(job, 'save', inputs)).map(([name, value]) => [
+  const given = Object.entries(inputsOf(job, 'save', { summary: 'false', ...inputs })).map(([name, value]) => [
     `INPUT_${name.toUpperCase()}`,
     value,
   ])
@@ -59,7 +59,7 @@ test('ten legs save at once over the Actions cache: no layer is lost, and no blo
   expectWhole(elsewhere, told, 'after ten legs')
 }, 600_000)
 
-test('ten legs save into one directory with two collectors among them: no layer is lost, every blob is written once', async () => {
+test('ten legs save into one directory with two collectors among them: no layer is lost', async () => {
   const store = path.join(emptyPlace(), 'store')
   const inputs = { store: `dir:${store}` }
   // Each leg has a layer of its own, and all have one in common.
