@@ -72,9 +72,9 @@ export async function layDownHere(request: LayDownRequest, log: Log): Promise<La
   return { kind: 'laid-down', keepingTags: keeping.map(({ tag }) => tag) }
 }
 
-/** What another user's stacker left would end the build of one who cannot write there (restoring 31). */
+/** What root's stacker left would end the build of one who cannot write there (restoring 31); root may write anywhere. */
 async function giveLayouts({ directories, owner }: LayDownRequest): Promise<void> {
-  if (process.geteuid?.() !== 0) return
+  if (process.geteuid?.() !== 0 || owner?.uid === 0) return
   const { stackerDir, ociDir, rootsDir } = directories
   const bases = layerBasesPath(directories)
   const ofLayout = ['', 'blobs', 'blobs/sha256', 'oci-layout', 'index.json']
