@@ -82,8 +82,9 @@ export async function readSources(
   if (release !== (given ?? newestRelease)) project = await read(release)
 
   const uid = process.getuid?.() ?? 0
+  // `runner` is who runs this step, and in a container that is often root.
   const rootUser =
-    options.stackerUser === 'auto' ? (owner ?? record?.owner ?? uid) === 0 : options.stackerUser === 'root'
+    options.stackerUser === 'auto' ? (owner ?? record?.owner ?? uid) === 0 : options.stackerUser === 'root' || uid === 0
   const throughSudo = rootUser && uid !== 0
   return {
     release,
