@@ -74,12 +74,17 @@ function planned({ code, out, said }: Told): Planned {
   return { code, said, layers: (JSON.parse(out) as { layers: Planned['layers'] }).layers }
 }
 
-function open(id: string, ...below: string[]): { scenario: Scenario; state: State; project: Project } {
+/** stacker compares the owners of overlay_dirs; an ordinary user's stacker sees only that user's own files as 0:0. */
+function open(
+  id: string,
+  owner: { uid: number; gid: number },
+  ...below: string[]
+): { scenario: Scenario; state: State; project: Project } {
   const scenario = recordings.scenarios.find((candidate) => candidate.id === id)
   const state = scenario && recordings.state(scenario, release)
   if (scenario === undefined || state === undefined) throw new Error(`no scenario ${id}`)
   const project = writeProject(scenario, recordings, state, path.join(place, ...below))
-  // The sources stay root's: stacker compares the owners of overlay_dirs.
+  execFileSync('chown', ['-R', `${String(owner.uid)}:${String(owner.gid)}`, project.directory])
   fs.chownSync(project.directory, uid, gid)
   return { scenario, state, project }
 }
@@ -91,7 +96,7 @@ function build(
   stackerUser: string,
   sudo: boolean,
 ): Told & { readonly project: Project } {
-  const { state, project } = open(id, 'first')
+  const { state, project } = open(id, owner, 'first')
   expect(run(project, stackerUser, sudo, 'restore').code).toBe(0)
   layDown(project, release, recordings, state)
   for (const name of ['.stacker', 'oci', 'roots'])
@@ -116,11 +121,11 @@ const hitsOf = ({ layers }: Planned): string[] =>
 
 async function restoreElsewhere(
   id: string,
-  owner: { uid: number },
+  owner: { uid: number; gid: number },
   stackerUser: string,
   sudo: boolean,
 ): Promise<{ hits: string[]; expected: string[]; problems: readonly string[]; laid: number }> {
-  const { scenario, state, project } = open(id, 'elsewhere', 'project')
+  const { scenario, state, project } = open(id, owner, 'elsewhere', 'project')
   mutate(project, scenario.mutation, recordings, state)
   const plan = planned(run(project, stackerUser, sudo, 'plan', '--json'))
   const restored = planned(run(project, stackerUser, sudo, 'restore', '--json'))
@@ -131,8 +136,9 @@ async function restoreElsewhere(
       release,
       state,
       uid: owner.uid,
-      // As root, who may read everything.
+      // Of root's state as root, who may read everything.
       planLocally: async () => {
+        if (owner.uid !== 0) return planned(run(project, stackerUser, false, 'plan', '--json', '--from', 'local'))
         const { code, out, said } = await command(project, release, path.join(place, 'root', 'store'), 'plan', [
           '--json',
           '--from',
@@ -193,7 +199,7 @@ describe.skipIf(!able)("over a state of mode 0600 that root's stacker left, an o
 
   test.each(['root', 'auto'])('lays nothing down for stacker-user %s, and says what is missing', (stackerUser) => {
     expect(build('bochain-out-edit', root, 'root', true).code).toBe(0)
-    const { project } = open('bochain-nochange', 'elsewhere', 'project')
+    const { project } = open('bochain-nochange', root, 'elsewhere', 'project')
     const restored = run(project, stackerUser, false, 'restore', '--json')
     expect(restored.code).toBe(0)
     expect(hitsOf(planned(restored))).toEqual([])
