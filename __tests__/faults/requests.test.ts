@@ -76,7 +76,7 @@ describe('over the Actions cache', () => {
 
   test('a fault at any request of a save leaves a green step, and the next run keeps what is missing', async () => {
     const { service: cache, nextRun } = await startRunner()
-    const project = recorded(thorough ? 'import-edit' : 'scratch-nochange')
+    const project = recorded(thorough ? 'import-edit' : 'dir-nochange')
     const job = checkout(project, emptyPlace(), {}, true)
     const before = cache.requests.length
     expectGreen(await step(nextRun(job), 'save'), 'save', 'undisturbed')
