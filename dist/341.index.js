@@ -19,6 +19,8 @@ var external_node_path_ = __webpack_require__(6760);
 var errors = __webpack_require__(452);
 // EXTERNAL MODULE: ./lib/handover.js
 var lib_handover = __webpack_require__(9688);
+// EXTERNAL MODULE: ./lib/note.js
+var note = __webpack_require__(6027);
 // EXTERNAL MODULE: ./lib/options.js
 var lib_options = __webpack_require__(1097);
 // EXTERNAL MODULE: ./lib/report/document.js
@@ -390,6 +392,7 @@ function terminalLog(terminal, verbose) {
 
 
 
+
 /** Runs one command; `args` without the interpreter and the program. Never rejects. */
 async function runCommandLine(args, useCases, keeper, person) {
     const { terminal } = person;
@@ -416,7 +419,7 @@ async function runCommandLine(args, useCases, keeper, person) {
             return 1;
         }
         const stack = error instanceof Error ? (error.stack ?? error.message) : String(error);
-        terminal.err(`This is a fault in stack-cache, please report it:\n${stack}\n`);
+        terminal.err(`This is a fault in stack-cache, please report it:\n${stack.split('\n').map(report_escape/* visible */.RK).join('\n')}\n`);
         return 70;
     }
 }
@@ -470,7 +473,8 @@ async function runUseCase(command, useCases, person) {
         }
         case 'restore': {
             const { plan, transfer, handover } = await useCases.restore(options, surroundings);
-            leaveForSave(command.texts, options, handover, person, log);
+            const files = options.sources.kind === 'files' ? { files: options.sources.files } : {};
+            leaveForSave({ texts: command.texts, ...files, note: handover }, options.directories.stacker, person, log);
             const document = (0,report_document/* planDocument */.N)(plan, options.directories.working);
             const text = `${(0,report_terminal/* renderPlan */.EG)(plan, style)}\n${(0,report_terminal/* renderRestore */.Z0)(transfer, style)}`;
             print(terminal, command.json ? JSON.stringify({ ...document, transfer }, undefined, 2) : text);
@@ -481,10 +485,14 @@ async function runUseCase(command, useCases, person) {
 async function saveNow(command, useCases, surroundings, person) {
     const { terminal, environment } = person;
     const given = command.texts;
-    const handover = takeForSave((0,lib_options/* directoriesOf */.Pv)(given, person.cwd).stacker, person, surroundings.log);
+    const stackerDirectory = (0,lib_options/* directoriesOf */.Pv)(given, person.cwd).stacker;
+    const handover = takeForSave(stackerDirectory, person, surroundings.log);
     const { texts, files } = (0,lib_handover/* takeOver */.w9)(handover, given);
     const options = await run_optionsOf(texts, person, files === undefined ? namedStackerfiles : () => Promise.resolve(files));
     const transfer = await useCases.save(options, surroundings, handover?.note);
+    if (handover?.note !== undefined) {
+        leaveForSave({ ...handover, note: (0,note/* spentNote */.Zb)(handover.note) }, stackerDirectory, person, surroundings.log);
+    }
     const style = { colour: wantsColour(terminal, environment), show: (0,report_document/* showFrom */.I)(options.directories.working) };
     print(terminal, command.json ? JSON.stringify(transfer, undefined, 2) : (0,report_terminal/* renderSave */.us)(transfer, style));
     return 0;
@@ -524,11 +532,9 @@ function cacheDirectory({ environment }) {
     const home = environment['HOME'] ?? (0,external_node_os_.homedir)();
     return (0,external_node_path_.join)(given.startsWith('/') ? given : (0,external_node_path_.join)(home, '.cache'), 'stack-cache');
 }
-function leaveForSave(texts, options, note, person, log) {
-    const file = (0,lib_handover/* handoverFile */.AN)((0,external_node_path_.join)(cacheDirectory(person), 'handover'), options.directories.stacker);
-    const files = options.sources.kind === 'files' ? { files: options.sources.files } : {};
+function leaveForSave(handover, stackerDirectory, person, log) {
     try {
-        (0,lib_handover/* writeHandover */.lN)(file, { texts, ...files, note });
+        (0,lib_handover/* writeHandover */.lN)((0,lib_handover/* handoverFile */.AN)((0,external_node_path_.join)(cacheDirectory(person), 'handover'), stackerDirectory), handover);
     }
     catch (error) {
         log.warning(`${error instanceof Error ? error.message : String(error)}; a save that follows will not know what was restored`);

@@ -12,7 +12,7 @@ export const modules = {
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6760);
 /* harmony import */ var _build_state_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6021);
 /* harmony import */ var _directories_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(6306);
-/* harmony import */ var _lay_down_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(9041);
+/* harmony import */ var _lay_down_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(7946);
 /* harmony import */ var _lay_down_request_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(384);
 /* harmony import */ var _oci_layout_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(8691);
 /* harmony import */ var _packed_tree_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(1274);
@@ -27,21 +27,21 @@ export const modules = {
 
 
 /**
- * The child's side: one task as JSON on stdin, its answer on stdout. Whoever asks could become root anyway; what is guarded against
+ * The child's side: one task as a line of JSON on stdin, its answer on stdout. Whoever asks could become root anyway; what is guarded against
  * is a name or path from a restored archive that leads elsewhere than into stacker's three directories and the staging directory.
+ * The child does not outlive who asked: stdin ends before the answer only when the parent was killed, and then the next run of the
+ * job may be at work in the same directories.
  * @throws Error for a task that asks for more.
  */
 async function runAsRoot(stdin) {
-    const chunks = [];
-    for await (const chunk of stdin)
-        chunks.push(chunk);
+    const line = await firstLine(stdin);
     const said = [];
     const log = {
         debug: (message) => said.push(['debug', message]),
         info: (message) => said.push(['info', message]),
         warning: (message) => said.push(['warning', message]),
     };
-    const result = await perform(JSON.parse(Buffer.concat(chunks).toString('utf8')), log);
+    const result = await perform(JSON.parse(line), log);
     const answer = { log: said, result };
     await new Promise((resolve, reject) => {
         process.stdout.write(JSON.stringify(answer), (error) => {
@@ -50,6 +50,19 @@ async function runAsRoot(stdin) {
             else
                 resolve();
         });
+    });
+    stdin.removeAllListeners('end').destroy();
+}
+async function firstLine(stdin) {
+    const chunks = [];
+    return await new Promise((resolve) => {
+        stdin.on('data', (chunk) => {
+            const end = chunk.indexOf(0x0a);
+            chunks.push(end < 0 ? chunk : chunk.subarray(0, end));
+            if (end >= 0)
+                resolve(Buffer.concat(chunks).toString('utf8'));
+        });
+        stdin.on('end', () => process.kill(process.pid, 'SIGKILL'));
     });
 }
 async function perform(task, log) {

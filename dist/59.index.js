@@ -688,7 +688,7 @@ const sentences = {
     'yaml-unsure': () => 'its definition could not be read with certainty',
     'generated-source': (path) => `${path} does not exist yet: something may make it before the build`,
     'release-unknown': () => 'the release of stacker is not known',
-    'bad-import': (path) => `stacker will stop at import ${path}`,
+    'bad-import': (path) => `stacker cannot take ${path}`,
     'dependency-unresolved': (name) => `${name === '' ? 'a layer that it needs' : name} is not among the layers`,
     'colliding-names': (name) => `the build has two layers ${name === '' ? 'of this name' : name}`,
 };
@@ -706,6 +706,14 @@ function causeOf(plan, layer, reason) {
         .map((index) => plan.layers[index])
         .find((candidate) => candidate?.definition.name === name && candidate !== layer);
 }
+const mostNamed = 3;
+/** Which fields or files, in short; the first few of them. Not their values: they may not be for everybody. */
+function describeChanged({ subject, changes = [] }, voice) {
+    const paths = [...new Set(changes.map(({ path }) => path))].filter((path) => path !== '' && path !== subject);
+    const named = paths.slice(0, mostNamed).map((path) => voice.name(path));
+    const more = paths.length > mostNamed ? [`${paths.length - mostNamed} more`] : [];
+    return named.length === 0 ? '' : ` (${[...named, ...more].join(', ')})`;
+}
 const mostLinks = 5;
 /**
  * A reason with what stands behind it, down to the first cause: "base x will be rebuilt, because import y changed".
@@ -718,7 +726,7 @@ function describeChain(plan, layer, reason, voice) {
     let [at, next] = [layer, reason];
     while (next !== undefined && !seen.has(at)) {
         seen.add(at);
-        clauses.push(describeReason(next, voice));
+        clauses.push(`${describeReason(next, voice)}${describeChanged(next, voice)}`);
         const cause = causeOf(plan, at, next);
         if (cause === undefined)
             break;
@@ -746,9 +754,9 @@ function describeChain(plan, layer, reason, voice) {
 /* harmony export */   us: () => (/* binding */ renderSave)
 /* harmony export */ });
 /* unused harmony exports paint, renderNotices */
-/* harmony import */ var _layer_plan_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2790);
+/* harmony import */ var _layer_plan_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2790);
 /* harmony import */ var _escape_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(2527);
-/* harmony import */ var _figures_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(819);
+/* harmony import */ var _figures_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(819);
 /* harmony import */ var _reason_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9048);
 /* harmony import */ var _transfer_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(971);
 
@@ -765,11 +773,23 @@ function paintVerdict(verdict, text, style) {
 }
 /** `3 of 5 layers will be built by stacker v1.2.0`. */
 function headline(plan) {
-    const rebuilt = plan.layers.filter((layer) => (0,_layer_plan_js__WEBPACK_IMPORTED_MODULE_1__/* .isRebuilt */ .k)(layer.verdict)).length;
-    const of = `${rebuilt} of ${(0,_figures_js__WEBPACK_IMPORTED_MODULE_2__/* .counted */ .hS)(plan.layers.length, 'layer')}`;
-    return plan.layers.length === 0
-        ? 'There are no layers to build'
-        : `${of} will be built by stacker ${plan.release.tag}`;
+    const { layers } = plan;
+    const by = `will be built by stacker ${plan.release.tag}`;
+    const unread = new Set(plan.builds.flatMap(({ files }) => files.filter((file) => file.unread).map(({ path }) => path)));
+    const unknown = `all layers of ${(0,_figures_js__WEBPACK_IMPORTED_MODULE_1__/* .counted */ .hS)(unread.size, 'stackerfile')} that could not be read`;
+    if (layers.length === 0)
+        return unread.size === 0 ? 'There are no layers to build' : `${capital(unknown)} ${by}`;
+    const rebuilt = layers.filter(({ verdict }) => (0,_layer_plan_js__WEBPACK_IMPORTED_MODULE_2__/* .isRebuilt */ .k)(verdict)).length;
+    const stops = layers.some(({ verdict }) => verdict === 'error');
+    return [
+        `${rebuilt} of ${(0,_figures_js__WEBPACK_IMPORTED_MODULE_1__/* .counted */ .hS)(layers.length, 'layer')}`,
+        ...(unread.size === 0 ? [] : [`, and ${unknown},`]),
+        ` ${by}`,
+        ...(stops ? [', which will stop at one of them'] : []),
+    ].join('');
+}
+function capital(text) {
+    return text.slice(0, 1).toUpperCase() + text.slice(1);
 }
 /** The plan as an aligned table, one line per layer and one more for each further reason; no line is cut. */
 function renderPlan(plan, style) {
@@ -801,18 +821,18 @@ function renderRestore(transfer, style) {
     const { restored, notRestored, bytesDown, seconds, store } = transfer;
     const content = restored.reduce((sum, layer) => sum + layer.bytes, 0);
     return [
-        `Restored ${(0,_figures_js__WEBPACK_IMPORTED_MODULE_2__/* .counted */ .hS)(restored.length, 'layer')} (${(0,_figures_js__WEBPACK_IMPORTED_MODULE_2__/* .formatBytes */ .z3)(content)}) from ${(0,_escape_js__WEBPACK_IMPORTED_MODULE_3__/* .visible */ .RK)(store)}: ${(0,_figures_js__WEBPACK_IMPORTED_MODULE_2__/* .formatBytes */ .z3)(bytesDown)} down in ${(0,_figures_js__WEBPACK_IMPORTED_MODULE_2__/* .formatSeconds */ .Xo)(seconds)}.`,
+        `Restored ${(0,_figures_js__WEBPACK_IMPORTED_MODULE_1__/* .counted */ .hS)(restored.length, 'layer')} (${(0,_figures_js__WEBPACK_IMPORTED_MODULE_1__/* .formatBytes */ .z3)(content)}) from ${(0,_escape_js__WEBPACK_IMPORTED_MODULE_3__/* .visible */ .RK)(store)}: ${(0,_figures_js__WEBPACK_IMPORTED_MODULE_1__/* .formatBytes */ .z3)(bytesDown)} down in ${(0,_figures_js__WEBPACK_IMPORTED_MODULE_1__/* .formatSeconds */ .Xo)(seconds)}.`,
         ...notRestored.map((layer) => `  ${paint('not restored', 33, style)}  ${(0,_escape_js__WEBPACK_IMPORTED_MODULE_3__/* .visible */ .RK)(layer.name)}: ${(0,_escape_js__WEBPACK_IMPORTED_MODULE_3__/* .visible */ .RK)(layer.why)}`),
     ].join('\n');
 }
 function renderSave(transfer, style) {
     const { saved, notSaved, differences, bytesUp, seconds, store, skipped } = transfer;
     const done = skipped === undefined
-        ? `Saved ${(0,_figures_js__WEBPACK_IMPORTED_MODULE_2__/* .counted */ .hS)(saved.length, 'layer')} to ${(0,_escape_js__WEBPACK_IMPORTED_MODULE_3__/* .visible */ .RK)(store)}: ${(0,_figures_js__WEBPACK_IMPORTED_MODULE_2__/* .formatBytes */ .z3)(bytesUp)} up in ${(0,_figures_js__WEBPACK_IMPORTED_MODULE_2__/* .formatSeconds */ .Xo)(seconds)}.`
+        ? `Saved ${(0,_figures_js__WEBPACK_IMPORTED_MODULE_1__/* .counted */ .hS)(saved.length, 'layer')} to ${(0,_escape_js__WEBPACK_IMPORTED_MODULE_3__/* .visible */ .RK)(store)}: ${(0,_figures_js__WEBPACK_IMPORTED_MODULE_1__/* .formatBytes */ .z3)(bytesUp)} up in ${(0,_figures_js__WEBPACK_IMPORTED_MODULE_1__/* .formatSeconds */ .Xo)(seconds)}.`
         : `Saved nothing to ${(0,_escape_js__WEBPACK_IMPORTED_MODULE_3__/* .visible */ .RK)(store)}: ${(0,_escape_js__WEBPACK_IMPORTED_MODULE_3__/* .visible */ .RK)(skipped)}.`;
     return [
         done,
-        ...saved.map((layer) => `  ${paint('saved', 32, style)}  ${(0,_escape_js__WEBPACK_IMPORTED_MODULE_3__/* .visible */ .RK)(layer.name)}  ${(0,_figures_js__WEBPACK_IMPORTED_MODULE_2__/* .formatBytes */ .z3)(layer.bytes)}`),
+        ...saved.map((layer) => `  ${paint('saved', 32, style)}  ${(0,_escape_js__WEBPACK_IMPORTED_MODULE_3__/* .visible */ .RK)(layer.name)}  ${(0,_figures_js__WEBPACK_IMPORTED_MODULE_1__/* .formatBytes */ .z3)(layer.bytes)}`),
         ...notSaved.map((layer) => `  ${paint('not saved', 33, style)}  ${(0,_escape_js__WEBPACK_IMPORTED_MODULE_3__/* .visible */ .RK)(layer.name)}: ${(0,_escape_js__WEBPACK_IMPORTED_MODULE_3__/* .visible */ .RK)(layer.why)}`),
         ...differences.map((difference) => {
             const word = (0,_transfer_js__WEBPACK_IMPORTED_MODULE_4__/* .isSurprise */ .I)(difference) ? paint('differs', 31, style) : 'settled';

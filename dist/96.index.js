@@ -25,15 +25,17 @@ var errors = __webpack_require__(452);
 var lib_options = __webpack_require__(1097);
 // EXTERNAL MODULE: ./lib/report/document.js
 var report_document = __webpack_require__(1509);
+// EXTERNAL MODULE: ./lib/layer/plan.js
+var layer_plan = __webpack_require__(2790);
 // EXTERNAL MODULE: ./lib/report/escape.js
 var report_escape = __webpack_require__(2527);
 // EXTERNAL MODULE: ./lib/report/figures.js
 var figures = __webpack_require__(819);
-// EXTERNAL MODULE: ./lib/layer/plan.js
-var layer_plan = __webpack_require__(2790);
 ;// CONCATENATED MODULE: ./lib/report/graph.js
 
 
+/** A plan of more layers is drawn in part. */
+const mostLayers = 20;
 /** A picture of more is no help, and Mermaid itself ends at 500 edges and 50,000 characters. */
 const mostNodes = 80;
 const mostEdges = 300;
@@ -46,14 +48,16 @@ const classes = {
     error: 'fill:#fecaca,stroke:#b91c1c,color:#111',
 };
 /**
- * What stands on what, as a fenced Mermaid chart; for a large plan only what will be built and what that needs directly. Undefined
- * where a picture says nothing or would be too large.
+ * What stands on what, as a fenced Mermaid chart; for a large plan only what will be built together with what it needs directly, and
+ * no layer that stands alone. Undefined where a picture says nothing or would be too large.
  */
 function renderGraph(plan) {
     const all = plan.layers.map((_, index) => index);
-    const shown = all.length <= mostNodes ? all : all.filter((index) => isNearWork(plan, index));
-    const visible = new Set(shown);
-    const edges = shown.flatMap((index) => (plan.layers[index]?.dependsOn ?? []).filter((other) => visible.has(other)).map((other) => [other, index]));
+    const isLarge = all.length > mostLayers;
+    const visible = new Set(isLarge ? all.filter((index) => isNearWork(plan, index)) : all);
+    const edges = [...visible].flatMap((index) => (plan.layers[index]?.dependsOn ?? []).filter((other) => visible.has(other)).map((other) => [other, index]));
+    const joined = new Set(edges.flat());
+    const shown = [...visible].filter((index) => !isLarge || joined.has(index));
     if (shown.length < 2 || shown.length > mostNodes || edges.length > mostEdges)
         return undefined;
     const used = new Set(shown.flatMap((index) => plan.layers[index]?.verdict ?? []));
@@ -89,6 +93,7 @@ var report_transfer = __webpack_require__(971);
 
 
 
+
 /** GitHub silently drops a step's summary above 1 MiB. */
 const mostBytes = 512 * 1024;
 const mostChanges = 20;
@@ -99,7 +104,7 @@ function summarisePlan(plan, transfer, show) {
         [`### stack-cache: ${(0,terminal/* headline */.Pl)(plan)}`],
         transfer === undefined ? [] : restoreLines(transfer),
         [renderGraph(plan) ?? ''],
-        layerTable(plan, show),
+        ...layerTables(plan, show),
         changeDetails(plan),
         noticeLines(plan.notices, show),
     ];
@@ -150,13 +155,31 @@ function reasonList(title, layers) {
         ...layers.map(({ name, why }) => `| ${(0,report_escape/* markdownCode */.D9)(name)} | ${(0,report_escape/* markdownText */.p7)(why)} |`),
     ];
 }
-function layerTable(plan, show) {
-    if (plan.layers.length === 0)
+/** Of a large plan the layers that will not be built are folded away: the rest is what one looks for. */
+const mostUnfolded = 20;
+function layerTables(plan, show) {
+    const { layers } = plan;
+    const hits = layers.filter(({ verdict }) => !(0,layer_plan/* isRebuilt */.k)(verdict));
+    if (layers.length <= mostUnfolded || hits.length === 0)
+        return [layerTable(plan, layers, show)];
+    return [
+        layerTable(plan, layers.filter(({ verdict }) => (0,layer_plan/* isRebuilt */.k)(verdict)), show),
+        [
+            `<details><summary>${(0,figures/* counted */.hS)(hits.length, 'layer')} that will not be built</summary>`,
+            '',
+            ...layerTable(plan, hits, show),
+            '',
+            '</details>',
+        ],
+    ];
+}
+function layerTable(plan, layers, show) {
+    if (layers.length === 0)
         return [];
     return [
         '| layer | stackerfile | verdict | why |',
         '| --- | --- | --- | --- |',
-        ...plan.layers.map((layer) => {
+        ...layers.map((layer) => {
             const { name, stackerfile, line } = layer.definition;
             const why = layer.reasons.map((reason) => (0,report_reason/* describeChain */.zx)(plan, layer, reason, inMarkdown)).join('<br>');
             return `| ${(0,report_escape/* markdownCode */.D9)(name)} | ${(0,report_escape/* markdownCode */.D9)(`${show(stackerfile)}:${line}`)} | ${layer.verdict} | ${why} |`;
@@ -237,27 +260,66 @@ function fit(parts) {
 
 // EXTERNAL MODULE: ./lib/handover.js
 var lib_handover = __webpack_require__(9688);
+// EXTERNAL MODULE: ./lib/note.js
+var note = __webpack_require__(6027);
+// EXTERNAL MODULE: ./lib/layer/verdict.js
+var verdict = __webpack_require__(6468);
+;// CONCATENATED MODULE: ./lib/action/log.js
+
+/** The runner's log for the rest of the house: what is said there is never taken for a command. */
+function runnerLog(runner) {
+    return {
+        debug: (message) => {
+            runner.debug(message);
+        },
+        info: (message) => {
+            runner.info(withoutCommands(legible(message)));
+        },
+        warning: (message) => {
+            runner.warning(legible(message));
+        },
+    };
+}
+/** Lines stay lines; nothing in them steers a terminal or hides what it stands beside. */
+function legible(text) {
+    return text.split('\n').map(report_escape/* visible */.RK).join('\n');
+}
+/**
+ * Layer names and registries' answers end up in lines of the log, where the runner obeys `::command::` at the start of a line and the
+ * older `##[command]` anywhere in it (ActionCommand.cs). What goes through `warning` and `debug` is escaped by @actions/core.
+ */
+function withoutCommands(text) {
+    return text
+        .split(/\r\n|\r|\n/)
+        .map((line) => line.replace(/^(\s*):(?=:)/, '$1: ').replaceAll('##[', '## ['))
+        .join('\n');
+}
+
 ;// CONCATENATED MODULE: ./lib/action/annotations.js
+
+
 
 
 
 /** GitHub keeps ten annotations of each kind from one step. */
 const mostAnnotations = 10;
-/** Fails the step with the mistakes; those that have a place are shown there too. */
-function failWithMistakes(runner, error, checkout) {
-    const problems = error.problems.map((problem) => ({ ...problem, ...placed(problem.place, checkout) }));
-    for (const problem of problems) {
-        if (problem.place !== undefined)
-            runner.error(withAdvice(problem), annotation(problem.place, checkout));
-        if (problem.excerpt !== undefined)
-            runner.info(problem.excerpt);
+/**
+ * Shows the mistakes, each once, at its place if it has one. The log shows only the text of an annotation, so the place stands there
+ * as well.
+ */
+function annotateMistakes(runner, error, checkout) {
+    for (const problem of error.problems) {
+        const { place, excerpt } = problem;
+        const text = (0,errors/* formatProblem */.Vw)({ ...problem, ...placed(place, checkout) });
+        runner.error(text, place === undefined ? {} : annotation(place, checkout));
+        if (excerpt !== undefined)
+            runner.info(withoutCommands(excerpt));
     }
-    runner.setFailed(problems.map(errors/* formatProblem */.Vw).join('\n'));
 }
 /** Notices of the plan, and a warning for each layer at which stacker will stop, on the lines that they are about. */
 function annotatePlan(runner, plan, checkout) {
     const stops = plan.layers.flatMap((layer) => layer.verdict === 'error'
-        ? layer.reasons.map((reason) => ({
+        ? layer.reasons.filter(verdict/* isStop */.j).map((reason) => ({
             message: `stacker will stop at layer ${report_reason/* inBackticks */.Zw.name(layer.definition.name)}: ${(0,report_reason/* describeChain */.zx)(plan, layer, reason, report_reason/* inBackticks */.Zw)}`,
             place: { file: layer.definition.stackerfile, line: layer.definition.line, column: layer.definition.column },
         }))
@@ -274,7 +336,7 @@ function annotateAll(runner, problems, checkout, annotate) {
         annotate(withAdvice(problem), problem.place === undefined ? {} : annotation(problem.place, checkout));
     }
     for (const problem of problems.slice(mostAnnotations)) {
-        runner.info((0,errors/* formatProblem */.Vw)({ ...problem, ...placed(problem.place, checkout) }));
+        runner.info(withoutCommands((0,errors/* formatProblem */.Vw)({ ...problem, ...placed(problem.place, checkout) })));
     }
 }
 function withAdvice({ message, advice }) {
@@ -481,32 +543,6 @@ function substitutions(text) {
         .filter((line) => line.trim() !== '');
 }
 
-;// CONCATENATED MODULE: ./lib/action/log.js
-/** The runner's log for the rest of the house: what is said there is never taken for a command. */
-function runnerLog(runner) {
-    return {
-        debug: (message) => {
-            runner.debug(message);
-        },
-        info: (message) => {
-            runner.info(withoutCommands(message));
-        },
-        warning: (message) => {
-            runner.warning(message);
-        },
-    };
-}
-/**
- * Layer names and registries' answers end up in lines of the log, where the runner obeys `::command::` at the start of a line and the
- * older `##[command]` anywhere in it (ActionCommand.cs). What goes through `warning` and `debug` is escaped by @actions/core.
- */
-function withoutCommands(text) {
-    return text
-        .split(/\r\n|\r|\n/)
-        .map((line) => line.replace(/^(\s*):(?=:)/, '$1: ').replaceAll('##[', '## ['))
-        .join('\n');
-}
-
 // EXTERNAL MODULE: ./lib/report/matrix.js + 1 modules
 var report_matrix = __webpack_require__(8278);
 ;// CONCATENATED MODULE: ./lib/action/outputs.js
@@ -617,6 +653,7 @@ function outputNotices(outputs, substitute) {
 
 
 
+
 /** Runs main or post step, as the state tells. Trouble ends up in the step's result, never in a rejection. */
 async function runAction(useCases, step) {
     if (isPost(step.runner)) {
@@ -651,7 +688,7 @@ async function runMain(useCases, step) {
         outputs = await planOrRestore(useCases, step, door, options, texts);
     }
     catch (error) {
-        fail(runner, error, { working, workspace: step.workspace });
+        fail(step, error, working);
     }
     finally {
         setOutputs(runner, outputs);
@@ -659,7 +696,7 @@ async function runMain(useCases, step) {
 }
 async function planOrRestore(useCases, step, door, options, texts) {
     const { runner, environment, workspace } = step;
-    const surroundings = { log: runnerLog(runner), environment, now: step.now };
+    const surroundings = surroundingsOf(step);
     const begun = step.now();
     const { working } = options.directories;
     const style = { colour: false, show: (0,report_document/* showFrom */.I)(working) };
@@ -699,7 +736,14 @@ async function saveNow(useCases, step) {
     const handover = tryQuietly(runner, 'what the restore step left cannot be used', () => takeInSave(environment, (0,lib_options/* directoriesOf */.Pv)(given, step.workspace).stacker));
     const { texts, files } = (0,lib_handover/* takeOver */.w9)(handover, given);
     const options = await optionsOf(texts, step, files === undefined ? expandStackerfiles : () => Promise.resolve(files));
-    return saveOutputs(await save(useCases, step, options, handover));
+    const transfer = await save(useCases, step, options, handover);
+    if (handover?.note !== undefined) {
+        const spent = { ...handover, note: (0,note/* spentNote */.Zb)(handover.note) };
+        tryQuietly(runner, 'a further save will not know what was restored', () => {
+            leaveForSave(environment, options.directories.stacker, spent);
+        });
+    }
+    return saveOutputs(transfer);
 }
 /** Never fails the job: the build is done, and what is not saved is built again next time. */
 async function runPost(useCases, step) {
@@ -724,8 +768,8 @@ async function runPost(useCases, step) {
     }
 }
 async function save(useCases, step, options, handover) {
-    const { runner, environment } = step;
-    const surroundings = { log: runnerLog(runner), environment, now: step.now };
+    const { runner } = step;
+    const surroundings = surroundingsOf(step);
     const transfer = await useCases.save(options, surroundings, handover?.note);
     const style = { colour: false, show: (0,report_document/* showFrom */.I)(options.directories.working) };
     runner.info(withoutCommands((0,terminal/* renderSave */.us)(transfer, style)));
@@ -736,6 +780,9 @@ async function save(useCases, step, options, handover) {
     if (options.summary)
         await trySummary(step, () => summariseSave(transfer));
     return transfer;
+}
+function surroundingsOf({ runner, environment, now, patience }) {
+    return { log: runnerLog(runner), environment, now, ...(patience && { patience }) };
 }
 function planSummary(plan, transfer, working) {
     return () => summarisePlan(plan, transfer, (0,report_document/* showFrom */.I)(working));
@@ -779,14 +826,16 @@ function tryQuietly(runner, consequence, attempt) {
         return undefined;
     }
 }
-function fail(runner, error, checkout) {
+function fail(step, error, working) {
+    const { runner, workspace } = step;
+    step.fail();
     if (error instanceof errors/* UserError */.yo) {
-        failWithMistakes(runner, error, checkout);
+        annotateMistakes(runner, error, { working, workspace });
         return;
     }
-    const stack = error instanceof Error ? (error.stack ?? error.message) : String(error);
+    const [message, stack] = error instanceof Error ? [error.message, error.stack ?? ''] : [String(error), ''];
     runner.info(withoutCommands(stack));
-    runner.setFailed(`This is a fault in stack-cache, please report it: ${error instanceof Error ? error.message : String(error)}`);
+    runner.error(`This is a fault in stack-cache, please report it: ${message}`);
 }
 function secondsSince(step, begun) {
     return Math.max(0, step.now() - begun) / 1000;
@@ -804,6 +853,9 @@ async function startAction(useCases) {
         now: Date.now,
         writeSummary: async (markdown) => {
             await core.summary.addRaw(markdown, true).write();
+        },
+        fail: () => {
+            process.exitCode = core.ExitCode.Failure;
         },
     });
 }

@@ -8903,7 +8903,9 @@ exports.visitAsync = visitAsync;
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   IF: () => (/* binding */ FormatError),
+/* harmony export */   KM: () => (/* binding */ isTrouble),
 /* harmony export */   Vw: () => (/* binding */ formatProblem),
+/* harmony export */   WN: () => (/* binding */ TroubleError),
 /* harmony export */   yo: () => (/* binding */ UserError)
 /* harmony export */ });
 /** The user's own mistake: a bad input, a stackerfile that stacker would refuse. Fails the step, without a stack. */
@@ -8922,6 +8924,21 @@ class FormatError extends Error {
     constructor(where, wanted, options) {
         super(`${where}: ${wanted}`, options);
     }
+}
+/** What this machine refused or broke off, in words: a child that did not end well, a right that is missing. */
+class TroubleError extends Error {
+    name = 'TroubleError';
+}
+/**
+ * The world's doing and not a fault of ours: a full disk, a directory that may not be read or written, foreign bytes, a child that
+ * failed. What the cache does with such a thing is one layer less, never a failed step.
+ */
+function isTrouble(error) {
+    if (error instanceof TroubleError || error instanceof FormatError)
+        return true;
+    const code = error instanceof Error && 'code' in error ? error.code : undefined;
+    // errno's names; Node's own codes (ERR_...) tell of wrong calls.
+    return typeof code === 'string' && /^E[A-Z0-9]+$/.test(code);
 }
 /** `FILE:LINE:COLUMN: MESSAGE; ADVICE`, the form that editors and CI logs recognise. */
 function formatProblem(problem) {
@@ -9002,16 +9019,45 @@ function decodeObject(value, where) {
     const members = new Map(Object.entries(value));
     return (name, decode) => decode(members.get(name), `${where}.${name}`);
 }
-/** JSON text of bounded size to a value; a syntax error is a FormatError. */
+/** No document that is read here nests by more than a handful. */
+const deepest = 100;
+/**
+ * JSON text of bounded size and depth to a value; a syntax error is a FormatError. Of depth, since a megabyte of brackets becomes
+ * a hundred of memory, and JSON.stringify of what came out of it overflows the stack.
+ */
 function parseJson(bytes, where, mostBytes) {
     if (bytes.length > mostBytes)
         throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .FormatError */ .IF(where, `expected at most ${String(mostBytes)} bytes`);
+    if (isDeeper(bytes, deepest))
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .FormatError */ .IF(where, `expected at most ${String(deepest)} levels`);
     try {
         return JSON.parse(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString('utf8'));
     }
     catch (cause) {
         throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .FormatError */ .IF(where, 'expected JSON', { cause });
     }
+}
+function isDeeper(bytes, most) {
+    let depth = 0;
+    let inString = false;
+    for (let at = 0; at < bytes.length; at++) {
+        const byte = bytes[at];
+        if (inString) {
+            if (byte === 0x5c)
+                at++;
+            else if (byte === 0x22)
+                inString = false;
+        }
+        else if (byte === 0x22)
+            inString = true;
+        else if (byte === 0x7b || byte === 0x5b) {
+            if (++depth > most)
+                return true;
+        }
+        else if (byte === 0x7d || byte === 0x5d)
+            depth--;
+    }
+    return false;
 }
 
 
@@ -10082,9 +10128,9 @@ function runesOf(bytes) {
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _plan_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6474);
-/* harmony import */ var _restore_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4837);
-/* harmony import */ var _save_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(326);
+/* harmony import */ var _plan_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7392);
+/* harmony import */ var _restore_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1332);
+/* harmony import */ var _save_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7199);
 /* harmony import */ var _store_keeper_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(455);
 /* harmony import */ var _workspace_privilege_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(7962);
 
@@ -10504,9 +10550,11 @@ function mapOf(value) {
 /* harmony export */   nk: () => (/* binding */ factsOfEntry)
 /* harmony export */ });
 /* unused harmony export treeDigestOfHash */
-/* harmony import */ var _formats_digest_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7910);
-/* harmony import */ var _formats_mtree_parse_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2909);
-/* harmony import */ var _formats_mtree_tree_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3992);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(452);
+/* harmony import */ var _formats_digest_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7910);
+/* harmony import */ var _formats_mtree_parse_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2909);
+/* harmony import */ var _formats_mtree_tree_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(3992);
+
 
 
 
@@ -10554,7 +10602,7 @@ function importOfEntry(entry, path, release) {
 }
 /** `Hash` of a directory is the standard base64 of the mtree text (cache.go, getEncodedMtree). */
 function treeDigestOfHash(hash, release) {
-    return (0,_formats_mtree_tree_js__WEBPACK_IMPORTED_MODULE_2__/* .treeDigest */ .fZ)((0,_formats_mtree_parse_js__WEBPACK_IMPORTED_MODULE_1__/* .parseTree */ .c)(Buffer.from(hash, 'base64'), release.goMtree));
+    return (0,_formats_mtree_tree_js__WEBPACK_IMPORTED_MODULE_3__/* .treeDigest */ .fZ)((0,_formats_mtree_parse_js__WEBPACK_IMPORTED_MODULE_2__/* .parseTree */ .c)(Buffer.from(hash, 'base64'), release.goMtree));
 }
 /** Digests of the manifests, which together with the facts are the layer's identity; none for build_only. */
 function manifestDigests(entry) {
@@ -10562,14 +10610,14 @@ function manifestDigests(entry) {
         return [];
     return [...(entry.Manifests ?? new Map()).values()]
         .map(({ Digest: digest }) => digest)
-        .filter(_formats_digest_js__WEBPACK_IMPORTED_MODULE_0__/* .isDigest */ .Bc);
+        .filter(_formats_digest_js__WEBPACK_IMPORTED_MODULE_1__/* .isDigest */ .Bc);
 }
 /** The entry as a record keeps it: paths portable, the texts of trees apart, named by the digest of their bytes. */
 function packEntry(entry, portable) {
     const trees = new Map();
     const apart = (hash) => {
         const text = Buffer.from(hash, 'base64');
-        const digest = (0,_formats_digest_js__WEBPACK_IMPORTED_MODULE_0__/* .digestOf */ .ol)(text);
+        const digest = (0,_formats_digest_js__WEBPACK_IMPORTED_MODULE_1__/* .digestOf */ .ol)(text);
         trees.set(digest, text);
         return digest;
     };
@@ -10583,8 +10631,8 @@ function packEntry(entry, portable) {
  */
 function rerootEntry(packed, checkout) {
     const back = (digest) => {
-        if (!(0,_formats_digest_js__WEBPACK_IMPORTED_MODULE_0__/* .isDigest */ .Bc)(digest))
-            throw new TypeError(`a packed entry holds ${JSON.stringify(digest)} where a tree's digest belongs`);
+        if (!(0,_formats_digest_js__WEBPACK_IMPORTED_MODULE_1__/* .isDigest */ .Bc)(digest))
+            throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .FormatError */ .IF('record.entry', `expected the digest of a tree, not ${JSON.stringify(digest.slice(0, 100))}`);
         return checkout.tree(digest).toString('base64');
     };
     const imports = renamed(packed.Imports, pairs(checkout.portable.Imports, checkout.layer.Imports, 'Path'), (recorded) => (recorded.Type === 1n ? { ...recorded, Hash: back(recorded.Hash) } : recorded));
@@ -10689,12 +10737,13 @@ function fnv1(bytes) {
     }
     return (BigInt(high) << 32n) | BigInt(low);
 }
+const pair = new DataView(new ArrayBuffer(16));
+const pairBytes = new Uint8Array(pair.buffer);
 /** hashUpdateOrdered: FNV-1 of both numbers in little-endian bytes. */
 function ordered(first, second) {
-    const pair = new DataView(new ArrayBuffer(16));
     pair.setBigUint64(0, first, true);
     pair.setBigUint64(8, second, true);
-    return fnv1(new Uint8Array(pair.buffer));
+    return fnv1(pairBytes);
 }
 /** A nil of any kind becomes a zero int, so an unset pointer hashes like one to int64 0 but not like one to "". */
 const nilHash = fnv1(new Uint8Array(8));
@@ -10980,11 +11029,16 @@ function decodeOverlayMetadata(bytes) {
         manifests: member('Manifests', absentOr(new Map(), decodeManifests)),
         builtLayers: member('BuiltLayers', absentOr([], (0,_formats_decode_js__WEBPACK_IMPORTED_MODULE_0__/* .decodeArray */ .k$)(_formats_decode_js__WEBPACK_IMPORTED_MODULE_0__/* .decodeString */ .sc))),
         hasBuiltOutput: member('HasBuiltOCIOutput', absentOr(false, _formats_decode_js__WEBPACK_IMPORTED_MODULE_0__/* .decodeBoolean */ .J2)),
+        hasOverlayDirs: member('OverlayDirLayers', absentOr(false, hasAnyList)),
     };
 }
 function absentOr(zero, decode) {
     return (value, where) => (value === undefined || value === null ? zero : decode(value, where));
 }
+const hasAnyList = (value, where) => {
+    (0,_formats_decode_js__WEBPACK_IMPORTED_MODULE_0__/* .decodeObject */ .gv)(value, where);
+    return Object.values(value).some((list) => Array.isArray(list) && list.length > 0);
+};
 const decodeManifests = (value, where) => {
     (0,_formats_decode_js__WEBPACK_IMPORTED_MODULE_0__/* .decodeObject */ .gv)(value, where);
     return new Map(Object.entries(value).map(([type, manifest]) => {
@@ -11112,9 +11166,10 @@ function provideOutput(request) {
     const needed = request.hasChild || request.taken.length > 0;
     const layers = request.manifests.get(type) ?? [];
     const extract = byHand(layers, request.extractsOnDemand);
-    const missing = missingTool(extract, request.capabilities);
+    const twins = twinsOf(request.manifests, type);
+    const missing = twins === undefined ? unpaired : missingTool(extract, request.capabilities);
     if (missing === undefined)
-        return { kind: 'metadata', type, source: 'manifest', layers, extract: needed ? extract : [] };
+        return { kind: 'metadata', type, source: 'manifest', layers, extract: needed ? extract : [], twins: twins ?? [] };
     return needed ? { kind: 'left-out', why: missing } : { kind: 'none' };
 }
 function provideBuildOnly(request) {
@@ -11126,17 +11181,24 @@ function provideBuildOnly(request) {
     const type = preferredType(metadata.manifests);
     const layers = type === undefined ? [] : (metadata.manifests.get(type) ?? []);
     const extract = byHand(layers, request.extractsOnDemand);
-    const missing = missingTool(extract, capabilities);
+    const twins = twinsOf(metadata.manifests, type);
+    const missing = twins === undefined ? unpaired : missingTool(extract, capabilities);
     const ancestorsWhole = metadata.builtLayers.every((name) => {
         const kind = request.ancestor(name)?.kind;
         return kind === 'metadata' || kind === 'packed' || kind === 'keep';
     });
-    if (metadata.hasBuiltOutput && type !== undefined) {
+    // The manifest of a packed layer lists the overlay dirs that its metadata names once more. A mount with one directory twice fails:
+    // stacker's own trouble (metadata.go, lxcRootfsString), in place too.
+    const mountsTwice = metadata.hasBuiltOutput && metadata.hasOverlayDirs;
+    if (metadata.hasBuiltOutput && type !== undefined && !mountsTwice) {
         if (missing !== undefined)
             return { kind: 'left-out', why: missing };
         if (!ancestorsWhole)
             return { kind: 'left-out', why: 'a build_only layer below it cannot be laid down' };
-        return { kind: 'metadata', type, source: 'saved', layers, extract };
+        const unpacked = request.layerTypes.find((key) => !metadata.manifests.has(key));
+        if (hasChild && unpacked !== undefined)
+            return { kind: 'left-out', why: `it was not packed as ${unpacked}` };
+        return { kind: 'metadata', type, source: 'saved', layers, extract, twins: twins ?? [] };
     }
     if (!hasChild && taken.every((path) => contents.some((content) => content.path === path))) {
         return { kind: 'stand-in', contents: contents.filter((content) => taken.includes(content.path)) };
@@ -11146,11 +11208,41 @@ function provideBuildOnly(request) {
             return { kind: 'left-out', why: missing };
         if (capabilities.unpackTree !== true)
             return { kind: 'left-out', why: capabilities.unpackTree };
-        return { kind: 'packed', blob: packedTree, layers, extract };
+        return { kind: 'packed', blob: packedTree, layers, extract, twins: twins ?? [] };
     }
-    return { kind: 'left-out', why: 'no image holds its content' };
+    return {
+        kind: 'left-out',
+        why: mountsTwice ? 'stacker cannot mount its packed overlay dirs' : 'no image holds its content',
+    };
 }
-/** One type only: with two in the metadata stacker picks one at random and fails or loses layers (restoring 13). */
+const unpaired = 'its images of different layer types do not have the same layers';
+/**
+ * stacker takes any manifest of a root's metadata to extract from and any one to mount (overlay.go snapshot, metadata.go
+ * lxcRootfsString), and skips lower layers that are not there. That goes well after a build because pack.go links the directories
+ * of further layer types to the first one's; a grandchild of what was laid down needs those links too, or it is built on less than
+ * its base (restoring 13). Undefined where the layers do not pair.
+ */
+function twinsOf(manifests, type) {
+    const first = type === undefined ? [] : (manifests.get(type) ?? []);
+    const twins = new Map();
+    for (const [other, layers] of manifests) {
+        if (other === type)
+            continue;
+        if (layers.length !== first.length)
+            return undefined;
+        for (const [index, { digest }] of layers.entries()) {
+            const of = first[index]?.digest;
+            if (of !== undefined && of !== digest && !twins.has(digest))
+                twins.set(digest, { digest, of });
+        }
+    }
+    return [...twins.values()];
+}
+/**
+ * The type whose layers are extracted; the metadata of an output layer is made of this one only: with two in it stacker picks one at
+ * random (restoring 13). That of a packed build_only layer keeps all: pack.go (generateLayer) takes the layer's diff from the
+ * manifest of each type, and silently leaves it out of an image whose type is not there.
+ */
 function preferredType(manifests) {
     const rank = (type) => ['tar', 'squashfs', 'erofs'].findIndex((word) => type.startsWith(word));
     return [...manifests.keys()].sort((a, b) => rank(a) - rank(b) || (a < b ? -1 : 1))[0];
@@ -11203,7 +11295,7 @@ const mostManifestBytes = 16 * 1024 * 1024;
  * it, whatever their verdicts. `provided` are the provisions of the layers before it. Undefined for a layer without a record.
  * @throws FormatError for documents in the record that are not what they should be.
  */
-function provisionRequest(index, layers, provided, release, capabilities) {
+function provisionRequest(index, layers, provided, release, layerTypes, capabilities) {
     const layer = layers[index];
     const candidate = layer?.judgement.candidate;
     const record = candidate?.record;
@@ -11222,6 +11314,7 @@ function provisionRequest(index, layers, provided, release, capabilities) {
         ancestor: (name) => provided.find(({ stacked }) => stacked.build === layer.stacked.build && stacked.facts.definition.name === name)
             ?.provision,
         extractsOnDemand: release.rules.extractsOnDemand,
+        layerTypes,
         capabilities,
     };
 }
@@ -11291,7 +11384,8 @@ function layersOfManifest(manifest) {
 /* harmony export */   Ty: () => (/* binding */ recordFormat),
 /* harmony export */   Xf: () => (/* binding */ decodePortableContent),
 /* harmony export */   Ym: () => (/* binding */ encodeRecord),
-/* harmony export */   eT: () => (/* binding */ decodeRecord)
+/* harmony export */   eT: () => (/* binding */ decodeRecord),
+/* harmony export */   gy: () => (/* binding */ mostRecordBytes)
 /* harmony export */ });
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(452);
 /* harmony import */ var _formats_decode_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2924);
@@ -11301,7 +11395,10 @@ function layersOfManifest(manifest) {
 
 /** Format of a record; part of every key, so readers of another format never see it. */
 const recordFormat = 1;
-const mostRecordBytes = 64 * 1024 * 1024;
+/** Records are kilobytes. */
+const mostRecordBytes = 16 * 1024 * 1024;
+/** Each blob of a record that is believed is asked for at the store. */
+const mostBlobs = 4096;
 function encodeRecord(record) {
     const text = (bytes) => {
         const utf8 = bytes.toString('utf8');
@@ -11335,8 +11432,8 @@ function decodeRecord(bytes) {
         trees: new Map(member('trees', (0,_formats_decode_js__WEBPACK_IMPORTED_MODULE_1__/* .decodeArray */ .k$)(decodeTree))),
         documents: new Map(member('documents', (0,_formats_decode_js__WEBPACK_IMPORTED_MODULE_1__/* .decodeArray */ .k$)(decodeDocument))),
         metadata: member('metadata', (0,_formats_decode_js__WEBPACK_IMPORTED_MODULE_1__/* .nullOr */ .lW)(decodeBytes)),
-        blobs: member('blobs', (0,_formats_decode_js__WEBPACK_IMPORTED_MODULE_1__/* .decodeArray */ .k$)(decodeBlob)),
-        contents: member('contents', (0,_formats_decode_js__WEBPACK_IMPORTED_MODULE_1__/* .decodeArray */ .k$)(decodeContent)),
+        blobs: member('blobs', (0,_formats_decode_js__WEBPACK_IMPORTED_MODULE_1__/* .decodeArray */ .k$)(decodeBlob, mostBlobs)),
+        contents: member('contents', (0,_formats_decode_js__WEBPACK_IMPORTED_MODULE_1__/* .decodeArray */ .k$)(decodeContent, mostBlobs)),
         buildSeconds: member('buildSeconds', (0,_formats_decode_js__WEBPACK_IMPORTED_MODULE_1__/* .nullOr */ .lW)(decodeSeconds)),
         owner: member('owner', _formats_decode_js__WEBPACK_IMPORTED_MODULE_1__/* .decodeCount */ .OV),
         savedAt: member('savedAt', decodeSeconds),
@@ -11573,12 +11670,68 @@ function dependencies(layer) {
 
 /***/ }),
 
+/***/ 6468:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   V: () => (/* binding */ verdictOf),
+/* harmony export */   j: () => (/* binding */ isStop)
+/* harmony export */ });
+/** What each reason makes of a layer. A new reason does not compile without its place here. */
+const verdictOfReason = {
+    'not-cached': 'miss',
+    'definition-changed': 'miss',
+    'base-changed': 'miss',
+    'base-rebuilt': 'miss',
+    'epoch-changed': 'miss',
+    'import-new': 'miss',
+    'import-missing': 'miss',
+    'import-type-changed': 'miss',
+    'import-changed': 'miss',
+    'overlay-dir-new': 'miss',
+    'overlay-dir-missing': 'miss',
+    'overlay-dir-changed': 'miss',
+    'layer-type-missing': 'miss',
+    'release-changed': 'miss',
+    'content-missing': 'miss',
+    'shared-name': 'miss',
+    'refresh-requested': 'miss',
+    'too-old': 'miss',
+    'needed-by-rebuild': 'miss',
+    binds: 'always',
+    'never-equal': 'always',
+    'bom-generate': 'always',
+    'base-unresolved': 'unknown',
+    'import-unresolved': 'unknown',
+    'producer-rebuilt': 'unknown',
+    'yaml-unsure': 'unknown',
+    'generated-source': 'unknown',
+    'release-unknown': 'unknown',
+    'bad-import': 'error',
+    'dependency-unresolved': 'error',
+    'colliding-names': 'error',
+};
+/** Is it for this reason that stacker stops at the layer? Others stand beside it. */
+function isStop(reason) {
+    return verdictOfReason[reason.code] === 'error';
+}
+/** Imports and bases are fetched before Lookup, so an error comes first; a certain miss outweighs what is only unknown. */
+const precedence = ['error', 'miss', 'always', 'unknown'];
+function verdictOf(reasons) {
+    const found = new Set(reasons.map((reason) => verdictOfReason[reason.code]));
+    return precedence.find((verdict) => found.has(verdict)) ?? 'hit';
+}
+
+
+/***/ }),
+
 /***/ 6027:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   FT: () => (/* binding */ decodeNote),
 /* harmony export */   LE: () => (/* binding */ entryDigest),
+/* harmony export */   Zb: () => (/* binding */ spentNote),
 /* harmony export */   kH: () => (/* binding */ noteOf)
 /* harmony export */ });
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(452);
@@ -11593,11 +11746,12 @@ function dependencies(layer) {
 
 
 
-const format = 1;
+const format = 2;
 /** The note of a restore. `entries` are those laid down, by index. */
-function noteOf({ layers, evidence, sources, plan }, entries) {
+function noteOf({ layers, evidence, sources, plan }, entries, cleared) {
     return {
         format,
+        cleared,
         release: sources.release.tag,
         layers: layers.map(({ stacked, foreseen, judgement }, index) => {
             const { definition } = stacked.facts;
@@ -11615,6 +11769,12 @@ function noteOf({ layers, evidence, sources, plan }, entries) {
         }),
     };
 }
+/** The note for a second save: what was built before the first one has not been looked at again. */
+function spentNote(note) {
+    if (typeof note !== 'object' || note === null || Array.isArray(note))
+        return note;
+    return Object.fromEntries([...Object.entries(note), ['cleared', false]]);
+}
 function resolvedOrNull(fact) {
     return fact === undefined || fact.kind === 'unresolved' ? null : fact;
 }
@@ -11627,7 +11787,11 @@ function decodeNote(value) {
     const member = (0,_formats_decode_js__WEBPACK_IMPORTED_MODULE_1__/* .decodeObject */ .gv)(value, 'note');
     if (member('format', _formats_decode_js__WEBPACK_IMPORTED_MODULE_1__/* .decodeCount */ .OV) !== format)
         throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .FormatError */ .IF('note.format', `expected ${String(format)}`);
-    return { release: member('release', _formats_decode_js__WEBPACK_IMPORTED_MODULE_1__/* .decodeString */ .sc), layers: member('layers', (0,_formats_decode_js__WEBPACK_IMPORTED_MODULE_1__/* .decodeArray */ .k$)(decodeLayerNote)) };
+    return {
+        cleared: member('cleared', _formats_decode_js__WEBPACK_IMPORTED_MODULE_1__/* .decodeBoolean */ .J2),
+        release: member('release', _formats_decode_js__WEBPACK_IMPORTED_MODULE_1__/* .decodeString */ .sc),
+        layers: member('layers', (0,_formats_decode_js__WEBPACK_IMPORTED_MODULE_1__/* .decodeArray */ .k$)(decodeLayerNote)),
+    };
 }
 const decodeLayerNote = (value, where) => {
     const member = (0,_formats_decode_js__WEBPACK_IMPORTED_MODULE_1__/* .decodeObject */ .gv)(value, where);
@@ -11646,7 +11810,7 @@ const decodeLayerNote = (value, where) => {
 
 /***/ }),
 
-/***/ 6474:
+/***/ 7392:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -12346,8 +12510,8 @@ var portable = __nccwpck_require__(3586);
 function foresee(facts, form, standing) {
     const doubts = [];
     const base = foreseenBase(facts.base, form.layer, standing, doubts);
-    const imports = facts.imports.map((fact, index) => foreseenContent(fact, form.layer.Imports?.[index]?.Path ?? '', form, standing, doubts));
-    const overlayDirs = facts.overlayDirs.map((fact, index) => foreseenContent(fact, form.layer.OverlayDirs?.[index]?.Source ?? '', form, standing, doubts));
+    const imports = facts.imports.map((fact, index) => foreseenContent(fact, form.layer.Imports?.[index] ?? { Path: '' }, form, standing, doubts));
+    const overlayDirs = facts.overlayDirs.map((fact, index) => foreseenContent(fact, { Path: form.layer.OverlayDirs?.[index]?.Source ?? '' }, form, standing, doubts));
     return {
         layer: form.layer,
         facts: {
@@ -12403,7 +12567,7 @@ function foreseenBase(fact, layer, standing, doubts) {
         }
     }
 }
-function foreseenContent(fact, subject, form, standing, doubts) {
+function foreseenContent(fact, { Path: subject, Dest: dest }, form, standing, doubts) {
     switch (fact.kind) {
         case 'file':
             return { kind: 'file', hash: fact.hash };
@@ -12419,6 +12583,9 @@ function foreseenContent(fact, subject, form, standing, doubts) {
                 return unresolved('dependency-unresolved', fact.producer);
             // What a producer makes again may well be equal: stacker compares it (spec: staging 9), so it is a doubt and no change.
             if (below.kind !== 'good' && below.kind !== 'unsure')
+                return unresolved('producer-rebuilt', fact.producer);
+            // With dest stacker does not look, so a doubt is not its to decide.
+            if (below.kind === 'unsure' && dest)
                 return unresolved('producer-rebuilt', fact.producer);
             if (below.kind === 'unsure')
                 doubts.push({ code: 'producer-rebuilt', subject: fact.producer });
@@ -12452,48 +12619,8 @@ function hasEqualEntry(facts, complete) {
     return layer.BuildOnly && hashed.every(({ kind }) => kind === 'file') && complete.overlayDirs.length === 0;
 }
 
-;// CONCATENATED MODULE: ./lib/layer/verdict.js
-/** What each reason makes of a layer. A new reason does not compile without its place here. */
-const verdictOfReason = {
-    'not-cached': 'miss',
-    'definition-changed': 'miss',
-    'base-changed': 'miss',
-    'base-rebuilt': 'miss',
-    'epoch-changed': 'miss',
-    'import-new': 'miss',
-    'import-missing': 'miss',
-    'import-type-changed': 'miss',
-    'import-changed': 'miss',
-    'overlay-dir-new': 'miss',
-    'overlay-dir-missing': 'miss',
-    'overlay-dir-changed': 'miss',
-    'layer-type-missing': 'miss',
-    'release-changed': 'miss',
-    'content-missing': 'miss',
-    'shared-name': 'miss',
-    'refresh-requested': 'miss',
-    'too-old': 'miss',
-    'needed-by-rebuild': 'miss',
-    binds: 'always',
-    'never-equal': 'always',
-    'bom-generate': 'always',
-    'base-unresolved': 'unknown',
-    'import-unresolved': 'unknown',
-    'producer-rebuilt': 'unknown',
-    'yaml-unsure': 'unknown',
-    'generated-source': 'unknown',
-    'release-unknown': 'unknown',
-    'bad-import': 'error',
-    'dependency-unresolved': 'error',
-    'colliding-names': 'error',
-};
-/** Imports and bases are fetched before Lookup, so an error comes first; a certain miss outweighs what is only unknown. */
-const precedence = ['error', 'miss', 'always', 'unknown'];
-function verdictOf(reasons) {
-    const found = new Set(reasons.map((reason) => verdictOfReason[reason.code]));
-    return precedence.find((verdict) => found.has(verdict)) ?? 'hit';
-}
-
+// EXTERNAL MODULE: ./lib/layer/verdict.js
+var layer_verdict = __nccwpck_require__(6468);
 ;// CONCATENATED MODULE: ./lib/layer/judgement.js
 
 
@@ -12508,7 +12635,7 @@ function judge(request) {
             subject: '',
             detail: message,
         }));
-        return { verdict: verdictOf(reasons), reasons, candidate: undefined, standing: { kind: 'unknown' } };
+        return { verdict: (0,layer_verdict/* verdictOf */.V)(reasons), reasons, candidate: undefined, standing: { kind: 'unknown' } };
     }
     const weighed = weigh(request);
     const always = alwaysReasons(request);
@@ -12523,7 +12650,7 @@ function judge(request) {
             ? [{ code: 'release-unknown', subject: request.release.tag }]
             : []),
     ];
-    const verdict = verdictOf(reasons);
+    const verdict = (0,layer_verdict/* verdictOf */.V)(reasons);
     const candidate = verdict === 'hit' || verdict === 'unknown' ? weighed.candidate : undefined;
     const standing = standingOf({
         verdict,
@@ -12543,11 +12670,21 @@ function weigh(request) {
         return { reasons: [...(0,lookup/* unresolvedReasons */.Pk)(foreseen), ...found.objections] };
     const reasons = [
         ...(0,lookup/* lookup */.$I)(candidate.recorded, foreseen, request.differences),
+        ...(candidate.record === undefined ? [] : uncomparedReasons(foreseen)),
         ...found.objections,
         ...(leftOut === undefined ? [] : [{ code: 'needed-by-rebuild', subject: '', detail: leftOut }]),
     ];
-    const verdict = verdictOf(reasons);
+    const verdict = (0,layer_verdict/* verdictOf */.V)(reasons);
     return verdict === 'hit' || verdict === 'unknown' ? { candidate, reasons } : { reasons };
+}
+/**
+ * What is not known of an import with `dest` cannot be left to stacker: it never compares its content (cache.go, Lookup), and would
+ * skip a layer that was laid down whatever is in it now.
+ */
+function uncomparedReasons({ layer, imports }) {
+    return (layer.Imports ?? []).flatMap(({ Path: subject, Dest: dest }, index) => dest && imports[index]?.kind === 'unresolved'
+        ? [{ code: 'import-changed', subject, detail: 'or may have; stacker itself does not compare imports with dest' }]
+        : []);
 }
 function alwaysReasons({ stacked, release }) {
     const { layer, neverEqual } = stacked.facts.definition;
@@ -12573,20 +12710,20 @@ var external_node_crypto_ = __nccwpck_require__(7598);
 var external_node_fs_ = __nccwpck_require__(3024);
 ;// CONCATENATED MODULE: ./lib/formats/go-file-mode.js
 const letters = 'dalTLDpSugct?';
+const kindBits = new Map([
+    [0o040000, 1n << 31n],
+    [0o120000, 1n << 27n],
+    [0o060000, 1n << 26n],
+    [0o020000, (1n << 26n) | (1n << 21n)],
+    [0o010000, 1n << 25n],
+    [0o140000, 1n << 24n],
+]);
 /** st_mode as Go's fs.FileMode (os/stat_linux.go, fillFileStatFromSys). */
 function goFileMode(mode) {
-    const kinds = new Map([
-        [0o040000, 1n << 31n],
-        [0o120000, 1n << 27n],
-        [0o060000, 1n << 26n],
-        [0o020000, (1n << 26n) | (1n << 21n)],
-        [0o010000, 1n << 25n],
-        [0o140000, 1n << 24n],
-    ]);
     const special = ((mode & 0o4000) === 0 ? 0n : 1n << 23n) |
         ((mode & 0o2000) === 0 ? 0n : 1n << 22n) |
         ((mode & 0o1000) === 0 ? 0n : 1n << 20n);
-    return BigInt(mode & 0o777) | special | (kinds.get(mode & 0o170000) ?? 0n);
+    return BigInt(mode & 0o777) | special | (kindBits.get(mode & 0o170000) ?? 0n);
 }
 /** What os.Chmod makes of a Go FileMode (os/file_posix.go, syscallMode). Bits 9 to 11, where 04000 would be in C, mean nothing. */
 function chmodBits(mode) {
@@ -12595,8 +12732,9 @@ function chmodBits(mode) {
 }
 /** fs.FileMode.String(), which `%v` prints. */
 function goFileModeText(mode) {
-    const kinds = Array.from(letters).filter((_, index) => ((mode >> BigInt(31 - index)) & 1n) === 1n);
-    const permissions = Array.from('rwxrwxrwx', (letter, index) => ((mode >> BigInt(8 - index)) & 1n) === 1n ? letter : '-');
+    const bits = Number(BigInt.asUintN(32, mode));
+    const kinds = Array.from(letters).filter((_, index) => ((bits >>> (31 - index)) & 1) === 1);
+    const permissions = Array.from('rwxrwxrwx', (letter, index) => (((bits >>> (8 - index)) & 1) === 1 ? letter : '-'));
     return `${kinds.join('') || '-'}${permissions.join('')}`;
 }
 
@@ -12604,8 +12742,12 @@ function goFileModeText(mode) {
 
 
 
-/** Read into by all: everything here is synchronous, and a buffer for each of 10,000 files would cost more than hashing them. */
-const buffer = Buffer.allocUnsafeSlow(1024 * 1024);
+const largestShot = 1024 * 1024;
+/**
+ * Read into by all: everything here is synchronous, and a buffer for each of 10,000 files would cost more than hashing them. The text
+ * of a mode fits behind.
+ */
+const buffer = Buffer.allocUnsafeSlow(largestShot + 64);
 /** HashFile (lib/hash.go): SHA-256 over the content and, with a mode, over the text of Go's FileMode right after it. */
 function fileHash(content, goMode) {
     const hash = content.copy();
@@ -12615,8 +12757,14 @@ function fileHash(content, goMode) {
 }
 /** HashFile of a file; follows links. @throws what open, fstat and read throw; EISDIR for a directory. */
 function hashFile(path, { withMode }) {
-    const { content, mode } = hashContent(path);
-    return fileHash(content, withMode ? goFileMode(mode) : undefined);
+    return reading(path, (file) => hashOpened(file, withMode ? goFileMode((0,external_node_fs_.fstatSync)(file).mode) : undefined));
+}
+/** HashFile of a file as if its mode were this one. */
+function hashFileAs(path, goMode) {
+    return reading(path, (file) => hashOpened(file, goMode));
+}
+function hashOpened(file, goMode) {
+    return `sha256:${sha256Opened(file, goMode === undefined ? '' : goFileModeText(goMode))}`;
 }
 /** The running hash of a file's content, and its st_mode. Never waits for a writer of a FIFO. */
 function hashContent(path) {
@@ -12631,26 +12779,23 @@ function hashContent(path) {
         return { content, mode: (0,external_node_fs_.fstatSync)(file).mode };
     });
 }
-/** SHA-256 of a file's content as hexadecimal digits: one shot for what fits the buffer, which is faster. */
+/** SHA-256 of a file's content as hexadecimal digits. */
 function contentSha256(path) {
-    return reading(path, (file) => {
-        let length = 0;
-        for (;;) {
-            const count = (0,external_node_fs_.readSync)(file, buffer, length, buffer.length - length, null);
-            length += count;
-            if (count === 0)
-                return (0,external_node_crypto_.hash)('sha256', buffer.subarray(0, length), 'hex');
-            if (length === buffer.length)
-                break;
-        }
-        const content = (0,external_node_crypto_.createHash)('sha256').update(buffer);
-        for (;;) {
-            const count = (0,external_node_fs_.readSync)(file, buffer, 0, buffer.length, null);
-            if (count === 0)
-                return content.digest('hex');
-            content.update(buffer.subarray(0, count));
-        }
-    });
+    return reading(path, (file) => sha256Opened(file, ''));
+}
+/** SHA-256 of the content and a short text behind it: one shot for what fits the buffer, which is faster. */
+function sha256Opened(file, behind) {
+    let length = 0;
+    while (length < largestShot) {
+        const count = (0,external_node_fs_.readSync)(file, buffer, length, largestShot - length, null);
+        length += count;
+        if (count === 0)
+            return (0,external_node_crypto_.hash)('sha256', buffer.subarray(0, length + buffer.write(behind, length)), 'hex');
+    }
+    const content = (0,external_node_crypto_.createHash)('sha256');
+    for (; length > 0; length = (0,external_node_fs_.readSync)(file, buffer, 0, largestShot, null))
+        content.update(buffer.subarray(0, length));
+    return content.update(behind).digest('hex');
 }
 function reading(path, read) {
     const file = (0,external_node_fs_.openSync)(path, external_node_fs_.constants.O_RDONLY | external_node_fs_.constants.O_NONBLOCK);
@@ -13479,15 +13624,15 @@ function inside(child, parent) {
 
 
 /**
- * What stacker will stage for a local source into an empty staging directory, and then hash (import.go, importFile). `beside` are the
- * layer's other imports, which are staged into the same directory.
+ * What stacker will stage for a local source into an empty staging directory, and then hash (import.go, importFile). `staged` are
+ * the layer's imports that are staged into the same directory.
  */
-function predictLocalImport(source, environment, beside = []) {
+function predictLocalImport(source, environment, staged = []) {
     const place = sourcePlace(source, environment);
     try {
         const status = statusOf(place);
         if (status.type === 'dir')
-            return predictDirectory(source, place, environment, beside);
+            return predictDirectory(source, place, environment, staged);
         if (status.type === 'link')
             return predictLink(source, place, environment);
         return predictFile(source, place, status, environment);
@@ -13513,6 +13658,8 @@ function predictFile(source, place, status, environment) {
     const refused = refusedType(status);
     if (refused)
         return refused;
+    if (holdsOwnState(place, environment))
+        return staging_unresolved("it lies in stacker's own directories, which every build changes");
     const mode = stagedMode(status.mode, source.Mode, environment.release);
     if (doubtfulMode(mode, environment))
         return staging_unresolved('whether its setuid and setgid bits survive is not known');
@@ -13537,20 +13684,24 @@ function predictLink(source, place, environment) {
     return hashed(source, place, target.mode & 0o7777);
 }
 function hashed(source, place, mode) {
-    const { content } = hashContent(place);
+    const goMode = goFileMode(0o100000 | mode);
     const wanted = source.Hash.toLowerCase();
-    if (wanted !== '' && fileHash(content) !== `sha256:${wanted}`) {
-        return staging_broken('its content is not what `hash:` demands');
-    }
-    return { kind: 'file', hash: fileHash(content, goFileMode(0o100000 | mode)) };
+    if (wanted === '')
+        return { kind: 'file', hash: hashFileAs(place, goMode) };
+    const { content } = hashContent(place);
+    return fileHash(content) === `sha256:${wanted}`
+        ? { kind: 'file', hash: fileHash(content, goMode) }
+        : staging_broken('its content is not what `hash:` demands');
 }
 /** Directories are made anew and belong to stacker; files and links are copied; attributes and times are left behind. */
-function predictDirectory(source, place, environment, beside) {
+function predictDirectory(source, place, environment, staged) {
     if (holdsOwnState(place, environment))
         return staging_unresolved("it holds stacker's own directories, which every build changes");
     const dest = source.Dest !== undefined && source.Dest !== '';
-    if (place.endsWith('/') && !dest && environment.release.rules.trailingSlash)
+    if (place.endsWith('/') && !dest && environment.release.rules.trailingSlash) {
+        const beside = staged.filter((other) => other !== source);
         return spilled(place, beside);
+    }
     if (!dest && inheritsGroup(environment))
         return staging_unresolved('its staging directory would inherit a group');
     if (!environment.rootUser && [source.Uid, source.Gid].some((id) => id !== undefined && id >= mappedIds))
@@ -13642,10 +13793,16 @@ function unreadable(error, { rootUser }) {
 async function predictImports(layer, environment) {
     const imports = layer.Imports ?? [];
     const staged = imports.filter((source) => stagedName(source) !== undefined);
-    const facts = await Promise.all(imports.map((source) => {
-        const beside = staged.filter((other) => other !== source);
-        return predictImport(source, beside, environment);
-    }));
+    const facts = await Promise.all(imports.map((source) => predictImport(source, staged, environment)));
+    const namesakes = new Map();
+    for (const [index, source] of imports.entries()) {
+        const name = stagedName(source);
+        const sharing = namesakes.get(name);
+        if (sharing === undefined)
+            namesakes.set(name, [index]);
+        else
+            sharing.push(index);
+    }
     return imports.map((source, index) => {
         const fact = facts[index] ?? staging_unresolved('it was not looked at');
         const name = stagedName(source);
@@ -13654,7 +13811,7 @@ async function predictImports(layer, environment) {
         // Such a directory is emptied of what other imports have staged.
         if (name === '' || name === '.' || name === '..')
             return staging_unresolved('its base name is no name');
-        const sharing = imports.flatMap((other, at) => (stagedName(other) === name ? [at] : []));
+        const sharing = namesakes.get(name) ?? [];
         if (sharing.length === 1)
             return fact;
         const sources = sharing.flatMap((at) => imports[at] ?? []);
@@ -13664,7 +13821,7 @@ async function predictImports(layer, environment) {
             : staging_unresolved('other imports of the layer have the same base name');
     });
 }
-async function predictImport(source, beside, environment) {
+async function predictImport(source, staged, environment) {
     const { Path: written } = source;
     if (/^https?:\/\//.test(written))
         return environment.download(source);
@@ -13673,7 +13830,7 @@ async function predictImport(source, beside, environment) {
         return { kind: 'produced', producer: produced[1] ?? '', path: produced[2] ?? '' };
     if (hasScheme(written))
         return { kind: 'broken', why: `unsupported url scheme ${written}` };
-    return predictLocalImport(source, environment, beside);
+    return predictLocalImport(source, environment, staged);
 }
 /** NewDockerishUrl: what stands before the first `://`, whatever it is. */
 function hasScheme(written) {
@@ -14592,12 +14749,12 @@ function openMachineRegistry(machine, limits) {
 
 
 
-/** A plan waits no longer than this for registries and servers, in milliseconds: for one answer, and for all of them. */
-const patience = { request: 20_000, total: 120_000 };
+/** What a plan waits for registries and servers at most, where nothing else is said. */
+const usualPatience = { request: 20_000, total: 120_000 };
 /** Larger downloads are not fetched for a plan: their layers are `unknown`. */
 const mostDownloadBytes = 64 * 1024 * 1024;
 /** What facts are predicted with: the project's rules and this machine's network, each question asked once in a run. */
-function predictionEnvironment(options, { environment, log }, sources, store) {
+function predictionEnvironment(options, { environment, log, networkPatience = usualPatience }, sources, store) {
     const { directories } = options;
     const { release, umask } = sources;
     const { client, http } = openMachineRegistry({
@@ -14608,7 +14765,7 @@ function predictionEnvironment(options, { environment, log }, sources, store) {
         debug: (message) => {
             log.debug(message);
         },
-    }, patience);
+    }, networkPatience);
     const findResolution = async (name) => store?.findResolution(name);
     const outputs = outputTags(sources);
     return {
@@ -14618,6 +14775,7 @@ function predictionEnvironment(options, { environment, log }, sources, store) {
             umask,
             rootUser: sources.rootUser,
             readAttributes: readAttributes,
+            ownDirectories: [directories.stacker, directories.oci, directories.roots],
         },
         base: {
             release,
@@ -14645,8 +14803,8 @@ function outputTags({ layers, layerTypes }) {
     return tags;
 }
 
-// EXTERNAL MODULE: ./lib/sources.js + 24 modules
-var lib_sources = __nccwpck_require__(1675);
+// EXTERNAL MODULE: ./lib/sources.js + 26 modules
+var lib_sources = __nccwpck_require__(5601);
 // EXTERNAL MODULE: ./lib/witness.js + 2 modules
 var lib_witness = __nccwpck_require__(9648);
 // EXTERNAL MODULE: external "node:util"
@@ -14849,7 +15007,7 @@ const keep = { kind: 'keep' };
 /** A record whose documents are not what they should be is left out: cache trouble is a rebuild. */
 function provideLayer(index, layers, provided, sources, capabilities) {
     try {
-        const request = (0,provisions/* provisionRequest */.b)(index, layers, provided, sources.release, capabilities);
+        const request = (0,provisions/* provisionRequest */.b)(index, layers, provided, sources.release, sources.layerTypes, capabilities);
         return request && (0,provision/* provision */.m)(request);
     }
     catch (error) {
@@ -15720,7 +15878,7 @@ function counted(count, noun) {
 
 /***/ }),
 
-/***/ 4837:
+/***/ 1332:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -15821,6 +15979,57 @@ function entryAgain(stacked, foreseen, base, release, layerTypes) {
     };
 }
 
+// EXTERNAL MODULE: ./lib/workspace/by-root.js
+var by_root = __nccwpck_require__(5461);
+// EXTERNAL MODULE: ./lib/workspace/directories.js
+var workspace_directories = __nccwpck_require__(6306);
+// EXTERNAL MODULE: ./lib/workspace/oci-layout.js
+var oci_layout = __nccwpck_require__(8691);
+// EXTERNAL MODULE: ./lib/workspace/placing.js
+var placing = __nccwpck_require__(4885);
+;// CONCATENATED MODULE: ./lib/left-entries.js
+
+
+
+
+
+
+
+/** Has an earlier build left here what stacker would believe? */
+async function isStateLeft(directories) {
+    const places = [(0,workspace_directories/* buildCachePath */.EB)(directories), external_node_path_.join(directories.stackerDir, 'imports')];
+    // What may not be looked at may be there.
+    const found = await Promise.all(places.map((place) => (0,placing/* exists */.t2)(place).catch(() => true)));
+    return found.includes(true);
+}
+/**
+ * Entries that an earlier build left for layers of other stackerfiles than the given ones. They are stacker's own, with their roots
+ * and tags, and another step of the job may want them; of those that do not stand any more stacker finds out itself.
+ */
+async function entriesOfOthers(directories, staging, given, release, log) {
+    try {
+        if (!(await (0,placing/* exists */.t2)((0,workspace_directories/* buildCachePath */.EB)(directories))))
+            return [];
+        const file = await (0,by_root/* readableFile */.rC)(directories, staging, (0,workspace_directories/* buildCachePath */.EB)(directories), 'left-build.cache', log);
+        const opened = (0,build_cache/* openBuildCache */.Lk)(await (0,oci_layout/* readBounded */.CB)(file, build_cache/* mostBuildCacheBytes */.X8), release);
+        return opened.kind === 'opened'
+            ? [...opened.entries]
+                .filter(([key, entry]) => !given.has(entry.Name) && isEntry(key, entry))
+                .map(([, entry]) => entry)
+            : [];
+    }
+    catch (error) {
+        if (!(0,errors/* isTrouble */.KM)(error))
+            throw error;
+        log.debug(`the state on disk is not looked at: ${error.message}`);
+        return [];
+    }
+}
+/** stacker keys entries by layer names, which name directories, and writes no image's entry without a manifest. */
+function isEntry(key, { Name, Layer, Manifests }) {
+    return key === Name && (0,workspace_directories/* isPlainName */.sh)(Name) && (Layer.BuildOnly || (Manifests?.size ?? 0) > 0);
+}
+
 // EXTERNAL MODULE: ./lib/layer/provisions.js
 var provisions = __nccwpck_require__(2169);
 // EXTERNAL MODULE: ./lib/workspace/root-metadata.js + 1 modules
@@ -15902,8 +16111,11 @@ async function requestOf(laying) {
             root: rootForm(provision, entry, record, laying.fetched),
             overlayDirs: (entry.Layer.OverlayDirs ?? []).map(({ Source, Dest }) => `${external_node_path_.posix.basename(Source)}/${Dest}`),
             extract: 'extract' in provision ? provision.extract : [],
+            twins: 'twins' in provision ? provision.twins : [],
         });
-        if (entry.Layer.From.Type === 'docker' || entry.Layer.From.Type === 'oci') {
+        const isImage = entry.Layer.From.Type === 'docker' || entry.Layer.From.Type === 'oci';
+        // Of several types: an empty layer is looked for in layer-bases whatever directory stands for it.
+        if (isImage || (entry.Manifests?.size ?? 0) > 1) {
             for (const digest of record ? layersOfImages(entry, record) : [])
                 baseBlobs.add(digest);
         }
@@ -15975,7 +16187,7 @@ function rootForm(provision, entry, record, fetched) {
 }
 function metadataFor(provision, entry, record) {
     if (provision.source === 'saved')
-        return (0,root_metadata/* narrowMetadata */.bk)(savedMetadata(record), provision.type);
+        return savedMetadata(record);
     const digest = entry.Manifests?.get(provision.type)?.Digest;
     const manifest = (0,formats_digest/* isDigest */.Bc)(digest) ? record?.documents.get(digest) : undefined;
     if (manifest === undefined)
@@ -15996,21 +16208,16 @@ function layersOfImages(entry, record) {
 
 // EXTERNAL MODULE: ./lib/note.js
 var note = __nccwpck_require__(6027);
-// EXTERNAL MODULE: ./lib/plan.js + 35 modules
-var plan = __nccwpck_require__(6474);
+// EXTERNAL MODULE: ./lib/plan.js + 34 modules
+var plan = __nccwpck_require__(7392);
 // EXTERNAL MODULE: ./lib/store/witness.js
 var store_witness = __nccwpck_require__(4778);
 // EXTERNAL MODULE: ./lib/witness.js + 2 modules
 var lib_witness = __nccwpck_require__(9648);
-// EXTERNAL MODULE: ./lib/workspace/directories.js
-var workspace_directories = __nccwpck_require__(6306);
-// EXTERNAL MODULE: ./lib/workspace/oci-layout.js
-var oci_layout = __nccwpck_require__(8691);
-// EXTERNAL MODULE: ./lib/workspace/by-root.js
-var by_root = __nccwpck_require__(5461);
 // EXTERNAL MODULE: ./lib/workspace/staging.js
 var workspace_staging = __nccwpck_require__(5552);
 ;// CONCATENATED MODULE: ./lib/restore.js
+
 
 
 
@@ -16032,13 +16239,29 @@ async function restore(options, surroundings) {
     const { witness, store } = await (0,lib_witness/* openWitness */.K)(options, surroundings);
     const gathered = await (0,plan/* gather */.kg)(options, surroundings, witness, store);
     const planned = await (0,plan/* judgeProject */.T1)(gathered, options, witness);
-    if (options.restore === 'none' ||
-        store === undefined ||
-        !planned.layers.some(({ judgement }) => judgement.candidate?.record)) {
-        return finish({ planned, foresight: planned, entries: onDisk(planned), leftOut: new Map(), options, bytesDown: 0, begun }, surroundings);
-    }
     const directories = (0,workspace_directories/* directoriesOf */.Pv)(options.directories);
-    const staging = await (0,workspace_staging/* openStaging */.gO)(directories, surroundings.log);
+    const found = await isStateLeft(directories);
+    const finished = (foresight, more = {}) => finish({
+        ...{ planned, foresight, entries: onDisk(foresight), cleared: !found, leftOut: new Map(), bytesDown: 0 },
+        ...{ ...more, options, begun },
+    }, surroundings);
+    // What an earlier build left is judged like records: what is not good goes, or stacker would believe it.
+    if (options.restore === 'none' || store === undefined || (!found && fromStore(planned).length === 0)) {
+        if (options.restore === 'all')
+            await (0,workspace_staging/* removeLeftStaging */.b7)(directories, surroundings.log);
+        return finished(planned);
+    }
+    let staging;
+    try {
+        staging = await (0,workspace_staging/* openStaging */.gO)(directories);
+    }
+    catch (error) {
+        if (!(0,errors/* isTrouble */.KM)(error))
+            throw error;
+        surroundings.log.warning(`nothing is restored: ${error.message}`);
+        const leftOut = new Map(fromStore(planned).map((index) => [index, error.message]));
+        return finished(await (0,plan/* judgeProject */.T1)(gathered, options, witness, leftOut), { leftOut });
+    }
     const leftOut = new Map();
     const gone = new Set();
     const fetched = new Map();
@@ -16055,10 +16278,16 @@ async function restore(options, surroundings) {
             if (failed.length === 0) {
                 const attempt = await layForesight(foresight, directories, staging, fetched, surroundings);
                 if (attempt.kind === 'laid-down') {
-                    return finish({ planned, foresight, entries: attempt.entries, leftOut, options, bytesDown, begun }, surroundings);
+                    return finished(foresight, { entries: attempt.entries, cleared: true, leftOut, bytesDown });
                 }
+                // What follows from trouble that was told of already is no news.
+                const isNews = gone.size === 0 && (attempt.layers.length > 0 || leftOut.size === 0);
+                surroundings.log[isNews ? 'warning' : 'info'](attempt.told);
                 for (const index of attempt.layers)
                     leftOut.set(index, attempt.why);
+                // Where even the removal of what is stale is refused, nothing that is tried again will do better.
+                if (attempt.layers.length === 0)
+                    return finished(foresight, { leftOut, bytesDown });
             }
             for (const digest of failed)
                 gone.add(digest);
@@ -16069,6 +16298,9 @@ async function restore(options, surroundings) {
         await (0,workspace_staging/* closeStaging */.QL)(staging, surroundings.log);
     }
 }
+function fromStore({ layers }) {
+    return [...layers.keys()].filter((index) => layers[index]?.judgement.candidate?.record);
+}
 /** Entries that stand on disk already and are good: nothing has to be laid down for them. */
 function onDisk({ layers }) {
     return new Map([...layers.entries()].flatMap(([index, { judgement }]) => judgement.candidate && !judgement.candidate.record ? [[index, judgement.candidate.entry]] : []));
@@ -16078,11 +16310,13 @@ async function layForesight({ layers, sources }, directories, staging, fetched, 
     try {
         const trees = await readTrees(layers, fetched);
         const entries = checkoutEntries(layers, sources.release, sources.layerTypes, (digest) => treeText(trees, digest));
-        const buildCache = (0,build_cache/* encodeBuildCache */.rX)(new Map([...entries.values()].map((entry) => [entry.Name, entry])), sources.release);
+        const given = new Set(layers.map(({ stacked }) => stacked.facts.definition.name));
+        const others = await entriesOfOthers(directories, staging, given, sources.release, log);
+        const standing = new Map([...others, ...entries.values()].map((entry) => [entry.Name, entry]));
         const request = await requestOf({
             layers,
             entries,
-            buildCache: entries.size === 0 ? null : buildCache,
+            buildCache: standing.size === 0 ? null : (0,build_cache/* encodeBuildCache */.rX)(standing, sources.release),
             release: sources.release,
             owner: (0,workspace_directories/* ownerOf */.bf)(sources.rootUser),
             directories,
@@ -16092,15 +16326,18 @@ async function layForesight({ layers, sources }, directories, staging, fetched, 
         const laid = await (0,by_root/* layDown */.NK)(request, log);
         if (laid.kind === 'laid-down')
             return { kind: 'laid-down', entries };
-        log.warning(`${laid.layer === undefined ? 'nothing' : `layer ${laid.layer}`} could be laid down: ${laid.why}`);
         const named = candidates.filter((index) => layers[index]?.stacked.facts.definition.name === laid.layer);
-        return { kind: 'refused', layers: named.length > 0 ? named : candidates, why: laid.why };
+        return {
+            kind: 'refused',
+            layers: named.length > 0 ? named : candidates,
+            why: laid.why,
+            told: `${laid.layer === undefined ? 'nothing is laid down' : `layer ${laid.layer} cannot be laid down`}: ${laid.why}`,
+        };
     }
     catch (error) {
-        if (!(error instanceof errors/* FormatError */.IF))
+        if (!(0,errors/* isTrouble */.KM)(error))
             throw error;
-        log.warning(`nothing is laid down: ${error.message}`);
-        return { kind: 'refused', layers: candidates, why: error.message };
+        return { kind: 'refused', layers: candidates, why: error.message, told: `nothing is laid down: ${error.message}` };
     }
 }
 /** Texts of trees by the digest of their bytes: from the records, and from blobs that were fetched. */
@@ -16129,11 +16366,22 @@ async function missingHere(wanted, directories, fetched) {
     for (const blob of wanted) {
         if (fetched.has(blob.digest))
             continue;
-        if (blob.layout && (await (0,oci_layout/* verifyBlob */.tB)(directories.ociDir, blob.digest, blob.size)) === undefined)
+        if (blob.layout && (await isWhole(directories, blob)))
             continue;
         missing.push(blob);
     }
     return missing;
+}
+/** What another user's stacker left unreadable is not had here. */
+async function isWhole({ ociDir }, { digest, size }) {
+    try {
+        return (await (0,oci_layout/* verifyBlob */.tB)(ociDir, digest, size)) === undefined;
+    }
+    catch (error) {
+        if (!(0,errors/* isTrouble */.KM)(error))
+            throw error;
+        return false;
+    }
 }
 const parallelFetches = 4;
 async function fetchAll(store, wanted, staging) {
@@ -16153,8 +16401,7 @@ async function fetchAll(store, wanted, staging) {
     await Promise.all(Array.from({ length: parallelFetches }, work));
     return { staged, failed };
 }
-function finish(done, surroundings) {
-    const { planned, foresight, entries, leftOut, options, bytesDown, begun } = done;
+function finish({ planned, foresight, entries, cleared, leftOut, options, bytesDown, begun }, surroundings) {
     const nameOf = (index) => {
         const definition = foresight.layers[index]?.stacked.facts.definition;
         return { stackerfile: definition?.stackerfile ?? '', name: definition?.name ?? '' };
@@ -16175,7 +16422,7 @@ function finish(done, surroundings) {
             bytesDown,
             seconds: (surroundings.now() - begun) / 1000,
         },
-        handover: (0,note/* noteOf */.kH)(foresight, entries),
+        handover: (0,note/* noteOf */.kH)(foresight, entries, cleared),
     };
 }
 function storeName({ store }) {
@@ -16185,7 +16432,7 @@ function storeName({ store }) {
 
 /***/ }),
 
-/***/ 326:
+/***/ 7199:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -16312,15 +16559,33 @@ async function addDiffs(request, collected, metadata) {
 }
 async function addLayers({ directories, log }, { files, blobs }, layers) {
     const fresh = layers.filter(({ digest }) => !blobs.has(digest));
-    const troubles = await (0,by_root/* verifyBlobs */.oP)(directories, fresh, log);
-    const trouble = troubles.find((found) => found !== undefined);
-    if (trouble !== undefined)
-        return trouble;
+    for (const [index, trouble] of (await checkBlobs(directories, fresh, log)).entries()) {
+        const digest = fresh[index]?.digest ?? '';
+        if (trouble === 'missing')
+            return `${digest} is missing from the image layout`;
+        if (trouble !== undefined)
+            return `${digest} in the image layout is damaged`;
+    }
     for (const { digest, size } of fresh) {
         blobs.set(digest, { digest, size, kind: 'layer' });
         files.set(digest, (0,oci_layout/* blobPath */.nD)(directories.ociDir, digest));
     }
     return undefined;
+}
+/**
+ * By size: the content of what the store lacks is verified when it is sent, and what the store has need not be read. An image lists
+ * the blobs of all layers below it, so a chain of layers would be read over and over.
+ */
+async function checkBlobs(directories, blobs, log) {
+    try {
+        const sizes = await Promise.all(blobs.map(({ digest }) => (0,oci_layout/* sizeOfFile */.JL)((0,oci_layout/* blobPath */.nD)(directories.ociDir, digest))));
+        return sizes.map((size, index) => size === undefined ? 'missing' : size === blobs[index]?.size ? undefined : 'size');
+    }
+    catch (error) {
+        if (!(0,errors/* isTrouble */.KM)(error))
+            throw error;
+        return await (0,by_root/* verifyBlobs */.oP)(directories, blobs, log);
+    }
 }
 /** The whole tree of a build_only layer that no image holds, where something is built on it (restoring 20). */
 async function addTree(request, collected) {
@@ -16394,11 +16659,11 @@ var entry_hash = __nccwpck_require__(7435);
 // EXTERNAL MODULE: ./lib/layer/portable.js
 var portable = __nccwpck_require__(3586);
 // EXTERNAL MODULE: ./lib/layer/stack.js
-var layer_stack = __nccwpck_require__(761);
+var stack = __nccwpck_require__(761);
 // EXTERNAL MODULE: ./lib/note.js
 var lib_note = __nccwpck_require__(6027);
-// EXTERNAL MODULE: ./lib/sources.js + 24 modules
-var lib_sources = __nccwpck_require__(1675);
+// EXTERNAL MODULE: ./lib/sources.js + 26 modules
+var lib_sources = __nccwpck_require__(5601);
 ;// CONCATENATED MODULE: ./lib/built.js
 
 
@@ -16419,7 +16684,7 @@ function builtLayers({ sources, stack }, entries, options, note) {
     for (const [index, stacked] of stack.entries()) {
         const { definition } = stacked.facts;
         const entry = entries.get(definition.name);
-        const noted = note?.layers.find((layer) => (0,layer_stack/* layerKey */.n3)(layer) === (0,layer_stack/* layerKey */.n3)(definition));
+        const noted = notedOf(note, definition);
         const none = (why) => ({ index, why });
         if (entry === undefined ||
             !(0,layer_definition/* sameDefinition */.uD)(entry.Layer, definition.layer, release) ||
@@ -16432,13 +16697,13 @@ function builtLayers({ sources, stack }, entries, options, note) {
             const found = at === undefined ? undefined : result[at];
             return found && isBuilt(found) ? found : undefined;
         };
-        const base = baseOf(entry, stacked, below, release);
+        const base = baseOf(entry, stacked, below, note, release);
         if (typeof base === 'string') {
             result.push(none(base));
             continue;
         }
         const form = (0,lib_sources/* portableForm */.kN)(definition, sources, options.directories.working);
-        const unwitnessed = unwitnessedImports(stacked, form, below, noted);
+        const unwitnessed = unwitnessedImports(stacked, form, below, note);
         if (typeof unwitnessed === 'string') {
             result.push(none(unwitnessed));
             continue;
@@ -16455,6 +16720,13 @@ function builtLayers({ sources, stack }, entries, options, note) {
     }
     return result;
 }
+function notedOf(note, definition) {
+    return note?.layers.find((layer) => (0,stack/* layerKey */.n3)(layer) === (0,stack/* layerKey */.n3)(definition));
+}
+/** Restore looked at what stood in build.cache of this layer, and took away what was not good. */
+function isSeen(note, definition) {
+    return note?.cleared === true && notedOf(note, definition) !== undefined;
+}
 /** Such a layer never hits, so its record would serve nobody. */
 function isAlwaysBuilt({ facts }, release) {
     const { layer, neverEqual } = facts.definition;
@@ -16462,7 +16734,7 @@ function isAlwaysBuilt({ facts }, release) {
     return (layer.Binds ?? []).length > 0 || neverEqual.length > 0 || bom;
 }
 /** The layer that the entry's Base stands for; a text where the entry is stale, none where there is nothing to tell. */
-function baseOf(entry, { facts }, below, release) {
+function baseOf(entry, { facts }, below, note, release) {
     const { base } = facts;
     switch (base.kind) {
         case 'built': {
@@ -16481,6 +16753,8 @@ function baseOf(entry, { facts }, below, release) {
             if (image && !(0,entry_facts/* manifestDigests */.dE)(parent.entry).some((digest) => (0,formats_digest/* digestHex */.sU)(digest) === entry.Base)) {
                 return `it was built on an earlier ${base.layer}`;
             }
+            if (!image && !isSeen(note, facts.definition))
+                return unseen(base.layer);
             return { kind: 'layer', identity: parent.identity, path: base.path };
         }
         case 'known':
@@ -16490,10 +16764,18 @@ function baseOf(entry, { facts }, below, release) {
     }
 }
 /**
+ * An entry holds the hash of what was taken, and not from which build of the producer. Only where nothing but what restore judged
+ * stood there before the build is the producer of today the one.
+ */
+function unseen(producer) {
+    return `it may have taken files from an earlier ${producer}: no restore has looked at the workspace before the build`;
+}
+/**
  * Facts of the imports that the entry is silent about. With `dest` stacker compares nothing, so the content counts only when it was
  * seen before the build and is the same after it; what came from another layer is known by that layer.
  */
-function unwitnessedImports({ facts }, form, below, noted) {
+function unwitnessedImports({ facts }, form, below, note) {
+    const noted = isSeen(note, facts.definition) ? notedOf(note, facts.definition) : undefined;
     const result = new Map();
     for (const [index, fact] of facts.imports.entries()) {
         const item = facts.definition.layer.Imports?.[index];
@@ -16501,6 +16783,8 @@ function unwitnessedImports({ facts }, form, below, noted) {
             const producer = below(fact.producer);
             if (producer === undefined)
                 return `the layer ${fact.producer}, from which it takes files, is not kept`;
+            if (noted === undefined)
+                return unseen(fact.producer);
             result.set(index, { kind: 'produced', identity: producer.identity, path: fact.path });
         }
         else if (item?.Dest) {
@@ -16563,8 +16847,8 @@ function credentialIn(text) {
 var layer_record = __nccwpck_require__(4952);
 // EXTERNAL MODULE: ./lib/layer/recorded.js
 var recorded = __nccwpck_require__(4277);
-// EXTERNAL MODULE: ./lib/plan.js + 35 modules
-var plan = __nccwpck_require__(6474);
+// EXTERNAL MODULE: ./lib/plan.js + 34 modules
+var plan = __nccwpck_require__(7392);
 // EXTERNAL MODULE: ./lib/predict/resolution.js
 var predict_resolution = __nccwpck_require__(7643);
 ;// CONCATENATED MODULE: ./lib/save-resolutions.js
@@ -16585,7 +16869,7 @@ async function saveResolutions(request) {
         if (!isBuilt(layer) || layer.untouched)
             continue;
         const { definition } = layer.stacked.facts;
-        const before = note?.layers.find((candidate) => (0,layer_stack/* layerKey */.n3)(candidate) === (0,layer_stack/* layerKey */.n3)(definition))?.evidence ?? [];
+        const before = note?.layers.find((candidate) => (0,stack/* layerKey */.n3)(candidate) === (0,stack/* layerKey */.n3)(definition))?.evidence ?? [];
         for (const after of gathered.evidence[layer.index] ?? []) {
             const earlier = before.find(({ name }) => name === after.name);
             if (earlier === undefined || written.has(after.name))
@@ -16614,6 +16898,51 @@ async function resolveUrl(before, after, { entry }, state) {
     return (0,predict_resolution/* makeUrlResolution */.SR)(before, after, { contentHash: (0,formats_digest/* digestHex */.sU)(digest), size, stagedHash });
 }
 
+// EXTERNAL MODULE: ./lib/store/in-flight.js
+var in_flight = __nccwpck_require__(1353);
+;// CONCATENATED MODULE: ./lib/sending.js
+
+
+
+
+
+/** How many layers are on their way at once; the store has limits of its own for what goes on over the network. */
+const layersInFlight = 8;
+/** Layers may be sent side by side. `directories` and `staging` are where their blobs lie, and where unreadable ones are copied to. */
+function openSending(request) {
+    const { store, directories, staging, surroundings } = request;
+    const inFlight = (0,in_flight/* limitInFlight */.r)(layersInFlight, Infinity);
+    const sent = new Map();
+    /** Each blob once: a record names the blobs of all layers below it, too. Who comes first is who sent it. */
+    async function send({ digest, size }, file) {
+        const before = sent.get(digest);
+        if (before !== undefined) {
+            const written = await before;
+            return written.kind === 'written' ? { kind: 'exists' } : written;
+        }
+        const sending = store.writeBlob(digest, size, () => (0,by_root/* readableFile */.rC)(directories, staging, file, `blob-${(0,formats_digest/* digestHex */.sU)(digest)}`, surroundings.log));
+        sent.set(digest, sending);
+        return await sending;
+    }
+    return ({ record, files }) => inFlight(0, async () => {
+        const bytes = (0,layer_record/* encodeRecord */.Ym)(record);
+        if (bytes.length > layer_record/* mostRecordBytes */.gy)
+            return `its record would have ${String(bytes.length)} bytes`;
+        const blobs = await Promise.all(record.blobs.map((blob) => send(blob, files.get(blob.digest) ?? '')));
+        const refused = blobs.find(isRefused);
+        if (refused !== undefined)
+            return refused.why;
+        const { arch, name, shape } = record.facts;
+        const written = await store.writeRecord({ arch, layer: name, shape, facts: (0,portable/* factsDigest */.wL)(record.facts) }, bytes);
+        if (isRefused(written))
+            return written.why;
+        return [...blobs, written].reduce((sum, each) => sum + (each.kind === 'written' ? each.bytes : 0), 0);
+    });
+}
+function isRefused(written) {
+    return 'why' in written;
+}
+
 // EXTERNAL MODULE: ./lib/store/open.js + 1 modules
 var store_open = __nccwpck_require__(8457);
 // EXTERNAL MODULE: ./lib/store/records.js
@@ -16625,7 +16954,6 @@ var workspace_directories = __nccwpck_require__(6306);
 // EXTERNAL MODULE: ./lib/workspace/staging.js
 var workspace_staging = __nccwpck_require__(5552);
 ;// CONCATENATED MODULE: ./lib/save.js
-
 
 
 
@@ -16661,6 +16989,22 @@ async function save(options, surroundings, handover) {
         return skipped('save is never');
     if (store.writable.kind === 'no' && options.save === 'auto')
         return skipped(store.writable.why);
+    try {
+        const saved = await saveBuilt(options, surroundings, store, handover);
+        if (typeof saved === 'string')
+            return skipped(saved);
+        return { ...saved, seconds: (surroundings.now() - begun) / 1000 };
+    }
+    catch (error) {
+        if (!(0,errors/* isTrouble */.KM)(error))
+            throw error;
+        log.warning(`nothing is saved: ${error.message}`);
+        return skipped(error.message);
+    }
+}
+/** A text says why there is nothing to keep. */
+async function saveBuilt(options, surroundings, store, handover) {
+    const { log } = surroundings;
     const note = readNote(handover, surroundings);
     const witness = (0,store_witness/* storeWitness */.l)(store, { refresh: () => false, notBefore: undefined }, log);
     const gathered = await (0,plan/* gather */.kg)(options, surroundings, witness, store);
@@ -16669,22 +17013,11 @@ async function save(options, surroundings, handover) {
     await (0,by_root/* removeKeepingTags */.jh)(directories, state.buildCache, log);
     const opened = (0,build_cache/* openBuildCache */.Lk)(state.buildCache?.bytes, gathered.sources.release);
     if (opened.kind !== 'opened')
-        return skipped(whyNothing(opened));
+        return whyNothing(opened);
     const built = builtLayers(gathered, opened.entries, options, note);
-    const staging = await (0,workspace_staging/* openStaging */.gO)(directories, log);
+    const staging = await (0,workspace_staging/* openStaging */.gO)(directories);
     try {
-        const transfer = await saveLayers({
-            gathered,
-            built,
-            directories,
-            state,
-            staging,
-            store,
-            options,
-            note,
-            surroundings,
-        });
-        return { ...transfer, seconds: (surroundings.now() - begun) / 1000 };
+        return await saveLayers({ gathered, built, directories, state, staging, store, options, note, surroundings });
     }
     finally {
         await (0,workspace_staging/* closeStaging */.QL)(staging, log);
@@ -16730,24 +17063,25 @@ async function saveLayers(request) {
         }
         if (layer.stored || (await isKept(request, layer)))
             continue;
-        const found = await capture(request, layer);
+        const found = await orWhy(() => capture(request, layer), request.surroundings);
         if (typeof found === 'string')
             notSaved.push({ ...name, why: found });
         else
             captured.push({ ...found, layer });
     }
     const within = withinBudget(captured, request);
+    const send = openSending(request);
+    const sending = await Promise.all(captured.map(async (item) => within.has(item.layer.index) ? await orWhy(() => send(item), request.surroundings) : 'the budget is spent'));
     let bytesUp = 0;
-    for (const item of captured) {
-        const name = nameOf(gathered, item.layer.index);
-        const refused = within.has(item.layer.index) ? undefined : 'the budget is spent';
-        const sent = refused ?? (await write(request, item));
+    for (const [index, { record, layer }] of captured.entries()) {
+        const name = nameOf(gathered, layer.index);
+        const sent = sending[index] ?? '';
         if (typeof sent === 'string') {
             notSaved.push({ ...name, why: sent });
             continue;
         }
         bytesUp += sent;
-        const seconds = item.record.buildSeconds;
+        const seconds = record.buildSeconds;
         saved.push({ ...name, bytes: sent, ...(seconds === null ? {} : { seconds }) });
     }
     await saveResolutions(request);
@@ -16779,6 +17113,18 @@ async function isKept({ store, surroundings }, layer) {
     }
     const digests = record.blobs.map(({ digest }) => digest);
     return (await store.hasBlobs(digests)).size === new Set(digests).size;
+}
+/** One layer that cannot be read or written is one layer less. */
+async function orWhy(work, { log }) {
+    try {
+        return await work();
+    }
+    catch (error) {
+        if (!(0,errors/* isTrouble */.KM)(error))
+            throw error;
+        log.debug(error.stack ?? error.message);
+        return error.message;
+    }
 }
 async function capture(request, layer) {
     const { gathered, directories, state, staging, surroundings } = request;
@@ -16835,33 +17181,11 @@ function withinBudget(captured, request) {
 function sizeOf(blobs) {
     return blobs.reduce((sum, { size }) => sum + size, 0);
 }
-/** Blobs that the store lacks, then the record. Answers the bytes sent, or why the layer is not kept. */
-async function write(request, { record, files }) {
-    const { store, directories, staging, surroundings } = request;
-    const present = await store.hasBlobs(record.blobs.map(({ digest }) => digest));
-    let sent = 0;
-    for (const { digest, size } of record.blobs) {
-        if (present.has(digest))
-            continue;
-        const file = await (0,by_root/* readableFile */.rC)(directories, staging, files.get(digest) ?? '', `blob-${(0,formats_digest/* digestHex */.sU)(digest)}`, surroundings.log);
-        const written = await store.writeBlob(digest, size, file);
-        if (written.kind === 'denied' || written.kind === 'failed')
-            return written.why;
-        if (written.kind === 'written')
-            sent += written.bytes;
-    }
-    const { arch, name, shape } = record.facts;
-    const bytes = (0,layer_record/* encodeRecord */.Ym)(record);
-    const written = await store.writeRecord({ arch, layer: name, shape, facts: (0,portable/* factsDigest */.wL)(record.facts) }, bytes);
-    if (written.kind === 'denied' || written.kind === 'failed')
-        return written.why;
-    return sent + (written.kind === 'written' ? written.bytes : 0);
-}
 /** Layers that the build got to, and for which it did not do what the plan said. */
 function differencesFrom(note, { gathered, built }) {
     return built.flatMap((layer) => {
         const name = nameOf(gathered, layer.index);
-        const noted = note.layers.find((candidate) => (0,layer_stack/* layerKey */.n3)(candidate) === (0,layer_stack/* layerKey */.n3)(name));
+        const noted = note.layers.find((candidate) => (0,stack/* layerKey */.n3)(candidate) === (0,stack/* layerKey */.n3)(name));
         if (noted === undefined || !isBuilt(layer))
             return [];
         const rebuilt = !layer.untouched;
@@ -16873,7 +17197,7 @@ function differencesFrom(note, { gathered, built }) {
 
 /***/ }),
 
-/***/ 1675:
+/***/ 5601:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -17108,6 +17432,34 @@ function unresolvedProblem(definition, taken) {
 }
 function at({ stackerfile, line, column }, message, advice) {
     return { message, place: { file: stackerfile, line, column }, advice };
+}
+
+;// CONCATENATED MODULE: ./lib/stackerfile/directive-advice.js
+/** What to write instead of a directive that the release does not know. */
+function adviseDirective(name, directives, release) {
+    const plain = (text) => text.toLowerCase().replaceAll(/[-_]/g, '');
+    const near = [...directives]
+        .filter((known) => known !== '')
+        .map((known) => ({ known, changes: changesBetween(plain(known), plain(name).slice(0, 64)) }))
+        .sort((a, b) => a.changes - b.changes)[0];
+    if (name === 'imports')
+        return `${release.tag} calls it import`;
+    if (near !== undefined && near.changes <= Math.min(2, near.known.length / 3))
+        return `did you mean ${near.known}?`;
+    return `stacker ${release.tag} knows: ${[...directives].filter((known) => known !== '').join(', ')}`;
+}
+/** Levenshtein's distance. */
+function changesBetween(a, b) {
+    let row = Array.from({ length: b.length + 1 }, (_, index) => index);
+    for (let at = 0; at < a.length; at++) {
+        const next = [at + 1];
+        for (let column = 0; column < b.length; column++) {
+            const replaced = (row[column] ?? 0) + (a[at] === b[column] ? 0 : 1);
+            next.push(Math.min(replaced, (row[column + 1] ?? 0) + 1, (next[column] ?? 0) + 1));
+        }
+        row = next;
+    }
+    return row[b.length] ?? 0;
 }
 
 ;// CONCATENATED MODULE: ./lib/stackerfile/yaml-scalar.js
@@ -17365,9 +17717,14 @@ function wholeSyntax(value, depth) {
             .join(', ')}}`;
     }
     const pairs = value.pairs
-        .slice(0, 20)
-        .map(([key, item]) => `${wholeSyntax(key, depth - 1)}:${wholeSyntax(item, depth - 1)}`);
-    return `map[interface {}]interface {}{${pairs.join(', ')}}`;
+        .slice(0, 100)
+        .map(([key, item]) => [wholeSyntax(key, depth - 1), wholeSyntax(item, depth - 1)]);
+    // fmt sorts the keys of a map; those of several types stay as they are.
+    const members = value.pairs.every(([key]) => key.kind === 'string')
+        ? [...new Map(pairs)].sort(([a], [b]) => Buffer.compare(Buffer.from(a), Buffer.from(b)))
+        : pairs;
+    const texts = members.slice(0, 20).map(([key, item]) => `${key}:${item}`);
+    return `map[interface {}]interface {}{${texts.join(', ')}}`;
 }
 const shortEscapes = new Map([
     ['\x07', '\\a'],
@@ -17940,7 +18297,7 @@ function readDirective(draft, directive, value, context) {
                     : [...(draft.legacyImport ?? []), ...readImports(value, grammar, refuse, context.doubt)];
             break;
         case 'overlay_dirs':
-            draft.overlayDirs = readOverlayDirs(value, refuse);
+            draft.overlayDirs = readOverlayDirs(value, grammar, refuse);
             break;
         case 'binds':
             draft.binds = grammar.binds === 'fields' ? readBinds(value, refuse) : readArrows(value, grammar, refuse);
@@ -18047,11 +18404,11 @@ function readFrom(value, before, refuse) {
     }
     return from;
 }
-function readOverlayDirs(value, refuse) {
+function readOverlayDirs(value, grammar, refuse) {
     if (value.kind === 'null')
         return null;
     if (value.kind !== 'list') {
-        mismatch(value, '[]types.OverlayDir', refuse);
+        mismatch(value, grammar.imports === 'path' ? '[]types.OverlayDir' : 'types.OverlayDirs', refuse);
         return null;
     }
     return value.items.map((item) => {
@@ -18108,7 +18465,8 @@ function readBindFields(item, refuse) {
     if (misfits.length > 0)
         refuse(item.at, `unexpected 'bind' data of type: ${goType(item)}: ${goSyntax(item)}`, 'write source and dest as strings');
     else if (source === '') {
-        refuse(item.at, `unexpected 'bind': missing required field 'source': ${goSyntax(item)}`, 'add a source');
+        const seen = `&types.bindType{Source:"", Dest:${goQuote(dest)}}`;
+        refuse(item.at, `unexpected 'bind': missing required field 'source': ${seen}`, 'add a source');
     }
     return { Source: source, Dest: dest === '' ? source : dest };
 }
@@ -18272,7 +18630,7 @@ function editText(source, edits) {
     if (edits.length === 0)
         return source;
     const parts = [];
-    const runs = [];
+    const origin = new Int32Array(editedLength(source.text.length, edits) + 1);
     const made = [];
     // Ends of the stretches between edits: old and new offsets, for moving spans.
     const olds = [];
@@ -18282,8 +18640,8 @@ function editText(source, edits) {
         if (start >= end)
             return;
         parts.push(source.text.slice(start, end));
-        runs.push({ from: start, length: end - start, copied: true });
-        length += end - start;
+        for (let from = start; from < end; from++)
+            origin[length++] = originOf(source, from);
     };
     let at = 0;
     for (const edit of edits) {
@@ -18296,7 +18654,7 @@ function editText(source, edits) {
                 copy(piece.start, piece.end);
             else if (piece !== '') {
                 parts.push(piece);
-                runs.push({ from: edit.start, length: piece.length, copied: false });
+                origin.fill(originOf(source, edit.start), length, length + piece.length);
                 length += piece.length;
             }
         }
@@ -18307,13 +18665,6 @@ function editText(source, edits) {
         at = edit.end;
     }
     copy(at, source.text.length);
-    const origin = new Int32Array(length + 1);
-    let filled = 0;
-    for (const { from, length: size, copied } of runs) {
-        for (let index = 0; index < size; index++)
-            origin[filled + index] = originOf(source, copied ? from + index : from);
-        filled += size;
-    }
     origin[length] = originOf(source, source.text.length);
     const move = (offset) => {
         const index = lastNotAfter(olds, offset);
@@ -18330,6 +18681,15 @@ function editText(source, edits) {
         name,
     }));
     return { text: parts.join(''), origin, spans: [...moved, ...made].sort((a, b) => a.start - b.start) };
+}
+function editedLength(before, edits) {
+    let length = before;
+    for (const { start, end, pieces } of edits) {
+        length -= end - start;
+        for (const piece of pieces)
+            length += typeof piece === 'string' ? piece.length : piece.end - piece.start;
+    }
+    return length;
 }
 /** Leaves out what is not in `kept`, ascending offsets of characters. `text` may replace characters, not their number. */
 function keepCharacters(source, kept, text) {
@@ -18358,8 +18718,9 @@ function lastNotAfter(offsets, offset) {
 }
 function fileText(path, text) {
     const lineStarts = [0];
-    for (const match of text.matchAll(/\r\n|\r|\n/g))
-        lineStarts.push(match.index + match[0].length);
+    const lineEnd = /\r\n|\r|\n/g;
+    while (lineEnd.test(text))
+        lineStarts.push(lineEnd.lastIndex);
     return { path, text, lineStarts };
 }
 function placeIn(file, offset) {
@@ -18551,17 +18912,18 @@ function unsupportedPlaceholders(text, key, source) {
 }
 function placeholderEdits(text, source, { key, value }) {
     const template = parseTemplate(value);
-    return findPlaceholders(text, key, source, 2).map(({ start, end, groups }) => ({
-        start,
-        end,
-        pieces: template.flatMap((part) => {
+    const fixed = template.filter((part) => typeof part === 'string');
+    return findPlaceholders(text, key, source, 2).map(({ start, end, groups }) => {
+        if (fixed.length === template.length)
+            return { start, end, pieces: fixed, name: key };
+        const pieces = template.flatMap((part) => {
             if (typeof part === 'string')
                 return [part];
             const range = groups[part.group];
             return range === undefined ? [] : [{ start: range[0], end: range[1] }];
-        }),
-        name: key,
-    }));
+        });
+        return { start, end, pieces, name: key };
+    });
 }
 /** All matches of `\$\{KEY(:[^\}]*)?\}`, with one or two braces, in time linear in the text where the key is plain. */
 function findPlaceholders(text, key, source, braces) {
@@ -18743,7 +19105,8 @@ function firstControlCharacter(text) {
 function normaliseBreaks(source) {
     const { text } = source;
     const marked = text.startsWith('\ufeff');
-    const normal = (marked ? text.slice(1) : text).replaceAll(/\r\n|\r|\x85/g, '\n');
+    // One expression for all three takes ten times the time and memory where a text is full of them.
+    const normal = [/\r\n/g, /\r/g, /\x85/g].reduce((before, lineEnd) => before.replaceAll(lineEnd, '\n'), marked ? text.slice(1) : text);
     if (normal.length === text.length)
         return { ...source, text: normal };
     const kept = new Int32Array(normal.length);
@@ -18762,7 +19125,16 @@ var dist = __nccwpck_require__(8815);
 
 const mostLexemes = 100_000;
 const deepest = 200;
+/** What may stand before a document without being a part of it. */
+const beforeDocument = new Set([
+    'space',
+    'newline',
+    'comment',
+    'doc-mode',
+    'byte-order-mark',
+]);
 const cannotStart = 'yaml: found character that cannot start any token';
+const noTabs = 'indent with blanks, not with tabs';
 /** The library's tokens, with what has to be judged by the text itself. Stops before it needs too much memory or stack. */
 function* checkedTokens(text, objections) {
     const object = (kind, message, at) => objections.push({ kind, message, at });
@@ -18775,6 +19147,7 @@ function* checkedTokens(text, objections) {
     let before = 'newline';
     let lineStart = true;
     let cutQuote = false;
+    let begun = false;
     for (const lexeme of new dist/* Lexer */.JG().lex(text)) {
         count += 1;
         if (flow < 0)
@@ -18786,8 +19159,13 @@ function* checkedTokens(text, objections) {
         if (objections.length > 0)
             return;
         const type = dist/* CST */.DB.tokenType(lexeme);
+        if (type === 'doc-end' && !begun)
+            object('refused', 'yaml: did not find expected node content', offset);
+        begun ||= type === null || !beforeDocument.has(type);
         if (type === 'double-quoted-scalar' || type === 'single-quoted-scalar')
             cutQuote ||= !isClosed(lexeme);
+        if (type === 'tag')
+            checkTag(lexeme, text.charAt(offset + lexeme.length), (kind, why) => object(kind, why, offset));
         if (type === 'flow-map-start' || type === 'flow-seq-start')
             flow += 1;
         if (type === 'flow-map-end' || type === 'flow-seq-end')
@@ -18797,8 +19175,9 @@ function* checkedTokens(text, objections) {
             // Where a key may begin, the scanner skips blanks only (scannerc.go, scan_to_next_token).
             const keyMayBegin = before === 'seq-item-ind' || before === 'explicit-key-ind' || (lineStart && significant !== 'scalar');
             // Behind a cut quote the tab may stand inside it. The parser complains of the cut, and the text comes back indented.
-            if (tab >= 0 && flow === 0 && keyMayBegin && !cutQuote)
-                object('refused', cannotStart, offset + tab);
+            if (tab >= 0 && flow === 0 && keyMayBegin && !cutQuote) {
+                objections.push({ kind: 'refused', message: cannotStart, at: offset + tab, advice: noTabs });
+            }
         }
         else if (type === 'newline')
             lineStart = true;
@@ -18831,24 +19210,126 @@ function isClosed(quoted) {
 /** The directives before the first document; the library only warns of them. */
 function checkDirectives(text, object) {
     let versions = 0;
+    const handles = new Set();
     let at = 0;
     for (const line of text.split('\n', 1000)) {
         if (line.startsWith('%')) {
-            const [name = '', version = ''] = line.slice(1).split(/[ \t]+/);
+            const name = /^[\w-]*/.exec(line.slice(1))?.[0] ?? '';
             if (name === 'YAML') {
                 versions += 1;
                 if (versions > 1)
                     object('refused', 'yaml: found duplicate %YAML directive', at);
-                else if (version !== '1.1')
-                    object('refused', 'yaml: found incompatible YAML document', at);
+                else
+                    checkVersion(line.slice(1 + name.length), (message) => object('refused', message, at));
             }
-            else if (name !== 'TAG')
+            else if (name === 'TAG') {
+                const handle = /^[ \t]+(\S+)/.exec(line.slice(4))?.[1] ?? '';
+                if (!/^!(?:[\w-]*!)?$/.test(handle))
+                    object('refused', "yaml: did not find expected '!'", at);
+                else if (handles.has(handle))
+                    object('refused', 'yaml: found duplicate %TAG directive', at);
+                handles.add(handle);
+            }
+            else
                 object('refused', 'yaml: found unknown directive name', at);
         }
         else if (!/^[ \t]*(?:#|$)/.test(line))
             return;
         at += line.length + 1;
     }
+}
+/** What follows `%YAML` (scannerc.go, yaml_parser_scan_version_directive_value). */
+function checkVersion(rest, refuse) {
+    const [, major, minor, behind = ''] = /^[ \t]+(\d{1,9})\.(\d{1,9})(.*)$/.exec(rest) ?? [];
+    if (major === undefined)
+        refuse('yaml: did not find expected version number');
+    else if (!/^[ \t]*(?:#|$)/.test(behind))
+        refuse('yaml: did not find expected comment or line break');
+    else if (Number(major) !== 1 || Number(minor) !== 1)
+        refuse('yaml: found incompatible YAML document');
+}
+/** A tag of yaml.v2 goes on over brackets and commas (scannerc.go, yaml_parser_scan_tag_uri), where the library ends it. */
+function checkTag(tag, next, object) {
+    if (/[,[\]{}]/.test(next))
+        object('unsure', 'a tag directly before a flow indicator');
+    else if (tag.includes('%'))
+        object('unsure', 'a tag with an escape');
+    else if (!/^(?:!<[\w;/?:@&=+$,.!~*'()[\]-]+>|![\w;/?:@&=+$,.!~*'()[\]-]*)$/.test(tag)) {
+        object('refused', 'yaml: did not find expected whitespace or line break');
+    }
+}
+
+;// CONCATENATED MODULE: ./lib/stackerfile/yaml-mistakes.js
+/**
+ * What yaml.v2 refuses as surely as the library does. The two differ in what may continue a line, so a complaint is only certain when
+ * no file was found in which Go reads what the library complains of: `npm run conformance -- --only yaml` looks for one.
+ */
+const mistakes = [
+    [
+        /^All (?:mapping|sequence) items must start at the same column/,
+        'did not find expected key',
+        'indent all keys of a map, and all items of a list, alike',
+    ],
+    [
+        /^Nested mappings are not allowed in compact mappings/,
+        'mapping values are not allowed in this context',
+        'quote a value that holds a colon and a blank; indent keys below their key',
+    ],
+    [
+        /^Implicit map keys need to be followed by map values/,
+        "could not find expected ':'",
+        'write a colon behind the key, or indent the line as part of the value above it',
+    ],
+    [
+        /^A block sequence may not be used as an implicit map key/,
+        'did not find expected key',
+        'do not mix items of a list with keys of a map; a list below a key is indented alike or more',
+    ],
+    [
+        /^Unexpected block-seq-ind on same line with key/,
+        'block sequence entries are not allowed in this context',
+        'begin the list on a line of its own',
+    ],
+    [/^Sequence item without - indicator/, "did not find expected '-' indicator", 'write "- " before each item'],
+    [
+        /^Missing , (?:between flow map|(?:or : )?between flow sequence) items/,
+        "did not find expected ',' or a closing bracket",
+        'separate the items by commas, and close the bracket',
+    ],
+    [
+        /^Plain value cannot start with reserved character/,
+        'found character that cannot start any token',
+        'quote the value',
+    ],
+    [
+        /^Block scalar header includes extra characters/,
+        'did not find expected comment or line break',
+        'begin the text on the next line',
+    ],
+];
+/**
+ * yaml.v2 takes an anchor, an alias, a flow collection or a lone colon where the library expects a key of its own, so nothing is
+ * certain beside one.
+ */
+const looseKey = /(?:^|[\s[\]{},:?-])[&*][\w-]|[\]}][ \t]*:|:[ \t]+:/;
+/** The mistake behind a complaint of the library about `text` at `offset`. */
+function certainMistake(complaint, text, offset) {
+    if (looseKey.test(text))
+        return undefined;
+    const [, message, advice] = mistakes.find(([pattern]) => pattern.test(complaint)) ?? [];
+    if (message !== undefined && advice !== undefined)
+        return { message: `yaml: ${message}`, advice };
+    const bracket = /^Flow (?:map|sequence)\b.* end with a ([}\]])/.exec(complaint)?.[1];
+    // Lines that are indented less are no end for yaml.v2; the end of the file is.
+    if (bracket === undefined || text.slice(offset).trim() !== '')
+        return undefined;
+    return { message: `yaml: did not find expected ',' or '${bracket}'`, advice: `close the bracket with ${bracket}` };
+}
+/** What to look for where it is not certain that stacker stops: yaml.v2 took none of these in the thousands that were tried. */
+function likelyCure(complaint) {
+    if (complaint.startsWith('Block scalars with more-indented leading empty lines'))
+        return 'indent the text of a block with blanks, its first line too';
+    return mistakes.find(([pattern]) => pattern.test(complaint))?.[2];
 }
 
 ;// CONCATENATED MODULE: ./lib/stackerfile/yaml-scalar-syntax.js
@@ -18876,8 +19357,11 @@ function scalarSyntax(node, place, text, inFlow) {
             ...(structural ? { structural: 'an explicit indentation of a block scalar' } : {}),
         };
     }
+    // A colon at the begin is an indicator in flow, whatever follows it (scannerc.go, yaml_parser_fetch_next_token).
+    const refused = inFlow && value.startsWith(':') ? { refused: 'yaml: did not find expected node content' } : {};
     return {
         syntax: { ...whole, plain: true },
+        ...refused,
         ...(inFlow && value.includes('?') ? { structural: 'a question mark in a flow scalar' } : {}),
     };
 }
@@ -18885,6 +19369,9 @@ function scalarSyntax(node, place, text, inFlow) {
 function endsInsideLine(text, raw) {
     const last = text.slice(text.lastIndexOf('\n') + 1);
     if (!/^ *$/.test(last))
+        return true;
+    // Nothing but the blanks of a line that has no end.
+    if (!raw.includes('\n'))
         return true;
     const indentation = /^( *)[^ \n]/m.exec(raw)?.[1];
     return indentation !== undefined && last.length > indentation.length;
@@ -18919,6 +19406,7 @@ function isCharacter(code) {
 }
 
 ;// CONCATENATED MODULE: ./lib/stackerfile/yaml-syntax.js
+
 
 
 
@@ -18997,17 +19485,24 @@ function lineToIndent(text, error) {
     }
     return undefined;
 }
-/** Most of what the library refuses yaml.v2 refuses too, but only a few cases are certain. */
+/** Most of what the library refuses yaml.v2 refuses too, but not all of it: what is not certain is left to stacker. */
 function judgeError(error, source) {
     const at = originOf(source, error.pos[0]);
     const rest = source.text.slice(error.pos[0]);
     if (error.code === 'TAB_AS_INDENT') {
-        return { kind: 'refused', message: 'yaml: found character that cannot start any token', at };
+        const message = 'yaml: found character that cannot start any token';
+        return { kind: 'refused', message, at, advice: noTabs };
     }
     if (error.message.includes('Missing closing') && !rest.includes('\n')) {
-        return { kind: 'refused', message: 'yaml: found unexpected end of stream', at };
+        return { kind: 'refused', message: 'yaml: found unexpected end of stream', at, advice: 'close the quote' };
     }
-    return unsure(`${error.message}: this YAML can only be read by stacker`, at);
+    const mistake = certainMistake(error.message, source.text, error.pos[0]);
+    if (mistake !== undefined)
+        return { kind: 'refused', ...mistake, at };
+    const advice = likelyCure(error.message);
+    return advice === undefined
+        ? unsure(`${error.message}: this YAML can only be read by stacker`, at)
+        : unsure(`${advice}: stacker most likely stops here (${error.message})`, at);
 }
 function buildTree(root, source) {
     const doubts = [];
@@ -19066,6 +19561,13 @@ function buildTree(root, source) {
         const flow = inFlow || node.flow === true;
         for (const pair of node.items) {
             const key = build(pair.key, node.range[0], flow);
+            if (isNothing(pair.key) && !isExplicit(pair.srcToken)) {
+                const message = flow ? 'yaml: did not find expected node content' : 'yaml: did not find expected key';
+                doubts.push({ kind: 'refused', message, at: key.at });
+            }
+            if (flow && source.text[node.range[0]] !== '{' && isNothing(pair.key) && pair.value === null) {
+                doubts.push({ kind: 'refused', message: "yaml: did not find expected ',' or ']'", at: key.at });
+            }
             if (key.end - key.start > longestKey) {
                 doubts.push({ kind: 'unsure', message: 'a key of more than a thousand characters', at: key.at });
             }
@@ -19082,6 +19584,19 @@ function buildTree(root, source) {
 }
 /** What yaml.v2 takes for a name. */
 const anchorName = /^[\w-]+$/;
+/** A key without text, tag or anchor: the library takes a lone colon for one, yaml.v2 only behind a question mark. */
+function isNothing(key) {
+    return (key === null ||
+        ((0,dist/* isScalar */.jn)(key) &&
+            key.source === '' &&
+            key.range[0] === key.range[1] &&
+            key.type === 'PLAIN' &&
+            key.anchor === undefined &&
+            key.tag === undefined));
+}
+function isExplicit(item) {
+    return item?.start.some(({ type }) => type === 'explicit-key-ind') === true;
+}
 /** The colon of a flow pair with the character that follows it. */
 function colonOf(item, text) {
     const colon = item?.sep?.find(({ type }) => type === 'map-value-ind');
@@ -19102,13 +19617,14 @@ function colonOf(item, text) {
 
 
 
+
 /** Reads one stackerfile as the given release does, from its bytes. Every input gives a result. */
 function parseStackerfile(bytes, context) {
     const decoded = decodeYamlBytes(bytes);
     if (decoded.kind === 'refused') {
         const file = fileText(context.path, Buffer.from(bytes).toString());
         // Stacker substitutes bytes first, which could remove the bad ones.
-        const certain = !Buffer.from(bytes).includes('$');
+        const certain = !Buffer.from(bytes).includes('$') && !mayEndBefore(file.text, decoded.at);
         return {
             kind: certain ? 'refused' : 'unsure',
             problems: [problemAt(file, decoded.at, decoded.why, 'save the file as UTF-8')],
@@ -19129,16 +19645,28 @@ function parseStackerfile(bytes, context) {
 function parse_unsure(file, at, message) {
     return { kind: 'unsure', problems: [problemAt(file, at, message)] };
 }
+const correctYaml = 'correct the YAML at this place';
+/** Whether the first document may end before `at`: yaml.v2 reads a little further than that, and sees nothing of what follows. */
+function mayEndBefore(text, at) {
+    const lines = text
+        .slice(0, at)
+        .split(/[\n\r\x85]/)
+        .filter((line) => !/^\ufeff?[ \t]*(?:#|%|$)/.test(line));
+    const marker = /^\ufeff?(?:---|\.\.\.)(?:\s|$)/;
+    const content = marker.test(lines[0] ?? '') ? lines.slice(1) : lines;
+    return /^\ufeff?[ \t]/.test(content[0] ?? '') || content.some((line) => marker.test(line));
+}
 function parseText(file, substituted, context) {
     const prefix = `couldn't parse stacker file ${file.path}: `;
     const control = firstControlCharacter(substituted.text);
     if (control !== undefined) {
         const problem = problemAt(file, originOf(substituted, control), `${prefix}yaml: control characters are not allowed`, 'remove it');
-        return { kind: 'refused', problems: [problem] };
+        return { kind: mayEndBefore(substituted.text, control) ? 'unsure' : 'refused', problems: [problem] };
     }
     const parsed = parseSyntax(normaliseBreaks(substituted));
     if (parsed.kind === 'refused') {
-        return { kind: 'refused', problems: [problemAt(file, parsed.at, `${prefix}${parsed.message}`)] };
+        const { at, message, advice = correctYaml } = parsed;
+        return { kind: 'refused', problems: [problemAt(file, at, `${prefix}${message}`, advice)] };
     }
     if (parsed.kind === 'unsure')
         return parse_unsure(file, parsed.at, parsed.message);
@@ -19150,12 +19678,12 @@ function parseText(file, substituted, context) {
     if (decoded.refused.length > 0) {
         return {
             kind: 'refused',
-            problems: decoded.refused.map(({ message, at }) => problemAt(file, at, `${prefix}${message}`)),
+            problems: decoded.refused.map(({ message, at }) => problemAt(file, at, `${prefix}${message}`, correctYaml)),
         };
     }
-    return readFile(file, parsed.source, decoded, context);
+    return readFile(file, parsed.source, substituted.text, decoded, context);
 }
-function readFile(file, source, decoded, context) {
+function readFile(file, source, afterSubstitutions, decoded, context) {
     const problems = [];
     const refuse = (at, message, advice) => problems.push(problemAt(file, at, message, advice));
     const { value } = decoded;
@@ -19194,7 +19722,7 @@ function readFile(file, source, decoded, context) {
         kind: 'read',
         layers: layers.map((layer) => ({ ...(last.get(layer.name) ?? layer), line: layer.line, column: layer.column })),
         prerequisites: outline.prerequisites === 'nil' ? [] : outline.prerequisites,
-        afterSubstitutions: source.text,
+        afterSubstitutions,
     };
 }
 /** A quoted `<<` turns into a merge in step 5, and an empty list or map as a key takes its pair with it. */
@@ -19203,6 +19731,7 @@ function isPeculiar(key) {
         return key.items.length === 0;
     return key.kind === 'map' ? key.pairs.length === 0 : key.kind === 'string' && key.value === '<<';
 }
+/** Of a file that is no stackerfile at all one problem is enough. */
 function withForeign(problems, outline, value) {
     const keys = value?.kind === 'map' ? value.pairs.flatMap(([key]) => (key.kind === 'string' ? [key.value] : [])) : [];
     const inner = outline.layers.flatMap(({ value: layer }) => layer.kind === 'map'
@@ -19212,16 +19741,17 @@ function withForeign(problems, outline, value) {
     if (foreign === undefined)
         return problems;
     const advice = `this looks like ${foreign}, not a stackerfile: leave it out of stackerfiles`;
-    return problems.map((problem, index) => (index === 0 ? { ...problem, advice } : problem));
+    return problems.slice(0, 1).map((problem) => ({ ...problem, advice }));
 }
 function readOutline(file, value, context, refuse) {
     const outline = { layers: [], prerequisites: [] };
     if (value === undefined || value.kind === 'null' || (value.kind === 'list' && value.items.length === 0))
         return outline;
     if (value.kind !== 'map') {
-        const tag = value.kind === 'list' ? '!!seq' : `!!${value.kind === 'string' ? 'str' : value.kind}`;
         const advice = 'a stackerfile is a map from layer names to their directives';
-        refuse(value.at, `couldn't parse stacker file ${file.path}: yaml: unmarshal errors: cannot unmarshal ${tag} into yaml.MapSlice`, advice);
+        mismatch(value, 'yaml.MapSlice', (at, message) => {
+            refuse(at, `couldn't parse stacker file ${file.path}: ${message}`, advice);
+        });
         return outline;
     }
     for (const [key, entry] of value.pairs) {
@@ -19317,14 +19847,6 @@ function checkDirective(name, at, value, { context, refuse }) {
     if ((name === 'os' || name === 'arch') && fields.has('OS') && value.kind === 'null') {
         refuse(at, `stackerfile: "${name}" value cannot be empty`, `remove it, or write a value`);
     }
-}
-function adviseDirective(name, directives, release) {
-    const nearest = [...directives].find((known) => known !== '' && known.replaceAll('_', '') === name.toLowerCase().replaceAll(/[-_]/g, ''));
-    if (nearest !== undefined)
-        return `did you mean ${nearest}?`;
-    if (name === 'imports')
-        return `${release.tag} calls it import`;
-    return `stacker ${release.tag} knows: ${[...directives].filter((known) => known !== '').join(', ')}`;
 }
 const sourceFields = new Set(['type', 'url', 'tag', 'insecure']);
 function checkFrom(at, value, refuse) {
@@ -19569,7 +20091,8 @@ async function load_readSubstituteFile(file) {
         return { path: file, bytes: await (0,promises_.readFile)(file) };
     }
     catch (error) {
-        throw new errors/* UserError */.yo({ message: `unable to read substitute-file:${file}, err:${reasonOf(error)}`, place: { file } }, { cause: error });
+        const message = `unable to read substitute-file:${file}, err:${reasonOf(error)}`;
+        throw new errors/* UserError */.yo({ message, place: { file }, advice: 'correct the path in substitute-file, or add the file' }, { cause: error });
     }
 }
 function unreadable(file, error, from) {
@@ -19816,7 +20339,7 @@ function compile(pattern) {
         return new RegExp(pattern.replaceAll(/\\[\s\S]|\[(?:\\[\s\S]|[^\]\\])*\]|\./g, (token) => (token === '.' ? '[^\\n]' : token)));
     }
     catch (error) {
-        throw new errors/* UserError */.yo(`stacker-file-pattern: error parsing regexp: ${JSON.stringify(pattern)} is not a regular expression`, { cause: error });
+        throw new errors/* UserError */.yo(`stacker-file-pattern: ${JSON.stringify(pattern)} is not a regular expression; correct it, or leave it out for stacker's own`, { cause: error });
     }
 }
 
@@ -19874,7 +20397,8 @@ async function readSources(options, surroundings, newestRecord) {
     if (release !== (given ?? releases/* newestRelease */.s5))
         project = await read(release);
     const uid = process.getuid?.() ?? 0;
-    const rootUser = options.stackerUser === 'auto' ? (owner ?? record?.owner ?? uid) === 0 : options.stackerUser === 'root';
+    // `runner` is who runs this step, and in a container that is often root.
+    const rootUser = options.stackerUser === 'auto' ? (owner ?? record?.owner ?? uid) === 0 : options.stackerUser === 'root' || uid === 0;
     const throughSudo = rootUser && uid !== 0;
     return {
         release,
@@ -19926,8 +20450,16 @@ async function anyRecord(project, arch, newestRecord) {
     }
     return undefined;
 }
+/** Undefined also where another user's directory does not let us look. */
 function buildCacheOwner(options) {
-    return (0,external_node_fs_.statSync)(external_node_path_.join(options.directories.stacker, 'build.cache'), { throwIfNoEntry: false })?.uid;
+    try {
+        return (0,external_node_fs_.statSync)(external_node_path_.join(options.directories.stacker, 'build.cache'), { throwIfNoEntry: false })?.uid;
+    }
+    catch (error) {
+        if (!(0,errors/* isTrouble */.KM)(error))
+            throw error;
+        return undefined;
+    }
 }
 async function askedRelease(options, surroundings) {
     if (options.stackerVersion.kind === 'release')
@@ -20038,6 +20570,9 @@ async function collectGarbage(path, rule, now) {
                 reachable += size;
         }
     }
+    // Where what is taken away is put first; a store that was copied may be without it.
+    if (rule.dryRun !== true && live.length > 0)
+        await (0,promises_.mkdir)(paths.drafts, { recursive: true });
     const records = [];
     let bytes = 0;
     for (const record of live) {
@@ -20264,46 +20799,56 @@ function layerOf(bytes) {
 const millisecondsPerDay = 86_400_000;
 /** `stack-cache store`: looks into a store in a directory and clears it up. */
 const storeKeeper = {
-    async run(action, store, { json, now }) {
-        switch (action.kind) {
-            case 'list': {
-                const records = await listRecords(store.path);
-                if (json)
-                    return toJson(records.map(recordJson));
-                return records.length === 0 ? 'The store holds no records.' : records.map(recordLine).join('\n');
-            }
-            case 'show': {
-                const found = await showRecords(store.path, action.layer);
-                if (found.length === 0) {
-                    throw new errors/* UserError */.yo(`store: no record of ${JSON.stringify(action.layer)}; "stack-cache store list" names the layers`);
-                }
-                if (json)
-                    return toJson(found.map(({ record, bytes }) => ({ ...recordJson(record), record: parsed(bytes) })));
-                return found.map(({ record, bytes }) => `${recordLine(record)}\n${visibleLines(bytes)}`).join('\n\n');
-            }
-            case 'verify': {
-                const faults = await verifyStore(store.path);
-                if (json)
-                    return toJson(faults);
-                if (faults.length === 0)
-                    return 'Every record and blob is what its name says.';
-                return faults.map(({ kind, subject }) => `${kind}: ${(0,report_escape/* visible */.RK)(subject)}`).join('\n');
-            }
-            case 'gc': {
-                const rule = {
-                    ...(store.maxAge === undefined ? {} : { unusedFor: store.maxAge * millisecondsPerDay }),
-                    ...(store.budget === undefined ? {} : { bytes: store.budget }),
-                    dryRun: action.dryRun,
-                };
-                const { records, blobs, bytes, kept, broken } = await collectGarbage(store.path, rule, now());
-                if (json)
-                    return toJson({ records, blobs, bytes, kept, broken });
-                const verb = action.dryRun ? 'Would remove' : 'Removed';
-                const sum = `${verb} ${String(records.length)} records and ${String(blobs.length)} blobs, ${(0,figures/* formatBytes */.z3)(bytes)}; ${(0,figures/* formatBytes */.z3)(kept)} stay.`;
-                return [sum, ...broken.map((file) => `cannot be read, keeps nothing: ${(0,report_escape/* visible */.RK)(file)}`)].join('\n');
-            }
+    async run(action, store, style) {
+        try {
+            return await look(action, store, style);
+        }
+        catch (error) {
+            if (!(0,errors/* isTrouble */.KM)(error))
+                throw error;
+            throw new errors/* UserError */.yo(`store: ${error.message}`, { cause: error });
         }
     },
+};
+const look = async (action, store, { json, now }) => {
+    switch (action.kind) {
+        case 'list': {
+            const records = await listRecords(store.path);
+            if (json)
+                return toJson(records.map(recordJson));
+            return records.length === 0 ? 'The store holds no records.' : records.map(recordLine).join('\n');
+        }
+        case 'show': {
+            const found = await showRecords(store.path, action.layer);
+            if (found.length === 0) {
+                throw new errors/* UserError */.yo(`store: no record of ${JSON.stringify(action.layer)}; "stack-cache store list" names the layers`);
+            }
+            if (json)
+                return toJson(found.map(({ record, bytes }) => ({ ...recordJson(record), record: parsed(bytes) })));
+            return found.map(({ record, bytes }) => `${recordLine(record)}\n${visibleLines(bytes)}`).join('\n\n');
+        }
+        case 'verify': {
+            const faults = await verifyStore(store.path);
+            if (json)
+                return toJson(faults);
+            if (faults.length === 0)
+                return 'Every record and blob is what its name says.';
+            return faults.map(({ kind, subject }) => `${kind}: ${(0,report_escape/* visible */.RK)(subject)}`).join('\n');
+        }
+        case 'gc': {
+            const rule = {
+                ...(store.maxAge === undefined ? {} : { unusedFor: store.maxAge * millisecondsPerDay }),
+                ...(store.budget === undefined ? {} : { bytes: store.budget }),
+                dryRun: action.dryRun,
+            };
+            const { records, blobs, bytes, kept, broken } = await collectGarbage(store.path, rule, now());
+            if (json)
+                return toJson({ records, blobs, bytes, kept, broken });
+            const verb = action.dryRun ? 'Would remove' : 'Removed';
+            const sum = `${verb} ${String(records.length)} records and ${String(blobs.length)} blobs, ${(0,figures/* formatBytes */.z3)(bytes)}; ${(0,figures/* formatBytes */.z3)(kept)} stay.`;
+            return [sum, ...broken.map((file) => `cannot be read, keeps nothing: ${(0,report_escape/* visible */.RK)(file)}`)].join('\n');
+        }
+    }
 };
 function recordJson(record) {
     const { key, id, layer, written, used, bytes } = record;
@@ -20562,6 +21107,64 @@ function isCode(error, ...codes) {
 
 /***/ }),
 
+/***/ 1353:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   I: () => (/* binding */ oneAtATime),
+/* harmony export */   r: () => (/* binding */ limitInFlight)
+/* harmony export */ });
+/** What weighs more than `bytes` runs alone. */
+function limitInFlight(entries, bytes) {
+    const waiting = [];
+    let running = 0;
+    let weighing = 0;
+    function admit() {
+        for (let next = waiting[0]; next !== undefined; next = waiting[0]) {
+            if (running >= entries || (running > 0 && weighing + next.weight > bytes))
+                return;
+            waiting.shift();
+            running += 1;
+            weighing += next.weight;
+            next.start();
+        }
+    }
+    return async (weight, work) => {
+        const counted = Math.min(weight, bytes);
+        await new Promise((start) => {
+            waiting.push({ weight: counted, start });
+            admit();
+        });
+        try {
+            return await work();
+        }
+        finally {
+            running -= 1;
+            weighing -= counted;
+            admit();
+        }
+    };
+}
+/** Work of one name runs one after another; that of different names does not wait for each other. */
+function oneAtATime() {
+    const last = new Map();
+    return async (name, work) => {
+        const before = last.get(name) ?? Promise.resolve();
+        const mine = before.then(work, work);
+        last.set(name, mine);
+        try {
+            return await mine;
+        }
+        finally {
+            if (last.get(name) === mine)
+                last.delete(name);
+        }
+    };
+}
+
+
+/***/ }),
+
 /***/ 4945:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -20737,20 +21340,36 @@ const mostDocumentBytes = 64 * 1024 * 1024;
 function openDirectoryStore({ path, keyPrefix, log, now }) {
     const paths = (0,directory_layout/* storePaths */.om)(path);
     const name = `dir:${path}`;
+    const told = new Set();
+    /** A disk that is full, or a directory that is denied, fails for every layer in the same way: one warning for each such trouble. */
+    function tell(what, error) {
+        const trouble = error.code ?? messageOf(error);
+        const text = `${name}: ${what}: ${messageOf(error)}`;
+        if (told.has(trouble))
+            log.info(text);
+        else
+            log.warning(text);
+        told.add(trouble);
+    }
     async function reading(what, otherwise, read) {
         try {
             return await read();
         }
         catch (error) {
-            log.warning(`${name}: ${what} could not be read: ${messageOf(error)}`);
+            tell(`${what} could not be read`, error);
             return otherwise;
         }
     }
-    async function writing(write) {
+    async function writing(what, write) {
         try {
             return await write();
         }
         catch (error) {
+            tell(`${what} could not be written`, error);
+            // Node's recursive mkdir answers ENOENT on a read-only file system.
+            const writable = writableAt(path);
+            if (writable.kind === 'no')
+                return { kind: 'denied', why: writable.why };
             const why = messageOf(error);
             return (0,directory_layout/* isCode */._m)(error, 'EACCES', 'EPERM', 'EROFS') ? { kind: 'denied', why } : { kind: 'failed', why };
         }
@@ -20765,7 +21384,7 @@ function openDirectoryStore({ path, keyPrefix, log, now }) {
             const bytes = await (0,verified_file/* readBounded */.CB)(file, mostDocumentBytes).catch((error) => {
                 // Another process collected it since the listing.
                 if (!(0,directory_layout/* isCode */._m)(error, 'ENOENT'))
-                    log.warning(`${name}: ${file} could not be read: ${messageOf(error)}`);
+                    tell(`${file} could not be read`, error);
                 return undefined;
             });
             if (bytes === undefined)
@@ -20823,7 +21442,7 @@ function openDirectoryStore({ path, keyPrefix, log, now }) {
             const question = (0,keys/* otherRecordQuestion */.QP)(keyPrefix, record);
             return findRecord((0,directory_layout/* recordDirectory */.pX)(question), question);
         }),
-        writeRecord: (record, bytes) => writing(async () => {
+        writeRecord: (record, bytes) => writing(`the record of ${record.layer}`, async () => {
             if (bytes.length > mostDocumentBytes)
                 return { kind: 'failed', why: `a record of ${bytes.length} bytes is too large` };
             await prepare(paths);
@@ -20874,7 +21493,7 @@ function openDirectoryStore({ path, keyPrefix, log, now }) {
             await (0,promises_.rename)(draft, file);
             return true;
         }),
-        writeBlob: (digest, size, file) => writing(async () => {
+        writeBlob: (digest, size, file) => writing(`blob ${digest}`, async () => {
             await prepare(paths);
             if (await seen(digest)) {
                 if ((await (0,promises_.lstat)((0,directory_layout/* blobPath */.nD)(paths, digest))).size === size)
@@ -20883,13 +21502,19 @@ function openDirectoryStore({ path, keyPrefix, log, now }) {
             }
             // A copy, not a link: the file stays the build's, and what the build does to it must not reach the store.
             const draft = (0,external_node_path_.join)(paths.drafts, (0,verified_file/* draftName */.TS)());
-            const content = await (0,verified_file/* copyHashed */.p4)(file, draft, size);
+            const content = await (0,verified_file/* copyHashed */.p4)(typeof file === 'string' ? file : await file(), draft, size);
             try {
                 if (content.digest !== digest || content.size !== size) {
-                    return { kind: 'failed', why: `${file} is not the content that ${digest} names` };
+                    return { kind: 'failed', why: `the file is not the content that ${digest} names` };
                 }
                 await (0,promises_.chmod)(draft, 0o444);
-                await (0,promises_.rename)(draft, (0,directory_layout/* blobPath */.nD)(paths, digest));
+                // Whatever else has that name is replaced, but for a directory.
+                await (0,promises_.rename)(draft, (0,directory_layout/* blobPath */.nD)(paths, digest)).catch(async (error) => {
+                    if (!(0,directory_layout/* isCode */._m)(error, 'EISDIR', 'ENOTEMPTY', 'EEXIST'))
+                        throw error;
+                    await dropWrongBlob(digest, 'is a directory');
+                    await (0,promises_.rename)(draft, (0,directory_layout/* blobPath */.nD)(paths, digest));
+                });
             }
             finally {
                 await (0,promises_.rm)(draft, { force: true });
@@ -20901,7 +21526,7 @@ function openDirectoryStore({ path, keyPrefix, log, now }) {
             const directory = (0,directory_layout/* recordDirectory */.pX)(question);
             return newest((0,external_node_path_.join)(paths.resolutions, directory), ({ rest }) => (0,keys/* answeredResolution */.MD)(question, `${directory}-${rest}`));
         }),
-        writeResolution: (resolution, bytes) => writing(async () => {
+        writeResolution: (resolution, bytes) => writing(`the resolution of ${resolution}`, async () => {
             await prepare(paths);
             const directory = (0,directory_layout/* recordDirectory */.pX)((0,keys/* resolutionQuestion */.no)(keyPrefix, resolution));
             return writeDocument(paths.resolutions, directory, (0,keys/* resolutionKey */.o2)(keyPrefix, resolution, bytes), bytes);
@@ -20955,13 +21580,13 @@ function messageOf(error) {
 ;// CONCATENATED MODULE: ./lib/store/open.js
 
 /** Opens the store that the user named, under the keys of `keyPrefix`. Where there is no such service, a store that holds nothing. */
-async function openStore(choice, keyPrefix, { log, environment, now }) {
+async function openStore(choice, keyPrefix, { log, environment, now, patience }) {
     switch (choice.kind) {
         case 'directory':
             return openDirectoryStore({ path: choice.path, keyPrefix, log, now });
         case 'github': {
-            const { openGithubStore } = await __nccwpck_require__.e(/* import() */ 766).then(__nccwpck_require__.bind(__nccwpck_require__, 4766));
-            return openGithubStore({ keyPrefix, environment, log });
+            const { openGithubStore } = await __nccwpck_require__.e(/* import() */ 806).then(__nccwpck_require__.bind(__nccwpck_require__, 8806));
+            return openGithubStore({ keyPrefix, environment, log, ...(patience && { patience }) });
         }
     }
 }
@@ -21023,6 +21648,7 @@ function decode(bytes, layer, log) {
 /* harmony export */   $E: () => (/* binding */ contentOf),
 /* harmony export */   CB: () => (/* binding */ readBounded),
 /* harmony export */   TS: () => (/* binding */ draftName),
+/* harmony export */   f4: () => (/* binding */ writeAll),
 /* harmony export */   f8: () => (/* binding */ writeWhole),
 /* harmony export */   p4: () => (/* binding */ copyHashed)
 /* harmony export */ });
@@ -21156,10 +21782,25 @@ async function writeAll(copy, part) {
 
 
 /** The store's records as witness. Every question is asked once in a run. */
-function storeWitness(store, freshness, log) {
+function storeWitness(store, freshness, outer) {
+    // One record may answer both questions; what is wrong with it is told once.
+    const told = new Set();
+    const log = {
+        debug: (message) => {
+            outer.debug(message);
+        },
+        info: (message) => {
+            outer.info(message);
+        },
+        warning: (message) => {
+            if (!told.has(message))
+                outer.warning(message);
+            told.add(message);
+        },
+    };
     const exact = new Map();
     const newest = new Map();
-    const blobs = new Map();
+    const asked = new Map();
     const newestRecord = (arch, layer) => once(newest, `${arch}\0${layer}`, () => (0,_records_js__WEBPACK_IMPORTED_MODULE_3__/* .findNewestRecord */ .B)(store, { arch, name: layer }, log));
     // Two questions, never one: the service searches a branch for all keys before it looks at the default branch, so a fallback of
     // this branch would hide the exact record of the default branch (spec: design 5).
@@ -21167,6 +21808,20 @@ function storeWitness(store, freshness, log) {
         const complete = (0,_layer_lookup_js__WEBPACK_IMPORTED_MODULE_4__/* .completeFacts */ .tq)(foreseen);
         const found = complete && (await once(exact, (0,_layer_portable_js__WEBPACK_IMPORTED_MODULE_1__/* .factsDigest */ .wL)(complete), () => (0,_records_js__WEBPACK_IMPORTED_MODULE_3__/* .findExactRecord */ .s)(store, complete, log)));
         return found ?? (await newestRecord(foreseen.facts.arch, foreseen.facts.name));
+    };
+    /** A layer's record names the blobs of all layers below it, too: only what no other record named is asked for. */
+    const presentBlobs = async (digests) => {
+        const fresh = digests.filter((digest) => !asked.has(digest));
+        if (fresh.length > 0) {
+            const answer = store.hasBlobs(fresh);
+            for (const digest of fresh)
+                asked.set(digest, answer);
+        }
+        const present = new Set();
+        for (const digest of digests)
+            if ((await asked.get(digest))?.has(digest))
+                present.add(digest);
+        return present;
     };
     return {
         newestRecord,
@@ -21176,7 +21831,7 @@ function storeWitness(store, freshness, log) {
             if (candidate === undefined)
                 return { candidate, objections: [{ code: 'not-cached', subject: '' }], present: new Set() };
             const digests = record?.blobs.map(({ digest }) => digest) ?? [];
-            const present = await once(blobs, digests.join(), () => store.hasBlobs(digests));
+            const present = await presentBlobs(digests);
             return { candidate, objections: objectionsTo(candidate, present, freshness), present };
         },
     };
@@ -21534,6 +22189,8 @@ function stagedLinks({ stackerDir }, { facts }) {
  * (spec: restoring 5). A build_only entry is backed by its root, which stacker itself left there.
  */
 async function isBackedLocally(directories, entry) {
+    if (!(0,workspace_directories/* isPlainName */.sh)(entry.Name))
+        return false;
     if (entry.Layer.BuildOnly)
         return (0,external_node_fs_.existsSync)(external_node_path_.join((0,workspace_directories/* rootPath */.wA)(directories, entry.Name), 'overlay_metadata.json'));
     for (const { Digest: digest } of entry.Manifests?.values() ?? []) {
@@ -21602,7 +22259,7 @@ function quiet(local, log) {
                 return await local.find(stacked, foreseen, release);
             }
             catch (error) {
-                if (!(error instanceof errors/* FormatError */.IF) && !isDenied(error))
+                if (!(0,errors/* isTrouble */.KM)(error))
                     throw error;
                 log.debug(`the state on disk is not used: ${error.message}`);
                 return { candidate: undefined, objections: [], present: new Set() };
@@ -21636,12 +22293,22 @@ function withLocalState(stored, local, freshness, directories) {
                 (definition.layer.Imports ?? []).some(({ Dest }) => Dest) ||
                 imports.some(({ kind }) => kind === 'produced') ||
                 stacked.facts.base.kind === 'produced' ||
-                !(await isBackedLocally(directories, candidate.entry))) {
+                !(await isBacked(directories, candidate.entry))) {
                 return found;
             }
             return onDisk;
         },
     };
+}
+async function isBacked(...asked) {
+    try {
+        return await isBackedLocally(...asked);
+    }
+    catch (error) {
+        if (!(0,errors/* isTrouble */.KM)(error))
+            throw error;
+        return false;
+    }
 }
 const noDifferences = { definitions: () => [], trees: () => undefined };
 function serves({ candidate, objections }, foreseen) {
@@ -21816,7 +22483,7 @@ function decodeBuildState(value) {
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(452);
 /* harmony import */ var _build_state_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(6021);
 /* harmony import */ var _directories_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(6306);
-/* harmony import */ var _lay_down_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(9041);
+/* harmony import */ var _lay_down_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(7946);
 /* harmony import */ var _lay_down_request_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(384);
 /* harmony import */ var _oci_layout_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(8691);
 /* harmony import */ var _packed_tree_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(1274);
@@ -21848,9 +22515,7 @@ async function layDown(request, log, program = (0,_privilege_js__WEBPACK_IMPORTE
         return (await ask(task, log, program));
     }
     catch (error) {
-        // A full disk, a directory that may not be written, a foreign file that is broken. Anything else is a bug.
-        const isTrouble = error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .FormatError */ .IF || typeof error.code === 'string';
-        if (!isTrouble && !(0,_privilege_js__WEBPACK_IMPORTED_MODULE_8__/* .isChildFailure */ .Pl)(error))
+        if (!(0,_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .isTrouble */ .KM)(error))
             throw error;
         return { kind: 'refused', why: error.message };
     }
@@ -21970,7 +22635,9 @@ async function orAsRoot(here, asRoot) {
         const root = await (0,_privilege_js__WEBPACK_IMPORTED_MODULE_8__/* .canBecomeRoot */ .eY)();
         if (root.kind === 'sudo')
             return await asRoot();
-        throw new Error(`${error.message}${root.kind === 'no' ? `, and ${root.why}` : ''}`, { cause: error });
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .TroubleError */ .WN(`${error.message}${root.kind === 'no' ? `, and ${root.why}` : ''}`, {
+            cause: error,
+        });
     }
 }
 async function ask(task, log, program) {
@@ -22093,6 +22760,8 @@ var workspace_directories = __nccwpck_require__(6306);
 ;// CONCATENATED MODULE: ./lib/workspace/extraction-guard.js
 
 
+/** Each is remembered by its name. A kernel's sources have a tenth of this. */
+const mostMembers = 1_000_000;
 /**
  * Checks the members of one archive, in their order, before they reach `tar`: no name leaves the directory, by itself or through a
  * link that the archive makes. Names come back without leading slashes, `.` for the directory itself.
@@ -22100,6 +22769,7 @@ var workspace_directories = __nccwpck_require__(6306);
 function guardMembers() {
     /** Everything that is no directory, by its name. */
     const leaves = new Map();
+    let members = 0;
     const clean = (name, what) => {
         const below = name.includes('\0') ? undefined : (0,workspace_directories/* pathBelow */.Br)(name);
         if (below === undefined)
@@ -22112,6 +22782,8 @@ function guardMembers() {
         return below;
     };
     return (member) => {
+        if (++members > mostMembers)
+            throw new errors/* FormatError */.IF('tar', `expected at most ${String(mostMembers)} members`);
         const name = clean(member.name, 'member');
         const sparse = member.records.get('GNU.sparse.name');
         if (sparse !== undefined)
@@ -22695,7 +23367,7 @@ function decodeLayDownRequest(value) {
 
 /***/ }),
 
-/***/ 9041:
+/***/ 7946:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -22789,7 +23461,7 @@ async function findGaps(request) {
     }
     return gaps;
 }
-function namesThatLeave({ name, root, overlayDirs }, inside) {
+function namesThatLeave({ name, root, overlayDirs, twins = [] }, inside) {
     const gaps = [];
     if (!(0,workspace_directories/* isPlainName */.sh)(name))
         gaps.push(`${JSON.stringify(name)} cannot be the name of a root`);
@@ -22797,6 +23469,9 @@ function namesThatLeave({ name, root, overlayDirs }, inside) {
         if ((0,workspace_directories/* pathBelow */.Br)(relative) === undefined)
             gaps.push(`the overlay dir ${JSON.stringify(relative)} of ${name} leaves its directory`);
     }
+    for (const digest of twins.flatMap((layer) => [layer.digest, layer.of]))
+        if (!(0,formats_digest/* isDigest */.Bc)(digest))
+            gaps.push(`the root of ${name} names ${JSON.stringify(digest)}`);
     if (root.kind === 'stand-in') {
         for (const content of root.content) {
             if ((0,workspace_directories/* pathBelow */.Br)(content.path) === undefined)
@@ -22810,127 +23485,8 @@ function namesThatLeave({ name, root, overlayDirs }, inside) {
     return gaps;
 }
 
-// EXTERNAL MODULE: external "node:child_process"
-var external_node_child_process_ = __nccwpck_require__(1421);
-// EXTERNAL MODULE: external "node:util"
-var external_node_util_ = __nccwpck_require__(7975);
-;// CONCATENATED MODULE: ./lib/workspace/placing.js
-
-
-
-
-
-const run = (0,external_node_util_.promisify)(external_node_child_process_.execFile);
-/** A directory with exactly this mode, whatever the umask. Its parent exists. */
-async function makeDirectory(directory, owner, mode = 0o755) {
-    await (0,promises_.mkdir)(directory);
-    await (0,promises_.chmod)(directory, mode);
-    await giveTo(directory, owner);
-}
-/** The directory and what is missing above it; what exists stays as it is. Answers whether it is new. */
-async function ensureDirectory(directory, owner) {
-    if (await exists(directory))
-        return false;
-    await ensureDirectory(external_node_path_.dirname(directory), owner);
-    try {
-        await makeDirectory(directory, owner);
-    }
-    catch (error) {
-        if (error.code !== 'EEXIST')
-            throw error;
-        return false;
-    }
-    return true;
-}
-async function writeFileAs(file, bytes, owner, mode) {
-    // A try before this one may have left it.
-    await (0,promises_.rm)(file, { force: true });
-    const handle = await (0,promises_.open)(file, 'wx', mode);
-    try {
-        await handle.writeFile(bytes);
-        await handle.chmod(mode);
-    }
-    finally {
-        await handle.close();
-    }
-    await giveTo(file, owner);
-}
-async function giveTo(file, owner) {
-    if (owner === undefined)
-        return;
-    const found = await (0,promises_.lstat)(file);
-    if (found.uid !== owner.uid || found.gid !== owner.gid)
-        await (0,promises_.lchown)(file, owner.uid, owner.gid);
-}
-/** Something stands there, be it a dangling link. */
-async function exists(file) {
-    try {
-        await (0,promises_.lstat)(file);
-        return true;
-    }
-    catch (error) {
-        if ((0,oci_layout/* isAbsent */.W0)(error))
-            return false;
-        throw error;
-    }
-}
-/**
- * Moves a file or tree to where it shall appear, in one rename; a file replaces a file. Between file systems it is first copied
- * beside the target, into a directory of its own in `room`, so that it still appears whole.
- */
-async function moveInto(source, target, room) {
-    try {
-        await (0,promises_.rename)(source, target);
-    }
-    catch (error) {
-        if (error.code !== 'EXDEV')
-            throw error;
-        const near = await nearby(room);
-        try {
-            const copy = external_node_path_.join(near, 'copy');
-            // Node's cp knows neither device nodes nor xattrs, and whiteouts and opaque directories are made of those.
-            await run('cp', ['-a', '--', source, copy]);
-            await (0,promises_.rename)(copy, target);
-        }
-        finally {
-            await (0,promises_.rm)(near, { recursive: true, force: true });
-        }
-    }
-}
-/** A second name for the file, or a copy where there can be none. Replaces what is there. */
-async function linkInto(source, target, staging, room) {
-    const [from, to] = await Promise.all([(0,promises_.lstat)(source), (0,promises_.lstat)(target).catch(() => undefined)]);
-    if (from.dev === to?.dev && from.ino === to.ino)
-        return;
-    const near = await nearby(staging);
-    try {
-        const name = external_node_path_.join(near, 'link');
-        try {
-            await (0,promises_.link)(source, name);
-        }
-        catch (error) {
-            const code = error.code ?? '';
-            if (!['EXDEV', 'EPERM', 'EMLINK', 'ENOTSUP', 'EOPNOTSUPP'].includes(code))
-                throw error;
-            await (0,promises_.copyFile)(source, name);
-            await (0,promises_.chmod)(name, from.mode & 0o777);
-            if (process.geteuid?.() === 0)
-                await (0,promises_.lchown)(name, from.uid, from.gid);
-        }
-        await moveInto(name, target, room);
-    }
-    finally {
-        await (0,promises_.rm)(near, { recursive: true, force: true });
-    }
-}
-/**
- * umoci removes directories of this name from a layout by itself (oci/cas/dir, Clean), so one that a killed run leaves there
- * does not stay, and its garbage collection does not trip over it.
- */
-async function nearby(room) {
-    return await (0,promises_.mkdtemp)(external_node_path_.join(room, '.umoci-stack-cache-'));
-}
-
+// EXTERNAL MODULE: ./lib/workspace/placing.js
+var placing = __nccwpck_require__(4885);
 // EXTERNAL MODULE: ./lib/workspace/extract.js + 4 modules
 var workspace_extract = __nccwpck_require__(7870);
 // EXTERNAL MODULE: ./lib/workspace/packed-tree.js
@@ -22958,20 +23514,20 @@ async function stageRoots(request) {
             overlayDirs.set(name, below);
         else if (root.kind !== 'none' || below.length > 0) {
             const directory = external_node_path_.join(place, name);
-            await makeDirectory(directory, owner);
+            await (0,placing/* makeDirectory */.Oh)(directory, owner);
             const trouble = await fillRoot(directory, root, request);
             if (trouble !== undefined)
                 return { kind: 'refused', why: trouble, layer: name };
             for (const relative of below)
-                await ensureDirectory(external_node_path_.join(directory, 'overlay_dirs', relative), owner);
+                await (0,placing/* ensureDirectory */.EA)(external_node_path_.join(directory, 'overlay_dirs', relative), owner);
             roots.set(name, directory);
         }
         for (const { digest, mediaType } of extract) {
             if (extracted.has(digest))
                 continue;
             const directory = external_node_path_.join(place, (0,workspace_directories/* extractedName */.Se)(digest));
-            await makeDirectory(directory, owner);
-            await makeDirectory(external_node_path_.join(directory, 'overlay'), owner);
+            await (0,placing/* makeDirectory */.Oh)(directory, owner);
+            await (0,placing/* makeDirectory */.Oh)(external_node_path_.join(directory, 'overlay'), owner);
             const trouble = await (0,workspace_extract/* extractLayer */.tP)({
                 blob: await findBlob(request, digest),
                 mediaType,
@@ -22991,17 +23547,17 @@ async function findBlob({ blobs, directories }, digest) {
     if (staged !== undefined)
         return staged;
     const output = (0,oci_layout/* blobPath */.nD)(directories.ociDir, digest);
-    return (await exists(output)) ? output : (0,oci_layout/* blobPath */.nD)((0,workspace_directories/* layerBasesPath */.P2)(directories), digest);
+    return (await (0,placing/* exists */.t2)(output)) ? output : (0,oci_layout/* blobPath */.nD)((0,workspace_directories/* layerBasesPath */.P2)(directories), digest);
 }
 /** What overlay.go's Create makes, and what the form adds to it. Answers what went wrong. */
 async function fillRoot(directory, root, { owner }) {
     if (root.kind === 'none' || root.kind === 'stub' || root.kind === 'keep')
         return undefined;
     const overlay = external_node_path_.join(directory, 'overlay');
-    await makeDirectory(overlay, owner);
-    await makeDirectory(external_node_path_.join(directory, 'rootfs'), owner);
+    await (0,placing/* makeDirectory */.Oh)(overlay, owner);
+    await (0,placing/* makeDirectory */.Oh)(external_node_path_.join(directory, 'rootfs'), owner);
     const metadata = root.kind === 'stand-in' ? Buffer.from('{}') : root.metadata;
-    await writeFileAs(external_node_path_.join(directory, 'overlay_metadata.json'), metadata, owner, 0o644);
+    await (0,placing/* writeFileAs */.uL)(external_node_path_.join(directory, 'overlay_metadata.json'), metadata, owner, 0o644);
     switch (root.kind) {
         case 'synthesised':
             return undefined;
@@ -23020,22 +23576,75 @@ async function fillRoot(directory, root, { owner }) {
 async function standIn(overlay, content, owner) {
     const below = (0,workspace_directories/* pathBelow */.Br)(content.path) ?? '';
     const target = external_node_path_.join(overlay, below);
+    if (await leadsThroughLink(overlay, below))
+        return `${JSON.stringify(content.path)} leads through a link in what was taken before it`;
     if (content.kind === 'directory') {
-        await ensureDirectory(target, owner);
+        await (0,placing/* ensureDirectory */.EA)(target, owner);
         return await (0,packed_tree/* unpackContent */.gj)(content.file, target, owner);
     }
     if (below === '')
         return 'the file system itself cannot be a file';
-    await ensureDirectory(external_node_path_.dirname(target), owner);
+    await (0,placing/* ensureDirectory */.EA)(external_node_path_.dirname(target), owner);
     await (0,promises_.rm)(target, { force: true });
     await (0,promises_.copyFile)(content.file, target);
-    await giveTo(target, owner);
+    await (0,placing/* giveTo */.jb)(target, owner);
     // After the change of owner, which clears setuid.
     await (0,promises_.chmod)(target, content.mode & 0o7777);
     return undefined;
 }
+/** A directory that was unpacked before may hold a link in place of what is to be written into. */
+async function leadsThroughLink(overlay, below) {
+    let at = overlay;
+    for (const part of below.split('/')) {
+        at = external_node_path_.join(at, part);
+        const found = await (0,promises_.lstat)(at).catch((error) => {
+            if ((0,oci_layout/* isAbsent */.W0)(error))
+                return undefined;
+            throw error;
+        });
+        if (found === undefined)
+            return false;
+        if (found.isSymbolicLink())
+            return true;
+    }
+    return false;
+}
+
+;// CONCATENATED MODULE: ./lib/workspace/twins.js
+
+
+
+
+
+/**
+ * The directories of further layer types, as stacker's pack.go leaves them: links to the one of the first type, absolute. The one
+ * they lead to may be empty still; stacker then extracts into it, whichever of the types it takes.
+ */
+async function placeTwins({ directories: { rootsDir }, layers, owner }, setAside) {
+    for (const { digest, of } of layers.flatMap(({ twins }) => twins ?? [])) {
+        const link = external_node_path_.join(rootsDir, (0,workspace_directories/* extractedName */.Se)(digest));
+        const target = external_node_path_.join(rootsDir, (0,workspace_directories/* extractedName */.Se)(of));
+        await (0,placing/* ensureDirectory */.EA)(external_node_path_.join(target, 'overlay'), owner);
+        if ((await leadsTo(link)) === (await leadsTo(target)))
+            continue;
+        // What stands there may be older than what is laid down now; two directories for one content are stacker's to get wrong.
+        await setAside(link);
+        await (0,promises_.symlink)(target, link);
+    }
+}
+async function leadsTo(file) {
+    try {
+        return await (0,promises_.realpath)(file);
+    }
+    catch (error) {
+        if ((0,oci_layout/* isAbsent */.W0)(error))
+            return undefined;
+        throw error;
+    }
+}
 
 ;// CONCATENATED MODULE: ./lib/workspace/lay-down.js
+
 
 
 
@@ -23064,22 +23673,35 @@ async function layDownHere(request, log) {
     if (roots.kind === 'refused')
         return roots;
     const keeping = keepingTags(request, await reachedLayers(request));
-    await ensureDirectory(directories.stackerDir, owner);
-    await ensureDirectory(directories.rootsDir, owner);
+    await (0,placing/* ensureDirectory */.EA)(directories.stackerDir, owner);
+    await (0,placing/* ensureDirectory */.EA)(directories.rootsDir, owner);
     // Before the first root: two or more roots without an `overlay` among them and no storage.type is taken for btrfs (restoring 7).
     await placeStorageType(request);
     await placeBlobs(request, keeping, log);
     await placeLayerBases(request);
+    await giveLayouts(request);
     await setAside((0,workspace_directories/* buildCachePath */.EB)(directories), old);
     await setAside(external_node_path_.join(directories.stackerDir, 'imports'), old);
     await placeRoots(request, roots, old);
     await placeIndex(request, keeping, log);
     if (request.buildCache !== null) {
         const file = external_node_path_.join(staging, 'build.cache');
-        await writeFileAs(file, request.buildCache, owner, 0o600);
-        await moveInto(file, (0,workspace_directories/* buildCachePath */.EB)(directories), directories.stackerDir);
+        await (0,placing/* writeFileAs */.uL)(file, request.buildCache, owner, 0o600);
+        await (0,placing/* moveInto */.cG)(file, (0,workspace_directories/* buildCachePath */.EB)(directories), directories.stackerDir);
     }
     return { kind: 'laid-down', keepingTags: keeping.map(({ tag }) => tag) };
+}
+/** What root's stacker left would end the build of one who cannot write there (restoring 31); root may write anywhere. */
+async function giveLayouts({ directories, owner }) {
+    if (process.geteuid?.() !== 0 || owner?.uid === 0)
+        return;
+    const { stackerDir, ociDir, rootsDir } = directories;
+    const bases = (0,workspace_directories/* layerBasesPath */.P2)(directories);
+    const ofLayout = ['', 'blobs', 'blobs/sha256', 'oci-layout', 'index.json'];
+    const layouts = [ociDir, bases].flatMap((layout) => ofLayout.map((name) => external_node_path_.join(layout, name)));
+    for (const file of [stackerDir, rootsDir, external_node_path_.join(stackerDir, 'storage.type'), external_node_path_.dirname(bases), ...layouts])
+        if (await (0,placing/* exists */.t2)(file))
+            await (0,placing/* giveTo */.jb)(file, owner);
 }
 /** Takes our own tags out of the index again, after the build; the diffs they kept are then stacker's to collect. */
 async function removeKeepingTagsHere(directories, owner) {
@@ -23089,8 +23711,8 @@ async function removeKeepingTagsHere(directories, owner) {
     const manifests = index.manifests.filter(({ tag }) => !tag?.startsWith(root_metadata/* keepingTagPrefix */.UH)).map(({ json }) => json);
     const file = `${directories.ociDir}.stack-cache-index`;
     await (0,promises_.rm)(file, { force: true });
-    await writeFileAs(file, encodeIndex({ ...index.json, manifests }), owner, 0o644);
-    await moveInto(file, external_node_path_.join(directories.ociDir, 'index.json'), directories.ociDir);
+    await (0,placing/* writeFileAs */.uL)(file, encodeIndex({ ...index.json, manifests }), owner, 0o644);
+    await (0,placing/* moveInto */.cG)(file, external_node_path_.join(directories.ociDir, 'index.json'), directories.ociDir);
 }
 /** Layers that the images of the request's own tags list. Tags of others may vanish when stacker rebuilds their layers. */
 async function reachedLayers(request) {
@@ -23124,8 +23746,8 @@ async function placeStorageType({ directories, staging, storageType, owner }) {
     if (((await (0,oci_layout/* sizeOfFile */.JL)(target)) ?? 0) > 0)
         return;
     const file = external_node_path_.join(staging, 'storage.type');
-    await writeFileAs(file, Buffer.from(storageType), owner, 0o644);
-    await moveInto(file, target, directories.stackerDir);
+    await (0,placing/* writeFileAs */.uL)(file, Buffer.from(storageType), owner, 0o644);
+    await (0,placing/* moveInto */.cG)(file, target, directories.stackerDir);
 }
 /** The layout with all blobs. It appears as a whole where there is none; to one that is there blobs are added. */
 async function placeBlobs(request, keeping, log) {
@@ -23135,26 +23757,26 @@ async function placeBlobs(request, keeping, log) {
     for (const [number, { manifest, config }] of keeping.entries()) {
         for (const bytes of [manifest, config]) {
             const file = external_node_path_.join(staging, `keeping-${String(number)}-${bytes === manifest ? 'manifest' : 'config'}`);
-            await writeFileAs(file, bytes, owner, 0o644);
+            await (0,placing/* writeFileAs */.uL)(file, bytes, owner, 0o644);
             added.set((0,formats_digest/* digestOf */.ol)(bytes), file);
         }
     }
-    const present = await exists(ociDir);
+    const present = await (0,placing/* exists */.t2)(ociDir);
     const layout = present ? ociDir : external_node_path_.join(staging, 'oci');
-    await ensureDirectory(external_node_path_.join(layout, 'blobs', 'sha256'), owner);
+    await (0,placing/* ensureDirectory */.EA)(external_node_path_.join(layout, 'blobs', 'sha256'), owner);
     for (const [digest, file] of added) {
         await (0,promises_.chmod)(file, 0o644);
-        await giveTo(file, owner);
-        await moveInto(file, (0,oci_layout/* blobPath */.nD)(layout, digest), layout);
+        await (0,placing/* giveTo */.jb)(file, owner);
+        await (0,placing/* moveInto */.cG)(file, (0,oci_layout/* blobPath */.nD)(layout, digest), layout);
     }
-    if (present && (await exists(external_node_path_.join(ociDir, 'oci-layout'))))
+    if (present && (await (0,placing/* exists */.t2)(external_node_path_.join(ociDir, 'oci-layout'))))
         return;
     await writeNew(external_node_path_.join(layout, 'oci-layout'), oci_layout/* ociLayoutText */.x7, request, layout);
     if (present)
         return;
     await writeNew(external_node_path_.join(layout, 'index.json'), encodeIndex(await mergedIndex(request, keeping, undefined, log)), request, layout);
-    await ensureDirectory(external_node_path_.dirname(ociDir), owner);
-    await moveInto(layout, ociDir, external_node_path_.dirname(ociDir));
+    await (0,placing/* ensureDirectory */.EA)(external_node_path_.dirname(ociDir), owner);
+    await (0,placing/* moveInto */.cG)(layout, ociDir, external_node_path_.dirname(ociDir));
 }
 /**
  * The layers that stacker may extract, and the base images, under their second name: stacker reads lower layers from layer-bases
@@ -23169,27 +23791,27 @@ async function placeLayerBases(request) {
                 needed.add(digest);
     }
     const target = (0,workspace_directories/* layerBasesPath */.P2)(directories);
-    const present = await exists(target);
+    const present = await (0,placing/* exists */.t2)(target);
     if (!present && needed.size === 0)
         return;
     const layout = present ? target : external_node_path_.join(staging, 'layer-bases');
-    await ensureDirectory(external_node_path_.join(layout, 'blobs', 'sha256'), owner);
+    await (0,placing/* ensureDirectory */.EA)(external_node_path_.join(layout, 'blobs', 'sha256'), owner);
     for (const digest of needed) {
         const source = (0,oci_layout/* blobPath */.nD)(directories.ociDir, digest);
         // A base's layer may lie in layer-bases alone.
-        if (await exists(source))
-            await linkInto(source, (0,oci_layout/* blobPath */.nD)(layout, digest), staging, layout);
+        if (await (0,placing/* exists */.t2)(source))
+            await (0,placing/* linkInto */.$e)(source, (0,oci_layout/* blobPath */.nD)(layout, digest), staging, layout);
     }
-    if (!(await exists(external_node_path_.join(layout, 'oci-layout')))) {
+    if (!(await (0,placing/* exists */.t2)(external_node_path_.join(layout, 'oci-layout')))) {
         await writeNew(external_node_path_.join(layout, 'oci-layout'), oci_layout/* ociLayoutText */.x7, request, layout);
     }
-    if (!(await exists(external_node_path_.join(layout, 'index.json')))) {
+    if (!(await (0,placing/* exists */.t2)(external_node_path_.join(layout, 'index.json')))) {
         await writeNew(external_node_path_.join(layout, 'index.json'), encodeIndex({ schemaVersion: 2, manifests: [] }), request, layout);
     }
     if (present)
         return;
-    await ensureDirectory(external_node_path_.dirname(target), owner);
-    await moveInto(layout, target, external_node_path_.dirname(target));
+    await (0,placing/* ensureDirectory */.EA)(external_node_path_.dirname(target), owner);
+    await (0,placing/* moveInto */.cG)(layout, target, external_node_path_.dirname(target));
 }
 async function placeRoots(request, staged, old) {
     const { directories } = request;
@@ -23202,18 +23824,19 @@ async function placeRoots(request, staged, old) {
     }
     await dropDanglingExtracts(rootsDir, old);
     for (const [name, directory] of staged.roots)
-        await moveInto(directory, (0,workspace_directories/* rootPath */.wA)(directories, name), rootsDir);
+        await (0,placing/* moveInto */.cG)(directory, (0,workspace_directories/* rootPath */.wA)(directories, name), rootsDir);
     for (const [digest, directory] of staged.extracted) {
         const target = external_node_path_.join(rootsDir, (0,workspace_directories/* extractedName */.Se)(digest));
         // What stacker extracted or packed itself is whole and may be the only copy of an overlay dir's layer.
         if (await hasEntries(external_node_path_.join(target, 'overlay')))
             continue;
         await setAside(target, old);
-        await moveInto(directory, target, rootsDir);
+        await (0,placing/* moveInto */.cG)(directory, target, rootsDir);
     }
+    await placeTwins(request, (target) => setAside(target, old));
     for (const [name, below] of staged.overlayDirs) {
         for (const relative of below) {
-            await ensureDirectory(external_node_path_.join((0,workspace_directories/* rootPath */.wA)(directories, name), 'overlay_dirs', relative), request.owner);
+            await (0,placing/* ensureDirectory */.EA)(external_node_path_.join((0,workspace_directories/* rootPath */.wA)(directories, name), 'overlay_dirs', relative), request.owner);
         }
     }
 }
@@ -23239,7 +23862,7 @@ async function dropDanglingExtracts(rootsDir, old) {
 async function isDangling(file) {
     try {
         const target = external_node_path_.resolve(external_node_path_.dirname(file), await (0,promises_.readlink)(file));
-        return !(await exists(target));
+        return !(await (0,placing/* exists */.t2)(target));
     }
     catch (error) {
         const code = error.code;
@@ -23276,26 +23899,28 @@ async function mergedIndex(request, keeping, existing, log) {
     for (const { tag, digest, json } of existing?.manifests ?? []) {
         if (tag !== undefined && (ours.has(tag) || tag.startsWith(root_metadata/* keepingTagPrefix */.UH)))
             continue;
-        if (await exists((0,oci_layout/* blobPath */.nD)(request.directories.ociDir, digest)))
+        if (await (0,placing/* exists */.t2)((0,oci_layout/* blobPath */.nD)(request.directories.ociDir, digest)))
             foreign.push({ ...json });
         else
             log.warning(`the tag ${tag ?? digest} is taken out of index.json: its manifest is missing`);
     }
     const manifests = [...foreign, ...ours.values()];
-    // As stacker's own Go libraries write it: v1.1.0 and later name the media type, and they keep what they find.
-    return existing === undefined ? { schemaVersion: 2, manifests } : { ...existing.json, manifests };
+    // As stacker writes it, of whatever release; what is there keeps its members.
+    return existing === undefined
+        ? { schemaVersion: 2, mediaType: 'application/vnd.oci.image.index.v1+json', manifests }
+        : { ...existing.json, manifests };
 }
 function encodeIndex(index) {
     return Buffer.from(JSON.stringify(index));
 }
 async function writeNew(target, content, { staging, owner }, room) {
     const file = external_node_path_.join(staging, 'file');
-    await writeFileAs(file, Buffer.from(content), owner, 0o644);
-    await moveInto(file, target, room);
+    await (0,placing/* writeFileAs */.uL)(file, Buffer.from(content), owner, 0o644);
+    await (0,placing/* moveInto */.cG)(file, target, room);
 }
 /** Away in one rename; removed with the staging directory. */
 async function setAside(target, old) {
-    if (!(await exists(target)))
+    if (!(await (0,placing/* exists */.t2)(target)))
         return;
     const place = external_node_path_.join(old, String((await (0,promises_.readdir)(old)).length));
     try {
@@ -23528,6 +24153,150 @@ async function unpackContent(archive, directory, owner) {
 
 /***/ }),
 
+/***/ 4885:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   $e: () => (/* binding */ linkInto),
+/* harmony export */   EA: () => (/* binding */ ensureDirectory),
+/* harmony export */   Oh: () => (/* binding */ makeDirectory),
+/* harmony export */   cG: () => (/* binding */ moveInto),
+/* harmony export */   jb: () => (/* binding */ giveTo),
+/* harmony export */   t2: () => (/* binding */ exists),
+/* harmony export */   uL: () => (/* binding */ writeFileAs)
+/* harmony export */ });
+/* harmony import */ var node_child_process__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1421);
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1455);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6760);
+/* harmony import */ var node_util__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(7975);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(452);
+/* harmony import */ var _oci_layout_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(8691);
+
+
+
+
+
+
+const run = (0,node_util__WEBPACK_IMPORTED_MODULE_3__.promisify)(node_child_process__WEBPACK_IMPORTED_MODULE_0__.execFile);
+/** A directory with exactly this mode, whatever the umask. Its parent exists. */
+async function makeDirectory(directory, owner, mode = 0o755) {
+    await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.mkdir)(directory);
+    await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.chmod)(directory, mode);
+    await giveTo(directory, owner);
+}
+/** The directory and what is missing above it; what exists stays as it is. Answers whether it is new. */
+async function ensureDirectory(directory, owner) {
+    if (await exists(directory))
+        return false;
+    await ensureDirectory(node_path__WEBPACK_IMPORTED_MODULE_2__.dirname(directory), owner);
+    try {
+        await makeDirectory(directory, owner);
+    }
+    catch (error) {
+        if (error.code !== 'EEXIST')
+            throw error;
+        return false;
+    }
+    return true;
+}
+async function writeFileAs(file, bytes, owner, mode) {
+    // A try before this one may have left it.
+    await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.rm)(file, { force: true });
+    const handle = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.open)(file, 'wx', mode);
+    try {
+        await handle.writeFile(bytes);
+        await handle.chmod(mode);
+    }
+    finally {
+        await handle.close();
+    }
+    await giveTo(file, owner);
+}
+async function giveTo(file, owner) {
+    if (owner === undefined)
+        return;
+    const found = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.lstat)(file);
+    if (found.uid !== owner.uid || found.gid !== owner.gid)
+        await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.lchown)(file, owner.uid, owner.gid);
+}
+/** Something stands there, be it a dangling link. */
+async function exists(file) {
+    try {
+        await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.lstat)(file);
+        return true;
+    }
+    catch (error) {
+        if ((0,_oci_layout_js__WEBPACK_IMPORTED_MODULE_5__/* .isAbsent */ .W0)(error))
+            return false;
+        throw error;
+    }
+}
+/**
+ * Moves a file or tree to where it shall appear, in one rename; a file replaces a file. Between file systems it is first copied
+ * beside the target, into a directory of its own in `room`, so that it still appears whole.
+ */
+async function moveInto(source, target, room) {
+    try {
+        await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.rename)(source, target);
+    }
+    catch (error) {
+        if (error.code !== 'EXDEV')
+            throw error;
+        const near = await nearby(room);
+        try {
+            const copy = node_path__WEBPACK_IMPORTED_MODULE_2__.join(near, 'copy');
+            // Node's cp knows neither device nodes nor xattrs, and whiteouts and opaque directories are made of those.
+            await run('cp', ['-a', '--', source, copy]).catch((cause) => {
+                throw new _errors_js__WEBPACK_IMPORTED_MODULE_4__/* .TroubleError */ .WN(`${source} could not be copied beside ${target}: ${messageOf(cause)}`, { cause });
+            });
+            await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.rename)(copy, target);
+        }
+        finally {
+            await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.rm)(near, { recursive: true, force: true });
+        }
+    }
+}
+/** A second name for the file, or a copy where there can be none. Replaces what is there. */
+async function linkInto(source, target, staging, room) {
+    const [from, to] = await Promise.all([(0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.lstat)(source), (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.lstat)(target).catch(() => undefined)]);
+    if (from.dev === to?.dev && from.ino === to.ino)
+        return;
+    const near = await nearby(staging);
+    try {
+        const name = node_path__WEBPACK_IMPORTED_MODULE_2__.join(near, 'link');
+        try {
+            await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.link)(source, name);
+        }
+        catch (error) {
+            const code = error.code ?? '';
+            if (!['EXDEV', 'EPERM', 'EMLINK', 'ENOTSUP', 'EOPNOTSUPP'].includes(code))
+                throw error;
+            await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.copyFile)(source, name);
+            await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.chmod)(name, from.mode & 0o777);
+            if (process.geteuid?.() === 0)
+                await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.lchown)(name, from.uid, from.gid);
+        }
+        await moveInto(name, target, room);
+    }
+    finally {
+        await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.rm)(near, { recursive: true, force: true });
+    }
+}
+function messageOf(error) {
+    const { stderr, message } = error;
+    return (stderr ?? message).trim().slice(0, 500);
+}
+/**
+ * umoci removes directories of this name from a layout by itself (oci/cas/dir, Clean), so one that a killed run leaves there
+ * does not stay, and its garbage collection does not trip over it.
+ */
+async function nearby(room) {
+    return await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.mkdtemp)(node_path__WEBPACK_IMPORTED_MODULE_2__.join(room, '.umoci-stack-cache-'));
+}
+
+
+/***/ }),
+
 /***/ 7962:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -23535,11 +24304,12 @@ async function unpackContent(archive, directory, owner) {
 /* harmony export */   DX: () => (/* binding */ ownProgram),
 /* harmony export */   GL: () => (/* binding */ asRootCommand),
 /* harmony export */   K9: () => (/* binding */ askRoot),
-/* harmony export */   Pl: () => (/* binding */ isChildFailure),
 /* harmony export */   eY: () => (/* binding */ canBecomeRoot)
 /* harmony export */ });
 /* harmony import */ var node_child_process__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1421);
 /* harmony import */ var node_util__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7975);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(452);
+
 
 
 const run = (0,node_util__WEBPACK_IMPORTED_MODULE_1__.promisify)(node_child_process__WEBPACK_IMPORTED_MODULE_0__.execFile);
@@ -23563,14 +24333,10 @@ async function canBecomeRoot() {
         return { kind: 'no', why: `sudo refused: ${(stderr ?? '').trim().slice(0, 200)}` };
     }
 }
-const childFailure = 'the child that runs as root ended with';
-function isChildFailure(error) {
-    return error instanceof Error && error.message.startsWith(childFailure);
-}
 /**
  * Runs one task in a child of the same program under `sudo -n`; the task goes in and the answer comes out as JSON. Only words of
  * our own stand on the command line.
- * @throws Error with what the child complained of, where it did not end well.
+ * @throws TroubleError with what the child complained of, where it did not end well.
  */
 async function askRoot(task, program) {
     const child = (0,node_child_process__WEBPACK_IMPORTED_MODULE_0__.spawn)('sudo', ['-n', '--', ...program, asRootCommand], { stdio: ['pipe', 'pipe', 'pipe'] });
@@ -23580,14 +24346,15 @@ async function askRoot(task, program) {
     child.stderr.on('data', (chunk) => complaint.push(chunk));
     // A child that ends early closes its pipe; how it ended is told below.
     child.stdin.on('error', () => undefined);
-    child.stdin.end(JSON.stringify(task));
+    // It stays open: the child ends itself when we do not live to hear its answer.
+    child.stdin.write(`${JSON.stringify(task)}\n`);
     const code = await new Promise((resolve, reject) => {
         child.on('error', reject);
         child.on('close', resolve);
     });
     if (code !== 0) {
         const said = Buffer.concat(complaint).toString('utf8').trim().slice(0, 1000);
-        throw new Error(`${childFailure} ${String(code)}: ${said}`);
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .TroubleError */ .WN(`the child that runs as root ended with ${String(code)}: ${said}`);
     }
     return JSON.parse(Buffer.concat(answer).toString('utf8'));
 }
@@ -23605,7 +24372,6 @@ __nccwpck_require__.d(__webpack_exports__, {
   qG: () => (/* binding */ keepingTag),
   UH: () => (/* binding */ keepingTagPrefix),
   RN: () => (/* binding */ layersOfMetadata),
-  bk: () => (/* binding */ narrowMetadata),
   d6: () => (/* binding */ synthesiseMetadata)
 });
 
@@ -23696,47 +24462,31 @@ function synthesiseMetadata(type, manifest, config) {
     const configs = config === undefined ? '{}' : `{${key}:${utf8(config, 'config').trim()}}`;
     return Buffer.from(`{"Manifests":{${key}:${manifestText.trim()}},"Configs":${configs},"BuiltLayers":null,"HasBuiltOCIOutput":false,"OverlayDirLayers":null}`);
 }
-/**
- * A saved `overlay_metadata.json` with the manifests of one layer type (restoring 11, 13). The file itself where it holds no other;
- * else its members, cut out of its text.
- */
-function narrowMetadata(metadata, type) {
-    const where = 'overlay_metadata.json';
-    const members = sliceMembers(utf8(metadata, where), where);
-    const manifests = membersOf(members.get('Manifests'), `${where}.Manifests`);
-    if (manifests.size === 1 && manifests.has(type))
-        return metadata;
-    const manifest = manifests.get(type);
-    if (manifest === undefined)
-        throw new errors/* FormatError */.IF(`${where}.Manifests`, `expected a manifest of type ${type}`);
-    const only = (name) => {
-        const value = membersOf(members.get(name), `${where}.${name}`).get(type);
-        return value === undefined ? 'null' : `{${JSON.stringify(type)}:${value}}`;
-    };
-    return Buffer.from(`{"Manifests":${only('Manifests')},"Configs":${only('Configs')},"BuiltLayers":${members.get('BuiltLayers') ?? 'null'},` +
-        `"HasBuiltOCIOutput":${members.get('HasBuiltOCIOutput') ?? 'false'},"OverlayDirLayers":${only('OverlayDirLayers')}}`);
-}
 /** Tags of ours start so; no stackerfile layer is expected to. They are removed after the build. */
 const keepingTagPrefix = 'stack-cache-keeps-';
 /**
  * The tag for a packed build_only layer that no image reaches (restoring 11b). stacker collects garbage after every stackerfile and
  * would delete the diff before a later file builds on it. The collector parses manifest and config of every index entry, so both
- * are written: the manifest lists the diffs, the config is the one in the metadata.
+ * are written: the manifest lists the diffs of every layer type, the config is the one in the metadata.
  * (The config descriptor inside the metadata's manifest names a blob that was never written: umoci's mutator had not committed.)
  */
 function keepingTag(metadata) {
     const where = 'overlay_metadata.json';
     const members = sliceMembers(utf8(metadata, where), where);
-    const [first] = membersOf(members.get('Manifests'), `${where}.Manifests`);
+    const byType = membersOf(members.get('Manifests'), `${where}.Manifests`);
+    const [first] = byType;
     if (first === undefined)
         throw new errors/* FormatError */.IF(`${where}.Manifests`, 'expected a manifest');
-    const [type, manifestText] = first;
-    const layers = sliceMembers(manifestText, `${where}.Manifests`).get('layers') ?? '[]';
+    const [type] = first;
+    const layers = [...byType.values()]
+        .map((text) => (sliceMembers(text, `${where}.Manifests`).get('layers') ?? '[]').trim().slice(1, -1).trim())
+        .filter((list) => list !== '')
+        .join(',');
     const config = Buffer.from(membersOf(members.get('Configs'), `${where}.Configs`).get(type) ??
         '{"architecture":"amd64","os":"linux","config":{},"rootfs":{"type":"layers","diff_ids":[]}}');
     const manifest = Buffer.from('{"schemaVersion":2,"mediaType":"application/vnd.oci.image.manifest.v1+json",' +
         `"config":{"mediaType":"application/vnd.oci.image.config.v1+json","digest":"${(0,formats_digest/* digestOf */.ol)(config)}","size":${String(config.length)}},` +
-        `"layers":${layers}}`);
+        `"layers":[${layers}]}`);
     return { tag: keepingTagPrefix + (0,formats_digest/* digestOf */.ol)(manifest).slice('sha256:'.length, 'sha256:'.length + 16), manifest, config };
 }
 /** Digests and sizes of the layers that a root with this metadata stands on, over all its manifests and overlay-dir layers. */
@@ -23785,6 +24535,7 @@ function utf8(bytes, where) {
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   QL: () => (/* binding */ closeStaging),
 /* harmony export */   YG: () => (/* binding */ isStaging),
+/* harmony export */   b7: () => (/* binding */ removeLeftStaging),
 /* harmony export */   gO: () => (/* binding */ openStaging)
 /* harmony export */ });
 /* unused harmony export stagingPath */
@@ -23792,6 +24543,8 @@ function utf8(bytes, where) {
 /* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1455);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6760);
 /* harmony import */ var node_util__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(7975);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(452);
+
 
 
 
@@ -23804,19 +24557,32 @@ const run = (0,node_util__WEBPACK_IMPORTED_MODULE_3__.promisify)(node_child_proc
 function stagingPath(directories) {
     return `${directories.stackerDir}.stack-cache`;
 }
-/** @throws errno errors where the directory cannot be made. */
-async function openStaging(directories, log) {
+/** @throws errno errors and TroubleError where the directory cannot be made, or what a killed run left there not removed. */
+async function openStaging(directories) {
     const staging = stagingPath(directories);
-    await closeStaging(staging, log);
+    const trouble = await removeStaging(staging);
+    if (trouble !== undefined)
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_4__/* .TroubleError */ .WN(trouble);
     await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.mkdir)(node_path__WEBPACK_IMPORTED_MODULE_2__.dirname(staging), { recursive: true });
     await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.mkdir)(staging, { mode: 0o700 });
     await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.chmod)(staging, 0o700);
     return staging;
 }
-/** Removes it with all that was set aside. What belongs to root or to subordinate ids is removed as such. Never throws. */
+/** Removes it with all that was set aside. Never throws. */
 async function closeStaging(staging, log) {
+    const trouble = await removeStaging(staging);
+    if (trouble !== undefined)
+        log.warning(trouble);
+}
+/** Removes what a killed run left, where this one has no use for a staging directory of its own. */
+async function removeLeftStaging(directories, log) {
+    await closeStaging(stagingPath(directories), log);
+}
+/** What belongs to root or to subordinate ids is removed as such. Answers why it could not be. */
+async function removeStaging(staging) {
+    // A tool that outlives a killed run still writes there until it finds its pipe closed.
     const remove = async () => {
-        await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.rm)(staging, { recursive: true, force: true });
+        await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.rm)(staging, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 });
     };
     const attempts = [
         remove,
@@ -23827,13 +24593,13 @@ async function closeStaging(staging, log) {
     for (const attempt of attempts) {
         try {
             await attempt();
-            return;
+            return undefined;
         }
         catch (error) {
             trouble ??= error;
         }
     }
-    log.warning(`${staging} could not be removed: ${String(trouble)}`);
+    return `${staging} could not be removed: ${String(trouble)}`;
 }
 /** Is it a staging directory that `openStaging` made for these directories? Asked by the child that runs as root. */
 async function isStaging(staging, directories) {
