@@ -18717,10 +18717,14 @@ function lastNotAfter(offsets, offset) {
     return low - 1;
 }
 function fileText(path, text) {
+    const [lineFeed, carriageReturn] = [0x0a, 0x0d];
     const lineStarts = [0];
-    const lineEnd = /\r\n|\r|\n/g;
-    while (lineEnd.test(text))
-        lineStarts.push(lineEnd.lastIndex);
+    for (let at = 0; at < text.length; at++) {
+        const unit = text.charCodeAt(at);
+        const inPair = unit === carriageReturn && text.charCodeAt(at + 1) === lineFeed;
+        if (!inPair && (unit === carriageReturn || unit === lineFeed))
+            lineStarts.push(at + 1);
+    }
     return { path, text, lineStarts };
 }
 function placeIn(file, offset) {
@@ -19101,22 +19105,24 @@ const control = /[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufefe\ufeff\uff00-\ufff
 function firstControlCharacter(text) {
     return control.exec(text)?.index;
 }
+const [lineFeed, carriageReturn, nextLine, byteOrderMark] = [0x0a, 0x0d, 0x85, 0xfeff];
 /** One byte order mark is dropped; CRLF, CR and NEL become LF, as in every scalar that yaml.v2 scans. */
 function normaliseBreaks(source) {
     const { text } = source;
-    const marked = text.startsWith('\ufeff');
-    // One expression for all three takes ten times the time and memory where a text is full of them.
-    const normal = [/\r\n/g, /\r/g, /\x85/g].reduce((before, lineEnd) => before.replaceAll(lineEnd, '\n'), marked ? text.slice(1) : text);
-    if (normal.length === text.length)
-        return { ...source, text: normal };
-    const kept = new Int32Array(normal.length);
+    // One pass over numbers: replacing in strings takes many times the time and memory where a text is full of line ends.
+    const units = Buffer.allocUnsafe(2 * text.length);
+    const kept = new Int32Array(text.length);
     let size = 0;
-    for (let at = marked ? 1 : 0; at < text.length; at++) {
-        kept[size++] = at;
-        if (text[at] === '\r' && text[at + 1] === '\n')
+    for (let at = text.charCodeAt(0) === byteOrderMark ? 1 : 0; at < text.length; at++) {
+        const unit = text.charCodeAt(at);
+        kept[size] = at;
+        units.writeUInt16LE(unit === carriageReturn || unit === nextLine ? lineFeed : unit, 2 * size);
+        size += 1;
+        if (unit === carriageReturn && text.charCodeAt(at + 1) === lineFeed)
             at += 1;
     }
-    return keepCharacters(source, kept, normal);
+    const normal = units.toString('utf16le', 0, 2 * size);
+    return size === text.length ? { ...source, text: normal } : keepCharacters(source, kept.subarray(0, size), normal);
 }
 
 // EXTERNAL MODULE: ./node_modules/yaml/dist/index.js

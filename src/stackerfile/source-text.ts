@@ -126,9 +126,13 @@ export interface FileText {
 }
 
 export function fileText(path: string, text: string): FileText {
+  const [lineFeed, carriageReturn] = [0x0a, 0x0d]
   const lineStarts = [0]
-  const lineEnd = /\r\n|\r|\n/g
-  while (lineEnd.test(text)) lineStarts.push(lineEnd.lastIndex)
+  for (let at = 0; at < text.length; at++) {
+    const unit = text.charCodeAt(at)
+    const inPair = unit === carriageReturn && text.charCodeAt(at + 1) === lineFeed
+    if (!inPair && (unit === carriageReturn || unit === lineFeed)) lineStarts.push(at + 1)
+  }
   return { path, text, lineStarts }
 }
 

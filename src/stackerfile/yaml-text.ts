@@ -42,21 +42,22 @@ export function firstControlCharacter(text: string): number | undefined {
   return control.exec(text)?.index
 }
 
+const [lineFeed, carriageReturn, nextLine, byteOrderMark] = [0x0a, 0x0d, 0x85, 0xfeff]
+
 /** One byte order mark is dropped; CRLF, CR and NEL become LF, as in every scalar that yaml.v2 scans. */
 export function normaliseBreaks(source: SourceText): SourceText {
   const { text } = source
-  const marked = text.startsWith('\ufeff')
-  // One expression for all three takes ten times the time and memory where a text is full of them.
-  const normal = [/\r\n/g, /\r/g, /\x85/g].reduce(
-    (before, lineEnd) => before.replaceAll(lineEnd, '\n'),
-    marked ? text.slice(1) : text,
-  )
-  if (normal.length === text.length) return { ...source, text: normal }
-  const kept = new Int32Array(normal.length)
+  // One pass over numbers: replacing in strings takes many times the time and memory where a text is full of line ends.
+  const units = Buffer.allocUnsafe(2 * text.length)
+  const kept = new Int32Array(text.length)
   let size = 0
-  for (let at = marked ? 1 : 0; at < text.length; at++) {
-    kept[size++] = at
-    if (text[at] === '\r' && text[at + 1] === '\n') at += 1
+  for (let at = text.charCodeAt(0) === byteOrderMark ? 1 : 0; at < text.length; at++) {
+    const unit = text.charCodeAt(at)
+    kept[size] = at
+    units.writeUInt16LE(unit === carriageReturn || unit === nextLine ? lineFeed : unit, 2 * size)
+    size += 1
+    if (unit === carriageReturn && text.charCodeAt(at + 1) === lineFeed) at += 1
   }
-  return keepCharacters(source, kept, normal)
+  const normal = units.toString('utf16le', 0, 2 * size)
+  return size === text.length ? { ...source, text: normal } : keepCharacters(source, kept.subarray(0, size), normal)
 }
