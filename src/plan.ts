@@ -7,8 +7,8 @@ import { differencesOf } from './layer/differences.ts'
 import { foresee, type Foreseen, type PortableForm } from './layer/judge.ts'
 import { judge, type Found, type Judgement, type Witness } from './layer/judgement.ts'
 import type { LayerPlan, Plan, Reason } from './layer/plan.ts'
-import { provision, type Capabilities, type Provision } from './layer/provision.ts'
-import { provisionRequest } from './layer/provisions.ts'
+import { provision, type Capabilities, type Provision, type ProvisionRequest } from './layer/provision.ts'
+import { findDependants, provisionRequest } from './layer/provisions.ts'
 import { dependencies, stackLayers, type StackedLayer } from './layer/stack.ts'
 import type { Options } from './options.ts'
 import { baseSlot } from './predict/base.ts'
@@ -191,31 +191,37 @@ function treesOf(stacked: StackedLayer, form: PortableForm, found: Found): Reado
 
 function provide(
   layers: readonly ForeseenLayer[],
-  sources: ReadSources,
+  { release, layerTypes }: ReadSources,
   capabilities: Capabilities,
 ): readonly ForeseenLayer[] {
-  const provided: ForeseenLayer[] = []
-  for (const [index, layer] of layers.entries()) {
+  const dependants = findDependants(layers)
+  const { extractsOnDemand } = release.rules
+  const provided = new Map<string, Provision | undefined>()
+  return layers.map((layer, index) => {
+    const { build, facts } = layer.stacked
+    const inBuild = (name: string): string => `${String(build)}\0${name}`
+    const environment = {
+      ancestor: (name: string) => provided.get(inBuild(name)),
+      extractsOnDemand,
+      layerTypes,
+      capabilities,
+    }
     const { candidate } = layer.judgement
     const provision =
-      candidate && (candidate.record ? provideLayer(index, layers, provided, sources, capabilities) : keep)
-    provided.push({ ...layer, provision })
-  }
-  return provided
+      candidate &&
+      (candidate.record ? provideLayer(() => provisionRequest(index, layer, dependants, environment)) : keep)
+    const key = inBuild(facts.definition.name)
+    if (!provided.has(key)) provided.set(key, provision)
+    return { ...layer, provision }
+  })
 }
 
 const keep: Provision = { kind: 'keep' }
 
 /** A record whose documents are not what they should be is left out: cache trouble is a rebuild. */
-function provideLayer(
-  index: number,
-  layers: readonly ForeseenLayer[],
-  provided: readonly ForeseenLayer[],
-  sources: ReadSources,
-  capabilities: Capabilities,
-): Provision | undefined {
+function provideLayer(read: () => ProvisionRequest | undefined): Provision | undefined {
   try {
-    const request = provisionRequest(index, layers, provided, sources.release, sources.layerTypes, capabilities)
+    const request = read()
     return request && provision(request)
   } catch (error) {
     if (!(error instanceof FormatError)) throw error

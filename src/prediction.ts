@@ -6,6 +6,7 @@ import { layerTag } from './layer/entry.ts'
 import type { Options } from './options.ts'
 import { openDownloads } from './predict/downloads.ts'
 import type { PredictionEnvironment } from './predict/facts.ts'
+import { openOwnDirectories } from './predict/own-directories.ts'
 import { openMachineRegistry } from './registry/machine.ts'
 import type { ReadSources } from './sources.ts'
 import type { Store } from './store/store.ts'
@@ -47,7 +48,7 @@ export function predictionEnvironment(
       umask,
       rootUser: sources.rootUser,
       readAttributes,
-      ownDirectories: [directories.stacker, directories.oci, directories.roots],
+      ownDirectories: openOwnDirectories([directories.stacker, directories.oci, directories.roots]),
     },
     base: {
       release,

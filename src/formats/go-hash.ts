@@ -135,13 +135,14 @@ function booleanOf(value: unknown): boolean {
   throw new TypeError('not a bool value')
 }
 
-/** int and uint are widened to 64 bits, the sized kinds keep their width: FileMode is four bytes. */
+const integer = new DataView(new ArrayBuffer(8))
+
+/** int and uint are widened to 64 bits, the sized kinds keep their width: FileMode is four bytes. Good until the next call. */
 function integerBytes(kind: GoType['kind'], value: unknown): Uint8Array {
   const range = integerRange(kind)
   if (range === undefined || typeof value !== 'bigint') throw new TypeError(`not a value of ${kind}`)
-  const bytes = new DataView(new ArrayBuffer(8))
-  bytes.setBigUint64(0, BigInt.asUintN(range.bits, value), true)
-  return new Uint8Array(bytes.buffer, 0, range.bits / 8)
+  integer.setBigUint64(0, BigInt.asUintN(range.bits, value), true)
+  return new Uint8Array(integer.buffer, 0, range.bits / 8)
 }
 
 function numberBytes(kind: 'float32' | 'float64' | 'complex64' | 'time', value: unknown): Uint8Array {

@@ -1,8 +1,8 @@
 import { FormatError } from '../errors.ts'
-import { checkGoJson, scanString, scanValue, skipBlanks } from './go-json-scan.ts'
+import { checkGoJson, scanValue, skipBlanks } from './go-json-scan.ts'
 import { decodeUtf8, replaceLoneSurrogates } from './go-utf8.ts'
 import { fieldsOfStruct, integerRange, isByteSlice, zeroValue } from './go-type.ts'
-import type { GoField, GoMap, GoPointer, GoSlice, GoStruct, GoType, JsonForm } from './go-type.ts'
+import type { GoField, GoMap, GoPointer, GoSlice, GoStruct, GoType, JsonForm, RawJson } from './go-type.ts'
 
 /**
  * json.Unmarshal into a new zero value. JSON.parse would lose digits of 64-bit numbers and hide duplicate keys.
@@ -11,10 +11,15 @@ import type { GoField, GoMap, GoPointer, GoSlice, GoStruct, GoType, JsonForm } f
  * bounded as in Go.
  */
 export function decodeGoJson(bytes: Uint8Array, type: GoType, where: string): unknown {
+  return goJsonText(bytes, where).as(type)
+}
+
+/** The same in two steps, for a text that is read as more than one type. Throws FormatError for text that is no JSON. */
+export function goJsonText(bytes: Uint8Array, where: string): RawJson {
   checkGoJson(bytes, where)
-  const reader: Reader = { bytes: Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength), at: 0, place: [where] }
-  reader.at = skipBlanks(bytes, 0)
-  return decode(reader, type, zeroValue(type))
+  const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
+  const start = skipBlanks(bytes, 0)
+  return { as: (type) => decode({ bytes: buffer, at: start, place: [where] }, type, zeroValue(type)) }
 }
 
 /** The text is known to be valid JSON, so only types are checked from here on. */
@@ -124,9 +129,18 @@ function decodeString(reader: Reader): string {
 }
 
 function readString(reader: Reader): string {
+  const { bytes } = reader
   const start = reader.at + 1
-  reader.at = scanString(reader.bytes, reader.at, '')
-  const text = decodeUtf8(reader.bytes.subarray(start, reader.at - 1))
+  let end = start
+  let plain = true
+  while (end < bytes.length && bytes[end] !== quote) {
+    const byte = bytes[end] ?? 0
+    if (byte >= 0x80 || byte === backslash) plain = false
+    end += byte === backslash ? 2 : 1
+  }
+  reader.at = end + 1
+  if (plain) return bytes.toString('latin1', start, end)
+  const text = decodeUtf8(bytes.subarray(start, end))
   return text.includes('\\') ? replaceLoneSurrogates(text.replaceAll(escapes, unescape), '\ufffd') : text
 }
 
@@ -217,8 +231,7 @@ function decodeStruct(reader: Reader, type: GoStruct, current: unknown): unknown
 
 /** An exact key first, else the first field that is equal under Unicode case folding. */
 function findField(type: GoStruct, key: string): GoField | undefined {
-  const exact = type.fields.find((field) => field.json === key)
-  if (exact !== undefined) return exact
+  for (const field of type.fields) if (field.json === key) return field
   const folded = fold(key)
   return type.fields.find((field) => field.json !== undefined && fold(field.json) === folded)
 }
@@ -264,6 +277,7 @@ function placeOf(reader: Reader): string {
 }
 
 const quote = 0x22
+const backslash = 0x5c
 const comma = 0x2c
 const openBracket = 0x5b
 const closeBracket = 0x5d

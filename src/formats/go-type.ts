@@ -116,6 +116,18 @@ export function fieldsOfStruct(value: unknown): GoFields {
   throw new TypeError('not a struct value')
 }
 
+const zeroStructs = new WeakMap<GoStruct, GoFields>()
+
+/** One for all, since values are never changed. */
+function zeroStruct(type: GoStruct): GoFields {
+  let zero = zeroStructs.get(type)
+  if (zero === undefined) {
+    zero = Object.freeze(Object.fromEntries(type.fields.map((field) => [field.name, zeroValue(field.type)])))
+    zeroStructs.set(type, zero)
+  }
+  return zero
+}
+
 /** Go's zero value of the type. */
 export function zeroValue(type: GoType): unknown {
   switch (type.kind) {
@@ -133,7 +145,7 @@ export function zeroValue(type: GoType): unknown {
     case 'array':
       return Array.from({ length: type.length }, () => zeroValue(type.of))
     case 'struct':
-      return Object.fromEntries(type.fields.map((field) => [field.name, zeroValue(field.type)]))
+      return zeroStruct(type)
     case 'float32':
     case 'float64':
       return 0

@@ -1,5 +1,5 @@
 import { FormatError } from '../errors.ts'
-import { decodeGoJson } from '../formats/go-json-decode.ts'
+import { goJsonText } from '../formats/go-json-decode.ts'
 import { encodeGoJson } from '../formats/go-json-encode.ts'
 import { fieldsOfStruct, type GoStruct } from '../formats/go-type.ts'
 import type { Release } from '../release/release.ts'
@@ -47,9 +47,10 @@ export function openBuildCache(
   if (bytes === undefined) return { kind: 'missing' }
   if (bytes.length > limit) return { kind: 'broken', why: `it has ${bytes.length} bytes, more than ${limit}` }
   try {
-    const version = fieldsOfStruct(decodeGoJson(bytes, versionCheck, 'build.cache'))['Version'] as bigint
+    const text = goJsonText(bytes, 'build.cache')
+    const version = fieldsOfStruct(text.as(versionCheck))['Version'] as bigint
     if (version !== BigInt(release.cacheVersion)) return { kind: 'discarded', version }
-    const { Cache } = fieldsOfStruct(decodeGoJson(bytes, fileSchema(release), 'build.cache'))
+    const { Cache } = fieldsOfStruct(text.as(fileSchema(release)))
     // A file without `cache` opens too, but stacker's next Put writes into a nil map; what we lay down always has one.
     return { kind: 'opened', entries: new Map(Cache as ReadonlyMap<string, CacheEntry> | null) }
   } catch (error) {

@@ -1,10 +1,9 @@
 import { FormatError } from '../errors.ts'
 import { isDigest, type Digest } from '../formats/digest.ts'
 import { decodeArray, decodeCount, decodeDigest, decodeObject, decodeString, parseJson } from '../formats/decode.ts'
-import type { Release } from '../release/release.ts'
 import type { Found, Judgement } from './judgement.ts'
 import { decodeOverlayMetadata, type MetadataLayer, type OverlayMetadata } from './overlay-metadata.ts'
-import type { Capabilities, Provision, ProvisionRequest } from './provision.ts'
+import type { ProvisionRequest } from './provision.ts'
 import type { LayerRecord, RecordedContent } from './record.ts'
 import type { StackedLayer } from './stack.ts'
 
@@ -17,64 +16,84 @@ export interface JudgedLayer {
 
 const mostManifestBytes = 16 * 1024 * 1024
 
+/** Who stands on each layer, takes from it, or has kept what was taken from it. */
+export interface Dependants {
+  /** Indexes of layers that another is `built` on. */
+  readonly parents: ReadonlySet<number>
+  /** Paths that are taken from the layer of that index, by import or as a tar base. */
+  readonly taken: ReadonlyMap<number, ReadonlySet<string>>
+  /** Layers whose records name the layer of that identity as producer. An older record of a layer may still serve. */
+  readonly importers: ReadonlyMap<Digest, readonly JudgedLayer[]>
+}
+
+/** Looks at every visible layer once, whatever its verdict. */
+export function findDependants(layers: readonly JudgedLayer[]): Dependants {
+  const parents = new Set<number>()
+  const taken = new Map<number, Set<string>>()
+  const importers = new Map<Digest, JudgedLayer[]>()
+  for (const layer of layers) {
+    const { base, facts, below } = layer.stacked
+    if (base !== undefined && facts.base.kind === 'built') parents.add(base)
+    for (const [producer, path] of takenBy(layer.stacked)) {
+      const index = below.get(producer)
+      if (index === undefined) continue
+      const paths = taken.get(index)
+      if (paths) paths.add(path)
+      else taken.set(index, new Set([path]))
+    }
+    for (const identity of producersOf(layer)) {
+      const others = importers.get(identity)
+      if (others) others.push(layer)
+      else importers.set(identity, [layer])
+    }
+  }
+  return { parents, taken, importers }
+}
+
+/** Producer and path of what the layer takes. */
+function takenBy({ facts: { base, definition, imports } }: StackedLayer): (readonly [string, string])[] {
+  const files = imports.flatMap((fact) => (fact.kind === 'produced' ? [[fact.producer, fact.path] as const] : []))
+  return base.kind === 'produced' && definition.layer.From.Type === 'tar' ? [...files, [base.layer, base.path]] : files
+}
+
+function producersOf({ found }: JudgedLayer): ReadonlySet<Digest> {
+  const facts = found.candidate?.record?.facts
+  const identities = new Set(facts?.imports.flatMap((fact) => (fact.kind === 'produced' ? [fact.identity] : [])))
+  if (facts?.base.kind === 'layer') identities.add(facts.base.identity)
+  return identities
+}
+
 /**
- * What the provision of the layer at `index` depends on: what its record holds, and which visible layers stand on it or take from
- * it, whatever their verdicts. `provided` are the provisions of the layers before it. Undefined for a layer without a record.
+ * What the provision of a layer depends on: what its record holds, and who depends on it. `ancestor` answers the provision of a
+ * layer of the same build that was provided before. Undefined for a layer without a record.
  * @throws FormatError for documents in the record that are not what they should be.
  */
 export function provisionRequest(
   index: number,
-  layers: readonly JudgedLayer[],
-  provided: readonly { readonly stacked: StackedLayer; readonly provision: Provision | undefined }[],
-  release: Release,
-  layerTypes: readonly string[],
-  capabilities: Capabilities,
+  layer: JudgedLayer,
+  { parents, taken, importers }: Dependants,
+  environment: Pick<ProvisionRequest, 'ancestor' | 'extractsOnDemand' | 'layerTypes' | 'capabilities'>,
 ): ProvisionRequest | undefined {
-  const layer = layers[index]
-  const candidate = layer?.judgement.candidate
+  const { candidate } = layer.judgement
   const record = candidate?.record
-  if (layer === undefined || candidate === undefined || record === undefined) return undefined
+  if (candidate === undefined || record === undefined) return undefined
   const { definition } = layer.stacked.facts
-  const taken = layers.flatMap(({ stacked }) => takenFrom(stacked, definition.name, index))
   return {
+    ...environment,
     layer: definition.layer,
     manifests: definition.layer.BuildOnly ? new Map() : manifestLayers(candidate.entry.Manifests, record),
     metadata: record.metadata === null ? undefined : metadataOf(record.metadata),
     packedTree: record.blobs.find(({ kind, digest }) => kind === 'packed' && layer.found.present.has(digest))?.digest,
-    hasChild: layers.some(({ stacked }) => stacked.base === index && stacked.facts.base.kind === 'built'),
-    taken: [...new Set(taken)],
-    contents: layers.flatMap((other) => contentsOf(other, definition.name, candidate.identity)),
-    ancestor: (name) =>
-      provided.find(({ stacked }) => stacked.build === layer.stacked.build && stacked.facts.definition.name === name)
-        ?.provision,
-    extractsOnDemand: release.rules.extractsOnDemand,
-    layerTypes,
-    capabilities,
+    hasChild: parents.has(index),
+    taken: [...(taken.get(index) ?? [])],
+    contents: (importers.get(candidate.identity) ?? []).flatMap((other) => contentsOf(other, definition.name)),
   }
 }
 
-/** Paths that the layer takes from the layer at `index`, called `name`, by import or as its tar base. */
-function takenFrom({ facts, below }: StackedLayer, name: string, index: number): string[] {
-  if (below.get(name) !== index) return []
-  const { base } = facts
-  return [
-    ...facts.imports.flatMap((fact) => (fact.kind === 'produced' && fact.producer === name ? [fact.path] : [])),
-    ...(base.kind === 'produced' && base.layer === name && facts.definition.layer.From.Type === 'tar'
-      ? [base.path]
-      : []),
-  ]
-}
-
-/** What a layer's record kept of the very producer that is to be laid down; an older record of it may still serve. */
-function contentsOf({ found }: JudgedLayer, producer: string, identity: Digest): RecordedContent[] {
-  const record = found.candidate?.record
-  if (record === undefined) return []
-  const { base, imports } = record.facts
-  const same =
-    imports.some((fact) => fact.kind === 'produced' && fact.identity === identity) ||
-    (base.kind === 'layer' && base.identity === identity)
-  if (!same) return []
-  return record.contents.filter((content) => content.producer === producer && found.present.has(content.blob))
+/** What a layer's record kept of its producer, as far as the store still has it. */
+function contentsOf({ found }: JudgedLayer, producer: string): RecordedContent[] {
+  const contents = found.candidate?.record?.contents ?? []
+  return contents.filter((content) => content.producer === producer && found.present.has(content.blob))
 }
 
 function metadataOf(bytes: Buffer): OverlayMetadata | undefined {

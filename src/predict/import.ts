@@ -6,15 +6,7 @@ import type { Tree } from '../formats/mtree-tree.ts'
 import { directorySource, statusOf, walkSource, type FileStatus } from '../formats/mtree-walk.ts'
 import type { ContentFact } from '../layer/facts.ts'
 import type { Import } from '../stackerfile/layer.ts'
-import {
-  broken,
-  generated,
-  holdsOwnState,
-  ownDirectories,
-  stagedMode,
-  unresolved,
-  type StagingEnvironment,
-} from './staging.ts'
+import { broken, generated, stagedMode, unresolved, type StagingEnvironment } from './staging.ts'
 
 /**
  * What stacker will stage for a local source into an empty staging directory, and then hash (import.go, importFile). `staged` are
@@ -53,7 +45,7 @@ function sourcePlace({ Path: written }: Import, { workingDirectory }: StagingEnv
 function predictFile(source: Import, place: string, status: FileStatus, environment: StagingEnvironment): ContentFact {
   const refused = refusedType(status)
   if (refused) return refused
-  if (holdsOwnState(place, environment))
+  if (environment.ownDirectories.touches(place))
     return unresolved("it lies in stacker's own directories, which every build changes")
   const mode = stagedMode(status.mode, source.Mode, environment.release)
   if (doubtfulMode(mode, environment)) return unresolved('whether its setuid and setgid bits survive is not known')
@@ -71,7 +63,8 @@ function predictLink(source: Import, place: string, environment: StagingEnvironm
     return unresolved('it is a link that leads elsewhere once staged')
   }
   if (source.Dest !== undefined && source.Dest !== '') return unresolved('it is a link')
-  if (holdsOwnState(realpathSync(place), environment)) return unresolved("it is a link into stacker's own directories")
+  if (environment.ownDirectories.touches(realpathSync(place)))
+    return unresolved("it is a link into stacker's own directories")
   return hashed(source, place, target.mode & 0o7777)
 }
 
@@ -92,7 +85,7 @@ function predictDirectory(
   environment: StagingEnvironment,
   staged: readonly Import[],
 ): ContentFact {
-  if (holdsOwnState(place, environment))
+  if (environment.ownDirectories.touches(place))
     return unresolved("it holds stacker's own directories, which every build changes")
   const dest = source.Dest !== undefined && source.Dest !== ''
   if (place.endsWith('/') && !dest && environment.release.rules.trailingSlash) {
@@ -140,8 +133,8 @@ function spilled(place: string, beside: readonly Import[]): ContentFact {
 const mappedIds = 65_536n
 
 /** Directories made below one with the setgid bit have it too, and its group (mkdir(2)). */
-function inheritsGroup(environment: StagingEnvironment): boolean {
-  let at = ownDirectories(environment)[0] ?? environment.workingDirectory
+function inheritsGroup({ ownDirectories }: StagingEnvironment): boolean {
+  let at = ownDirectories.stackerDir
   for (;;) {
     const status = lstatSync(at, { throwIfNoEntry: false })
     if (status !== undefined && !status.isSymbolicLink()) return (status.mode & 0o2000) !== 0

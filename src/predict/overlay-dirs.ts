@@ -5,13 +5,13 @@ import type { Tree } from '../formats/mtree-tree.ts'
 import { walkTree } from '../formats/mtree-walk.ts'
 import type { ContentFact } from '../layer/facts.ts'
 import type { Layer } from '../stackerfile/layer.ts'
-import { broken, generated, holdsOwnState, unresolved, type StagingEnvironment } from './staging.ts'
+import { broken, generated, unresolved, type StagingEnvironment } from './staging.ts'
 
 /** The tree of every overlay dir's source as stacker will walk it, in order: owners, modes and attributes as they are. */
 export function predictOverlayDirs(layer: Layer, environment: StagingEnvironment): Promise<readonly ContentFact[]> {
   const facts = (layer.OverlayDirs ?? []).map(({ Source: source }) => {
     const place = path.resolve(environment.workingDirectory, source) + (source.endsWith('/') ? '/' : '')
-    if (holdsOwnState(place, environment)) {
+    if (environment.ownDirectories.touches(place)) {
       return unresolved("it holds stacker's own directories, which every build changes")
     }
     return walkOverlayDir(place, environment)

@@ -1,10 +1,9 @@
-import { realpathSync } from 'node:fs'
-import path from 'node:path'
 import type { AttributesReader } from '../formats/extended-attributes.ts'
 import { chmodBits } from '../formats/go-file-mode.ts'
 import type { ContentFact } from '../layer/facts.ts'
 import type { Release } from '../release/release.ts'
 import type { Import } from '../stackerfile/layer.ts'
+import type { OwnDirectories } from './own-directories.ts'
 
 /** What decides how stacker will stage a source, besides the source. */
 export interface StagingEnvironment {
@@ -17,8 +16,7 @@ export interface StagingEnvironment {
   readonly rootUser: boolean
   readonly download: (source: Import) => Promise<ContentFact>
   readonly readAttributes: AttributesReader
-  /** stacker's own directories, absolute, `.stacker` first; by default those below the working directory. */
-  readonly ownDirectories?: readonly string[]
+  readonly ownDirectories: OwnDirectories
 }
 
 export type UnknownFact = Extract<ContentFact, { readonly kind: 'unknown' }>
@@ -43,32 +41,4 @@ export function stagedMode(sourceMode: number, mode: bigint | null | undefined, 
   const bits = mode === null || mode === undefined ? sourceMode & 0o7777 : chmodBits(mode)
   if (!release.rules.stagingChowns) return bits
   return bits & ~0o4000 & ((bits & 0o010) === 0 ? ~0 : ~0o2000)
-}
-
-/** A directory that holds stacker's own state is another one at every run: what is read now is not what stacker will see. */
-export function holdsOwnState(source: string, environment: StagingEnvironment): boolean {
-  const places = [path.resolve(source), realPlace(source)]
-  return ownDirectories(environment)
-    .flatMap((directory) => [directory, realPlace(directory)])
-    .some((own) => places.some((place) => inside(own, place) || inside(place, own)))
-}
-
-export function ownDirectories({ workingDirectory, ownDirectories: own }: StagingEnvironment): readonly string[] {
-  return own ?? ['.stacker', 'oci', 'roots'].map((name) => path.join(workingDirectory, name))
-}
-
-/** Free of links as far as it exists. */
-function realPlace(place: string): string {
-  const absolute = path.resolve(place)
-  try {
-    return realpathSync(absolute)
-  } catch {
-    const parent = path.dirname(absolute)
-    return parent === absolute ? absolute : path.join(realPlace(parent), path.basename(absolute))
-  }
-}
-
-function inside(child: string, parent: string): boolean {
-  const relative = path.relative(parent, child)
-  return relative === '' || (relative !== '..' && !relative.startsWith('../') && !path.isAbsolute(relative))
 }
