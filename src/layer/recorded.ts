@@ -14,13 +14,19 @@ import { layerIdentity, type PortableFacts } from './portable.ts'
 import type { LayerRecord } from './record.ts'
 
 /**
- * A record as a candidate: its entry and definition decoded by the rules of the release that wrote them.
+ * A record as a candidate: its entry and definition decoded by the rules of the release that wrote them. `current` is the portable
+ * definition of the sources with its text, which need not be decoded again.
  * @throws FormatError where they are not what that release writes, or the release is not in the table.
  */
-export function candidateOfRecord(record: LayerRecord): Candidate {
+export function candidateOfRecord(
+  record: LayerRecord,
+  current?: { readonly layer: Layer; readonly facts: Pick<PortableFacts, 'definition' | 'shape'> },
+): Candidate {
   const release = findRelease(record.release)
   if (release === undefined) throw new FormatError('record.release', `expected a known release, not ${record.release}`)
-  const layer = decodeDefinition(record.facts.definition, release)
+  const { definition, shape } = record.facts
+  const same = definition === current?.facts.definition && shape === current.facts.shape && shape === release.shape
+  const layer = same ? current.layer : decodeDefinition(definition, release)
   const entry = onlyEntry(record, layer, release)
   const trees = inlineTrees(entry, record, release)
   requireAgreement(entry, record.facts, layer, trees)

@@ -65,7 +65,7 @@ export function storeWitness(store: Store, freshness: Freshness, outer: Log): Wi
     newestRecord,
     async find(_stacked, foreseen): Promise<Found> {
       const record = await findRecord(foreseen)
-      const candidate = record && readCandidate(record, log)
+      const candidate = record && readCandidate(record, foreseen, log)
       if (candidate === undefined)
         return { candidate, objections: [{ code: 'not-cached', subject: '' }], present: new Set() }
       const digests = record?.blobs.map(({ digest }) => digest) ?? []
@@ -75,9 +75,9 @@ export function storeWitness(store: Store, freshness: Freshness, outer: Log): Wi
   }
 }
 
-function readCandidate(record: LayerRecord, log: Log): Candidate | undefined {
+function readCandidate(record: LayerRecord, foreseen: Foreseen, log: Log): Candidate | undefined {
   try {
-    return candidateOfRecord(record)
+    return candidateOfRecord(record, foreseen)
   } catch (error) {
     if (!(error instanceof FormatError)) throw error
     log.warning(`the record of layer ${record.facts.name} is not used: ${error.message}`)

@@ -200,8 +200,8 @@ function stagedLinks({ stackerDir }: StackerDirectories, { facts }: StackedLayer
   const { name, layer } = facts.definition
   return (layer.Imports ?? []).flatMap(({ Path: source, Dest: dest }): Reason[] => {
     if (dest || !source.startsWith('/')) return []
-    const now = lstatSync(source, { throwIfNoEntry: false })
     const staged = lstatSync(path.join(stackerDir, 'imports', name, path.basename(source)), { throwIfNoEntry: false })
+    const now = staged && lstatSync(source, { throwIfNoEntry: false })
     if (now === undefined || staged === undefined || now.isSymbolicLink() === staged.isSymbolicLink()) return []
     return [{ code: 'bad-import', subject: source, detail: 'symlink -> not symlink not supported' }]
   })
