@@ -19,6 +19,8 @@ export interface Staging {
   readonly root: string
   /** Stands in the lines that our tar prints, and in nothing that an archive could hold. */
   readonly nonce: string
+  /** The machine's own, absolute. */
+  readonly tar: string
 }
 
 export interface Entered extends Staging {
@@ -71,7 +73,7 @@ async function make(temporary: string | undefined): Promise<Staging> {
   }
   const nonce = randomBytes(16).toString('hex')
   await writeFile(join(root, 'bin', 'tar'), tarScript({ root, nonce, tar }), { mode: 0o700 })
-  return { root, nonce }
+  return { root, nonce, tar }
 }
 
 /**

@@ -148,7 +148,7 @@ export function githubClient(options: GithubClientOptions): GithubClient {
     read: (path, question, { usual, most }, target, take) =>
       reading(usual, async () => {
         const forWork = await enterStaging(temporary, false)
-        const { root, nonce, leave } = await enterStaging(temporary, false)
+        const { root, nonce, tar, leave } = await enterStaging(temporary, false)
         try {
           const outcome = await call(usual, forWork.leave, () => client.restoreCache([path], question, [question]))
           const read = readOutcome(outcome)
@@ -157,7 +157,7 @@ export function githubClient(options: GithubClientOptions): GithubClient {
           if (archive === undefined) return notWhatItsKeyNames
           const file = target ?? `${archive}.content`
           try {
-            const content = await unpackFirst(archive, { name: path, most, target: file })
+            const content = await unpackFirst(archive, { name: path, most, target: file }, tar)
             if (content === undefined) return notWhatItsKeyNames
             return { ...read, value: await take(read.key, file, content) }
           } finally {

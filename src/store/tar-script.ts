@@ -45,9 +45,9 @@ fi
 # Another name for the archive, which the client is about to remove.
 id=\${archive%/*}
 out="$root/out/\${id##*/}.\${archive##*.}"
-ln -- "$archive" "$out" || exit 2
 echo
 echo "${nonce} $out"
+exec ln -- "$archive" "$out"
 `
 }
 

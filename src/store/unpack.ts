@@ -1,9 +1,11 @@
 import { spawn } from 'node:child_process'
-import { createHash } from 'node:crypto'
+import { createReadStream } from 'node:fs'
 import { open, rm, type FileHandle } from 'node:fs/promises'
-import type { Readable } from 'node:stream'
+import { pipeline, type Readable } from 'node:stream'
+import * as zlib from 'node:zlib'
 
-import { writeAll, type Content } from './verified-file.ts'
+import { digestOf } from '../formats/digest.ts'
+import { contentOf, writeAll, type Content } from './verified-file.ts'
 
 /** What is taken out of an archive. */
 export interface Wanted {
@@ -15,16 +17,20 @@ export interface Wanted {
   readonly target: string
 }
 
+/** From here on the bytes go by GNU tar, past this process. */
+const mostHere = 1024 * 1024
+
 /**
- * Writes the content of an archive's first member to a file, and hashes it on the way. No name of the archive is written anywhere:
- * the member counts only if it is a regular file of exactly the wanted name and of no more bytes than are waited for, and nothing
- * behind it is looked at. Undefined for any other archive; no file is left then.
+ * Writes the content of an archive's first member to a file, and hashes it. No name of the archive is written anywhere: the member
+ * counts only if it is a regular file of exactly the wanted name and of no more bytes than are waited for. Undefined for any other
+ * archive; no file is left then. `tar`: the machine's own.
  */
-export async function unpackFirst(archive: string, wanted: Wanted): Promise<Content | undefined> {
+export async function unpackFirst(archive: string, wanted: Wanted, tar: string): Promise<Content | undefined> {
   const file = await open(wanted.target, 'wx', 0o644)
   let content: Content | undefined
   try {
-    content = await unpackInto(file, archive, wanted)
+    const taken = await takeFirst(archive, file, wanted)
+    content = taken !== undefined && 'large' in taken ? await takeLarge(archive, file, wanted, taken.large, tar) : taken
   } finally {
     await file.close()
     if (content === undefined) await rm(wanted.target, { force: true })
@@ -32,18 +38,23 @@ export async function unpackFirst(archive: string, wanted: Wanted): Promise<Cont
   return content
 }
 
-async function unpackInto(file: FileHandle, archive: string, wanted: Wanted): Promise<Content | undefined> {
+/** Tells of a member that is too large for here by its size. */
+async function takeFirst(
+  archive: string,
+  file: FileHandle,
+  wanted: Wanted,
+): Promise<Content | { readonly large: number } | undefined> {
   const program = archive.endsWith('.tgz') ? 'gzip' : 'zstd'
+  // Node before 22.15 reads no zstd.
+  if (program === 'gzip') return await readFirst(decompressed(archive, zlib.createGunzip()), file, wanted)
+  if ('createZstdDecompress' in zlib) {
+    return await readFirst(decompressed(archive, zlib.createZstdDecompress()), file, wanted)
+  }
   const child = spawn(program, ['-dcq', archive], { stdio: ['ignore', 'pipe', 'ignore'] })
-  const ended = new Promise<void>((resolve) => {
-    child.on('close', resolve)
-    child.on('error', () => {
-      resolve()
-    })
-  })
+  const ended = endOf(child)
   try {
     // At once: what nobody has begun to read when a child ends, Node throws away (child_process, flushStdio).
-    return await takeFirst(child.stdout, file, wanted)
+    return await readFirst(child.stdout, file, wanted)
   } finally {
     // No bomb unfolds: what the program has not written yet it never will.
     child.kill('SIGKILL')
@@ -51,61 +62,82 @@ async function unpackInto(file: FileHandle, archive: string, wanted: Wanted): Pr
   }
 }
 
-const blockBytes = 512
-
-async function takeFirst(stream: Readable, file: FileHandle, { name, most }: Wanted): Promise<Content | undefined> {
-  const hash = createHash('sha256')
-  let header = Buffer.alloc(0)
-  let size: number | undefined
-  let left = 0
-  const writer = gatheringWriter(file)
-  for await (const part of stream as AsyncIterable<Buffer>) {
-    let content = part
-    if (size === undefined) {
-      header = Buffer.concat([header, part])
-      if (header.length < blockBytes) continue
-      size = sizeOfMember(header.subarray(0, blockBytes), name)
-      if (size === undefined || size > most) return undefined
-      left = size
-      content = header.subarray(blockBytes)
-    }
-    content = content.subarray(0, left)
-    left -= content.length
-    hash.update(content)
-    await writer.write(content)
-    if (left === 0) break
-  }
-  await writer.end()
-  return size === undefined || left > 0 ? undefined : { digest: `sha256:${hash.digest('hex')}`, size }
+function decompressed(archive: string, stream: zlib.Gunzip | zlib.ZstdDecompress): Readable {
+  return pipeline(createReadStream(archive), stream, () => {
+    // A broken archive reaches the reader through the stream, which is destroyed with the error.
+  })
 }
 
-const gatheredBytes = 1024 * 1024
+function endOf(child: ReturnType<typeof spawn>): Promise<void> {
+  return new Promise<void>((resolve) => {
+    child.on('close', () => {
+      resolve()
+    })
+    child.on('error', () => {
+      resolve()
+    })
+  })
+}
 
-/** A pipe gives 64 KiB at a time; so few bytes a write would cost more than the bytes do. One write is on its way at a time. */
-function gatheringWriter(file: FileHandle): { write: (part: Buffer) => Promise<void>; end: () => Promise<void> } {
-  let parts: Buffer[] = []
-  let bytes = 0
-  let writing: Promise<void> = Promise.resolve()
-  const flush = async (): Promise<void> => {
-    await writing
-    const next = Buffer.concat(parts)
-    parts = []
-    bytes = 0
-    writing = writeAll(file, next)
-    // Told by the next flush; until then nobody listens.
-    writing.catch(() => undefined)
+/**
+ * `$1` in blocks of 512 bytes (POSIX sh; some count in 1024): what comes after the first member is written, too, if it has its name.
+ * With -O no name of the archive is ever made; the content of a link or device is nothing.
+ */
+const extractToStandardOutput =
+  'ulimit -f "$1" && exec "$2" --use-compress-program="$3" --extract --to-stdout --file="$4" -- "$5"'
+
+async function takeLarge(
+  archive: string,
+  file: FileHandle,
+  { name, target }: Wanted,
+  size: number,
+  tar: string,
+): Promise<Content | undefined> {
+  const program = archive.endsWith('.tgz') ? 'gzip' : 'zstd'
+  const blocks = String(Math.ceil(size / blockBytes))
+  const child = spawn('sh', ['-c', extractToStandardOutput, 'sh', blocks, tar, program, archive, name], {
+    stdio: ['ignore', file.fd, 'ignore'],
+    env: { ...process.env, TAR_OPTIONS: '', LC_ALL: 'C' },
+  })
+  await endOf(child)
+  if ((await file.stat()).size < size) return undefined
+  await file.truncate(size)
+  return await contentOf(target, size)
+}
+
+const blockBytes = 512
+
+async function readFirst(
+  stream: Readable,
+  file: FileHandle,
+  wanted: Wanted,
+): Promise<Content | { readonly large: number } | undefined> {
+  // What does not unfold is not what its key names.
+  const found = await contentOfFirst(stream, wanted).catch(() => undefined)
+  if (!Buffer.isBuffer(found)) return found
+  await writeAll(file, found)
+  return { digest: digestOf(found), size: found.length }
+}
+
+async function contentOfFirst(
+  stream: Readable,
+  { name, most }: Wanted,
+): Promise<Buffer | { readonly large: number } | undefined> {
+  const parts: Buffer[] = []
+  let length = 0
+  let size: number | undefined
+  for await (const part of stream as AsyncIterable<Buffer>) {
+    parts.push(part)
+    length += part.length
+    if (length < blockBytes) continue
+    if (size === undefined) {
+      size = sizeOfMember(Buffer.concat(parts).subarray(0, blockBytes), name)
+      if (size === undefined || size > most) return undefined
+      if (size > mostHere) return { large: size }
+    }
+    if (length >= blockBytes + size) return Buffer.concat(parts).subarray(blockBytes, blockBytes + size)
   }
-  return {
-    write: async (part) => {
-      parts.push(part)
-      bytes += part.length
-      if (bytes >= gatheredBytes) await flush()
-    },
-    end: async () => {
-      await flush()
-      await writing
-    },
-  }
+  return undefined
 }
 
 /**
