@@ -49,7 +49,7 @@ export interface ForeseenLayer {
 
 /** Says what `stacker build` would build, and why. Changes nothing. */
 export async function plan(options: Options, surroundings: Surroundings): Promise<Plan> {
-  const { witness, store } = await openWitness(options, surroundings)
+  const { witness, store } = await openWitness(options, surroundings, 'asked')
   const gathered = await gather(options, surroundings, witness, store)
   return (await judgeProject(gathered, options, witness)).plan
 }

@@ -25,9 +25,9 @@ import { closeStaging, openStaging, removeLeftStaging } from './workspace/stagin
 /** Plan, fetch, verify, materialise. Trouble with the cache makes fewer hits, never a failure. */
 export async function restore(options: Options, surroundings: Surroundings): Promise<Restored> {
   const begun = surroundings.now()
-  const { witness, store } = await openWitness(options, surroundings)
+  const { witness, store } = await openWitness(options, surroundings, options.restore === 'all' ? 'assumed' : 'asked')
   const gathered = await gather(options, surroundings, witness, store)
-  const planned = await judgeProject(gathered, options, witness)
+  let planned = await judgeProject(gathered, options, witness)
   const directories = directoriesOf(options.directories)
   const found = await isStateLeft(directories)
   const finished = (foresight: Foresight, more: Partial<Finished> = {}): Restored =>
@@ -55,6 +55,8 @@ export async function restore(options: Options, surroundings: Surroundings): Pro
   }
   const leftOut = new Map<number, string>()
   const gone = new Set<Digest>()
+  /** Those of them that the store does not even claim to have: a plan would have said so. */
+  const absent = new Set<Digest>()
   const fetched = new Map<Digest, StagedBlob>()
   let bytesDown = 0
   try {
@@ -78,7 +80,12 @@ export async function restore(options: Options, surroundings: Surroundings): Pro
         // Where even the removal of what is stale is refused, nothing that is tried again will do better.
         if (attempt.layers.length === 0) return finished(foresight, { leftOut, bytesDown })
       }
-      for (const digest of failed) gone.add(digest)
+      const claimed = failed.length > 0 ? await store.hasBlobs(failed) : new Set()
+      for (const digest of failed) {
+        gone.add(digest)
+        if (!claimed.has(digest)) absent.add(digest)
+      }
+      if (claimed.size < failed.length) planned = await judgeProject(gathered, options, unavailable(witness, absent))
       foresight = await judgeProject(gathered, options, unavailable(witness, gone), leftOut)
     }
   } finally {
@@ -190,8 +197,10 @@ async function isWhole({ ociDir }: StackerDirectories, { digest, size }: WantedB
   }
 }
 
-const parallelFetches = 4
+/** The store has its own limits. */
+const parallelFetches = 8
 
+/** Parents first. Once one is gone the rest waits: layers that stand on it may not be wanted any more. */
 async function fetchAll(
   store: Store,
   wanted: readonly WantedBlob[],
@@ -201,7 +210,9 @@ async function fetchAll(
   const failed: Digest[] = []
   const queue = [...wanted]
   const work = async (): Promise<void> => {
-    for (let blob = queue.shift(); blob !== undefined; blob = queue.shift()) {
+    while (failed.length === 0) {
+      const blob = queue.shift()
+      if (blob === undefined) return
       const { digest, size } = blob
       const file = path.join(staging, `blob-${digestHex(digest)}`)
       if (await store.fetchBlob(digest, size, file)) staged.set(digest, { size, file })

@@ -10,17 +10,21 @@ import type { Surroundings } from './use-cases.ts'
 import { directoriesOf } from './workspace/directories.ts'
 import { isBackedLocally, localWitness } from './workspace/local-witness.ts'
 
-/** Where the options say that built layers are remembered. Without a store nothing is asked but the disk. */
+/**
+ * Where the options say that built layers are remembered. Without a store nothing is asked but the disk. `blobs`: whether it is asked
+ * for the blobs of a record, too, or they are about to be fetched.
+ */
 export async function openWitness(
   options: Options,
   surroundings: Surroundings,
+  blobs: 'asked' | 'assumed',
 ): Promise<{ readonly witness: Witness; readonly store: Store | undefined }> {
   const directories = directoriesOf(options.directories)
   const local = localWitness(directories)
   if (options.from === 'local') return { witness: explained(local), store: undefined }
   const store = await openStore(options.store, options.keyPrefix, surroundings)
   const freshness = freshnessOf(options, surroundings.now())
-  const stored = storeWitness(store, freshness, surroundings.log)
+  const stored = storeWitness(store, freshness, surroundings.log, blobs)
   return { witness: withLocalState(stored, quiet(local, surroundings.log), freshness, directories), store }
 }
 

@@ -18,8 +18,16 @@ export interface Freshness {
   readonly notBefore: number | undefined
 }
 
-/** The store's records as witness. Every question is asked once in a run. */
-export function storeWitness(store: Store, freshness: Freshness, outer: Log): Witness {
+/**
+ * The store's records as witness. Every question is asked once in a run. `blobs`: whoever fetches them next finds out what is gone,
+ * and need not ask before; see `unavailable`.
+ */
+export function storeWitness(
+  store: Store,
+  freshness: Freshness,
+  outer: Log,
+  blobs: 'asked' | 'assumed' = 'asked',
+): Witness {
   // One record may answer both questions; what is wrong with it is told once.
   const told = new Set<string>()
   const log: Log = {
@@ -69,7 +77,7 @@ export function storeWitness(store: Store, freshness: Freshness, outer: Log): Wi
       if (candidate === undefined)
         return { candidate, objections: [{ code: 'not-cached', subject: '' }], present: new Set() }
       const digests = record?.blobs.map(({ digest }) => digest) ?? []
-      const present = await presentBlobs(digests)
+      const present = blobs === 'assumed' ? new Set(digests) : await presentBlobs(digests)
       return { candidate, objections: objectionsTo(candidate, present, freshness), present }
     },
   }
