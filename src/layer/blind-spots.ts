@@ -3,7 +3,8 @@ import type { Problem } from '../errors.ts'
 import type { Import, Layer } from '../stackerfile/layer.ts'
 import type { LayerDefinition } from '../stackerfile/stackerfile.ts'
 import type { LayerFacts } from './facts.ts'
-import { changesWithCommits, networkTools } from './hints.ts'
+import { changesWithCommits } from './commit-values.ts'
+import { networkTools } from './network-tools.ts'
 import type { StackedLayer } from './stack.ts'
 
 /** What is known before the build. */
