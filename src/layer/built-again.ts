@@ -1,0 +1,78 @@
+import { byCause, eachLayer, type BlindSpot, type BlindSpotKind, type BlindSpotSources } from './blind-spot.ts'
+import { changesWithCommits } from './commit-values.ts'
+
+export const neverEqual: BlindSpotKind = {
+  find: (sources) => eachLayer(sources, ({ neverEqual }) => neverEqual),
+  spreads: ({ facts }) => !facts.definition.layer.BuildOnly,
+  tell: ({ layers, subjects, spread }) => ({
+    message: `${layers}: what stands in ${subjects} never equals its copy in build.cache, so stacker builds it on every run${spread}`,
+    advice: /\bimport\b/.test(subjects)
+      ? 'write imports instead of import'
+      : `remove ${subjects} where there is nothing in it`,
+  }),
+}
+
+export const binds: BlindSpotKind = {
+  find: (sources) => eachLayer(sources, ({ layer }) => ((layer.Binds ?? []).length > 0 ? ['binds'] : [])),
+  // In place an equal entry of a build_only layer lets its children be, whatever the binds brought in (spec: restoring 33).
+  spreads: ({ facts }, { from }) => from === 'store' || !facts.definition.layer.BuildOnly,
+  tell: ({ layers, spread }) => ({
+    message: `${layers}: stacker builds a layer with binds on every run${spread}, since it does not compare what they hold`,
+    advice: 'import what is only read instead of binding it',
+  }),
+}
+
+export const volatileSubstitutions: BlindSpotKind = {
+  find: findVolatileSubstitutions,
+  spreads: () => true,
+  tell: ({ layers, subjects, one, spread }) => ({
+    message: `${layers}: the ${one ? 'substitution' : 'substitutions'} ${subjects} ${one ? 'seems' : 'seem'} to change with every commit, and each change builds again what holds it${spread}`,
+    advice: 'give it a fixed value except for releases, or move it into a last layer of its own',
+  }),
+}
+
+export const movingBases: BlindSpotKind = {
+  find: findMovingBases,
+  spreads: () => true,
+  tell: ({ layers, subjects, one, spread }) => ({
+    message: `${layers}: the ${one ? 'base' : 'bases'} ${subjects} may ${one ? 'become another image' : 'become other images'} at any time, which builds again what is made from ${one ? 'it' : 'them'}${spread}`,
+    advice: 'name a version, or better a digest',
+  }),
+}
+
+/** Those that change together and are held by the same layers have one cause. The value is looked at, and never shown. */
+function findVolatileSubstitutions({ layers, substitutions }: BlindSpotSources): BlindSpot[] {
+  const given = new Map<string, string>()
+  for (const pair of substitutions) {
+    const at = pair.indexOf('=')
+    const name = pair.slice(0, at).trim()
+    // The first one of a name leaves no placeholder for the others.
+    if (at > 0 && !given.has(name)) given.set(name, pair.slice(at + 1).trim())
+  }
+  return byCause(
+    [...given]
+      .filter(([name, value]) => changesWithCommits(name, value))
+      .flatMap(([name, value]) => {
+        const directives = new Set<string>()
+        const holders = layers.flatMap(({ facts: { definition } }, index) => {
+          const held = [...definition.substitutions].flatMap(([directive, names]) =>
+            names.includes(name) ? [directive] : [],
+          )
+          if (value.length >= 7 && definition.name.includes(value)) held.push('the name')
+          for (const directive of held) directives.add(directive)
+          return held.length > 0 ? [index] : []
+        })
+        const subject = `${name} (in ${[...directives].join(', ')})`
+        return holders.length === 0 ? [] : [{ cause: holders.join(), layers: holders, subjects: [subject] }]
+      }),
+  )
+}
+
+/** Docker bases without a tag, or with `latest`, that no digest holds. */
+function findMovingBases(sources: BlindSpotSources): BlindSpot[] {
+  return eachLayer(sources, ({ layer, written }) => {
+    if (layer.From.Type !== 'docker' || layer.From.Url.includes('@')) return []
+    const tag = /:([^:/]*)$/.exec(layer.From.Url.replace(/^docker:\/\//, ''))?.[1]
+    return tag === undefined || tag === 'latest' ? [written.From.Url] : []
+  })
+}
