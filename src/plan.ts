@@ -110,7 +110,7 @@ function planOf(layers: readonly ForeseenLayer[], sources: ReadSources, options:
       ...sources.notices,
       ...findBlindSpots({
         layers: layers.map(({ stacked }) => stacked),
-        substitutions: options.substitute,
+        substitutions: sources.project.substitutions,
         maxAge: options.maxAge,
         baseSlot,
         from: options.from,

@@ -6,7 +6,7 @@ import type { StackedLayer } from './stack.ts'
 export interface BlindSpotSources {
   /** In build order. */
   readonly layers: readonly StackedLayer[]
-  /** `KEY=VALUE` as given. */
+  /** `KEY=VALUE` in the order in which stacker applies them. */
   readonly substitutions: readonly string[]
   /** Days; undefined where nothing is built again for its age. */
   readonly maxAge: number | undefined
@@ -27,6 +27,8 @@ export interface BlindSpotWords {
   /** `layer a`, `layers a and b`. */
   readonly layers: string
   readonly subjects: string
+  /** The same, each by itself and as it is written. */
+  readonly written: readonly string[]
   /** There is one subject. */
   readonly one: boolean
   /** `, and with it b`: what is built again for it; empty where nothing is. */
@@ -73,9 +75,14 @@ export function eachLayer(
   )
 }
 
-/** Binds and what never equals itself hide nothing: such layers are built on every run. */
+/** What hides nothing, as it is built on every run. */
 export function isAlwaysBuilt({ layer, neverEqual }: LayerDefinition): boolean {
-  return neverEqual.length > 0 || (layer.Binds ?? []).length > 0
+  return neverEqual.length > 0 || (layer.Binds ?? []).length > 0 || generatesBom(layer)
+}
+
+/** Where a release keeps the directive at all (rc5 to v1.1.6) it builds such a layer on every run (build-cache 5.2). */
+export function generatesBom(layer: Layer): boolean {
+  return layer.Bom?.Generate === true
 }
 
 export function hasDest(source: Import | undefined): boolean {

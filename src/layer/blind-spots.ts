@@ -1,9 +1,9 @@
 import type { Problem } from '../errors.ts'
 import { hasDest, united, unique, type BlindSpot, type BlindSpotKind, type BlindSpotSources } from './blind-spot.ts'
-import { binds, movingBases, neverEqual, volatileSubstitutions } from './built-again.ts'
+import { binds, boms, movingBases, neverEqual, volatileSubstitutions } from './built-again.ts'
 import { collidingDownloads, collidingImages } from './colliding-bases.ts'
 import type { StackedLayer } from './stack.ts'
-import { sharedBaseNames, uncomparedContent, unpinnedDownloads } from './unseen-imports.ts'
+import { sharedBaseNames, uncomparedContent, unpinnedBases, unpinnedDownloads } from './unseen-imports.ts'
 import { network, passedEnvironment } from './unseen-surroundings.ts'
 
 /** Wrong images first, then what fails, then what costs. */
@@ -12,10 +12,12 @@ const kinds: readonly BlindSpotKind[] = [
   sharedBaseNames,
   uncomparedContent,
   unpinnedDownloads,
+  unpinnedBases,
   passedEnvironment,
   collidingImages,
   neverEqual,
   binds,
+  boms,
   volatileSubstitutions,
   movingBases,
   network,
@@ -50,6 +52,7 @@ function noticeOf(kind: BlindSpotKind, { layers, subjects }: BlindSpot, sources:
     {
       layers: `${names.length === 1 ? 'layer' : 'layers'} ${listed(names)}`,
       subjects: listed(subjects.map(shown)),
+      written: subjects,
       one: subjects.length === 1,
       spread: kind.spreads === undefined ? '' : spreadOf(layers, kind.spreads, sources),
     },

@@ -1,14 +1,41 @@
-import { byCause, eachLayer, type BlindSpot, type BlindSpotKind, type BlindSpotSources } from './blind-spot.ts'
+import {
+  byCause,
+  eachLayer,
+  generatesBom,
+  type BlindSpot,
+  type BlindSpotKind,
+  type BlindSpotSources,
+} from './blind-spot.ts'
 import { changesWithCommits } from './commit-values.ts'
 
 export const neverEqual: BlindSpotKind = {
   find: (sources) => eachLayer(sources, ({ neverEqual }) => neverEqual),
   spreads: ({ facts }) => !facts.definition.layer.BuildOnly,
-  tell: ({ layers, subjects, spread }) => ({
+  tell: ({ layers, subjects, written, spread }) => ({
     message: `${layers}: what stands in ${subjects} never equals its copy in build.cache, so stacker builds it on every run${spread}`,
-    advice: /\bimport\b/.test(subjects)
-      ? 'write imports instead of import'
-      : `remove ${subjects} where there is nothing in it`,
+    advice: withoutNeverEqual(written),
+  }),
+}
+
+const otherCures: ReadonlyMap<string, string> = new Map([
+  ['import', 'write imports instead of import'],
+  ['bom', 'remove packages from bom, or name some'],
+])
+
+function withoutNeverEqual(directives: readonly string[]): string {
+  const empty = directives.filter((directive) => !otherCures.has(directive))
+  const cures = directives.flatMap((directive) => otherCures.get(directive) ?? [])
+  if (empty.length > 0)
+    cures.push(`remove ${empty.join(' and ')}, as nothing is in ${empty.length === 1 ? 'it' : 'them'}`)
+  return cures.join('; ')
+}
+
+export const boms: BlindSpotKind = {
+  find: (sources) => eachLayer(sources, ({ layer }) => (generatesBom(layer) ? ['bom'] : [])),
+  spreads: ({ facts }) => !facts.definition.layer.BuildOnly,
+  tell: ({ layers, spread }) => ({
+    message: `${layers}: this release of stacker builds a layer that generates a bom on every run${spread}`,
+    advice: 'generate it in a last layer of its own, or build with v1.2.0, where bom does nothing',
   }),
 }
 
@@ -44,6 +71,8 @@ export const movingBases: BlindSpotKind = {
 function findVolatileSubstitutions({ layers, substitutions }: BlindSpotSources): BlindSpot[] {
   const given = new Map<string, string>()
   for (const pair of substitutions) {
+    // The places that stacker itself gives.
+    if (pair.startsWith('STACKER_')) continue
     const at = pair.indexOf('=')
     const name = pair.slice(0, at).trim()
     // The first one of a name leaves no placeholder for the others.
@@ -68,11 +97,25 @@ function findVolatileSubstitutions({ layers, substitutions }: BlindSpotSources):
   )
 }
 
-/** Docker bases without a tag, or with `latest`, that no digest holds. */
+/** Tags that by their name are given to another image again and again. */
+const movingTags = new Set([
+  'latest',
+  'edge',
+  'rolling',
+  'nightly',
+  'devel',
+  'dev',
+  'main',
+  'master',
+  'unstable',
+  'snapshot',
+])
+
+/** Docker bases without a tag, or with one that moves, that no digest holds. */
 function findMovingBases(sources: BlindSpotSources): BlindSpot[] {
   return eachLayer(sources, ({ layer, written }) => {
     if (layer.From.Type !== 'docker' || layer.From.Url.includes('@')) return []
     const tag = /:([^:/]*)$/.exec(layer.From.Url.replace(/^docker:\/\//, ''))?.[1]
-    return tag === undefined || tag === 'latest' ? [written.From.Url] : []
+    return tag === undefined || movingTags.has(tag) ? [written.From.Url] : []
   })
 }

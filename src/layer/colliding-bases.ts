@@ -1,5 +1,6 @@
 import { isDownload, unique, type BlindSpotKind } from './blind-spot.ts'
 import type { LayerFacts } from './facts.ts'
+import type { StackedLayer } from './stack.ts'
 
 export const collidingDownloads: BlindSpotKind = {
   find: findBaseCollisions('download'),
@@ -13,7 +14,8 @@ export const collidingImages: BlindSpotKind = {
   find: findBaseCollisions('image'),
   tell: ({ layers, subjects }) => ({
     message: `${layers}: the bases ${subjects} are kept under one name, so a layer built on the earlier one fails once the later one is fetched`,
-    advice: 'give one of them another name, or move it with its layers to a stackerfile that is built by itself',
+    advice:
+      'give one of them another name, as an image has by its digest, or move it with its layers to a stackerfile that is built by itself',
   }),
 }
 
@@ -38,9 +40,31 @@ function findBaseCollisions(wanted: 'download' | 'image'): BlindSpotKind['find']
       const sharing = indexes.flatMap((index) => layers[index]?.facts ?? [])
       const downloaded = sharing.some(({ definition }) => isDownload(definition.layer.From.Url))
       if (downloaded !== (wanted === 'download') || haveOneBase(sharing)) return []
+      if (wanted === 'image' && !isTakenForAnother(indexes, layers)) return []
       return [{ layers: indexes, subjects: namesOfBases(sharing) }]
     })
   }
+}
+
+/**
+ * Is something built on one of them, and looked up when another was fetched? Layers of one stackerfile come in their order, those of
+ * different ones beside each other in any (spec: stackerfile 9).
+ */
+function isTakenForAnother(sharing: readonly number[], layers: readonly StackedLayer[]): boolean {
+  const feet: number[] = []
+  for (const [index, { facts, base }] of layers.entries())
+    feet.push(facts.base.kind === 'built' && base !== undefined ? (feet[base] ?? index) : index)
+  const fileOf = (index: number): string | undefined => layers[index]?.facts.definition.stackerfile
+  const groups = new Set(sharing)
+  return feet.some((foot, index) => {
+    if (foot === index || !groups.has(foot) || layers[index]?.build !== layers[foot]?.build) return false
+    const [first, last] = [fileOf(foot), fileOf(index)]
+    return sharing.some((other) => {
+      if (foot < other && other < index) return true
+      const file = fileOf(other)
+      return first !== last && file !== first && file !== last
+    })
+  })
 }
 
 function haveOneBase(sharing: readonly LayerFacts[]): boolean {

@@ -1,5 +1,4 @@
 import path from 'node:path'
-import type { Import } from '../stackerfile/layer.ts'
 import {
   eachLayer,
   hasDest,
@@ -20,21 +19,55 @@ export const sharedBaseNames: BlindSpotKind = {
 
 export const uncomparedContent: BlindSpotKind = {
   find: findUncompared,
-  tell: ({ layers, subjects }, { from }) => ({
+  tell: ({ layers, subjects, written }, { from }) => ({
     message:
       from === 'local'
         ? `${layers}: stacker never compares the content of an import with dest (${subjects}), so the old copy stays in the image when it changes`
         : `${layers}: stacker never compares the content of an import with dest (${subjects}); restore does, but a build in place keeps the old copy`,
-    advice: 'list it, or a file that changes with it, once more without dest, or give the sha256 of a file as hash',
+    advice: `${listedAgain(written)}${written.some(mayBeFile) ? ', or give the sha256 of a file as hash' : ''}`,
   }),
 }
 
 export const unpinnedDownloads: BlindSpotKind = {
   find: findUnpinnedDownloads,
-  tell: ({ layers, subjects, one }) => ({
-    message: `${layers}: the ${one ? 'download' : 'downloads'} ${subjects} ${one ? 'has' : 'have'} no hash; stacker takes an old copy for good without looking inside, and the plan depends on what the server tells`,
-    advice: one ? 'add its sha256 as hash' : 'add the sha256 of each as hash',
+  tell: ({ layers, subjects, written, one }) => ({
+    message: `${layers}: the ${one ? 'download' : 'downloads'} ${subjects} ${one ? 'has' : 'have'} no hash; stacker keeps the copy it has without looking inside unless the server tells a checksum, and the plan depends on what the server tells`,
+    // It does not hold a copy that is there against the hash either (network.go, Download); one of another URL it removes.
+    advice: `add ${one ? 'its sha256' : 'the sha256 of each'} as hash${written.every(isVersioned) ? '' : ', and a version to the URL, as a copy that is there is not held against the hash'}`,
   }),
+}
+
+export const unpinnedBases: BlindSpotKind = {
+  find: (sources) =>
+    eachLayer(sources, ({ layer: { From: from } }) =>
+      from.Type === 'tar' && isDownload(from.Url) && !isVersioned(path.posix.basename(from.Url)) ? [from.Url] : [],
+    ),
+  tell: ({ layers, subjects, one }) => ({
+    message: `${layers}: the ${one ? 'base' : 'bases'} ${subjects} ${one ? 'has' : 'have'} no version in the file name; stacker keeps the file that it has of that name, of whatever URL, unless the server tells a checksum`,
+    advice: 'name a version in the file name',
+  }),
+}
+
+/** The hash of what comes out of a layer is not compared with it (spec: staging 9), and a directory has none. */
+function mayBeFile(source: string): boolean {
+  return !source.startsWith('stacker://') && !source.endsWith('/')
+}
+
+/** A directory that is listed with a slash at its end and without dest ends the build (spec: staging 5). */
+function listedAgain(written: readonly string[]): string {
+  const names = written.map((source) => path.posix.basename(source))
+  const what =
+    new Set(names).size < names.length ? 'the directories that they are in' : 'it, or what holds it or changes with it,'
+  return `list ${what} once more without dest${written.some((source) => source.endsWith('/')) ? ' and without a slash at the end' : ''}`
+}
+
+/** Is there a number in it, other than in the names of architectures and formats? */
+function isVersioned(name: string): boolean {
+  return /\d/.test(
+    name
+      .replace(/^https?:\/\/[^/]*/, '')
+      .replace(/x86[_-]?64|i[3-6]86|(?:amd|arm|aarch|x|riscv|ppc|win|mips)64|armv\d\w*|armhf|s390x|bz2|lz4|7z/gi, ''),
+  )
 }
 
 /** Imports without `dest` are staged side by side under their last component (import.go), so one takes the other's place. */
@@ -53,22 +86,36 @@ function findSharedBaseNames(sources: BlindSpotSources): BlindSpot[] {
 
 /**
  * Imports with `dest` are ignored by Lookup and Put (cache.go), unless their content stands in the definition as `hash`, which stacker
- * holds files and downloads against, or they are imported a second time without `dest`.
+ * holds files and downloads against, or they or a directory that they are in are imported without `dest`, or laid over.
  */
 function findUncompared(sources: BlindSpotSources): BlindSpot[] {
   return eachLayer(sources, (definition, { facts }) => {
     const { layer, written } = definition
     if (isAlwaysBuilt(definition)) return []
     const imports = layer.Imports ?? []
-    const place = (source: Import): string => path.posix.normalize(source.Path).replace(/\/$/, '')
-    const compared = new Set(imports.filter((source) => !hasDest(source)).map(place))
+    const compared = new Set([
+      ...imports.filter((source) => !hasDest(source)).map(({ Path: source }) => placeOf(source)),
+      ...(layer.OverlayDirs ?? []).map(({ Source: source }) => placeOf(source)),
+    ])
     return imports.flatMap((source, index) => {
       if (!hasDest(source) || isDownload(source.Path)) return []
-      const pinned = source.Hash !== '' && facts.imports[index]?.kind === 'file'
-      if (pinned || compared.has(place(source))) return []
+      const kind = facts.imports[index]?.kind
+      const pinned = source.Hash !== '' && kind !== 'directory' && kind !== 'produced'
+      if (pinned || isInside(placeOf(source.Path), compared)) return []
       return [written.Imports?.[index]?.Path ?? source.Path]
     })
   })
+}
+
+function placeOf(source: string): string {
+  return path.posix.normalize(source).replace(/\/$/, '')
+}
+
+function isInside(place: string, directories: ReadonlySet<string>): boolean {
+  for (let at = place; ; at = path.posix.dirname(at)) {
+    if (directories.has(at)) return true
+    if (at === path.posix.dirname(at)) return false
+  }
 }
 
 /** Download (network.go) trusts the staged copy where the server tells no checksum, or its size is the same. */

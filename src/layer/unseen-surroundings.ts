@@ -9,17 +9,21 @@ export const passedEnvironment: BlindSpotKind = {
     ),
   tell: ({ layers, subjects }) => ({
     message: `${layers}: build_env_passthrough lets in ${subjects}, whose values stacker never compares: with other values the old build stays`,
-    advice: 'give what changes the result in build_env, by a substitution',
+    advice:
+      'give what changes the result in build_env, by a substitution; leave secrets where they are, as stacker writes the stackerfile with its substitutions into the image',
   }),
 }
 
 export const network: BlindSpotKind = {
   find: (sources) =>
-    sources.maxAge === undefined
+    sources.maxAge === undefined || sources.from === 'local'
       ? eachLayer(sources, (definition) => (isAlwaysBuilt(definition) ? [] : networkTools(definition.layer.Run ?? [])))
       : [],
-  tell: ({ layers, subjects }) => ({
+  tell: ({ layers, subjects }, { from }) => ({
     message: `${layers}: run fetches from the network (${subjects}), and what changes there goes unseen`,
-    advice: 'set max-age to build it again after so many days, or pin versions and import downloads with their hash',
+    advice:
+      from === 'local'
+        ? 'pin versions and import downloads with their hash; stacker itself builds it again with --no-cache only'
+        : 'set max-age to build it again after so many days, or pin versions and import downloads with their hash',
   }),
 }

@@ -32,7 +32,13 @@ export interface ProjectRequest {
  * @throws UserError with all problems that were found, where stacker would refuse a file or their order.
  */
 export async function loadProject(request: ProjectRequest): Promise<Project> {
-  const reader = await fileReader(request)
+  const lists = substitutionLists(
+    request.substitutions,
+    await readSubstituteFile(request.substituteFile),
+    request.directories,
+    grammarOf(request.release),
+  )
+  const reader = fileReader(request, lists)
   const builds: Build[] = []
   const problems: Problem[] = []
   for (const { roots } of request.builds) {
@@ -42,7 +48,7 @@ export async function loadProject(request: ProjectRequest): Promise<Project> {
   }
   const distinct = withoutRepeats(problems)
   if (distinct.length > 0) throw new UserError(distinct)
-  return { builds, notices: noticesOf(builds, request.release) }
+  return { builds, substitutions: lists[0] ?? [], notices: noticesOf(builds, request.release) }
 }
 
 interface ReadFile {
@@ -53,13 +59,7 @@ interface ReadFile {
 type FileReader = (file: string, from: Problem | undefined) => Promise<ReadFile>
 
 /** A file that several builds need is read once. */
-async function fileReader(request: ProjectRequest): Promise<FileReader> {
-  const lists = substitutionLists(
-    request.substitutions,
-    await readSubstituteFile(request.substituteFile),
-    request.directories,
-    grammarOf(request.release),
-  )
+function fileReader(request: ProjectRequest, lists: ReturnType<typeof substitutionLists>): FileReader {
   const known = new Map<string, Promise<ReadFile>>()
   const read = async (file: string, from: Problem | undefined): Promise<ReadFile> => {
     let bytes: Buffer

@@ -44,6 +44,8 @@ export interface Build {
 
 export interface Project {
   readonly builds: readonly Build[]
+  /** `KEY=VALUE` in an order in which stacker applies them: those given, of the substitute-file, built-in ones. */
+  readonly substitutions: readonly string[]
   /** Things the user should know that do not stop stacker. */
   readonly notices: readonly Problem[]
 }
