@@ -1,18 +1,9 @@
 import type { Grammar } from '../release/grammar.ts'
-import { goFields, goQuote, goSyntax, goType, trimSpace } from './go-print.ts'
+import { checkBom, readBom } from './bom.ts'
 import { readImports } from './imports.ts'
-import type { Bind, Bom, BomPackage, ImageSource, Import, Layer, OverlayDir, StringMap } from './layer.ts'
-import {
-  fieldsOf,
-  mismatch,
-  readBool,
-  readString,
-  readStringMap,
-  readStringOrList,
-  readStrings,
-  skipsDecoder,
-  type Refuse,
-} from './typed-value.ts'
+import type { Bind, Bom, ImageSource, Import, Layer, OverlayDir, StringMap } from './layer.ts'
+import { readArrows, readBinds, readOverlayDirs } from './source-dest.ts'
+import { readBool, readString, readStringMap, readStringOrList, readStrings, type Refuse } from './typed-value.ts'
 import type { Value } from './yaml-value.ts'
 
 export interface LayerContext {
@@ -135,7 +126,8 @@ function finish(name: string, at: number, draft: Draft, { grammar, host, refuseD
   if (draft.from.Type === 'built' && draft.from.Tag === '') {
     refuse(at, `${name}: from tag cannot be empty for image type 'built'`, 'name the layer to build on: tag: NAME')
   }
-  if (draft.bom?.Generate === true && grammar.bom !== 'dropped') checkBom(at, draft, grammar, refuse)
+  if (draft.bom?.Generate === true && grammar.bom !== 'dropped')
+    checkBom(at, draft.bom, draft.maps.get('annotations') ?? null, grammar, refuse)
   const [imports, legacy] = [draft.imports ?? [], draft.legacyImport ?? []]
   if (imports.length > 0 && legacy.length > 0) {
     refuse(at, `layer '${name}' cannot have both 'import' and 'imports'`, "move all of them to 'imports'")
@@ -187,158 +179,4 @@ function readFrom(value: Value, before: ImageSource, refuse: Refuse): ImageSourc
     else if (key.value === 'insecure') from.Insecure = readBool(item, refuse)
   }
   return from
-}
-
-function readOverlayDirs(value: Value, grammar: Grammar, refuse: Refuse): readonly OverlayDir[] | null {
-  if (value.kind === 'null') return null
-  if (value.kind !== 'list') {
-    mismatch(value, grammar.imports === 'path' ? '[]types.OverlayDir' : 'types.OverlayDirs', refuse)
-    return null
-  }
-  return value.items.map((item) => {
-    const { source, dest } = readFields(item, 'types.OverlayDir', refuse)
-    return { Source: source, Dest: dest }
-  })
-}
-
-/** A struct of two strings; unknown keys are ignored, null leaves it empty. */
-function readFields(item: Value, type: string, refuse: Refuse): { source: string; dest: string } {
-  const fields = { source: '', dest: '' }
-  if (item.kind === 'null') return fields
-  if (item.kind !== 'map') {
-    mismatch(item, type, refuse)
-    return fields
-  }
-  for (const [key, field] of fieldsOf(item, refuse)) {
-    const name = readString(key, refuse)
-    if (name === 'source' || name === 'dest') fields[name] = readString(field, refuse)
-  }
-  return fields
-}
-
-/** rc6 on: a list of `SRC`, `SRC -> DST` or maps. */
-function readBinds(value: Value, refuse: Refuse): readonly Bind[] | null {
-  if (value.kind === 'null') return null
-  if (value.kind !== 'list') {
-    mismatch(value, 'types.Binds', refuse)
-    return null
-  }
-  return value.items.map((item) => {
-    // Bind's own decoder is not asked: the item stays zero.
-    if (item.kind === 'null') return { Source: '', Dest: '' }
-    if (skipsDecoder(item)) mismatch(item, 'types.Bind', refuse)
-    else if (item.kind === 'list') {
-      refuse(item.at, `unexpected 'bind' data of type: ${goType(item)}: ${goSyntax(item)}`, 'write SRC -> DST')
-    } else if (item.kind === 'map') return readBindFields(item, refuse)
-    else return readBindText(item, refuse)
-    return { Source: '', Dest: '' }
-  })
-}
-
-/** A map whose fields are no strings falls through to the complaint about its type. */
-function readBindFields(item: Value, refuse: Refuse): Bind {
-  const misfits: string[] = []
-  const { source, dest } = readFields(item, 'types.bindType', (_, message) => {
-    misfits.push(message)
-  })
-  if (misfits.length > 0)
-    refuse(
-      item.at,
-      `unexpected 'bind' data of type: ${goType(item)}: ${goSyntax(item)}`,
-      'write source and dest as strings',
-    )
-  else if (source === '') {
-    const seen = `&types.bindType{Source:"", Dest:${goQuote(dest)}}`
-    refuse(item.at, `unexpected 'bind': missing required field 'source': ${seen}`, 'add a source')
-  }
-  return { Source: source, Dest: dest === '' ? source : dest }
-}
-
-function readBindText(item: Value, refuse: Refuse): Bind {
-  const text = readString(item, refuse)
-  const [source = '', arrow, dest = '', ...rest] = goFields(text)
-  if (source !== '' && arrow === undefined) return { Source: source, Dest: source }
-  if (arrow === '->' && dest !== '' && rest.length === 0) return { Source: source, Dest: dest }
-  refuse(
-    item.at,
-    `invalid Bind: ${text}`,
-    'write SRC, SRC -> DST with blanks around the arrow, or a map of source and dest',
-  )
-  return { Source: '', Dest: '' }
-}
-
-/** Up to rc5: strings that are divided at the arrow, with or without blanks. */
-function readArrows(value: Value, grammar: Grammar, refuse: Refuse): readonly Bind[] | null {
-  const texts = readStringOrList(value, 'types.Binds', grammar, refuse)
-  if (texts === null) return null
-  return texts.map((text) => {
-    const [source = '', dest, ...rest] = text.split('->')
-    if (rest.length > 0) refuse(value.at, `invalid bind mount ${text}`, 'write SRC -> DST')
-    return { Source: trimSpace(source), Dest: trimSpace(dest ?? source) }
-  })
-}
-
-function readBom(value: Value, before: Bom | null, grammar: Grammar, refuse: Refuse): Bom {
-  const withNamespace = grammar.bom !== 'plain'
-  const bom: { -readonly [Key in keyof Bom]: Bom[Key] } = {
-    ...(before ?? { Generate: false, ...(withNamespace ? { Namespace: '' } : {}), Packages: null }),
-  }
-  if (value.kind !== 'map') {
-    mismatch(value, 'types.Bom', refuse)
-    return bom
-  }
-  for (const [key, item] of fieldsOf(value, refuse)) {
-    const name = readString(key, refuse)
-    if (name === 'generate') bom.Generate = readBool(item, refuse)
-    else if (name === 'namespace' && withNamespace) bom.Namespace = readString(item, refuse)
-    else if (name === 'packages') bom.Packages = readPackages(item, refuse)
-  }
-  return bom
-}
-
-function readPackages(value: Value, refuse: Refuse): readonly BomPackage[] | null {
-  if (value.kind === 'null') return null
-  if (value.kind !== 'list') {
-    mismatch(value, '[]types.Package', refuse)
-    return null
-  }
-  return value.items.map((item) => {
-    const fields: { -readonly [Key in keyof BomPackage]: BomPackage[Key] } = {
-      Name: '',
-      Version: '',
-      License: '',
-      Paths: null,
-    }
-    if (item.kind === 'null') return fields
-    if (item.kind !== 'map') {
-      mismatch(item, 'types.Package', refuse)
-      return fields
-    }
-    for (const [key, field] of fieldsOf(item, refuse)) {
-      const name = readString(key, refuse)
-      if (name === 'name') fields.Name = readString(field, refuse)
-      else if (name === 'version') fields.Version = readString(field, refuse)
-      else if (name === 'license') fields.License = readString(field, refuse)
-      else if (name === 'paths') fields.Paths = readStrings(field, refuse)
-    }
-    return fields
-  })
-}
-
-const bomAnnotations = [
-  'org.opencontainers.image.authors',
-  'org.opencontainers.image.vendor',
-  'org.opencontainers.image.licenses',
-]
-
-function checkBom(at: number, draft: Draft, grammar: Grammar, refuse: Refuse): void {
-  if (grammar.bom === 'namespace' && draft.bom?.Namespace === '') {
-    refuse(at, 'for bom generation, namespace must be set', 'add a namespace to bom')
-  }
-  const annotations = draft.maps.get('annotations') ?? new Map<string, string>()
-  if (bomAnnotations.some((name) => !annotations.has(name))) {
-    const [author, vendor, licenses] = bomAnnotations
-    const message = `for bom generation ${author ?? ''}, ${vendor ?? ''} and ${licenses ?? ''} annotations must be set`
-    refuse(at, message, 'add them to annotations')
-  }
 }

@@ -1,6 +1,6 @@
 import type { CST, Scalar } from 'yaml'
 
-import type { Extent, ScalarSyntax } from './yaml-syntax.ts'
+import type { Extent, ScalarSyntax } from './yaml-node.ts'
 
 export interface CheckedScalar {
   readonly syntax: ScalarSyntax

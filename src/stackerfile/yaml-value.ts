@@ -1,5 +1,5 @@
 import { resolvePlain, resolveScalar, canonicalText, type ScalarValue } from './yaml-scalar.ts'
-import type { Syntax } from './yaml-syntax.ts'
+import type { Syntax } from './yaml-node.ts'
 
 /** What yaml.v2 decodes into an untyped ordered map (stackerfile.md 1, step 2): aliases are expanded, merge keys are gone. */
 export type Value = (ScalarValue | ListValue | MapValue) & ValuePlace
