@@ -1,24 +1,16 @@
-import { chmod, mkdir, readdir, readFile, readlink, rename, rm } from 'node:fs/promises'
+import { chmod, mkdir, readFile, rm } from 'node:fs/promises'
 import path from 'node:path'
 
 import { digestOf, type Digest } from '../formats/digest.ts'
 import type { Log } from '../log.ts'
-import {
-  buildCachePath,
-  extractedName,
-  isPlainName,
-  layerBasesPath,
-  rootPath,
-  type Owner,
-  type StackerDirectories,
-} from './directories.ts'
+import { buildCachePath, layerBasesPath, type Owner, type StackerDirectories } from './directories.ts'
 import type { LayDownRequest, TagRequest } from './lay-down-request.ts'
 import { findGaps } from './gaps.ts'
-import { blobPath, isAbsent, ociLayoutText, readIndex, sizeOfFile, tagAnnotation, type OciIndex } from './oci-layout.ts'
-import { ensureDirectory, exists, giveTo, linkInto, moveInto, writeFileAs } from './placing.ts'
+import { blobPath, ociLayoutText, readIndex, sizeOfFile, tagAnnotation, type OciIndex } from './oci-layout.ts'
+import { placeRoots } from './place-roots.ts'
+import { ensureDirectory, exists, giveTo, linkInto, moveInto, setAside, writeFileAs } from './placing.ts'
 import { hasBuiltOutput, keepingTag, keepingTagPrefix, layersOfMetadata, type KeepingTag } from './root-metadata.ts'
-import { stageRoots, type StagedRoots } from './stage-roots.ts'
-import { placeTwins } from './twins.ts'
+import { stageRoots } from './stage-roots.ts'
 
 export type LaidDown = { readonly kind: 'laid-down'; readonly keepingTags: readonly string[] } | Refused
 
@@ -193,61 +185,6 @@ async function placeLayerBases(request: LayDownRequest): Promise<void> {
   await moveInto(layout, target, path.dirname(target))
 }
 
-async function placeRoots(request: LayDownRequest, staged: StagedRoots, old: string): Promise<void> {
-  const { directories } = request
-  const { rootsDir } = directories
-  const kept = new Set(request.layers.filter(({ root }) => root.kind === 'keep').map(({ name }) => name))
-  const gone = new Set([...request.layers.map(({ name }) => name), ...request.removedRoots.filter(isPlainName)])
-  for (const name of gone) {
-    if (!kept.has(name)) await setAside(rootPath(directories, name), old)
-  }
-  await dropDanglingExtracts(rootsDir, old)
-  for (const [name, directory] of staged.roots) await moveInto(directory, rootPath(directories, name), rootsDir)
-  for (const [digest, directory] of staged.extracted) {
-    const target = path.join(rootsDir, extractedName(digest))
-    // What stacker extracted or packed itself is whole and may be the only copy of an overlay dir's layer.
-    if (await hasEntries(path.join(target, 'overlay'))) continue
-    await setAside(target, old)
-    await moveInto(directory, target, rootsDir)
-  }
-  await placeTwins(request, (target) => setAside(target, old))
-  for (const [name, below] of staged.overlayDirs) {
-    for (const relative of below) {
-      await ensureDirectory(path.join(rootPath(directories, name), 'overlay_dirs', relative), request.owner)
-    }
-  }
-}
-
-/**
- * stacker links roots/sha256_HEX/overlay to the overlay_dirs of the layer they came from, and the directories of further layer
- * types to the first one's (overlay-dirs.go, pack.go). When such a root is taken away the link dangles, and stacker then leaves the
- * layer out of the mount as if it were an empty tar: children would be built on less than their base.
- */
-async function dropDanglingExtracts(rootsDir: string, old: string): Promise<void> {
-  for (let found = true; found;) {
-    found = false
-    for (const name of await readdir(rootsDir)) {
-      if (!name.startsWith('sha256_')) continue
-      const directory = path.join(rootsDir, name)
-      if ((await isDangling(directory)) || (await isDangling(path.join(directory, 'overlay')))) {
-        await setAside(directory, old)
-        found = true
-      }
-    }
-  }
-}
-
-async function isDangling(file: string): Promise<boolean> {
-  try {
-    const target = path.resolve(path.dirname(file), await readlink(file))
-    return !(await exists(target))
-  } catch (error) {
-    const code = (error as NodeJS.ErrnoException).code
-    if (code === 'EINVAL' || isAbsent(error)) return false
-    throw error
-  }
-}
-
 async function placeIndex(request: LayDownRequest, keeping: readonly KeepingTag[], log: Log): Promise<void> {
   const { ociDir } = request.directories
   const existing = await readIndex(ociDir).catch((error: unknown) => {
@@ -304,25 +241,4 @@ async function writeNew(
   const file = path.join(staging, 'file')
   await writeFileAs(file, Buffer.from(content), owner, 0o644)
   await moveInto(file, target, room)
-}
-
-/** Away in one rename; removed with the staging directory. */
-async function setAside(target: string, old: string): Promise<void> {
-  if (!(await exists(target))) return
-  const place = path.join(old, String((await readdir(old)).length))
-  try {
-    await rename(target, place)
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'EXDEV') throw error
-    await rm(target, { recursive: true })
-  }
-}
-
-async function hasEntries(directory: string): Promise<boolean> {
-  try {
-    return (await readdir(directory)).length > 0
-  } catch (error) {
-    if (isAbsent(error)) return false
-    throw error
-  }
 }

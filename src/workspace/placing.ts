@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process'
-import { chmod, copyFile, link, lchown, lstat, mkdir, mkdtemp, open, rename, rm } from 'node:fs/promises'
+import { chmod, copyFile, link, lchown, lstat, mkdir, mkdtemp, open, readdir, rename, rm } from 'node:fs/promises'
 import path from 'node:path'
 import { promisify } from 'node:util'
 
@@ -120,4 +120,16 @@ function messageOf(error: unknown): string {
  */
 async function nearby(room: string): Promise<string> {
   return await mkdtemp(path.join(room, '.umoci-stack-cache-'))
+}
+
+/** Away in one rename; removed with the staging directory. */
+export async function setAside(target: string, old: string): Promise<void> {
+  if (!(await exists(target))) return
+  const place = path.join(old, String((await readdir(old)).length))
+  try {
+    await rename(target, place)
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EXDEV') throw error
+    await rm(target, { recursive: true })
+  }
 }
