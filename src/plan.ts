@@ -2,6 +2,7 @@ import { FormatError } from './errors.ts'
 import type { Digest } from './formats/digest.ts'
 import type { Tree } from './formats/mtree-tree.ts'
 import { findBlindSpots } from './layer/blind-spots.ts'
+import { boundSources } from './layer/bound-sources.ts'
 import { boundLayers, findCollisions, reusedDownloads } from './layer/collision.ts'
 import { differencesOf } from './layer/differences.ts'
 import { foresee, type Foreseen, type PortableForm } from './layer/judge.ts'
@@ -129,6 +130,7 @@ async function judgeRound(
   const collisions = findCollisions(stack, ({ facts }) => baseSlot(facts.definition.layer))
   const reused = reusedDownloads(stack, ({ facts }) => baseSlot(facts.definition.layer))
   const bound = boundLayers(stack)
+  const written = boundSources(stack, { workingDirectory: options.directories.working, from: options.from })
   const judging: Promise<ForeseenLayer>[] = []
   for (const [index, stacked] of stack.entries()) {
     const below = dependencies(stacked).flatMap((at) => judging[at] ?? [])
@@ -151,6 +153,7 @@ async function judgeRound(
           collision: collisions.get(index) ?? reused.get(index),
           // In place the verdict is what stacker will do, its stale hits over binds included (spec: restoring 33).
           boundBelow: options.from === 'store' && bound[index] === true,
+          bound: written.get(index) ?? [],
           differences: differencesOf(sources.release, treesOf(stacked, form, found), (directive) =>
             stacked.facts.definition.substitutions.get(directive)?.join(', '),
           ),

@@ -1,9 +1,10 @@
 // Small projects made of what real stackerfiles do: what each gets is also told in the README, "What real projects get".
-import { rmSync } from 'node:fs'
+import { readFileSync, rmSync } from 'node:fs'
 import path from 'node:path'
 
 import { describe, expect, onTestFinished, test } from 'vitest'
 
+import { playBuild } from './played-stacker.ts'
 import { openProduct, told, writeFiles, type Asked, type Files, type Product } from './product.ts'
 
 function product(): Product {
@@ -148,6 +149,104 @@ docs:
       app: 'miss, producer-rebuilt build, not-cached',
       docs: 'hit',
     })
+  })
+})
+
+describe('a project that compiles into a bound directory, from which later layers import', () => {
+  const stackerfile = `
+early:
+  from: {type: tar, url: go.tar}
+  imports: [out/tool]
+compile:
+  from: {type: tar, url: go.tar}
+  build_only: true
+  binds: [src, out, tree/bin]
+  run: make -C /src
+tool:
+  from: {type: scratch}
+  imports: [out/tool, README]
+all:
+  from: {type: scratch}
+  overlay_dirs: [{source: tree, dest: /}]
+docs:
+  from: {type: scratch}
+  imports: [README, output]
+root:
+  from: {type: tar, url: out/root.tar}
+installed:
+  from: {type: scratch}
+  imports: [{path: out/tool, dest: /usr/bin/}]
+`
+  const files: Files = {
+    'stacker.yaml': stackerfile,
+    'go.tar': 'a compiler',
+    README: 'read me',
+    output: 'not in out',
+    'src/main.go': 'package main',
+    'tree/bin/tool': 'made of package main',
+    'out/tool': 'made of package main',
+    'out/root.tar': 'made of package main',
+  }
+  const asked = { stackerfiles: ['stacker.yaml'] }
+  const compiling = (directory: string) => (layer: string) => {
+    if (layer !== 'compile') return
+    const made = `made of ${readFileSync(path.join(directory, 'src/main.go'), 'utf8')}`
+    writeFiles(directory, { 'out/tool': made, 'out/root.tar': made, 'tree/bin/tool': made })
+  }
+  const always = expect.stringMatching(/^always, binds /) as string
+  const inDoubt = {
+    early: 'hit',
+    tool: 'unknown, generated-source out/tool',
+    all: 'unknown, generated-source tree',
+    docs: 'hit',
+    root: 'unknown, base-unresolved out/root.tar',
+  }
+
+  test('is in doubt of what the bound layer may write, in place too, and stacker decides', async () => {
+    const its = product()
+    const directory = its.checkout(files)
+    const build: Asked = { ...asked, directory, after: compiling(directory) }
+    await its.cycle(build)
+    const local = await its.plan(build, ['--from', 'local'])
+    expect(told(local)).toEqual({ ...inDoubt, compile: always, installed: 'hit' })
+    const [reason] = local.layers.find(({ name }) => name === 'tool')?.reasons ?? []
+    expect(reason?.text).toContain('layer compile binds it, and may write it')
+    const did = async (): Promise<Record<string, string>> =>
+      Object.fromEntries((await playBuild(build)).map(({ name, did: done }) => [name, done]))
+    expect(await did()).toMatchObject({
+      early: 'cached',
+      tool: 'cached',
+      all: 'cached',
+      docs: 'cached',
+      root: 'cached',
+    })
+    writeFiles(directory, { 'src/main.go': 'package other' })
+    expect(told(await its.plan(build, ['--from', 'local']))).toMatchObject({ early: 'hit', tool: inDoubt.tool })
+    expect(await did()).toMatchObject({ early: 'cached', tool: 'built', all: 'built', docs: 'cached', root: 'built' })
+  })
+
+  test('builds over a store what stacker would not look at, and lays the rest down for it to decide', async () => {
+    const its = product()
+    const first = its.checkout(files)
+    await its.cycle({ ...asked, directory: first, after: compiling(first) })
+    const directory = its.checkout(files)
+    const build: Asked = { ...asked, directory, after: compiling(directory) }
+    expect(told(await its.plan(build))).toMatchObject({
+      ...inDoubt,
+      compile: always,
+      installed: 'miss, import-changed out/tool',
+    })
+    const done = await its.cycle(build)
+    expect(done.filter((layer) => layer.did === 'built').map(({ name }) => name)).toEqual(['compile', 'installed'])
+  })
+
+  test('is in no doubt where the bound layer runs nothing', async () => {
+    const plan = await afterBuild(
+      product(),
+      { ...files, 'stacker.yaml': stackerfile.replace('  run: make -C /src\n', '') },
+      asked,
+    )
+    expect(told(await plan())).toMatchObject({ tool: 'hit', all: 'hit', root: 'hit', installed: 'hit' })
   })
 })
 

@@ -58,6 +58,8 @@ export interface JudgementRequest {
   /** A base or file name of another layer takes the place of this one's base before stacker looks it up again. */
   readonly collision: Reason | undefined
   readonly boundBelow: boolean
+  /** What an earlier layer may write before stacker reads it. */
+  readonly bound: readonly Reason[]
   readonly differences: Differences
 }
 
@@ -82,6 +84,9 @@ export function judge(request: JudgementRequest): Judgement {
     ...always,
     ...weighed.reasons.filter(({ code }) => code !== 'not-cached' || (always.length === 0 && !stacked.sharesName)),
     ...foreseen.doubts,
+    ...request.bound.filter(
+      ({ subject, code }) => !weighed.reasons.some((known) => known.subject === subject && known.code === code),
+    ),
     ...(weighed.candidate && !request.releaseCertain
       ? [{ code: 'release-unknown', subject: request.release.tag } as const]
       : []),
