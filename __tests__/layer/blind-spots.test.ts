@@ -64,7 +64,7 @@ function factsOf(definition: LayerDefinition, given: Given): LayerFacts {
     base: baseOf(layer, given),
     epoch: null,
     imports: (layer.Imports ?? []).map(({ Path }) => contentOf(Path)),
-    overlayDirs: [],
+    overlayDirs: (layer.OverlayDirs ?? []).map(({ Source }) => contentOf(Source)),
   }
 }
 
@@ -293,6 +293,14 @@ describe('layers that are built on every run', () => {
     ])
     expect((await told(text('binds'), { from: 'local' })).join()).toContain('on every run, since')
     expect(await told(text('imports'))).toEqual([])
+  })
+
+  test('let the children of a build_only layer be, unless a directory that it takes brings the date into its entry', async () => {
+    const text = (more: string): string => `a:\n  ${scratch}\n  run: []\n  build_only: true\n${more}${above}`
+    expect((await told(text('  imports: [x.ini]\n'))).join()).not.toContain('and with it b')
+    expect((await told(text('  imports: [conf]\n'))).join()).toContain('on every run, and with it b;')
+    expect((await told(text('  imports: [{path: conf, dest: /}]\n'))).join()).not.toContain('and with it b')
+    expect((await told(text('  overlay_dirs: [{source: conf, dest: /}]\n'))).join()).toContain('and with it b;')
   })
 
   test('generate a bom, where the release still has one', async () => {

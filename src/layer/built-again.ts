@@ -2,15 +2,17 @@ import {
   byCause,
   eachLayer,
   generatesBom,
+  hasDest,
   type BlindSpot,
   type BlindSpotKind,
   type BlindSpotSources,
 } from './blind-spot.ts'
 import { changesWithCommits } from './commit-values.ts'
+import type { LayerFacts } from './facts.ts'
 
 export const neverEqual: BlindSpotKind = {
   find: (sources) => eachLayer(sources, ({ neverEqual }) => neverEqual),
-  spreads: ({ facts }) => !facts.definition.layer.BuildOnly,
+  spreads: ({ facts }) => !leavesEqualEntry(facts),
   tell: ({ layers, subjects, written, spread }) => ({
     message: `${layers}: what stands in ${subjects} never equals its copy in build.cache, so stacker builds it on every run${spread}`,
     advice: withoutNeverEqual(written),
@@ -32,7 +34,7 @@ function withoutNeverEqual(directives: readonly string[]): string {
 
 export const boms: BlindSpotKind = {
   find: (sources) => eachLayer(sources, ({ layer }) => (generatesBom(layer) ? ['bom'] : [])),
-  spreads: ({ facts }) => !facts.definition.layer.BuildOnly,
+  spreads: ({ facts }) => !leavesEqualEntry(facts),
   tell: ({ layers, spread }) => ({
     message: `${layers}: this release of stacker builds a layer that generates a bom on every run${spread}`,
     advice: 'generate it in a last layer of its own, or build with v1.2.0, where bom does nothing',
@@ -42,7 +44,7 @@ export const boms: BlindSpotKind = {
 export const binds: BlindSpotKind = {
   find: (sources) => eachLayer(sources, ({ layer }) => ((layer.Binds ?? []).length > 0 ? ['binds'] : [])),
   // In place an equal entry of a build_only layer lets its children be, whatever the binds brought in (spec: restoring 33).
-  spreads: ({ facts }, { from }) => from === 'store' || !facts.definition.layer.BuildOnly,
+  spreads: ({ facts }, { from }) => from === 'store' || !leavesEqualEntry(facts),
   tell: ({ layers, spread }) => ({
     message: `${layers}: stacker builds a layer with binds on every run${spread}, since it does not compare what they hold`,
     advice: 'import what is only read instead of binding it',
@@ -65,6 +67,12 @@ export const movingBases: BlindSpotKind = {
     message: `${layers}: the ${one ? 'base' : 'bases'} ${subjects} may ${one ? 'become another image' : 'become other images'} at any time, which builds again what is made from ${one ? 'it' : 'them'}${spread}`,
     advice: 'name a version, or better a digest',
   }),
+}
+
+/** A build_only layer has no manifest that changes, but its entry holds the date of each walk through a directory (design 4). */
+function leavesEqualEntry({ definition: { layer }, imports, overlayDirs }: LayerFacts): boolean {
+  const compared = imports.filter((_, index) => !hasDest(layer.Imports?.[index]))
+  return layer.BuildOnly && compared.every(({ kind }) => kind === 'file') && overlayDirs.length === 0
 }
 
 /** Those that change together and are held by the same layers have one cause. The value is looked at, and never shown. */
