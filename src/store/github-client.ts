@@ -12,7 +12,10 @@ import type { Content } from './verified-file.ts'
 
 const MiB = 1024 * 1024
 const entriesInFlight = 8
-const bytesInFlight = 128 * MiB
+/** Of what is sent, and of what is fetched: the client holds up to 128 MiB of each entry that it fetches in memory. */
+const bytesInFlight = { up: 128 * MiB, down: 64 * MiB }
+/** Unpacking uses more than one core already, so it is better to fetch beside it. */
+const unpackedAtOnce = 2
 
 /** Milliseconds. */
 export interface Patience {
@@ -79,6 +82,13 @@ export interface GithubClient {
   write(path: string, key: string, size: number, stage: (target: string) => Promise<string | undefined>): Promise<Put>
 }
 
+interface FetchedArchive {
+  readonly archive: string
+  /** The machine's own. */
+  readonly tar: string
+  readonly leave: () => void
+}
+
 export interface GithubClientOptions {
   readonly client: CacheFunctions
   readonly environment: Readonly<Record<string, string | undefined>>
@@ -90,7 +100,9 @@ export interface GithubClientOptions {
 
 export function githubClient(options: GithubClientOptions): GithubClient {
   const { client, environment, log, patience } = options
-  const inFlight = limitInFlight(entriesInFlight, bytesInFlight)
+  const sending = limitInFlight(entriesInFlight, bytesInFlight.up)
+  const fetching = limitInFlight(entriesInFlight, bytesInFlight.down)
+  const unpacking = limitInFlight(unpackedAtOnce, Infinity)
   const reads = rateLimit(patience, log)
   const writes = rateLimit(patience, log)
   const temporary = environment['RUNNER_TEMP']
@@ -125,13 +137,29 @@ export function githubClient(options: GithubClientOptions): GithubClient {
 
   async function reading<T>(weight: number, ask: () => Promise<Asked<T> | Limited>): Promise<Asked<T>> {
     const asked = await reads.repeat<Asked<T>>(() =>
-      inFlight(weight, async () => {
+      fetching(weight, async () => {
         await reads.pause()
         return unreadable === undefined ? await guarded(ask) : ({ kind: 'miss' } as const)
       }),
     )
     judge(asked, (why) => (unreadable ??= why))
     return asked
+  }
+
+  /** Leaves the archive in the staging directory, which is in use until `leave`. */
+  async function fetch(path: string, question: string, usual: number): Promise<Asked<FetchedArchive> | Limited> {
+    const forWork = await enterStaging(temporary, false)
+    const { root, nonce, tar, leave } = await enterStaging(temporary, false)
+    let archive: string | undefined
+    try {
+      const outcome = await call(usual, forWork.leave, () => client.restoreCache([path], question, [question]))
+      const read = readOutcome(outcome)
+      if (read.kind !== 'found') return read
+      archive = keptArchive(outcome.lines, nonce, join(root, 'out'))
+      return archive === undefined ? notWhatItsKeyNames : { ...read, value: { archive, tar, leave } }
+    } finally {
+      if (archive === undefined) leave()
+    }
   }
 
   return {
@@ -145,33 +173,40 @@ export function githubClient(options: GithubClientOptions): GithubClient {
         return read.kind === 'found' ? { ...read, value: undefined } : read
       }),
 
-    read: (path, question, { usual, most }, target, take) =>
-      reading(usual, async () => {
-        const forWork = await enterStaging(temporary, false)
-        const { root, nonce, tar, leave } = await enterStaging(temporary, false)
-        try {
-          const outcome = await call(usual, forWork.leave, () => client.restoreCache([path], question, [question]))
-          const read = readOutcome(outcome)
-          if (read.kind !== 'found') return read
-          const archive = keptArchive(outcome.lines, nonce, join(root, 'out'))
-          if (archive === undefined) return notWhatItsKeyNames
-          const file = target ?? `${archive}.content`
-          try {
-            const content = await unpackFirst(archive, { name: path, most, target: file }, tar)
-            if (content === undefined) return notWhatItsKeyNames
-            return { ...read, value: await take(read.key, file, content) }
-          } finally {
-            for (const left of [archive, file]) await rm(left, { force: true })
-          }
-        } finally {
-          leave()
-        }
-      }),
+    read: async <T>(
+      path: string,
+      question: string,
+      { usual, most }: Extent,
+      target: string | undefined,
+      take: (key: string, file: string, content: Content) => Promise<T>,
+    ): Promise<Asked<T>> => {
+      const fetched = await reading(usual, () => fetch(path, question, usual))
+      if (fetched.kind !== 'found') return fetched
+      const { archive, tar, leave } = fetched.value
+      try {
+        const unpacked = await unpacking(0, () =>
+          guarded<Asked<T>>(async () => {
+            const file = target ?? `${archive}.content`
+            try {
+              const content = await unpackFirst(archive, { name: path, most, target: file }, tar)
+              if (content === undefined) return notWhatItsKeyNames
+              return { kind: 'found', key: fetched.key, value: await take(fetched.key, file, content) }
+            } finally {
+              for (const left of [archive, file]) await rm(left, { force: true })
+            }
+          }),
+        )
+        judge(unpacked, nothing)
+        return unpacked
+      } finally {
+        leave()
+      }
+    },
 
     write: async (path, key, size, stage) => {
       const put = await writes.repeat<Put>((): Promise<Put | Limited> =>
         inTurn(path, () =>
-          inFlight(size, async () => {
+          sending(size, async () => {
             await writes.pause()
             if (unwritable !== undefined) return { kind: 'denied', why: unwritable }
             return guarded(async () => {
