@@ -1,5 +1,6 @@
 import type { Owner } from './directories.ts'
-import { runTool, unpackVerbatim } from './extract.ts'
+import { unpackVerbatim } from './extract.ts'
+import { runTool } from './extraction-tool.ts'
 import { asOwnerAlone, asOwnerOfIds } from './id-space.ts'
 
 /**

@@ -1,4 +1,6 @@
 import { FormatError } from '../errors.ts'
+import { queueBytes } from './byte-queue.ts'
+import { sparseName, sparseRecords } from './sparse-map.ts'
 
 /** One member of a tar archive. Names are bytes kept as latin1 strings, so that every byte survives. */
 export interface TarMember {
@@ -26,8 +28,8 @@ export interface TarPart {
 }
 
 const block = 512
-/** Long names, xattrs and sparse maps; the kernel holds at most 64 KiB for all xattrs of a file. */
-const mostHeaderBytes = 8 * 1024 * 1024
+/** Go's archive/tar, by which stacker reads its layers, takes no longer one (common.go, maxSpecialFileSize). */
+const mostHeaderBytes = 1024 * 1024
 
 const kinds: ReadonlyMap<string, TarMember['kind']> = new Map([
   ['0', 'file'],
@@ -104,7 +106,7 @@ function decodeMember(
   const text = (name: string): string | undefined => records.get(name)?.toString('latin1')
   const prefix = header.toString('latin1', 257, 263) === 'ustar\0' ? untilNul(header.subarray(345, 500)) : ''
   const short = untilNul(header.subarray(0, 100))
-  const name = text('path') ?? longName ?? (prefix === '' ? short : `${prefix}/${short}`)
+  const name = sparseName(records) ?? text('path') ?? longName ?? (prefix === '' ? short : `${prefix}/${short}`)
   const isDirectory = kind === 'directory' || (kind === 'file' && name.endsWith('/'))
   const decimal = (record: string, otherwise: number): number => {
     const value = text(record)
@@ -117,6 +119,7 @@ function decodeMember(
   const mtime = text('mtime') ?? String(number(header, 136, 12))
   if (!/^-?\d{1,18}(\.\d{1,18})?$/.test(mtime)) throw new FormatError('tar', 'expected a time')
   const isDevice = kind === 'character' || kind === 'block'
+  const ownSize = kind === 'file' && !isDirectory ? decimal('size', size) : 0
   return {
     kind: isDirectory ? 'directory' : kind,
     name,
@@ -124,11 +127,14 @@ function decodeMember(
     mode: number(header, 100, 8) & 0o7777,
     uid: decimal('uid', number(header, 108, 8)),
     gid: decimal('gid', number(header, 116, 8)),
-    size: kind === 'file' && !isDirectory ? decimal('size', size) : 0,
+    size: ownSize,
     mtime,
     major: isDevice ? number(header, 329, 8) : 0,
     minor: isDevice ? number(header, 337, 8) : 0,
-    records: new Map([...records].filter(([key]) => /^(SCHILY\.(xattr|acl)\.|GNU\.sparse\.)/.test(key))),
+    records: new Map([
+      ...[...records].filter(([key]) => /^SCHILY\.(xattr|acl)\./.test(key)),
+      ...sparseRecords(records, ownSize),
+    ]),
   }
 }
 
@@ -263,37 +269,4 @@ function number(header: Buffer, at: number, width: number): number {
 function untilNul(bytes: Buffer): string {
   const end = bytes.indexOf(0)
   return bytes.toString('latin1', 0, end < 0 ? bytes.length : end)
-}
-
-interface ByteQueue {
-  /** So many bytes, fewer at the end; undefined when there are none left. */
-  take(size: number): Promise<Buffer | undefined>
-  /** What is at hand, at most so many bytes; undefined at the end. */
-  some(most: number): Promise<Buffer | undefined>
-}
-
-function queueBytes(source: AsyncIterable<Uint8Array>): ByteQueue {
-  const chunks = source[Symbol.asyncIterator]()
-  let current: Buffer = Buffer.alloc(0)
-  const some = async (most: number): Promise<Buffer | undefined> => {
-    while (current.length === 0) {
-      const next = await chunks.next()
-      if (next.done === true) return undefined
-      current = Buffer.from(next.value.buffer, next.value.byteOffset, next.value.length)
-    }
-    const taken = current.subarray(0, most)
-    current = current.subarray(taken.length)
-    return taken
-  }
-  const take = async (size: number): Promise<Buffer | undefined> => {
-    const parts: Buffer[] = []
-    for (let left = size; left > 0;) {
-      const part = await some(left)
-      if (part === undefined) break
-      parts.push(part)
-      left -= part.length
-    }
-    return parts.length === 0 && size > 0 ? undefined : Buffer.concat(parts)
-  }
-  return { take, some }
 }
