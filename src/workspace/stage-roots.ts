@@ -1,4 +1,4 @@
-import { chmod, copyFile, lstat, mkdir, rm } from 'node:fs/promises'
+import { chmod, copyFile, lstat, mkdir, mkdtemp, rm } from 'node:fs/promises'
 import path from 'node:path'
 
 import type { Digest } from '../formats/digest.ts'
@@ -22,10 +22,12 @@ export async function stageRoots(
   request: LayDownRequest,
 ): Promise<StagedRoots | { readonly kind: 'refused'; readonly why: string; readonly layer: string }> {
   const { staging, owner } = request
-  const place = path.join(staging, 'roots')
+  const tries = path.join(staging, 'roots')
   // A try before this one may have left some.
-  await rm(place, { recursive: true, force: true })
-  await mkdir(place)
+  await rm(tries, { recursive: true, force: true })
+  await mkdir(tries)
+  // A path that was never there before: what outlives a killed run still writes to the paths of that one.
+  const place = await mkdtemp(`${tries}/`)
   const roots = new Map<string, string>()
   const extracted = new Map<Digest, string>()
   const overlayDirs = new Map<string, readonly string[]>()

@@ -1,11 +1,12 @@
 import { execFile } from 'node:child_process'
-import { chmod, lstat, mkdir, rm } from 'node:fs/promises'
+import { chmod, lstat, mkdir, rename, rm } from 'node:fs/promises'
 import path from 'node:path'
 import { promisify } from 'node:util'
 
 import { TroubleError } from '../errors.ts'
 import type { Log } from '../log.ts'
 import type { StackerDirectories } from './directories.ts'
+import { exists } from './placing.ts'
 
 const run = promisify(execFile)
 
@@ -41,14 +42,20 @@ export async function removeLeftStaging(directories: StackerDirectories, log: Lo
 
 /** What belongs to root or to subordinate ids is removed as such. Answers why it could not be. */
 async function removeStaging(staging: string): Promise<string | undefined> {
-  // A tool that outlives a killed run still writes there until it finds its pipe closed.
+  // Aside first: a tool that outlives a killed run (unsquashfs has no pipe to miss) makes files at the paths it was given, and fails
+  // once these are not there. Removing alone would be a race with it.
+  const aside = `${staging}.left`
   const remove = async (): Promise<void> => {
-    await rm(staging, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 })
+    await rm(aside, { recursive: true, force: true })
+    if (!(await exists(staging))) return
+    await rename(staging, aside)
+    await rm(aside, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 })
   }
+  const words = ['rm', '-rf', '--', staging, aside]
   const attempts: readonly (() => Promise<unknown>)[] = [
     remove,
-    () => run('unshare', ['--map-auto', '--map-root-user', '--', 'rm', '-rf', '--', staging]),
-    () => run('sudo', ['-n', '--', 'rm', '-rf', '--', staging]),
+    () => run('unshare', ['--map-auto', '--map-root-user', '--', ...words]),
+    () => run('sudo', ['-n', '--', ...words]),
   ]
   let trouble: unknown
   for (const attempt of attempts) {
