@@ -13,13 +13,12 @@ import path from 'node:path'
 
 import { describe, expect, test } from 'vitest'
 
-import { runCommandLine } from '../../src/cli/run.ts'
 import { digestOf } from '../../src/formats/digest.ts'
 import { decodeRecord } from '../../src/layer/record.ts'
 import { openDirectoryStore } from '../../src/store/directory.ts'
 import { listRecords, verifyStore } from '../../src/store/inspect.ts'
-import { storeKeeper } from '../../src/store-keeper.ts'
-import { checkout, emptyPlace, entriesOf, expectGreen, expectWhole, recorded, step, useCases } from './job.ts'
+import { cli } from './command-line.ts'
+import { checkout, emptyPlace, entriesOf, expectGreen, expectWhole, recorded, step } from './job.ts'
 
 type Json = Record<string, unknown>
 const project = recorded('import-edit')
@@ -232,19 +231,6 @@ describe('names', () => {
     }
   })
 })
-
-async function cli(cwd: string, args: readonly string[], terminal = false): Promise<{ code: number; said: string }> {
-  let said = ''
-  const say = (text: string): void => void (said += text)
-  const code = await runCommandLine(args, useCases, storeKeeper, {
-    terminal: { out: say, err: say, outIsTerminal: terminal, errIsTerminal: terminal },
-    environment: { PATH: process.env['PATH'], HOME: emptyPlace() },
-    cwd,
-    now: Date.now,
-    version: '0',
-  })
-  return { code, said }
-}
 
 describe('looking after a store', () => {
   const actions = [['list'], ['verify'], ['gc'], ['gc', '--dry-run'], ['gc', '--budget', '1 B', '--max-age', '1']]

@@ -1,11 +1,13 @@
 import { lstat, mkdir, rename, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 
+import { TroubleError } from '../errors.ts'
 import { digestOf, isDigest, type Digest } from '../formats/digest.ts'
 import { artifactManifest, recordFiles, refreshIndex } from './directory-index.ts'
 import { blobPath, isCode, namesIn, stampedNames, storePaths, type StorePaths } from './directory-layout.ts'
 import { namedBlobs } from './named-blobs.ts'
 import { draftName, readBounded } from './verified-file.ts'
+import { writableAt } from './writable.ts'
 
 const mostDocumentBytes = 64 * 1024 * 1024
 const usualSpare = 24 * 60 * 60 * 1000
@@ -45,9 +47,14 @@ interface Live {
 /**
  * Frees a `dir:` store from what is old, unused or unreachable. Safe beside writers and readers: whoever uses a record or sees a blob
  * touches it, and what was touched since it was chosen is put back.
+ * @throws TroubleError where the store cannot be written to, and errno errors.
  */
 export async function collectGarbage(path: string, rule: CollectRule, now: number): Promise<Collected> {
   const paths = storePaths(path)
+  if (rule.dryRun !== true && (await statOf(path)) !== undefined) {
+    const writable = writableAt(path)
+    if (writable.kind === 'no') throw new TroubleError(writable.why)
+  }
   const retire = rule.dryRun === true ? wouldRetire : reallyRetire
   const broken: string[] = []
   const live: Live[] = []
@@ -86,6 +93,9 @@ export async function collectGarbage(path: string, rule: CollectRule, now: numbe
     }
   }
 
+  // Before the blobs go, and whatever went: one that was killed may have left an index of records that are gone.
+  if (rule.dryRun !== true && (live.length > 0 || (await statOf(paths.index)) !== undefined)) await refreshIndex(paths)
+
   const oldest = now - (rule.spare ?? usualSpare)
   const blobs: Digest[] = []
   for (const name of await namesIn(paths.blobs)) {
@@ -105,7 +115,6 @@ export async function collectGarbage(path: string, rule: CollectRule, now: numbe
     if (stat !== undefined && stat.mtimeMs < oldest)
       await rm(join(paths.drafts, name), { force: true, recursive: true })
   }
-  if (records.length > 0) await refreshIndex(paths)
   return { records, blobs, bytes, kept: reachable, broken }
 }
 

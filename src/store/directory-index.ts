@@ -72,7 +72,7 @@ export async function refreshIndex(paths: StorePaths): Promise<void> {
   if (!(await exists(paths.layout))) {
     await writeWhole(paths.layout, Buffer.from('{"imageLayoutVersion":"1.0.0"}'), paths.drafts)
   }
-  let described = ''
+  let described: string | undefined
   for (;;) {
     const records = await recordFiles(paths)
     const listing = records.map(({ key }) => key).join('\n')

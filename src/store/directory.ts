@@ -1,7 +1,7 @@
-import { accessSync, constants } from 'node:fs'
 import { chmod, link, lstat, mkdir, rename, rm, utimes } from 'node:fs/promises'
-import { dirname, join } from 'node:path'
+import { join } from 'node:path'
 
+import { TroubleError } from '../errors.ts'
 import { digestHex, digestOf, type Digest } from '../formats/digest.ts'
 import {
   blobPath,
@@ -26,6 +26,7 @@ import {
 import { namedBlobs } from './named-blobs.ts'
 import type { FoundRecord, Log, Store, Written } from './store.ts'
 import { contentOf, copyHashed, draftName, readBounded, writeWhole } from './verified-file.ts'
+import { writableAt } from './writable.ts'
 
 const mostDocumentBytes = 64 * 1024 * 1024
 
@@ -69,11 +70,11 @@ export function openDirectoryStore({ path, keyPrefix, log, now }: DirectoryStore
     try {
       return await write()
     } catch (error) {
-      tell(`${what} could not be written`, error)
       // Node's recursive mkdir answers ENOENT on a read-only file system.
       const writable = writableAt(path)
-      if (writable.kind === 'no') return { kind: 'denied', why: writable.why }
-      const why = messageOf(error)
+      const why = writable.kind === 'no' ? writable.why : messageOf(error)
+      tell(`${what} could not be written`, writable.kind === 'no' ? new TroubleError(why) : error)
+      if (writable.kind === 'no') return { kind: 'denied', why }
       return isCode(error, 'EACCES', 'EPERM', 'EROFS') ? { kind: 'denied', why } : { kind: 'failed', why }
     }
   }
@@ -274,19 +275,6 @@ async function linked(from: string, to: string): Promise<boolean> {
   } catch (error) {
     if (isCode(error, 'EXDEV', 'EPERM', 'EACCES', 'EMLINK', 'ENOSYS', 'EOPNOTSUPP')) return false
     throw error
-  }
-}
-
-/** Asks the nearest directory that exists: opening a store changes nothing. */
-function writableAt(path: string): Store['writable'] {
-  for (let directory = path; ; directory = dirname(directory)) {
-    try {
-      accessSync(directory, constants.W_OK | constants.X_OK)
-      return { kind: 'yes' }
-    } catch (error) {
-      if (isCode(error, 'ENOENT') && dirname(directory) !== directory) continue
-      return { kind: 'no', why: `${directory} cannot be written to: ${messageOf(error)}` }
-    }
   }
 }
 
