@@ -154,6 +154,7 @@ async function saveLayers(request: SaveRequest): Promise<SaveTransfer> {
     saved.push({ ...name, bytes: sent, ...(seconds === null ? {} : { seconds }) })
   }
   await saveResolutions(request)
+  await store.finish()
   return {
     ...nothingSaved(store.name),
     saved,

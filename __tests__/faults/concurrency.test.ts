@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process'
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 
 import { expect, test } from 'vitest'
@@ -77,11 +78,34 @@ test('ten legs save into one directory with two collectors among them: no layer 
   expect(await verifyStore(store)).toEqual([])
   const records = await listRecords(store)
   expect(new Set(records.map(({ key }) => key.split('-')[0])).size).toBe(5)
+  expect(indexed(store)).toEqual([...new Set(records.map(({ key }) => key))].sort())
   for (const { inputs: own } of jobs) {
     const job = checkout(project, emptyPlace(), {})
     const told = await step(job, 'restore', own)
     expect(told.outputs, own['key-prefix']).toMatchObject({ any: 'false', restored: 'exact' })
   }
+}, 600_000)
+
+/** Keys that the index shows to other tools. */
+function indexed(store: string): readonly string[] {
+  const { manifests } = JSON.parse(readFileSync(path.join(store, 'index.json'), 'utf8')) as {
+    manifests: { annotations: Record<string, string> }[]
+  }
+  return manifests.map(({ annotations }) => annotations['org.opencontainers.image.ref.name'] ?? '').sort()
+}
+
+test('ten legs write the same blobs into one directory at once: each is written once', async () => {
+  const [store, blobs] = [path.join(emptyPlace(), 'store'), emptyPlace()]
+  for (let blob = 0; blob < 6; blob++) writeFileSync(path.join(blobs, String(blob)), Buffer.alloc(4_000_000, blob))
+  const ended = await Promise.all(
+    Array.from({ length: legs }, () => run('writing-blobs.ts', [store, blobs], process.env)),
+  )
+  for (const { code, said } of ended) expect(code, said).toBe(0)
+  const kinds = ended.flatMap(({ said }) => JSON.parse(said) as string[])
+  expect(kinds.filter((kind) => kind === 'written')).toHaveLength(6)
+  expect(kinds.filter((kind) => kind === 'exists')).toHaveLength(6 * (legs - 1))
+  expect(await verifyStore(store)).toEqual([])
+  expect(readdirSync(path.join(store, 'tmp'))).toEqual([])
 }, 600_000)
 
 test("the default branch's exact record wins over what the branch has of the layer", async () => {

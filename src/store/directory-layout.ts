@@ -9,7 +9,7 @@ import { digestHex, type Digest } from '../formats/digest.ts'
  *     oci-layout, index.json, blobs/sha256/HEX     an OCI image layout; the index is derived from records/
  *     records/PREFIX-FORMAT-ARCH-L/STAMP-SHAPE-FACTS-ID
  *     resolutions/PREFIX-resolution-H/STAMP-ID
- *     tmp/                                         drafts, which appear elsewhere by rename
+ *     tmp/                                         drafts, which appear elsewhere by rename; HEX.claim: who writes a blob
  */
 export interface StorePaths {
   readonly root: string

@@ -1,8 +1,11 @@
-import { chmod, link, lstat, mkdir, rename, rm, utimes } from 'node:fs/promises'
+import type { Stats } from 'node:fs'
+import { link, lstat, mkdir, rename, rm, utimes } from 'node:fs/promises'
 import { join } from 'node:path'
 
 import { TroubleError } from '../errors.ts'
 import { digestHex, digestOf, type Digest } from '../formats/digest.ts'
+import { writeBlobFile } from './blob-writing.ts'
+import { openClaims } from './claim.ts'
 import {
   blobPath,
   isCode,
@@ -46,6 +49,11 @@ export interface DirectoryStoreOptions {
 export function openDirectoryStore({ path, keyPrefix, log, now }: DirectoryStoreOptions): Store {
   const paths = storePaths(path)
   const name = `dir:${path}`
+
+  /** Blobs of records: a collector spares for a day what was touched, and no run lasts that long. */
+  const touched = new Set<Digest>()
+  let indexIsOld = false
+  const claiming = openClaims()
 
   const told = new Set<unknown>()
   /** A disk that is full, or a directory that is denied, fails for every layer in the same way: one warning for each such trouble. */
@@ -138,6 +146,7 @@ export function openDirectoryStore({ path, keyPrefix, log, now }: DirectoryStore
   }
 
   async function dropWrongBlob(digest: Digest, how: string): Promise<false> {
+    touched.delete(digest)
     log.warning(`${name}: blob ${digest} ${how} and is removed`)
     await rm(blobPath(paths, digest), { force: true, recursive: true }).catch(() => undefined)
     return false
@@ -163,15 +172,13 @@ export function openDirectoryStore({ path, keyPrefix, log, now }: DirectoryStore
         if (bytes.length > mostDocumentBytes)
           return { kind: 'failed', why: `a record of ${bytes.length} bytes is too large` }
         await prepare(paths)
-        for (const { digest } of namedBlobs(bytes) ?? []) await seen(digest)
+        for (const { digest } of namedBlobs(bytes) ?? []) {
+          if (!touched.has(digest) && (await seen(digest))) touched.add(digest)
+        }
         await keepAsArtifact(paths, bytes)
         const directory = recordDirectory(otherRecordQuestion(keyPrefix, record))
-        const written = await writeDocument(paths.records, directory, recordKey(keyPrefix, record, bytes), bytes)
-        // The index only shows the records to other tools: a record without its line in it is still a record.
-        await refreshIndex(paths).catch((error: unknown) => {
-          log.debug(`${name}: the index was not refreshed: ${messageOf(error)}`)
-        })
-        return written
+        indexIsOld = true
+        return writeDocument(paths.records, directory, recordKey(keyPrefix, record, bytes), bytes)
       }),
 
     hasBlobs: async (digests) => {
@@ -185,10 +192,7 @@ export function openDirectoryStore({ path, keyPrefix, log, now }: DirectoryStore
     fetchBlob: (digest, size, file) =>
       reading(`blob ${digest}`, false, async () => {
         const blob = blobPath(paths, digest)
-        const stat = await lstat(blob).catch((error: unknown) => {
-          if (isCode(error, 'ENOENT', 'ENOTDIR')) return undefined
-          throw error
-        })
+        const stat = await statOf(blob)
         if (stat === undefined) return false
         if (!stat.isFile()) return dropWrongBlob(digest, 'is not a file')
         if (stat.size !== size) return dropWrongBlob(digest, `has ${stat.size} bytes instead of ${size}`)
@@ -210,28 +214,20 @@ export function openDirectoryStore({ path, keyPrefix, log, now }: DirectoryStore
     writeBlob: (digest, size, file) =>
       writing(`blob ${digest}`, async () => {
         await prepare(paths)
-        if (await seen(digest)) {
-          if ((await lstat(blobPath(paths, digest))).size === size) return { kind: 'exists' }
-          await dropWrongBlob(digest, `has not ${size} bytes`)
+        const standing = async (): Promise<Written | undefined> => {
+          const found = (await seen(digest)) ? await statOf(blobPath(paths, digest)) : undefined
+          if (found?.size === size) return { kind: 'exists' }
+          if (found !== undefined) await dropWrongBlob(digest, `has not ${size} bytes`)
+          return undefined
         }
-        // A copy, not a link: the file stays the build's, and what the build does to it must not reach the store.
-        const draft = join(paths.drafts, draftName())
-        const content = await copyHashed(typeof file === 'string' ? file : await file(), draft, size)
-        try {
-          if (content.digest !== digest || content.size !== size) {
-            return { kind: 'failed', why: `the file is not the content that ${digest} names` }
-          }
-          await chmod(draft, 0o444)
-          // Whatever else has that name is replaced, but for a directory.
-          await rename(draft, blobPath(paths, digest)).catch(async (error: unknown) => {
-            if (!isCode(error, 'EISDIR', 'ENOTEMPTY', 'EEXIST')) throw error
-            await dropWrongBlob(digest, 'is a directory')
-            await rename(draft, blobPath(paths, digest))
-          })
-        } finally {
-          await rm(draft, { force: true })
-        }
-        return { kind: 'written', bytes: size }
+        const claim = join(paths.drafts, `${digestHex(digest)}.claim`)
+        const written =
+          (await standing()) ??
+          (await claiming(claim, looksFor(size), standing, () =>
+            writeBlobFile(paths, { digest, size }, file, () => dropWrongBlob(digest, 'is a directory')),
+          ))
+        if (!('why' in written)) touched.add(digest)
+        return written
       }),
 
     findResolution: (resolution) =>
@@ -249,7 +245,21 @@ export function openDirectoryStore({ path, keyPrefix, log, now }: DirectoryStore
         const directory = recordDirectory(resolutionQuestion(keyPrefix, resolution))
         return writeDocument(paths.resolutions, directory, resolutionKey(keyPrefix, resolution, bytes), bytes)
       }),
+
+    finish: async () => {
+      if (!indexIsOld) return
+      indexIsOld = false
+      // The index only shows the records to other tools: a record without its line in it is still a record.
+      await refreshIndex(paths).catch((error: unknown) => {
+        log.debug(`${name}: the index was not refreshed: ${messageOf(error)}`)
+      })
+    },
   }
+}
+
+/** Half a minute, and as long as a slow disk takes. */
+function looksFor(bytes: number): number {
+  return 1_500 + bytes / 200_000
 }
 
 async function prepare(paths: StorePaths): Promise<void> {
@@ -266,6 +276,13 @@ async function touch(file: string): Promise<boolean> {
   } catch (error) {
     return !isCode(error, 'ENOENT')
   }
+}
+
+async function statOf(file: string): Promise<Stats | undefined> {
+  return await lstat(file).catch((error: unknown) => {
+    if (isCode(error, 'ENOENT', 'ENOTDIR')) return undefined
+    throw error
+  })
 }
 
 async function linked(from: string, to: string): Promise<boolean> {

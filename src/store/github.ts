@@ -75,6 +75,7 @@ function absentStore(why: string): Store {
     writeBlob: denied,
     findResolution: nothing,
     writeResolution: denied,
+    finish: () => Promise.resolve(),
   }
 }
 
@@ -256,6 +257,8 @@ function githubStore(
     // A reservation that a killed job left behind blocks this content for ever; a resolution is not worth waiting for it.
     writeResolution: (name, bytes) =>
       writeDocument(`resolutions/${resolutionTag(name)}`, resolutionKey(keyPrefix, name, bytes), bytes, false),
+
+    finish: () => Promise.resolve(),
   }
 }
 

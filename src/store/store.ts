@@ -48,4 +48,6 @@ export interface Store {
   /** The newest resolution of that name (a reference and platform, or a URL). */
   findResolution(name: string): Promise<Buffer | undefined>
   writeResolution(name: string, bytes: Buffer): Promise<Written>
+  /** After the last write of a run: derives what shows its records to others, once for all. Records are kept without it, too. */
+  finish(): Promise<void>
 }
