@@ -65,8 +65,11 @@ test('who waited long enough for another works all the same', async () => {
 test('what failed is done by the next one', async () => {
   const claim = join(await scratch(), 'claim')
   const { done, work } = job({ done: undefined, times: 0 })
-  const failing = openClaims()(claim, endless, done, () => Promise.reject(new Error('no space')))
-  const next = openClaims()(claim, endless, done, work)
+  let next: Promise<number> | undefined
+  const failing = openClaims()(claim, endless, done, () => {
+    next = openClaims()(claim, endless, done, work)
+    return Promise.reject(new Error('no space'))
+  })
   await expect(failing).rejects.toThrow('no space')
   expect(await next).toBe(1)
 })

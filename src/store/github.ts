@@ -4,6 +4,7 @@ import { digestHex, type Digest } from '../formats/digest.ts'
 import { findProgram } from './client-staging.ts'
 import { isCode } from './directory-layout.ts'
 import { githubClient, usualPatience, type Asked, type GithubClient, type Patience } from './github-client.ts'
+import { contentInThread } from './hash-thread.ts'
 import {
   answeredRecord,
   answeredResolution,
@@ -266,6 +267,8 @@ function blobEntry(digest: Digest): string {
   return `blobs/${digestHex(digest)}`
 }
 
+const mostHashedHere = 1024 * 1024
+
 /** Gives the file a second name, or copies it where it can have none, and says what it holds. */
 async function linkHashed(file: string, target: string, most: number): Promise<Content> {
   try {
@@ -274,5 +277,5 @@ async function linkHashed(file: string, target: string, most: number): Promise<C
     if (isCode(error, 'ENOENT')) throw error
     return await copyHashed(file, target, most)
   }
-  return await contentOf(target, most)
+  return most > mostHashedHere ? await contentInThread(target) : await contentOf(target, most)
 }

@@ -5,7 +5,8 @@ import { pipeline, type Readable } from 'node:stream'
 import * as zlib from 'node:zlib'
 
 import { digestOf } from '../formats/digest.ts'
-import { contentOf, writeAll, type Content } from './verified-file.ts'
+import { contentInThread } from './hash-thread.ts'
+import { writeAll, type Content } from './verified-file.ts'
 
 /** What is taken out of an archive. */
 export interface Wanted {
@@ -84,7 +85,7 @@ function endOf(child: ReturnType<typeof spawn>): Promise<void> {
  * With -O no name of the archive is ever made; the content of a link or device is nothing.
  */
 const extractToStandardOutput =
-  'ulimit -f "$1" && exec "$2" --use-compress-program="$3" --extract --to-stdout --file="$4" -- "$5"'
+  'ulimit -f "$1" && exec "$2" --use-compress-program="$3" --extract --to-stdout --blocking-factor=128 --file="$4" -- "$5"'
 
 async function takeLarge(
   archive: string,
@@ -102,7 +103,7 @@ async function takeLarge(
   await endOf(child)
   if ((await file.stat()).size < size) return undefined
   await file.truncate(size)
-  return await contentOf(target, size)
+  return await contentInThread(target)
 }
 
 const blockBytes = 512
