@@ -86,11 +86,13 @@ export async function judgeProject(
   leftOut: ReadonlyMap<number, string> = new Map(),
 ): Promise<Foresight> {
   const { sources, stack } = gathered
-  const capabilities = options.from === 'local' ? undefined : await findCapabilities(ownerOf(sources.rootUser))
+  let capabilities: Promise<Capabilities> | undefined
   const impossible = new Map(leftOut)
   for (;;) {
     const judged = await judgeRound(stack, sources, options, witness, impossible)
-    const layers = capabilities ? provide(judged, sources, capabilities) : judged
+    const layers = judged.some(({ judgement }) => judgement.candidate?.record)
+      ? provide(judged, sources, await (capabilities ??= findCapabilities(ownerOf(sources.rootUser))))
+      : judged.map((layer) => ({ ...layer, provision: layer.judgement.candidate && keep }))
     const before = impossible.size
     for (const [index, layer] of layers.entries()) {
       if (layer.provision?.kind === 'left-out') impossible.set(index, layer.provision.why)

@@ -98,10 +98,27 @@ function hashStruct(type: GoStruct, value: unknown): bigint {
   let hash = nameHash(type.name)
   for (const field of type.fields) {
     if (field.unexported === true || field.hash === 'ignore' || field.hash === '-') continue
-    const inner = fields[field.name] ?? zeroValue(field.type)
-    hash ^= ordered(nameHash(field.name), hashField(field, inner))
+    const zero = zeroField(field)
+    const inner = fields[field.name] ?? zero.value
+    // Most fields of a layer are not written.
+    hash ^= inner === zero.value ? zero.hash : namedHash(field, inner)
   }
   return hash
+}
+
+function namedHash(field: GoField, value: unknown): bigint {
+  return ordered(nameHash(field.name), hashField(field, value))
+}
+
+const zeroFields = new WeakMap<GoField, { readonly value: unknown; readonly hash: bigint }>()
+
+function zeroField(field: GoField): { readonly value: unknown; readonly hash: bigint } {
+  let zero = zeroFields.get(field)
+  if (zero === undefined) {
+    const value = zeroValue(field.type)
+    zeroFields.set(field, (zero = { value, hash: namedHash(field, value) }))
+  }
+  return zero
 }
 
 function hashField({ name, type, hash, stringer }: GoField, value: unknown): bigint {

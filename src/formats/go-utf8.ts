@@ -34,5 +34,5 @@ function sequenceLength(bytes: Uint8Array, at: number): number {
 
 /** Go has no lone surrogates, JavaScript does. (`toWellFormed` with a choice.) */
 export function replaceLoneSurrogates(text: string, replacement: string): string {
-  return text.replaceAll(/\p{Surrogate}/gu, replacement)
+  return text.isWellFormed() ? text : text.replaceAll(/\p{Surrogate}/gu, replacement)
 }

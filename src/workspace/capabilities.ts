@@ -18,10 +18,10 @@ export interface RootCapabilities {
 /** For files that are to have the ids of `owner`, who runs stacker; undefined: who we are. */
 export async function findCapabilities(owner: Owner | undefined): Promise<RootCapabilities> {
   const ids = await canGiveIds(owner)
-  const tar = ids === true ? await hasGnuTar() : ids
+  const [tar, squashfs] = ids === true ? await Promise.all([hasGnuTar(), hasUnsquashfs()]) : [ids, ids]
   return {
     extractTar: tar,
-    extractSquashfs: ids === true ? await hasUnsquashfs() : ids,
+    extractSquashfs: squashfs,
     // fsck.erofs writes neither owners nor xattrs in the releases that distributions have, and stacker's mount needs stacker.
     extractErofs: 'erofs layers cannot be extracted without mounting them',
     unpackTree: tar,

@@ -93,15 +93,15 @@ async function wholeManifests(
   directories: StackerDirectories,
   entries: ReadonlyMap<string, CacheEntry>,
 ): Promise<ReadonlySet<string>> {
-  const whole = new Set<string>()
-  for (const entry of entries.values()) {
-    if (entry.Layer.BuildOnly) continue
-    for (const { Digest: digest, Size: size } of entry.Manifests?.values() ?? []) {
-      if (isDigest(digest) && (await verifyBlob(directories.ociDir, digest, Number(size))) === undefined)
-        whole.add(digest)
-    }
-  }
-  return whole
+  const descriptors = [...entries.values()].flatMap(({ Layer: layer, Manifests: manifests }) =>
+    layer.BuildOnly ? [] : [...(manifests?.values() ?? [])],
+  )
+  const whole = await Promise.all(
+    descriptors.map(async ({ Digest: digest, Size: size }) =>
+      isDigest(digest) && (await verifyBlob(directories.ociDir, digest, Number(size))) === undefined ? [digest] : [],
+    ),
+  )
+  return new Set(whole.flat())
 }
 
 /** The entry as a candidate; a text says why it cannot be compared. */
