@@ -686,7 +686,7 @@ const sentences = {
     'import-unresolved': (path) => `import ${path} cannot be known before the build`,
     'producer-rebuilt': (producer) => `${producer}, which it takes files from, will be rebuilt`,
     'yaml-unsure': () => 'its definition could not be read with certainty',
-    'generated-source': (path) => `${path} does not exist yet: something may make it before the build`,
+    'generated-source': (path) => `${path} may still be made before stacker reads it`,
     'release-unknown': () => 'the release of stacker is not known',
     'bad-import': (path) => `stacker cannot take ${path}`,
     'dependency-unresolved': (name) => `${name === '' ? 'a layer that it needs' : name} is not among the layers`,

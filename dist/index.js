@@ -219,6 +219,13 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:stream"
 
 /***/ }),
 
+/***/ 6466:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:stream/promises");
+
+/***/ }),
+
 /***/ 1692:
 /***/ ((module) => {
 
@@ -9088,10 +9095,135 @@ function digestOf(bytes) {
 
 /***/ }),
 
+/***/ 969:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   DC: () => (/* binding */ hashFile),
+/* harmony export */   F8: () => (/* binding */ contentSha256),
+/* harmony export */   Lg: () => (/* binding */ fileHash),
+/* harmony export */   sW: () => (/* binding */ hashContent),
+/* harmony export */   vE: () => (/* binding */ hashFileAs)
+/* harmony export */ });
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7598);
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3024);
+/* harmony import */ var _go_file_mode_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(1531);
+
+
+
+const largestShot = 1024 * 1024;
+/**
+ * Read into by all: everything here is synchronous, and a buffer for each of 10,000 files would cost more than hashing them. The text
+ * of a mode fits behind.
+ */
+const buffer = Buffer.allocUnsafeSlow(largestShot + 64);
+/** HashFile (lib/hash.go): SHA-256 over the content and, with a mode, over the text of Go's FileMode right after it. */
+function fileHash(content, goMode) {
+    const hash = content.copy();
+    if (goMode !== undefined)
+        hash.update((0,_go_file_mode_js__WEBPACK_IMPORTED_MODULE_2__/* .goFileModeText */ .jZ)(goMode));
+    return `sha256:${hash.digest('hex')}`;
+}
+/** HashFile of a file; follows links. @throws what open, fstat and read throw; EISDIR for a directory. */
+function hashFile(path, { withMode }) {
+    return reading(path, (file) => hashOpened(file, withMode ? (0,_go_file_mode_js__WEBPACK_IMPORTED_MODULE_2__/* .goFileMode */ .ES)((0,node_fs__WEBPACK_IMPORTED_MODULE_1__.fstatSync)(file).mode) : undefined));
+}
+/** HashFile of a file as if its mode were this one. */
+function hashFileAs(path, goMode) {
+    return reading(path, (file) => hashOpened(file, goMode));
+}
+function hashOpened(file, goMode) {
+    return `sha256:${sha256Opened(file, goMode === undefined ? '' : (0,_go_file_mode_js__WEBPACK_IMPORTED_MODULE_2__/* .goFileModeText */ .jZ)(goMode))}`;
+}
+/** The running hash of a file's content, and its st_mode. Never waits for a writer of a FIFO. */
+function hashContent(path) {
+    return reading(path, (file) => {
+        const content = (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha256');
+        for (;;) {
+            const count = (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.readSync)(file, buffer, 0, buffer.length, null);
+            if (count === 0)
+                break;
+            content.update(buffer.subarray(0, count));
+        }
+        return { content, mode: (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.fstatSync)(file).mode };
+    });
+}
+/** SHA-256 of a file's content as hexadecimal digits. */
+function contentSha256(path) {
+    return reading(path, (file) => sha256Opened(file, ''));
+}
+/** SHA-256 of the content and a short text behind it: one shot for what fits the buffer, which is faster. */
+function sha256Opened(file, behind) {
+    let length = 0;
+    while (length < largestShot) {
+        const count = (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.readSync)(file, buffer, length, largestShot - length, null);
+        length += count;
+        if (count === 0)
+            return (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.hash)('sha256', buffer.subarray(0, length + buffer.write(behind, length)), 'hex');
+    }
+    const content = (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha256');
+    for (; length > 0; length = (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.readSync)(file, buffer, 0, largestShot, null))
+        content.update(buffer.subarray(0, length));
+    return content.update(behind).digest('hex');
+}
+function reading(path, read) {
+    const file = (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.openSync)(path, node_fs__WEBPACK_IMPORTED_MODULE_1__.constants.O_RDONLY | node_fs__WEBPACK_IMPORTED_MODULE_1__.constants.O_NONBLOCK);
+    try {
+        return read(file);
+    }
+    finally {
+        (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.closeSync)(file);
+    }
+}
+
+
+/***/ }),
+
+/***/ 1531:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   ES: () => (/* binding */ goFileMode),
+/* harmony export */   gm: () => (/* binding */ chmodBits),
+/* harmony export */   jZ: () => (/* binding */ goFileModeText)
+/* harmony export */ });
+const letters = 'dalTLDpSugct?';
+const kindBits = new Map([
+    [0o040000, 1n << 31n],
+    [0o120000, 1n << 27n],
+    [0o060000, 1n << 26n],
+    [0o020000, (1n << 26n) | (1n << 21n)],
+    [0o010000, 1n << 25n],
+    [0o140000, 1n << 24n],
+]);
+/** st_mode as Go's fs.FileMode (os/stat_linux.go, fillFileStatFromSys). */
+function goFileMode(mode) {
+    const special = ((mode & 0o4000) === 0 ? 0n : 1n << 23n) |
+        ((mode & 0o2000) === 0 ? 0n : 1n << 22n) |
+        ((mode & 0o1000) === 0 ? 0n : 1n << 20n);
+    return BigInt(mode & 0o777) | special | (kindBits.get(mode & 0o170000) ?? 0n);
+}
+/** What os.Chmod makes of a Go FileMode (os/file_posix.go, syscallMode). Bits 9 to 11, where 04000 would be in C, mean nothing. */
+function chmodBits(mode) {
+    const bit = (position, value) => (((mode >> position) & 1n) === 0n ? 0 : value);
+    return Number(mode & 511n) | bit(23n, 0o4000) | bit(22n, 0o2000) | bit(20n, 0o1000);
+}
+/** fs.FileMode.String(), which `%v` prints. */
+function goFileModeText(mode) {
+    const bits = Number(BigInt.asUintN(32, mode));
+    const kinds = Array.from(letters).filter((_, index) => ((bits >>> (31 - index)) & 1) === 1);
+    const permissions = Array.from('rwxrwxrwx', (letter, index) => (((bits >>> (8 - index)) & 1) === 1 ? letter : '-'));
+    return `${kinds.join('') || '-'}${permissions.join('')}`;
+}
+
+
+/***/ }),
+
 /***/ 38:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   I: () => (/* binding */ goJsonText),
 /* harmony export */   j: () => (/* binding */ decodeGoJson)
 /* harmony export */ });
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(452);
@@ -9109,10 +9241,14 @@ function digestOf(bytes) {
  * bounded as in Go.
  */
 function decodeGoJson(bytes, type, where) {
+    return goJsonText(bytes, where).as(type);
+}
+/** The same in two steps, for a text that is read as more than one type. Throws FormatError for text that is no JSON. */
+function goJsonText(bytes, where) {
     (0,_go_json_scan_js__WEBPACK_IMPORTED_MODULE_1__/* .checkGoJson */ .vY)(bytes, where);
-    const reader = { bytes: Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength), at: 0, place: [where] };
-    reader.at = (0,_go_json_scan_js__WEBPACK_IMPORTED_MODULE_1__/* .skipBlanks */ .pw)(bytes, 0);
-    return decode(reader, type, (0,_go_type_js__WEBPACK_IMPORTED_MODULE_3__/* .zeroValue */ .mg)(type));
+    const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+    const start = (0,_go_json_scan_js__WEBPACK_IMPORTED_MODULE_1__/* .skipBlanks */ .pw)(bytes, 0);
+    return { as: (type) => decode({ bytes: buffer, at: start, place: [where] }, type, (0,_go_type_js__WEBPACK_IMPORTED_MODULE_3__/* .zeroValue */ .mg)(type)) };
 }
 /** What Go's value holds when the decoder comes to it: a key that occurs twice is decoded into what the first one left. */
 function decode(reader, type, current) {
@@ -9213,9 +9349,20 @@ function decodeString(reader) {
     return readString(reader);
 }
 function readString(reader) {
+    const { bytes } = reader;
     const start = reader.at + 1;
-    reader.at = (0,_go_json_scan_js__WEBPACK_IMPORTED_MODULE_1__/* .scanString */ .pM)(reader.bytes, reader.at, '');
-    const text = (0,_go_utf8_js__WEBPACK_IMPORTED_MODULE_2__/* .decodeUtf8 */ ._)(reader.bytes.subarray(start, reader.at - 1));
+    let end = start;
+    let plain = true;
+    while (end < bytes.length && bytes[end] !== quote) {
+        const byte = bytes[end] ?? 0;
+        if (byte >= 0x80 || byte === backslash)
+            plain = false;
+        end += byte === backslash ? 2 : 1;
+    }
+    reader.at = end + 1;
+    if (plain)
+        return bytes.toString('latin1', start, end);
+    const text = (0,_go_utf8_js__WEBPACK_IMPORTED_MODULE_2__/* .decodeUtf8 */ ._)(bytes.subarray(start, end));
     return text.includes('\\') ? (0,_go_utf8_js__WEBPACK_IMPORTED_MODULE_2__/* .replaceLoneSurrogates */ .H)(text.replaceAll(escapes, unescape), '\ufffd') : text;
 }
 /** Lone surrogates become U+FFFD afterwards, all at once: an escaped pair is joined by being written side by side. */
@@ -9307,9 +9454,9 @@ function decodeStruct(reader, type, current) {
 }
 /** An exact key first, else the first field that is equal under Unicode case folding. */
 function findField(type, key) {
-    const exact = type.fields.find((field) => field.json === key);
-    if (exact !== undefined)
-        return exact;
+    for (const field of type.fields)
+        if (field.json === key)
+            return field;
     const folded = fold(key);
     return type.fields.find((field) => field.json !== undefined && fold(field.json) === folded);
 }
@@ -9351,6 +9498,7 @@ function placeOf(reader) {
     return `${String(where)}${names.length === 0 ? '' : ': '}${names.join('').replace(/^\./, '')}`;
 }
 const quote = 0x22;
+const backslash = 0x5c;
 const comma = 0x2c;
 const openBracket = 0x5b;
 const closeBracket = 0x5d;
@@ -9565,10 +9713,10 @@ function escapeUnit(character) {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   jd: () => (/* binding */ scanValue),
-/* harmony export */   pM: () => (/* binding */ scanString),
 /* harmony export */   pw: () => (/* binding */ skipBlanks),
 /* harmony export */   vY: () => (/* binding */ checkGoJson)
 /* harmony export */ });
+/* unused harmony export scanString */
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(452);
 
 /** encoding/json's maxNestingDepth. */
@@ -9742,6 +9890,16 @@ function fieldsOfStruct(value) {
     }
     throw new TypeError('not a struct value');
 }
+const zeroStructs = new WeakMap();
+/** One for all, since values are never changed. */
+function zeroStruct(type) {
+    let zero = zeroStructs.get(type);
+    if (zero === undefined) {
+        zero = Object.freeze(Object.fromEntries(type.fields.map((field) => [field.name, zeroValue(field.type)])));
+        zeroStructs.set(type, zero);
+    }
+    return zero;
+}
 /** Go's zero value of the type. */
 function zeroValue(type) {
     switch (type.kind) {
@@ -9759,7 +9917,7 @@ function zeroValue(type) {
         case 'array':
             return Array.from({ length: type.length }, () => zeroValue(type.of));
         case 'struct':
-            return Object.fromEntries(type.fields.map((field) => [field.name, zeroValue(field.type)]));
+            return zeroStruct(type);
         case 'float32':
         case 'float64':
             return 0;
@@ -9850,7 +10008,7 @@ function sequenceLength(bytes, at) {
 }
 /** Go has no lone surrogates, JavaScript does. (`toWellFormed` with a choice.) */
 function replaceLoneSurrogates(text, replacement) {
-    return text.replaceAll(/\p{Surrogate}/gu, replacement);
+    return text.isWellFormed() ? text : text.replaceAll(/\p{Surrogate}/gu, replacement);
 }
 
 
@@ -10128,7 +10286,7 @@ function runesOf(bytes) {
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _plan_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7392);
+/* harmony import */ var _plan_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(641);
 /* harmony import */ var _restore_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1332);
 /* harmony import */ var _save_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7199);
 /* harmony import */ var _store_keeper_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(455);
@@ -10205,10 +10363,11 @@ function openBuildCache(bytes, release, limit = mostBuildCacheBytes) {
     if (bytes.length > limit)
         return { kind: 'broken', why: `it has ${bytes.length} bytes, more than ${limit}` };
     try {
-        const version = (0,_formats_go_type_js__WEBPACK_IMPORTED_MODULE_3__/* .fieldsOfStruct */ .cX)((0,_formats_go_json_decode_js__WEBPACK_IMPORTED_MODULE_1__/* .decodeGoJson */ .j)(bytes, versionCheck, 'build.cache'))['Version'];
+        const text = (0,_formats_go_json_decode_js__WEBPACK_IMPORTED_MODULE_1__/* .goJsonText */ .I)(bytes, 'build.cache');
+        const version = (0,_formats_go_type_js__WEBPACK_IMPORTED_MODULE_3__/* .fieldsOfStruct */ .cX)(text.as(versionCheck))['Version'];
         if (version !== BigInt(release.cacheVersion))
             return { kind: 'discarded', version };
-        const { Cache } = (0,_formats_go_type_js__WEBPACK_IMPORTED_MODULE_3__/* .fieldsOfStruct */ .cX)((0,_formats_go_json_decode_js__WEBPACK_IMPORTED_MODULE_1__/* .decodeGoJson */ .j)(bytes, fileSchema(release), 'build.cache'));
+        const { Cache } = (0,_formats_go_type_js__WEBPACK_IMPORTED_MODULE_3__/* .fieldsOfStruct */ .cX)(text.as(fileSchema(release)));
         // A file without `cache` opens too, but stacker's next Put writes into a nil map; what we lay down always has one.
         return { kind: 'opened', entries: new Map(Cache) };
     }
@@ -10766,10 +10925,24 @@ function hashStruct(type, value) {
     for (const field of type.fields) {
         if (field.unexported === true || field.hash === 'ignore' || field.hash === '-')
             continue;
-        const inner = fields[field.name] ?? (0,go_type/* zeroValue */.mg)(field.type);
-        hash ^= ordered(nameHash(field.name), hashField(field, inner));
+        const zero = zeroField(field);
+        const inner = fields[field.name] ?? zero.value;
+        // Most fields of a layer are not written.
+        hash ^= inner === zero.value ? zero.hash : namedHash(field, inner);
     }
     return hash;
+}
+function namedHash(field, value) {
+    return ordered(nameHash(field.name), hashField(field, value));
+}
+const zeroFields = new WeakMap();
+function zeroField(field) {
+    let zero = zeroFields.get(field);
+    if (zero === undefined) {
+        const value = (0,go_type/* zeroValue */.mg)(field.type);
+        zeroFields.set(field, (zero = { value, hash: namedHash(field, value) }));
+    }
+    return zero;
 }
 function hashField({ name, type, hash, stringer }, value) {
     if (hash === 'set' && type.kind === 'slice')
@@ -10803,14 +10976,14 @@ function booleanOf(value) {
         return value;
     throw new TypeError('not a bool value');
 }
-/** int and uint are widened to 64 bits, the sized kinds keep their width: FileMode is four bytes. */
+const integer = new DataView(new ArrayBuffer(8));
+/** int and uint are widened to 64 bits, the sized kinds keep their width: FileMode is four bytes. Good until the next call. */
 function integerBytes(kind, value) {
     const range = (0,go_type/* integerRange */.As)(kind);
     if (range === undefined || typeof value !== 'bigint')
         throw new TypeError(`not a value of ${kind}`);
-    const bytes = new DataView(new ArrayBuffer(8));
-    bytes.setBigUint64(0, BigInt.asUintN(range.bits, value), true);
-    return new Uint8Array(bytes.buffer, 0, range.bits / 8);
+    integer.setBigUint64(0, BigInt.asUintN(range.bits, value), true);
+    return new Uint8Array(integer.buffer, 0, range.bits / 8);
 }
 function numberBytes(kind, value) {
     const bytes = new DataView(new ArrayBuffer(8));
@@ -11278,8 +11451,9 @@ function missingTool(layers, capabilities) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   Z: () => (/* binding */ layersOfManifest),
-/* harmony export */   b: () => (/* binding */ provisionRequest)
+/* harmony export */   Zr: () => (/* binding */ layersOfManifest),
+/* harmony export */   _J: () => (/* binding */ findDependants),
+/* harmony export */   bt: () => (/* binding */ provisionRequest)
 /* harmony export */ });
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(452);
 /* harmony import */ var _formats_digest_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7910);
@@ -11290,57 +11464,73 @@ function missingTool(layers, capabilities) {
 
 
 const mostManifestBytes = 16 * 1024 * 1024;
+/** Looks at every visible layer once, whatever its verdict. */
+function findDependants(layers) {
+    const parents = new Set();
+    const taken = new Map();
+    const importers = new Map();
+    for (const layer of layers) {
+        const { base, facts, below } = layer.stacked;
+        if (base !== undefined && facts.base.kind === 'built')
+            parents.add(base);
+        for (const [producer, path] of takenBy(layer.stacked)) {
+            const index = below.get(producer);
+            if (index === undefined)
+                continue;
+            const paths = taken.get(index);
+            if (paths)
+                paths.add(path);
+            else
+                taken.set(index, new Set([path]));
+        }
+        for (const identity of producersOf(layer)) {
+            const others = importers.get(identity);
+            if (others)
+                others.push(layer);
+            else
+                importers.set(identity, [layer]);
+        }
+    }
+    return { parents, taken, importers };
+}
+/** Producer and path of what the layer takes. */
+function takenBy({ facts: { base, definition, imports } }) {
+    const files = imports.flatMap((fact) => (fact.kind === 'produced' ? [[fact.producer, fact.path]] : []));
+    return base.kind === 'produced' && definition.layer.From.Type === 'tar' ? [...files, [base.layer, base.path]] : files;
+}
+function producersOf({ found }) {
+    const facts = found.candidate?.record?.facts;
+    const identities = new Set(facts?.imports.flatMap((fact) => (fact.kind === 'produced' ? [fact.identity] : [])));
+    if (facts?.base.kind === 'layer')
+        identities.add(facts.base.identity);
+    return identities;
+}
 /**
- * What the provision of the layer at `index` depends on: what its record holds, and which visible layers stand on it or take from
- * it, whatever their verdicts. `provided` are the provisions of the layers before it. Undefined for a layer without a record.
+ * What the provision of a layer depends on: what its record holds, and who depends on it. `ancestor` answers the provision of a
+ * layer of the same build that was provided before. Undefined for a layer without a record.
  * @throws FormatError for documents in the record that are not what they should be.
  */
-function provisionRequest(index, layers, provided, release, layerTypes, capabilities) {
-    const layer = layers[index];
-    const candidate = layer?.judgement.candidate;
+function provisionRequest(index, layer, { parents, taken, importers }, environment) {
+    const { candidate } = layer.judgement;
     const record = candidate?.record;
-    if (layer === undefined || candidate === undefined || record === undefined)
+    if (candidate === undefined || record === undefined)
         return undefined;
     const { definition } = layer.stacked.facts;
-    const taken = layers.flatMap(({ stacked }) => takenFrom(stacked, definition.name, index));
     return {
+        ...environment,
         layer: definition.layer,
         manifests: definition.layer.BuildOnly ? new Map() : manifestLayers(candidate.entry.Manifests, record),
         metadata: record.metadata === null ? undefined : metadataOf(record.metadata),
         packedTree: record.blobs.find(({ kind, digest }) => kind === 'packed' && layer.found.present.has(digest))?.digest,
-        hasChild: layers.some(({ stacked }) => stacked.base === index && stacked.facts.base.kind === 'built'),
-        taken: [...new Set(taken)],
-        contents: layers.flatMap((other) => contentsOf(other, definition.name, candidate.identity)),
-        ancestor: (name) => provided.find(({ stacked }) => stacked.build === layer.stacked.build && stacked.facts.definition.name === name)
-            ?.provision,
-        extractsOnDemand: release.rules.extractsOnDemand,
-        layerTypes,
-        capabilities,
+        hasChild: parents.has(index),
+        taken: [...(taken.get(index) ?? [])],
+        contents: (importers.get(candidate.identity) ?? []).flatMap((other) => contentsOf(other, definition.name)),
     };
 }
-/** Paths that the layer takes from the layer at `index`, called `name`, by import or as its tar base. */
-function takenFrom({ facts, below }, name, index) {
-    if (below.get(name) !== index)
-        return [];
-    const { base } = facts;
-    return [
-        ...facts.imports.flatMap((fact) => (fact.kind === 'produced' && fact.producer === name ? [fact.path] : [])),
-        ...(base.kind === 'produced' && base.layer === name && facts.definition.layer.From.Type === 'tar'
-            ? [base.path]
-            : []),
-    ];
-}
-/** What a layer's record kept of the very producer that is to be laid down; an older record of it may still serve. */
-function contentsOf({ found }, producer, identity) {
-    const record = found.candidate?.record;
-    if (record === undefined)
-        return [];
-    const { base, imports } = record.facts;
-    const same = imports.some((fact) => fact.kind === 'produced' && fact.identity === identity) ||
-        (base.kind === 'layer' && base.identity === identity);
-    if (!same)
-        return [];
-    return record.contents.filter((content) => content.producer === producer && found.present.has(content.blob));
+/** What a layer's record kept of its producer, as far as the store still has it. */
+function contentsOf({ found }, producer) {
+    const contents = found.candidate?.record?.contents ?? [];
+    return contents.filter((content) => content.producer === producer && found.present.has(content.blob));
 }
 function metadataOf(bytes) {
     try {
@@ -11545,14 +11735,17 @@ const decodeSeconds = (value, where) => {
 
 
 /**
- * A record as a candidate: its entry and definition decoded by the rules of the release that wrote them.
+ * A record as a candidate: its entry and definition decoded by the rules of the release that wrote them. `current` is the portable
+ * definition of the sources with its text, which need not be decoded again.
  * @throws FormatError where they are not what that release writes, or the release is not in the table.
  */
-function candidateOfRecord(record) {
+function candidateOfRecord(record, current) {
     const release = (0,_release_releases_js__WEBPACK_IMPORTED_MODULE_3__/* .findRelease */ .dv)(record.release);
     if (release === undefined)
         throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .FormatError */ .IF('record.release', `expected a known release, not ${record.release}`);
-    const layer = (0,_definition_js__WEBPACK_IMPORTED_MODULE_5__/* .decodeDefinition */ .AA)(record.facts.definition, release);
+    const { definition, shape } = record.facts;
+    const same = definition === current?.facts.definition && shape === current.facts.shape && shape === release.shape;
+    const layer = same ? current.layer : (0,_definition_js__WEBPACK_IMPORTED_MODULE_5__/* .decodeDefinition */ .AA)(definition, release);
     const entry = onlyEntry(record, layer, release);
     const trees = inlineTrees(entry, record, release);
     requireAgreement(entry, record.facts, layer, trees);
@@ -11810,7 +12003,7 @@ const decodeLayerNote = (value, where) => {
 
 /***/ }),
 
-/***/ 7392:
+/***/ 641:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -11823,143 +12016,50 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./lib/errors.js
 var errors = __nccwpck_require__(452);
-// EXTERNAL MODULE: external "node:path"
-var external_node_path_ = __nccwpck_require__(6760);
-;// CONCATENATED MODULE: ./lib/layer/hints.js
-/** What names, values and shell texts suggest. Good enough for a notice; no verdict may rest on it. */
-const checked = /\b(?:sha(?:1|224|256|384|512)sum|b2sum|md5sum)\s+(?:\S+\s+){0,3}?(?:-\w*c\b|--check\b)/;
-/** Words of each tool that fetch. */
-const fetching = new Map([
-    ['apt-get', ['install', 'update', 'upgrade', 'dist-upgrade', 'full-upgrade', 'build-dep', 'download', 'source']],
-    ['dnf', ['install', 'update', 'upgrade', 'builddep', 'groupinstall', 'reinstall', 'makecache', 'download']],
-    ['zypper', ['install', 'in', 'update', 'up', 'dup', 'refresh']],
-    ['pacman', ['-S', '-Sy', '-Syu', '-Syyu']],
-    ['apk', ['add', 'update', 'upgrade', 'fetch']],
-    ['pip', ['install', 'download']],
-    ['npm', ['install', 'ci', 'i', 'update']],
-    ['yarn', ['install', 'add']],
-    ['go', ['get', 'install']],
-    ['gem', ['install']],
-    ['cargo', ['install', 'fetch']],
-    ['git', ['clone']],
-]);
-const sameTool = new Map([
-    ['apt', 'apt-get'],
-    ['aptitude', 'apt-get'],
-    ['yum', 'dnf'],
-    ['microdnf', 'dnf'],
-    ['tdnf', 'dnf'],
-    ['pip3', 'pip'],
-    ['pnpm', 'npm'],
-]);
-/** What may stand before a command, and takes no operand of its own. */
-const before = new Set([
-    'then',
-    'do',
-    'else',
-    'if',
-    'elif',
-    'while',
-    'until',
-    '!',
-    'exec',
-    'eval',
-    'time',
-    'nohup',
-    'env',
-]);
-/**
- * The tools by which `run` seems to fetch from the network, each once: `apk add`, `curl`. Downloads that are held against a checksum
- * do not count: other content would fail the build.
- */
-function networkTools(run) {
-    const script = withoutTexts(run.join('\n'));
-    const found = new Set();
-    for (const command of script.split(/[;&|(){}`\n]/)) {
-        const tool = toolOf(command);
-        if (tool !== undefined)
-            found.add(tool);
-    }
-    if (checked.test(script))
-        for (const download of ['curl', 'wget'])
-            found.delete(download);
-    return [...found];
+;// CONCATENATED MODULE: ./lib/layer/blind-spot.js
+function united(spots) {
+    const layers = [...new Set(spots.flatMap((spot) => spot.layers))].sort((a, b) => a - b);
+    return { layers, subjects: unique(spots.flatMap(({ subjects }) => subjects)) };
 }
-/** Without comments, with continued lines joined, without what `cat` and `tee` write down, and with separators inside quotes made blanks. */
-function withoutTexts(script) {
-    const lines = [];
-    let end;
-    for (const line of script.replaceAll('\\\n', ' ').split('\n')) {
-        if (end !== undefined) {
-            if (line.trim() === end)
-                end = undefined;
-            continue;
-        }
-        if (/^\s*#/.test(line))
-            continue;
-        if (/\b(?:cat|tee)\b/.test(line))
-            end = /<<-?\s*["']?([A-Za-z_][A-Za-z0-9_]*)/.exec(line)?.[1];
-        lines.push(line
-            .replace(/\s#\s.*$/, '')
-            .replace(/'[^']*'/g, (text) => text.replace(/[;&|(){}`]/g, ' '))
-            .replace(/"[^"]*"/g, (text) => text.replace(/[;&|{}]/g, ' ')));
-    }
-    return lines.join('\n');
-}
-function toolOf(command) {
-    const words = command
-        .trim()
-        .split(/\s+/)
-        .map((word) => word.replace(/["']/g, ''));
-    let at = 0;
-    for (;;) {
-        const word = words[at] ?? '';
-        if (before.has(word) || /^[A-Za-z_][A-Za-z0-9_]*=/.test(word))
-            at += 1;
-        else if (word === 'sudo')
-            at += words[at + 1]?.startsWith('-') === true ? 2 : 1;
-        else if (word === 'chroot' || word === 'timeout')
-            at += 2;
-        else if (/^(?:ba|da|a)?sh$/.test(word) && /^-\w*c$/.test(words[at + 1] ?? ''))
-            at += 2;
-        else if (/^python[0-9.]*$/.test(word) && words[at + 1] === '-m')
-            at += 2;
+/** One blind spot for all that have the same cause. */
+function byCause(found) {
+    const causes = new Map();
+    for (const { cause, ...spot } of found) {
+        const known = causes.get(cause);
+        if (known === undefined)
+            causes.set(cause, [spot]);
         else
-            break;
+            known.push(spot);
     }
-    const name = words[at]?.replace(/^.*\//, '') ?? '';
-    const operands = words.slice(at + 1);
-    const named = operands.filter((word) => word !== '' && !word.startsWith('-'));
-    switch (name) {
-        case 'curl':
-        case 'wget':
-            return named.length > 0 && !operands.some(isHere) ? name : undefined;
-        case 'debootstrap':
-        case 'mmdebstrap':
-            return name;
-        case 'yarn':
-            if (operands.length === 0)
-                return name;
-    }
-    const word = operands.find((operand) => fetching.get(sameTool.get(name) ?? name)?.includes(operand));
-    if (word === undefined ||
-        operands.some((operand) => /^--(?:no-network|no-index|offline|no-download)$/.test(operand))) {
-        return undefined;
-    }
-    const rest = operands.slice(operands.indexOf(word) + 1).filter((operand) => !operand.startsWith('-'));
-    if (name === 'git' && !rest.some(isElsewhere))
-        return undefined;
-    if (name === 'go' && !rest.some((operand) => operand.includes('@') || /^[\w-]+(?:\.[\w-]+)+\//.test(operand)))
-        return undefined;
-    return `${name} ${word}`;
+    return [...causes.values()].map(united);
 }
-function isHere(operand) {
-    return /^file:|^--unix-socket|^(?:\w+:\/\/)?(?:localhost|127\.|0\.0\.0\.0|\[::1\])/.test(operand);
+/** Layers with the same subjects have one cause. What could not be read with certainty has none. */
+function eachLayer({ layers }, subjectsOf) {
+    return byCause(layers.flatMap((stacked, index) => {
+        const { definition } = stacked.facts;
+        const subjects = definition.unsure.length > 0 ? [] : subjectsOf(definition, stacked);
+        return subjects.length === 0 ? [] : [{ cause: JSON.stringify(subjects), layers: [index], subjects }];
+    }));
 }
-/** A repository that git has to go out for: a URL, `host:path`, or a variable. */
-function isElsewhere(operand) {
-    return !isHere(operand) && /^\w+:\/\/|^[\w.-]+@?[\w.-]*:|^\$/.test(operand);
+/** What hides nothing, as it is built on every run. */
+function isAlwaysBuilt({ layer, neverEqual }) {
+    return neverEqual.length > 0 || (layer.Binds ?? []).length > 0 || generatesBom(layer);
 }
+/** Where a release keeps the directive at all (rc5 to v1.1.6) it builds such a layer on every run (build-cache 5.2). */
+function generatesBom(layer) {
+    return layer.Bom?.Generate === true;
+}
+function hasDest(source) {
+    return source?.Dest !== undefined && source.Dest !== '';
+}
+function isDownload(url) {
+    return /^https?:\/\//.test(url);
+}
+function unique(texts) {
+    return [...new Set(texts)];
+}
+
+;// CONCATENATED MODULE: ./lib/layer/commit-values.js
 const commitWords = new Set([
     'COMMIT',
     'SHA',
@@ -11984,7 +12084,8 @@ const hash = /(?:^|[-+.](?:g|sha[.-]?)?)(?=[0-9a-f]*[0-9])(?=[0-9a-f]*[a-f])[0-9
 const time = /^(?:1[4-9][0-9]{8}(?:[0-9]{3})?|20[0-9]{2}-[01][0-9]-[0-3][0-9](?:[T _].*)?|20[0-9]{2}[01][0-9][0-3][0-9](?:[T._-]?[0-9]{4,6}Z?)?)$/;
 /**
  * Does a substitution of that name and value seem to change with every commit or run? By its value where only `git describe` writes
- * such, by its name (COMMIT, BUILD_ID), or by both (a VERSION that ends in a commit). A checksum or a plain version stays.
+ * such, by its name (COMMIT, BUILD_ID), or by both (a VERSION that ends in a commit). A checksum or a plain version stays. Good enough for
+ * a notice; no verdict may rest on it.
  */
 function changesWithCommits(name, value) {
     if (settledValues.test(value) || /^[0-9a-f]{64,}$/i.test(value))
@@ -12004,9 +12105,728 @@ function changesWithCommits(name, value) {
         (words.some((word) => versionWords.has(word)) && (hash.test(value) || time.test(value))));
 }
 
+;// CONCATENATED MODULE: ./lib/layer/built-again.js
+
+
+const neverEqual = {
+    find: (sources) => eachLayer(sources, ({ neverEqual }) => neverEqual),
+    spreads: ({ facts }) => !leavesEqualEntry(facts),
+    tell: ({ layers, subjects, written, spread }) => ({
+        message: `${layers}: what stands in ${subjects} never equals its copy in build.cache, so stacker builds it on every run${spread}`,
+        advice: withoutNeverEqual(written),
+    }),
+};
+const otherCures = new Map([
+    ['import', 'write imports instead of import'],
+    ['bom', 'remove packages from bom, or name some'],
+]);
+function withoutNeverEqual(directives) {
+    const empty = directives.filter((directive) => !otherCures.has(directive));
+    const cures = directives.flatMap((directive) => otherCures.get(directive) ?? []);
+    if (empty.length > 0)
+        cures.push(`remove ${empty.join(' and ')}, as nothing is in ${empty.length === 1 ? 'it' : 'them'}`);
+    return cures.join('; ');
+}
+const boms = {
+    find: (sources) => eachLayer(sources, ({ layer }) => (generatesBom(layer) ? ['bom'] : [])),
+    spreads: ({ facts }) => !leavesEqualEntry(facts),
+    tell: ({ layers, spread }) => ({
+        message: `${layers}: this release of stacker builds a layer that generates a bom on every run${spread}`,
+        advice: 'generate it in a last layer of its own, or build with v1.2.0, where bom does nothing',
+    }),
+};
+const binds = {
+    find: (sources) => eachLayer(sources, ({ layer }) => ((layer.Binds ?? []).length > 0 ? ['binds'] : [])),
+    // In place an equal entry of a build_only layer lets its children be, whatever the binds brought in (spec: restoring 33).
+    spreads: ({ facts }, { from }) => from === 'store' || !leavesEqualEntry(facts),
+    tell: ({ layers, spread }) => ({
+        message: `${layers}: stacker builds a layer with binds on every run${spread}, since it does not compare what they hold`,
+        advice: 'import what is only read instead of binding it',
+    }),
+};
+const volatileSubstitutions = {
+    find: findVolatileSubstitutions,
+    spreads: () => true,
+    tell: ({ layers, subjects, one, spread }) => ({
+        message: `${layers}: the ${one ? 'substitution' : 'substitutions'} ${subjects} ${one ? 'seems' : 'seem'} to change with every commit, and each change builds again what holds it${spread}`,
+        advice: 'give it a fixed value except for releases, or move it into a last layer of its own',
+    }),
+};
+const movingBases = {
+    find: findMovingBases,
+    spreads: () => true,
+    tell: ({ layers, subjects, one, spread }) => ({
+        message: `${layers}: the ${one ? 'base' : 'bases'} ${subjects} may ${one ? 'become another image' : 'become other images'} at any time, which builds again what is made from ${one ? 'it' : 'them'}${spread}`,
+        advice: 'name a version, or better a digest',
+    }),
+};
+/** A build_only layer has no manifest that changes, but its entry holds the date of each walk through a directory (design 4). */
+function leavesEqualEntry({ definition: { layer }, imports, overlayDirs }) {
+    const compared = imports.filter((_, index) => !hasDest(layer.Imports?.[index]));
+    return layer.BuildOnly && compared.every(({ kind }) => kind === 'file') && overlayDirs.length === 0;
+}
+/** Those that change together and are held by the same layers have one cause. The value is looked at, and never shown. */
+function findVolatileSubstitutions({ layers, substitutions }) {
+    const given = new Map();
+    for (const pair of substitutions) {
+        // The places that stacker itself gives.
+        if (pair.startsWith('STACKER_'))
+            continue;
+        const at = pair.indexOf('=');
+        const name = pair.slice(0, at).trim();
+        // The first one of a name leaves no placeholder for the others.
+        if (at > 0 && !given.has(name))
+            given.set(name, pair.slice(at + 1).trim());
+    }
+    return byCause([...given]
+        .filter(([name, value]) => changesWithCommits(name, value))
+        .flatMap(([name, value]) => {
+        const directives = new Set();
+        const holders = layers.flatMap(({ facts: { definition } }, index) => {
+            const held = [...definition.substitutions].flatMap(([directive, names]) => names.includes(name) ? [directive] : []);
+            if (value.length >= 7 && definition.name.includes(value))
+                held.push('the name');
+            for (const directive of held)
+                directives.add(directive);
+            return held.length > 0 ? [index] : [];
+        });
+        const subject = `${name} (in ${[...directives].join(', ')})`;
+        return holders.length === 0 ? [] : [{ cause: holders.join(), layers: holders, subjects: [subject] }];
+    }));
+}
+/** Tags that by their name are given to another image again and again. */
+const movingTags = new Set([
+    'latest',
+    'edge',
+    'rolling',
+    'nightly',
+    'devel',
+    'dev',
+    'main',
+    'master',
+    'unstable',
+    'snapshot',
+]);
+/** Docker bases without a tag, or with one that moves, that no digest holds. */
+function findMovingBases(sources) {
+    return eachLayer(sources, ({ layer, written }) => {
+        if (layer.From.Type !== 'docker' || layer.From.Url.includes('@'))
+            return [];
+        const tag = /:([^:/]*)$/.exec(layer.From.Url.replace(/^docker:\/\//, ''))?.[1];
+        return tag === undefined || movingTags.has(tag) ? [written.From.Url] : [];
+    });
+}
+
+;// CONCATENATED MODULE: ./lib/layer/colliding-bases.js
+
+const collidingDownloads = {
+    find: findBaseCollisions('download'),
+    tell: ({ layers, subjects }) => ({
+        message: `${layers}: the bases ${subjects} are kept under one file name, so stacker may take one for the other`,
+        advice: 'give one of the files another name',
+    }),
+};
+const collidingImages = {
+    find: findBaseCollisions('image'),
+    tell: ({ layers, subjects }) => ({
+        message: `${layers}: the bases ${subjects} are kept under one name, so a layer built on the earlier one fails once the later one is fetched`,
+        advice: 'give one of them another name, as an image has by its digest, or move it with its layers to a stackerfile that is built by itself',
+    }),
+};
+/**
+ * Bases that take one place below `.stacker/layer-bases`. A downloaded tar gets the file that another one left there unless the server
+ * tells a checksum, in other builds of the same stacker-dir too; everything else is fetched anew for each layer and only confuses
+ * the children of the earlier one (spec: staging 8).
+ */
+function findBaseCollisions(wanted) {
+    return ({ layers, baseSlot }) => {
+        const slots = new Map();
+        for (const [index, { facts, build }] of layers.entries()) {
+            const { layer, unsure } = facts.definition;
+            const slot = unsure.length > 0 ? undefined : baseSlot(layer);
+            if (slot === undefined || (wanted === 'download' && layer.From.Type !== 'tar'))
+                continue;
+            const scope = wanted === 'download' ? slot : `${String(build)} ${slot}`;
+            const sharing = slots.get(scope);
+            if (sharing === undefined)
+                slots.set(scope, [index]);
+            else
+                sharing.push(index);
+        }
+        return [...slots.values()].flatMap((indexes) => {
+            const sharing = indexes.flatMap((index) => layers[index]?.facts ?? []);
+            const downloaded = sharing.some(({ definition }) => isDownload(definition.layer.From.Url));
+            if (downloaded !== (wanted === 'download') || haveOneBase(sharing))
+                return [];
+            if (wanted === 'image' && !isTakenForAnother(indexes, layers))
+                return [];
+            return [{ layers: indexes, subjects: namesOfBases(sharing) }];
+        });
+    };
+}
+/**
+ * Is something built on one of them, and looked up when another was fetched? Layers of one stackerfile come in their order, those of
+ * different ones beside each other in any (spec: stackerfile 9).
+ */
+function isTakenForAnother(sharing, layers) {
+    const feet = [];
+    for (const [index, { facts, base }] of layers.entries())
+        feet.push(facts.base.kind === 'built' && base !== undefined ? (feet[base] ?? index) : index);
+    const fileOf = (index) => layers[index]?.facts.definition.stackerfile;
+    const groups = new Set(sharing);
+    return feet.some((foot, index) => {
+        if (foot === index || !groups.has(foot) || layers[index]?.build !== layers[foot]?.build)
+            return false;
+        const [first, last] = [fileOf(foot), fileOf(index)];
+        return sharing.some((other) => {
+            if (foot < other && other < index)
+                return true;
+            const file = fileOf(other);
+            return first !== last && file !== first && file !== last;
+        });
+    });
+}
+function haveOneBase(sharing) {
+    const bases = new Set(sharing.map(({ base }) => (base.kind === 'known' ? base.base : undefined)));
+    if (bases.size === 1 && !bases.has(undefined))
+        return true;
+    const asked = sharing.map(({ definition: { layer } }) => layer.From.Type === 'tar' ? layer.From.Url : JSON.stringify([layer.From.Url, layer.OS ?? '', layer.Arch ?? '']));
+    return new Set(asked).size === 1;
+}
+/** By URL, and where that is the same by platform. */
+function namesOfBases(sharing) {
+    const urls = unique(sharing.map(({ definition }) => definition.written.From.Url));
+    if (urls.length > 1)
+        return urls;
+    return unique(sharing.map(({ definition: { layer } }) => `${layer.From.Url} for ${layer.OS ?? ''}/${layer.Arch ?? ''}`));
+}
+
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __nccwpck_require__(6760);
+;// CONCATENATED MODULE: ./lib/layer/unseen-imports.js
+
+
+const sharedBaseNames = {
+    find: findSharedBaseNames,
+    tell: ({ layers, subjects }) => ({
+        message: `${layers}: the imports ${subjects} have one base name; stacker keeps only one of them, and changes of the other go unseen`,
+        advice: 'rename one of them, or import the directory that it is in',
+    }),
+};
+const uncomparedContent = {
+    find: findUncompared,
+    tell: ({ layers, subjects, written }, { from }) => ({
+        message: from === 'local'
+            ? `${layers}: stacker never compares the content of an import with dest (${subjects}), so the old copy stays in the image when it changes`
+            : `${layers}: stacker never compares the content of an import with dest (${subjects}); restore does, but a build in place keeps the old copy`,
+        advice: `${listedAgain(written)}${written.some(mayBeFile) ? ', or give the sha256 of a file as hash' : ''}`,
+    }),
+};
+const unpinnedDownloads = {
+    find: findUnpinnedDownloads,
+    tell: ({ layers, subjects, written, one }) => ({
+        message: `${layers}: the ${one ? 'download' : 'downloads'} ${subjects} ${one ? 'has' : 'have'} no hash; stacker keeps the copy it has without looking inside unless the server tells a checksum, and the plan depends on what the server tells`,
+        // It does not hold a copy that is there against the hash either (network.go, Download); one of another URL it removes.
+        advice: `add ${one ? 'its sha256' : 'the sha256 of each'} as hash${written.every(isVersioned) ? '' : ', and a version to the URL, as a copy that is there is not held against the hash'}`,
+    }),
+};
+const unpinnedBases = {
+    find: (sources) => eachLayer(sources, ({ layer: { From: from } }) => from.Type === 'tar' && isDownload(from.Url) && !isVersioned(external_node_path_.posix.basename(from.Url)) ? [from.Url] : []),
+    tell: ({ layers, subjects, one }) => ({
+        message: `${layers}: the ${one ? 'base' : 'bases'} ${subjects} ${one ? 'has' : 'have'} no version in the file name; stacker keeps the file that it has of that name, of whatever URL, unless the server tells a checksum`,
+        advice: 'name a version in the file name',
+    }),
+};
+/** The hash of what comes out of a layer is not compared with it (spec: staging 9), and a directory has none. */
+function mayBeFile(source) {
+    return !source.startsWith('stacker://') && !source.endsWith('/');
+}
+/** A directory that is listed with a slash at its end and without dest ends the build (spec: staging 5). */
+function listedAgain(written) {
+    const names = written.map((source) => external_node_path_.posix.basename(source));
+    const what = new Set(names).size < names.length ? 'the directories that they are in' : 'it, or what holds it or changes with it,';
+    return `list ${what} once more without dest${written.some((source) => source.endsWith('/')) ? ' and without a slash at the end' : ''}`;
+}
+/** Is there a number in it, other than in the names of architectures and formats? */
+function isVersioned(name) {
+    return /\d/.test(name
+        .replace(/^https?:\/\/[^/]*/, '')
+        .replace(/x86[_-]?64|i[3-6]86|(?:amd|arm|aarch|x|riscv|ppc|win|mips)64|armv\d\w*|armhf|s390x|bz2|lz4|7z/gi, ''));
+}
+/** Imports without `dest` are staged side by side under their last component (import.go), so one takes the other's place. */
+function findSharedBaseNames(sources) {
+    return eachLayer(sources, ({ layer, written }) => {
+        const staged = new Map();
+        for (const [index, source] of (layer.Imports ?? []).entries()) {
+            if (hasDest(source))
+                continue;
+            const name = external_node_path_.posix.basename(source.Path);
+            const sharing = staged.get(name) ?? new Map();
+            staged.set(name, sharing.set(source.Path, written.Imports?.[index]?.Path ?? source.Path));
+        }
+        return [...staged.values()].flatMap((sharing) => (sharing.size > 1 ? [...sharing.values()] : []));
+    });
+}
+/**
+ * Imports with `dest` are ignored by Lookup and Put (cache.go), unless their content stands in the definition as `hash`, which stacker
+ * holds files and downloads against, or they or a directory that they are in are imported without `dest`, or laid over.
+ */
+function findUncompared(sources) {
+    return eachLayer(sources, (definition, { facts }) => {
+        const { layer, written } = definition;
+        if (isAlwaysBuilt(definition))
+            return [];
+        const imports = layer.Imports ?? [];
+        const compared = new Set([
+            ...imports.filter((source) => !hasDest(source)).map(({ Path: source }) => placeOf(source)),
+            ...(layer.OverlayDirs ?? []).map(({ Source: source }) => placeOf(source)),
+        ]);
+        return imports.flatMap((source, index) => {
+            if (!hasDest(source) || isDownload(source.Path))
+                return [];
+            const kind = facts.imports[index]?.kind;
+            const pinned = source.Hash !== '' && kind !== 'directory' && kind !== 'produced';
+            if (pinned || isInside(placeOf(source.Path), compared))
+                return [];
+            return [written.Imports?.[index]?.Path ?? source.Path];
+        });
+    });
+}
+function placeOf(source) {
+    return external_node_path_.posix.normalize(source).replace(/\/$/, '');
+}
+function isInside(place, directories) {
+    for (let at = place;; at = external_node_path_.posix.dirname(at)) {
+        if (directories.has(at))
+            return true;
+        if (at === external_node_path_.posix.dirname(at))
+            return false;
+    }
+}
+/** Download (network.go) trusts the staged copy where the server tells no checksum, or its size is the same. */
+function findUnpinnedDownloads(sources) {
+    return eachLayer(sources, ({ layer }) => (layer.Imports ?? []).flatMap(({ Path: url, Hash: hash }) => (isDownload(url) && hash === '' ? [url] : [])));
+}
+
+;// CONCATENATED MODULE: ./lib/layer/shell-commands.js
+/** A `run` of that many characters nobody writes; what stands behind is not looked at, so that hostile texts cost no time. */
+const longestScript = 1 << 18;
+/** Characters that mean themselves in a word, and between double quotes. */
+const plain = /[^\s\\'"`$;&|()#<>]+/y;
+const plainQuoted = /[^\\"`$]+/y;
+const variable = /\$\{[^}\n$]*\}/y;
+const heredoc = /<<(-?)[ \t]*(?:'([^'\n]*)'|"([^"\n]*)"|\\?([\w.-]+))/y;
+const shell = /(?:^|\/)(?:ba|da|a|k|z)?sh$/;
+/**
+ * The commands of a shell script in one pass: of pipes, lists, substitutions and subshells each; comments and heredocs are left out, but
+ * for heredocs that a shell reads. A guess: what variables hold, functions and arithmetic is taken as it is written.
+ */
+function shellCommands(text) {
+    const script = text.slice(0, longestScript);
+    const commands = [];
+    const outer = [];
+    let frame = newFrame('', false);
+    let heredocs = [];
+    let at = 0;
+    const append = (part) => {
+        frame.word = (frame.word ?? '') + part;
+    };
+    const endWord = () => {
+        if (frame.word === undefined)
+            return;
+        frame.words.push(frame.word);
+        frame.feedsShell ||= shell.test(frame.word);
+        frame.word = undefined;
+    };
+    const endCommand = (piped) => {
+        endWord();
+        if (frame.words.length > 0)
+            commands.push({ words: frame.words, captured: piped || frame.captured });
+        frame.words = [];
+        frame.feedsShell = false;
+    };
+    const open = (end, captured) => {
+        outer.push(frame);
+        frame = newFrame(end, captured);
+    };
+    const close = () => {
+        endCommand(false);
+        const { captured } = frame;
+        frame = outer.pop() ?? newFrame('', false);
+        if (captured)
+            append('$()');
+    };
+    /** The sticky pattern here, behind which the reading goes on. */
+    const take = (pattern) => {
+        pattern.lastIndex = at;
+        const found = pattern.exec(script);
+        if (found !== null)
+            at = pattern.lastIndex;
+        return found;
+    };
+    while (at < script.length) {
+        const run = take(frame.quoted ? plainQuoted : plain) ?? take(variable);
+        if (run !== null) {
+            append(run[0]);
+            continue;
+        }
+        const character = script.charAt(at);
+        const next = script.charAt(at + 1);
+        at += 1;
+        if (character === '\\') {
+            at += 1;
+            if (next !== '\n')
+                append(next);
+        }
+        else if (character === '$' && next === '(') {
+            at += 1;
+            open(')', true);
+        }
+        else if (character === '`') {
+            if (frame.end === '`' && !frame.quoted)
+                close();
+            else
+                open('`', true);
+        }
+        else if (character === '"') {
+            frame.quoted = !frame.quoted;
+            append('');
+        }
+        else if (frame.quoted)
+            append(character);
+        else if (character === "'") {
+            const end = script.indexOf("'", at);
+            append(script.slice(at, end === -1 ? undefined : end));
+            at = end === -1 ? script.length : end + 1;
+        }
+        else if (character === '\n') {
+            endCommand(false);
+            for (const { end, indented } of heredocs)
+                at = endOfHeredoc(script, at, end, indented);
+            heredocs = [];
+        }
+        else if (character === '#') {
+            if (frame.word !== undefined)
+                append(character);
+            else
+                at = endOfLine(script, at);
+        }
+        else if (character === '(') {
+            // A process substitution where < or > stands before it.
+            const captured = /[<>]/.test(script.charAt(at - 2));
+            if (!captured)
+                endCommand(false);
+            open(')', captured);
+        }
+        else if (character === ')') {
+            // A pattern of `case` has none to close.
+            if (frame.end === ')')
+                close();
+            else
+                endCommand(false);
+        }
+        else if (character === '<' && next === '<') {
+            at -= 1;
+            if (script.startsWith('<<<', at))
+                at += 3;
+            else {
+                const [opening, dash = '', single, double, bare = ''] = take(heredoc) ?? [];
+                if (opening === undefined)
+                    at += 2;
+                else {
+                    endWord();
+                    if (!frame.feedsShell)
+                        heredocs.push({ end: single ?? double ?? bare, indented: dash === '-' });
+                }
+            }
+        }
+        else if (character === ';')
+            endCommand(false);
+        else if (character === '|') {
+            endCommand(next !== '|');
+            if (next === '|')
+                at += 1;
+        }
+        else if (character === '&') {
+            if (next === '>' || /[<>]/.test(script.charAt(at - 2)))
+                append(character);
+            else
+                endCommand(false);
+        }
+        else if (/\s/.test(character))
+            endWord();
+        else
+            append(character);
+    }
+    while (outer.length > 0)
+        close();
+    endCommand(false);
+    return commands;
+}
+function newFrame(end, captured) {
+    return { end, captured, words: [], word: undefined, quoted: false, feedsShell: false };
+}
+function endOfLine(script, at) {
+    const end = script.indexOf('\n', at);
+    return end === -1 ? script.length : end;
+}
+/** Behind the line that ends it; the end of the script where none does. */
+function endOfHeredoc(script, from, end, indented) {
+    let at = from;
+    while (at < script.length) {
+        const line = script.slice(at, endOfLine(script, at));
+        at += line.length + 1;
+        if ((indented ? line.replace(/^\t+/, '') : line) === end)
+            return at;
+    }
+    return at;
+}
+
+;// CONCATENATED MODULE: ./lib/layer/network-tools.js
+
+/** Words of each tool by which it fetches. */
+const fetching = new Map([
+    ['apt-get', ['install', 'update', 'upgrade', 'dist-upgrade', 'full-upgrade', 'build-dep', 'download', 'source']],
+    ['dnf', ['install', 'update', 'upgrade', 'builddep', 'groupinstall', 'reinstall', 'makecache', 'download', 'group']],
+    ['zypper', ['install', 'in', 'update', 'up', 'dup', 'refresh', 'ref']],
+    ['apk', ['add', 'update', 'upgrade', 'fetch']],
+    ['pip', ['install', 'download', 'wheel']],
+    ['pipx', ['install', 'run']],
+    ['uv', ['pip', 'sync', 'add', 'tool']],
+    ['conda', ['install', 'create', 'update']],
+    ['npm', ['install', 'i', 'add', 'update']],
+    ['yarn', ['install', 'add']],
+    ['go', ['get', 'install']],
+    ['gem', ['install', 'update']],
+    ['bundle', ['install', 'update']],
+    ['cargo', ['install', 'fetch', 'update']],
+    ['rustup', ['install', 'update', 'toolchain', 'target', 'component', 'default']],
+    ['composer', ['update', 'require', 'create-project']],
+    ['snap', ['install', 'download']],
+    ['git', ['clone', 'fetch', 'pull', 'submodule', 'ls-remote']],
+    ['svn', ['checkout', 'co', 'export', 'update', 'up']],
+    ['hg', ['clone', 'pull']],
+    ['docker', ['pull', 'build']],
+    ['skopeo', ['copy', 'sync']],
+    ['oras', ['pull']],
+]);
+const sameTool = new Map([
+    ['apt', 'apt-get'],
+    ['aptitude', 'apt-get'],
+    ['yum', 'dnf'],
+    ['microdnf', 'dnf'],
+    ['tdnf', 'dnf'],
+    ['pip3', 'pip'],
+    ['mamba', 'conda'],
+    ['micromamba', 'conda'],
+    ['pnpm', 'npm'],
+    ['bun', 'npm'],
+    ['podman', 'docker'],
+    ['buildah', 'docker'],
+]);
+/** What they are called with is all that they need to be told. */
+const always = new Set(['debootstrap', 'mmdebstrap', 'pacstrap', 'add-apt-repository']);
+/** They fetch what an operand names. */
+const downloaders = new Set(['curl', 'wget', 'aria2c', 'lftp', 'npx']);
+/** Commands that run the rest of their line: options of theirs that take the next word, and how many operands stand before it. */
+const wrappers = new Map([
+    ...[
+        'then',
+        'do',
+        'else',
+        'if',
+        'elif',
+        'while',
+        'until',
+        '!',
+        '{',
+        'builtin',
+        'command',
+        'nohup',
+        'setsid',
+        'busybox',
+    ].map((word) => [word, { valued: '', operands: 0 }]),
+    ['exec', { valued: 'a', operands: 0 }],
+    ['time', { valued: 'fo', operands: 0 }],
+    ['env', { valued: 'uC', operands: 0 }],
+    ['sudo', { valued: 'ughpCDRTrt', operands: 0 }],
+    ['doas', { valued: 'uC', operands: 0 }],
+    ['nice', { valued: 'n', operands: 0 }],
+    ['ionice', { valued: 'cn', operands: 0 }],
+    ['stdbuf', { valued: 'ioe', operands: 0 }],
+    ['xargs', { valued: 'IndPLsEa', operands: 0 }],
+    ['timeout', { valued: 'ks', operands: 1 }],
+    ['chroot', { valued: '', operands: 1 }],
+]);
+const network_tools_shell = /^(?:ba|da|a|k|z)?sh$/;
+const checksum = /^(?:sha(?:1|224|256|384|512)?sum|shasum|b2sum|md5sum)$/;
+const commit = /^[0-9a-f]{40}$/;
+const settled = /^--(?:no-network|no-index|offline|no-download|cacheonly|frozen-lockfile|immutable|require-hashes|version|help)$/;
+/** `sh -c` inside `sh -c`, and no deeper. */
+const mostNested = 3;
+/**
+ * The tools by which `run` seems to fetch from the network, each once: `apk add`, `curl`. What is held against a checksum does not
+ * count, as other content would fail the build: files by `sha256sum -c`, clones by the commit that is checked out, packages by a lock file.
+ * Good enough for a notice; no verdict may rest on it.
+ */
+function networkTools(run) {
+    const script = run.join('\n');
+    if (/^#!.*\b(?:python|perl|ruby|node|lua)/.test(script))
+        return [];
+    const commands = commandsOf(script, 0);
+    const isChecked = commands.some(({ name, operands }) => checksum.test(name) && operands.some((word) => /^-\w*c|^--check$/.test(word)));
+    const isPinned = commands.some(({ name, operands }) => name === 'git' &&
+        /^(?:checkout|reset|switch)$/m.test(operands.join('\n')) &&
+        operands.some((word) => commit.test(word)));
+    const found = new Set();
+    for (const command of commands) {
+        const tool = toolOf(command);
+        if (tool === undefined)
+            continue;
+        const isFile = downloaders.has(tool) && !command.captured;
+        if (!(isChecked && isFile) && !(isPinned && tool === 'git clone'))
+            found.add(tool);
+    }
+    return [...found];
+}
+function commandsOf(script, depth) {
+    return shellCommands(script).flatMap(({ words, captured }) => {
+        const at = commandAt(words);
+        const name = words[at]?.replace(/^.*\//, '') ?? '';
+        // xargs adds what it reads.
+        const operands = [...words.slice(at + 1), ...(words.slice(0, at).includes('xargs') ? ['$()'] : [])];
+        const text = scriptOf(name, operands);
+        if (text !== undefined)
+            return depth < mostNested ? commandsOf(text, depth + 1) : [];
+        if (/^python[0-9.]*$/.test(name) && operands[0] === '-m')
+            return [{ name: operands[1] ?? '', operands: operands.slice(2), captured }];
+        return [{ name, operands, captured }];
+    });
+}
+/** Where the command begins that the words before it only run. */
+function commandAt(words) {
+    let at = 0;
+    for (;;) {
+        const word = words[at];
+        if (word === undefined)
+            return at;
+        if (/^[A-Za-z_]\w*\+?=/.test(word)) {
+            at += 1;
+            continue;
+        }
+        const wrapper = wrappers.get(word.replace(/^.*\//, ''));
+        if (wrapper === undefined)
+            return at;
+        at += 1;
+        for (let option = words[at]; option?.startsWith('-') === true; option = words[at])
+            at += option.length === 2 && wrapper.valued.includes(option.charAt(1)) ? 2 : 1;
+        at += wrapper.operands;
+    }
+}
+/** What a shell is given to run: `sh -ec TEXT`, `su -c TEXT`, `eval TEXT`. */
+function scriptOf(name, operands) {
+    if (name === 'eval')
+        return operands.join(' ');
+    if (!network_tools_shell.test(name) && name !== 'su')
+        return undefined;
+    const at = operands.findIndex((word) => /^-\w*c$/.test(word));
+    return at === -1 ? undefined : operands[at + 1];
+}
+function toolOf({ name, operands }) {
+    if (operands.some((word) => settled.test(word)))
+        return undefined;
+    if (always.has(name))
+        return name;
+    if (downloaders.has(name)) {
+        const named = operands.some((word) => word !== '' && !word.startsWith('-'));
+        return named && !operands.some(isHere) ? name : undefined;
+    }
+    if (name === 'yarn' && operands.length === 0)
+        return name;
+    if (name === 'pacman')
+        return operands.some((word) => /^(?:-S[yuw]*|--sync)$/.test(word)) ? 'pacman -S' : undefined;
+    if (name === 'rpm')
+        return operands.some((word) => /^(?:https?|ftp):/.test(word)) ? name : undefined;
+    if (name === 'rsync' || name === 'scp')
+        return operands.some(isElsewhere) ? name : undefined;
+    const at = verbAt(operands, fetching.get(sameTool.get(name) ?? name) ?? []);
+    if (at === undefined)
+        return undefined;
+    const verb = operands[at] ?? '';
+    const rest = operands.slice(at + 1).filter((word) => !word.startsWith('-'));
+    if ((name === 'git' || name === 'hg') && verb === 'clone' && !rest.some(isElsewhere))
+        return undefined;
+    if (name === 'skopeo' && !(rest[0] ?? '').startsWith('docker:'))
+        return undefined;
+    if (name === 'go' && !rest.some((word) => word.includes('@') || /^[\w-]+(?:\.[\w-]+)+\//.test(word)))
+        return undefined;
+    return `${name} ${verb}`;
+}
+/** The first operand, if it is one of the verbs; options stand before it, and what may be their values. */
+function verbAt(operands, verbs) {
+    for (const [at, word] of operands.entries()) {
+        if (verbs.includes(word))
+            return at;
+        const isValue = operands[at - 1]?.startsWith('-') === true;
+        if (word !== '' && !word.startsWith('-') && !isValue)
+            return undefined;
+    }
+    return undefined;
+}
+function isHere(operand) {
+    return /^file:|^--unix-socket|^(?:\w+:\/\/)?(?:localhost|127\.|0\.0\.0\.0|\[::1\])/.test(operand);
+}
+/** A place that one has to go out for: a URL, `host:path`, or a variable. */
+function isElsewhere(operand) {
+    return !isHere(operand) && /^\w+:\/\/|^[\w.-]+(?:@[\w.-]*)?:|^\$/.test(operand);
+}
+
+;// CONCATENATED MODULE: ./lib/layer/unseen-surroundings.js
+
+
+const passedEnvironment = {
+    find: (sources) => eachLayer(sources, (definition) => 
+    // Proxies say how to fetch, not what; stacker passes most of them anyway (types/layer.go, buildEnv).
+    isAlwaysBuilt(definition) ? [] : (definition.layer.BuildEnvPt ?? []).filter((pattern) => !/proxy/i.test(pattern))),
+    tell: ({ layers, subjects }) => ({
+        message: `${layers}: build_env_passthrough lets in ${subjects}, whose values stacker never compares: with other values the old build stays`,
+        advice: 'give what changes the result in build_env, by a substitution; leave secrets where they are, as stacker writes the stackerfile with its substitutions into the image',
+    }),
+};
+const network = {
+    find: (sources) => sources.maxAge === undefined || sources.from === 'local'
+        ? eachLayer(sources, (definition) => (isAlwaysBuilt(definition) ? [] : networkTools(definition.layer.Run ?? [])))
+        : [],
+    tell: ({ layers, subjects }, { from }) => ({
+        message: `${layers}: run fetches from the network (${subjects}), and what changes there goes unseen`,
+        advice: from === 'local'
+            ? 'pin versions and import downloads with their hash; stacker itself builds it again with --no-cache only'
+            : 'set max-age to build it again after so many days, or pin versions and import downloads with their hash',
+    }),
+};
+
 ;// CONCATENATED MODULE: ./lib/layer/blind-spots.js
 
 
+
+
+
+/** Wrong images first, then what fails, then what costs. */
+const kinds = [
+    collidingDownloads,
+    sharedBaseNames,
+    uncomparedContent,
+    unpinnedDownloads,
+    unpinnedBases,
+    passedEnvironment,
+    collidingImages,
+    neverEqual,
+    binds,
+    boms,
+    volatileSubstitutions,
+    movingBases,
+    network,
+];
 /** Of one kind; more become one notice. */
 const mostAlone = 3;
 const mostNotices = 20;
@@ -12025,107 +12845,13 @@ function findBlindSpots(sources) {
     }
     return notices(1);
 }
-/** Wrong images first, then what fails, then what costs. */
-const kinds = [
-    {
-        find: findBaseCollisions('download'),
-        tell: ({ layers, subjects }) => ({
-            message: `${layers}: the bases ${subjects} are kept under one file name, so stacker may take one for the other`,
-            advice: 'give one of the files another name',
-        }),
-    },
-    {
-        find: findSharedBaseNames,
-        tell: ({ layers, subjects }) => ({
-            message: `${layers}: the imports ${subjects} have one base name; stacker keeps only one of them, and changes of the other go unseen`,
-            advice: 'rename one of them, or import the directory that it is in',
-        }),
-    },
-    {
-        find: findUncompared,
-        tell: ({ layers, subjects }, { from }) => ({
-            message: from === 'local'
-                ? `${layers}: stacker never compares the content of an import with dest (${subjects}), so the old copy stays in the image when it changes`
-                : `${layers}: stacker never compares the content of an import with dest (${subjects}); restore does, but a build in place keeps the old copy`,
-            advice: 'list it, or a file that changes with it, once more without dest, or give the sha256 of a file as hash',
-        }),
-    },
-    {
-        find: findUnpinnedDownloads,
-        tell: ({ layers, subjects, one }) => ({
-            message: `${layers}: the ${one ? 'download' : 'downloads'} ${subjects} ${one ? 'has' : 'have'} no hash; stacker takes an old copy for good without looking inside, and the plan depends on what the server tells`,
-            advice: one ? 'add its sha256 as hash' : 'add the sha256 of each as hash',
-        }),
-    },
-    {
-        find: (sources) => eachLayer(sources, (definition) => 
-        // Proxies say how to fetch, not what; stacker passes most of them anyway (types/layer.go, buildEnv).
-        isAlwaysBuilt(definition)
-            ? []
-            : (definition.layer.BuildEnvPt ?? []).filter((pattern) => !/proxy/i.test(pattern))),
-        tell: ({ layers, subjects }) => ({
-            message: `${layers}: build_env_passthrough lets in ${subjects}, whose values stacker never compares: with other values the old build stays`,
-            advice: 'give what changes the result in build_env, by a substitution',
-        }),
-    },
-    {
-        find: findBaseCollisions('image'),
-        tell: ({ layers, subjects }) => ({
-            message: `${layers}: the bases ${subjects} are kept under one name, so a layer built on the earlier one fails once the later one is fetched`,
-            advice: 'give one of them another name, or move it with its layers to a stackerfile that is built by itself',
-        }),
-    },
-    {
-        find: (sources) => eachLayer(sources, ({ neverEqual }) => neverEqual),
-        spreads: ({ facts }) => !facts.definition.layer.BuildOnly,
-        tell: ({ layers, subjects, spread }) => ({
-            message: `${layers}: what stands in ${subjects} never equals its copy in build.cache, so stacker builds it on every run${spread}`,
-            advice: /\bimport\b/.test(subjects)
-                ? 'write imports instead of import'
-                : `remove ${subjects} where there is nothing in it`,
-        }),
-    },
-    {
-        find: (sources) => eachLayer(sources, ({ layer }) => ((layer.Binds ?? []).length > 0 ? ['binds'] : [])),
-        // In place an equal entry of a build_only layer lets its children be, whatever the binds brought in (spec: restoring 33).
-        spreads: ({ facts }, { from }) => from === 'store' || !facts.definition.layer.BuildOnly,
-        tell: ({ layers, spread }) => ({
-            message: `${layers}: stacker builds a layer with binds on every run${spread}, since it does not compare what they hold`,
-            advice: 'import what is only read instead of binding it',
-        }),
-    },
-    {
-        find: findVolatileSubstitutions,
-        spreads: () => true,
-        tell: ({ layers, subjects, one, spread }) => ({
-            message: `${layers}: the ${one ? 'substitution' : 'substitutions'} ${subjects} ${one ? 'seems' : 'seem'} to change with every commit, and each change builds again what holds it${spread}`,
-            advice: 'give it a fixed value except for releases, or move it into a last layer of its own',
-        }),
-    },
-    {
-        find: findMovingBases,
-        spreads: () => true,
-        tell: ({ layers, subjects, one, spread }) => ({
-            message: `${layers}: the ${one ? 'base' : 'bases'} ${subjects} may ${one ? 'become another image' : 'become other images'} at any time, which builds again what is made from ${one ? 'it' : 'them'}${spread}`,
-            advice: 'name a version, or better a digest',
-        }),
-    },
-    {
-        find: (sources) => sources.maxAge === undefined
-            ? eachLayer(sources, (definition) => isAlwaysBuilt(definition) ? [] : networkTools(definition.layer.Run ?? []))
-            : [],
-        tell: ({ layers, subjects }) => ({
-            message: `${layers}: run fetches from the network (${subjects}), and what changes there goes unseen`,
-            advice: 'set max-age to build it again after so many days, or pin versions and import downloads with their hash',
-        }),
-    },
-];
 function noticeOf(kind, { layers, subjects }, sources) {
     const definitions = layers.flatMap((index) => sources.layers[index]?.facts.definition ?? []);
     const names = unique(definitions.map(({ name }) => name));
     const { message, advice } = kind.tell({
         layers: `${names.length === 1 ? 'layer' : 'layers'} ${listed(names)}`,
         subjects: listed(subjects.map(shown)),
+        written: subjects,
         one: subjects.length === 1,
         spread: kind.spreads === undefined ? '' : spreadOf(layers, kind.spreads, sources),
     }, sources);
@@ -12160,161 +12886,6 @@ function comparedBelow({ facts, base, below }, from) {
 function nameOf(sources, index) {
     return sources.layers[index]?.facts.definition.name ?? '';
 }
-function united(spots) {
-    const layers = [...new Set(spots.flatMap((spot) => spot.layers))].sort((a, b) => a - b);
-    return { layers, subjects: unique(spots.flatMap(({ subjects }) => subjects)) };
-}
-/** One blind spot for all that have the same cause. */
-function byCause(found) {
-    const causes = new Map();
-    for (const { cause, ...spot } of found) {
-        const known = causes.get(cause);
-        if (known === undefined)
-            causes.set(cause, [spot]);
-        else
-            known.push(spot);
-    }
-    return [...causes.values()].map(united);
-}
-/** Layers with the same subjects have one cause. What could not be read with certainty has none. */
-function eachLayer({ layers }, subjectsOf) {
-    return byCause(layers.flatMap((stacked, index) => {
-        const { definition } = stacked.facts;
-        const subjects = definition.unsure.length > 0 ? [] : subjectsOf(definition, stacked);
-        return subjects.length === 0 ? [] : [{ cause: JSON.stringify(subjects), layers: [index], subjects }];
-    }));
-}
-/** Binds and what never equals itself hide nothing: such layers are built on every run. */
-function isAlwaysBuilt({ layer, neverEqual }) {
-    return neverEqual.length > 0 || (layer.Binds ?? []).length > 0;
-}
-function hasDest(source) {
-    return source?.Dest !== undefined && source.Dest !== '';
-}
-function isDownload(url) {
-    return /^https?:\/\//.test(url);
-}
-/**
- * Imports with `dest` are ignored by Lookup and Put (cache.go), unless their content stands in the definition as `hash`, which stacker
- * holds files and downloads against, or they are imported a second time without `dest`.
- */
-function findUncompared(sources) {
-    return eachLayer(sources, (definition, { facts }) => {
-        const { layer, written } = definition;
-        if (isAlwaysBuilt(definition))
-            return [];
-        const imports = layer.Imports ?? [];
-        const place = (source) => external_node_path_.posix.normalize(source.Path).replace(/\/$/, '');
-        const compared = new Set(imports.filter((source) => !hasDest(source)).map(place));
-        return imports.flatMap((source, index) => {
-            if (!hasDest(source) || isDownload(source.Path))
-                return [];
-            const pinned = source.Hash !== '' && facts.imports[index]?.kind === 'file';
-            if (pinned || compared.has(place(source)))
-                return [];
-            return [written.Imports?.[index]?.Path ?? source.Path];
-        });
-    });
-}
-/** Download (network.go) trusts the staged copy where the server tells no checksum, or its size is the same. */
-function findUnpinnedDownloads(sources) {
-    return eachLayer(sources, ({ layer }) => (layer.Imports ?? []).flatMap(({ Path: url, Hash: hash }) => (isDownload(url) && hash === '' ? [url] : [])));
-}
-/** Imports without `dest` are staged side by side under their last component (import.go), so one takes the other's place. */
-function findSharedBaseNames(sources) {
-    return eachLayer(sources, ({ layer, written }) => {
-        const staged = new Map();
-        for (const [index, source] of (layer.Imports ?? []).entries()) {
-            if (hasDest(source))
-                continue;
-            const name = external_node_path_.posix.basename(source.Path);
-            const sharing = staged.get(name) ?? new Map();
-            staged.set(name, sharing.set(source.Path, written.Imports?.[index]?.Path ?? source.Path));
-        }
-        return [...staged.values()].flatMap((sharing) => (sharing.size > 1 ? [...sharing.values()] : []));
-    });
-}
-/**
- * Bases that take one place below `.stacker/layer-bases`. A downloaded tar gets the file that another one left there unless the server
- * tells a checksum, in other builds of the same stacker-dir too; everything else is fetched anew for each layer and only confuses
- * the children of the earlier one (spec: staging 8).
- */
-function findBaseCollisions(wanted) {
-    return ({ layers, baseSlot }) => {
-        const slots = new Map();
-        for (const [index, { facts, build }] of layers.entries()) {
-            const { layer, unsure } = facts.definition;
-            const slot = unsure.length > 0 ? undefined : baseSlot(layer);
-            if (slot === undefined || (wanted === 'download' && layer.From.Type !== 'tar'))
-                continue;
-            const scope = wanted === 'download' ? slot : `${String(build)} ${slot}`;
-            const sharing = slots.get(scope);
-            if (sharing === undefined)
-                slots.set(scope, [index]);
-            else
-                sharing.push(index);
-        }
-        return [...slots.values()].flatMap((indexes) => {
-            const sharing = indexes.flatMap((index) => layers[index]?.facts ?? []);
-            const downloaded = sharing.some(({ definition }) => isDownload(definition.layer.From.Url));
-            if (downloaded !== (wanted === 'download') || haveOneBase(sharing))
-                return [];
-            return [{ layers: indexes, subjects: namesOfBases(sharing) }];
-        });
-    };
-}
-function haveOneBase(sharing) {
-    const bases = new Set(sharing.map(({ base }) => (base.kind === 'known' ? base.base : undefined)));
-    if (bases.size === 1 && !bases.has(undefined))
-        return true;
-    const asked = sharing.map(({ definition: { layer } }) => layer.From.Type === 'tar' ? layer.From.Url : JSON.stringify([layer.From.Url, layer.OS ?? '', layer.Arch ?? '']));
-    return new Set(asked).size === 1;
-}
-/** By URL, and where that is the same by platform. */
-function namesOfBases(sharing) {
-    const urls = unique(sharing.map(({ definition }) => definition.written.From.Url));
-    if (urls.length > 1)
-        return urls;
-    return unique(sharing.map(({ definition: { layer } }) => `${layer.From.Url} for ${layer.OS ?? ''}/${layer.Arch ?? ''}`));
-}
-/** Those that change together and are held by the same layers have one cause. The value is looked at, and never shown. */
-function findVolatileSubstitutions({ layers, substitutions }) {
-    const given = new Map();
-    for (const pair of substitutions) {
-        const at = pair.indexOf('=');
-        const name = pair.slice(0, at).trim();
-        // The first one of a name leaves no placeholder for the others.
-        if (at > 0 && !given.has(name))
-            given.set(name, pair.slice(at + 1).trim());
-    }
-    return byCause([...given]
-        .filter(([name, value]) => changesWithCommits(name, value))
-        .flatMap(([name, value]) => {
-        const directives = new Set();
-        const holders = layers.flatMap(({ facts: { definition } }, index) => {
-            const held = [...definition.substitutions].flatMap(([directive, names]) => names.includes(name) ? [directive] : []);
-            if (value.length >= 7 && definition.name.includes(value))
-                held.push('the name');
-            for (const directive of held)
-                directives.add(directive);
-            return held.length > 0 ? [index] : [];
-        });
-        const subject = `${name} (in ${[...directives].join(', ')})`;
-        return holders.length === 0 ? [] : [{ cause: holders.join(), layers: holders, subjects: [subject] }];
-    }));
-}
-/** Docker bases without a tag, or with `latest`, that no digest holds. */
-function findMovingBases(sources) {
-    return eachLayer(sources, ({ layer, written }) => {
-        if (layer.From.Type !== 'docker' || layer.From.Url.includes('@'))
-            return [];
-        const tag = /:([^:/]*)$/.exec(layer.From.Url.replace(/^docker:\/\//, ''))?.[1];
-        return tag === undefined || tag === 'latest' ? [written.From.Url] : [];
-    });
-}
-function unique(texts) {
-    return [...new Set(texts)];
-}
 /** `a`, `a and b`, `a, b and c`, and a number for what is too much to name. */
 function listed(texts) {
     const named = texts.length > mostNamed
@@ -12326,6 +12897,77 @@ function listed(texts) {
 function shown(text) {
     const open = text.replace(/:\/\/[^/@]*@/, '://').replace(/^(https?:\/\/[^?#]*)[?#].*$/s, '$1');
     return open.length > 120 ? `${open.slice(0, 119)}…` : open;
+}
+
+;// CONCATENATED MODULE: ./lib/layer/bound-sources.js
+
+/**
+ * Sources that an earlier layer may write before stacker stages them: binds are writable, and a layer that has some is built on every run.
+ * What lies there now says nothing certain of what stacker will find, so it is a doubt that stacker decides; an import with `dest` is not
+ * stacker's to decide over a store, since it never compares that one, and in place stacker keeps the old copy whatever becomes of it.
+ *
+ * A bind of the directory that the layer's own stackerfile is in, or of one above it, is the checkout given to a compiler: its sources
+ * are taken as they lie (decisions: binds). Places are compared by name; what is reached through links is not seen.
+ */
+function boundSources(layers, { workingDirectory, from }) {
+    const found = new Map();
+    /** Bound directories and files, and the directories above them, with the first layer that binds them. */
+    const bound = new Map();
+    const above = new Map();
+    const binderOf = (source) => {
+        const place = external_node_path_.resolve(workingDirectory, source);
+        return ([place, ...directoriesAbove(place)].map((at) => bound.get(at)).find((name) => name !== undefined) ??
+            above.get(place));
+    };
+    for (const [index, { facts }] of layers.entries()) {
+        const { layer, written, name, stackerfile, unsure } = facts.definition;
+        if (unsure.length > 0)
+            continue;
+        const reasons = bound.size === 0 ? [] : reasonsOf({ layer, written }, from, binderOf);
+        if (reasons.length > 0)
+            found.set(index, reasons);
+        // Nothing is run in the container of a layer without run (build.go).
+        if ((layer.Run ?? []).length === 0)
+            continue;
+        for (const { Source: source } of layer.Binds ?? []) {
+            const place = external_node_path_.resolve(source);
+            if (directoriesAbove(stackerfile).includes(place))
+                continue;
+            if (!bound.has(place))
+                bound.set(place, name);
+            for (const directory of directoriesAbove(place))
+                if (!above.has(directory))
+                    above.set(directory, name);
+        }
+    }
+    return found;
+}
+function reasonsOf({ layer, written }, from, binderOf) {
+    const reasons = [];
+    const doubt = (code, source, subject, otherwise = '') => {
+        const binder = source.includes('://') ? undefined : binderOf(source);
+        if (binder !== undefined)
+            reasons.push({ code, subject, detail: `layer ${binder} binds it, and may write it${otherwise}` });
+    };
+    const { Type: type, Url: url } = layer.From;
+    if (type === 'tar')
+        doubt('base-unresolved', url, url);
+    if (type === 'oci')
+        doubt('base-unresolved', url.replace(/:.*$/s, ''), url);
+    for (const [index, { Path: source, Dest: dest }] of (layer.Imports ?? []).entries()) {
+        const subject = written.Imports?.[index]?.Path ?? source;
+        if (!dest)
+            doubt('generated-source', source, subject);
+        else if (from === 'store')
+            doubt('import-changed', source, subject, '; stacker itself does not compare imports with dest');
+    }
+    for (const [index, { Source: source }] of (layer.OverlayDirs ?? []).entries())
+        doubt('generated-source', source, written.OverlayDirs?.[index]?.Source ?? source);
+    return reasons;
+}
+function directoriesAbove(place) {
+    const parent = external_node_path_.dirname(place);
+    return parent === place ? [] : [parent, ...directoriesAbove(parent)];
 }
 
 // EXTERNAL MODULE: ./lib/layer/stack.js
@@ -12646,6 +13288,7 @@ function judge(request) {
         ...always,
         ...weighed.reasons.filter(({ code }) => code !== 'not-cached' || (always.length === 0 && !stacked.sharesName)),
         ...foreseen.doubts,
+        ...request.bound.filter(({ subject, code }) => !weighed.reasons.some((known) => known.subject === subject && known.code === code)),
         ...(weighed.candidate && !request.releaseCertain
             ? [{ code: 'release-unknown', subject: request.release.tag }]
             : []),
@@ -12691,10 +13334,10 @@ function alwaysReasons({ stacked, release }) {
     return [
         ...(layer.Binds ?? []).map((bind) => ({ code: 'binds', subject: bind.Source })),
         ...neverEqual.map((directive) => ({ code: 'never-equal', subject: directive })),
-        ...(generatesBom(layer) && release.rules.bomAlwaysMisses ? [{ code: 'bom-generate', subject: '' }] : []),
+        ...(judgement_generatesBom(layer) && release.rules.bomAlwaysMisses ? [{ code: 'bom-generate', subject: '' }] : []),
     ];
 }
-function generatesBom(layer) {
+function judgement_generatesBom(layer) {
     return layer.Bom?.Generate === true;
 }
 
@@ -12704,109 +13347,10 @@ var provision = __nccwpck_require__(3130);
 var provisions = __nccwpck_require__(2169);
 // EXTERNAL MODULE: external "node:fs/promises"
 var promises_ = __nccwpck_require__(1455);
-// EXTERNAL MODULE: external "node:crypto"
-var external_node_crypto_ = __nccwpck_require__(7598);
-// EXTERNAL MODULE: external "node:fs"
-var external_node_fs_ = __nccwpck_require__(3024);
-;// CONCATENATED MODULE: ./lib/formats/go-file-mode.js
-const letters = 'dalTLDpSugct?';
-const kindBits = new Map([
-    [0o040000, 1n << 31n],
-    [0o120000, 1n << 27n],
-    [0o060000, 1n << 26n],
-    [0o020000, (1n << 26n) | (1n << 21n)],
-    [0o010000, 1n << 25n],
-    [0o140000, 1n << 24n],
-]);
-/** st_mode as Go's fs.FileMode (os/stat_linux.go, fillFileStatFromSys). */
-function goFileMode(mode) {
-    const special = ((mode & 0o4000) === 0 ? 0n : 1n << 23n) |
-        ((mode & 0o2000) === 0 ? 0n : 1n << 22n) |
-        ((mode & 0o1000) === 0 ? 0n : 1n << 20n);
-    return BigInt(mode & 0o777) | special | (kindBits.get(mode & 0o170000) ?? 0n);
-}
-/** What os.Chmod makes of a Go FileMode (os/file_posix.go, syscallMode). Bits 9 to 11, where 04000 would be in C, mean nothing. */
-function chmodBits(mode) {
-    const bit = (position, value) => (((mode >> position) & 1n) === 0n ? 0 : value);
-    return Number(mode & 511n) | bit(23n, 0o4000) | bit(22n, 0o2000) | bit(20n, 0o1000);
-}
-/** fs.FileMode.String(), which `%v` prints. */
-function goFileModeText(mode) {
-    const bits = Number(BigInt.asUintN(32, mode));
-    const kinds = Array.from(letters).filter((_, index) => ((bits >>> (31 - index)) & 1) === 1);
-    const permissions = Array.from('rwxrwxrwx', (letter, index) => (((bits >>> (8 - index)) & 1) === 1 ? letter : '-'));
-    return `${kinds.join('') || '-'}${permissions.join('')}`;
-}
-
-;// CONCATENATED MODULE: ./lib/formats/file-hash.js
-
-
-
-const largestShot = 1024 * 1024;
-/**
- * Read into by all: everything here is synchronous, and a buffer for each of 10,000 files would cost more than hashing them. The text
- * of a mode fits behind.
- */
-const buffer = Buffer.allocUnsafeSlow(largestShot + 64);
-/** HashFile (lib/hash.go): SHA-256 over the content and, with a mode, over the text of Go's FileMode right after it. */
-function fileHash(content, goMode) {
-    const hash = content.copy();
-    if (goMode !== undefined)
-        hash.update(goFileModeText(goMode));
-    return `sha256:${hash.digest('hex')}`;
-}
-/** HashFile of a file; follows links. @throws what open, fstat and read throw; EISDIR for a directory. */
-function hashFile(path, { withMode }) {
-    return reading(path, (file) => hashOpened(file, withMode ? goFileMode((0,external_node_fs_.fstatSync)(file).mode) : undefined));
-}
-/** HashFile of a file as if its mode were this one. */
-function hashFileAs(path, goMode) {
-    return reading(path, (file) => hashOpened(file, goMode));
-}
-function hashOpened(file, goMode) {
-    return `sha256:${sha256Opened(file, goMode === undefined ? '' : goFileModeText(goMode))}`;
-}
-/** The running hash of a file's content, and its st_mode. Never waits for a writer of a FIFO. */
-function hashContent(path) {
-    return reading(path, (file) => {
-        const content = (0,external_node_crypto_.createHash)('sha256');
-        for (;;) {
-            const count = (0,external_node_fs_.readSync)(file, buffer, 0, buffer.length, null);
-            if (count === 0)
-                break;
-            content.update(buffer.subarray(0, count));
-        }
-        return { content, mode: (0,external_node_fs_.fstatSync)(file).mode };
-    });
-}
-/** SHA-256 of a file's content as hexadecimal digits. */
-function contentSha256(path) {
-    return reading(path, (file) => sha256Opened(file, ''));
-}
-/** SHA-256 of the content and a short text behind it: one shot for what fits the buffer, which is faster. */
-function sha256Opened(file, behind) {
-    let length = 0;
-    while (length < largestShot) {
-        const count = (0,external_node_fs_.readSync)(file, buffer, length, largestShot - length, null);
-        length += count;
-        if (count === 0)
-            return (0,external_node_crypto_.hash)('sha256', buffer.subarray(0, length + buffer.write(behind, length)), 'hex');
-    }
-    const content = (0,external_node_crypto_.createHash)('sha256');
-    for (; length > 0; length = (0,external_node_fs_.readSync)(file, buffer, 0, largestShot, null))
-        content.update(buffer.subarray(0, length));
-    return content.update(behind).digest('hex');
-}
-function reading(path, read) {
-    const file = (0,external_node_fs_.openSync)(path, external_node_fs_.constants.O_RDONLY | external_node_fs_.constants.O_NONBLOCK);
-    try {
-        return read(file);
-    }
-    finally {
-        (0,external_node_fs_.closeSync)(file);
-    }
-}
-
+// EXTERNAL MODULE: ./lib/formats/file-hash.js
+var file_hash = __nccwpck_require__(969);
+// EXTERNAL MODULE: ./lib/formats/go-file-mode.js
+var go_file_mode = __nccwpck_require__(1531);
 ;// CONCATENATED MODULE: ./lib/predict/base-file.js
 
 
@@ -12836,15 +13380,15 @@ async function predictLinkBase(target) {
     const file = await (0,promises_.stat)(target);
     if (!file.isFile())
         return { kind: 'broken', why: "couldn't copy it for hashing: the link leads to no file" };
-    return { kind: 'known', base: hashFile(target, { withMode: true }) };
+    return { kind: 'known', base: (0,file_hash/* hashFile */.DC)(target, { withMode: true }) };
 }
 /** st_mode after the chown that staging ends with: setuid is cleared, and setgid of what the group may execute (chown(2)). */
 function chownedMode(mode) {
     return mode & ~0o4000 & ((mode & 0o010) === 0 ? ~0 : ~0o2000);
 }
 function hashStaged(file, release) {
-    const { content, mode } = hashContent(file);
-    return fileHash(content, goFileMode(release.rules.stagingChowns ? chownedMode(mode) : mode));
+    const { content, mode } = (0,file_hash/* hashContent */.sW)(file);
+    return (0,file_hash/* fileHash */.Lg)(content, (0,go_file_mode/* goFileMode */.ES)(release.rules.stagingChowns ? chownedMode(mode) : mode));
 }
 function describe(error) {
     const code = error instanceof Error && 'code' in error ? String(error.code) : 'unreadable';
@@ -13130,7 +13674,7 @@ async function observeDownload(source, environment) {
     if (wrong !== undefined)
         return { fact: broken(wrong) };
     const mode = downloadedMode(source, environment);
-    const name = (0,predict_resolution/* urlResolutionName */.dt)(source.Path, goFileModeText(mode));
+    const name = (0,predict_resolution/* urlResolutionName */.dt)(source.Path, (0,go_file_mode/* goFileModeText */.jZ)(mode));
     const [head, recorded] = await Promise.all([downloads.head(source.Path), findUrlResolution(environment, name)]);
     const checksum = head.kind === 'head' ? head.checksum : null;
     if (source.Hash !== '' && checksum !== null && source.Hash.toLowerCase() !== checksum) {
@@ -13173,7 +13717,7 @@ function fetched(content, source, mode) {
             if (source.Hash !== '' && source.Hash !== content.contentHash) {
                 return broken(`Downloaded file hash does not match. Expected: ${source.Hash} Actual: ${content.contentHash}`);
             }
-            return file(fileHash(content.hash, mode));
+            return file((0,file_hash/* fileHash */.Lg)(content.hash, mode));
         case 'refused': {
             const why = `couldn't download it: ${String(content.status)} ${download_shown(content.statusText)}`.trimEnd();
             // What is gone stays gone; other refusals are about the moment, or about credentials that stacker may have.
@@ -13204,7 +13748,7 @@ function evidence(name, head) {
 }
 /** Go's mode of the downloaded file: created with 0644 under the umask, or `mode`; then chowned. */
 function downloadedMode({ Mode: mode }, { umask }) {
-    return goFileMode(chownedMode(mode === undefined || mode === null ? 0o644 & ~umask : chmodBits(mode)));
+    return (0,go_file_mode/* goFileMode */.ES)(chownedMode(mode === undefined || mode === null ? 0o644 & ~umask : (0,go_file_mode/* chmodBits */.gm)(mode)));
 }
 /** Text of a server or an author, fit for one line of a log. */
 function download_shown(text) {
@@ -13366,6 +13910,8 @@ function base_broken(why) {
     return { fact: { kind: 'broken', why } };
 }
 
+// EXTERNAL MODULE: external "node:fs"
+var external_node_fs_ = __nccwpck_require__(3024);
 // EXTERNAL MODULE: external "node:child_process"
 var external_node_child_process_ = __nccwpck_require__(1421);
 ;// CONCATENATED MODULE: ./lib/formats/extended-attributes.js
@@ -13516,7 +14062,7 @@ function directorySource(root, read) {
         status: (path) => statusOf(real(path)),
         list: (path) => (0,external_node_fs_.readdirSync)(real(path), { encoding: 'buffer' }).map((name) => name.toString('latin1')),
         target: (path) => (0,external_node_fs_.readlinkSync)(real(path), { encoding: 'buffer' }).toString('latin1'),
-        sha256: (path) => contentSha256(real(path)),
+        sha256: (path) => (0,file_hash/* contentSha256 */.F8)(real(path)),
         attributes: (path) => read.attributes.get(path) ?? [],
     };
 }
@@ -13569,8 +14115,6 @@ function errorCode(error) {
 
 ;// CONCATENATED MODULE: ./lib/predict/staging.js
 
-
-
 function staging_unresolved(why) {
     return { kind: 'unknown', code: 'import-unresolved', why };
 }
@@ -13585,35 +14129,10 @@ const generated = {
 };
 /** Permission bits of a staged file: `mode:` or the source's own, less what chown takes away (FileCopy, chown(2)). */
 function stagedMode(sourceMode, mode, release) {
-    const bits = mode === null || mode === undefined ? sourceMode & 0o7777 : chmodBits(mode);
+    const bits = mode === null || mode === undefined ? sourceMode & 0o7777 : (0,go_file_mode/* chmodBits */.gm)(mode);
     if (!release.rules.stagingChowns)
         return bits;
     return bits & ~0o4000 & ((bits & 0o010) === 0 ? ~0 : ~0o2000);
-}
-/** A directory that holds stacker's own state is another one at every run: what is read now is not what stacker will see. */
-function holdsOwnState(source, environment) {
-    const places = [external_node_path_.resolve(source), realPlace(source)];
-    return ownDirectories(environment)
-        .flatMap((directory) => [directory, realPlace(directory)])
-        .some((own) => places.some((place) => inside(own, place) || inside(place, own)));
-}
-function ownDirectories({ workingDirectory, ownDirectories: own }) {
-    return own ?? ['.stacker', 'oci', 'roots'].map((name) => external_node_path_.join(workingDirectory, name));
-}
-/** Free of links as far as it exists. */
-function realPlace(place) {
-    const absolute = external_node_path_.resolve(place);
-    try {
-        return (0,external_node_fs_.realpathSync)(absolute);
-    }
-    catch {
-        const parent = external_node_path_.dirname(absolute);
-        return parent === absolute ? absolute : external_node_path_.join(realPlace(parent), external_node_path_.basename(absolute));
-    }
-}
-function inside(child, parent) {
-    const relative = external_node_path_.relative(parent, child);
-    return relative === '' || (relative !== '..' && !relative.startsWith('../') && !external_node_path_.isAbsolute(relative));
 }
 
 ;// CONCATENATED MODULE: ./lib/predict/import.js
@@ -13658,7 +14177,7 @@ function predictFile(source, place, status, environment) {
     const refused = refusedType(status);
     if (refused)
         return refused;
-    if (holdsOwnState(place, environment))
+    if (environment.ownDirectories.touches(place))
         return staging_unresolved("it lies in stacker's own directories, which every build changes");
     const mode = stagedMode(status.mode, source.Mode, environment.release);
     if (doubtfulMode(mode, environment))
@@ -13679,23 +14198,23 @@ function predictLink(source, place, environment) {
     }
     if (source.Dest !== undefined && source.Dest !== '')
         return staging_unresolved('it is a link');
-    if (holdsOwnState((0,external_node_fs_.realpathSync)(place), environment))
+    if (environment.ownDirectories.touches((0,external_node_fs_.realpathSync)(place)))
         return staging_unresolved("it is a link into stacker's own directories");
     return hashed(source, place, target.mode & 0o7777);
 }
 function hashed(source, place, mode) {
-    const goMode = goFileMode(0o100000 | mode);
+    const goMode = (0,go_file_mode/* goFileMode */.ES)(0o100000 | mode);
     const wanted = source.Hash.toLowerCase();
     if (wanted === '')
-        return { kind: 'file', hash: hashFileAs(place, goMode) };
-    const { content } = hashContent(place);
-    return fileHash(content) === `sha256:${wanted}`
-        ? { kind: 'file', hash: fileHash(content, goMode) }
+        return { kind: 'file', hash: (0,file_hash/* hashFileAs */.vE)(place, goMode) };
+    const { content } = (0,file_hash/* hashContent */.sW)(place);
+    return (0,file_hash/* fileHash */.Lg)(content) === `sha256:${wanted}`
+        ? { kind: 'file', hash: (0,file_hash/* fileHash */.Lg)(content, goMode) }
         : staging_broken('its content is not what `hash:` demands');
 }
 /** Directories are made anew and belong to stacker; files and links are copied; attributes and times are left behind. */
 function predictDirectory(source, place, environment, staged) {
-    if (holdsOwnState(place, environment))
+    if (environment.ownDirectories.touches(place))
         return staging_unresolved("it holds stacker's own directories, which every build changes");
     const dest = source.Dest !== undefined && source.Dest !== '';
     if (place.endsWith('/') && !dest && environment.release.rules.trailingSlash) {
@@ -13743,8 +14262,8 @@ function spilled(place, beside) {
 /** As many ids as /etc/subuid gives a user by default. */
 const mappedIds = 65536n;
 /** Directories made below one with the setgid bit have it too, and its group (mkdir(2)). */
-function inheritsGroup(environment) {
-    let at = ownDirectories(environment)[0] ?? environment.workingDirectory;
+function inheritsGroup({ ownDirectories }) {
+    let at = ownDirectories.stackerDir;
     for (;;) {
         const status = (0,external_node_fs_.lstatSync)(at, { throwIfNoEntry: false });
         if (status !== undefined && !status.isSymbolicLink())
@@ -13873,7 +14392,7 @@ function inUserNamespace(tree, owner) {
 function predictOverlayDirs(layer, environment) {
     const facts = (layer.OverlayDirs ?? []).map(({ Source: source }) => {
         const place = external_node_path_.resolve(environment.workingDirectory, source) + (source.endsWith('/') ? '/' : '');
-        if (holdsOwnState(place, environment)) {
+        if (environment.ownDirectories.touches(place)) {
             return staging_unresolved("it holds stacker's own directories, which every build changes");
         }
         return walkOverlayDir(place, environment);
@@ -13923,10 +14442,10 @@ async function predictStagedDownload({ Path: url }, directory, downloads) {
         if (!staged.isFile())
             return undefined;
         const head = await downloads.head(url);
-        const fact = { kind: 'file', hash: hashFile(file, { withMode: true }) };
+        const fact = { kind: 'file', hash: (0,file_hash/* hashFile */.DC)(file, { withMode: true }) };
         if (head.kind === 'failed' || head.checksum === null || head.length === staged.size)
             return fact;
-        return `sha256:${head.checksum}` === hashFile(file, { withMode: false }) ? fact : undefined;
+        return `sha256:${head.checksum}` === (0,file_hash/* hashFile */.DC)(file, { withMode: false }) ? fact : undefined;
     }
     catch (error) {
         if (error.code === 'ENOENT')
@@ -13988,6 +14507,8 @@ function unreadFacts(definition, epoch) {
 var external_node_os_ = __nccwpck_require__(8161);
 // EXTERNAL MODULE: ./lib/layer/entry.js
 var entry = __nccwpck_require__(1361);
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __nccwpck_require__(7598);
 // EXTERNAL MODULE: external "node:https"
 var external_node_https_ = __nccwpck_require__(4708);
 // EXTERNAL MODULE: external "node:stream"
@@ -14217,6 +14738,49 @@ async function fetchContent(http, url, mostBytes) {
     if (read.kind === 'failed')
         return { kind: 'unavailable', why: read.why };
     return { kind: 'content', size: read.size, contentHash: hash.copy().digest('hex'), hash };
+}
+
+;// CONCATENATED MODULE: ./lib/predict/own-directories.js
+
+
+/** `directories` are absolute, `.stacker` first. Links are followed once: a run moves nothing. */
+function openOwnDirectories(directories) {
+    const own = new Set(directories.flatMap((directory) => [external_node_path_.resolve(directory), realPlace(directory)]));
+    const realParents = new Map();
+    return {
+        stackerDir: directories[0],
+        touches(place) {
+            const absolute = external_node_path_.resolve(place);
+            const parent = external_node_path_.dirname(absolute);
+            let realParent = realParents.get(parent);
+            if (realParent === undefined) {
+                realParent = realPlace(parent);
+                realParents.set(parent, realParent);
+            }
+            const real = place.endsWith('/') ? realPlace(absolute) : external_node_path_.join(realParent, external_node_path_.basename(absolute));
+            for (const directory of own) {
+                for (const at of [absolute, real])
+                    if (inside(directory, at) || inside(at, directory))
+                        return true;
+            }
+            return false;
+        },
+    };
+}
+/** Free of links as far as it exists. */
+function realPlace(place) {
+    const absolute = external_node_path_.resolve(place);
+    try {
+        return (0,external_node_fs_.realpathSync)(absolute);
+    }
+    catch {
+        const parent = external_node_path_.dirname(absolute);
+        return parent === absolute ? absolute : external_node_path_.join(realPlace(parent), external_node_path_.basename(absolute));
+    }
+}
+/** Both absolute and normal. */
+function inside(child, parent) {
+    return child === parent || child.startsWith(parent.endsWith('/') ? parent : `${parent}/`);
 }
 
 ;// CONCATENATED MODULE: ./lib/registry/challenge.js
@@ -14749,6 +15313,7 @@ function openMachineRegistry(machine, limits) {
 
 
 
+
 /** What a plan waits for registries and servers at most, where nothing else is said. */
 const usualPatience = { request: 20_000, total: 120_000 };
 /** Larger downloads are not fetched for a plan: their layers are `unknown`. */
@@ -14775,7 +15340,7 @@ function predictionEnvironment(options, { environment, log, networkPatience = us
             umask,
             rootUser: sources.rootUser,
             readAttributes: readAttributes,
-            ownDirectories: [directories.stacker, directories.oci, directories.roots],
+            ownDirectories: openOwnDirectories([directories.stacker, directories.oci, directories.roots]),
         },
         base: {
             release,
@@ -14803,8 +15368,8 @@ function outputTags({ layers, layerTypes }) {
     return tags;
 }
 
-// EXTERNAL MODULE: ./lib/sources.js + 26 modules
-var lib_sources = __nccwpck_require__(5601);
+// EXTERNAL MODULE: ./lib/sources.js + 31 modules
+var lib_sources = __nccwpck_require__(2920);
 // EXTERNAL MODULE: ./lib/witness.js + 2 modules
 var lib_witness = __nccwpck_require__(9648);
 // EXTERNAL MODULE: external "node:util"
@@ -14822,10 +15387,10 @@ const run = (0,external_node_util_.promisify)(external_node_child_process_.execF
 /** For files that are to have the ids of `owner`, who runs stacker; undefined: who we are. */
 async function findCapabilities(owner) {
     const ids = await canGiveIds(owner);
-    const tar = ids === true ? await hasGnuTar() : ids;
+    const [tar, squashfs] = ids === true ? await Promise.all([hasGnuTar(), hasUnsquashfs()]) : [ids, ids];
     return {
         extractTar: tar,
-        extractSquashfs: ids === true ? await hasUnsquashfs() : ids,
+        extractSquashfs: squashfs,
         // fsck.erofs writes neither owners nor xattrs in the releases that distributions have, and stacker's mount needs stacker.
         extractErofs: 'erofs layers cannot be extracted without mounting them',
         unpackTree: tar,
@@ -14880,9 +15445,10 @@ var directories = __nccwpck_require__(6306);
 
 
 
+
 /** Says what `stacker build` would build, and why. Changes nothing. */
 async function plan(options, surroundings) {
-    const { witness, store } = await (0,lib_witness/* openWitness */.K)(options, surroundings);
+    const { witness, store } = await (0,lib_witness/* openWitness */.K)(options, surroundings, 'asked');
     const gathered = await gather(options, surroundings, witness, store);
     return (await judgeProject(gathered, options, witness)).plan;
 }
@@ -14904,11 +15470,13 @@ async function gather(options, surroundings, witness, store) {
  */
 async function judgeProject(gathered, options, witness, leftOut = new Map()) {
     const { sources, stack } = gathered;
-    const capabilities = options.from === 'local' ? undefined : await findCapabilities((0,directories/* ownerOf */.bf)(sources.rootUser));
+    let capabilities;
     const impossible = new Map(leftOut);
     for (;;) {
         const judged = await judgeRound(stack, sources, options, witness, impossible);
-        const layers = capabilities ? provide(judged, sources, capabilities) : judged;
+        const layers = judged.some(({ judgement }) => judgement.candidate?.record)
+            ? provide(judged, sources, await (capabilities ??= findCapabilities((0,directories/* ownerOf */.bf)(sources.rootUser))))
+            : judged.map((layer) => ({ ...layer, provision: layer.judgement.candidate && keep }));
         const before = impossible.size;
         for (const [index, layer] of layers.entries()) {
             if (layer.provision?.kind === 'left-out')
@@ -14930,7 +15498,7 @@ function planOf(layers, sources, options) {
             ...sources.notices,
             ...findBlindSpots({
                 layers: layers.map(({ stacked }) => stacked),
-                substitutions: options.substitute,
+                substitutions: sources.project.substitutions,
                 maxAge: options.maxAge,
                 baseSlot: baseSlot,
                 from: options.from,
@@ -14942,6 +15510,7 @@ async function judgeRound(stack, sources, options, witness, leftOut) {
     const collisions = findCollisions(stack, ({ facts }) => baseSlot(facts.definition.layer));
     const reused = reusedDownloads(stack, ({ facts }) => baseSlot(facts.definition.layer));
     const bound = boundLayers(stack);
+    const written = boundSources(stack, { workingDirectory: options.directories.working, from: options.from });
     const judging = [];
     for (const [index, stacked] of stack.entries()) {
         const below = (0,layer_stack/* dependencies */.El)(stacked).flatMap((at) => judging[at] ?? []);
@@ -14963,6 +15532,7 @@ async function judgeRound(stack, sources, options, witness, leftOut) {
                 collision: collisions.get(index) ?? reused.get(index),
                 // In place the verdict is what stacker will do, its stale hits over binds included (spec: restoring 33).
                 boundBelow: options.from === 'store' && bound[index] === true,
+                bound: written.get(index) ?? [],
                 differences: differencesOf(sources.release, treesOf(stacked, form, found), (directive) => stacked.facts.definition.substitutions.get(directive)?.join(', ')),
             });
             return { stacked, form, foreseen, found, judgement, provision: undefined };
@@ -14994,20 +15564,33 @@ function treesOf(stacked, form, found) {
         trees.set(digest, tree);
     return trees;
 }
-function provide(layers, sources, capabilities) {
-    const provided = [];
-    for (const [index, layer] of layers.entries()) {
+function provide(layers, { release, layerTypes }, capabilities) {
+    const dependants = (0,provisions/* findDependants */._J)(layers);
+    const { extractsOnDemand } = release.rules;
+    const provided = new Map();
+    return layers.map((layer, index) => {
+        const { build, facts } = layer.stacked;
+        const inBuild = (name) => `${String(build)}\0${name}`;
+        const environment = {
+            ancestor: (name) => provided.get(inBuild(name)),
+            extractsOnDemand,
+            layerTypes,
+            capabilities,
+        };
         const { candidate } = layer.judgement;
-        const provision = candidate && (candidate.record ? provideLayer(index, layers, provided, sources, capabilities) : keep);
-        provided.push({ ...layer, provision });
-    }
-    return provided;
+        const provision = candidate &&
+            (candidate.record ? provideLayer(() => (0,provisions/* provisionRequest */.bt)(index, layer, dependants, environment)) : keep);
+        const key = inBuild(facts.definition.name);
+        if (!provided.has(key))
+            provided.set(key, provision);
+        return { ...layer, provision };
+    });
 }
 const keep = { kind: 'keep' };
 /** A record whose documents are not what they should be is left out: cache trouble is a rebuild. */
-function provideLayer(index, layers, provided, sources, capabilities) {
+function provideLayer(read) {
     try {
-        const request = (0,provisions/* provisionRequest */.b)(index, layers, provided, sources.release, sources.layerTypes, capabilities);
+        const request = read();
         return request && (0,provision/* provision */.m)(request);
     }
     catch (error) {
@@ -16202,14 +16785,14 @@ function savedMetadata(record) {
 function layersOfImages(entry, record) {
     return [...(entry.Manifests?.values() ?? [])].flatMap(({ Digest: digest }) => {
         const manifest = (0,formats_digest/* isDigest */.Bc)(digest) ? record.documents.get(digest) : undefined;
-        return manifest === undefined ? [] : (0,provisions/* layersOfManifest */.Z)(manifest).map((layer) => layer.digest);
+        return manifest === undefined ? [] : (0,provisions/* layersOfManifest */.Zr)(manifest).map((layer) => layer.digest);
     });
 }
 
 // EXTERNAL MODULE: ./lib/note.js
 var note = __nccwpck_require__(6027);
-// EXTERNAL MODULE: ./lib/plan.js + 34 modules
-var plan = __nccwpck_require__(7392);
+// EXTERNAL MODULE: ./lib/plan.js + 41 modules
+var plan = __nccwpck_require__(641);
 // EXTERNAL MODULE: ./lib/store/witness.js
 var store_witness = __nccwpck_require__(4778);
 // EXTERNAL MODULE: ./lib/witness.js + 2 modules
@@ -16236,9 +16819,9 @@ var workspace_staging = __nccwpck_require__(5552);
 /** Plan, fetch, verify, materialise. Trouble with the cache makes fewer hits, never a failure. */
 async function restore(options, surroundings) {
     const begun = surroundings.now();
-    const { witness, store } = await (0,lib_witness/* openWitness */.K)(options, surroundings);
+    const { witness, store } = await (0,lib_witness/* openWitness */.K)(options, surroundings, options.restore === 'all' ? 'assumed' : 'asked');
     const gathered = await (0,plan/* gather */.kg)(options, surroundings, witness, store);
-    const planned = await (0,plan/* judgeProject */.T1)(gathered, options, witness);
+    let planned = await (0,plan/* judgeProject */.T1)(gathered, options, witness);
     const directories = (0,workspace_directories/* directoriesOf */.Pv)(options.directories);
     const found = await isStateLeft(directories);
     const finished = (foresight, more = {}) => finish({
@@ -16264,6 +16847,8 @@ async function restore(options, surroundings) {
     }
     const leftOut = new Map();
     const gone = new Set();
+    /** Those of them that the store does not even claim to have: a plan would have said so. */
+    const absent = new Set();
     const fetched = new Map();
     let bytesDown = 0;
     try {
@@ -16289,8 +16874,14 @@ async function restore(options, surroundings) {
                 if (attempt.layers.length === 0)
                     return finished(foresight, { leftOut, bytesDown });
             }
-            for (const digest of failed)
+            const claimed = failed.length > 0 ? await store.hasBlobs(failed) : new Set();
+            for (const digest of failed) {
                 gone.add(digest);
+                if (!claimed.has(digest))
+                    absent.add(digest);
+            }
+            if (claimed.size < failed.length)
+                planned = await (0,plan/* judgeProject */.T1)(gathered, options, (0,store_witness/* unavailable */.h)(witness, absent));
             foresight = await (0,plan/* judgeProject */.T1)(gathered, options, (0,store_witness/* unavailable */.h)(witness, gone), leftOut);
         }
     }
@@ -16383,13 +16974,18 @@ async function isWhole({ ociDir }, { digest, size }) {
         return false;
     }
 }
-const parallelFetches = 4;
+/** The store has its own limits. */
+const parallelFetches = 8;
+/** Parents first. Once one is gone the rest waits: layers that stand on it may not be wanted any more. */
 async function fetchAll(store, wanted, staging) {
     const staged = new Map();
     const failed = [];
     const queue = [...wanted];
     const work = async () => {
-        for (let blob = queue.shift(); blob !== undefined; blob = queue.shift()) {
+        while (failed.length === 0) {
+            const blob = queue.shift();
+            if (blob === undefined)
+                return;
             const { digest, size } = blob;
             const file = external_node_path_.join(staging, `blob-${(0,formats_digest/* digestHex */.sU)(digest)}`);
             if (await store.fetchBlob(digest, size, file))
@@ -16540,7 +17136,7 @@ async function addImages(request, collected, documents) {
         if (typeof bytes === 'string')
             return bytes;
         documents.set(config, bytes);
-        const trouble = await addLayers(request, collected, (0,provisions/* layersOfManifest */.Z)(manifest));
+        const trouble = await addLayers(request, collected, (0,provisions/* layersOfManifest */.Zr)(manifest));
         if (trouble !== undefined)
             return trouble;
     }
@@ -16662,8 +17258,8 @@ var portable = __nccwpck_require__(3586);
 var stack = __nccwpck_require__(761);
 // EXTERNAL MODULE: ./lib/note.js
 var lib_note = __nccwpck_require__(6027);
-// EXTERNAL MODULE: ./lib/sources.js + 26 modules
-var lib_sources = __nccwpck_require__(5601);
+// EXTERNAL MODULE: ./lib/sources.js + 31 modules
+var lib_sources = __nccwpck_require__(2920);
 ;// CONCATENATED MODULE: ./lib/built.js
 
 
@@ -16847,8 +17443,8 @@ function credentialIn(text) {
 var layer_record = __nccwpck_require__(4952);
 // EXTERNAL MODULE: ./lib/layer/recorded.js
 var recorded = __nccwpck_require__(4277);
-// EXTERNAL MODULE: ./lib/plan.js + 34 modules
-var plan = __nccwpck_require__(7392);
+// EXTERNAL MODULE: ./lib/plan.js + 41 modules
+var plan = __nccwpck_require__(641);
 // EXTERNAL MODULE: ./lib/predict/resolution.js
 var predict_resolution = __nccwpck_require__(7643);
 ;// CONCATENATED MODULE: ./lib/save-resolutions.js
@@ -16943,8 +17539,8 @@ function isRefused(written) {
     return 'why' in written;
 }
 
-// EXTERNAL MODULE: ./lib/store/open.js + 1 modules
-var store_open = __nccwpck_require__(8457);
+// EXTERNAL MODULE: ./lib/store/open.js + 4 modules
+var store_open = __nccwpck_require__(5905);
 // EXTERNAL MODULE: ./lib/store/records.js
 var records = __nccwpck_require__(9203);
 // EXTERNAL MODULE: ./lib/store/witness.js
@@ -17085,6 +17681,7 @@ async function saveLayers(request) {
         saved.push({ ...name, bytes: sent, ...(seconds === null ? {} : { seconds }) });
     }
     await saveResolutions(request);
+    await store.finish();
     return {
         ...nothingSaved(store.name),
         saved,
@@ -17197,7 +17794,7 @@ function differencesFrom(note, { gathered, built }) {
 
 /***/ }),
 
-/***/ 5601:
+/***/ 2920:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -18088,6 +18685,79 @@ function readSourceAndDest(item, refuse) {
     return '';
 }
 
+;// CONCATENATED MODULE: ./lib/stackerfile/bom.js
+
+function readBom(value, before, grammar, refuse) {
+    const withNamespace = grammar.bom !== 'plain';
+    const bom = {
+        ...(before ?? { Generate: false, ...(withNamespace ? { Namespace: '' } : {}), Packages: null }),
+    };
+    if (value.kind !== 'map') {
+        mismatch(value, 'types.Bom', refuse);
+        return bom;
+    }
+    for (const [key, item] of fieldsOf(value, refuse)) {
+        const name = readString(key, refuse);
+        if (name === 'generate')
+            bom.Generate = readBool(item, refuse);
+        else if (name === 'namespace' && withNamespace)
+            bom.Namespace = readString(item, refuse);
+        else if (name === 'packages')
+            bom.Packages = readPackages(item, refuse);
+    }
+    return bom;
+}
+function readPackages(value, refuse) {
+    if (value.kind === 'null')
+        return null;
+    if (value.kind !== 'list') {
+        mismatch(value, '[]types.Package', refuse);
+        return null;
+    }
+    return value.items.map((item) => {
+        const fields = {
+            Name: '',
+            Version: '',
+            License: '',
+            Paths: null,
+        };
+        if (item.kind === 'null')
+            return fields;
+        if (item.kind !== 'map') {
+            mismatch(item, 'types.Package', refuse);
+            return fields;
+        }
+        for (const [key, field] of fieldsOf(item, refuse)) {
+            const name = readString(key, refuse);
+            if (name === 'name')
+                fields.Name = readString(field, refuse);
+            else if (name === 'version')
+                fields.Version = readString(field, refuse);
+            else if (name === 'license')
+                fields.License = readString(field, refuse);
+            else if (name === 'paths')
+                fields.Paths = readStrings(field, refuse);
+        }
+        return fields;
+    });
+}
+const bomAnnotations = [
+    'org.opencontainers.image.authors',
+    'org.opencontainers.image.vendor',
+    'org.opencontainers.image.licenses',
+];
+/** What bom.generate asks for. */
+function checkBom(at, bom, annotations, grammar, refuse) {
+    if (grammar.bom === 'namespace' && bom.Namespace === '') {
+        refuse(at, 'for bom generation, namespace must be set', 'add a namespace to bom');
+    }
+    if (bomAnnotations.some((name) => annotations?.has(name) !== true)) {
+        const [author, vendor, licenses] = bomAnnotations;
+        const message = `for bom generation ${author ?? ''}, ${vendor ?? ''} and ${licenses ?? ''} annotations must be set`;
+        refuse(at, message, 'add them to annotations');
+    }
+}
+
 ;// CONCATENATED MODULE: ./lib/stackerfile/imports.js
 
 
@@ -18253,7 +18923,100 @@ function rereadAll(value) {
     return { ...value, pairs };
 }
 
+;// CONCATENATED MODULE: ./lib/stackerfile/source-dest.js
+
+
+function readOverlayDirs(value, grammar, refuse) {
+    if (value.kind === 'null')
+        return null;
+    if (value.kind !== 'list') {
+        mismatch(value, grammar.imports === 'path' ? '[]types.OverlayDir' : 'types.OverlayDirs', refuse);
+        return null;
+    }
+    return value.items.map((item) => {
+        const { source, dest } = readFields(item, 'types.OverlayDir', refuse);
+        return { Source: source, Dest: dest };
+    });
+}
+/** A struct of two strings; unknown keys are ignored, null leaves it empty. */
+function readFields(item, type, refuse) {
+    const fields = { source: '', dest: '' };
+    if (item.kind === 'null')
+        return fields;
+    if (item.kind !== 'map') {
+        mismatch(item, type, refuse);
+        return fields;
+    }
+    for (const [key, field] of fieldsOf(item, refuse)) {
+        const name = readString(key, refuse);
+        if (name === 'source' || name === 'dest')
+            fields[name] = readString(field, refuse);
+    }
+    return fields;
+}
+/** rc6 on: a list of `SRC`, `SRC -> DST` or maps. */
+function readBinds(value, refuse) {
+    if (value.kind === 'null')
+        return null;
+    if (value.kind !== 'list') {
+        mismatch(value, 'types.Binds', refuse);
+        return null;
+    }
+    return value.items.map((item) => {
+        // Bind's own decoder is not asked: the item stays zero.
+        if (item.kind === 'null')
+            return { Source: '', Dest: '' };
+        if (skipsDecoder(item))
+            mismatch(item, 'types.Bind', refuse);
+        else if (item.kind === 'list') {
+            refuse(item.at, `unexpected 'bind' data of type: ${goType(item)}: ${goSyntax(item)}`, 'write SRC -> DST');
+        }
+        else if (item.kind === 'map')
+            return readBindFields(item, refuse);
+        else
+            return readBindText(item, refuse);
+        return { Source: '', Dest: '' };
+    });
+}
+/** A map whose fields are no strings falls through to the complaint about its type. */
+function readBindFields(item, refuse) {
+    const misfits = [];
+    const { source, dest } = readFields(item, 'types.bindType', (_, message) => {
+        misfits.push(message);
+    });
+    if (misfits.length > 0)
+        refuse(item.at, `unexpected 'bind' data of type: ${goType(item)}: ${goSyntax(item)}`, 'write source and dest as strings');
+    else if (source === '') {
+        const seen = `&types.bindType{Source:"", Dest:${goQuote(dest)}}`;
+        refuse(item.at, `unexpected 'bind': missing required field 'source': ${seen}`, 'add a source');
+    }
+    return { Source: source, Dest: dest === '' ? source : dest };
+}
+function readBindText(item, refuse) {
+    const text = readString(item, refuse);
+    const [source = '', arrow, dest = '', ...rest] = goFields(text);
+    if (source !== '' && arrow === undefined)
+        return { Source: source, Dest: source };
+    if (arrow === '->' && dest !== '' && rest.length === 0)
+        return { Source: source, Dest: dest };
+    refuse(item.at, `invalid Bind: ${text}`, 'write SRC, SRC -> DST with blanks around the arrow, or a map of source and dest');
+    return { Source: '', Dest: '' };
+}
+/** Up to rc5: strings that are divided at the arrow, with or without blanks. */
+function readArrows(value, grammar, refuse) {
+    const texts = readStringOrList(value, 'types.Binds', grammar, refuse);
+    if (texts === null)
+        return null;
+    return texts.map((text) => {
+        const [source = '', dest, ...rest] = text.split('->');
+        if (rest.length > 0)
+            refuse(value.at, `invalid bind mount ${text}`, 'write SRC -> DST');
+        return { Source: trimSpace(source), Dest: trimSpace(dest ?? source) };
+    });
+}
+
 ;// CONCATENATED MODULE: ./lib/stackerfile/directives.js
+
 
 
 
@@ -18347,7 +19110,7 @@ function finish(name, at, draft, { grammar, host, refuseDecoded: refuse }) {
         refuse(at, `${name}: from tag cannot be empty for image type 'built'`, 'name the layer to build on: tag: NAME');
     }
     if (draft.bom?.Generate === true && grammar.bom !== 'dropped')
-        checkBom(at, draft, grammar, refuse);
+        checkBom(at, draft.bom, draft.maps.get('annotations') ?? null, grammar, refuse);
     const [imports, legacy] = [draft.imports ?? [], draft.legacyImport ?? []];
     if (imports.length > 0 && legacy.length > 0) {
         refuse(at, `layer '${name}' cannot have both 'import' and 'imports'`, "move all of them to 'imports'");
@@ -18404,180 +19167,75 @@ function readFrom(value, before, refuse) {
     }
     return from;
 }
-function readOverlayDirs(value, grammar, refuse) {
-    if (value.kind === 'null')
-        return null;
-    if (value.kind !== 'list') {
-        mismatch(value, grammar.imports === 'path' ? '[]types.OverlayDir' : 'types.OverlayDirs', refuse);
-        return null;
-    }
-    return value.items.map((item) => {
-        const { source, dest } = readFields(item, 'types.OverlayDir', refuse);
-        return { Source: source, Dest: dest };
-    });
-}
-/** A struct of two strings; unknown keys are ignored, null leaves it empty. */
-function readFields(item, type, refuse) {
-    const fields = { source: '', dest: '' };
-    if (item.kind === 'null')
-        return fields;
-    if (item.kind !== 'map') {
-        mismatch(item, type, refuse);
-        return fields;
-    }
-    for (const [key, field] of fieldsOf(item, refuse)) {
-        const name = readString(key, refuse);
-        if (name === 'source' || name === 'dest')
-            fields[name] = readString(field, refuse);
-    }
-    return fields;
-}
-/** rc6 on: a list of `SRC`, `SRC -> DST` or maps. */
-function readBinds(value, refuse) {
-    if (value.kind === 'null')
-        return null;
-    if (value.kind !== 'list') {
-        mismatch(value, 'types.Binds', refuse);
-        return null;
-    }
-    return value.items.map((item) => {
-        // Bind's own decoder is not asked: the item stays zero.
-        if (item.kind === 'null')
-            return { Source: '', Dest: '' };
-        if (skipsDecoder(item))
-            mismatch(item, 'types.Bind', refuse);
-        else if (item.kind === 'list') {
-            refuse(item.at, `unexpected 'bind' data of type: ${goType(item)}: ${goSyntax(item)}`, 'write SRC -> DST');
-        }
-        else if (item.kind === 'map')
-            return readBindFields(item, refuse);
-        else
-            return readBindText(item, refuse);
-        return { Source: '', Dest: '' };
-    });
-}
-/** A map whose fields are no strings falls through to the complaint about its type. */
-function readBindFields(item, refuse) {
-    const misfits = [];
-    const { source, dest } = readFields(item, 'types.bindType', (_, message) => {
-        misfits.push(message);
-    });
-    if (misfits.length > 0)
-        refuse(item.at, `unexpected 'bind' data of type: ${goType(item)}: ${goSyntax(item)}`, 'write source and dest as strings');
-    else if (source === '') {
-        const seen = `&types.bindType{Source:"", Dest:${goQuote(dest)}}`;
-        refuse(item.at, `unexpected 'bind': missing required field 'source': ${seen}`, 'add a source');
-    }
-    return { Source: source, Dest: dest === '' ? source : dest };
-}
-function readBindText(item, refuse) {
-    const text = readString(item, refuse);
-    const [source = '', arrow, dest = '', ...rest] = goFields(text);
-    if (source !== '' && arrow === undefined)
-        return { Source: source, Dest: source };
-    if (arrow === '->' && dest !== '' && rest.length === 0)
-        return { Source: source, Dest: dest };
-    refuse(item.at, `invalid Bind: ${text}`, 'write SRC, SRC -> DST with blanks around the arrow, or a map of source and dest');
-    return { Source: '', Dest: '' };
-}
-/** Up to rc5: strings that are divided at the arrow, with or without blanks. */
-function readArrows(value, grammar, refuse) {
-    const texts = readStringOrList(value, 'types.Binds', grammar, refuse);
-    if (texts === null)
-        return null;
-    return texts.map((text) => {
-        const [source = '', dest, ...rest] = text.split('->');
-        if (rest.length > 0)
-            refuse(value.at, `invalid bind mount ${text}`, 'write SRC -> DST');
-        return { Source: trimSpace(source), Dest: trimSpace(dest ?? source) };
-    });
-}
-function readBom(value, before, grammar, refuse) {
-    const withNamespace = grammar.bom !== 'plain';
-    const bom = {
-        ...(before ?? { Generate: false, ...(withNamespace ? { Namespace: '' } : {}), Packages: null }),
-    };
-    if (value.kind !== 'map') {
-        mismatch(value, 'types.Bom', refuse);
-        return bom;
-    }
-    for (const [key, item] of fieldsOf(value, refuse)) {
-        const name = readString(key, refuse);
-        if (name === 'generate')
-            bom.Generate = readBool(item, refuse);
-        else if (name === 'namespace' && withNamespace)
-            bom.Namespace = readString(item, refuse);
-        else if (name === 'packages')
-            bom.Packages = readPackages(item, refuse);
-    }
-    return bom;
-}
-function readPackages(value, refuse) {
-    if (value.kind === 'null')
-        return null;
-    if (value.kind !== 'list') {
-        mismatch(value, '[]types.Package', refuse);
-        return null;
-    }
-    return value.items.map((item) => {
-        const fields = {
-            Name: '',
-            Version: '',
-            License: '',
-            Paths: null,
-        };
-        if (item.kind === 'null')
-            return fields;
-        if (item.kind !== 'map') {
-            mismatch(item, 'types.Package', refuse);
-            return fields;
-        }
-        for (const [key, field] of fieldsOf(item, refuse)) {
-            const name = readString(key, refuse);
-            if (name === 'name')
-                fields.Name = readString(field, refuse);
-            else if (name === 'version')
-                fields.Version = readString(field, refuse);
-            else if (name === 'license')
-                fields.License = readString(field, refuse);
-            else if (name === 'paths')
-                fields.Paths = readStrings(field, refuse);
-        }
-        return fields;
-    });
-}
-const bomAnnotations = [
-    'org.opencontainers.image.authors',
-    'org.opencontainers.image.vendor',
-    'org.opencontainers.image.licenses',
-];
-function checkBom(at, draft, grammar, refuse) {
-    if (grammar.bom === 'namespace' && draft.bom?.Namespace === '') {
-        refuse(at, 'for bom generation, namespace must be set', 'add a namespace to bom');
-    }
-    const annotations = draft.maps.get('annotations') ?? new Map();
-    if (bomAnnotations.some((name) => !annotations.has(name))) {
-        const [author, vendor, licenses] = bomAnnotations;
-        const message = `for bom generation ${author ?? ''}, ${vendor ?? ''} and ${licenses ?? ''} annotations must be set`;
-        refuse(at, message, 'add them to annotations');
-    }
-}
 
-;// CONCATENATED MODULE: ./lib/stackerfile/foreign-file.js
-/** Top-level keys by which a file of another program is known, and what it is. */
-const marks = [
-    [/^AWSTemplateFormatVersion$/, 'a CloudFormation template'],
-    [
-        /^(?:stacks|stacker_bucket|stacker_bucket_region|class_path)$/,
-        'a configuration of the CloudFormation tool that is also called stacker',
-    ],
-    [/^franken$/, 'a configuration of another tool that is called stacker'],
-    [/^services$/, 'a Compose file'],
-    [/^apiVersion$/, 'a Kubernetes object'],
-];
-/** What a file that stacker refuses seems to be instead. */
-function foreignProgram(keys) {
-    return marks.find(([mark]) => keys.some((key) => mark.test(key)))?.[1];
+;// CONCATENATED MODULE: ./lib/stackerfile/held-substitutions.js
+/** Which substitutions put text into which directive. */
+function heldSubstitutions(layer, { spans, text }) {
+    const found = new Map();
+    if (spans.length === 0)
+        return new Map();
+    const note = (directive, start, end) => {
+        // An empty value at the end of a line leaves only the blank before it.
+        let reach = end;
+        while (text[reach] === ' ' || text[reach] === '\t')
+            reach += 1;
+        for (const span of spansFrom(spans, start)) {
+            if (span.start > reach)
+                break;
+            if (span.end < start)
+                continue;
+            const names = found.get(directive) ?? new Set();
+            found.set(directive, names.add(span.name));
+        }
+    };
+    const visit = (directive, value, start, end) => {
+        // What an alias stands for is elsewhere in the text.
+        const elsewhere = value.start < start || value.end > end;
+        if (elsewhere)
+            note(directive, value.start, value.end);
+        const [from, to] = elsewhere ? [value.start, value.end] : [start, end];
+        if (value.kind === 'list')
+            for (const item of value.items)
+                visit(directive, item, from, to);
+        if (value.kind === 'map') {
+            for (const [key, item] of value.pairs) {
+                visit(directive, key, from, to);
+                visit(directive, item, from, to);
+            }
+        }
+    };
+    for (const [key, value] of layer.pairs) {
+        if (key.kind !== 'string')
+            continue;
+        note(key.value, key.start, Math.max(key.end, value.start <= key.start ? key.end : value.end));
+        visit(key.value, value, key.start, Math.max(key.end, value.end));
+    }
+    return new Map([...found].map(([directive, names]) => [directive, [...names].sort()]));
+}
+const furthestEnds = new WeakMap();
+/** Spans, which are sorted by their starts, without those at the begin that all end before `start`. */
+function* spansFrom(spans, start) {
+    let ends = furthestEnds.get(spans);
+    if (ends === undefined) {
+        ends = new Int32Array(spans.length);
+        for (const [index, { end }] of spans.entries())
+            ends[index] = Math.max(end, index === 0 ? end : (ends[index - 1] ?? 0));
+        furthestEnds.set(spans, ends);
+    }
+    let low = 0;
+    let high = spans.length;
+    while (low < high) {
+        const middle = (low + high) >>> 1;
+        if ((ends[middle] ?? 0) < start)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    for (let index = low; index < spans.length; index++) {
+        const span = spans[index];
+        if (span !== undefined)
+            yield span;
+    }
 }
 
 ;// CONCATENATED MODULE: ./lib/stackerfile/never-equal.js
@@ -18752,6 +19410,194 @@ function problemAt(file, offset, message, advice) {
         excerpt: excerptOf(file, offset),
         ...(advice === undefined ? {} : { advice }),
     };
+}
+
+;// CONCATENATED MODULE: ./lib/stackerfile/layer-definition.js
+
+
+
+
+
+
+
+
+
+/** One layer as its author wrote it and as stacker takes it; undefined where it is no layer at all. */
+function readDefinition({ name, key, value }, reading) {
+    const { file, context, refuse, refuseDecoded } = reading;
+    const grammar = grammarOf(context.release);
+    if (value.kind !== 'map') {
+        const found = goType(value).replace('<nil>', 'nil');
+        const message = `interface conversion: interface {} is ${found}, not yaml.MapSlice: layer ${name} has no directives`;
+        refuse(key.at, message, `every top-level key but 'config' is a layer: write its directives below it`);
+        return undefined;
+    }
+    const pairs = value.pairs.flatMap(([directive, item]) => {
+        if (directive.kind === 'string') {
+            checkDirective(directive.value, directive.at, item, reading);
+            return [[directive.value, item]];
+        }
+        const found = goType(directive).replace('<nil>', 'nil');
+        refuse(directive.at, `interface conversion: interface {} is ${found}, not string`, 'quote the name of the directive');
+        return [];
+    });
+    const unsureAt = reading.doubts
+        .filter(({ offset }) => offset >= key.start && offset <= value.end)
+        .map(({ problem }) => problem);
+    const doubt = (at, message) => unsureAt.push(problemAt(file, at, message));
+    const written = readLayer(name, key.at, pairs, { grammar, host: context.host, refuse, refuseDecoded, doubt });
+    checkImports(written, pairs, key.at, reading);
+    const layer = absolutify(written, external_node_path_.dirname(context.path), context.release.rules.trailingSlash);
+    const { line, column } = placeIn(file, key.at);
+    return {
+        name,
+        stackerfile: context.path,
+        line,
+        column,
+        written,
+        layer,
+        neverEqual: neverEqual(layer, context.release),
+        unsure: unsureAt,
+        substitutions: heldSubstitutions(value, reading.source),
+    };
+}
+function checkDirective(name, at, value, { context, refuse }) {
+    const { directives, fields } = grammarOf(context.release);
+    if (!directives.has(name)) {
+        refuse(at, `stackerfile: unknown directive ${name}`, adviseDirective(name, directives, context.release));
+        return;
+    }
+    if (name === 'from')
+        checkFrom(at, value, refuse);
+    if ((name === 'os' || name === 'arch') && fields.has('OS') && value.kind === 'null') {
+        refuse(at, `stackerfile: "${name}" value cannot be empty`, `remove it, or write a value`);
+    }
+}
+const sourceFields = new Set(['type', 'url', 'tag', 'insecure']);
+function checkFrom(at, value, refuse) {
+    if (value.kind !== 'map') {
+        const found = goType(value).replace('<nil>', 'nil');
+        refuse(at, `interface conversion: interface {} is ${found}, not yaml.MapSlice: 'from' is a map`, 'write type, and url or tag, below it');
+        return;
+    }
+    for (const [key] of value.pairs) {
+        if (key.kind !== 'string') {
+            refuse(key.at, `interface conversion: interface {} is ${goType(key).replace('<nil>', 'nil')}, not string`, 'quote the key');
+        }
+        else if (!sourceFields.has(key.value)) {
+            refuse(key.at, `stackerfile: unknown image source directive ${key.value}`, `'from' knows: ${[...sourceFields].join(', ')}`);
+        }
+    }
+}
+/** What only shows when paths are made absolute. */
+function checkImports(written, pairs, at, { context, refuseDecoded: refuse }) {
+    const place = pairs.findLast(([name]) => name === 'imports' || name === 'import')?.[1].at ?? at;
+    for (const { Path, Hash } of written.Imports ?? []) {
+        if (Path === '' && context.release.rules.trailingSlash) {
+            refuse(place, 'runtime error: slice bounds out of range [-1:]: an import has an empty path', 'write a path');
+        }
+        // The check comes before `import` is moved to `imports`, so `import` escapes it.
+        const scheme = dockerishUrl(Path)?.scheme;
+        if (context.requireHash === true &&
+            Hash === '' &&
+            written.WasLegacyImport !== true &&
+            (scheme === 'http' || scheme === 'https')) {
+            refuse(place, `Remote import needs a hash in yaml for path: ${Path}`, 'add the sha256 of the file as hash');
+        }
+    }
+}
+
+;// CONCATENATED MODULE: ./lib/stackerfile/foreign-file.js
+/** Top-level keys by which a file of another program is known, and what it is. */
+const marks = [
+    [/^AWSTemplateFormatVersion$/, 'a CloudFormation template'],
+    [
+        /^(?:stacks|stacker_bucket|stacker_bucket_region|class_path)$/,
+        'a configuration of the CloudFormation tool that is also called stacker',
+    ],
+    [/^franken$/, 'a configuration of another tool that is called stacker'],
+    [/^services$/, 'a Compose file'],
+    [/^apiVersion$/, 'a Kubernetes object'],
+];
+/** What a file that stacker refuses seems to be instead. */
+function foreignProgram(keys) {
+    return marks.find(([mark]) => keys.some((key) => mark.test(key)))?.[1];
+}
+
+;// CONCATENATED MODULE: ./lib/stackerfile/outline.js
+
+
+
+
+
+
+
+function readOutline(file, value, context, refuse) {
+    const outline = { layers: [], prerequisites: [] };
+    if (value === undefined || value.kind === 'null' || (value.kind === 'list' && value.items.length === 0))
+        return outline;
+    if (value.kind !== 'map') {
+        const advice = 'a stackerfile is a map from layer names to their directives';
+        mismatch(value, 'yaml.MapSlice', (at, message) => {
+            refuse(at, `couldn't parse stacker file ${file.path}: ${message}`, advice);
+        });
+        return outline;
+    }
+    for (const [key, entry] of value.pairs) {
+        if (key.kind !== 'string') {
+            refuse(key.at, `stackerfile: cannot cast ${goPrint(key) ?? goSyntax(key)} to string`, 'quote the name of the layer');
+        }
+        else if (key.value === 'config') {
+            outline.prerequisites = readConfig(entry, outline.prerequisites, file, context, refuse);
+        }
+        else
+            outline.layers.push({ name: key.value, key, value: entry });
+    }
+    return outline;
+}
+function readConfig(value, before, file, context, refuse) {
+    if (value.kind === 'null')
+        return 'nil';
+    let found = before === 'nil' ? [] : before;
+    let fits = value.kind === 'map';
+    const merged = value.kind === 'map' ? mergedPairs(value) : undefined;
+    if (merged?.kind === 'refused')
+        fits = false;
+    const misfit = () => {
+        fits = false;
+    };
+    for (const [key, item] of merged?.kind === 'pairs' ? merged.pairs : []) {
+        if (readString(key, misfit) !== 'prerequisites')
+            continue;
+        if (item.kind === 'null')
+            found = [];
+        else if (item.kind === 'list') {
+            found = item.items.map((entry) => prerequisite(readString(entry, misfit), entry.at, file, context));
+        }
+        else
+            fits = false;
+    }
+    if (fits)
+        return found;
+    const printed = goPrint(value) ?? goSyntax(value);
+    refuse(value.at, `stackerfile: cannot interpret 'config' value, note the 'config' section in the stackerfile cannot contain a layer definition ${printed}`, "'config' holds prerequisites, a list of paths; give a layer of that name another one");
+    return found;
+}
+function prerequisite(written, at, file, context) {
+    const directory = external_node_path_.dirname(context.path);
+    return { path: absolutePath(written, directory), at: problemAt(file, at, '') };
+}
+/** Of a file that is no stackerfile at all one problem is enough. */
+function withForeign(problems, outline, value) {
+    const keys = value?.kind === 'map' ? value.pairs.flatMap(([key]) => (key.kind === 'string' ? [key.value] : [])) : [];
+    const inner = outline.layers.flatMap(({ value: layer }) => layer.kind === 'map'
+        ? layer.pairs.flatMap(([key]) => (key.kind === 'string' && key.value === 'franken' ? [key.value] : []))
+        : []);
+    const foreign = foreignProgram([...keys, ...inner]);
+    if (foreign === undefined)
+        return problems;
+    const advice = `this looks like ${foreign}, not a stackerfile: leave it out of stackerfiles`;
+    return problems.slice(0, 1).map((problem) => ({ ...problem, advice }));
 }
 
 ;// CONCATENATED MODULE: ./lib/stackerfile/substitution-key.js
@@ -19618,12 +20464,6 @@ function colonOf(item, text) {
 
 
 
-
-
-
-
-
-
 /** Reads one stackerfile as the given release does, from its bytes. Every input gives a result. */
 function parseStackerfile(bytes, context) {
     const decoded = decodeYamlBytes(bytes);
@@ -19737,224 +20577,6 @@ function isPeculiar(key) {
         return key.items.length === 0;
     return key.kind === 'map' ? key.pairs.length === 0 : key.kind === 'string' && key.value === '<<';
 }
-/** Of a file that is no stackerfile at all one problem is enough. */
-function withForeign(problems, outline, value) {
-    const keys = value?.kind === 'map' ? value.pairs.flatMap(([key]) => (key.kind === 'string' ? [key.value] : [])) : [];
-    const inner = outline.layers.flatMap(({ value: layer }) => layer.kind === 'map'
-        ? layer.pairs.flatMap(([key]) => (key.kind === 'string' && key.value === 'franken' ? [key.value] : []))
-        : []);
-    const foreign = foreignProgram([...keys, ...inner]);
-    if (foreign === undefined)
-        return problems;
-    const advice = `this looks like ${foreign}, not a stackerfile: leave it out of stackerfiles`;
-    return problems.slice(0, 1).map((problem) => ({ ...problem, advice }));
-}
-function readOutline(file, value, context, refuse) {
-    const outline = { layers: [], prerequisites: [] };
-    if (value === undefined || value.kind === 'null' || (value.kind === 'list' && value.items.length === 0))
-        return outline;
-    if (value.kind !== 'map') {
-        const advice = 'a stackerfile is a map from layer names to their directives';
-        mismatch(value, 'yaml.MapSlice', (at, message) => {
-            refuse(at, `couldn't parse stacker file ${file.path}: ${message}`, advice);
-        });
-        return outline;
-    }
-    for (const [key, entry] of value.pairs) {
-        if (key.kind !== 'string') {
-            refuse(key.at, `stackerfile: cannot cast ${goPrint(key) ?? goSyntax(key)} to string`, 'quote the name of the layer');
-        }
-        else if (key.value === 'config') {
-            outline.prerequisites = readConfig(entry, outline.prerequisites, file, context, refuse);
-        }
-        else
-            outline.layers.push({ name: key.value, key, value: entry });
-    }
-    return outline;
-}
-function readConfig(value, before, file, context, refuse) {
-    if (value.kind === 'null')
-        return 'nil';
-    let found = before === 'nil' ? [] : before;
-    let fits = value.kind === 'map';
-    const merged = value.kind === 'map' ? mergedPairs(value) : undefined;
-    if (merged?.kind === 'refused')
-        fits = false;
-    const misfit = () => {
-        fits = false;
-    };
-    for (const [key, item] of merged?.kind === 'pairs' ? merged.pairs : []) {
-        if (readString(key, misfit) !== 'prerequisites')
-            continue;
-        if (item.kind === 'null')
-            found = [];
-        else if (item.kind === 'list') {
-            found = item.items.map((entry) => prerequisite(readString(entry, misfit), entry.at, file, context));
-        }
-        else
-            fits = false;
-    }
-    if (fits)
-        return found;
-    const printed = goPrint(value) ?? goSyntax(value);
-    refuse(value.at, `stackerfile: cannot interpret 'config' value, note the 'config' section in the stackerfile cannot contain a layer definition ${printed}`, "'config' holds prerequisites, a list of paths; give a layer of that name another one");
-    return found;
-}
-function prerequisite(written, at, file, context) {
-    const directory = external_node_path_.dirname(context.path);
-    return { path: absolutePath(written, directory), at: problemAt(file, at, '') };
-}
-function readDefinition({ name, key, value }, reading) {
-    const { file, context, refuse, refuseDecoded } = reading;
-    const grammar = grammarOf(context.release);
-    if (value.kind !== 'map') {
-        const found = goType(value).replace('<nil>', 'nil');
-        const message = `interface conversion: interface {} is ${found}, not yaml.MapSlice: layer ${name} has no directives`;
-        refuse(key.at, message, `every top-level key but 'config' is a layer: write its directives below it`);
-        return undefined;
-    }
-    const pairs = value.pairs.flatMap(([directive, item]) => {
-        if (directive.kind === 'string') {
-            checkDirective(directive.value, directive.at, item, reading);
-            return [[directive.value, item]];
-        }
-        const found = goType(directive).replace('<nil>', 'nil');
-        refuse(directive.at, `interface conversion: interface {} is ${found}, not string`, 'quote the name of the directive');
-        return [];
-    });
-    const unsureAt = reading.doubts
-        .filter(({ offset }) => offset >= key.start && offset <= value.end)
-        .map(({ problem }) => problem);
-    const doubt = (at, message) => unsureAt.push(problemAt(file, at, message));
-    const written = readLayer(name, key.at, pairs, { grammar, host: context.host, refuse, refuseDecoded, doubt });
-    checkImports(written, pairs, key.at, reading);
-    const layer = absolutify(written, external_node_path_.dirname(context.path), context.release.rules.trailingSlash);
-    const { line, column } = placeIn(file, key.at);
-    return {
-        name,
-        stackerfile: context.path,
-        line,
-        column,
-        written,
-        layer,
-        neverEqual: neverEqual(layer, context.release),
-        unsure: unsureAt,
-        substitutions: substitutionsOf(value, reading.source),
-    };
-}
-function checkDirective(name, at, value, { context, refuse }) {
-    const { directives, fields } = grammarOf(context.release);
-    if (!directives.has(name)) {
-        refuse(at, `stackerfile: unknown directive ${name}`, adviseDirective(name, directives, context.release));
-        return;
-    }
-    if (name === 'from')
-        checkFrom(at, value, refuse);
-    if ((name === 'os' || name === 'arch') && fields.has('OS') && value.kind === 'null') {
-        refuse(at, `stackerfile: "${name}" value cannot be empty`, `remove it, or write a value`);
-    }
-}
-const sourceFields = new Set(['type', 'url', 'tag', 'insecure']);
-function checkFrom(at, value, refuse) {
-    if (value.kind !== 'map') {
-        const found = goType(value).replace('<nil>', 'nil');
-        refuse(at, `interface conversion: interface {} is ${found}, not yaml.MapSlice: 'from' is a map`, 'write type, and url or tag, below it');
-        return;
-    }
-    for (const [key] of value.pairs) {
-        if (key.kind !== 'string') {
-            refuse(key.at, `interface conversion: interface {} is ${goType(key).replace('<nil>', 'nil')}, not string`, 'quote the key');
-        }
-        else if (!sourceFields.has(key.value)) {
-            refuse(key.at, `stackerfile: unknown image source directive ${key.value}`, `'from' knows: ${[...sourceFields].join(', ')}`);
-        }
-    }
-}
-/** What only shows when paths are made absolute. */
-function checkImports(written, pairs, at, { context, refuseDecoded: refuse }) {
-    const place = pairs.findLast(([name]) => name === 'imports' || name === 'import')?.[1].at ?? at;
-    for (const { Path, Hash } of written.Imports ?? []) {
-        if (Path === '' && context.release.rules.trailingSlash) {
-            refuse(place, 'runtime error: slice bounds out of range [-1:]: an import has an empty path', 'write a path');
-        }
-        // The check comes before `import` is moved to `imports`, so `import` escapes it.
-        const scheme = dockerishUrl(Path)?.scheme;
-        if (context.requireHash === true &&
-            Hash === '' &&
-            written.WasLegacyImport !== true &&
-            (scheme === 'http' || scheme === 'https')) {
-            refuse(place, `Remote import needs a hash in yaml for path: ${Path}`, 'add the sha256 of the file as hash');
-        }
-    }
-}
-/** Which substitutions put text into which directive. */
-function substitutionsOf(layer, { spans, text }) {
-    const found = new Map();
-    if (spans.length === 0)
-        return new Map();
-    const note = (directive, start, end) => {
-        // An empty value at the end of a line leaves only the blank before it.
-        let reach = end;
-        while (text[reach] === ' ' || text[reach] === '\t')
-            reach += 1;
-        for (const span of spansFrom(spans, start)) {
-            if (span.start > reach)
-                break;
-            if (span.end < start)
-                continue;
-            const names = found.get(directive) ?? new Set();
-            found.set(directive, names.add(span.name));
-        }
-    };
-    const visit = (directive, value, start, end) => {
-        // What an alias stands for is elsewhere in the text.
-        const elsewhere = value.start < start || value.end > end;
-        if (elsewhere)
-            note(directive, value.start, value.end);
-        const [from, to] = elsewhere ? [value.start, value.end] : [start, end];
-        if (value.kind === 'list')
-            for (const item of value.items)
-                visit(directive, item, from, to);
-        if (value.kind === 'map') {
-            for (const [key, item] of value.pairs) {
-                visit(directive, key, from, to);
-                visit(directive, item, from, to);
-            }
-        }
-    };
-    for (const [key, value] of layer.pairs) {
-        if (key.kind !== 'string')
-            continue;
-        note(key.value, key.start, Math.max(key.end, value.start <= key.start ? key.end : value.end));
-        visit(key.value, value, key.start, Math.max(key.end, value.end));
-    }
-    return new Map([...found].map(([directive, names]) => [directive, [...names].sort()]));
-}
-const furthestEnds = new WeakMap();
-/** Spans, which are sorted by their starts, without those at the begin that all end before `start`. */
-function* spansFrom(spans, start) {
-    let ends = furthestEnds.get(spans);
-    if (ends === undefined) {
-        ends = new Int32Array(spans.length);
-        for (const [index, { end }] of spans.entries())
-            ends[index] = Math.max(end, index === 0 ? end : (ends[index - 1] ?? 0));
-        furthestEnds.set(spans, ends);
-    }
-    let low = 0;
-    let high = spans.length;
-    while (low < high) {
-        const middle = (low + high) >>> 1;
-        if ((ends[middle] ?? 0) < start)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    for (let index = low; index < spans.length; index++) {
-        const span = spans[index];
-        if (span !== undefined)
-            yield span;
-    }
-}
 
 ;// CONCATENATED MODULE: ./lib/stackerfile/substitution-list.js
 
@@ -20041,7 +20663,8 @@ function readSubstituteFile(path, bytes) {
  * @throws UserError with all problems that were found, where stacker would refuse a file or their order.
  */
 async function loadProject(request) {
-    const reader = await fileReader(request);
+    const lists = substitutionLists(request.substitutions, await load_readSubstituteFile(request.substituteFile), request.directories, grammarOf(request.release));
+    const reader = fileReader(request, lists);
     const builds = [];
     const problems = [];
     for (const { roots } of request.builds) {
@@ -20054,11 +20677,10 @@ async function loadProject(request) {
     const distinct = withoutRepeats(problems);
     if (distinct.length > 0)
         throw new errors/* UserError */.yo(distinct);
-    return { builds, notices: noticesOf(builds, request.release) };
+    return { builds, substitutions: lists[0] ?? [], notices: noticesOf(builds, request.release) };
 }
 /** A file that several builds need is read once. */
-async function fileReader(request) {
-    const lists = substitutionLists(request.substitutions, await load_readSubstituteFile(request.substituteFile), request.directories, grammarOf(request.release));
+function fileReader(request, lists) {
     const known = new Map();
     const read = async (file, from) => {
         let bytes;
@@ -20538,7 +21160,11 @@ var directory_layout = __nccwpck_require__(4949);
 var named_blobs = __nccwpck_require__(9845);
 // EXTERNAL MODULE: ./lib/store/verified-file.js
 var verified_file = __nccwpck_require__(2184);
+// EXTERNAL MODULE: ./lib/store/writable.js
+var store_writable = __nccwpck_require__(9145);
 ;// CONCATENATED MODULE: ./lib/store/collect.js
+
+
 
 
 
@@ -20551,9 +21177,15 @@ const usualSpare = 24 * 60 * 60 * 1000;
 /**
  * Frees a `dir:` store from what is old, unused or unreachable. Safe beside writers and readers: whoever uses a record or sees a blob
  * touches it, and what was touched since it was chosen is put back.
+ * @throws TroubleError where the store cannot be written to, and errno errors.
  */
 async function collectGarbage(path, rule, now) {
     const paths = (0,directory_layout/* storePaths */.om)(path);
+    if (rule.dryRun !== true && (await statOf(path)) !== undefined) {
+        const writable = (0,store_writable/* writableAt */.q)(path);
+        if (writable.kind === 'no')
+            throw new errors/* TroubleError */.WN(writable.why);
+    }
     const retire = rule.dryRun === true ? wouldRetire : reallyRetire;
     const broken = [];
     const live = [];
@@ -20596,6 +21228,9 @@ async function collectGarbage(path, rule, now) {
                 reachable -= size;
         }
     }
+    // Before the blobs go, and whatever went: one that was killed may have left an index of records that are gone.
+    if (rule.dryRun !== true && (live.length > 0 || (await statOf(paths.index)) !== undefined))
+        await (0,directory_index/* refreshIndex */.O0)(paths);
     const oldest = now - (rule.spare ?? usualSpare);
     const blobs = [];
     for (const name of await (0,directory_layout/* namesIn */.wX)(paths.blobs)) {
@@ -20617,8 +21252,6 @@ async function collectGarbage(path, rule, now) {
         if (stat !== undefined && stat.mtimeMs < oldest)
             await (0,promises_.rm)((0,external_node_path_.join)(paths.drafts, name), { force: true, recursive: true });
     }
-    if (records.length > 0)
-        await (0,directory_index/* refreshIndex */.O0)(paths);
     return { records, blobs, bytes, kept: reachable, broken };
 }
 /** What a record keeps: its blobs, and itself and its manifest, which show it to OCI tools. Undefined when it went meanwhile. */
@@ -20963,7 +21596,7 @@ async function refreshIndex(paths) {
     if (!(await exists(paths.layout))) {
         await (0,_verified_file_js__WEBPACK_IMPORTED_MODULE_5__/* .writeWhole */ .f8)(paths.layout, Buffer.from('{"imageLayoutVersion":"1.0.0"}'), paths.drafts);
     }
-    let described = '';
+    let described;
     for (;;) {
         const records = await recordFiles(paths);
         const listing = records.map(({ key }) => key).join('\n');
@@ -21301,7 +21934,7 @@ function parse(bytes) {
 
 /***/ }),
 
-/***/ 8457:
+/***/ 5905:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -21310,25 +21943,140 @@ __nccwpck_require__.d(__webpack_exports__, {
   C: () => (/* binding */ openStore)
 });
 
-// EXTERNAL MODULE: external "node:fs"
-var external_node_fs_ = __nccwpck_require__(3024);
 // EXTERNAL MODULE: external "node:fs/promises"
 var promises_ = __nccwpck_require__(1455);
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __nccwpck_require__(6760);
+// EXTERNAL MODULE: ./lib/errors.js
+var errors = __nccwpck_require__(452);
 // EXTERNAL MODULE: ./lib/formats/digest.js
-var digest = __nccwpck_require__(7910);
+var formats_digest = __nccwpck_require__(7910);
 // EXTERNAL MODULE: ./lib/store/directory-layout.js
 var directory_layout = __nccwpck_require__(4949);
+// EXTERNAL MODULE: ./lib/store/verified-file.js
+var verified_file = __nccwpck_require__(2184);
+;// CONCATENATED MODULE: ./lib/store/blob-writing.js
+
+
+
+
+/** Copies a file among the blobs, if it is what the digest names. A copy, not a link: what the build does to its file must not reach the store. */
+async function writeBlobFile(paths, { digest, size }, file, removeDirectory) {
+    const draft = (0,external_node_path_.join)(paths.drafts, (0,verified_file/* draftName */.TS)());
+    const content = await (0,verified_file/* copyHashed */.p4)(typeof file === 'string' ? file : await file(), draft, size);
+    try {
+        if (content.digest !== digest || content.size !== size) {
+            return { kind: 'failed', why: `the file is not the content that ${digest} names` };
+        }
+        await (0,promises_.chmod)(draft, 0o444);
+        // Whatever else has that name is replaced, but for a directory.
+        await (0,promises_.rename)(draft, (0,directory_layout/* blobPath */.nD)(paths, digest)).catch(async (error) => {
+            if (!(0,directory_layout/* isCode */._m)(error, 'EISDIR', 'ENOTEMPTY', 'EEXIST'))
+                throw error;
+            await removeDirectory();
+            await (0,promises_.rename)(draft, (0,directory_layout/* blobPath */.nD)(paths, digest));
+        });
+    }
+    finally {
+        await (0,promises_.rm)(draft, { force: true });
+    }
+    return { kind: 'written', bytes: size };
+}
+
+;// CONCATENATED MODULE: external "node:timers/promises"
+const external_node_timers_promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:timers/promises");
+;// CONCATENATED MODULE: ./lib/store/claim.js
+
+
+
+const pauseMilliseconds = 20;
+/**
+ * Nobody waits for a dead process, nor for one that cannot be asked (another machine, another namespace of pids), and where there is
+ * no /proc or no link can be made nobody claims: then the work may be done twice, which is no harm.
+ */
+function openClaims() {
+    let name;
+    return async (claim, looks, done, work) => {
+        const self = await (name ??= nameOfProcess('self'));
+        if (self === undefined)
+            return await work();
+        for (let look = 0; look < looks; look++) {
+            const taken = await take(claim, self);
+            if (taken === 'impossible')
+                break;
+            if (taken === 'mine') {
+                try {
+                    // It may have been finished between the last look and the claim.
+                    return (await done()) ?? (await work());
+                }
+                finally {
+                    await (0,promises_.rm)(claim, { force: true }).catch(() => undefined);
+                }
+            }
+            const owner = await (0,promises_.readlink)(claim).catch(() => undefined);
+            const state = owner === undefined ? 'gone' : await stateOf(owner, self);
+            if (state === 'unknown')
+                break;
+            if (state === 'dead')
+                await (0,promises_.rm)(claim, { force: true });
+            if (state === 'alive')
+                await (0,external_node_timers_promises_namespaceObject.setTimeout)(pauseMilliseconds);
+            const answer = await done();
+            if (answer !== undefined)
+                return answer;
+        }
+        return await work();
+    };
+}
+async function take(claim, self) {
+    try {
+        await (0,promises_.symlink)(self, claim);
+        return 'mine';
+    }
+    catch (error) {
+        return (0,directory_layout/* isCode */._m)(error, 'EEXIST') ? 'taken' : 'impossible';
+    }
+}
+/** Which machine since when, which namespace of pids, which pid since when: each of them is given again to others. */
+async function nameOfProcess(pid) {
+    try {
+        const boot = (await (0,promises_.readFile)('/proc/sys/kernel/random/boot_id', 'utf8')).trim();
+        const namespace = /\d+/.exec(await (0,promises_.readlink)('/proc/self/ns/pid'))?.[0];
+        // proc(5): the pid, the program's name in brackets, the state, and as the 22nd field the start time.
+        const stat = await (0,promises_.readFile)(`/proc/${pid}/stat`, 'utf8');
+        const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
+        const [state = 'X'] = fields;
+        if (namespace === undefined || 'ZX'.includes(state))
+            return undefined;
+        return `${boot}.${namespace}.${String(Number.parseInt(stat))}.${fields[19] ?? ''}`;
+    }
+    catch (error) {
+        // ESRCH: it ended while it was read.
+        if ((0,directory_layout/* isCode */._m)(error, 'ENOENT', 'ESRCH', 'EACCES', 'EPERM', 'ENOTDIR'))
+            return undefined;
+        throw error;
+    }
+}
+async function stateOf(owner, self) {
+    const [boot, namespace, pid] = owner.split('.');
+    const [ownBoot, ownNamespace] = self.split('.');
+    if (boot !== ownBoot || namespace !== ownNamespace || pid === undefined || !/^\d+$/.test(pid))
+        return 'unknown';
+    return (await nameOfProcess(pid)) === owner ? 'alive' : 'dead';
+}
+
 // EXTERNAL MODULE: ./lib/store/directory-index.js
 var directory_index = __nccwpck_require__(6471);
 // EXTERNAL MODULE: ./lib/store/keys.js
 var keys = __nccwpck_require__(4945);
 // EXTERNAL MODULE: ./lib/store/named-blobs.js
 var named_blobs = __nccwpck_require__(9845);
-// EXTERNAL MODULE: ./lib/store/verified-file.js
-var verified_file = __nccwpck_require__(2184);
+// EXTERNAL MODULE: ./lib/store/writable.js
+var store_writable = __nccwpck_require__(9145);
 ;// CONCATENATED MODULE: ./lib/store/directory.js
+
+
+
 
 
 
@@ -21346,6 +22094,10 @@ const mostDocumentBytes = 64 * 1024 * 1024;
 function openDirectoryStore({ path, keyPrefix, log, now }) {
     const paths = (0,directory_layout/* storePaths */.om)(path);
     const name = `dir:${path}`;
+    /** Blobs of records: a collector spares for a day what was touched, and no run lasts that long. */
+    const touched = new Set();
+    let indexIsOld = false;
+    const claiming = openClaims();
     const told = new Set();
     /** A disk that is full, or a directory that is denied, fails for every layer in the same way: one warning for each such trouble. */
     function tell(what, error) {
@@ -21371,12 +22123,12 @@ function openDirectoryStore({ path, keyPrefix, log, now }) {
             return await write();
         }
         catch (error) {
-            tell(`${what} could not be written`, error);
             // Node's recursive mkdir answers ENOENT on a read-only file system.
-            const writable = writableAt(path);
+            const writable = (0,store_writable/* writableAt */.q)(path);
+            const why = writable.kind === 'no' ? writable.why : messageOf(error);
+            tell(`${what} could not be written`, writable.kind === 'no' ? new errors/* TroubleError */.WN(why) : error);
             if (writable.kind === 'no')
-                return { kind: 'denied', why: writable.why };
-            const why = messageOf(error);
+                return { kind: 'denied', why };
             return (0,directory_layout/* isCode */._m)(error, 'EACCES', 'EPERM', 'EROFS') ? { kind: 'denied', why } : { kind: 'failed', why };
         }
     }
@@ -21395,7 +22147,7 @@ function openDirectoryStore({ path, keyPrefix, log, now }) {
             });
             if (bytes === undefined)
                 continue;
-            if ((0,digest/* digestOf */.ol)(bytes) === id) {
+            if ((0,formats_digest/* digestOf */.ol)(bytes) === id) {
                 await touch(file);
                 return bytes;
             }
@@ -21412,7 +22164,7 @@ function openDirectoryStore({ path, keyPrefix, log, now }) {
         const target = (0,external_node_path_.join)(parent, directory);
         const older = await (0,directory_layout/* stampedNames */.Nr)(target);
         const rest = key.slice(directory.length + 1);
-        const question = rest.slice(0, -(0,digest/* digestHex */.sU)((0,digest/* digestOf */.ol)(bytes)).length);
+        const question = rest.slice(0, -(0,formats_digest/* digestHex */.sU)((0,formats_digest/* digestOf */.ol)(bytes)).length);
         const rival = older.find((entry) => entry.rest.startsWith(question));
         if (rival?.rest === rest) {
             await touch((0,external_node_path_.join)(target, rival.file));
@@ -21436,13 +22188,14 @@ function openDirectoryStore({ path, keyPrefix, log, now }) {
         }
     }
     async function dropWrongBlob(digest, how) {
+        touched.delete(digest);
         log.warning(`${name}: blob ${digest} ${how} and is removed`);
         await (0,promises_.rm)((0,directory_layout/* blobPath */.nD)(paths, digest), { force: true, recursive: true }).catch(() => undefined);
         return false;
     }
     return {
         name,
-        writable: writableAt(path),
+        writable: (0,store_writable/* writableAt */.q)(path),
         findRecord: (record) => reading(`the record of ${record.layer}`, undefined, () => findRecord((0,directory_layout/* recordDirectory */.pX)((0,keys/* otherRecordQuestion */.QP)(keyPrefix, record)), (0,keys/* recordQuestion */.YL)(keyPrefix, record))),
         findOtherRecord: (record) => reading(`a record of ${record.layer}`, undefined, () => {
             const question = (0,keys/* otherRecordQuestion */.QP)(keyPrefix, record);
@@ -21452,16 +22205,14 @@ function openDirectoryStore({ path, keyPrefix, log, now }) {
             if (bytes.length > mostDocumentBytes)
                 return { kind: 'failed', why: `a record of ${bytes.length} bytes is too large` };
             await prepare(paths);
-            for (const { digest } of (0,named_blobs/* namedBlobs */.C)(bytes) ?? [])
-                await seen(digest);
+            for (const { digest } of (0,named_blobs/* namedBlobs */.C)(bytes) ?? []) {
+                if (!touched.has(digest) && (await seen(digest)))
+                    touched.add(digest);
+            }
             await (0,directory_index/* keepAsArtifact */.Mm)(paths, bytes);
             const directory = (0,directory_layout/* recordDirectory */.pX)((0,keys/* otherRecordQuestion */.QP)(keyPrefix, record));
-            const written = await writeDocument(paths.records, directory, (0,keys/* recordKey */.Hy)(keyPrefix, record, bytes), bytes);
-            // The index only shows the records to other tools: a record without its line in it is still a record.
-            await (0,directory_index/* refreshIndex */.O0)(paths).catch((error) => {
-                log.debug(`${name}: the index was not refreshed: ${messageOf(error)}`);
-            });
-            return written;
+            indexIsOld = true;
+            return writeDocument(paths.records, directory, (0,keys/* recordKey */.Hy)(keyPrefix, record, bytes), bytes);
         }),
         hasBlobs: async (digests) => {
             const found = new Set();
@@ -21473,11 +22224,7 @@ function openDirectoryStore({ path, keyPrefix, log, now }) {
         },
         fetchBlob: (digest, size, file) => reading(`blob ${digest}`, false, async () => {
             const blob = (0,directory_layout/* blobPath */.nD)(paths, digest);
-            const stat = await (0,promises_.lstat)(blob).catch((error) => {
-                if ((0,directory_layout/* isCode */._m)(error, 'ENOENT', 'ENOTDIR'))
-                    return undefined;
-                throw error;
-            });
+            const stat = await statOf(blob);
             if (stat === undefined)
                 return false;
             if (!stat.isFile())
@@ -21501,31 +22248,20 @@ function openDirectoryStore({ path, keyPrefix, log, now }) {
         }),
         writeBlob: (digest, size, file) => writing(`blob ${digest}`, async () => {
             await prepare(paths);
-            if (await seen(digest)) {
-                if ((await (0,promises_.lstat)((0,directory_layout/* blobPath */.nD)(paths, digest))).size === size)
+            const standing = async () => {
+                const found = (await seen(digest)) ? await statOf((0,directory_layout/* blobPath */.nD)(paths, digest)) : undefined;
+                if (found?.size === size)
                     return { kind: 'exists' };
-                await dropWrongBlob(digest, `has not ${size} bytes`);
-            }
-            // A copy, not a link: the file stays the build's, and what the build does to it must not reach the store.
-            const draft = (0,external_node_path_.join)(paths.drafts, (0,verified_file/* draftName */.TS)());
-            const content = await (0,verified_file/* copyHashed */.p4)(typeof file === 'string' ? file : await file(), draft, size);
-            try {
-                if (content.digest !== digest || content.size !== size) {
-                    return { kind: 'failed', why: `the file is not the content that ${digest} names` };
-                }
-                await (0,promises_.chmod)(draft, 0o444);
-                // Whatever else has that name is replaced, but for a directory.
-                await (0,promises_.rename)(draft, (0,directory_layout/* blobPath */.nD)(paths, digest)).catch(async (error) => {
-                    if (!(0,directory_layout/* isCode */._m)(error, 'EISDIR', 'ENOTEMPTY', 'EEXIST'))
-                        throw error;
-                    await dropWrongBlob(digest, 'is a directory');
-                    await (0,promises_.rename)(draft, (0,directory_layout/* blobPath */.nD)(paths, digest));
-                });
-            }
-            finally {
-                await (0,promises_.rm)(draft, { force: true });
-            }
-            return { kind: 'written', bytes: size };
+                if (found !== undefined)
+                    await dropWrongBlob(digest, `has not ${size} bytes`);
+                return undefined;
+            };
+            const claim = (0,external_node_path_.join)(paths.drafts, `${(0,formats_digest/* digestHex */.sU)(digest)}.claim`);
+            const written = (await standing()) ??
+                (await claiming(claim, looksFor(size), standing, () => writeBlobFile(paths, { digest, size }, file, () => dropWrongBlob(digest, 'is a directory'))));
+            if (!('why' in written))
+                touched.add(digest);
+            return written;
         }),
         findResolution: (resolution) => reading(`the resolution of ${resolution}`, undefined, () => {
             const question = (0,keys/* resolutionQuestion */.no)(keyPrefix, resolution);
@@ -21537,7 +22273,20 @@ function openDirectoryStore({ path, keyPrefix, log, now }) {
             const directory = (0,directory_layout/* recordDirectory */.pX)((0,keys/* resolutionQuestion */.no)(keyPrefix, resolution));
             return writeDocument(paths.resolutions, directory, (0,keys/* resolutionKey */.o2)(keyPrefix, resolution, bytes), bytes);
         }),
+        finish: async () => {
+            if (!indexIsOld)
+                return;
+            indexIsOld = false;
+            // The index only shows the records to other tools: a record without its line in it is still a record.
+            await (0,directory_index/* refreshIndex */.O0)(paths).catch((error) => {
+                log.debug(`${name}: the index was not refreshed: ${messageOf(error)}`);
+            });
+        },
     };
+}
+/** Half a minute, and as long as a slow disk takes. */
+function looksFor(bytes) {
+    return 1_500 + bytes / 200_000;
 }
 async function prepare(paths) {
     await (0,promises_.mkdir)(paths.blobs, { recursive: true });
@@ -21554,6 +22303,13 @@ async function touch(file) {
         return !(0,directory_layout/* isCode */._m)(error, 'ENOENT');
     }
 }
+async function statOf(file) {
+    return await (0,promises_.lstat)(file).catch((error) => {
+        if ((0,directory_layout/* isCode */._m)(error, 'ENOENT', 'ENOTDIR'))
+            return undefined;
+        throw error;
+    });
+}
 async function linked(from, to) {
     try {
         await (0,promises_.link)(from, to);
@@ -21563,20 +22319,6 @@ async function linked(from, to) {
         if ((0,directory_layout/* isCode */._m)(error, 'EXDEV', 'EPERM', 'EACCES', 'EMLINK', 'ENOSYS', 'EOPNOTSUPP'))
             return false;
         throw error;
-    }
-}
-/** Asks the nearest directory that exists: opening a store changes nothing. */
-function writableAt(path) {
-    for (let directory = path;; directory = (0,external_node_path_.dirname)(directory)) {
-        try {
-            (0,external_node_fs_.accessSync)(directory, external_node_fs_.constants.W_OK | external_node_fs_.constants.X_OK);
-            return { kind: 'yes' };
-        }
-        catch (error) {
-            if ((0,directory_layout/* isCode */._m)(error, 'ENOENT') && (0,external_node_path_.dirname)(directory) !== directory)
-                continue;
-            return { kind: 'no', why: `${directory} cannot be written to: ${messageOf(error)}` };
-        }
     }
 }
 function messageOf(error) {
@@ -21591,7 +22333,7 @@ async function openStore(choice, keyPrefix, { log, environment, now, patience })
         case 'directory':
             return openDirectoryStore({ path: choice.path, keyPrefix, log, now });
         case 'github': {
-            const { openGithubStore } = await __nccwpck_require__.e(/* import() */ 806).then(__nccwpck_require__.bind(__nccwpck_require__, 8806));
+            const { openGithubStore } = await __nccwpck_require__.e(/* import() */ 558).then(__nccwpck_require__.bind(__nccwpck_require__, 558));
             return openGithubStore({ keyPrefix, environment, log, ...(patience && { patience }) });
         }
     }
@@ -21787,8 +22529,11 @@ async function writeAll(copy, part) {
 
 
 
-/** The store's records as witness. Every question is asked once in a run. */
-function storeWitness(store, freshness, outer) {
+/**
+ * The store's records as witness. Every question is asked once in a run. `blobs`: whoever fetches them next finds out what is gone,
+ * and need not ask before; see `unavailable`.
+ */
+function storeWitness(store, freshness, outer, blobs = 'asked') {
     // One record may answer both questions; what is wrong with it is told once.
     const told = new Set();
     const log = {
@@ -21833,18 +22578,18 @@ function storeWitness(store, freshness, outer) {
         newestRecord,
         async find(_stacked, foreseen) {
             const record = await findRecord(foreseen);
-            const candidate = record && readCandidate(record, log);
+            const candidate = record && readCandidate(record, foreseen, log);
             if (candidate === undefined)
                 return { candidate, objections: [{ code: 'not-cached', subject: '' }], present: new Set() };
             const digests = record?.blobs.map(({ digest }) => digest) ?? [];
-            const present = await presentBlobs(digests);
+            const present = blobs === 'assumed' ? new Set(digests) : await presentBlobs(digests);
             return { candidate, objections: objectionsTo(candidate, present, freshness), present };
         },
     };
 }
-function readCandidate(record, log) {
+function readCandidate(record, foreseen, log) {
     try {
-        return (0,_layer_recorded_js__WEBPACK_IMPORTED_MODULE_2__/* .candidateOfRecord */ .S)(record);
+        return (0,_layer_recorded_js__WEBPACK_IMPORTED_MODULE_2__/* .candidateOfRecord */ .S)(record, foreseen);
     }
     catch (error) {
         if (!(error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .FormatError */ .IF))
@@ -21899,6 +22644,39 @@ function unavailable(witness, gone) {
 
 /***/ }),
 
+/***/ 9145:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   q: () => (/* binding */ writableAt)
+/* harmony export */ });
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3024);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6760);
+/* harmony import */ var _directory_layout_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(4949);
+
+
+
+/** Asks the nearest directory that exists: opening a store changes nothing. */
+function writableAt(path) {
+    for (let directory = path;; directory = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)(directory)) {
+        try {
+            (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.accessSync)(directory, node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.W_OK | node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.X_OK);
+            return { kind: 'yes' };
+        }
+        catch (error) {
+            if ((0,_directory_layout_js__WEBPACK_IMPORTED_MODULE_2__/* .isCode */ ._m)(error, 'ENOENT') && (0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)(directory) !== directory)
+                continue;
+            return {
+                kind: 'no',
+                why: `${directory} cannot be written to: ${error instanceof Error ? error.message : String(error)}`,
+            };
+        }
+    }
+}
+
+
+/***/ }),
+
 /***/ 9648:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -21914,8 +22692,8 @@ __nccwpck_require__.d(__webpack_exports__, {
 var errors = __nccwpck_require__(452);
 // EXTERNAL MODULE: ./lib/layer/lookup.js
 var lookup = __nccwpck_require__(6191);
-// EXTERNAL MODULE: ./lib/store/open.js + 1 modules
-var store_open = __nccwpck_require__(8457);
+// EXTERNAL MODULE: ./lib/store/open.js + 4 modules
+var store_open = __nccwpck_require__(5905);
 // EXTERNAL MODULE: ./lib/store/witness.js
 var witness = __nccwpck_require__(4778);
 // EXTERNAL MODULE: ./lib/workspace/directories.js
@@ -22092,16 +22870,9 @@ async function openState(directories, release) {
     }
 }
 async function wholeManifests(directories, entries) {
-    const whole = new Set();
-    for (const entry of entries.values()) {
-        if (entry.Layer.BuildOnly)
-            continue;
-        for (const { Digest: digest, Size: size } of entry.Manifests?.values() ?? []) {
-            if ((0,formats_digest/* isDigest */.Bc)(digest) && (await (0,oci_layout/* verifyBlob */.tB)(directories.ociDir, digest, Number(size))) === undefined)
-                whole.add(digest);
-        }
-    }
-    return whole;
+    const descriptors = [...entries.values()].flatMap(({ Layer: layer, Manifests: manifests }) => layer.BuildOnly ? [] : [...(manifests?.values() ?? [])]);
+    const whole = await Promise.all(descriptors.map(async ({ Digest: digest, Size: size }) => (0,formats_digest/* isDigest */.Bc)(digest) && (await (0,oci_layout/* verifyBlob */.tB)(directories.ociDir, digest, Number(size))) === undefined ? [digest] : []));
+    return new Set(whole.flat());
 }
 /** The entry as a candidate; a text says why it cannot be compared. */
 function candidateOfEntry(entry, { facts }, foreseen, release, state) {
@@ -22183,8 +22954,8 @@ function stagedLinks({ stackerDir }, { facts }) {
     return (layer.Imports ?? []).flatMap(({ Path: source, Dest: dest }) => {
         if (dest || !source.startsWith('/'))
             return [];
-        const now = (0,external_node_fs_.lstatSync)(source, { throwIfNoEntry: false });
         const staged = (0,external_node_fs_.lstatSync)(external_node_path_.join(stackerDir, 'imports', name, external_node_path_.basename(source)), { throwIfNoEntry: false });
+        const now = staged && (0,external_node_fs_.lstatSync)(source, { throwIfNoEntry: false });
         if (now === undefined || staged === undefined || now.isSymbolicLink() === staged.isSymbolicLink())
             return [];
         return [{ code: 'bad-import', subject: source, detail: 'symlink -> not symlink not supported' }];
@@ -22226,15 +22997,18 @@ async function isBackedLocally(directories, entry) {
 
 
 
-/** Where the options say that built layers are remembered. Without a store nothing is asked but the disk. */
-async function openWitness(options, surroundings) {
+/**
+ * Where the options say that built layers are remembered. Without a store nothing is asked but the disk. `blobs`: whether it is asked
+ * for the blobs of a record, too, or they are about to be fetched.
+ */
+async function openWitness(options, surroundings, blobs) {
     const directories = (0,workspace_directories/* directoriesOf */.Pv)(options.directories);
     const local = localWitness(directories);
     if (options.from === 'local')
         return { witness: explained(local), store: undefined };
     const store = await (0,store_open/* openStore */.C)(options.store, options.keyPrefix, surroundings);
     const freshness = freshnessOf(options, surroundings.now());
-    const stored = (0,witness/* storeWitness */.l)(store, freshness, surroundings.log);
+    const stored = (0,witness/* storeWitness */.l)(store, freshness, surroundings.log, blobs);
     return { witness: withLocalState(stored, quiet(local, surroundings.log), freshness, directories), store };
 }
 /** What cannot be read is the user's to mend where nothing else was asked for. */
@@ -22489,7 +23263,7 @@ function decodeBuildState(value) {
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(452);
 /* harmony import */ var _build_state_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(6021);
 /* harmony import */ var _directories_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(6306);
-/* harmony import */ var _lay_down_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(7946);
+/* harmony import */ var _lay_down_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(3313);
 /* harmony import */ var _lay_down_request_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(384);
 /* harmony import */ var _oci_layout_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(8691);
 /* harmony import */ var _packed_tree_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(1274);
@@ -22735,65 +23509,128 @@ function ownerOf(rootUser) {
 
 /***/ }),
 
-/***/ 7870:
+/***/ 990:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
-  tP: () => (/* binding */ extractLayer),
-  qI: () => (/* binding */ runTool),
-  pi: () => (/* binding */ unpackVerbatim)
+  t: () => (/* binding */ extractLayer),
+  p: () => (/* binding */ unpackVerbatim)
 });
 
-// EXTERNAL MODULE: external "node:child_process"
-var external_node_child_process_ = __nccwpck_require__(1421);
 // EXTERNAL MODULE: external "node:fs"
 var external_node_fs_ = __nccwpck_require__(3024);
 // EXTERNAL MODULE: external "node:fs/promises"
 var promises_ = __nccwpck_require__(1455);
-// EXTERNAL MODULE: external "node:stream"
-var external_node_stream_ = __nccwpck_require__(7075);
-;// CONCATENATED MODULE: external "node:stream/promises"
-const external_node_stream_promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:stream/promises");
+// EXTERNAL MODULE: external "node:stream/promises"
+var external_node_stream_promises_ = __nccwpck_require__(6466);
 // EXTERNAL MODULE: external "node:zlib"
 var external_node_zlib_ = __nccwpck_require__(8522);
 var external_node_zlib_namespaceObject = /*#__PURE__*/__nccwpck_require__.t(external_node_zlib_, 2);
 // EXTERNAL MODULE: ./lib/errors.js
 var errors = __nccwpck_require__(452);
+;// CONCATENATED MODULE: ./lib/workspace/extraction-bounds.js
+
+
+/**
+ * What an archive weighs bounds nothing: gzip folds zeros to a thousandth and zstd to far less, and layers with a disk image in them
+ * are honestly such. So the time is bounded by what no layer has (registries take some ten GB, folded), and the disk by what is free
+ * while it is written to. A kernel's sources have a tenth of these members.
+ */
+const usualBounds = {
+    bytes: 64 * 2 ** 30,
+    members: 1_000_000,
+    names: 512 * 2 ** 20,
+    spare: 256 * 2 ** 20,
+};
+const bytesBetweenLooks = 2 ** 18;
+/** The archive as it is, up to the bounds. Throws FormatError beyond them, and TroubleError where the disk is about to be full. */
+async function* withinBounds(source, directory, bounds) {
+    let bytes = 0;
+    let look = 0;
+    for await (const chunk of source) {
+        bytes += chunk.length;
+        checkSize(bytes, bounds);
+        if (bytes >= look) {
+            await checkRoom(directory, bounds, 0);
+            look = bytes + bytesBetweenLooks;
+        }
+        yield chunk;
+    }
+}
+/** @throws FormatError */
+function checkSize(bytes, bounds) {
+    if (bytes > bounds.bytes)
+        throw new errors/* FormatError */.IF('archive', `expected at most ${String(bounds.bytes)} bytes unfolded`);
+}
+/** @throws TroubleError where so many more bytes would leave less than is to be spared, or inodes run out. */
+async function checkRoom(directory, { spare }, more) {
+    const { bavail, blocks, bsize, files, ffree } = await (0,promises_.statfs)(directory);
+    if (bavail * bsize - more < Math.min(spare, (blocks * bsize) / 16)) {
+        throw new errors/* TroubleError */.WN('unpacking is stopped: no space would be left on the disk');
+    }
+    // File systems that make inodes as they need them say that they have none.
+    if (files > 0 && ffree < Math.min(10_000, files / 16)) {
+        throw new errors/* TroubleError */.WN('unpacking is stopped: no inodes would be left on the disk');
+    }
+}
+
 // EXTERNAL MODULE: ./lib/workspace/directories.js
 var workspace_directories = __nccwpck_require__(6306);
 ;// CONCATENATED MODULE: ./lib/workspace/extraction-guard.js
 
 
-/** Each is remembered by its name. A kernel's sources have a tenth of this. */
-const mostMembers = 1_000_000;
+/** The kernel takes no longer path (PATH_MAX). */
+const mostNameBytes = 4096;
+/** What a name or a record takes in memory besides its text, roughly. */
+const overhead = 100;
 /**
- * Checks the members of one archive, in their order, before they reach `tar`: no name leaves the directory, by itself or through a
- * link that the archive makes. Names come back without leading slashes, `.` for the directory itself.
+ * Checks the members of one archive, in their order, before they reach a tool: no name leaves the directory, by itself or through a
+ * link that the archive makes or that stands there already, and all that has to be remembered stays within bounds. Names come back
+ * without leading slashes, `.` for the directory itself.
  */
-function guardMembers() {
+function guardMembers(standing, bounds) {
     /** Everything that is no directory, by its name. */
-    const leaves = new Map();
+    const leaves = new Map(standing);
+    const directories = new Set();
     let members = 0;
+    let remembered = 0;
+    const count = (bytes) => {
+        remembered += bytes + overhead;
+        if (remembered > bounds.names)
+            throw new errors/* FormatError */.IF('archive', 'expected fewer names and extended attributes');
+        if (members > bounds.members) {
+            throw new errors/* FormatError */.IF('archive', `expected at most ${String(bounds.members)} members`);
+        }
+    };
     const clean = (name, what) => {
-        const below = name.includes('\0') ? undefined : (0,workspace_directories/* pathBelow */.Br)(name);
-        if (below === undefined)
-            throw new errors/* FormatError */.IF(what, `expected a name inside the archive, not ${JSON.stringify(name)}`);
+        const below = name.includes('\0') || name.length > mostNameBytes ? undefined : (0,workspace_directories/* pathBelow */.Br)(name);
+        if (below === undefined) {
+            throw new errors/* FormatError */.IF(what, `expected a name inside the archive, not ${JSON.stringify(name.slice(0, 200))}`);
+        }
         for (let slash = below.indexOf('/'); slash >= 0; slash = below.indexOf('/', slash + 1)) {
-            const kind = leaves.get(below.slice(0, slash));
-            if (kind !== undefined)
+            const above = below.slice(0, slash);
+            const kind = leaves.get(above);
+            if (kind !== undefined) {
                 throw new errors/* FormatError */.IF(what, `expected a directory above ${JSON.stringify(name)}, not a ${kind}`);
+            }
         }
         return below;
     };
+    /** Directories that are made for a member although none speaks of them: they cost as much. */
+    const makeAbove = (name) => {
+        for (let slash = name.lastIndexOf('/'); slash > 0; slash = name.lastIndexOf('/', slash - 1)) {
+            const above = name.slice(0, slash);
+            if (directories.has(above))
+                return;
+            directories.add(above);
+            members += 1;
+            count(slash);
+        }
+    };
     return (member) => {
-        if (++members > mostMembers)
-            throw new errors/* FormatError */.IF('tar', `expected at most ${String(mostMembers)} members`);
         const name = clean(member.name, 'member');
-        const sparse = member.records.get('GNU.sparse.name');
-        if (sparse !== undefined)
-            clean(sparse.toString('latin1'), 'sparse member');
         let { target } = member;
         if (member.kind === 'link') {
             target = clean(member.target, 'hard link');
@@ -22804,25 +23641,288 @@ function guardMembers() {
             target = '';
         if (name === '' && member.kind !== 'directory')
             throw new errors/* FormatError */.IF('member', 'expected a name');
-        const own = sparse === undefined ? name : ((0,workspace_directories/* pathBelow */.Br)(sparse.toString('latin1')) ?? name);
+        makeAbove(name);
+        members += 1;
+        count(name.length + target.length);
+        for (const [key, value] of member.records)
+            count(key.length + value.length);
         if (member.kind === 'directory') {
-            if (leaves.has(own))
-                throw new errors/* FormatError */.IF('member', `expected ${JSON.stringify(own)} once`);
+            if (leaves.has(name))
+                throw new errors/* FormatError */.IF('member', `expected ${JSON.stringify(name)} once`);
+            directories.add(name);
         }
-        else
-            leaves.set(own, member.kind === 'link' ? (leaves.get(target) ?? 'link') : member.kind);
+        else {
+            if (directories.has(name))
+                throw new errors/* FormatError */.IF('member', `expected ${JSON.stringify(name)} once`);
+            leaves.set(name, member.kind === 'link' ? (leaves.get(target) ?? 'link') : member.kind);
+        }
         return { ...member, name: name === '' ? '.' : name, target };
     };
 }
 
+// EXTERNAL MODULE: ./lib/workspace/extraction-tool.js
+var extraction_tool = __nccwpck_require__(8031);
 // EXTERNAL MODULE: ./lib/workspace/id-space.js
 var id_space = __nccwpck_require__(9635);
-;// CONCATENATED MODULE: ./lib/workspace/tar-member.js
+;// CONCATENATED MODULE: ./lib/workspace/sparse-map.js
 
 const block = 512;
-/** Long names, xattrs and sparse maps; the kernel holds at most 64 KiB for all xattrs of a file. */
-const mostHeaderBytes = 8 * 1024 * 1024;
+/** A hole takes some twenty bytes. */
+const mostMapBytes = 8 * 1024 * 1024;
+const nameRecord = 'GNU.sparse.name';
+const sizeRecord = 'GNU.sparse.realsize';
+/** The name that the others of such a member give way to. */
+function sparseName(records) {
+    return records.get(nameRecord)?.toString('latin1');
+}
+/**
+ * The records to pass on, none for a member without holes.
+ * @throws FormatError for another format, and for what is no file with a content: there would be no map.
+ */
+function sparseRecords(records, size) {
+    if (![...records.keys()].some((key) => key.startsWith('GNU.sparse.')))
+        return [];
+    const text = (key) => records.get(key)?.toString('latin1') ?? '';
+    if (size === 0 || text('GNU.sparse.major') !== '1' || text('GNU.sparse.minor') !== '0') {
+        throw new errors/* FormatError */.IF('sparse member', 'expected a file of the format 1.0');
+    }
+    decimal(text(sizeRecord));
+    return [...records].filter(([key]) => key === 'GNU.sparse.major' || key === 'GNU.sparse.minor' || key === sizeRecord);
+}
+/**
+ * The content of a member as it is, once its map is found to speak of this content. tar reads the bytes that the map promises and not
+ * those of the header (sparse.c, sparse_extract_region): a map that promises more makes it take content for headers that nobody checked.
+ */
+async function* withCheckedMap({ records, size }, content) {
+    const realSize = records.get(sizeRecord)?.toString('latin1');
+    if (realSize === undefined) {
+        yield* content;
+        return;
+    }
+    const map = readMap();
+    const held = [];
+    for await (const chunk of content) {
+        if (map.isWhole()) {
+            yield chunk;
+            continue;
+        }
+        held.push(chunk);
+        map.read(chunk);
+        if (!map.isWhole())
+            continue;
+        checkMap(map.numbers.slice(1), blocks(map.bytes()), size, decimal(realSize));
+        yield* held;
+    }
+    if (!map.isWhole())
+        throw new errors/* FormatError */.IF('sparse member', 'expected its map');
+}
+/** Takes the lines of a map out of the chunks of a content. */
+function readMap() {
+    const numbers = [];
+    let digits = '';
+    let bytes = 0;
+    const isWhole = () => numbers[0] !== undefined && numbers.length === 1 + 2 * numbers[0];
+    const read = (chunk) => {
+        for (const byte of chunk) {
+            if (isWhole())
+                return;
+            if (++bytes > mostMapBytes || digits.length > 20)
+                throw new errors/* FormatError */.IF('sparse member', 'expected a shorter map');
+            if (byte !== 0x0a)
+                digits += String.fromCharCode(byte);
+            else {
+                numbers.push(decimal(digits));
+                digits = '';
+            }
+        }
+    };
+    return { numbers, read, isWhole, bytes: () => bytes };
+}
+function checkMap(pieces, mapBlocks, size, realSize) {
+    let end = 0;
+    let contentBlocks = mapBlocks;
+    for (let at = 0; at < pieces.length; at += 2) {
+        const [offset = 0, length = 0] = pieces.slice(at, at + 2);
+        if (offset < end)
+            throw new errors/* FormatError */.IF('sparse member', 'expected a map in order');
+        end = offset + length;
+        contentBlocks += blocks(length);
+    }
+    if (end > realSize)
+        throw new errors/* FormatError */.IF('sparse member', 'expected a map within its size');
+    if (contentBlocks !== blocks(size))
+        throw new errors/* FormatError */.IF('sparse member', 'expected a map of its content');
+}
+function blocks(bytes) {
+    return Math.ceil(bytes / block);
+}
+function decimal(text) {
+    const value = Number(text);
+    if (!/^\d+$/.test(text) || !Number.isSafeInteger(value))
+        throw new errors/* FormatError */.IF('sparse member', 'expected a number');
+    return value;
+}
+
+// EXTERNAL MODULE: external "node:child_process"
+var external_node_child_process_ = __nccwpck_require__(1421);
+;// CONCATENATED MODULE: external "node:readline"
+const external_node_readline_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:readline");
+;// CONCATENATED MODULE: ./lib/workspace/squashfs.js
+
+
+
+
+
+
 const kinds = new Map([
+    ['-', 'file'],
+    ['d', 'directory'],
+    ['l', 'symlink'],
+    ['c', 'character'],
+    ['b', 'block'],
+    ['p', 'fifo'],
+    ['s', 'socket'],
+]);
+/** `MODE UID/GID SIZE DATE TIME squashfs-root/NAME`, a device's numbers in place of the size (unsquashfs.c, print_filename). */
+const listed = /^([-dlcbps])[-rwxsStT]{9} \d+\/\d+ +(?:(\d+)|-?\d+, *-?\d+) \d{4,}-\d\d-\d\d \d\d:\d\d squashfs-root(?:\/(.*))?$/;
+/**
+ * Extracts a squashfs layer, which holds what an overlay directory holds: devices for whiteouts, xattrs of overlayfs. It is listed
+ * first, since unsquashfs knows no bounds, and older ones follow names with `..` and links that have a directory of the same name
+ * beside them (CVE-2021-40153, CVE-2021-41072). A name with a line break in it is not understood, and the layer is refused.
+ */
+async function extractSquashfs(blob, directory, ids, bounds) {
+    const trouble = await checkListing(blob, directory, bounds);
+    if (trouble !== undefined)
+        return trouble;
+    const args = ['-no-progress', '-quiet', '-force', '-xattrs', '-dest', directory, blob];
+    return await (0,extraction_tool/* runTool */.q)(ids, 'unsquashfs', args, undefined);
+}
+async function checkListing(blob, directory, bounds) {
+    const child = (0,external_node_child_process_.spawn)('unsquashfs', ['-lln', blob], {
+        stdio: ['ignore', 'pipe', 'pipe'],
+        env: { ...process.env, LC_ALL: 'C' },
+    });
+    let complaint = '';
+    child.stderr.on('data', (chunk) => {
+        if (complaint.length < 500)
+            complaint += chunk.toString('utf8');
+    });
+    const ended = new Promise((resolve) => {
+        child.on('error', (error) => {
+            resolve(error.code === 'ENOENT' ? 'unsquashfs is not installed' : String(error));
+        });
+        child.on('close', (code, signal) => {
+            resolve(code === 0 ? undefined : `unsquashfs ended with ${String(code ?? signal)}: ${complaint.trim().slice(0, 500)}`);
+        });
+    });
+    try {
+        const check = checkLines(bounds);
+        for await (const line of (0,external_node_readline_namespaceObject.createInterface)({ input: child.stdout.setEncoding('latin1') }))
+            check.line(line);
+        const trouble = await ended;
+        if (trouble !== undefined)
+            return trouble;
+        await checkRoom(directory, bounds, check.bytes());
+        return undefined;
+    }
+    catch (error) {
+        child.kill('SIGKILL');
+        await ended;
+        if (error instanceof errors/* FormatError */.IF || error instanceof errors/* TroubleError */.WN)
+            return error.message;
+        throw error;
+    }
+}
+function checkLines(bounds) {
+    const guard = guardMembers(new Map(), bounds);
+    const names = new Set();
+    let bytes = 0;
+    const once = (name) => {
+        if (names.has(name))
+            throw new errors/* FormatError */.IF('squashfs', `expected ${JSON.stringify(name)} once`);
+        names.add(name);
+    };
+    const line = (text) => {
+        const [, letter = '', size = '0', name = ''] = listed.exec(text) ?? [];
+        const kind = kinds.get(letter);
+        if (kind === undefined)
+            throw new errors/* FormatError */.IF('squashfs', `expected a listing, not ${JSON.stringify(text.slice(0, 200))}`);
+        if (kind === 'file')
+            checkSize((bytes += Number(size)), bounds);
+        // Of a link its target is told, too; which of the arrows is not part of a name is not.
+        if (kind === 'symlink') {
+            for (let arrow = name.indexOf(' -> '); arrow >= 0; arrow = name.indexOf(' -> ', arrow + 1)) {
+                const link = name.slice(0, arrow);
+                once(link);
+                guard({ kind, name: link, target: '', records: new Map() });
+            }
+            return;
+        }
+        once(name);
+        guard({ kind, name, target: '', records: new Map() });
+    };
+    return { line, bytes: () => bytes };
+}
+
+;// CONCATENATED MODULE: ./lib/workspace/standing-leaves.js
+
+/**
+ * What stands below a directory and is none itself, by its path. Names are bytes kept as latin1 strings, as those of archives are.
+ * What an archive before this one made may be a link; tar goes through the links that it finds.
+ */
+async function standingLeaves(directory) {
+    const leaves = new Map();
+    const left = [''];
+    for (let below = left.pop(); below !== undefined; below = left.pop()) {
+        const at = Buffer.concat([Buffer.from(`${directory}/`), Buffer.from(below, 'latin1')]);
+        for (const entry of await (0,promises_.readdir)(at, { withFileTypes: true, encoding: 'buffer' })) {
+            const name = `${below}${below === '' ? '' : '/'}${entry.name.toString('latin1')}`;
+            if (entry.isDirectory())
+                left.push(name);
+            else
+                leaves.set(name, entry.isSymbolicLink() ? 'symlink' : 'file');
+        }
+    }
+    return leaves;
+}
+
+;// CONCATENATED MODULE: ./lib/workspace/byte-queue.js
+function queueBytes(source) {
+    const chunks = source[Symbol.asyncIterator]();
+    let current = Buffer.alloc(0);
+    const some = async (most) => {
+        while (current.length === 0) {
+            const next = await chunks.next();
+            if (next.done === true)
+                return undefined;
+            current = Buffer.from(next.value.buffer, next.value.byteOffset, next.value.length);
+        }
+        const taken = current.subarray(0, most);
+        current = current.subarray(taken.length);
+        return taken;
+    };
+    const take = async (size) => {
+        const parts = [];
+        for (let left = size; left > 0;) {
+            const part = await some(left);
+            if (part === undefined)
+                break;
+            parts.push(part);
+            left -= part.length;
+        }
+        return parts.length === 0 && size > 0 ? undefined : Buffer.concat(parts);
+    };
+    return { take, some };
+}
+
+;// CONCATENATED MODULE: ./lib/workspace/tar-member.js
+
+
+
+const tar_member_block = 512;
+/** Go's archive/tar, by which stacker reads its layers, takes no longer one (common.go, maxSpecialFileSize). */
+const mostHeaderBytes = 1024 * 1024;
+const tar_member_kinds = new Map([
     ['0', 'file'],
     ['\0', 'file'],
     ['7', 'file'],
@@ -22844,10 +23944,10 @@ async function* readTar(source) {
     let longName;
     let longTarget;
     for (;;) {
-        const header = await bytes.take(block);
+        const header = await bytes.take(tar_member_block);
         if (header === undefined || header.every((byte) => byte === 0))
             return;
-        if (header.length < block)
+        if (header.length < tar_member_block)
             throw new errors/* FormatError */.IF('tar', 'expected a whole header');
         checkSum(header);
         const type = header.toString('latin1', 156, 157);
@@ -22892,13 +23992,13 @@ async function* readTar(source) {
     }
 }
 function decodeMember(header, type, size, records, longName, longTarget) {
-    const kind = kinds.get(type);
+    const kind = tar_member_kinds.get(type);
     if (kind === undefined)
         throw new errors/* FormatError */.IF('tar', `expected a known type of member, not ${JSON.stringify(type)}`);
     const text = (name) => records.get(name)?.toString('latin1');
     const prefix = header.toString('latin1', 257, 263) === 'ustar\0' ? untilNul(header.subarray(345, 500)) : '';
     const short = untilNul(header.subarray(0, 100));
-    const name = text('path') ?? longName ?? (prefix === '' ? short : `${prefix}/${short}`);
+    const name = sparseName(records) ?? text('path') ?? longName ?? (prefix === '' ? short : `${prefix}/${short}`);
     const isDirectory = kind === 'directory' || (kind === 'file' && name.endsWith('/'));
     const decimal = (record, otherwise) => {
         const value = text(record);
@@ -22913,6 +24013,7 @@ function decodeMember(header, type, size, records, longName, longTarget) {
     if (!/^-?\d{1,18}(\.\d{1,18})?$/.test(mtime))
         throw new errors/* FormatError */.IF('tar', 'expected a time');
     const isDevice = kind === 'character' || kind === 'block';
+    const ownSize = kind === 'file' && !isDirectory ? decimal('size', size) : 0;
     return {
         kind: isDirectory ? 'directory' : kind,
         name,
@@ -22920,11 +24021,14 @@ function decodeMember(header, type, size, records, longName, longTarget) {
         mode: number(header, 100, 8) & 0o7777,
         uid: decimal('uid', number(header, 108, 8)),
         gid: decimal('gid', number(header, 116, 8)),
-        size: kind === 'file' && !isDirectory ? decimal('size', size) : 0,
+        size: ownSize,
         mtime,
         major: isDevice ? number(header, 329, 8) : 0,
         minor: isDevice ? number(header, 337, 8) : 0,
-        records: new Map([...records].filter(([key]) => /^(SCHILY\.(xattr|acl)\.|GNU\.sparse\.)/.test(key))),
+        records: new Map([
+            ...[...records].filter(([key]) => /^SCHILY\.(xattr|acl)\./.test(key)),
+            ...sparseRecords(records, ownSize),
+        ]),
     };
 }
 /** The header of a member in the POSIX format, with whatever does not fit into it in an extended header before it. */
@@ -22949,15 +24053,15 @@ function encodeHeader(member) {
         const body = Buffer.concat([...records].map(([key, value]) => record(key, value)));
         parts.push(headerBlock('x', latin('././@PaxHeader'), { ...plain, size: body.length }), padded(body));
     }
-    const type = [...kinds].find(([, kind]) => kind === member.kind)?.[0] ?? '0';
+    const type = [...tar_member_kinds].find(([, kind]) => kind === member.kind)?.[0] ?? '0';
     parts.push(headerBlock(type, latin(member.name), member));
     return Buffer.concat(parts);
 }
 function padding(size) {
-    return (block - (size % block)) % block;
+    return (tar_member_block - (size % tar_member_block)) % tar_member_block;
 }
 /** Two blocks of zeros. */
-const tarTrailer = Buffer.alloc(2 * block);
+const tarTrailer = Buffer.alloc(2 * tar_member_block);
 const plain = {
     kind: 'file',
     name: '',
@@ -22979,7 +24083,7 @@ function padded(body) {
     return Buffer.concat([body, Buffer.alloc(padding(body.length))]);
 }
 function headerBlock(type, name, member) {
-    const header = Buffer.alloc(block);
+    const header = Buffer.alloc(tar_member_block);
     const octal = (value, at, width) => {
         header.write(value
             .toString(8)
@@ -23054,33 +24158,6 @@ function number(header, at, width) {
 function untilNul(bytes) {
     const end = bytes.indexOf(0);
     return bytes.toString('latin1', 0, end < 0 ? bytes.length : end);
-}
-function queueBytes(source) {
-    const chunks = source[Symbol.asyncIterator]();
-    let current = Buffer.alloc(0);
-    const some = async (most) => {
-        while (current.length === 0) {
-            const next = await chunks.next();
-            if (next.done === true)
-                return undefined;
-            current = Buffer.from(next.value.buffer, next.value.byteOffset, next.value.length);
-        }
-        const taken = current.subarray(0, most);
-        current = current.subarray(taken.length);
-        return taken;
-    };
-    const take = async (size) => {
-        const parts = [];
-        for (let left = size; left > 0;) {
-            const part = await some(left);
-            if (part === undefined)
-                break;
-            parts.push(part);
-            left -= part.length;
-        }
-        return parts.length === 0 && size > 0 ? undefined : Buffer.concat(parts);
-    };
-    return { take, some };
 }
 
 ;// CONCATENATED MODULE: ./lib/workspace/whiteout.js
@@ -23166,31 +24243,32 @@ const whiteoutDevice = {
 
 
 
+
+
 /**
  * Extracts a layer as stacker's overlay storage does: owners by number, xattrs, setuid, whiteouts as overlayfs has them. Answers in
  * words why it could not; then the directory is to be thrown away.
  */
 async function extractLayer(request) {
-    const { blob, mediaType, directory, owner, opaqueAttribute } = request;
+    const { blob, mediaType, directory, owner, opaqueAttribute, bounds = usualBounds } = request;
     const ids = await (0,id_space/* asOwnerOfIds */.T)(owner);
     if (typeof ids === 'string')
         return ids;
-    // stacker's squashfs layers are made from overlay directories as they are, so they hold devices and xattrs already.
-    if (mediaType.includes('squashfs')) {
-        return await runTool(ids, 'unsquashfs', ['-no-progress', '-quiet', '-force', '-xattrs', '-dest', directory, blob], undefined);
-    }
+    if (mediaType.includes('squashfs'))
+        return await extractSquashfs(blob, directory, ids, bounds);
     if (mediaType.includes('erofs'))
         return 'erofs layers cannot be extracted without mounting them';
     const convert = convertWhiteouts(opaqueAttribute);
-    return await unpack(await openLayer(blob), directory, ids, convert);
+    return await unpack(await openLayer(blob), directory, ids, convert, bounds);
 }
 /** Unpacks an archive of a tree as it is, whiteouts and all. The same answers as `extractLayer`. */
-async function unpackVerbatim(archive, directory, ids) {
-    return await unpack((0,external_node_fs_.createReadStream)(archive), directory, ids, (member) => [member]);
+async function unpackVerbatim(archive, directory, ids, bounds = usualBounds) {
+    return await unpack((0,external_node_fs_.createReadStream)(archive), directory, ids, (member) => [member], bounds);
 }
-async function unpack(source, directory, ids, convert) {
+async function unpack(source, directory, ids, convert, bounds) {
     if (typeof source === 'string')
         return source;
+    const guard = guardMembers(await standingLeaves(directory), bounds);
     const args = [
         '--extract',
         '--file=-',
@@ -23203,17 +24281,17 @@ async function unpack(source, directory, ids, convert) {
         '--xattrs-include=*',
         '--warning=no-timestamp',
     ];
-    return await runTool(ids, 'tar', args, safeMembers(source, convert, ids));
+    const members = readTar(withinBounds(source, directory, bounds));
+    return await (0,extraction_tool/* runTool */.q)(ids, 'tar', args, safeMembers(members, (member) => convert(guard(member)), ids));
 }
 /** The archive written anew, with nothing in it that was not understood and found harmless. */
-async function* safeMembers(source, convert, ids) {
-    const guard = guardMembers();
-    for await (const { member, content } of readTar(source)) {
-        for (const safe of convert(guard(member))) {
+async function* safeMembers(members, guarded, ids) {
+    for await (const { member, content } of members) {
+        for (const safe of guarded(member)) {
             yield encodeHeader({ ...safe, uid: ids.uidOnDisk(safe.uid), gid: ids.gidOnDisk(safe.gid) });
             if (safe.size === 0)
                 continue;
-            yield* content;
+            yield* withCheckedMap(safe, content);
             yield Buffer.alloc(padding(safe.size));
         }
     }
@@ -23237,13 +24315,31 @@ async function openLayer(blob) {
 }
 function piped(file, decompress) {
     // Its failure reaches the reader through `decompress`, which pipeline destroys with the error.
-    (0,external_node_stream_promises_namespaceObject.pipeline)(file, decompress).catch(() => undefined);
+    (0,external_node_stream_promises_.pipeline)(file, decompress).catch(() => undefined);
     return decompress;
 }
+
+
+/***/ }),
+
+/***/ 8031:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   q: () => (/* binding */ runTool)
+/* harmony export */ });
+/* harmony import */ var node_child_process__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1421);
+/* harmony import */ var node_stream__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7075);
+/* harmony import */ var node_stream_promises__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6466);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(452);
+
+
+
+
 /** Runs a tool on files of the owner's ids, fed with `input`; answers what it complained about, or undefined. */
 async function runTool(ids, tool, args, input) {
     const [program = tool, ...rest] = [...ids.command, tool, ...args];
-    const child = (0,external_node_child_process_.spawn)(program, rest, {
+    const child = (0,node_child_process__WEBPACK_IMPORTED_MODULE_0__.spawn)(program, rest, {
         stdio: [input === undefined ? 'ignore' : 'pipe', 'ignore', 'pipe'],
         // Only LC_ALL matters: in another locale tar converts names.
         env: { ...process.env, LC_ALL: 'C' },
@@ -23266,7 +24362,7 @@ async function runTool(ids, tool, args, input) {
         return await ended;
     const { stdin } = child;
     try {
-        await (0,external_node_stream_promises_namespaceObject.pipeline)(external_node_stream_.Readable.from(input, { objectMode: false }), stdin);
+        await (0,node_stream_promises__WEBPACK_IMPORTED_MODULE_2__.pipeline)(node_stream__WEBPACK_IMPORTED_MODULE_1__.Readable.from(input, { objectMode: false }), stdin);
     }
     catch (error) {
         child.kill('SIGKILL');
@@ -23275,7 +24371,7 @@ async function runTool(ids, tool, args, input) {
         const code = error.code;
         if (code === 'EPIPE' || code === 'ERR_STREAM_PREMATURE_CLOSE')
             return why ?? String(error);
-        if (error instanceof errors/* FormatError */.IF || code !== undefined)
+        if (error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_3__/* .FormatError */ .IF || error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_3__/* .TroubleError */ .WN || code !== undefined)
             return error.message;
         throw error;
     }
@@ -23373,7 +24469,7 @@ function decodeLayDownRequest(value) {
 
 /***/ }),
 
-/***/ 7946:
+/***/ 3313:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -23493,8 +24589,118 @@ function namesThatLeave({ name, root, overlayDirs, twins = [] }, inside) {
 
 // EXTERNAL MODULE: ./lib/workspace/placing.js
 var placing = __nccwpck_require__(4885);
-// EXTERNAL MODULE: ./lib/workspace/extract.js + 4 modules
-var workspace_extract = __nccwpck_require__(7870);
+;// CONCATENATED MODULE: ./lib/workspace/twins.js
+
+
+
+
+
+/**
+ * The directories of further layer types, as stacker's pack.go leaves them: links to the one of the first type, absolute. The one
+ * they lead to may be empty still; stacker then extracts into it, whichever of the types it takes.
+ */
+async function placeTwins({ directories: { rootsDir }, layers, owner }, setAside) {
+    for (const { digest, of } of layers.flatMap(({ twins }) => twins ?? [])) {
+        const link = external_node_path_.join(rootsDir, (0,workspace_directories/* extractedName */.Se)(digest));
+        const target = external_node_path_.join(rootsDir, (0,workspace_directories/* extractedName */.Se)(of));
+        await (0,placing/* ensureDirectory */.EA)(external_node_path_.join(target, 'overlay'), owner);
+        if ((await leadsTo(link)) === (await leadsTo(target)))
+            continue;
+        // What stands there may be older than what is laid down now; two directories for one content are stacker's to get wrong.
+        await setAside(link);
+        await (0,promises_.symlink)(target, link);
+    }
+}
+async function leadsTo(file) {
+    try {
+        return await (0,promises_.realpath)(file);
+    }
+    catch (error) {
+        if ((0,oci_layout/* isAbsent */.W0)(error))
+            return undefined;
+        throw error;
+    }
+}
+
+;// CONCATENATED MODULE: ./lib/workspace/place-roots.js
+
+
+
+
+
+
+/** What is staged takes the place of what stands in roots/, which goes into `old`. */
+async function placeRoots(request, staged, old) {
+    const { directories } = request;
+    const { rootsDir } = directories;
+    const kept = new Set(request.layers.filter(({ root }) => root.kind === 'keep').map(({ name }) => name));
+    const gone = new Set([...request.layers.map(({ name }) => name), ...request.removedRoots.filter(workspace_directories/* isPlainName */.sh)]);
+    for (const name of gone) {
+        if (!kept.has(name))
+            await (0,placing/* setAside */.Fi)((0,workspace_directories/* rootPath */.wA)(directories, name), old);
+    }
+    await dropDanglingExtracts(rootsDir, old);
+    for (const [name, directory] of staged.roots)
+        await (0,placing/* moveInto */.cG)(directory, (0,workspace_directories/* rootPath */.wA)(directories, name), rootsDir);
+    for (const [digest, directory] of staged.extracted) {
+        const target = external_node_path_.join(rootsDir, (0,workspace_directories/* extractedName */.Se)(digest));
+        // What stacker extracted or packed itself is whole and may be the only copy of an overlay dir's layer.
+        if (await hasEntries(external_node_path_.join(target, 'overlay')))
+            continue;
+        await (0,placing/* setAside */.Fi)(target, old);
+        await (0,placing/* moveInto */.cG)(directory, target, rootsDir);
+    }
+    await placeTwins(request, (target) => (0,placing/* setAside */.Fi)(target, old));
+    for (const [name, below] of staged.overlayDirs) {
+        for (const relative of below) {
+            await (0,placing/* ensureDirectory */.EA)(external_node_path_.join((0,workspace_directories/* rootPath */.wA)(directories, name), 'overlay_dirs', relative), request.owner);
+        }
+    }
+}
+/**
+ * stacker links roots/sha256_HEX/overlay to the overlay_dirs of the layer they came from, and the directories of further layer
+ * types to the first one's (overlay-dirs.go, pack.go). When such a root is taken away the link dangles, and stacker then leaves the
+ * layer out of the mount as if it were an empty tar: children would be built on less than their base.
+ */
+async function dropDanglingExtracts(rootsDir, old) {
+    for (let found = true; found;) {
+        found = false;
+        for (const name of await (0,promises_.readdir)(rootsDir)) {
+            if (!name.startsWith('sha256_'))
+                continue;
+            const directory = external_node_path_.join(rootsDir, name);
+            if ((await isDangling(directory)) || (await isDangling(external_node_path_.join(directory, 'overlay')))) {
+                await (0,placing/* setAside */.Fi)(directory, old);
+                found = true;
+            }
+        }
+    }
+}
+async function isDangling(file) {
+    try {
+        const target = external_node_path_.resolve(external_node_path_.dirname(file), await (0,promises_.readlink)(file));
+        return !(await (0,placing/* exists */.t2)(target));
+    }
+    catch (error) {
+        const code = error.code;
+        if (code === 'EINVAL' || (0,oci_layout/* isAbsent */.W0)(error))
+            return false;
+        throw error;
+    }
+}
+async function hasEntries(directory) {
+    try {
+        return (await (0,promises_.readdir)(directory)).length > 0;
+    }
+    catch (error) {
+        if ((0,oci_layout/* isAbsent */.W0)(error))
+            return false;
+        throw error;
+    }
+}
+
+// EXTERNAL MODULE: ./lib/workspace/extract.js + 9 modules
+var workspace_extract = __nccwpck_require__(990);
 // EXTERNAL MODULE: ./lib/workspace/packed-tree.js
 var packed_tree = __nccwpck_require__(1274);
 ;// CONCATENATED MODULE: ./lib/workspace/stage-roots.js
@@ -23507,10 +24713,12 @@ var packed_tree = __nccwpck_require__(1274);
 
 async function stageRoots(request) {
     const { staging, owner } = request;
-    const place = external_node_path_.join(staging, 'roots');
+    const tries = external_node_path_.join(staging, 'roots');
     // A try before this one may have left some.
-    await (0,promises_.rm)(place, { recursive: true, force: true });
-    await (0,promises_.mkdir)(place);
+    await (0,promises_.rm)(tries, { recursive: true, force: true });
+    await (0,promises_.mkdir)(tries);
+    // A path that was never there before: what outlives a killed run still writes to the paths of that one.
+    const place = await (0,promises_.mkdtemp)(`${tries}/`);
     const roots = new Map();
     const extracted = new Map();
     const overlayDirs = new Map();
@@ -23534,7 +24742,7 @@ async function stageRoots(request) {
             const directory = external_node_path_.join(place, (0,workspace_directories/* extractedName */.Se)(digest));
             await (0,placing/* makeDirectory */.Oh)(directory, owner);
             await (0,placing/* makeDirectory */.Oh)(external_node_path_.join(directory, 'overlay'), owner);
-            const trouble = await (0,workspace_extract/* extractLayer */.tP)({
+            const trouble = await (0,workspace_extract/* extractLayer */.t)({
                 blob: await findBlob(request, digest),
                 mediaType,
                 directory: external_node_path_.join(directory, 'overlay'),
@@ -23616,39 +24824,6 @@ async function leadsThroughLink(overlay, below) {
     return false;
 }
 
-;// CONCATENATED MODULE: ./lib/workspace/twins.js
-
-
-
-
-
-/**
- * The directories of further layer types, as stacker's pack.go leaves them: links to the one of the first type, absolute. The one
- * they lead to may be empty still; stacker then extracts into it, whichever of the types it takes.
- */
-async function placeTwins({ directories: { rootsDir }, layers, owner }, setAside) {
-    for (const { digest, of } of layers.flatMap(({ twins }) => twins ?? [])) {
-        const link = external_node_path_.join(rootsDir, (0,workspace_directories/* extractedName */.Se)(digest));
-        const target = external_node_path_.join(rootsDir, (0,workspace_directories/* extractedName */.Se)(of));
-        await (0,placing/* ensureDirectory */.EA)(external_node_path_.join(target, 'overlay'), owner);
-        if ((await leadsTo(link)) === (await leadsTo(target)))
-            continue;
-        // What stands there may be older than what is laid down now; two directories for one content are stacker's to get wrong.
-        await setAside(link);
-        await (0,promises_.symlink)(target, link);
-    }
-}
-async function leadsTo(file) {
-    try {
-        return await (0,promises_.realpath)(file);
-    }
-    catch (error) {
-        if ((0,oci_layout/* isAbsent */.W0)(error))
-            return undefined;
-        throw error;
-    }
-}
-
 ;// CONCATENATED MODULE: ./lib/workspace/lay-down.js
 
 
@@ -23686,8 +24861,8 @@ async function layDownHere(request, log) {
     await placeBlobs(request, keeping, log);
     await placeLayerBases(request);
     await giveLayouts(request);
-    await setAside((0,workspace_directories/* buildCachePath */.EB)(directories), old);
-    await setAside(external_node_path_.join(directories.stackerDir, 'imports'), old);
+    await (0,placing/* setAside */.Fi)((0,workspace_directories/* buildCachePath */.EB)(directories), old);
+    await (0,placing/* setAside */.Fi)(external_node_path_.join(directories.stackerDir, 'imports'), old);
     await placeRoots(request, roots, old);
     await placeIndex(request, keeping, log);
     if (request.buildCache !== null) {
@@ -23819,64 +24994,6 @@ async function placeLayerBases(request) {
     await (0,placing/* ensureDirectory */.EA)(external_node_path_.dirname(target), owner);
     await (0,placing/* moveInto */.cG)(layout, target, external_node_path_.dirname(target));
 }
-async function placeRoots(request, staged, old) {
-    const { directories } = request;
-    const { rootsDir } = directories;
-    const kept = new Set(request.layers.filter(({ root }) => root.kind === 'keep').map(({ name }) => name));
-    const gone = new Set([...request.layers.map(({ name }) => name), ...request.removedRoots.filter(workspace_directories/* isPlainName */.sh)]);
-    for (const name of gone) {
-        if (!kept.has(name))
-            await setAside((0,workspace_directories/* rootPath */.wA)(directories, name), old);
-    }
-    await dropDanglingExtracts(rootsDir, old);
-    for (const [name, directory] of staged.roots)
-        await (0,placing/* moveInto */.cG)(directory, (0,workspace_directories/* rootPath */.wA)(directories, name), rootsDir);
-    for (const [digest, directory] of staged.extracted) {
-        const target = external_node_path_.join(rootsDir, (0,workspace_directories/* extractedName */.Se)(digest));
-        // What stacker extracted or packed itself is whole and may be the only copy of an overlay dir's layer.
-        if (await hasEntries(external_node_path_.join(target, 'overlay')))
-            continue;
-        await setAside(target, old);
-        await (0,placing/* moveInto */.cG)(directory, target, rootsDir);
-    }
-    await placeTwins(request, (target) => setAside(target, old));
-    for (const [name, below] of staged.overlayDirs) {
-        for (const relative of below) {
-            await (0,placing/* ensureDirectory */.EA)(external_node_path_.join((0,workspace_directories/* rootPath */.wA)(directories, name), 'overlay_dirs', relative), request.owner);
-        }
-    }
-}
-/**
- * stacker links roots/sha256_HEX/overlay to the overlay_dirs of the layer they came from, and the directories of further layer
- * types to the first one's (overlay-dirs.go, pack.go). When such a root is taken away the link dangles, and stacker then leaves the
- * layer out of the mount as if it were an empty tar: children would be built on less than their base.
- */
-async function dropDanglingExtracts(rootsDir, old) {
-    for (let found = true; found;) {
-        found = false;
-        for (const name of await (0,promises_.readdir)(rootsDir)) {
-            if (!name.startsWith('sha256_'))
-                continue;
-            const directory = external_node_path_.join(rootsDir, name);
-            if ((await isDangling(directory)) || (await isDangling(external_node_path_.join(directory, 'overlay')))) {
-                await setAside(directory, old);
-                found = true;
-            }
-        }
-    }
-}
-async function isDangling(file) {
-    try {
-        const target = external_node_path_.resolve(external_node_path_.dirname(file), await (0,promises_.readlink)(file));
-        return !(await (0,placing/* exists */.t2)(target));
-    }
-    catch (error) {
-        const code = error.code;
-        if (code === 'EINVAL' || (0,oci_layout/* isAbsent */.W0)(error))
-            return false;
-        throw error;
-    }
-}
 async function placeIndex(request, keeping, log) {
     const { ociDir } = request.directories;
     const existing = await (0,oci_layout/* readIndex */.vY)(ociDir).catch((error) => {
@@ -23924,30 +25041,6 @@ async function writeNew(target, content, { staging, owner }, room) {
     await (0,placing/* writeFileAs */.uL)(file, Buffer.from(content), owner, 0o644);
     await (0,placing/* moveInto */.cG)(file, target, room);
 }
-/** Away in one rename; removed with the staging directory. */
-async function setAside(target, old) {
-    if (!(await (0,placing/* exists */.t2)(target)))
-        return;
-    const place = external_node_path_.join(old, String((await (0,promises_.readdir)(old)).length));
-    try {
-        await (0,promises_.rename)(target, place);
-    }
-    catch (error) {
-        if (error.code !== 'EXDEV')
-            throw error;
-        await (0,promises_.rm)(target, { recursive: true });
-    }
-}
-async function hasEntries(directory) {
-    try {
-        return (await (0,promises_.readdir)(directory)).length > 0;
-    }
-    catch (error) {
-        if ((0,oci_layout/* isAbsent */.W0)(error))
-            return false;
-        throw error;
-    }
-}
 
 
 /***/ }),
@@ -23971,12 +25064,12 @@ async function hasEntries(directory) {
 /* harmony export */ });
 /* unused harmony exports decodeIndex, verifyFile */
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7598);
-/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3024);
-/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(1455);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(6760);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(452);
-/* harmony import */ var _formats_decode_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(2924);
-/* harmony import */ var _formats_digest_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(7910);
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1455);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6760);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(452);
+/* harmony import */ var _formats_decode_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(2924);
+/* harmony import */ var _formats_digest_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(7910);
+/* harmony import */ var _formats_file_hash_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(969);
 
 
 
@@ -23991,19 +25084,19 @@ const mostIndexBytes = 64 * 1024 * 1024;
 /** Manifests and configs; registries refuse manifests above 4 MiB, configs hold the text of whole stackerfiles. */
 const mostDocumentBytes = 16 * 1024 * 1024;
 function blobPath(layout, digest) {
-    return node_path__WEBPACK_IMPORTED_MODULE_3__.join(layout, 'blobs', 'sha256', (0,_formats_digest_js__WEBPACK_IMPORTED_MODULE_6__/* .digestHex */ .sU)(digest));
+    return node_path__WEBPACK_IMPORTED_MODULE_2__.join(layout, 'blobs', 'sha256', (0,_formats_digest_js__WEBPACK_IMPORTED_MODULE_5__/* .digestHex */ .sU)(digest));
 }
 const decodeDescriptor = (value, where) => {
-    const member = (0,_formats_decode_js__WEBPACK_IMPORTED_MODULE_5__/* .decodeObject */ .gv)(value, where);
+    const member = (0,_formats_decode_js__WEBPACK_IMPORTED_MODULE_4__/* .decodeObject */ .gv)(value, where);
     const annotations = member('annotations', (inner) => inner);
     const tag = typeof annotations === 'object' && annotations !== null
         ? new Map(Object.entries(annotations)).get(tagAnnotation)
         : undefined;
     return {
         // image-spec of the older releases leaves an empty media type out.
-        mediaType: member('mediaType', (inner, place) => (inner === undefined ? '' : (0,_formats_decode_js__WEBPACK_IMPORTED_MODULE_5__/* .decodeString */ .sc)(inner, place))),
-        digest: member('digest', _formats_decode_js__WEBPACK_IMPORTED_MODULE_5__/* .decodeDigest */ .bY),
-        size: member('size', _formats_decode_js__WEBPACK_IMPORTED_MODULE_5__/* .decodeCount */ .OV),
+        mediaType: member('mediaType', (inner, place) => (inner === undefined ? '' : (0,_formats_decode_js__WEBPACK_IMPORTED_MODULE_4__/* .decodeString */ .sc)(inner, place))),
+        digest: member('digest', _formats_decode_js__WEBPACK_IMPORTED_MODULE_4__/* .decodeDigest */ .bY),
+        size: member('size', _formats_decode_js__WEBPACK_IMPORTED_MODULE_4__/* .decodeCount */ .OV),
         tag: typeof tag === 'string' ? tag : undefined,
         json: value,
     };
@@ -24013,29 +25106,29 @@ const decodeDescriptor = (value, where) => {
  * @throws FormatError
  */
 function decodeIndex(bytes) {
-    const value = (0,_formats_decode_js__WEBPACK_IMPORTED_MODULE_5__/* .parseJson */ .qF)(bytes, 'index.json', mostIndexBytes);
-    const manifests = (0,_formats_decode_js__WEBPACK_IMPORTED_MODULE_5__/* .decodeObject */ .gv)(value, 'index.json')('manifests', (inner, where) => inner === null || inner === undefined ? [] : (0,_formats_decode_js__WEBPACK_IMPORTED_MODULE_5__/* .decodeArray */ .k$)(decodeDescriptor)(inner, where));
+    const value = (0,_formats_decode_js__WEBPACK_IMPORTED_MODULE_4__/* .parseJson */ .qF)(bytes, 'index.json', mostIndexBytes);
+    const manifests = (0,_formats_decode_js__WEBPACK_IMPORTED_MODULE_4__/* .decodeObject */ .gv)(value, 'index.json')('manifests', (inner, where) => inner === null || inner === undefined ? [] : (0,_formats_decode_js__WEBPACK_IMPORTED_MODULE_4__/* .decodeArray */ .k$)(decodeDescriptor)(inner, where));
     return { json: value, manifests };
 }
 /** @throws FormatError for bytes that are no image manifest. */
 function decodeManifest(bytes) {
-    const member = (0,_formats_decode_js__WEBPACK_IMPORTED_MODULE_5__/* .decodeObject */ .gv)((0,_formats_decode_js__WEBPACK_IMPORTED_MODULE_5__/* .parseJson */ .qF)(bytes, 'manifest', mostDocumentBytes), 'manifest');
+    const member = (0,_formats_decode_js__WEBPACK_IMPORTED_MODULE_4__/* .decodeObject */ .gv)((0,_formats_decode_js__WEBPACK_IMPORTED_MODULE_4__/* .parseJson */ .qF)(bytes, 'manifest', mostDocumentBytes), 'manifest');
     return {
         config: member('config', decodeDescriptor),
-        layers: member('layers', (inner, where) => (inner === null ? [] : (0,_formats_decode_js__WEBPACK_IMPORTED_MODULE_5__/* .decodeArray */ .k$)(decodeDescriptor)(inner, where))),
+        layers: member('layers', (inner, where) => (inner === null ? [] : (0,_formats_decode_js__WEBPACK_IMPORTED_MODULE_4__/* .decodeArray */ .k$)(decodeDescriptor)(inner, where))),
     };
 }
 /** The layout's index; undefined where there is none. @throws FormatError for one that cannot be read as such. */
 async function readIndex(layout) {
-    const bytes = await readBounded(node_path__WEBPACK_IMPORTED_MODULE_3__.join(layout, 'index.json'), mostIndexBytes);
+    const bytes = await readBounded(node_path__WEBPACK_IMPORTED_MODULE_2__.join(layout, 'index.json'), mostIndexBytes);
     return bytes && decodeIndex(bytes);
 }
 /** A manifest or config, its digest checked; undefined where it is missing or is not what its digest says. */
 async function readDocument(layout, digest) {
     const bytes = await readBounded(blobPath(layout, digest), mostDocumentBytes);
-    return bytes !== undefined && (0,_formats_digest_js__WEBPACK_IMPORTED_MODULE_6__/* .digestOf */ .ol)(bytes) === digest ? bytes : undefined;
+    return bytes !== undefined && (0,_formats_digest_js__WEBPACK_IMPORTED_MODULE_5__/* .digestOf */ .ol)(bytes) === digest ? bytes : undefined;
 }
-/** What is wrong with a blob of the layout: `missing`, `size`, `digest`; undefined for a good one. Reads it whole, as a stream. */
+/** What is wrong with a blob of the layout: `missing`, `size`, `digest`; undefined for a good one. Reads it whole. */
 async function verifyBlob(layout, digest, size) {
     return await verifyFile(blobPath(layout, digest), digest, size);
 }
@@ -24045,22 +25138,34 @@ async function verifyFile(file, digest, size) {
         return 'missing';
     if (actual !== size)
         return 'size';
-    return (await digestOfFile(file)).digest === digest ? undefined : 'digest';
+    // Manifests are as many as layers: to wait for a piece of each takes longer than to read them.
+    const found = actual <= smallFileBytes ? `sha256:${(0,_formats_file_hash_js__WEBPACK_IMPORTED_MODULE_6__/* .contentSha256 */ .F8)(file)}` : (await digestOfFile(file)).digest;
+    return found === digest ? undefined : 'digest';
 }
-/** Reads the file whole, as a stream. */
+const smallFileBytes = 256 * 1024;
+/** Reads the file whole, piece by piece. */
 async function digestOfFile(file) {
     const hash = (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha256');
+    const piece = Buffer.allocUnsafeSlow(1024 * 1024);
+    const handle = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.open)(file);
     let size = 0;
-    for await (const chunk of (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.createReadStream)(file)) {
-        hash.update(chunk);
-        size += chunk.length;
+    try {
+        for (;;) {
+            const { bytesRead } = await handle.read(piece, 0, piece.length, null);
+            if (bytesRead === 0)
+                return { digest: `sha256:${hash.digest('hex')}`, size };
+            hash.update(piece.subarray(0, bytesRead));
+            size += bytesRead;
+        }
     }
-    return { digest: `sha256:${hash.digest('hex')}`, size };
+    finally {
+        await handle.close();
+    }
 }
 /** Size of a regular file; undefined where there is none. */
 async function sizeOfFile(file) {
     try {
-        const found = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_2__.stat)(file);
+        const found = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.stat)(file);
         return found.isFile() ? found.size : undefined;
     }
     catch (error) {
@@ -24075,8 +25180,8 @@ async function readBounded(file, most) {
     if (size === undefined)
         return undefined;
     if (size > most)
-        throw new _errors_js__WEBPACK_IMPORTED_MODULE_4__/* .FormatError */ .IF(file, `expected at most ${String(most)} bytes`);
-    return await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_2__.readFile)(file);
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_3__/* .FormatError */ .IF(file, `expected at most ${String(most)} bytes`);
+    return await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.readFile)(file);
 }
 function isAbsent(error) {
     const code = error.code;
@@ -24095,8 +25200,10 @@ function isAbsent(error) {
 /* harmony export */   ds: () => (/* binding */ packContent),
 /* harmony export */   gj: () => (/* binding */ unpackContent)
 /* harmony export */ });
-/* harmony import */ var _extract_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7870);
-/* harmony import */ var _id_space_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9635);
+/* harmony import */ var _extract_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(990);
+/* harmony import */ var _extraction_tool_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8031);
+/* harmony import */ var _id_space_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9635);
+
 
 
 /**
@@ -24105,7 +25212,7 @@ function isAbsent(error) {
  * `owner` is who runs stacker, and thus whose ids the files have.
  */
 async function packTree(directory, archive, owner) {
-    const ids = await (0,_id_space_js__WEBPACK_IMPORTED_MODULE_1__/* .asOwnerOfIds */ .T)(owner);
+    const ids = await (0,_id_space_js__WEBPACK_IMPORTED_MODULE_2__/* .asOwnerOfIds */ .T)(owner);
     if (typeof ids === 'string')
         return ids;
     const args = [
@@ -24124,7 +25231,7 @@ async function packTree(directory, archive, owner) {
         '--warning=no-file-ignored',
         '.',
     ];
-    return await (0,_extract_js__WEBPACK_IMPORTED_MODULE_0__/* .runTool */ .qI)(ids, 'tar', args, undefined);
+    return await (0,_extraction_tool_js__WEBPACK_IMPORTED_MODULE_1__/* .runTool */ .q)(ids, 'tar', args, undefined);
 }
 /**
  * Packs the content of a directory that stacker staged for an importer: what it took through `stacker://` (restoring 19). Owners and
@@ -24144,16 +25251,16 @@ async function packContent(directory, archive) {
         '--group=0',
         '.',
     ];
-    return await (0,_extract_js__WEBPACK_IMPORTED_MODULE_0__/* .runTool */ .qI)((0,_id_space_js__WEBPACK_IMPORTED_MODULE_1__/* .asOwnerAlone */ .l)(undefined), 'tar', args, undefined);
+    return await (0,_extraction_tool_js__WEBPACK_IMPORTED_MODULE_1__/* .runTool */ .q)((0,_id_space_js__WEBPACK_IMPORTED_MODULE_2__/* .asOwnerAlone */ .l)(undefined), 'tar', args, undefined);
 }
 /** Unpacks such an archive into an existing directory. Answers why it could not. */
 async function unpackTree(archive, directory, owner) {
-    const ids = await (0,_id_space_js__WEBPACK_IMPORTED_MODULE_1__/* .asOwnerOfIds */ .T)(owner);
-    return typeof ids === 'string' ? ids : await (0,_extract_js__WEBPACK_IMPORTED_MODULE_0__/* .unpackVerbatim */ .pi)(archive, directory, ids);
+    const ids = await (0,_id_space_js__WEBPACK_IMPORTED_MODULE_2__/* .asOwnerOfIds */ .T)(owner);
+    return typeof ids === 'string' ? ids : await (0,_extract_js__WEBPACK_IMPORTED_MODULE_0__/* .unpackVerbatim */ .p)(archive, directory, ids);
 }
 /** Unpacks an archive of what importers took, all of it given to the owner: stacker stages such content as its own. */
 async function unpackContent(archive, directory, owner) {
-    return await (0,_extract_js__WEBPACK_IMPORTED_MODULE_0__/* .unpackVerbatim */ .pi)(archive, directory, (0,_id_space_js__WEBPACK_IMPORTED_MODULE_1__/* .asOwnerAlone */ .l)(owner));
+    return await (0,_extract_js__WEBPACK_IMPORTED_MODULE_0__/* .unpackVerbatim */ .p)(archive, directory, (0,_id_space_js__WEBPACK_IMPORTED_MODULE_2__/* .asOwnerAlone */ .l)(owner));
 }
 
 
@@ -24165,6 +25272,7 @@ async function unpackContent(archive, directory, owner) {
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   $e: () => (/* binding */ linkInto),
 /* harmony export */   EA: () => (/* binding */ ensureDirectory),
+/* harmony export */   Fi: () => (/* binding */ setAside),
 /* harmony export */   Oh: () => (/* binding */ makeDirectory),
 /* harmony export */   cG: () => (/* binding */ moveInto),
 /* harmony export */   jb: () => (/* binding */ giveTo),
@@ -24298,6 +25406,20 @@ function messageOf(error) {
  */
 async function nearby(room) {
     return await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.mkdtemp)(node_path__WEBPACK_IMPORTED_MODULE_2__.join(room, '.umoci-stack-cache-'));
+}
+/** Away in one rename; removed with the staging directory. */
+async function setAside(target, old) {
+    if (!(await exists(target)))
+        return;
+    const place = node_path__WEBPACK_IMPORTED_MODULE_2__.join(old, String((await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.readdir)(old)).length));
+    try {
+        await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.rename)(target, place);
+    }
+    catch (error) {
+        if (error.code !== 'EXDEV')
+            throw error;
+        await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.rm)(target, { recursive: true });
+    }
 }
 
 
@@ -24550,6 +25672,8 @@ function utf8(bytes, where) {
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6760);
 /* harmony import */ var node_util__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(7975);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(452);
+/* harmony import */ var _placing_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(4885);
+
 
 
 
@@ -24586,14 +25710,21 @@ async function removeLeftStaging(directories, log) {
 }
 /** What belongs to root or to subordinate ids is removed as such. Answers why it could not be. */
 async function removeStaging(staging) {
-    // A tool that outlives a killed run still writes there until it finds its pipe closed.
+    // Aside first: a tool that outlives a killed run (unsquashfs has no pipe to miss) makes files at the paths it was given, and fails
+    // once these are not there. Removing alone would be a race with it.
+    const aside = `${staging}.left`;
     const remove = async () => {
-        await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.rm)(staging, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 });
+        await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.rm)(aside, { recursive: true, force: true });
+        if (!(await (0,_placing_js__WEBPACK_IMPORTED_MODULE_5__/* .exists */ .t2)(staging)))
+            return;
+        await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.rename)(staging, aside);
+        await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.rm)(aside, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 });
     };
+    const words = ['rm', '-rf', '--', staging, aside];
     const attempts = [
         remove,
-        () => run('unshare', ['--map-auto', '--map-root-user', '--', 'rm', '-rf', '--', staging]),
-        () => run('sudo', ['-n', '--', 'rm', '-rf', '--', staging]),
+        () => run('unshare', ['--map-auto', '--map-root-user', '--', ...words]),
+        () => run('sudo', ['-n', '--', ...words]),
     ];
     let trouble;
     for (const attempt of attempts) {
