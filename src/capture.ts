@@ -42,8 +42,11 @@ export interface CaptureRequest {
   readonly log: Log
 }
 
-/** Trees above this many bytes are blobs of their own: a verdict needs their canonical digest only. */
-const mostInlineTree = 4096
+/**
+ * Texts of trees up to so many bytes in all stand in the record, the shorter ones first: then a plan names the files that changed, and
+ * a restore asks for one blob less. Longer ones are blobs, since a verdict needs their canonical digest only.
+ */
+const mostInlineTrees = 16 * 1024
 const mostDocumentBytes = 16 * 1024 * 1024
 
 /**
@@ -58,9 +61,12 @@ export async function captureLayer(request: CaptureRequest): Promise<Captured | 
   try {
     const packed = packEntry(entry, portable)
     const trees = new Map<Digest, Buffer | null>()
-    for (const [digest, text] of packed.trees) {
-      trees.set(digest, text.length > mostInlineTree ? null : text)
-      if (text.length > mostInlineTree) await addBytes(request, { files, blobs }, digest, text, 'tree')
+    let inlined = 0
+    for (const [digest, text] of [...packed.trees].sort(([, a], [, b]) => a.length - b.length)) {
+      inlined += text.length
+      const inline = inlined <= mostInlineTrees
+      trees.set(digest, inline ? text : null)
+      if (!inline) await addBytes(request, { files, blobs }, digest, text, 'tree')
     }
     const metadata = state.roots.get(entry.Name)?.metadata ?? null
     const trouble =

@@ -15,7 +15,7 @@ import { digestOf, type Digest } from '../formats/digest.ts'
 import type { PortableBase, PortableContent, PortableFacts } from './portable.ts'
 
 /** Format of a record; part of every key, so readers of another format never see it. */
-export const recordFormat = 1
+export const recordFormat = 2
 
 /** Records are kilobytes. */
 export const mostRecordBytes = 16 * 1024 * 1024
@@ -77,7 +77,7 @@ export function encodeRecord(record: LayerRecord): Buffer {
       release: record.release,
       facts: record.facts,
       entry: record.entry,
-      trees: [...record.trees].map(([digest, tree]) => ({ digest, base64: tree?.toString('base64') ?? null })),
+      trees: [...record.trees].map(([digest, tree]) => ({ digest, bytes: tree && text(tree) })),
       documents: [...record.documents].map(([digest, bytes]) => ({ digest, bytes: text(bytes) })),
       metadata: record.metadata && text(record.metadata),
       blobs: record.blobs,
@@ -155,8 +155,7 @@ export const decodePortableContent: Decoder<PortableContent> = (value, where) =>
 const decodeTree: Decoder<readonly [Digest, Buffer | null]> = (value, where) => {
   const member = decodeObject(value, where)
   const digest = member('digest', decodeDigest)
-  const base64 = member('base64', nullOr(decodeString))
-  const text = base64 === null ? null : Buffer.from(base64, 'base64')
+  const text = member('bytes', nullOr(decodeBytes))
   if (text !== null && digestOf(text) !== digest)
     throw new FormatError(where, 'expected the text that its digest names')
   return [digest, text]

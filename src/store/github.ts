@@ -24,7 +24,7 @@ import { sleep } from './rate-limit.ts'
 import type { FoundRecord, Log, Store, Written } from './store.ts'
 import { contentOf, copyHashed, draftName, type Content } from './verified-file.ts'
 
-/** Records and resolutions are kilobytes; tree texts above 4 kB are blobs. */
+/** Records and resolutions are kilobytes; long texts of trees are blobs. */
 const documentExtent = { usual: 256 * 1024, most: 64 * 1024 * 1024 }
 
 export interface GithubStoreOptions {
