@@ -931,7 +931,7 @@ var keys = __webpack_require__(4945);
 
 
 
-/** Records and resolutions are kilobytes; tree texts above 4 kB are blobs. */
+/** Records and resolutions are kilobytes; long texts of trees are blobs. */
 const documentExtent = { usual: 256 * 1024, most: 64 * 1024 * 1024 };
 /** The Actions cache: one entry for each record, blob and resolution. Where the runner offers none, a store that holds nothing. */
 async function openGithubStore(options) {

@@ -11584,7 +11584,7 @@ function layersOfManifest(manifest) {
 
 
 /** Format of a record; part of every key, so readers of another format never see it. */
-const recordFormat = 1;
+const recordFormat = 2;
 /** Records are kilobytes. */
 const mostRecordBytes = 16 * 1024 * 1024;
 /** Each blob of a record that is believed is asked for at the store. */
@@ -11599,7 +11599,7 @@ function encodeRecord(record) {
         release: record.release,
         facts: record.facts,
         entry: record.entry,
-        trees: [...record.trees].map(([digest, tree]) => ({ digest, base64: tree?.toString('base64') ?? null })),
+        trees: [...record.trees].map(([digest, tree]) => ({ digest, bytes: tree && text(tree) })),
         documents: [...record.documents].map(([digest, bytes]) => ({ digest, bytes: text(bytes) })),
         metadata: record.metadata && text(record.metadata),
         blobs: record.blobs,
@@ -11666,8 +11666,7 @@ const decodePortableContent = (value, where) => {
 const decodeTree = (value, where) => {
     const member = (0,_formats_decode_js__WEBPACK_IMPORTED_MODULE_1__/* .decodeObject */ .gv)(value, where);
     const digest = member('digest', _formats_decode_js__WEBPACK_IMPORTED_MODULE_1__/* .decodeDigest */ .bY);
-    const base64 = member('base64', (0,_formats_decode_js__WEBPACK_IMPORTED_MODULE_1__/* .nullOr */ .lW)(_formats_decode_js__WEBPACK_IMPORTED_MODULE_1__/* .decodeString */ .sc));
-    const text = base64 === null ? null : Buffer.from(base64, 'base64');
+    const text = member('bytes', (0,_formats_decode_js__WEBPACK_IMPORTED_MODULE_1__/* .nullOr */ .lW)(decodeBytes));
     if (text !== null && (0,_formats_digest_js__WEBPACK_IMPORTED_MODULE_2__/* .digestOf */ .ol)(text) !== digest)
         throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .FormatError */ .IF(where, 'expected the text that its digest names');
     return [digest, text];
@@ -17068,8 +17067,11 @@ var oci_layout = __nccwpck_require__(8691);
 
 
 
-/** Trees above this many bytes are blobs of their own: a verdict needs their canonical digest only. */
-const mostInlineTree = 4096;
+/**
+ * Texts of trees up to so many bytes in all stand in the record, the shorter ones first: then a plan names the files that changed, and
+ * a restore asks for one blob less. Longer ones are blobs, since a verdict needs their canonical digest only.
+ */
+const mostInlineTrees = 16 * 1024;
 const mostDocumentBytes = 16 * 1024 * 1024;
 /**
  * Reads and verifies all that a record of the layer needs. A text says why the layer cannot be kept: stacker's image lacks a blob,
@@ -17083,9 +17085,12 @@ async function captureLayer(request) {
     try {
         const packed = (0,entry_facts/* packEntry */.AR)(entry, portable);
         const trees = new Map();
-        for (const [digest, text] of packed.trees) {
-            trees.set(digest, text.length > mostInlineTree ? null : text);
-            if (text.length > mostInlineTree)
+        let inlined = 0;
+        for (const [digest, text] of [...packed.trees].sort(([, a], [, b]) => a.length - b.length)) {
+            inlined += text.length;
+            const inline = inlined <= mostInlineTrees;
+            trees.set(digest, inline ? text : null);
+            if (!inline)
                 await addBytes(request, { files, blobs }, digest, text, 'tree');
         }
         const metadata = state.roots.get(entry.Name)?.metadata ?? null;
