@@ -27,7 +27,12 @@ export function chmodBits(mode: bigint): number {
 /** fs.FileMode.String(), which `%v` prints. */
 export function goFileModeText(mode: bigint): string {
   const bits = Number(BigInt.asUintN(32, mode))
-  const kinds = Array.from(letters).filter((_, index) => ((bits >>> (31 - index)) & 1) === 1)
-  const permissions = Array.from('rwxrwxrwx', (letter, index) => (((bits >>> (8 - index)) & 1) === 1 ? letter : '-'))
-  return `${kinds.join('') || '-'}${permissions.join('')}`
+  const set = (all: string, highest: number, otherwise: string): string => {
+    let text = ''
+    for (let index = 0; index < all.length; index++) {
+      text += ((bits >>> (highest - index)) & 1) === 1 ? (all[index] ?? '') : otherwise
+    }
+    return text
+  }
+  return (set(letters, 31, '') || '-') + set('rwxrwxrwx', 8, '-')
 }
