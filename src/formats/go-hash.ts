@@ -101,7 +101,7 @@ function hashStruct(type: GoStruct, value: unknown): bigint {
     const zero = zeroField(field)
     const inner = fields[field.name] ?? zero.value
     // Most fields of a layer are not written.
-    hash ^= inner === zero.value ? zero.hash : namedHash(field, inner)
+    hash ^= Object.is(inner, zero.value) ? zero.hash : namedHash(field, inner)
   }
   return hash
 }
