@@ -34,8 +34,16 @@ export type PortableContent =
   | { readonly kind: 'directory'; readonly tree: Digest }
   | { readonly kind: 'produced'; readonly identity: Digest; readonly path: string }
 
+const digests = new WeakMap<PortableFacts, Digest>()
+
 /** Digest over a canonical text of the facts: member order is fixed here, so it does not depend on how the value was made. */
 export function factsDigest(facts: PortableFacts): Digest {
+  let digest = digests.get(facts)
+  if (digest === undefined) digests.set(facts, (digest = computeDigest(facts)))
+  return digest
+}
+
+function computeDigest(facts: PortableFacts): Digest {
   const base =
     facts.base.kind === 'known' ? ['known', facts.base.base] : ['layer', facts.base.identity, facts.base.path]
   const content = (fact: PortableContent): readonly string[] => {

@@ -50,10 +50,22 @@ export async function readBounded(file: string, most: number): Promise<Buffer> {
   try {
     const { size } = await source.stat()
     if (size > most) throw new Error(`${file} has ${size} bytes, more than ${most}`)
-    return await source.readFile()
+    return await readSize(source, size)
   } finally {
     await source.close()
   }
+}
+
+/** One call for what does not change while it is read, which is all that appears by rename. */
+async function readSize(source: FileHandle, size: number): Promise<Buffer> {
+  const bytes = Buffer.allocUnsafeSlow(size)
+  let length = 0
+  while (length < size) {
+    const { bytesRead } = await source.read(bytes, length, size - length, length)
+    if (bytesRead === 0) break
+    length += bytesRead
+  }
+  return bytes.subarray(0, length)
 }
 
 /** The file appears at `target` whole or not at all. `scratch` is a directory of the same file system. */
