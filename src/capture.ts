@@ -17,6 +17,7 @@ import type { BuildState } from './workspace/build-state.ts'
 import { packRoot, packStaged, readableFile, verifyBlobs } from './workspace/by-root.ts'
 import type { StackerDirectories } from './workspace/directories.ts'
 import { blobPath, decodeManifest, digestOfFile, readBounded, sizeOfFile } from './workspace/oci-layout.ts'
+import { isAltered } from './workspace/staged-content.ts'
 
 /** A layer that stacker has built, as it is about to be kept. */
 export interface Captured {
@@ -203,6 +204,16 @@ async function addContents(request: CaptureRequest, collected: Collected): Promi
     const staged = state.imports.get(entry.Name)?.entries.get(path.posix.basename(source))
     if (producer === undefined || taken === undefined || dest || staged === undefined || staged.kind === 'other')
       continue
+    if (
+      isAltered(
+        entry.Imports?.get(source),
+        { kind: staged.kind, file: staged.file, mode: staged.mode },
+        { release: request.release, owner: state.buildCache?.uid },
+      )
+    ) {
+      log.warning(`what layer ${entry.Name} took from ${producer} is not kept: ${source} was changed since the build`)
+      continue
+    }
     let file = path.join(staging, `content-${digestHex(digestOf(`${entry.Name}\0${String(index)}`))}`)
     if (staged.kind === 'directory') {
       const trouble = await packStaged(directories, staging, staged.file, file, log)
