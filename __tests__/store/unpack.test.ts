@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process'
-import { readFileSync, statSync, writeFileSync } from 'node:fs'
+import { readFileSync, statSync, truncateSync, writeFileSync } from 'node:fs'
 import { readdir } from 'node:fs/promises'
 import { join } from 'node:path'
 
@@ -106,4 +106,19 @@ test('more members of the same name are no part of a large content, and not much
     size: content.length,
   })
   expect(statSync(target).size).toBe(2_000_000)
+})
+
+test('what stands behind a large first member is not unfolded', async () => {
+  const directory = await scratch()
+  writeFileSync(join(directory, 'content'), Buffer.alloc(2_000_000, 'first'))
+  writeFileSync(join(directory, 'bomb'), '')
+  truncateSync(join(directory, 'bomb'), 16 * 2 ** 30)
+  const archive = join(directory, 'archive.tzst')
+  // Only the begin of the bomb: an archive that ends inside it tells whether anybody looked.
+  const script = 'tar --format=gnu -cf - -C "$1" content bomb | head -c 40000000 | zstd -qo "$2"'
+  expect(spawnSync('sh', ['-c', script, 'sh', directory, archive]).status).toBe(0)
+  writeFileSync(join(directory, 'tar'), '#!/bin/sh\ntar "$@"\necho $? >"${0%/*}/status"\n', { mode: 0o755 })
+  const wanted = { name: 'content', most: 2_000_000, target: join(directory, 'target') }
+  expect(await unpackFirst(archive, wanted, join(directory, 'tar'))).toMatchObject({ size: 2_000_000 })
+  expect(readFileSync(join(directory, 'status'), 'utf8')).toBe('0\n')
 })

@@ -81,11 +81,11 @@ function endOf(child: ReturnType<typeof spawn>): Promise<void> {
 }
 
 /**
- * `$1` in blocks of 512 bytes (POSIX sh; some count in 1024): what comes after the first member is written, too, if it has its name.
- * With -O no name of the archive is ever made; the content of a link or device is nothing.
+ * `$1` in blocks of 512 bytes (POSIX sh; some count in 1024). --occurrence ends tar behind the first member: without it a bomb there
+ * would unfold for hours, to be skipped. With -O no name of the archive is ever made; the content of a link or device is nothing.
  */
 const extractToStandardOutput =
-  'ulimit -f "$1" && exec "$2" --use-compress-program="$3" --extract --to-stdout --blocking-factor=128 --file="$4" -- "$5"'
+  'ulimit -f "$1" && exec "$2" --use-compress-program="$3" --extract --to-stdout --occurrence=1 --blocking-factor=128 --file="$4" -- "$5"'
 
 async function takeLarge(
   archive: string,
