@@ -1,6 +1,6 @@
 import { execFileSync, spawnSync } from 'node:child_process'
 import * as fs from 'node:fs'
-import { beforeEach, describe, expect, test } from 'vitest'
+import { beforeEach, describe, expect, onTestFinished, test, vi } from 'vitest'
 
 import { at, expectOutsideUntouched, extract, isRoot, unpacked } from './hostile-place.ts'
 
@@ -50,6 +50,19 @@ describe.skipIf(!isRoot || !squashes)('a squashfs layer', () => {
       'pipe p',
     ])
     expect(fs.readlinkSync(at('to', 'a -> b'))).toBe('/etc -> x')
+  })
+
+  test('is listed by an unsquashfs before 4.5, which begins with a few words unless it is to be quiet', async () => {
+    const old = '#!/bin/sh\ncase $* in *-quiet*) ;; *) echo "Parallel unsquashfs: Using 2 processors" ;; esac\n'
+    fs.mkdirSync(at('bin'))
+    const path = process.env['PATH'] ?? ''
+    fs.writeFileSync(at('bin', 'unsquashfs'), `${old}PATH='${path}' exec unsquashfs "$@"\n`, { mode: 0o755 })
+    vi.stubEnv('PATH', `${at('bin')}:${path}`)
+    onTestFinished(() => {
+      vi.unstubAllEnvs()
+    })
+    expect(await extract(squash(), { mediaType })).toBeUndefined()
+    expect(unpacked()).toEqual(['directory d', 'directory/file f'])
   })
 
   test.each<[string, () => Buffer]>([

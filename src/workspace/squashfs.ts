@@ -39,7 +39,8 @@ export async function extractSquashfs(
 }
 
 async function checkListing(blob: string, directory: string, bounds: ExtractionBounds): Promise<string | undefined> {
-  const child = spawn('unsquashfs', ['-lln', blob], {
+  // Before 4.5 the listing itself begins with a few words, unless it is to be quiet.
+  const child = spawn('unsquashfs', ['-quiet', '-lln', blob], {
     stdio: ['ignore', 'pipe', 'pipe'],
     env: { ...process.env, LC_ALL: 'C' },
   })
