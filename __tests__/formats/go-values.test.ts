@@ -41,6 +41,14 @@ describe('the hash', () => {
     ]).toEqual([0n, 0n, 0n])
   })
 
+  test('of a field tells -0 from 0, whose bits are others', () => {
+    for (const kind of ['float32', 'float64'] as const) {
+      const type: GoStruct = { kind: 'struct', name: 'S', fields: [{ name: 'A', type: { kind } }] }
+      expect(goHash(type, { A: -0 })).not.toBe(goHash(type, { A: 0 }))
+      expect(goHash(type, { A: 0 })).toBe(goHash(type, {}))
+    }
+  })
+
   test('refuses what hashstructure refuses', () => {
     for (const kind of ['chan', 'func', 'complex128', 'uintptr'] as const)
       expect(() => goHash({ kind }, null)).toThrow(FormatError)

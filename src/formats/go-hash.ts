@@ -100,7 +100,7 @@ function hashStruct(type: GoStruct, value: unknown): bigint {
     if (field.unexported === true || field.hash === 'ignore' || field.hash === '-') continue
     const zero = zeroField(field)
     const inner = fields[field.name] ?? zero.value
-    // Most fields of a layer are not written.
+    // Most fields of a layer are not written. A float's -0 is not 0: its bits are others.
     hash ^= Object.is(inner, zero.value) ? zero.hash : namedHash(field, inner)
   }
   return hash
