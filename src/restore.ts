@@ -13,7 +13,6 @@ import type { Options } from './options.ts'
 import { gather, judgeProject, type Foresight } from './plan.ts'
 import type { LayerName } from './report/transfer.ts'
 import type { Store } from './store/store.ts'
-import { unavailable } from './store/witness.ts'
 import type { Restored, Surroundings } from './use-cases.ts'
 import { openWitness } from './witness.ts'
 import { directoriesOf, ownerOf, type StackerDirectories } from './workspace/directories.ts'
@@ -25,7 +24,8 @@ import { closeStaging, openStaging, removeLeftStaging } from './workspace/stagin
 /** Plan, fetch, verify, materialise. Trouble with the cache makes fewer hits, never a failure. */
 export async function restore(options: Options, surroundings: Surroundings): Promise<Restored> {
   const begun = surroundings.now()
-  const { witness, store } = await openWitness(options, surroundings, options.restore === 'all' ? 'assumed' : 'asked')
+  const blobs = options.restore === 'all' ? 'assumed' : 'asked'
+  const { witness, without, store } = await openWitness(options, surroundings, blobs)
   const gathered = await gather(options, surroundings, witness, store)
   let planned = await judgeProject(gathered, options, witness)
   const directories = directoriesOf(options.directories)
@@ -85,8 +85,8 @@ export async function restore(options: Options, surroundings: Surroundings): Pro
         gone.add(digest)
         if (!claimed.has(digest)) absent.add(digest)
       }
-      if (claimed.size < failed.length) planned = await judgeProject(gathered, options, unavailable(witness, absent))
-      foresight = await judgeProject(gathered, options, unavailable(witness, gone), leftOut)
+      if (claimed.size < failed.length) planned = await judgeProject(gathered, options, without(absent))
+      foresight = await judgeProject(gathered, options, without(gone), leftOut)
     }
   } finally {
     await closeStaging(staging, surroundings.log)

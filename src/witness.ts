@@ -1,14 +1,22 @@
 import { FormatError, isTrouble, UserError } from './errors.ts'
+import type { Digest } from './formats/digest.ts'
 import { lookup } from './layer/lookup.ts'
 import type { Found, Witness } from './layer/judgement.ts'
 import type { Log } from './log.ts'
 import type { Options } from './options.ts'
 import { openStore } from './store/open.ts'
 import type { Store } from './store/store.ts'
-import { storeWitness, type Freshness } from './store/witness.ts'
+import { storeWitness, unavailable, type Freshness } from './store/witness.ts'
 import type { Surroundings } from './use-cases.ts'
 import { directoriesOf } from './workspace/directories.ts'
 import { isBackedLocally, localWitness } from './workspace/local-witness.ts'
+
+export interface OpenedWitness {
+  readonly witness: Witness
+  /** The same where the store turned out not to have these blobs. What stands on disk may still serve in place of them. */
+  readonly without: (gone: ReadonlySet<Digest>) => Witness
+  readonly store: Store | undefined
+}
 
 /**
  * Where the options say that built layers are remembered. Without a store nothing is asked but the disk. `blobs`: whether it is asked
@@ -18,14 +26,20 @@ export async function openWitness(
   options: Options,
   surroundings: Surroundings,
   blobs: 'asked' | 'assumed',
-): Promise<{ readonly witness: Witness; readonly store: Store | undefined }> {
+): Promise<OpenedWitness> {
   const directories = directoriesOf(options.directories)
   const local = localWitness(directories)
-  if (options.from === 'local') return { witness: explained(local), store: undefined }
+  if (options.from === 'local') {
+    const witness = explained(local)
+    return { witness, without: () => witness, store: undefined }
+  }
   const store = await openStore(options.store, options.keyPrefix, surroundings)
   const freshness = freshnessOf(options, surroundings.now())
   const stored = storeWitness(store, freshness, surroundings.log, blobs)
-  return { witness: withLocalState(stored, quiet(local, surroundings.log), freshness, directories), store }
+  const onDisk = quiet(local, surroundings.log)
+  const without = (gone: ReadonlySet<Digest>): Witness =>
+    withLocalState(unavailable(stored, gone), onDisk, freshness, directories)
+  return { witness: without(new Set()), without, store }
 }
 
 /** What cannot be read is the user's to mend where nothing else was asked for. */

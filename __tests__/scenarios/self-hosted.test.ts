@@ -93,6 +93,29 @@ describe('the state of an earlier build', () => {
   )
 })
 
+test('what the store has lost of a good layer is no loss where its state still stands', async () => {
+  const { project } = build('dir-nochange')
+  // Comments tell one text of a tree from another, which is equal.
+  const comments = Buffer.from('# long long long long long long\n'.repeat(1000))
+  const cache = JSON.parse(fs.readFileSync(cachePath(project), 'utf8')) as {
+    cache: Record<string, { Imports: Record<string, { Hash: string }> | null }>
+  }
+  for (const { Imports: imports } of Object.values(cache.cache)) {
+    for (const fact of Object.values(imports ?? {}))
+      fact.Hash = Buffer.concat([comments, Buffer.from(fact.Hash, 'base64')]).toString('base64')
+  }
+  fs.writeFileSync(cachePath(project), JSON.stringify(cache))
+  expect((await command(project, release, store, 'save')).code).toBe(0)
+  const blobs = path.join(store, 'blobs', 'sha256')
+  const trees = fs.readdirSync(blobs).filter((name) => fs.readFileSync(path.join(blobs, name)).includes('# long'))
+  expect(trees).toHaveLength(1)
+  for (const name of trees) fs.rmSync(path.join(blobs, name))
+  const planned = await verdicts(project, 'plan')
+  expect(new Set(Object.values(planned))).toEqual(new Set(['hit']))
+  expect(await verdicts(project, 'restore')).toEqual(planned)
+  expect(entriesIn(project).sort()).toEqual(Object.keys(planned).sort())
+})
+
 test('a child that was built on an earlier base is not made to look as if it were built on this one', async () => {
   const { project } = build('nochange')
   const cache = JSON.parse(fs.readFileSync(cachePath(project), 'utf8')) as { cache: Record<string, { Base: string }> }
