@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process'
-import { lstat, readlink, rm, symlink } from 'node:fs/promises'
+import { chmod, lstat, mkdir, readlink, rm, symlink } from 'node:fs/promises'
 import { join } from 'node:path'
 
 import { expect, test } from 'vitest'
@@ -101,4 +101,26 @@ test('nobody waits for a process that is dead, of another machine or time, or no
 test('where no link can be made the work is done', async () => {
   const { done, work } = job({ done: undefined, times: 0 })
   expect(await openClaims()(join(await scratch(), 'absent', 'claim'), endless, done, work)).toBe(1)
+})
+
+test('what stands there and is no claim is not waited for', async () => {
+  const claim = join(await scratch(), 'claim')
+  await mkdir(claim)
+  const { done, work } = job({ done: undefined, times: 0 })
+  expect(await openClaims()(claim, endless, done, work)).toBe(1)
+})
+
+test.skipIf(process.geteuid?.() !== 0)('nor is the claim of a dead process that may not be removed', async () => {
+  const directory = await scratch()
+  const claim = join(directory, 'claim')
+  const [boot = '', namespace = ''] = (await claimOf(claim)).split('.')
+  await symlink([boot, namespace, String(spawnSync('true').pid), '1'].join('.'), claim)
+  await chmod(directory, 0o1777)
+  const { done, work } = job({ done: undefined, times: 0 })
+  process.seteuid?.(65_534)
+  try {
+    expect(await openClaims()(claim, endless, done, work)).toBe(1)
+  } finally {
+    process.seteuid?.(0)
+  }
 })

@@ -1,4 +1,4 @@
-import { readFile, readlink, rm, symlink } from 'node:fs/promises'
+import { readFile, readlink, rm, symlink, unlink } from 'node:fs/promises'
 import { setTimeout as sleep } from 'node:timers/promises'
 
 import { isCode } from './directory-layout.ts'
@@ -37,10 +37,9 @@ export function openClaims(): Claiming {
           await rm(claim, { force: true }).catch(() => undefined)
         }
       }
-      const owner = await readlink(claim).catch(() => undefined)
-      const state = owner === undefined ? 'gone' : await stateOf(owner, self)
-      if (state === 'unknown') break
-      if (state === 'dead') await rm(claim, { force: true })
+      const state = await stateOf(claim, self)
+      // In a sticky directory what another user's dead process left cannot be removed.
+      if (state === 'unknown' || (state === 'dead' && !(await isRemoved(claim)))) break
       if (state === 'alive') await sleep(pauseMilliseconds)
       const answer = await done()
       if (answer !== undefined) return answer
@@ -76,9 +75,26 @@ async function nameOfProcess(pid: string): Promise<string | undefined> {
   }
 }
 
-async function stateOf(owner: string, self: string): Promise<'alive' | 'dead' | 'unknown'> {
+/** Of who holds the claim. What is no link is nobody's. */
+async function stateOf(claim: string, self: string): Promise<'alive' | 'dead' | 'gone' | 'unknown'> {
+  let owner: string
+  try {
+    owner = await readlink(claim)
+  } catch (error) {
+    return isCode(error, 'ENOENT') ? 'gone' : 'unknown'
+  }
   const [boot, namespace, pid] = owner.split('.')
   const [ownBoot, ownNamespace] = self.split('.')
   if (boot !== ownBoot || namespace !== ownNamespace || pid === undefined || !/^\d+$/.test(pid)) return 'unknown'
   return (await nameOfProcess(pid)) === owner ? 'alive' : 'dead'
+}
+
+async function isRemoved(claim: string): Promise<boolean> {
+  try {
+    // Not rm: that of Node 24 answers nothing where it may not remove.
+    await unlink(claim)
+    return true
+  } catch (error) {
+    return isCode(error, 'ENOENT')
+  }
 }
