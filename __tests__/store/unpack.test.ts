@@ -122,3 +122,14 @@ test('what stands behind a large first member is not unfolded', async () => {
   expect(await unpackFirst(archive, wanted, join(directory, 'tar'))).toMatchObject({ size: 2_000_000 })
   expect(readFileSync(join(directory, 'status'), 'utf8')).toBe('0\n')
 })
+
+test('a disk that is full is told as such, and not as an archive that is broken', async () => {
+  const content = Buffer.alloc(2_000_000, 'content')
+  const archive = await pack(content)
+  const directory = await scratch()
+  const full = join(await scratch(), 'tar')
+  writeFileSync(full, '#!/bin/sh\necho "tar: -: Cannot write: No space left on device" >&2\nexit 2\n', { mode: 0o755 })
+  const wanted = { name: 'content', most: content.length, target: join(directory, 'target') }
+  await expect(unpackFirst(archive, wanted, full)).rejects.toThrow('No space left on device')
+  expect(await readdir(directory)).toEqual([])
+})

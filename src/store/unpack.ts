@@ -97,16 +97,26 @@ async function takeLarge(
   const program = archive.endsWith('.tgz') ? 'gzip' : 'zstd'
   const blocks = String(Math.ceil(size / blockBytes))
   const child = spawn('sh', ['-c', extractToStandardOutput, 'sh', blocks, tar, program, archive, name], {
-    stdio: ['ignore', file.fd, 'ignore'],
+    stdio: ['ignore', file.fd, 'pipe'],
     env: { ...process.env, TAR_OPTIONS: '', LC_ALL: 'C' },
   })
+  let said = ''
+  child.stderr?.on('data', (chunk: Buffer) => {
+    if (said.length < mostSaid) said += chunk.toString('latin1')
+  })
   await endOf(child)
-  if ((await file.stat()).size < size) return undefined
+  if ((await file.stat()).size < size) {
+    const full = /No space left on device|Disk quota exceeded/.exec(said)
+    // The archive may be whole.
+    if (full) throw new Error(full[0])
+    return undefined
+  }
   await file.truncate(size)
   return await contentInThread(target)
 }
 
 const blockBytes = 512
+const mostSaid = 4096
 
 async function readFirst(
   stream: Readable,
