@@ -86,6 +86,20 @@ describe('a fault of the service while writing', () => {
     expect(log.warnings).toHaveLength(1)
   })
 
+  test('a disk that takes nothing is given up on, and not fetched to for every blob', async () => {
+    const { service, open } = await githubSurroundings()
+    const blobs = await Promise.all([...Array(12).keys()].map((number) => blobFile(`blob ${number}`)))
+    const writer = await open()
+    for (const { digest, size, file } of blobs) await writer.writeBlob(digest, size, file)
+    const before = service.requests.length
+    const log = messages()
+    const store = await open({ log, patience: short })
+    const absent = join(await scratch(), 'absent')
+    for (const { digest, size } of blobs) expect(await store.fetchBlob(digest, size, join(absent, 'x'))).toBe(false)
+    expect(service.requests.length - before).toBeLessThan(10)
+    expect(log.warnings).toHaveLength(1)
+  })
+
   test('a rate limit is waited for', async () => {
     const { service, open } = await githubSurroundings()
     service.fail('create', { kind: 'status', status: 429, headers: { 'retry-after': '1' } }, { times: 1 })

@@ -136,12 +136,16 @@ export function githubClient(options: GithubClientOptions): GithubClient {
   }
 
   async function reading<T>(weight: number, ask: () => Promise<Asked<T> | Limited>): Promise<Asked<T>> {
-    const asked = await reads.repeat<Asked<T>>(() =>
+    return await reads.repeat<Asked<T>>(() =>
       fetching(weight, async () => {
         await reads.pause()
         return unreadable === undefined ? await guarded(ask) : ({ kind: 'miss' } as const)
       }),
     )
+  }
+
+  /** What came of a question in the end: where nothing that is fetched can be unpacked, it is no better than a service that is unwell. */
+  function judged<T>(asked: Asked<T>): Asked<T> {
     judge(asked, (why) => (unreadable ??= why))
     return asked
   }
@@ -163,15 +167,17 @@ export function githubClient(options: GithubClientOptions): GithubClient {
   }
 
   return {
-    look: (path, question) =>
-      reading(0, async () => {
-        const outcome = await call(0, nothing, () =>
-          // As a restore key, too: not every server matches the key itself by prefix.
-          client.restoreCache([path], question, [question], { lookupOnly: true }),
-        )
-        const read = readOutcome(outcome)
-        return read.kind === 'found' ? { ...read, value: undefined } : read
-      }),
+    look: async (path, question) =>
+      judged(
+        await reading(0, async () => {
+          const outcome = await call(0, nothing, () =>
+            // As a restore key, too: not every server matches the key itself by prefix.
+            client.restoreCache([path], question, [question], { lookupOnly: true }),
+          )
+          const read = readOutcome(outcome)
+          return read.kind === 'found' ? { ...read, value: undefined } : read
+        }),
+      ),
 
     read: async <T>(
       path: string,
@@ -181,7 +187,7 @@ export function githubClient(options: GithubClientOptions): GithubClient {
       take: (key: string, file: string, content: Content) => Promise<T>,
     ): Promise<Asked<T>> => {
       const fetched = await reading(usual, () => fetch(path, question, usual))
-      if (fetched.kind !== 'found') return fetched
+      if (fetched.kind !== 'found') return judged(fetched)
       const { archive, tar, leave } = fetched.value
       try {
         const unpacked = await unpacking(0, () =>
@@ -196,8 +202,7 @@ export function githubClient(options: GithubClientOptions): GithubClient {
             }
           }),
         )
-        judge(unpacked, nothing)
-        return unpacked
+        return judged(unpacked)
       } finally {
         leave()
       }
