@@ -63,7 +63,7 @@ export async function restore(options: Options, surroundings: Surroundings): Pro
     let foresight = planned
     for (;;) {
       const wanted = await missingHere(wantedBlobs(foresight.layers), directories, fetched)
-      const { staged, failed } = await fetchAll(store, wanted, staging)
+      const { staged, failed, left } = await fetchAll(store, wanted, staging)
       for (const [digest, blob] of staged) {
         fetched.set(digest, blob)
         bytesDown += blob.size
@@ -80,12 +80,14 @@ export async function restore(options: Options, surroundings: Surroundings): Pro
         // Where even the removal of what is stale is refused, nothing that is tried again will do better.
         if (attempt.layers.length === 0) return finished(foresight, { leftOut, bytesDown })
       }
-      const claimed = failed.length > 0 ? await store.hasBlobs(failed) : new Set()
-      for (const digest of failed) {
-        gone.add(digest)
-        if (!claimed.has(digest)) absent.add(digest)
+      if (failed.length > 0) {
+        // What is gone is seldom alone, and each further try is a plan.
+        const claimed = await store.hasBlobs([...failed, ...left])
+        const lost = [...failed, ...left].filter((digest) => !claimed.has(digest))
+        for (const digest of [...failed, ...lost]) gone.add(digest)
+        for (const digest of lost) absent.add(digest)
+        if (lost.length > 0) planned = await judgeProject(gathered, options, without(absent))
       }
-      if (claimed.size < failed.length) planned = await judgeProject(gathered, options, without(absent))
       foresight = await judgeProject(gathered, options, without(gone), leftOut)
     }
   } finally {
@@ -200,12 +202,15 @@ async function isWhole({ ociDir }: StackerDirectories, { digest, size }: WantedB
 /** The store has its own limits. */
 const parallelFetches = 8
 
+interface Fetched {
+  readonly staged: ReadonlyMap<Digest, StagedBlob>
+  readonly failed: readonly Digest[]
+  /** What was not tried any more. */
+  readonly left: readonly Digest[]
+}
+
 /** Parents first. Once one is gone the rest waits: layers that stand on it may not be wanted any more. */
-async function fetchAll(
-  store: Store,
-  wanted: readonly WantedBlob[],
-  staging: string,
-): Promise<{ readonly staged: ReadonlyMap<Digest, StagedBlob>; readonly failed: readonly Digest[] }> {
+async function fetchAll(store: Store, wanted: readonly WantedBlob[], staging: string): Promise<Fetched> {
   const staged = new Map<Digest, StagedBlob>()
   const failed: Digest[] = []
   const queue = [...wanted]
@@ -220,7 +225,7 @@ async function fetchAll(
     }
   }
   await Promise.all(Array.from({ length: parallelFetches }, work))
-  return { staged, failed }
+  return { staged, failed, left: queue.map(({ digest }) => digest) }
 }
 
 interface Finished {
