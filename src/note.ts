@@ -15,7 +15,7 @@ import type { CacheEntry } from './layer/entry.ts'
 import type { Unresolved } from './layer/lookup.ts'
 import type { Verdict } from './layer/plan.ts'
 import type { PortableContent } from './layer/portable.ts'
-import { decodePortableContent } from './layer/record.ts'
+import { decodePortableContent, type LayerRecord } from './layer/record.ts'
 import { encodeBuildCache } from './layer/build-cache.ts'
 import type { Foresight } from './plan.ts'
 import { decodeEvidence, type Evidence } from './predict/resolution.ts'
@@ -29,7 +29,7 @@ export interface LayerNote {
   readonly verdict: Verdict
   /** Digest of the entry that was laid down, null where none was. */
   readonly laid: Digest | null
-  /** What was laid down came from the store, so it need not be kept again. */
+  /** What was laid down came from the store, all of it, so it need not be kept again. What stood here may be lost there. */
   readonly stored: boolean
   /** Weight of its record, 0 where none was laid down. */
   readonly bytes: number
@@ -47,10 +47,11 @@ export interface Note {
 
 const format = 2
 
-/** The note of a restore. `entries` are those laid down, by index. */
+/** The note of a restore. `entries` are those laid down, by index; `fetched` are blobs that the store gave. */
 export function noteOf(
   { layers, evidence, sources, plan }: Foresight,
   entries: ReadonlyMap<number, CacheEntry>,
+  fetched: ReadonlyMap<Digest, unknown>,
   cleared: boolean,
 ): Json {
   return {
@@ -65,7 +66,7 @@ export function noteOf(
         name: definition.name,
         verdict: judgement.verdict,
         laid: entry === undefined ? null : entryDigest(entry, sources.release),
-        stored: entry !== undefined && judgement.candidate?.record !== undefined,
+        stored: entry !== undefined && isFetched(judgement.candidate?.record, fetched),
         bytes: entry === undefined ? 0 : (plan.layers[index]?.bytes ?? 0),
         unwitnessed: (definition.layer.Imports ?? []).map((item, at) =>
           item.Dest ? resolvedOrNull(foreseen.imports[at]) : null,
@@ -74,6 +75,12 @@ export function noteOf(
       }
     }),
   }
+}
+
+function isFetched(record: LayerRecord | undefined, fetched: ReadonlyMap<Digest, unknown>): boolean {
+  return (
+    record?.blobs.every(({ digest, kind }) => (kind !== 'layer' && kind !== 'tree') || fetched.has(digest)) === true
+  )
 }
 
 /** The note for a second save: what was built before the first one has not been looked at again. */

@@ -33,7 +33,7 @@ export async function restore(options: Options, surroundings: Surroundings): Pro
   const finished = (foresight: Foresight, more: Partial<Finished> = {}): Restored =>
     finish(
       {
-        ...{ planned, foresight, entries: onDisk(foresight), cleared: !found, leftOut: new Map(), bytesDown: 0 },
+        ...{ planned, foresight, entries: onDisk(foresight), cleared: !found, leftOut: new Map(), fetched: new Map() },
         ...{ ...more, options, begun },
       },
       surroundings,
@@ -58,27 +58,23 @@ export async function restore(options: Options, surroundings: Surroundings): Pro
   /** Those of them that the store does not even claim to have: a plan would have said so. */
   const absent = new Set<Digest>()
   const fetched = new Map<Digest, StagedBlob>()
-  let bytesDown = 0
   try {
     let foresight = planned
     for (;;) {
       const wanted = await missingHere(wantedBlobs(foresight.layers), directories, fetched)
       const { staged, failed, left } = await fetchAll(store, wanted, staging)
-      for (const [digest, blob] of staged) {
-        fetched.set(digest, blob)
-        bytesDown += blob.size
-      }
+      for (const [digest, blob] of staged) fetched.set(digest, blob)
       if (failed.length === 0) {
         const attempt = await layForesight(foresight, directories, staging, fetched, surroundings)
         if (attempt.kind === 'laid-down') {
-          return finished(foresight, { entries: attempt.entries, cleared: true, leftOut, bytesDown })
+          return finished(foresight, { entries: attempt.entries, cleared: true, leftOut, fetched })
         }
         // What follows from trouble that was told of already is no news.
         const isNews = gone.size === 0 && (attempt.layers.length > 0 || leftOut.size === 0)
         surroundings.log[isNews ? 'warning' : 'info'](attempt.told)
         for (const index of attempt.layers) leftOut.set(index, attempt.why)
         // Where even the removal of what is stale is refused, nothing that is tried again will do better.
-        if (attempt.layers.length === 0) return finished(foresight, { leftOut, bytesDown })
+        if (attempt.layers.length === 0) return finished(foresight, { leftOut, fetched })
       }
       if (failed.length > 0) {
         // What is gone is seldom alone, and each further try is a plan.
@@ -235,13 +231,13 @@ interface Finished {
   /** build.cache holds of these layers the entries and nothing else. */
   readonly cleared: boolean
   readonly leftOut: ReadonlyMap<number, string>
+  readonly fetched: ReadonlyMap<Digest, StagedBlob>
   readonly options: Options
-  readonly bytesDown: number
   readonly begun: number
 }
 
 function finish(
-  { planned, foresight, entries, cleared, leftOut, options, bytesDown, begun }: Finished,
+  { planned, foresight, entries, cleared, leftOut, fetched, options, begun }: Finished,
   surroundings: Surroundings,
 ): Restored {
   const nameOf = (index: number): LayerName => {
@@ -261,10 +257,10 @@ function finish(
       notRestored: hits
         .filter((index) => restoring && !entries.has(index))
         .map((index) => ({ ...nameOf(index), why: leftOut.get(index) ?? 'its content could not be had' })),
-      bytesDown,
+      bytesDown: [...fetched.values()].reduce((sum, { size }) => sum + size, 0),
       seconds: (surroundings.now() - begun) / 1000,
     },
-    handover: noteOf(foresight, entries, cleared),
+    handover: noteOf(foresight, entries, fetched, cleared),
   }
 }
 

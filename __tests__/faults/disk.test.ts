@@ -312,6 +312,20 @@ describe('over the Actions cache', () => {
     expectWhole(job, told, 'evicted')
   })
 
+  test('what the cache has lost of layers that stand here is kept again by the next save', async () => {
+    const { service, nextRun } = await startRunner()
+    const job = checkout(project, emptyPlace(), {}, true)
+    await step(nextRun(job), 'save')
+    const lost = service.evict(({ key }) => key.includes('-blob-'))
+    expect(lost).toBeGreaterThan(0)
+    const run = nextRun(job)
+    const told = await step(run, 'restore')
+    expectGreen(told, 'restore', 'in place')
+    expect(told.outputs).toMatchObject({ any: 'false', restored: 'exact' })
+    expectGreen(await step(run, 'save'), 'save', 'in place')
+    expect(service.entries.filter(({ key }) => key.includes('-blob-'))).toHaveLength(lost)
+  })
+
   test.each([
     ['none', false, false],
     ['read', true, false],
