@@ -16,6 +16,7 @@ function request(buildOnly: boolean, change: Partial<ProvisionRequest> = {}): Pr
     manifests: buildOnly ? new Map() : manifests,
     metadata: buildOnly ? { manifests, builtLayers: [], hasBuiltOutput: true, hasOverlayDirs: false } : undefined,
     packedTree: undefined,
+    unpacked: false,
     hasChild: true,
     taken: [],
     contents: [],
@@ -87,4 +88,21 @@ test('a build_only layer that nobody packed needs its tree for a child, and just
   const taker = { metadata, hasChild: false, taken: ['/f'] }
   expect(provision(request(true, { ...taker, contents: [content] }))).toEqual({ kind: 'stand-in', contents: [content] })
   expect(kindOf(provision(request(true, { ...taker, taken: ['/f', '/g'], contents: [content] })))).toBe('left-out')
+})
+
+test('a build_only layer that says its base was packed is laid down whole, not by the images of its base', () => {
+  const metadata = {
+    manifests: new Map([['tar+false', [layer('diff of its base')]]]),
+    builtLayers: ['base'],
+    hasBuiltOutput: true,
+    hasOverlayDirs: false,
+  }
+  const packedTree = digestOf('tree')
+  const change: Partial<ProvisionRequest> = { metadata, unpacked: true, ancestor: () => ({ kind: 'keep' }) }
+  expect(provision(request(true, { ...change, packedTree }))).toMatchObject({ kind: 'packed', blob: packedTree })
+  expect(kindOf(provision(request(true, change)))).toBe('left-out')
+  const content = { producer: 'bo', path: '/f', kind: 'file', mode: 0o644, blob: digestOf('f') } as const
+  const taker = { ...change, hasChild: false, taken: ['/f'] }
+  expect(provision(request(true, { ...taker, contents: [content] }))).toEqual({ kind: 'stand-in', contents: [content] })
+  expect(kindOf(provision(request(true, taker)))).toBe('left-out')
 })

@@ -30,6 +30,7 @@ function request(layer: Partial<Layer>, change: Partial<ProvisionRequest>): Prov
     manifests: new Map(),
     metadata: undefined,
     packedTree: undefined,
+    unpacked: false,
     hasChild: true,
     taken: [],
     contents: [],

@@ -21,7 +21,10 @@ export interface OverlayMetadata {
   readonly manifests: ReadonlyMap<string, readonly MetadataLayer[]>
   /** Names of `built` ancestors whose diff was not in an image when this root was made. */
   readonly builtLayers: readonly string[]
-  /** The diff of this build_only layer was packed when a child was: it is the last layer of the manifests. */
+  /**
+   * The diff of this build_only layer was packed when a child was: it is the last layer of the manifests. Or that of the packed
+   * build_only layer that it is built on, where its own lies in its root still.
+   */
   readonly hasBuiltOutput: boolean
   /** Its own overlay dirs, or those of a build_only layer below, imports with `dest` among them: mounted above everything. */
   readonly hasOverlayDirs: boolean

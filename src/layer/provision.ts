@@ -55,6 +55,8 @@ export interface ProvisionRequest {
   readonly manifests: ReadonlyMap<string, readonly MetadataLayer[]>
   readonly metadata: OverlayMetadata | undefined
   readonly packedTree: Digest | undefined
+  /** A build_only layer whose own diff was in its root still, so in no image, when it was saved. */
+  readonly unpacked: boolean
   /** Some visible layer is `built` on it. Whether that one hits does not matter: its source may change after the restore. */
   readonly hasChild: boolean
   /** Paths that visible layers take from it by `stacker://`. */
@@ -94,7 +96,7 @@ function provideOutput(request: ProvisionRequest): Provision {
 }
 
 function provideBuildOnly(request: ProvisionRequest): Provision {
-  const { metadata, hasChild, taken, contents, packedTree, capabilities } = request
+  const { metadata, hasChild, taken, contents, packedTree, unpacked, capabilities } = request
   if (!hasChild && taken.length === 0) return { kind: 'stub' }
   if (metadata === undefined) return { kind: 'left-out', why: 'its record lacks the metadata of its root' }
 
@@ -108,14 +110,17 @@ function provideBuildOnly(request: ProvisionRequest): Provision {
     return kind === 'metadata' || kind === 'packed' || kind === 'keep'
   })
 
+  // A layer begins with all of its base's metadata (overlay.go, snapshot), and with its word of having been packed. Then the images
+  // hold the base alone, and whoever stands on the layer would be built without it.
+  const isPacked = metadata.hasBuiltOutput && !unpacked
   // The manifest of a packed layer lists the overlay dirs that its metadata names once more. A mount with one directory twice fails:
   // stacker's own trouble (metadata.go, lxcRootfsString), in place too.
-  const mountsTwice = metadata.hasBuiltOutput && metadata.hasOverlayDirs
-  if (metadata.hasBuiltOutput && type !== undefined && !mountsTwice) {
+  const mountsTwice = isPacked && metadata.hasOverlayDirs
+  if (isPacked && type !== undefined && !mountsTwice) {
     if (missing !== undefined) return { kind: 'left-out', why: missing }
     if (!ancestorsWhole) return { kind: 'left-out', why: 'a build_only layer below it cannot be laid down' }
-    const unpacked = request.layerTypes.find((key) => !metadata.manifests.has(key))
-    if (hasChild && unpacked !== undefined) return { kind: 'left-out', why: `it was not packed as ${unpacked}` }
+    const lacking = request.layerTypes.find((key) => !metadata.manifests.has(key))
+    if (hasChild && lacking !== undefined) return { kind: 'left-out', why: `it was not packed as ${lacking}` }
     return { kind: 'metadata', type, source: 'saved', layers, extract, twins: twins ?? [] }
   }
   if (!hasChild && taken.every((path) => contents.some((content) => content.path === path))) {

@@ -84,6 +84,7 @@ export function provisionRequest(
     manifests: definition.layer.BuildOnly ? new Map() : manifestLayers(candidate.entry.Manifests, record),
     metadata: record.metadata === null ? undefined : metadataOf(record.metadata),
     packedTree: record.blobs.find(({ kind, digest }) => kind === 'packed' && layer.found.present.has(digest))?.digest,
+    unpacked: record.unpacked,
     hasChild: parents.has(index),
     taken: [...(taken.get(index) ?? [])],
     contents: (importers.get(candidate.identity) ?? []).flatMap((other) => contentsOf(other, definition.name)),
