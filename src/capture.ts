@@ -73,7 +73,7 @@ export async function captureLayer(request: CaptureRequest): Promise<Captured | 
     const trouble =
       (await addImages(request, { files, blobs }, documents)) ??
       (await addDiffs(request, { files, blobs }, metadata)) ??
-      (await addTree(request, { files, blobs }))
+      (await addTree(request, { files, blobs }, metadata))
     if (trouble !== undefined) return trouble
     const contents = await addContents(request, { files, blobs })
     return {
@@ -179,12 +179,20 @@ async function checkBlobs(
   }
 }
 
-/** The whole tree of a build_only layer that no image holds, where something is built on it (restoring 20). */
-async function addTree(request: CaptureRequest, collected: Collected): Promise<string | undefined> {
+/**
+ * The whole tree of a build_only layer that no image holds, where something is built on it (restoring 20). Not where overlay dirs lie
+ * above it, which are gone: it would never be laid down (provision.ts).
+ */
+async function addTree(
+  request: CaptureRequest,
+  collected: Collected,
+  metadata: Buffer | null,
+): Promise<string | undefined> {
   const { entry, state, directories, staging, log } = request
   const root = state.roots.get(entry.Name)
   if (!request.needsTree || !entry.Layer.BuildOnly || root?.hasContent !== true || state.buildCache === undefined)
     return undefined
+  if (metadata !== null && decodeOverlayMetadata(metadata).hasOverlayDirs) return undefined
   const archive = path.join(staging, `tree-${digestHex(digestOf(entry.Name))}`)
   const trouble = await packRoot(directories, staging, entry.Name, archive, state.buildCache, log)
   if (trouble !== undefined) {

@@ -106,3 +106,12 @@ test('a build_only layer that says its base was packed is laid down whole, not b
   expect(provision(request(true, { ...taker, contents: [content] }))).toEqual({ kind: 'stand-in', contents: [content] })
   expect(kindOf(provision(request(true, taker)))).toBe('left-out')
 })
+
+test('a build_only layer that nobody packed is built again where overlay dirs lie above it: no blob is left of them', () => {
+  const metadata = { manifests: new Map(), builtLayers: [], hasBuiltOutput: false, hasOverlayDirs: true }
+  const change = { metadata, unpacked: true, packedTree: digestOf('tree') }
+  expect(provision(request(true, change))).toEqual({ kind: 'left-out', why: 'no image holds its overlay dirs' })
+  const content = { producer: 'bo', path: '/f', kind: 'file', mode: 0o644, blob: digestOf('f') } as const
+  const taker = { ...change, hasChild: false, taken: ['/f'], contents: [content] }
+  expect(provision(request(true, taker))).toEqual({ kind: 'stand-in', contents: [content] })
+})

@@ -126,14 +126,17 @@ function provideBuildOnly(request: ProvisionRequest): Provision {
   if (!hasChild && taken.every((path) => contents.some((content) => content.path === path))) {
     return { kind: 'stand-in', contents: contents.filter((content) => taken.includes(content.path)) }
   }
-  if (packedTree !== undefined && ancestorsWhole) {
+  // What its overlay dirs and imports with `dest` became is named by no image, so stacker's garbage collection took it (pack.go, GC).
+  if (packedTree !== undefined && ancestorsWhole && !metadata.hasOverlayDirs) {
     if (missing !== undefined) return { kind: 'left-out', why: missing }
     if (capabilities.unpackTree !== true) return { kind: 'left-out', why: capabilities.unpackTree }
     return { kind: 'packed', blob: packedTree, layers, extract, twins: twins ?? [] }
   }
   return {
     kind: 'left-out',
-    why: mountsTwice ? 'stacker cannot mount its packed overlay dirs' : 'no image holds its content',
+    why: mountsTwice
+      ? 'stacker cannot mount its packed overlay dirs'
+      : `no image holds its ${metadata.hasOverlayDirs ? 'overlay dirs' : 'content'}`,
   }
 }
 
