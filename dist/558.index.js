@@ -663,24 +663,35 @@ function endOf(child) {
     });
 }
 /**
- * `$1` in blocks of 512 bytes (POSIX sh; some count in 1024): what comes after the first member is written, too, if it has its name.
- * With -O no name of the archive is ever made; the content of a link or device is nothing.
+ * `$1` in blocks of 512 bytes (POSIX sh; some count in 1024). --occurrence ends tar behind the first member: without it a bomb there
+ * would unfold for hours, to be skipped. With -O no name of the archive is ever made; the content of a link or device is nothing.
  */
-const extractToStandardOutput = 'ulimit -f "$1" && exec "$2" --use-compress-program="$3" --extract --to-stdout --blocking-factor=128 --file="$4" -- "$5"';
+const extractToStandardOutput = 'ulimit -f "$1" && exec "$2" --use-compress-program="$3" --extract --to-stdout --occurrence=1 --blocking-factor=128 --file="$4" -- "$5"';
 async function takeLarge(archive, file, { name, target }, size, tar) {
     const program = archive.endsWith('.tgz') ? 'gzip' : 'zstd';
     const blocks = String(Math.ceil(size / blockBytes));
     const child = (0,external_node_child_process_.spawn)('sh', ['-c', extractToStandardOutput, 'sh', blocks, tar, program, archive, name], {
-        stdio: ['ignore', file.fd, 'ignore'],
+        stdio: ['ignore', file.fd, 'pipe'],
         env: { ...process.env, TAR_OPTIONS: '', LC_ALL: 'C' },
     });
+    let said = '';
+    child.stderr?.on('data', (chunk) => {
+        if (said.length < mostSaid)
+            said += chunk.toString('latin1');
+    });
     await endOf(child);
-    if ((await file.stat()).size < size)
+    if ((await file.stat()).size < size) {
+        const full = /No space left on device|Disk quota exceeded/.exec(said);
+        // The archive may be whole.
+        if (full)
+            throw new Error(full[0]);
         return undefined;
+    }
     await file.truncate(size);
     return await contentInThread(target);
 }
 const blockBytes = 512;
+const mostSaid = 4096;
 async function readFirst(stream, file, wanted) {
     // What does not unfold is not what its key names.
     const found = await contentOfFirst(stream, wanted).catch(() => undefined);
@@ -786,10 +797,13 @@ function githubClient(options) {
         }, work);
     }
     async function reading(weight, ask) {
-        const asked = await reads.repeat(() => fetching(weight, async () => {
+        return await reads.repeat(() => fetching(weight, async () => {
             await reads.pause();
             return unreadable === undefined ? await guarded(ask) : { kind: 'miss' };
         }));
+    }
+    /** What came of a question in the end: where nothing that is fetched can be unpacked, it is no better than a service that is unwell. */
+    function judged(asked) {
         judge(asked, (why) => (unreadable ??= why));
         return asked;
     }
@@ -812,17 +826,17 @@ function githubClient(options) {
         }
     }
     return {
-        look: (path, question) => reading(0, async () => {
+        look: async (path, question) => judged(await reading(0, async () => {
             const outcome = await call(0, nothing, () => 
             // As a restore key, too: not every server matches the key itself by prefix.
             client.restoreCache([path], question, [question], { lookupOnly: true }));
             const read = readOutcome(outcome);
             return read.kind === 'found' ? { ...read, value: undefined } : read;
-        }),
+        })),
         read: async (path, question, { usual, most }, target, take) => {
             const fetched = await reading(usual, () => fetch(path, question, usual));
             if (fetched.kind !== 'found')
-                return fetched;
+                return judged(fetched);
             const { archive, tar, leave } = fetched.value;
             try {
                 const unpacked = await unpacking(0, () => guarded(async () => {
@@ -838,8 +852,7 @@ function githubClient(options) {
                             await (0,promises_.rm)(left, { force: true });
                     }
                 }));
-                judge(unpacked, nothing);
-                return unpacked;
+                return judged(unpacked);
             }
             finally {
                 leave();

@@ -9095,6 +9095,90 @@ function digestOf(bytes) {
 
 /***/ }),
 
+/***/ 2549:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   p: () => (/* binding */ shownAttributes),
+/* harmony export */   w: () => (/* binding */ readAttributes)
+/* harmony export */ });
+/* harmony import */ var node_child_process__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1421);
+
+/** A line for each file with attributes: its path, then names and values by turns, all in hexadecimal digits. */
+const script = `
+import os, sys, stat
+root = sys.stdin.buffer.read()
+out = []
+def look(path, name):
+    try:
+        names = os.listxattr(path, follow_symlinks=False)
+        found = [(os.fsencode(n), os.getxattr(path, n, follow_symlinks=False)) for n in names]
+    except FileNotFoundError:
+        return
+    except OSError as e:
+        if e.errno in (95, 61):
+            return
+        raise
+    if found:
+        out.append(' '.join([name.hex()] + [b.hex() or '-' for pair in found for b in pair]))
+def walk(path, name):
+    look(path, name)
+    with os.scandir(path) as entries:
+        below = list(entries)
+    for e in below:
+        child = e.name if name == b'.' else name + b'/' + e.name
+        if e.is_dir(follow_symlinks=False):
+            walk(e.path, child)
+        elif e.is_file(follow_symlinks=False):
+            look(e.path, child)
+sys.setrecursionlimit(100000)
+walk(root, b'.')
+out.append('done')
+print('\\n'.join(out))
+`;
+/** One python3 for a tree; standard library only. */
+const readAttributes = (root, options) => {
+    const other = options?.asRoot === true && process.getuid?.() !== 0;
+    const python = ['python3', '-I', '-S', '-c', script];
+    const [command = '', ...args] = other ? ['sudo', '-n', ...python] : python;
+    const result = (0,node_child_process__WEBPACK_IMPORTED_MODULE_0__.spawnSync)(command, args, {
+        input: typeof root === 'string' ? Buffer.from(root) : root,
+        maxBuffer: 256 * 1024 * 1024,
+        timeout: 120_000,
+        killSignal: 'SIGKILL',
+    });
+    const text = result.error === undefined ? result.stdout.toString('latin1') : '';
+    if (result.error !== undefined || result.status !== 0 || !text.endsWith('done\n')) {
+        return { kind: 'unseen', why: `${command} could not read the extended attributes` };
+    }
+    return parseListing(text);
+};
+function parseListing(text) {
+    const attributes = new Map();
+    for (const line of text.split('\n')) {
+        if (line === 'done' || line === '')
+            continue;
+        const [path, ...fields] = line.split(' ').map((field) => Buffer.from(field === '-' ? '' : field, 'hex'));
+        const found = [];
+        for (let at = 0; at + 1 < fields.length; at += 2) {
+            found.push({ name: fields[at]?.toString('latin1') ?? '', value: fields[at + 1] ?? Buffer.alloc(0) });
+        }
+        attributes.set(path?.toString('latin1') ?? '', found);
+    }
+    return { kind: 'read', attributes };
+}
+/**
+ * go-mtree reads names and each value into 1024 bytes; what does not fit is an error there, and the file then has no attributes
+ * (xattr/xattr.go).
+ */
+function shownAttributes(attributes) {
+    const names = attributes.reduce((sum, { name }) => sum + name.length + 1, 0);
+    return names > 1024 || attributes.some(({ value }) => value.length > 1024) ? [] : attributes;
+}
+
+
+/***/ }),
+
 /***/ 969:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -9211,9 +9295,14 @@ function chmodBits(mode) {
 /** fs.FileMode.String(), which `%v` prints. */
 function goFileModeText(mode) {
     const bits = Number(BigInt.asUintN(32, mode));
-    const kinds = Array.from(letters).filter((_, index) => ((bits >>> (31 - index)) & 1) === 1);
-    const permissions = Array.from('rwxrwxrwx', (letter, index) => (((bits >>> (8 - index)) & 1) === 1 ? letter : '-'));
-    return `${kinds.join('') || '-'}${permissions.join('')}`;
+    const set = (all, highest, otherwise) => {
+        let text = '';
+        for (let index = 0; index < all.length; index++) {
+            text += ((bits >>> (highest - index)) & 1) === 1 ? (all[index] ?? '') : otherwise;
+        }
+        return text;
+    };
+    return (set(letters, 31, '') || '-') + set('rwxrwxrwx', 8, '-');
 }
 
 
@@ -10282,13 +10371,151 @@ function runesOf(bytes) {
 
 /***/ }),
 
+/***/ 2917:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Ir: () => (/* binding */ walkTree),
+/* harmony export */   X5: () => (/* binding */ directorySource),
+/* harmony export */   c2: () => (/* binding */ statusOf),
+/* harmony export */   jH: () => (/* binding */ walkSource)
+/* harmony export */ });
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3024);
+/* harmony import */ var _extended_attributes_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2549);
+/* harmony import */ var _file_hash_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(969);
+/* harmony import */ var _mtree_vis_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(4404);
+
+
+
+
+/** Walks a directory as go-mtree does with stacker's keywords. A root with a trailing `/` is followed if it is a link. */
+function walkTree(root, { readAttributes, asRoot = false }) {
+    try {
+        const { type } = statusOf(root);
+        if (type !== 'dir')
+            return { kind: 'bad-root', type };
+    }
+    catch (error) {
+        return failure(error);
+    }
+    const read = readAttributes(root, { asRoot });
+    if (read.kind === 'unseen')
+        return read;
+    try {
+        return { kind: 'tree', tree: walkSource(directorySource(root, read)) };
+    }
+    catch (error) {
+        return failure(error);
+    }
+}
+/** @throws what the source throws, except where a file vanishes between being listed and being looked at: it is left out. */
+function walkSource(source) {
+    const entries = [];
+    const walk = (path, status) => {
+        entries.push(entryOf(source, path, status));
+        const directories = [];
+        for (const name of [...source.list(path)].sort()) {
+            const child = path === '.' ? name : `${path}/${name}`;
+            const found = statusOrVanished(source, child);
+            if (found === undefined)
+                continue;
+            if (found.type === 'dir')
+                directories.push([child, found]);
+            else
+                entries.push(entryOf(source, child, found));
+        }
+        for (const [child, found] of directories)
+            walk(child, found);
+    };
+    walk('.', source.status('.'));
+    return { entries };
+}
+function entryOf(source, path, { type, mode, uid, gid }) {
+    const keywords = [`type=${type}`];
+    if (type === 'link') {
+        const target = targetOf(source, path);
+        if (target !== undefined)
+            keywords.push(`link=${(0,_mtree_vis_js__WEBPACK_IMPORTED_MODULE_3__/* .vis */ .P)(target)}`);
+    }
+    keywords.push(`uid=${String(uid)}`, `gid=${String(gid)}`);
+    if (type === 'file' || type === 'dir') {
+        for (const { name, value } of (0,_extended_attributes_js__WEBPACK_IMPORTED_MODULE_1__/* .shownAttributes */ .p)(source.attributes(path)))
+            keywords.push(`xattr.${(0,_mtree_vis_js__WEBPACK_IMPORTED_MODULE_3__/* .vis */ .P)(name)}=${value.toString('base64')}`);
+    }
+    keywords.push(`mode=${mode === 0 ? '0' : `0${mode.toString(8)}`}`);
+    if (type === 'file')
+        keywords.push(`sha256digest=${source.sha256(path)}`);
+    return { path, keywords };
+}
+/** The files below `root`. */
+function directorySource(root, read) {
+    const prefix = Buffer.concat([Buffer.from(root), Buffer.from('/')]);
+    const real = (path) => Buffer.concat([prefix, Buffer.from(path, 'latin1')]);
+    return {
+        status: (path) => statusOf(real(path)),
+        list: (path) => (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readdirSync)(real(path), { encoding: 'buffer' }).map((name) => name.toString('latin1')),
+        target: (path) => (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readlinkSync)(real(path), { encoding: 'buffer' }).toString('latin1'),
+        sha256: (path) => (0,_file_hash_js__WEBPACK_IMPORTED_MODULE_2__/* .contentSha256 */ .F8)(real(path)),
+        attributes: (path) => read.attributes.get(path) ?? [],
+    };
+}
+const types = new Map([
+    [0o040000, 'dir'],
+    [0o100000, 'file'],
+    [0o120000, 'link'],
+    [0o010000, 'fifo'],
+    [0o140000, 'socket'],
+    [0o020000, 'char'],
+    [0o060000, 'block'],
+]);
+function statusOf(path) {
+    const { mode, uid, gid } = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.lstatSync)(path);
+    return { type: types.get(mode & 0o170000) ?? 'file', mode: mode & 0o7777, uid, gid };
+}
+function statusOrVanished(source, path) {
+    try {
+        return source.status(path);
+    }
+    catch (error) {
+        if (errorCode(error) === 'ENOENT')
+            return undefined;
+        throw error;
+    }
+}
+function targetOf(source, path) {
+    try {
+        return source.target(path);
+    }
+    catch (error) {
+        if (errorCode(error) === undefined)
+            throw error;
+        return undefined;
+    }
+}
+/** @throws what is no error of the file system. */
+function failure(error) {
+    const code = errorCode(error);
+    if (code === undefined)
+        throw error;
+    const why = error instanceof Error ? error.message : code;
+    return code === 'ENOENT' || code === 'ENOTDIR' ? { kind: 'missing', why } : { kind: 'unreadable', why };
+}
+function errorCode(error) {
+    return error instanceof Error && 'code' in error && typeof error.code === 'string' && 'syscall' in error
+        ? error.code
+        : undefined;
+}
+
+
+/***/ }),
+
 /***/ 5691:
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _plan_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(641);
+/* harmony import */ var _plan_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6869);
 /* harmony import */ var _restore_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1332);
-/* harmony import */ var _save_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7199);
+/* harmony import */ var _save_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(4213);
 /* harmony import */ var _store_keeper_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(455);
 /* harmony import */ var _workspace_privilege_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(7962);
 
@@ -10706,9 +10933,9 @@ function mapOf(value) {
 /* harmony export */   AR: () => (/* binding */ packEntry),
 /* harmony export */   Mv: () => (/* binding */ rerootEntry),
 /* harmony export */   dE: () => (/* binding */ manifestDigests),
+/* harmony export */   ek: () => (/* binding */ treeDigestOfHash),
 /* harmony export */   nk: () => (/* binding */ factsOfEntry)
 /* harmony export */ });
-/* unused harmony export treeDigestOfHash */
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(452);
 /* harmony import */ var _formats_digest_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7910);
 /* harmony import */ var _formats_mtree_parse_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2909);
@@ -10927,8 +11154,8 @@ function hashStruct(type, value) {
             continue;
         const zero = zeroField(field);
         const inner = fields[field.name] ?? zero.value;
-        // Most fields of a layer are not written.
-        hash ^= inner === zero.value ? zero.hash : namedHash(field, inner);
+        // Most fields of a layer are not written. A float's -0 is not 0: its bits are others.
+        hash ^= Object.is(inner, zero.value) ? zero.hash : namedHash(field, inner);
     }
     return hash;
 }
@@ -11244,8 +11471,15 @@ const decodeLayer = (value, where) => {
 /* harmony import */ var _formats_digest_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7910);
 
 
+const digests = new WeakMap();
 /** Digest over a canonical text of the facts: member order is fixed here, so it does not depend on how the value was made. */
 function factsDigest(facts) {
+    let digest = digests.get(facts);
+    if (digest === undefined)
+        digests.set(facts, (digest = computeDigest(facts)));
+    return digest;
+}
+function computeDigest(facts) {
     const base = facts.base.kind === 'known' ? ['known', facts.base.base] : ['layer', facts.base.identity, facts.base.path];
     const content = (fact) => {
         switch (fact.kind) {
@@ -11346,7 +11580,7 @@ function provideOutput(request) {
     return needed ? { kind: 'left-out', why: missing } : { kind: 'none' };
 }
 function provideBuildOnly(request) {
-    const { metadata, hasChild, taken, contents, packedTree, capabilities } = request;
+    const { metadata, hasChild, taken, contents, packedTree, unpacked, capabilities } = request;
     if (!hasChild && taken.length === 0)
         return { kind: 'stub' };
     if (metadata === undefined)
@@ -11360,23 +11594,27 @@ function provideBuildOnly(request) {
         const kind = request.ancestor(name)?.kind;
         return kind === 'metadata' || kind === 'packed' || kind === 'keep';
     });
+    // A layer begins with all of its base's metadata (overlay.go, snapshot), and with its word of having been packed. Then the images
+    // hold the base alone, and whoever stands on the layer would be built without it.
+    const isPacked = metadata.hasBuiltOutput && !unpacked;
     // The manifest of a packed layer lists the overlay dirs that its metadata names once more. A mount with one directory twice fails:
     // stacker's own trouble (metadata.go, lxcRootfsString), in place too.
-    const mountsTwice = metadata.hasBuiltOutput && metadata.hasOverlayDirs;
-    if (metadata.hasBuiltOutput && type !== undefined && !mountsTwice) {
+    const mountsTwice = isPacked && metadata.hasOverlayDirs;
+    if (isPacked && type !== undefined && !mountsTwice) {
         if (missing !== undefined)
             return { kind: 'left-out', why: missing };
         if (!ancestorsWhole)
             return { kind: 'left-out', why: 'a build_only layer below it cannot be laid down' };
-        const unpacked = request.layerTypes.find((key) => !metadata.manifests.has(key));
-        if (hasChild && unpacked !== undefined)
-            return { kind: 'left-out', why: `it was not packed as ${unpacked}` };
+        const lacking = request.layerTypes.find((key) => !metadata.manifests.has(key));
+        if (hasChild && lacking !== undefined)
+            return { kind: 'left-out', why: `it was not packed as ${lacking}` };
         return { kind: 'metadata', type, source: 'saved', layers, extract, twins: twins ?? [] };
     }
     if (!hasChild && taken.every((path) => contents.some((content) => content.path === path))) {
         return { kind: 'stand-in', contents: contents.filter((content) => taken.includes(content.path)) };
     }
-    if (packedTree !== undefined && ancestorsWhole) {
+    // What its overlay dirs and imports with `dest` became is named by no image, so stacker's garbage collection took it (pack.go, GC).
+    if (packedTree !== undefined && ancestorsWhole && !metadata.hasOverlayDirs) {
         if (missing !== undefined)
             return { kind: 'left-out', why: missing };
         if (capabilities.unpackTree !== true)
@@ -11385,7 +11623,9 @@ function provideBuildOnly(request) {
     }
     return {
         kind: 'left-out',
-        why: mountsTwice ? 'stacker cannot mount its packed overlay dirs' : 'no image holds its content',
+        why: mountsTwice
+            ? 'stacker cannot mount its packed overlay dirs'
+            : `no image holds its ${metadata.hasOverlayDirs ? 'overlay dirs' : 'content'}`,
     };
 }
 const unpaired = 'its images of different layer types do not have the same layers';
@@ -11522,6 +11762,7 @@ function provisionRequest(index, layer, { parents, taken, importers }, environme
         manifests: definition.layer.BuildOnly ? new Map() : manifestLayers(candidate.entry.Manifests, record),
         metadata: record.metadata === null ? undefined : metadataOf(record.metadata),
         packedTree: record.blobs.find(({ kind, digest }) => kind === 'packed' && layer.found.present.has(digest))?.digest,
+        unpacked: record.unpacked,
         hasChild: parents.has(index),
         taken: [...(taken.get(index) ?? [])],
         contents: (importers.get(candidate.identity) ?? []).flatMap((other) => contentsOf(other, definition.name)),
@@ -11939,8 +12180,8 @@ function verdictOf(reasons) {
 
 
 const format = 2;
-/** The note of a restore. `entries` are those laid down, by index. */
-function noteOf({ layers, evidence, sources, plan }, entries, cleared) {
+/** The note of a restore. `entries` are those laid down, by index; `fetched` are blobs that the store gave. */
+function noteOf({ layers, evidence, sources, plan }, entries, fetched, cleared) {
     return {
         format,
         cleared,
@@ -11953,13 +12194,16 @@ function noteOf({ layers, evidence, sources, plan }, entries, cleared) {
                 name: definition.name,
                 verdict: judgement.verdict,
                 laid: entry === undefined ? null : entryDigest(entry, sources.release),
-                stored: entry !== undefined && judgement.candidate?.record !== undefined,
+                stored: entry !== undefined && isFetched(judgement.candidate?.record, fetched),
                 bytes: entry === undefined ? 0 : (plan.layers[index]?.bytes ?? 0),
                 unwitnessed: (definition.layer.Imports ?? []).map((item, at) => item.Dest ? resolvedOrNull(foreseen.imports[at]) : null),
                 evidence: (evidence[index] ?? []).map((seen) => ({ ...seen })),
             };
         }),
     };
+}
+function isFetched(record, fetched) {
+    return (record?.blobs.every(({ digest, kind }) => (kind !== 'layer' && kind !== 'tree') || fetched.has(digest)) === true);
 }
 /** The note for a second save: what was built before the first one has not been looked at again. */
 function spentNote(note) {
@@ -12002,7 +12246,7 @@ const decodeLayerNote = (value, where) => {
 
 /***/ }),
 
-/***/ 641:
+/***/ 6869:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -13911,207 +14155,8 @@ function base_broken(why) {
 
 // EXTERNAL MODULE: external "node:fs"
 var external_node_fs_ = __nccwpck_require__(3024);
-// EXTERNAL MODULE: external "node:child_process"
-var external_node_child_process_ = __nccwpck_require__(1421);
-;// CONCATENATED MODULE: ./lib/formats/extended-attributes.js
-
-/** A line for each file with attributes: its path, then names and values by turns, all in hexadecimal digits. */
-const script = `
-import os, sys, stat
-root = sys.stdin.buffer.read()
-out = []
-def look(path, name):
-    try:
-        names = os.listxattr(path, follow_symlinks=False)
-        found = [(os.fsencode(n), os.getxattr(path, n, follow_symlinks=False)) for n in names]
-    except FileNotFoundError:
-        return
-    except OSError as e:
-        if e.errno in (95, 61):
-            return
-        raise
-    if found:
-        out.append(' '.join([name.hex()] + [b.hex() or '-' for pair in found for b in pair]))
-def walk(path, name):
-    look(path, name)
-    with os.scandir(path) as entries:
-        below = list(entries)
-    for e in below:
-        child = e.name if name == b'.' else name + b'/' + e.name
-        if e.is_dir(follow_symlinks=False):
-            walk(e.path, child)
-        elif e.is_file(follow_symlinks=False):
-            look(e.path, child)
-sys.setrecursionlimit(100000)
-walk(root, b'.')
-out.append('done')
-print('\\n'.join(out))
-`;
-/** One python3 for a tree; standard library only. */
-const readAttributes = (root, options) => {
-    const other = options?.asRoot === true && process.getuid?.() !== 0;
-    const python = ['python3', '-I', '-S', '-c', script];
-    const [command = '', ...args] = other ? ['sudo', '-n', ...python] : python;
-    const result = (0,external_node_child_process_.spawnSync)(command, args, {
-        input: typeof root === 'string' ? Buffer.from(root) : root,
-        maxBuffer: 256 * 1024 * 1024,
-        timeout: 120_000,
-        killSignal: 'SIGKILL',
-    });
-    const text = result.error === undefined ? result.stdout.toString('latin1') : '';
-    if (result.error !== undefined || result.status !== 0 || !text.endsWith('done\n')) {
-        return { kind: 'unseen', why: `${command} could not read the extended attributes` };
-    }
-    return parseListing(text);
-};
-function parseListing(text) {
-    const attributes = new Map();
-    for (const line of text.split('\n')) {
-        if (line === 'done' || line === '')
-            continue;
-        const [path, ...fields] = line.split(' ').map((field) => Buffer.from(field === '-' ? '' : field, 'hex'));
-        const found = [];
-        for (let at = 0; at + 1 < fields.length; at += 2) {
-            found.push({ name: fields[at]?.toString('latin1') ?? '', value: fields[at + 1] ?? Buffer.alloc(0) });
-        }
-        attributes.set(path?.toString('latin1') ?? '', found);
-    }
-    return { kind: 'read', attributes };
-}
-/**
- * go-mtree reads names and each value into 1024 bytes; what does not fit is an error there, and the file then has no attributes
- * (xattr/xattr.go).
- */
-function shownAttributes(attributes) {
-    const names = attributes.reduce((sum, { name }) => sum + name.length + 1, 0);
-    return names > 1024 || attributes.some(({ value }) => value.length > 1024) ? [] : attributes;
-}
-
-// EXTERNAL MODULE: ./lib/formats/mtree-vis.js
-var mtree_vis = __nccwpck_require__(4404);
-;// CONCATENATED MODULE: ./lib/formats/mtree-walk.js
-
-
-
-
-/** Walks a directory as go-mtree does with stacker's keywords. A root with a trailing `/` is followed if it is a link. */
-function walkTree(root, { readAttributes, asRoot = false }) {
-    try {
-        const { type } = statusOf(root);
-        if (type !== 'dir')
-            return { kind: 'bad-root', type };
-    }
-    catch (error) {
-        return failure(error);
-    }
-    const read = readAttributes(root, { asRoot });
-    if (read.kind === 'unseen')
-        return read;
-    try {
-        return { kind: 'tree', tree: walkSource(directorySource(root, read)) };
-    }
-    catch (error) {
-        return failure(error);
-    }
-}
-/** @throws what the source throws, except where a file vanishes between being listed and being looked at: it is left out. */
-function walkSource(source) {
-    const entries = [];
-    const walk = (path, status) => {
-        entries.push(entryOf(source, path, status));
-        const directories = [];
-        for (const name of [...source.list(path)].sort()) {
-            const child = path === '.' ? name : `${path}/${name}`;
-            const found = statusOrVanished(source, child);
-            if (found === undefined)
-                continue;
-            if (found.type === 'dir')
-                directories.push([child, found]);
-            else
-                entries.push(entryOf(source, child, found));
-        }
-        for (const [child, found] of directories)
-            walk(child, found);
-    };
-    walk('.', source.status('.'));
-    return { entries };
-}
-function entryOf(source, path, { type, mode, uid, gid }) {
-    const keywords = [`type=${type}`];
-    if (type === 'link') {
-        const target = targetOf(source, path);
-        if (target !== undefined)
-            keywords.push(`link=${(0,mtree_vis/* vis */.P)(target)}`);
-    }
-    keywords.push(`uid=${String(uid)}`, `gid=${String(gid)}`);
-    if (type === 'file' || type === 'dir') {
-        for (const { name, value } of shownAttributes(source.attributes(path)))
-            keywords.push(`xattr.${(0,mtree_vis/* vis */.P)(name)}=${value.toString('base64')}`);
-    }
-    keywords.push(`mode=${mode === 0 ? '0' : `0${mode.toString(8)}`}`);
-    if (type === 'file')
-        keywords.push(`sha256digest=${source.sha256(path)}`);
-    return { path, keywords };
-}
-/** The files below `root`. */
-function directorySource(root, read) {
-    const prefix = Buffer.concat([Buffer.from(root), Buffer.from('/')]);
-    const real = (path) => Buffer.concat([prefix, Buffer.from(path, 'latin1')]);
-    return {
-        status: (path) => statusOf(real(path)),
-        list: (path) => (0,external_node_fs_.readdirSync)(real(path), { encoding: 'buffer' }).map((name) => name.toString('latin1')),
-        target: (path) => (0,external_node_fs_.readlinkSync)(real(path), { encoding: 'buffer' }).toString('latin1'),
-        sha256: (path) => (0,file_hash/* contentSha256 */.F8)(real(path)),
-        attributes: (path) => read.attributes.get(path) ?? [],
-    };
-}
-const types = new Map([
-    [0o040000, 'dir'],
-    [0o100000, 'file'],
-    [0o120000, 'link'],
-    [0o010000, 'fifo'],
-    [0o140000, 'socket'],
-    [0o020000, 'char'],
-    [0o060000, 'block'],
-]);
-function statusOf(path) {
-    const { mode, uid, gid } = (0,external_node_fs_.lstatSync)(path);
-    return { type: types.get(mode & 0o170000) ?? 'file', mode: mode & 0o7777, uid, gid };
-}
-function statusOrVanished(source, path) {
-    try {
-        return source.status(path);
-    }
-    catch (error) {
-        if (errorCode(error) === 'ENOENT')
-            return undefined;
-        throw error;
-    }
-}
-function targetOf(source, path) {
-    try {
-        return source.target(path);
-    }
-    catch (error) {
-        if (errorCode(error) === undefined)
-            throw error;
-        return undefined;
-    }
-}
-/** @throws what is no error of the file system. */
-function failure(error) {
-    const code = errorCode(error);
-    if (code === undefined)
-        throw error;
-    const why = error instanceof Error ? error.message : code;
-    return code === 'ENOENT' || code === 'ENOTDIR' ? { kind: 'missing', why } : { kind: 'unreadable', why };
-}
-function errorCode(error) {
-    return error instanceof Error && 'code' in error && typeof error.code === 'string' && 'syscall' in error
-        ? error.code
-        : undefined;
-}
-
+// EXTERNAL MODULE: ./lib/formats/mtree-walk.js
+var mtree_walk = __nccwpck_require__(2917);
 ;// CONCATENATED MODULE: ./lib/predict/staging.js
 
 function staging_unresolved(why) {
@@ -14148,7 +14193,7 @@ function stagedMode(sourceMode, mode, release) {
 function predictLocalImport(source, environment, staged = []) {
     const place = sourcePlace(source, environment);
     try {
-        const status = statusOf(place);
+        const status = (0,mtree_walk/* statusOf */.c2)(place);
         if (status.type === 'dir')
             return predictDirectory(source, place, environment, staged);
         if (status.type === 'link')
@@ -14162,7 +14207,7 @@ function predictLocalImport(source, environment, staged = []) {
 /** A regular file of the project, and no link to one. */
 function isPlainFile(source, environment) {
     try {
-        return statusOf(sourcePlace(source, environment)).type === 'file';
+        return (0,mtree_walk/* statusOf */.c2)(sourcePlace(source, environment)).type === 'file';
     }
     catch {
         // What cannot be looked at is not plain; predictLocalImport says why.
@@ -14227,8 +14272,8 @@ function predictDirectory(source, place, environment, staged) {
     const uid = stagedOwner(source.Uid);
     const gid = stagedOwner(source.Gid);
     let refused;
-    const real = directorySource(place, { kind: 'read', attributes: new Map() });
-    const tree = walkSource({
+    const real = (0,mtree_walk/* directorySource */.X5)(place, { kind: 'read', attributes: new Map() });
+    const tree = (0,mtree_walk/* walkSource */.jH)({
         ...real,
         sha256: (name) => (refused ? '' : real.sha256(name)),
         status(name) {
@@ -14400,7 +14445,7 @@ function predictOverlayDirs(layer, environment) {
 }
 /** One overlay dir as stacker sees it from where it runs: as root, or as a user who is root in a namespace of his own. */
 function walkOverlayDir(place, { readAttributes, rootUser }) {
-    const walked = walkTree(place, { readAttributes, asRoot: rootUser });
+    const walked = (0,mtree_walk/* walkTree */.Ir)(place, { readAttributes, asRoot: rootUser });
     switch (walked.kind) {
         case 'missing':
             return generated;
@@ -14504,6 +14549,8 @@ function unreadFacts(definition, epoch) {
 
 // EXTERNAL MODULE: external "node:os"
 var external_node_os_ = __nccwpck_require__(8161);
+// EXTERNAL MODULE: ./lib/formats/extended-attributes.js
+var extended_attributes = __nccwpck_require__(2549);
 // EXTERNAL MODULE: ./lib/layer/entry.js
 var entry = __nccwpck_require__(1361);
 // EXTERNAL MODULE: external "node:crypto"
@@ -15082,6 +15129,8 @@ function noAnswer(status) {
     return { kind: status === 401 || status === 403 ? 'denied' : 'failed', why };
 }
 
+// EXTERNAL MODULE: external "node:child_process"
+var external_node_child_process_ = __nccwpck_require__(1421);
 ;// CONCATENATED MODULE: ./lib/registry/credentials.js
 
 
@@ -15338,7 +15387,7 @@ function predictionEnvironment(options, { environment, log, networkPatience = us
             workingDirectory: directories.working,
             umask,
             rootUser: sources.rootUser,
-            readAttributes: readAttributes,
+            readAttributes: extended_attributes/* readAttributes */.w,
             ownDirectories: openOwnDirectories([directories.stacker, directories.oci, directories.roots]),
         },
         base: {
@@ -16790,10 +16839,8 @@ function layersOfImages(entry, record) {
 
 // EXTERNAL MODULE: ./lib/note.js
 var note = __nccwpck_require__(6027);
-// EXTERNAL MODULE: ./lib/plan.js + 41 modules
-var plan = __nccwpck_require__(641);
-// EXTERNAL MODULE: ./lib/store/witness.js
-var store_witness = __nccwpck_require__(4778);
+// EXTERNAL MODULE: ./lib/plan.js + 39 modules
+var plan = __nccwpck_require__(6869);
 // EXTERNAL MODULE: ./lib/witness.js + 2 modules
 var lib_witness = __nccwpck_require__(9648);
 // EXTERNAL MODULE: ./lib/workspace/staging.js
@@ -16814,17 +16861,17 @@ var workspace_staging = __nccwpck_require__(5552);
 
 
 
-
 /** Plan, fetch, verify, materialise. Trouble with the cache makes fewer hits, never a failure. */
 async function restore(options, surroundings) {
     const begun = surroundings.now();
-    const { witness, store } = await (0,lib_witness/* openWitness */.K)(options, surroundings, options.restore === 'all' ? 'assumed' : 'asked');
+    const blobs = options.restore === 'all' ? 'assumed' : 'asked';
+    const { witness, without, store } = await (0,lib_witness/* openWitness */.K)(options, surroundings, blobs);
     const gathered = await (0,plan/* gather */.kg)(options, surroundings, witness, store);
     let planned = await (0,plan/* judgeProject */.T1)(gathered, options, witness);
     const directories = (0,workspace_directories/* directoriesOf */.Pv)(options.directories);
     const found = await isStateLeft(directories);
     const finished = (foresight, more = {}) => finish({
-        ...{ planned, foresight, entries: onDisk(foresight), cleared: !found, leftOut: new Map(), bytesDown: 0 },
+        ...{ planned, foresight, entries: onDisk(foresight), cleared: !found, leftOut: new Map(), fetched: new Map() },
         ...{ ...more, options, begun },
     }, surroundings);
     // What an earlier build left is judged like records: what is not good goes, or stacker would believe it.
@@ -16849,20 +16896,17 @@ async function restore(options, surroundings) {
     /** Those of them that the store does not even claim to have: a plan would have said so. */
     const absent = new Set();
     const fetched = new Map();
-    let bytesDown = 0;
     try {
         let foresight = planned;
         for (;;) {
             const wanted = await missingHere(wantedBlobs(foresight.layers), directories, fetched);
-            const { staged, failed } = await fetchAll(store, wanted, staging);
-            for (const [digest, blob] of staged) {
+            const { staged, failed, left } = await fetchAll(store, wanted, staging);
+            for (const [digest, blob] of staged)
                 fetched.set(digest, blob);
-                bytesDown += blob.size;
-            }
             if (failed.length === 0) {
                 const attempt = await layForesight(foresight, directories, staging, fetched, surroundings);
                 if (attempt.kind === 'laid-down') {
-                    return finished(foresight, { entries: attempt.entries, cleared: true, leftOut, bytesDown });
+                    return finished(foresight, { entries: attempt.entries, cleared: true, leftOut, fetched });
                 }
                 // What follows from trouble that was told of already is no news.
                 const isNews = gone.size === 0 && (attempt.layers.length > 0 || leftOut.size === 0);
@@ -16871,17 +16915,20 @@ async function restore(options, surroundings) {
                     leftOut.set(index, attempt.why);
                 // Where even the removal of what is stale is refused, nothing that is tried again will do better.
                 if (attempt.layers.length === 0)
-                    return finished(foresight, { leftOut, bytesDown });
+                    return finished(foresight, { leftOut, fetched });
             }
-            const claimed = failed.length > 0 ? await store.hasBlobs(failed) : new Set();
-            for (const digest of failed) {
-                gone.add(digest);
-                if (!claimed.has(digest))
+            if (failed.length > 0) {
+                // What is gone is seldom alone, and each further try is a plan.
+                const claimed = await store.hasBlobs([...failed, ...left]);
+                const lost = [...failed, ...left].filter((digest) => !claimed.has(digest));
+                for (const digest of [...failed, ...lost])
+                    gone.add(digest);
+                for (const digest of lost)
                     absent.add(digest);
+                if (lost.length > 0)
+                    planned = await (0,plan/* judgeProject */.T1)(gathered, options, without(absent));
             }
-            if (claimed.size < failed.length)
-                planned = await (0,plan/* judgeProject */.T1)(gathered, options, (0,store_witness/* unavailable */.h)(witness, absent));
-            foresight = await (0,plan/* judgeProject */.T1)(gathered, options, (0,store_witness/* unavailable */.h)(witness, gone), leftOut);
+            foresight = await (0,plan/* judgeProject */.T1)(gathered, options, without(gone), leftOut);
         }
     }
     finally {
@@ -16994,9 +17041,9 @@ async function fetchAll(store, wanted, staging) {
         }
     };
     await Promise.all(Array.from({ length: parallelFetches }, work));
-    return { staged, failed };
+    return { staged, failed, left: queue.map(({ digest }) => digest) };
 }
-function finish({ planned, foresight, entries, cleared, leftOut, options, bytesDown, begun }, surroundings) {
+function finish({ planned, foresight, entries, cleared, leftOut, fetched, options, begun }, surroundings) {
     const nameOf = (index) => {
         const definition = foresight.layers[index]?.stacked.facts.definition;
         return { stackerfile: definition?.stackerfile ?? '', name: definition?.name ?? '' };
@@ -17014,10 +17061,10 @@ function finish({ planned, foresight, entries, cleared, leftOut, options, bytesD
             notRestored: hits
                 .filter((index) => restoring && !entries.has(index))
                 .map((index) => ({ ...nameOf(index), why: leftOut.get(index) ?? 'its content could not be had' })),
-            bytesDown,
+            bytesDown: [...fetched.values()].reduce((sum, { size }) => sum + size, 0),
             seconds: (surroundings.now() - begun) / 1000,
         },
-        handover: (0,note/* noteOf */.kH)(foresight, entries, cleared),
+        handover: (0,note/* noteOf */.kH)(foresight, entries, fetched, cleared),
     };
 }
 function storeName({ store }) {
@@ -17027,7 +17074,7 @@ function storeName({ store }) {
 
 /***/ }),
 
-/***/ 7199:
+/***/ 4213:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -17056,7 +17103,49 @@ var provisions = __nccwpck_require__(2169);
 var by_root = __nccwpck_require__(5461);
 // EXTERNAL MODULE: ./lib/workspace/oci-layout.js
 var oci_layout = __nccwpck_require__(8691);
+// EXTERNAL MODULE: ./lib/formats/extended-attributes.js
+var extended_attributes = __nccwpck_require__(2549);
+// EXTERNAL MODULE: ./lib/formats/file-hash.js
+var file_hash = __nccwpck_require__(969);
+// EXTERNAL MODULE: ./lib/formats/go-file-mode.js
+var go_file_mode = __nccwpck_require__(1531);
+// EXTERNAL MODULE: ./lib/formats/mtree-tree.js
+var mtree_tree = __nccwpck_require__(3992);
+// EXTERNAL MODULE: ./lib/formats/mtree-walk.js
+var mtree_walk = __nccwpck_require__(2917);
+;// CONCATENATED MODULE: ./lib/workspace/staged-content.js
+
+
+
+
+
+
+
+/**
+ * Whether what stacker staged for an import is known to be another than the one its entry is of: then it must not stand in for the
+ * layer that it was taken from. What another user's directories hide, and how root sees what a user staged, is not known. `owner`: the
+ * uid of build.cache.
+ */
+function isAltered(recorded, staged, { release, owner }) {
+    if (recorded === undefined || (recorded.Type === 1n) !== (staged.kind === 'directory'))
+        return true;
+    try {
+        if (staged.kind === 'file')
+            return (0,file_hash/* hashFileAs */.vE)(staged.file, (0,go_file_mode/* goFileMode */.ES)(0o100000 | staged.mode)) !== recorded.Hash;
+        if (process.getuid?.() !== 0 || owner !== 0)
+            return false;
+        const walked = (0,mtree_walk/* walkTree */.Ir)(staged.file, { readAttributes: extended_attributes/* readAttributes */.w, asRoot: true });
+        return walked.kind === 'tree' && (0,mtree_tree/* treeDigest */.fZ)(walked.tree) !== (0,entry_facts/* treeDigestOfHash */.ek)(recorded.Hash, release);
+    }
+    catch (error) {
+        if (!(0,errors/* isTrouble */.KM)(error))
+            throw error;
+        return false;
+    }
+}
+
 ;// CONCATENATED MODULE: ./lib/capture.js
+
 
 
 
@@ -17096,7 +17185,7 @@ async function captureLayer(request) {
         const metadata = state.roots.get(entry.Name)?.metadata ?? null;
         const trouble = (await addImages(request, { files, blobs }, documents)) ??
             (await addDiffs(request, { files, blobs }, metadata)) ??
-            (await addTree(request, { files, blobs }));
+            (await addTree(request, { files, blobs }, metadata));
         if (trouble !== undefined)
             return trouble;
         const contents = await addContents(request, { files, blobs });
@@ -17188,11 +17277,16 @@ async function checkBlobs(directories, blobs, log) {
         return await (0,by_root/* verifyBlobs */.oP)(directories, blobs, log);
     }
 }
-/** The whole tree of a build_only layer that no image holds, where something is built on it (restoring 20). */
-async function addTree(request, collected) {
+/**
+ * The whole tree of a build_only layer that no image holds, where something is built on it (restoring 20). Not where overlay dirs lie
+ * above it, which are gone: it would never be laid down (provision.ts).
+ */
+async function addTree(request, collected, metadata) {
     const { entry, state, directories, staging, log } = request;
     const root = state.roots.get(entry.Name);
     if (!request.needsTree || !entry.Layer.BuildOnly || root?.hasContent !== true || state.buildCache === undefined)
+        return undefined;
+    if (metadata !== null && (0,overlay_metadata/* decodeOverlayMetadata */._)(metadata).hasOverlayDirs)
         return undefined;
     const archive = external_node_path_.join(staging, `tree-${(0,formats_digest/* digestHex */.sU)((0,formats_digest/* digestOf */.ol)(entry.Name))}`);
     const trouble = await (0,by_root/* packRoot */.iy)(directories, staging, entry.Name, archive, state.buildCache, log);
@@ -17212,6 +17306,10 @@ async function addContents(request, collected) {
         const staged = state.imports.get(entry.Name)?.entries.get(external_node_path_.posix.basename(source));
         if (producer === undefined || taken === undefined || dest || staged === undefined || staged.kind === 'other')
             continue;
+        if (isAltered(entry.Imports?.get(source), { kind: staged.kind, file: staged.file, mode: staged.mode }, { release: request.release, owner: state.buildCache?.uid })) {
+            log.warning(`what layer ${entry.Name} took from ${producer} is not kept: ${source} was changed since the build`);
+            continue;
+        }
         let file = external_node_path_.join(staging, `content-${(0,formats_digest/* digestHex */.sU)((0,formats_digest/* digestOf */.ol)(`${entry.Name}\0${String(index)}`))}`);
         if (staged.kind === 'directory') {
             const trouble = await (0,by_root/* packStaged */.qV)(directories, staging, staged.file, file, log);
@@ -17448,8 +17546,8 @@ function credentialIn(text) {
 var layer_record = __nccwpck_require__(4952);
 // EXTERNAL MODULE: ./lib/layer/recorded.js
 var recorded = __nccwpck_require__(4277);
-// EXTERNAL MODULE: ./lib/plan.js + 41 modules
-var plan = __nccwpck_require__(641);
+// EXTERNAL MODULE: ./lib/plan.js + 39 modules
+var plan = __nccwpck_require__(6869);
 // EXTERNAL MODULE: ./lib/predict/resolution.js
 var predict_resolution = __nccwpck_require__(7643);
 ;// CONCATENATED MODULE: ./lib/save-resolutions.js
@@ -22018,12 +22116,10 @@ function openClaims() {
                     await (0,promises_.rm)(claim, { force: true }).catch(() => undefined);
                 }
             }
-            const owner = await (0,promises_.readlink)(claim).catch(() => undefined);
-            const state = owner === undefined ? 'gone' : await stateOf(owner, self);
-            if (state === 'unknown')
+            const state = await stateOf(claim, self);
+            // In a sticky directory what another user's dead process left cannot be removed.
+            if (state === 'unknown' || (state === 'dead' && !(await isRemoved(claim))))
                 break;
-            if (state === 'dead')
-                await (0,promises_.rm)(claim, { force: true });
             if (state === 'alive')
                 await (0,external_node_timers_promises_namespaceObject.setTimeout)(pauseMilliseconds);
             const answer = await done();
@@ -22062,12 +22158,30 @@ async function nameOfProcess(pid) {
         throw error;
     }
 }
-async function stateOf(owner, self) {
+/** Of who holds the claim. What is no link is nobody's. */
+async function stateOf(claim, self) {
+    let owner;
+    try {
+        owner = await (0,promises_.readlink)(claim);
+    }
+    catch (error) {
+        return (0,directory_layout/* isCode */._m)(error, 'ENOENT') ? 'gone' : 'unknown';
+    }
     const [boot, namespace, pid] = owner.split('.');
     const [ownBoot, ownNamespace] = self.split('.');
     if (boot !== ownBoot || namespace !== ownNamespace || pid === undefined || !/^\d+$/.test(pid))
         return 'unknown';
     return (await nameOfProcess(pid)) === owner ? 'alive' : 'dead';
+}
+async function isRemoved(claim) {
+    try {
+        // Not rm: that of Node 24 answers nothing where it may not remove.
+        await (0,promises_.unlink)(claim);
+        return true;
+    }
+    catch (error) {
+        return (0,directory_layout/* isCode */._m)(error, 'ENOENT');
+    }
 }
 
 // EXTERNAL MODULE: ./lib/store/directory-index.js
@@ -22454,11 +22568,23 @@ async function readBounded(file, most) {
         const { size } = await source.stat();
         if (size > most)
             throw new Error(`${file} has ${size} bytes, more than ${most}`);
-        return await source.readFile();
+        return await readSize(source, size);
     }
     finally {
         await source.close();
     }
+}
+/** One call for what does not change while it is read, which is all that appears by rename. */
+async function readSize(source, size) {
+    const bytes = Buffer.allocUnsafeSlow(size);
+    let length = 0;
+    while (length < size) {
+        const { bytesRead } = await source.read(bytes, length, size - length, length);
+        if (bytesRead === 0)
+            break;
+        length += bytesRead;
+    }
+    return bytes.subarray(0, length);
 }
 /** The file appears at `target` whole or not at all. `scratch` is a directory of the same file system. */
 async function writeWhole(target, bytes, scratch) {
@@ -23009,12 +23135,16 @@ async function isBackedLocally(directories, entry) {
 async function openWitness(options, surroundings, blobs) {
     const directories = (0,workspace_directories/* directoriesOf */.Pv)(options.directories);
     const local = localWitness(directories);
-    if (options.from === 'local')
-        return { witness: explained(local), store: undefined };
+    if (options.from === 'local') {
+        const witness = explained(local);
+        return { witness, without: () => witness, store: undefined };
+    }
     const store = await (0,store_open/* openStore */.C)(options.store, options.keyPrefix, surroundings);
     const freshness = freshnessOf(options, surroundings.now());
     const stored = (0,witness/* storeWitness */.l)(store, freshness, surroundings.log, blobs);
-    return { witness: withLocalState(stored, quiet(local, surroundings.log), freshness, directories), store };
+    const onDisk = quiet(local, surroundings.log);
+    const without = (gone) => withLocalState((0,witness/* unavailable */.h)(stored, gone), onDisk, freshness, directories);
+    return { witness: without(new Set()), without, store };
 }
 /** What cannot be read is the user's to mend where nothing else was asked for. */
 function explained(local) {
@@ -23803,7 +23933,8 @@ async function extractSquashfs(blob, directory, ids, bounds) {
     return await (0,extraction_tool/* runTool */.q)(ids, 'unsquashfs', args, undefined);
 }
 async function checkListing(blob, directory, bounds) {
-    const child = (0,external_node_child_process_.spawn)('unsquashfs', ['-lln', blob], {
+    // Before 4.5 the listing itself begins with a few words, unless it is to be quiet.
+    const child = (0,external_node_child_process_.spawn)('unsquashfs', ['-quiet', '-lln', blob], {
         stdio: ['ignore', 'pipe', 'pipe'],
         env: { ...process.env, LC_ALL: 'C' },
     });
