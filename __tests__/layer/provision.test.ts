@@ -52,6 +52,14 @@ describe('a packed build_only layer with a child', () => {
     expect(provision(request(true, change))).toMatchObject({ kind: 'metadata', type: 'tar+false' })
   })
 
+  test('is built again where its images hold one layer twice, which stacker cannot mount', () => {
+    const manifests = new Map([['tar+false', [layer('diff of its base'), layer('diff'), layer('diff of its base')]]])
+    const twice = { manifests, builtLayers: [], hasBuiltOutput: true, hasOverlayDirs: false }
+    expect(kindOf(provision(request(true, { metadata: twice })))).toBe('left-out')
+    expect(kindOf(provision(request(true, { metadata: twice, hasChild: false, taken: ['/f'] })))).toBe('left-out')
+    expect(kindOf(provision(request(true, { metadata: twice, hasChild: false })))).toBe('stub')
+  })
+
   test('is built again where a build_only layer below it cannot be had', () => {
     const chain = { manifests: both, builtLayers: ['below'], hasBuiltOutput: true, hasOverlayDirs: false }
     expect(kindOf(provision(request(true, { metadata: chain })))).toBe('left-out')

@@ -113,9 +113,10 @@ function provideBuildOnly(request: ProvisionRequest): Provision {
   // A layer begins with all of its base's metadata (overlay.go, snapshot), and with its word of having been packed. Then the images
   // hold the base alone, and whoever stands on the layer would be built without it.
   const isPacked = metadata.hasBuiltOutput && !unpacked
-  // The manifest of a packed layer lists the overlay dirs that its metadata names once more. A mount with one directory twice fails:
-  // stacker's own trouble (metadata.go, lxcRootfsString), in place too.
-  const mountsTwice = isPacked && metadata.hasOverlayDirs
+  // The manifest of a packed layer lists the overlay dirs that its metadata names once more. And that of one that changed nothing lists
+  // the diff of its base again (pack.go, generateLayer). A mount with one directory twice fails: stacker's own trouble (metadata.go,
+  // lxcRootfsString), in place too, but not in a build from nothing.
+  const mountsTwice = isPacked && (metadata.hasOverlayDirs || [...metadata.manifests.values()].some(repeats))
   if (isPacked && type !== undefined && !mountsTwice) {
     if (missing !== undefined) return { kind: 'left-out', why: missing }
     if (!ancestorsWhole) return { kind: 'left-out', why: 'a build_only layer below it cannot be laid down' }
@@ -135,9 +136,13 @@ function provideBuildOnly(request: ProvisionRequest): Provision {
   return {
     kind: 'left-out',
     why: mountsTwice
-      ? 'stacker cannot mount its packed overlay dirs'
+      ? 'stacker cannot mount it, since its images hold one layer twice'
       : `no image holds its ${metadata.hasOverlayDirs ? 'overlay dirs' : 'content'}`,
   }
+}
+
+function repeats(layers: readonly MetadataLayer[]): boolean {
+  return new Set(layers.map(({ digest }) => digest)).size < layers.length
 }
 
 const unpaired = 'its images of different layer types do not have the same layers'
