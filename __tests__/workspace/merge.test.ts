@@ -3,7 +3,7 @@ import os from 'node:os'
 import path from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 
-import { digestOf } from '../../src/formats/digest.ts'
+import { digestOf, type Digest } from '../../src/formats/digest.ts'
 import type { Log } from '../../src/log.ts'
 import { layDown, removeKeepingTags } from '../../src/workspace/by-root.ts'
 import { extractedName } from '../../src/workspace/directories.ts'
@@ -112,6 +112,31 @@ describe('a state that is there already', () => {
     expect(tagsOf(readIndex())).not.toContain('broken')
     expect(said.join()).toContain('broken')
   })
+
+  test.each(['manifest', 'config'] as const)(
+    'loses a tag whose %s is damaged: it would end every build',
+    async (part) => {
+      await lay('nochange')
+      const index = readIndex()
+      const [first] = index.manifests
+      const blob = (digest: string): string => blobPath(at('oci'), digest as Digest)
+      const put = (bytes: string): { digest: Digest; size: number } => {
+        fs.writeFileSync(blob(digestOf(bytes)), bytes)
+        return { digest: digestOf(bytes), size: bytes.length }
+      }
+      const config = put('{"architecture":"amd64","os":"linux","rootfs":{"type":"layers","diff_ids":[]}}')
+      const manifest = put(JSON.stringify({ schemaVersion: 2, config, layers: [] }))
+      const other = { ...first, ...manifest, annotations: { 'org.opencontainers.image.ref.name': 'other' } }
+      fs.writeFileSync(at('oci', 'index.json'), JSON.stringify({ ...index, manifests: [...index.manifests, other] }))
+      await lay('nochange')
+      expect(tagsOf(readIndex())).toContain('other')
+      const damaged = blob(part === 'manifest' ? manifest.digest : config.digest)
+      fs.writeFileSync(damaged, fs.readFileSync(damaged, 'utf8').replace('2', '3').replace('amd64', 'arm64'))
+      await lay('nochange')
+      expect(tagsOf(readIndex())).not.toContain('other')
+      expect(said.join()).toContain(`other is taken out of index.json: its ${part}`)
+    },
+  )
 
   test('loses build.cache when no entry is left', async () => {
     await lay('nochange')

@@ -1,12 +1,22 @@
 import { chmod, mkdir, readFile, rm } from 'node:fs/promises'
 import path from 'node:path'
 
+import { FormatError } from '../errors.ts'
 import { digestOf, type Digest } from '../formats/digest.ts'
 import type { Log } from '../log.ts'
 import { buildCachePath, layerBasesPath, type Owner, type StackerDirectories } from './directories.ts'
 import type { LayDownRequest, TagRequest } from './lay-down-request.ts'
 import { findGaps } from './gaps.ts'
-import { blobPath, ociLayoutText, readIndex, sizeOfFile, tagAnnotation, type OciIndex } from './oci-layout.ts'
+import {
+  blobPath,
+  decodeManifest,
+  ociLayoutText,
+  readDocument,
+  readIndex,
+  sizeOfFile,
+  tagAnnotation,
+  type OciIndex,
+} from './oci-layout.ts'
 import { placeRoots } from './place-roots.ts'
 import { ensureDirectory, exists, giveTo, linkInto, moveInto, setAside, writeFileAs } from './placing.ts'
 import { hasBuiltOutput, keepingTag, keepingTagPrefix, layersOfMetadata, type KeepingTag } from './root-metadata.ts'
@@ -195,7 +205,7 @@ async function placeIndex(request: LayDownRequest, keeping: readonly KeepingTag[
   await writeNew(path.join(ociDir, 'index.json'), bytes, request, ociDir)
 }
 
-/** Foreign tags stay. An entry whose manifest is missing ends every build (restoring 5), so such a one is dropped. */
+/** Foreign tags stay. An entry whose manifest or config is missing or damaged ends every build (restoring 5): it is dropped. */
 async function mergedIndex(
   request: LayDownRequest,
   keeping: readonly KeepingTag[],
@@ -218,14 +228,39 @@ async function mergedIndex(
   const foreign: Record<string, unknown>[] = []
   for (const { tag, digest, json } of existing?.manifests ?? []) {
     if (tag !== undefined && (ours.has(tag) || tag.startsWith(keepingTagPrefix))) continue
-    if (await exists(blobPath(request.directories.ociDir, digest))) foreign.push({ ...json })
-    else log.warning(`the tag ${tag ?? digest} is taken out of index.json: its manifest is missing`)
+    const trouble = await troubleOfImage(request.directories.ociDir, digest)
+    if (trouble === undefined) foreign.push({ ...json })
+    else log.warning(`the tag ${tag ?? digest} is taken out of index.json: its ${trouble} is missing or damaged`)
   }
   const manifests = [...foreign, ...ours.values()]
   // As stacker writes it, of whatever release; what is there keeps its members.
   return existing === undefined
     ? { schemaVersion: 2, mediaType: 'application/vnd.oci.image.index.v1+json', manifests }
     : { ...existing.json, manifests }
+}
+
+/** What of an image stacker's garbage collection would stumble over: it reads manifests and configs, and no layers. */
+async function troubleOfImage(layout: string, digest: Digest): Promise<'manifest' | 'config' | undefined> {
+  const manifest = await readSound(layout, digest)
+  if (manifest === undefined) return 'manifest'
+  let config: Digest
+  try {
+    config = decodeManifest(manifest).config.digest
+  } catch (error) {
+    // Whole, and of another kind: an index of images.
+    if (error instanceof FormatError) return undefined
+    throw error
+  }
+  return (await readSound(layout, config)) === undefined ? 'config' : undefined
+}
+
+async function readSound(layout: string, digest: Digest): Promise<Buffer | undefined> {
+  try {
+    return await readDocument(layout, digest)
+  } catch (error) {
+    if (error instanceof FormatError) return undefined
+    throw error
+  }
 }
 
 function encodeIndex(index: Readonly<Record<string, unknown>>): Buffer {
