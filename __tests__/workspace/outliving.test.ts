@@ -45,7 +45,7 @@ test.skipIf(!runs)('a tool that outlives a killed run reaches nothing of the nex
   fs.mkdirSync(bin)
   // It makes files at the place that it was given, and tells how often it has tried.
   const endless = `#!/bin/sh
-[ "$1" = -lln ] && exec ${unsquashfs} "$@"
+case " $* " in *" -lln "*) exec ${unsquashfs} "$@" ;; esac
 while [ "$1" != -dest ]; do shift; done
 echo $$ > '${pid}.new' && mv '${pid}.new' '${pid}'
 while :; do n=$((n + 1)); echo > "$2/wrong$n"; echo $n > '${count}'; done 2>/dev/null

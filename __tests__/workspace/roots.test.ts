@@ -97,6 +97,20 @@ describe('a root', () => {
     expect(fs.readFileSync(root('overlay_metadata.json')).equals(metadata)).toBe(true)
   })
 
+  test('that lacks a blob is named, and another try without it goes well', async () => {
+    const missing = digestOf('nowhere')
+    const metadata = Buffer.from(
+      JSON.stringify({ Manifests: { 'tar+false': { layers: [{ mediaType: 'tar', digest: missing, size: 7 }] } } }),
+    )
+    expect(await layDown(request({ kind: 'synthesised', metadata }), log)).toEqual({
+      kind: 'refused',
+      layer: 'bo',
+      why: `the root of bo lacks ${missing}`,
+    })
+    expect(fs.existsSync(directories.stackerDir)).toBe(false)
+    expect(await layDown(request({ kind: 'none' }, { layers: [] }), log)).toMatchObject({ kind: 'laid-down' })
+  })
+
   test('whose archive is broken is named, and another try without it goes well', async () => {
     const archive = path.join(staging, 'tree')
     fs.writeFileSync(archive, 'x'.repeat(600))

@@ -8,18 +8,25 @@ import { layersOfMetadata } from './root-metadata.ts'
 
 const mostManifestBytes = 16 * 1024 * 1024
 
+export interface Gap {
+  /** The layer that can be left out for it; undefined where that would not help, or is not known to. */
+  readonly layer?: string
+  readonly what: string
+}
+
 /**
- * What the request lacks of the checklist in spec/restoring.md 5, in words; empty where it is whole. Asked before anything appears:
- * stacker does not miss a layer blob, it publishes an image without it.
+ * What the request lacks of the checklist in spec/restoring.md 5; empty where it is whole. Asked before anything appears: stacker does
+ * not miss a layer blob, it publishes an image without it.
  */
-export async function findGaps(request: LayDownRequest): Promise<readonly string[]> {
+export async function findGaps(request: LayDownRequest): Promise<readonly Gap[]> {
   const { directories, staging, blobs } = request
-  const gaps: string[] = []
+  const gaps: Gap[] = []
   const inside = (file: string): boolean => isWithin(staging, path.resolve(file)) && path.resolve(file) === file
 
   for (const [digest, { size, file }] of blobs) {
-    if (!isDigest(digest) || !inside(file)) gaps.push(`blob ${digest} is not in the staging directory`)
-    else if ((await sizeOfFile(file)) !== size) gaps.push(`blob ${digest} does not have its ${String(size)} bytes`)
+    if (!isDigest(digest) || !inside(file)) gaps.push({ what: `blob ${digest} is not in the staging directory` })
+    else if ((await sizeOfFile(file)) !== size)
+      gaps.push({ what: `blob ${digest} does not have its ${String(size)} bytes` })
   }
   if (gaps.length > 0) return gaps
 
@@ -38,30 +45,33 @@ export async function findGaps(request: LayDownRequest): Promise<readonly string
   for (const { tag, descriptor } of request.tags) {
     const { digest, size } = decodeDescriptor(descriptor, `the descriptor of ${tag}`)
     if (!(await hasBlob(digest, size, output))) {
-      gaps.push(`the manifest of ${tag} is missing`)
+      gaps.push({ what: `the manifest of ${tag} is missing` })
       continue
     }
     const bytes = await readBounded(blobs.get(digest)?.file ?? blobPath(directories.ociDir, digest), mostManifestBytes)
     if (bytes === undefined) throw new Error(`${digest} went away while it was read`)
     const manifest = decodeManifest(bytes)
     for (const part of [manifest.config, ...manifest.layers]) {
-      if (!(await hasBlob(part.digest, part.size, output))) gaps.push(`${tag} lacks ${part.digest}`)
+      if (!(await hasBlob(part.digest, part.size, output))) gaps.push({ what: `${tag} lacks ${part.digest}` })
     }
   }
-  for (const layer of request.layers) gaps.push(...namesThatLeave(layer, inside))
+  for (const layer of request.layers)
+    gaps.push(...namesThatLeave(layer, inside).map((what) => ({ layer: layer.name, what })))
   if (gaps.length > 0) return gaps
   for (const { name, root, extract } of request.layers) {
     const layers = 'metadata' in root ? layersOfMetadata(root.metadata) : []
     for (const { digest, size } of layers) {
-      if (!(await hasBlob(digest, size, anywhere))) gaps.push(`the root of ${name} lacks ${digest}`)
+      if (!(await hasBlob(digest, size, anywhere)))
+        gaps.push({ layer: name, what: `the root of ${name} lacks ${digest}` })
     }
     for (const { digest } of extract) {
       if (!isDigest(digest) || !(await hasBlob(digest, undefined, anywhere)))
-        gaps.push(`the root of ${name} lacks ${digest}`)
+        gaps.push({ layer: name, what: `the root of ${name} lacks ${digest}` })
     }
   }
   for (const digest of request.baseBlobs) {
-    if (!isDigest(digest) || !(await hasBlob(digest, undefined, anywhere))) gaps.push(`base blob ${digest} is missing`)
+    if (!isDigest(digest) || !(await hasBlob(digest, undefined, anywhere)))
+      gaps.push({ what: `base blob ${digest} is missing` })
   }
   return gaps
 }

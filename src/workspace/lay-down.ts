@@ -6,7 +6,7 @@ import { digestOf, type Digest } from '../formats/digest.ts'
 import type { Log } from '../log.ts'
 import { buildCachePath, layerBasesPath, type Owner, type StackerDirectories } from './directories.ts'
 import type { LayDownRequest, TagRequest } from './lay-down-request.ts'
-import { findGaps } from './gaps.ts'
+import { findGaps, type Gap } from './gaps.ts'
 import {
   blobPath,
   decodeManifest,
@@ -45,7 +45,7 @@ export interface Refused {
  */
 export async function layDownHere(request: LayDownRequest, log: Log): Promise<LaidDown> {
   const gaps = await findGaps(request)
-  if (gaps.length > 0) return { kind: 'refused', why: gaps.join('; ') }
+  if (gaps.length > 0) return { kind: 'refused', ...refusalOf(gaps) }
 
   const { directories, staging, owner } = request
   const old = path.join(staging, 'old')
@@ -72,6 +72,14 @@ export async function layDownHere(request: LayDownRequest, log: Log): Promise<La
     await moveInto(file, buildCachePath(directories), directories.stackerDir)
   }
   return { kind: 'laid-down', keepingTags: keeping.map(({ tag }) => tag) }
+}
+
+/** One layer at a time is left out; what that does not mend is found in the next round. */
+function refusalOf(gaps: readonly Gap[]): { readonly layer?: string; readonly why: string } {
+  const [named] = gaps.filter(({ layer }) => layer !== undefined)
+  const layer = gaps.every((gap) => gap.layer !== undefined) ? named?.layer : undefined
+  const told = layer === undefined ? gaps : gaps.filter((gap) => gap.layer === layer)
+  return { ...(layer !== undefined && { layer }), why: told.map(({ what }) => what).join('; ') }
 }
 
 /** What root's stacker left would end the build of one who cannot write there (restoring 31); root may write anywhere. */
