@@ -11597,9 +11597,10 @@ function provideBuildOnly(request) {
     // A layer begins with all of its base's metadata (overlay.go, snapshot), and with its word of having been packed. Then the images
     // hold the base alone, and whoever stands on the layer would be built without it.
     const isPacked = metadata.hasBuiltOutput && !unpacked;
-    // The manifest of a packed layer lists the overlay dirs that its metadata names once more. A mount with one directory twice fails:
-    // stacker's own trouble (metadata.go, lxcRootfsString), in place too.
-    const mountsTwice = isPacked && metadata.hasOverlayDirs;
+    // The manifest of a packed layer lists the overlay dirs that its metadata names once more. And that of one that changed nothing lists
+    // the diff of its base again (pack.go, generateLayer). A mount with one directory twice fails: stacker's own trouble (metadata.go,
+    // lxcRootfsString), in place too, but not in a build from nothing.
+    const mountsTwice = isPacked && (metadata.hasOverlayDirs || [...metadata.manifests.values()].some(repeats));
     if (isPacked && type !== undefined && !mountsTwice) {
         if (missing !== undefined)
             return { kind: 'left-out', why: missing };
@@ -11624,9 +11625,12 @@ function provideBuildOnly(request) {
     return {
         kind: 'left-out',
         why: mountsTwice
-            ? 'stacker cannot mount its packed overlay dirs'
+            ? 'stacker cannot mount it, since its images hold one layer twice'
             : `no image holds its ${metadata.hasOverlayDirs ? 'overlay dirs' : 'content'}`,
     };
+}
+function repeats(layers) {
+    return new Set(layers.map(({ digest }) => digest)).size < layers.length;
 }
 const unpaired = 'its images of different layer types do not have the same layers';
 /**
@@ -24619,6 +24623,8 @@ __nccwpck_require__.d(__webpack_exports__, {
 var promises_ = __nccwpck_require__(1455);
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __nccwpck_require__(6760);
+// EXTERNAL MODULE: ./lib/errors.js
+var errors = __nccwpck_require__(452);
 // EXTERNAL MODULE: ./lib/formats/digest.js
 var formats_digest = __nccwpck_require__(7910);
 // EXTERNAL MODULE: ./lib/workspace/directories.js
@@ -24635,8 +24641,8 @@ var root_metadata = __nccwpck_require__(9121);
 
 const mostManifestBytes = 16 * 1024 * 1024;
 /**
- * What the request lacks of the checklist in spec/restoring.md 5, in words; empty where it is whole. Asked before anything appears:
- * stacker does not miss a layer blob, it publishes an image without it.
+ * What the request lacks of the checklist in spec/restoring.md 5; empty where it is whole. Asked before anything appears: stacker does
+ * not miss a layer blob, it publishes an image without it.
  */
 async function findGaps(request) {
     const { directories, staging, blobs } = request;
@@ -24644,9 +24650,9 @@ async function findGaps(request) {
     const inside = (file) => (0,workspace_directories/* isWithin */.UO)(staging, external_node_path_.resolve(file)) && external_node_path_.resolve(file) === file;
     for (const [digest, { size, file }] of blobs) {
         if (!(0,formats_digest/* isDigest */.Bc)(digest) || !inside(file))
-            gaps.push(`blob ${digest} is not in the staging directory`);
+            gaps.push({ what: `blob ${digest} is not in the staging directory` });
         else if ((await (0,oci_layout/* sizeOfFile */.JL)(file)) !== size)
-            gaps.push(`blob ${digest} does not have its ${String(size)} bytes`);
+            gaps.push({ what: `blob ${digest} does not have its ${String(size)} bytes` });
     }
     if (gaps.length > 0)
         return gaps;
@@ -24666,7 +24672,7 @@ async function findGaps(request) {
     for (const { tag, descriptor } of request.tags) {
         const { digest, size } = (0,oci_layout/* decodeDescriptor */.yR)(descriptor, `the descriptor of ${tag}`);
         if (!(await hasBlob(digest, size, output))) {
-            gaps.push(`the manifest of ${tag} is missing`);
+            gaps.push({ what: `the manifest of ${tag} is missing` });
             continue;
         }
         const bytes = await (0,oci_layout/* readBounded */.CB)(blobs.get(digest)?.file ?? (0,oci_layout/* blobPath */.nD)(directories.ociDir, digest), mostManifestBytes);
@@ -24675,27 +24681,27 @@ async function findGaps(request) {
         const manifest = (0,oci_layout/* decodeManifest */.MK)(bytes);
         for (const part of [manifest.config, ...manifest.layers]) {
             if (!(await hasBlob(part.digest, part.size, output)))
-                gaps.push(`${tag} lacks ${part.digest}`);
+                gaps.push({ what: `${tag} lacks ${part.digest}` });
         }
     }
     for (const layer of request.layers)
-        gaps.push(...namesThatLeave(layer, inside));
+        gaps.push(...namesThatLeave(layer, inside).map((what) => ({ layer: layer.name, what })));
     if (gaps.length > 0)
         return gaps;
     for (const { name, root, extract } of request.layers) {
         const layers = 'metadata' in root ? (0,root_metadata/* layersOfMetadata */.RN)(root.metadata) : [];
         for (const { digest, size } of layers) {
             if (!(await hasBlob(digest, size, anywhere)))
-                gaps.push(`the root of ${name} lacks ${digest}`);
+                gaps.push({ layer: name, what: `the root of ${name} lacks ${digest}` });
         }
         for (const { digest } of extract) {
             if (!(0,formats_digest/* isDigest */.Bc)(digest) || !(await hasBlob(digest, undefined, anywhere)))
-                gaps.push(`the root of ${name} lacks ${digest}`);
+                gaps.push({ layer: name, what: `the root of ${name} lacks ${digest}` });
         }
     }
     for (const digest of request.baseBlobs) {
         if (!(0,formats_digest/* isDigest */.Bc)(digest) || !(await hasBlob(digest, undefined, anywhere)))
-            gaps.push(`base blob ${digest} is missing`);
+            gaps.push({ what: `base blob ${digest} is missing` });
     }
     return gaps;
 }
@@ -24971,6 +24977,7 @@ async function leadsThroughLink(overlay, below) {
 
 
 
+
 /**
  * Lays down what the request says, in this process: everything is made ready in the staging directory first and appears by renames,
  * build.cache last. Killed at any moment it leaves the old state, the new one, or no build.cache at all, over which stacker builds
@@ -24982,7 +24989,7 @@ async function leadsThroughLink(overlay, below) {
 async function layDownHere(request, log) {
     const gaps = await findGaps(request);
     if (gaps.length > 0)
-        return { kind: 'refused', why: gaps.join('; ') };
+        return { kind: 'refused', ...refusalOf(gaps) };
     const { directories, staging, owner } = request;
     const old = external_node_path_.join(staging, 'old');
     await (0,promises_.mkdir)(old, { recursive: true });
@@ -25007,6 +25014,13 @@ async function layDownHere(request, log) {
         await (0,placing/* moveInto */.cG)(file, (0,workspace_directories/* buildCachePath */.EB)(directories), directories.stackerDir);
     }
     return { kind: 'laid-down', keepingTags: keeping.map(({ tag }) => tag) };
+}
+/** One layer at a time is left out; what that does not mend is found in the next round. */
+function refusalOf(gaps) {
+    const [named] = gaps.filter(({ layer }) => layer !== undefined);
+    const layer = gaps.every((gap) => gap.layer !== undefined) ? named?.layer : undefined;
+    const told = layer === undefined ? gaps : gaps.filter((gap) => gap.layer === layer);
+    return { ...(layer !== undefined && { layer }), why: told.map(({ what }) => what).join('; ') };
 }
 /** What root's stacker left would end the build of one who cannot write there (restoring 31); root may write anywhere. */
 async function giveLayouts({ directories, owner }) {
@@ -25139,7 +25153,7 @@ async function placeIndex(request, keeping, log) {
     const bytes = encodeIndex(await mergedIndex(request, keeping, existing, log));
     await writeNew(external_node_path_.join(ociDir, 'index.json'), bytes, request, ociDir);
 }
-/** Foreign tags stay. An entry whose manifest is missing ends every build (restoring 5), so such a one is dropped. */
+/** Foreign tags stay. An entry whose manifest or config is missing or damaged ends every build (restoring 5): it is dropped. */
 async function mergedIndex(request, keeping, existing, log) {
     const ours = new Map();
     for (const { tag, descriptor } of request.tags) {
@@ -25158,16 +25172,44 @@ async function mergedIndex(request, keeping, existing, log) {
     for (const { tag, digest, json } of existing?.manifests ?? []) {
         if (tag !== undefined && (ours.has(tag) || tag.startsWith(root_metadata/* keepingTagPrefix */.UH)))
             continue;
-        if (await (0,placing/* exists */.t2)((0,oci_layout/* blobPath */.nD)(request.directories.ociDir, digest)))
+        const trouble = await troubleOfImage(request.directories.ociDir, digest);
+        if (trouble === undefined)
             foreign.push({ ...json });
         else
-            log.warning(`the tag ${tag ?? digest} is taken out of index.json: its manifest is missing`);
+            log.warning(`the tag ${tag ?? digest} is taken out of index.json: its ${trouble} is missing or damaged`);
     }
     const manifests = [...foreign, ...ours.values()];
     // As stacker writes it, of whatever release; what is there keeps its members.
     return existing === undefined
         ? { schemaVersion: 2, mediaType: 'application/vnd.oci.image.index.v1+json', manifests }
         : { ...existing.json, manifests };
+}
+/** What of an image stacker's garbage collection would stumble over: it reads manifests and configs, and no layers. */
+async function troubleOfImage(layout, digest) {
+    const manifest = await readSound(layout, digest);
+    if (manifest === undefined)
+        return 'manifest';
+    let config;
+    try {
+        config = (0,oci_layout/* decodeManifest */.MK)(manifest).config.digest;
+    }
+    catch (error) {
+        // Whole, and of another kind: an index of images.
+        if (error instanceof errors/* FormatError */.IF)
+            return undefined;
+        throw error;
+    }
+    return (await readSound(layout, config)) === undefined ? 'config' : undefined;
+}
+async function readSound(layout, digest) {
+    try {
+        return await (0,oci_layout/* readDocument */.u0)(layout, digest);
+    }
+    catch (error) {
+        if (error instanceof errors/* FormatError */.IF)
+            return undefined;
+        throw error;
+    }
 }
 function encodeIndex(index) {
     return Buffer.from(JSON.stringify(index));
