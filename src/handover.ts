@@ -1,4 +1,4 @@
-import { createHash, randomUUID } from 'node:crypto'
+import { createHash } from 'node:crypto'
 import { lstatSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 
@@ -35,14 +35,30 @@ export function writeHandover(file: string, handover: Handover): string {
     ...(handover.note === undefined ? {} : { note: handover.note }),
   })
   mkdirSync(join(file, '..'), { recursive: true })
-  const unfinished = `${file}.${randomUUID()}`
+  for (let again = mostTries; ; again--) {
+    try {
+      writeByRename(file, bytes)
+      return sha256(bytes)
+    } catch (error) {
+      // Another process writes the same one.
+      const code = (error as NodeJS.ErrnoException).code
+      if (again <= 1 || (code !== 'EEXIST' && code !== 'ENOENT')) throw error
+    }
+  }
+}
+
+const mostTries = 8
+
+/** The draft has one name, so that what a killed step left goes with the next one. */
+function writeByRename(file: string, bytes: string): void {
+  const unfinished = `${file}.draft`
+  rmSync(unfinished, { force: true })
   try {
     writeFileSync(unfinished, bytes, { mode: 0o600, flag: 'wx' })
     renameSync(unfinished, file)
   } finally {
     rmSync(unfinished, { force: true })
   }
-  return sha256(bytes)
 }
 
 /**
