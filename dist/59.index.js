@@ -36,7 +36,24 @@ function writeHandover(file, handover) {
         ...(handover.note === undefined ? {} : { note: handover.note }),
     });
     (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.mkdirSync)((0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(file, '..'), { recursive: true });
-    const unfinished = `${file}.${(0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.randomUUID)()}`;
+    for (let again = mostTries;; again--) {
+        try {
+            writeByRename(file, bytes);
+            return sha256(bytes);
+        }
+        catch (error) {
+            // Another process writes the same one.
+            const code = error.code;
+            if (again <= 1 || (code !== 'EEXIST' && code !== 'ENOENT'))
+                throw error;
+        }
+    }
+}
+const mostTries = 8;
+/** The draft has one name, so that what a killed step left goes with the next one. */
+function writeByRename(file, bytes) {
+    const unfinished = `${file}.draft`;
+    (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.rmSync)(unfinished, { force: true });
     try {
         (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.writeFileSync)(unfinished, bytes, { mode: 0o600, flag: 'wx' });
         (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.renameSync)(unfinished, file);
@@ -44,7 +61,6 @@ function writeHandover(file, handover) {
     finally {
         (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.rmSync)(unfinished, { force: true });
     }
-    return sha256(bytes);
 }
 /**
  * Undefined when there is no such file.
