@@ -1,3 +1,4 @@
+import { statSync } from 'node:fs'
 import { readdir } from 'node:fs/promises'
 import { join } from 'node:path'
 
@@ -71,6 +72,8 @@ export function recordDirectory(question: string): string {
 }
 
 export async function namesIn(directory: string): Promise<string[]> {
+  // Most layers of a new project have no directory, and an error takes longer than the question.
+  if (statSync(directory, { throwIfNoEntry: false }) === undefined) return []
   try {
     return await readdir(directory)
   } catch (error) {
