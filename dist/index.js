@@ -21796,25 +21796,27 @@ async function exists(file) {
 /* harmony export */   pX: () => (/* binding */ recordDirectory),
 /* harmony export */   wX: () => (/* binding */ namesIn)
 /* harmony export */ });
-/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1455);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6760);
-/* harmony import */ var _formats_digest_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7910);
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3024);
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1455);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6760);
+/* harmony import */ var _formats_digest_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(7910);
+
 
 
 
 function storePaths(root) {
     return {
         root,
-        blobs: (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(root, 'blobs', 'sha256'),
-        records: (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(root, 'records'),
-        resolutions: (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(root, 'resolutions'),
-        drafts: (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(root, 'tmp'),
-        index: (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(root, 'index.json'),
-        layout: (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(root, 'oci-layout'),
+        blobs: (0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(root, 'blobs', 'sha256'),
+        records: (0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(root, 'records'),
+        resolutions: (0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(root, 'resolutions'),
+        drafts: (0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(root, 'tmp'),
+        index: (0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(root, 'index.json'),
+        layout: (0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(root, 'oci-layout'),
     };
 }
 function blobPath(paths, digest) {
-    return (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(paths.blobs, (0,_formats_digest_js__WEBPACK_IMPORTED_MODULE_2__/* .digestHex */ .sU)(digest));
+    return (0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(paths.blobs, (0,_formats_digest_js__WEBPACK_IMPORTED_MODULE_3__/* .digestHex */ .sU)(digest));
 }
 const stampDigits = 16;
 const stampedName = /^([0-9]{16})-(.+)$/;
@@ -21837,8 +21839,11 @@ function recordDirectory(question) {
     return question.replace(/-$/, '');
 }
 async function namesIn(directory) {
+    // Most layers of a new project have no directory, and an error takes longer than the question.
+    if ((0,node_fs__WEBPACK_IMPORTED_MODULE_0__.statSync)(directory, { throwIfNoEntry: false }) === undefined)
+        return [];
     try {
-        return await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.readdir)(directory);
+        return await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.readdir)(directory);
     }
     catch (error) {
         if (isCode(error, 'ENOENT') || isCode(error, 'ENOTDIR'))
