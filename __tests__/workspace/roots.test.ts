@@ -1,4 +1,4 @@
-import { execFileSync, spawnSync } from 'node:child_process'
+import { execFileSync } from 'node:child_process'
 import * as fs from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
@@ -14,6 +14,7 @@ import { packContent, packTree } from '../../src/workspace/packed-tree.ts'
 import { hasBuiltOutput, keepingTag, layersOfMetadata, synthesiseMetadata } from '../../src/workspace/root-metadata.ts'
 import { closeStaging, openStaging } from '../../src/workspace/staging.ts'
 import { directoriesIn } from './recorded-states.ts'
+import { mountsTmpfs } from './tmpfs.ts'
 
 const log: Log = { debug: () => undefined, info: () => undefined, warning: () => undefined }
 const isRoot = process.geteuid?.() === 0
@@ -128,14 +129,6 @@ describe('a root', () => {
 
 const canMount = isRoot && mountsTmpfs()
 if (!canMount) console.warn('SKIPPED: a full disk is tested where tmpfs can be mounted')
-
-function mountsTmpfs(): boolean {
-  const directory = fs.mkdtempSync(path.join(os.tmpdir(), 'mount-'))
-  const mounted = spawnSync('mount', ['-t', 'tmpfs', '-o', 'size=1m', 'tmpfs', directory]).status === 0
-  if (mounted) spawnSync('umount', [directory])
-  fs.rmdirSync(directory)
-  return mounted
-}
 
 test.skipIf(!canMount)('on a full disk it is refused in words, and no build.cache is left half written', async () => {
   const disk = path.join(place, 'disk')

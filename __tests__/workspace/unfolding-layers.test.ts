@@ -1,24 +1,15 @@
-import { execFileSync, spawnSync } from 'node:child_process'
+import { execFileSync } from 'node:child_process'
 import * as fs from 'node:fs'
-import os from 'node:os'
-import path from 'node:path'
 import { gzipSync, zstdCompressSync } from 'node:zlib'
 import { describe, expect, test } from 'vitest'
 
 import type { TarMember } from '../../src/workspace/tar-member.ts'
 import { at, extract, isRoot } from './hostile-place.ts'
 import { archive, extended, map, member, sparse } from './tar-archive.ts'
+import { mountsTmpfs } from './tmpfs.ts'
 
 const canMount = isRoot && mountsTmpfs()
 if (!canMount) console.warn('SKIPPED: a disk that fills up is tested where tmpfs can be mounted')
-
-function mountsTmpfs(): boolean {
-  const directory = fs.mkdtempSync(path.join(os.tmpdir(), 'mount-'))
-  const mounted = spawnSync('mount', ['-t', 'tmpfs', '-o', 'size=1m', 'tmpfs', directory]).status === 0
-  if (mounted) spawnSync('umount', [directory])
-  fs.rmdirSync(directory)
-  return mounted
-}
 
 describe.skipIf(!isRoot)('a layer that unfolds', () => {
   const zeros = Buffer.alloc(2 ** 24)
