@@ -171,18 +171,22 @@ function openRun(
         else copy(path.resolve(build.directory, from.Url), target)
         return hashFile(target, { withMode: true })
       }
-      case 'oci': {
-        const colon = from.Url.indexOf(':')
-        const layout = path.resolve(build.directory, from.Url.slice(0, colon))
-        const tag = from.Url.slice(colon + 1)
-        const found = readIndex(layout).find(({ annotations }) => annotations?.[tagName] === tag)
-        if (found === undefined) throw new Error(`no image ${tag} in ${layout}`)
-        return digestHex(found.digest)
-      }
+      case 'oci':
+        return baseInLayout(from.Url)
       default:
+        if (from.Url.startsWith('oci:')) return baseInLayout(from.Url.slice('oci:'.length))
         if (build.pull === undefined) throw new Error(`no way to pull ${from.Url}`)
         return build.pull(from.Url.replace(/^docker:\/\//, ''))
     }
+  }
+
+  function baseInLayout(reference: string): string {
+    const colon = reference.indexOf(':')
+    const layout = path.resolve(build.directory, reference.slice(0, colon))
+    const tag = reference.slice(colon + 1)
+    const found = readIndex(layout).find(({ annotations }) => annotations?.[tagName] === tag)
+    if (found === undefined) throw new Error(`no image ${tag} in ${layout}`)
+    return digestHex(found.digest)
   }
 
   /** Runs the layer: what it makes depends on all that goes in, and on nothing else. Then packs it, or leaves it in its root. */
