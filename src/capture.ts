@@ -71,6 +71,7 @@ export async function captureLayer(request: CaptureRequest): Promise<Captured | 
     }
     const metadata = state.roots.get(entry.Name)?.metadata ?? null
     const trouble =
+      strayLink(request) ??
       (await addImages(request, { files, blobs }, documents)) ??
       (await addDiffs(request, { files, blobs }, metadata)) ??
       (await addTree(request, { files, blobs }, metadata))
@@ -203,6 +204,16 @@ async function addTree(
   return undefined
 }
 
+/** stacker compares what a staged link leads to (cache.go, Lookup). Where that is no import of the layer, it is another file elsewhere. */
+function strayLink({ entry, state }: CaptureRequest): string | undefined {
+  for (const { Path: source, Dest: dest } of entry.Layer.Imports ?? []) {
+    const link = dest ? undefined : state.imports.get(entry.Name)?.entries.get(path.posix.basename(source))?.link
+    if (source.startsWith('stacker://') && link?.within === false)
+      return `${source} is a link to ${link.target}, which stacker looks up outside of what the layer imports`
+  }
+  return undefined
+}
+
 /** What the layer took through `stacker://`, as stacker staged it: it can stand in for a producer that hits (restoring 19). */
 async function addContents(request: CaptureRequest, collected: Collected): Promise<RecordedContent[]> {
   const { entry, state, directories, staging, log } = request
@@ -229,6 +240,8 @@ async function addContents(request: CaptureRequest, collected: Collected): Promi
         log.warning(`what layer ${entry.Name} took from ${producer} is not kept: ${trouble}`)
         continue
       }
+    } else if (staged.link !== undefined) {
+      await writeFile(file, staged.link.target)
     } else {
       file = await readableFile(directories, staging, staged.file, path.basename(file), log)
     }

@@ -202,6 +202,10 @@ function openRun(
     const below = unpacked(layer)
     if (layer.BuildOnly) {
       fs.writeFileSync(path.join(root, 'overlay', 'made'), text)
+      for (const [, target = '', at = ''] of (layer.Run ?? []).join('\n').matchAll(/^ln -s (\S+) (\S+)$/gm)) {
+        fs.mkdirSync(path.dirname(path.join(root, 'overlay', at)), { recursive: true })
+        fs.symlinkSync(target, path.join(root, 'overlay', at))
+      }
       const parent = layer.From.Type === 'built' ? readMetadata(layer.From.Tag) : undefined
       writeMetadata(name, {
         Manifests: parent?.Manifests ?? null,
@@ -313,8 +317,13 @@ function openRun(
     fs.writeFileSync(path.join(roots, name, 'overlay_metadata.json'), JSON.stringify(metadata))
   }
 
-  /** Whatever path is taken of a layer, it holds all that the layer made, and the path. */
-  function readProduced(producer: string, file: string): Buffer {
+  /** Whatever path is taken of a layer, it holds all that the layer made, and the path; links and what stands in are as they are. */
+  function readProduced(producer: string, file: string): Buffer | { readonly link: string } {
+    const place = path.join(roots, producer, 'overlay', file)
+    const above = path.dirname(place)
+    const standing = fs.existsSync(`${above}/`) ? fs.lstatSync(place, { throwIfNoEntry: false }) : undefined
+    if (standing?.isSymbolicLink()) return { link: fs.readlinkSync(place) }
+    if (standing?.isFile()) return fs.readFileSync(place)
     const content = path.join(roots, producer, 'overlay', 'made')
     if (fs.existsSync(content)) return Buffer.from(`${file} ${fs.readFileSync(content, 'utf8')}`)
     const { Manifests: manifests } = readMetadata(producer)
