@@ -121,7 +121,7 @@ function baseOf(
     case 'produced': {
       const parent = below(base.layer)
       if (parent === undefined) return `the layer ${base.layer}, of which its base is taken, is not kept`
-      const image = entry.Layer.From.Type === 'oci'
+      const image = entry.Layer.From.Type !== 'tar'
       if (image && !manifestDigests(parent.entry).some((digest) => digestHex(digest) === entry.Base)) {
         return `it was built on an earlier ${base.layer}`
       }

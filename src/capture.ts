@@ -79,7 +79,7 @@ export async function captureLayer(request: CaptureRequest): Promise<Captured | 
       trees.set(digest, inline ? text : null)
       if (!inline) await addBytes(request, { files, blobs }, digest, text, 'tree')
     }
-    const trouble = await addImages(request, { files, blobs }, documents)
+    const trouble = strayLink(request) ?? (await addImages(request, { files, blobs }, documents))
     if (trouble !== undefined) return trouble
     const root = entry.Layer.BuildOnly ? await captureRoot(request, { files, blobs }) : null
     if (typeof root === 'string') return root
@@ -249,6 +249,16 @@ async function addTree(
   return await addFile(collected, archive, 'packed')
 }
 
+/** stacker compares what a staged link leads to (cache.go, Lookup). Where that is no import of the layer, it is another file elsewhere. */
+function strayLink({ entry, state }: CaptureRequest): string | undefined {
+  for (const { Path: source, Dest: dest } of entry.Layer.Imports ?? []) {
+    const link = dest ? undefined : state.imports.get(entry.Name)?.entries.get(path.posix.basename(source))?.link
+    if (source.startsWith('stacker://') && link?.within === false)
+      return `${source} is a link to ${link.target}, which stacker looks up outside of what the layer imports`
+  }
+  return undefined
+}
+
 /** What the layer took through `stacker://`, as stacker staged it: it can stand in for a producer that hits (restoring 19). */
 async function addContents(request: CaptureRequest, collected: Collected): Promise<RecordedContent[]> {
   const { entry, state, directories, staging, log } = request
@@ -276,6 +286,8 @@ async function addContents(request: CaptureRequest, collected: Collected): Promi
         log.warning(`what layer ${entry.Name} took from ${producer} is not kept: ${trouble}`)
         continue
       }
+    } else if (staged.link !== undefined) {
+      await writeFile(file, staged.link.target)
     } else {
       file = await readableFile(directories, staging, staged.file, path.basename(file), log)
     }

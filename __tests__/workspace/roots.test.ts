@@ -80,6 +80,43 @@ describe('a root', () => {
     expect(fs.statSync(root('overlay', 'out', 'f')).mode & 0o7777).toBe(0o640)
   })
 
+  test('that stands in holds the links that importers take, alone, twice, and in a directory that is taken too', async () => {
+    fs.mkdirSync(path.join(place, 'taken'))
+    fs.symlinkSync('nowhere', path.join(place, 'taken', 'link'))
+    expect(await packContent(path.join(place, 'taken'), path.join(staging, 'taken'))).toBeUndefined()
+    fs.writeFileSync(path.join(staging, 'target'), 'nowhere')
+    const link = { path: '/out/link', kind: 'link', file: path.join(staging, 'target'), mode: 0o777 } as const
+    const whole = { path: '/out', kind: 'directory', file: path.join(staging, 'taken'), mode: 0 } as const
+    for (const content of [[link], [link, link], [whole, link], [link, whole]]) {
+      expect(await layDown(request({ kind: 'stand-in', content }), log)).toMatchObject({ kind: 'laid-down' })
+      expect(fs.readlinkSync(root('overlay', 'out', 'link'))).toBe('nowhere')
+      staging = await openStaging(directories)
+      expect(await packContent(path.join(place, 'taken'), path.join(staging, 'taken'))).toBeUndefined()
+      fs.writeFileSync(path.join(staging, 'target'), 'nowhere')
+    }
+  })
+
+  test.each([
+    ['of the file system itself', '/', 'x'],
+    ['to nothing', '/link', ''],
+    ['to what no path can be', '/link', 'a\0b'],
+    ['that is too long', '/link', 'x'.repeat(4096)],
+  ])('that stands in for a link %s is refused', async (_, at, target) => {
+    fs.writeFileSync(path.join(staging, 'target'), target)
+    const content = [{ path: at, kind: 'link', file: path.join(staging, 'target'), mode: 0o777 }] as const
+    expect(await layDown(request({ kind: 'stand-in', content }), log)).toMatchObject({ kind: 'refused' })
+  })
+
+  test('that stands in for what lies behind a link that was taken is refused', async () => {
+    fs.writeFileSync(path.join(staging, 'target'), place)
+    const content = [
+      { path: '/link', kind: 'link', file: path.join(staging, 'target'), mode: 0o777 },
+      { path: '/link/file', kind: 'file', file: path.join(staging, 'target'), mode: 0o644 },
+    ] as const
+    expect(await layDown(request({ kind: 'stand-in', content }), log)).toMatchObject({ kind: 'refused' })
+    expect(fs.existsSync(path.join(place, 'file'))).toBe(false)
+  })
+
   test('that stands in for content of a path outside is refused', async () => {
     fs.writeFileSync(path.join(staging, 'file'), '')
     const content = [{ path: '../../x', kind: 'file', file: path.join(staging, 'file'), mode: 0o644 }] as const

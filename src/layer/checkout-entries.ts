@@ -71,7 +71,7 @@ function baseText(
       return below && String(entryHash(below, release))
     case 'produced': {
       // An image of the project itself, copied verbatim: Base is the digest of its manifest. Of a file, the recorded hash stands.
-      if (definition.layer.From.Type !== 'oci' || below === undefined) return undefined
+      if (definition.layer.From.Type === 'tar' || below === undefined) return undefined
       const digest = below.Manifests?.get(preferredType(below.Manifests) ?? '')?.Digest
       return isDigest(digest) ? digestHex(digest) : undefined
     }

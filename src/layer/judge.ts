@@ -39,7 +39,7 @@ export function foresee(
   standing: (layer: string) => Standing | undefined,
 ): Foreseen {
   const doubts: Reason[] = []
-  const base = foreseenBase(facts.base, form.layer, standing, doubts)
+  const base = foreseenBase(facts.base, facts.definition.layer, standing, doubts)
   const imports = facts.imports.map((fact, index) =>
     foreseenContent(fact, form.layer.Imports?.[index] ?? { Path: '' }, form, standing, doubts),
   )

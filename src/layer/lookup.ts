@@ -97,12 +97,12 @@ function epochChanged(before: string | null, after: string | null): Reason {
 }
 
 function importReasons(recorded: RecordedFacts, current: CurrentFacts, differences: Differences): Reason[] {
-  const before = new Map(
-    (recorded.layer.Imports ?? []).map((item, index) => [item.Path, recorded.facts.imports[index]]),
-  )
+  const before = recorded.layer.Imports ?? []
   return (current.layer.Imports ?? []).flatMap(({ Path: subject, Dest }, index): Reason[] => {
     const now = current.imports[index]
-    const then = before.get(subject)
+    // One path may be imported more than once, with another mode or with `dest`: where the definition is the same, the place tells which.
+    const at = before[index]?.Path === subject ? index : before.findLastIndex(({ Path }) => Path === subject)
+    const then = recorded.facts.imports[at]
     if (now === undefined) throw new Error(`no fact for import ${String(index)} of ${current.facts.name}`)
     if (now.kind === 'unresolved') return [now.reason]
     if (then === undefined) return [{ code: 'import-new', subject }]

@@ -1,8 +1,9 @@
 import path from 'node:path'
 
 import { digestOf, type Digest } from '../formats/digest.ts'
-import type { Bind, Import, Layer, OverlayDir } from '../stackerfile/layer.ts'
+import type { Bind, ImageSource, Import, Layer, OverlayDir } from '../stackerfile/layer.ts'
 import type { LayerDefinition } from '../stackerfile/stackerfile.ts'
+import { imageInLayout } from './image-layout.ts'
 
 /**
  * The facts of a layer without anything of the checkout: the same sources give the same value in any directory, on any runner and
@@ -80,7 +81,10 @@ export function layerIdentity(facts: PortableFacts, manifests: readonly Digest[]
   return digestOf(JSON.stringify(['stack-cache layer 1', factsDigest(facts), [...manifests].sort()]))
 }
 
-/** The definition with the paths of imports, overlay dirs and binds as seen from the stackerfile's directory. */
+/**
+ * The definition with the paths of imports, overlay dirs and binds as seen from the stackerfile's directory, and a layout that a docker
+ * base names as seen from where stacker is run.
+ */
 export function portableLayer(definition: LayerDefinition, workingDirectory: string): Layer {
   const { layer, written, stackerfile } = definition
   const portable = (absolute: string, asWritten: string | undefined): string =>
@@ -89,6 +93,7 @@ export function portableLayer(definition: LayerDefinition, workingDirectory: str
     list?.map((item, index) => ({ ...item, Path: portable(item.Path, source?.[index]?.Path) })) ?? null
   return {
     ...layer,
+    From: { ...layer.From, Url: portableUrl(layer.From, workingDirectory) },
     Imports: imports(layer.Imports, written.Imports),
     ...(layer.LegacyImport === undefined
       ? {}
@@ -107,6 +112,20 @@ export function portableLayer(definition: LayerDefinition, workingDirectory: str
 }
 
 /**
+ * A docker base from a layout of the checkout, which is written with an absolute path: what counts is the image in it, and the definition
+ * laid down is the one of this checkout. No stackerfile can hold the text that stands for it, since a name of an image has no blank.
+ */
+function portableUrl(from: ImageSource, workingDirectory: string): string {
+  const image = from.Type === 'docker' ? imageInLayout(from) : undefined
+  if (image?.name === undefined || image.name === '' || !isInside(image.directory, workingDirectory)) return from.Url
+  return `oci:${path.posix.relative(workingDirectory, image.directory)}:${image.name} (in the checkout)`
+}
+
+function isInside(place: string, directory: string): boolean {
+  return place === directory || place.startsWith(directory === '/' ? directory : `${directory}/`)
+}
+
+/**
  * A path of the checkout, relative to the stackerfile: `conf`, `./conf` and the absolute spelling are one path to stacker, which
  * compares what they resolve to. URLs and absolute paths outside the working directory stay as they are. Trailing slashes are
  * kept: stacker stages `dir/` differently from `dir`.
@@ -118,8 +137,8 @@ export function portablePath(
   workingDirectory: string,
 ): string {
   if (!absolute.startsWith('/')) return absolute
-  const inside = (root: string): boolean => absolute === root || absolute.startsWith(root === '/' ? root : `${root}/`)
-  if (asWritten.startsWith('/') && !inside(workingDirectory) && !inside(stackerfileDirectory)) return absolute
+  if (asWritten.startsWith('/') && ![workingDirectory, stackerfileDirectory].some((root) => isInside(absolute, root)))
+    return absolute
   const slashes = /\/*$/.exec(absolute)?.[0] ?? ''
   return path.posix.relative(stackerfileDirectory, absolute) + slashes
 }

@@ -72,10 +72,10 @@ export interface RecordedBlob {
 export interface RecordedContent {
   readonly producer: string
   readonly path: string
-  readonly kind: 'file' | 'directory'
+  readonly kind: 'file' | 'directory' | 'link'
   /** Permission bits of the file; of a directory, those are in the archive. */
   readonly mode: number
-  /** The file, or a tar of the directory's content. */
+  /** The file, a tar of the directory's content, or where the link leads, as a text. */
   readonly blob: Digest
 }
 
@@ -215,7 +215,7 @@ const decodeContent: Decoder<RecordedContent> = (value, where) => {
   return {
     producer: member('producer', decodeString),
     path: member('path', decodeString),
-    kind: member('kind', decodeOneOf('file', 'directory')),
+    kind: member('kind', decodeOneOf('file', 'directory', 'link')),
     mode: member('mode', decodeCount),
     blob: member('blob', decodeDigest),
   }

@@ -74,8 +74,8 @@ export type RootForm =
 export interface StandInContent {
   /** Inside the layer's file system; a leading slash does not matter. */
   readonly path: string
-  readonly kind: 'file' | 'directory'
-  /** The file, or a tar of the directory's content. */
+  readonly kind: 'file' | 'directory' | 'link'
+  /** The file, a tar of the directory's content, or where the link leads, as a text. */
   readonly file: string
   /** Permission bits, of a file. */
   readonly mode: number

@@ -10,6 +10,7 @@ import { definitionText, sameDefinition } from '../layer/definition.ts'
 import type { CacheEntry } from '../layer/entry.ts'
 import { factsOfEntry, manifestDigests } from '../layer/entry-facts.ts'
 import { entryHash } from '../layer/entry-hash.ts'
+import { imageInLayout } from '../layer/image-layout.ts'
 import type { Foreseen } from '../layer/judge.ts'
 import type { Candidate, Found, Witness } from '../layer/judgement.ts'
 import type { RootOnDisk } from '../layer/kept-root.ts'
@@ -164,11 +165,13 @@ function baseOfEntry(
     if (parent && identity && String(entryHash(parent, release)) === entry.Base)
       return { kind: 'layer', identity, path: '' }
   }
-  if (from.Type === 'oci') {
+  const image = imageInLayout(from)
+  if (image !== undefined) {
     for (const [name, parent] of entries) {
       const identity = identities.get(name)
       const written = manifestDigests(parent).some((digest) => digestHex(digest) === entry.Base)
-      if (identity && written) return { kind: 'layer', identity, path: from.Url }
+      if (identity && written)
+        return { kind: 'layer', identity, path: from.Type === 'oci' ? from.Url : `:${image.name}` }
     }
   }
   const file = /^stacker:\/\/([^/]+)(\/.*)?$/s.exec(from.Url)

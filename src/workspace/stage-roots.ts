@@ -1,11 +1,11 @@
-import { chmod, copyFile, lstat, mkdir, mkdtemp, rm } from 'node:fs/promises'
+import { chmod, copyFile, lstat, mkdir, mkdtemp, rm, symlink } from 'node:fs/promises'
 import path from 'node:path'
 
 import type { Digest } from '../formats/digest.ts'
 import { extractedName, layerBasesPath, pathBelow, type Owner } from './directories.ts'
 import { extractLayer } from './extract.ts'
 import type { LayDownRequest, RootForm, StandInContent } from './lay-down-request.ts'
-import { blobPath, isAbsent } from './oci-layout.ts'
+import { blobPath, isAbsent, readBounded } from './oci-layout.ts'
 import { unpackContent, unpackTree } from './packed-tree.ts'
 import { ensureDirectory, exists, giveTo, makeDirectory, writeFileAs } from './placing.ts'
 
@@ -114,6 +114,7 @@ async function standIn(
 ): Promise<string | undefined> {
   const below = pathBelow(content.path) ?? ''
   const target = path.join(overlay, below)
+  if (content.kind === 'link') return await standInLink(overlay, below, content, owner)
   if (await leadsThroughLink(overlay, below))
     return `${JSON.stringify(content.path)} leads through a link in what was taken before it`
   if (content.kind === 'directory') {
@@ -127,6 +128,31 @@ async function standIn(
   await giveTo(target, owner)
   // After the change of owner, which clears setuid.
   await chmod(target, content.mode & 0o7777)
+  return undefined
+}
+
+/** The path of a link (PATH_MAX, with the NUL at its end). */
+const mostTargetBytes = 4095
+
+/** stacker copies the link itself (lib/dir.go, CopyThing), so what it leads to need not be there. */
+async function standInLink(
+  overlay: string,
+  below: string,
+  { path: at, file }: StandInContent,
+  owner: Owner | undefined,
+): Promise<string | undefined> {
+  if (below === '') return 'the file system itself cannot be a link'
+  const leads = await readBounded(file, mostTargetBytes)
+  if (leads === undefined || leads.length === 0 || leads.includes(0))
+    return `${JSON.stringify(at)} is a link to what is no path`
+  const above = path.posix.dirname(below)
+  if (above !== '.' && (await leadsThroughLink(overlay, above)))
+    return `${JSON.stringify(at)} leads through a link in what was taken before it`
+  const target = path.join(overlay, below)
+  await ensureDirectory(path.dirname(target), owner)
+  await rm(target, { force: true })
+  await symlink(leads, target)
+  await giveTo(target, owner)
   return undefined
 }
 
