@@ -1,10 +1,12 @@
 import { FormatError } from './errors.ts'
 import { digestHex, type Digest } from './formats/digest.ts'
+import { entryAgain } from './layer/checkout-entries.ts'
 import { sameDefinition } from './layer/definition.ts'
 import type { CacheEntry } from './layer/entry.ts'
 import { factsOfEntry, manifestDigests } from './layer/entry-facts.ts'
 import { entryHash } from './layer/entry-hash.ts'
-import type { PortableForm } from './layer/judge.ts'
+import { foresee, hasEqualEntry, type PortableForm } from './layer/judge.ts'
+import { completeFacts } from './layer/lookup.ts'
 import { layerIdentity, type PortableBase, type PortableContent, type PortableFacts } from './layer/portable.ts'
 import { layerKey, type StackedLayer } from './layer/stack.ts'
 import { entryDigest, type LayerNote, type Note } from './note.ts'
@@ -44,6 +46,10 @@ export function builtLayers(
 ): readonly BuiltOrWhy[] {
   const { release } = sources
   const result: BuiltOrWhy[] = []
+  const overwritten = overwrittenLayers({ sources, stack }, options, (index) => {
+    const found = result[index]
+    return found && isBuilt(found) ? found : undefined
+  })
   for (const [index, stacked] of stack.entries()) {
     const { definition } = stacked.facts
     const entry = entries.get(definition.name)
@@ -62,7 +68,7 @@ export function builtLayers(
       const found = at === undefined ? undefined : result[at]
       return found && isBuilt(found) ? found : undefined
     }
-    const base = baseOf(entry, stacked, below, note, release)
+    const base = baseOf(entry, stacked, { below, overwritten }, note, release)
     if (typeof base === 'string') {
       result.push(none(base))
       continue
@@ -105,15 +111,16 @@ function isAlwaysBuilt({ facts }: StackedLayer, release: Release): boolean {
 /** The layer that the entry's Base stands for; a text where the entry is stale, none where there is nothing to tell. */
 function baseOf(
   entry: CacheEntry,
-  { facts }: StackedLayer,
-  below: (name: string) => BuiltLayer | undefined,
+  stacked: StackedLayer,
+  { below, overwritten }: { readonly below: (name: string) => BuiltLayer | undefined; readonly overwritten: FindLayer },
   note: Note | undefined,
   release: Release,
 ): PortableBase | string {
+  const { facts } = stacked
   const { base } = facts
   switch (base.kind) {
     case 'built': {
-      const parent = below(base.layer)
+      const parent = below(base.layer) ?? (stacked.base === undefined ? undefined : overwritten(stacked.base))
       if (parent === undefined) return `the layer ${base.layer} below it is not kept`
       if (String(entryHash(parent.entry, release)) !== entry.Base) return `it was built on an earlier ${base.layer}`
       return { kind: 'layer', identity: parent.identity, path: '' }
@@ -133,6 +140,44 @@ function baseOf(
     case 'broken':
       return { kind: 'known', base: entry.Base }
   }
+}
+
+/** A layer by its index, as far as it stands for those that are built on it. */
+type FindLayer = (index: number) => Pick<BuiltLayer, 'entry' | 'identity'> | undefined
+
+/**
+ * A build_only layer whose entry another stackerfile's layer of its name has overwritten: stacker keeps one entry a name. Whoever is built on
+ * it holds the hash of the entry that it had, and that is the one which the sources foretell or it is not.
+ */
+function overwrittenLayers(
+  { sources, stack }: Pick<Gathered, 'sources' | 'stack'>,
+  options: Options,
+  built: FindLayer,
+): FindLayer {
+  const { release, layerTypes } = sources
+  const shared = new Set(stack.flatMap(({ sharesName, facts }) => (sharesName ? [facts.definition.name] : [])))
+  const find: FindLayer = (index) => {
+    const stacked = stack[index]
+    if (stacked === undefined || !shared.has(stacked.facts.definition.name) || isAlwaysBuilt(stacked, release))
+      return undefined
+    const { facts } = stacked
+    // What it holds of the content of imports with `dest` is in no hash.
+    if ((facts.definition.layer.Imports ?? []).some(({ Dest }) => Dest)) return undefined
+    const parent = stacked.base === undefined ? undefined : (built(stacked.base) ?? find(stacked.base))
+    const base =
+      facts.base.kind === 'known'
+        ? facts.base.base
+        : facts.base.kind === 'built' && parent
+          ? String(entryHash(parent.entry, release))
+          : undefined
+    const form = portableForm(facts.definition, sources, options.directories.working)
+    const foreseen = foresee(facts, form, () => parent && { kind: 'good', identity: parent.identity })
+    const complete = completeFacts(foreseen)
+    if (base === undefined || complete === undefined || !hasEqualEntry(facts, complete)) return undefined
+    const entry = entryAgain(stacked, foreseen, base, release, layerTypes)
+    return { entry, identity: layerIdentity(complete, []) }
+  }
+  return find
 }
 
 /**

@@ -150,14 +150,15 @@ export function standingOf(judged: {
   if (verdict === 'hit' && candidate) return { kind: 'good', identity: candidate.identity }
   if (verdict === 'unknown') return candidate ? { kind: 'unsure', identity: candidate.identity } : { kind: 'unknown' }
   const complete = completeFacts(judged.foreseen)
-  const asked = reasons.some(({ code }) => code === 'refresh-requested' || code === 'too-old' || code === 'shared-name')
+  const asked = reasons.some(({ code }) => code === 'refresh-requested' || code === 'too-old')
   if (verdict === 'error' || asked || complete === undefined || judged.boundBelow) return { kind: 'rebuilt' }
   return hasEqualEntry(judged.facts, complete)
     ? { kind: 'same', identity: layerIdentity(complete, []) }
     : { kind: 'rebuilt' }
 }
 
-function hasEqualEntry(facts: LayerFacts, complete: PortableFacts): boolean {
+/** Would stacker write an equal entry for the build_only layer if it built it again from these facts? */
+export function hasEqualEntry(facts: LayerFacts, complete: PortableFacts): boolean {
   const { layer } = facts.definition
   const hashed = complete.imports.filter((_, index) => !layer.Imports?.[index]?.Dest)
   return layer.BuildOnly && hashed.every(({ kind }) => kind === 'file') && complete.overlayDirs.length === 0
