@@ -61,7 +61,11 @@ export async function restore(options: Options, surroundings: Surroundings): Pro
   try {
     let foresight = planned
     for (;;) {
-      const wanted = await missingHere(wantedBlobs(foresight.layers), directories, fetched)
+      const wanted = await missingHere(
+        wantedBlobs(foresight.layers, foresight.sources.layerTypes),
+        directories,
+        fetched,
+      )
       const { staged, failed, left } = await fetchAll(store, wanted, staging)
       for (const [digest, blob] of staged) fetched.set(digest, blob)
       if (failed.length === 0) {
@@ -128,6 +132,7 @@ async function layForesight(
       entries,
       buildCache: standing.size === 0 ? null : encodeBuildCache(standing, sources.release),
       release: sources.release,
+      layerTypes: sources.layerTypes,
       owner: ownerOf(sources.rootUser),
       directories,
       staging,

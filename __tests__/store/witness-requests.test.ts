@@ -35,13 +35,12 @@ function recordOf(definition: string, layerTypes: readonly string[]): FoundRecor
       entry: '',
       trees: new Map(),
       documents: new Map(),
-      metadata: null,
+      root: null,
       blobs: [],
       contents: [],
       buildSeconds: null,
       owner: 0,
       savedAt: 0,
-      unpacked: false,
     }),
   }
 }

@@ -11,7 +11,8 @@ import { findCapabilities } from '../../src/workspace/capabilities.ts'
 import { pathBelow, type StackerDirectories } from '../../src/workspace/directories.ts'
 import type { LayDownRequest, RootForm } from '../../src/workspace/lay-down-request.ts'
 import { packContent, packTree } from '../../src/workspace/packed-tree.ts'
-import { hasBuiltOutput, keepingTag, layersOfMetadata, synthesiseMetadata } from '../../src/workspace/root-metadata.ts'
+import { decodeRootManifest, encodeOverlayMetadata, imageMetadata } from '../../src/layer/overlay-metadata.ts'
+import { hasBuiltOutput, keepingTag, layersOfMetadata } from '../../src/workspace/root-metadata.ts'
 import { closeStaging, openStaging } from '../../src/workspace/staging.ts'
 import { directoriesIn } from './recorded-states.ts'
 import { mountsTmpfs } from './tmpfs.ts'
@@ -196,7 +197,7 @@ test.skipIf(!canMount)('roots on another file system are laid down as well', asy
     fs.writeFileSync(file, layer)
     const digest = digestOf(layer)
     const manifest = Buffer.from(JSON.stringify({ layers: [{ mediaType: '', digest, size: layer.length }] }))
-    const metadata = synthesiseMetadata('tar+false', manifest)
+    const metadata = encodeOverlayMetadata(imageMetadata('tar+false', decodeRootManifest(manifest)))
     const blobs = new Map([[digest, { size: layer.length, file }]])
     expect(await layDown(request({ kind: 'synthesised', metadata }, { blobs }), log)).toMatchObject({
       kind: 'laid-down',
@@ -220,10 +221,10 @@ describe('metadata', () => {
   )
 
   test('of an image holds its manifest byte for byte', () => {
-    expect(synthesiseMetadata('tar+false', Buffer.from(` ${manifest}\n`)).toString()).toContain(
-      `{"tar+false":${manifest}}`,
-    )
-    expect(() => synthesiseMetadata('tar+false', Buffer.from('nonsense'))).toThrow('JSON')
+    expect(
+      encodeOverlayMetadata(imageMetadata('tar+false', decodeRootManifest(Buffer.from(` ${manifest}\n`)))).toString(),
+    ).toContain(`{"tar+false":${manifest}}`)
+    expect(() => decodeRootManifest(Buffer.from('nonsense'))).toThrow('JSON')
   })
 
   test('tells its layers and whether its diff is packed', () => {

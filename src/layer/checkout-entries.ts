@@ -35,7 +35,7 @@ export function checkoutEntries(
     if (base === undefined) continue
     if (candidate !== undefined) {
       const entry = candidate.record
-        ? rerootEntry(candidate.entry, { layer, portable: form.layer, base, tree })
+        ? ofTypes(rerootEntry(candidate.entry, { layer, portable: form.layer, base, tree }), layerTypes)
         : { ...candidate.entry, Base: base }
       laid.set(index, entry)
       standing.set(index, entry)
@@ -44,6 +44,16 @@ export function checkoutEntries(
     }
   }
   return laid
+}
+
+/**
+ * Without the images of types that nobody asks for: stacker would tag none of them, collect what no tag reaches, and at the next
+ * stackerfile drop the entry that names what is gone (cache.go, OpenCache).
+ */
+function ofTypes(entry: CacheEntry, layerTypes: readonly string[]): CacheEntry {
+  if (entry.Layer.BuildOnly) return entry
+  const asked = [...(entry.Manifests ?? [])].filter(([type]) => layerTypes.includes(type))
+  return { ...entry, Manifests: new Map(asked) }
 }
 
 /** The text that stacker will compute for Base; undefined where it depends on something that is not laid down. */

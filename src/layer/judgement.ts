@@ -4,6 +4,7 @@ import type { Release } from '../release/release.ts'
 import type { Layer } from '../stackerfile/layer.ts'
 import type { CacheEntry } from './entry.ts'
 import { standingOf, type Foreseen, type Standing } from './judge.ts'
+import type { RootOnDisk } from './kept-root.ts'
 import { lookup, unresolvedReasons, type Differences, type RecordedFacts } from './lookup.ts'
 import type { Reason, Verdict } from './plan.ts'
 import type { LayerRecord } from './record.ts'
@@ -19,6 +20,8 @@ export interface Candidate {
   readonly record: LayerRecord | undefined
   /** Directory trees at hand, by canonical digest: to tell which files changed. */
   readonly trees: ReadonlyMap<Digest, Tree>
+  /** What stands in its root, where it was found on disk. */
+  readonly onDisk?: RootOnDisk | undefined
 }
 
 /** What was found of a layer. */

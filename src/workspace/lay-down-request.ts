@@ -47,6 +47,8 @@ export interface RootRequest {
   readonly extract: readonly ExtractRequest[]
   /** Layers of further layer types, to be found in the directory of the layer that has the same content. */
   readonly twins?: readonly { readonly digest: Digest; readonly of: Digest }[]
+  /** Layers in the metadata that need not be there: stacker fetches the base image before it looks at the root (restoring 38). */
+  readonly awaited?: readonly Digest[]
 }
 
 export interface ExtractRequest {
@@ -55,8 +57,8 @@ export interface ExtractRequest {
 }
 
 export type RootForm =
-  /** What stands there was made by stacker for this very entry: not touched. */
-  | { readonly kind: 'keep' }
+  /** What stands there was made by stacker for this very entry: not touched, but for metadata that is given. */
+  | { readonly kind: 'keep'; readonly metadata?: Buffer }
   | { readonly kind: 'none' }
   /** The bare directory (restoring 3). */
   | { readonly kind: 'stub' }
@@ -66,6 +68,8 @@ export type RootForm =
   | { readonly kind: 'stand-in'; readonly content: readonly StandInContent[] }
   /** A whole tree from an archive of `packTree`, with its metadata (restoring 20). */
   | { readonly kind: 'packed'; readonly archive: string; readonly metadata: Buffer }
+  /** The diff of an image's layer as the content of its own overlay. */
+  | { readonly kind: 'diff'; readonly blob: string; readonly mediaType: string; readonly metadata: Buffer }
 
 export interface StandInContent {
   /** Inside the layer's file system; a leading slash does not matter. */
@@ -85,7 +89,10 @@ export function encodeLayDownRequest(request: LayDownRequest): unknown {
     blobs: [...request.blobs],
     layers: request.layers.map((layer) => ({
       ...layer,
-      root: 'metadata' in layer.root ? { ...layer.root, metadata: layer.root.metadata.toString('base64') } : layer.root,
+      root: {
+        ...layer.root,
+        ...('metadata' in layer.root ? { metadata: layer.root.metadata.toString('base64') } : {}),
+      },
     })),
   }
 }

@@ -1,7 +1,7 @@
-import { existsSync, lstatSync } from 'node:fs'
+import { existsSync, lstatSync, readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 
-import { FormatError } from '../errors.ts'
+import { FormatError, isTrouble } from '../errors.ts'
 import { digestHex, isDigest, type Digest } from '../formats/digest.ts'
 import { parseTree } from '../formats/mtree-parse.ts'
 import { treeDigest, type Tree } from '../formats/mtree-tree.ts'
@@ -13,6 +13,8 @@ import { entryHash } from '../layer/entry-hash.ts'
 import { imageInLayout } from '../layer/image-layout.ts'
 import type { Foreseen } from '../layer/judge.ts'
 import type { Candidate, Found, Witness } from '../layer/judgement.ts'
+import type { RootOnDisk } from '../layer/kept-root.ts'
+import { decodeOverlayMetadata } from '../layer/overlay-metadata.ts'
 import type { Reason } from '../layer/plan.ts'
 import { layerIdentity, type PortableBase, type PortableContent } from '../layer/portable.ts'
 import type { StackedLayer } from '../layer/stack.ts'
@@ -57,8 +59,21 @@ export function localWitness(directories: StackerDirectories): Witness {
       if (typeof candidate === 'string') return none([{ code: 'not-cached', subject: '', detail: candidate }])
       identities.set(name, candidate.identity)
       const objections = [...missingOverlayDirs(directories, stacked), ...stagedLinks(directories, stacked)]
-      return { candidate, objections, present: new Set() }
+      return { candidate: { ...candidate, onDisk: rootOnDisk(directories, name) }, objections, present: new Set() }
     },
+  }
+}
+
+/** Undefined where it is not there or cannot be read. */
+function rootOnDisk(directories: StackerDirectories, name: string): RootOnDisk | undefined {
+  if (!isPlainName(name)) return undefined
+  const root = rootPath(directories, name)
+  try {
+    const metadata = decodeOverlayMetadata(readFileSync(path.join(root, 'overlay_metadata.json')))
+    return { metadata, hasContent: readdirSync(path.join(root, 'overlay')).length > 0 }
+  } catch (error) {
+    if (!isTrouble(error) && !(error instanceof FormatError)) throw error
+    return undefined
   }
 }
 
