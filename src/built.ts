@@ -3,7 +3,8 @@ import { digestHex, type Digest } from './formats/digest.ts'
 import { entryAgain } from './layer/checkout-entries.ts'
 import { sameDefinition } from './layer/definition.ts'
 import type { CacheEntry } from './layer/entry.ts'
-import { factsOfEntry, manifestDigests } from './layer/entry-facts.ts'
+import { alwaysReasons, builtOnEveryRun } from './layer/always-built.ts'
+import { factsOfEntry, identityOf, manifestDigests } from './layer/entry-facts.ts'
 import { entryHash } from './layer/entry-hash.ts'
 import { foresee, hasEqualEntry, type PortableForm } from './layer/judge.ts'
 import { completeFacts } from './layer/lookup.ts'
@@ -45,8 +46,9 @@ export function builtLayers(
   note: Note | undefined,
 ): readonly BuiltOrWhy[] {
   const { release } = sources
+  const everyRun = builtOnEveryRun(stack, release)
   const result: BuiltOrWhy[] = []
-  const overwritten = overwrittenLayers({ sources, stack }, options, (index) => {
+  const overwritten = overwrittenLayers({ sources, stack }, options, everyRun, (index) => {
     const found = result[index]
     return found && isBuilt(found) ? found : undefined
   })
@@ -58,7 +60,7 @@ export function builtLayers(
     if (
       entry === undefined ||
       !sameDefinition(entry.Layer, definition.layer, release) ||
-      isAlwaysBuilt(stacked, release)
+      (everyRun[index] === true && !mayComeOutEqual(stacked, release))
     ) {
       result.push(none())
       continue
@@ -68,13 +70,14 @@ export function builtLayers(
       const found = at === undefined ? undefined : result[at]
       return found && isBuilt(found) ? found : undefined
     }
-    const base = baseOf(entry, stacked, { below, overwritten }, note, release)
+    const isBuiltOnEveryRun = (name: string): boolean => everyRun[stacked.below.get(name) ?? -1] === true
+    const base = baseOf(entry, stacked, { below, overwritten, isBuiltOnEveryRun, note, release })
     if (typeof base === 'string') {
       result.push(none(base))
       continue
     }
     const form = portableForm(definition, sources, options.directories.working)
-    const unwitnessed = unwitnessedImports(stacked, form, below, note)
+    const unwitnessed = unwitnessedImports(stacked, form, { below, overwritten, isBuiltOnEveryRun, note, release })
     if (typeof unwitnessed === 'string') {
       result.push(none(unwitnessed))
       continue
@@ -84,7 +87,7 @@ export function builtLayers(
       result.push(none(known))
       continue
     }
-    const identity = layerIdentity(known, manifestDigests(entry))
+    const identity = identityOf(entry, known)
     const untouched = noted?.laid === entryDigest(entry, release)
     const stored = untouched && noted.stored
     result.push({ index, stacked, form, entry, facts: known, identity, untouched, stored })
@@ -101,20 +104,26 @@ function isSeen(note: Note | undefined, definition: LayerDefinition): boolean {
   return note?.cleared === true && notedOf(note, definition) !== undefined
 }
 
-/** Such a layer never hits, so its record would serve nobody. */
-function isAlwaysBuilt({ facts }: StackedLayer, release: Release): boolean {
-  const { layer, neverEqual } = facts.definition
-  const bom = layer.Bom?.Generate === true && release.rules.bomAlwaysMisses
-  return (layer.Binds ?? []).length > 0 || neverEqual.length > 0 || bom
+/** An image that is built on every run hits never, but with SOURCE_DATE_EPOCH it may be the base of layers that do (restoring 42). */
+function mayComeOutEqual({ facts }: StackedLayer, release: Release): boolean {
+  const { definition, epoch } = facts
+  return epoch !== null && !definition.layer.BuildOnly && alwaysReasons(definition, release).length > 0
+}
+
+/** What is known of the layers that one names. */
+interface Underneath {
+  readonly below: (name: string) => BuiltLayer | undefined
+  readonly overwritten: FindLayer
+  readonly isBuiltOnEveryRun: (name: string) => boolean
+  readonly note: Note | undefined
+  readonly release: Release
 }
 
 /** The layer that the entry's Base stands for; a text where the entry is stale, none where there is nothing to tell. */
 function baseOf(
   entry: CacheEntry,
   stacked: StackedLayer,
-  { below, overwritten }: { readonly below: (name: string) => BuiltLayer | undefined; readonly overwritten: FindLayer },
-  note: Note | undefined,
-  release: Release,
+  { below, overwritten, isBuiltOnEveryRun, note, release }: Underneath,
 ): PortableBase | string {
   const { facts } = stacked
   const { base } = facts
@@ -126,9 +135,10 @@ function baseOf(
       return { kind: 'layer', identity: parent.identity, path: '' }
     }
     case 'produced': {
+      const image = entry.Layer.From.Type !== 'tar'
+      if (!image && isBuiltOnEveryRun(base.layer)) return { kind: 'taken', layer: base.layer, path: base.path }
       const parent = below(base.layer)
       if (parent === undefined) return `the layer ${base.layer}, of which its base is taken, is not kept`
-      const image = entry.Layer.From.Type !== 'tar'
       if (image && !manifestDigests(parent.entry).some((digest) => digestHex(digest) === entry.Base)) {
         return `it was built on an earlier ${base.layer}`
       }
@@ -152,15 +162,16 @@ type FindLayer = (index: number) => Pick<BuiltLayer, 'entry' | 'identity'> | und
 function overwrittenLayers(
   { sources, stack }: Pick<Gathered, 'sources' | 'stack'>,
   options: Options,
+  everyRun: readonly boolean[],
   built: FindLayer,
 ): FindLayer {
   const { release, layerTypes } = sources
   const shared = new Set(stack.flatMap(({ sharesName, facts }) => (sharesName ? [facts.definition.name] : [])))
   const find: FindLayer = (index) => {
     const stacked = stack[index]
-    if (stacked === undefined || !shared.has(stacked.facts.definition.name) || isAlwaysBuilt(stacked, release))
-      return undefined
+    if (stacked === undefined || everyRun[index] !== false) return undefined
     const { facts } = stacked
+    if (!facts.definition.layer.BuildOnly || !shared.has(facts.definition.name)) return undefined
     // What it holds of the content of imports with `dest` is in no hash.
     if ((facts.definition.layer.Imports ?? []).some(({ Dest }) => Dest)) return undefined
     const parent = stacked.base === undefined ? undefined : (built(stacked.base) ?? find(stacked.base))
@@ -171,11 +182,14 @@ function overwrittenLayers(
           ? String(entryHash(parent.entry, release))
           : undefined
     const form = portableForm(facts.definition, sources, options.directories.working)
-    const foreseen = foresee(facts, form, () => parent && { kind: 'good', identity: parent.identity })
+    const foreseen = foresee(facts, form, {
+      standing: () => parent && { kind: 'good', identity: parent.identity },
+      isBuiltOnEveryRun: () => false,
+    })
     const complete = completeFacts(foreseen)
     if (base === undefined || complete === undefined || !hasEqualEntry(facts, complete)) return undefined
     const entry = entryAgain(stacked, foreseen, base, release, layerTypes)
-    return { entry, identity: layerIdentity(complete, []) }
+    return { entry, identity: layerIdentity(complete, [], []) }
   }
   return find
 }
@@ -195,14 +209,17 @@ function unseen(producer: string): string {
 function unwitnessedImports(
   { facts }: StackedLayer,
   form: PortableForm,
-  below: (name: string) => BuiltLayer | undefined,
-  note: Note | undefined,
+  { below, isBuiltOnEveryRun, note }: Underneath,
 ): ReadonlyMap<number, PortableContent> | string {
   const noted = isSeen(note, facts.definition) ? notedOf(note, facts.definition) : undefined
   const result = new Map<number, PortableContent>()
   for (const [index, fact] of facts.imports.entries()) {
     const item = facts.definition.layer.Imports?.[index]
     if (fact.kind === 'produced') {
+      if (isBuiltOnEveryRun(fact.producer) && !item?.Dest) {
+        result.set(index, { kind: 'taken', producer: fact.producer, path: fact.path })
+        continue
+      }
       const producer = below(fact.producer)
       if (producer === undefined) return `the layer ${fact.producer}, from which it takes files, is not kept`
       if (noted === undefined) return unseen(fact.producer)

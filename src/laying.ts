@@ -3,6 +3,7 @@ import path from 'node:path'
 
 import { FormatError } from './errors.ts'
 import { digestHex, isDigest, type Digest } from './formats/digest.ts'
+import { earlierImage } from './layer/checkout-entries.ts'
 import { layerTag, type CacheEntry, type Descriptor } from './layer/entry.ts'
 import { decodeRootManifest, encodeOverlayMetadata } from './layer/overlay-metadata.ts'
 import { imageManifests } from './layer/provisions.ts'
@@ -34,17 +35,18 @@ export function wantedBlobs(layers: readonly ForeseenLayer[], layerTypes: readon
 
 /** What one of `layers` takes. Content of a stand-in is a blob of the importers' records, which may not be laid down themselves. */
 export function blobsOf(
-  { judgement, provision }: ForeseenLayer,
+  { judgement, found, provision }: ForeseenLayer,
   layers: readonly ForeseenLayer[],
   layerTypes: readonly string[],
 ): readonly WantedBlob[] {
   const { candidate } = judgement
   const record = candidate?.record
-  if (candidate === undefined || record === undefined || provision === undefined) return []
+  if (candidate === undefined) return treesOf(earlierImage(judgement, found)?.record)
+  if (record === undefined || provision === undefined) return []
   const apart = (digest: Digest, size = sizeOfBlob(layers, digest)): WantedBlob[] =>
     size === undefined ? [] : [{ digest, size, layout: false }]
   const inLayout = ({ digest, size }: WantedLayer): WantedBlob => ({ digest, size, layout: true })
-  const trees = record.blobs.flatMap(({ digest, size, kind }) => (kind === 'tree' ? apart(digest, size) : []))
+  const trees = treesOf(record)
   const images = [...imageManifests(candidate, layerTypes).values()].flatMap((manifest) =>
     manifest.layers.map(inLayout),
   )
@@ -62,6 +64,11 @@ export function blobsOf(
     case 'unpacked':
       return [...trees, ...ownBlob(provision.own).flatMap((digest) => apart(digest))]
   }
+}
+
+function treesOf(record: LayerRecord | undefined): WantedBlob[] {
+  const trees = record?.blobs.filter(({ kind }) => kind === 'tree') ?? []
+  return trees.map(({ digest, size }) => ({ digest, size, layout: false }))
 }
 
 type WantedLayer = Pick<WantedBlob, 'digest' | 'size'>

@@ -1,6 +1,7 @@
 import { FormatError } from './errors.ts'
 import type { Digest } from './formats/digest.ts'
 import type { Tree } from './formats/mtree-tree.ts'
+import { builtOnEveryRun } from './layer/always-built.ts'
 import { findBlindSpots } from './layer/blind-spots.ts'
 import { boundSources } from './layer/bound-sources.ts'
 import { boundLayers, findCollisions, reusedDownloads } from './layer/collision.ts'
@@ -133,6 +134,7 @@ async function judgeRound(
   const collisions = findCollisions(stack, ({ facts }) => baseSlot(facts.definition.layer))
   const reused = reusedDownloads(stack, ({ facts }) => baseSlot(facts.definition.layer))
   const bound = boundLayers(stack)
+  const everyRun = builtOnEveryRun(stack, sources.release)
   const written = boundSources(stack, { workingDirectory: options.directories.working, from: options.from })
   const judging: Promise<ForeseenLayer>[] = []
   for (const [index, stacked] of stack.entries()) {
@@ -142,7 +144,10 @@ async function judgeRound(
         await Promise.all(below)
         const standing = await standings(stacked, judging)
         const form = portableForm(stacked.facts.definition, sources, options.directories.working)
-        const foreseen = foresee(stacked.facts, form, (name) => standing.get(name))
+        const foreseen = foresee(stacked.facts, form, {
+          standing: (name) => standing.get(name),
+          isBuiltOnEveryRun: (name) => everyRun[stacked.below.get(name) ?? -1] === true,
+        })
         const found = await witness.find(stacked, foreseen, sources.release)
         const judgement = judge({
           stacked,

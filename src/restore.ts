@@ -4,7 +4,7 @@ import path from 'node:path'
 import { FormatError, isTrouble } from './errors.ts'
 import { digestHex, type Digest } from './formats/digest.ts'
 import { encodeBuildCache } from './layer/build-cache.ts'
-import { checkoutEntries } from './layer/checkout-entries.ts'
+import { checkoutEntries, earlierImage } from './layer/checkout-entries.ts'
 import type { CacheEntry } from './layer/entry.ts'
 import { entriesOfOthers, isStateLeft } from './left-entries.ts'
 import { requestOf, wantedBlobs, type WantedBlob } from './laying.ts'
@@ -159,8 +159,9 @@ async function readTrees(
   fetched: ReadonlyMap<Digest, StagedBlob>,
 ): Promise<ReadonlyMap<Digest, Buffer>> {
   const trees = new Map<Digest, Buffer>()
-  for (const { judgement } of layers) {
-    for (const [digest, text] of judgement.candidate?.record?.trees ?? []) {
+  for (const { judgement, found } of layers) {
+    const candidate = judgement.candidate ?? earlierImage(judgement, found)
+    for (const [digest, text] of candidate?.record?.trees ?? []) {
       const blob = fetched.get(digest)
       if (text !== null) trees.set(digest, text)
       else if (blob !== undefined) trees.set(digest, await readFile(blob.file))

@@ -2,6 +2,7 @@ import { captureLayer, stagedBase, type Captured } from './capture.ts'
 import { builtLayers, isBuilt, type BuiltLayer, type BuiltOrWhy } from './built.ts'
 import { FormatError, isTrouble } from './errors.ts'
 import type { Digest } from './formats/digest.ts'
+import { alwaysReasons, builtOnEveryRun } from './layer/always-built.ts'
 import { openBuildCache } from './layer/build-cache.ts'
 import { credentialIn } from './layer/credential.ts'
 import { encodeRecord } from './layer/record.ts'
@@ -131,6 +132,7 @@ async function saveLayers(request: SaveRequest): Promise<SaveTransfer> {
       if (layer.why !== undefined) notSaved.push({ ...name, why: layer.why })
       continue
     }
+    if (!isWorthKeeping(gathered, layer.index)) continue
     const known = note?.layers.find((noted) => layerKey(noted) === layerKey(name))
     if (layer.stored) {
       if (known?.content) contents.set(layer.index, known.content)
@@ -210,6 +212,7 @@ async function capture(
   contents: ReadonlyMap<number, Digest>,
 ): Promise<Captured | string> {
   const { gathered, directories, state, staging, surroundings } = request
+  const everyRun = builtOnEveryRun(gathered.stack, gathered.sources.release)
   const captured = await captureLayer({
     entry: layer.entry,
     facts: layer.facts,
@@ -220,7 +223,10 @@ async function capture(
     staging,
     needsTree: await needsTree(request, layer.index),
     standsOn: standsOn(gathered, layer.index, contents),
-    isAlwaysBuilt: () => false,
+    isAlwaysBuilt: (producer) => {
+      const at = layer.stacked.below.get(producer)
+      return at !== undefined && everyRun[at] === true
+    },
     buildSeconds: state.roots.get(layer.entry.Name)?.buildSeconds ?? null,
     now: surroundings.now() / 1000,
     log: surroundings.log,
@@ -230,6 +236,13 @@ async function capture(
   return secret === undefined
     ? captured
     : `it holds what looks like ${secret}; caches are readable by whoever can open a pull request`
+}
+
+/** What is built on every run is kept for those alone that may find it equal. */
+function isWorthKeeping({ stack, sources }: Gathered, index: number): boolean {
+  const definition = stack[index]?.facts.definition
+  if (definition === undefined || alwaysReasons(definition, sources.release).length === 0) return true
+  return stack.some(({ base, facts }) => base === index && facts.definition.layer.From.Type !== 'tar')
 }
 
 /** What names the own diff of the build_only layer below. Parents first, so it is known. */

@@ -23,6 +23,7 @@ const foreseen: Foreseen = {
   imports: [],
   overlayDirs: [],
   doubts: [],
+  renewed: [],
 }
 
 function recordOf(definition: string, layerTypes: readonly string[]): FoundRecord {

@@ -79,11 +79,18 @@ function baseReasons(recorded: RecordedFacts, current: CurrentFacts): Reason[] {
   const before = recorded.facts.base
   const after = current.base
   if (after.kind === 'unresolved') return [after.reason]
-  const same =
-    before.kind === 'known'
-      ? after.kind === 'known' && before.base === after.base
-      : after.kind === 'layer' && before.identity === after.identity && before.path === after.path
-  return same ? [] : [{ code: 'base-changed', subject: baseSubject(current.layer) }]
+  return isSameBase(before, after) ? [] : [{ code: 'base-changed', subject: baseSubject(current.layer) }]
+}
+
+function isSameBase(before: PortableBase, after: PortableBase): boolean {
+  switch (after.kind) {
+    case 'known':
+      return before.kind === 'known' && before.base === after.base
+    case 'layer':
+      return before.kind === 'layer' && before.identity === after.identity && before.path === after.path
+    case 'taken':
+      return before.kind === 'taken' && before.layer === after.layer && before.path === after.path
+  }
 }
 
 /** How a layer's base is called in a sentence: the tag of a built layer, else the url. */
@@ -147,5 +154,8 @@ function contentReasons(
     case 'produced':
       if (then.kind !== 'produced') return [{ code: typeChanged, subject }]
       return then.identity === now.identity && then.path === now.path ? [] : [{ code: changed, subject }]
+    case 'taken':
+      if (then.kind !== 'taken') return [{ code: typeChanged, subject }]
+      return then.producer === now.producer && then.path === now.path ? [] : [{ code: changed, subject }]
   }
 }

@@ -29,11 +29,15 @@ export type PortableBase =
   | { readonly kind: 'known'; readonly base: string }
   /** Another layer of the project, by identity; `path` where only one file of it is the base. */
   | { readonly kind: 'layer'; readonly identity: Digest; readonly path: string }
+  /** A file of a layer that is built on every run: its build does not name it, stacker compares what was taken. */
+  | { readonly kind: 'taken'; readonly layer: string; readonly path: string }
 
 export type PortableContent =
   | { readonly kind: 'file'; readonly hash: string }
   | { readonly kind: 'directory'; readonly tree: Digest }
   | { readonly kind: 'produced'; readonly identity: Digest; readonly path: string }
+  /** From a layer that is built on every run. */
+  | { readonly kind: 'taken'; readonly producer: string; readonly path: string }
 
 const digests = new WeakMap<PortableFacts, Digest>()
 
@@ -45,8 +49,16 @@ export function factsDigest(facts: PortableFacts): Digest {
 }
 
 function computeDigest(facts: PortableFacts): Digest {
-  const base =
-    facts.base.kind === 'known' ? ['known', facts.base.base] : ['layer', facts.base.identity, facts.base.path]
+  const base = ((fact: PortableBase): readonly string[] => {
+    switch (fact.kind) {
+      case 'known':
+        return ['known', fact.base]
+      case 'layer':
+        return ['layer', fact.identity, fact.path]
+      case 'taken':
+        return ['taken', fact.layer, fact.path]
+    }
+  })(facts.base)
   const content = (fact: PortableContent): readonly string[] => {
     switch (fact.kind) {
       case 'file':
@@ -55,6 +67,8 @@ function computeDigest(facts: PortableFacts): Digest {
         return ['directory', fact.tree]
       case 'produced':
         return ['produced', fact.identity, fact.path]
+      case 'taken':
+        return ['taken', fact.producer, fact.path]
     }
   }
   return digestOf(
@@ -75,10 +89,12 @@ function computeDigest(facts: PortableFacts): Digest {
 
 /**
  * What a child or importer knows a layer by. An output layer is its facts and the manifests that came of them; a build_only layer
- * has no manifest and is its facts alone, so building it again does not make another layer of it (stacker's own judgement, too).
+ * has no manifest and is its facts alone, so building it again does not make another layer of it (stacker's own judgement, too) - but
+ * for what it took from layers that are built on every run, which its facts do not name: `taken`, as its entry witnesses it.
  */
-export function layerIdentity(facts: PortableFacts, manifests: readonly Digest[]): Digest {
-  return digestOf(JSON.stringify(['stack-cache layer 1', factsDigest(facts), [...manifests].sort()]))
+export function layerIdentity(facts: PortableFacts, manifests: readonly Digest[], taken: readonly string[]): Digest {
+  const more = taken.length === 0 ? [] : [taken]
+  return digestOf(JSON.stringify(['stack-cache layer 1', factsDigest(facts), [...manifests].sort(), ...more]))
 }
 
 /**

@@ -161,14 +161,15 @@ const decodeFacts: Decoder<PortableFacts> = (value, where) => {
 
 const decodeBase: Decoder<PortableBase> = (value, where) => {
   const member = decodeObject(value, where)
-  const kind = member('kind', decodeOneOf('known', 'layer'))
+  const kind = member('kind', decodeOneOf('known', 'layer', 'taken'))
   if (kind === 'known') return { kind, base: member('base', decodeString) }
+  if (kind === 'taken') return { kind, layer: member('layer', decodeString), path: member('path', decodeString) }
   return { kind, identity: member('identity', decodeDigest), path: member('path', decodeString) }
 }
 
 export const decodePortableContent: Decoder<PortableContent> = (value, where) => {
   const member = decodeObject(value, where)
-  const kind = member('kind', decodeOneOf('file', 'directory', 'produced'))
+  const kind = member('kind', decodeOneOf('file', 'directory', 'produced', 'taken'))
   switch (kind) {
     case 'file':
       return { kind, hash: member('hash', decodeString) }
@@ -176,6 +177,8 @@ export const decodePortableContent: Decoder<PortableContent> = (value, where) =>
       return { kind, tree: member('tree', decodeDigest) }
     case 'produced':
       return { kind, identity: member('identity', decodeDigest), path: member('path', decodeString) }
+    case 'taken':
+      return { kind, producer: member('producer', decodeString), path: member('path', decodeString) }
   }
 }
 

@@ -8,7 +8,7 @@ import { treeDigest, type Tree } from '../formats/mtree-tree.ts'
 import { openBuildCache, pruneBuildCache } from '../layer/build-cache.ts'
 import { definitionText, sameDefinition } from '../layer/definition.ts'
 import type { CacheEntry } from '../layer/entry.ts'
-import { factsOfEntry, manifestDigests } from '../layer/entry-facts.ts'
+import { factsOfEntry, identityOf, manifestDigests } from '../layer/entry-facts.ts'
 import { entryHash } from '../layer/entry-hash.ts'
 import { imageInLayout } from '../layer/image-layout.ts'
 import type { Foreseen } from '../layer/judge.ts'
@@ -16,7 +16,7 @@ import type { Candidate, Found, Witness } from '../layer/judgement.ts'
 import type { RootOnDisk } from '../layer/kept-root.ts'
 import { decodeOverlayMetadata } from '../layer/overlay-metadata.ts'
 import type { Reason } from '../layer/plan.ts'
-import { layerIdentity, type PortableBase, type PortableContent } from '../layer/portable.ts'
+import type { PortableBase, PortableContent } from '../layer/portable.ts'
 import type { StackedLayer } from '../layer/stack.ts'
 import type { Release } from '../release/release.ts'
 import type { Layer } from '../stackerfile/layer.ts'
@@ -136,11 +136,11 @@ function candidateOfEntry(
       definition: same ? foreseen.facts.definition : definitionText(entry.Layer, release),
       arch: foreseen.facts.arch,
       release,
-      base: baseOfEntry(entry, release, state),
+      base: foreseen.base.kind === 'taken' && same ? foreseen.base : baseOfEntry(entry, release, state),
       unwitnessed: (index) => unwitnessedImport(entry, index, foreseen, state.identities),
     })
     if (known.kind === 'incomplete') return known.why
-    const identity = layerIdentity(known.facts, manifestDigests(entry))
+    const identity = identityOf(entry, known.facts)
     const recorded = { layer: portable, facts: known.facts }
     return { identity, recorded, entry, record: undefined, trees: treesOfEntry(entry, release) }
   } catch (error) {
@@ -189,6 +189,7 @@ function unwitnessedImport(
   const item = entry.Layer.Imports?.[index]
   const now = foreseen.imports[index]
   if (item === undefined) return undefined
+  if (now?.kind === 'taken') return now
   if (item.Dest) return now === undefined || now.kind === 'unresolved' ? { kind: 'file', hash: '' } : now
   const source = /^stacker:\/\/([^/]+)(\/.*)?$/s.exec(item.Path)
   const identity = source?.[1] === undefined ? undefined : identities.get(source[1])
