@@ -1,12 +1,14 @@
 import { FormatError } from './errors.ts'
 import { digestHex, type Digest } from './formats/digest.ts'
+import { entryAgain } from './layer/checkout-entries.ts'
 import { sameDefinition } from './layer/definition.ts'
 import type { CacheEntry } from './layer/entry.ts'
 import { alwaysReasons, builtOnEveryRun } from './layer/always-built.ts'
 import { factsOfEntry, identityOf, manifestDigests } from './layer/entry-facts.ts'
 import { entryHash } from './layer/entry-hash.ts'
-import type { PortableForm } from './layer/judge.ts'
-import type { PortableBase, PortableContent, PortableFacts } from './layer/portable.ts'
+import { foresee, hasEqualEntry, type PortableForm } from './layer/judge.ts'
+import { completeFacts } from './layer/lookup.ts'
+import { layerIdentity, type PortableBase, type PortableContent, type PortableFacts } from './layer/portable.ts'
 import { layerKey, type StackedLayer } from './layer/stack.ts'
 import { entryDigest, type LayerNote, type Note } from './note.ts'
 import type { Options } from './options.ts'
@@ -46,6 +48,10 @@ export function builtLayers(
   const { release } = sources
   const everyRun = builtOnEveryRun(stack, release)
   const result: BuiltOrWhy[] = []
+  const overwritten = overwrittenLayers({ sources, stack }, options, everyRun, (index) => {
+    const found = result[index]
+    return found && isBuilt(found) ? found : undefined
+  })
   for (const [index, stacked] of stack.entries()) {
     const { definition } = stacked.facts
     const entry = entries.get(definition.name)
@@ -65,13 +71,13 @@ export function builtLayers(
       return found && isBuilt(found) ? found : undefined
     }
     const isBuiltOnEveryRun = (name: string): boolean => everyRun[stacked.below.get(name) ?? -1] === true
-    const base = baseOf(entry, stacked, { below, isBuiltOnEveryRun, note, release })
+    const base = baseOf(entry, stacked, { below, overwritten, isBuiltOnEveryRun, note, release })
     if (typeof base === 'string') {
       result.push(none(base))
       continue
     }
     const form = portableForm(definition, sources, options.directories.working)
-    const unwitnessed = unwitnessedImports(stacked, form, { below, isBuiltOnEveryRun, note, release })
+    const unwitnessed = unwitnessedImports(stacked, form, { below, overwritten, isBuiltOnEveryRun, note, release })
     if (typeof unwitnessed === 'string') {
       result.push(none(unwitnessed))
       continue
@@ -107,6 +113,7 @@ function mayComeOutEqual({ facts }: StackedLayer, release: Release): boolean {
 /** What is known of the layers that one names. */
 interface Underneath {
   readonly below: (name: string) => BuiltLayer | undefined
+  readonly overwritten: FindLayer
   readonly isBuiltOnEveryRun: (name: string) => boolean
   readonly note: Note | undefined
   readonly release: Release
@@ -115,13 +122,14 @@ interface Underneath {
 /** The layer that the entry's Base stands for; a text where the entry is stale, none where there is nothing to tell. */
 function baseOf(
   entry: CacheEntry,
-  { facts }: StackedLayer,
-  { below, isBuiltOnEveryRun, note, release }: Underneath,
+  stacked: StackedLayer,
+  { below, overwritten, isBuiltOnEveryRun, note, release }: Underneath,
 ): PortableBase | string {
+  const { facts } = stacked
   const { base } = facts
   switch (base.kind) {
     case 'built': {
-      const parent = below(base.layer)
+      const parent = below(base.layer) ?? (stacked.base === undefined ? undefined : overwritten(stacked.base))
       if (parent === undefined) return `the layer ${base.layer} below it is not kept`
       if (String(entryHash(parent.entry, release)) !== entry.Base) return `it was built on an earlier ${base.layer}`
       return { kind: 'layer', identity: parent.identity, path: '' }
@@ -142,6 +150,48 @@ function baseOf(
     case 'broken':
       return { kind: 'known', base: entry.Base }
   }
+}
+
+/** A layer by its index, as far as it stands for those that are built on it. */
+type FindLayer = (index: number) => Pick<BuiltLayer, 'entry' | 'identity'> | undefined
+
+/**
+ * A build_only layer whose entry another stackerfile's layer of its name has overwritten: stacker keeps one entry a name. Whoever is built on
+ * it holds the hash of the entry that it had, and that is the one which the sources foretell or it is not.
+ */
+function overwrittenLayers(
+  { sources, stack }: Pick<Gathered, 'sources' | 'stack'>,
+  options: Options,
+  everyRun: readonly boolean[],
+  built: FindLayer,
+): FindLayer {
+  const { release, layerTypes } = sources
+  const shared = new Set(stack.flatMap(({ sharesName, facts }) => (sharesName ? [facts.definition.name] : [])))
+  const find: FindLayer = (index) => {
+    const stacked = stack[index]
+    if (stacked === undefined || everyRun[index] !== false) return undefined
+    const { facts } = stacked
+    if (!facts.definition.layer.BuildOnly || !shared.has(facts.definition.name)) return undefined
+    // What it holds of the content of imports with `dest` is in no hash.
+    if ((facts.definition.layer.Imports ?? []).some(({ Dest }) => Dest)) return undefined
+    const parent = stacked.base === undefined ? undefined : (built(stacked.base) ?? find(stacked.base))
+    const base =
+      facts.base.kind === 'known'
+        ? facts.base.base
+        : facts.base.kind === 'built' && parent
+          ? String(entryHash(parent.entry, release))
+          : undefined
+    const form = portableForm(facts.definition, sources, options.directories.working)
+    const foreseen = foresee(facts, form, {
+      standing: () => parent && { kind: 'good', identity: parent.identity },
+      isBuiltOnEveryRun: () => false,
+    })
+    const complete = completeFacts(foreseen)
+    if (base === undefined || complete === undefined || !hasEqualEntry(facts, complete)) return undefined
+    const entry = entryAgain(stacked, foreseen, base, release, layerTypes)
+    return { entry, identity: layerIdentity(complete, [], []) }
+  }
+  return find
 }
 
 /**

@@ -383,10 +383,10 @@ service-${name}:
   test('built one after another in one place, only the first can be a hit, as with stacker itself, which keeps one entry a name', async () => {
     const plan = await afterBuild(product(), files, { stackerfiles: all })
     const verdicts = told(await plan())
-    for (const name of names.slice(1)) {
+    for (const name of names.slice(1))
       expect(verdicts[`build in services/${name}/stacker.yaml`]).toMatch(/^miss, shared-name build/)
-      expect(verdicts[`service-${name}`]).toMatch(/^miss, base-rebuilt build/)
-    }
+    // Built again from equal sources they leave an equal entry each, so what is built on them is kept.
+    for (const name of names) expect(verdicts[`service-${name}`]).toBe('hit')
   })
 
   test('built by legs of their own, all of them hit in their legs', async () => {
