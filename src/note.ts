@@ -29,6 +29,8 @@ export interface LayerNote {
   readonly verdict: Verdict
   /** Digest of the entry that was laid down, null where none was. */
   readonly laid: Digest | null
+  /** Identity of the layer that was laid down, null where none was: facts by which the same entry may not be good any more. */
+  readonly identity: Digest | null
   /** What was laid down came from the store, all of it, so it need not be kept again. What stood here may be lost there. */
   readonly stored: boolean
   /** Weight of its record, 0 where none was laid down. */
@@ -45,7 +47,7 @@ export interface Note {
   readonly layers: readonly LayerNote[]
 }
 
-const format = 2
+const format = 3
 
 /** The note of a restore. `entries` are those laid down, by index; `fetched` are blobs that the store gave. */
 export function noteOf(
@@ -66,6 +68,7 @@ export function noteOf(
         name: definition.name,
         verdict: judgement.verdict,
         laid: entry === undefined ? null : entryDigest(entry, sources.release),
+        identity: entry === undefined ? null : (judgement.candidate?.identity ?? null),
         stored: entry !== undefined && isFetched(judgement.candidate?.record, fetched),
         bytes: entry === undefined ? 0 : (plan.layers[index]?.bytes ?? 0),
         unwitnessed: (definition.layer.Imports ?? []).map((item, at) =>
@@ -116,6 +119,7 @@ const decodeLayerNote: Decoder<LayerNote> = (value, where) => {
     name: member('name', decodeString),
     verdict: member('verdict', decodeOneOf('hit', 'miss', 'always', 'unknown', 'error')),
     laid: member('laid', nullOr(decodeDigest)),
+    identity: member('identity', nullOr(decodeDigest)),
     stored: member('stored', decodeBoolean),
     bytes: member('bytes', decodeCount),
     unwitnessed: member('unwitnessed', decodeArray(nullOr(decodePortableContent))),

@@ -4,7 +4,7 @@ import { FormatError, isTrouble } from './errors.ts'
 import type { Digest } from './formats/digest.ts'
 import { openBuildCache } from './layer/build-cache.ts'
 import { credentialIn } from './layer/credential.ts'
-import { encodeRecord } from './layer/record.ts'
+import { encodeRecord, type LayerRecord } from './layer/record.ts'
 import { candidateOfRecord } from './layer/recorded.ts'
 import { layerKey } from './layer/stack.ts'
 import { decodeNote, type Note } from './note.ts'
@@ -17,6 +17,7 @@ import { openStore } from './store/open.ts'
 import type { Store } from './store/store.ts'
 import { findExactRecord } from './store/records.ts'
 import { storeWitness } from './store/witness.ts'
+import { freshnessOf } from './witness.ts'
 import type { Json, Surroundings } from './use-cases.ts'
 import type { BuildState } from './workspace/build-state.ts'
 import { readBuildState, removeKeepingTags } from './workspace/by-root.ts'
@@ -71,7 +72,7 @@ async function saveBuilt(
   const opened = openBuildCache(state.buildCache?.bytes, gathered.sources.release)
   if (opened.kind !== 'opened') return whyNothing(opened)
 
-  const built = builtLayers(gathered, opened.entries, options, note)
+  const built = builtLayers(gathered, opened.entries, options, note, state)
   const staging = await openStaging(directories)
   try {
     return await saveLayers({ gathered, built, directories, state, staging, store, options, note, surroundings })
@@ -122,23 +123,28 @@ async function saveLayers(request: SaveRequest): Promise<SaveTransfer> {
   const { gathered, built, store, note } = request
   const saved: SaveTransfer['saved'][number][] = []
   const notSaved: SaveTransfer['notSaved'][number][] = []
-  const captured: (Captured & { readonly layer: BuiltLayer })[] = []
+  const captured: CapturedLayer[] = []
   for (const layer of built) {
     const name = nameOf(gathered, layer.index)
     if (!isBuilt(layer)) {
       if (layer.why !== undefined) notSaved.push({ ...name, why: layer.why })
       continue
     }
-    if (layer.stored || (await isKept(request, layer))) continue
+    if (layer.stored) continue
+    const kept = await keptRecord(request, layer)
+    // Where names are shared the entry is built over in every run, and says nothing.
+    if (kept !== undefined && (!layer.fresh || layer.stacked.sharesName)) continue
     const found = await orWhy(() => capture(request, layer), request.surroundings)
     if (typeof found === 'string') notSaved.push({ ...name, why: found })
-    else captured.push({ ...found, layer })
+    else if (kept === undefined || !isSame(kept, found.record) || isTooOld(kept, request)) {
+      captured.push({ ...found, layer, replaces: kept !== undefined })
+    }
   }
-  const within = withinBudget(captured, request)
+  const refused = refusals(captured, request)
   const send = openSending(request)
   const sending = await Promise.all(
-    captured.map(async (item) =>
-      within.has(item.layer.index) ? await orWhy(() => send(item), request.surroundings) : 'the budget is spent',
+    captured.map(
+      async (item) => refused.get(item.layer.index) ?? (await orWhy(() => send(item), request.surroundings)),
     ),
   )
   let bytesUp = 0
@@ -169,18 +175,64 @@ function nameOf({ stack }: Gathered, index: number): LayerName {
   return { stackerfile: definition?.stackerfile ?? '', name: definition?.name ?? '' }
 }
 
-/** Does the store have this very layer already? Asked where no note tells. */
-async function isKept({ store, surroundings }: SaveRequest, layer: BuiltLayer): Promise<boolean> {
+interface CapturedLayer extends Captured {
+  readonly layer: BuiltLayer
+  /** The store has a layer of this identity, with all of its blobs. */
+  readonly replaces: boolean
+}
+
+/** What the store has of this very layer already, if all of it. */
+async function keptRecord({ store, surroundings }: SaveRequest, layer: BuiltLayer): Promise<LayerRecord | undefined> {
   const record = await findExactRecord(store, layer.facts, surroundings.log)
-  if (record === undefined) return false
+  if (record === undefined) return undefined
   try {
-    if (candidateOfRecord(record).identity !== layer.identity) return false
+    if (candidateOfRecord(record).identity !== layer.identity) return undefined
   } catch (error) {
-    if (error instanceof FormatError) return false
+    if (error instanceof FormatError) return undefined
     throw error
   }
   const digests = record.blobs.map(({ digest }) => digest)
-  return (await store.hasBlobs(digests)).size === new Set(digests).size
+  return (await store.hasBlobs(digests)).size === new Set(digests).size ? record : undefined
+}
+
+/** The same content of one identity. Texts of trees name the checkout that they were walked in. */
+function isSame(a: LayerRecord, b: LayerRecord): boolean {
+  const content = ({ blobs, contents, metadata }: LayerRecord): string =>
+    JSON.stringify([
+      blobs.flatMap(({ digest, kind }) => (kind === 'tree' ? [] : [digest])).sort(),
+      contents,
+      metadata?.toString('base64') ?? null,
+    ])
+  return content(a) === content(b)
+}
+
+function isTooOld({ savedAt }: LayerRecord, { options, surroundings }: SaveRequest): boolean {
+  const { notBefore } = freshnessOf(options, surroundings.now())
+  return notBefore !== undefined && savedAt < notBefore
+}
+
+/**
+ * Captured layers that are not sent, and why, by index. A build_only layer that was built again has the name that it had before, so
+ * records of those that stand on it or take from it would go on to serve over it: without new ones of all of them it stays as it was.
+ */
+function refusals(captured: readonly CapturedLayer[], request: SaveRequest): ReadonlyMap<number, string> {
+  const { gathered, built } = request
+  const within = withinBudget(captured, request)
+  const refused = new Map<number, string>()
+  for (const { layer } of captured) if (!within.has(layer.index)) refused.set(layer.index, 'the budget is spent')
+  // Those above it first.
+  for (const { layer, replaces } of [...captured].reverse()) {
+    if (!replaces || refused.has(layer.index)) continue
+    const above = gathered.stack.findIndex((stacked, index) => {
+      if (![...stacked.below.values()].includes(layer.index)) return false
+      const other = built[index]
+      return refused.has(index) || (other !== undefined && !isBuilt(other) && other.isUnreached)
+    })
+    if (above === -1) continue
+    const { name } = nameOf(gathered, above)
+    refused.set(layer.index, `${name} above it is not kept with it; what the cache has of both stays`)
+  }
+  return refused
 }
 
 /** One layer that cannot be read or written is one layer less. */
@@ -228,13 +280,10 @@ function needsTree({ stack }: Gathered, index: number): boolean {
 }
 
 /**
- * Indexes of what fits: live records of this branch, those that were restored first, since they are paid for; of the new ones those
- * that save the most build seconds for each byte.
+ * Indexes of what fits: live records of this branch, those that were restored first, since they are paid for, under whatever name;
+ * of the new ones those that save the most build seconds for each byte.
  */
-function withinBudget(
-  captured: readonly (Captured & { readonly layer: BuiltLayer })[],
-  request: SaveRequest,
-): ReadonlySet<number> {
+function withinBudget(captured: readonly CapturedLayer[], request: SaveRequest): ReadonlySet<number> {
   const { note, options } = request
   const restored = note?.layers.reduce((sum, { bytes }) => sum + bytes, 0) ?? 0
   const worth = ({ record }: Captured): number => (record.buildSeconds ?? 1) / (1 + sizeOf(record.blobs))
@@ -242,6 +291,10 @@ function withinBudget(
   const fits = new Set<number>()
   let left = options.budget - restored
   for (const item of [...captured].sort((a, b) => worth(b) - worth(a))) {
+    if (item.layer.untouched) {
+      fits.add(item.layer.index)
+      continue
+    }
     const fresh = item.record.blobs.filter(({ digest }) => !seen.has(digest))
     if (sizeOf(fresh) > left) continue
     left -= sizeOf(fresh)

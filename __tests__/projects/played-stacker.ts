@@ -28,6 +28,10 @@ export interface PlayedBuild {
   readonly release?: string
   /** Copies a docker base and answers what its manifest's digest is then, without `sha256:`. */
   readonly pull?: (image: string) => Promise<string>
+  /** What the `run` of a layer makes in place of the text that tells all that went in. */
+  readonly makes?: (layer: string, text: string) => string
+  /** Runs where a layer has been staged and is about to be built. */
+  readonly before?: (layer: string) => void
   /** Runs between the builds of two layers, as a `run` that writes into a bind or a step beside stacker would. */
   readonly after?: (layer: string) => void
 }
@@ -130,6 +134,7 @@ function openRun(
       (layer.Binds ?? []).length === 0 &&
       (layer.BuildOnly || keys().every((key) => entry.Manifests?.has(key)))
     if (isHit) return 'cached'
+    build.before?.(name)
     const manifests = make(
       name,
       layer,
@@ -167,7 +172,9 @@ function openRun(
       case 'tar': {
         const target = path.join(stacker, 'layer-bases', path.posix.basename(from.Url))
         fs.rmSync(target, { force: true })
-        if (/^https?:/.test(from.Url)) await download(from.Url, target)
+        const [, producer, taken] = /^stacker:\/\/([^/]+)(\/.*)$/s.exec(from.Url) ?? []
+        if (producer !== undefined && taken !== undefined) fs.writeFileSync(target, readProduced(producer, taken))
+        else if (/^https?:/.test(from.Url)) await download(from.Url, target)
         else copy(path.resolve(build.directory, from.Url), target)
         return hashFile(target, { withMode: true })
       }
@@ -187,7 +194,9 @@ function openRun(
 
   /** Runs the layer: what it makes depends on all that goes in, and on nothing else. Then packs it, or leaves it in its root. */
   function make(name: string, layer: Layer, base: string, imports: readonly string[]): Map<string, Descriptor> {
-    const text = `made by ${name} from ${JSON.stringify([base, layer.Run, imports.map(withoutComments)])}\n`
+    const told = `made by ${name} from ${JSON.stringify([base, layer.Run, imports.map(withoutComments)])}\n`
+    const text = build.makes?.(name, told) ?? told
+    if (layer.Run !== null) fs.writeFileSync(path.join(stacker, 'imports', name, '.stacker-run.sh'), '')
     const root = path.join(roots, name)
     fs.rmSync(root, { recursive: true, force: true })
     fs.mkdirSync(path.join(root, 'overlay'), { recursive: true })
@@ -309,8 +318,10 @@ function openRun(
     fs.writeFileSync(path.join(roots, name, 'overlay_metadata.json'), JSON.stringify(metadata))
   }
 
-  /** Whatever path is taken of a layer, it holds all that the layer made, and the path. */
+  /** Whatever path is taken of a layer, it holds all that the layer made, and the path. A stand-in has the file itself. */
   function readProduced(producer: string, file: string): Buffer {
+    const standIn = path.join(roots, producer, 'overlay', file)
+    if (fs.existsSync(standIn)) return fs.readFileSync(standIn)
     const content = path.join(roots, producer, 'overlay', 'made')
     if (fs.existsSync(content)) return Buffer.from(`${file} ${fs.readFileSync(content, 'utf8')}`)
     const { Manifests: manifests } = readMetadata(producer)

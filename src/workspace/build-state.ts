@@ -34,6 +34,8 @@ export interface RootState {
   readonly hasContent: boolean
   /** From the writing of its `run` script to that of its metadata after packing; null where that says nothing. */
   readonly buildSeconds: number | null
+  /** Milliseconds since 1970: when its `run` script was written, else its metadata; null where there is neither. */
+  readonly begunAt: number | null
 }
 
 export interface StagedImports {
@@ -47,6 +49,8 @@ export interface StagedImport {
   readonly mode: number
   readonly size: number
   readonly file: string
+  /** Milliseconds since 1970. */
+  readonly stagedAt: number
 }
 
 /**
@@ -82,10 +86,13 @@ async function readRoots(rootsDir: string, importsDir: string): Promise<Readonly
     const directory = path.join(rootsDir, name)
     if (!isPlainName(name) || !(await lstat(directory)).isDirectory()) continue
     const metadata = path.join(directory, 'overlay_metadata.json')
+    const script = path.join(importsDir, name, '.stacker-run.sh')
+    const [begun, done] = [await writtenAt(script), await writtenAt(metadata)]
     roots.set(name, {
       metadata: await readBounded(metadata, mostMetadataBytes),
       hasContent: (await names(path.join(directory, 'overlay'))).length > 0,
-      buildSeconds: await secondsBetween(path.join(importsDir, name, '.stacker-run.sh'), metadata),
+      buildSeconds: begun !== null && done !== null && done > begun ? (done - begun) / 1000 : null,
+      begunAt: begun ?? done,
     })
   }
   return roots
@@ -102,20 +109,19 @@ async function readImports(directory: string): Promise<ReadonlyMap<string, Stage
       // stacker's own script of the layer's `run`.
       if (name === '.stacker-run.sh') continue
       const file = path.join(below, name)
-      const { mode, size } = await lstat(file)
+      const { mode, size, ctimeMs } = await lstat(file)
       const type = mode & 0o170000
       const kind = type === 0o100000 ? 'file' : type === 0o040000 ? 'directory' : 'other'
-      entries.set(name, { kind, mode: mode & 0o7777, size: kind === 'file' ? size : 0, file })
+      entries.set(name, { kind, mode: mode & 0o7777, size: kind === 'file' ? size : 0, file, stagedAt: ctimeMs })
     }
     imports.set(layer, { mode: found.mode & 0o777, entries })
   }
   return imports
 }
 
-async function secondsBetween(begun: string, done: string): Promise<number | null> {
+async function writtenAt(file: string): Promise<number | null> {
   try {
-    const seconds = ((await lstat(done)).mtimeMs - (await lstat(begun)).mtimeMs) / 1000
-    return seconds > 0 ? seconds : null
+    return (await lstat(file)).mtimeMs
   } catch (error) {
     if (isAbsent(error)) return null
     throw error
