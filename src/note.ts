@@ -11,6 +11,7 @@ import {
   type Decoder,
 } from './formats/decode.ts'
 import { digestOf, type Digest } from './formats/digest.ts'
+import { definitionText } from './layer/definition.ts'
 import type { CacheEntry } from './layer/entry.ts'
 import type { Unresolved } from './layer/lookup.ts'
 import type { Verdict } from './layer/plan.ts'
@@ -27,10 +28,14 @@ export interface LayerNote {
   readonly stackerfile: string
   readonly name: string
   readonly verdict: Verdict
+  /** Digest of its definition, as the release of the note marshals it. */
+  readonly definition: Digest
   /** Digest of the entry that was laid down, null where none was. */
   readonly laid: Digest | null
   /** Identity of the layer that was laid down, null where none was: facts by which the same entry may not be good any more. */
   readonly identity: Digest | null
+  /** Digest of the entry that stands in build.cache all the same, as it stood before the restore; null where none does, or it is not known. */
+  readonly stood: Digest | null
   /** What was laid down came from the store, all of it, so it need not be kept again. What stood here may be lost there. */
   readonly stored: boolean
   /** Weight of its record, 0 where none was laid down. */
@@ -49,12 +54,16 @@ export interface Note {
 
 const format = 3
 
-/** The note of a restore. `entries` are those laid down, by index; `fetched` are blobs that the store gave. */
+/**
+ * The note of a restore. `entries` are those laid down, by index; `fetched` are blobs that the store gave; `left` are entries that stand
+ * where nothing was cleared away, by name.
+ */
 export function noteOf(
   { layers, evidence, sources, plan }: Foresight,
   entries: ReadonlyMap<number, CacheEntry>,
   fetched: ReadonlyMap<Digest, unknown>,
   cleared: boolean,
+  left: ReadonlyMap<string, CacheEntry>,
 ): Json {
   return {
     format,
@@ -63,11 +72,14 @@ export function noteOf(
     layers: layers.map(({ stacked, foreseen, judgement }, index) => {
       const { definition } = stacked.facts
       const entry = entries.get(index)
+      const stood = left.get(definition.name)
       return {
         stackerfile: definition.stackerfile,
         name: definition.name,
         verdict: judgement.verdict,
+        definition: digestOf(definitionText(definition.layer, sources.release)),
         laid: entry === undefined ? null : entryDigest(entry, sources.release),
+        stood: stood === undefined ? null : entryDigest(stood, sources.release),
         identity: entry === undefined ? null : (judgement.candidate?.identity ?? null),
         stored: entry !== undefined && isFetched(judgement.candidate?.record, fetched),
         bytes: entry === undefined ? 0 : (plan.layers[index]?.bytes ?? 0),
@@ -118,7 +130,9 @@ const decodeLayerNote: Decoder<LayerNote> = (value, where) => {
     stackerfile: member('stackerfile', decodeString),
     name: member('name', decodeString),
     verdict: member('verdict', decodeOneOf('hit', 'miss', 'always', 'unknown', 'error')),
+    definition: member('definition', decodeDigest),
     laid: member('laid', nullOr(decodeDigest)),
+    stood: member('stood', nullOr(decodeDigest)),
     identity: member('identity', nullOr(decodeDigest)),
     stored: member('stored', decodeBoolean),
     bytes: member('bytes', decodeCount),

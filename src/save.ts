@@ -6,16 +6,16 @@ import { openBuildCache } from './layer/build-cache.ts'
 import { credentialIn } from './layer/credential.ts'
 import { encodeRecord, type LayerRecord } from './layer/record.ts'
 import { candidateOfRecord } from './layer/recorded.ts'
-import { layerKey } from './layer/stack.ts'
 import { decodeNote, type Note } from './note.ts'
 import type { Options } from './options.ts'
 import { gather, type Gathered } from './plan.ts'
-import type { LayerName, PlanDifference, SaveTransfer } from './report/transfer.ts'
+import type { LayerName, SaveTransfer } from './report/transfer.ts'
 import { saveResolutions } from './save-resolutions.ts'
 import { openSending } from './sending.ts'
 import { openStore } from './store/open.ts'
 import type { Store } from './store/store.ts'
 import { findExactRecord } from './store/records.ts'
+import { differencesFrom } from './surprises.ts'
 import { storeWitness } from './store/witness.ts'
 import { freshnessOf } from './witness.ts'
 import type { Json, Surroundings } from './use-cases.ts'
@@ -46,7 +46,6 @@ export async function save(
 
   try {
     const saved = await saveBuilt(options, surroundings, store, handover)
-    if (typeof saved === 'string') return skipped(saved)
     return { ...saved, seconds: (surroundings.now() - begun) / 1000 }
   } catch (error) {
     if (!isTrouble(error)) throw error
@@ -55,13 +54,12 @@ export async function save(
   }
 }
 
-/** A text says why there is nothing to keep. */
 async function saveBuilt(
   options: Options,
   surroundings: Surroundings,
   store: Store,
   handover: Json | undefined,
-): Promise<SaveTransfer | string> {
+): Promise<SaveTransfer> {
   const { log } = surroundings
   const note = readNote(handover, surroundings)
   const witness = storeWitness(store, { refresh: () => false, notBefore: undefined }, log)
@@ -70,12 +68,15 @@ async function saveBuilt(
   const state = await readBuildState(directories, log)
   await removeKeepingTags(directories, state.buildCache, log)
   const opened = openBuildCache(state.buildCache?.bytes, gathered.sources.release)
-  if (opened.kind !== 'opened') return whyNothing(opened)
+  const entries = opened.kind === 'opened' ? opened.entries : new Map<string, never>()
+  const differences = note === undefined || opened.kind === 'broken' ? [] : differencesFrom(note, gathered, entries)
+  if (opened.kind !== 'opened') return { ...nothingSaved(store.name), differences, skipped: whyNothing(opened) }
 
   const built = builtLayers(gathered, opened.entries, options, note, state)
   const staging = await openStaging(directories)
   try {
-    return await saveLayers({ gathered, built, directories, state, staging, store, options, note, surroundings })
+    const saved = await saveLayers({ gathered, built, directories, state, staging, store, options, note, surroundings })
+    return { ...saved, differences }
   } finally {
     await closeStaging(staging, log)
   }
@@ -120,7 +121,7 @@ interface SaveRequest {
 }
 
 async function saveLayers(request: SaveRequest): Promise<SaveTransfer> {
-  const { gathered, built, store, note } = request
+  const { gathered, built, store } = request
   const saved: SaveTransfer['saved'][number][] = []
   const notSaved: SaveTransfer['notSaved'][number][] = []
   const captured: CapturedLayer[] = []
@@ -161,13 +162,7 @@ async function saveLayers(request: SaveRequest): Promise<SaveTransfer> {
   }
   await saveResolutions(request)
   await store.finish()
-  return {
-    ...nothingSaved(store.name),
-    saved,
-    notSaved,
-    differences: note === undefined ? [] : differencesFrom(note, request),
-    bytesUp,
-  }
+  return { ...nothingSaved(store.name), saved, notSaved, bytesUp }
 }
 
 function nameOf({ stack }: Gathered, index: number): LayerName {
@@ -306,16 +301,4 @@ function withinBudget(captured: readonly CapturedLayer[], request: SaveRequest):
 
 function sizeOf(blobs: readonly { readonly size: number }[]): number {
   return blobs.reduce((sum, { size }) => sum + size, 0)
-}
-
-/** Layers that the build got to, and for which it did not do what the plan said. */
-function differencesFrom(note: Note, { gathered, built }: SaveRequest): PlanDifference[] {
-  return built.flatMap((layer): PlanDifference[] => {
-    const name = nameOf(gathered, layer.index)
-    const noted = note.layers.find((candidate) => layerKey(candidate) === layerKey(name))
-    if (noted === undefined || !isBuilt(layer)) return []
-    const rebuilt = !layer.untouched
-    const foretold = noted.verdict === 'hit' ? !rebuilt : noted.verdict === 'unknown' || rebuilt
-    return foretold ? [] : [{ ...name, predicted: noted.verdict, rebuilt }]
-  })
 }
