@@ -13,7 +13,7 @@ import type { Gathered } from './plan.ts'
 import type { Release } from './release/release.ts'
 import { portableForm } from './sources.ts'
 import type { LayerDefinition } from './stackerfile/stackerfile.ts'
-import { wasCompared, type Traces } from './traces.ts'
+import { isOutdated, wasCompared, type Traces } from './traces.ts'
 import type { BuildState } from './workspace/build-state.ts'
 import { directoriesOf } from './workspace/directories.ts'
 
@@ -97,6 +97,10 @@ export function builtLayers(
     const isNamedSo = noted?.identity === identity
     if (untouched && !isNamedSo && !wasCompared(entry, stacked, below, traces)) {
       result.push(none('nothing shows that the build got to it: it stands as it was laid down', true))
+      continue
+    }
+    if (!untouched && !stacked.sharesName && isOutdated(entry, stacked, below, traces)) {
+      result.push(none('what it takes files from has been built again since', true))
       continue
     }
     const stored = untouched && noted.stored && isNamedSo

@@ -10,8 +10,9 @@ import type { CacheEntry, ImportHash } from './layer/entry.ts'
 import type { StackedLayer } from './layer/stack.ts'
 import { baseSlot } from './predict/base.ts'
 import type { Release } from './release/release.ts'
-import type { BuildState } from './workspace/build-state.ts'
+import type { BuildState, StagedImport } from './workspace/build-state.ts'
 import type { StackerDirectories } from './workspace/directories.ts'
+import { isAltered } from './workspace/staged-content.ts'
 import { readStaged } from './workspace/staged-facts.ts'
 
 /** What a build left on disk. */
@@ -43,7 +44,8 @@ export function wasCompared(
   const since = (name: string): number | undefined => {
     const found = producer(name)
     if (found === undefined) return Infinity
-    return found.untouched ? undefined : (traces.state.roots.get(found.entry.Name)?.begunAt ?? Infinity)
+    const root = traces.state.roots.get(found.entry.Name)
+    return found.untouched ? undefined : (root?.scriptAt ?? root?.metadataAt ?? Infinity)
   }
   const importsAgree = facts.imports.every((fact, index) => {
     if (fact.kind !== 'produced') return true
@@ -58,6 +60,42 @@ export function wasCompared(
   if (!importsAgree || base.kind !== 'produced' || definition.layer.From.Type !== 'tar') return importsAgree
   const begun = since(base.layer)
   return begun === undefined || isStagedBase(entry, begun, traces)
+}
+
+/**
+ * Whether stacker has built a producer again since it finished the layer of this entry, which therefore is of an earlier one: a later
+ * build ended before it, or while it was built.
+ */
+export function isOutdated(
+  entry: CacheEntry,
+  { facts }: StackedLayer,
+  producer: (name: string) => Producer | undefined,
+  traces: Traces,
+): boolean {
+  const { state } = traces
+  const { base, definition } = facts
+  const begun = state.roots.get(entry.Name)?.scriptAt ?? null
+  const taken = facts.imports.flatMap((fact, index) =>
+    fact.kind === 'produced' ? [{ from: fact.producer, index }] : [],
+  )
+  const others = [...taken, ...(base.kind === 'produced' ? [{ from: base.layer, index: -1 }] : [])]
+  return others.some(({ from, index }) => {
+    const found = producer(from)
+    if (found === undefined || found.untouched) return false
+    if (begun !== null && state.buildCache !== undefined && begun > state.buildCache.writtenAt) return true
+    const item = definition.layer.Imports?.[index]
+    const staged =
+      item && !item.Dest ? state.imports.get(entry.Name)?.entries.get(path.posix.basename(item.Path)) : undefined
+    const producedAt = state.roots.get(found.entry.Name)?.scriptAt ?? null
+    const lookedAt = begun ?? staged?.stagedAt ?? null
+    if (producedAt !== null && lookedAt !== null && lookedAt < producedAt) return true
+    return item !== undefined && staged !== undefined && isOther(entry.Imports?.get(item.Path), staged, traces)
+  })
+}
+
+function isOther(recorded: ImportHash | undefined, staged: StagedImport, { state, release }: Traces): boolean {
+  const { kind, file, mode } = staged
+  return kind !== 'other' && isAltered(recorded, { kind, file, mode }, { release, owner: state.buildCache?.uid })
 }
 
 function isStaged(recorded: ImportHash | undefined, file: string, { state, release }: Traces): boolean {

@@ -109,6 +109,37 @@ test('nor does one that ended where the importer is to be built again, nor a lat
   expect((await product.run('save', third)).out).toContain('not saved  cons: nothing shows')
 })
 
+test.each([
+  ['before it got to the importer', 'prod', ''],
+  ['while the importer was built', 'cons', ''],
+  ['while an importer with dest was built', 'cons', '/out'],
+])('a later build that ended %s leaves it of an earlier producer, and it is not kept', async (_, at, dest) => {
+  const product = open()
+  const sources = {
+    'stacker.yaml': files['stacker.yaml'].replace(
+      'stacker://prod/out',
+      `{path: stacker://prod/out${dest && `, dest: ${dest}`}}`,
+    ),
+  }
+  const first = checkout(product, sources, 'one\n')
+  await product.run('restore', first)
+  await playBuild(first)
+  await new Promise((resolve) => setTimeout(resolve, 20))
+  writeFiles(first.directory, equal)
+  const stop = (layer: string): void => {
+    if (layer === at) throw new Error('the build failed')
+  }
+  const makes = (layer: string, text: string): string => (layer === 'prod' ? 'another\n' : text)
+  // stacker would not look at what is taken with dest: something else has it built again.
+  if (dest !== '')
+    writeFiles(first.directory, { 'stacker.yaml': sources['stacker.yaml'].replace('make cons', 'make it') })
+  await expect(playBuild({ ...first, makes, [at === 'prod' ? 'after' : 'before']: stop })).rejects.toThrow()
+  writeFiles(first.directory, sources)
+  expect((await product.run('save', first)).out).toContain('not saved  cons: what it takes files from has been built')
+  const second = checkout(product, { ...sources, ...equal }, 'another\n')
+  expect(told(await product.plan(second))['cons']).toMatch(/^miss/)
+})
+
 test('an importer with dest is not vouched for over a producer that changed since the restore: stacker does not compare it', async () => {
   const product = open()
   const dest = {

@@ -134,6 +134,7 @@ function openRun(
       (layer.Binds ?? []).length === 0 &&
       (layer.BuildOnly || keys().every((key) => entry.Manifests?.has(key)))
     if (isHit) return 'cached'
+    if (layer.Run !== null) fs.writeFileSync(path.join(staged, '.stacker-run.sh'), '')
     build.before?.(name)
     const manifests = make(
       name,
@@ -196,7 +197,6 @@ function openRun(
   function make(name: string, layer: Layer, base: string, imports: readonly string[]): Map<string, Descriptor> {
     const told = `made by ${name} from ${JSON.stringify([base, layer.Run, imports.map(withoutComments)])}\n`
     const text = build.makes?.(name, told) ?? told
-    if (layer.Run !== null) fs.writeFileSync(path.join(stacker, 'imports', name, '.stacker-run.sh'), '')
     const root = path.join(roots, name)
     fs.rmSync(root, { recursive: true, force: true })
     fs.mkdirSync(path.join(root, 'overlay'), { recursive: true })

@@ -25,6 +25,8 @@ export interface BuildCacheFile {
   /** Who ran stacker. */
   readonly uid: number
   readonly gid: number
+  /** Milliseconds since 1970: when the last layer was finished. */
+  readonly writtenAt: number
 }
 
 export interface RootState {
@@ -34,8 +36,10 @@ export interface RootState {
   readonly hasContent: boolean
   /** From the writing of its `run` script to that of its metadata after packing; null where that says nothing. */
   readonly buildSeconds: number | null
-  /** Milliseconds since 1970: when its `run` script was written, else its metadata; null where there is neither. */
-  readonly begunAt: number | null
+  /** Milliseconds since 1970: when the script of its `run` was written, its build having begun; null where it has none. */
+  readonly scriptAt: number | null
+  /** When its metadata was written, by its own build or in packing a layer above it. */
+  readonly metadataAt: number | null
 }
 
 export interface StagedImports {
@@ -76,8 +80,8 @@ async function readBuildCache(directories: StackerDirectories): Promise<BuildCac
   const file = buildCachePath(directories)
   const bytes = await readBounded(file, mostBuildCacheBytes)
   if (bytes === undefined) return undefined
-  const { uid, gid } = await lstat(file)
-  return { bytes, uid, gid }
+  const { uid, gid, mtimeMs } = await lstat(file)
+  return { bytes, uid, gid, writtenAt: mtimeMs }
 }
 
 async function readRoots(rootsDir: string, importsDir: string): Promise<ReadonlyMap<string, RootState>> {
@@ -92,7 +96,8 @@ async function readRoots(rootsDir: string, importsDir: string): Promise<Readonly
       metadata: await readBounded(metadata, mostMetadataBytes),
       hasContent: (await names(path.join(directory, 'overlay'))).length > 0,
       buildSeconds: begun !== null && done !== null && done > begun ? (done - begun) / 1000 : null,
-      begunAt: begun ?? done,
+      scriptAt: begun,
+      metadataAt: done,
     })
   }
   return roots
