@@ -12,6 +12,7 @@ import {
 } from './formats/decode.ts'
 import { digestOf, type Digest } from './formats/digest.ts'
 import { blobsOf } from './laying.ts'
+import { definitionText } from './layer/definition.ts'
 import type { CacheEntry } from './layer/entry.ts'
 import type { Unresolved } from './layer/lookup.ts'
 import type { Verdict } from './layer/plan.ts'
@@ -28,12 +29,20 @@ export interface LayerNote {
   readonly stackerfile: string
   readonly name: string
   readonly verdict: Verdict
+  /** Digest of its definition, as the release of the note marshals it. */
+  readonly definition: Digest
   /** Digest of the entry that was laid down, null where none was. */
   readonly laid: Digest | null
+  /** Identity of the layer that was laid down, null where none was: facts by which the same entry may not be good any more. */
+  readonly identity: Digest | null
+  /** Digest of the entry that stands in build.cache all the same, as it stood before the restore; null where none does, or it is not known. */
+  readonly stood: Digest | null
   /** What was laid down came from the store, all of it, so it need not be kept again. What stood here may be lost there. */
   readonly stored: boolean
   /** What names the own diff of a build_only layer that was laid down; null where it has none. */
   readonly content: Digest | null
+  /** What names that of the build_only layer which it was built on. */
+  readonly standsOn: Digest | null
   /** Weight of its record, 0 where none was laid down. */
   readonly bytes: number
   /** Content of imports with `dest` before the build, by index; null where it was not known. */
@@ -50,12 +59,16 @@ export interface Note {
 
 const format = 3
 
-/** The note of a restore. `entries` are those laid down, by index; `fetched` are blobs that the store gave. */
+/**
+ * The note of a restore. `entries` are those laid down, by index; `fetched` are blobs that the store gave; `left` are entries that stand
+ * where nothing was cleared away, by name.
+ */
 export function noteOf(
   { layers, evidence, sources, plan }: Foresight,
   entries: ReadonlyMap<number, CacheEntry>,
   fetched: ReadonlyMap<Digest, unknown>,
   cleared: boolean,
+  left: ReadonlyMap<string, CacheEntry>,
 ): Json {
   return {
     format,
@@ -65,16 +78,21 @@ export function noteOf(
       const { stacked, foreseen, judgement } = layer
       const { definition } = stacked.facts
       const entry = entries.get(index)
+      const stood = left.get(definition.name)
       return {
         stackerfile: definition.stackerfile,
         name: definition.name,
         verdict: judgement.verdict,
+        definition: digestOf(definitionText(definition.layer, sources.release)),
         laid: entry === undefined ? null : entryDigest(entry, sources.release),
         stored:
           entry !== undefined &&
           judgement.candidate?.record !== undefined &&
           blobsOf(layer, layers, sources.layerTypes).every(({ digest }) => fetched.has(digest)),
         content: entry === undefined ? null : (judgement.candidate?.record?.root?.content ?? null),
+        standsOn: entry === undefined ? null : (judgement.candidate?.record?.root?.standsOn ?? null),
+        stood: stood === undefined ? null : entryDigest(stood, sources.release),
+        identity: entry === undefined ? null : (judgement.candidate?.identity ?? null),
         bytes: entry === undefined ? 0 : (plan.layers[index]?.bytes ?? 0),
         unwitnessed: (definition.layer.Imports ?? []).map((item, at) =>
           item.Dest ? resolvedOrNull(foreseen.imports[at]) : null,
@@ -117,9 +135,13 @@ const decodeLayerNote: Decoder<LayerNote> = (value, where) => {
     stackerfile: member('stackerfile', decodeString),
     name: member('name', decodeString),
     verdict: member('verdict', decodeOneOf('hit', 'miss', 'always', 'unknown', 'error')),
+    definition: member('definition', decodeDigest),
     laid: member('laid', nullOr(decodeDigest)),
+    stood: member('stood', nullOr(decodeDigest)),
+    identity: member('identity', nullOr(decodeDigest)),
     stored: member('stored', decodeBoolean),
     content: member('content', nullOr(decodeDigest)),
+    standsOn: member('standsOn', nullOr(decodeDigest)),
     bytes: member('bytes', decodeCount),
     unwitnessed: member('unwitnessed', decodeArray(nullOr(decodePortableContent))),
     evidence: member('evidence', decodeArray(decodeEvidence)),

@@ -28,6 +28,10 @@ export interface PlayedBuild {
   readonly release?: string
   /** Copies a docker base and answers what its manifest's digest is then, without `sha256:`. */
   readonly pull?: (image: string) => Promise<string>
+  /** What the `run` of a layer makes in place of the text that tells all that went in. */
+  readonly makes?: (layer: string, text: string) => string
+  /** Runs where a layer has been staged and is about to be built. */
+  readonly before?: (layer: string) => void
   /** Runs between the builds of two layers, as a `run` that writes into a bind or a step beside stacker would. */
   readonly after?: (layer: string) => void
 }
@@ -130,6 +134,8 @@ function openRun(
       (layer.Binds ?? []).length === 0 &&
       (layer.BuildOnly || keys().every((key) => entry.Manifests?.has(key)))
     if (isHit) return 'cached'
+    if (layer.Run !== null) fs.writeFileSync(path.join(staged, '.stacker-run.sh'), '')
+    build.before?.(name)
     const manifests = make(
       name,
       layer,
@@ -167,7 +173,12 @@ function openRun(
       case 'tar': {
         const target = path.join(stacker, 'layer-bases', path.posix.basename(from.Url))
         fs.rmSync(target, { force: true })
-        if (/^https?:/.test(from.Url)) await download(from.Url, target)
+        const [, producer, taken] = /^stacker:\/\/([^/]+)(\/.*)$/s.exec(from.Url) ?? []
+        if (producer !== undefined && taken !== undefined) {
+          const produced = readProduced(producer, taken)
+          if (!Buffer.isBuffer(produced)) throw new Error(`${from.Url} is a link`)
+          fs.writeFileSync(target, produced)
+        } else if (/^https?:/.test(from.Url)) await download(from.Url, target)
         else copy(path.resolve(build.directory, from.Url), target)
         return hashFile(target, { withMode: true })
       }
@@ -191,7 +202,8 @@ function openRun(
 
   /** Runs the layer: what it makes depends on all that goes in, and on nothing else. Then packs it, or leaves it in its root. */
   function make(name: string, layer: Layer, base: string, imports: readonly string[]): Map<string, Descriptor> {
-    const text = `made by ${name} from ${JSON.stringify([base, layer.Run, imports.map(withoutComments)])}\n`
+    const told = `made by ${name} from ${JSON.stringify([base, layer.Run, imports.map(withoutComments)])}\n`
+    const text = build.makes?.(name, told) ?? told
     const root = path.join(roots, name)
     fs.rmSync(root, { recursive: true, force: true })
     fs.mkdirSync(path.join(root, 'overlay'), { recursive: true })

@@ -24,7 +24,7 @@ export interface Product {
   ) => Promise<{ readonly code: number; readonly out: string; readonly said: string }>
   readonly plan: (build: Asked, more?: readonly string[]) => Promise<PlanDocument>
   /** Restore, build, save. */
-  readonly cycle: (build: Asked) => Promise<PlayedLayer[]>
+  readonly cycle: (build: Asked, more?: readonly string[]) => Promise<PlayedLayer[]>
   readonly remove: () => void
   /** What commands see as HOME. */
   readonly home: string
@@ -35,6 +35,8 @@ export interface Asked extends PlayedBuild {
   readonly options?: readonly string[]
   readonly environment?: Readonly<Record<string, string>>
   readonly patience?: Surroundings['networkPatience']
+  /** Milliseconds since 1970, where the day matters. */
+  readonly now?: number
 }
 
 /** With a store and a home of its own, below one temporary directory. */
@@ -83,7 +85,7 @@ export function openProduct(): Product {
           ...asked.environment,
         },
         cwd: asked.directory,
-        now: Date.now,
+        now: () => asked.now ?? Date.now(),
         version: '0',
       },
     )
@@ -111,8 +113,8 @@ export function openProduct(): Product {
       return directory
     },
     plan: async (asked, more = []) => JSON.parse(await succeed('plan', asked, ['--json', ...more])) as PlanDocument,
-    async cycle(asked) {
-      await succeed('restore', asked)
+    async cycle(asked, more = []) {
+      await succeed('restore', asked, more)
       const done = await playBuild(asked)
       await succeed('save', asked)
       return done

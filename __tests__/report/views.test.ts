@@ -262,6 +262,11 @@ describe('the terminal', () => {
     }
     expect(renderSave(saved, style)).toContain('differs  a: planned as hit, was built')
     expect(summariseSave(saved)).toContain('[!WARNING]')
+    const other = [{ ...layer, predicted: 'unknown' as const, rebuilt: true, found: 'other-definition' as const }]
+    expect(renderSave({ ...saved, differences: other }, style)).toContain(
+      'differs  a: planned as unknown, was built with another definition: were the same options given to both?',
+    )
+    expect(summariseSave({ ...saved, differences: other })).not.toContain('report this')
     expect(summariseSave({ ...saved, differences: [], skipped: 'the cache is read-only' })).toContain(
       'nothing saved, the cache is read-only',
     )

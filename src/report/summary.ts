@@ -7,7 +7,7 @@ import { renderGraph } from './graph.ts'
 import { describeChain } from './reason.ts'
 import type { Voice } from './reason.ts'
 import { describeChange, describeDifference, headline } from './terminal.ts'
-import { isSurprise } from './transfer.ts'
+import { isFault, isSurprise } from './transfer.ts'
 import type { LayerName, RestoreTransfer, SaveTransfer } from './transfer.ts'
 
 /** GitHub silently drops a step's summary above 1 MiB. */
@@ -48,7 +48,7 @@ export function summariseSave(transfer: SaveTransfer): string {
       ? []
       : [
           '> [!WARNING]',
-          '> The build did not do what the plan said. Please report this with the plan document.',
+          `> The build did not do what the plan said.${surprises.some(isFault) ? ' Please report this with the plan document.' : ''}`,
           ...surprises.map((one) => `> - ${markdownCode(one.name)}: ${describeDifference(one)}`),
         ],
     saved.length === 0

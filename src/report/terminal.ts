@@ -112,7 +112,14 @@ export function renderSave(transfer: SaveTransfer, style: TerminalStyle): string
 }
 
 /** What the plan said against what the build did. */
-export function describeDifference({ predicted, rebuilt }: PlanDifference): string {
+export function describeDifference({ predicted, rebuilt, found }: PlanDifference): string {
+  switch (found) {
+    case 'gone':
+      return `planned as ${predicted}, is not in build.cache any more`
+    case 'other-definition':
+      return `planned as ${predicted}, was built with another definition: were the same options given to both?`
+    case undefined:
+  }
   return `planned as ${predicted}, ${rebuilt ? 'was built' : 'was not built'}`
 }
 
