@@ -24,6 +24,7 @@ const verdictOfReason: Readonly<Record<ReasonCode, Exclude<Verdict, 'hit'>>> = {
   binds: 'always',
   'never-equal': 'always',
   'bom-generate': 'always',
+  'base-may-be-equal': 'unknown',
   'base-unresolved': 'unknown',
   'import-unresolved': 'unknown',
   'producer-rebuilt': 'unknown',
@@ -44,6 +45,6 @@ export function isStop(reason: Reason): boolean {
 const precedence: readonly Exclude<Verdict, 'hit'>[] = ['error', 'miss', 'always', 'unknown']
 
 export function verdictOf(reasons: readonly Reason[]): Verdict {
-  const found = new Set(reasons.map((reason) => verdictOfReason[reason.code]))
+  const found = new Set(reasons.map(({ code, uncompared }) => (uncompared === true ? 'miss' : verdictOfReason[code])))
   return precedence.find((verdict) => found.has(verdict)) ?? 'hit'
 }

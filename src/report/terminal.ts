@@ -3,7 +3,7 @@ import { isRebuilt } from '../layer/plan.ts'
 import type { LayerPlan, Plan, Verdict } from '../layer/plan.ts'
 import { shorten, visible } from './escape.ts'
 import { counted, formatBytes, formatSeconds } from './figures.ts'
-import { describeChain, inBackticks } from './reason.ts'
+import { describeReasons, inBackticks } from './reason.ts'
 import { isSurprise } from './transfer.ts'
 import type { PlanDifference, RestoreTransfer, SaveTransfer } from './transfer.ts'
 
@@ -68,7 +68,7 @@ interface Row {
 function rowsOf(plan: Plan, layer: LayerPlan, style: TerminalStyle): readonly Row[] {
   const { definition, verdict } = layer
   const place = `${visible(style.show(definition.stackerfile))}:${definition.line}`
-  const told = layer.reasons.map((reason) => visible(describeChain(plan, layer, reason, inBackticks)))
+  const told = describeReasons(plan, layer, inBackticks).map(visible)
   return (told.length === 0 ? [''] : told).map((reason, index) =>
     index === 0
       ? { verdict, cells: [verdict, visible(definition.name), place, reason], first: true }
