@@ -234,7 +234,7 @@ installed:
     expect(told(await its.plan(build))).toMatchObject({
       ...inDoubt,
       compile: always,
-      installed: 'miss, import-changed out/tool',
+      installed: 'miss, generated-source out/tool',
     })
     const done = await its.cycle(build)
     expect(done.filter((layer) => layer.did === 'built').map(({ name }) => name)).toEqual(['compile', 'installed'])

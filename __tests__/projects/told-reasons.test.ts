@@ -1,0 +1,102 @@
+// What people are told of small projects: the words must be true, and each cause told once.
+
+import { describe, expect, onTestFinished, test } from 'vitest'
+
+import { openProduct, told, type Asked, type Files, type Product } from './product.ts'
+
+function product(): Product {
+  const opened = openProduct()
+  onTestFinished(opened.remove)
+  return opened
+}
+
+const asked = { stackerfiles: ['stacker.yaml'] } satisfies Partial<Asked>
+
+async function saved(its: Product, files: Files, more: Partial<Asked> = {}): Promise<void> {
+  await its.cycle({ ...asked, ...more, directory: its.checkout(files) })
+}
+
+test('two bases of one file name are told as such, with what to do', async () => {
+  const its = product()
+  const directory = its.checkout({
+    'stacker.yaml': `
+a:
+  from: {type: tar, url: a/rootfs.tar}
+b:
+  from: {type: tar, url: b/rootfs.tar}
+on-a:
+  from: {type: built, tag: a}
+`,
+    'a/rootfs.tar': 'one root',
+    'b/rootfs.tar': 'another root',
+  })
+  const { out } = await its.run('plan', { ...asked, directory })
+  expect(out).toContain(
+    '`a/rootfs.tar` and another base of the build are kept under one name: b/rootfs.tar, the base of b, is fetched in between and takes its place as rootfs.tar; rename one of the two',
+  )
+  expect(out).not.toContain('two layers')
+})
+
+describe('files with dest of a producer that is built again', () => {
+  const files: Files = {
+    'stacker.yaml': `
+maker:
+  from: {type: tar, url: root.tar}
+  build_only: true
+  imports: [source]
+  run: make
+taker:
+  from: {type: tar, url: root.tar}
+  imports:
+    - {path: stacker://maker/a, dest: /a}
+    - {path: stacker://maker/b, dest: /b}
+    - stacker://maker/c
+`,
+    'root.tar': 'a root',
+    source: 'one',
+  }
+
+  test('are no changed imports: the producer is the reason, once, and the layer is built', async () => {
+    const its = product()
+    await saved(its, files)
+    const build: Asked = { ...asked, directory: its.checkout({ ...files, source: 'two' }) }
+    const document = await its.plan(build)
+    expect(document.layers[1]).toMatchObject({
+      verdict: 'miss',
+      reasons: [
+        {
+          code: 'producer-rebuilt',
+          subject: 'maker',
+          text: 'maker, which it takes files from, will be rebuilt: stacker itself does not compare imports with dest',
+        },
+      ],
+    })
+    const { out } = await its.run('plan', build)
+    expect(out.split('which it takes files from')).toHaveLength(2)
+    expect((await its.cycle(build)).map(({ did }) => did)).toEqual(['built', 'built'])
+  })
+})
+
+test('a good layer that cannot be laid down is told why, and not that another one needs it', async () => {
+  const its = product()
+  const files: Files = {
+    'stacker.yaml': `
+base:
+  from: {type: tar, url: root.tar}
+  build_only: true
+top:
+  from: {type: built, tag: base}
+`,
+    'root.tar': 'a root',
+  }
+  await saved(its, files)
+  const document = await its.plan({
+    ...asked,
+    layerTypes: ['tar', 'squashfs'],
+    directory: its.checkout(files),
+  })
+  expect(told(document)['base']).toBe('miss, needed-by-rebuild')
+  expect(document.layers[0]?.reasons[0]?.text).toBe(
+    'it is good, but it cannot be laid down: it was not packed as squashfs+true',
+  )
+})
