@@ -100,3 +100,34 @@ top:
     'it is good, but it cannot be laid down: it was not packed as squashfs+true',
   )
 })
+
+describe('what is worth knowing', () => {
+  const files: Files = {
+    'stacker.yaml': `
+image:
+  from: {type: tar, url: root.tar}
+  binds: [src]
+  run: make
+top:
+  from: {type: built, tag: image}
+`,
+    'root.tar': 'a root',
+    'src/main.c': 'main',
+  }
+  const notices = async (more: Partial<Asked>): Promise<string[]> => {
+    const its = product()
+    const document = await its.plan({ ...asked, ...more, directory: its.checkout(files) })
+    return document.notices.map(({ text }) => text)
+  }
+
+  test('is that an epoch would keep what stands on an image, unless one is set', async () => {
+    expect(await notices({})).toContainEqual(expect.stringMatching(/SOURCE_DATE_EPOCH .* so top must be built again/))
+    expect((await notices({ options: ['--source-date-epoch', '1000'] })).join()).not.toContain('EPOCH')
+  })
+
+  test('is that nothing stands on a layer of erofs', async () => {
+    const erofs = (await notices({ options: ['--layer-type', 'erofs'] })).filter((text) => text.includes('erofs'))
+    expect(erofs).toEqual([expect.stringMatching(/^layer image: .* and with it top$/)])
+    expect((await notices({})).join()).not.toContain('erofs')
+  })
+})
