@@ -131,3 +131,47 @@ top:
     expect((await notices({})).join()).not.toContain('erofs')
   })
 })
+
+describe('the plan in place after a restore', () => {
+  const files: Files = {
+    'stacker.yaml': `
+base:
+  from: {type: tar, url: root.tar}
+  imports: [src]
+app:
+  from: {type: built, tag: base}
+  run: make
+other:
+  from: {type: tar, url: root.tar}
+`,
+    'root.tar': 'a root',
+    'src/main.c': 'main',
+  }
+
+  test('gives the reasons of the plan before it, though the layer has no entry to compare with', async () => {
+    const its = product()
+    await saved(its, files)
+    const build: Asked = { ...asked, directory: its.checkout({ ...files, 'src/main.c': 'changed' }) }
+    const { out: before } = await its.run('plan', build)
+    expect(before).toContain('import `src` changed (`main.c`)')
+    await its.run('restore', build)
+    const { out } = await its.run('plan', build, ['--from', 'local'])
+    expect(out.split('\n').slice(0, 4)).toEqual([
+      '2 of 3 layers will be built by stacker v1.2.0.',
+      '  miss  base   stacker.yaml:2  no build of it is in `build.cache`: restore laid none down, since import src changed (main.c)',
+      '  miss  app    stacker.yaml:5  base `base` will be rebuilt',
+      '  hit   other  stacker.yaml:8',
+    ])
+    const { out: why } = await its.run('why', { ...build }, ['app', '--from', 'local'])
+    expect(why).toContain('since import src changed')
+    await its.cycle(build)
+    expect((await its.plan(build, ['--from', 'local'])).any).toBe(false)
+  })
+
+  test('says of a layer that nobody restored only where it was looked for', async () => {
+    const its = product()
+    const { out } = await its.run('plan', { ...asked, directory: its.checkout(files) }, ['--from', 'local'])
+    expect(out).toContain('other  stacker.yaml:8  no build of it is in `build.cache`\n')
+    expect(out).not.toContain('restore')
+  })
+})

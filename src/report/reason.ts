@@ -13,7 +13,7 @@ export const inBackticks: Voice = { name: (text) => `\`${text}\``, clause: (text
 
 /** One sentence without a full stop per reason; a new code does not compile without its sentence. */
 const sentences: Readonly<Record<ReasonCode, (subject: string) => string>> = {
-  'not-cached': () => 'no build of it is in the cache',
+  'not-cached': (place) => `no build of it is in ${place === '' ? 'the cache' : place}`,
   'definition-changed': () => 'its definition changed',
   'base-changed': (base) => (base === '' ? 'its base image changed' : `its base image ${base} changed`),
   'base-rebuilt': (base) => `base ${base} will be rebuilt`,
@@ -149,6 +149,15 @@ export function describeReasons(plan: Plan, layer: LayerPlan, voice: Voice): rea
     isTold = true
     return [follows]
   })
+}
+
+/** What a later look at the same layer cannot find out: the causes that are its own, but that nothing is cached. */
+export function describeOwnReasons(plan: Plan, layer: LayerPlan, voice: Voice): readonly string[] {
+  return reasonsOf(layer).flatMap((reason) =>
+    reason.code === 'not-cached' || causeOf(plan, layer, reason) !== undefined
+      ? []
+      : [`${describeReason(reason, voice)}${describeChanged(reason, voice)}`],
+  )
 }
 
 /** `a`, `a and b`, `a, b and 4 more`. */
