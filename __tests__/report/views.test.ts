@@ -65,6 +65,24 @@ describe('the headline', () => {
     )
   })
 
+  test('tells once that the release is not known, and by which rules is planned', () => {
+    const of = (reason: Reason): Plan =>
+      planOf({
+        a: { file: 's.yaml', verdict: 'unknown', reasons: [reason] },
+        b: { file: 's.yaml', verdict: 'unknown', reasons: [reason] },
+      })
+    const named = of({ code: 'release-unknown', subject: 'v9.9.9', detail: 'its rules are not in the table' })
+    expect(renderPlan(named, style).split('\n')).toEqual([
+      '2 of 2 layers will be built by stacker v9.9.9: its rules are not in the table.',
+      '  unknown  a  s.yaml:1',
+      '  unknown  b  s.yaml:1',
+    ])
+    expect(planDocument(named, '/p').layers[1]?.reasons).toHaveLength(1)
+    expect(headlineOf(of({ code: 'release-unknown', subject: 'v1.2.0' }))).toBe(
+      '2 of 2 layers will be built by stacker of a release that is not known; its rules are taken to be those of v1.2.0.',
+    )
+  })
+
   test('tells that stacker will not get through', () => {
     const stop = planOf({ app: { file: 's.yaml', verdict: 'error', reasons: [{ code: 'bad-import', subject: 'x' }] } })
     expect(headlineOf(stop)).toMatch(/, which will stop at one of them\.$/)

@@ -125,10 +125,11 @@ function describeChanged({ subject, changes = [] }: Reason, voice: Voice): strin
 
 /**
  * Why the layer is no hit, a clause for each cause of its own, and one for all that follows from other layers: it names them and leaves
- * their reasons to them. That there is no build of a layer goes without saying where it will be built for another one. `why` tells all.
+ * their reasons to them. That there is no build of a layer goes without saying where it will be built for another one, and which release
+ * is not known stands above the plan. `why` tells all.
  */
 export function describeReasons(plan: Plan, layer: LayerPlan, voice: Voice): readonly string[] {
-  const reasons = reasonsOf(layer)
+  const reasons = reasonsOf(layer).filter(({ code }) => code !== 'release-unknown')
   const causes = new Map<string, { readonly reasons: [Reason, ...Reason[]]; readonly cause: LayerPlan }>()
   for (const reason of reasons) {
     const cause = causeOf(plan, layer, reason)
