@@ -13,14 +13,19 @@ import type { Layer } from '../../src/stackerfile/layer.ts'
 /** Reads what a layer's run has made: for `stacker://PRODUCER/PATH`. */
 export type ReadProduced = (producer: string, file: string) => Buffer
 
-/** Empties the layer's directory and stages every import in it; those with `dest` go elsewhere. Throws where stacker would stop. */
+/**
+ * Empties the layer's directory and stages every import in it; those with `dest` go elsewhere. What a layer makes under the name `link`
+ * is a link to `real`. Throws where stacker would stop.
+ */
 export async function stage(layer: Layer, directory: string, produced: ReadProduced): Promise<void> {
   fs.rmSync(directory, { recursive: true, force: true })
   fs.mkdirSync(directory, { recursive: true })
   for (const { Path: source, Dest: dest } of layer.Imports ?? []) {
     const target = path.join(dest ? fs.mkdtempSync(`${directory}-copy-`) : directory, path.posix.basename(source))
     const [, producer, file] = /^stacker:\/\/([^/]+)(\/.*)$/s.exec(source) ?? []
-    if (producer !== undefined && file !== undefined) fs.writeFileSync(target, produced(producer, file))
+    if (producer !== undefined && file !== undefined && path.posix.basename(file) === 'link')
+      fs.symlinkSync('real', target)
+    else if (producer !== undefined && file !== undefined) fs.writeFileSync(target, produced(producer, file))
     else if (/^https?:/.test(source)) await download(source, target)
     else copy(source, target)
   }
