@@ -15,13 +15,14 @@ import { blobsOf } from './laying.ts'
 import { definitionText } from './layer/definition.ts'
 import type { CacheEntry } from './layer/entry.ts'
 import type { Unresolved } from './layer/lookup.ts'
-import type { Verdict } from './layer/plan.ts'
+import type { LayerPlan, Plan, Verdict } from './layer/plan.ts'
 import type { PortableContent } from './layer/portable.ts'
 import { decodePortableContent } from './layer/record.ts'
 import { encodeBuildCache } from './layer/build-cache.ts'
 import type { Foresight } from './plan.ts'
 import { decodeEvidence, type Evidence } from './predict/resolution.ts'
 import type { Release } from './release/release.ts'
+import { describeOwnReasons, plain } from './report/reason.ts'
 import type { Json } from './use-cases.ts'
 
 /** What restore tells save about one layer. */
@@ -98,14 +99,56 @@ export function noteOf(
           item.Dest ? resolvedOrNull(foreseen.imports[at]) : null,
         ),
         evidence: (evidence[index] ?? []).map((seen) => ({ ...seen })),
+        ...(entry === undefined && { why: whyNot(plan, plan.layers[index]) }),
       }
     }),
   }
 }
 
+function whyNot(plan: Plan, layer: LayerPlan | undefined): readonly string[] {
+  return layer === undefined ? [] : describeOwnReasons(plan, layer, plain)
+}
+
+/**
+ * The plan of what stands in the workspace, with what the restore before it knew: of a layer that was not laid down, stacker's
+ * memory tells nothing, and the records told what had changed. What is no such note adds nothing.
+ */
+export function recalled(plan: Plan, note: Json | undefined): Plan {
+  const causes = new Map<string, readonly string[]>()
+  for (const { stackerfile, name, why } of notedLayers(note)) {
+    if (isTexts(why) && why.length > 0) causes.set(JSON.stringify([stackerfile, name]), why)
+  }
+  const layers = plan.layers.map((layer) => {
+    const { stackerfile, name } = layer.definition
+    const why = causes.get(JSON.stringify([stackerfile, name]))
+    if (why === undefined) return layer
+    const detail = `restore laid none down, since ${why.join('; ')}`
+    return {
+      ...layer,
+      reasons: layer.reasons.map((reason) =>
+        reason.code === 'not-cached' && reason.detail === undefined ? { ...reason, detail } : reason,
+      ),
+    }
+  })
+  return { ...plan, layers }
+}
+
+function notedLayers(note: Json | undefined): readonly Readonly<Record<string, Json>>[] {
+  const layers = isObject(note) ? note['layers'] : undefined
+  return Array.isArray(layers) ? (layers as readonly Json[]).filter(isObject) : []
+}
+
+function isObject(value: Json | undefined): value is Readonly<Record<string, Json>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+}
+
+function isTexts(value: Json | undefined): value is readonly string[] {
+  return Array.isArray(value) && value.every((item) => typeof item === 'string')
+}
+
 /** The note for a second save: what was built before the first one has not been looked at again. */
 export function spentNote(note: Json): Json {
-  if (typeof note !== 'object' || note === null || Array.isArray(note)) return note
+  if (!isObject(note)) return note
   return Object.fromEntries([...Object.entries(note), ['cleared', false]])
 }
 

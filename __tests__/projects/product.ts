@@ -28,6 +28,8 @@ export interface Product {
   readonly remove: () => void
   /** What commands see as HOME. */
   readonly home: string
+  /** The directory that `--store` names. */
+  readonly store: string
 }
 
 /** What is built, and how the product is told so. */
@@ -43,6 +45,7 @@ export interface Asked extends PlayedBuild {
 export function openProduct(): Product {
   const work = fs.mkdtempSync(path.join(tmpdir(), 'played-'))
   const home = path.join(work, 'home')
+  const store = path.join(work, 'store')
   for (const name of ['home', 'tmp', 'checkouts']) fs.mkdirSync(path.join(work, name))
   let checkouts = 0
 
@@ -56,7 +59,7 @@ export function openProduct(): Product {
     const code = await runCommandLine(
       [
         verb,
-        ...['--store', `dir:${path.join(work, 'store')}`, '--stacker-version', asked.release ?? 'v1.2.0'],
+        ...['--store', `dir:${store}`, '--stacker-version', asked.release ?? 'v1.2.0'],
         ...asked.stackerfiles.flatMap((file) => ['-f', file]),
         ...(asked.substitute ?? []).flatMap((text) => ['--substitute', text]),
         ...(asked.layerTypes ?? []).flatMap((type) => ['--layer-type', type]),
@@ -100,6 +103,7 @@ export function openProduct(): Product {
 
   return {
     home,
+    store,
     run,
     checkout(files) {
       // Of different lengths and depths, since no name of a checkout may matter.

@@ -5,7 +5,7 @@ import { UserError } from '../errors.ts'
 import { handoverFile, readHandover, takeOver, writeHandover } from '../handover.ts'
 import type { Handover } from '../handover.ts'
 import type { Log } from '../log.ts'
-import { spentNote } from '../note.ts'
+import { recalled, spentNote } from '../note.ts'
 import { directoriesOf, parseBytes, readOptions } from '../options.ts'
 import type { ExpandStackerfiles, Options, OptionTexts } from '../options.ts'
 import { planDocument, showFrom } from '../report/document.ts'
@@ -114,13 +114,13 @@ async function runUseCase(
   }
   switch (command.kind) {
     case 'plan': {
-      const plan = await useCases.plan(options, surroundings)
+      const plan = await planOf(options, useCases, surroundings, person)
       const document = planDocument(plan, options.directories.working)
       print(terminal, command.json ? JSON.stringify(document, undefined, 2) : renderPlan(plan, style))
       return command.exitCode && document.any ? 10 : 0
     }
     case 'why': {
-      const plan = await useCases.plan(options, surroundings)
+      const plan = await planOf(options, useCases, surroundings, person)
       const layers = findLayers(plan, command.layer)
       if (layers.length === 0) throw noSuchLayer(plan, command.layer)
       print(terminal, layers.map((layer) => explainLayer(plan, layer, style)).join('\n'))
@@ -140,6 +140,18 @@ async function runUseCase(
       print(terminal, command.json ? JSON.stringify({ ...document, transfer }, undefined, 2) : text)
       return 0
     }
+  }
+}
+
+/** In place, of what the last restore left out the reasons are those that it found. */
+async function planOf(options: Options, useCases: UseCases, surroundings: Surroundings, person: Person): Promise<Plan> {
+  const plan = await useCases.plan(options, surroundings)
+  if (options.from !== 'local') return plan
+  try {
+    return recalled(plan, readHandover(fileForSave(options.directories.stacker, person))?.note)
+  } catch (error) {
+    surroundings.log.debug(`what the last restore left is not used: ${String(error)}`)
+    return plan
   }
 }
 
@@ -230,9 +242,13 @@ function cacheDirectory({ environment }: Person): string {
   return join(given.startsWith('/') ? given : join(home, '.cache'), 'stack-cache')
 }
 
+function fileForSave(stackerDirectory: string, person: Person): string {
+  return handoverFile(join(cacheDirectory(person), 'handover'), stackerDirectory)
+}
+
 function leaveForSave(handover: Handover, stackerDirectory: string, person: Person, log: Log): void {
   try {
-    writeHandover(handoverFile(join(cacheDirectory(person), 'handover'), stackerDirectory), handover)
+    writeHandover(fileForSave(stackerDirectory, person), handover)
   } catch (error) {
     log.warning(
       `${error instanceof Error ? error.message : String(error)}; a save that follows will not know what was restored`,
@@ -242,7 +258,7 @@ function leaveForSave(handover: Handover, stackerDirectory: string, person: Pers
 
 function takeForSave(stackerDirectory: string, person: Person, log: Log): Handover | undefined {
   try {
-    return readHandover(handoverFile(join(cacheDirectory(person), 'handover'), stackerDirectory))
+    return readHandover(fileForSave(stackerDirectory, person))
   } catch (error) {
     log.warning(`${error instanceof Error ? error.message : String(error)}; what the last restore left cannot be used`)
     return undefined

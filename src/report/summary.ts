@@ -4,7 +4,7 @@ import type { LayerPlan, Plan } from '../layer/plan.ts'
 import { markdownCode, markdownText } from './escape.ts'
 import { counted, formatBytes, formatSeconds } from './figures.ts'
 import { renderGraph } from './graph.ts'
-import { describeChain } from './reason.ts'
+import { describeReasons } from './reason.ts'
 import type { Voice } from './reason.ts'
 import { describeChange, describeDifference, headline } from './terminal.ts'
 import { isFault, isSurprise } from './transfer.ts'
@@ -112,7 +112,7 @@ function layerTable(plan: Plan, layers: readonly LayerPlan[], show: Show): reado
     '| --- | --- | --- | --- |',
     ...layers.map((layer) => {
       const { name, stackerfile, line } = layer.definition
-      const why = layer.reasons.map((reason) => describeChain(plan, layer, reason, inMarkdown)).join('<br>')
+      const why = describeReasons(plan, layer, inMarkdown).join('<br>')
       return `| ${markdownCode(name)} | ${markdownCode(`${show(stackerfile)}:${line}`)} | ${layer.verdict} | ${why} |`
     }),
   ]
