@@ -115,7 +115,10 @@ function reasonOf(messages: readonly string[] | undefined): readonly string[] | 
   if (message === undefined) return undefined
   const words: readonly (readonly [RegExp, readonly string[]])[] = [
     [/layer definition was changed/, ['definition-changed', 'never-equal']],
-    [/base layer was changed/, ['base-changed', 'base-rebuilt', 'base-unresolved', 'colliding-names']],
+    [
+      /base layer was changed/,
+      ['base-changed', 'base-rebuilt', 'base-unresolved', 'base-may-be-equal', 'producer-rebuilt', 'colliding-names'],
+    ],
     [/SOURCE_DATE_EPOCH changed/, ['epoch-changed']],
     [/new import/, ['import-new']],
     [/import was missing/, ['import-missing', 'bad-import', 'generated-source', 'import-unresolved']],
