@@ -217,7 +217,7 @@ function openRun(
       writeMetadata(name, {
         Manifests: parent?.Manifests ?? null,
         Configs: parent?.Configs ?? null,
-        BuiltLayers: below.length === 0 ? null : [...below],
+        BuiltLayers: layer.From.Type === 'built' ? [...(parent?.BuiltLayers ?? []), layer.From.Tag] : null,
         HasBuiltOCIOutput: false,
         OverlayDirLayers: null,
       })

@@ -1,5 +1,6 @@
 // README, "What real projects get": each row is a case here, with its words, so that neither changes without the other.
-import { readFileSync, rmSync } from 'node:fs'
+import { randomBytes } from 'node:crypto'
+import { readdirSync, readFileSync, rmSync, statSync } from 'node:fs'
 import path from 'node:path'
 
 import { expect, onTestFinished, test } from 'vitest'
@@ -36,6 +37,8 @@ interface Saved {
   /** Restored and built there. */
   readonly built: (edits?: Files, more?: Partial<Asked>) => Promise<Record<string, PlayedLayer['did']>>
   readonly asked: (edits?: Files, more?: Partial<Asked>) => Asked
+  /** The directory that keeps it. */
+  readonly store: string
 }
 
 /** The project, built and saved once. */
@@ -51,10 +54,17 @@ async function saved(files: Files, given: Partial<Asked> = {}): Promise<Saved> {
   await its.cycle(asked())
   return {
     asked,
+    store: its.store,
     plan: (edits, more) => its.plan(asked(edits, more)),
     built: async (edits, more) =>
       Object.fromEntries((await its.cycle(asked(edits, more))).map(({ name, did }) => [name, did])),
   }
+}
+
+function sizeOf(directory: string): number {
+  return readdirSync(directory, { recursive: true, encoding: 'utf8' })
+    .map((name) => statSync(path.join(directory, name)))
+    .reduce((sum, stat) => sum + (stat.isFile() ? stat.size : 0), 0)
 }
 
 const root = { 'root.tar': 'a root' }
@@ -90,6 +100,43 @@ row(
     const edited = { 'left/src': 'edited' }
     expect(told(await one.plan(edited))).toMatchObject({ right: 'hit', top: 'unknown, producer-rebuilt left' })
     expect(await one.built(edited)).toEqual({ base: 'cached', left: 'built', right: 'cached', top: 'built' })
+  },
+)
+
+row(
+  'several stackerfiles on one shared prerequisite',
+  'all hit, each stackerfile given by itself or all together, the prerequisite too; an edit of one builds what depends on it there',
+  async () => {
+    const service = (name: string): string => `
+config: {prerequisites: [../common/stacker.yaml]}
+${name}-tools:
+  from: {type: built, tag: base}
+  build_only: true
+  run: make tools
+${name}:
+  from: {type: built, tag: ${name}-tools}
+  imports: [src, {path: stacker://${name}-tools/bin/tool, dest: /bin/}]
+`
+    const names = ['one', 'two']
+    const files = {
+      ...root,
+      'common/stacker.yaml': `base:\n  ${onRoot}\n  run: make base\n`,
+      ...Object.fromEntries(
+        names.flatMap((name) => [
+          [`${name}/stacker.yaml`, service(name)],
+          [`${name}/src`, name],
+        ]),
+      ),
+    }
+    const services = names.map((name) => `${name}/stacker.yaml`)
+    for (const given of [['common/stacker.yaml', ...services], services]) {
+      const one = await saved(files, { stackerfiles: given })
+      for (const stackerfiles of [given, ...services.map((stackerfile) => [stackerfile])]) {
+        expect([stackerfiles, (await one.plan({}, { stackerfiles })).rebuild]).toEqual([stackerfiles, []])
+      }
+      expect(Object.values(await one.built())).not.toContain('built')
+      expect((await one.plan({ 'one/src': 'edited' })).rebuild).toEqual(['one'])
+    }
   },
 )
 
@@ -164,6 +211,44 @@ row(
 )
 
 row(
+  'SOURCE_DATE_EPOCH (stacker v1.2.0)',
+  'what stands on an image with `binds`, or on an own image as `oci` base, is `unknown` while that one is built again: restored, and kept where it comes out equal',
+  async () => {
+    const files = {
+      ...root,
+      'a.yaml': `
+bound:
+  ${onRoot}
+  binds: [src]
+  run: make
+kid:
+  from: {type: built, tag: bound}
+image:
+  ${onRoot}
+  imports: [notes]
+`,
+      'b.yaml': `top:\n  from: {type: oci, url: 'oci:image'}\n`,
+      'src/main.c': 'main',
+      notes: 'one',
+    }
+    const epoch = { epoch: 1000n, environment: { SOURCE_DATE_EPOCH: '1000' } }
+    const edited = { notes: 'two' }
+    const given: Partial<Asked> = { stackerfiles: ['a.yaml', 'b.yaml'], idle: ['image'] }
+    const one = await saved(files, { ...given, ...epoch })
+    expect(told(await one.plan(edited))).toMatchObject({
+      kid: 'unknown, base-may-be-equal bound',
+      top: 'unknown, base-may-be-equal image',
+    })
+    expect(await one.built(edited)).toEqual({ bound: 'built', kid: 'cached', image: 'built', top: 'cached' })
+    const without = await saved(files, given)
+    expect(told(await without.plan(edited))).toMatchObject({
+      kid: expect.stringMatching(/^miss, base-rebuilt bound/) as string,
+      top: expect.stringMatching(/^miss, base-rebuilt image/) as string,
+    })
+  },
+)
+
+row(
   'one layer name in several stackerfiles',
   'built in one place, only the first holder can hit: stacker keeps one entry a name. Given one stackerfile a leg, as the matrix does, all hit',
   async () => {
@@ -223,7 +308,7 @@ row(
 
 row(
   'compiling over a bind of the checkout',
-  'the layer is built every time, as stacker does, and so is what takes files from it; the rest hits, with the sources as they lie before the build',
+  'the layer is built every time, as stacker does; what takes files from it is `unknown`: restored, and stacker compares. The rest hits, with the sources as before the build',
   async () => {
     const text = `
 build:
@@ -241,21 +326,43 @@ docs:
     const one = await saved({ ...root, 'stacker.yaml': text, README: 'read me' })
     const document = await one.plan()
     expect(document.rebuild).toEqual(['build', 'app'])
-    expect(told(document)).toMatchObject({ build: expect.stringMatching(/^always, binds/) as string, docs: 'hit' })
+    expect(told(document)).toEqual({
+      build: expect.stringMatching(/^always, binds/) as string,
+      app: 'unknown, producer-rebuilt build',
+      docs: 'hit',
+    })
+    expect(await one.built()).toEqual({ build: 'built', app: 'cached', docs: 'cached' })
   },
 )
 
-row('two layer types', 'hit for both, or for a subset of what was built; another type is a miss', async () => {
-  const text = `base:\n  ${onRoot}\n  run: make\ntop:\n  from: {type: built, tag: base}\n`
-  const both = await saved({ ...root, 'stacker.yaml': text }, { layerTypes: ['tar', 'squashfs'] })
-  const hits = { base: 'hit', top: 'hit' }
-  expect(told(await both.plan())).toEqual(hits)
-  expect(told(await both.plan({}, { layerTypes: ['squashfs'] }))).toEqual(hits)
-  const tar = await saved({ ...root, 'stacker.yaml': text }, { layerTypes: ['tar'] })
-  expect(told(await tar.plan({}, { layerTypes: ['squashfs'] }))).toMatchObject({
-    base: expect.stringMatching(/^miss, layer-type-missing/) as string,
-  })
-})
+row(
+  'two layer types',
+  'hit for both, or for a subset of what was built, of an earlier state too; another type is a miss',
+  async () => {
+    const text = `base:\n  ${onRoot}\n  run: make\ntop:\n  from: {type: built, tag: base}\n`
+    const both = await saved({ ...root, 'stacker.yaml': text }, { layerTypes: ['tar', 'squashfs'] })
+    const hits = { base: 'hit', top: 'hit' }
+    expect(told(await both.plan())).toEqual(hits)
+    expect(told(await both.plan({}, { layerTypes: ['squashfs'] }))).toEqual(hits)
+    const tar = await saved({ ...root, 'stacker.yaml': text }, { layerTypes: ['tar'] })
+    expect(told(await tar.plan({}, { layerTypes: ['squashfs'] }))).toMatchObject({
+      base: expect.stringMatching(/^miss, layer-type-missing/) as string,
+    })
+  },
+)
+
+row(
+  '`erofs`',
+  'hit, but for a layer that others stand on or take files from: it is built every time, since stacker fails to extract it again',
+  async () => {
+    const text = `base:\n  ${onRoot}\ntop:\n  from: {type: built, tag: base}\nalone:\n  ${onRoot}\n`
+    const one = await saved({ ...root, 'stacker.yaml': text }, { layerTypes: ['erofs'] })
+    const document = await one.plan()
+    expect(told(document)).toMatchObject({ base: 'miss, needed-by-rebuild', alone: 'hit' })
+    expect(document.rebuild).toEqual(['base', 'top'])
+    expect(document.notices.map(({ text: said }) => said).filter((said) => said.includes('erofs'))).toHaveLength(1)
+  },
+)
 
 row(
   'a registry image as base',
@@ -283,6 +390,94 @@ row(
     // Schema 2 wants a registry that converts: registry-bases.test.ts.
   },
 )
+
+row(
+  'a `build_only` toolchain on a registry image',
+  'hit, and so does what stands on it or takes files from it. What it made is kept, never the image: stacker fetches that again',
+  async () => {
+    const registry = await registryDouble()
+    const digest = registry.push('img', 'v1', ociManifestOf('one'))
+    const text = `
+tool:
+  from: {type: docker, url: 'docker://${registry.host}/img:v1', insecure: true}
+  build_only: true
+  run: make
+kid:
+  from: {type: built, tag: tool}
+  build_only: true
+  imports: [src]
+  run: make
+app:
+  ${onRoot}
+  imports: [stacker://tool/bin/tool, stacker://kid/bin/kid]
+`
+    const baseContent = randomBytes(1_000_000).toString('hex')
+    const one = await saved(
+      { ...root, 'stacker.yaml': text, src: 'one' },
+      { pull: () => Promise.resolve(digestHex(digest)), baseContent },
+    )
+    expect(told(await one.plan())).toEqual({ tool: 'hit', kid: 'hit', app: 'hit' })
+    expect(sizeOf(one.store)).toBeLessThan(200_000)
+    expect(await one.built()).toEqual({ tool: 'cached', kid: 'cached', app: 'cached' })
+    expect(told(await one.plan({ src: 'two' }))).toMatchObject({ tool: 'hit', kid: 'miss, import-changed src' })
+    expect(await one.built({ src: 'two' })).toEqual({ tool: 'cached', kid: 'built', app: 'built' })
+  },
+)
+
+row(
+  'a tar base or a link taken from a layer, by `stacker://`',
+  'hit; `unknown` when that layer is built again: restored, and stacker decides',
+  async () => {
+    const text = `
+maker:
+  ${onRoot}
+  build_only: true
+  imports: [src]
+  run: make
+on-tar:
+  from: {type: tar, url: 'stacker://maker/k.tar'}
+taker:
+  ${onRoot}
+  imports: [stacker://maker/o/real, stacker://maker/o/link]
+`
+    const one = await saved({ ...root, 'stacker.yaml': text, src: 'one' })
+    expect(told(await one.plan())).toEqual({ maker: 'hit', 'on-tar': 'hit', taker: 'hit' })
+    expect(await one.built()).toEqual({ maker: 'cached', 'on-tar': 'cached', taker: 'cached' })
+    expect(told(await one.plan({ src: 'two' }))).toEqual({
+      maker: 'miss, import-changed src',
+      'on-tar': 'unknown, producer-rebuilt maker',
+      taker: 'unknown, producer-rebuilt maker',
+    })
+    expect(await one.built({ src: 'two' })).toEqual({ maker: 'built', 'on-tar': 'built', taker: 'built' })
+    // Links to directories, broken ones and directories that hold them: recorded scenarios (stlink).
+  },
+)
+
+row('layers that change nothing, as one without `run`', 'hit, and so does what stands on them', async () => {
+  const text = `
+made:
+  ${onRoot}
+  build_only: true
+  run: make
+alias:
+  from: {type: built, tag: made}
+  build_only: true
+kid:
+  from: {type: built, tag: alias}
+  imports: [src]
+work:
+  from: {type: built, tag: alias}
+  build_only: true
+  run: make
+out:
+  ${onRoot}
+  imports: [stacker://work/bin/out]
+`
+  const one = await saved({ ...root, 'stacker.yaml': text, src: 'one' }, { idle: ['alias'] })
+  const { rebuild, hit } = await one.plan()
+  expect([rebuild, hit]).toEqual([[], ['made', 'alias', 'kid', 'work', 'out']])
+  expect(Object.values(await one.built())).not.toContain('built')
+})
 
 row(
   'http imports',

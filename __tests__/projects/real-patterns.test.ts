@@ -139,14 +139,14 @@ docs:
     README: 'read me',
   }
 
-  test('builds the bound layer every time and what takes files from it, and keeps the rest', async () => {
+  test('builds the bound layer every time, leaves to stacker what takes files from it, and keeps the rest', async () => {
     const plan = await afterBuild(product(), files, { stackerfiles: ['stacker.yaml'] })
     const document = await plan()
     const [build] = document.layers
     expect(build).toMatchObject({ name: 'build', verdict: 'always' })
     expect(told(document)).toMatchObject({
       tools: 'hit',
-      app: 'miss, producer-rebuilt build, not-cached',
+      app: 'unknown, producer-rebuilt build',
       docs: 'hit',
     })
   })
