@@ -16,6 +16,7 @@ import type { Release } from '../../src/release/release.ts'
 import type { Layer } from '../../src/stackerfile/layer.ts'
 import { loadProject } from '../../src/stackerfile/load.ts'
 import type { LayerDefinition } from '../../src/stackerfile/stackerfile.ts'
+import { archive, member } from '../workspace/tar-archive.ts'
 import { copy, download, importHashes, stage, treeText } from './played-staging.ts'
 
 type LayerType = 'tar' | 'squashfs' | 'erofs'
@@ -346,7 +347,9 @@ function openRun(
   }
 
   function writeLayer(type: LayerType, text: string): Json {
-    const bytes = gzipSync(`${text}as ${type}\n`)
+    const whole =
+      type === 'tar' ? Buffer.concat([archive([member('made'), text]), Buffer.alloc(1024)]) : `${text}as ${type}\n`
+    const bytes = gzipSync(whole)
     return { mediaType: blobTypes[type], digest: writeBlob(bytes), size: bytes.length }
   }
 
@@ -396,9 +399,17 @@ function openRun(
     const { Manifests: manifests } = readMetadata(producer)
     const top = Object.values(manifests ?? {})[0]?.layers.at(-1)
     if (top === undefined) throw new Error(`couldn't read overlay metadata of ${producer}`)
-    const text = gunzipSync(fs.readFileSync(blobFile(String(top['digest'])))).toString('utf8')
-    return Buffer.from(`${file} ${text.replace(/as (?:tar|squashfs|erofs)\n$/, '')}`)
+    const whole = gunzipSync(fs.readFileSync(blobFile(String(top['digest']))))
+    return Buffer.from(`${file} ${madeIn(whole)}`)
   }
+}
+
+/** What a layer of an image holds of `made`: of a tar its first member, else all of it but the word of its type. */
+function madeIn(layer: Buffer): string {
+  const end = 512 + Number.parseInt(layer.toString('latin1', 124, 135), 8)
+  return layer.toString('latin1', 257, 262) === 'ustar'
+    ? layer.toString('utf8', 512, end)
+    : layer.toString('utf8').replace(/as (?:squashfs|erofs)\n$/, '')
 }
 
 function emptyMetadata(): Metadata {

@@ -250,7 +250,7 @@ image:
 
 row(
   'one layer name in several stackerfiles',
-  'built in one place, only the first holder can hit: stacker keeps one entry a name. Given one stackerfile a leg, as the matrix does, all hit',
+  'built in one place, only the first holder can hit, and what stands on `build_only` ones: stacker keeps one entry a name. Given one stackerfile a leg, all hit',
   async () => {
     const files = {
       ...root,
