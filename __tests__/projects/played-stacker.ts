@@ -222,8 +222,8 @@ function openRun(
       writeMetadata(name, {
         Manifests: parent?.Manifests ?? null,
         Configs: parent?.Configs ?? null,
-        BuiltLayers: below.length === 0 ? null : [...below],
-        HasBuiltOCIOutput: false,
+        BuiltLayers: parent === undefined ? null : [...(parent.BuiltLayers ?? []), layer.From.Tag],
+        HasBuiltOCIOutput: parent?.HasBuiltOCIOutput ?? false,
         OverlayDirLayers: null,
       })
       return new Map([[keys()[0] ?? '', zeroDescriptor(release)]])
@@ -259,6 +259,7 @@ function openRun(
         writeMetadata(ancestor, {
           ...packed,
           Manifests: { ...packed.Manifests, [key]: manifestOf(layers) },
+          Configs: { ...packed.Configs, [key]: { history: [{ created_by: `stacker build of ${ancestor}` }] } },
           HasBuiltOCIOutput: true,
         })
       }
