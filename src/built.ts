@@ -102,13 +102,15 @@ export function builtLayers(
       continue
     }
     const identity = identityOf(entry, known)
+    // One that is built on every run tells nothing by the time of its build.
+    const producer = (name: string): BuiltLayer | undefined => (isBuiltOnEveryRun(name) ? undefined : below(name))
     const untouched = noted?.laid === entryDigest(entry, release)
     const isNamedSo = noted?.identity === identity
-    if (untouched && !isNamedSo && !wasCompared(entry, stacked, below, traces)) {
+    if (untouched && !isNamedSo && !wasCompared(entry, stacked, producer, traces)) {
       result.push(none('nothing shows that the build got to it: it stands as it was laid down', true))
       continue
     }
-    if (!untouched && !stacked.sharesName && isOutdated(entry, stacked, below, traces)) {
+    if (!untouched && !stacked.sharesName && isOutdated(entry, stacked, producer, traces)) {
       result.push(none('what it takes files from has been built again since', true))
       continue
     }
