@@ -16,6 +16,9 @@ import type { Gathered } from './plan.ts'
 import type { Release } from './release/release.ts'
 import { portableForm } from './sources.ts'
 import type { LayerDefinition } from './stackerfile/stackerfile.ts'
+import { isOutdated, wasCompared, type Traces } from './traces.ts'
+import type { BuildState } from './workspace/build-state.ts'
+import { directoriesOf } from './workspace/directories.ts'
 
 /** A layer that stands in build.cache as the sources define it, with the facts that its entry witnesses. */
 export interface BuiltLayer {
@@ -27,24 +30,35 @@ export interface BuiltLayer {
   readonly identity: Digest
   /** It is what restore laid down, to the byte. */
   readonly untouched: boolean
-  /** It came from the store, and nothing was built over it. */
+  /** It came from the store as it is named now, and nothing was built over it. */
   readonly stored: boolean
+  /** Restore has looked, and this is not what it laid down: whatever its entry's bytes, stacker has built it since. */
+  readonly fresh: boolean
 }
 
-/** `why` is undefined where there is nothing to tell: the layer was not reached, or is built on every run anyway. */
-export type BuiltOrWhy = BuiltLayer | { readonly index: number; readonly why: string | undefined }
+export interface NotBuilt {
+  readonly index: number
+  /** Undefined where there is nothing to tell: the layer was not reached, or is built on every run anyway. */
+  readonly why: string | undefined
+  /** The build ended before it, as far as can be seen. */
+  readonly isUnreached: boolean
+}
+
+export type BuiltOrWhy = BuiltLayer | NotBuilt
 
 export function isBuilt(layer: BuiltOrWhy): layer is BuiltLayer {
   return 'entry' in layer
 }
 
-/** Parents first: the facts of a layer name the identities of those below it. */
+/** Parents first: the facts of a layer name the identities of those below it. `state` is what the build left beside build.cache. */
 export function builtLayers(
   { sources, stack }: Gathered,
   entries: ReadonlyMap<string, CacheEntry>,
   options: Options,
   note: Note | undefined,
+  state: BuildState,
 ): readonly BuiltOrWhy[] {
+  const traces: Traces = { state, directories: directoriesOf(options.directories), release: sources.release }
   const { release } = sources
   const everyRun = builtOnEveryRun(stack, release)
   const result: BuiltOrWhy[] = []
@@ -56,13 +70,13 @@ export function builtLayers(
     const { definition } = stacked.facts
     const entry = entries.get(definition.name)
     const noted = notedOf(note, definition)
-    const none = (why?: string): BuiltOrWhy => ({ index, why })
-    if (
-      entry === undefined ||
-      !sameDefinition(entry.Layer, definition.layer, release) ||
-      (everyRun[index] === true && !mayComeOutEqual(stacked, release))
-    ) {
+    const none = (why?: string, isUnreached = false): BuiltOrWhy => ({ index, why, isUnreached })
+    if (everyRun[index] === true && !mayComeOutEqual(stacked, release)) {
       result.push(none())
+      continue
+    }
+    if (entry === undefined || !sameDefinition(entry.Layer, definition.layer, release)) {
+      result.push(none(undefined, entry === undefined || !stacked.sharesName))
       continue
     }
     const below = (name: string): BuiltLayer | undefined => {
@@ -89,8 +103,18 @@ export function builtLayers(
     }
     const identity = identityOf(entry, known)
     const untouched = noted?.laid === entryDigest(entry, release)
-    const stored = untouched && noted.stored
-    result.push({ index, stacked, form, entry, facts: known, identity, untouched, stored })
+    const isNamedSo = noted?.identity === identity
+    if (untouched && !isNamedSo && !wasCompared(entry, stacked, below, traces)) {
+      result.push(none('nothing shows that the build got to it: it stands as it was laid down', true))
+      continue
+    }
+    if (!untouched && !stacked.sharesName && isOutdated(entry, stacked, below, traces)) {
+      result.push(none('what it takes files from has been built again since', true))
+      continue
+    }
+    const stored = untouched && noted.stored && isNamedSo
+    const fresh = !untouched && isSeen(note, definition)
+    result.push({ index, stacked, form, entry, facts: known, identity, untouched, stored, fresh })
   }
   return result
 }
@@ -199,8 +223,10 @@ function overwrittenLayers(
  * stood there before the build is the producer of today the one.
  */
 function unseen(producer: string): string {
-  return `it may have taken files from an earlier ${producer}: no restore has looked at the workspace before the build`
+  return `it may have taken files from an earlier ${producer}: ${noRestore}`
 }
+
+const noRestore = 'no restore has looked at the workspace before the build'
 
 /**
  * Facts of the imports that the entry is silent about. With `dest` stacker compares nothing, so the content counts only when it was
@@ -228,8 +254,10 @@ function unwitnessedImports(
       const before = noted?.unwitnessed[index]
       const after = portableContent(fact, form)
       const same = before && after && JSON.stringify(before) === JSON.stringify(after)
-      if (!same)
-        return `stacker does not remember the content of import ${item.Path}, and it was not the same before and after the build`
+      if (!same) {
+        const why = noted === undefined ? noRestore : 'it was not the same before and after the build'
+        return `stacker does not remember the content of import ${item.Path}, and ${why}`
+      }
       result.set(index, after)
     }
   }

@@ -1,6 +1,6 @@
 import type { Problem } from '../errors.ts'
 import { hasDest, united, unique, type BlindSpot, type BlindSpotKind, type BlindSpotSources } from './blind-spot.ts'
-import { binds, boms, movingBases, neverEqual, volatileSubstitutions } from './built-again.ts'
+import { binds, boms, erofs, movingBases, neverEqual, unsetEpochs, volatileSubstitutions } from './built-again.ts'
 import { collidingDownloads, collidingImages } from './colliding-bases.ts'
 import type { StackedLayer } from './stack.ts'
 import { sharedBaseNames, uncomparedContent, unpinnedBases, unpinnedDownloads } from './unseen-imports.ts'
@@ -18,6 +18,8 @@ const kinds: readonly BlindSpotKind[] = [
   neverEqual,
   binds,
   boms,
+  unsetEpochs,
+  erofs,
   volatileSubstitutions,
   movingBases,
   network,
