@@ -114,12 +114,15 @@ export async function requestOf(laying: Laying): Promise<LayDownRequest> {
   }
   const tags: TagRequest[] = []
   const roots: RootRequest[] = []
+  const named = new Set<string>()
   const baseBlobs = new Set<Digest>()
   for (const [index, entry] of laying.entries) {
     const layer = laying.layers[index]
     const record = layer?.judgement.candidate?.record
     const provision = layer?.provision
-    if (layer === undefined || provision === undefined) continue
+    // One entry and one root a name: another stackerfile's layer may be the same.
+    if (layer === undefined || provision === undefined || named.has(entry.Name)) continue
+    named.add(entry.Name)
     const asked = documentsOf(entry, record)
     for (const [digest, bytes] of record?.documents ?? []) {
       if (blobs.has(digest) || !asked.has(digest)) continue
