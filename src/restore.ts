@@ -268,7 +268,7 @@ async function finish(
       bytesDown: [...fetched.values()].reduce((sum, { size }) => sum + size, 0),
       seconds: (surroundings.now() - begun) / 1000,
     },
-    handover: noteOf(foresight, entries, fetched, cleared, left),
+    handover: noteOf(foresight, entries, fetched, cleared, left, options),
   }
 }
 
