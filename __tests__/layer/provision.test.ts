@@ -80,6 +80,7 @@ function request(
     contents: [],
     below: undefined,
     extractsOnDemand: true,
+    isBaseKnown: false,
     layerTypes: ['tar+false'],
     capabilities: able,
     isAtHand: () => false,
