@@ -149,7 +149,10 @@ describe.skipIf(extractTar !== true)('a build_only layer that others stand on', 
     expect(registry.requests.filter((asked) => asked.includes('/blobs/'))).toHaveLength(1)
   })
 
-  test('gets them from the layout that its base is in, which stays as it is', async () => {
+  test.each([
+    ['an oci base', "{type: oci, url: 'lay:v1'}"],
+    ['a docker base', "{type: docker, url: 'oci:lay:v1'}"],
+  ])('gets them from the layout that %s is in, which stays as it is', async (_, from) => {
     const its = product()
     const image = {
       mediaType,
@@ -158,7 +161,7 @@ describe.skipIf(extractTar !== true)('a build_only layer that others stand on', 
       annotations: { 'org.opencontainers.image.ref.name': 'v1' },
     }
     const lay = { 'lay/index.json': JSON.stringify({ schemaVersion: 2, manifests: [image] }) }
-    const again = await built(its, "{type: oci, url: 'lay:v1'}", {}, withManifest(lay))
+    const again = await built(its, from, {}, withManifest(lay))
     const layout = path.join(again.directory, 'lay')
     const { code, said } = await its.run('restore', again)
     expect(code).toBe(0)
