@@ -103,6 +103,8 @@ export interface Laying {
   readonly directories: StackerDirectories
   readonly staging: string
   readonly fetched: ReadonlyMap<Digest, StagedBlob>
+  /** Layers of base images that no image brings along. */
+  readonly ofBases: ReadonlyMap<Digest, StagedBlob>
 }
 
 /** Writes the records' documents into the staging directory and says what is to be laid down. @throws FormatError */
@@ -145,6 +147,7 @@ export async function requestOf(laying: Laying): Promise<LayDownRequest> {
       for (const digest of record ? layersOfImages(entry, record) : []) baseBlobs.add(digest)
     }
   }
+  const extracted = new Set(roots.flatMap(({ extract }) => extract.map(({ digest }) => digest)))
   const kept = new Set([...laying.entries.values()].map(({ Name }) => Name))
   return {
     directories: laying.directories,
@@ -153,6 +156,7 @@ export async function requestOf(laying: Laying): Promise<LayDownRequest> {
     storageType: 'overlay',
     tags,
     blobs,
+    layerBases: new Map([...laying.ofBases].filter(([digest]) => extracted.has(digest) && !blobs.has(digest))),
     layers: roots,
     removedRoots: [...new Set(laying.layers.map(({ stacked }) => stacked.facts.definition.name))].filter(
       (name) => !kept.has(name),

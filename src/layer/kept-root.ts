@@ -1,6 +1,6 @@
 import { snapshotOf, type OverlayMetadata } from './overlay-metadata.ts'
 import { ownDiff, packedTypes } from './own-diff.ts'
-import { rootOf, type Provision, type ProvisionRequest } from './provision.ts'
+import { nothingAwaited, rootOf, type Provision, type ProvisionRequest } from './provision.ts'
 
 /** A root as an earlier build left it in roots/NAME. */
 export interface RootOnDisk {
@@ -21,7 +21,7 @@ export function keepRoot(
   if (disk === undefined) return { kind: 'keep', root: undefined, rewritten: false }
   const keep = (metadata: OverlayMetadata, allInImages: boolean): Provision => ({
     kind: 'keep',
-    root: { metadata, allInImages, content: undefined, awaited: new Set() },
+    root: { metadata, allInImages, content: undefined, ...nothingAwaited },
     rewritten: !isSame(metadata, disk.metadata),
   })
   if (!layer.BuildOnly || disk.metadata.hasOverlayDirs) return keep(disk.metadata, !layer.BuildOnly)
