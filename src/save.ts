@@ -8,11 +8,13 @@ import { encodeRecord } from './layer/record.ts'
 import { candidateOfRecord } from './layer/recorded.ts'
 import { layerKey } from './layer/stack.ts'
 import { decodeNote, type Note } from './note.ts'
+import { logThrough } from './log.ts'
 import type { Options } from './options.ts'
 import { gather, type Gathered } from './plan.ts'
 import type { LayerName, PlanDifference, SaveTransfer } from './report/transfer.ts'
 import { saveResolutions } from './save-resolutions.ts'
 import { openSending } from './sending.ts'
+import { showWithout } from './stackerfile/shown-text.ts'
 import { openStore } from './store/open.ts'
 import type { Store } from './store/store.ts'
 import { findExactRecord } from './store/records.ts'
@@ -65,6 +67,7 @@ async function saveBuilt(
   const note = readNote(handover, surroundings)
   const witness = storeWitness(store, { refresh: () => false, notBefore: undefined }, log)
   const gathered = await gather(options, surroundings, witness, store)
+  const show = showWithout(gathered.sources.project.substitutions)
   const directories = directoriesOf(options.directories)
   const state = await readBuildState(directories, log)
   await removeKeepingTags(directories, state.buildCache, log)
@@ -74,7 +77,12 @@ async function saveBuilt(
   const built = builtLayers(gathered, opened.entries, options, note)
   const staging = await openStaging(directories)
   try {
-    return await saveLayers({ gathered, built, directories, state, staging, store, options, note, surroundings })
+    const shown = { ...surroundings, log: logThrough(log, show) }
+    const saved = await saveLayers({
+      ...{ gathered, built, directories, state, staging, store, options, note },
+      surroundings: shown,
+    })
+    return { ...saved, notSaved: saved.notSaved.map((layer) => ({ ...layer, why: show(layer.why) })) }
   } finally {
     await closeStaging(staging, log)
   }

@@ -282,6 +282,34 @@ test('Authorization does not follow a redirect to another host', async () => {
   expect(carried).toBeUndefined()
 })
 
+test.each([307, 308])(
+  'an identity token does not follow a redirect (%i) of the token server to another host',
+  async (status) => {
+    const seen: string[] = []
+    const other = await serve((request, response) => {
+      request.on('data', (piece: Buffer) => seen.push(piece.toString()))
+      request.on('end', () => {
+        seen.push(JSON.stringify(request.headers))
+        response.end('{"token":"t0ken"}')
+      })
+    })
+    const server = await serve((_, response) => {
+      response.writeHead(status, { location: `http://${other}/token` }).end()
+    })
+    const registry = await registryDouble((_, response) => {
+      response.writeHead(401, { 'www-authenticate': `Bearer realm="http://${server}/token"` }).end()
+      return true
+    })
+    const asked = client({ kind: 'identity-token', token: 'id-tok' })
+    expect(await asked.resolve(question(`${registry.host}/a/img:v1`))).toEqual({
+      kind: 'failed',
+      why: 'token server: redirected to another host, which is not sent what was meant for the first',
+      timedOut: false,
+    })
+    expect(seen).toEqual([])
+  },
+)
+
 test('redirects that never end, or lead out of http, have failed', async () => {
   for (const location of ['/v2/img/manifests/v1', 'file:///etc/passwd', 'http://%']) {
     const registry = await registryDouble((request, response) => {

@@ -9,6 +9,7 @@ import { orderLayers } from './order.ts'
 import type { Prerequisite } from './outline.ts'
 import { parseStackerfile, type ParsedStackerfile } from './parse.ts'
 import { cleanPath, dockerishUrl } from './paths.ts'
+import { showProblem, showWithout } from './shown-text.ts'
 import type { Build, LayerDefinition, Project, Stackerfile } from './stackerfile.ts'
 import { substitutionLists, type Directories } from './substitution-list.ts'
 
@@ -47,9 +48,12 @@ export async function loadProject(request: ProjectRequest): Promise<Project> {
     if (Array.isArray(loaded)) problems.push(...loaded)
     else builds.push(loaded)
   }
+  const substitutions = lists[0] ?? []
+  const show = showWithout(substitutions)
+  const shown = (list: readonly Problem[]): Problem[] => list.map((problem) => showProblem(problem, show))
   const distinct = withoutRepeats(problems)
-  if (distinct.length > 0) throw new UserError(distinct)
-  return { builds, substitutions: lists[0] ?? [], notices: noticesOf(builds, request.release) }
+  if (distinct.length > 0) throw new UserError(shown(distinct))
+  return { builds, substitutions, notices: shown(noticesOf(builds, request.release)) }
 }
 
 /** Of a stackerfile or substitute-file; those that people write have some kilobytes. */
