@@ -7,6 +7,7 @@ import { expect, onTestFinished, test } from 'vitest'
 import { loadProject } from '../../src/stackerfile/load.ts'
 import { projectWith, requestFor } from '../stackerfile/project.ts'
 import { serve } from '../registry/loopback.ts'
+import { playBuild } from './played-stacker.ts'
 import { openProduct, told } from './product.ts'
 
 const value = 'va1ue-of-a-t0ken'
@@ -107,4 +108,22 @@ test('user and password of an import are used as stacker uses them, and are nowh
   }
   const work = path.dirname(its.home)
   for (const place of ['store', 'cache', 'home', 'tmp']) expect(contentOf(path.join(work, place))).not.toMatch(/s3cr3t/)
+})
+
+test.each([
+  ['a GitHub token', `ghp_${'a1B2'.repeat(9)}`],
+  ['a private key', '-----BEGIN OPENSSH PRIVATE KEY-----'],
+])('a layer in which %s stands is not saved, by name, and nothing of it is in the store', async (kind, secret) => {
+  const its = openProduct()
+  onTestFinished(its.remove)
+  const files = {
+    'stacker.yaml': `app:\n  from: {type: scratch}\n  run: "login \${{SECRET}}"\nother:\n  from: {type: scratch}\n  run: ls\n`,
+  }
+  const asked = { directory: its.checkout(files), stackerfiles: ['stacker.yaml'], substitute: [`SECRET=${secret}`] }
+  expect((await its.run('restore', asked)).code).toBe(0)
+  await playBuild(asked)
+  const { out } = await its.run('save', asked)
+  expect(out).toContain(`app: it holds what looks like ${kind}`)
+  expect(out).toMatch(/^Saved 1 layer /)
+  expect(contentOf(path.join(its.home, '..', 'store'))).not.toContain(secret)
 })

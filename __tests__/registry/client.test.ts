@@ -8,7 +8,7 @@ import { expect, onTestFinished, test } from 'vitest'
 import { digestOf } from '../../src/formats/digest.ts'
 import { openRegistryClient, type RegistryClient } from '../../src/registry/client.ts'
 import type { Credentials } from '../../src/registry/credentials.ts'
-import { httpEnv, type HttpEnv } from '../../src/registry/http.ts'
+import { httpEnv, mayReceiveSecrets, type HttpEnv } from '../../src/registry/http.ts'
 import { parseReference, type Reference } from '../../src/registry/reference.ts'
 import {
   amd64,
@@ -237,6 +237,34 @@ test('a password goes to the token server in a header, and only there', async ()
   })
   expect(await client(password).resolve(question(`${registry.host}/a/img:v1`))).toMatchObject({ kind: 'resolved' })
   expect(tokens.join()).not.toContain('cret')
+})
+
+test('a token server over plain http elsewhere is not asked, whatever credentials there are', async () => {
+  const asked: string[] = []
+  const http = httpEnv(
+    ({ url }) => {
+      asked.push(url)
+      const challenge = 'Bearer realm="http://tokens.invalid/token"'
+      return Promise.resolve(new Response(null, { status: 401, headers: { 'www-authenticate': challenge } }))
+    },
+    30_000,
+    60_000,
+  )
+  const answer = await client(password, http).resolve({ ...question('registry.invalid/img:v1'), insecure: false })
+  expect(answer).toMatchObject({ kind: 'failed', why: 'the token server is not reached over https' })
+  expect(asked).toEqual(['https://registry.invalid/v2/'])
+})
+
+test.each([
+  ['https://h/', false, true],
+  ['http://h/', false, false],
+  ['http://h/', true, true],
+  ['http://127.0.0.1:5000/', false, true],
+  ['http://[::1]:5000/', false, true],
+  ['http://127.0.0.1.h/', false, false],
+  ['ftp://h/', true, false],
+])('secrets may go to %s (insecure: %s): %s', (url, insecure, may) => {
+  expect(mayReceiveSecrets(new URL(url), insecure)).toBe(may)
 })
 
 test('an identity token is exchanged in the body of a POST', async () => {
