@@ -338,6 +338,37 @@ test.each([307, 308])(
   },
 )
 
+/** A registry over https that nobody has to run: `answer` is what it says to each request. */
+function answering(answer: (url: string) => Response): HttpEnv {
+  return httpEnv(({ url }) => Promise.resolve(answer(url)), 30_000, 60_000)
+}
+
+test('a redirect from https to http is not followed unless the user said `insecure`', async () => {
+  const manifest = ociManifestOf('one')
+  const asked: string[] = []
+  const http = answering((url) => {
+    asked.push(url)
+    if (url.endsWith('/v2/')) return new Response('{}')
+    if (url.startsWith('http:'))
+      return new Response(manifest.bytes.toString(), { headers: { 'content-type': manifest.mediaType } })
+    return new Response(null, { status: 302, headers: { location: url.replace('https:', 'http:') } })
+  })
+  const secure = { ...question('registry.invalid/img:v1'), insecure: false }
+  expect(await client(undefined, http).resolve(secure)).toMatchObject({ why: 'redirected from https to http' })
+  expect(asked.filter((url) => url.startsWith('http:'))).toEqual([])
+})
+
+test('a manifest that is not what the registry itself calls it is not believed', async () => {
+  const manifest = ociManifestOf('one')
+  const headers = { 'content-type': manifest.mediaType, 'docker-content-digest': digestOf('another') }
+  const http = answering((url) => new Response(url.endsWith('/v2/') ? '{}' : manifest.bytes.toString(), { headers }))
+  const secure = { ...question('registry.invalid/img:v1'), insecure: false }
+  expect(await client(undefined, http).resolve(secure)).toMatchObject({
+    kind: 'failed',
+    why: 'the manifest has not the digest that the registry tells',
+  })
+})
+
 test('redirects that never end, or lead out of http, have failed', async () => {
   for (const location of ['/v2/img/manifests/v1', 'file:///etc/passwd', 'http://%']) {
     const registry = await registryDouble((request, response) => {
