@@ -2,10 +2,11 @@ import { FormatError } from './errors.ts'
 import { digestHex, type Digest } from './formats/digest.ts'
 import { sameDefinition } from './layer/definition.ts'
 import type { CacheEntry } from './layer/entry.ts'
-import { factsOfEntry, manifestDigests } from './layer/entry-facts.ts'
+import { alwaysReasons, builtOnEveryRun } from './layer/always-built.ts'
+import { factsOfEntry, identityOf, manifestDigests } from './layer/entry-facts.ts'
 import { entryHash } from './layer/entry-hash.ts'
 import type { PortableForm } from './layer/judge.ts'
-import { layerIdentity, type PortableBase, type PortableContent, type PortableFacts } from './layer/portable.ts'
+import type { PortableBase, PortableContent, PortableFacts } from './layer/portable.ts'
 import { layerKey, type StackedLayer } from './layer/stack.ts'
 import { entryDigest, type LayerNote, type Note } from './note.ts'
 import type { Options } from './options.ts'
@@ -43,6 +44,7 @@ export function builtLayers(
   note: Note | undefined,
 ): readonly BuiltOrWhy[] {
   const { release } = sources
+  const everyRun = builtOnEveryRun(stack, release)
   const result: BuiltOrWhy[] = []
   for (const [index, stacked] of stack.entries()) {
     const { definition } = stacked.facts
@@ -52,7 +54,7 @@ export function builtLayers(
     if (
       entry === undefined ||
       !sameDefinition(entry.Layer, definition.layer, release) ||
-      isAlwaysBuilt(stacked, release)
+      (everyRun[index] === true && !mayComeOutEqual(stacked, release))
     ) {
       result.push(none())
       continue
@@ -62,13 +64,14 @@ export function builtLayers(
       const found = at === undefined ? undefined : result[at]
       return found && isBuilt(found) ? found : undefined
     }
-    const base = baseOf(entry, stacked, below, note, release)
+    const isBuiltOnEveryRun = (name: string): boolean => everyRun[stacked.below.get(name) ?? -1] === true
+    const base = baseOf(entry, stacked, { below, isBuiltOnEveryRun, note, release })
     if (typeof base === 'string') {
       result.push(none(base))
       continue
     }
     const form = portableForm(definition, sources, options.directories.working)
-    const unwitnessed = unwitnessedImports(stacked, form, below, note)
+    const unwitnessed = unwitnessedImports(stacked, form, { below, isBuiltOnEveryRun, note, release })
     if (typeof unwitnessed === 'string') {
       result.push(none(unwitnessed))
       continue
@@ -78,7 +81,7 @@ export function builtLayers(
       result.push(none(known))
       continue
     }
-    const identity = layerIdentity(known, manifestDigests(entry))
+    const identity = identityOf(entry, known)
     const untouched = noted?.laid === entryDigest(entry, release)
     const stored = untouched && noted.stored
     result.push({ index, stacked, form, entry, facts: known, identity, untouched, stored })
@@ -95,20 +98,25 @@ function isSeen(note: Note | undefined, definition: LayerDefinition): boolean {
   return note?.cleared === true && notedOf(note, definition) !== undefined
 }
 
-/** Such a layer never hits, so its record would serve nobody. */
-function isAlwaysBuilt({ facts }: StackedLayer, release: Release): boolean {
-  const { layer, neverEqual } = facts.definition
-  const bom = layer.Bom?.Generate === true && release.rules.bomAlwaysMisses
-  return (layer.Binds ?? []).length > 0 || neverEqual.length > 0 || bom
+/** An image that is built on every run hits never, but with SOURCE_DATE_EPOCH it may be the base of layers that do (restoring 42). */
+function mayComeOutEqual({ facts }: StackedLayer, release: Release): boolean {
+  const { definition, epoch } = facts
+  return epoch !== null && !definition.layer.BuildOnly && alwaysReasons(definition, release).length > 0
+}
+
+/** What is known of the layers that one names. */
+interface Underneath {
+  readonly below: (name: string) => BuiltLayer | undefined
+  readonly isBuiltOnEveryRun: (name: string) => boolean
+  readonly note: Note | undefined
+  readonly release: Release
 }
 
 /** The layer that the entry's Base stands for; a text where the entry is stale, none where there is nothing to tell. */
 function baseOf(
   entry: CacheEntry,
   { facts }: StackedLayer,
-  below: (name: string) => BuiltLayer | undefined,
-  note: Note | undefined,
-  release: Release,
+  { below, isBuiltOnEveryRun, note, release }: Underneath,
 ): PortableBase | string {
   const { base } = facts
   switch (base.kind) {
@@ -119,9 +127,10 @@ function baseOf(
       return { kind: 'layer', identity: parent.identity, path: '' }
     }
     case 'produced': {
+      const image = entry.Layer.From.Type !== 'tar'
+      if (!image && isBuiltOnEveryRun(base.layer)) return { kind: 'taken', layer: base.layer, path: base.path }
       const parent = below(base.layer)
       if (parent === undefined) return `the layer ${base.layer}, of which its base is taken, is not kept`
-      const image = entry.Layer.From.Type === 'oci'
       if (image && !manifestDigests(parent.entry).some((digest) => digestHex(digest) === entry.Base)) {
         return `it was built on an earlier ${base.layer}`
       }
@@ -150,14 +159,17 @@ function unseen(producer: string): string {
 function unwitnessedImports(
   { facts }: StackedLayer,
   form: PortableForm,
-  below: (name: string) => BuiltLayer | undefined,
-  note: Note | undefined,
+  { below, isBuiltOnEveryRun, note }: Underneath,
 ): ReadonlyMap<number, PortableContent> | string {
   const noted = isSeen(note, facts.definition) ? notedOf(note, facts.definition) : undefined
   const result = new Map<number, PortableContent>()
   for (const [index, fact] of facts.imports.entries()) {
     const item = facts.definition.layer.Imports?.[index]
     if (fact.kind === 'produced') {
+      if (isBuiltOnEveryRun(fact.producer) && !item?.Dest) {
+        result.set(index, { kind: 'taken', producer: fact.producer, path: fact.path })
+        continue
+      }
       const producer = below(fact.producer)
       if (producer === undefined) return `the layer ${fact.producer}, from which it takes files, is not kept`
       if (noted === undefined) return unseen(fact.producer)

@@ -1,4 +1,4 @@
-import { writeFile } from 'node:fs/promises'
+import { stat, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 
 import { FormatError, isTrouble } from './errors.ts'
@@ -6,16 +6,22 @@ import { digestHex, digestOf, isDigest, type Digest } from './formats/digest.ts'
 import { encodeBuildCache } from './layer/build-cache.ts'
 import { packEntry } from './layer/entry-facts.ts'
 import type { CacheEntry } from './layer/entry.ts'
-import { decodeOverlayMetadata } from './layer/overlay-metadata.ts'
+import {
+  decodeOverlayMetadata,
+  decodeRootManifest,
+  type OverlayMetadata,
+  type RootManifest,
+} from './layer/overlay-metadata.ts'
+import { ownDiff, packedDiff, packedTypes, type OwnDiff } from './layer/own-diff.ts'
 import type { PortableFacts } from './layer/portable.ts'
-import { layersOfManifest } from './layer/provisions.ts'
-import type { LayerRecord, RecordedBlob, RecordedContent } from './layer/record.ts'
+import { preferredType } from './layer/provision.ts'
+import type { LayerRecord, RecordedBlob, RecordedContent, RecordedRoot } from './layer/record.ts'
 import type { Log } from './log.ts'
 import type { Release } from './release/release.ts'
 import type { Layer } from './stackerfile/layer.ts'
 import type { BuildState } from './workspace/build-state.ts'
 import { packRoot, packStaged, readableFile, verifyBlobs } from './workspace/by-root.ts'
-import type { StackerDirectories } from './workspace/directories.ts'
+import { layerBasesPath, type StackerDirectories } from './workspace/directories.ts'
 import { blobPath, decodeManifest, digestOfFile, readBounded, sizeOfFile } from './workspace/oci-layout.ts'
 import { isAltered } from './workspace/staged-content.ts'
 
@@ -37,6 +43,10 @@ export interface CaptureRequest {
   readonly staging: string
   /** Nothing but its tree can serve those that stand on it. */
   readonly needsTree: boolean
+  /** What names the own diff of the build_only layer that it was built on; null where there is none or it is not known. */
+  readonly standsOn: Digest | null
+  /** Is the layer of that name built on every run? Then nothing ever stands in for it. */
+  readonly isAlwaysBuilt: (producer: string) => boolean
   readonly buildSeconds: number | null
   /** Seconds since 1970. */
   readonly now: number
@@ -69,12 +79,10 @@ export async function captureLayer(request: CaptureRequest): Promise<Captured | 
       trees.set(digest, inline ? text : null)
       if (!inline) await addBytes(request, { files, blobs }, digest, text, 'tree')
     }
-    const metadata = state.roots.get(entry.Name)?.metadata ?? null
-    const trouble =
-      (await addImages(request, { files, blobs }, documents)) ??
-      (await addDiffs(request, { files, blobs }, metadata)) ??
-      (await addTree(request, { files, blobs }, metadata))
+    const trouble = strayLink(request) ?? (await addImages(request, { files, blobs }, documents))
     if (trouble !== undefined) return trouble
+    const root = entry.Layer.BuildOnly ? await captureRoot(request, { files, blobs }) : null
+    if (typeof root === 'string') return root
     const contents = await addContents(request, { files, blobs })
     return {
       files,
@@ -84,13 +92,12 @@ export async function captureLayer(request: CaptureRequest): Promise<Captured | 
         entry: encodeBuildCache(new Map([[entry.Name, packed.entry]]), release).toString('utf8'),
         trees,
         documents,
-        metadata,
+        root,
         blobs: [...blobs.values()],
         contents,
         buildSeconds: request.buildSeconds,
         owner: state.buildCache?.uid ?? 0,
         savedAt: request.now,
-        unpacked: entry.Layer.BuildOnly && state.roots.get(entry.Name)?.hasContent === true,
       },
     }
   } catch (error) {
@@ -121,24 +128,67 @@ async function addImages(
     const bytes = await readDocument(request, config)
     if (typeof bytes === 'string') return bytes
     documents.set(config, bytes)
-    const trouble = await addLayers(request, collected, layersOfManifest(manifest))
+    const trouble = await addLayers(request, collected, decodeRootManifest(manifest).layers)
     if (trouble !== undefined) return trouble
   }
   return undefined
 }
 
-/** A build_only layer that was packed with a child: its diff lies in the output layout, named by its metadata (restoring 11). */
-async function addDiffs(
-  request: CaptureRequest,
-  collected: Collected,
-  metadata: Buffer | null,
-): Promise<string | undefined> {
-  if (!request.entry.Layer.BuildOnly || metadata === null) return undefined
-  for (const layers of decodeOverlayMetadata(metadata).manifests.values()) {
-    const trouble = await addLayers(request, collected, layers)
-    if (trouble !== undefined) return trouble
+/**
+ * Of a build_only layer its own diff is kept, and the word of what stands below: other layers have records of their own, and a base image
+ * is stacker's to fetch again (restoring 38).
+ */
+async function captureRoot(request: CaptureRequest, collected: Collected): Promise<RecordedRoot | null | string> {
+  const { entry, state, standsOn } = request
+  const found = state.roots.get(entry.Name)
+  if (found?.metadata === undefined) return null
+  const metadata = decodeOverlayMetadata(found.metadata)
+  const own = ownDiff(entry.Name, metadata, found.hasContent)
+  const base = await baseImage(request, metadata, own)
+  if (typeof base === 'string') return base
+  const kept = { metadata: found.metadata, own, base, standsOn }
+  switch (own) {
+    case 'nothing':
+      return { ...kept, content: digestOf(own) }
+    case 'root':
+      return { ...kept, content: (await addTree(request, collected, metadata)) ?? null }
+    case 'packed': {
+      const types = packedTypes(entry.Name, metadata)
+      const trouble = await addLayers(
+        request,
+        collected,
+        types.flatMap((type) => packedDiff(metadata, type) ?? []),
+      )
+      const first = preferredType(new Map(types.map((type) => [type, type]))) ?? ''
+      return trouble ?? { ...kept, content: packedDiff(metadata, first)?.digest ?? null }
+    }
   }
-  return undefined
+}
+
+/** The base image that a build_only layer stands on itself, as stacker fetched it; a text says why it is not known. */
+async function baseImage(
+  { entry, directories, staging, log }: CaptureRequest,
+  metadata: OverlayMetadata,
+  own: OwnDiff,
+): Promise<RecordedRoot['base'] | string> {
+  const { Type: type } = entry.Layer.From
+  if (type !== 'docker' && type !== 'oci') return null
+  const [only] = metadata.manifests
+  // Its root is as stacker's Unpack began it (overlay/pack.go): with the manifest of the base. An image without layers has none.
+  if (own !== 'packed') return only === undefined ? null : { type: only[0], layers: only[1].layers }
+  const digest = `sha256:${entry.Base}`
+  if (!isDigest(digest)) return 'its base image is not known'
+  const file = blobPath(layerBasesPath(directories), digest)
+  if ((await sizeOfFile(file)) === undefined) return 'its base image is missing from layer-bases'
+  const name = `base-${entry.Base}`
+  const bytes = await readBounded(await readableFile(directories, staging, file, name, log), mostDocumentBytes)
+  if (bytes === undefined || digestOf(bytes) !== digest) return 'its base image in layer-bases is damaged'
+  const { layers } = decodeRootManifest(bytes)
+  if (layers.length === 0) return null
+  const isBase = (manifest: RootManifest): boolean =>
+    layers.every((layer, index) => manifest.layers[index]?.digest === layer.digest)
+  const above = [...metadata.manifests].find(([, manifest]) => isBase(manifest))
+  return above === undefined ? 'its image does not stand on its base image' : { type: above[0], layers }
 }
 
 async function addLayers(
@@ -180,26 +230,32 @@ async function checkBlobs(
 }
 
 /**
- * The whole tree of a build_only layer that no image holds, where something is built on it (restoring 20). Not where overlay dirs lie
- * above it, which are gone: it would never be laid down (provision.ts).
+ * What a build_only layer changed that no image holds, where something is built on it (restoring 20). Not where overlay dirs lie above
+ * it, which are gone: it would never be laid down (provision.ts).
  */
 async function addTree(
   request: CaptureRequest,
   collected: Collected,
-  metadata: Buffer | null,
-): Promise<string | undefined> {
+  metadata: OverlayMetadata,
+): Promise<Digest | undefined> {
   const { entry, state, directories, staging, log } = request
-  const root = state.roots.get(entry.Name)
-  if (!request.needsTree || !entry.Layer.BuildOnly || root?.hasContent !== true || state.buildCache === undefined)
-    return undefined
-  if (metadata !== null && decodeOverlayMetadata(metadata).hasOverlayDirs) return undefined
+  if (!request.needsTree || state.buildCache === undefined || metadata.hasOverlayDirs) return undefined
   const archive = path.join(staging, `tree-${digestHex(digestOf(entry.Name))}`)
   const trouble = await packRoot(directories, staging, entry.Name, archive, state.buildCache, log)
   if (trouble !== undefined) {
     log.warning(`the tree of layer ${entry.Name} is not kept, so it will be built again: ${trouble}`)
     return undefined
   }
-  await addFile(collected, archive, 'packed')
+  return await addFile(collected, archive, 'packed')
+}
+
+/** stacker compares what a staged link leads to (cache.go, Lookup). Where that is no import of the layer, it is another file elsewhere. */
+function strayLink({ entry, state }: CaptureRequest): string | undefined {
+  for (const { Path: source, Dest: dest } of entry.Layer.Imports ?? []) {
+    const link = dest ? undefined : state.imports.get(entry.Name)?.entries.get(path.posix.basename(source))?.link
+    if (source.startsWith('stacker://') && link?.within === false)
+      return `${source} is a link to ${link.target}, which stacker looks up outside of what the layer imports`
+  }
   return undefined
 }
 
@@ -212,6 +268,7 @@ async function addContents(request: CaptureRequest, collected: Collected): Promi
     const staged = state.imports.get(entry.Name)?.entries.get(path.posix.basename(source))
     if (producer === undefined || taken === undefined || dest || staged === undefined || staged.kind === 'other')
       continue
+    if (request.isAlwaysBuilt(producer)) continue
     if (
       isAltered(
         entry.Imports?.get(source),
@@ -229,13 +286,51 @@ async function addContents(request: CaptureRequest, collected: Collected): Promi
         log.warning(`what layer ${entry.Name} took from ${producer} is not kept: ${trouble}`)
         continue
       }
+    } else if (staged.link !== undefined) {
+      await writeFile(file, staged.link.target)
     } else {
       file = await readableFile(directories, staging, staged.file, path.basename(file), log)
     }
     const blob = await addFile(collected, file, 'content')
     contents.push({ producer, path: taken, kind: staged.kind, mode: staged.mode, blob })
   }
-  return contents
+  const base = await takenBase(request, collected)
+  return base === undefined ? contents : [...contents, base]
+}
+
+async function takenBase(request: CaptureRequest, collected: Collected): Promise<RecordedContent | undefined> {
+  const { entry, directories, staging, log } = request
+  const [, producer, taken = ''] = /^stacker:\/\/([^/]+)(\/.*)?$/s.exec(entry.Layer.From.Url) ?? []
+  if (producer === undefined || request.isAlwaysBuilt(producer)) return undefined
+  const staged = await stagedBase(request)
+  if (staged === undefined) return undefined
+  const file = await readableFile(directories, staging, staged.file, `base-${digestHex(digestOf(entry.Name))}`, log)
+  return { producer, path: taken, kind: 'file', mode: staged.mode, blob: await addFile(collected, file, 'content') }
+}
+
+/**
+ * The tar that the layer took from another for its base, where what is staged is still that one: two bases of one file name share the
+ * place. Undefined where it is not.
+ */
+export async function stagedBase({
+  entry,
+  release,
+  directories,
+  staging,
+  state,
+  log,
+}: Pick<CaptureRequest, 'entry' | 'release' | 'directories' | 'staging' | 'state' | 'log'>): Promise<
+  { readonly file: string; readonly mode: number } | undefined
+> {
+  const { Type: type, Url: url } = entry.Layer.From
+  if (type !== 'tar' || !url.startsWith('stacker://')) return undefined
+  const file = path.join(directories.stackerDir, 'layer-bases', path.posix.basename(url))
+  if ((await sizeOfFile(file)) === undefined) return undefined
+  const mode = (await stat(file)).mode & 0o7777
+  const copy = await readableFile(directories, staging, file, `base-${digestHex(digestOf(entry.Name))}`, log)
+  const recorded = { Type: 0n, Hash: entry.Base }
+  const altered = isAltered(recorded, { kind: 'file', file: copy, mode }, { release, owner: state.buildCache?.uid })
+  return altered ? undefined : { file, mode }
 }
 
 async function addFile({ files, blobs }: Collected, file: string, kind: RecordedBlob['kind']): Promise<Digest> {

@@ -3,15 +3,17 @@ import path from 'node:path'
 
 import { FormatError } from './errors.ts'
 import { digestHex, isDigest, type Digest } from './formats/digest.ts'
+import { earlierImage } from './layer/checkout-entries.ts'
 import { layerTag, type CacheEntry, type Descriptor } from './layer/entry.ts'
-import { layersOfManifest } from './layer/provisions.ts'
-import type { Provision } from './layer/provision.ts'
+import { decodeRootManifest, encodeOverlayMetadata } from './layer/overlay-metadata.ts'
+import { imageManifests } from './layer/provisions.ts'
+import { rootOf, type OwnContent, type Provision } from './layer/provision.ts'
 import type { LayerRecord } from './layer/record.ts'
 import type { ForeseenLayer } from './plan.ts'
 import type { Release } from './release/release.ts'
 import type { StackerDirectories } from './workspace/directories.ts'
 import type { LayDownRequest, RootForm, RootRequest, StagedBlob, TagRequest } from './workspace/lay-down-request.ts'
-import { synthesiseMetadata } from './workspace/root-metadata.ts'
+import { decodeManifest } from './workspace/oci-layout.ts'
 
 export interface WantedBlob {
   readonly digest: Digest
@@ -21,32 +23,68 @@ export interface WantedBlob {
 }
 
 /** Every blob that laying down these layers takes, each once. Manifests and configs are in the records. */
-export function wantedBlobs(layers: readonly ForeseenLayer[]): readonly WantedBlob[] {
+export function wantedBlobs(layers: readonly ForeseenLayer[], layerTypes: readonly string[]): readonly WantedBlob[] {
   const wanted = new Map<Digest, WantedBlob>()
-  for (const { judgement, provision } of layers) {
-    const record = judgement.candidate?.record
-    if (record === undefined || provision === undefined) continue
-    const used = new Set<Digest>(provision.kind === 'packed' ? [provision.blob] : [])
-    if (provision.kind === 'stand-in') for (const { blob } of provision.contents) used.add(blob)
-    for (const { digest, size, kind } of record.blobs) {
-      if (kind === 'layer' || kind === 'tree' || used.has(digest)) {
-        wanted.set(digest, { digest, size, layout: kind === 'layer' || wanted.get(digest)?.layout === true })
-      }
-    }
-  }
-  // Content of a stand-in is a blob of the importers' records, which may not be laid down themselves.
-  for (const { provision } of layers) {
-    if (provision?.kind !== 'stand-in') continue
-    for (const { blob } of provision.contents) {
-      if (wanted.has(blob)) continue
-      const size = sizeOfContent(layers, blob)
-      if (size !== undefined) wanted.set(blob, { digest: blob, size, layout: false })
+  for (const layer of layers) {
+    for (const blob of blobsOf(layer, layers, layerTypes)) {
+      wanted.set(blob.digest, { ...blob, layout: blob.layout || wanted.get(blob.digest)?.layout === true })
     }
   }
   return [...wanted.values()]
 }
 
-function sizeOfContent(layers: readonly ForeseenLayer[], blob: Digest): number | undefined {
+/** What one of `layers` takes. Content of a stand-in is a blob of the importers' records, which may not be laid down themselves. */
+export function blobsOf(
+  { judgement, found, provision }: ForeseenLayer,
+  layers: readonly ForeseenLayer[],
+  layerTypes: readonly string[],
+): readonly WantedBlob[] {
+  const { candidate } = judgement
+  const record = candidate?.record
+  if (candidate === undefined) return treesOf(earlierImage(judgement, found)?.record)
+  if (record === undefined || provision === undefined) return []
+  const apart = (digest: Digest, size = sizeOfBlob(layers, digest)): WantedBlob[] =>
+    size === undefined ? [] : [{ digest, size, layout: false }]
+  const inLayout = ({ digest, size }: WantedLayer): WantedBlob => ({ digest, size, layout: true })
+  const trees = treesOf(record)
+  const images = [...imageManifests(candidate, layerTypes).values()].flatMap((manifest) =>
+    manifest.layers.map(inLayout),
+  )
+  switch (provision.kind) {
+    case 'keep':
+    case 'left-out':
+      return []
+    case 'none':
+    case 'stub':
+      return [...trees, ...images]
+    case 'metadata':
+      return [...trees, ...images, ...provision.own.map(inLayout)]
+    case 'stand-in':
+      return [...trees, ...provision.contents.flatMap(({ blob }) => apart(blob))]
+    case 'unpacked':
+      return [...trees, ...ownBlob(provision.own).flatMap((digest) => apart(digest))]
+  }
+}
+
+function treesOf(record: LayerRecord | undefined): WantedBlob[] {
+  const trees = record?.blobs.filter(({ kind }) => kind === 'tree') ?? []
+  return trees.map(({ digest, size }) => ({ digest, size, layout: false }))
+}
+
+type WantedLayer = Pick<WantedBlob, 'digest' | 'size'>
+
+function ownBlob(own: OwnContent): readonly Digest[] {
+  switch (own.kind) {
+    case 'archive':
+      return [own.blob]
+    case 'layer':
+      return [own.layer.digest]
+    case 'nothing':
+      return []
+  }
+}
+
+function sizeOfBlob(layers: readonly ForeseenLayer[], blob: Digest): number | undefined {
   for (const { found } of layers) {
     const size = found.candidate?.record?.blobs.find(({ digest }) => digest === blob)?.size
     if (size !== undefined) return size
@@ -60,6 +98,7 @@ export interface Laying {
   readonly entries: ReadonlyMap<number, CacheEntry>
   readonly buildCache: Buffer | null
   readonly release: Release
+  readonly layerTypes: readonly string[]
   readonly owner: LayDownRequest['owner']
   readonly directories: StackerDirectories
   readonly staging: string
@@ -69,7 +108,7 @@ export interface Laying {
 /** Writes the records' documents into the staging directory and says what is to be laid down. @throws FormatError */
 export async function requestOf(laying: Laying): Promise<LayDownRequest> {
   const blobs = new Map<Digest, StagedBlob>()
-  for (const { digest, layout } of wantedBlobs(laying.layers)) {
+  for (const { digest, layout } of wantedBlobs(laying.layers, laying.layerTypes)) {
     const blob = laying.fetched.get(digest)
     if (layout && blob !== undefined) blobs.set(digest, blob)
   }
@@ -81,8 +120,9 @@ export async function requestOf(laying: Laying): Promise<LayDownRequest> {
     const record = layer?.judgement.candidate?.record
     const provision = layer?.provision
     if (layer === undefined || provision === undefined) continue
+    const asked = documentsOf(entry, record)
     for (const [digest, bytes] of record?.documents ?? []) {
-      if (blobs.has(digest)) continue
+      if (blobs.has(digest) || !asked.has(digest)) continue
       const file = path.join(laying.staging, `document-${digestHex(digest)}`)
       await writeFile(file, bytes)
       blobs.set(digest, { size: bytes.length, file })
@@ -90,10 +130,11 @@ export async function requestOf(laying: Laying): Promise<LayDownRequest> {
     tags.push(...tagsOf(entry))
     roots.push({
       name: entry.Name,
-      root: rootForm(provision, entry, record, laying.fetched),
+      root: rootForm(entry.Name, provision, laying.fetched),
       overlayDirs: (entry.Layer.OverlayDirs ?? []).map(({ Source, Dest }) => `${path.posix.basename(Source)}/${Dest}`),
       extract: 'extract' in provision ? provision.extract : [],
       twins: 'twins' in provision ? provision.twins : [],
+      awaited: [...(rootOf(provision)?.awaited ?? [])],
     })
     const isImage = entry.Layer.From.Type === 'docker' || entry.Layer.From.Type === 'oci'
     // Of several types: an empty layer is looked for in layer-bases whatever directory stands for it.
@@ -140,12 +181,7 @@ function descriptorJson(descriptor: Descriptor): Readonly<Record<string, unknown
   }
 }
 
-function rootForm(
-  provision: Provision,
-  entry: CacheEntry,
-  record: LayerRecord | undefined,
-  fetched: ReadonlyMap<Digest, StagedBlob>,
-): RootForm {
+function rootForm(name: string, provision: Provision, fetched: ReadonlyMap<Digest, StagedBlob>): RootForm {
   const file = (digest: Digest): string => {
     const blob = fetched.get(digest)
     if (blob === undefined) throw new FormatError('record.blobs', `expected the content ${digest}`)
@@ -153,11 +189,14 @@ function rootForm(
   }
   switch (provision.kind) {
     case 'keep':
+      return provision.root !== undefined && provision.rewritten
+        ? { kind: 'keep', metadata: encodeOverlayMetadata(provision.root.metadata) }
+        : { kind: 'keep' }
     case 'none':
     case 'stub':
       return { kind: provision.kind }
     case 'metadata':
-      return { kind: 'synthesised', metadata: metadataFor(provision, entry, record) }
+      return { kind: 'synthesised', metadata: encodeOverlayMetadata(provision.root.metadata) }
     case 'stand-in':
       return {
         kind: 'stand-in',
@@ -168,34 +207,39 @@ function rootForm(
           file: file(blob),
         })),
       }
-    case 'packed':
-      return { kind: 'packed', archive: file(provision.blob), metadata: savedMetadata(record) }
+    case 'unpacked': {
+      const { own, root } = provision
+      const metadata = encodeOverlayMetadata(root.metadata)
+      switch (own.kind) {
+        case 'nothing':
+          return { kind: 'synthesised', metadata }
+        case 'archive':
+          return { kind: 'packed', archive: file(own.blob), metadata }
+        case 'layer':
+          return { kind: 'diff', blob: file(own.layer.digest), mediaType: own.layer.mediaType, metadata }
+      }
+      break
+    }
     case 'left-out':
-      throw new Error(`layer ${entry.Name} is left out and yet laid down`)
+      throw new Error(`layer ${name} is left out and yet laid down`)
   }
 }
 
-function metadataFor(
-  provision: Extract<Provision, { kind: 'metadata' }>,
-  entry: CacheEntry,
-  record: LayerRecord | undefined,
-): Buffer {
-  if (provision.source === 'saved') return savedMetadata(record)
-  const digest = entry.Manifests?.get(provision.type)?.Digest
-  const manifest = isDigest(digest) ? record?.documents.get(digest) : undefined
-  if (manifest === undefined) throw new FormatError('record.documents', `expected the manifest of ${entry.Name}`)
-  return synthesiseMetadata(provision.type, manifest)
-}
-
-function savedMetadata(record: LayerRecord | undefined): Buffer {
-  if (record?.metadata === null || record === undefined)
-    throw new FormatError('record.metadata', 'expected the metadata of its root')
-  return record.metadata
+/** Manifests and configs of the types that the entry names. */
+function documentsOf(entry: CacheEntry, record: LayerRecord | undefined): ReadonlySet<Digest> {
+  const asked = new Set<Digest>()
+  for (const { Digest: digest } of entry.Manifests?.values() ?? []) {
+    const manifest = isDigest(digest) ? record?.documents.get(digest) : undefined
+    if (manifest === undefined || !isDigest(digest)) continue
+    asked.add(digest)
+    asked.add(decodeManifest(manifest).config.digest)
+  }
+  return asked
 }
 
 function layersOfImages(entry: CacheEntry, record: LayerRecord): Digest[] {
   return [...(entry.Manifests?.values() ?? [])].flatMap(({ Digest: digest }) => {
     const manifest = isDigest(digest) ? record.documents.get(digest) : undefined
-    return manifest === undefined ? [] : layersOfManifest(manifest).map((layer) => layer.digest)
+    return manifest === undefined ? [] : decodeRootManifest(manifest).layers.map((layer) => layer.digest)
   })
 }

@@ -11,11 +11,12 @@ import {
   type Decoder,
 } from './formats/decode.ts'
 import { digestOf, type Digest } from './formats/digest.ts'
+import { blobsOf } from './laying.ts'
 import type { CacheEntry } from './layer/entry.ts'
 import type { Unresolved } from './layer/lookup.ts'
 import type { Verdict } from './layer/plan.ts'
 import type { PortableContent } from './layer/portable.ts'
-import { decodePortableContent, type LayerRecord } from './layer/record.ts'
+import { decodePortableContent } from './layer/record.ts'
 import { encodeBuildCache } from './layer/build-cache.ts'
 import type { Foresight } from './plan.ts'
 import { decodeEvidence, type Evidence } from './predict/resolution.ts'
@@ -31,6 +32,8 @@ export interface LayerNote {
   readonly laid: Digest | null
   /** What was laid down came from the store, all of it, so it need not be kept again. What stood here may be lost there. */
   readonly stored: boolean
+  /** What names the own diff of a build_only layer that was laid down; null where it has none. */
+  readonly content: Digest | null
   /** Weight of its record, 0 where none was laid down. */
   readonly bytes: number
   /** Content of imports with `dest` before the build, by index; null where it was not known. */
@@ -45,7 +48,7 @@ export interface Note {
   readonly layers: readonly LayerNote[]
 }
 
-const format = 2
+const format = 3
 
 /** The note of a restore. `entries` are those laid down, by index; `fetched` are blobs that the store gave. */
 export function noteOf(
@@ -58,7 +61,8 @@ export function noteOf(
     format,
     cleared,
     release: sources.release.tag,
-    layers: layers.map(({ stacked, foreseen, judgement }, index) => {
+    layers: layers.map((layer, index) => {
+      const { stacked, foreseen, judgement } = layer
       const { definition } = stacked.facts
       const entry = entries.get(index)
       return {
@@ -66,7 +70,11 @@ export function noteOf(
         name: definition.name,
         verdict: judgement.verdict,
         laid: entry === undefined ? null : entryDigest(entry, sources.release),
-        stored: entry !== undefined && isFetched(judgement.candidate?.record, fetched),
+        stored:
+          entry !== undefined &&
+          judgement.candidate?.record !== undefined &&
+          blobsOf(layer, layers, sources.layerTypes).every(({ digest }) => fetched.has(digest)),
+        content: entry === undefined ? null : (judgement.candidate?.record?.root?.content ?? null),
         bytes: entry === undefined ? 0 : (plan.layers[index]?.bytes ?? 0),
         unwitnessed: (definition.layer.Imports ?? []).map((item, at) =>
           item.Dest ? resolvedOrNull(foreseen.imports[at]) : null,
@@ -75,12 +83,6 @@ export function noteOf(
       }
     }),
   }
-}
-
-function isFetched(record: LayerRecord | undefined, fetched: ReadonlyMap<Digest, unknown>): boolean {
-  return (
-    record?.blobs.every(({ digest, kind }) => (kind !== 'layer' && kind !== 'tree') || fetched.has(digest)) === true
-  )
 }
 
 /** The note for a second save: what was built before the first one has not been looked at again. */
@@ -117,6 +119,7 @@ const decodeLayerNote: Decoder<LayerNote> = (value, where) => {
     verdict: member('verdict', decodeOneOf('hit', 'miss', 'always', 'unknown', 'error')),
     laid: member('laid', nullOr(decodeDigest)),
     stored: member('stored', decodeBoolean),
+    content: member('content', nullOr(decodeDigest)),
     bytes: member('bytes', decodeCount),
     unwitnessed: member('unwitnessed', decodeArray(nullOr(decodePortableContent))),
     evidence: member('evidence', decodeArray(decodeEvidence)),

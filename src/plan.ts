@@ -1,6 +1,7 @@
 import { FormatError } from './errors.ts'
 import type { Digest } from './formats/digest.ts'
 import type { Tree } from './formats/mtree-tree.ts'
+import { builtOnEveryRun } from './layer/always-built.ts'
 import { findBlindSpots } from './layer/blind-spots.ts'
 import { boundSources } from './layer/bound-sources.ts'
 import { boundLayers, findCollisions, reusedDownloads } from './layer/collision.ts'
@@ -8,8 +9,8 @@ import { differencesOf } from './layer/differences.ts'
 import { foresee, type Foreseen, type PortableForm } from './layer/judge.ts'
 import { judge, type Found, type Judgement, type Witness } from './layer/judgement.ts'
 import { shownReason, type LayerPlan, type Plan, type Reason } from './layer/plan.ts'
-import { provision, type Capabilities, type Provision, type ProvisionRequest } from './layer/provision.ts'
-import { findDependants, provisionRequest } from './layer/provisions.ts'
+import type { Capabilities, Provision } from './layer/provision.ts'
+import { findDependants, imageManifests, provideJudged } from './layer/provisions.ts'
 import { dependencies, stackLayers, type StackedLayer } from './layer/stack.ts'
 import type { Options } from './options.ts'
 import { baseSlot } from './predict/base.ts'
@@ -91,9 +92,10 @@ export async function judgeProject(
   const impossible = new Map(leftOut)
   for (;;) {
     const judged = await judgeRound(stack, sources, options, witness, impossible)
-    const layers = judged.some(({ judgement }) => judgement.candidate?.record)
-      ? provide(judged, sources, await (capabilities ??= findCapabilities(ownerOf(sources.rootUser))))
-      : judged.map((layer) => ({ ...layer, provision: layer.judgement.candidate && keep }))
+    const layers =
+      options.from === 'store' && judged.some(({ judgement }) => judgement.candidate)
+        ? provide(judged, sources, await (capabilities ??= findCapabilities(ownerOf(sources.rootUser))))
+        : judged.map((layer) => ({ ...layer, provision: layer.judgement.candidate && keep }))
     const before = impossible.size
     for (const [index, layer] of layers.entries()) {
       if (layer.provision?.kind === 'left-out') impossible.set(index, layer.provision.why)
@@ -134,6 +136,7 @@ async function judgeRound(
   const collisions = findCollisions(stack, ({ facts }) => baseSlot(facts.definition.layer))
   const reused = reusedDownloads(stack, ({ facts }) => baseSlot(facts.definition.layer))
   const bound = boundLayers(stack)
+  const everyRun = builtOnEveryRun(stack, sources.release)
   const written = boundSources(stack, { workingDirectory: options.directories.working, from: options.from })
   const judging: Promise<ForeseenLayer>[] = []
   for (const [index, stacked] of stack.entries()) {
@@ -143,7 +146,10 @@ async function judgeRound(
         await Promise.all(below)
         const standing = await standings(stacked, judging)
         const form = portableForm(stacked.facts.definition, sources, options.directories.working)
-        const foreseen = foresee(stacked.facts, form, (name) => standing.get(name))
+        const foreseen = foresee(stacked.facts, form, {
+          standing: (name) => standing.get(name),
+          isBuiltOnEveryRun: (name) => everyRun[stacked.below.get(name) ?? -1] === true,
+        })
         const found = await witness.find(stacked, foreseen, sources.release)
         const judgement = judge({
           stacked,
@@ -196,6 +202,7 @@ function treesOf(stacked: StackedLayer, form: PortableForm, found: Found): Reado
   return trees
 }
 
+/** Parents first: what is laid down of a layer is composed of what is laid down below it. */
 function provide(
   layers: readonly ForeseenLayer[],
   { release, layerTypes }: ReadSources,
@@ -203,38 +210,48 @@ function provide(
 ): readonly ForeseenLayer[] {
   const dependants = findDependants(layers)
   const { extractsOnDemand } = release.rules
-  const provided = new Map<string, Provision | undefined>()
-  return layers.map((layer, index) => {
-    const { build, facts } = layer.stacked
-    const inBuild = (name: string): string => `${String(build)}\0${name}`
+  const inImages = blobsOfImages(layers, layerTypes)
+  const provided: (Provision | undefined)[] = []
+  for (const [index, layer] of layers.entries()) {
+    const { base, facts } = layer.stacked
+    const below = base === undefined || facts.base.kind !== 'built' ? undefined : layers[base]
     const environment = {
-      ancestor: (name: string) => provided.get(inBuild(name)),
+      below: below && {
+        buildOnly: below.stacked.facts.definition.layer.BuildOnly,
+        provision: base === undefined ? undefined : provided[base],
+      },
       extractsOnDemand,
       layerTypes,
       capabilities,
+      isAtHand: (blob: Digest) => inImages.has(blob),
     }
-    const { candidate } = layer.judgement
-    const provision =
-      candidate &&
-      (candidate.record ? provideLayer(() => provisionRequest(index, layer, dependants, environment)) : keep)
-    const key = inBuild(facts.definition.name)
-    if (!provided.has(key)) provided.set(key, provision)
-    return { ...layer, provision }
-  })
+    provided.push(provideJudged(index, layer, dependants, environment))
+  }
+  return layers.map((layer, index) => ({ ...layer, provision: provided[index] }))
 }
 
-const keep: Provision = { kind: 'keep' }
+/** What images that are laid down bring along. */
+function blobsOfImages(layers: readonly ForeseenLayer[], layerTypes: readonly string[]): ReadonlySet<Digest> {
+  const blobs = new Set<Digest>()
+  for (const { judgement } of layers) {
+    const { candidate } = judgement
+    if (candidate?.record === undefined) continue
+    for (const { layers: ofImage } of orNone(() => imageManifests(candidate, layerTypes)).values())
+      for (const { digest } of ofImage) blobs.add(digest)
+  }
+  return blobs
+}
 
-/** A record whose documents are not what they should be is left out: cache trouble is a rebuild. */
-function provideLayer(read: () => ProvisionRequest | undefined): Provision | undefined {
+function orNone<K, V>(read: () => ReadonlyMap<K, V>): ReadonlyMap<K, V> {
   try {
-    const request = read()
-    return request && provision(request)
+    return read()
   } catch (error) {
-    if (!(error instanceof FormatError)) throw error
-    return { kind: 'left-out', why: error.message }
+    if (error instanceof FormatError) return new Map()
+    throw error
   }
 }
+
+const keep: Provision = { kind: 'keep', root: undefined, rewritten: false }
 
 function layerPlan({ stacked, judgement }: ForeseenLayer, show: Show): LayerPlan {
   const { definition } = stacked.facts

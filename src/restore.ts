@@ -4,7 +4,7 @@ import path from 'node:path'
 import { FormatError, isTrouble } from './errors.ts'
 import { digestHex, type Digest } from './formats/digest.ts'
 import { encodeBuildCache } from './layer/build-cache.ts'
-import { checkoutEntries } from './layer/checkout-entries.ts'
+import { checkoutEntries, earlierImage } from './layer/checkout-entries.ts'
 import type { CacheEntry } from './layer/entry.ts'
 import { entriesOfOthers, isStateLeft } from './left-entries.ts'
 import { requestOf, wantedBlobs, type WantedBlob } from './laying.ts'
@@ -61,7 +61,11 @@ export async function restore(options: Options, surroundings: Surroundings): Pro
   try {
     let foresight = planned
     for (;;) {
-      const wanted = await missingHere(wantedBlobs(foresight.layers), directories, fetched)
+      const wanted = await missingHere(
+        wantedBlobs(foresight.layers, foresight.sources.layerTypes),
+        directories,
+        fetched,
+      )
       const { staged, failed, left } = await fetchAll(store, wanted, staging)
       for (const [digest, blob] of staged) fetched.set(digest, blob)
       if (failed.length === 0) {
@@ -128,6 +132,7 @@ async function layForesight(
       entries,
       buildCache: standing.size === 0 ? null : encodeBuildCache(standing, sources.release),
       release: sources.release,
+      layerTypes: sources.layerTypes,
       owner: ownerOf(sources.rootUser),
       directories,
       staging,
@@ -154,8 +159,9 @@ async function readTrees(
   fetched: ReadonlyMap<Digest, StagedBlob>,
 ): Promise<ReadonlyMap<Digest, Buffer>> {
   const trees = new Map<Digest, Buffer>()
-  for (const { judgement } of layers) {
-    for (const [digest, text] of judgement.candidate?.record?.trees ?? []) {
+  for (const { judgement, found } of layers) {
+    const candidate = judgement.candidate ?? earlierImage(judgement, found)
+    for (const [digest, text] of candidate?.record?.trees ?? []) {
       const blob = fetched.get(digest)
       if (text !== null) trees.set(digest, text)
       else if (blob !== undefined) trees.set(digest, await readFile(blob.file))

@@ -1,7 +1,8 @@
-import { captureLayer, type Captured } from './capture.ts'
+import { captureLayer, stagedBase, type Captured } from './capture.ts'
 import { builtLayers, isBuilt, type BuiltLayer, type BuiltOrWhy } from './built.ts'
 import { FormatError, isTrouble } from './errors.ts'
 import type { Digest } from './formats/digest.ts'
+import { alwaysReasons, builtOnEveryRun } from './layer/always-built.ts'
 import { openBuildCache } from './layer/build-cache.ts'
 import { credentialIn } from './layer/credential.ts'
 import { encodeRecord } from './layer/record.ts'
@@ -131,16 +132,27 @@ async function saveLayers(request: SaveRequest): Promise<SaveTransfer> {
   const saved: SaveTransfer['saved'][number][] = []
   const notSaved: SaveTransfer['notSaved'][number][] = []
   const captured: (Captured & { readonly layer: BuiltLayer })[] = []
+  /** Names of the own diffs of build_only layers, by index. */
+  const contents = new Map<number, Digest>()
   for (const layer of built) {
     const name = nameOf(gathered, layer.index)
     if (!isBuilt(layer)) {
       if (layer.why !== undefined) notSaved.push({ ...name, why: layer.why })
       continue
     }
-    if (layer.stored || (await isKept(request, layer))) continue
-    const found = await orWhy(() => capture(request, layer), request.surroundings)
+    if (!isWorthKeeping(gathered, layer.index)) continue
+    const known = note?.layers.find((noted) => layerKey(noted) === layerKey(name))
+    if (layer.stored) {
+      if (known?.content) contents.set(layer.index, known.content)
+      continue
+    }
+    if (!layer.entry.Layer.BuildOnly && (await isKept(request, layer))) continue
+    const found = await orWhy(() => capture(request, layer, contents), request.surroundings)
     if (typeof found === 'string') notSaved.push({ ...name, why: found })
-    else captured.push({ ...found, layer })
+    else {
+      if (found.record.root?.content) contents.set(layer.index, found.record.root.content)
+      captured.push({ ...found, layer })
+    }
   }
   const within = withinBudget(captured, request)
   const send = openSending(request)
@@ -202,8 +214,13 @@ async function orWhy<T>(work: () => Promise<T | string>, { log }: Surroundings):
   }
 }
 
-async function capture(request: SaveRequest, layer: BuiltLayer): Promise<Captured | string> {
+async function capture(
+  request: SaveRequest,
+  layer: BuiltLayer,
+  contents: ReadonlyMap<number, Digest>,
+): Promise<Captured | string> {
   const { gathered, directories, state, staging, surroundings } = request
+  const everyRun = builtOnEveryRun(gathered.stack, gathered.sources.release)
   const captured = await captureLayer({
     entry: layer.entry,
     facts: layer.facts,
@@ -212,7 +229,12 @@ async function capture(request: SaveRequest, layer: BuiltLayer): Promise<Capture
     directories,
     state,
     staging,
-    needsTree: needsTree(gathered, layer.index),
+    needsTree: await needsTree(request, layer.index),
+    standsOn: standsOn(gathered, layer.index, contents),
+    isAlwaysBuilt: (producer) => {
+      const at = layer.stacked.below.get(producer)
+      return at !== undefined && everyRun[at] === true
+    },
     buildSeconds: state.roots.get(layer.entry.Name)?.buildSeconds ?? null,
     now: surroundings.now() / 1000,
     log: surroundings.log,
@@ -224,15 +246,41 @@ async function capture(request: SaveRequest, layer: BuiltLayer): Promise<Capture
     : `it holds what looks like ${secret}; caches are readable by whoever can open a pull request`
 }
 
+/** What is built on every run is kept for those alone that may find it equal. */
+function isWorthKeeping({ stack, sources }: Gathered, index: number): boolean {
+  const definition = stack[index]?.facts.definition
+  if (definition === undefined || alwaysReasons(definition, sources.release).length === 0) return true
+  return stack.some(({ base, facts }) => base === index && facts.definition.layer.From.Type !== 'tar')
+}
+
+/** What names the own diff of the build_only layer below. Parents first, so it is known. */
+function standsOn({ stack }: Gathered, index: number, contents: ReadonlyMap<number, Digest>): Digest | null {
+  const { base, facts } = stack[index] ?? {}
+  return base === undefined || facts?.base.kind !== 'built' ? null : (contents.get(base) ?? null)
+}
+
 /** Some layer is built on it, or takes from it in a way that leaves no staged copy. */
-function needsTree({ stack }: Gathered, index: number): boolean {
-  return stack.some(({ facts, base, below }) => {
+async function needsTree(request: SaveRequest, index: number): Promise<boolean> {
+  const { gathered, built, state, directories, staging, surroundings } = request
+  for (const [at, { facts, base, below }] of gathered.stack.entries()) {
     if (base === index && facts.base.kind === 'built') return true
-    return facts.imports.some(
-      (fact, at) =>
-        fact.kind === 'produced' && below.get(fact.producer) === index && facts.definition.layer.Imports?.[at]?.Dest,
+    if (
+      facts.imports.some(
+        (fact, item) =>
+          fact.kind === 'produced' &&
+          below.get(fact.producer) === index &&
+          facts.definition.layer.Imports?.[item]?.Dest,
+      )
     )
-  })
+      return true
+    const taker = built[at]
+    if (base !== index || taker === undefined || !isBuilt(taker)) continue
+    const { entry } = taker
+    const { release } = gathered.sources
+    if ((await stagedBase({ entry, release, state, directories, staging, log: surroundings.log })) === undefined)
+      return true
+  }
+  return false
 }
 
 /**

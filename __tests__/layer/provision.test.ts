@@ -1,70 +1,212 @@
 import { describe, expect, test } from 'vitest'
 
 import { digestOf } from '../../src/formats/digest.ts'
-import { provision, type Provision, type ProvisionRequest } from '../../src/layer/provision.ts'
+import {
+  decodeOverlayMetadata,
+  emptyMetadata,
+  encodeOverlayMetadata,
+  imageMetadata,
+  manifestOfLayers,
+  type MetadataLayer,
+  type OverlayMetadata,
+} from '../../src/layer/overlay-metadata.ts'
+import {
+  provision,
+  rootOf,
+  type DecodedRoot,
+  type Provision,
+  type ProvisionRequest,
+} from '../../src/layer/provision.ts'
 import type { Layer } from '../../src/stackerfile/layer.ts'
 
 const gzip = 'application/vnd.oci.image.layer.v1.tar+gzip'
-const layer = (name: string, mediaType = gzip) => ({ mediaType, digest: digestOf(name), size: 1 })
+const layer = (name: string, mediaType = gzip): MetadataLayer => ({ mediaType, digest: digestOf(name), size: 1 })
+const squashed = (name: string): MetadataLayer =>
+  layer(`squashed ${name}`, 'application/vnd.stacker.image.layer.squashfs+zstd+verity')
 const able = { extractTar: true, extractSquashfs: true, extractErofs: 'no', unpackTree: true } as const
+const tree = digestOf('tree')
+const content = { producer: 'bo', path: '/f', kind: 'file', mode: 0o644, blob: digestOf('f') } as const
 
-function request(buildOnly: boolean, change: Partial<ProvisionRequest> = {}): ProvisionRequest {
-  const manifests = new Map([['tar+false', [layer('diff')]]])
+/** Metadata as an image of these types leaves it when it has packed the layer of that name. */
+function packedBy(
+  manifests: Readonly<Record<string, readonly MetadataLayer[]>>,
+  change: Partial<OverlayMetadata> = {},
+  name = 'bo',
+): OverlayMetadata {
+  const config = JSON.stringify({ history: [{}, { created_by: `stacker build of ${name}` }] })
   return {
-    // Nothing else of the definition is looked at.
-    layer: { BuildOnly: buildOnly } as Layer,
-    manifests: buildOnly ? new Map() : manifests,
-    metadata: buildOnly ? { manifests, builtLayers: [], hasBuiltOutput: true, hasOverlayDirs: false } : undefined,
-    packedTree: undefined,
-    unpacked: false,
-    hasChild: true,
-    taken: [],
-    contents: [],
-    ancestor: () => undefined,
-    extractsOnDemand: true,
-    layerTypes: ['tar+false'],
-    capabilities: able,
+    ...emptyMetadata,
+    manifests: new Map(Object.entries(manifests).map(([type, layers]) => [type, manifestOfLayers(layers)])),
+    configs: new Map(Object.keys(manifests).map((type) => [type, config])),
+    hasBuiltOutput: true,
     ...change,
   }
 }
 
-const kindOf = (found: Provision): string => found.kind
+const recorded = (
+  own: DecodedRoot['own'],
+  metadata: OverlayMetadata,
+  change: Partial<DecodedRoot> = {},
+): DecodedRoot => ({
+  metadata,
+  own,
+  base: null,
+  content: digestOf('own'),
+  standsOn: null,
+  ...change,
+})
 
-describe('a packed build_only layer with a child', () => {
-  const both = new Map([
-    ['tar+false', [layer('diff')]],
-    ['squashfs+true', [layer('squashed', 'application/vnd.stacker.image.layer.squashfs')]],
-  ])
-  const metadata = { manifests: both, builtLayers: [], hasBuiltOutput: true, hasOverlayDirs: false }
+const from = (type: 'scratch' | 'docker' | 'built'): Layer['From'] => ({
+  Type: type,
+  Url: '',
+  Tag: type === 'built' ? 'below' : '',
+  Insecure: false,
+})
 
-  test('is laid down where it is packed as all that is asked for', () => {
-    expect(provision(request(true))).toMatchObject({ kind: 'metadata', type: 'tar+false' })
-    for (const layerTypes of [['squashfs+true'], ['tar+false', 'squashfs+true']])
-      expect(provision(request(true, { metadata, layerTypes }))).toMatchObject({ kind: 'metadata', type: 'tar+false' })
+/** A packed build_only layer from nothing, with a child. Nothing else of the definition is looked at. */
+function request(
+  change: Partial<ProvisionRequest> = {},
+  type: Parameters<typeof from>[0] = 'scratch',
+): ProvisionRequest {
+  return {
+    layer: { BuildOnly: true, From: from(type) } as Layer,
+    name: 'bo',
+    manifests: new Map(),
+    root: recorded('packed', packedBy({ 'tar+false': [layer('diff')] })),
+    packedTree: undefined,
+    hasChild: true,
+    hasIdleChild: false,
+    taken: [],
+    contents: [],
+    below: undefined,
+    extractsOnDemand: true,
+    layerTypes: ['tar+false'],
+    capabilities: able,
+    isAtHand: () => false,
+    ...change,
+  }
+}
+
+const image = (change: Partial<ProvisionRequest> = {}): ProvisionRequest =>
+  request({
+    layer: { BuildOnly: false, From: from('scratch') } as Layer,
+    manifests: new Map([['tar+false', manifestOfLayers([layer('diff')])]]),
+    root: undefined,
+    ...change,
   })
 
-  test('is built again where its diff is not packed as what is asked for', () => {
-    expect(kindOf(provision(request(true, { layerTypes: ['squashfs+true'] })))).toBe('left-out')
+const kindOf = (found: Provision): string => found.kind
+const metadataOf = (found: Provision): OverlayMetadata | undefined => rootOf(found)?.metadata
+const layersOf = (found: Provision, type = 'tar+false'): readonly unknown[] | undefined =>
+  metadataOf(found)
+    ?.manifests.get(type)
+    ?.layers.map(({ digest }) => digest)
+const digestsOf = (...names: readonly string[]): readonly unknown[] => names.map((name) => digestOf(name))
+
+describe('a packed build_only layer with a child', () => {
+  const both = packedBy({ 'squashfs+true': [squashed('diff')], 'tar+false': [layer('diff')] })
+  const root = recorded('packed', both)
+
+  test('is laid down as packed where it is packed as all that is asked for, of those types alone', () => {
+    expect(provision(request())).toMatchObject({ kind: 'metadata', own: [layer('diff')] })
+    const one = provision(request({ root, layerTypes: ['squashfs+true'] }))
+    expect(one).toMatchObject({ kind: 'metadata', own: [squashed('diff')] })
+    expect([...(metadataOf(one)?.manifests.keys() ?? [])]).toEqual(['squashfs+true'])
+    const two = provision(request({ root, layerTypes: ['tar+false', 'squashfs+true'] }))
+    expect(two).toMatchObject({ kind: 'metadata', own: [layer('diff'), squashed('diff')] })
+    expect(two).toMatchObject({ twins: [{ digest: squashed('diff').digest, of: layer('diff').digest }] })
+  })
+
+  test('is laid down as before it was packed where its diff is not packed as what is asked for', () => {
+    const found = provision(request({ layerTypes: ['squashfs+true'] }))
+    expect(found).toMatchObject({ kind: 'unpacked', own: { kind: 'layer', layer: layer('diff') } })
+    expect(metadataOf(found)).toEqual(emptyMetadata)
+    const without = { ...able, extractTar: 'GNU tar is not installed' }
+    expect(provision(request({ layerTypes: ['squashfs+true'], capabilities: without }))).toEqual({
+      kind: 'left-out',
+      why: 'GNU tar is not installed',
+    })
   })
 
   test('may be of any type where others only take files from it', () => {
     const change = { hasChild: false, taken: ['/f'], layerTypes: ['squashfs+true'] }
-    expect(provision(request(true, change))).toMatchObject({ kind: 'metadata', type: 'tar+false' })
+    expect(provision(request(change))).toMatchObject({ kind: 'metadata', own: [layer('diff')] })
   })
 
-  test('is built again where its images hold one layer twice, which stacker cannot mount', () => {
-    const manifests = new Map([['tar+false', [layer('diff of its base'), layer('diff'), layer('diff of its base')]]])
-    const twice = { manifests, builtLayers: [], hasBuiltOutput: true, hasOverlayDirs: false }
-    expect(kindOf(provision(request(true, { metadata: twice })))).toBe('left-out')
-    expect(kindOf(provision(request(true, { metadata: twice, hasChild: false, taken: ['/f'] })))).toBe('left-out')
-    expect(kindOf(provision(request(true, { metadata: twice, hasChild: false })))).toBe('stub')
+  test('is laid down as before it was packed where an image without changes stands on it: stacker would list its diff twice', () => {
+    expect(provision(request({ hasIdleChild: true }))).toMatchObject({ kind: 'unpacked', own: { kind: 'layer' } })
   })
 
-  test('is built again where a build_only layer below it cannot be had', () => {
-    const chain = { manifests: both, builtLayers: ['below'], hasBuiltOutput: true, hasOverlayDirs: false }
-    expect(kindOf(provision(request(true, { metadata: chain })))).toBe('left-out')
-    expect(kindOf(provision(request(true, { metadata: chain, ancestor: () => ({ kind: 'stub' }) })))).toBe('left-out')
-    expect(kindOf(provision(request(true, { metadata: chain, ancestor: () => ({ kind: 'keep' }) })))).toBe('metadata')
+  test('is no base where overlay dirs lie above it: no blob is left of them', () => {
+    const dirs = recorded('packed', packedBy({ 'tar+false': [layer('diff')] }, { hasOverlayDirs: true }))
+    expect(kindOf(provision(request({ root: dirs })))).toBe('left-out')
+    const taker = { root: dirs, hasChild: false, taken: ['/f'] }
+    expect(kindOf(provision(request(taker)))).toBe('left-out')
+    expect(kindOf(provision(request({ ...taker, contents: [content] })))).toBe('stand-in')
+    expect(kindOf(provision(request({ root: dirs, hasChild: false })))).toBe('stub')
+  })
+
+  test('on a registry base waits for stacker to fetch the base, and for nothing else', () => {
+    const base = { type: 'tar+false', layers: [layer('base')] }
+    const metadata = packedBy({ 'tar+false': [layer('base'), layer('diff')] })
+    const found = provision(request({ root: recorded('packed', metadata, { base }) }, 'docker'))
+    expect(found).toMatchObject({ kind: 'metadata', own: [layer('diff')], extract: [] })
+    expect([...(rootOf(found)?.awaited ?? [])]).toEqual(digestsOf('base'))
+  })
+
+  test('on a registry base of another type is laid down as before it was packed: stacker converts the base from where it is extracted', () => {
+    const base = { type: 'tar+false', layers: [layer('base')] }
+    const metadata = packedBy({ 'squashfs+true': [squashed('base'), squashed('diff')] })
+    const asked = { root: recorded('packed', metadata, { base }), layerTypes: ['squashfs+true'] }
+    const found = provision(request(asked, 'docker'))
+    expect(found).toMatchObject({ kind: 'unpacked', own: { kind: 'layer', layer: squashed('diff') } })
+    expect(layersOf(found)).toEqual(digestsOf('base'))
+  })
+})
+
+describe('a build_only layer on another', () => {
+  const lower = (change: Partial<ProvisionRequest> = {}): NonNullable<ProvisionRequest['below']> => ({
+    buildOnly: true,
+    provision: provision(request({ name: 'below', ...change })),
+  })
+  const belowPacked = lower({ root: recorded('packed', packedBy({ 'tar+false': [layer('lower')] }, {}, 'below')) })
+  const belowUnpacked = lower({ root: recorded('root', emptyMetadata), packedTree: tree })
+  const standsOn = digestOf('own')
+  const upper = packedBy({ 'tar+false': [layer('lower'), layer('diff')] }, { builtLayers: ['below'] })
+
+  test('names all that stands below it by itself, whatever its own metadata says', () => {
+    const own = recorded('root', { ...emptyMetadata, builtLayers: ['below'] }, { standsOn })
+    const onPacked = provision(request({ root: own, packedTree: tree, below: belowPacked }, 'built'))
+    expect(onPacked).toMatchObject({ kind: 'unpacked', own: { kind: 'archive', blob: tree } })
+    expect(layersOf(onPacked)).toEqual(digestsOf('lower'))
+    expect(metadataOf(onPacked)).toMatchObject({ builtLayers: ['below'], hasBuiltOutput: false })
+    const onUnpacked = provision(request({ root: own, packedTree: tree, below: belowUnpacked }, 'built'))
+    expect(metadataOf(onUnpacked)).toEqual({ ...emptyMetadata, builtLayers: ['below'] })
+  })
+
+  test('is laid down as packed only where all below it is: else it would be mounted below its base', () => {
+    const root = recorded('packed', upper, { standsOn })
+    expect(kindOf(provision(request({ root, below: belowPacked }, 'built')))).toBe('metadata')
+    const found = provision(request({ root, below: belowUnpacked }, 'built'))
+    expect(found).toMatchObject({ kind: 'unpacked', own: { kind: 'layer', layer: layer('diff') } })
+  })
+
+  test('is no base where the layer below it is not there, or is another build of it', () => {
+    const root = recorded('packed', upper, { standsOn })
+    const stub = { buildOnly: true, provision: { kind: 'stub' } } as const
+    for (const below of [undefined, { buildOnly: true, provision: undefined }, stub])
+      expect(kindOf(provision(request({ root, below }, 'built')))).toBe('left-out')
+    for (const other of [digestOf('other'), null]) {
+      const found = provision(request({ root: { ...root, standsOn: other }, below: belowPacked }, 'built'))
+      expect(found).toEqual({ kind: 'left-out', why: 'it was built on another build of below' })
+    }
+  })
+
+  test('that changes nothing is whole with metadata alone', () => {
+    const root = recorded('nothing', { ...emptyMetadata, builtLayers: ['below'], hasBuiltOutput: true }, { standsOn })
+    const found = provision(request({ root, below: belowPacked }, 'built'))
+    expect(found).toMatchObject({ kind: 'unpacked', own: { kind: 'nothing' } })
+    expect(rootOf(found)).toMatchObject({ allInImages: true, metadata: { hasBuiltOutput: false } })
   })
 })
 
@@ -72,54 +214,74 @@ describe('before v1.0, where stacker extracts nothing by itself', () => {
   const old = { extractsOnDemand: false }
 
   test('all layers of what others need are extracted', () => {
-    expect(provision(request(false, old))).toMatchObject({ kind: 'metadata', extract: [layer('diff')] })
-    expect(provision(request(true, old))).toMatchObject({ kind: 'metadata', extract: [layer('diff')] })
+    expect(provision(image(old))).toMatchObject({ kind: 'metadata', extract: [layer('diff')] })
+    expect(provision(request(old))).toMatchObject({ kind: 'metadata', extract: [layer('diff')] })
   })
 
   test('what cannot be extracted is built again where others need it, and hits where nobody does', () => {
     const without = { ...old, capabilities: { ...able, extractTar: 'GNU tar is not installed' } }
     const needed = { kind: 'left-out', why: 'GNU tar is not installed' }
-    expect(provision(request(false, without))).toEqual(needed)
-    expect(provision(request(true, without))).toEqual(needed)
-    expect(kindOf(provision(request(false, { ...without, hasChild: false })))).toBe('none')
-    expect(kindOf(provision(request(true, { ...without, hasChild: false })))).toBe('stub')
+    expect(provision(image(without))).toEqual(needed)
+    expect(provision(request(without))).toEqual(needed)
+    expect(kindOf(provision(image({ ...without, hasChild: false })))).toBe('none')
+    expect(kindOf(provision(request({ ...without, hasChild: false })))).toBe('stub')
+  })
+
+  test('a base image that stacker fetched before has to come with an image that is laid down', () => {
+    const base = { type: 'tar+false', layers: [layer('base')] }
+    const metadata = { ...emptyMetadata, manifests: new Map([['tar+false', manifestOfLayers(base.layers)]]) }
+    const asked = { ...old, root: recorded('root', metadata, { base }), packedTree: tree }
+    expect(kindOf(provision(request(asked, 'docker')))).toBe('left-out')
+    const found = provision(request({ ...asked, isAtHand: (blob) => blob === digestOf('base') }, 'docker'))
+    expect(found).toMatchObject({ kind: 'unpacked', extract: [layer('base')] })
   })
 })
 
 test('a build_only layer that nobody packed needs its tree for a child, and just what is taken for importers', () => {
-  const metadata = { manifests: new Map(), builtLayers: [], hasBuiltOutput: false, hasOverlayDirs: false }
-  const content = { producer: 'bo', path: '/f', kind: 'file', mode: 0o644, blob: digestOf('f') } as const
-  const packedTree = digestOf('tree')
-  expect(kindOf(provision(request(true, { metadata })))).toBe('left-out')
-  expect(kindOf(provision(request(true, { metadata, contents: [content] })))).toBe('left-out')
-  expect(provision(request(true, { metadata, packedTree }))).toMatchObject({ kind: 'packed', blob: packedTree })
-  const taker = { metadata, hasChild: false, taken: ['/f'] }
-  expect(provision(request(true, { ...taker, contents: [content] }))).toEqual({ kind: 'stand-in', contents: [content] })
-  expect(kindOf(provision(request(true, { ...taker, taken: ['/f', '/g'], contents: [content] })))).toBe('left-out')
+  const root = recorded('root', emptyMetadata)
+  expect(kindOf(provision(request({ root })))).toBe('left-out')
+  expect(kindOf(provision(request({ root, contents: [content] })))).toBe('left-out')
+  expect(provision(request({ root, packedTree: tree }))).toMatchObject({ own: { kind: 'archive', blob: tree } })
+  const taker = { root, hasChild: false, taken: ['/f'] }
+  expect(provision(request({ ...taker, contents: [content] }))).toEqual({ kind: 'stand-in', contents: [content] })
+  expect(kindOf(provision(request({ ...taker, taken: ['/f', '/g'], contents: [content] })))).toBe('left-out')
 })
 
-test('a build_only layer that says its base was packed is laid down whole, not by the images of its base', () => {
-  const metadata = {
-    manifests: new Map([['tar+false', [layer('diff of its base')]]]),
-    builtLayers: ['base'],
-    hasBuiltOutput: true,
-    hasOverlayDirs: false,
-  }
-  const packedTree = digestOf('tree')
-  const change: Partial<ProvisionRequest> = { metadata, unpacked: true, ancestor: () => ({ kind: 'keep' }) }
-  expect(provision(request(true, { ...change, packedTree }))).toMatchObject({ kind: 'packed', blob: packedTree })
-  expect(kindOf(provision(request(true, change)))).toBe('left-out')
-  const content = { producer: 'bo', path: '/f', kind: 'file', mode: 0o644, blob: digestOf('f') } as const
-  const taker = { ...change, hasChild: false, taken: ['/f'] }
-  expect(provision(request(true, { ...taker, contents: [content] }))).toEqual({ kind: 'stand-in', contents: [content] })
-  expect(kindOf(provision(request(true, taker)))).toBe('left-out')
+describe('an image', () => {
+  test('of several types is extracted in one of them, and the others are found in its directories', () => {
+    const manifests = new Map([
+      ['squashfs+true', manifestOfLayers([squashed('below'), squashed('own')])],
+      ['tar+false', manifestOfLayers([layer('below'), layer('own')])],
+    ])
+    const found = provision(image({ manifests, layerTypes: ['tar+false', 'squashfs+true'] }))
+    expect(found).toMatchObject({
+      kind: 'metadata',
+      twins: [
+        { digest: squashed('below').digest, of: digestOf('below') },
+        { digest: squashed('own').digest, of: digestOf('own') },
+      ],
+    })
+    expect([...(metadataOf(found)?.manifests.keys() ?? [])]).toEqual(['tar+false'])
+    const unlike = new Map([...manifests, ['squashfs+true', manifestOfLayers([squashed('own')])] as const])
+    expect(kindOf(provision(image({ manifests: unlike })))).toBe('left-out')
+  })
+
+  test('that lists one layer twice is mounted with the upper one alone', () => {
+    const manifests = new Map([['tar+false', manifestOfLayers([layer('a'), layer('b'), layer('a')])]])
+    expect(layersOf(provision(image({ manifests })))).toEqual(digestsOf('b', 'a'))
+  })
 })
 
-test('a build_only layer that nobody packed is built again where overlay dirs lie above it: no blob is left of them', () => {
-  const metadata = { manifests: new Map(), builtLayers: [], hasBuiltOutput: false, hasOverlayDirs: true }
-  const change = { metadata, unpacked: true, packedTree: digestOf('tree') }
-  expect(provision(request(true, change))).toEqual({ kind: 'left-out', why: 'no image holds its overlay dirs' })
-  const content = { producer: 'bo', path: '/f', kind: 'file', mode: 0o644, blob: digestOf('f') } as const
-  const taker = { ...change, hasChild: false, taken: ['/f'], contents: [content] }
-  expect(provision(request(true, taker))).toEqual({ kind: 'stand-in', contents: [content] })
+test('metadata is written in the bytes that stacker wrote, and read back as it was', () => {
+  const text =
+    '{"Manifests":{"tar+false":{"layers":[{"mediaType":"m","digest":"' +
+    `${digestOf('l')}","size":1}],"x":12345678901234567890}},"Configs":{"tar+false":{"y":1.50}},` +
+    '"BuiltLayers":["a"],"HasBuiltOCIOutput":true,"OverlayDirLayers":null}'
+  expect(encodeOverlayMetadata(decodeOverlayMetadata(Buffer.from(text))).toString()).toBe(text)
+  expect(imageMetadata('tar+false', manifestOfLayers([])).hasBuiltOutput).toBe(false)
+  const dirs = (layers: string): boolean =>
+    decodeOverlayMetadata(Buffer.from(`{"Manifests":{},"HasBuiltOCIOutput":true,"OverlayDirLayers":${layers}}`))
+      .hasOverlayDirs
+  expect(dirs('{"tar+false":[{"digest":"x"}]}')).toBe(true)
+  for (const none of ['null', '{}', '{"tar+false":null}', '{"tar+false":[]}']) expect(dirs(none)).toBe(false)
 })

@@ -204,6 +204,22 @@ describe('an image in an OCI layout', () => {
     })
   })
 
+  test('is the same to a docker base that names it, as long as it does so by its name', async () => {
+    const directory = await layout({ other: two, t1: one })
+    const of = (Url: string, settings: Settings = {}): Promise<BaseFact> =>
+      fact({ Type: 'docker', Url }, { directory, ...settings })
+    expect(await of('oci:img:t1')).toEqual({ kind: 'known', base: hex(one) })
+    expect(await of(`oci:${directory}/img:other`)).toEqual({ kind: 'known', base: hex(two) })
+    expect(await of('oci:img:none')).toMatchObject({ kind: 'unknown' })
+    for (const url of ['oci:img', 'oci:img:', 'oci:img:@0']) expect(await of(url)).toMatchObject({ kind: 'unknown' })
+    expect(await of('oci:img:t1', { producers: () => 'maker' })).toEqual({
+      kind: 'produced',
+      layer: 'maker',
+      path: ':t1',
+    })
+    expect(baseSlot(layerFrom({ Type: 'docker', Url: 'oci:img:t1' }))).toBe('oci:oci')
+  })
+
   test('without a name, or with one that layouts do not allow, stops stacker', async () => {
     expect(await fact({ Type: 'oci', Url: 'img' })).toEqual({ kind: 'broken', why: 'bad OCI tag: oci' })
     expect(await fact({ Type: 'oci', Url: 'img:a__b' })).toMatchObject({ kind: 'broken' })

@@ -171,18 +171,22 @@ function openRun(
         else copy(path.resolve(build.directory, from.Url), target)
         return hashFile(target, { withMode: true })
       }
-      case 'oci': {
-        const colon = from.Url.indexOf(':')
-        const layout = path.resolve(build.directory, from.Url.slice(0, colon))
-        const tag = from.Url.slice(colon + 1)
-        const found = readIndex(layout).find(({ annotations }) => annotations?.[tagName] === tag)
-        if (found === undefined) throw new Error(`no image ${tag} in ${layout}`)
-        return digestHex(found.digest)
-      }
+      case 'oci':
+        return baseInLayout(from.Url)
       default:
+        if (from.Url.startsWith('oci:')) return baseInLayout(from.Url.slice('oci:'.length))
         if (build.pull === undefined) throw new Error(`no way to pull ${from.Url}`)
         return build.pull(from.Url.replace(/^docker:\/\//, ''))
     }
+  }
+
+  function baseInLayout(reference: string): string {
+    const colon = reference.indexOf(':')
+    const layout = path.resolve(build.directory, reference.slice(0, colon))
+    const tag = reference.slice(colon + 1)
+    const found = readIndex(layout).find(({ annotations }) => annotations?.[tagName] === tag)
+    if (found === undefined) throw new Error(`no image ${tag} in ${layout}`)
+    return digestHex(found.digest)
   }
 
   /** Runs the layer: what it makes depends on all that goes in, and on nothing else. Then packs it, or leaves it in its root. */
@@ -198,6 +202,10 @@ function openRun(
     const below = unpacked(layer)
     if (layer.BuildOnly) {
       fs.writeFileSync(path.join(root, 'overlay', 'made'), text)
+      for (const [, target = '', at = ''] of (layer.Run ?? []).join('\n').matchAll(/^ln -s (\S+) (\S+)$/gm)) {
+        fs.mkdirSync(path.dirname(path.join(root, 'overlay', at)), { recursive: true })
+        fs.symlinkSync(target, path.join(root, 'overlay', at))
+      }
       const parent = layer.From.Type === 'built' ? readMetadata(layer.From.Tag) : undefined
       writeMetadata(name, {
         Manifests: parent?.Manifests ?? null,
@@ -309,8 +317,13 @@ function openRun(
     fs.writeFileSync(path.join(roots, name, 'overlay_metadata.json'), JSON.stringify(metadata))
   }
 
-  /** Whatever path is taken of a layer, it holds all that the layer made, and the path. */
-  function readProduced(producer: string, file: string): Buffer {
+  /** Whatever path is taken of a layer, it holds all that the layer made, and the path; links and what stands in are as they are. */
+  function readProduced(producer: string, file: string): Buffer | { readonly link: string } {
+    const place = path.join(roots, producer, 'overlay', file)
+    const above = path.dirname(place)
+    const standing = fs.existsSync(`${above}/`) ? fs.lstatSync(place, { throwIfNoEntry: false }) : undefined
+    if (standing?.isSymbolicLink()) return { link: fs.readlinkSync(place) }
+    if (standing?.isFile()) return fs.readFileSync(place)
     const content = path.join(roots, producer, 'overlay', 'made')
     if (fs.existsSync(content)) return Buffer.from(`${file} ${fs.readFileSync(content, 'utf8')}`)
     const { Manifests: manifests } = readMetadata(producer)

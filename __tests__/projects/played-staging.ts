@@ -10,8 +10,8 @@ import { hashFile } from '../../src/formats/file-hash.ts'
 import type { ImportHash } from '../../src/layer/entry.ts'
 import type { Layer } from '../../src/stackerfile/layer.ts'
 
-/** Reads what a layer's run has made: for `stacker://PRODUCER/PATH`. */
-export type ReadProduced = (producer: string, file: string) => Buffer
+/** Reads what a layer's run has made: for `stacker://PRODUCER/PATH`. A link is copied as it is. */
+export type ReadProduced = (producer: string, file: string) => Buffer | { readonly link: string }
 
 /** Empties the layer's directory and stages every import in it; those with `dest` go elsewhere. Throws where stacker would stop. */
 export async function stage(layer: Layer, directory: string, produced: ReadProduced): Promise<void> {
@@ -20,8 +20,11 @@ export async function stage(layer: Layer, directory: string, produced: ReadProdu
   for (const { Path: source, Dest: dest } of layer.Imports ?? []) {
     const target = path.join(dest ? fs.mkdtempSync(`${directory}-copy-`) : directory, path.posix.basename(source))
     const [, producer, file] = /^stacker:\/\/([^/]+)(\/.*)$/s.exec(source) ?? []
-    if (producer !== undefined && file !== undefined) fs.writeFileSync(target, produced(producer, file))
-    else if (/^https?:/.test(source)) await download(source, target)
+    if (producer !== undefined && file !== undefined) {
+      const taken = produced(producer, file)
+      if ('link' in taken) fs.symlinkSync(taken.link, target)
+      else fs.writeFileSync(target, taken)
+    } else if (/^https?:/.test(source)) await download(source, target)
     else copy(source, target)
   }
 }

@@ -145,7 +145,7 @@ test('the same sources have one digest of facts: foreseen elsewhere, read from w
 
           const digests = [byPrediction, fromDisk, told.facts].map(factsDigest)
           expect([name, ...digests]).toEqual([name, digests[0], digests[0], digests[0]])
-          identities.set(name, layerIdentity(byPrediction, manifestDigests(entry)))
+          identities.set(name, layerIdentity(byPrediction, manifestDigests(entry), []))
         }
       } finally {
         product.remove()

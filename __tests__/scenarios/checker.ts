@@ -19,6 +19,7 @@ import {
   type Descriptor,
   type Entry,
 } from './laid-state.ts'
+import { layersOfBase } from './mounted-trees.ts'
 import { listTar } from './tar-names.ts'
 import type { VisibleLayer } from './visible-layers.ts'
 
@@ -35,6 +36,8 @@ export interface CheckOptions {
   readonly visible?: readonly VisibleLayer[]
   /** What stands in build.cache as its version. */
   readonly cacheVersion?: number
+  /** Names of build_only layers whose `run` changes nothing. */
+  readonly unchanging?: ReadonlySet<string>
   /** A run was killed: its staging directory stands until the next one. */
   readonly afterKill?: boolean
 }
@@ -58,9 +61,10 @@ export function checkLaidDown(directories: CheckedDirectories, options: CheckOpt
   checkOwners(directories, options, complain)
   checkStackerDir(stackerDir, options, complain)
   checkLayoutFiles(ociDir, 'oci', complain)
-  const tagged = checkIndex(ociDir, complain)
+  const fetched = new Set(entries.flatMap((entry) => layersOfBase(entry, readRoot(path.join(rootsDir, entry.name)))))
+  const tagged = checkIndex(ociDir, fetched, complain)
   for (const entry of entries) checkImages(entry, directories, tagged.tags, complain)
-  const needs = needsOf(entries, options)
+  const needs = { ...needsOf(entries, options), fetched }
   for (const entry of entries) checkRoot(entry, needs, tagged.reached, directories, options, complain)
   checkRoots(rootsDir, entries, options, complain)
   checkExtracted(directories, complain)
@@ -121,9 +125,13 @@ function checkLayoutFiles(layout: string, what: string, complain: Complain): voi
   }
 }
 
-/** Tags, and all that they reach: garbage collection parses every manifest and config, and removes the rest. */
+/**
+ * Tags, and all that they reach: garbage collection parses every manifest and config, and removes the rest. Base images that stacker
+ * fetches again need not be whole where only our own tags keep them.
+ */
 function checkIndex(
   ociDir: string,
+  fetched: ReadonlySet<string>,
   complain: Complain,
 ): { readonly tags: ReadonlyMap<string, Descriptor>; readonly reached: ReadonlySet<string> } {
   const tags = new Map<string, Descriptor>()
@@ -131,20 +139,28 @@ function checkIndex(
   for (const [tag, descriptor] of readTags(ociDir) ?? []) {
     if (tags.has(tag)) complain(`the tag ${tag} stands twice in index.json`)
     tags.set(tag, descriptor)
-    for (const digest of checkImage(ociDir, descriptor, `the tag ${tag}`, complain)) reached.add(digest)
+    const spared = tag.startsWith('stack-cache-keeps-') ? fetched : undefined
+    for (const digest of checkImage(ociDir, descriptor, `the tag ${tag}`, complain, spared)) reached.add(digest)
   }
   return { tags, reached }
 }
 
-/** A manifest, its config, its layers; answers the digests. */
-function checkImage(ociDir: string, descriptor: Descriptor, what: string, complain: Complain): readonly string[] {
+/** A manifest, its config, its layers but the spared ones; answers the digests. */
+function checkImage(
+  ociDir: string,
+  descriptor: Descriptor,
+  what: string,
+  complain: Complain,
+  spared: ReadonlySet<string> = new Set(),
+): readonly string[] {
   checkBlob(ociDir, descriptor, what, complain)
   const image = readImage(ociDir, descriptor.digest)
   if (image === undefined) {
     complain(`the manifest of ${what} cannot be read`)
     return [descriptor.digest]
   }
-  for (const part of [image.config, ...image.layers]) checkBlob(ociDir, part, what, complain)
+  for (const part of [image.config, ...image.layers])
+    if (!spared.has(part.digest)) checkBlob(ociDir, part, what, complain)
   if (readJson(blobFile(ociDir, image.config.digest)) === undefined) complain(`the config of ${what} cannot be read`)
   return [descriptor, image.config, ...image.layers].map(({ digest }) => digest)
 }
@@ -167,10 +183,12 @@ function checkImages(
 interface Needs {
   readonly children: ReadonlySet<string>
   readonly takers: ReadonlySet<string>
+  /** Layers of base images, which stacker fetches before it looks at the layers on them (38). */
+  readonly fetched: ReadonlySet<string>
 }
 
 /** Who is stood on, or taken from, by any layer that stacker will see, whether it is cached or not. */
-function needsOf(entries: readonly Entry[], { visible }: CheckOptions): Needs {
+function needsOf(entries: readonly Entry[], { visible }: CheckOptions): Omit<Needs, 'fetched'> {
   const below = [...entries.map(({ base }) => base), ...(visible ?? []).map(({ base }) => base)]
   const taken = [
     ...entries.flatMap(({ imports }) => imports.map((url) => url.split('/')[2] ?? '')),
@@ -181,7 +199,7 @@ function needsOf(entries: readonly Entry[], { visible }: CheckOptions): Needs {
 
 function checkRoot(
   entry: Entry,
-  { children, takers }: Needs,
+  { children, takers, fetched }: Needs,
   reached: ReadonlySet<string>,
   directories: CheckedDirectories,
   options: CheckOptions,
@@ -215,8 +233,14 @@ function checkRoot(
   if (manifests.size > 1 && places.some((list) => list.includes(undefined) || !isDeepStrictEqual(list, places[0])))
     complain(`the metadata of ${name} has ${String(manifests.size)} manifests, whose layers lie apart`)
   if (buildOnly) {
-    if (!packed && overlay !== 'content' && needed) complain(`${name} is whole to stacker, and has no content`)
-    if (packed && overlay === 'content') complain(`${name} is packed, and would be packed again`)
+    const changes = options.unchanging?.has(name) !== true
+    if (!packed && overlay !== 'content' && needed && changes)
+      complain(`${name} is whole to stacker, and has no content`)
+    // A layer begins with its base's metadata, and with its word of having been packed (overlay.go, snapshot). pack.go (generateLayer)
+    // heeds that word only where the overlay is empty.
+    const { metadata: below } = readRoot(path.join(rootsDir, entry.base ?? '.'))
+    const isInherited = below?.packed === true && isDeepStrictEqual(below.manifests, manifests)
+    if (packed && overlay === 'content' && !isInherited) complain(`${name} is packed, and would be packed again`)
     const isStandIn = overlay === 'content' && manifests.size === 0 && builtLayers.length === 0
     const whole = readJson(path.join(place, 'overlay_metadata.json'))
     if (isStandIn && hasChild && Object.keys(whole ?? {}).length === 0)
@@ -240,9 +264,10 @@ function checkRoot(
     // Only where stacker has extracted it before does it not ask for the blob.
     const extracted = path.join(rootsDir, layer.digest.replace(':', '_'), 'overlay')
     const isExtracted = fs.existsSync(extracted) && fs.readdirSync(extracted).length > 0
-    if (!isExtracted) checkBlob(bases, layer, `${where} in layer-bases`, complain)
+    const isFetched = fetched.has(layer.digest)
+    if (!isExtracted && !isFetched) checkBlob(bases, layer, `${where} in layer-bases`, complain)
     // What stacker packed or published must also be in the output layout, or it publishes an image without it (12).
-    if (packed || !buildOnly) {
+    if ((packed && !isFetched) || !buildOnly) {
       checkBlob(ociDir, layer, `${where} in oci`, complain)
       if (!reached.has(layer.digest)) complain(`${where}: no tag reaches ${layer.digest}`)
     }

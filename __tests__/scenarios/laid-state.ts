@@ -93,12 +93,13 @@ function readEntry(name: string, entry: Json): Entry {
 export function readRoot(root: string): Root {
   const overlay = path.join(root, 'overlay')
   const found = fs.existsSync(overlay) ? (fs.readdirSync(overlay).length > 0 ? 'content' : 'empty') : 'absent'
-  return { metadata: readMetadata(path.join(root, 'overlay_metadata.json')), overlay: found }
+  return { metadata: metadataOf(readJson(path.join(root, 'overlay_metadata.json'))), overlay: found }
 }
 
-function readMetadata(file: string): Metadata | undefined {
-  const json = readJson(file)
-  if (json === undefined) return undefined
+/** overlay_metadata.json. */
+export function metadataOf(document: unknown): Metadata | undefined {
+  if (document === undefined) return undefined
+  const json = document as Json
   const manifests = Object.entries((json['Manifests'] ?? {}) as Readonly<Record<string, Json>>)
   return {
     manifests: new Map(

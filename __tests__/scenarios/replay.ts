@@ -10,6 +10,7 @@ import { findRelease } from '../../src/release/releases.ts'
 import { restore } from '../../src/restore.ts'
 import { save } from '../../src/save.ts'
 import { relocateBuildCache } from './build-cache.ts'
+import { readCache } from './laid-state.ts'
 import { layDownExtracted, layDownState, mutate, writeProject, type Project } from './project.ts'
 import type { Recordings, Scenario, State } from './recorded.ts'
 import { damagesState } from './judge.ts'
@@ -36,6 +37,8 @@ export interface Replayed {
   readonly fresh: Planned
   /** `--from local`, in place, after the change. */
   readonly local: Planned
+  /** Names that have an entry after the restore elsewhere; undefined where none was tried. */
+  readonly laid: ReadonlySet<string> | undefined
   /** What was found of the restores. */
   readonly restores: readonly (RestoreCounts & { readonly where: 'elsewhere' | 'unchanged' | 'in place' })[]
 }
@@ -84,12 +87,15 @@ export async function replay(
   const mutation = damagesState(scenario) ? [] : scenario.mutation
   mutate(second, mutation, recordings, state)
   const fresh = await withServer(second, recordings, state, () => planned(second, release, store, []))
+  let laid: ReadonlySet<string> | undefined
   const recordedIn = (project: Project): Buffer | undefined => recordedCache(project, release, recordings, state)
   if (trials.elsewhere) {
     const recorded = mutation.length === 0 ? recordedIn(second) : undefined
     await withServer(second, recordings, state, () =>
       restoreIn(second, 'elsewhere', { edits: trials.edits, recorded, compares: mutation.length === 0 }),
     )
+    const cache = readCache(path.join(second.directory, '.stacker'))
+    laid = new Set(cache?.entries?.map(({ name }) => name))
   }
   if (trials.unchanged && mutation.length > 0) {
     const third = writeProject(scenario, recordings, state, path.join(work, 'unchanged', 'project'))
@@ -103,7 +109,7 @@ export async function replay(
     layDownExtracted(first, recordings, state)
     await withServer(first, recordings, state, () => restoreIn(first, 'in place', { inPlace: true }))
   }
-  return { saved, fresh, local, restores }
+  return { saved, fresh, local, laid, restores }
 }
 
 interface Check {

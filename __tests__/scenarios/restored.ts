@@ -7,6 +7,7 @@ import { isDeepStrictEqual } from 'node:util'
 import { checkLaidDown, type CheckedDirectories } from './checker.ts'
 import { editsOf, withEdit } from './edited-source.ts'
 import { readCache, readImage, readJson, readTags, tagOf, type Descriptor, type Json } from './laid-state.ts'
+import { findUnchanging } from './mounted-trees.ts'
 import type { State } from './recorded.ts'
 import type { Planned } from './replay.ts'
 import { buildAnySubset, buildOver, keyOf, readDisk, type SymbolicOptions } from './symbolic-build.ts'
@@ -58,10 +59,12 @@ export async function checkRestored(
   }
   const entries = readCache(directories.stackerDir)?.entries ?? []
   const entryNames = new Set(entries.map(({ name }) => name))
+  const visibleLayers = visible.flat().flatMap(({ layers }) => layers)
   const checkOptions = {
     ...symbolicOptions(place),
     uid: place.uid ?? process.geteuid?.() ?? 0,
-    visible: visible.flat().flatMap(({ layers }) => layers),
+    visible: visibleLayers,
+    unchanging: findUnchanging(place.state, visibleLayers),
     ...cacheVersionOf(place.state),
   }
   problems.push(...checkLaidDown(directories, checkOptions))

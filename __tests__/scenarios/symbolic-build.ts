@@ -1,8 +1,9 @@
 // Goes through a build over what lies on disk as stacker does (spec: staging 12, restoring 9 to 21; overlay/overlay.go snapshot,
 // overlay/pack.go generateLayer, build.go), with digests in place of content, for any choice of layers that are built again: which
-// of them would fail, or publish an image that is not whole?
+// of them would fail, be built on another tree than its base's, or publish an image that is not whole?
 import * as fs from 'node:fs'
 import path from 'node:path'
+import { isDeepStrictEqual } from 'node:util'
 
 import {
   extractsItself,
@@ -17,12 +18,24 @@ import {
   type Metadata,
   type Root,
 } from './laid-state.ts'
+import {
+  isPacked,
+  layersOfBase,
+  mountedTwice,
+  mountsOf,
+  readChanges,
+  treeOf,
+  type KnownChanges,
+  type Lower,
+} from './mounted-trees.ts'
 import type { VisibleBuild, VisibleLayer } from './visible-layers.ts'
 
 export interface SymbolicOptions {
   readonly extractsOnDemand: boolean
   /** The layer types that are asked for, as `tar+false`. */
   readonly types: readonly string[]
+  /** Names of build_only layers whose `run` changes nothing. */
+  readonly unchanging?: ReadonlySet<string>
 }
 
 /** Read once, then built over as often as wanted. */
@@ -103,16 +116,60 @@ function tagOf(name: string, type: string): string {
 }
 
 /**
- * All that goes wrong when stacker skips the layers of `skipped` (by `keyOf`) and builds the others. A layer of `skipped` must have
- * an entry.
+ * All that goes wrong when stacker skips the layers of `skipped` (by `keyOf`) and builds the others, and does not go wrong in a build
+ * from nothing. A layer of `skipped` must have an entry.
  */
 export function buildOver(
   disk: Disk,
   builds: readonly VisibleBuild[],
   skipped: ReadonlySet<string>,
-  { types }: SymbolicOptions,
+  options: SymbolicOptions,
 ): string[] {
+  return worseThan(troubleFromNothing(disk, builds, options), troubleOf(disk, builds, skipped, options))
+}
+
+/** What goes wrong in a build. */
+interface Trouble {
+  /** What is missing. */
+  readonly lacks: ReadonlySet<string>
+  /** What is mounted, or published, wrongly: by where. */
+  readonly trees: ReadonlyMap<string, string>
+}
+
+function worseThan(clean: Trouble, { lacks, trees }: Trouble): string[] {
+  const worse = [...trees].flatMap(([where, problem]) => (clean.trees.has(where) ? [] : [`${where}: ${problem}`]))
+  return [...[...lacks].filter((problem) => !clean.lacks.has(problem)), ...worse]
+}
+
+/** stacker's own: it packs a layer when an image needs it, and what stands unpacked on that one has lost it from then on. */
+function troubleFromNothing(disk: Disk, builds: readonly VisibleBuild[], options: SymbolicOptions): Trouble {
+  const nothing: Disk = {
+    entries: new Map(),
+    roots: new Map(),
+    tags: new Map(),
+    images: new Map(),
+    output: new Set(),
+    bases: new Set(),
+    extracted: new Set(),
+    extractable: new Set(),
+    links: new Map(),
+    rootsDir: disk.rootsDir,
+  }
+  return troubleOf(nothing, builds, new Set(), options)
+}
+
+function troubleOf(
+  disk: Disk,
+  builds: readonly VisibleBuild[],
+  skipped: ReadonlySet<string>,
+  { types, unchanging }: SymbolicOptions,
+): Trouble {
   const problems = new Set<string>()
+  const trees = new Map<string, string>()
+  const order = builds.flatMap((files) => files.flatMap(({ layers }) => layers.map(({ name }) => name)))
+  const changes: KnownChanges = readChanges(disk, order)
+  /** What a layer is to hold: its base's tree, and what it changed itself. */
+  const whole = new Map<string, readonly string[]>()
   const roots = new Map(disk.roots)
   const tags = new Map(disk.tags)
   const bases = new Set(disk.bases)
@@ -125,6 +182,26 @@ export function buildOver(
   const isExtracted = (digest: string): boolean => {
     const link = disk.links.get(digest)
     return extracted.has(digest) || (link !== undefined && isExtracted(link))
+  }
+
+  const placeOf = (digest: string): string => {
+    const link = disk.links.get(digest)
+    return link === undefined ? digest : placeOf(link)
+  }
+
+  /** Mounted below a container: the tree of `of`, and no directory twice. */
+  const mount = (metadata: Metadata, of: readonly string[] | undefined, where: string): void => {
+    for (const lower of mountsOf(metadata, roots, changes, placeOf)) {
+      const twice = mountedTwice(lower)
+      if (twice !== undefined) trees.set(where, `${twice} is mounted twice, which fails`)
+      else compare(lower, of, where)
+    }
+  }
+
+  const compare = (found: readonly Lower[], wanted: readonly string[] | undefined, where: string): void => {
+    const tree = treeOf(found.map(({ change }) => change))
+    if (wanted !== undefined && !isDeepStrictEqual(tree, treeOf(wanted)))
+      trees.set(where, `[${tree.join(', ')}] is found, and not [${treeOf(wanted).join(', ')}]`)
   }
 
   /** What children and temporary containers start from: whole, or stacker fails, or leaves layers out in silence. */
@@ -160,45 +237,59 @@ export function buildOver(
       const metadata = snapshot(from, `${name} takes ${taken} from ${from}`)
       // What was made in this very build holds what its own sources say.
       const isLaid = metadata !== undefined && roots.get(from) === disk.roots.get(from)
-      if (!isLaid || metadata.manifests.size > 0 || metadata.builtLayers.length > 0) continue
+      if (metadata === undefined) continue
+      if (!isLaid || metadata.manifests.size > 0 || metadata.builtLayers.length > 0) {
+        const temporary = { ...metadata, builtLayers: [...metadata.builtLayers, from] }
+        mount(temporary, whole.get(from), `${name} takes ${taken} from ${from}`)
+        continue
+      }
       if (!fs.existsSync(path.join(disk.rootsDir, from, 'overlay', taken)))
         problems.add(`${name}: ${from} stands there without ${taken}`)
     }
   }
 
-  /** Appends the layer's own diff to each image, of each type; a diff that is not packed yet is packed. */
-  const generateLayer = (name: string, images: Map<string, readonly string[]>, who: string): void => {
+  /** Appends the layer's own diff to each image, of each type; a diff that is not packed yet is packed. False where it has none. */
+  const generateLayer = (name: string, images: Map<string, readonly string[]>, who: string): boolean => {
     const root = roots.get(name)
-    if (root?.metadata === undefined) return
+    if (root?.metadata === undefined) return false
     const { metadata } = root
-    const isLaidBuildOnly = root === disk.roots.get(name) && visible.get(name)?.buildOnly === true
-    if (root.overlay !== 'content') {
-      if (!metadata.packed) {
-        if (isLaidBuildOnly) problems.add(`${who}: nothing holds the content of ${name}`)
-        return
-      }
+    if (root.overlay === 'content') {
       for (const type of types) {
-        const last = metadata.manifests.get(type)?.at(-1)
-        if (last === undefined) problems.add(`${who}: ${name} is not packed as ${type}`)
-        else images.set(type, [...(images.get(type) ?? []), last.digest])
+        const diff = `diff of ${name} ${type}`
+        for (const set of [output, extracted, bases]) set.add(diff)
+        changes.packed(diff, name)
+        images.set(type, [...(images.get(type) ?? []), diff])
       }
-      return
+      return true
+    }
+    if (!metadata.packed) {
+      const isLaidBuildOnly = root === disk.roots.get(name) && visible.get(name)?.buildOnly === true
+      if (isLaidBuildOnly && unchanging?.has(name) !== true)
+        problems.add(`${who}: nothing holds the content of ${name}`)
+      return false
     }
     for (const type of types) {
-      const diff = `diff of ${name} ${type}`
-      for (const set of [output, extracted, bases]) set.add(diff)
-      images.set(type, [...(images.get(type) ?? []), diff])
+      const last = metadata.manifests.get(type)?.at(-1)
+      if (last === undefined) problems.add(`${who}: ${name} is not packed as ${type}`)
+      else images.set(type, [...(images.get(type) ?? []), last.digest])
     }
-    const manifests = new Map(
-      [...images].map(([type, layers]) => [type, layers.map((digest) => ({ digest, size: 0 }))]),
-    )
-    roots.set(name, { metadata: { ...metadata, manifests, packed: true }, overlay: 'empty' })
+    return true
   }
 
-  /** The image of the first base in the output, of each type; a base image, or none at all, is no matter here. */
+  /** The metadata with the images as they are by now; manifests of other types stay. */
+  const packedAs = (metadata: Metadata, images: ReadonlyMap<string, readonly string[]>): Metadata => {
+    const manifests = [...images].map(
+      ([type, layers]) => [type, layers.map((digest) => ({ digest, size: 0 }))] as const,
+    )
+    return { ...metadata, manifests: new Map([...metadata.manifests, ...manifests]), packed: true }
+  }
+
+  /** The image of the first base in the output, of each type, or the base image (storage.go, FindFirstBaseInOutput). */
   const initialImages = (layer: VisibleLayer): Map<string, readonly string[]> => {
+    let bottom: VisibleLayer | undefined = layer
     for (let base = layer.base; base !== undefined; base = visible.get(base)?.base) {
-      if (visible.get(base)?.buildOnly === true) continue
+      bottom = visible.get(base)
+      if (bottom?.buildOnly === true) continue
       const from = base
       return new Map(
         types.map((type) => {
@@ -208,31 +299,68 @@ export function buildOver(
         }),
       )
     }
-    return new Map(types.map((type) => [type, []]))
+    const layers = layersOfBase(bottom, disk.roots.get(bottom.name))
+    for (const digest of layers) output.add(digest)
+    return new Map(types.map((type) => [type, layers]))
   }
 
-  const build = (layer: VisibleLayer): void => {
-    const { name, base } = layer
+  /** stacker fetches the base image of each layer before it looks the layer up. */
+  const fetchBase = (layer: VisibleLayer): readonly string[] => {
+    const layers = layersOfBase(layer, disk.roots.get(layer.name))
+    for (const digest of layers) bases.add(digest)
+    return layers
+  }
+
+  const build = (layer: VisibleLayer, fetched: readonly string[]): void => {
+    const { name, base, runs } = layer
     const nothing: Metadata = { manifests: new Map(), builtLayers: [], packed: false, overlayDirs: [] }
-    const below = base === undefined ? nothing : (snapshot(base, `${name} is built on ${base}`) ?? nothing)
-    const metadata = { ...below, builtLayers: base === undefined ? [] : [...below.builtLayers, base], packed: false }
-    roots.set(name, { metadata, overlay: 'content' })
+    const unpacked = new Map(
+      fetched.length === 0 ? [] : [['tar+false', fetched.map((digest) => ({ digest, size: 0 }))] as const],
+    )
+    for (const digest of fetched) extracted.add(digest)
+    const below =
+      base === undefined
+        ? { ...nothing, manifests: unpacked }
+        : (snapshot(base, `${name} is built on ${base}`) ?? nothing)
+    let metadata = { ...below, builtLayers: base === undefined ? [] : [...below.builtLayers, base] }
+    const changesSomething = (runs && unchanging?.has(name) !== true) || layer.baseType === 'tar'
+    const wanted = base === undefined ? fetched.map(changes.of) : whole.get(base)
+    if (runs) mount(metadata, wanted, `${name} is built on ${base ?? 'its base'}`)
+    roots.set(name, { metadata, overlay: changesSomething ? 'content' : 'empty' })
+    if (wanted === undefined) whole.delete(name)
+    else whole.set(name, changesSomething ? [...wanted, changes.own(name)] : wanted)
     if (layer.buildOnly) return
     const images = initialImages(layer)
-    for (const ancestor of metadata.builtLayers) generateLayer(ancestor, images, name)
-    generateLayer(name, images, name)
+    let isMutated = false
+    for (const ancestor of metadata.builtLayers) {
+      if (!generateLayer(ancestor, images, name)) continue
+      isMutated = true
+      const { metadata: packed = nothing } = roots.get(ancestor) ?? {}
+      roots.set(ancestor, { metadata: packedAs(packed, images), overlay: 'empty' })
+    }
+    if (generateLayer(name, images, name)) isMutated = true
     for (const [type, layers] of images) {
       for (const digest of layers)
         if (!output.has(digest)) problems.add(`${name}: its image of type ${type} lacks ${digest}`)
+      const published = layers.map((digest) => ({ place: digest, change: changes.of(digest) }))
+      compare(published, whole.get(name), `the image ${tagOf(name, type)}`)
       tags.set(tagOf(name, type), layers)
     }
-    const manifests = new Map(
-      [...images].map(([type, layers]) => [type, layers.map((digest) => ({ digest, size: 0 }))]),
-    )
-    roots.set(name, { metadata: { ...nothing, manifests }, overlay: 'empty' })
+    if (isMutated) metadata = { ...packedAs(nothing, images), packed: false, builtLayers: [] }
+    roots.set(name, { metadata, overlay: 'empty' })
+    if (layer.generatesLabels)
+      mount({ ...metadata, builtLayers: [...metadata.builtLayers, name] }, whole.get(name), `the labels of ${name}`)
   }
 
-  const skip = ({ name, buildOnly }: VisibleLayer): void => {
+  const skip = ({ name, base, buildOnly }: VisibleLayer, fetched: readonly string[]): void => {
+    const root = disk.roots.get(name)
+    const below = base === undefined ? fetched.map(changes.of) : whole.get(base)
+    const changesSomething = root?.overlay === 'content' || (root !== undefined && isPacked(root))
+    const own = changesSomething && unchanging?.has(name) !== true ? [changes.own(name)] : []
+    const [image] = [...(disk.entries.get(name)?.manifests.values() ?? [])].map(({ digest }) => disk.images.get(digest))
+    const tree = buildOnly ? below && [...below, ...own] : image?.map(changes.of)
+    if (tree === undefined) whole.delete(name)
+    else whole.set(name, tree)
     const entry = disk.entries.get(name)
     if (entry === undefined) problems.add(`${name} has no entry`)
     else if (buildOnly && !roots.has(name)) problems.add(`${name} has no root`)
@@ -253,11 +381,12 @@ export function buildOver(
       for (const layer of layers) {
         visible.set(layer.name, layer)
         take(layer)
+        const fetched = fetchBase(layer)
         const key = keyOf(layer)
         // A prerequisite of several builds is gone through again, and found as it was left.
         if (standing.get(layer.name) !== key) {
-          if (skipped.has(key)) skip(layer)
-          else build(layer)
+          if (skipped.has(key)) skip(layer, fetched)
+          else build(layer, fetched)
         }
         standing.set(layer.name, key)
       }
@@ -270,7 +399,7 @@ export function buildOver(
   for (const [tag, layers] of tags) {
     for (const digest of layers) if (!output.has(digest)) problems.add(`the image ${tag} lacks ${digest}`)
   }
-  return [...problems]
+  return { lacks: problems, trees }
 }
 
 /**
@@ -285,16 +414,30 @@ export function buildAnySubset(
   most = 256,
 ): { readonly subsets: number; readonly problems: readonly string[] } {
   const problems = new Map<string, string>()
+  const layers = builds.flatMap((files) => files.flatMap((file) => file.layers))
+  const clean = troubleFromNothing(disk, builds, options)
   const choices =
     2 ** kept.length <= most
       ? Array.from({ length: 2 ** kept.length }, (_, bits) => kept.filter((_, at) => ((bits >> at) & 1) === 1))
       : [[], kept, ...kept.map((one) => [one]), ...kept.map((one) => kept.filter((other) => other !== one))]
   for (const skipped of choices) {
-    for (const problem of buildOver(disk, builds, new Set(skipped), options)) {
+    const found = troubleOf(disk, builds, new Set(skipped), options)
+    const trees = standsOnKept(skipped, kept, layers) ? found.trees : new Map<string, string>()
+    for (const problem of worseThan(clean, { lacks: found.lacks, trees })) {
       const names = skipped.map((key) => key.split('\0')[1] ?? '').join(', ')
       if (!problems.has(problem))
         problems.set(problem, `${problem} (when stacker skips ${names === '' ? 'nothing' : names})`)
     }
   }
   return { subsets: choices.length, problems: [...problems.values()] }
+}
+
+/** An edit that has a base built again changes its entry, so what is `built` on it is built again too. */
+function standsOnKept(skipped: readonly string[], kept: readonly string[], layers: readonly VisibleLayer[]): boolean {
+  const isSkipped = (name: string): boolean => skipped.some((key) => key.endsWith(`\0${name}`))
+  const isKept = (name: string): boolean => kept.some((key) => key.endsWith(`\0${name}`))
+  return layers.every(
+    (layer) =>
+      !skipped.includes(keyOf(layer)) || layer.base === undefined || !isKept(layer.base) || isSkipped(layer.base),
+  )
 }

@@ -9,6 +9,10 @@ export interface VisibleLayer {
   readonly stackerfile: string
   readonly name: string
   readonly buildOnly: boolean
+  /** Something is run in it, so its root is mounted, and it changes something. */
+  readonly runs: boolean
+  /** Its image is mounted once more, after it was packed. */
+  readonly generatesLabels: boolean
   readonly baseType: string
   /** The layer that it is `built` on. */
   readonly base: string | undefined
@@ -130,6 +134,8 @@ function readLayer(stackerfile: string, name: string, layer: Readonly<Record<str
     stackerfile,
     name,
     buildOnly: layer['build_only'] === true,
+    runs: isGiven(layer['run']),
+    generatesLabels: isGiven(layer['generate_labels']),
     baseType,
     base: baseType === 'built' ? from['tag'] : undefined,
     takes: producers.flatMap((source) => {
@@ -140,4 +146,9 @@ function readLayer(stackerfile: string, name: string, layer: Readonly<Record<str
       .filter((source) => !source.includes('://'))
       .map((source) => path.resolve(path.dirname(stackerfile), source)),
   }
+}
+
+/** A script, or a list of scripts. */
+function isGiven(scripts: unknown): boolean {
+  return Array.isArray(scripts) ? scripts.length > 0 : typeof scripts === 'string' && scripts !== ''
 }

@@ -26,8 +26,8 @@ function factsOf(name: string, definition: string): PortableFacts {
 
 function recordOf(facts: PortableFacts): LayerRecord {
   return {
-    ...{ release: 'v1.2.0', facts, entry: '{}', trees: new Map(), documents: new Map(), metadata: null, blobs: [] },
-    ...{ contents: [], buildSeconds: null, owner: 0, savedAt: 0, unpacked: false },
+    ...{ release: 'v1.2.0', facts, entry: '{}', trees: new Map(), documents: new Map(), root: null, blobs: [] },
+    ...{ contents: [], buildSeconds: null, owner: 0, savedAt: 0 },
   }
 }
 

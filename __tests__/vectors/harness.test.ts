@@ -54,6 +54,22 @@ describe('the harness', () => {
     expect((await runVectors(directory))[0]?.differences[0]).toContain('unknown field novelty')
   })
 
+  test('makes the directories that only a link lies in', async () => {
+    const project = {
+      id: 'a link alone in its directory',
+      files: { 'real/stacker.yaml': 'a:\n  from:\n    type: scratch\n' },
+      links: { 'elsewhere/deep/stacker.yaml': '/srv/proj/real/stacker.yaml' },
+      dir: '/srv/proj',
+      roots: ['elsewhere/deep/stacker.yaml'],
+      expect_v1_2_0: {
+        possible_orders: [['/srv/proj/elsewhere/deep/stacker.yaml']],
+        layer_order: { '/srv/proj/elsewhere/deep/stacker.yaml': ['a'] },
+      },
+    }
+    writeFileSync(path.join(directory, 'stackerfile.json'), JSON.stringify({ meta: {}, vectors: [], multi: [project] }))
+    expect(await runVectors(directory)).toMatchObject([{ passed: 1, differences: [] }])
+  })
+
   test('as a program ends with its counts and with 1 after a difference', () => {
     const run = (): { status: number | null; last: string | undefined } => {
       const { status, stdout } = spawnSync(

@@ -7,7 +7,7 @@ import { gunzipSync } from 'node:zlib'
 import { digestOf, type Digest } from '../../src/formats/digest.ts'
 import type { StackerDirectories } from '../../src/workspace/directories.ts'
 import type { LayDownRequest, RootRequest, StagedBlob, TagRequest } from '../../src/workspace/lay-down-request.ts'
-import { synthesiseMetadata } from '../../src/workspace/root-metadata.ts'
+import { decodeRootManifest, encodeOverlayMetadata, imageMetadata } from '../../src/layer/overlay-metadata.ts'
 import { stagingPath } from '../../src/workspace/staging.ts'
 
 const golden = path.join(path.dirname(fileURLToPath(import.meta.url)), '..', 'scenarios', 'golden')
@@ -107,7 +107,8 @@ export function requestFor(
       else if (needed) leftOut.add(name)
     } else {
       const digest = entry.Manifests[type]?.digest ?? ''
-      metadata = synthesiseMetadata(type, fs.readFileSync(blobs.get(digest as Digest)?.file ?? ''))
+      const manifest = fs.readFileSync(blobs.get(digest as Digest)?.file ?? '')
+      metadata = encodeOverlayMetadata(imageMetadata(type, decodeRootManifest(manifest)))
       for (const descriptor of Object.values(entry.Manifests)) {
         const annotations = descriptor['annotations'] as Readonly<Record<string, string>> | undefined
         tags.push({ tag: annotations?.['org.opencontainers.image.ref.name'] ?? name, descriptor })

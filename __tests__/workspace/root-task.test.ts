@@ -53,6 +53,7 @@ const request: LayDownRequest = {
   blobs: new Map([[digestOf('b'), { size: 1, file: '/w/.stacker.stack-cache/b' }]]),
   layers: [
     { name: 'a', root: { kind: 'synthesised', metadata: Buffer.from('{}') }, overlayDirs: [], extract: [], twins: [] },
+    { name: 'c', root: { kind: 'keep' }, overlayDirs: [], extract: [], awaited: [digestOf('b')] },
     {
       name: 'b',
       root: {

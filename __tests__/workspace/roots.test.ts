@@ -11,7 +11,8 @@ import { findCapabilities } from '../../src/workspace/capabilities.ts'
 import { pathBelow, type StackerDirectories } from '../../src/workspace/directories.ts'
 import type { LayDownRequest, RootForm } from '../../src/workspace/lay-down-request.ts'
 import { packContent, packTree } from '../../src/workspace/packed-tree.ts'
-import { hasBuiltOutput, keepingTag, layersOfMetadata, synthesiseMetadata } from '../../src/workspace/root-metadata.ts'
+import { decodeRootManifest, encodeOverlayMetadata, imageMetadata } from '../../src/layer/overlay-metadata.ts'
+import { hasBuiltOutput, keepingTag, layersOfMetadata } from '../../src/workspace/root-metadata.ts'
 import { closeStaging, openStaging } from '../../src/workspace/staging.ts'
 import { directoriesIn } from './recorded-states.ts'
 import { mountsTmpfs } from './tmpfs.ts'
@@ -77,6 +78,43 @@ describe('a root', () => {
     expect(fs.statSync(root('overlay', 'usr', 'bin', 'tool')).mode & 0o7777).toBe(0o4755)
     expect(fs.readFileSync(root('overlay', 'out', 'f'), 'utf8')).toBe('in a directory')
     expect(fs.statSync(root('overlay', 'out', 'f')).mode & 0o7777).toBe(0o640)
+  })
+
+  test('that stands in holds the links that importers take, alone, twice, and in a directory that is taken too', async () => {
+    fs.mkdirSync(path.join(place, 'taken'))
+    fs.symlinkSync('nowhere', path.join(place, 'taken', 'link'))
+    expect(await packContent(path.join(place, 'taken'), path.join(staging, 'taken'))).toBeUndefined()
+    fs.writeFileSync(path.join(staging, 'target'), 'nowhere')
+    const link = { path: '/out/link', kind: 'link', file: path.join(staging, 'target'), mode: 0o777 } as const
+    const whole = { path: '/out', kind: 'directory', file: path.join(staging, 'taken'), mode: 0 } as const
+    for (const content of [[link], [link, link], [whole, link], [link, whole]]) {
+      expect(await layDown(request({ kind: 'stand-in', content }), log)).toMatchObject({ kind: 'laid-down' })
+      expect(fs.readlinkSync(root('overlay', 'out', 'link'))).toBe('nowhere')
+      staging = await openStaging(directories)
+      expect(await packContent(path.join(place, 'taken'), path.join(staging, 'taken'))).toBeUndefined()
+      fs.writeFileSync(path.join(staging, 'target'), 'nowhere')
+    }
+  })
+
+  test.each([
+    ['of the file system itself', '/', 'x'],
+    ['to nothing', '/link', ''],
+    ['to what no path can be', '/link', 'a\0b'],
+    ['that is too long', '/link', 'x'.repeat(4096)],
+  ])('that stands in for a link %s is refused', async (_, at, target) => {
+    fs.writeFileSync(path.join(staging, 'target'), target)
+    const content = [{ path: at, kind: 'link', file: path.join(staging, 'target'), mode: 0o777 }] as const
+    expect(await layDown(request({ kind: 'stand-in', content }), log)).toMatchObject({ kind: 'refused' })
+  })
+
+  test('that stands in for what lies behind a link that was taken is refused', async () => {
+    fs.writeFileSync(path.join(staging, 'target'), place)
+    const content = [
+      { path: '/link', kind: 'link', file: path.join(staging, 'target'), mode: 0o777 },
+      { path: '/link/file', kind: 'file', file: path.join(staging, 'target'), mode: 0o644 },
+    ] as const
+    expect(await layDown(request({ kind: 'stand-in', content }), log)).toMatchObject({ kind: 'refused' })
+    expect(fs.existsSync(path.join(place, 'file'))).toBe(false)
   })
 
   test('that stands in for content of a path outside is refused', async () => {
@@ -159,7 +197,7 @@ test.skipIf(!canMount)('roots on another file system are laid down as well', asy
     fs.writeFileSync(file, layer)
     const digest = digestOf(layer)
     const manifest = Buffer.from(JSON.stringify({ layers: [{ mediaType: '', digest, size: layer.length }] }))
-    const metadata = synthesiseMetadata('tar+false', manifest)
+    const metadata = encodeOverlayMetadata(imageMetadata('tar+false', decodeRootManifest(manifest)))
     const blobs = new Map([[digest, { size: layer.length, file }]])
     expect(await layDown(request({ kind: 'synthesised', metadata }, { blobs }), log)).toMatchObject({
       kind: 'laid-down',
@@ -183,10 +221,10 @@ describe('metadata', () => {
   )
 
   test('of an image holds its manifest byte for byte', () => {
-    expect(synthesiseMetadata('tar+false', Buffer.from(` ${manifest}\n`)).toString()).toContain(
-      `{"tar+false":${manifest}}`,
-    )
-    expect(() => synthesiseMetadata('tar+false', Buffer.from('nonsense'))).toThrow('JSON')
+    expect(
+      encodeOverlayMetadata(imageMetadata('tar+false', decodeRootManifest(Buffer.from(` ${manifest}\n`)))).toString(),
+    ).toContain(`{"tar+false":${manifest}}`)
+    expect(() => decodeRootManifest(Buffer.from('nonsense'))).toThrow('JSON')
   })
 
   test('tells its layers and whether its diff is packed', () => {

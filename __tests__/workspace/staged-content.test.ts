@@ -1,4 +1,4 @@
-import { chmodSync, mkdirSync, mkdtempSync, rmSync, utimesSync, writeFileSync } from 'node:fs'
+import { chmodSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, utimesSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 
@@ -52,6 +52,20 @@ test.runIf(owner === 0)('a staged directory is the one its entry is of until som
   expect(altered()).toBe(true)
   // How it looked to a user who was root in a namespace is not known.
   expect(altered({ ...build, owner: 1001 })).toBe(false)
+})
+
+test('a staged link is the one its entry is of as long as what it leads to is', () => {
+  const directory = place()
+  const file = path.join(directory, 'link')
+  writeFileSync(path.join(directory, 'real'), 'built', { mode: 0o644 })
+  symlinkSync('real', file)
+  const recorded: ImportHash = { Type: 0n, Hash: hashFile(file, { withMode: true }) }
+  const altered = (): boolean => isAltered(recorded, { kind: 'link', file, mode: 0o777 }, build)
+  expect(altered()).toBe(false)
+  writeFileSync(path.join(directory, 'real'), 'edited')
+  expect(altered()).toBe(true)
+  rmSync(path.join(directory, 'real'))
+  expect(altered()).toBe(true)
 })
 
 test('what the entry does not know, or knows as another kind, is altered', () => {

@@ -1,6 +1,7 @@
 import path from 'node:path'
 
 import type { Layer } from '../stackerfile/layer.ts'
+import { imageInLayout } from './image-layout.ts'
 import type { Reason } from './plan.ts'
 import type { StackedLayer } from './stack.ts'
 
@@ -57,7 +58,8 @@ function reasonsOf(
   }
   const { Type: type, Url: url } = layer.From
   if (type === 'tar') doubt('base-unresolved', url, url)
-  if (type === 'oci') doubt('base-unresolved', url.replace(/:.*$/s, ''), url)
+  const image = imageInLayout(layer.From)
+  if (image !== undefined) doubt('base-unresolved', image.directory, url)
   for (const [index, { Path: source, Dest: dest }] of (layer.Imports ?? []).entries()) {
     const subject = written.Imports?.[index]?.Path ?? source
     if (!dest) doubt('generated-source', source, subject)

@@ -9,6 +9,7 @@ import {
 } from './blind-spot.ts'
 import { changesWithCommits } from './commit-values.ts'
 import type { LayerFacts } from './facts.ts'
+import { imageInLayout } from './image-layout.ts'
 
 export const neverEqual: BlindSpotKind = {
   find: (sources) => eachLayer(sources, ({ neverEqual }) => neverEqual),
@@ -122,7 +123,7 @@ const movingTags = new Set([
 /** Docker bases without a tag, or with one that moves, that no digest holds. */
 function findMovingBases(sources: BlindSpotSources): BlindSpot[] {
   return eachLayer(sources, ({ layer, written }) => {
-    if (layer.From.Type !== 'docker' || layer.From.Url.includes('@')) return []
+    if (layer.From.Type !== 'docker' || imageInLayout(layer.From) || layer.From.Url.includes('@')) return []
     const tag = /:([^:/]*)$/.exec(layer.From.Url.replace(/^docker:\/\//, ''))?.[1]
     return tag === undefined || movingTags.has(tag) ? [written.From.Url] : []
   })

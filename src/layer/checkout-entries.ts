@@ -4,7 +4,7 @@ import { zeroDescriptor, type CacheEntry } from './entry.ts'
 import { entryHash } from './entry-hash.ts'
 import { rerootEntry } from './entry-facts.ts'
 import type { Foreseen, PortableForm } from './judge.ts'
-import type { Judgement } from './judgement.ts'
+import type { Candidate, Found, Judgement } from './judgement.ts'
 import { preferredType } from './provision.ts'
 import type { StackedLayer } from './stack.ts'
 
@@ -13,6 +13,7 @@ export interface LayerToLay {
   readonly form: PortableForm
   readonly foreseen: Foreseen
   readonly judgement: Judgement
+  readonly found: Found
 }
 
 /**
@@ -28,22 +29,38 @@ export function checkoutEntries(
 ): ReadonlyMap<number, CacheEntry> {
   const laid = new Map<number, CacheEntry>()
   const standing = new Map<number, CacheEntry>()
-  for (const [index, { stacked, form, foreseen, judgement }] of layers.entries()) {
+  for (const [index, { stacked, form, foreseen, judgement, found }] of layers.entries()) {
     const { layer } = stacked.facts.definition
-    const { candidate } = judgement
+    const candidate = judgement.candidate ?? earlierImage(judgement, found)
     const base = baseText(stacked, standing, release) ?? candidate?.entry.Base
     if (base === undefined) continue
     if (candidate !== undefined) {
       const entry = candidate.record
-        ? rerootEntry(candidate.entry, { layer, portable: form.layer, base, tree })
+        ? ofTypes(rerootEntry(candidate.entry, { layer, portable: form.layer, base, tree }), layerTypes)
         : { ...candidate.entry, Base: base }
-      laid.set(index, entry)
+      if (judgement.candidate !== undefined) laid.set(index, entry)
       standing.set(index, entry)
     } else if (judgement.standing.kind === 'same') {
       standing.set(index, entryAgain(stacked, foreseen, base, release, layerTypes))
     }
   }
   return laid
+}
+
+/** The image that one that is built again may come out as: those on it are laid down as if it did, and stacker compares. */
+export function earlierImage({ standing }: Judgement, { candidate }: Found): Candidate | undefined {
+  const wasIt = standing.kind === 'maybe-equal' || (standing.kind === 'rebuilt' && standing.was !== undefined)
+  return wasIt ? candidate : undefined
+}
+
+/**
+ * Without the images of types that nobody asks for: stacker would tag none of them, collect what no tag reaches, and at the next
+ * stackerfile drop the entry that names what is gone (cache.go, OpenCache).
+ */
+function ofTypes(entry: CacheEntry, layerTypes: readonly string[]): CacheEntry {
+  if (entry.Layer.BuildOnly) return entry
+  const asked = [...(entry.Manifests ?? [])].filter(([type]) => layerTypes.includes(type))
+  return { ...entry, Manifests: new Map(asked) }
 }
 
 /** The text that stacker will compute for Base; undefined where it depends on something that is not laid down. */
@@ -61,7 +78,7 @@ function baseText(
       return below && String(entryHash(below, release))
     case 'produced': {
       // An image of the project itself, copied verbatim: Base is the digest of its manifest. Of a file, the recorded hash stands.
-      if (definition.layer.From.Type !== 'oci' || below === undefined) return undefined
+      if (definition.layer.From.Type === 'tar' || below === undefined) return undefined
       const digest = below.Manifests?.get(preferredType(below.Manifests) ?? '')?.Digest
       return isDigest(digest) ? digestHex(digest) : undefined
     }

@@ -9,16 +9,31 @@ import { layerIdentity, type PortableBase, type PortableContent, type PortableFa
 export type Standing =
   /** It will be skipped. */
   | { readonly kind: 'good'; readonly identity: Digest }
-  /** A build_only layer that is built again from equal facts: stacker records an equal entry, so children keep their hits. */
-  | { readonly kind: 'same'; readonly identity: Digest }
+  /**
+   * A build_only layer that is built again, of which stacker will record a foreseeable entry: children whose base is that one keep their
+   * hits. `changed`: not the entry that was.
+   */
+  | { readonly kind: 'same'; readonly identity: Digest; readonly changed: boolean }
+  /** An image that is built on every run, with SOURCE_DATE_EPOCH set: if it comes out equal it is this one (spec: restoring 42). */
+  | { readonly kind: 'maybe-equal'; readonly identity: Digest }
   /** It may be skipped or built, stacker decides; if skipped, it is this one. */
   | { readonly kind: 'unsure'; readonly identity: Digest }
-  | { readonly kind: 'rebuilt' }
+  /** `was`: the image that it may become again, where only what its manifest does not name has changed. */
+  | { readonly kind: 'rebuilt'; readonly was?: Digest }
   | { readonly kind: 'unknown' }
 
 /** Facts with the reasons for doubt that do not make a hole in them. */
 export interface Foreseen extends CurrentFacts {
   readonly doubts: readonly Reason[]
+  /** What will be another than before, although what it will be is known. */
+  readonly renewed: readonly Reason[]
+}
+
+/** What is known of the layers that a layer names. */
+export interface Below {
+  readonly standing: (layer: string) => Standing | undefined
+  /** Is no build of that layer ever found again? */
+  readonly isBuiltOnEveryRun: (layer: string) => boolean
 }
 
 export interface PortableForm {
@@ -32,20 +47,19 @@ export interface PortableForm {
   readonly treeDigest: (fact: Extract<ContentFact, { kind: 'directory' }>) => Digest
 }
 
-/** Joins what was gathered of a layer with how the layers below it stand. Parents first: `standing` knows all that it names. */
-export function foresee(
-  facts: LayerFacts,
-  form: PortableForm,
-  standing: (layer: string) => Standing | undefined,
-): Foreseen {
+/** Joins what was gathered of a layer with how the layers below it stand. Parents first: `below` knows all that it names. */
+export function foresee(facts: LayerFacts, form: PortableForm, below: Below): Foreseen {
   const doubts: Reason[] = []
-  const base = foreseenBase(facts.base, form.layer, standing, doubts)
+  const { layer } = facts.definition
+  const seeing = { layer, form, below, doubts }
+  const base = foreseenBase(facts.base, seeing)
   const imports = facts.imports.map((fact, index) =>
-    foreseenContent(fact, form.layer.Imports?.[index] ?? { Path: '' }, form, standing, doubts),
+    foreseenContent(fact, form.layer.Imports?.[index] ?? { Path: '' }, seeing),
   )
   const overlayDirs = facts.overlayDirs.map((fact, index) =>
-    foreseenContent(fact, { Path: form.layer.OverlayDirs?.[index]?.Source ?? '' }, form, standing, doubts),
+    foreseenContent(fact, { Path: form.layer.OverlayDirs?.[index]?.Source ?? '' }, seeing),
   )
+  const parent = facts.base.kind === 'built' ? below.standing(facts.base.layer) : undefined
   return {
     layer: form.layer,
     facts: {
@@ -60,7 +74,15 @@ export function foresee(
     imports,
     overlayDirs,
     doubts,
+    renewed: parent?.kind === 'same' && parent.changed ? [{ code: 'base-rebuilt', subject: baseSubject(layer) }] : [],
   }
+}
+
+interface Seeing {
+  readonly layer: Layer
+  readonly form: PortableForm
+  readonly below: Below
+  readonly doubts: Reason[]
 }
 
 function unresolved(code: Reason['code'], subject: string, detail?: string): Unresolved {
@@ -69,9 +91,7 @@ function unresolved(code: Reason['code'], subject: string, detail?: string): Unr
 
 function foreseenBase(
   fact: BaseFact,
-  layer: Layer,
-  standing: (layer: string) => Standing | undefined,
-  doubts: Reason[],
+  { layer, below: { standing, isBuiltOnEveryRun }, doubts }: Seeing,
 ): PortableBase | Unresolved {
   switch (fact.kind) {
     case 'known':
@@ -88,26 +108,59 @@ function foreseenBase(
       if (below.kind === 'unsure') {
         doubts.push({ code: 'base-unresolved', subject: fact.layer, detail: 'it may be built again' })
       }
+      if (below.kind === 'maybe-equal') doubts.push({ code: 'base-may-be-equal', subject: fact.layer })
       return { kind: 'layer', identity: below.identity, path: '' }
     }
     case 'produced': {
       const below = standing(fact.layer)
       if (below === undefined) return unresolved('dependency-unresolved', fact.layer)
-      // An image of its own carries times, so another build of it is another base; a file may well come out equal.
-      if (below.kind === 'rebuilt' && layer.From.Type !== 'tar') return unresolved('base-rebuilt', fact.layer)
-      if (below.kind !== 'good' && below.kind !== 'unsure') return unresolved('producer-rebuilt', fact.layer)
-      if (below.kind === 'unsure') doubts.push({ code: 'producer-rebuilt', subject: fact.layer })
-      return { kind: 'layer', identity: below.identity, path: fact.path }
+      return layer.From.Type === 'tar'
+        ? foreseenTar(fact, below, isBuiltOnEveryRun(fact.layer), doubts)
+        : foreseenImage(fact, below, doubts)
     }
+  }
+}
+
+type Produced = Extract<BaseFact, { kind: 'produced' }>
+
+/** A tar that another layer makes. It may well come out equal, and stacker compares it. */
+function foreseenTar(fact: Produced, below: Standing, everyRun: boolean, doubts: Reason[]): PortableBase | Unresolved {
+  const again = (detail: string): Reason => ({ code: 'base-unresolved', subject: fact.layer, detail })
+  if (everyRun) {
+    doubts.push(again('it is built on every run'))
+    return { kind: 'taken', layer: fact.layer, path: fact.path }
+  }
+  if (below.kind === 'unsure') doubts.push(again('it may be built again'))
+  return below.kind === 'good' || below.kind === 'unsure'
+    ? { kind: 'layer', identity: below.identity, path: fact.path }
+    : { kind: 'unresolved', reason: again('it will be built again') }
+}
+
+/** An image of the project itself. Without SOURCE_DATE_EPOCH it carries times, so another build of it is another base. */
+function foreseenImage(fact: Produced, below: Standing, doubts: Reason[]): PortableBase | Unresolved {
+  switch (below.kind) {
+    case 'good':
+      return { kind: 'layer', identity: below.identity, path: fact.path }
+    case 'unsure':
+      doubts.push({ code: 'base-unresolved', subject: fact.layer, detail: 'it may be built again' })
+      return { kind: 'layer', identity: below.identity, path: fact.path }
+    case 'maybe-equal':
+      doubts.push({ code: 'base-may-be-equal', subject: fact.layer })
+      return { kind: 'layer', identity: below.identity, path: fact.path }
+    case 'rebuilt':
+      if (below.was === undefined) return unresolved('base-rebuilt', fact.layer)
+      doubts.push({ code: 'base-may-be-equal', subject: fact.layer })
+      return { kind: 'layer', identity: below.was, path: fact.path }
+    case 'same':
+    case 'unknown':
+      return unresolved('base-unresolved', fact.layer, 'it may be built again')
   }
 }
 
 function foreseenContent(
   fact: ContentFact,
   { Path: subject, Dest: dest }: Pick<Import, 'Path' | 'Dest'>,
-  form: PortableForm,
-  standing: (layer: string) => Standing | undefined,
-  doubts: Reason[],
+  { form, below: { standing, isBuiltOnEveryRun }, doubts }: Seeing,
 ): PortableContent | Unresolved {
   switch (fact.kind) {
     case 'file':
@@ -122,6 +175,10 @@ function foreseenContent(
       const below = standing(fact.producer)
       if (below === undefined) return unresolved('dependency-unresolved', fact.producer)
       // What a producer makes again may well be equal: stacker compares it (spec: staging 9), so it is a doubt and no change.
+      if (isBuiltOnEveryRun(fact.producer) && !dest) {
+        doubts.push({ code: 'producer-rebuilt', subject: fact.producer })
+        return { kind: 'taken', producer: fact.producer, path: fact.path }
+      }
       if (below.kind !== 'good' && below.kind !== 'unsure') return unresolved('producer-rebuilt', fact.producer)
       // With dest stacker does not look, so a doubt is not its to decide.
       if (below.kind === 'unsure' && dest) return unresolved('producer-rebuilt', fact.producer)
@@ -143,22 +200,36 @@ export function standingOf(judged: {
   readonly facts: LayerFacts
   readonly foreseen: CurrentFacts
   readonly candidate: { readonly identity: Digest } | undefined
+  /** Which image it was, where its facts are those of a build that is remembered, or differ in what its manifest does not name. */
+  readonly earlier: Earlier | undefined
   /** The layer or a build_only layer below it has binds. */
   readonly boundBelow: boolean
 }): Standing {
-  const { verdict, reasons, candidate } = judged
+  const { verdict, reasons, candidate, earlier } = judged
   if (verdict === 'hit' && candidate) return { kind: 'good', identity: candidate.identity }
   if (verdict === 'unknown') return candidate ? { kind: 'unsure', identity: candidate.identity } : { kind: 'unknown' }
   const complete = completeFacts(judged.foreseen)
   const asked = reasons.some(({ code }) => code === 'refresh-requested' || code === 'too-old' || code === 'shared-name')
-  if (verdict === 'error' || asked || complete === undefined || judged.boundBelow) return { kind: 'rebuilt' }
-  return hasEqualEntry(judged.facts, complete)
-    ? { kind: 'same', identity: layerIdentity(complete, []) }
-    : { kind: 'rebuilt' }
+  if (verdict === 'error' || asked) return { kind: 'rebuilt' }
+  if (!judged.facts.definition.layer.BuildOnly) {
+    if (earlier === undefined || judged.facts.epoch === null) return { kind: 'rebuilt' }
+    return verdict === 'always' && earlier.sameFacts
+      ? { kind: 'maybe-equal', identity: earlier.identity }
+      : { kind: 'rebuilt', was: earlier.identity }
+  }
+  if (complete === undefined || judged.boundBelow || !hasEqualEntry(judged.facts, complete)) return { kind: 'rebuilt' }
+  return { kind: 'same', identity: layerIdentity(complete, [], []), changed: earlier?.sameFacts !== true }
+}
+
+export interface Earlier {
+  readonly identity: Digest
+  readonly sameFacts: boolean
 }
 
 function hasEqualEntry(facts: LayerFacts, complete: PortableFacts): boolean {
   const { layer } = facts.definition
   const hashed = complete.imports.filter((_, index) => !layer.Imports?.[index]?.Dest)
-  return layer.BuildOnly && hashed.every(({ kind }) => kind === 'file') && complete.overlayDirs.length === 0
+  return (
+    hashed.every(({ kind }) => kind === 'file') && complete.overlayDirs.length === 0 && complete.base.kind !== 'taken'
+  )
 }

@@ -1,9 +1,10 @@
 import type { Digest } from '../formats/digest.ts'
 import type { Tree } from '../formats/mtree-tree.ts'
 import type { Release } from '../release/release.ts'
-import type { Layer } from '../stackerfile/layer.ts'
 import type { CacheEntry } from './entry.ts'
-import { standingOf, type Foreseen, type Standing } from './judge.ts'
+import { alwaysReasons } from './always-built.ts'
+import { standingOf, type Earlier, type Foreseen, type Standing } from './judge.ts'
+import type { RootOnDisk } from './kept-root.ts'
 import { lookup, unresolvedReasons, type Differences, type RecordedFacts } from './lookup.ts'
 import type { Reason, Verdict } from './plan.ts'
 import type { LayerRecord } from './record.ts'
@@ -19,6 +20,8 @@ export interface Candidate {
   readonly record: LayerRecord | undefined
   /** Directory trees at hand, by canonical digest: to tell which files changed. */
   readonly trees: ReadonlyMap<Digest, Tree>
+  /** What stands in its root, where it was found on disk. */
+  readonly onDisk?: RootOnDisk | undefined
 }
 
 /** What was found of a layer. */
@@ -76,13 +79,15 @@ export function judge(request: JudgementRequest): Judgement {
     return { verdict: verdictOf(reasons), reasons, candidate: undefined, standing: { kind: 'unknown' } }
   }
   const weighed = weigh(request)
-  const always = alwaysReasons(request)
+  const always = alwaysReasons(definition, request.release)
   const reasons = [
     ...(collision ? [collision] : []),
     ...(stacked.sharesName ? [{ code: 'shared-name', subject: definition.name } as const] : []),
-    // A layer that is built on every run is never saved, so that it is not cached says nothing.
-    ...always,
+    ...always.filter(({ code }) => code === 'never-equal'),
+    // A layer that is built on every run is seldom saved, so that it is not cached says nothing.
     ...weighed.reasons.filter(({ code }) => code !== 'not-cached' || (always.length === 0 && !stacked.sharesName)),
+    // stacker looks a layer up before it minds what is in it (build.go).
+    ...always.filter(({ code }) => code !== 'never-equal'),
     ...foreseen.doubts,
     ...request.bound.filter(
       ({ subject, code }) => !weighed.reasons.some((known) => known.subject === subject && known.code === code),
@@ -99,16 +104,33 @@ export function judge(request: JudgementRequest): Judgement {
     facts: stacked.facts,
     foreseen,
     candidate,
+    earlier: earlierOf(request, weighed.reasons),
     boundBelow: request.boundBelow,
   })
   return { verdict, reasons, candidate, standing }
+}
+
+/** Reasons that lie in the store or on the disk, and say nothing of the sources. */
+const contentReasons: ReadonlySet<Reason['code']> = new Set(['needed-by-rebuild', 'content-missing'])
+/** Changes that the manifest of the image does not name by itself (build.go, updateOCIConfigForOutput, writes down the stackerfile). */
+const unnamedReasons: ReadonlySet<Reason['code']> = new Set([
+  ...contentReasons,
+  ...(['base-changed', 'import-changed', 'overlay-dir-changed', 'producer-rebuilt', 'base-may-be-equal'] as const),
+])
+
+function earlierOf({ found, foreseen }: JudgementRequest, reasons: readonly Reason[]): Earlier | undefined {
+  const { candidate } = found
+  if (candidate === undefined || !reasons.every(({ code }) => unnamedReasons.has(code))) return undefined
+  const sameFacts = foreseen.renewed.length === 0 && reasons.every(({ code }) => contentReasons.has(code))
+  return { identity: candidate.identity, sameFacts }
 }
 
 function weigh(request: JudgementRequest): { readonly candidate?: Candidate; readonly reasons: readonly Reason[] } {
   const { found, foreseen, leftOut } = request
   const { candidate } = found
   // First what stacker would meet first: it says nothing of an entry that is not there.
-  if (candidate === undefined) return { reasons: [...unresolvedReasons(foreseen), ...found.objections] }
+  if (candidate === undefined)
+    return { reasons: [...unresolvedReasons(foreseen), ...foreseen.renewed, ...found.objections] }
   const reasons = [
     ...lookup(candidate.recorded, foreseen, request.differences),
     ...(candidate.record === undefined ? [] : uncomparedReasons(foreseen)),
@@ -129,17 +151,4 @@ function uncomparedReasons({ layer, imports }: Foreseen): Reason[] {
       ? [{ code: 'import-changed', subject, detail: 'or may have; stacker itself does not compare imports with dest' }]
       : [],
   )
-}
-
-function alwaysReasons({ stacked, release }: JudgementRequest): Reason[] {
-  const { layer, neverEqual } = stacked.facts.definition
-  return [
-    ...(layer.Binds ?? []).map((bind): Reason => ({ code: 'binds', subject: bind.Source })),
-    ...neverEqual.map((directive): Reason => ({ code: 'never-equal', subject: directive })),
-    ...(generatesBom(layer) && release.rules.bomAlwaysMisses ? [{ code: 'bom-generate', subject: '' } as const] : []),
-  ]
-}
-
-function generatesBom(layer: Layer): boolean {
-  return layer.Bom?.Generate === true
 }

@@ -79,11 +79,18 @@ function baseReasons(recorded: RecordedFacts, current: CurrentFacts): Reason[] {
   const before = recorded.facts.base
   const after = current.base
   if (after.kind === 'unresolved') return [after.reason]
-  const same =
-    before.kind === 'known'
-      ? after.kind === 'known' && before.base === after.base
-      : after.kind === 'layer' && before.identity === after.identity && before.path === after.path
-  return same ? [] : [{ code: 'base-changed', subject: baseSubject(current.layer) }]
+  return isSameBase(before, after) ? [] : [{ code: 'base-changed', subject: baseSubject(current.layer) }]
+}
+
+function isSameBase(before: PortableBase, after: PortableBase): boolean {
+  switch (after.kind) {
+    case 'known':
+      return before.kind === 'known' && before.base === after.base
+    case 'layer':
+      return before.kind === 'layer' && before.identity === after.identity && before.path === after.path
+    case 'taken':
+      return before.kind === 'taken' && before.layer === after.layer && before.path === after.path
+  }
 }
 
 /** How a layer's base is called in a sentence: the tag of a built layer, else the url. */
@@ -97,12 +104,12 @@ function epochChanged(before: string | null, after: string | null): Reason {
 }
 
 function importReasons(recorded: RecordedFacts, current: CurrentFacts, differences: Differences): Reason[] {
-  const before = new Map(
-    (recorded.layer.Imports ?? []).map((item, index) => [item.Path, recorded.facts.imports[index]]),
-  )
+  const before = recorded.layer.Imports ?? []
   return (current.layer.Imports ?? []).flatMap(({ Path: subject, Dest }, index): Reason[] => {
     const now = current.imports[index]
-    const then = before.get(subject)
+    // One path may be imported more than once, with another mode or with `dest`: where the definition is the same, the place tells which.
+    const at = before[index]?.Path === subject ? index : before.findLastIndex(({ Path }) => Path === subject)
+    const then = recorded.facts.imports[at]
     if (now === undefined) throw new Error(`no fact for import ${String(index)} of ${current.facts.name}`)
     if (now.kind === 'unresolved') return [now.reason]
     if (then === undefined) return [{ code: 'import-new', subject }]
@@ -147,5 +154,8 @@ function contentReasons(
     case 'produced':
       if (then.kind !== 'produced') return [{ code: typeChanged, subject }]
       return then.identity === now.identity && then.path === now.path ? [] : [{ code: changed, subject }]
+    case 'taken':
+      if (then.kind !== 'taken') return [{ code: typeChanged, subject }]
+      return then.producer === now.producer && then.path === now.path ? [] : [{ code: changed, subject }]
   }
 }

@@ -30,6 +30,7 @@ export type ReasonCode =
   | 'never-equal'
   | 'bom-generate'
   | 'base-unresolved'
+  | 'base-may-be-equal'
   | 'import-unresolved'
   | 'producer-rebuilt'
   | 'yaml-unsure'

@@ -1,8 +1,9 @@
 import path from 'node:path'
 
 import { digestOf, type Digest } from '../formats/digest.ts'
-import type { Bind, Import, Layer, OverlayDir } from '../stackerfile/layer.ts'
+import type { Bind, ImageSource, Import, Layer, OverlayDir } from '../stackerfile/layer.ts'
 import type { LayerDefinition } from '../stackerfile/stackerfile.ts'
+import { imageInLayout } from './image-layout.ts'
 
 /**
  * The facts of a layer without anything of the checkout: the same sources give the same value in any directory, on any runner and
@@ -28,11 +29,15 @@ export type PortableBase =
   | { readonly kind: 'known'; readonly base: string }
   /** Another layer of the project, by identity; `path` where only one file of it is the base. */
   | { readonly kind: 'layer'; readonly identity: Digest; readonly path: string }
+  /** A file of a layer that is built on every run: its build does not name it, stacker compares what was taken. */
+  | { readonly kind: 'taken'; readonly layer: string; readonly path: string }
 
 export type PortableContent =
   | { readonly kind: 'file'; readonly hash: string }
   | { readonly kind: 'directory'; readonly tree: Digest }
   | { readonly kind: 'produced'; readonly identity: Digest; readonly path: string }
+  /** From a layer that is built on every run. */
+  | { readonly kind: 'taken'; readonly producer: string; readonly path: string }
 
 const digests = new WeakMap<PortableFacts, Digest>()
 
@@ -44,8 +49,16 @@ export function factsDigest(facts: PortableFacts): Digest {
 }
 
 function computeDigest(facts: PortableFacts): Digest {
-  const base =
-    facts.base.kind === 'known' ? ['known', facts.base.base] : ['layer', facts.base.identity, facts.base.path]
+  const base = ((fact: PortableBase): readonly string[] => {
+    switch (fact.kind) {
+      case 'known':
+        return ['known', fact.base]
+      case 'layer':
+        return ['layer', fact.identity, fact.path]
+      case 'taken':
+        return ['taken', fact.layer, fact.path]
+    }
+  })(facts.base)
   const content = (fact: PortableContent): readonly string[] => {
     switch (fact.kind) {
       case 'file':
@@ -54,6 +67,8 @@ function computeDigest(facts: PortableFacts): Digest {
         return ['directory', fact.tree]
       case 'produced':
         return ['produced', fact.identity, fact.path]
+      case 'taken':
+        return ['taken', fact.producer, fact.path]
     }
   }
   return digestOf(
@@ -74,13 +89,18 @@ function computeDigest(facts: PortableFacts): Digest {
 
 /**
  * What a child or importer knows a layer by. An output layer is its facts and the manifests that came of them; a build_only layer
- * has no manifest and is its facts alone, so building it again does not make another layer of it (stacker's own judgement, too).
+ * has no manifest and is its facts alone, so building it again does not make another layer of it (stacker's own judgement, too) - but
+ * for what it took from layers that are built on every run, which its facts do not name: `taken`, as its entry witnesses it.
  */
-export function layerIdentity(facts: PortableFacts, manifests: readonly Digest[]): Digest {
-  return digestOf(JSON.stringify(['stack-cache layer 1', factsDigest(facts), [...manifests].sort()]))
+export function layerIdentity(facts: PortableFacts, manifests: readonly Digest[], taken: readonly string[]): Digest {
+  const more = taken.length === 0 ? [] : [taken]
+  return digestOf(JSON.stringify(['stack-cache layer 1', factsDigest(facts), [...manifests].sort(), ...more]))
 }
 
-/** The definition with the paths of imports, overlay dirs and binds as seen from the stackerfile's directory. */
+/**
+ * The definition with the paths of imports, overlay dirs and binds as seen from the stackerfile's directory, and a layout that a docker
+ * base names as seen from where stacker is run.
+ */
 export function portableLayer(definition: LayerDefinition, workingDirectory: string): Layer {
   const { layer, written, stackerfile } = definition
   const portable = (absolute: string, asWritten: string | undefined): string =>
@@ -89,6 +109,7 @@ export function portableLayer(definition: LayerDefinition, workingDirectory: str
     list?.map((item, index) => ({ ...item, Path: portable(item.Path, source?.[index]?.Path) })) ?? null
   return {
     ...layer,
+    From: { ...layer.From, Url: portableUrl(layer.From, workingDirectory) },
     Imports: imports(layer.Imports, written.Imports),
     ...(layer.LegacyImport === undefined
       ? {}
@@ -107,6 +128,20 @@ export function portableLayer(definition: LayerDefinition, workingDirectory: str
 }
 
 /**
+ * A docker base from a layout of the checkout, which is written with an absolute path: what counts is the image in it, and the definition
+ * laid down is the one of this checkout. No stackerfile can hold the text that stands for it, since a name of an image has no blank.
+ */
+function portableUrl(from: ImageSource, workingDirectory: string): string {
+  const image = from.Type === 'docker' ? imageInLayout(from) : undefined
+  if (image?.name === undefined || image.name === '' || !isInside(image.directory, workingDirectory)) return from.Url
+  return `oci:${path.posix.relative(workingDirectory, image.directory)}:${image.name} (in the checkout)`
+}
+
+function isInside(place: string, directory: string): boolean {
+  return place === directory || place.startsWith(directory === '/' ? directory : `${directory}/`)
+}
+
+/**
  * A path of the checkout, relative to the stackerfile: `conf`, `./conf` and the absolute spelling are one path to stacker, which
  * compares what they resolve to. URLs and absolute paths outside the working directory stay as they are. Trailing slashes are
  * kept: stacker stages `dir/` differently from `dir`.
@@ -118,8 +153,8 @@ export function portablePath(
   workingDirectory: string,
 ): string {
   if (!absolute.startsWith('/')) return absolute
-  const inside = (root: string): boolean => absolute === root || absolute.startsWith(root === '/' ? root : `${root}/`)
-  if (asWritten.startsWith('/') && !inside(workingDirectory) && !inside(stackerfileDirectory)) return absolute
+  if (asWritten.startsWith('/') && ![workingDirectory, stackerfileDirectory].some((root) => isInside(absolute, root)))
+    return absolute
   const slashes = /\/*$/.exec(absolute)?.[0] ?? ''
   return path.posix.relative(stackerfileDirectory, absolute) + slashes
 }

@@ -1,39 +1,62 @@
 import type { Digest } from '../formats/digest.ts'
 import type { Layer } from '../stackerfile/layer.ts'
-import type { MetadataLayer, OverlayMetadata } from './overlay-metadata.ts'
-import type { RecordedContent } from './record.ts'
+import {
+  emptyMetadata,
+  imageMetadata,
+  manifestOfLayers,
+  snapshotOf,
+  type MetadataLayer,
+  type OverlayMetadata,
+  type RootManifest,
+} from './overlay-metadata.ts'
+import { packedDiff, packedTypes } from './own-diff.ts'
+import type { RecordedContent, RecordedRoot } from './record.ts'
 
 /** What stands in roots/NAME for a layer that stacker is to skip. */
 export type Provision =
-  /** What stands there is stacker's own, of this very entry. */
-  | { readonly kind: 'keep' }
+  /** What stands there is stacker's own, of this very entry; its metadata is written anew where it does not name all below it. */
+  | { readonly kind: 'keep'; readonly root: StandingRoot | undefined; readonly rewritten: boolean }
   /** An output layer nobody stands on, or content of a kind that needs no root. */
   | { readonly kind: 'none' }
   /** The bare directory: enough for the hit of a build_only layer that nobody needs (spec: restoring 3). */
   | { readonly kind: 'stub' }
   /** overlay_metadata.json and an empty overlay: stacker takes the content from blobs (restoring 10, 11). */
-  | {
+  | ({
       readonly kind: 'metadata'
-      /** From the layer's manifest of this type (output layers), or the saved file (build_only). */
-      readonly type: string
-      readonly source: 'manifest' | 'saved'
-      readonly layers: readonly MetadataLayer[]
-      /** Blobs that this release of stacker cannot extract by itself (14, 16). */
-      readonly extract: readonly MetadataLayer[]
-      readonly twins: readonly Twin[]
-    }
+      readonly root: StandingRoot
+      /** Its own diff, of each layer type; empty for images, whose blobs are all their own. */
+      readonly own: readonly MetadataLayer[]
+    } & Extraction)
   /** `{}` and just the content that importers take (19). */
   | { readonly kind: 'stand-in'; readonly contents: readonly RecordedContent[] }
-  /** The tree that was saved whole, with its metadata (20). */
-  | {
-      readonly kind: 'packed'
-      readonly blob: Digest
-      readonly layers: readonly MetadataLayer[]
-      readonly extract: readonly MetadataLayer[]
-      readonly twins: readonly Twin[]
-    }
+  /** Its own diff in roots/NAME/overlay, as after a build that no image was built on, above what stands below it (20, 38). */
+  | ({ readonly kind: 'unpacked'; readonly root: StandingRoot; readonly own: OwnContent } & Extraction)
   /** It cannot be had: the entry is left out and stacker builds the layer (18, 21). */
   | { readonly kind: 'left-out'; readonly why: string }
+
+export type OwnContent =
+  /** An archive of the overlay. */
+  | { readonly kind: 'archive'; readonly blob: Digest }
+  /** The blob of an image that holds the diff. */
+  | { readonly kind: 'layer'; readonly layer: MetadataLayer }
+  | { readonly kind: 'nothing' }
+
+export interface Extraction {
+  /** Blobs that this release of stacker cannot extract by itself (14, 16). */
+  readonly extract: readonly MetadataLayer[]
+  readonly twins: readonly Twin[]
+}
+
+/** A root that a child can be built on: followed to the bottom it is the tree that the layer had. */
+export interface StandingRoot {
+  readonly metadata: OverlayMetadata
+  /** Neither its own overlay nor that of a layer in BuiltLayers holds anything: all its content is in the layers of the manifest. */
+  readonly allInImages: boolean
+  /** Names the own diff of a build_only layer, undefined for an image or where it is not known. */
+  readonly content: Digest | undefined
+  /** Layers of the base image of a build_only layer: stacker fetches them before it looks at the root (38). */
+  readonly awaited: ReadonlySet<Digest>
+}
 
 /** A layer of a further layer type: the same content as `of`, so it is to be found in the directory of that one. */
 export interface Twin {
@@ -51,25 +74,31 @@ export interface Capabilities {
 
 export interface ProvisionRequest {
   readonly layer: Layer
-  /** Layers of the layer's images by layer type key; empty for build_only. */
-  readonly manifests: ReadonlyMap<string, readonly MetadataLayer[]>
-  readonly metadata: OverlayMetadata | undefined
+  readonly name: string
+  /** The manifests of the layer's images by layer type key, of the asked types; empty for build_only. */
+  readonly manifests: ReadonlyMap<string, RootManifest>
+  /** What the record holds of its root, decoded; undefined where it holds none. */
+  readonly root: DecodedRoot | undefined
   readonly packedTree: Digest | undefined
-  /** A build_only layer whose own diff was in its root still, so in no image, when it was saved. */
-  readonly unpacked: boolean
   /** Some visible layer is `built` on it. Whether that one hits does not matter: its source may change after the restore. */
   readonly hasChild: boolean
+  /** Some visible image without `run` is `built` on it. */
+  readonly hasIdleChild: boolean
   /** Paths that visible layers take from it by `stacker://`. */
   readonly taken: readonly string[]
   /** What the records of those layers hold of this very layer. */
   readonly contents: readonly RecordedContent[]
-  /** How the named visible ancestor is provided, for BuiltLayers. */
-  readonly ancestor: (name: string) => Provision | undefined
+  /** The layer that it is `built` on: whether it is build_only, and how it is provided. */
+  readonly below: { readonly buildOnly: boolean; readonly provision: Provision | undefined } | undefined
   readonly extractsOnDemand: boolean
   /** Keys of the layer types that are to be built, of children too. */
   readonly layerTypes: readonly string[]
   readonly capabilities: Capabilities
+  /** A blob that some image that is laid down brings along. */
+  readonly isAtHand: (blob: Digest) => boolean
 }
+
+export type DecodedRoot = Omit<RecordedRoot, 'metadata'> & { readonly metadata: OverlayMetadata }
 
 const tarGzip = 'application/vnd.oci.image.layer.v1.tar+gzip'
 const dockerGzip = 'application/vnd.docker.image.rootfs.diff.tar.gzip'
@@ -84,65 +113,153 @@ export function provision(request: ProvisionRequest): Provision {
 
 function provideOutput(request: ProvisionRequest): Provision {
   const type = preferredType(request.manifests)
-  if (type === undefined) return { kind: 'left-out', why: 'its record names no manifest' }
+  const manifest = type === undefined ? undefined : request.manifests.get(type)
+  if (type === undefined || manifest === undefined) return leftOut('its record names no manifest')
   const needed = request.hasChild || request.taken.length > 0
-  const layers = request.manifests.get(type) ?? []
-  const extract = byHand(layers, request.extractsOnDemand)
-  const twins = twinsOf(request.manifests, type)
-  const missing = twins === undefined ? unpaired : missingTool(extract, request.capabilities)
-  if (missing === undefined)
-    return { kind: 'metadata', type, source: 'manifest', layers, extract: needed ? extract : [], twins: twins ?? [] }
-  return needed ? { kind: 'left-out', why: missing } : { kind: 'none' }
+  const metadata = imageMetadata(type, manifest)
+  const root: StandingRoot = { metadata, allInImages: true, content: undefined, awaited: new Set() }
+  const extraction = extractionOf(request.manifests, new Set(), request)
+  if (typeof extraction === 'string') return needed ? leftOut(extraction) : { kind: 'none' }
+  return { kind: 'metadata', root, own: [], ...extraction, ...(needed ? {} : { extract: [] }) }
 }
 
 function provideBuildOnly(request: ProvisionRequest): Provision {
-  const { metadata, hasChild, taken, contents, packedTree, unpacked, capabilities } = request
+  const { root, hasChild, taken, contents } = request
   if (!hasChild && taken.length === 0) return { kind: 'stub' }
-  if (metadata === undefined) return { kind: 'left-out', why: 'its record lacks the metadata of its root' }
-
-  const type = preferredType(metadata.manifests)
-  const layers = type === undefined ? [] : (metadata.manifests.get(type) ?? [])
-  const extract = byHand(layers, request.extractsOnDemand)
-  const twins = twinsOf(metadata.manifests, type)
-  const missing = twins === undefined ? unpaired : missingTool(extract, capabilities)
-  const ancestorsWhole = metadata.builtLayers.every((name) => {
-    const kind = request.ancestor(name)?.kind
-    return kind === 'metadata' || kind === 'packed' || kind === 'keep'
-  })
-
-  // A layer begins with all of its base's metadata (overlay.go, snapshot), and with its word of having been packed. Then the images
-  // hold the base alone, and whoever stands on the layer would be built without it.
-  const isPacked = metadata.hasBuiltOutput && !unpacked
-  // The manifest of a packed layer lists the overlay dirs that its metadata names once more. And that of one that changed nothing lists
-  // the diff of its base again (pack.go, generateLayer). A mount with one directory twice fails: stacker's own trouble (metadata.go,
-  // lxcRootfsString), in place too, but not in a build from nothing.
-  const mountsTwice = isPacked && (metadata.hasOverlayDirs || [...metadata.manifests.values()].some(repeats))
-  if (isPacked && type !== undefined && !mountsTwice) {
-    if (missing !== undefined) return { kind: 'left-out', why: missing }
-    if (!ancestorsWhole) return { kind: 'left-out', why: 'a build_only layer below it cannot be laid down' }
-    const lacking = request.layerTypes.find((key) => !metadata.manifests.has(key))
-    if (hasChild && lacking !== undefined) return { kind: 'left-out', why: `it was not packed as ${lacking}` }
-    return { kind: 'metadata', type, source: 'saved', layers, extract, twins: twins ?? [] }
-  }
+  if (root === undefined) return leftOut('its record lacks the metadata of its root')
+  const below = rootBelow(request, root)
+  const packed = typeof below === 'string' ? undefined : asPacked(request, root, below)
+  if (packed !== undefined) return packed
   if (!hasChild && taken.every((path) => contents.some((content) => content.path === path))) {
     return { kind: 'stand-in', contents: contents.filter((content) => taken.includes(content.path)) }
   }
+  return typeof below === 'string' ? leftOut(below) : asUnpacked(request, root, below)
+}
+
+function leftOut(why: string): Provision {
+  return { kind: 'left-out', why }
+}
+
+/** What the layer stood on when it was built: as stacker would begin its root on what is laid down below it. */
+function rootBelow({ layer, below }: ProvisionRequest, root: DecodedRoot): StandingRoot | string {
   // What its overlay dirs and imports with `dest` became is named by no image, so stacker's garbage collection took it (pack.go, GC).
-  if (packedTree !== undefined && ancestorsWhole && !metadata.hasOverlayDirs) {
-    if (missing !== undefined) return { kind: 'left-out', why: missing }
-    if (capabilities.unpackTree !== true) return { kind: 'left-out', why: capabilities.unpackTree }
-    return { kind: 'packed', blob: packedTree, layers, extract, twins: twins ?? [] }
+  if (root.metadata.hasOverlayDirs) return 'no image holds its overlay dirs'
+  if (layer.From.Type !== 'built') {
+    const base = root.base
+    const manifests = base === null ? emptyMetadata.manifests : new Map([[base.type, manifestOfLayers(base.layers)]])
+    const awaited = new Set(base?.layers.map(({ digest }) => digest))
+    return { metadata: { ...emptyMetadata, manifests }, allInImages: true, content: undefined, awaited }
   }
+  const found = below && rootOf(below.provision)
+  if (found === undefined) return `the layer ${layer.From.Tag} below it cannot be laid down`
+  if (found.metadata.hasOverlayDirs) return 'no image holds the overlay dirs below it'
+  // Its facts name a build_only layer by that one's facts alone, and another build of them need not have made the same files.
+  if (below?.buildOnly === true && (root.standsOn === null || found.content !== root.standsOn))
+    return `it was built on another build of ${layer.From.Tag}`
+  return { ...found, metadata: snapshotOf(layer.From.Tag, found.metadata), content: undefined }
+}
+
+export function rootOf(provision: Provision | undefined): StandingRoot | undefined {
+  return provision !== undefined && 'root' in provision ? provision.root : undefined
+}
+
+/**
+ * The diff of a layer that was packed lies in images: metadata as stacker leaves it is enough (restoring 11). Undefined where stacker
+ * could not build on that: the layer is then laid down as it was before it was packed.
+ */
+function asPacked(request: ProvisionRequest, root: DecodedRoot, below: StandingRoot): Provision | undefined {
+  const { name, hasChild, layerTypes } = request
+  if (root.own !== 'packed' || !below.allInImages || (hasChild && request.hasIdleChild)) return undefined
+  const among = packedTypes(name, root.metadata)
+  const types = layerTypes.filter((type) => among.includes(type))
+  // pack.go, generateLayer, silently leaves the diff out of an image of a type that is not there.
+  if (types.length < layerTypes.length && hasChild) return undefined
+  const used = types.length > 0 ? types : among
+  const manifests = new Map([...root.metadata.manifests].filter(([type]) => used.includes(type)))
+  for (const [type, manifest] of manifests) {
+    if (!standsOnAllOf(manifest, below.metadata.manifests.get(type), below, request.below?.buildOnly === false))
+      return undefined
+  }
+  const extraction = extractionOf(manifests, below.awaited, request)
+  if (typeof extraction === 'string') return undefined
+  const configs = new Map([...root.metadata.configs].filter(([type]) => used.includes(type)))
+  const metadata = { ...below.metadata, manifests, configs, hasBuiltOutput: true }
   return {
-    kind: 'left-out',
-    why: mountsTwice
-      ? 'stacker cannot mount it, since its images hold one layer twice'
-      : `no image holds its ${metadata.hasOverlayDirs ? 'overlay dirs' : 'content'}`,
+    kind: 'metadata',
+    root: { metadata, allInImages: true, content: root.content ?? undefined, awaited: below.awaited },
+    own: used.flatMap((type) => packedDiff(root.metadata, type) ?? []),
+    ...extraction,
   }
 }
 
-function repeats(layers: readonly MetadataLayer[]): boolean {
-  return new Set(layers.map(({ digest }) => digest)).size < layers.length
+/**
+ * Its diff above just what is laid down below it. An image below is written down in one type only. With a base image of another type,
+ * stacker converts the base for each image (pack.go, ConvertAndOutput), from where the base itself is extracted: the packed layer's
+ * manifest would not name it.
+ */
+function standsOnAllOf(
+  { layers }: RootManifest,
+  lower: RootManifest | undefined,
+  below: StandingRoot,
+  isImage: boolean,
+): boolean {
+  if (new Set(layers.map(({ digest }) => digest)).size < layers.length) return false
+  if (lower === undefined) return isImage || (below.metadata.manifests.size === 0 && layers.length === 1)
+  return (
+    layers.length === lower.layers.length + 1 &&
+    lower.layers.every(({ digest }, index) => layers[index]?.digest === digest)
+  )
+}
+
+/** As after a build that no image was built on: its own diff in its root, and metadata that names all below it (restoring 37, 38). */
+function asUnpacked(request: ProvisionRequest, root: DecodedRoot, below: StandingRoot): Provision {
+  const own = ownContent(request, root)
+  if (typeof own === 'string') return leftOut(own)
+  const extraction = extractionOf(below.metadata.manifests, below.awaited, request)
+  if (typeof extraction === 'string') return leftOut(extraction)
+  const allInImages = below.allInImages && own.kind === 'nothing'
+  return {
+    kind: 'unpacked',
+    root: { metadata: below.metadata, allInImages, content: root.content ?? undefined, awaited: below.awaited },
+    own,
+    ...extraction,
+  }
+}
+
+function ownContent({ name, packedTree, capabilities }: ProvisionRequest, root: DecodedRoot): OwnContent | string {
+  switch (root.own) {
+    case 'nothing':
+      return { kind: 'nothing' }
+    case 'root':
+      if (packedTree === undefined) return 'no image holds its content'
+      if (capabilities.unpackTree !== true) return capabilities.unpackTree
+      return { kind: 'archive', blob: packedTree }
+    case 'packed': {
+      const type = preferredType(new Map(packedTypes(name, root.metadata).map((type) => [type, type])))
+      const layer = type === undefined ? undefined : packedDiff(root.metadata, type)
+      if (layer === undefined) return 'no image holds its content'
+      const able = missingTool([layer], capabilities)
+      return able ?? { kind: 'layer', layer }
+    }
+  }
+}
+
+/** What has to be extracted for stacker so that it can mount these manifests; a text says what is missing for it. */
+function extractionOf(
+  manifests: ReadonlyMap<string, RootManifest>,
+  awaited: ReadonlySet<Digest>,
+  { extractsOnDemand, capabilities, isAtHand }: ProvisionRequest,
+): Extraction | string {
+  const layersOf = new Map([...manifests].map(([type, { layers }]) => [type, layers]))
+  const type = preferredType(manifests)
+  const layers = type === undefined ? [] : (layersOf.get(type) ?? [])
+  const twins = twinsOf(layersOf, type)
+  if (twins === undefined) return unpaired
+  const extract = byHand(layers, extractsOnDemand).filter(({ digest }) => !extractsOnDemand || !awaited.has(digest))
+  const missing = missingTool(extract, capabilities)
+  if (missing !== undefined) return missing
+  const lost = extract.find(({ digest }) => awaited.has(digest) && !isAtHand(digest))
+  return lost === undefined ? { extract, twins } : 'this release of stacker does not extract its base image again'
 }
 
 const unpaired = 'its images of different layer types do not have the same layers'

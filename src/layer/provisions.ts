@@ -1,10 +1,16 @@
 import { FormatError } from '../errors.ts'
 import { isDigest, type Digest } from '../formats/digest.ts'
-import { decodeArray, decodeCount, decodeDigest, decodeObject, decodeString, parseJson } from '../formats/decode.ts'
-import type { Found, Judgement } from './judgement.ts'
-import { decodeOverlayMetadata, type MetadataLayer, type OverlayMetadata } from './overlay-metadata.ts'
-import type { ProvisionRequest } from './provision.ts'
-import type { LayerRecord, RecordedContent } from './record.ts'
+import type { Candidate, Found, Judgement } from './judgement.ts'
+import { keepRoot } from './kept-root.ts'
+import {
+  decodeOverlayMetadata,
+  decodeRootManifest,
+  type OverlayMetadata,
+  type RootManifest,
+} from './overlay-metadata.ts'
+import { packedDiff, packedTypes } from './own-diff.ts'
+import { provision, type Provision, type ProvisionRequest } from './provision.ts'
+import type { RecordedContent } from './record.ts'
 import type { StackedLayer } from './stack.ts'
 
 /** A judged layer as its provision needs it. */
@@ -14,12 +20,10 @@ export interface JudgedLayer {
   readonly judgement: Judgement
 }
 
-const mostManifestBytes = 16 * 1024 * 1024
-
 /** Who stands on each layer, takes from it, or has kept what was taken from it. */
 export interface Dependants {
-  /** Indexes of layers that another is `built` on. */
-  readonly parents: ReadonlySet<number>
+  /** Layers that are `built` on the one of that index. */
+  readonly children: ReadonlyMap<number, readonly JudgedLayer[]>
   /** Paths that are taken from the layer of that index, by import or as a tar base. */
   readonly taken: ReadonlyMap<number, ReadonlySet<string>>
   /** Layers whose records name the layer of that identity as producer. An older record of a layer may still serve. */
@@ -28,12 +32,16 @@ export interface Dependants {
 
 /** Looks at every visible layer once, whatever its verdict. */
 export function findDependants(layers: readonly JudgedLayer[]): Dependants {
-  const parents = new Set<number>()
+  const children = new Map<number, JudgedLayer[]>()
   const taken = new Map<number, Set<string>>()
   const importers = new Map<Digest, JudgedLayer[]>()
   for (const layer of layers) {
     const { base, facts, below } = layer.stacked
-    if (base !== undefined && facts.base.kind === 'built') parents.add(base)
+    if (base !== undefined && facts.base.kind === 'built') {
+      const others = children.get(base)
+      if (others) others.push(layer)
+      else children.set(base, [layer])
+    }
     for (const [producer, path] of takenBy(layer.stacked)) {
       const index = below.get(producer)
       if (index === undefined) continue
@@ -47,7 +55,7 @@ export function findDependants(layers: readonly JudgedLayer[]): Dependants {
       else importers.set(identity, [layer])
     }
   }
-  return { parents, taken, importers }
+  return { children, taken, importers }
 }
 
 /** Producer and path of what the layer takes. */
@@ -64,31 +72,52 @@ function producersOf({ found }: JudgedLayer): ReadonlySet<Digest> {
 }
 
 /**
- * What the provision of a layer depends on: what its record holds, and who depends on it. `ancestor` answers the provision of a
- * layer of the same build that was provided before. Undefined for a layer without a record.
- * @throws FormatError for documents in the record that are not what they should be.
+ * How a judged layer is laid down, or kept as it stands here: by what its record holds, and by who depends on it. `below` is the layer
+ * that it is `built` on, provided already. Undefined for a layer without a candidate.
  */
-export function provisionRequest(
+export function provideJudged(
   index: number,
   layer: JudgedLayer,
-  { parents, taken, importers }: Dependants,
-  environment: Pick<ProvisionRequest, 'ancestor' | 'extractsOnDemand' | 'layerTypes' | 'capabilities'>,
-): ProvisionRequest | undefined {
+  { children, taken, importers }: Dependants,
+  environment: Pick<ProvisionRequest, 'below' | 'extractsOnDemand' | 'layerTypes' | 'capabilities' | 'isAtHand'>,
+): Provision | undefined {
   const { candidate } = layer.judgement
-  const record = candidate?.record
-  if (candidate === undefined || record === undefined) return undefined
-  const { definition } = layer.stacked.facts
-  return {
-    ...environment,
-    layer: definition.layer,
-    manifests: definition.layer.BuildOnly ? new Map() : manifestLayers(candidate.entry.Manifests, record),
-    metadata: record.metadata === null ? undefined : metadataOf(record.metadata),
-    packedTree: record.blobs.find(({ kind, digest }) => kind === 'packed' && layer.found.present.has(digest))?.digest,
-    unpacked: record.unpacked,
-    hasChild: parents.has(index),
-    taken: [...(taken.get(index) ?? [])],
-    contents: (importers.get(candidate.identity) ?? []).flatMap((other) => contentsOf(other, definition.name)),
+  if (candidate === undefined) return undefined
+  const { name, layer: definition } = layer.stacked.facts.definition
+  const above = children.get(index) ?? []
+  const needs = { layer: definition, name, hasChild: above.length > 0, taken: [...(taken.get(index) ?? [])] }
+  const { record } = candidate
+  if (record === undefined) return keepRoot({ ...environment, ...needs }, candidate.onDisk)
+  try {
+    const root = record.root && { ...record.root, metadata: decodeOverlayMetadata(record.root.metadata) }
+    return provision({
+      ...environment,
+      ...needs,
+      manifests: imageManifests(candidate, environment.layerTypes),
+      root: root ?? undefined,
+      packedTree: record.blobs.find(({ kind, digest }) => kind === 'packed' && layer.found.present.has(digest))?.digest,
+      hasIdleChild: above.some((child) => isIdle(child, name, root?.metadata)),
+      contents: (importers.get(candidate.identity) ?? []).flatMap((other) => contentsOf(other, name)),
+    })
+  } catch (error) {
+    // Documents that are not what they should be: cache trouble is a rebuild.
+    if (!(error instanceof FormatError)) throw error
+    return { kind: 'left-out', why: error.message }
   }
+}
+
+/**
+ * An image that changes nothing itself. On a packed build_only layer stacker takes the diff of that one for its own, and lists it twice:
+ * labels cannot be generated, nor can others be built on it (restoring 39). It has no `run`, or its image tells.
+ */
+function isIdle({ stacked, found }: JudgedLayer, base: string, metadata: OverlayMetadata | undefined): boolean {
+  const { layer } = stacked.facts.definition
+  if (layer.BuildOnly) return false
+  if ((layer.Run ?? []).length === 0) return true
+  const { candidate } = found
+  if (metadata === undefined || candidate?.record === undefined) return false
+  const diffs = new Set(packedTypes(base, metadata).map((type) => packedDiff(metadata, type)?.digest))
+  return [...imageManifests(candidate, undefined).values()].some(({ layers }) => diffs.has(layers.at(-1)?.digest))
 }
 
 /** What a layer's record kept of its producer, as far as the store still has it. */
@@ -97,39 +126,16 @@ function contentsOf({ found }: JudgedLayer, producer: string): RecordedContent[]
   return contents.filter((content) => content.producer === producer && found.present.has(content.blob))
 }
 
-function metadataOf(bytes: Buffer): OverlayMetadata | undefined {
-  try {
-    return decodeOverlayMetadata(bytes)
-  } catch (error) {
-    if (error instanceof FormatError) return undefined
-    throw error
-  }
-}
-
-function manifestLayers(
-  manifests: ReadonlyMap<string, { readonly Digest: string }> | null,
-  record: LayerRecord,
-): ReadonlyMap<string, readonly MetadataLayer[]> {
-  const result = new Map<string, readonly MetadataLayer[]>()
-  for (const [type, { Digest: digest }] of manifests ?? []) {
-    const document = isDigest(digest) ? record.documents.get(digest) : undefined
-    if (document !== undefined) result.set(type, layersOfManifest(document))
+/** The manifests of an image, of all its types or of the asked ones. @throws FormatError for what is not an OCI manifest. */
+export function imageManifests(
+  { entry, record }: Candidate,
+  layerTypes: readonly string[] | undefined,
+): ReadonlyMap<string, RootManifest> {
+  const result = new Map<string, RootManifest>()
+  if (entry.Layer.BuildOnly) return result
+  for (const [type, { Digest: digest }] of entry.Manifests ?? []) {
+    const document = isDigest(digest) ? record?.documents.get(digest) : undefined
+    if (document !== undefined && layerTypes?.includes(type) !== false) result.set(type, decodeRootManifest(document))
   }
   return result
-}
-
-/** @throws FormatError for what is not an OCI manifest. */
-export function layersOfManifest(manifest: Uint8Array): readonly MetadataLayer[] {
-  const member = decodeObject(parseJson(manifest, 'manifest', mostManifestBytes), 'manifest')
-  return member(
-    'layers',
-    decodeArray((value, where) => {
-      const field = decodeObject(value, where)
-      return {
-        mediaType: field('mediaType', decodeString),
-        digest: field('digest', decodeDigest),
-        size: field('size', decodeCount),
-      }
-    }),
-  )
 }

@@ -1,7 +1,6 @@
 import { FormatError } from '../errors.ts'
 import {
   decodeArray,
-  decodeBoolean,
   decodeCount,
   decodeDigest,
   decodeObject,
@@ -12,10 +11,12 @@ import {
   type Decoder,
 } from '../formats/decode.ts'
 import { digestOf, type Digest } from '../formats/digest.ts'
+import { decodeLayer, type MetadataLayer } from './overlay-metadata.ts'
+import type { OwnDiff } from './own-diff.ts'
 import type { PortableBase, PortableContent, PortableFacts } from './portable.ts'
 
 /** Format of a record; part of every key, so readers of another format never see it. */
-export const recordFormat = 2
+export const recordFormat = 3
 
 /** Records are kilobytes. */
 export const mostRecordBytes = 16 * 1024 * 1024
@@ -36,8 +37,8 @@ export interface LayerRecord {
   readonly trees: ReadonlyMap<Digest, Buffer | null>
   /** Manifests and configs, verbatim, by their digest. */
   readonly documents: ReadonlyMap<Digest, Buffer>
-  /** stacker's roots/NAME/overlay_metadata.json, verbatim. */
-  readonly metadata: Buffer | null
+  /** Of a build_only layer, null where it was not there. */
+  readonly root: RecordedRoot | null
   readonly blobs: readonly RecordedBlob[]
   /** What the layer took from others through `stacker://`. */
   readonly contents: readonly RecordedContent[]
@@ -46,8 +47,20 @@ export interface LayerRecord {
   readonly owner: number
   /** Seconds since 1970. */
   readonly savedAt: number
-  /** build_only without packed diff: the tree of roots/NAME/overlay is a blob (`kind: 'packed'`) or was not kept. */
-  readonly unpacked: boolean
+}
+
+/** The root of a build_only layer: what a child of it is built on. */
+export interface RecordedRoot {
+  /** stacker's roots/NAME/overlay_metadata.json, verbatim. */
+  readonly metadata: Buffer
+  /** Where its own diff was. In its `root`, it is a blob (`kind: 'packed'`) or was not kept. */
+  readonly own: OwnDiff
+  /** The base image where it stands on one itself: stacker fetches it, so its layers are no blobs of the record (spec: restoring 38). */
+  readonly base: { readonly type: string; readonly layers: readonly MetadataLayer[] } | null
+  /** Names its own diff; null where it was not kept. */
+  readonly content: Digest | null
+  /** `content` of the build_only layer that it was built on, null where there is none or it is not known. */
+  readonly standsOn: Digest | null
 }
 
 export interface RecordedBlob {
@@ -59,10 +72,10 @@ export interface RecordedBlob {
 export interface RecordedContent {
   readonly producer: string
   readonly path: string
-  readonly kind: 'file' | 'directory'
+  readonly kind: 'file' | 'directory' | 'link'
   /** Permission bits of the file; of a directory, those are in the archive. */
   readonly mode: number
-  /** The file, or a tar of the directory's content. */
+  /** The file, a tar of the directory's content, or where the link leads, as a text. */
   readonly blob: Digest
 }
 
@@ -79,13 +92,12 @@ export function encodeRecord(record: LayerRecord): Buffer {
       entry: record.entry,
       trees: [...record.trees].map(([digest, tree]) => ({ digest, bytes: tree && text(tree) })),
       documents: [...record.documents].map(([digest, bytes]) => ({ digest, bytes: text(bytes) })),
-      metadata: record.metadata && text(record.metadata),
+      root: record.root && { ...record.root, metadata: text(record.root.metadata) },
       blobs: record.blobs,
       contents: record.contents,
       buildSeconds: record.buildSeconds,
       owner: record.owner,
       savedAt: record.savedAt,
-      unpacked: record.unpacked,
     }),
   )
 }
@@ -101,14 +113,29 @@ export function decodeRecord(bytes: Uint8Array): LayerRecord {
     entry: member('entry', decodeString),
     trees: new Map(member('trees', decodeArray(decodeTree))),
     documents: new Map(member('documents', decodeArray(decodeDocument))),
-    metadata: member('metadata', nullOr(decodeBytes)),
+    root: member('root', nullOr(decodeRoot)),
     blobs: member('blobs', decodeArray(decodeBlob, mostBlobs)),
     contents: member('contents', decodeArray(decodeContent, mostBlobs)),
     buildSeconds: member('buildSeconds', nullOr(decodeSeconds)),
     owner: member('owner', decodeCount),
     savedAt: member('savedAt', decodeSeconds),
-    unpacked: member('unpacked', decodeBoolean),
   }
+}
+
+const decodeRoot: Decoder<RecordedRoot> = (value, where) => {
+  const member = decodeObject(value, where)
+  return {
+    metadata: member('metadata', decodeBytes),
+    own: member('own', decodeOneOf('packed', 'root', 'nothing')),
+    base: member('base', nullOr(decodeBaseImage)),
+    content: member('content', nullOr(decodeDigest)),
+    standsOn: member('standsOn', nullOr(decodeDigest)),
+  }
+}
+
+const decodeBaseImage: Decoder<NonNullable<RecordedRoot['base']>> = (value, where) => {
+  const member = decodeObject(value, where)
+  return { type: member('type', decodeString), layers: member('layers', decodeArray(decodeLayer, mostBlobs)) }
 }
 
 const decodeFacts: Decoder<PortableFacts> = (value, where) => {
@@ -134,14 +161,15 @@ const decodeFacts: Decoder<PortableFacts> = (value, where) => {
 
 const decodeBase: Decoder<PortableBase> = (value, where) => {
   const member = decodeObject(value, where)
-  const kind = member('kind', decodeOneOf('known', 'layer'))
+  const kind = member('kind', decodeOneOf('known', 'layer', 'taken'))
   if (kind === 'known') return { kind, base: member('base', decodeString) }
+  if (kind === 'taken') return { kind, layer: member('layer', decodeString), path: member('path', decodeString) }
   return { kind, identity: member('identity', decodeDigest), path: member('path', decodeString) }
 }
 
 export const decodePortableContent: Decoder<PortableContent> = (value, where) => {
   const member = decodeObject(value, where)
-  const kind = member('kind', decodeOneOf('file', 'directory', 'produced'))
+  const kind = member('kind', decodeOneOf('file', 'directory', 'produced', 'taken'))
   switch (kind) {
     case 'file':
       return { kind, hash: member('hash', decodeString) }
@@ -149,6 +177,8 @@ export const decodePortableContent: Decoder<PortableContent> = (value, where) =>
       return { kind, tree: member('tree', decodeDigest) }
     case 'produced':
       return { kind, identity: member('identity', decodeDigest), path: member('path', decodeString) }
+    case 'taken':
+      return { kind, producer: member('producer', decodeString), path: member('path', decodeString) }
   }
 }
 
@@ -188,7 +218,7 @@ const decodeContent: Decoder<RecordedContent> = (value, where) => {
   return {
     producer: member('producer', decodeString),
     path: member('path', decodeString),
-    kind: member('kind', decodeOneOf('file', 'directory')),
+    kind: member('kind', decodeOneOf('file', 'directory', 'link')),
     mode: member('mode', decodeCount),
     blob: member('blob', decodeDigest),
   }

@@ -7,10 +7,10 @@ import type { Release } from '../release/release.ts'
 import { openBuildCache } from './build-cache.ts'
 import { decodeDefinition } from './definition.ts'
 import type { CacheEntry } from './entry.ts'
-import { manifestDigests } from './entry-facts.ts'
+import { identityOf } from './entry-facts.ts'
 import type { Candidate } from './judgement.ts'
 import type { Layer } from '../stackerfile/layer.ts'
-import { layerIdentity, type PortableFacts } from './portable.ts'
+import type { PortableFacts } from './portable.ts'
 import type { LayerRecord } from './record.ts'
 
 /**
@@ -30,7 +30,7 @@ export function candidateOfRecord(
   const entry = onlyEntry(record, layer, release)
   const trees = inlineTrees(entry, record, release)
   requireAgreement(entry, record.facts, layer, trees)
-  const identity = layerIdentity(record.facts, manifestDigests(entry))
+  const identity = identityOf(entry, record.facts)
   return { identity, recorded: { layer, facts: record.facts }, entry, record, trees }
 }
 
@@ -55,7 +55,7 @@ function requireAgreement(
   const named = new Set(
     [...facts.imports, ...facts.overlayDirs].flatMap((fact) => (fact.kind === 'directory' ? [fact.tree] : [])),
   )
-  const taken = facts.imports.some(({ kind }) => kind === 'produced')
+  const taken = facts.imports.some(({ kind }) => kind === 'produced' || kind === 'taken')
   for (const digest of trees.keys()) {
     // A directory taken from a producer is known by that producer, not by its tree.
     if (!named.has(digest) && !taken) throw expected(`tree ${digest}`)

@@ -25,6 +25,7 @@ const verdictOfReason: Readonly<Record<ReasonCode, Exclude<Verdict, 'hit'>>> = {
   'never-equal': 'always',
   'bom-generate': 'always',
   'base-unresolved': 'unknown',
+  'base-may-be-equal': 'unknown',
   'import-unresolved': 'unknown',
   'producer-rebuilt': 'unknown',
   'yaml-unsure': 'unknown',

@@ -79,8 +79,7 @@ function notDocker(url: string): BaseFact {
   const scheme = url.slice(0, colon)
   if (scheme === 'docker')
     return { kind: 'broken', why: `docker: image reference ${url.slice(colon + 1)} does not start with //` }
-  if (['oci', 'docker-daemon', 'containers-storage', 'zot'].includes(scheme))
-    return unanswered(`${scheme}: is not followed`)
+  if (['docker-daemon', 'containers-storage', 'zot'].includes(scheme)) return unanswered(`${scheme}: is not followed`)
   return { kind: 'broken', why: `unknown url scheme ${scheme} for ${url}` }
 }
 

@@ -1,5 +1,6 @@
 import path from 'node:path'
 import type { BaseFact, ContentFact } from '../layer/facts.ts'
+import { imageInLayout } from '../layer/image-layout.ts'
 import type { Platform } from '../registry/image-index.ts'
 import type { Layer } from '../stackerfile/layer.ts'
 import type { Release } from '../release/release.ts'
@@ -44,6 +45,7 @@ export async function predictBase(layer: Layer, environment: BaseEnvironment): P
     case 'docker': {
       const tag = baseTag(layer)
       if (tag === undefined || !isImageName(tag)) return broken(`Invalid image ${tag ?? ''}`)
+      if (imageInLayout(from) !== undefined) return { fact: await predictDockerLayout(layer, environment) }
       const { Url: url, Insecure: insecure } = from
       return predictImageBase({ url, insecure, ...platformOf(layer, environment), release: release.tag }, environment)
     }
@@ -83,15 +85,28 @@ function baseOfDownload(fact: ContentFact): BaseFact {
 }
 
 async function predictOciBase(layer: Layer, environment: BaseEnvironment): Promise<BaseFact> {
-  const { Url: url } = layer.From
   const tag = baseTag(layer)
   if (tag === undefined) return { kind: 'broken', why: 'bad OCI tag: oci' }
   if (!isImageName(tag)) return { kind: 'broken', why: `refusing to resolve invalid reference "${tag}"` }
-  const layout = path.resolve(environment.workingDirectory, url.slice(0, url.indexOf(':')))
-  const producer = environment.producers(layout, tag)
-  if (producer !== undefined) return { kind: 'produced', layer: producer, path: url }
+  return predictInLayout(layer, layer.From.Url, environment)
+}
+
+/** Without a name containers/image takes the only image there is, and some versions read an index (`@0`) where the name is. */
+async function predictDockerLayout(layer: Layer, environment: BaseEnvironment): Promise<BaseFact> {
+  const { name = '' } = imageInLayout(layer.From) ?? {}
+  return isImageName(name)
+    ? predictInLayout(layer, `:${name}`, environment)
+    : { kind: 'unknown', why: 'it does not tell the image of the layout by its name' }
+}
+
+/** `place` is what the layer's own output is known by, where it is one. */
+async function predictInLayout(layer: Layer, place: string, environment: BaseEnvironment): Promise<BaseFact> {
+  const { directory = '', name = '' } = imageInLayout(layer.From) ?? {}
+  const layout = path.resolve(environment.workingDirectory, directory)
+  const producer = environment.producers(layout, name)
+  if (producer !== undefined) return { kind: 'produced', layer: producer, path: place }
   const { platform, detected } = platformOf(layer, environment)
-  return predictLayoutBase(layout, tag, platform, detected)
+  return predictLayoutBase(layout, name, platform, detected)
 }
 
 /** Which instance of an index stacker asks for: the layer's os and architecture since v1.1.0-rc1, before that its own machine's. */

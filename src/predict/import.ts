@@ -1,6 +1,6 @@
 import { existsSync, lstatSync, readlinkSync, realpathSync, statSync } from 'node:fs'
 import path from 'node:path'
-import { fileHash, hashContent, hashFileAs } from '../formats/file-hash.ts'
+import { contentSha256, fileHash, hashContent, hashFileAs } from '../formats/file-hash.ts'
 import { goFileMode } from '../formats/go-file-mode.ts'
 import type { Tree } from '../formats/mtree-tree.ts'
 import { directorySource, statusOf, walkSource, type FileStatus } from '../formats/mtree-walk.ts'
@@ -28,13 +28,18 @@ export function predictLocalImport(
   }
 }
 
-/** A regular file of the project, and no link to one. */
-export function isPlainFile(source: Import, environment: StagingEnvironment): boolean {
+/** What a regular file of the project, and no link to one, holds, and its permission bits. */
+export function plainFile(
+  source: Import,
+  environment: StagingEnvironment,
+): { readonly sha256: string; readonly mode: number } | undefined {
+  const place = sourcePlace(source, environment)
   try {
-    return statusOf(sourcePlace(source, environment)).type === 'file'
+    const { type, mode } = statusOf(place)
+    return type === 'file' ? { sha256: contentSha256(place), mode: mode & 0o7777 } : undefined
   } catch {
     // What cannot be looked at is not plain; predictLocalImport says why.
-    return false
+    return undefined
   }
 }
 

@@ -1,8 +1,8 @@
 import path from 'node:path'
 import type { ContentFact } from '../layer/facts.ts'
 import type { Import, Layer } from '../stackerfile/layer.ts'
-import { isPlainFile, predictLocalImport } from './import.ts'
-import { unresolved, type StagingEnvironment } from './staging.ts'
+import { plainFile, predictLocalImport } from './import.ts'
+import { stagedMode, unresolved, type StagingEnvironment } from './staging.ts'
 
 export type { StagingEnvironment } from './staging.ts'
 
@@ -29,11 +29,8 @@ export async function predictImports(layer: Layer, environment: StagingEnvironme
     if (name === '' || name === '.' || name === '..') return unresolved('its base name is no name')
     const sharing = namesakes.get(name) ?? []
     if (sharing.length === 1) return fact
-    const sources = sharing.flatMap((at) => imports[at] ?? [])
-    const last = facts[sharing.at(-1) ?? index]
-    return last !== undefined && sources.every((other) => isReplaced(other, environment))
-      ? last
-      : unresolved('other imports of the layer have the same base name')
+    const sources = sharing.map((at) => ({ source: imports[at] ?? source, fact: facts[at] ?? fact }))
+    return lastStaged(sources, environment) ?? unresolved('other imports of the layer have the same base name')
   })
 }
 
@@ -61,12 +58,20 @@ function stagedName(source: Import): string | undefined {
 }
 
 /**
- * Of several plain files with one base name the last one stands for all: it replaces the staged one unless that is equal. With
- * `mode:` it does not, if the staged one has the source's content and mode (import.go, filesDiffer). A link is "not supported" over
- * a file, a download is taken for staged, and what comes from another layer is merged.
+ * Of several plain files with one base name the last one stands for all: it replaces the staged one unless that has its content and
+ * mode (import.go, filesDiffer), which a `mode:` of its own would have changed. A link is "not supported" over a file, a download is
+ * taken for staged, and what comes from another layer is merged.
  */
-function isReplaced(source: Import, environment: StagingEnvironment): boolean {
-  return (
-    (source.Mode === undefined || source.Mode === null) && !hasScheme(source.Path) && isPlainFile(source, environment)
-  )
+function lastStaged(
+  sources: readonly { readonly source: Import; readonly fact: ContentFact }[],
+  environment: StagingEnvironment,
+): ContentFact | undefined {
+  let staged: { readonly sha256: string; readonly mode: number; readonly fact: ContentFact } | undefined
+  for (const { source, fact } of sources) {
+    const plain = hasScheme(source.Path) ? undefined : plainFile(source, environment)
+    if (plain === undefined || fact.kind !== 'file') return undefined
+    if (staged?.sha256 === plain.sha256 && staged.mode === plain.mode) continue
+    staged = { sha256: plain.sha256, mode: stagedMode(plain.mode, source.Mode, environment.release), fact }
+  }
+  return staged?.fact
 }

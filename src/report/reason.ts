@@ -39,6 +39,7 @@ const sentences: Readonly<Record<ReasonCode, (subject: string) => string>> = {
     `its ${directive === '' ? 'definition' : directive} never equals its cached copy, so stacker builds it on every run`,
   'bom-generate': () => 'it generates a bom, which this release builds on every run',
   'base-unresolved': (base) => `its base image ${base === '' ? '' : `${base} `}cannot be known before the build`,
+  'base-may-be-equal': (base) => `base ${base} will be built again, and may come out equal: stacker decides`,
   'import-unresolved': (path) => `import ${path} cannot be known before the build`,
   'producer-rebuilt': (producer) => `${producer}, which it takes files from, will be rebuilt`,
   'yaml-unsure': () => 'its definition could not be read with certainty',

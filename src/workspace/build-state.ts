@@ -3,6 +3,7 @@ import path from 'node:path'
 
 import { buildCachePath, isPlainName, type StackerDirectories } from './directories.ts'
 import { isAbsent, readBounded } from './oci-layout.ts'
+import { readStagedLink, type StagedLink } from './staged-link.ts'
 
 /** Trees are base64 inside it: a directory of a hundred thousand files makes some ten megabytes. */
 const mostBuildCacheBytes = 256 * 1024 * 1024
@@ -43,10 +44,12 @@ export interface StagedImports {
 }
 
 export interface StagedImport {
-  readonly kind: 'file' | 'directory' | 'other'
+  readonly kind: 'file' | 'directory' | 'link' | 'other'
   readonly mode: number
   readonly size: number
   readonly file: string
+  /** Of a link. */
+  readonly link?: StagedLink
 }
 
 /**
@@ -104,8 +107,9 @@ async function readImports(directory: string): Promise<ReadonlyMap<string, Stage
       const file = path.join(below, name)
       const { mode, size } = await lstat(file)
       const type = mode & 0o170000
-      const kind = type === 0o100000 ? 'file' : type === 0o040000 ? 'directory' : 'other'
-      entries.set(name, { kind, mode: mode & 0o7777, size: kind === 'file' ? size : 0, file })
+      const link = type === 0o120000 ? await readStagedLink(below, name) : undefined
+      const kind = type === 0o100000 ? 'file' : type === 0o040000 ? 'directory' : link ? 'link' : 'other'
+      entries.set(name, { kind, mode: mode & 0o7777, size: kind === 'file' ? size : 0, file, ...(link && { link }) })
     }
     imports.set(layer, { mode: found.mode & 0o777, entries })
   }

@@ -58,10 +58,10 @@ export async function findGaps(request: LayDownRequest): Promise<readonly Gap[]>
   for (const layer of request.layers)
     gaps.push(...namesThatLeave(layer, inside).map((what) => ({ layer: layer.name, what })))
   if (gaps.length > 0) return gaps
-  for (const { name, root, extract } of request.layers) {
-    const layers = 'metadata' in root ? layersOfMetadata(root.metadata) : []
+  for (const { name, root, extract, awaited = [] } of request.layers) {
+    const layers = root.kind !== 'keep' && 'metadata' in root ? layersOfMetadata(root.metadata) : []
     for (const { digest, size } of layers) {
-      if (!(await hasBlob(digest, size, anywhere)))
+      if (!awaited.includes(digest) && !(await hasBlob(digest, size, anywhere)))
         gaps.push({ layer: name, what: `the root of ${name} lacks ${digest}` })
     }
     for (const { digest } of extract) {
@@ -95,5 +95,6 @@ function namesThatLeave(
     }
   }
   if (root.kind === 'packed' && !inside(root.archive)) gaps.push(`the tree of ${name} is not staged`)
+  if (root.kind === 'diff' && !inside(root.blob)) gaps.push(`the diff of ${name} is not staged`)
   return gaps
 }

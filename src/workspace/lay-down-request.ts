@@ -59,6 +59,8 @@ export interface RootRequest {
   readonly extract: readonly ExtractRequest[]
   /** Layers of further layer types, to be found in the directory of the layer that has the same content. */
   readonly twins?: readonly { readonly digest: Digest; readonly of: Digest }[]
+  /** Layers in the metadata that need not be there: stacker fetches the base image before it looks at the root (restoring 38). */
+  readonly awaited?: readonly Digest[]
 }
 
 export interface ExtractRequest {
@@ -67,8 +69,8 @@ export interface ExtractRequest {
 }
 
 export type RootForm =
-  /** What stands there was made by stacker for this very entry: not touched. */
-  | { readonly kind: 'keep' }
+  /** What stands there was made by stacker for this very entry: not touched, but for metadata that is given. */
+  | { readonly kind: 'keep'; readonly metadata?: Buffer }
   | { readonly kind: 'none' }
   /** The bare directory (restoring 3). */
   | { readonly kind: 'stub' }
@@ -78,12 +80,14 @@ export type RootForm =
   | { readonly kind: 'stand-in'; readonly content: readonly StandInContent[] }
   /** A whole tree from an archive of `packTree`, with its metadata (restoring 20). */
   | { readonly kind: 'packed'; readonly archive: string; readonly metadata: Buffer }
+  /** The diff of an image's layer as the content of its own overlay. */
+  | { readonly kind: 'diff'; readonly blob: string; readonly mediaType: string; readonly metadata: Buffer }
 
 export interface StandInContent {
   /** Inside the layer's file system; a leading slash does not matter. */
   readonly path: string
-  readonly kind: 'file' | 'directory'
-  /** The file, or a tar of the directory's content. */
+  readonly kind: 'file' | 'directory' | 'link'
+  /** The file, a tar of the directory's content, or where the link leads, as a text. */
   readonly file: string
   /** Permission bits, of a file. */
   readonly mode: number
@@ -113,22 +117,23 @@ const decodeStagedBlob: Decoder<unknown> = (value, where) => {
 
 const contentMembers: Members<StandInContent> = {
   path: decodeString,
-  kind: decodeOneOf('file', 'directory'),
+  kind: decodeOneOf('file', 'directory', 'link'),
   file: decodeString,
   mode: decodeCount,
 }
 
 const rootMembers: Readonly<Record<RootForm['kind'], Readonly<Record<string, Decoder<unknown>>>>> = {
-  keep: {},
+  keep: { metadata: optional(decodeString) },
   none: {},
   stub: {},
   synthesised: { metadata: decodeString },
   'stand-in': { content: decodeArray(exactly(contentMembers)) },
   packed: { archive: decodeString, metadata: decodeString },
+  diff: { blob: decodeString, mediaType: decodeString, metadata: decodeString },
 }
 
 const decodeRoot: Decoder<unknown> = (value, where) => {
-  const kinds = ['keep', 'none', 'stub', 'synthesised', 'stand-in', 'packed'] as const
+  const kinds = ['keep', 'none', 'stub', 'synthesised', 'stand-in', 'packed', 'diff'] as const
   const kind = decodeObject(value, where)('kind', decodeOneOf(...kinds))
   requireExactly(value, where, { kind: decodeString, ...rootMembers[kind] })
   return value
@@ -146,6 +151,7 @@ const layerMembers: Members<RootRequest> = {
   overlayDirs: decodeArray(decodeString),
   extract: decodeArray(exactly(extractMembers)),
   twins: optional(decodeArray(exactly({ digest: decodeDigest, of: decodeDigest }))),
+  awaited: optional(decodeArray(decodeDigest)),
 }
 
 const requestMembers: Members<LayDownRequest> = {
@@ -171,7 +177,10 @@ export function encodeLayDownRequest(request: LayDownRequest): unknown {
     blobs: [...request.blobs],
     layers: request.layers.map((layer) => ({
       ...layer,
-      root: 'metadata' in layer.root ? { ...layer.root, metadata: layer.root.metadata.toString('base64') } : layer.root,
+      root: {
+        ...layer.root,
+        ...('metadata' in layer.root ? { metadata: layer.root.metadata.toString('base64') } : {}),
+      },
     })),
   }
 }

@@ -122,10 +122,11 @@ async function readManifestOf(request: LayDownRequest, descriptor: TagRequest['d
 
 function keepingTags(request: LayDownRequest, reached: ReadonlySet<Digest>): readonly KeepingTag[] {
   const tags = new Map<string, KeepingTag>()
-  for (const { root } of request.layers) {
+  for (const { root, awaited = [] } of request.layers) {
     if (root.kind !== 'synthesised' || !hasBuiltOutput(root.metadata)) continue
-    if (layersOfMetadata(root.metadata).every(({ digest }) => reached.has(digest))) continue
-    const keeping = keepingTag(root.metadata)
+    const isKept = ({ digest }: { readonly digest: Digest }): boolean => reached.has(digest) || awaited.includes(digest)
+    if (layersOfMetadata(root.metadata).every(isKept)) continue
+    const keeping = keepingTag(root.metadata, awaited)
     tags.set(keeping.tag, keeping)
   }
   return [...tags.values()]
@@ -180,7 +181,8 @@ async function placeLayerBases(request: LayDownRequest): Promise<void> {
   const { directories, staging, owner } = request
   const needed = new Set(request.baseBlobs)
   for (const { root } of request.layers) {
-    if ('metadata' in root) for (const { digest } of layersOfMetadata(root.metadata)) needed.add(digest)
+    if ('metadata' in root && root.metadata !== undefined)
+      for (const { digest } of layersOfMetadata(root.metadata)) needed.add(digest)
   }
   const target = layerBasesPath(directories)
   const present = await exists(target)

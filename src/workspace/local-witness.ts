@@ -1,19 +1,22 @@
-import { existsSync, lstatSync } from 'node:fs'
+import { existsSync, lstatSync, readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 
-import { FormatError } from '../errors.ts'
+import { FormatError, isTrouble } from '../errors.ts'
 import { digestHex, isDigest, type Digest } from '../formats/digest.ts'
 import { parseTree } from '../formats/mtree-parse.ts'
 import { treeDigest, type Tree } from '../formats/mtree-tree.ts'
 import { openBuildCache, pruneBuildCache } from '../layer/build-cache.ts'
 import { definitionText, sameDefinition } from '../layer/definition.ts'
 import type { CacheEntry } from '../layer/entry.ts'
-import { factsOfEntry, manifestDigests } from '../layer/entry-facts.ts'
+import { factsOfEntry, identityOf, manifestDigests } from '../layer/entry-facts.ts'
 import { entryHash } from '../layer/entry-hash.ts'
+import { imageInLayout } from '../layer/image-layout.ts'
 import type { Foreseen } from '../layer/judge.ts'
 import type { Candidate, Found, Witness } from '../layer/judgement.ts'
+import type { RootOnDisk } from '../layer/kept-root.ts'
+import { decodeOverlayMetadata } from '../layer/overlay-metadata.ts'
 import type { Reason } from '../layer/plan.ts'
-import { layerIdentity, type PortableBase, type PortableContent } from '../layer/portable.ts'
+import type { PortableBase, PortableContent } from '../layer/portable.ts'
 import type { StackedLayer } from '../layer/stack.ts'
 import type { Release } from '../release/release.ts'
 import type { Layer } from '../stackerfile/layer.ts'
@@ -56,8 +59,21 @@ export function localWitness(directories: StackerDirectories): Witness {
       if (typeof candidate === 'string') return none([{ code: 'not-cached', subject: '', detail: candidate }])
       identities.set(name, candidate.identity)
       const objections = [...missingOverlayDirs(directories, stacked), ...stagedLinks(directories, stacked)]
-      return { candidate, objections, present: new Set() }
+      return { candidate: { ...candidate, onDisk: rootOnDisk(directories, name) }, objections, present: new Set() }
     },
+  }
+}
+
+/** Undefined where it is not there or cannot be read. */
+function rootOnDisk(directories: StackerDirectories, name: string): RootOnDisk | undefined {
+  if (!isPlainName(name)) return undefined
+  const root = rootPath(directories, name)
+  try {
+    const metadata = decodeOverlayMetadata(readFileSync(path.join(root, 'overlay_metadata.json')))
+    return { metadata, hasContent: readdirSync(path.join(root, 'overlay')).length > 0 }
+  } catch (error) {
+    if (!isTrouble(error) && !(error instanceof FormatError)) throw error
+    return undefined
   }
 }
 
@@ -120,11 +136,11 @@ function candidateOfEntry(
       definition: same ? foreseen.facts.definition : definitionText(entry.Layer, release),
       arch: foreseen.facts.arch,
       release,
-      base: baseOfEntry(entry, release, state),
+      base: foreseen.base.kind === 'taken' && same ? foreseen.base : baseOfEntry(entry, release, state),
       unwitnessed: (index) => unwitnessedImport(entry, index, foreseen, state.identities),
     })
     if (known.kind === 'incomplete') return known.why
-    const identity = layerIdentity(known.facts, manifestDigests(entry))
+    const identity = identityOf(entry, known.facts)
     const recorded = { layer: portable, facts: known.facts }
     return { identity, recorded, entry, record: undefined, trees: treesOfEntry(entry, release) }
   } catch (error) {
@@ -149,11 +165,13 @@ function baseOfEntry(
     if (parent && identity && String(entryHash(parent, release)) === entry.Base)
       return { kind: 'layer', identity, path: '' }
   }
-  if (from.Type === 'oci') {
+  const image = imageInLayout(from)
+  if (image !== undefined) {
     for (const [name, parent] of entries) {
       const identity = identities.get(name)
       const written = manifestDigests(parent).some((digest) => digestHex(digest) === entry.Base)
-      if (identity && written) return { kind: 'layer', identity, path: from.Url }
+      if (identity && written)
+        return { kind: 'layer', identity, path: from.Type === 'oci' ? from.Url : `:${image.name}` }
     }
   }
   const file = /^stacker:\/\/([^/]+)(\/.*)?$/s.exec(from.Url)
@@ -171,6 +189,7 @@ function unwitnessedImport(
   const item = entry.Layer.Imports?.[index]
   const now = foreseen.imports[index]
   if (item === undefined) return undefined
+  if (now?.kind === 'taken') return now
   if (item.Dest) return now === undefined || now.kind === 'unresolved' ? { kind: 'file', hash: '' } : now
   const source = /^stacker:\/\/([^/]+)(\/.*)?$/s.exec(item.Path)
   const identity = source?.[1] === undefined ? undefined : identities.get(source[1])

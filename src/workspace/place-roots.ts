@@ -19,6 +19,8 @@ export async function placeRoots(request: LayDownRequest, staged: StagedRoots, o
   }
   await dropDanglingExtracts(rootsDir, old)
   for (const [name, directory] of staged.roots) await moveInto(directory, rootPath(directories, name), rootsDir)
+  for (const [name, file] of staged.metadata)
+    await moveInto(file, path.join(rootPath(directories, name), 'overlay_metadata.json'), rootsDir)
   for (const [digest, directory] of staged.extracted) {
     const target = path.join(rootsDir, extractedName(digest))
     // What stacker extracted or packed itself is whole and may be the only copy of an overlay dir's layer.

@@ -1,21 +1,6 @@
 import { FormatError } from '../errors.ts'
 import { digestOf, isDigest, type Digest } from '../formats/digest.ts'
-import { sliceMembers } from './json-slice.ts'
-
-/**
- * `overlay_metadata.json` of an output layer, made from its image (spec: restoring 10, 13): one manifest only, since stacker takes
- * any one of the map (overlay/metadata.go, lxcRootfsString) and with two may extract one and mount the other.
- * `type` is the layer type's key, as `tar+false`; the manifest stays in its own bytes.
- */
-export function synthesiseMetadata(type: string, manifest: Buffer, config?: Buffer): Buffer {
-  const manifestText = utf8(manifest, 'manifest')
-  const key = JSON.stringify(type)
-  sliceMembers(manifestText, 'manifest')
-  const configs = config === undefined ? '{}' : `{${key}:${utf8(config, 'config').trim()}}`
-  return Buffer.from(
-    `{"Manifests":{${key}:${manifestText.trim()}},"Configs":${configs},"BuiltLayers":null,"HasBuiltOCIOutput":false,"OverlayDirLayers":null}`,
-  )
-}
+import { sliceMembers } from '../formats/json-slice.ts'
 
 /** A tag of ours that keeps a packed build_only diff alive through stacker's garbage collection. */
 export interface KeepingTag {
@@ -30,10 +15,10 @@ export const keepingTagPrefix = 'stack-cache-keeps-'
 /**
  * The tag for a packed build_only layer that no image reaches (restoring 11b). stacker collects garbage after every stackerfile and
  * would delete the diff before a later file builds on it. The collector parses manifest and config of every index entry, so both
- * are written: the manifest lists the diffs of every layer type, the config is the one in the metadata.
+ * are written: the manifest lists the diffs of every layer type, but for those that stacker fetches; the config is the one in the metadata.
  * (The config descriptor inside the metadata's manifest names a blob that was never written: umoci's mutator had not committed.)
  */
-export function keepingTag(metadata: Buffer): KeepingTag {
+export function keepingTag(metadata: Buffer, awaited: readonly Digest[] = []): KeepingTag {
   const where = 'overlay_metadata.json'
   const members = sliceMembers(utf8(metadata, where), where)
   const byType = membersOf(members.get('Manifests'), `${where}.Manifests`)
@@ -41,8 +26,9 @@ export function keepingTag(metadata: Buffer): KeepingTag {
   if (first === undefined) throw new FormatError(`${where}.Manifests`, 'expected a manifest')
   const [type] = first
   const layers = [...byType.values()]
-    .map((text) => (sliceMembers(text, `${where}.Manifests`).get('layers') ?? '[]').trim().slice(1, -1).trim())
-    .filter((list) => list !== '')
+    .flatMap((text) => (JSON.parse(text) as { readonly layers?: readonly { readonly digest: Digest }[] }).layers ?? [])
+    .filter(({ digest }) => !awaited.includes(digest))
+    .map((layer) => JSON.stringify(layer))
     .join(',')
   const config = Buffer.from(
     membersOf(members.get('Configs'), `${where}.Configs`).get(type) ??

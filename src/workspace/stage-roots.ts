@@ -1,11 +1,11 @@
-import { chmod, copyFile, lstat, mkdir, mkdtemp, rm } from 'node:fs/promises'
+import { chmod, copyFile, lstat, mkdir, mkdtemp, rm, symlink } from 'node:fs/promises'
 import path from 'node:path'
 
 import type { Digest } from '../formats/digest.ts'
 import { extractedName, layerBasesPath, pathBelow, type Owner } from './directories.ts'
 import { extractLayer } from './extract.ts'
 import type { LayDownRequest, RootForm, StandInContent } from './lay-down-request.ts'
-import { blobPath, isAbsent } from './oci-layout.ts'
+import { blobPath, isAbsent, readBounded } from './oci-layout.ts'
 import { unpackContent, unpackTree } from './packed-tree.ts'
 import { ensureDirectory, exists, giveTo, makeDirectory, writeFileAs } from './placing.ts'
 
@@ -16,6 +16,8 @@ export interface StagedRoots {
   readonly extracted: ReadonlyMap<Digest, string>
   /** Directories to be made below overlay_dirs of roots that are kept as they are. */
   readonly overlayDirs: ReadonlyMap<string, readonly string[]>
+  /** New metadata of such roots. */
+  readonly metadata: ReadonlyMap<string, string>
 }
 
 export async function stageRoots(
@@ -31,10 +33,16 @@ export async function stageRoots(
   const roots = new Map<string, string>()
   const extracted = new Map<Digest, string>()
   const overlayDirs = new Map<string, readonly string[]>()
+  const metadata = new Map<string, string>()
   for (const { name, root, overlayDirs: wanted, extract } of request.layers) {
     const below = wanted.map((relative) => pathBelow(relative) ?? '')
-    if (root.kind === 'keep') overlayDirs.set(name, below)
-    else if (root.kind !== 'none' || below.length > 0) {
+    if (root.kind === 'keep') {
+      overlayDirs.set(name, below)
+      if (root.metadata === undefined) continue
+      const file = path.join(place, `${name}.metadata`)
+      await writeFileAs(file, root.metadata, owner, 0o644)
+      metadata.set(name, file)
+    } else if (root.kind !== 'none' || below.length > 0) {
       const directory = path.join(place, name)
       await makeDirectory(directory, owner)
       const trouble = await fillRoot(directory, root, request)
@@ -58,7 +66,7 @@ export async function stageRoots(
       extracted.set(digest, directory)
     }
   }
-  return { kind: 'staged', roots, extracted, overlayDirs }
+  return { kind: 'staged', roots, extracted, overlayDirs, metadata }
 }
 
 async function findBlob({ blobs, directories }: LayDownRequest, digest: Digest): Promise<string> {
@@ -69,7 +77,11 @@ async function findBlob({ blobs, directories }: LayDownRequest, digest: Digest):
 }
 
 /** What overlay.go's Create makes, and what the form adds to it. Answers what went wrong. */
-async function fillRoot(directory: string, root: RootForm, { owner }: LayDownRequest): Promise<string | undefined> {
+async function fillRoot(
+  directory: string,
+  root: RootForm,
+  { owner, opaqueAttribute }: LayDownRequest,
+): Promise<string | undefined> {
   if (root.kind === 'none' || root.kind === 'stub' || root.kind === 'keep') return undefined
   const overlay = path.join(directory, 'overlay')
   await makeDirectory(overlay, owner)
@@ -81,6 +93,10 @@ async function fillRoot(directory: string, root: RootForm, { owner }: LayDownReq
       return undefined
     case 'packed':
       return await unpackTree(root.archive, overlay, owner)
+    case 'diff': {
+      const { blob, mediaType } = root
+      return await extractLayer({ blob, mediaType, directory: overlay, opaqueAttribute, owner })
+    }
     case 'stand-in':
       for (const content of root.content) {
         const trouble = await standIn(overlay, content, owner)
@@ -98,6 +114,7 @@ async function standIn(
 ): Promise<string | undefined> {
   const below = pathBelow(content.path) ?? ''
   const target = path.join(overlay, below)
+  if (content.kind === 'link') return await standInLink(overlay, below, content, owner)
   if (await leadsThroughLink(overlay, below))
     return `${JSON.stringify(content.path)} leads through a link in what was taken before it`
   if (content.kind === 'directory') {
@@ -111,6 +128,31 @@ async function standIn(
   await giveTo(target, owner)
   // After the change of owner, which clears setuid.
   await chmod(target, content.mode & 0o7777)
+  return undefined
+}
+
+/** The path of a link (PATH_MAX, with the NUL at its end). */
+const mostTargetBytes = 4095
+
+/** stacker copies the link itself (lib/dir.go, CopyThing), so what it leads to need not be there. */
+async function standInLink(
+  overlay: string,
+  below: string,
+  { path: at, file }: StandInContent,
+  owner: Owner | undefined,
+): Promise<string | undefined> {
+  if (below === '') return 'the file system itself cannot be a link'
+  const leads = await readBounded(file, mostTargetBytes)
+  if (leads === undefined || leads.length === 0 || leads.includes(0))
+    return `${JSON.stringify(at)} is a link to what is no path`
+  const above = path.posix.dirname(below)
+  if (above !== '.' && (await leadsThroughLink(overlay, above)))
+    return `${JSON.stringify(at)} leads through a link in what was taken before it`
+  const target = path.join(overlay, below)
+  await ensureDirectory(path.dirname(target), owner)
+  await rm(target, { force: true })
+  await symlink(leads, target)
+  await giveTo(target, owner)
   return undefined
 }
 

@@ -1,6 +1,8 @@
+import { existsSync } from 'node:fs'
+
 import { isTrouble } from '../errors.ts'
 import { readAttributes } from '../formats/extended-attributes.ts'
-import { hashFileAs } from '../formats/file-hash.ts'
+import { hashFile, hashFileAs } from '../formats/file-hash.ts'
 import { goFileMode } from '../formats/go-file-mode.ts'
 import { treeDigest } from '../formats/mtree-tree.ts'
 import { walkTree } from '../formats/mtree-walk.ts'
@@ -15,11 +17,13 @@ import type { Release } from '../release/release.ts'
  */
 export function isAltered(
   recorded: ImportHash | undefined,
-  staged: { readonly kind: 'file' | 'directory'; readonly file: string; readonly mode: number },
+  staged: { readonly kind: 'file' | 'directory' | 'link'; readonly file: string; readonly mode: number },
   { release, owner }: { readonly release: Release; readonly owner: number | undefined },
 ): boolean {
   if (recorded === undefined || (recorded.Type === 1n) !== (staged.kind === 'directory')) return true
   try {
+    if (staged.kind === 'link')
+      return !existsSync(staged.file) || hashFile(staged.file, { withMode: true }) !== recorded.Hash
     if (staged.kind === 'file') return hashFileAs(staged.file, goFileMode(0o100000 | staged.mode)) !== recorded.Hash
     if (process.getuid?.() !== 0 || owner !== 0) return false
     const walked = walkTree(staged.file, { readAttributes, asRoot: true })

@@ -147,7 +147,9 @@ async function runProject(item: unknown, report: Report): Promise<void> {
       await writeFile(file, textOf(text, name).replaceAll(recorded, directory))
     }
     for (const [name, target] of entriesOf(project['links'] ?? {}, 'links')) {
-      await symlink(textOf(target, name), path.join(directory, name))
+      const link = path.join(directory, name)
+      await mkdir(path.dirname(link), { recursive: true })
+      await symlink(textOf(target, name).replaceAll(recorded, directory), link)
     }
     await report.case(`multi ${id}`, (expect) => checkProject(project, directory, expect))
   } finally {

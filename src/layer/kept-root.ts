@@ -1,0 +1,57 @@
+import { snapshotOf, type OverlayMetadata } from './overlay-metadata.ts'
+import { ownDiff, packedTypes } from './own-diff.ts'
+import { rootOf, type Provision, type ProvisionRequest } from './provision.ts'
+
+/** A root as an earlier build left it in roots/NAME. */
+export interface RootOnDisk {
+  readonly metadata: OverlayMetadata
+  /** Its overlay holds something. */
+  readonly hasContent: boolean
+}
+
+/**
+ * How a layer is kept whose entry and root stand here already. Its metadata is stacker's own, but of the time when it was built: a
+ * build_only layer that an image packed later is then empty to those that stand on it (restoring 37). So it is written anew where it does
+ * not name all that stands below.
+ */
+export function keepRoot(
+  { layer, name, hasChild, taken, below }: Pick<ProvisionRequest, 'layer' | 'name' | 'hasChild' | 'taken' | 'below'>,
+  disk: RootOnDisk | undefined,
+): Provision {
+  if (disk === undefined) return { kind: 'keep', root: undefined, rewritten: false }
+  const keep = (metadata: OverlayMetadata, allInImages: boolean): Provision => ({
+    kind: 'keep',
+    root: { metadata, allInImages, content: undefined, awaited: new Set() },
+    rewritten: !isSame(metadata, disk.metadata),
+  })
+  if (!layer.BuildOnly || disk.metadata.hasOverlayDirs) return keep(disk.metadata, !layer.BuildOnly)
+  const own = ownDiff(name, disk.metadata, disk.hasContent)
+  const inImages = own !== 'root'
+  const packed = onlyTypes(disk.metadata, packedTypes(name, disk.metadata))
+  if (layer.From.Type !== 'built') return keep(own === 'packed' ? packed : disk.metadata, inImages)
+  const lower = rootOf(below?.provision)
+  if (lower === undefined || (below?.buildOnly === true && below.provision?.kind !== 'keep')) {
+    return hasChild || taken.length > 0
+      ? { kind: 'left-out', why: `it stands on another build of ${layer.From.Tag}` }
+      : { kind: 'keep', root: undefined, rewritten: false }
+  }
+  if (lower.metadata.hasOverlayDirs) return keep(disk.metadata, false)
+  if (own === 'packed') return keep(packed, lower.allInImages)
+  return keep(snapshotOf(layer.From.Tag, lower.metadata), inImages && lower.allInImages)
+}
+
+/** A packed root keeps the manifest of its base in the base's type: without its own diff (pack.go, repackOverlay). */
+function onlyTypes(metadata: OverlayMetadata, types: readonly string[]): OverlayMetadata {
+  return { ...metadata, manifests: new Map([...metadata.manifests].filter(([type]) => types.includes(type))) }
+}
+
+/** To whoever mounts it, or packs it. */
+function isSame(one: OverlayMetadata, other: OverlayMetadata): boolean {
+  const essence = ({ manifests, builtLayers, hasBuiltOutput }: OverlayMetadata): string =>
+    JSON.stringify([
+      [...manifests].map(([type, { layers }]) => [type, ...layers.map(({ digest }) => digest)]).sort(),
+      builtLayers,
+      hasBuiltOutput,
+    ])
+  return essence(one) === essence(other)
+}

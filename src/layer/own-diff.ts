@@ -1,0 +1,40 @@
+import type { MetadataLayer, OverlayMetadata } from './overlay-metadata.ts'
+
+/**
+ * Where the changes of a build_only layer are, those that its own `run` made:
+ * `packed`, in an image of the output layout, since an image was built on it (pack.go, generateLayer: its overlay is emptied);
+ * `root`, in roots/NAME/overlay;
+ * `nothing`, it changed nothing.
+ */
+export type OwnDiff = 'packed' | 'root' | 'nothing'
+
+/** `hasContent`: its overlay holds something. */
+export function ownDiff(name: string, metadata: OverlayMetadata, hasContent: boolean): OwnDiff {
+  if (hasContent) return 'root'
+  return packedTypes(name, metadata).length > 0 ? 'packed' : 'nothing'
+}
+
+/**
+ * The layer types that its own diff is packed in. A layer begins with all of its base's metadata, and with the base's word of having
+ * been packed (overlay.go, snapshot); whose diff the last layer of a manifest is, the history of the config tells.
+ */
+export function packedTypes(name: string, metadata: OverlayMetadata): string[] {
+  if (!metadata.hasBuiltOutput) return []
+  return [...metadata.configs].flatMap(([type, config]) =>
+    metadata.manifests.has(type) && lastStep(config) === `stacker build of ${name}` ? [type] : [],
+  )
+}
+
+/** The last layer of the manifest of that type. */
+export function packedDiff(metadata: OverlayMetadata, type: string): MetadataLayer | undefined {
+  return metadata.manifests.get(type)?.layers.at(-1)
+}
+
+function lastStep(config: string): unknown {
+  const last = member(JSON.parse(config), 'history')
+  return Array.isArray(last) ? member(last.at(-1), 'created_by') : undefined
+}
+
+function member(value: unknown, name: string): unknown {
+  return typeof value === 'object' && value !== null ? (value as Readonly<Record<string, unknown>>)[name] : undefined
+}
