@@ -188,8 +188,8 @@ export const guards: readonly Guard[] = [
     file: 'predict/download.ts',
     text: 'if (head.checksum !== null && head.checksum !== recorded.contentHash) return false',
     without: '',
-    test: 'predict/resolution',
-    named: 'only strong ETags count',
+    test: 'predict/download',
+    named: 'is known by an equal X-Checksum-Sha256, and fetched when that says otherwise',
   },
 
   // The collector.

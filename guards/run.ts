@@ -92,8 +92,8 @@ async function runWhole(): Promise<readonly Answer[]> {
   try {
     const tests = [...new Set(chosen.map(({ test }) => test))]
     const answers = await runTests(copy, tests, [...new Set(chosen.map(({ named }) => named))], 10 * patience)
-    if (Array.isArray(answers)) return answers as readonly Answer[]
-    throw new Error(`the tests do not run with all guards in place: ${String(answers)}`)
+    if (answers !== undefined && typeof answers !== 'string') return answers
+    throw new Error(`the tests do not run with all guards in place: ${answers ?? 'they hang'}`)
   } finally {
     rmSync(copy, { recursive: true, force: true })
   }
