@@ -14,6 +14,9 @@ export interface Handover {
   readonly files?: readonly string[]
   /** `undefined` when nothing was restored by that step. */
   readonly note: Json | undefined
+  /** At a terminal, where it lies about for ever: the checkout that it is of, and the build that a save has used it for. */
+  readonly checkout?: string
+  readonly usedFor?: string
 }
 
 const format = 1
@@ -33,6 +36,8 @@ export function writeHandover(file: string, handover: Handover): string {
     texts: [...handover.texts],
     ...(handover.files === undefined ? {} : { files: handover.files }),
     ...(handover.note === undefined ? {} : { note: handover.note }),
+    ...(handover.checkout === undefined ? {} : { checkout: handover.checkout }),
+    ...(handover.usedFor === undefined ? {} : { usedFor: handover.usedFor }),
   })
   mkdirSync(join(file, '..'), { recursive: true })
   for (let again = mostTries; ; again--) {
@@ -108,6 +113,7 @@ function decodeHandover(value: unknown, where: string): Handover {
   if (!Array.isArray(texts)) throw wrong('texts')
   const files = members.get('files')
   if (files !== undefined && !isTexts(files)) throw wrong('files to be a list of texts')
+  const [checkout, usedFor] = [members.get('checkout'), members.get('usedFor')]
   const pairs = texts.map((pair: unknown): [string, readonly string[]] => {
     if (!Array.isArray(pair)) throw wrong('texts to be pairs')
     const [name, items] = pair as unknown[]
@@ -119,6 +125,8 @@ function decodeHandover(value: unknown, where: string): Handover {
     ...(files === undefined ? {} : { files }),
     // Anything that JSON.parse answers is Json.
     note: members.get('note') as Json | undefined,
+    ...(typeof checkout === 'string' ? { checkout } : {}),
+    ...(typeof usedFor === 'string' ? { usedFor } : {}),
   }
 }
 

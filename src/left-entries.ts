@@ -18,6 +18,22 @@ export async function isStateLeft(directories: StackerDirectories): Promise<bool
   return found.includes(true)
 }
 
+/** What stands in build.cache, by name; empty where this process may not read it. */
+export async function entriesLeft(
+  directories: StackerDirectories,
+  release: Release,
+  log: Log,
+): Promise<ReadonlyMap<string, CacheEntry>> {
+  try {
+    const opened = openBuildCache(await readBounded(buildCachePath(directories), mostBuildCacheBytes), release)
+    return opened.kind === 'opened' ? opened.entries : new Map()
+  } catch (error) {
+    if (!isTrouble(error)) throw error
+    log.debug(`the state on disk is not looked at: ${error.message}`)
+    return new Map()
+  }
+}
+
 /**
  * Entries that an earlier build left for layers of other stackerfiles than the given ones. They are stacker's own, with their roots
  * and tags, and another step of the job may want them; of those that do not stand any more stacker finds out itself.

@@ -12,15 +12,17 @@ import {
 } from './formats/decode.ts'
 import { digestOf, type Digest } from './formats/digest.ts'
 import { blobsOf } from './laying.ts'
+import { definitionText } from './layer/definition.ts'
 import type { CacheEntry } from './layer/entry.ts'
 import type { Unresolved } from './layer/lookup.ts'
-import type { Verdict } from './layer/plan.ts'
+import type { LayerPlan, Plan, Verdict } from './layer/plan.ts'
 import type { PortableContent } from './layer/portable.ts'
 import { decodePortableContent } from './layer/record.ts'
 import { encodeBuildCache } from './layer/build-cache.ts'
 import type { Foresight } from './plan.ts'
 import { decodeEvidence, type Evidence } from './predict/resolution.ts'
 import type { Release } from './release/release.ts'
+import { describeOwnReasons, plain } from './report/reason.ts'
 import type { Json } from './use-cases.ts'
 
 /** What restore tells save about one layer. */
@@ -28,12 +30,20 @@ export interface LayerNote {
   readonly stackerfile: string
   readonly name: string
   readonly verdict: Verdict
+  /** Digest of its definition, as the release of the note marshals it. */
+  readonly definition: Digest
   /** Digest of the entry that was laid down, null where none was. */
   readonly laid: Digest | null
+  /** Identity of the layer that was laid down, null where none was: facts by which the same entry may not be good any more. */
+  readonly identity: Digest | null
+  /** Digest of the entry that stands in build.cache all the same, as it stood before the restore; null where none does, or it is not known. */
+  readonly stood: Digest | null
   /** What was laid down came from the store, all of it, so it need not be kept again. What stood here may be lost there. */
   readonly stored: boolean
   /** What names the own diff of a build_only layer that was laid down; null where it has none. */
   readonly content: Digest | null
+  /** What names that of the build_only layer which it was built on. */
+  readonly standsOn: Digest | null
   /** Weight of its record, 0 where none was laid down. */
   readonly bytes: number
   /** Content of imports with `dest` before the build, by index; null where it was not known. */
@@ -50,12 +60,16 @@ export interface Note {
 
 const format = 3
 
-/** The note of a restore. `entries` are those laid down, by index; `fetched` are blobs that the store gave. */
+/**
+ * The note of a restore. `entries` are those laid down, by index; `fetched` are blobs that the store gave; `left` are entries that stand
+ * where nothing was cleared away, by name.
+ */
 export function noteOf(
   { layers, evidence, sources, plan }: Foresight,
   entries: ReadonlyMap<number, CacheEntry>,
   fetched: ReadonlyMap<Digest, unknown>,
   cleared: boolean,
+  left: ReadonlyMap<string, CacheEntry>,
 ): Json {
   return {
     format,
@@ -65,29 +79,76 @@ export function noteOf(
       const { stacked, foreseen, judgement } = layer
       const { definition } = stacked.facts
       const entry = entries.get(index)
+      const stood = left.get(definition.name)
       return {
         stackerfile: definition.stackerfile,
         name: definition.name,
         verdict: judgement.verdict,
+        definition: digestOf(definitionText(definition.layer, sources.release)),
         laid: entry === undefined ? null : entryDigest(entry, sources.release),
         stored:
           entry !== undefined &&
           judgement.candidate?.record !== undefined &&
           blobsOf(layer, layers, sources.layerTypes).every(({ digest }) => fetched.has(digest)),
         content: entry === undefined ? null : (judgement.candidate?.record?.root?.content ?? null),
+        standsOn: entry === undefined ? null : (judgement.candidate?.record?.root?.standsOn ?? null),
+        stood: stood === undefined ? null : entryDigest(stood, sources.release),
+        identity: entry === undefined ? null : (judgement.candidate?.identity ?? null),
         bytes: entry === undefined ? 0 : (plan.layers[index]?.bytes ?? 0),
         unwitnessed: (definition.layer.Imports ?? []).map((item, at) =>
           item.Dest ? resolvedOrNull(foreseen.imports[at]) : null,
         ),
         evidence: (evidence[index] ?? []).map((seen) => ({ ...seen })),
+        ...(entry === undefined && { why: whyNot(plan, plan.layers[index]) }),
       }
     }),
   }
 }
 
+function whyNot(plan: Plan, layer: LayerPlan | undefined): readonly string[] {
+  return layer === undefined ? [] : describeOwnReasons(plan, layer, plain)
+}
+
+/**
+ * The plan of what stands in the workspace, with what the restore before it knew: of a layer that was not laid down, stacker's
+ * memory tells nothing, and the records told what had changed. What is no such note adds nothing.
+ */
+export function recalled(plan: Plan, note: Json | undefined): Plan {
+  const causes = new Map<string, readonly string[]>()
+  for (const { stackerfile, name, why } of notedLayers(note)) {
+    if (isTexts(why) && why.length > 0) causes.set(JSON.stringify([stackerfile, name]), why)
+  }
+  const layers = plan.layers.map((layer) => {
+    const { stackerfile, name } = layer.definition
+    const why = causes.get(JSON.stringify([stackerfile, name]))
+    if (why === undefined) return layer
+    const detail = `restore laid none down, since ${why.join('; ')}`
+    return {
+      ...layer,
+      reasons: layer.reasons.map((reason) =>
+        reason.code === 'not-cached' && reason.detail === undefined ? { ...reason, detail } : reason,
+      ),
+    }
+  })
+  return { ...plan, layers }
+}
+
+function notedLayers(note: Json | undefined): readonly Readonly<Record<string, Json>>[] {
+  const layers = isObject(note) ? note['layers'] : undefined
+  return Array.isArray(layers) ? (layers as readonly Json[]).filter(isObject) : []
+}
+
+function isObject(value: Json | undefined): value is Readonly<Record<string, Json>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+}
+
+function isTexts(value: Json | undefined): value is readonly string[] {
+  return Array.isArray(value) && value.every((item) => typeof item === 'string')
+}
+
 /** The note for a second save: what was built before the first one has not been looked at again. */
 export function spentNote(note: Json): Json {
-  if (typeof note !== 'object' || note === null || Array.isArray(note)) return note
+  if (!isObject(note)) return note
   return Object.fromEntries([...Object.entries(note), ['cleared', false]])
 }
 
@@ -117,9 +178,13 @@ const decodeLayerNote: Decoder<LayerNote> = (value, where) => {
     stackerfile: member('stackerfile', decodeString),
     name: member('name', decodeString),
     verdict: member('verdict', decodeOneOf('hit', 'miss', 'always', 'unknown', 'error')),
+    definition: member('definition', decodeDigest),
     laid: member('laid', nullOr(decodeDigest)),
+    stood: member('stood', nullOr(decodeDigest)),
+    identity: member('identity', nullOr(decodeDigest)),
     stored: member('stored', decodeBoolean),
     content: member('content', nullOr(decodeDigest)),
+    standsOn: member('standsOn', nullOr(decodeDigest)),
     bytes: member('bytes', decodeCount),
     unwitnessed: member('unwitnessed', decodeArray(nullOr(decodePortableContent))),
     evidence: member('evidence', decodeArray(decodeEvidence)),

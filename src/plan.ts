@@ -119,6 +119,8 @@ function planOf(layers: readonly ForeseenLayer[], sources: ReadSources, options:
         layers: layers.map(({ stacked }) => stacked),
         substitutions: sources.project.substitutions,
         maxAge: options.maxAge,
+        comparesEpoch: sources.release.rules.comparesEpoch,
+        layerTypes: sources.layerTypes,
         baseSlot,
         from: options.from,
       }),

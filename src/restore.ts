@@ -6,7 +6,7 @@ import { digestHex, type Digest } from './formats/digest.ts'
 import { encodeBuildCache } from './layer/build-cache.ts'
 import { checkoutEntries, earlierImage } from './layer/checkout-entries.ts'
 import type { CacheEntry } from './layer/entry.ts'
-import { entriesOfOthers, isStateLeft } from './left-entries.ts'
+import { entriesLeft, entriesOfOthers, isStateLeft } from './left-entries.ts'
 import { requestOf, wantedBlobs, type WantedBlob } from './laying.ts'
 import { noteOf } from './note.ts'
 import type { Options } from './options.ts'
@@ -30,7 +30,7 @@ export async function restore(options: Options, surroundings: Surroundings): Pro
   let planned = await judgeProject(gathered, options, witness)
   const directories = directoriesOf(options.directories)
   const found = await isStateLeft(directories)
-  const finished = (foresight: Foresight, more: Partial<Finished> = {}): Restored =>
+  const finished = (foresight: Foresight, more: Partial<Finished> = {}): Promise<Restored> =>
     finish(
       {
         ...{ planned, foresight, entries: onDisk(foresight), cleared: !found, leftOut: new Map(), fetched: new Map() },
@@ -71,14 +71,14 @@ export async function restore(options: Options, surroundings: Surroundings): Pro
       if (failed.length === 0) {
         const attempt = await layForesight(foresight, directories, staging, fetched, surroundings)
         if (attempt.kind === 'laid-down') {
-          return finished(foresight, { entries: attempt.entries, cleared: true, leftOut, fetched })
+          return await finished(foresight, { entries: attempt.entries, cleared: true, leftOut, fetched })
         }
         // What follows from trouble that was told of already is no news.
         const isNews = gone.size === 0 && (attempt.layers.length > 0 || leftOut.size === 0)
         surroundings.log[isNews ? 'warning' : 'info'](attempt.told)
         for (const index of attempt.layers) leftOut.set(index, attempt.why)
         // Where even the removal of what is stale is refused, nothing that is tried again will do better.
-        if (attempt.layers.length === 0) return finished(foresight, { leftOut, fetched })
+        if (attempt.layers.length === 0) return await finished(foresight, { leftOut, fetched })
       }
       if (failed.length > 0) {
         // What is gone is seldom alone, and each further try is a plan.
@@ -242,10 +242,12 @@ interface Finished {
   readonly begun: number
 }
 
-function finish(
+async function finish(
   { planned, foresight, entries, cleared, leftOut, fetched, options, begun }: Finished,
   surroundings: Surroundings,
-): Restored {
+): Promise<Restored> {
+  const { release } = foresight.sources
+  const left = cleared ? new Map() : await entriesLeft(directoriesOf(options.directories), release, surroundings.log)
   const nameOf = (index: number): LayerName => {
     const definition = foresight.layers[index]?.stacked.facts.definition
     return { stackerfile: definition?.stackerfile ?? '', name: definition?.name ?? '' }
@@ -266,7 +268,7 @@ function finish(
       bytesDown: [...fetched.values()].reduce((sum, { size }) => sum + size, 0),
       seconds: (surroundings.now() - begun) / 1000,
     },
-    handover: noteOf(foresight, entries, fetched, cleared),
+    handover: noteOf(foresight, entries, fetched, cleared, left),
   }
 }
 

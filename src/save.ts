@@ -5,21 +5,23 @@ import type { Digest } from './formats/digest.ts'
 import { alwaysReasons, builtOnEveryRun } from './layer/always-built.ts'
 import { openBuildCache } from './layer/build-cache.ts'
 import { credentialIn } from './layer/credential.ts'
-import { encodeRecord } from './layer/record.ts'
+import { encodeRecord, type LayerRecord } from './layer/record.ts'
 import { candidateOfRecord } from './layer/recorded.ts'
 import { layerKey } from './layer/stack.ts'
-import { decodeNote, type Note } from './note.ts'
 import { logThrough } from './log.ts'
+import { decodeNote, type LayerNote, type Note } from './note.ts'
 import type { Options } from './options.ts'
 import { gather, type Gathered } from './plan.ts'
-import type { LayerName, PlanDifference, SaveTransfer } from './report/transfer.ts'
+import type { LayerName, SaveTransfer } from './report/transfer.ts'
 import { saveResolutions } from './save-resolutions.ts'
 import { openSending } from './sending.ts'
 import { showWithout } from './stackerfile/shown-text.ts'
 import { openStore } from './store/open.ts'
 import type { Store } from './store/store.ts'
 import { findExactRecord } from './store/records.ts'
+import { differencesFrom } from './surprises.ts'
 import { storeWitness } from './store/witness.ts'
+import { freshnessOf } from './witness.ts'
 import type { Json, Surroundings } from './use-cases.ts'
 import type { BuildState } from './workspace/build-state.ts'
 import { readBuildState, removeKeepingTags } from './workspace/by-root.ts'
@@ -48,7 +50,6 @@ export async function save(
 
   try {
     const saved = await saveBuilt(options, surroundings, store, handover)
-    if (typeof saved === 'string') return skipped(saved)
     return { ...saved, seconds: (surroundings.now() - begun) / 1000 }
   } catch (error) {
     if (!isTrouble(error)) throw error
@@ -57,13 +58,12 @@ export async function save(
   }
 }
 
-/** A text says why there is nothing to keep. */
 async function saveBuilt(
   options: Options,
   surroundings: Surroundings,
   store: Store,
   handover: Json | undefined,
-): Promise<SaveTransfer | string> {
+): Promise<SaveTransfer> {
   const { log } = surroundings
   const note = readNote(handover, surroundings)
   const witness = storeWitness(store, { refresh: () => false, notBefore: undefined }, log)
@@ -73,9 +73,11 @@ async function saveBuilt(
   const state = await readBuildState(directories, log)
   await removeKeepingTags(directories, state.buildCache, log)
   const opened = openBuildCache(state.buildCache?.bytes, gathered.sources.release)
-  if (opened.kind !== 'opened') return whyNothing(opened)
+  const entries = opened.kind === 'opened' ? opened.entries : new Map<string, never>()
+  const differences = note === undefined || opened.kind === 'broken' ? [] : differencesFrom(note, gathered, entries)
+  if (opened.kind !== 'opened') return { ...nothingSaved(store.name), differences, skipped: whyNothing(opened) }
 
-  const built = builtLayers(gathered, opened.entries, options, note)
+  const built = builtLayers(gathered, opened.entries, options, note, state)
   const staging = await openStaging(directories)
   try {
     const shown = { ...surroundings, log: logThrough(log, show) }
@@ -83,7 +85,8 @@ async function saveBuilt(
       ...{ gathered, built, directories, state, staging, store, options, note },
       surroundings: shown,
     })
-    return { ...saved, notSaved: saved.notSaved.map((layer) => ({ ...layer, why: show(layer.why) })) }
+    const notSaved = saved.notSaved.map((layer) => ({ ...layer, why: show(layer.why) }))
+    return { ...saved, notSaved, differences }
   } finally {
     await closeStaging(staging, log)
   }
@@ -131,7 +134,7 @@ async function saveLayers(request: SaveRequest): Promise<SaveTransfer> {
   const { gathered, built, store, note } = request
   const saved: SaveTransfer['saved'][number][] = []
   const notSaved: SaveTransfer['notSaved'][number][] = []
-  const captured: (Captured & { readonly layer: BuiltLayer })[] = []
+  const captured: CapturedLayer[] = []
   /** Names of the own diffs of build_only layers, by index. */
   const contents = new Map<number, Digest>()
   for (const layer of built) {
@@ -141,24 +144,32 @@ async function saveLayers(request: SaveRequest): Promise<SaveTransfer> {
       continue
     }
     if (!isWorthKeeping(gathered, layer.index)) continue
-    const known = note?.layers.find((noted) => layerKey(noted) === layerKey(name))
+    const noted = note && notedOf(note, layer)
     if (layer.stored) {
-      if (known?.content) contents.set(layer.index, known.content)
+      if (noted?.content) contents.set(layer.index, noted.content)
       continue
     }
-    if (!layer.entry.Layer.BuildOnly && (await isKept(request, layer))) continue
+    const kept = await keptRecord(request, layer)
+    // Where names are shared the entry is built over in every run, and says nothing.
+    if (kept !== undefined && (!mayBeOther(layer) || layer.stacked.sharesName)) {
+      if (kept.root?.content) contents.set(layer.index, kept.root.content)
+      continue
+    }
     const found = await orWhy(() => capture(request, layer, contents), request.surroundings)
-    if (typeof found === 'string') notSaved.push({ ...name, why: found })
-    else {
-      if (found.record.root?.content) contents.set(layer.index, found.record.root.content)
-      captured.push({ ...found, layer })
+    if (typeof found === 'string') {
+      notSaved.push({ ...name, why: found })
+      continue
+    }
+    if (found.record.root?.content) contents.set(layer.index, found.record.root.content)
+    if (kept === undefined || !isSame(kept, found.record) || isTooOld(kept, request)) {
+      captured.push({ ...found, layer, replaces: kept !== undefined })
     }
   }
-  const within = withinBudget(captured, request)
+  const refused = refusals(captured, request)
   const send = openSending(request)
   const sending = await Promise.all(
-    captured.map(async (item) =>
-      within.has(item.layer.index) ? await orWhy(() => send(item), request.surroundings) : 'the budget is spent',
+    captured.map(
+      async (item) => refused.get(item.layer.index) ?? (await orWhy(() => send(item), request.surroundings)),
     ),
   )
   let bytesUp = 0
@@ -175,13 +186,7 @@ async function saveLayers(request: SaveRequest): Promise<SaveTransfer> {
   }
   await saveResolutions(request)
   await store.finish()
-  return {
-    ...nothingSaved(store.name),
-    saved,
-    notSaved,
-    differences: note === undefined ? [] : differencesFrom(note, request),
-    bytesUp,
-  }
+  return { ...nothingSaved(store.name), saved, notSaved, bytesUp }
 }
 
 function nameOf({ stack }: Gathered, index: number): LayerName {
@@ -189,18 +194,73 @@ function nameOf({ stack }: Gathered, index: number): LayerName {
   return { stackerfile: definition?.stackerfile ?? '', name: definition?.name ?? '' }
 }
 
-/** Does the store have this very layer already? Asked where no note tells. */
-async function isKept({ store, surroundings }: SaveRequest, layer: BuiltLayer): Promise<boolean> {
+interface CapturedLayer extends Captured {
+  readonly layer: BuiltLayer
+  /** The store has a layer of this identity, with all of its blobs. */
+  readonly replaces: boolean
+}
+
+/** What the store has of this very layer already, if all of it. */
+async function keptRecord({ store, surroundings }: SaveRequest, layer: BuiltLayer): Promise<LayerRecord | undefined> {
   const record = await findExactRecord(store, layer.facts, surroundings.log)
-  if (record === undefined) return false
+  if (record === undefined) return undefined
   try {
-    if (candidateOfRecord(record).identity !== layer.identity) return false
+    if (candidateOfRecord(record).identity !== layer.identity) return undefined
   } catch (error) {
-    if (error instanceof FormatError) return false
+    if (error instanceof FormatError) return undefined
     throw error
   }
   const digests = record.blobs.map(({ digest }) => digest)
-  return (await store.hasBlobs(digests)).size === new Set(digests).size
+  return (await store.hasBlobs(digests)).size === new Set(digests).size ? record : undefined
+}
+
+/** A build_only layer is named by its facts alone: another build of them need not have the same content. */
+function mayBeOther({ fresh, untouched, entry }: BuiltLayer): boolean {
+  return fresh || (entry.Layer.BuildOnly && !untouched)
+}
+
+function notedOf(note: Note, { stacked }: BuiltLayer): LayerNote | undefined {
+  return note.layers.find((noted) => layerKey(noted) === layerKey(stacked.facts.definition))
+}
+
+/** The same content of one identity. Texts of trees name the checkout that they were walked in. */
+function isSame(a: LayerRecord, b: LayerRecord): boolean {
+  const content = ({ blobs, contents, root }: LayerRecord): string =>
+    JSON.stringify([
+      blobs.flatMap(({ digest, kind }) => (kind === 'tree' ? [] : [digest])).sort(),
+      contents,
+      root && [root.own, root.content, root.standsOn],
+    ])
+  return content(a) === content(b)
+}
+
+function isTooOld({ savedAt }: LayerRecord, { options, surroundings }: SaveRequest): boolean {
+  const { notBefore } = freshnessOf(options, surroundings.now())
+  return notBefore !== undefined && savedAt < notBefore
+}
+
+/**
+ * Captured layers that are not sent, and why, by index. A build_only layer that was built again has the name that it had before, so
+ * records of those that stand on it or take from it would go on to serve over it: without new ones of all of them it stays as it was.
+ */
+function refusals(captured: readonly CapturedLayer[], request: SaveRequest): ReadonlyMap<number, string> {
+  const { gathered, built } = request
+  const within = withinBudget(captured, request)
+  const refused = new Map<number, string>()
+  for (const { layer } of captured) if (!within.has(layer.index)) refused.set(layer.index, 'the budget is spent')
+  // Those above it first.
+  for (const { layer, replaces } of [...captured].reverse()) {
+    if (!replaces || refused.has(layer.index)) continue
+    const above = gathered.stack.findIndex((stacked, index) => {
+      if (![...stacked.below.values()].includes(layer.index)) return false
+      const other = built[index]
+      return refused.has(index) || (other !== undefined && !isBuilt(other) && other.isUnreached)
+    })
+    if (above === -1) continue
+    const { name } = nameOf(gathered, above)
+    refused.set(layer.index, `${name} above it is not kept with it; what the cache has of both stays`)
+  }
+  return refused
 }
 
 /** One layer that cannot be read or written is one layer less. */
@@ -240,10 +300,18 @@ async function capture(
     log: surroundings.log,
   })
   if (typeof captured === 'string') return captured
-  const secret = credentialIn(encodeRecord(captured.record).toString('utf8'))
+  const kept = { ...captured, record: asNoted(captured.record, layer, request.note) }
+  const secret = credentialIn(encodeRecord(kept.record).toString('utf8'))
   return secret === undefined
-    ? captured
+    ? kept
     : `it holds what looks like ${secret}; caches are readable by whoever can open a pull request`
+}
+
+/** What stacker did not build again is what it was, wherever its diff lies by now. */
+function asNoted(record: LayerRecord, layer: BuiltLayer, note: Note | undefined): LayerRecord {
+  const noted = layer.untouched && note ? notedOf(note, layer) : undefined
+  if (record.root === null || noted === undefined) return record
+  return { ...record, root: { ...record.root, content: noted.content, standsOn: noted.standsOn } }
 }
 
 /** What is built on every run is kept for those alone that may find it equal. */
@@ -284,13 +352,10 @@ async function needsTree(request: SaveRequest, index: number): Promise<boolean> 
 }
 
 /**
- * Indexes of what fits: live records of this branch, those that were restored first, since they are paid for; of the new ones those
- * that save the most build seconds for each byte.
+ * Indexes of what fits: live records of this branch, those that were restored first, since they are paid for, under whatever name;
+ * of the new ones those that save the most build seconds for each byte.
  */
-function withinBudget(
-  captured: readonly (Captured & { readonly layer: BuiltLayer })[],
-  request: SaveRequest,
-): ReadonlySet<number> {
+function withinBudget(captured: readonly CapturedLayer[], request: SaveRequest): ReadonlySet<number> {
   const { note, options } = request
   const restored = note?.layers.reduce((sum, { bytes }) => sum + bytes, 0) ?? 0
   const worth = ({ record }: Captured): number => (record.buildSeconds ?? 1) / (1 + sizeOf(record.blobs))
@@ -298,6 +363,10 @@ function withinBudget(
   const fits = new Set<number>()
   let left = options.budget - restored
   for (const item of [...captured].sort((a, b) => worth(b) - worth(a))) {
+    if (item.layer.untouched) {
+      fits.add(item.layer.index)
+      continue
+    }
     const fresh = item.record.blobs.filter(({ digest }) => !seen.has(digest))
     if (sizeOf(fresh) > left) continue
     left -= sizeOf(fresh)
@@ -309,16 +378,4 @@ function withinBudget(
 
 function sizeOf(blobs: readonly { readonly size: number }[]): number {
   return blobs.reduce((sum, { size }) => sum + size, 0)
-}
-
-/** Layers that the build got to, and for which it did not do what the plan said. */
-function differencesFrom(note: Note, { gathered, built }: SaveRequest): PlanDifference[] {
-  return built.flatMap((layer): PlanDifference[] => {
-    const name = nameOf(gathered, layer.index)
-    const noted = note.layers.find((candidate) => layerKey(candidate) === layerKey(name))
-    if (noted === undefined || !isBuilt(layer)) return []
-    const rebuilt = !layer.untouched
-    const foretold = noted.verdict === 'hit' ? !rebuilt : noted.verdict === 'unknown' || rebuilt
-    return foretold ? [] : [{ ...name, predicted: noted.verdict, rebuilt }]
-  })
 }

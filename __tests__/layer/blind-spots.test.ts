@@ -25,6 +25,8 @@ interface Given {
   readonly maxAge?: number
   readonly from?: BlindSpotSources['from']
   readonly release?: string
+  readonly epoch?: bigint
+  readonly layerTypes?: readonly string[]
   /** Base texts by URL; without one a base is not known. */
   readonly bases?: Readonly<Record<string, string>>
 }
@@ -52,6 +54,8 @@ async function blindSpots(texts: string | readonly string[], given: Given = {}):
     layers: stackLayers(project, layers),
     substitutions: project.substitutions,
     maxAge: given.maxAge,
+    comparesEpoch: release.rules.comparesEpoch,
+    layerTypes: given.layerTypes ?? ['tar+false'],
     baseSlot,
     from: given.from ?? 'store',
   })
@@ -62,7 +66,7 @@ function factsOf(definition: LayerDefinition, given: Given): LayerFacts {
   return {
     definition,
     base: baseOf(layer, given),
-    epoch: null,
+    epoch: given.epoch ?? null,
     imports: (layer.Imports ?? []).map(({ Path }) => contentOf(Path)),
     overlayDirs: (layer.OverlayDirs ?? []).map(({ Source }) => contentOf(Source)),
   }
@@ -71,6 +75,8 @@ function factsOf(definition: LayerDefinition, given: Given): LayerFacts {
 function baseOf({ From: { Type: type, Url: url, Tag: tag } }: Layer, { bases = {} }: Given): BaseFact {
   if (type === 'built') return { kind: 'built', layer: tag }
   if (type === 'scratch') return { kind: 'known', base: '' }
+  const own = /^oci:(.+)$/.exec(type === 'oci' ? url : '')?.[1] ?? /^stacker:\/\/([^/]+)/.exec(url)?.[1]
+  if (own !== undefined) return { kind: 'produced', layer: own, path: '' }
   const base = bases[url]
   return base === undefined ? { kind: 'unknown', why: 'nobody was asked' } : { kind: 'known', base }
 }
@@ -317,6 +323,64 @@ describe('layers that are built on every run', () => {
       release: 'v1.1.6',
     })
     expect(last.join()).toMatch(/^layer last: [^,]* on every run; /)
+  })
+})
+
+describe('images that would come out equal with SOURCE_DATE_EPOCH', () => {
+  const bound = `a:\n  ${scratch}\n  binds: [/src]\n`
+  const above = 'b:\n  from: {type: built, tag: a}\n'
+  const said = async (texts: string | readonly string[], given: Given = {}): Promise<string[]> =>
+    (await told(texts, given)).filter((text) => text.includes('EPOCH'))
+
+  test('are named where they are built on every run and others stand on them, with what that costs', async () => {
+    expect(await said(`${bound}${above}`)).toEqual([
+      'layer a: without SOURCE_DATE_EPOCH an image that is built again is another one even of equal content, as it holds the time of the build, so b must be built again with it; set SOURCE_DATE_EPOCH, to a number that stays: stacker then keeps what stands on an image that came out equal',
+    ])
+    expect(await said(`${bound}${above}`, { from: 'local' })).toHaveLength(1)
+  })
+
+  test('are named where they are the oci base of another stackerfile', async () => {
+    const [notice, ...others] = await said([`a:\n  ${scratch}\n`, 'b:\n  from: {type: oci, url: "oci:a"}\n'])
+    expect(notice).toMatch(/^layer a: .*, so b must be built again/)
+    expect(others).toEqual([])
+  })
+
+  test('need no word with an epoch, nor under a release that does not compare it', async () => {
+    expect(await said(`${bound}${above}`, { epoch: 1000n })).toEqual([])
+    expect(await said(`${bound}${above}`, { release: 'v1.1.6' })).toEqual([])
+  })
+
+  test('are no build_only layers, which have no image, nor those that are built for a change only', async () => {
+    expect(await said(`${bound}  build_only: true\n${above}`)).toEqual([])
+    expect(await said(`a:\n  ${scratch}\n${above}`)).toEqual([])
+    expect(await said(bound)).toEqual([])
+    expect(await said(`${bound}c:\n  ${scratch}\n  imports: [stacker://a/x]\n`)).toEqual([])
+  })
+})
+
+describe('erofs', () => {
+  const said = async (text: string, layerTypes: readonly string[], more: Given = {}): Promise<string[]> =>
+    (await told(text, { layerTypes, ...more })).filter((notice) => notice.includes('erofs'))
+  const chain = `a:\n  ${scratch}\nb:\n  from: {type: built, tag: a}\nc:\n  from: {type: built, tag: b}\n`
+
+  test('is told once, with the layers that others stand on or take from, and what is built with them', async () => {
+    expect(await said(`${chain}d:\n  ${scratch}\n`, ['erofs+true'])).toEqual([
+      'layers a and b: stacker fails to extract again what it packed as erofs, so a layer that others stand on or take files from cannot be laid down and is built on every run, and with it c; build as squashfs or tar instead',
+    ])
+    const taker = `a:\n  ${scratch}\nb:\n  ${scratch}\n  imports: [stacker://a/x]\n`
+    expect((await said(taker, ['erofs+false'])).join()).toMatch(/^layer a: .*, and with it b;/)
+  })
+
+  test('costs nothing where nobody stands on a layer, beside another type, and in place', async () => {
+    expect(await said(`a:\n  ${scratch}\n`, ['erofs+true'])).toEqual([])
+    expect(await said(chain, ['erofs+true', 'tar+false'])).toEqual([])
+    expect(await said(chain, ['erofs+true'], { from: 'local' })).toEqual([])
+  })
+
+  test('touches a build_only layer once an image stands on it, as that packs it', async () => {
+    const below = `a:\n  ${scratch}\n  build_only: true\nb:\n  from: {type: built, tag: a}\n`
+    expect(await said(below, ['erofs+true'])).toHaveLength(1)
+    expect(await said(`${below}  build_only: true\n`, ['erofs+true'])).toEqual([])
   })
 })
 

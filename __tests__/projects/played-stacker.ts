@@ -16,7 +16,10 @@ import type { Release } from '../../src/release/release.ts'
 import type { Layer } from '../../src/stackerfile/layer.ts'
 import { loadProject } from '../../src/stackerfile/load.ts'
 import type { LayerDefinition } from '../../src/stackerfile/stackerfile.ts'
+import { archive, member } from '../workspace/tar-archive.ts'
 import { copy, download, importHashes, stage, treeText } from './played-staging.ts'
+
+type LayerType = 'tar' | 'squashfs' | 'erofs'
 
 export interface PlayedBuild {
   /** The checkout, in which stacker is run. */
@@ -24,10 +27,20 @@ export interface PlayedBuild {
   /** Relative to it: one `stacker build -f` each. */
   readonly stackerfiles: readonly string[]
   readonly substitute?: readonly string[]
-  readonly layerTypes?: readonly ('tar' | 'squashfs')[]
+  readonly layerTypes?: readonly LayerType[]
   readonly release?: string
   /** Copies a docker base and answers what its manifest's digest is then, without `sha256:`. */
   readonly pull?: (image: string) => Promise<string>
+  /** What the `run` of a layer makes in place of the text that tells all that went in. */
+  readonly makes?: (layer: string, text: string) => string
+  /** Runs where a layer has been staged and is about to be built. */
+  readonly before?: (layer: string) => void
+  /** What the layer of a docker base holds; something short where it does not matter. */
+  readonly baseContent?: string
+  /** SOURCE_DATE_EPOCH. */
+  readonly epoch?: bigint
+  /** Layers that change nothing of what is below them, and images that come out the same whatever goes in. */
+  readonly idle?: readonly string[]
   /** Runs between the builds of two layers, as a `run` that writes into a bind or a step beside stacker would. */
   readonly after?: (layer: string) => void
 }
@@ -74,10 +87,12 @@ interface Metadata {
 }
 
 const manifestType = 'application/vnd.oci.image.manifest.v1+json'
+const configType = 'application/vnd.oci.image.config.v1+json'
 const tagName = 'org.opencontainers.image.ref.name'
 const blobTypes = {
   tar: 'application/vnd.oci.image.layer.v1.tar+gzip',
   squashfs: 'application/vnd.stacker.image.layer.squashfs+zstd+verity',
+  erofs: 'application/vnd.stacker.image.layer.erofs+zstd+verity',
 }
 
 /** No two builds of a layer make the same image: stacker writes the time into it. */
@@ -128,8 +143,11 @@ function openRun(
         return recorded && fs.existsSync(laid) && withoutComments(treeText(Source)) === withoutComments(recorded.Hash)
       }) &&
       (layer.Binds ?? []).length === 0 &&
+      (entry.SourceDateEpoch ?? undefined) === build.epoch &&
       (layer.BuildOnly || keys().every((key) => entry.Manifests?.has(key)))
     if (isHit) return 'cached'
+    if (layer.Run !== null) fs.writeFileSync(path.join(staged, '.stacker-run.sh'), '')
+    build.before?.(name)
     const manifests = make(
       name,
       layer,
@@ -143,7 +161,7 @@ function openRun(
       Name: name,
       Layer: layer,
       Base: base,
-      ...(release.rules.comparesEpoch ? { SourceDateEpoch: null } : {}),
+      ...(release.rules.comparesEpoch ? { SourceDateEpoch: build.epoch ?? null } : {}),
     })
     fs.writeFileSync(path.join(stacker, 'build.cache'), encodeBuildCache(entries, release), {
       mode: 0o600,
@@ -167,7 +185,12 @@ function openRun(
       case 'tar': {
         const target = path.join(stacker, 'layer-bases', path.posix.basename(from.Url))
         fs.rmSync(target, { force: true })
-        if (/^https?:/.test(from.Url)) await download(from.Url, target)
+        const [, producer, taken] = /^stacker:\/\/([^/]+)(\/.*)$/s.exec(from.Url) ?? []
+        if (producer !== undefined && taken !== undefined) {
+          const produced = readProduced(producer, taken)
+          if (!Buffer.isBuffer(produced)) throw new Error(`${from.Url} is a link`)
+          fs.writeFileSync(target, produced)
+        } else if (/^https?:/.test(from.Url)) await download(from.Url, target)
         else copy(path.resolve(build.directory, from.Url), target)
         return hashFile(target, { withMode: true })
       }
@@ -191,7 +214,10 @@ function openRun(
 
   /** Runs the layer: what it makes depends on all that goes in, and on nothing else. Then packs it, or leaves it in its root. */
   function make(name: string, layer: Layer, base: string, imports: readonly string[]): Map<string, Descriptor> {
-    const text = `made by ${name} from ${JSON.stringify([base, layer.Run, imports.map(withoutComments)])}\n`
+    const isIdle = (build.idle ?? []).includes(name)
+    const goesIn = isIdle ? [] : [base, layer.Run, imports.map(withoutComments)]
+    const told = `made by ${name} from ${JSON.stringify(goesIn)}\n`
+    const text = build.makes?.(name, told) ?? told
     const root = path.join(roots, name)
     fs.rmSync(root, { recursive: true, force: true })
     fs.mkdirSync(path.join(root, 'overlay'), { recursive: true })
@@ -201,22 +227,39 @@ function openRun(
     }
     const below = unpacked(layer)
     if (layer.BuildOnly) {
-      fs.writeFileSync(path.join(root, 'overlay', 'made'), text)
+      if (!isIdle) fs.writeFileSync(path.join(root, 'overlay', 'made'), text)
       for (const [, target = '', at = ''] of (layer.Run ?? []).join('\n').matchAll(/^ln -s (\S+) (\S+)$/gm)) {
         fs.mkdirSync(path.dirname(path.join(root, 'overlay', at)), { recursive: true })
         fs.symlinkSync(target, path.join(root, 'overlay', at))
       }
-      const parent = layer.From.Type === 'built' ? readMetadata(layer.From.Tag) : undefined
+      const parent = layer.From.Type === 'built' ? readMetadata(layer.From.Tag) : foundation(layer, base)
       writeMetadata(name, {
         Manifests: parent?.Manifests ?? null,
         Configs: parent?.Configs ?? null,
-        BuiltLayers: below.length === 0 ? null : [...below],
-        HasBuiltOCIOutput: false,
+        BuiltLayers: layer.From.Type === 'built' ? [...(parent?.BuiltLayers ?? []), layer.From.Tag] : null,
+        // overlay.go, snapshot: all of it is the base's, this word too.
+        HasBuiltOCIOutput: parent?.HasBuiltOCIOutput ?? false,
         OverlayDirLayers: null,
       })
       return new Map([[keys()[0] ?? '', zeroDescriptor(release)]])
     }
-    return pack(name, layer, below, text)
+    return pack(name, layer, base, below, text)
+  }
+
+  /** What a root on a docker base knows of it: its image, whose layers are in `layer-bases` alone. */
+  function foundation({ From: from }: Layer, base: string): Metadata | undefined {
+    if (from.Type !== 'docker') return undefined
+    const bases = path.join(stacker, 'layer-bases', 'oci')
+    const write = (text: string): { digest: Digest; size: number } => {
+      const bytes = gzipSync(text)
+      const digest = digestOf(bytes)
+      fs.writeFileSync(blobFile(digest, bases), bytes)
+      return { digest, size: bytes.length }
+    }
+    const config = { mediaType: configType, ...write(`config of ${base}`) }
+    const layers = [{ mediaType: blobTypes.tar, ...write(build.baseContent ?? `the files of ${base}`) }]
+    const manifest = { schemaVersion: 2, mediaType: manifestType, config, layers }
+    return { ...emptyMetadata(), Manifests: { [layerTypeKey('tar', true, release)]: manifest } }
   }
 
   /** The build_only ancestors above the last output layer, bottom first. */
@@ -231,22 +274,36 @@ function openRun(
     return result
   }
 
-  function pack(name: string, layer: Layer, below: readonly string[], text: string): Map<string, Descriptor> {
+  function pack(
+    name: string,
+    layer: Layer,
+    base: string,
+    below: readonly string[],
+    text: string,
+  ): Map<string, Descriptor> {
     const manifests = new Map<string, Descriptor>()
     const own: Metadata = emptyMetadata()
     for (const type of types) {
       const key = layerTypeKey(type, true, release)
-      const bottom = below.length === 0 ? layer : (entries.get(below[0] ?? '')?.Layer ?? layer)
-      const start = bottom.From.Type === 'built' ? readMetadata(bottom.From.Tag) : undefined
+      const lowest = entries.get(below[0] ?? '')
+      const bottom = lowest?.Layer ?? layer
+      const start =
+        bottom.From.Type === 'built' ? readMetadata(bottom.From.Tag) : foundation(bottom, lowest?.Base ?? base)
       const layers = [...(start?.Manifests?.[key]?.layers ?? [])]
+      for (const { digest } of layers) copyFromBases(String(digest))
       for (const ancestor of below) {
         const content = path.join(roots, ancestor, 'overlay', 'made')
         const packed = readMetadata(ancestor)
-        if (fs.existsSync(content)) layers.push(writeLayer(type, fs.readFileSync(content, 'utf8')))
-        else if (packed.HasBuiltOCIOutput) layers.push(...(packed.Manifests?.[key]?.layers.slice(-1) ?? []))
+        let config = packed.Configs?.[key]
+        if (fs.existsSync(content)) {
+          layers.push(writeLayer(type, fs.readFileSync(content, 'utf8')))
+          config = { history: [{ created_by: `stacker build of ${ancestor}` }] }
+        } else if (packed.HasBuiltOCIOutput) layers.push(...(packed.Manifests?.[key]?.layers.slice(-1) ?? []))
+        else continue
         writeMetadata(ancestor, {
           ...packed,
           Manifests: { ...packed.Manifests, [key]: manifestOf(layers) },
+          Configs: { ...packed.Configs, [key]: config },
           HasBuiltOCIOutput: true,
         })
       }
@@ -274,17 +331,25 @@ function openRun(
   }
 
   function manifestOf(layers: readonly Json[]): { layers: Json[] } {
-    const config = Buffer.from(JSON.stringify({ created: (clock += 1), architecture: 'amd64', os: 'linux' }))
+    const config = Buffer.from(
+      JSON.stringify({
+        created: build.epoch === undefined ? (clock += 1) : Number(build.epoch),
+        architecture: 'amd64',
+        os: 'linux',
+      }),
+    )
     const descriptor = {
-      mediaType: 'application/vnd.oci.image.config.v1+json',
+      mediaType: configType,
       digest: writeBlob(config),
       size: config.length,
     }
     return { schemaVersion: 2, mediaType: manifestType, config: descriptor, layers: [...layers] } as { layers: Json[] }
   }
 
-  function writeLayer(type: 'tar' | 'squashfs', text: string): Json {
-    const bytes = gzipSync(`${text}as ${type}\n`)
+  function writeLayer(type: LayerType, text: string): Json {
+    const whole =
+      type === 'tar' ? Buffer.concat([archive([member('made'), text]), Buffer.alloc(1024)]) : `${text}as ${type}\n`
+    const bytes = gzipSync(whole)
     return { mediaType: blobTypes[type], digest: writeBlob(bytes), size: bytes.length }
   }
 
@@ -294,8 +359,13 @@ function openRun(
     return digest
   }
 
-  function blobFile(digest: string): string {
-    return path.join(oci, 'blobs', 'sha256', digest.slice('sha256:'.length))
+  function blobFile(digest: string, layout = oci): string {
+    return path.join(layout, 'blobs', 'sha256', digest.slice('sha256:'.length))
+  }
+
+  function copyFromBases(digest: string): void {
+    const source = blobFile(digest, path.join(stacker, 'layer-bases', 'oci'))
+    if (!fs.existsSync(blobFile(digest)) && fs.existsSync(source)) fs.copyFileSync(source, blobFile(digest))
   }
 
   function readIndex(layout: string): { digest: Digest; annotations?: Record<string, string> }[] {
@@ -329,9 +399,17 @@ function openRun(
     const { Manifests: manifests } = readMetadata(producer)
     const top = Object.values(manifests ?? {})[0]?.layers.at(-1)
     if (top === undefined) throw new Error(`couldn't read overlay metadata of ${producer}`)
-    const text = gunzipSync(fs.readFileSync(blobFile(String(top['digest'])))).toString('utf8')
-    return Buffer.from(`${file} ${text.replace(/as (?:tar|squashfs)\n$/, '')}`)
+    const whole = gunzipSync(fs.readFileSync(blobFile(String(top['digest']))))
+    return Buffer.from(`${file} ${madeIn(whole)}`)
   }
+}
+
+/** What a layer of an image holds of `made`: of a tar its first member, else all of it but the word of its type. */
+function madeIn(layer: Buffer): string {
+  const end = 512 + Number.parseInt(layer.toString('latin1', 124, 135), 8)
+  return layer.toString('latin1', 257, 262) === 'ustar'
+    ? layer.toString('utf8', 512, end)
+    : layer.toString('utf8').replace(/as (?:squashfs|erofs)\n$/, '')
 }
 
 function emptyMetadata(): Metadata {

@@ -24,10 +24,12 @@ export interface Product {
   ) => Promise<{ readonly code: number; readonly out: string; readonly said: string }>
   readonly plan: (build: Asked, more?: readonly string[]) => Promise<PlanDocument>
   /** Restore, build, save. */
-  readonly cycle: (build: Asked) => Promise<PlayedLayer[]>
+  readonly cycle: (build: Asked, more?: readonly string[]) => Promise<PlayedLayer[]>
   readonly remove: () => void
   /** What commands see as HOME. */
   readonly home: string
+  /** The directory that `--store` names. */
+  readonly store: string
 }
 
 /** What is built, and how the product is told so. */
@@ -35,12 +37,15 @@ export interface Asked extends PlayedBuild {
   readonly options?: readonly string[]
   readonly environment?: Readonly<Record<string, string>>
   readonly patience?: Surroundings['networkPatience']
+  /** Milliseconds since 1970, where the day matters. */
+  readonly now?: number
 }
 
 /** With a store and a home of its own, below one temporary directory. */
 export function openProduct(): Product {
   const work = fs.mkdtempSync(path.join(tmpdir(), 'played-'))
   const home = path.join(work, 'home')
+  const store = path.join(work, 'store')
   for (const name of ['home', 'tmp', 'checkouts']) fs.mkdirSync(path.join(work, name))
   let checkouts = 0
 
@@ -54,7 +59,7 @@ export function openProduct(): Product {
     const code = await runCommandLine(
       [
         verb,
-        ...['--store', `dir:${path.join(work, 'store')}`, '--stacker-version', asked.release ?? 'v1.2.0'],
+        ...['--store', `dir:${store}`, '--stacker-version', asked.release ?? 'v1.2.0'],
         ...asked.stackerfiles.flatMap((file) => ['-f', file]),
         ...(asked.substitute ?? []).flatMap((text) => ['--substitute', text]),
         ...(asked.layerTypes ?? []).flatMap((type) => ['--layer-type', type]),
@@ -83,7 +88,7 @@ export function openProduct(): Product {
           ...asked.environment,
         },
         cwd: asked.directory,
-        now: Date.now,
+        now: () => asked.now ?? Date.now(),
         version: '0',
       },
     )
@@ -98,6 +103,7 @@ export function openProduct(): Product {
 
   return {
     home,
+    store,
     run,
     checkout(files) {
       // Of different lengths and depths, since no name of a checkout may matter.
@@ -111,8 +117,8 @@ export function openProduct(): Product {
       return directory
     },
     plan: async (asked, more = []) => JSON.parse(await succeed('plan', asked, ['--json', ...more])) as PlanDocument,
-    async cycle(asked) {
-      await succeed('restore', asked)
+    async cycle(asked, more = []) {
+      await succeed('restore', asked, more)
       const done = await playBuild(asked)
       await succeed('save', asked)
       return done

@@ -6,7 +6,7 @@ import { planDocument, showFrom } from '../../src/report/document.ts'
 import { markdownCode, markdownText, mermaidLabel, visible, visibleJson } from '../../src/report/escape.ts'
 import { formatBytes, formatSeconds } from '../../src/report/figures.ts'
 import { renderGraph } from '../../src/report/graph.ts'
-import { describeChain, describeReason, inBackticks, plain } from '../../src/report/reason.ts'
+import { describeReason, describeReasons, inBackticks, plain } from '../../src/report/reason.ts'
 import { summarisePlan, summariseSave } from '../../src/report/summary.ts'
 import { renderPlan, renderRestore, renderSave } from '../../src/report/terminal.ts'
 import { restoredWord } from '../../src/report/transfer.ts'
@@ -75,6 +75,24 @@ describe('the headline', () => {
     )
   })
 
+  test('tells once that the release is not known, and by which rules is planned', () => {
+    const of = (reason: Reason): Plan =>
+      planOf({
+        a: { file: 's.yaml', verdict: 'unknown', reasons: [reason] },
+        b: { file: 's.yaml', verdict: 'unknown', reasons: [reason] },
+      })
+    const named = of({ code: 'release-unknown', subject: 'v9.9.9', detail: 'its rules are not in the table' })
+    expect(renderPlan(named, style).split('\n')).toEqual([
+      '2 of 2 layers will be built by stacker v9.9.9: its rules are not in the table.',
+      '  unknown  a  s.yaml:1',
+      '  unknown  b  s.yaml:1',
+    ])
+    expect(planDocument(named, '/p').layers[1]?.reasons).toHaveLength(1)
+    expect(headlineOf(of({ code: 'release-unknown', subject: 'v1.2.0' }))).toBe(
+      '2 of 2 layers will be built by stacker of a release that is not known; its rules are taken to be those of v1.2.0.',
+    )
+  })
+
   test('tells that stacker will not get through', () => {
     const stop = planOf({ app: { file: 's.yaml', verdict: 'error', reasons: [{ code: 'bad-import', subject: 'x' }] } })
     expect(headlineOf(stop)).toMatch(/, which will stop at one of them\.$/)
@@ -124,12 +142,100 @@ describe('the plan document', () => {
 })
 
 describe('words', () => {
-  test('a chain is followed to its first cause', () => {
-    const app = chain.layers[2]
-    const reason = app?.reasons[0]
-    expect(app && reason && describeChain(chain, app, reason, inBackticks)).toBe(
-      'base `base` will be rebuilt, because base `tools` will be rebuilt, because import `conf` changed (`a.ini`)',
-    )
+  test('a layer that is built for another one points to it, and the cause is told there', () => {
+    expect(chain.layers.map((layer) => describeReasons(chain, layer, inBackticks))).toEqual([
+      ['import `conf` changed (`a.ini`)'],
+      ['base `tools` will be rebuilt'],
+      ['base `base` will be rebuilt', 'its definition changed (`run[0]`)'],
+      [],
+    ])
+  })
+
+  test('that there is no build of a layer is told where it is the cause, and by why', () => {
+    const cold = planOf({
+      base: { file: 's.yaml', verdict: 'miss' },
+      app: {
+        file: 's.yaml',
+        verdict: 'miss',
+        on: ['base'],
+        reasons: [
+          { code: 'base-rebuilt', subject: 'base' },
+          { code: 'not-cached', subject: '' },
+        ],
+      },
+    })
+    const [, app] = cold.layers
+    expect(app && describeReasons(cold, app, plain)).toEqual(['base base will be rebuilt'])
+    expect(app && explainLayer(cold, app, style).match(/- no build of it is in the cache/g)).toHaveLength(2)
+    expect(planDocument(cold, '/p').layers[1]?.reasons.map(({ code }) => code)).toEqual(['base-rebuilt', 'not-cached'])
+  })
+
+  test('what is taken from one producer is one reason in every view, and producers share a line', () => {
+    const taken = (subject: string): Reason => ({ code: 'producer-rebuilt', subject })
+    const plan = planOf({
+      ...Object.fromEntries(['a', 'b', 'c', 'd', 'e'].map((name) => [name, { file: 's.yaml', verdict: 'miss' }])),
+      one: { file: 's.yaml', verdict: 'unknown', on: ['a'], reasons: [taken('a'), taken('a'), taken('a')] },
+      two: { file: 's.yaml', verdict: 'unknown', on: ['a', 'b'], reasons: [taken('a'), taken('b'), taken('a')] },
+      all: {
+        file: 's.yaml',
+        verdict: 'unknown',
+        on: ['a', 'b', 'c', 'd', 'e'],
+        reasons: ['a', 'b', 'c', 'd', 'e'].map(taken),
+      },
+      late: { file: 's.yaml', verdict: 'unknown', on: ['one'], reasons: [taken('one')] },
+    })
+    expect(renderPlan(plan, style).split('\n').slice(6)).toEqual([
+      '  unknown  one   s.yaml:1  `a`, which it takes files from, will be rebuilt',
+      '  unknown  two   s.yaml:1  `a` and `b`, which it takes files from, will be rebuilt',
+      '  unknown  all   s.yaml:1  `a`, `b`, `c` and 2 more, which it takes files from, will be rebuilt',
+      '  unknown  late  s.yaml:1  `one`, which it takes files from, may be rebuilt',
+    ])
+    const document = planDocument(plan, '/p')
+    expect(document.layers.slice(5).map(({ reasons }) => reasons.length)).toEqual([1, 2, 5, 1])
+    const [one] = findLayers(plan, 'one')
+    expect(one && explainLayer(plan, one, style).split('will be rebuilt')).toHaveLength(2)
+    expect(summarisePlan(plan, undefined, show).split('which it takes files from')).toHaveLength(5)
+  })
+
+  test('of a producer whose files stacker does not all compare the stronger is told', () => {
+    const plan = planOf({
+      a: { file: 's.yaml', verdict: 'miss' },
+      b: {
+        file: 's.yaml',
+        verdict: 'miss',
+        on: ['a'],
+        reasons: [
+          { code: 'producer-rebuilt', subject: 'a' },
+          { code: 'producer-rebuilt', subject: 'a', uncompared: true },
+        ],
+      },
+    })
+    const [, b] = plan.layers
+    expect(b && describeReasons(plan, b, plain)).toEqual([
+      'a, which it takes files from, will be rebuilt: stacker itself does not compare imports with dest',
+    ])
+  })
+
+  test('a base that may be skipped or built is told as such', () => {
+    const plan = planOf({
+      low: { file: 's.yaml', verdict: 'unknown', reasons: [{ code: 'generated-source', subject: 'x' }] },
+      top: {
+        file: 's.yaml',
+        verdict: 'unknown',
+        on: ['low'],
+        reasons: [{ code: 'base-unresolved', subject: 'low', detail: 'it may be built again' }],
+      },
+      same: {
+        file: 's.yaml',
+        verdict: 'unknown',
+        on: ['low'],
+        reasons: [{ code: 'base-may-be-equal', subject: 'low' }],
+      },
+    })
+    expect(plan.layers.slice(1).map((layer) => describeReasons(plan, layer, plain))).toEqual([
+      ['base low may be rebuilt'],
+      ['base low will be built again, and may come out equal: stacker decides'],
+    ])
   })
 
   test('of many changed files a few are named, and their values never', () => {
@@ -142,9 +248,7 @@ describe('words', () => {
         reasons: [{ code: 'import-changed', subject: 'a.txt', changes: [{ path: 'a.txt' }] }],
       },
     })
-    const told = plan.layers.map((layer) =>
-      layer.reasons.map((reason) => describeChain(plan, layer, reason, inBackticks)),
-    )
+    const told = plan.layers.map((layer) => describeReasons(plan, layer, inBackticks))
     expect(told).toEqual([['import `src` changed (`a`, `b`, `c`, 2 more)'], ['import `a.txt` changed']])
   })
 
@@ -159,30 +263,31 @@ describe('words', () => {
       b: { file: 's.yaml', verdict: 'miss', reasons: [{ code: 'producer-rebuilt', subject: 'a' }], on: ['a'] },
     })
     const [a] = round.layers
-    const reason = a?.reasons[0]
-    expect(a && reason && describeChain(round, a, reason, plain).split('because')).toHaveLength(2)
+    expect(a && describeReasons(round, a, plain)).toHaveLength(1)
     expect(a && explainLayer(round, a, style)).toContain('as said above')
   })
 
-  test('a long chain is cut in the table, and told whole by why', () => {
-    const layers = Object.fromEntries(
-      Array.from({ length: 40 }, (_, index) => [
-        `l${index}`,
-        {
-          file: 's.yaml',
-          verdict: 'miss' as const,
-          on: index === 0 ? [] : [`l${index - 1}`],
-          ...(index === 0 ? {} : { reasons: [{ code: 'base-rebuilt' as const, subject: `l${index - 1}` }] }),
-        },
-      ]),
+  test('a cold plan of two hundred layers is a line for each, and why tells the whole chain', () => {
+    const cold = planOf(
+      Object.fromEntries(
+        Array.from({ length: 201 }, (_, index) => [
+          `l${index}`,
+          {
+            file: 's.yaml',
+            verdict: 'miss' as const,
+            on: index === 0 ? [] : [`l${index - 1}`, 'l0'],
+            reasons: [
+              ...(index === 0 ? [] : [{ code: 'base-rebuilt' as const, subject: `l${index - 1}` }]),
+              ...(index < 2 ? [] : [{ code: 'producer-rebuilt' as const, subject: 'l0' }]),
+              { code: 'not-cached' as const, subject: '' },
+            ],
+          },
+        ]),
+      ),
     )
-    const long = planOf(layers)
-    const last = long.layers[39]
-    const reason = last?.reasons[0]
-    expect(last && reason && describeChain(long, last, reason, plain)).toMatch(
-      /^base l38 will .*base l34 will be rebuilt, and so on$/,
-    )
-    expect(last && explainLayer(long, last, style)).toContain('no build of it is in the cache')
+    expect(renderPlan(cold, style).split('\n')).toHaveLength(202)
+    const [layer] = findLayers(cold, 'l40')
+    expect(layer && explainLayer(cold, layer, style).match(/no build of it is in the cache/g)).toHaveLength(41)
   })
 
   test('a reason that names nothing still is a sentence', () => {
@@ -191,8 +296,10 @@ describe('words', () => {
       'base-unresolved',
       'shared-name',
       'never-equal',
+      'base-may-be-equal',
       'colliding-names',
       'content-missing',
+      'needed-by-rebuild',
     ]
     for (const code of codes)
       expect(describeReason({ code, subject: '' }, inBackticks)).not.toMatch(/ {2}|``|undefined/)
@@ -212,8 +319,8 @@ describe('the terminal', () => {
       [
         `3 of 4 layers will be built by stacker ${chain.release.tag}.`,
         '  miss  tools  tools.yaml:3            import `conf` changed (`a.ini`)',
-        '  miss  base   images/stacker.yaml:1   base `tools` will be rebuilt, because import `conf` changed (`a.ini`)',
-        '  miss  app    images/stacker.yaml:12  base `base` will be rebuilt, because base `tools` will be rebuilt, because import `conf` changed (`a.ini`)',
+        '  miss  base   images/stacker.yaml:1   base `tools` will be rebuilt',
+        '  miss  app    images/stacker.yaml:12  base `base` will be rebuilt',
         '                                       its definition changed (`run[0]`)',
         '  hit   docs   docs.yaml:1',
       ].join('\n'),
@@ -272,6 +379,11 @@ describe('the terminal', () => {
     }
     expect(renderSave(saved, style)).toContain('differs  a: planned as hit, was built')
     expect(summariseSave(saved)).toContain('[!WARNING]')
+    const other = [{ ...layer, predicted: 'unknown' as const, rebuilt: true, found: 'other-definition' as const }]
+    expect(renderSave({ ...saved, differences: other }, style)).toContain(
+      'differs  a: planned as unknown, was built with another definition: were the same options given to both?',
+    )
+    expect(summariseSave({ ...saved, differences: other })).not.toContain('report this')
     expect(summariseSave({ ...saved, differences: [], skipped: 'the cache is read-only' })).toContain(
       'nothing saved, the cache is read-only',
     )

@@ -4,7 +4,7 @@ import { formatProblem } from '../errors.ts'
 import type { Place, Problem, UserError } from '../errors.ts'
 import type { Plan } from '../layer/plan.ts'
 import { isStop } from '../layer/verdict.ts'
-import { describeChain, inBackticks } from '../report/reason.ts'
+import { describeReason, inBackticks, reasonsOf } from '../report/reason.ts'
 import { withoutCommands } from './log.ts'
 import type { Annotation, Runner } from './runner.ts'
 
@@ -34,10 +34,12 @@ export function annotateMistakes(runner: Runner, error: UserError, checkout: Che
 export function annotatePlan(runner: Runner, plan: Plan, checkout: Checkout): void {
   const stops = plan.layers.flatMap((layer) =>
     layer.verdict === 'error'
-      ? layer.reasons.filter(isStop).map((reason) => ({
-          message: `stacker will stop at layer ${inBackticks.name(layer.definition.name)}: ${describeChain(plan, layer, reason, inBackticks)}`,
-          place: { file: layer.definition.stackerfile, line: layer.definition.line, column: layer.definition.column },
-        }))
+      ? reasonsOf(layer)
+          .filter(isStop)
+          .map((reason) => ({
+            message: `stacker will stop at layer ${inBackticks.name(layer.definition.name)}: ${describeReason(reason, inBackticks)}`,
+            place: { file: layer.definition.stackerfile, line: layer.definition.line, column: layer.definition.column },
+          }))
       : [],
   )
   annotateAll(runner, stops, checkout, (message, properties) => {

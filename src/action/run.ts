@@ -9,7 +9,7 @@ import { planDocument, showFrom } from '../report/document.ts'
 import { visibleJson } from '../report/escape.ts'
 import { summarisePlan, summariseSave } from '../report/summary.ts'
 import { renderPlan, renderRestore, renderSave } from '../report/terminal.ts'
-import { isSurprise } from '../report/transfer.ts'
+import { isFault, isSurprise } from '../report/transfer.ts'
 import type { RestoreTransfer, SaveTransfer } from '../report/transfer.ts'
 import type { Plan } from '../layer/plan.ts'
 import { takeOver } from '../handover.ts'
@@ -176,7 +176,7 @@ async function save(
   const surprises = transfer.differences.filter(isSurprise)
   if (surprises.length > 0) {
     runner.warning(
-      `The build did not do what the plan said, for ${surprises.map(({ name }) => name).join(', ')}. Please report this with the plan document.`,
+      `The build did not do what the plan said, for ${surprises.map(({ name }) => name).join(', ')}. ${surprises.some(isFault) ? 'Please report this with the plan document.' : 'stacker has built another definition: were the same options given to both?'}`,
     )
   }
   if (options.summary) await trySummary(step, () => summariseSave(transfer))

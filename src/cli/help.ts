@@ -65,7 +65,7 @@ ${common}
   save: `Usage: stack-cache save [OPTIONS]
 
 After the build: puts what is new into the cache. Options that are left out are those of the last
-"stack-cache restore" for the same stacker-dir.
+"stack-cache restore" for the same stacker-dir, if that was for this checkout and this build: where it is not used, that is said.
 
 ${sources}
 

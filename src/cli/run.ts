@@ -5,7 +5,7 @@ import { UserError } from '../errors.ts'
 import { handoverFile, readHandover, takeOver, writeHandover } from '../handover.ts'
 import type { Handover } from '../handover.ts'
 import type { Log } from '../log.ts'
-import { spentNote } from '../note.ts'
+import { recalled, spentNote } from '../note.ts'
 import { directoriesOf, parseBytes, readOptions } from '../options.ts'
 import type { ExpandStackerfiles, Options, OptionTexts } from '../options.ts'
 import { planDocument, showFrom } from '../report/document.ts'
@@ -18,6 +18,7 @@ import type { Plan } from '../layer/plan.ts'
 import type { StoreKeeper, Surroundings, UseCases } from '../use-cases.ts'
 import { parseCommandLine } from './arguments.ts'
 import type { Command } from './arguments.ts'
+import { buildOf, checkoutOf, whyForeign } from './foreign-handover.ts'
 import { helpPage } from './help.ts'
 import { namedStackerfiles } from './stackerfiles.ts'
 import { terminalLog, wantsColour } from './terminal.ts'
@@ -113,13 +114,13 @@ async function runUseCase(
   }
   switch (command.kind) {
     case 'plan': {
-      const plan = await useCases.plan(options, surroundings)
+      const plan = await planOf(options, useCases, surroundings, person)
       const document = planDocument(plan, options.directories.working)
       print(terminal, command.json ? visibleJson(document, 2) : renderPlan(plan, style))
       return command.exitCode && document.any ? 10 : 0
     }
     case 'why': {
-      const plan = await useCases.plan(options, surroundings)
+      const plan = await planOf(options, useCases, surroundings, person)
       const layers = findLayers(plan, command.layer)
       if (layers.length === 0) throw noSuchLayer(plan, command.layer)
       print(terminal, layers.map((layer) => explainLayer(plan, layer, style)).join('\n'))
@@ -128,12 +129,29 @@ async function runUseCase(
     case 'restore': {
       const { plan, transfer, handover } = await useCases.restore(options, surroundings)
       const files = options.sources.kind === 'files' ? { files: options.sources.files } : {}
-      leaveForSave({ texts: command.texts, ...files, note: handover }, options.directories.stacker, person, log)
+      const { working, stacker } = options.directories
+      // What it was relative to is forgotten.
+      const texts = new Map([...command.texts, ['working-directory', [working]]] as const)
+      const checkout = checkoutOf(working)
+      const left = { texts, ...files, note: handover, ...(checkout === undefined ? {} : { checkout }) }
+      leaveForSave(left, stacker, person, log)
       const document = planDocument(plan, options.directories.working)
       const text = `${renderPlan(plan, style)}\n${renderRestore(transfer, style)}`
       print(terminal, command.json ? visibleJson({ ...document, transfer }, 2) : text)
       return 0
     }
+  }
+}
+
+/** In place, of what the last restore left out the reasons are those that it found. */
+async function planOf(options: Options, useCases: UseCases, surroundings: Surroundings, person: Person): Promise<Plan> {
+  const plan = await useCases.plan(options, surroundings)
+  if (options.from !== 'local') return plan
+  try {
+    return recalled(plan, readHandover(fileForSave(options.directories.stacker, person))?.note)
+  } catch (error) {
+    surroundings.log.debug(`what the last restore left is not used: ${String(error)}`)
+    return plan
   }
 }
 
@@ -146,16 +164,41 @@ async function saveNow(
   const { terminal, environment } = person
   const given = command.texts
   const stackerDirectory = directoriesOf(given, person.cwd).stacker
-  const handover = takeForSave(stackerDirectory, person, surroundings.log)
-  const { texts, files } = takeOver(handover, given)
-  const options = await optionsOf(texts, person, files === undefined ? namedStackerfiles : () => Promise.resolve(files))
+  const found = takeForSave(stackerDirectory, person, surroundings.log)
+  const { options, handover } = await optionsOfSave(found, given, person, surroundings.log)
   const transfer = await useCases.save(options, surroundings, handover?.note)
   if (handover?.note !== undefined) {
-    leaveForSave({ ...handover, note: spentNote(handover.note) }, stackerDirectory, person, surroundings.log)
+    const spent = { ...handover, note: spentNote(handover.note), usedFor: buildOf(stackerDirectory) }
+    leaveForSave(spent, stackerDirectory, person, surroundings.log)
   }
   const style = { colour: wantsColour(terminal, environment), show: showFrom(options.directories.working) }
   print(terminal, command.json ? visibleJson(transfer, 2) : renderSave(transfer, style))
   return 0
+}
+
+/** With what the restore left, where that is of this checkout and build. */
+async function optionsOfSave(
+  handover: Handover | undefined,
+  given: OptionTexts,
+  person: Person,
+  log: Log,
+): Promise<{ readonly options: Options; readonly handover: Handover | undefined }> {
+  if (handover === undefined) return { options: await optionsOf(given, person, namedStackerfiles), handover }
+  const { texts, files } = takeOver(handover, given)
+  let why: string | undefined
+  try {
+    const options = await optionsOf(texts, person, files ? () => Promise.resolve(files) : namedStackerfiles)
+    why = await whyForeign(handover, options, person.cwd)
+    if (why === undefined) return { options, handover }
+  } catch (error) {
+    if (!(error instanceof UserError)) throw error
+    why = error.message
+  }
+  const options = await optionsOf(given, person, namedStackerfiles)
+  log.warning(
+    `what a restore left here is not used: ${why}; save goes by its own options, and nothing is known of before the build`,
+  )
+  return { options, handover: undefined }
 }
 
 async function optionsOf(texts: OptionTexts, person: Person, expand: ExpandStackerfiles): Promise<Options> {
@@ -199,9 +242,13 @@ function cacheDirectory({ environment }: Person): string {
   return join(given.startsWith('/') ? given : join(home, '.cache'), 'stack-cache')
 }
 
+function fileForSave(stackerDirectory: string, person: Person): string {
+  return handoverFile(join(cacheDirectory(person), 'handover'), stackerDirectory)
+}
+
 function leaveForSave(handover: Handover, stackerDirectory: string, person: Person, log: Log): void {
   try {
-    writeHandover(handoverFile(join(cacheDirectory(person), 'handover'), stackerDirectory), handover)
+    writeHandover(fileForSave(stackerDirectory, person), handover)
   } catch (error) {
     log.warning(
       `${error instanceof Error ? error.message : String(error)}; a save that follows will not know what was restored`,
@@ -211,7 +258,7 @@ function leaveForSave(handover: Handover, stackerDirectory: string, person: Pers
 
 function takeForSave(stackerDirectory: string, person: Person, log: Log): Handover | undefined {
   try {
-    return readHandover(handoverFile(join(cacheDirectory(person), 'handover'), stackerDirectory))
+    return readHandover(fileForSave(stackerDirectory, person))
   } catch (error) {
     log.warning(`${error instanceof Error ? error.message : String(error)}; what the last restore left cannot be used`)
     return undefined

@@ -10,6 +10,10 @@ export interface BlindSpotSources {
   readonly substitutions: readonly string[]
   /** Days; undefined where nothing is built again for its age. */
   readonly maxAge: number | undefined
+  /** SOURCE_DATE_EPOCH is one of the facts of a layer (v1.2.0). */
+  readonly comparesEpoch: boolean
+  /** Keys of the layer types that are to be built. */
+  readonly layerTypes: readonly string[]
   /** The name under which stacker keeps the base of a layer, where it keeps one. */
   readonly baseSlot: (layer: Layer) => string | undefined
   /** Over a store what stacker does not compare is compared all the same; in place nobody does. */

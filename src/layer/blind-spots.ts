@@ -1,7 +1,7 @@
 import type { Problem } from '../errors.ts'
 import { showWithout, type Show } from '../stackerfile/shown-text.ts'
 import { hasDest, united, unique, type BlindSpot, type BlindSpotKind, type BlindSpotSources } from './blind-spot.ts'
-import { binds, boms, movingBases, neverEqual, volatileSubstitutions } from './built-again.ts'
+import { binds, boms, erofs, movingBases, neverEqual, unsetEpochs, volatileSubstitutions } from './built-again.ts'
 import { collidingDownloads, collidingImages } from './colliding-bases.ts'
 import type { StackedLayer } from './stack.ts'
 import { sharedBaseNames, uncomparedContent, unpinnedBases, unpinnedDownloads } from './unseen-imports.ts'
@@ -19,6 +19,8 @@ const kinds: readonly BlindSpotKind[] = [
   neverEqual,
   binds,
   boms,
+  unsetEpochs,
+  erofs,
   volatileSubstitutions,
   movingBases,
   network,

@@ -51,10 +51,11 @@ function reasonsOf(
   binderOf: (source: string) => string | undefined,
 ): Reason[] {
   const reasons: Reason[] = []
-  const doubt = (code: Reason['code'], source: string, subject: string, otherwise = ''): void => {
+  const doubt = (code: Reason['code'], source: string, subject: string, uncompared = false): void => {
     const binder = source.includes('://') ? undefined : binderOf(source)
-    if (binder !== undefined)
-      reasons.push({ code, subject, detail: `layer ${binder} binds it, and may write it${otherwise}` })
+    if (binder === undefined) return
+    const detail = `layer ${binder} binds it, and may write it`
+    reasons.push({ code, subject, detail, ...(uncompared && { uncompared }) })
   }
   const { Type: type, Url: url } = layer.From
   if (type === 'tar') doubt('base-unresolved', url, url)
@@ -63,8 +64,7 @@ function reasonsOf(
   for (const [index, { Path: source, Dest: dest }] of (layer.Imports ?? []).entries()) {
     const subject = written.Imports?.[index]?.Path ?? source
     if (!dest) doubt('generated-source', source, subject)
-    else if (from === 'store')
-      doubt('import-changed', source, subject, '; stacker itself does not compare imports with dest')
+    else if (from === 'store') doubt('generated-source', source, subject, true)
   }
   for (const [index, { Source: source }] of (layer.OverlayDirs ?? []).entries())
     doubt('generated-source', source, written.OverlayDirs?.[index]?.Source ?? source)

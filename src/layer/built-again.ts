@@ -52,6 +52,24 @@ export const binds: BlindSpotKind = {
   }),
 }
 
+export const unsetEpochs: BlindSpotKind = {
+  find: findUnsetEpochs,
+  tell: ({ layers, subjects }) => ({
+    message: `${layers}: without SOURCE_DATE_EPOCH an image that is built again is another one even of equal content, as it holds the time of the build, so ${subjects} must be built again with it`,
+    advice:
+      'set SOURCE_DATE_EPOCH, to a number that stays: stacker then keeps what stands on an image that came out equal',
+  }),
+}
+
+export const erofs: BlindSpotKind = {
+  find: findErofs,
+  spreads: () => true,
+  tell: ({ layers, spread }) => ({
+    message: `${layers}: stacker fails to extract again what it packed as erofs, so a layer that others stand on or take files from cannot be laid down and is built on every run${spread}`,
+    advice: 'build as squashfs or tar instead',
+  }),
+}
+
 export const volatileSubstitutions: BlindSpotKind = {
   find: findVolatileSubstitutions,
   spreads: () => true,
@@ -74,6 +92,47 @@ export const movingBases: BlindSpotKind = {
 function leavesEqualEntry({ definition: { layer }, imports, overlayDirs }: LayerFacts): boolean {
   const compared = imports.filter((_, index) => !hasDest(layer.Imports?.[index]))
   return layer.BuildOnly && compared.every(({ kind }) => kind === 'file') && overlayDirs.length === 0
+}
+
+/**
+ * Images that are built on every run and have children, and own images as `oci` bases: an equal manifest lets what stands on it hit
+ * (spec: staging 8). A build_only layer has none.
+ */
+function findUnsetEpochs(sources: BlindSpotSources): BlindSpot[] {
+  if (!sources.comparesEpoch) return []
+  const children = new Map<number, string[]>()
+  for (const { facts, base } of sources.layers) {
+    const foot = base === undefined ? undefined : sources.layers[base]?.facts
+    if (base === undefined || foot?.epoch !== null || foot.definition.layer.BuildOnly) continue
+    const isOutput = facts.base.kind === 'produced' && facts.definition.layer.From.Type !== 'tar'
+    const isBound = facts.base.kind === 'built' && (foot.definition.layer.Binds ?? []).length > 0
+    if (isOutput || isBound) children.set(base, [...(children.get(base) ?? []), facts.definition.name])
+  }
+  return [...children].map(([index, subjects]) => ({ layers: [index], subjects }))
+}
+
+/**
+ * fsck.erofs, which stacker asks, writes no owners (spec: restoring 13). Where another type is built beside it, that one is
+ * extracted. In place the directories are there.
+ */
+function findErofs({ layers, layerTypes, from }: BlindSpotSources): BlindSpot[] {
+  if (from === 'local' || layerTypes.length === 0 || !layerTypes.every((key) => key.startsWith('erofs'))) return []
+  const needed = new Set<number>()
+  const isBuildOnly = (index: number): boolean => layers[index]?.facts.definition.layer.BuildOnly === true
+  for (const { facts, base, below } of layers) {
+    const { layer } = facts.definition
+    const producers = facts.imports.flatMap((fact) =>
+      fact.kind === 'produced' ? (below.get(fact.producer) ?? []) : [],
+    )
+    // An image that is taken as `oci` base is copied from the layout as it is.
+    const foot = facts.base.kind === 'built' || layer.From.Type === 'tar' ? base : undefined
+    for (const index of foot === undefined ? producers : [foot, ...producers])
+      if (!isBuildOnly(index)) needed.add(index)
+    // A build_only layer is packed with the image that stands on it.
+    if (layer.BuildOnly || facts.base.kind !== 'built') continue
+    for (let at = base; at !== undefined && isBuildOnly(at); at = layers[at]?.base) needed.add(at)
+  }
+  return needed.size === 0 ? [] : [{ layers: [...needed].sort((a, b) => a - b), subjects: [] }]
 }
 
 /** Those that change together and are held by the same layers have one cause. The value is looked at, and never shown. */

@@ -89,7 +89,7 @@ function baseText(
 }
 
 /** What stacker's Put will write for a build_only layer that is built again from equal facts: no tree is in it, so it is foreseeable. */
-function entryAgain(
+export function entryAgain(
   stacked: StackedLayer,
   foreseen: Foreseen,
   base: string,

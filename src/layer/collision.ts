@@ -1,3 +1,4 @@
+import type { LayerDefinition } from '../stackerfile/stackerfile.ts'
 import type { Reason } from './plan.ts'
 import { dependencies, type StackedLayer } from './stack.ts'
 
@@ -11,14 +12,14 @@ export function findCollisions(
   slot: (layer: StackedLayer) => string | undefined,
 ): ReadonlyMap<number, Reason> {
   const found = new Map<number, Reason>()
-  const staged = new Map<string, string>()
+  const staged = new Map<string, { readonly base: string; readonly of: StackedLayer }>()
   let build = -1
   for (const [index, layer] of layers.entries()) {
     if (layer.build !== build) staged.clear()
     build = layer.build
     const place = slot(layer)
     if (place !== undefined && layer.facts.base.kind === 'known') {
-      staged.set(place, layer.facts.base.base)
+      staged.set(place, { base: layer.facts.base.base, of: layer })
       continue
     }
     const root = rootOf(layers, index)
@@ -26,12 +27,19 @@ export function findCollisions(
     const rootPlace = slot(root)
     if (rootPlace === undefined || root.build !== layer.build) continue
     const now = staged.get(rootPlace)
-    if (now !== undefined && now !== root.facts.base.base) {
-      const subject = root.facts.definition.layer.From.Url
-      found.set(index, { code: 'colliding-names', subject, detail: 'another base of that name comes in between' })
+    if (now !== undefined && now.base !== root.facts.base.base) {
+      const [own, other] = [root.facts.definition, now.of.facts.definition]
+      const detail = `${nameOfBase(other, own)}, the base of ${other.name}, is fetched in between and takes its place as ${rootPlace.replace(/^oci:/, '')}; rename one of the two`
+      found.set(index, { code: 'colliding-names', subject: own.layer.From.Url, detail })
     }
   }
   return found
+}
+
+/** By URL as it is written, and where that is the same by platform. */
+function nameOfBase({ written, layer }: LayerDefinition, other: LayerDefinition): string {
+  const { Url: url } = written.From
+  return url === other.written.From.Url ? `${url} for ${layer.OS ?? ''}/${layer.Arch ?? ''}` : url
 }
 
 /** The layer at the foot of a chain of `built` bases; undefined for a layer that is not built on another. */

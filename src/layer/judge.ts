@@ -209,7 +209,7 @@ export function standingOf(judged: {
   if (verdict === 'hit' && candidate) return { kind: 'good', identity: candidate.identity }
   if (verdict === 'unknown') return candidate ? { kind: 'unsure', identity: candidate.identity } : { kind: 'unknown' }
   const complete = completeFacts(judged.foreseen)
-  const asked = reasons.some(({ code }) => code === 'refresh-requested' || code === 'too-old' || code === 'shared-name')
+  const asked = reasons.some(({ code }) => code === 'refresh-requested' || code === 'too-old')
   if (verdict === 'error' || asked) return { kind: 'rebuilt' }
   if (!judged.facts.definition.layer.BuildOnly) {
     if (earlier === undefined || judged.facts.epoch === null) return { kind: 'rebuilt' }
@@ -226,7 +226,8 @@ export interface Earlier {
   readonly sameFacts: boolean
 }
 
-function hasEqualEntry(facts: LayerFacts, complete: PortableFacts): boolean {
+/** Would stacker write an equal entry for the build_only layer if it built it again from these facts? */
+export function hasEqualEntry(facts: LayerFacts, complete: PortableFacts): boolean {
   const { layer } = facts.definition
   const hashed = complete.imports.filter((_, index) => !layer.Imports?.[index]?.Dest)
   return (

@@ -90,7 +90,10 @@ export function judge(request: JudgementRequest): Judgement {
     ...always.filter(({ code }) => code !== 'never-equal'),
     ...foreseen.doubts,
     ...request.bound.filter(
-      ({ subject, code }) => !weighed.reasons.some((known) => known.subject === subject && known.code === code),
+      ({ subject, code, uncompared }) =>
+        !weighed.reasons.some(
+          (known) => known.subject === subject && known.code === code && known.uncompared === uncompared,
+        ),
     ),
     ...(weighed.candidate && !request.releaseCertain
       ? [{ code: 'release-unknown', subject: request.release.tag } as const]
@@ -132,8 +135,7 @@ function weigh(request: JudgementRequest): { readonly candidate?: Candidate; rea
   if (candidate === undefined)
     return { reasons: [...unresolvedReasons(foreseen), ...foreseen.renewed, ...found.objections] }
   const reasons = [
-    ...lookup(candidate.recorded, foreseen, request.differences),
-    ...(candidate.record === undefined ? [] : uncomparedReasons(foreseen)),
+    ...lookup(candidate.recorded, candidate.record ? undecided(foreseen) : foreseen, request.differences),
     ...found.objections,
     ...(leftOut === undefined ? [] : [{ code: 'needed-by-rebuild', subject: '', detail: leftOut } as const]),
   ]
@@ -145,10 +147,14 @@ function weigh(request: JudgementRequest): { readonly candidate?: Candidate; rea
  * What is not known of an import with `dest` cannot be left to stacker: it never compares its content (cache.go, Lookup), and would
  * skip a layer that was laid down whatever is in it now.
  */
-function uncomparedReasons({ layer, imports }: Foreseen): Reason[] {
-  return (layer.Imports ?? []).flatMap(({ Path: subject, Dest: dest }, index): Reason[] =>
-    dest && imports[index]?.kind === 'unresolved'
-      ? [{ code: 'import-changed', subject, detail: 'or may have; stacker itself does not compare imports with dest' }]
-      : [],
-  )
+function undecided(foreseen: Foreseen): Foreseen {
+  const { layer, imports } = foreseen
+  return {
+    ...foreseen,
+    imports: imports.map((fact, index) =>
+      fact.kind === 'unresolved' && layer.Imports?.[index]?.Dest
+        ? { ...fact, reason: { ...fact.reason, uncompared: true } }
+        : fact,
+    ),
+  }
 }

@@ -29,6 +29,7 @@ export type ReasonCode =
   | 'binds'
   | 'never-equal'
   | 'bom-generate'
+  | 'base-may-be-equal'
   | 'base-unresolved'
   | 'base-may-be-equal'
   | 'import-unresolved'
@@ -49,6 +50,8 @@ export interface Reason {
   readonly changes?: readonly Change[]
   /** What was said by whoever could not decide, or by stacker's rule; one clause without a full stop. */
   readonly detail?: string
+  /** A doubt about what stacker never compares (an import with `dest`), so that it cannot be left to it: the layer is built. */
+  readonly uncompared?: true
 }
 
 export interface Change {

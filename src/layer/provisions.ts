@@ -30,24 +30,37 @@ export interface Dependants {
   readonly importers: ReadonlyMap<Digest, readonly JudgedLayer[]>
 }
 
-/** Looks at every visible layer once, whatever its verdict. */
+/**
+ * Looks at every visible layer once, whatever its verdict. Layers of one name have one root between them: where the first one's entry is that
+ * of the next one too, stacker keeps it, and what depends on either finds it there.
+ */
 export function findDependants(layers: readonly JudgedLayer[]): Dependants {
+  const holders = new Map<string, number[]>()
+  for (const [index, { stacked }] of layers.entries()) {
+    const { name } = stacked.facts.definition
+    const others = holders.get(name)
+    if (others) others.push(index)
+    else holders.set(name, [index])
+  }
+  const holdersOf = (index: number): readonly number[] =>
+    holders.get(layers[index]?.stacked.facts.definition.name ?? '') ?? []
   const children = new Map<number, JudgedLayer[]>()
   const taken = new Map<number, Set<string>>()
   const importers = new Map<Digest, JudgedLayer[]>()
   for (const layer of layers) {
     const { base, facts, below } = layer.stacked
-    if (base !== undefined && facts.base.kind === 'built') {
-      const others = children.get(base)
+    for (const holder of base !== undefined && facts.base.kind === 'built' ? holdersOf(base) : []) {
+      const others = children.get(holder)
       if (others) others.push(layer)
-      else children.set(base, [layer])
+      else children.set(holder, [layer])
     }
     for (const [producer, path] of takenBy(layer.stacked)) {
       const index = below.get(producer)
-      if (index === undefined) continue
-      const paths = taken.get(index)
-      if (paths) paths.add(path)
-      else taken.set(index, new Set([path]))
+      for (const holder of index === undefined ? [] : holdersOf(index)) {
+        const paths = taken.get(holder)
+        if (paths) paths.add(path)
+        else taken.set(holder, new Set([path]))
+      }
     }
     for (const identity of producersOf(layer)) {
       const others = importers.get(identity)

@@ -45,6 +45,6 @@ export function isStop(reason: Reason): boolean {
 const precedence: readonly Exclude<Verdict, 'hit'>[] = ['error', 'miss', 'always', 'unknown']
 
 export function verdictOf(reasons: readonly Reason[]): Verdict {
-  const found = new Set(reasons.map((reason) => verdictOfReason[reason.code]))
+  const found = new Set(reasons.map(({ code, uncompared }) => (uncompared === true ? 'miss' : verdictOfReason[code])))
   return precedence.find((verdict) => found.has(verdict)) ?? 'hit'
 }

@@ -3,7 +3,7 @@ import { relative } from 'node:path'
 import type { Change, LayerPlan, Plan, Reason, ReasonCode, Verdict } from '../layer/plan.ts'
 import { gatesOf } from './matrix.ts'
 import type { Gates } from './matrix.ts'
-import { describeReason, plain } from './reason.ts'
+import { causeOf, describeReason, plain, reasonsOf } from './reason.ts'
 
 /** The plan as other programs read it: `plan-file` and `--json`. Paths are relative to the working directory. */
 export interface PlanDocument extends Gates {
@@ -61,20 +61,20 @@ export function showFrom(working: string): (path: string) => string {
 }
 
 function documentLayer(plan: Plan, layer: LayerPlan, show: (path: string) => string): DocumentedLayer {
-  const { definition, verdict, reasons, dependsOn, bytes } = layer
+  const { definition, verdict, dependsOn, bytes } = layer
   return {
     name: definition.name,
     stackerfile: show(definition.stackerfile),
     line: definition.line,
     buildOnly: definition.layer.BuildOnly,
     verdict,
-    reasons: reasons.map(documentReason),
+    reasons: reasonsOf(layer).map((reason) => documentReason(reason, causeOf(plan, layer, reason))),
     dependsOn: dependsOn.flatMap((index) => plan.layers[index]?.definition.name ?? []),
     bytes,
   }
 }
 
-function documentReason(reason: Reason): DocumentedReason {
+function documentReason(reason: Reason, cause: LayerPlan | undefined): DocumentedReason {
   const { code, subject, changes } = reason
-  return { code, subject, text: describeReason(reason, plain), ...(changes === undefined ? {} : { changes }) }
+  return { code, subject, text: describeReason(reason, plain, cause), ...(changes === undefined ? {} : { changes }) }
 }

@@ -13,7 +13,7 @@ export const inBackticks: Voice = { name: (text) => `\`${text}\``, clause: (text
 
 /** One sentence without a full stop per reason; a new code does not compile without its sentence. */
 const sentences: Readonly<Record<ReasonCode, (subject: string) => string>> = {
-  'not-cached': () => 'no build of it is in the cache',
+  'not-cached': (place) => `no build of it is in ${place === '' ? 'the cache' : place}`,
   'definition-changed': () => 'its definition changed',
   'base-changed': (base) => (base === '' ? 'its base image changed' : `its base image ${base} changed`),
   'base-rebuilt': (base) => `base ${base} will be rebuilt`,
@@ -32,14 +32,14 @@ const sentences: Readonly<Record<ReasonCode, (subject: string) => string>> = {
     `another stackerfile of the same stacker-dir has a layer ${name === '' ? 'of this name' : name}`,
   'refresh-requested': () => 'a refresh was requested',
   'too-old': () => 'its build is older than max-age',
-  'needed-by-rebuild': (child) =>
-    `it is good, but its content cannot be laid down for ${child === '' ? 'a layer' : child} that will be rebuilt`,
+  'needed-by-rebuild': (child) => `it is good, but it cannot be laid down${child === '' ? '' : ` for ${child}`}`,
   binds: () => 'it has binds, which stacker builds on every run',
   'never-equal': (directive) =>
     `its ${directive === '' ? 'definition' : directive} never equals its cached copy, so stacker builds it on every run`,
   'bom-generate': () => 'it generates a bom, which this release builds on every run',
+  'base-may-be-equal': (base) =>
+    `base ${base === '' ? '' : `${base} `}will be built again, and may come out equal: stacker decides`,
   'base-unresolved': (base) => `its base image ${base === '' ? '' : `${base} `}cannot be known before the build`,
-  'base-may-be-equal': (base) => `base ${base} will be built again, and may come out equal: stacker decides`,
   'import-unresolved': (path) => `import ${path} cannot be known before the build`,
   'producer-rebuilt': (producer) => `${producer}, which it takes files from, will be rebuilt`,
   'yaml-unsure': () => 'its definition could not be read with certainty',
@@ -47,18 +47,66 @@ const sentences: Readonly<Record<ReasonCode, (subject: string) => string>> = {
   'release-unknown': () => 'the release of stacker is not known',
   'bad-import': (path) => `stacker cannot take ${path}`,
   'dependency-unresolved': (name) => `${name === '' ? 'a layer that it needs' : name} is not among the layers`,
-  'colliding-names': (name) => `the build has two layers ${name === '' ? 'of this name' : name}`,
+  'colliding-names': (base) =>
+    `${base === '' ? 'its base' : base} and another base of the build are kept under one name`,
 }
 
+/** Said of a doubt about what stacker never looks at: it is certain then that the layer is built. */
+const neverCompared = 'stacker itself does not compare imports with dest'
+
 /** The reason in one clause; its detail follows after a colon. */
-export function describeReason(reason: Reason, voice: Voice): string {
-  const sentence = sentences[reason.code](reason.subject === '' ? '' : voice.name(reason.subject))
-  return reason.detail === undefined ? sentence : `${sentence}: ${voice.clause(reason.detail)}`
+export function describeReason(reason: Reason, voice: Voice, cause?: LayerPlan): string {
+  return told([reason], voice, cause)
 }
+
+/** What is said of the layer that a reason comes from, where that one is in the plan. */
+const following: Readonly<Partial<Record<ReasonCode, (subject: string, certain: boolean) => string>>> = {
+  'base-unresolved': (base, certain) => `base ${base} ${certain ? 'will' : 'may'} be rebuilt`,
+  'producer-rebuilt': (producer, certain) =>
+    `${producer}, which it takes files from, ${certain ? 'will' : 'may'} be rebuilt`,
+}
+
+/** Reasons that differ in their subjects only, in one clause. */
+function told(reasons: readonly [Reason, ...Reason[]], voice: Voice, cause: LayerPlan | undefined): string {
+  const [{ code, detail, uncompared }] = reasons
+  const subject = listed(reasons.flatMap((reason) => (reason.subject === '' ? [] : [voice.name(reason.subject)])))
+  const follows = cause === undefined ? undefined : following[code]
+  const details = [
+    ...(detail === undefined || follows !== undefined ? [] : [voice.clause(detail)]),
+    ...(uncompared === true ? [neverCompared] : []),
+  ]
+  const sentence = follows === undefined ? sentences[code](subject) : follows(subject, cause?.verdict !== 'unknown')
+  return details.length === 0 ? sentence : `${sentence}: ${details.join('; ')}`
+}
+
+/** Each reason once: a producer is one however many files are taken from it, and what stacker never compares outweighs what it does. */
+export function reasonsOf({ reasons }: LayerPlan): readonly Reason[] {
+  const certain = new Set(reasons.flatMap((reason) => (reason.uncompared === true ? [causeKey(reason)] : [])))
+  const seen = new Set<string>()
+  return reasons.filter((reason) => {
+    const { code, subject, detail, changes, uncompared } = reason
+    if (uncompared !== true && certain.has(causeKey(reason))) return false
+    const key = JSON.stringify([code, subject, detail, changes, uncompared])
+    if (seen.has(key)) return false
+    seen.add(key)
+    return true
+  })
+}
+
+function causeKey({ code, subject }: Reason): string {
+  return JSON.stringify([code, subject])
+}
+
+const spreading: ReadonlySet<ReasonCode> = new Set<ReasonCode>([
+  'base-rebuilt',
+  'base-may-be-equal',
+  'base-unresolved',
+  'producer-rebuilt',
+])
 
 /** The layer that a spreading reason points to: the base or producer among what the layer depends on. */
 export function causeOf(plan: Plan, layer: LayerPlan, reason: Reason): LayerPlan | undefined {
-  if (reason.code !== 'base-rebuilt' && reason.code !== 'producer-rebuilt') return undefined
+  if (!spreading.has(reason.code)) return undefined
   const name = /^stacker:\/\/([^/]+)/.exec(reason.subject)?.[1] ?? reason.subject
   return layer.dependsOn
     .map((index) => plan.layers[index])
@@ -75,25 +123,47 @@ function describeChanged({ subject, changes = [] }: Reason, voice: Voice): strin
   return named.length === 0 ? '' : ` (${[...named, ...more].join(', ')})`
 }
 
-const mostLinks = 5
-
 /**
- * A reason with what stands behind it, down to the first cause: "base x will be rebuilt, because import y changed".
- * Chains are followed along the first reason of each layer that is built again, for a few links: a plan of a thousand layers on top of
- * each other would else be told a thousand times. `why` tells all.
+ * Why the layer is no hit, a clause for each cause of its own, and one for all that follows from other layers: it names them and leaves
+ * their reasons to them. That there is no build of a layer goes without saying where it will be built for another one, and which release
+ * is not known stands above the plan. `why` tells all.
  */
-export function describeChain(plan: Plan, layer: LayerPlan, reason: Reason, voice: Voice): string {
-  const clauses: string[] = []
-  const seen = new Set<LayerPlan>()
-  let [at, next]: [LayerPlan, Reason | undefined] = [layer, reason]
-  while (next !== undefined && !seen.has(at)) {
-    seen.add(at)
-    clauses.push(`${describeReason(next, voice)}${describeChanged(next, voice)}`)
-    const cause = causeOf(plan, at, next)
-    if (cause === undefined) break
-    if (clauses.length === mostLinks) return `${clauses.join(', because ')}, and so on`
-    at = cause
-    next = cause.reasons[0]
+export function describeReasons(plan: Plan, layer: LayerPlan, voice: Voice): readonly string[] {
+  const reasons = reasonsOf(layer).filter(({ code }) => code !== 'release-unknown')
+  const causes = new Map<string, { readonly reasons: [Reason, ...Reason[]]; readonly cause: LayerPlan }>()
+  for (const reason of reasons) {
+    const cause = causeOf(plan, layer, reason)
+    if (cause === undefined) continue
+    const key = JSON.stringify([reason.code, reason.uncompared, cause.verdict === 'unknown'])
+    const same = causes.get(key)
+    if (same === undefined) causes.set(key, { reasons: [reason], cause })
+    else same.reasons.push(reason)
   }
-  return clauses.join(', because ')
+  const follows = [...causes.values()].map(({ reasons, cause }) => told(reasons, voice, cause)).join('; ')
+  let isTold = false
+  return reasons.flatMap((reason) => {
+    if (causeOf(plan, layer, reason) === undefined) {
+      if (reason.code === 'not-cached' && reason.detail === undefined && follows !== '') return []
+      return [`${describeReason(reason, voice)}${describeChanged(reason, voice)}`]
+    }
+    if (isTold) return []
+    isTold = true
+    return [follows]
+  })
+}
+
+/** What a later look at the same layer cannot find out: the causes that are its own, but that nothing is cached. */
+export function describeOwnReasons(plan: Plan, layer: LayerPlan, voice: Voice): readonly string[] {
+  return reasonsOf(layer).flatMap((reason) =>
+    reason.code === 'not-cached' || causeOf(plan, layer, reason) !== undefined
+      ? []
+      : [`${describeReason(reason, voice)}${describeChanged(reason, voice)}`],
+  )
+}
+
+/** `a`, `a and b`, `a, b and 4 more`. */
+function listed(names: readonly string[]): string {
+  const shown =
+    names.length > mostNamed + 1 ? [...names.slice(0, mostNamed), `${names.length - mostNamed} more`] : names
+  return shown.length < 2 ? shown.join('') : `${shown.slice(0, -1).join(', ')} and ${shown.at(-1) ?? ''}`
 }

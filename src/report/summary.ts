@@ -4,10 +4,10 @@ import type { LayerPlan, Plan } from '../layer/plan.ts'
 import { markdownCode, markdownText } from './escape.ts'
 import { counted, formatBytes, formatSeconds } from './figures.ts'
 import { renderGraph } from './graph.ts'
-import { describeChain } from './reason.ts'
+import { describeReasons } from './reason.ts'
 import type { Voice } from './reason.ts'
 import { describeChange, describeDifference, headline } from './terminal.ts'
-import { isSurprise } from './transfer.ts'
+import { isFault, isSurprise } from './transfer.ts'
 import type { LayerName, RestoreTransfer, SaveTransfer } from './transfer.ts'
 
 /** GitHub silently drops a step's summary above 1 MiB. */
@@ -48,7 +48,7 @@ export function summariseSave(transfer: SaveTransfer): string {
       ? []
       : [
           '> [!WARNING]',
-          '> The build did not do what the plan said. Please report this with the plan document.',
+          `> The build did not do what the plan said.${surprises.some(isFault) ? ' Please report this with the plan document.' : ''}`,
           ...surprises.map((one) => `> - ${markdownCode(one.name)}: ${describeDifference(one)}`),
         ],
     saved.length === 0
@@ -112,7 +112,7 @@ function layerTable(plan: Plan, layers: readonly LayerPlan[], show: Show): reado
     '| --- | --- | --- | --- |',
     ...layers.map((layer) => {
       const { name, stackerfile, line } = layer.definition
-      const why = layer.reasons.map((reason) => describeChain(plan, layer, reason, inMarkdown)).join('<br>')
+      const why = describeReasons(plan, layer, inMarkdown).join('<br>')
       return `| ${markdownCode(name)} | ${markdownCode(`${show(stackerfile)}:${line}`)} | ${layer.verdict} | ${why} |`
     }),
   ]

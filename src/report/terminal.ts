@@ -3,7 +3,7 @@ import { isRebuilt } from '../layer/plan.ts'
 import type { LayerPlan, Plan, Verdict } from '../layer/plan.ts'
 import { shorten, visible } from './escape.ts'
 import { counted, formatBytes, formatSeconds } from './figures.ts'
-import { describeChain, inBackticks } from './reason.ts'
+import { describeReasons, inBackticks } from './reason.ts'
 import { isSurprise } from './transfer.ts'
 import type { PlanDifference, RestoreTransfer, SaveTransfer } from './transfer.ts'
 
@@ -26,7 +26,7 @@ export function paintVerdict(verdict: Verdict, text: string, style: TerminalStyl
 /** `3 of 5 layers will be built by stacker v1.2.0`. */
 export function headline(plan: Plan): string {
   const { layers } = plan
-  const by = `will be built by stacker ${plan.release.tag}`
+  const by = `will be built by stacker ${releaseOf(plan)}`
   const unread = new Set(
     plan.builds.flatMap(({ files }) => files.filter((file) => file.unread).map(({ path }) => path)),
   )
@@ -40,6 +40,17 @@ export function headline(plan: Plan): string {
     ` ${by}`,
     ...(stops ? [', which will stop at one of them'] : []),
   ].join('')
+}
+
+/** That the release is not known is one trouble of the whole plan, so it is told here and not at each layer. */
+function releaseOf({ release, layers }: Plan): string {
+  const unknown = layers
+    .flatMap(({ verdict, reasons }) => (isRebuilt(verdict) ? reasons : []))
+    .find(({ code }) => code === 'release-unknown')
+  if (unknown === undefined) return release.tag
+  const { subject, detail } = unknown
+  if (detail === undefined) return `of a release that is not known; its rules are taken to be those of ${release.tag}`
+  return `${subject === '' ? 'of this release' : visible(subject)}: ${detail}`
 }
 
 function capital(text: string): string {
@@ -68,7 +79,7 @@ interface Row {
 function rowsOf(plan: Plan, layer: LayerPlan, style: TerminalStyle): readonly Row[] {
   const { definition, verdict } = layer
   const place = `${visible(style.show(definition.stackerfile))}:${definition.line}`
-  const told = layer.reasons.map((reason) => visible(describeChain(plan, layer, reason, inBackticks)))
+  const told = describeReasons(plan, layer, inBackticks).map(visible)
   return (told.length === 0 ? [''] : told).map((reason, index) =>
     index === 0
       ? { verdict, cells: [verdict, visible(definition.name), place, reason], first: true }
@@ -112,7 +123,14 @@ export function renderSave(transfer: SaveTransfer, style: TerminalStyle): string
 }
 
 /** What the plan said against what the build did. */
-export function describeDifference({ predicted, rebuilt }: PlanDifference): string {
+export function describeDifference({ predicted, rebuilt, found }: PlanDifference): string {
+  switch (found) {
+    case 'gone':
+      return `planned as ${predicted}, is not in build.cache any more`
+    case 'other-definition':
+      return `planned as ${predicted}, was built with another definition: were the same options given to both?`
+    case undefined:
+  }
   return `planned as ${predicted}, ${rebuilt ? 'was built' : 'was not built'}`
 }
 

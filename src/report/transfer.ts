@@ -37,6 +37,8 @@ export interface SaveTransfer {
 export interface PlanDifference extends LayerName {
   readonly predicted: Verdict
   readonly rebuilt: boolean
+  /** What else build.cache shows: no entry any more, or one of another definition than the plan's. */
+  readonly found?: 'gone' | 'other-definition'
 }
 
 /** `exact`: every hit was laid down; `none`: nothing was, or there was no hit. */
@@ -45,7 +47,16 @@ export function restoredWord(transfer: RestoreTransfer | undefined): 'exact' | '
   return transfer.notRestored.length === 0 ? 'exact' : 'partial'
 }
 
-/** A hit that was rebuilt is our error; so is a rebuild foretold as certain that did not happen. `unknown` foretells nothing. */
+/**
+ * A hit that was rebuilt is our error; so is a rebuild foretold as certain that did not happen. `unknown` foretells nothing, but what
+ * is built of another definition was not planned at all.
+ */
 export function isSurprise(difference: PlanDifference): boolean {
+  if (difference.found !== undefined) return true
   return difference.predicted === 'hit' ? difference.rebuilt : difference.predicted === 'miss' && !difference.rebuilt
+}
+
+/** Ours to mend, as far as can be seen: stacker was not given other options. */
+export function isFault(difference: PlanDifference): boolean {
+  return isSurprise(difference) && difference.found !== 'other-definition'
 }

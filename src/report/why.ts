@@ -1,6 +1,6 @@
 import type { LayerPlan, Plan, Reason, Verdict } from '../layer/plan.ts'
 import { visible } from './escape.ts'
-import { causeOf, describeReason, inBackticks } from './reason.ts'
+import { causeOf, describeReason, inBackticks, reasonsOf } from './reason.ts'
 import { describeChange, paintVerdict } from './terminal.ts'
 import type { TerminalStyle } from './terminal.ts'
 
@@ -39,9 +39,10 @@ function explain(
   if (told.has(layer)) return [`${heading}, as said above`]
   if (indent.length > deepest) return [`${heading}, and so on`]
   told.add(layer)
+  const reasons = reasonsOf(layer)
   return [
-    layer.reasons.length === 0 ? heading : `${heading}, because`,
-    ...layer.reasons.flatMap((reason) => explainReason(plan, layer, reason, style, `${indent}  `, told)),
+    reasons.length === 0 ? heading : `${heading}, because`,
+    ...reasons.flatMap((reason) => explainReason(plan, layer, reason, style, `${indent}  `, told)),
   ]
 }
 
@@ -56,7 +57,7 @@ function explainReason(
   const changes = reason.changes ?? []
   const cause = causeOf(plan, layer, reason)
   return [
-    `${indent}- ${visible(describeReason(reason, inBackticks))}`,
+    `${indent}- ${visible(describeReason(reason, inBackticks, cause))}`,
     ...changes.slice(0, mostChanges).map((change) => `${indent}    ${describeChange(change, true)}`),
     ...(changes.length > mostChanges ? [`${indent}    and ${changes.length - mostChanges} more`] : []),
     ...(cause === undefined ? [] : explain(plan, cause, style, `${indent}    `, told)),

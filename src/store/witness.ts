@@ -1,13 +1,15 @@
 import { FormatError } from '../errors.ts'
 import type { Digest } from '../formats/digest.ts'
+import { furtherTypes } from '../layer/further-types.ts'
 import type { Foreseen } from '../layer/judge.ts'
 import type { Candidate, Found, Witness } from '../layer/judgement.ts'
 import { completeFacts } from '../layer/lookup.ts'
 import type { Reason } from '../layer/plan.ts'
-import { factsDigest } from '../layer/portable.ts'
+import { factsDigest, type PortableFacts } from '../layer/portable.ts'
 import type { LayerRecord } from '../layer/record.ts'
 import { candidateOfRecord } from '../layer/recorded.ts'
 import type { Log } from '../log.ts'
+import type { Release } from '../release/release.ts'
 import { findExactRecord, findNewestRecord } from './records.ts'
 import type { Store } from './store.ts'
 
@@ -49,12 +51,33 @@ export function storeWitness(
   const newestRecord = (arch: string, layer: string): Promise<LayerRecord | undefined> =>
     once(newest, `${arch}\0${layer}`, () => findNewestRecord(store, { arch, name: layer }, log))
 
+  const exactRecord = (facts: PortableFacts): Promise<LayerRecord | undefined> =>
+    once(exact, factsDigest(facts), () => findExactRecord(store, facts, log))
+
+  /** The layer was built from these facts and for more layer types, and another state of it since. Asked at once, the fewest types win. */
+  const recordOfMore = async (
+    facts: PortableFacts,
+    latest: LayerRecord,
+    release: Release,
+  ): Promise<LayerRecord | undefined> => {
+    const wider = furtherTypes(facts.layerTypes, latest.facts.layerTypes, release).map((layerTypes) => ({
+      ...facts,
+      layerTypes,
+    }))
+    if (wider.some((more) => factsDigest(more) === factsDigest(latest.facts))) return latest
+    return (await Promise.all(wider.map((more) => exactRecord(more)))).find((record) => record !== undefined)
+  }
+
   // Two questions, never one: the service searches a branch for all keys before it looks at the default branch, so a fallback of
   // this branch would hide the exact record of the default branch (spec: design 5).
-  const findRecord = async (foreseen: Foreseen): Promise<LayerRecord | undefined> => {
+  const findRecord = async (foreseen: Foreseen, release: Release): Promise<LayerRecord | undefined> => {
     const complete = completeFacts(foreseen)
-    const found = complete && (await once(exact, factsDigest(complete), () => findExactRecord(store, complete, log)))
-    return found ?? (await newestRecord(foreseen.facts.arch, foreseen.facts.name))
+    const found = complete && (await exactRecord(complete))
+    if (found) return found
+    const latest = await newestRecord(foreseen.facts.arch, foreseen.facts.name)
+    // Nothing is known of a layer without one, so a cold cache is asked nothing more.
+    if (latest === undefined || complete === undefined || complete.layerTypes.length === 0) return latest
+    return (await recordOfMore(complete, latest, release)) ?? latest
   }
 
   /** A layer's record names the blobs of all layers below it, too: only what no other record named is asked for. */
@@ -71,8 +94,8 @@ export function storeWitness(
 
   return {
     newestRecord,
-    async find(_stacked, foreseen): Promise<Found> {
-      const record = await findRecord(foreseen)
+    async find(_stacked, foreseen, release): Promise<Found> {
+      const record = await findRecord(foreseen, release)
       const candidate = record && readCandidate(record, foreseen, log)
       if (candidate === undefined)
         return { candidate, objections: [{ code: 'not-cached', subject: '' }], present: new Set() }

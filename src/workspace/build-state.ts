@@ -26,6 +26,8 @@ export interface BuildCacheFile {
   /** Who ran stacker. */
   readonly uid: number
   readonly gid: number
+  /** Milliseconds since 1970: when the last layer was finished. */
+  readonly writtenAt: number
 }
 
 export interface RootState {
@@ -35,6 +37,10 @@ export interface RootState {
   readonly hasContent: boolean
   /** From the writing of its `run` script to that of its metadata after packing; null where that says nothing. */
   readonly buildSeconds: number | null
+  /** Milliseconds since 1970: when the script of its `run` was written, its build having begun; null where it has none. */
+  readonly scriptAt: number | null
+  /** When its metadata was written, by its own build or in packing a layer above it. */
+  readonly metadataAt: number | null
 }
 
 export interface StagedImports {
@@ -50,6 +56,8 @@ export interface StagedImport {
   readonly file: string
   /** Of a link. */
   readonly link?: StagedLink
+  /** Milliseconds since 1970. */
+  readonly stagedAt: number
 }
 
 /**
@@ -75,8 +83,8 @@ async function readBuildCache(directories: StackerDirectories): Promise<BuildCac
   const file = buildCachePath(directories)
   const bytes = await readBounded(file, mostBuildCacheBytes)
   if (bytes === undefined) return undefined
-  const { uid, gid } = await lstat(file)
-  return { bytes, uid, gid }
+  const { uid, gid, mtimeMs } = await lstat(file)
+  return { bytes, uid, gid, writtenAt: mtimeMs }
 }
 
 async function readRoots(rootsDir: string, importsDir: string): Promise<ReadonlyMap<string, RootState>> {
@@ -85,10 +93,14 @@ async function readRoots(rootsDir: string, importsDir: string): Promise<Readonly
     const directory = path.join(rootsDir, name)
     if (!isPlainName(name) || !(await lstat(directory)).isDirectory()) continue
     const metadata = path.join(directory, 'overlay_metadata.json')
+    const script = path.join(importsDir, name, '.stacker-run.sh')
+    const [begun, done] = [await writtenAt(script), await writtenAt(metadata)]
     roots.set(name, {
       metadata: await readBounded(metadata, mostMetadataBytes),
       hasContent: (await names(path.join(directory, 'overlay'))).length > 0,
-      buildSeconds: await secondsBetween(path.join(importsDir, name, '.stacker-run.sh'), metadata),
+      buildSeconds: begun !== null && done !== null && done > begun ? (done - begun) / 1000 : null,
+      scriptAt: begun,
+      metadataAt: done,
     })
   }
   return roots
@@ -105,21 +117,21 @@ async function readImports(directory: string): Promise<ReadonlyMap<string, Stage
       // stacker's own script of the layer's `run`.
       if (name === '.stacker-run.sh') continue
       const file = path.join(below, name)
-      const { mode, size } = await lstat(file)
+      const { mode, size, ctimeMs } = await lstat(file)
       const type = mode & 0o170000
       const link = type === 0o120000 ? await readStagedLink(below, name) : undefined
       const kind = type === 0o100000 ? 'file' : type === 0o040000 ? 'directory' : link ? 'link' : 'other'
-      entries.set(name, { kind, mode: mode & 0o7777, size: kind === 'file' ? size : 0, file, ...(link && { link }) })
+      const staged = { kind, mode: mode & 0o7777, size: kind === 'file' ? size : 0, file, stagedAt: ctimeMs } as const
+      entries.set(name, { ...staged, ...(link && { link }) })
     }
     imports.set(layer, { mode: found.mode & 0o777, entries })
   }
   return imports
 }
 
-async function secondsBetween(begun: string, done: string): Promise<number | null> {
+async function writtenAt(file: string): Promise<number | null> {
   try {
-    const seconds = ((await lstat(done)).mtimeMs - (await lstat(begun)).mtimeMs) / 1000
-    return seconds > 0 ? seconds : null
+    return (await lstat(file)).mtimeMs
   } catch (error) {
     if (isAbsent(error)) return null
     throw error

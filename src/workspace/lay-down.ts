@@ -181,8 +181,7 @@ async function placeLayerBases(request: LayDownRequest): Promise<void> {
   const { directories, staging, owner } = request
   const needed = new Set(request.baseBlobs)
   for (const { root } of request.layers) {
-    if ('metadata' in root && root.metadata !== undefined)
-      for (const { digest } of layersOfMetadata(root.metadata)) needed.add(digest)
+    if ('metadata' in root) for (const { digest } of layersOfMetadata(root.metadata)) needed.add(digest)
   }
   const target = layerBasesPath(directories)
   const present = await exists(target)

@@ -49,14 +49,16 @@ export function localWitness(directories: StackerDirectories): Witness {
         const why = pruned.get(name) ?? nothing
         return none([
           {
-            code: pruned.has(name) ? 'content-missing' : 'not-cached',
-            subject: '',
+            ...(pruned.has(name)
+              ? { code: 'content-missing', subject: '' }
+              : { code: 'not-cached', subject: 'build.cache' }),
             ...(why !== undefined && { detail: why }),
           },
         ])
       }
       const candidate = candidateOfEntry(entry, stacked, foreseen, release, { entries, identities })
-      if (typeof candidate === 'string') return none([{ code: 'not-cached', subject: '', detail: candidate }])
+      if (typeof candidate === 'string')
+        return none([{ code: 'not-cached', subject: 'build.cache', detail: candidate }])
       identities.set(name, candidate.identity)
       const objections = [...missingOverlayDirs(directories, stacked), ...stagedLinks(directories, stacked)]
       return { candidate: { ...candidate, onDisk: rootOnDisk(directories, name) }, objections, present: new Set() }

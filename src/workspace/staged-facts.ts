@@ -7,10 +7,13 @@ import { walkTree } from '../formats/mtree-walk.ts'
 import type { ContentFact } from '../layer/facts.ts'
 import type { Import, Layer } from '../stackerfile/layer.ts'
 
-export interface StagedPlace {
+export interface StagedPlace extends StagedBy {
   /** Absolute. */
   readonly stackerDir: string
   readonly layerName: string
+}
+
+export interface StagedBy {
   /** stacker ran as root, so its staging is read as root reads it; else as this process's user, who is root to it. */
   readonly rootUser: boolean
   readonly readAttributes: AttributesReader
@@ -33,7 +36,8 @@ function stagedPath(source: Import, { stackerDir, layerName }: StagedPlace): str
   return path.join(stackerDir, 'imports', layerName, path.posix.basename(source.Path))
 }
 
-function readStaged(file: string, { rootUser, readAttributes }: StagedPlace): ContentFact {
+/** One staged file or directory. */
+export function readStaged(file: string, { rootUser, readAttributes }: StagedBy): ContentFact {
   try {
     if (!statSync(file).isDirectory()) return { kind: 'file', hash: hashFile(file, { withMode: true }) }
   } catch (error) {
