@@ -99,6 +99,7 @@ export interface PlannedFile {
 /** Their subjects are names of layers, by which what stands on what is followed, or words of ours. */
 const namesLayers: ReadonlySet<ReasonCode> = new Set<ReasonCode>([
   'base-rebuilt',
+  'base-may-be-equal',
   'producer-rebuilt',
   'needed-by-rebuild',
   'shared-name',
