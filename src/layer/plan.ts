@@ -31,7 +31,6 @@ export type ReasonCode =
   | 'bom-generate'
   | 'base-may-be-equal'
   | 'base-unresolved'
-  | 'base-may-be-equal'
   | 'import-unresolved'
   | 'producer-rebuilt'
   | 'yaml-unsure'
