@@ -1,8 +1,11 @@
 // Builds the bundle from src/: TypeScript to JavaScript, then one file and its chunks. `build.mjs` builds dist/; `build.mjs DIRECTORY`
 // builds there, for tests, without checking types and without touching lib/ or dist/.
 import { execFileSync } from 'node:child_process'
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
+
+import { licencesOf } from './licences.mjs'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 const run = (script, ...args) =>
@@ -10,8 +13,11 @@ const run = (script, ...args) =>
 
 function bundle(compiled, output, ...typescript) {
   run('node_modules/typescript/bin/tsc', '-p', 'tsconfig.build.json', '--outDir', compiled, ...typescript)
-  const options = ['-o', output, '--license', 'licenses.txt', '-q']
+  const options = ['-o', output, '-q', '--stats-out', `${compiled}/stats.json`]
   run('node_modules/@vercel/ncc/dist/ncc/cli.js', 'build', `${compiled}/index.js`, ...options)
+  // ncc's own list of licences leaves packages out that hold a package.json below their root, as yaml.
+  const stats = JSON.parse(readFileSync(resolve(root, compiled, 'stats.json'), 'utf8'))
+  writeFileSync(resolve(root, output, 'licenses.txt'), licencesOf(stats))
 }
 
 const [elsewhere] = process.argv.slice(2)

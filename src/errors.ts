@@ -29,9 +29,11 @@ export class UserError extends Error {
 /** Foreign bytes that are not what their format demands. The caller decides whether that is a miss, a warning or an end. */
 export class FormatError extends Error {
   override readonly name = 'FormatError'
+  readonly wanted: string
 
   constructor(where: string, wanted: string, options?: ErrorOptions) {
     super(`${where}: ${wanted}`, options)
+    this.wanted = wanted
   }
 }
 

@@ -217,8 +217,9 @@ function parseSwitch(name: OptionName, text: string | undefined, absent: boolean
 }
 
 /** Without `=` stacker ends with "invalid substition". */
-function parseSubstitution(text: string): string {
-  if (!text.includes('=')) throw expected('substitute', 'KEY=VALUE', text)
+function parseSubstitution(text: string, index: number): string {
+  // It is not shown: it may be the second line of a secret.
+  if (!text.includes('=')) throw new UserError(`substitute: expected KEY=VALUE, and item ${index + 1} has no "="`)
   return text
 }
 

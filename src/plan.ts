@@ -8,7 +8,7 @@ import { boundLayers, findCollisions, reusedDownloads } from './layer/collision.
 import { differencesOf } from './layer/differences.ts'
 import { foresee, type Foreseen, type PortableForm } from './layer/judge.ts'
 import { judge, type Found, type Judgement, type Witness } from './layer/judgement.ts'
-import type { LayerPlan, Plan, Reason } from './layer/plan.ts'
+import { shownReason, type LayerPlan, type Plan, type Reason } from './layer/plan.ts'
 import type { Capabilities, Provision } from './layer/provision.ts'
 import { findDependants, imageManifests, provideJudged } from './layer/provisions.ts'
 import { dependencies, stackLayers, type StackedLayer } from './layer/stack.ts'
@@ -18,6 +18,7 @@ import { predictFacts } from './predict/facts.ts'
 import type { Evidence } from './predict/resolution.ts'
 import { predictionEnvironment } from './prediction.ts'
 import { portableForm, readSources, type ReadSources } from './sources.ts'
+import { showWithout, type Show } from './stackerfile/shown-text.ts'
 import type { Store } from './store/store.ts'
 import { openWitness } from './witness.ts'
 import type { Surroundings } from './use-cases.ts'
@@ -105,9 +106,10 @@ export async function judgeProject(
 }
 
 function planOf(layers: readonly ForeseenLayer[], sources: ReadSources, options: Options): Plan {
+  const show = showWithout(sources.project.substitutions)
   return {
     release: sources.release,
-    layers: layers.map(layerPlan),
+    layers: layers.map((layer) => layerPlan(layer, show)),
     builds: sources.project.builds.map(({ roots, files }) => ({
       roots,
       files: files.map(({ path, prerequisites, unsure }) => ({ path, prerequisites, unread: unsure.length > 0 })),
@@ -254,12 +256,14 @@ function orNone<K, V>(read: () => ReadonlyMap<K, V>): ReadonlyMap<K, V> {
 
 const keep: Provision = { kind: 'keep', root: undefined, rewritten: false }
 
-function layerPlan({ stacked, judgement }: ForeseenLayer): LayerPlan {
+function layerPlan({ stacked, judgement }: ForeseenLayer, show: Show): LayerPlan {
+  const { definition } = stacked.facts
+  const held = [...definition.substitutions.values()].flat()
   return {
-    definition: stacked.facts.definition,
+    definition,
     build: stacked.build,
     verdict: judgement.verdict,
-    reasons: judgement.reasons,
+    reasons: judgement.reasons.map((reason) => shownReason(reason, (text) => show(text, held))),
     dependsOn: dependencies(stacked),
     bytes: judgement.candidate?.record?.blobs.reduce((sum, { size }) => sum + size, 0) ?? 0,
   }

@@ -13,6 +13,7 @@ import {
   type Resolution,
   type UrlEvidence,
 } from './predict/resolution.ts'
+import { withoutUserInfo } from './stackerfile/shown-text.ts'
 import type { Store } from './store/store.ts'
 import type { BuildState } from './workspace/build-state.ts'
 import { digestOfFile } from './workspace/oci-layout.ts'
@@ -64,7 +65,7 @@ async function resolveUrl(
   state: BuildState,
 ): Promise<Resolution | undefined> {
   const source = (entry.Layer.Imports ?? []).find(
-    ({ Path: url, Dest: dest }) => !dest && after.name.endsWith(` ${url}`),
+    ({ Path: url, Dest: dest }) => !dest && after.name.endsWith(` ${withoutUserInfo(url)}`),
   )?.Path
   const staged =
     source === undefined ? undefined : state.imports.get(entry.Name)?.entries.get(path.posix.basename(source))

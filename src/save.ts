@@ -8,12 +8,14 @@ import { credentialIn } from './layer/credential.ts'
 import { encodeRecord, type LayerRecord } from './layer/record.ts'
 import { candidateOfRecord } from './layer/recorded.ts'
 import { layerKey } from './layer/stack.ts'
+import { logThrough } from './log.ts'
 import { decodeNote, type LayerNote, type Note } from './note.ts'
 import type { Options } from './options.ts'
 import { gather, type Gathered } from './plan.ts'
 import type { LayerName, SaveTransfer } from './report/transfer.ts'
 import { saveResolutions } from './save-resolutions.ts'
 import { openSending } from './sending.ts'
+import { showWithout } from './stackerfile/shown-text.ts'
 import { openStore } from './store/open.ts'
 import type { Store } from './store/store.ts'
 import { findExactRecord } from './store/records.ts'
@@ -66,6 +68,7 @@ async function saveBuilt(
   const note = readNote(handover, surroundings)
   const witness = storeWitness(store, { refresh: () => false, notBefore: undefined }, log)
   const gathered = await gather(options, surroundings, witness, store)
+  const show = showWithout(gathered.sources.project.substitutions)
   const directories = directoriesOf(options.directories)
   const state = await readBuildState(directories, log)
   await removeKeepingTags(directories, state.buildCache, log)
@@ -77,8 +80,13 @@ async function saveBuilt(
   const built = builtLayers(gathered, opened.entries, options, note, state)
   const staging = await openStaging(directories)
   try {
-    const saved = await saveLayers({ gathered, built, directories, state, staging, store, options, note, surroundings })
-    return { ...saved, differences }
+    const shown = { ...surroundings, log: logThrough(log, show) }
+    const saved = await saveLayers({
+      ...{ gathered, built, directories, state, staging, store, options, note },
+      surroundings: shown,
+    })
+    const notSaved = saved.notSaved.map((layer) => ({ ...layer, why: show(layer.why) }))
+    return { ...saved, notSaved, differences }
   } finally {
     await closeStaging(staging, log)
   }

@@ -1,6 +1,6 @@
 import { isTrouble, UserError } from './errors.ts'
 import { formatBytes } from './report/figures.ts'
-import { visible } from './report/escape.ts'
+import { visible, visibleJson } from './report/escape.ts'
 import { collectGarbage, type CollectRule } from './store/collect.ts'
 import { listRecords, showRecords, verifyStore, type StoredRecord } from './store/inspect.ts'
 import type { StoreKeeper } from './use-cases.ts'
@@ -87,5 +87,5 @@ function visibleLines(bytes: Buffer): string {
 }
 
 function toJson(value: unknown): string {
-  return JSON.stringify(value, undefined, 2)
+  return visibleJson(value, 2)
 }

@@ -168,7 +168,7 @@ describe('values', () => {
     [{ restore: 'some' }, 'restore: expected "all" or "none", got "some"'],
     [{ budget: '8 parsecs' }, 'budget: expected a size as "8 GB" or "512 MiB", got "8 parsecs"'],
     [{ summary: 'yes' }, 'summary: expected "true" or "false", got "yes"'],
-    [{ substitute: 'VERSION' }, 'substitute: expected KEY=VALUE, got "VERSION"'],
+    [{ substitute: 'VERSION' }, 'substitute: expected KEY=VALUE, and item 1 has no "="'],
     [{ 'working-directory': 'nowhere' }, 'working-directory: '],
     [{ 'roots-dir': 'a:b' }, 'roots-dir: '],
     [{ stackerfiles: 'stacker.yaml', 'search-dir': '.' }, 'stackerfiles and search-dir exclude each other'],

@@ -1,4 +1,5 @@
-import { chmod, mkdir, symlink, truncate, writeFile } from 'node:fs/promises'
+import { execFileSync } from 'node:child_process'
+import { chmod, mkdir, rm, symlink, truncate, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { digestHex, digestOf } from '../../src/formats/digest.ts'
@@ -182,6 +183,25 @@ describe('an image in an OCI layout', () => {
     const directory = await project({ 'img/index.json': JSON.stringify({ manifests }) })
     await mkdir(path.join(directory, 'img/blobs/sha256'), { recursive: true })
     expect(await fact({ Type: 'oci', Url: 'img:t1' }, { directory })).toMatchObject({ kind: 'unknown' })
+  })
+
+  test('is not known where a part of the layout is a device or a pipe, which is not read', async () => {
+    const directory = await layout({ t1: one })
+    const index = path.join(directory, 'img/index.json')
+    const blob = path.join(directory, 'img/blobs/sha256', hex(one))
+    const from = { Type: 'oci', Url: 'img:t1' }
+    await rm(blob)
+    execFileSync('mkfifo', [blob])
+    expect(await fact(from, { directory })).toEqual({
+      kind: 'unknown',
+      why: `img/blobs/sha256/${hex(one)}: expected a regular file, and it is a pipe`,
+    })
+    await rm(index)
+    await symlink('/dev/zero', index)
+    expect(await fact(from, { directory })).toEqual({
+      kind: 'unknown',
+      why: 'img/index.json: expected a regular file, and it is a device',
+    })
   })
 
   test('is the same to a docker base that names it, as long as it does so by its name', async () => {

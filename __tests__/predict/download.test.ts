@@ -51,6 +51,40 @@ async function afterBuild(imp: Downloadable, content: string): Promise<UrlResolu
   return made
 }
 
+describe('a URL with a user', () => {
+  test('is asked with Basic authorization, as Go does, also after a redirect on that host', async () => {
+    const wanted = `Basic ${Buffer.from('ann:s3:c/ret').toString('base64')}`
+    const host = await serve((request, response) => {
+      if (request.headers.authorization !== wanted) response.writeHead(401).end()
+      else if (request.url === '/moved') response.writeHead(302, { location: '/file' }).end()
+      else response.end(request.method === 'HEAD' ? undefined : 'hello\n')
+    })
+    expect(await fact(source(`http://ann:s3%3Ac%2Fret@${host}/file`))).toEqual(staged('hello\n'))
+    expect(await fact(source(`http://ann:s3%3Ac%2Fret@${host}/moved`))).toEqual(staged('hello\n'))
+    expect(await fact(source(`http://ann:other@${host}/file`))).toMatchObject(unresolved)
+    expect(await fact(source(`http://ann:%zz@${host}/file`))).toMatchObject(unresolved)
+  })
+
+  test('does not show it to a host that it is redirected to', async () => {
+    const carried: unknown[] = []
+    const other = await serve((request, response) => {
+      carried.push(request.headers.authorization)
+      response.end(request.method === 'HEAD' ? undefined : 'hello\n')
+    })
+    const host = await serve((_, response) => {
+      response.writeHead(302, { location: `http://${other}/file` }).end()
+    })
+    expect(await fact(source(`http://ann:s3cret@${host}/file`))).toEqual(staged('hello\n'))
+    expect(carried).toEqual([undefined, undefined])
+  })
+
+  test('has a name in the store without it', async () => {
+    const { url } = await fileServer({ headers: { etag: '"1"' } })
+    const named = await observeDownload(source(url.replace('//', '//ann:s3cret@')), environment().download)
+    expect(named.evidence?.name).toBe(`url -rw-r--r-- ${url}`)
+  })
+})
+
 test('HEAD and GET ask for the encodings that Go asks for', async () => {
   const asked: string[] = []
   const host = await serve((request, response) => {

@@ -29,9 +29,11 @@ export async function stage(layer: Layer, directory: string, produced: ReadProdu
   }
 }
 
-/** Mode 0644 less the umask; anything but 200 stops stacker. */
+/** Mode 0644 less the umask; anything but 200 stops stacker. Go makes the user of a URL to Basic authorization. */
 export async function download(url: string, target: string): Promise<void> {
-  const answer = await fetch(url)
+  const [, user, address = url] = /^(?:https?:\/\/)([^/@]*)@(.*)$/s.exec(url) ?? []
+  const headers = user === undefined ? {} : { authorization: `Basic ${Buffer.from(user).toString('base64')}` }
+  const answer = await fetch(user === undefined ? url : `http://${address}`, { headers })
   if (answer.status !== 200) throw new Error(`couldn't download ${url}: ${String(answer.status)}`)
   fs.writeFileSync(target, Buffer.from(await answer.arrayBuffer()))
 }

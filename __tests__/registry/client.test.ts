@@ -8,7 +8,7 @@ import { expect, onTestFinished, test } from 'vitest'
 import { digestOf } from '../../src/formats/digest.ts'
 import { openRegistryClient, type RegistryClient } from '../../src/registry/client.ts'
 import type { Credentials } from '../../src/registry/credentials.ts'
-import { httpEnv, type HttpEnv } from '../../src/registry/http.ts'
+import { httpEnv, mayReceiveSecrets, type HttpEnv } from '../../src/registry/http.ts'
 import { parseReference, type Reference } from '../../src/registry/reference.ts'
 import {
   amd64,
@@ -239,6 +239,34 @@ test('a password goes to the token server in a header, and only there', async ()
   expect(tokens.join()).not.toContain('cret')
 })
 
+test('a token server over plain http elsewhere is not asked, whatever credentials there are', async () => {
+  const asked: string[] = []
+  const http = httpEnv(
+    ({ url }) => {
+      asked.push(url)
+      const challenge = 'Bearer realm="http://tokens.invalid/token"'
+      return Promise.resolve(new Response(null, { status: 401, headers: { 'www-authenticate': challenge } }))
+    },
+    30_000,
+    60_000,
+  )
+  const answer = await client(password, http).resolve({ ...question('registry.invalid/img:v1'), insecure: false })
+  expect(answer).toMatchObject({ kind: 'failed', why: 'the token server is not reached over https' })
+  expect(asked).toEqual(['https://registry.invalid/v2/'])
+})
+
+test.each([
+  ['https://h/', false, true],
+  ['http://h/', false, false],
+  ['http://h/', true, true],
+  ['http://127.0.0.1:5000/', false, true],
+  ['http://[::1]:5000/', false, true],
+  ['http://127.0.0.1.h/', false, false],
+  ['ftp://h/', true, false],
+])('secrets may go to %s (insecure: %s): %s', (url, insecure, may) => {
+  expect(mayReceiveSecrets(new URL(url), insecure)).toBe(may)
+})
+
 test('an identity token is exchanged in the body of a POST', async () => {
   const { registry, tokens } = await tokenRegistry((_, __, body) => {
     const form = new URLSearchParams(body)
@@ -280,6 +308,65 @@ test('Authorization does not follow a redirect to another host', async () => {
   })
   expect(await client(password).resolve(question(`${registry.host}/img:v1`))).toMatchObject({ kind: 'resolved' })
   expect(carried).toBeUndefined()
+})
+
+test.each([307, 308])(
+  'an identity token does not follow a redirect (%i) of the token server to another host',
+  async (status) => {
+    const seen: string[] = []
+    const other = await serve((request, response) => {
+      request.on('data', (piece: Buffer) => seen.push(piece.toString()))
+      request.on('end', () => {
+        seen.push(JSON.stringify(request.headers))
+        response.end('{"token":"t0ken"}')
+      })
+    })
+    const server = await serve((_, response) => {
+      response.writeHead(status, { location: `http://${other}/token` }).end()
+    })
+    const registry = await registryDouble((_, response) => {
+      response.writeHead(401, { 'www-authenticate': `Bearer realm="http://${server}/token"` }).end()
+      return true
+    })
+    const asked = client({ kind: 'identity-token', token: 'id-tok' })
+    expect(await asked.resolve(question(`${registry.host}/a/img:v1`))).toEqual({
+      kind: 'failed',
+      why: 'token server: redirected to another host, which is not sent what was meant for the first',
+      timedOut: false,
+    })
+    expect(seen).toEqual([])
+  },
+)
+
+/** A registry over https that nobody has to run: `answer` is what it says to each request. */
+function answering(answer: (url: string) => Response): HttpEnv {
+  return httpEnv(({ url }) => Promise.resolve(answer(url)), 30_000, 60_000)
+}
+
+test('a redirect from https to http is not followed unless the user said `insecure`', async () => {
+  const manifest = ociManifestOf('one')
+  const asked: string[] = []
+  const http = answering((url) => {
+    asked.push(url)
+    if (url.endsWith('/v2/')) return new Response('{}')
+    if (url.startsWith('http:'))
+      return new Response(manifest.bytes.toString(), { headers: { 'content-type': manifest.mediaType } })
+    return new Response(null, { status: 302, headers: { location: url.replace('https:', 'http:') } })
+  })
+  const secure = { ...question('registry.invalid/img:v1'), insecure: false }
+  expect(await client(undefined, http).resolve(secure)).toMatchObject({ why: 'redirected from https to http' })
+  expect(asked.filter((url) => url.startsWith('http:'))).toEqual([])
+})
+
+test('a manifest that is not what the registry itself calls it is not believed', async () => {
+  const manifest = ociManifestOf('one')
+  const headers = { 'content-type': manifest.mediaType, 'docker-content-digest': digestOf('another') }
+  const http = answering((url) => new Response(url.endsWith('/v2/') ? '{}' : manifest.bytes.toString(), { headers }))
+  const secure = { ...question('registry.invalid/img:v1'), insecure: false }
+  expect(await client(undefined, http).resolve(secure)).toMatchObject({
+    kind: 'failed',
+    why: 'the manifest has not the digest that the registry tells',
+  })
 })
 
 test('redirects that never end, or lead out of http, have failed', async () => {

@@ -106,6 +106,15 @@ test.each(['{', '[]', '{"auths":7}', '{"auths":{"r.example":{"auth":"hush-hush"}
   },
 )
 
+test.each([
+  ['r.example', ['evil-r.example', 'r.example.evil', 'evil.r.example', 'example', 'r.example:5000', 'r.exampl']],
+  ['https://r.example/v1/', ['evil-r.example', 'r.example.evil', 'r.example:443']],
+  ['r.example/team', ['r.example', 'evil/r.example', 'r.example.evil']],
+])('credentials that were stored for %s are no other registry’s', async (key, others) => {
+  const directory = await home({ '.docker/config.json': { auths: { [key]: auth('ann:a:b') } } })
+  for (const other of others) expect(await findCredentials(environment(directory), other, 'img')).toBeUndefined()
+})
+
 test('names that objects have anyway are no registries', async () => {
   const directory = await home({ '.docker/config.json': { auths: {}, credHelpers: {} } })
   expect(await findCredentials(environment(directory), 'constructor', 'toString')).toBeUndefined()

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest'
 
 import type { Plan, Reason, ReasonCode } from '../../src/layer/plan.ts'
 import { planDocument, showFrom } from '../../src/report/document.ts'
-import { markdownCode, markdownText, mermaidLabel, visible } from '../../src/report/escape.ts'
+import { markdownCode, markdownText, mermaidLabel, visible, visibleJson } from '../../src/report/escape.ts'
 import { formatBytes, formatSeconds } from '../../src/report/figures.ts'
 import { renderGraph } from '../../src/report/graph.ts'
 import { describeReason, describeReasons, inBackticks, plain } from '../../src/report/reason.ts'
@@ -44,6 +44,16 @@ const chain = planOf({
     ],
   },
   docs: { file: 'docs.yaml' },
+})
+
+test('JSON for people holds no control character and none that reverses or hides text, and says the same', () => {
+  const texts = ['\u0000\u001b[31m\u007f\u009b', 'a\u202eb\u2066c\u200bd\ufeff', '\u2028\u2029', '\u{e0041}', 'é\n日本']
+  const shown = visibleJson({ texts }, 2)
+  expect(shown.replaceAll('\n', '')).not.toMatch(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/u)
+  expect(shown).toContain('a\\u202eb\\u2066c\\u200bd\\ufeff')
+  expect(shown).toContain('\\udb40\\udc41')
+  expect(shown).toContain('日本')
+  expect(JSON.parse(shown)).toEqual({ texts })
 })
 
 describe('the headline', () => {

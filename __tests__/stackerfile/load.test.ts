@@ -1,4 +1,5 @@
-import { symlink } from 'node:fs/promises'
+import { execFileSync } from 'node:child_process'
+import { symlink, truncate } from 'node:fs/promises'
 import path from 'node:path'
 import { expect, test } from 'vitest'
 import { UserError, type Problem } from '../../src/errors.ts'
@@ -38,6 +39,30 @@ test('a missing prerequisite is shown where it is written', async () => {
   const [problem] = await refusalOf(requestFor(directory, [['a.yaml']]))
   expect(problem?.message).toContain('no such file or directory')
   expect(problem?.place).toMatchObject({ line: 3, column: 7 })
+})
+
+test('a stackerfile, prerequisite or substitute-file that is a device or a pipe is refused by name, and not read', async () => {
+  const directory = await projectWith({
+    'a.yaml': `config: {prerequisites: [pipe.yaml, zero.yaml]}\n${layer('a')}`,
+    'b.yaml': layer('b'),
+  })
+  await symlink('/dev/zero', path.join(directory, 'zero.yaml'))
+  execFileSync('mkfifo', [path.join(directory, 'pipe.yaml')])
+  const what = 'expected a regular file, and it is a'
+  const opened = (name: string): string => `couldn't read stacker file: open ${path.join(directory, name)}: ${what}`
+  const below = await refusalOf(requestFor(directory, [['a.yaml']]))
+  expect(below.map(({ message }) => message)).toEqual([`${opened('pipe.yaml')} pipe`, `${opened('zero.yaml')} device`])
+  expect(below[0]?.advice).toContain('give a regular file')
+  const substituteFile = path.join(directory, 'zero.yaml')
+  const [problem] = await refusalOf({ ...requestFor(directory, [['b.yaml']]), substituteFile })
+  expect(problem?.message).toBe(`unable to read substitute-file:${substituteFile}, err:${what} device`)
+})
+
+test('a stackerfile longer than any that people write is in doubt, since stacker would read it', async () => {
+  const directory = await projectWith({ 'a.yaml': layer('a') })
+  await truncate(path.join(directory, 'a.yaml'), 5 << 20)
+  const { builds } = await loadProject(requestFor(directory, [['a.yaml']]))
+  expect(builds[0]?.files[0]?.unsure[0]?.message).toContain('expected at most 4194304 bytes')
 })
 
 test('problems of all files and builds come together', async () => {

@@ -1,11 +1,13 @@
+import { utimesSync } from 'node:fs'
 import { readFile, rm, utimes, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 
 import { expect, test } from 'vitest'
 
 import { digestHex, digestOf, type Digest } from '../../src/formats/digest.ts'
-import { collectGarbage } from '../../src/store/collect.ts'
+import { collectGarbage, reallyRetire } from '../../src/store/collect.ts'
 import { openDirectoryStore } from '../../src/store/directory.ts'
+import { storePaths } from '../../src/store/directory-layout.ts'
 import { listRecords, showRecords, verifyStore } from '../../src/store/inspect.ts'
 import type { Store } from '../../src/store/store.ts'
 import { blobFile, messages, nameOf, recordOf, scratch } from './contract.ts'
@@ -80,6 +82,26 @@ test('a young blob stays though no record names it yet, and so does an old one t
   expect((await collectGarbage(path, {}, Date.now())).blobs).toEqual([])
   await age(file, 50 * hour)
   expect((await collectGarbage(path, {}, Date.now())).blobs).toEqual([blob.digest])
+})
+
+test('what somebody uses between the look at it and its removal is put back', async () => {
+  const { path, store } = await start()
+  const [blob = digestOf('')] = await save(store, 'app', ['used'])
+  const file = join(path, 'blobs/sha256', digestHex(blob))
+  await age(file, 48 * hour)
+  const looks: boolean[] = []
+  const unused = (mtimeMs: number): boolean => {
+    looks.push(Date.now() - mtimeMs > 24 * hour)
+    // Whoever finds it now touches it, and goes on to name it.
+    if (looks.length === 1) utimesSync(file, new Date(), new Date())
+    return looks.at(-1) ?? false
+  }
+  expect(await reallyRetire(storePaths(path), file, unused)).toBe(false)
+  expect(looks).toEqual([true, false])
+  expect(await readFile(file, 'utf8')).toBe('used')
+  await age(file, 48 * hour)
+  expect(await reallyRetire(storePaths(path), file, () => true)).toBe(true)
+  expect(await store.hasBlobs([blob])).toEqual(new Set())
 })
 
 test('a record that says nothing of its blobs keeps none, and is told of', async () => {

@@ -6,6 +6,7 @@ import { expect, test } from 'vitest'
 import { digestHex } from '../../src/formats/digest.ts'
 import { collectGarbage } from '../../src/store/collect.ts'
 import { openDirectoryStore } from '../../src/store/directory.ts'
+import { listRecords } from '../../src/store/inspect.ts'
 import type { Store } from '../../src/store/store.ts'
 import { blobFile, messages, nameOf, recordOf, scratch, storeContract } from './contract.ts'
 
@@ -81,4 +82,18 @@ test('legs that write a blob at once copy it once', async () => {
   expect(kinds).toEqual([...Array<string>(9).fill('exists'), 'written'])
   expect(asked).toBe(1)
   expect(await readdir(join(path, 'tmp'))).toEqual([])
+})
+
+test('a record that is not what its name says is not read, is taken away, and is told of', async () => {
+  const path = join(await scratch(), 'store')
+  const log = messages()
+  const store = openDirectoryStore({ path, keyPrefix: 'stack-cache', log, now: Date.now })
+  await store.writeRecord(nameOf('app', 'f'), recordOf('as it was written'))
+  const [record] = await listRecords(path)
+  if (record === undefined) throw new Error('no record')
+  await writeFile(record.file, recordOf('somebody else wrote it'))
+  expect(await store.findRecord(nameOf('app', 'f'))).toBeUndefined()
+  expect(log.warnings).toEqual([expect.stringContaining('is not what its name says')])
+  expect(await store.findOtherRecord({ arch: 'amd64', layer: 'app' })).toBeUndefined()
+  expect(await listRecords(path)).toEqual([])
 })

@@ -6,6 +6,7 @@ import { UserError } from '../errors.ts'
 import { directoriesOf, readOptions } from '../options.ts'
 import type { Directories, OptionName, Options } from '../options.ts'
 import { planDocument, showFrom } from '../report/document.ts'
+import { visibleJson } from '../report/escape.ts'
 import { summarisePlan, summariseSave } from '../report/summary.ts'
 import { renderPlan, renderRestore, renderSave } from '../report/terminal.ts'
 import { isFault, isSurprise } from '../report/transfer.ts'
@@ -211,7 +212,7 @@ function givenFiles(options: Options): readonly string[] | undefined {
 function writePlanFile(step: Step, document: unknown): string {
   const file = join(temporaryDirectory(step.environment), `stack-cache-plan-${randomUUID()}.json`)
   const written = tryQuietly(step.runner, 'the plan document is missing', () => {
-    writeFileSync(file, `${JSON.stringify(document, undefined, 2)}\n`, { flag: 'wx' })
+    writeFileSync(file, `${visibleJson(document, 2)}\n`, { flag: 'wx' })
     return true
   })
   return written === true ? file : ''

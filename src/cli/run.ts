@@ -13,7 +13,7 @@ import { inBackticks } from '../report/reason.ts'
 import { renderPlan, renderRestore, renderSave } from '../report/terminal.ts'
 import type { TerminalStyle } from '../report/terminal.ts'
 import { explainLayer, findLayers } from '../report/why.ts'
-import { visible } from '../report/escape.ts'
+import { visible, visibleJson } from '../report/escape.ts'
 import type { Plan } from '../layer/plan.ts'
 import type { StoreKeeper, Surroundings, UseCases } from '../use-cases.ts'
 import { parseCommandLine } from './arguments.ts'
@@ -116,7 +116,7 @@ async function runUseCase(
     case 'plan': {
       const plan = await planOf(options, useCases, surroundings, person)
       const document = planDocument(plan, options.directories.working)
-      print(terminal, command.json ? JSON.stringify(document, undefined, 2) : renderPlan(plan, style))
+      print(terminal, command.json ? visibleJson(document, 2) : renderPlan(plan, style))
       return command.exitCode && document.any ? 10 : 0
     }
     case 'why': {
@@ -137,7 +137,7 @@ async function runUseCase(
       leaveForSave(left, stacker, person, log)
       const document = planDocument(plan, options.directories.working)
       const text = `${renderPlan(plan, style)}\n${renderRestore(transfer, style)}`
-      print(terminal, command.json ? JSON.stringify({ ...document, transfer }, undefined, 2) : text)
+      print(terminal, command.json ? visibleJson({ ...document, transfer }, 2) : text)
       return 0
     }
   }
@@ -172,7 +172,7 @@ async function saveNow(
     leaveForSave(spent, stackerDirectory, person, surroundings.log)
   }
   const style = { colour: wantsColour(terminal, environment), show: showFrom(options.directories.working) }
-  print(terminal, command.json ? JSON.stringify(transfer, undefined, 2) : renderSave(transfer, style))
+  print(terminal, command.json ? visibleJson(transfer, 2) : renderSave(transfer, style))
   return 0
 }
 

@@ -2,6 +2,7 @@ import { createHash, hash as hashOnce, type Hash } from 'node:crypto'
 import { closeSync, constants, fstatSync, openSync, readSync } from 'node:fs'
 import type { Digest } from './digest.ts'
 import { goFileMode, goFileModeText } from './go-file-mode.ts'
+import { requireRegular } from './regular-file.ts'
 
 const largestShot = 1024 * 1024
 
@@ -66,6 +67,7 @@ function sha256Opened(file: number, behind: string): string {
 function reading<T>(path: string | Buffer, read: (file: number) => T): T {
   const file = openSync(path, constants.O_RDONLY | constants.O_NONBLOCK)
   try {
+    requireRegular(path.toString(), fstatSync(file))
     return read(file)
   } finally {
     closeSync(file)

@@ -1,4 +1,5 @@
 import type { Problem } from '../errors.ts'
+import { showWithout, type Show } from '../stackerfile/shown-text.ts'
 import { hasDest, united, unique, type BlindSpot, type BlindSpotKind, type BlindSpotSources } from './blind-spot.ts'
 import { binds, boms, erofs, movingBases, neverEqual, unsetEpochs, volatileSubstitutions } from './built-again.ts'
 import { collidingDownloads, collidingImages } from './colliding-bases.ts'
@@ -35,10 +36,11 @@ const mostNamed = 8
  * layers, the cost and the cure, a wrong image before a needless build. Some of it is guessed from names and shell texts.
  */
 export function findBlindSpots(sources: BlindSpotSources): readonly Problem[] {
+  const show = showWithout(sources.substitutions)
   const found = kinds.map((kind) => ({ kind, spots: kind.find(sources) }))
   const notices = (alone: number): Problem[] =>
     found.flatMap(({ kind, spots }) =>
-      (spots.length > alone ? [united(spots)] : spots).map((spot) => noticeOf(kind, spot, sources)),
+      (spots.length > alone ? [united(spots)] : spots).map((spot) => noticeOf(kind, spot, sources, show)),
     )
   for (let alone = mostAlone; alone > 1; alone -= 1) {
     const told = notices(alone)
@@ -47,13 +49,19 @@ export function findBlindSpots(sources: BlindSpotSources): readonly Problem[] {
   return notices(1)
 }
 
-function noticeOf(kind: BlindSpotKind, { layers, subjects }: BlindSpot, sources: BlindSpotSources): Problem {
+function noticeOf(
+  kind: BlindSpotKind,
+  { layers, subjects }: BlindSpot,
+  sources: BlindSpotSources,
+  show: Show,
+): Problem {
   const definitions = layers.flatMap((index) => sources.layers[index]?.facts.definition ?? [])
   const names = unique(definitions.map(({ name }) => name))
+  const held = definitions.flatMap(({ substitutions }) => [...substitutions.values()].flat())
   const { message, advice } = kind.tell(
     {
       layers: `${names.length === 1 ? 'layer' : 'layers'} ${listed(names)}`,
-      subjects: listed(subjects.map(shown)),
+      subjects: listed(subjects.map((subject) => shortened(show(subject, held)))),
       written: subjects,
       one: subjects.length === 1,
       spread: kind.spreads === undefined ? '' : spreadOf(layers, kind.spreads, sources),
@@ -109,8 +117,8 @@ function listed(texts: readonly string[]): string {
   return named.length < 2 ? named.join('') : `${named.slice(0, -1).join(', ')} and ${named.at(-1) ?? ''}`
 }
 
-/** Without what may be a secret in a URL, and not too long. */
-function shown(text: string): string {
-  const open = text.replace(/:\/\/[^/@]*@/, '://').replace(/^(https?:\/\/[^?#]*)[?#].*$/s, '$1')
+/** Without the query of a URL, which may be a secret, and not too long. */
+function shortened(text: string): string {
+  const open = text.replace(/^(https?:\/\/[^?#]*)[?#].*$/s, '$1')
   return open.length > 120 ? `${open.slice(0, 119)}…` : open
 }

@@ -1,5 +1,6 @@
 import type { Problem } from '../errors.ts'
 import type { Release } from '../release/release.ts'
+import { withoutUserInfo } from '../stackerfile/shown-text.ts'
 import type { LayerDefinition } from '../stackerfile/stackerfile.ts'
 
 /** Will stacker build the layer? `always`: on every run; `unknown`: cannot be told before the build; `error`: stacker stops here. */
@@ -92,6 +93,40 @@ export interface PlannedFile {
   readonly prerequisites: readonly string[]
   /** It could not be read with certainty, so its layers are not in the plan; it counts as to be built. */
   readonly unread?: boolean
+}
+
+/** Their subjects are names of layers, by which what stands on what is followed, or words of ours. */
+const namesLayers: ReadonlySet<ReasonCode> = new Set<ReasonCode>([
+  'base-rebuilt',
+  'base-may-be-equal',
+  'producer-rebuilt',
+  'needed-by-rebuild',
+  'shared-name',
+  'dependency-unresolved',
+  'layer-type-missing',
+  'never-equal',
+  'release-unknown',
+])
+
+/** The reason as it may be told. What a field was and is stays for those who ask for it, but for user and password of a URL. */
+export function shownReason(reason: Reason, show: (text: string) => string): Reason {
+  const { code, subject, detail, changes } = reason
+  const [, producer = '', taken = ''] = /^(stacker:\/\/[^/]*)?(.*)$/s.exec(subject) ?? []
+  return {
+    code,
+    subject: namesLayers.has(code) ? subject : producer + show(taken),
+    ...(changes === undefined ? {} : { changes: changes.map((change) => shownChange(change, show)) }),
+    ...(detail === undefined ? {} : { detail: show(detail) }),
+  }
+}
+
+function shownChange({ path, before, after, substitution }: Change, show: (text: string) => string): Change {
+  return {
+    path: show(path),
+    ...(before === undefined ? {} : { before: withoutUserInfo(before) }),
+    ...(after === undefined ? {} : { after: withoutUserInfo(after) }),
+    ...(substitution === undefined ? {} : { substitution }),
+  }
 }
 
 export function isRebuilt(verdict: Verdict): boolean {

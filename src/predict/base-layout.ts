@@ -1,8 +1,8 @@
-import { open } from 'node:fs/promises'
 import path from 'node:path'
 import { FormatError } from '../errors.ts'
 import { decodeObject, parseJson } from '../formats/decode.ts'
 import { digestHex, digestOf, isDigest, type Digest } from '../formats/digest.ts'
+import { readRegularFile } from '../formats/regular-file.ts'
 import type { BaseFact } from '../layer/facts.ts'
 import {
   chooseInstance,
@@ -40,7 +40,7 @@ export async function predictLayoutBase(
 
 /** The first entry of that name and a type that containers/image knows there (getManifestDescriptor); Docker's types are passed over. */
 async function findTag(layout: string, tag: string): Promise<Descriptor | undefined> {
-  const index = await readBounded(path.join(layout, 'index.json'))
+  const index = await readPart(layout, 'index.json')
   return decodeIndex(parseJson(index, 'index.json', mostBytes), 'index.json').find(
     ({ mediaType, annotations }) =>
       (mediaType === ociManifest || mediaType === ociIndex) &&
@@ -99,19 +99,18 @@ export function isPlainOciManifest(bytes: Buffer): boolean {
 
 async function readBlob(layout: string, digest: Digest): Promise<Buffer> {
   if (!isDigest(digest)) throw new FormatError('layout', 'expected a sha256 digest')
-  const bytes = await readBounded(path.join(layout, 'blobs', 'sha256', digestHex(digest)))
+  const bytes = await readPart(layout, `blobs/sha256/${digestHex(digest)}`)
   if (digestOf(bytes) !== digest) throw new FormatError(`blob ${digest}`, 'expected the content that its name promises')
   return bytes
 }
 
-async function readBounded(file: string): Promise<Buffer> {
-  const handle = await open(file, 'r')
+/** What is said about it names it by the layout's own name. */
+async function readPart(layout: string, name: string): Promise<Buffer> {
   try {
-    const { size } = await handle.stat()
-    if (size > mostBytes) throw new FormatError(path.basename(file), `expected at most ${String(mostBytes)} bytes`)
-    return await handle.readFile()
-  } finally {
-    await handle.close()
+    return await readRegularFile(path.join(layout, name), mostBytes)
+  } catch (error) {
+    if (error instanceof FormatError) throw new FormatError(`${path.basename(layout)}/${name}`, error.wanted)
+    throw error
   }
 }
 

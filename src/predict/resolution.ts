@@ -10,6 +10,7 @@ import {
 } from '../formats/decode.ts'
 import { digestHex, digestOf, isDigest, type Digest } from '../formats/digest.ts'
 import { ociManifest } from '../registry/image-index.ts'
+import { withoutUserInfo } from '../stackerfile/shown-text.ts'
 
 /** What a docker reference last resolved to, and the Base that stacker made of it. */
 export interface DockerResolution {
@@ -69,9 +70,12 @@ export function dockerResolutionName(reference: string, platform: string, releas
   return `docker ${reference} ${platform} ${release}`
 }
 
-/** `mode` is Go's text of the staged file's mode: HashFile of other modes cannot be computed from a hash. */
+/**
+ * `mode` is Go's text of the staged file's mode: HashFile of other modes cannot be computed from a hash. The name is left in files and
+ * becomes a key, so user and password are no part of it; what they open is known by its validators.
+ */
 export function urlResolutionName(url: string, mode: string): string {
-  return `url ${mode} ${url}`
+  return `url ${mode} ${withoutUserInfo(url)}`
 }
 
 export function encodeResolution(resolution: Resolution): Buffer {

@@ -40,7 +40,8 @@ const mostRedirects = 10
 
 /**
  * Sends one request and follows its redirects as Go does. An answer of any status is an answer; only what never became one has
- * failed. Authorization is sent to the host that was asked and to nobody it points to. The caller reads the body or cancels it.
+ * failed. What is secret - Authorization, a body, user and password of the URL - is sent to the host that was asked and to nobody it
+ * points to. The caller reads the body or cancels it.
  */
 export async function send(env: HttpEnv, request: HttpRequest): Promise<HttpAnswer> {
   const signal = AbortSignal.any([request.patience?.() ?? AbortSignal.timeout(env.requestTimeout), env.deadline])
@@ -49,15 +50,17 @@ export async function send(env: HttpEnv, request: HttpRequest): Promise<HttpAnsw
   for (let redirects = 0; ; redirects += 1) {
     let response: Response
     try {
-      const asked = new Request(url, {
+      const { address, authorization } = withoutUser(url)
+      const sent = hasAuthorization(headers) ? headers : { ...headers, ...authorization }
+      const asked = new Request(address, {
         method,
-        headers,
+        headers: sent,
         redirect: 'manual',
         signal,
         ...(body === undefined ? {} : { body }),
       })
       response = await (request.insecure && url.startsWith('https:')
-        ? fetchUnverified(url, { method, headers, body, signal })
+        ? fetchUnverified(address, { method, headers: sent, body, signal })
         : env.fetch(asked))
     } catch (error) {
       return failed(error, signal)
@@ -71,15 +74,39 @@ export async function send(env: HttpEnv, request: HttpRequest): Promise<HttpAnsw
       return unable('redirected to what is no http URL')
     if (url.startsWith('https:') && next.protocol === 'http:' && !request.insecure)
       return unable('redirected from https to http')
-    if (next.origin !== new URL(url).origin) {
-      headers = Object.fromEntries(Object.entries(headers).filter(([name]) => name.toLowerCase() !== 'authorization'))
-    }
     if (method === 'POST' && response.status < 307) {
       method = 'GET'
       body = undefined
     }
+    if (next.origin !== new URL(url).origin) {
+      if (body !== undefined)
+        return unable('redirected to another host, which is not sent what was meant for the first')
+      headers = Object.fromEntries(Object.entries(headers).filter(([name]) => !isAuthorization(name)))
+    }
     url = next.href
   }
+}
+
+function hasAuthorization(headers: Readonly<Record<string, string>>): boolean {
+  return Object.keys(headers).some(isAuthorization)
+}
+
+function isAuthorization(name: string): boolean {
+  return name.toLowerCase() === 'authorization'
+}
+
+/**
+ * Go's net/http (Client.send) makes the user of a URL to Basic authorization, where the request has none; a relative redirect keeps
+ * it, since it keeps the authority. Throws for a user that is not written as url.Parse wants it.
+ */
+function withoutUser(url: string): { readonly address: string; readonly authorization?: { authorization: string } } {
+  const address = new URL(url)
+  const { username, password } = address
+  if (username === '' && password === '') return { address: address.href }
+  const pair = `${decodeURIComponent(username)}:${decodeURIComponent(password)}`
+  address.username = ''
+  address.password = ''
+  return { address: address.href, authorization: { authorization: `Basic ${Buffer.from(pair).toString('base64')}` } }
 }
 
 function parseUrl(text: string, base: string): URL | undefined {

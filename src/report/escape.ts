@@ -13,6 +13,16 @@ export function visible(text: string): string {
   })
 }
 
+/**
+ * JSON text in which such characters stand as JSON escapes. JSON.stringify leaves those beyond ASCII as they are; what is escaped here
+ * can only stand inside strings, since the line feeds of the indentation are left.
+ */
+export function visibleJson(value: unknown, indent?: number): string {
+  return JSON.stringify(value, undefined, indent).replace(/[\x7f-\x9f\p{Cf}\p{Zl}\p{Zp}]/gu, (character) =>
+    character.replace(/[^]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`),
+  )
+}
+
 /** At most `length` characters, the cut marked. */
 export function shorten(text: string, length: number): string {
   const characters = Array.from(text)

@@ -1,7 +1,7 @@
-import { readFile } from 'node:fs/promises'
 import path from 'node:path'
 
-import { UserError, type Problem } from '../errors.ts'
+import { FormatError, UserError, type Problem } from '../errors.ts'
+import { readRegularFile } from '../formats/regular-file.ts'
 import { grammarOf } from '../release/grammar.ts'
 import type { Release } from '../release/release.ts'
 import { orderFiles } from './file-order.ts'
@@ -9,6 +9,7 @@ import { orderLayers } from './order.ts'
 import type { Prerequisite } from './outline.ts'
 import { parseStackerfile, type ParsedStackerfile } from './parse.ts'
 import { cleanPath, dockerishUrl } from './paths.ts'
+import { showProblem, showWithout } from './shown-text.ts'
 import type { Build, LayerDefinition, Project, Stackerfile } from './stackerfile.ts'
 import { substitutionLists, type Directories } from './substitution-list.ts'
 
@@ -47,10 +48,16 @@ export async function loadProject(request: ProjectRequest): Promise<Project> {
     if (Array.isArray(loaded)) problems.push(...loaded)
     else builds.push(loaded)
   }
+  const substitutions = lists[0] ?? []
+  const show = showWithout(substitutions)
+  const shown = (list: readonly Problem[]): Problem[] => list.map((problem) => showProblem(problem, show))
   const distinct = withoutRepeats(problems)
-  if (distinct.length > 0) throw new UserError(distinct)
-  return { builds, substitutions: lists[0] ?? [], notices: noticesOf(builds, request.release) }
+  if (distinct.length > 0) throw new UserError(shown(distinct))
+  return { builds, substitutions, notices: shown(noticesOf(builds, request.release)) }
 }
+
+/** Of a stackerfile or substitute-file; those that people write have some kilobytes. */
+const mostBytes = 4 << 20
 
 interface ReadFile {
   readonly parsed: ParsedStackerfile
@@ -65,9 +72,11 @@ function fileReader(request: ProjectRequest, lists: ReturnType<typeof substituti
   const read = async (file: string, from: Problem | undefined): Promise<ReadFile> => {
     let bytes: Buffer
     try {
-      bytes = await readFile(file)
+      bytes = await readRegularFile(file, mostBytes)
     } catch (error) {
-      return { path: file, parsed: { kind: 'refused', problems: [unreadable(file, error, from)] } }
+      // stacker would read a long one.
+      const kind = codeOf(error) === 'EFBIG' ? 'unsure' : 'refused'
+      return { path: file, parsed: { kind, problems: [unreadable(file, error, from)] } }
     }
     const [first, ...others] = lists.map((substitutions) => {
       const { release, host, requireHash = false } = request
@@ -94,13 +103,11 @@ function sameReading(a: ParsedStackerfile, b: ParsedStackerfile): boolean {
 async function readSubstituteFile(file: string | undefined): Promise<{ path: string; bytes: Buffer } | undefined> {
   if (file === undefined) return undefined
   try {
-    return { path: file, bytes: await readFile(file) }
+    return { path: file, bytes: await readRegularFile(file, mostBytes) }
   } catch (error) {
     const message = `unable to read substitute-file:${file}, err:${reasonOf(error)}`
-    throw new UserError(
-      { message, place: { file }, advice: 'correct the path in substitute-file, or add the file' },
-      { cause: error },
-    )
+    const advice = adviceFor(error) ?? 'correct the path in substitute-file, or add the file'
+    throw new UserError({ message, place: { file }, advice }, { cause: error })
   }
 }
 
@@ -109,9 +116,10 @@ function unreadable(file: string, error: unknown, from: Problem | undefined): Pr
   const place = from?.place ?? { file }
   const excerpt = from?.excerpt === undefined ? {} : { excerpt: from.excerpt }
   const advice =
-    from === undefined
+    adviceFor(error) ??
+    (from === undefined
       ? 'give the path of a stackerfile, relative to the working directory'
-      : 'correct the prerequisite, or add the file'
+      : 'correct the prerequisite, or add the file')
   return { message, place, advice, ...excerpt }
 }
 
@@ -124,8 +132,25 @@ const reasons = new Map([
   ['ELOOP', 'too many levels of symbolic links'],
 ])
 
+/** What else may stand in a file's place. */
+function adviceFor(error: unknown): string | undefined {
+  switch (codeOf(error)) {
+    case 'EFTYPE':
+      return 'give a regular file: what a pipe or a device holds is gone once it was read, or never ends'
+    case 'EFBIG':
+      return 'make it shorter'
+    default:
+      return undefined
+  }
+}
+
+function codeOf(error: unknown): string {
+  return error instanceof Error && 'code' in error ? String(error.code) : ''
+}
+
 export function reasonOf(error: unknown): string {
-  const code = error instanceof Error && 'code' in error ? String(error.code) : ''
+  const code = codeOf(error)
+  if (error instanceof FormatError) return error.wanted
   return reasons.get(code) ?? (code === '' ? String(error) : code)
 }
 

@@ -150,7 +150,11 @@ async function collectResolutions(paths: StorePaths, oldest: number): Promise<vo
  * Takes a file away, if it is still `unused` by its mtime once nobody can reach it any more: a user that touched it before that
  * finds it put back, and one that comes after does not find it and acts accordingly.
  */
-async function reallyRetire(paths: StorePaths, file: string, unused: (mtimeMs: number) => boolean): Promise<boolean> {
+export async function reallyRetire(
+  paths: StorePaths,
+  file: string,
+  unused: (mtimeMs: number) => boolean,
+): Promise<boolean> {
   const stat = await statOf(file)
   if (stat === undefined || !unused(stat.mtimeMs)) return false
   const away = join(paths.drafts, draftName())

@@ -4,6 +4,7 @@ import { mkdir, open, rename, rm, writeFile, type FileHandle } from 'node:fs/pro
 import { dirname, join } from 'node:path'
 
 import type { Digest } from '../formats/digest.ts'
+import { openRegularFile, readRegularFile } from '../formats/regular-file.ts'
 
 const chunkBytes = 1024 * 1024
 
@@ -46,26 +47,7 @@ export async function copyHashed(file: string, target: string, most = Infinity):
 
 /** A file of at most `most` bytes, whole. */
 export async function readBounded(file: string, most: number): Promise<Buffer> {
-  const source = await openRegular(file)
-  try {
-    const { size } = await source.stat()
-    if (size > most) throw new Error(`${file} has ${size} bytes, more than ${most}`)
-    return await readSize(source, size)
-  } finally {
-    await source.close()
-  }
-}
-
-/** One call for what does not change while it is read, which is all that appears by rename. */
-async function readSize(source: FileHandle, size: number): Promise<Buffer> {
-  const bytes = Buffer.allocUnsafeSlow(size)
-  let length = 0
-  while (length < size) {
-    const { bytesRead } = await source.read(bytes, length, size - length, length)
-    if (bytesRead === 0) break
-    length += bytesRead
-  }
-  return bytes.subarray(0, length)
+  return await readRegularFile(file, most, constants.O_NOFOLLOW)
 }
 
 /** The file appears at `target` whole or not at all. `scratch` is a directory of the same file system. */
@@ -88,15 +70,7 @@ export function draftName(): string {
 }
 
 async function openRegular(file: string): Promise<FileHandle> {
-  // O_NONBLOCK: a FIFO put in a blob's place would hang the open for ever.
-  const handle = await open(file, constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK)
-  const stat = await handle.stat().catch(async (error: unknown) => {
-    await handle.close()
-    throw error
-  })
-  if (stat.isFile()) return handle
-  await handle.close()
-  throw new Error(`${file} is not a regular file`)
+  return await openRegularFile(file, constants.O_NOFOLLOW)
 }
 
 async function pump(source: FileHandle, copy: FileHandle | undefined, most: number): Promise<Content> {

@@ -1,8 +1,10 @@
-import { chmod, copyFile, lchown, realpath, rm } from 'node:fs/promises'
+import { chmod, copyFile, lchown, realpath, rm, stat } from 'node:fs/promises'
 import path from 'node:path'
 import type { Readable } from 'node:stream'
 
+import { FormatError } from '../errors.ts'
 import type { Digest } from '../formats/digest.ts'
+import { requireRegular } from '../formats/regular-file.ts'
 import type { Log } from '../log.ts'
 import { encodeBuildState, readBuildStateHere } from './build-state.ts'
 import { isPlainName, isWithin, type Owner, type StackerDirectories } from './directories.ts'
@@ -10,6 +12,7 @@ import { layDownHere, removeKeepingTagsHere } from './lay-down.ts'
 import { decodeLayDownRequest } from './lay-down-request.ts'
 import { verifyBlob } from './oci-layout.ts'
 import { packContent, packTree } from './packed-tree.ts'
+import { decodeRootTask } from './root-task.ts'
 import { isStaging } from './staging.ts'
 
 /** What the child that runs as root is asked to do. All paths are absolute. */
@@ -64,14 +67,14 @@ export interface RootAnswer {
  * @throws Error for a task that asks for more.
  */
 export async function runAsRoot(stdin: Readable): Promise<void> {
-  const line = await firstLine(stdin)
+  const line = await firstLine(stdin, mostTaskBytes)
   const said: (readonly ['debug' | 'info' | 'warning', string])[] = []
   const log: Log = {
     debug: (message) => said.push(['debug', message]),
     info: (message) => said.push(['info', message]),
     warning: (message) => said.push(['warning', message]),
   }
-  const result = await perform(JSON.parse(line) as RootTask, log)
+  const result = await perform(decodeRootTask(JSON.parse(line)), log)
   const answer: RootAnswer = { log: said, result }
   await new Promise<void>((resolve, reject) => {
     process.stdout.write(JSON.stringify(answer), (error) => {
@@ -82,11 +85,22 @@ export async function runAsRoot(stdin: Readable): Promise<void> {
   stdin.removeAllListeners('end').destroy()
 }
 
-async function firstLine(stdin: Readable): Promise<string> {
+/** A build.cache of the size that is read at most, in base64, and what is laid down with it. */
+const mostTaskBytes = 400 * 1024 * 1024
+
+/** @throws FormatError for a longer one. */
+export async function firstLine(stdin: Readable, most: number): Promise<string> {
   const chunks: Buffer[] = []
-  return await new Promise((resolve) => {
+  let length = 0
+  return await new Promise((resolve, reject) => {
     stdin.on('data', (chunk: Buffer) => {
       const end = chunk.indexOf(0x0a)
+      length += end < 0 ? chunk.length : end
+      if (length > most) {
+        stdin.removeAllListeners('end').destroy()
+        reject(new FormatError('task', `expected at most ${String(most)} bytes`))
+        return
+      }
       chunks.push(end < 0 ? chunk : chunk.subarray(0, end))
       if (end >= 0) resolve(Buffer.concat(chunks).toString('utf8'))
     })
@@ -123,6 +137,7 @@ async function perform(task: RootTask, log: Log): Promise<unknown> {
       await requireDirectories(task.directories, task.staging)
       for (const { from, to } of task.files) {
         await requireReadable(from, task.directories)
+        requireRegular(from, await stat(from))
         requireStaged(to, task.staging)
         await copyFile(from, to)
         await chmod(to, 0o644)

@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto'
-import { constants } from 'node:fs'
 import { open, rename, rm } from 'node:fs/promises'
 import path from 'node:path'
 import { FormatError } from '../errors.ts'
+import { openRegularFile } from '../formats/regular-file.ts'
 import { mostBuildCacheBytes } from '../layer/build-cache.ts'
 import type { Owner } from './directories.ts'
 
@@ -17,11 +17,9 @@ export async function readBuildCache(
   const file = path.join(stackerDir, 'build.cache')
   let handle
   try {
-    // A pipe of that name must not make us wait for a writer.
-    handle = await open(file, constants.O_RDONLY | constants.O_NONBLOCK)
+    handle = await openRegularFile(file)
   } catch (error) {
     if (isErrno(error, 'ENOENT') || isErrno(error, 'ENOTDIR')) return undefined
-    if (isErrno(error, 'ENXIO')) throw new FormatError(file, 'expected a regular file', { cause: error })
     throw error
   }
   try {

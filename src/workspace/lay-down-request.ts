@@ -1,4 +1,16 @@
+import {
+  decodeArray,
+  decodeBoolean,
+  decodeCount,
+  decodeDigest,
+  decodeObject,
+  decodeOneOf,
+  decodeString,
+  nullOr,
+  type Decoder,
+} from '../formats/decode.ts'
 import type { Digest } from '../formats/digest.ts'
+import { exactly, optional, requireExactly } from '../formats/exact-object.ts'
 import type { Owner, StackerDirectories } from './directories.ts'
 
 /** Everything that is to be laid down, decided already. Files it names lie in `staging`, verified by digest. */
@@ -83,6 +95,82 @@ export interface StandInContent {
   readonly mode: number
 }
 
+export const decodeOwner: Decoder<unknown> = exactly({ uid: decodeCount, gid: decodeCount })
+
+const directoriesMembers: Members<StackerDirectories> = {
+  workingDirectory: decodeString,
+  stackerDir: decodeString,
+  ociDir: decodeString,
+  rootsDir: decodeString,
+}
+export const decodeDirectories: Decoder<unknown> = exactly(directoriesMembers)
+
+/** A member that is added to a request does not compile without its decoder. */
+type Members<T> = Readonly<Record<keyof T & string, Decoder<unknown>>>
+
+const blobMembers: Members<StagedBlob> = { size: decodeCount, file: decodeString }
+
+const decodeStagedBlob: Decoder<unknown> = (value, where) => {
+  const pair = decodeArray<unknown>((item) => item, 2)(value, where)
+  decodeDigest(pair[0], `${where}[0]`)
+  requireExactly(pair[1], `${where}[1]`, blobMembers)
+  return value
+}
+
+const contentMembers: Members<StandInContent> = {
+  path: decodeString,
+  kind: decodeOneOf('file', 'directory', 'link'),
+  file: decodeString,
+  mode: decodeCount,
+}
+
+const rootMembers: Readonly<Record<RootForm['kind'], Readonly<Record<string, Decoder<unknown>>>>> = {
+  keep: { metadata: optional(decodeString) },
+  none: {},
+  stub: {},
+  synthesised: { metadata: decodeString },
+  'stand-in': { content: decodeArray(exactly(contentMembers)) },
+  packed: { archive: decodeString, metadata: decodeString },
+  diff: { blob: decodeString, mediaType: decodeString, metadata: decodeString },
+}
+
+const decodeRoot: Decoder<unknown> = (value, where) => {
+  const kinds = ['keep', 'none', 'stub', 'synthesised', 'stand-in', 'packed', 'diff'] as const
+  const kind = decodeObject(value, where)('kind', decodeOneOf(...kinds))
+  requireExactly(value, where, { kind: decodeString, ...rootMembers[kind] })
+  return value
+}
+
+const tagMembers: Members<TagRequest> = {
+  tag: decodeString,
+  descriptor: (value, where) => decodeObject(value, where),
+}
+const extractMembers: Members<ExtractRequest> = { digest: decodeDigest, mediaType: decodeString }
+
+const layerMembers: Members<RootRequest> = {
+  name: decodeString,
+  root: decodeRoot,
+  overlayDirs: decodeArray(decodeString),
+  extract: decodeArray(exactly(extractMembers)),
+  twins: optional(decodeArray(exactly({ digest: decodeDigest, of: decodeDigest }))),
+  awaited: optional(decodeArray(decodeDigest)),
+}
+
+const requestMembers: Members<LayDownRequest> = {
+  directories: decodeDirectories,
+  staging: decodeString,
+  buildCache: nullOr(decodeString),
+  storageType: decodeString,
+  tags: decodeArray(exactly(tagMembers)),
+  blobs: decodeArray(decodeStagedBlob),
+  layers: decodeArray(exactly(layerMembers)),
+  removedRoots: decodeArray(decodeString),
+  baseBlobs: decodeArray(decodeDigest),
+  extractsOnDemand: decodeBoolean,
+  opaqueAttribute: decodeOneOf('user.overlay.opaque', 'trusted.overlay.opaque'),
+  owner: optional(decodeOwner),
+}
+
 /** The request as JSON for the child that runs as root. */
 export function encodeLayDownRequest(request: LayDownRequest): unknown {
   return {
@@ -110,8 +198,12 @@ type Encoded = Omit<LayDownRequest, 'buildCache' | 'blobs' | 'layerBases' | 'lay
   })[]
 }
 
-/** The counterpart. The text comes from our own parent process; names and paths in it are checked where they are used. */
+/**
+ * The counterpart. The text comes from our own parent process; names and paths in it are checked where they are used.
+ * @throws FormatError for what is no such request, or says more than one may.
+ */
 export function decodeLayDownRequest(value: unknown): LayDownRequest {
+  requireExactly(value, 'request', requestMembers)
   const encoded = value as Encoded
   return {
     ...encoded,

@@ -1,8 +1,7 @@
 import { createHash } from 'node:crypto'
-import { open, readFile, stat } from 'node:fs/promises'
+import { stat } from 'node:fs/promises'
 import path from 'node:path'
 
-import { FormatError } from '../errors.ts'
 import {
   decodeArray,
   decodeCount,
@@ -14,6 +13,7 @@ import {
 } from '../formats/decode.ts'
 import { digestHex, digestOf, type Digest } from '../formats/digest.ts'
 import { contentSha256 } from '../formats/file-hash.ts'
+import { openRegularFile, readRegularFile } from '../formats/regular-file.ts'
 
 /** The annotation that makes an index entry a tag (OCI image layout, "Indicate the reference"). */
 export const tagAnnotation = 'org.opencontainers.image.ref.name'
@@ -127,7 +127,7 @@ const smallFileBytes = 256 * 1024
 export async function digestOfFile(file: string): Promise<{ readonly digest: Digest; readonly size: number }> {
   const hash = createHash('sha256')
   const piece = Buffer.allocUnsafeSlow(1024 * 1024)
-  const handle = await open(file)
+  const handle = await openRegularFile(file)
   let size = 0
   try {
     for (;;) {
@@ -154,10 +154,8 @@ export async function sizeOfFile(file: string): Promise<number | undefined> {
 
 /** A file of bounded size; undefined where it does not exist. @throws FormatError above the bound. */
 export async function readBounded(file: string, most: number): Promise<Buffer | undefined> {
-  const size = await sizeOfFile(file)
-  if (size === undefined) return undefined
-  if (size > most) throw new FormatError(file, `expected at most ${String(most)} bytes`)
-  return await readFile(file)
+  if ((await sizeOfFile(file)) === undefined) return undefined
+  return await readRegularFile(file, most)
 }
 
 export function isAbsent(error: unknown): boolean {
