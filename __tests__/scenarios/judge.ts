@@ -95,7 +95,11 @@ function judgeBuild(judging: Judged, build: BuildOutcome, planned: Planned): Jud
     const content = build.content_vs_clean?.[layer]
     if (result === 'cached' && content !== undefined && content !== 'same') continue
     judged += 1
-    const onLaptop = laptop.layers[layer]?.result === 'cached'
+    // Nor does it count where the laptop's hit is a stale one, or where stacker stops from nothing.
+    const onLaptop =
+      laptop.layers[layer]?.result === 'cached' &&
+      [undefined, 'same'].some((words) => words === laptop.content_vs_clean?.[layer]) &&
+      result !== 'failed'
     if (onLaptop) cached += 1
     const plan = planned.layers?.find(({ name }) => name === layer)
     const isHit = plan?.verdict === 'hit'
