@@ -10,13 +10,13 @@ import { foresee, hasEqualEntry, type PortableForm } from './layer/judge.ts'
 import { completeFacts } from './layer/lookup.ts'
 import { layerIdentity, type PortableBase, type PortableContent, type PortableFacts } from './layer/portable.ts'
 import { layerKey, type StackedLayer } from './layer/stack.ts'
-import { entryDigest, type LayerNote, type Note } from './note.ts'
+import { entryDigest, storeText, type LayerNote, type Note } from './note.ts'
 import type { Options } from './options.ts'
 import type { Gathered } from './plan.ts'
 import type { Release } from './release/release.ts'
 import { portableForm } from './sources.ts'
 import type { LayerDefinition } from './stackerfile/stackerfile.ts'
-import { isOutdated, wasCompared, type Traces } from './traces.ts'
+import { isOutdated, wasCompared, type Producer, type Traces } from './traces.ts'
 import type { BuildState } from './workspace/build-state.ts'
 import { directoriesOf } from './workspace/directories.ts'
 
@@ -102,17 +102,20 @@ export function builtLayers(
       continue
     }
     const identity = identityOf(entry, known)
+    // One that is built on every run tells nothing by the time of its build.
+    const producer = (name: string): Producer | undefined =>
+      isBuiltOnEveryRun(name) ? { entry, untouched: true } : below(name)
     const untouched = noted?.laid === entryDigest(entry, release)
     const isNamedSo = noted?.identity === identity
-    if (untouched && !isNamedSo && !wasCompared(entry, stacked, below, traces)) {
+    if (untouched && !isNamedSo && !wasCompared(entry, stacked, producer, traces)) {
       result.push(none('nothing shows that the build got to it: it stands as it was laid down', true))
       continue
     }
-    if (!untouched && !stacked.sharesName && isOutdated(entry, stacked, below, traces)) {
+    if (!untouched && !stacked.sharesName && isOutdated(entry, stacked, producer, traces)) {
       result.push(none('what it takes files from has been built again since', true))
       continue
     }
-    const stored = untouched && noted.stored && isNamedSo
+    const stored = untouched && noted.stored && isNamedSo && note?.store === storeText(options)
     const fresh = !untouched && isSeen(note, definition)
     result.push({ index, stacked, form, entry, facts: known, identity, untouched, stored, fresh })
   }

@@ -103,6 +103,8 @@ export interface Laying {
   readonly directories: StackerDirectories
   readonly staging: string
   readonly fetched: ReadonlyMap<Digest, StagedBlob>
+  /** Layers of base images that no image brings along. */
+  readonly ofBases: ReadonlyMap<Digest, StagedBlob>
 }
 
 /** Writes the records' documents into the staging directory and says what is to be laid down. @throws FormatError */
@@ -114,12 +116,15 @@ export async function requestOf(laying: Laying): Promise<LayDownRequest> {
   }
   const tags: TagRequest[] = []
   const roots: RootRequest[] = []
+  const named = new Set<string>()
   const baseBlobs = new Set<Digest>()
   for (const [index, entry] of laying.entries) {
     const layer = laying.layers[index]
     const record = layer?.judgement.candidate?.record
     const provision = layer?.provision
-    if (layer === undefined || provision === undefined) continue
+    // One entry and one root a name: another stackerfile's layer may be the same.
+    if (layer === undefined || provision === undefined || named.has(entry.Name)) continue
+    named.add(entry.Name)
     const asked = documentsOf(entry, record)
     for (const [digest, bytes] of record?.documents ?? []) {
       if (blobs.has(digest) || !asked.has(digest)) continue
@@ -142,6 +147,7 @@ export async function requestOf(laying: Laying): Promise<LayDownRequest> {
       for (const digest of record ? layersOfImages(entry, record) : []) baseBlobs.add(digest)
     }
   }
+  const extracted = new Set(roots.flatMap(({ extract }) => extract.map(({ digest }) => digest)))
   const kept = new Set([...laying.entries.values()].map(({ Name }) => Name))
   return {
     directories: laying.directories,
@@ -150,6 +156,7 @@ export async function requestOf(laying: Laying): Promise<LayDownRequest> {
     storageType: 'overlay',
     tags,
     blobs,
+    layerBases: new Map([...laying.ofBases].filter(([digest]) => extracted.has(digest) && !blobs.has(digest))),
     layers: roots,
     removedRoots: [...new Set(laying.layers.map(({ stacked }) => stacked.facts.definition.name))].filter(
       (name) => !kept.has(name),

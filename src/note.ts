@@ -19,6 +19,7 @@ import type { LayerPlan, Plan, Verdict } from './layer/plan.ts'
 import type { PortableContent } from './layer/portable.ts'
 import { decodePortableContent } from './layer/record.ts'
 import { encodeBuildCache } from './layer/build-cache.ts'
+import type { Options } from './options.ts'
 import type { Foresight } from './plan.ts'
 import { decodeEvidence, type Evidence } from './predict/resolution.ts'
 import type { Release } from './release/release.ts'
@@ -53,6 +54,8 @@ export interface LayerNote {
 
 export interface Note {
   readonly release: string
+  /** Which one was restored from: see `storeText`. */
+  readonly store: string
   /** What build.cache held of these layers before the build was laid down, or judged and found good: whatever else is in it now was built since. */
   readonly cleared: boolean
   readonly layers: readonly LayerNote[]
@@ -70,10 +73,12 @@ export function noteOf(
   fetched: ReadonlyMap<Digest, unknown>,
   cleared: boolean,
   left: ReadonlyMap<string, CacheEntry>,
+  options: Options,
 ): Json {
   return {
     format,
     cleared,
+    store: storeText(options),
     release: sources.release.tag,
     layers: layers.map((layer, index) => {
       const { stacked, foreseen, judgement } = layer
@@ -152,6 +157,11 @@ export function spentNote(note: Json): Json {
   return Object.fromEntries([...Object.entries(note), ['cleared', false]])
 }
 
+/** Equal where the same records are asked. */
+export function storeText({ store, keyPrefix }: Pick<Options, 'store' | 'keyPrefix'>): string {
+  return `${keyPrefix} in ${store.kind === 'github' ? 'github' : `dir:${store.path}`}`
+}
+
 function resolvedOrNull(fact: PortableContent | Unresolved | undefined): PortableContent | null {
   return fact === undefined || fact.kind === 'unresolved' ? null : fact
 }
@@ -168,6 +178,7 @@ export function decodeNote(value: unknown): Note {
   return {
     cleared: member('cleared', decodeBoolean),
     release: member('release', decodeString),
+    store: member('store', decodeString),
     layers: member('layers', decodeArray(decodeLayerNote)),
   }
 }

@@ -92,6 +92,7 @@ export async function judgeProject(
   const impossible = new Map(leftOut)
   for (;;) {
     const judged = await judgeRound(stack, sources, options, witness, impossible)
+    if (witness.settle?.() === false) continue
     const layers =
       options.from === 'store' && judged.some(({ judgement }) => judgement.candidate)
         ? provide(judged, sources, await (capabilities ??= findCapabilities(ownerOf(sources.rootUser))))

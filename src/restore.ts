@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import path from 'node:path'
 
+import { openBaseLayers } from './base-layers.ts'
 import { FormatError, isTrouble } from './errors.ts'
 import { digestHex, type Digest } from './formats/digest.ts'
 import { encodeBuildCache } from './layer/build-cache.ts'
@@ -58,6 +59,7 @@ export async function restore(options: Options, surroundings: Surroundings): Pro
   /** Those of them that the store does not even claim to have: a plan would have said so. */
   const absent = new Set<Digest>()
   const fetched = new Map<Digest, StagedBlob>()
+  const bases = openBaseLayers(directories, staging, surroundings)
   try {
     let foresight = planned
     for (;;) {
@@ -69,7 +71,15 @@ export async function restore(options: Options, surroundings: Surroundings): Pro
       const { staged, failed, left } = await fetchAll(store, wanted, staging)
       for (const [digest, blob] of staged) fetched.set(digest, blob)
       if (failed.length === 0) {
-        const attempt = await layForesight(foresight, directories, staging, fetched, surroundings)
+        const lacking = await bases.fetchFor(foresight)
+        if (lacking.size > 0) {
+          for (const [index, why] of lacking) leftOut.set(index, why)
+          for (const why of new Set(lacking.values())) surroundings.log.warning(`layers are left out: ${why}`)
+          foresight = await judgeProject(gathered, options, without(gone), leftOut)
+          continue
+        }
+        const ofBases = bases.fetched
+        const attempt = await layForesight(foresight, directories, staging, { fetched, ofBases }, surroundings)
         if (attempt.kind === 'laid-down') {
           return await finished(foresight, { entries: attempt.entries, cleared: true, leftOut, fetched })
         }
@@ -117,7 +127,7 @@ async function layForesight(
   { layers, sources }: Foresight,
   directories: StackerDirectories,
   staging: string,
-  fetched: ReadonlyMap<Digest, StagedBlob>,
+  { fetched, ofBases }: Record<'fetched' | 'ofBases', ReadonlyMap<Digest, StagedBlob>>,
   { log }: Surroundings,
 ): Promise<Attempt> {
   const candidates = [...layers.keys()].filter((index) => layers[index]?.judgement.candidate)
@@ -137,6 +147,7 @@ async function layForesight(
       directories,
       staging,
       fetched,
+      ofBases,
     })
     const laid = await layDown(request, log)
     if (laid.kind === 'laid-down') return { kind: 'laid-down', entries }
@@ -268,7 +279,7 @@ async function finish(
       bytesDown: [...fetched.values()].reduce((sum, { size }) => sum + size, 0),
       seconds: (surroundings.now() - begun) / 1000,
     },
-    handover: noteOf(foresight, entries, fetched, cleared, left),
+    handover: noteOf(foresight, entries, fetched, cleared, left, options),
   }
 }
 

@@ -1,7 +1,9 @@
 import { FormatError, isTrouble, UserError } from './errors.ts'
 import type { Digest } from './formats/digest.ts'
 import { lookup } from './layer/lookup.ts'
+import type { Foreseen } from './layer/judge.ts'
 import type { Found, Witness } from './layer/judgement.ts'
+import type { StackedLayer } from './layer/stack.ts'
 import type { Log } from './log.ts'
 import type { Options } from './options.ts'
 import { openStore } from './store/open.ts'
@@ -84,8 +86,9 @@ function isDenied(error: unknown): error is NodeJS.ErrnoException {
 
 /**
  * The store's records, and where none serves, what an earlier build left in the workspace (self-hosted runners, a person's checkout).
- * An entry on disk does not witness everything that a record does, so it only counts where it does: no import with `dest`, nothing
- * taken from another layer, and every blob whole.
+ * An entry on disk does not witness everything that a record does, so it only counts where it does: no import with `dest`, and every
+ * blob whole. What it took from another layer it knows by its content, which stacker compares on every run: so it counts where that
+ * layer is the very one that it took from, an image, or a build_only layer that is kept as it stands here.
  */
 function withLocalState(
   stored: Witness,
@@ -93,30 +96,86 @@ function withLocalState(
   freshness: Freshness,
   directories: Parameters<typeof isBackedLocally>[0],
 ): Witness {
+  const isGood = async (stacked: StackedLayer, foreseen: Foreseen, onDisk: Found): Promise<boolean> => {
+    const { definition } = stacked.facts
+    return (
+      onDisk.candidate !== undefined &&
+      serves(onDisk, foreseen) &&
+      !freshness.refresh(definition.name) &&
+      freshness.notBefore === undefined &&
+      !(definition.layer.Imports ?? []).some(({ Dest }) => Dest) &&
+      (await isBacked(directories, onDisk.candidate.entry))
+    )
+  }
+  // Of layers that the store has and that stand here too, by their identity there: which they are here.
+  const twins = new Map<Digest, { readonly name: string; readonly identity: Digest }>()
+  // Build_only layers of equal facts are not one build. By name: those that will come from the store, those that are kept as they
+  // stand here, and layers that are to be kept, since what stands on them, or took from them, is on disk alone.
+  const replaced = new Set<string>()
+  const kept = new Set<string>()
+  const wanted = new Set<string>()
+  let isSettled = true
+  const want = (names: readonly string[]): void => {
+    for (const name of names.filter((one) => !wanted.has(one))) {
+      wanted.add(name)
+      isSettled = false
+    }
+  }
+  /** The same if all that it names were kept as it stands here. */
+  const atHome = (foreseen: Foreseen): Foreseen => {
+    const swap = <T extends object>(fact: T): T => {
+      const twin = 'identity' in fact ? twins.get(fact.identity as Digest) : undefined
+      return twin ? { ...fact, identity: twin.identity } : fact
+    }
+    return { ...foreseen, base: swap(foreseen.base), imports: foreseen.imports.map(swap) }
+  }
+  const choose = async (stacked: StackedLayer, foreseen: Foreseen, onDisk: Found, found: Found): Promise<Found> => {
+    const producers = producersOf(stacked)
+    const { base } = stacked.facts
+    const below = base.kind === 'built' ? [...producers, base.layer] : producers
+    const isStored = serves(found, foreseen)
+    const { name: own } = stacked.facts.definition
+    const isAtHome = wanted.has(own) || below.some((name) => kept.has(name))
+    // Of layers of one name the first has the entry.
+    const candidate = stacked.sharesName ? undefined : onDisk.candidate
+    if (candidate && !serves(onDisk, foreseen) && serves(onDisk, atHome(foreseen))) {
+      const others = [...twins.values()].filter(({ name }) => below.includes(name)).map(({ name }) => name)
+      if (!isStored || wanted.has(own)) want(others)
+    }
+    if (isStored && found.candidate && candidate && serves(onDisk, atHome(foreseen))) {
+      twins.set(found.candidate.identity, { name: own, identity: candidate.identity })
+    }
+    if ((isStored && !isAtHome) || !(await isGood(stacked, foreseen, onDisk))) return found
+    if (isStored && below.some((name) => replaced.has(name))) return found
+    want(below.filter((name) => replaced.has(name)))
+    return producers.some((name) => replaced.has(name)) ? found : onDisk
+  }
   return {
     newestRecord: (arch, layer) => stored.newestRecord(arch, layer),
     async find(stacked, foreseen, release) {
-      // Asked for every layer: children are known by the entries of their parents.
+      // Asked for every layer, bases and producers first: those above are known by their entries.
       const onDisk = await local.find(stacked, foreseen, release)
       const found = await stored.find(stacked, foreseen, release)
-      const { candidate } = onDisk
-      const { definition, imports } = stacked.facts
-      if (
-        serves(found, foreseen) ||
-        candidate === undefined ||
-        !serves(onDisk, foreseen) ||
-        freshness.refresh(definition.name) ||
-        freshness.notBefore !== undefined ||
-        (definition.layer.Imports ?? []).some(({ Dest }) => Dest) ||
-        imports.some(({ kind }) => kind === 'produced') ||
-        stacked.facts.base.kind === 'produced' ||
-        !(await isBacked(directories, candidate.entry))
-      ) {
-        return found
+      const chosen = await choose(stacked, foreseen, onDisk, found)
+      const { name, layer } = stacked.facts.definition
+      if (layer.BuildOnly && !stacked.sharesName) {
+        const [now, before] = chosen === onDisk ? [kept, replaced] : [replaced, kept]
+        now.add(name)
+        before.delete(name)
       }
-      return onDisk
+      return chosen
+    },
+    settle() {
+      const wasSettled = isSettled
+      isSettled = true
+      return wasSettled
     },
   }
+}
+
+function producersOf({ facts: { base, imports } }: StackedLayer): readonly string[] {
+  const files = imports.flatMap((fact) => (fact.kind === 'produced' ? [fact.producer] : []))
+  return base.kind === 'produced' ? [...files, base.layer] : files
 }
 
 async function isBacked(...asked: Parameters<typeof isBackedLocally>): Promise<boolean> {
@@ -130,7 +189,7 @@ async function isBacked(...asked: Parameters<typeof isBackedLocally>): Promise<b
 
 const noDifferences = { definitions: () => [], trees: () => undefined }
 
-function serves({ candidate, objections }: Found, foreseen: Parameters<Witness['find']>[1]): boolean {
+function serves({ candidate, objections }: Found, foreseen: Foreseen): boolean {
   return (
     candidate !== undefined &&
     objections.length === 0 &&

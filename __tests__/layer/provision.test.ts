@@ -80,6 +80,7 @@ function request(
     contents: [],
     below: undefined,
     extractsOnDemand: true,
+    isBaseKnown: false,
     layerTypes: ['tar+false'],
     capabilities: able,
     isAtHand: () => false,
@@ -227,13 +228,20 @@ describe('before v1.0, where stacker extracts nothing by itself', () => {
     expect(kindOf(provision(request({ ...without, hasChild: false })))).toBe('stub')
   })
 
-  test('a base image that stacker fetched before has to come with an image that is laid down', () => {
+  test('a base image that stacker fetched before has to be known, or to come with an image that is laid down', () => {
     const base = { type: 'tar+false', layers: [layer('base')] }
     const metadata = { ...emptyMetadata, manifests: new Map([['tar+false', manifestOfLayers(base.layers)]]) }
     const asked = { ...old, root: recorded('root', metadata, { base }), packedTree: tree }
     expect(kindOf(provision(request(asked, 'docker')))).toBe('left-out')
     const found = provision(request({ ...asked, isAtHand: (blob) => blob === digestOf('base') }, 'docker'))
     expect(found).toMatchObject({ kind: 'unpacked', extract: [layer('base')] })
+    const known = provision(request({ ...asked, isBaseKnown: true }, 'docker'))
+    expect(known).toMatchObject({ kind: 'unpacked', extract: [layer('base')], root: { base: from('docker') } })
+    const kid = { isBaseKnown: false, below: { buildOnly: true, provision: known }, packedTree: tree }
+    const above = recorded('root', metadata, { standsOn: digestOf('own') })
+    expect(provision(request({ ...old, ...kid, root: above }, 'built'))).toMatchObject({
+      root: { base: from('docker') },
+    })
   })
 })
 

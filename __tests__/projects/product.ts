@@ -35,6 +35,8 @@ export interface Product {
 /** What is built, and how the product is told so. */
 export interface Asked extends PlayedBuild {
   readonly options?: readonly string[]
+  /** A name for another store than the usual one. */
+  readonly store?: string
   readonly environment?: Readonly<Record<string, string>>
   readonly patience?: Surroundings['networkPatience']
   /** Milliseconds since 1970, where the day matters. */
@@ -59,7 +61,12 @@ export function openProduct(): Product {
     const code = await runCommandLine(
       [
         verb,
-        ...['--store', `dir:${store}`, '--stacker-version', asked.release ?? 'v1.2.0'],
+        ...[
+          '--store',
+          `dir:${path.join(work, asked.store ?? 'store')}`,
+          '--stacker-version',
+          asked.release ?? 'v1.2.0',
+        ],
         ...asked.stackerfiles.flatMap((file) => ['-f', file]),
         ...(asked.substitute ?? []).flatMap((text) => ['--substitute', text]),
         ...(asked.layerTypes ?? []).flatMap((type) => ['--layer-type', type]),

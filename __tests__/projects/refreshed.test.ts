@@ -145,3 +145,14 @@ test('a layer that came out the very same is kept again only where its age count
     told(await product.plan(checkout(product, '', { now: 1_700_000_000_000 + 4 * day }, alone), ['--max-age', '2'])),
   ).toEqual({ one: 'hit' })
 })
+
+test('what came from one store is kept in another one that is saved to', async () => {
+  const product = open()
+  await product.cycle(checkout(product, 'first'))
+  const second = checkout(product, 'unused')
+  await product.run('restore', second)
+  expect((await playBuild(second)).map(layerName)).toEqual(cached)
+  const elsewhere = { store: 'other' }
+  expect((await product.run('save', { ...second, ...elsewhere })).out).toContain('Saved 2 layers')
+  expect(told(await product.plan(checkout(product, 'unused', elsewhere)))).toEqual({ env: 'hit', build: 'hit' })
+})

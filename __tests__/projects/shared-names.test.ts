@@ -86,3 +86,55 @@ test('what stands on the second holder of a name finds it whole where it is the 
   writeFiles(asked.directory, { 'b.c': 'edited' })
   expect(did(await playBuild(asked)).at(-1)).toBe('b built')
 })
+
+test('of one name with one definition every holder is the first one to stacker, and to the plan', async () => {
+  const its = product()
+  const project = files('make', 'make')
+  const first: Asked = { directory: its.checkout(project), ...both }
+  expect(did(await its.cycle(first))).toEqual(['build built', 'a built', 'build cached', 'b built'])
+  const asked: Asked = { directory: its.checkout(project), ...both }
+  expect((await its.plan(asked)).rebuild).toEqual([])
+  expect(did(await its.cycle(asked))).toEqual(['build cached', 'a cached', 'build cached', 'b cached'])
+
+  const edited: Asked = { directory: its.checkout({ ...project, ...files('make', 'make', 'edited') }), ...both }
+  expect((await its.plan(edited)).rebuild).toEqual(['b'])
+  expect(did(await its.cycle(edited))).toEqual(['build cached', 'a cached', 'build cached', 'b built'])
+})
+
+test('a holder whose parent is another layer than that of the holder before it shares no more than the name', async () => {
+  const its = product()
+  const onIt = `
+tool:
+  from: {type: built, tag: build}
+  build_only: true
+  run: make tool
+`
+  const of = (run: string): string => files(run, '')['a.yaml']?.replace(/\na:[^]*$/, onIt) ?? ''
+  const project: Files = { 'base.tar': 'base', 'a.yaml': of('a'), 'b.yaml': of('b') }
+  await its.cycle({ directory: its.checkout(project), ...both })
+  const asked: Asked = { directory: its.checkout(project), ...both }
+  expect(told(await its.plan(asked))['tool in b.yaml']).toMatch(/^miss, shared-name tool/)
+  expect(did(await its.cycle(asked))).toContain('tool built')
+})
+
+test('a holder that is the same as the one before it shares the name with the first one all the same', async () => {
+  const its = product()
+  const project: Files = {
+    ...files('make', 'other'),
+    'c.yaml': files('other', '')['a.yaml']?.replaceAll('\na:', '\nc:') ?? '',
+  }
+  const three = { stackerfiles: ['a.yaml', 'b.yaml', 'c.yaml'] }
+  for (const stackerfile of three.stackerfiles)
+    await its.cycle({ directory: its.checkout(project), stackerfiles: [stackerfile] })
+  const asked: Asked = { directory: its.checkout(project), ...three }
+  expect(told(await its.plan(asked))).toMatchObject({
+    'build in a.yaml': 'hit',
+    'build in b.yaml': 'miss, shared-name build',
+    'build in c.yaml': 'miss, shared-name build',
+  })
+  expect(did(await its.cycle(asked)).filter((what) => what.startsWith('build'))).toEqual([
+    'build cached',
+    'build built',
+    'build cached',
+  ])
+})

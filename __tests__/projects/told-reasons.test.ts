@@ -1,5 +1,8 @@
 // What people are told of small projects: the words must be true, and each cause told once.
 
+import { readdirSync, rmSync } from 'node:fs'
+import path from 'node:path'
+
 import { describe, expect, onTestFinished, test } from 'vitest'
 
 import { openProduct, told, type Asked, type Files, type Product } from './product.ts'
@@ -84,18 +87,22 @@ test('a good layer that cannot be laid down is told why, and not that another on
 base:
   from: {type: tar, url: root.tar}
   build_only: true
-  imports: [{path: conf, dest: /etc/conf}]
+  run: make
 top:
   from: {type: built, tag: base}
+  build_only: true
+  run: make
 `,
     'root.tar': 'a root',
-    conf: 'conf',
   }
   await saved(its, files)
+  // Two build_only layers that no image holds: all blobs are what was in their roots.
+  const blobs = path.join(its.store, 'blobs', 'sha256')
+  for (const name of readdirSync(blobs)) rmSync(path.join(blobs, name))
   const document = await its.plan({ ...asked, directory: its.checkout(files) })
   expect(told(document)['base']).toBe('miss, needed-by-rebuild')
   expect(document.layers[0]?.reasons[0]?.text).toBe(
-    'it is good, but it cannot be laid down: no image holds its overlay dirs',
+    'it is good, but it cannot be laid down: no image holds its content',
   )
 })
 

@@ -214,7 +214,7 @@ test.skipIf(!canMount)('roots on another file system are laid down as well', asy
 })
 
 describe('metadata', () => {
-  const manifest = '{"layers":[{"mediaType":"m","digest":"' + digestOf('l') + '","size":12345678901234567}]}'
+  const manifest = '{"layers":[{"mediaType":"m","digest":"' + digestOf('l') + '","size":1234567890123456}]}'
   const two = Buffer.from(
     `{ "Manifests": {"squashfs+true":{"layers":[]}, "tar+false": ${manifest}}, "Configs":{"tar+false":{"a":"}\\"{","n":1.50}},` +
       '"BuiltLayers":["x"],"HasBuiltOCIOutput":true,"OverlayDirLayers":null}',

@@ -1,12 +1,14 @@
 import { snapshotOf, type OverlayMetadata } from './overlay-metadata.ts'
 import { ownDiff, packedTypes } from './own-diff.ts'
-import { rootOf, type Provision, type ProvisionRequest } from './provision.ts'
+import { nothingAwaited, rootOf, type Provision, type ProvisionRequest } from './provision.ts'
 
 /** A root as an earlier build left it in roots/NAME. */
 export interface RootOnDisk {
   readonly metadata: OverlayMetadata
   /** Its overlay holds something. */
   readonly hasContent: boolean
+  /** Files and links of what was laid down in place of the layer (spec: restoring 19); undefined for a root of stacker's own. */
+  readonly standsIn: ReadonlySet<string> | undefined
 }
 
 /**
@@ -18,10 +20,21 @@ export function keepRoot(
   { layer, name, hasChild, taken, below }: Pick<ProvisionRequest, 'layer' | 'name' | 'hasChild' | 'taken' | 'below'>,
   disk: RootOnDisk | undefined,
 ): Provision {
-  if (disk === undefined) return { kind: 'keep', root: undefined, rewritten: false }
+  const isNeeded = layer.BuildOnly && (hasChild || taken.length > 0)
+  const asItStands: Provision = { kind: 'keep', root: undefined, rewritten: false }
+  // The bare directory is enough for a hit (restoring 3), and for nobody who stands on the layer or takes from it.
+  if (disk === undefined) {
+    return isNeeded ? { kind: 'left-out', why: 'its root here does not hold its content' } : asItStands
+  }
+  const { standsIn } = disk
+  if (standsIn !== undefined) {
+    return hasChild || !taken.every((path) => standsIn.has(path))
+      ? { kind: 'left-out', why: 'its root here holds no more than what was taken of it before' }
+      : asItStands
+  }
   const keep = (metadata: OverlayMetadata, allInImages: boolean): Provision => ({
     kind: 'keep',
-    root: { metadata, allInImages, content: undefined, awaited: new Set() },
+    root: { metadata, allInImages, content: undefined, ...nothingAwaited },
     rewritten: !isSame(metadata, disk.metadata),
   })
   if (!layer.BuildOnly || disk.metadata.hasOverlayDirs) return keep(disk.metadata, !layer.BuildOnly)
@@ -31,9 +44,7 @@ export function keepRoot(
   if (layer.From.Type !== 'built') return keep(own === 'packed' ? packed : disk.metadata, inImages)
   const lower = rootOf(below?.provision)
   if (lower === undefined || (below?.buildOnly === true && below.provision?.kind !== 'keep')) {
-    return hasChild || taken.length > 0
-      ? { kind: 'left-out', why: `it stands on another build of ${layer.From.Tag}` }
-      : { kind: 'keep', root: undefined, rewritten: false }
+    return isNeeded ? { kind: 'left-out', why: `it stands on another build of ${layer.From.Tag}` } : asItStands
   }
   if (lower.metadata.hasOverlayDirs) return keep(disk.metadata, false)
   if (own === 'packed') return keep(packed, lower.allInImages)

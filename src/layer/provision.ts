@@ -1,5 +1,5 @@
 import type { Digest } from '../formats/digest.ts'
-import type { Layer } from '../stackerfile/layer.ts'
+import type { ImageSource, Layer } from '../stackerfile/layer.ts'
 import {
   emptyMetadata,
   imageMetadata,
@@ -56,6 +56,8 @@ export interface StandingRoot {
   readonly content: Digest | undefined
   /** Layers of the base image of a build_only layer: stacker fetches them before it looks at the root (38). */
   readonly awaited: ReadonlySet<Digest>
+  /** The base image that they can be fetched from; undefined where they have to come with some image that is laid down. */
+  readonly base: ImageSource | undefined
 }
 
 /** A layer of a further layer type: the same content as `of`, so it is to be found in the directory of that one. */
@@ -91,12 +93,17 @@ export interface ProvisionRequest {
   /** The layer that it is `built` on: whether it is build_only, and how it is provided. */
   readonly below: { readonly buildOnly: boolean; readonly provision: Provision | undefined } | undefined
   readonly extractsOnDemand: boolean
+  /** Its base image exists before the build and is the one of its record. */
+  readonly isBaseKnown: boolean
   /** Keys of the layer types that are to be built, of children too. */
   readonly layerTypes: readonly string[]
   readonly capabilities: Capabilities
   /** A blob that some image that is laid down brings along. */
   readonly isAtHand: (blob: Digest) => boolean
 }
+
+/** What an image stands on lies in its own blobs. */
+export const nothingAwaited: Pick<StandingRoot, 'awaited' | 'base'> = { awaited: new Set(), base: undefined }
 
 export type DecodedRoot = Omit<RecordedRoot, 'metadata'> & { readonly metadata: OverlayMetadata }
 
@@ -117,8 +124,8 @@ function provideOutput(request: ProvisionRequest): Provision {
   if (type === undefined || manifest === undefined) return leftOut('its record names no manifest')
   const needed = request.hasChild || request.taken.length > 0
   const metadata = imageMetadata(type, manifest)
-  const root: StandingRoot = { metadata, allInImages: true, content: undefined, awaited: new Set() }
-  const extraction = extractionOf(request.manifests, new Set(), request)
+  const root: StandingRoot = { metadata, allInImages: true, content: undefined, ...nothingAwaited }
+  const extraction = extractionOf(request.manifests, nothingAwaited, request)
   if (typeof extraction === 'string') return needed ? leftOut(extraction) : { kind: 'none' }
   return { kind: 'metadata', root, own: [], ...extraction, ...(needed ? {} : { extract: [] }) }
 }
@@ -141,14 +148,15 @@ function leftOut(why: string): Provision {
 }
 
 /** What the layer stood on when it was built: as stacker would begin its root on what is laid down below it. */
-function rootBelow({ layer, below }: ProvisionRequest, root: DecodedRoot): StandingRoot | string {
+function rootBelow({ layer, below, isBaseKnown }: ProvisionRequest, root: DecodedRoot): StandingRoot | string {
   // What its overlay dirs and imports with `dest` became is named by no image, so stacker's garbage collection took it (pack.go, GC).
   if (root.metadata.hasOverlayDirs) return 'no image holds its overlay dirs'
   if (layer.From.Type !== 'built') {
     const base = root.base
     const manifests = base === null ? emptyMetadata.manifests : new Map([[base.type, manifestOfLayers(base.layers)]])
     const awaited = new Set(base?.layers.map(({ digest }) => digest))
-    return { metadata: { ...emptyMetadata, manifests }, allInImages: true, content: undefined, awaited }
+    const standing = { metadata: { ...emptyMetadata, manifests }, allInImages: true, content: undefined }
+    return { ...standing, awaited, base: isBaseKnown ? layer.From : undefined }
   }
   const found = below && rootOf(below.provision)
   if (found === undefined) return `the layer ${layer.From.Tag} below it cannot be laid down`
@@ -180,13 +188,13 @@ function asPacked(request: ProvisionRequest, root: DecodedRoot, below: StandingR
     if (!standsOnAllOf(manifest, below.metadata.manifests.get(type), below, request.below?.buildOnly === false))
       return undefined
   }
-  const extraction = extractionOf(manifests, below.awaited, request)
+  const extraction = extractionOf(manifests, below, request)
   if (typeof extraction === 'string') return undefined
   const configs = new Map([...root.metadata.configs].filter(([type]) => used.includes(type)))
   const metadata = { ...below.metadata, manifests, configs, hasBuiltOutput: true }
   return {
     kind: 'metadata',
-    root: { metadata, allInImages: true, content: root.content ?? undefined, awaited: below.awaited },
+    root: { ...below, metadata, allInImages: true, content: root.content ?? undefined },
     own: used.flatMap((type) => packedDiff(root.metadata, type) ?? []),
     ...extraction,
   }
@@ -215,12 +223,12 @@ function standsOnAllOf(
 function asUnpacked(request: ProvisionRequest, root: DecodedRoot, below: StandingRoot): Provision {
   const own = ownContent(request, root)
   if (typeof own === 'string') return leftOut(own)
-  const extraction = extractionOf(below.metadata.manifests, below.awaited, request)
+  const extraction = extractionOf(below.metadata.manifests, below, request)
   if (typeof extraction === 'string') return leftOut(extraction)
   const allInImages = below.allInImages && own.kind === 'nothing'
   return {
     kind: 'unpacked',
-    root: { metadata: below.metadata, allInImages, content: root.content ?? undefined, awaited: below.awaited },
+    root: { ...below, allInImages, content: root.content ?? undefined },
     own,
     ...extraction,
   }
@@ -247,7 +255,7 @@ function ownContent({ name, packedTree, capabilities }: ProvisionRequest, root: 
 /** What has to be extracted for stacker so that it can mount these manifests; a text says what is missing for it. */
 function extractionOf(
   manifests: ReadonlyMap<string, RootManifest>,
-  awaited: ReadonlySet<Digest>,
+  { awaited, base }: Pick<StandingRoot, 'awaited' | 'base'>,
   { extractsOnDemand, capabilities, isAtHand }: ProvisionRequest,
 ): Extraction | string {
   const layersOf = new Map([...manifests].map(([type, { layers }]) => [type, layers]))
@@ -258,7 +266,7 @@ function extractionOf(
   const extract = byHand(layers, extractsOnDemand).filter(({ digest }) => !extractsOnDemand || !awaited.has(digest))
   const missing = missingTool(extract, capabilities)
   if (missing !== undefined) return missing
-  const lost = extract.find(({ digest }) => awaited.has(digest) && !isAtHand(digest))
+  const lost = extract.find(({ digest }) => base === undefined && awaited.has(digest) && !isAtHand(digest))
   return lost === undefined ? { extract, twins } : 'this release of stacker does not extract its base image again'
 }
 

@@ -99,6 +99,7 @@ export function provideJudged(
   const { name, layer: definition } = layer.stacked.facts.definition
   const above = children.get(index) ?? []
   const needs = { layer: definition, name, hasChild: above.length > 0, taken: [...(taken.get(index) ?? [])] }
+  const isBaseKnown = layer.stacked.facts.base.kind === 'known'
   const { record } = candidate
   if (record === undefined) return keepRoot({ ...environment, ...needs }, candidate.onDisk)
   try {
@@ -106,6 +107,7 @@ export function provideJudged(
     return provision({
       ...environment,
       ...needs,
+      isBaseKnown,
       manifests: imageManifests(candidate, environment.layerTypes),
       root: root ?? undefined,
       packedTree: record.blobs.find(({ kind, digest }) => kind === 'packed' && layer.found.present.has(digest))?.digest,

@@ -1,3 +1,5 @@
+import { isDeepStrictEqual } from 'node:util'
+
 import type { LayerDefinition, Project } from '../stackerfile/stackerfile.ts'
 import type { LayerFacts } from './facts.ts'
 
@@ -10,7 +12,7 @@ export interface StackedLayer {
   readonly base: number | undefined
   /** The layers that its base and imports name, by that name. */
   readonly below: ReadonlyMap<string, number>
-  /** Some layer before it, of another stackerfile, has its name: the entry in build.cache is that one's. */
+  /** Some layer before it, of another stackerfile, has its name and is another: the entry in build.cache is that one's. */
   readonly sharesName: boolean
 }
 
@@ -41,9 +43,11 @@ export function stackLayers(
   const visible = project.builds.map(
     (build) => new Map(build.layers.map((definition) => [definition.name, indexOf.get(layerKey(definition))])),
   )
-  const seenNames = new Set<string>()
   const lastOfName = new Map<string, number>()
-  return layers.map(({ facts, build }, index) => {
+  const stack: StackedLayer[] = []
+  /** By index, the first layer that it is the same to stacker as. */
+  const same: number[] = []
+  for (const [index, { facts, build }] of layers.entries()) {
     const { name } = facts.definition
     const find = (wanted: string): number | undefined => {
       const found = visible[build]?.get(wanted) ?? lastOfName.get(wanted)
@@ -57,11 +61,33 @@ export function stackLayers(
       const found = find(wanted)
       if (found !== undefined) below.set(wanted, found)
     }
-    const sharesName = seenNames.has(name)
-    seenNames.add(name)
+    const before = lastOfName.get(name)
     lastOfName.set(name, index)
-    return { facts, build, base: baseName === undefined ? undefined : below.get(baseName), below, sharesName }
-  })
+    const holder = before === undefined ? undefined : stack[before]
+    const isSame =
+      holder !== undefined &&
+      haveSameFacts(holder.facts, facts) &&
+      [...below].every(([wanted, at]) => same[at] === same[holder.below.get(wanted) ?? -1])
+    same.push((isSame ? same[before ?? index] : undefined) ?? index)
+    const sharesName = holder !== undefined && (holder.sharesName || !isSame)
+    stack.push({ facts, build, base: baseName === undefined ? undefined : below.get(baseName), below, sharesName })
+  }
+  return stack
+}
+
+/** Would stacker find the entry of the one good for the other? Of what is not known nothing is said. */
+function haveSameFacts(one: LayerFacts, other: LayerFacts): boolean {
+  const observed = ({ definition, base, epoch, imports, overlayDirs }: LayerFacts): unknown => [
+    definition.layer,
+    base,
+    epoch,
+    imports,
+    overlayDirs,
+  ]
+  const known = ({ definition, base, imports, overlayDirs }: LayerFacts): boolean =>
+    definition.unsure.length === 0 &&
+    [base, ...imports, ...overlayDirs].every(({ kind }) => kind !== 'unknown' && kind !== 'broken')
+  return known(one) && known(other) && isDeepStrictEqual(observed(one), observed(other))
 }
 
 /** Indexes of what the layer stands on or takes from, ascending. */

@@ -1,11 +1,12 @@
 import { FormatError } from '../errors.ts'
 import { parseJson } from '../formats/decode.ts'
 import { digestOf, isDigest, type Digest } from '../formats/digest.ts'
+import { receiveBlob, type Blob } from './blob.ts'
 import type { HttpAnswer } from './http.ts'
 import { discard, readBody } from './http.ts'
 import { acceptedManifests, chooseInstance, decodeIndex, isIndex, type Platform } from './image-index.ts'
 import { formatReference, type Reference } from './reference.ts'
-import { openSession, type SessionEnv } from './session.ts'
+import { openSession, type RegistryRequest, type SessionEnv } from './session.ts'
 
 /** Why there is no answer. `missing`: the registry does not have it; `denied`: it wants other credentials; `failed`: nobody can say. */
 export interface NoAnswer {
@@ -39,6 +40,12 @@ export interface ImageQuestion {
   readonly detected: boolean
 }
 
+export interface BlobQuestion extends Blob {
+  /** Some image of the repository that has the blob. */
+  readonly reference: Reference
+  readonly insecure: boolean
+}
+
 export interface RegistryEnv extends SessionEnv {
   /** Whether stacker may be led elsewhere than to the domain; then nothing is asked. */
   readonly isRerouted: (domain: string) => Promise<boolean>
@@ -53,6 +60,11 @@ export interface RegistryClient {
   ): Promise<{ readonly kind: 'digest'; readonly digest: Digest | undefined } | NoAnswer>
   /** The image that stacker will take for that platform, its manifest verified by digest. */
   resolve(question: ImageQuestion): Promise<ResolvedImage | NoAnswer>
+  /**
+   * Writes a blob to `file`, which must not exist, verified by size and digest. It may take as long as the environment allows in all, and
+   * each piece of it as long as one request.
+   */
+  fetchBlob(question: BlobQuestion, file: string): Promise<{ readonly kind: 'fetched' } | NoAnswer>
 }
 
 /** containers/image's limit (iolimits.MaxManifestBodySize). */
@@ -63,22 +75,25 @@ export function openRegistryClient(env: RegistryEnv): RegistryClient {
   const heads = new Map<string, ReturnType<RegistryClient['headDigest']>>()
   const manifests = new Map<string, Promise<Manifest | NoAnswer>>()
 
-  const ask = async (reference: Reference, insecure: boolean, method: 'GET' | 'HEAD'): Promise<HttpAnswer> => {
+  const ask = async (
+    reference: Reference,
+    request: Pick<RegistryRequest, 'insecure' | 'method' | 'path' | 'headers' | 'patience'>,
+  ): Promise<HttpAnswer> => {
     if (await env.isRerouted(reference.domain)) {
       return { kind: 'failed', why: 'registries.conf has a rule for this registry', timedOut: false }
     }
-    return session.ask({
-      domain: reference.domain,
-      repository: reference.path,
+    return session.ask({ domain: reference.domain, repository: reference.path, ...request })
+  }
+  const askManifest = (reference: Reference, insecure: boolean, method: 'GET' | 'HEAD'): Promise<HttpAnswer> =>
+    ask(reference, {
       insecure,
       method,
       path: `manifests/${reference.digest ?? reference.tag ?? 'latest'}`,
       headers: { accept: acceptedManifests },
     })
-  }
 
   const head: RegistryClient['headDigest'] = async (reference, insecure) => {
-    const answer = await ask(reference, insecure, 'HEAD')
+    const answer = await askManifest(reference, insecure, 'HEAD')
     if (answer.kind === 'failed') return answer
     const { response } = answer
     await discard(response)
@@ -88,7 +103,7 @@ export function openRegistryClient(env: RegistryEnv): RegistryClient {
   }
 
   const get = async (reference: Reference, insecure: boolean): Promise<Manifest | NoAnswer> => {
-    const answer = await ask(reference, insecure, 'GET')
+    const answer = await askManifest(reference, insecure, 'GET')
     return answer.kind === 'failed' ? answer : readManifest(answer.response, reference.digest)
   }
   const manifest = (reference: Reference, insecure: boolean): Promise<Manifest | NoAnswer> =>
@@ -108,6 +123,28 @@ export function openRegistryClient(env: RegistryEnv): RegistryClient {
       if (instance.kind !== 'manifest') return instance
       if (isIndex(instance.mediaType)) return { kind: 'failed', why: 'an index inside an index' }
       return { ...resolved(instance), indexDigest: top.digest }
+    },
+    async fetchBlob({ reference, insecure, digest, size }, file) {
+      const stalled = new AbortController()
+      let timer: NodeJS.Timeout | undefined
+      const patience = (): AbortSignal => {
+        timer = setTimeout(() => {
+          stalled.abort()
+        }, env.http.requestTimeout)
+        return stalled.signal
+      }
+      try {
+        // A body that is packed once more on its way would not be the blob.
+        const headers = { 'accept-encoding': 'identity' }
+        const answer = await ask(reference, { insecure, method: 'GET', path: `blobs/${digest}`, headers, patience })
+        if (answer.kind === 'failed') return answer
+        const { response } = answer
+        if (response.status === 200) return await receiveBlob(response, { digest, size }, file, () => timer?.refresh())
+        await discard(response)
+        return noAnswer(response.status)
+      } finally {
+        clearTimeout(timer)
+      }
     },
   }
 }

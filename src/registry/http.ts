@@ -22,6 +22,8 @@ export interface HttpRequest {
   readonly body?: string
   /** The user said `insecure`: certificates are not verified, and a redirect may lead from https to http. */
   readonly insecure: boolean
+  /** Called when it is sent: what ends it in place of the environment's limit for one request. */
+  readonly patience?: () => AbortSignal
 }
 
 export type HttpAnswer =
@@ -42,7 +44,7 @@ const mostRedirects = 10
  * points to. The caller reads the body or cancels it.
  */
 export async function send(env: HttpEnv, request: HttpRequest): Promise<HttpAnswer> {
-  const signal = AbortSignal.any([AbortSignal.timeout(env.requestTimeout), env.deadline])
+  const signal = AbortSignal.any([request.patience?.() ?? AbortSignal.timeout(env.requestTimeout), env.deadline])
   let { url, method, body } = { body: undefined, ...request }
   let headers: Record<string, string> = { ...request.headers }
   for (let redirects = 0; ; redirects += 1) {

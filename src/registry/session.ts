@@ -1,7 +1,7 @@
 import { decodeObject, decodeString, nullOr, parseJson, type Decoder } from '../formats/decode.ts'
 import { parseChallenges, type Challenge } from './challenge.ts'
 import type { Credentials } from './credentials.ts'
-import { discard, mayReceiveSecrets, readBody, send, type HttpAnswer, type HttpEnv } from './http.ts'
+import { discard, mayReceiveSecrets, readBody, send, type HttpAnswer, type HttpEnv, type HttpRequest } from './http.ts'
 import { registryHost } from './reference.ts'
 
 export interface SessionEnv {
@@ -19,6 +19,7 @@ export interface RegistryRequest {
   /** Below `/v2/REPOSITORY/`, as `manifests/latest`. */
   readonly path: string
   readonly headers: Readonly<Record<string, string>>
+  readonly patience?: HttpRequest['patience']
 }
 
 /** Asks registries with whatever authentication they want. What was learnt about a registry holds for the session's life. */
@@ -58,6 +59,7 @@ export function openSession(env: SessionEnv): Session {
           ...(authorization.value === undefined ? {} : { authorization: authorization.value }),
         },
         insecure,
+        ...(request.patience && { patience: request.patience }),
       })
     },
   }

@@ -2,7 +2,7 @@ import path from 'node:path'
 
 import { isDigest, type Digest } from '../formats/digest.ts'
 import { isPlainName, isWithin, layerBasesPath, pathBelow } from './directories.ts'
-import type { LayDownRequest, RootRequest } from './lay-down-request.ts'
+import type { LayDownRequest, RootRequest, StagedBlob } from './lay-down-request.ts'
 import { blobPath, decodeDescriptor, decodeManifest, readBounded, sizeOfFile } from './oci-layout.ts'
 import { layersOfMetadata } from './root-metadata.ts'
 
@@ -19,11 +19,11 @@ export interface Gap {
  * not miss a layer blob, it publishes an image without it.
  */
 export async function findGaps(request: LayDownRequest): Promise<readonly Gap[]> {
-  const { directories, staging, blobs } = request
+  const { directories, staging, blobs, layerBases = new Map<Digest, StagedBlob>() } = request
   const gaps: Gap[] = []
   const inside = (file: string): boolean => isWithin(staging, path.resolve(file)) && path.resolve(file) === file
 
-  for (const [digest, { size, file }] of blobs) {
+  for (const [digest, { size, file }] of [...blobs, ...layerBases]) {
     if (!isDigest(digest) || !inside(file)) gaps.push({ what: `blob ${digest} is not in the staging directory` })
     else if ((await sizeOfFile(file)) !== size)
       gaps.push({ what: `blob ${digest} does not have its ${String(size)} bytes` })
@@ -31,7 +31,7 @@ export async function findGaps(request: LayDownRequest): Promise<readonly Gap[]>
   if (gaps.length > 0) return gaps
 
   const hasBlob = async (digest: Digest, size: number | undefined, layouts: readonly string[]): Promise<boolean> => {
-    const staged = blobs.get(digest)
+    const staged = blobs.get(digest) ?? (layouts === anywhere ? layerBases.get(digest) : undefined)
     if (staged !== undefined) return size === undefined || staged.size === size
     for (const layout of layouts) {
       const found = await sizeOfFile(blobPath(layout, digest))

@@ -25,6 +25,8 @@ export interface LayDownRequest {
   /** Every tag of every kept entry. */
   readonly tags: readonly TagRequest[]
   readonly blobs: ReadonlyMap<Digest, StagedBlob>
+  /** Layers of base images that are for stacker's own copies of those alone: no image in the output layout lists them. */
+  readonly layerBases?: ReadonlyMap<Digest, StagedBlob>
   /** One for each kept entry. Roots that are not named here stay as they are. */
   readonly layers: readonly RootRequest[]
   /** Roots to be removed: those of layers whose entries are left out. */
@@ -175,6 +177,7 @@ export function encodeLayDownRequest(request: LayDownRequest): unknown {
     ...request,
     buildCache: request.buildCache?.toString('base64') ?? null,
     blobs: [...request.blobs],
+    layerBases: [...(request.layerBases ?? [])],
     layers: request.layers.map((layer) => ({
       ...layer,
       root: {
@@ -185,9 +188,10 @@ export function encodeLayDownRequest(request: LayDownRequest): unknown {
   }
 }
 
-type Encoded = Omit<LayDownRequest, 'buildCache' | 'blobs' | 'layers' | 'owner'> & {
+type Encoded = Omit<LayDownRequest, 'buildCache' | 'blobs' | 'layerBases' | 'layers' | 'owner'> & {
   readonly buildCache: string | null
   readonly blobs: readonly (readonly [Digest, StagedBlob])[]
+  readonly layerBases: readonly (readonly [Digest, StagedBlob])[]
   readonly owner?: Owner
   readonly layers: readonly (Omit<RootRequest, 'root'> & {
     readonly root: { readonly kind: string; readonly metadata?: string }
@@ -206,6 +210,7 @@ export function decodeLayDownRequest(value: unknown): LayDownRequest {
     owner: encoded.owner,
     buildCache: encoded.buildCache === null ? null : Buffer.from(encoded.buildCache, 'base64'),
     blobs: new Map(encoded.blobs),
+    layerBases: new Map(encoded.layerBases),
     layers: encoded.layers.map((layer) => ({
       ...layer,
       root: (layer.root.metadata === undefined

@@ -5,7 +5,7 @@ import { FormatError } from '../errors.ts'
 import { digestOf, type Digest } from '../formats/digest.ts'
 import type { Log } from '../log.ts'
 import { buildCachePath, layerBasesPath, type Owner, type StackerDirectories } from './directories.ts'
-import type { LayDownRequest, TagRequest } from './lay-down-request.ts'
+import type { LayDownRequest, StagedBlob, TagRequest } from './lay-down-request.ts'
 import { findGaps, type Gap } from './gaps.ts'
 import {
   blobPath,
@@ -178,20 +178,25 @@ async function placeBlobs(request: LayDownRequest, keeping: readonly KeepingTag[
  * only, and with the blobs in `oci` alone builds images whose blobs are missing (restoring 10, 12).
  */
 async function placeLayerBases(request: LayDownRequest): Promise<void> {
-  const { directories, staging, owner } = request
+  const { directories, staging, owner, layerBases = new Map<Digest, StagedBlob>() } = request
   const needed = new Set(request.baseBlobs)
   for (const { root } of request.layers) {
     if ('metadata' in root) for (const { digest } of layersOfMetadata(root.metadata)) needed.add(digest)
   }
   const target = layerBasesPath(directories)
   const present = await exists(target)
-  if (!present && needed.size === 0) return
+  if (!present && needed.size + layerBases.size === 0) return
   const layout = present ? target : path.join(staging, 'layer-bases')
   await ensureDirectory(path.join(layout, 'blobs', 'sha256'), owner)
   for (const digest of needed) {
     const source = blobPath(directories.ociDir, digest)
     // A base's layer may lie in layer-bases alone.
     if (await exists(source)) await linkInto(source, blobPath(layout, digest), staging, layout)
+  }
+  for (const [digest, { file }] of layerBases) {
+    await chmod(file, 0o644)
+    await giveTo(file, owner)
+    await moveInto(file, blobPath(layout, digest), layout)
   }
   if (!(await exists(path.join(layout, 'oci-layout')))) {
     await writeNew(path.join(layout, 'oci-layout'), ociLayoutText, request, layout)

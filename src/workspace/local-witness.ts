@@ -71,12 +71,22 @@ function rootOnDisk(directories: StackerDirectories, name: string): RootOnDisk |
   if (!isPlainName(name)) return undefined
   const root = rootPath(directories, name)
   try {
-    const metadata = decodeOverlayMetadata(readFileSync(path.join(root, 'overlay_metadata.json')))
-    return { metadata, hasContent: readdirSync(path.join(root, 'overlay')).length > 0 }
+    const bytes = readFileSync(path.join(root, 'overlay_metadata.json'))
+    const overlay = path.join(root, 'overlay')
+    // stacker writes all members (overlay/metadata.go).
+    const standsIn = bytes.toString().trim() === '{}' ? filesBelow(overlay) : undefined
+    return { metadata: decodeOverlayMetadata(bytes), hasContent: readdirSync(overlay).length > 0, standsIn }
   } catch (error) {
     if (!isTrouble(error) && !(error instanceof FormatError)) throw error
     return undefined
   }
+}
+
+/** Absolute paths as seen from inside. Of a directory that is there nobody knows whether all of it is. */
+function filesBelow(directory: string): ReadonlySet<string> {
+  const found = readdirSync(directory, { recursive: true, withFileTypes: true })
+  const files = found.filter((entry) => !entry.isDirectory())
+  return new Set(files.map((entry) => `/${path.relative(directory, path.join(entry.parentPath, entry.name))}`))
 }
 
 function none(objections: readonly Reason[]): Found {
@@ -230,11 +240,11 @@ function stagedLinks({ stackerDir }: StackerDirectories, { facts }: StackedLayer
 
 /**
  * Whether the images of an entry on disk are whole: stacker checks manifests only, and publishes an image whose layers are missing
- * (spec: restoring 5). A build_only entry is backed by its root, which stacker itself left there.
+ * (spec: restoring 5). A build_only entry is backed by its root; who needs more of it than that it is there looks into it.
  */
 export async function isBackedLocally(directories: StackerDirectories, entry: CacheEntry): Promise<boolean> {
   if (!isPlainName(entry.Name)) return false
-  if (entry.Layer.BuildOnly) return existsSync(path.join(rootPath(directories, entry.Name), 'overlay_metadata.json'))
+  if (entry.Layer.BuildOnly) return existsSync(rootPath(directories, entry.Name))
   for (const { Digest: digest } of entry.Manifests?.values() ?? []) {
     const manifest = isDigest(digest) ? await readDocument(directories.ociDir, digest) : undefined
     if (manifest === undefined) return false

@@ -69,8 +69,8 @@ export async function stageRoots(
   return { kind: 'staged', roots, extracted, overlayDirs, metadata }
 }
 
-async function findBlob({ blobs, directories }: LayDownRequest, digest: Digest): Promise<string> {
-  const staged = blobs.get(digest)?.file
+async function findBlob({ blobs, layerBases, directories }: LayDownRequest, digest: Digest): Promise<string> {
+  const staged = (blobs.get(digest) ?? layerBases?.get(digest))?.file
   if (staged !== undefined) return staged
   const output = blobPath(directories.ociDir, digest)
   return (await exists(output)) ? output : blobPath(layerBasesPath(directories), digest)
