@@ -163,6 +163,7 @@ const requestMembers: Members<LayDownRequest> = {
   storageType: decodeString,
   tags: decodeArray(exactly(tagMembers)),
   blobs: decodeArray(decodeStagedBlob),
+  layerBases: decodeArray(decodeStagedBlob),
   layers: decodeArray(exactly(layerMembers)),
   removedRoots: decodeArray(decodeString),
   baseBlobs: decodeArray(decodeDigest),
