@@ -1,9 +1,8 @@
-import { lstat } from 'node:fs/promises'
-
 import { digestOf, isDigest, type Digest } from '../formats/digest.ts'
 import { recordFiles } from './directory-index.ts'
 import { blobPath, isCode, namesIn, storePaths, type StorePaths } from './directory-layout.ts'
 import { layerTag } from './keys.ts'
+import { lastUse } from './last-use.ts'
 import { namedBlobs, type NamedBlob } from './named-blobs.ts'
 import { contentOf, readBounded } from './verified-file.ts'
 
@@ -36,7 +35,7 @@ export async function listRecords(path: string): Promise<readonly StoredRecord[]
   const paths = storePaths(path)
   const records: StoredRecord[] = []
   for (const item of await recordFiles(paths)) {
-    const read = await readRecord(item)
+    const read = await readRecord(paths, item)
     if (read) records.push(read.record)
   }
   return records
@@ -47,9 +46,10 @@ export async function showRecords(
   path: string,
   wanted: string,
 ): Promise<readonly { readonly record: StoredRecord; readonly bytes: Buffer }[]> {
+  const paths = storePaths(path)
   const found = []
-  for (const item of await recordFiles(storePaths(path))) {
-    const read = await readRecord(item)
+  for (const item of await recordFiles(paths)) {
+    const read = await readRecord(paths, item)
     if (read === undefined) continue
     const { key, id, layer } = read.record
     const shortened = /^[0-9a-f]{6,64}$/.test(wanted) && id.startsWith(`sha256:${wanted}`)
@@ -66,7 +66,7 @@ export async function verifyStore(path: string): Promise<readonly StoreFault[]> 
   const faults: StoreFault[] = []
   const needed = new Set<Digest>()
   for (const item of await recordFiles(paths)) {
-    const read = await readRecord(item)
+    const read = await readRecord(paths, item)
     if (read === undefined) continue
     const { key, id, blobs } = read.record
     if (digestOf(read.bytes) !== id) faults.push({ kind: 'record-altered', subject: key })
@@ -92,16 +92,16 @@ async function isIntact(paths: StorePaths, digest: Digest): Promise<boolean> {
   }
 }
 
-async function readRecord(item: {
-  readonly file: string
-  readonly key: string
-  readonly stamp: number
-}): Promise<{ readonly record: StoredRecord; readonly bytes: Buffer } | undefined> {
+async function readRecord(
+  paths: StorePaths,
+  item: { readonly file: string; readonly key: string; readonly stamp: number },
+): Promise<{ readonly record: StoredRecord; readonly bytes: Buffer } | undefined> {
   const { file, key, stamp } = item
   const id = `sha256:${key.slice(-64)}`
   if (!isDigest(id)) return undefined
   try {
-    const used = (await lstat(file)).mtimeMs
+    const used = await lastUse(paths, file, id)
+    if (used === undefined) return undefined
     const bytes = await readBounded(file, mostDocumentBytes)
     const blobs = namedBlobs(bytes)
     const size = (blobs ?? []).reduce((sum, blob) => sum + blob.size, 0)
