@@ -17,6 +17,7 @@ import type { Verdict } from './layer/plan.ts'
 import type { PortableContent } from './layer/portable.ts'
 import { decodePortableContent, type LayerRecord } from './layer/record.ts'
 import { encodeBuildCache } from './layer/build-cache.ts'
+import type { Options } from './options.ts'
 import type { Foresight } from './plan.ts'
 import { decodeEvidence, type Evidence } from './predict/resolution.ts'
 import type { Release } from './release/release.ts'
@@ -40,12 +41,25 @@ export interface LayerNote {
 
 export interface Note {
   readonly release: string
+  /** Of which cache it speaks: see `cacheName`. */
+  readonly cache: string
   /** What build.cache held of these layers before the build was laid down, or judged and found good: whatever else is in it now was built since. */
   readonly cleared: boolean
   readonly layers: readonly LayerNote[]
 }
 
-const format = 2
+const format = 3
+
+/** The same for options that read and write the same records. */
+export function cacheName({ store, keyPrefix }: Options): string {
+  return `${keyPrefix} ${store.kind}${store.kind === 'directory' ? `:${store.path}` : ''}`
+}
+
+/** What the note says of weights and of what is kept already holds for the cache that it speaks of alone. */
+export function noteFor(cache: string, note: Note): Note {
+  if (note.cache === cache) return note
+  return { ...note, layers: note.layers.map((layer) => ({ ...layer, stored: false, bytes: 0 })) }
+}
 
 /** The note of a restore. `entries` are those laid down, by index; `fetched` are blobs that the store gave. */
 export function noteOf(
@@ -53,10 +67,12 @@ export function noteOf(
   entries: ReadonlyMap<number, CacheEntry>,
   fetched: ReadonlyMap<Digest, unknown>,
   cleared: boolean,
+  cache: string,
 ): Json {
   return {
     format,
     cleared,
+    cache,
     release: sources.release.tag,
     layers: layers.map(({ stacked, foreseen, judgement }, index) => {
       const { definition } = stacked.facts
@@ -104,6 +120,7 @@ export function decodeNote(value: unknown): Note {
   if (member('format', decodeCount) !== format) throw new FormatError('note.format', `expected ${String(format)}`)
   return {
     cleared: member('cleared', decodeBoolean),
+    cache: member('cache', decodeString),
     release: member('release', decodeString),
     layers: member('layers', decodeArray(decodeLayerNote)),
   }

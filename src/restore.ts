@@ -8,7 +8,7 @@ import { checkoutEntries } from './layer/checkout-entries.ts'
 import type { CacheEntry } from './layer/entry.ts'
 import { entriesOfOthers, isStateLeft } from './left-entries.ts'
 import { requestOf, wantedBlobs, type WantedBlob } from './laying.ts'
-import { noteOf } from './note.ts'
+import { cacheName, noteOf } from './note.ts'
 import type { Options } from './options.ts'
 import { gather, judgeProject, type Foresight } from './plan.ts'
 import type { LayerName } from './report/transfer.ts'
@@ -260,7 +260,7 @@ function finish(
       bytesDown: [...fetched.values()].reduce((sum, { size }) => sum + size, 0),
       seconds: (surroundings.now() - begun) / 1000,
     },
-    handover: noteOf(foresight, entries, fetched, cleared),
+    handover: noteOf(foresight, entries, fetched, cleared, cacheName(options)),
   }
 }
 

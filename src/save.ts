@@ -7,7 +7,7 @@ import { credentialIn } from './layer/credential.ts'
 import { encodeRecord } from './layer/record.ts'
 import { candidateOfRecord } from './layer/recorded.ts'
 import { layerKey } from './layer/stack.ts'
-import { decodeNote, type Note } from './note.ts'
+import { cacheName, decodeNote, noteFor, type Note } from './note.ts'
 import type { Options } from './options.ts'
 import { gather, type Gathered } from './plan.ts'
 import type { LayerName, PlanDifference, SaveTransfer } from './report/transfer.ts'
@@ -62,7 +62,8 @@ async function saveBuilt(
   handover: Json | undefined,
 ): Promise<SaveTransfer | string> {
   const { log } = surroundings
-  const note = readNote(handover, surroundings)
+  const found = readNote(handover, surroundings)
+  const note = found && noteFor(cacheName(options), found)
   const witness = storeWitness(store, { refresh: () => false, notBefore: undefined }, log)
   const gathered = await gather(options, surroundings, witness, store)
   const directories = directoriesOf(options.directories)
