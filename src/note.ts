@@ -43,6 +43,8 @@ export interface Note {
   readonly release: string
   /** Of which cache it speaks: see `cacheName`. */
   readonly cache: string
+  /** Why that cache was done without; null where it was not. */
+  readonly outage: string | null
   /** What build.cache held of these layers before the build was laid down, or judged and found good: whatever else is in it now was built since. */
   readonly cleared: boolean
   readonly layers: readonly LayerNote[]
@@ -58,7 +60,7 @@ export function cacheName({ store, keyPrefix }: Options): string {
 /** What the note says of weights and of what is kept already holds for the cache that it speaks of alone. */
 export function noteFor(cache: string, note: Note): Note {
   if (note.cache === cache) return note
-  return { ...note, layers: note.layers.map((layer) => ({ ...layer, stored: false, bytes: 0 })) }
+  return { ...note, outage: null, layers: note.layers.map((layer) => ({ ...layer, stored: false, bytes: 0 })) }
 }
 
 /** The note of a restore. `entries` are those laid down, by index; `fetched` are blobs that the store gave. */
@@ -67,12 +69,13 @@ export function noteOf(
   entries: ReadonlyMap<number, CacheEntry>,
   fetched: ReadonlyMap<Digest, unknown>,
   cleared: boolean,
-  cache: string,
+  { cache, outage }: { readonly cache: string; readonly outage: string | undefined },
 ): Json {
   return {
     format,
     cleared,
     cache,
+    outage: outage ?? null,
     release: sources.release.tag,
     layers: layers.map(({ stacked, foreseen, judgement }, index) => {
       const { definition } = stacked.facts
@@ -121,6 +124,7 @@ export function decodeNote(value: unknown): Note {
   return {
     cleared: member('cleared', decodeBoolean),
     cache: member('cache', decodeString),
+    outage: member('outage', nullOr(decodeString)),
     release: member('release', decodeString),
     layers: member('layers', decodeArray(decodeLayerNote)),
   }

@@ -34,7 +34,7 @@ export async function restore(options: Options, surroundings: Surroundings): Pro
     finish(
       {
         ...{ planned, foresight, entries: onDisk(foresight), cleared: !found, leftOut: new Map(), fetched: new Map() },
-        ...{ ...more, options, begun },
+        ...{ ...more, options, store, begun },
       },
       surroundings,
     )
@@ -233,11 +233,12 @@ interface Finished {
   readonly leftOut: ReadonlyMap<number, string>
   readonly fetched: ReadonlyMap<Digest, StagedBlob>
   readonly options: Options
+  readonly store: Store | undefined
   readonly begun: number
 }
 
 function finish(
-  { planned, foresight, entries, cleared, leftOut, fetched, options, begun }: Finished,
+  { planned, foresight, entries, cleared, leftOut, fetched, options, store, begun }: Finished,
   surroundings: Surroundings,
 ): Restored {
   const nameOf = (index: number): LayerName => {
@@ -260,7 +261,7 @@ function finish(
       bytesDown: [...fetched.values()].reduce((sum, { size }) => sum + size, 0),
       seconds: (surroundings.now() - begun) / 1000,
     },
-    handover: noteOf(foresight, entries, fetched, cleared, cacheName(options)),
+    handover: noteOf(foresight, entries, fetched, cleared, { cache: cacheName(options), outage: store?.outage() }),
   }
 }
 

@@ -34,7 +34,11 @@ export async function save(
 ): Promise<SaveTransfer> {
   const begun = surroundings.now()
   const { log } = surroundings
-  const store = await openStore(options.store, options.keyPrefix, surroundings)
+  const found = readNote(handover, surroundings)
+  const note = found && noteFor(cacheName(options), found)
+  const { patience } = options
+  const outage = note?.outage ?? undefined
+  const store = await openStore(options.store, options.keyPrefix, surroundings, { patience, outage })
   const skipped = (why: string): SaveTransfer => ({
     ...nothingSaved(store.name),
     skipped: why,
@@ -44,7 +48,7 @@ export async function save(
   if (store.writable.kind === 'no' && options.save === 'auto') return skipped(store.writable.why)
 
   try {
-    const saved = await saveBuilt(options, surroundings, store, handover)
+    const saved = await saveBuilt(options, surroundings, store, note)
     if (typeof saved === 'string') return skipped(saved)
     return { ...saved, seconds: (surroundings.now() - begun) / 1000 }
   } catch (error) {
@@ -59,11 +63,9 @@ async function saveBuilt(
   options: Options,
   surroundings: Surroundings,
   store: Store,
-  handover: Json | undefined,
+  note: Note | undefined,
 ): Promise<SaveTransfer | string> {
   const { log } = surroundings
-  const found = readNote(handover, surroundings)
-  const note = found && noteFor(cacheName(options), found)
   const witness = storeWitness(store, { refresh: () => false, notBefore: undefined }, log)
   const gathered = await gather(options, surroundings, witness, store)
   const directories = directoriesOf(options.directories)

@@ -82,7 +82,10 @@ export function judge(request: JudgementRequest): Judgement {
     ...(stacked.sharesName ? [{ code: 'shared-name', subject: definition.name } as const] : []),
     // A layer that is built on every run is never saved, so that it is not cached says nothing.
     ...always,
-    ...weighed.reasons.filter(({ code }) => code !== 'not-cached' || (always.length === 0 && !stacked.sharesName)),
+    ...weighed.reasons.filter(
+      ({ code }) =>
+        (code !== 'not-cached' && code !== 'store-unreachable') || (always.length === 0 && !stacked.sharesName),
+    ),
     ...foreseen.doubts,
     ...request.bound.filter(
       ({ subject, code }) => !weighed.reasons.some((known) => known.subject === subject && known.code === code),

@@ -7,6 +7,7 @@ export type Verdict = 'hit' | 'miss' | 'always' | 'unknown' | 'error'
 
 export type ReasonCode =
   | 'not-cached'
+  | 'store-unreachable'
   | 'definition-changed'
   | 'base-changed'
   | 'base-rebuilt'

@@ -14,6 +14,7 @@ export const inBackticks: Voice = { name: (text) => `\`${text}\``, clause: (text
 /** One sentence without a full stop per reason; a new code does not compile without its sentence. */
 const sentences: Readonly<Record<ReasonCode, (subject: string) => string>> = {
   'not-cached': () => 'no build of it is in the cache',
+  'store-unreachable': () => 'the cache could not be reached',
   'definition-changed': () => 'its definition changed',
   'base-changed': (base) => (base === '' ? 'its base image changed' : `its base image ${base} changed`),
   'base-rebuilt': (base) => `base ${base} will be rebuilt`,

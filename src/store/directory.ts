@@ -30,7 +30,7 @@ import {
 } from './keys.ts'
 import { touch } from './last-use.ts'
 import { namedBlobs } from './named-blobs.ts'
-import type { FoundRecord, Log, Store, Written } from './store.ts'
+import type { FoundRecord, Log, RecordName, Store, Written } from './store.ts'
 import { contentOf, copyHashed, draftName, readBounded, writeWhole, type Content } from './verified-file.ts'
 import { writableAt } from './writable.ts'
 
@@ -68,13 +68,32 @@ export function openDirectoryStore({ path, keyPrefix, log, now }: DirectoryStore
     told.add(trouble)
   }
 
-  async function reading<T>(what: string, otherwise: T, read: () => Promise<T>): Promise<T> {
+  async function reading<T>(
+    what: string,
+    otherwise: T,
+    read: () => Promise<T>,
+    failed: (why: string) => void = () => undefined,
+  ): Promise<T> {
     try {
       return await read()
     } catch (error) {
       tell(`${what} could not be read`, error)
+      failed(messageOf(error))
       return otherwise
     }
+  }
+
+  /** By the hash of the layer's name and architecture. */
+  const unanswered = new Map<string, string>()
+
+  async function asking(
+    name: Pick<RecordName, 'arch' | 'layer'>,
+    what: string,
+    ask: () => Promise<FoundRecord | undefined>,
+  ): Promise<FoundRecord | undefined> {
+    const key = otherRecordQuestion(keyPrefix, name)
+    unanswered.delete(key)
+    return await reading(what, undefined, ask, (why) => unanswered.set(key, why))
   }
 
   async function writing(what: string, write: () => Promise<Written>): Promise<Written> {
@@ -171,15 +190,19 @@ export function openDirectoryStore({ path, keyPrefix, log, now }: DirectoryStore
     writable: writableAt(path),
 
     findRecord: (record) =>
-      reading(`the record of ${record.layer}`, undefined, () =>
+      asking(record, `the record of ${record.layer}`, () =>
         findRecord(recordDirectory(otherRecordQuestion(keyPrefix, record)), recordQuestion(keyPrefix, record)),
       ),
 
     findOtherRecord: (record) =>
-      reading(`a record of ${record.layer}`, undefined, () => {
+      asking(record, `a record of ${record.layer}`, () => {
         const question = otherRecordQuestion(keyPrefix, record)
         return findRecord(recordDirectory(question), question)
       }),
+
+    unanswered: (record) => unanswered.get(otherRecordQuestion(keyPrefix, record)),
+
+    outage: () => undefined,
 
     writeRecord: (record, bytes) =>
       writing(`the record of ${record.layer}`, async () => {

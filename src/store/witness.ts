@@ -74,8 +74,14 @@ export function storeWitness(
     async find(_stacked, foreseen): Promise<Found> {
       const record = await findRecord(foreseen)
       const candidate = record && readCandidate(record, foreseen, log)
-      if (candidate === undefined)
-        return { candidate, objections: [{ code: 'not-cached', subject: '' }], present: new Set() }
+      if (candidate === undefined) {
+        const why = store.unanswered({ arch: foreseen.facts.arch, layer: foreseen.facts.name })
+        const objection: Reason =
+          why === undefined
+            ? { code: 'not-cached', subject: '' }
+            : { code: 'store-unreachable', subject: '', detail: why }
+        return { candidate, objections: [objection], present: new Set() }
+      }
       const digests = record?.blobs.map(({ digest }) => digest) ?? []
       const present = blobs === 'assumed' ? new Set(digests) : await presentBlobs(digests)
       return { candidate, objections: objectionsTo(candidate, present, freshness), present }
