@@ -1,4 +1,5 @@
 import { isTrouble, UserError } from './errors.ts'
+import { parseRecord } from './layer/record.ts'
 import { formatBytes } from './report/figures.ts'
 import { visible } from './report/escape.ts'
 import { collectGarbage, type CollectRule } from './store/collect.ts'
@@ -76,7 +77,7 @@ function recordLine({ id, layer, written, bytes }: StoredRecord): string {
 
 function parsed(bytes: Buffer): unknown {
   try {
-    return JSON.parse(bytes.toString('utf8')) as unknown
+    return parseRecord(bytes)
   } catch {
     return null
   }

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 
 import { TroubleError } from '../errors.ts'
 import { digestOf, isDigest, type Digest } from '../formats/digest.ts'
+import { mostRecordBytes } from '../layer/record.ts'
 import { artifactManifest, recordFiles, refreshIndex } from './directory-index.ts'
 import { blobPath, isCode, namesIn, stampedNames, storePaths, type StorePaths } from './directory-layout.ts'
 import { makeDirectories } from './group-access.ts'
@@ -11,7 +12,6 @@ import { namedBlobs } from './named-blobs.ts'
 import { draftName, readBounded } from './verified-file.ts'
 import { writableAt } from './writable.ts'
 
-const mostDocumentBytes = 64 * 1024 * 1024
 const usualSpare = 24 * 60 * 60 * 1000
 
 /** What may go. Nothing given: only what no record needs. */
@@ -137,7 +137,7 @@ async function readLive(
   const id = `sha256:${key.slice(-64)}`
   const used = await lastUse(paths, file, isDigest(id) ? id : undefined)
   if (used === undefined) return undefined
-  const bytes = await readBounded(file, mostDocumentBytes).catch((error: unknown) => {
+  const bytes = await readBounded(file, mostRecordBytes).catch((error: unknown) => {
     if (isCode(error, 'ENOENT')) return undefined
     return Buffer.alloc(0)
   })

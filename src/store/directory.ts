@@ -4,6 +4,7 @@ import { join } from 'node:path'
 
 import { TroubleError } from '../errors.ts'
 import { digestHex, digestOf, type Digest } from '../formats/digest.ts'
+import { mostRecordBytes } from '../layer/record.ts'
 import { writeBlobFile } from './blob-writing.ts'
 import { openClaims } from './claim.ts'
 import {
@@ -33,8 +34,6 @@ import { namedBlobs } from './named-blobs.ts'
 import type { FoundRecord, Log, RecordName, Store, Written } from './store.ts'
 import { contentOf, copyHashed, draftName, readBounded, writeWhole, type Content } from './verified-file.ts'
 import { writableAt } from './writable.ts'
-
-const mostDocumentBytes = 64 * 1024 * 1024
 
 export interface DirectoryStoreOptions {
   /** Absolute path; made with the first thing that is written. */
@@ -118,7 +117,7 @@ export function openDirectoryStore({ path, keyPrefix, log, now }: DirectoryStore
       const id = idOf(entry)
       if (id === undefined) continue
       const file = join(directory, entry.file)
-      const bytes = await readBounded(file, mostDocumentBytes).catch((error: unknown) => {
+      const bytes = await readBounded(file, mostRecordBytes).catch((error: unknown) => {
         // Another process collected it since the listing.
         if (!isCode(error, 'ENOENT')) tell(`${file} could not be read`, error)
         return undefined
@@ -206,7 +205,7 @@ export function openDirectoryStore({ path, keyPrefix, log, now }: DirectoryStore
 
     writeRecord: (record, bytes) =>
       writing(`the record of ${record.layer}`, async () => {
-        if (bytes.length > mostDocumentBytes)
+        if (bytes.length > mostRecordBytes)
           return { kind: 'failed', why: `a record of ${bytes.length} bytes is too large` }
         await prepare(paths)
         for (const { digest } of namedBlobs(bytes) ?? []) {

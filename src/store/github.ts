@@ -1,6 +1,7 @@
 import { link, readFile, rename, writeFile } from 'node:fs/promises'
 
 import { digestHex, type Digest } from '../formats/digest.ts'
+import { mostRecordBytes } from '../layer/record.ts'
 import { findProgram } from './client-staging.ts'
 import { isCode } from './directory-layout.ts'
 import { githubClient, usualPatience, type Asked, type GithubClient, type Patience } from './github-client.ts'
@@ -26,7 +27,7 @@ import { contentOf, copyHashed, draftName, type Content } from './verified-file.
 import { waitingOf, type Waiting } from './waiting.ts'
 
 /** Records and resolutions are kilobytes; long texts of trees are blobs. */
-const documentExtent = { usual: 256 * 1024, most: 64 * 1024 * 1024 }
+const documentExtent = { usual: 256 * 1024, most: mostRecordBytes }
 
 export interface GithubStoreOptions {
   readonly keyPrefix: string

@@ -1,12 +1,11 @@
 import { digestOf, isDigest, type Digest } from '../formats/digest.ts'
+import { mostRecordBytes, parseRecord } from '../layer/record.ts'
 import { recordFiles } from './directory-index.ts'
 import { blobPath, isCode, namesIn, storePaths, type StorePaths } from './directory-layout.ts'
 import { layerTag } from './keys.ts'
 import { lastUse } from './last-use.ts'
 import { namedBlobs, type NamedBlob } from './named-blobs.ts'
 import { contentOf, readBounded } from './verified-file.ts'
-
-const mostDocumentBytes = 64 * 1024 * 1024
 
 /** One record of a `dir:` store, for people. */
 export interface StoredRecord {
@@ -102,7 +101,7 @@ async function readRecord(
   try {
     const used = await lastUse(paths, file, id)
     if (used === undefined) return undefined
-    const bytes = await readBounded(file, mostDocumentBytes)
+    const bytes = await readBounded(file, mostRecordBytes)
     const blobs = namedBlobs(bytes)
     const size = (blobs ?? []).reduce((sum, blob) => sum + blob.size, 0)
     return { record: { key, id, layer: layerOf(bytes), file, written: stamp / 1000, used, blobs, bytes: size }, bytes }
@@ -115,7 +114,7 @@ async function readRecord(
 /** The name among the record's facts, read leniently, as records of other formats lie here, too. */
 function layerOf(bytes: Buffer): string | undefined {
   try {
-    const value = JSON.parse(bytes.toString('utf8')) as { readonly facts?: { readonly name?: unknown } } | null
+    const value = parseRecord(bytes) as { readonly facts?: { readonly name?: unknown } } | null
     const name = value?.facts?.name
     return typeof name === 'string' ? name : undefined
   } catch {
