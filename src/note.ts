@@ -15,7 +15,7 @@ import type { CacheEntry } from './layer/entry.ts'
 import type { Unresolved } from './layer/lookup.ts'
 import type { Verdict } from './layer/plan.ts'
 import type { PortableContent } from './layer/portable.ts'
-import { decodePortableContent, type LayerRecord } from './layer/record.ts'
+import { decodePortableContent, encodeRecord, type LayerRecord } from './layer/record.ts'
 import { encodeBuildCache } from './layer/build-cache.ts'
 import type { Options } from './options.ts'
 import type { Foresight } from './plan.ts'
@@ -32,7 +32,7 @@ export interface LayerNote {
   readonly laid: Digest | null
   /** What was laid down came from the store, all of it, so it need not be kept again. What stood here may be lost there. */
   readonly stored: boolean
-  /** Weight of its record, 0 where none was laid down. */
+  /** Weight of its record and the blobs that it names, 0 where none was laid down. */
   readonly bytes: number
   /** Content of imports with `dest` before the build, by index; null where it was not known. */
   readonly unwitnessed: readonly (PortableContent | null)[]
@@ -86,7 +86,7 @@ export function noteOf(
         verdict: judgement.verdict,
         laid: entry === undefined ? null : entryDigest(entry, sources.release),
         stored: entry !== undefined && isFetched(judgement.candidate?.record, fetched),
-        bytes: entry === undefined ? 0 : (plan.layers[index]?.bytes ?? 0),
+        bytes: entry === undefined ? 0 : (plan.layers[index]?.bytes ?? 0) + recordBytes(judgement.candidate?.record),
         unwitnessed: (definition.layer.Imports ?? []).map((item, at) =>
           item.Dest ? resolvedOrNull(foreseen.imports[at]) : null,
         ),
@@ -94,6 +94,10 @@ export function noteOf(
       }
     }),
   }
+}
+
+function recordBytes(record: LayerRecord | undefined): number {
+  return record === undefined ? 0 : encodeRecord(record).length
 }
 
 function isFetched(record: LayerRecord | undefined, fetched: ReadonlyMap<Digest, unknown>): boolean {

@@ -231,7 +231,7 @@ function needsTree({ stack }: Gathered, index: number): boolean {
 }
 
 /**
- * Indexes of what fits: live records of this branch, those that were restored first, since they are paid for; of the new ones those
+ * Indexes of what fits, records and blobs: live records of this branch, those that were restored first, since they are paid for; of the new ones those
  * that save the most build seconds for each byte.
  */
 function withinBudget(
@@ -240,14 +240,17 @@ function withinBudget(
 ): ReadonlySet<number> {
   const { note, options } = request
   const restored = note?.layers.reduce((sum, { bytes }) => sum + bytes, 0) ?? 0
-  const worth = ({ record }: Captured): number => (record.buildSeconds ?? 1) / (1 + sizeOf(record.blobs))
+  const weight = ({ record }: Captured): number => encodeRecord(record).length
+  const worth = (item: Captured): number =>
+    (item.record.buildSeconds ?? 1) / (1 + sizeOf(item.record.blobs) + weight(item))
   const seen = new Set<Digest>()
   const fits = new Set<number>()
   let left = options.budget - restored
   for (const item of [...captured].sort((a, b) => worth(b) - worth(a))) {
     const fresh = item.record.blobs.filter(({ digest }) => !seen.has(digest))
-    if (sizeOf(fresh) > left) continue
-    left -= sizeOf(fresh)
+    const bytes = sizeOf(fresh) + weight(item)
+    if (bytes > left) continue
+    left -= bytes
     for (const { digest } of fresh) seen.add(digest)
     fits.add(item.layer.index)
   }

@@ -34,6 +34,8 @@ export interface Collected {
   readonly bytes: number
   /** Of what stays reachable. */
   readonly kept: number
+  /** Of what nothing needs any more, and is too young to go. */
+  readonly spared: number
   /** Files of records that name their blobs in no way that is understood: they keep nothing, and stay until they are unused. */
   readonly broken: readonly string[]
 }
@@ -44,6 +46,8 @@ interface Live {
   readonly key: string
   /** Milliseconds since 1970. */
   readonly used: number
+  /** Of its own file. */
+  readonly bytes: number
   readonly sizes: ReadonlyMap<Digest, number>
 }
 
@@ -72,7 +76,8 @@ export async function collectGarbage(path: string, rule: CollectRule, now: numbe
 
   const holders = new Map<Digest, number>()
   let reachable = 0
-  for (const { sizes } of live) {
+  for (const { bytes, sizes } of live) {
+    reachable += bytes
     for (const [digest, size] of sizes) {
       const before = holders.get(digest) ?? 0
       holders.set(digest, before + 1)
@@ -90,6 +95,8 @@ export async function collectGarbage(path: string, rule: CollectRule, now: numbe
     if (!old && !heavy) continue
     if (!(await retire(paths, record.file, record.id, (used) => used <= record.used))) continue
     records.push(record.key)
+    bytes += record.bytes
+    reachable -= record.bytes
     for (const [digest, size] of record.sizes) {
       const left = (holders.get(digest) ?? 1) - 1
       holders.set(digest, left)
@@ -102,18 +109,22 @@ export async function collectGarbage(path: string, rule: CollectRule, now: numbe
 
   const oldest = now - (rule.spare ?? usualSpare)
   const blobs: Digest[] = []
+  let spared = 0
   for (const name of await namesIn(paths.blobs)) {
     const digest = `sha256:${name}`
     if (!isDigest(digest) || (holders.get(digest) ?? 0) > 0) continue
     const file = blobPath(paths, digest)
     if (rule.dryRun !== true) await bringBack(file, now)
     const size = (await statOf(file))?.size ?? 0
-    if (!(await retire(paths, file, digest, (used) => used < oldest))) continue
+    if (!(await retire(paths, file, digest, (used) => used < oldest))) {
+      spared += size
+      continue
+    }
     blobs.push(digest)
     bytes += size
   }
 
-  if (rule.dryRun === true) return { records, blobs, bytes, kept: reachable, broken }
+  if (rule.dryRun === true) return { records, blobs, bytes, kept: reachable, spared, broken }
   await collectResolutions(paths, oldest)
   for (const name of await namesIn(paths.drafts)) {
     const stat = await statOf(join(paths.drafts, name))
@@ -125,7 +136,7 @@ export async function collectGarbage(path: string, rule: CollectRule, now: numbe
     if (isDigest(digest) && (await statOf(blobPath(paths, digest))) === undefined)
       await rm(markOf(paths, digest), { force: true, recursive: true })
   }
-  return { records, blobs, bytes, kept: reachable, broken }
+  return { records, blobs, bytes, kept: reachable, spared, broken }
 }
 
 /** What a record keeps: its blobs, and itself and its manifest, which show it to OCI tools. Undefined when it went meanwhile. */
@@ -148,7 +159,7 @@ async function readLive(
   for (const { digest, size } of named ?? []) sizes.set(digest, size)
   sizes.set(digestOf(bytes), bytes.length)
   sizes.set(digestOf(manifest), manifest.length)
-  return { live: { file, id: digestOf(bytes), key, used, sizes }, broken: named === undefined }
+  return { live: { file, id: digestOf(bytes), key, used, bytes: bytes.length, sizes }, broken: named === undefined }
 }
 
 /** Of each name only what it last resolved to is ever asked for. */

@@ -9,6 +9,7 @@ import type { LayerRecord } from '../layer/record.ts'
 import { candidateOfRecord } from '../layer/recorded.ts'
 import type { Log } from '../log.ts'
 import { findExactRecord, findNewestRecord } from './records.ts'
+import { secondQuestion } from './second-question.ts'
 import type { Store } from './store.ts'
 
 export interface Freshness {
@@ -17,6 +18,9 @@ export interface Freshness {
   /** Seconds since 1970; older layers are built again. */
   readonly notBefore: number | undefined
 }
+
+/** A hundred reasons are more than anybody reads. */
+const mostInVain = 100
 
 /**
  * The store's records as witness. Every question is asked once in a run. `blobs`: whoever fetches them next finds out what is gone,
@@ -47,14 +51,20 @@ export function storeWitness(
   const asked = new Map<Digest, Promise<ReadonlySet<Digest>>>()
 
   const newestRecord = (arch: string, layer: string): Promise<LayerRecord | undefined> =>
-    once(newest, `${arch}\0${layer}`, () => findNewestRecord(store, { arch, name: layer }, log))
+    once(newest, newestKey(arch, layer), () => findNewestRecord(store, { arch, name: layer }, log))
 
   // Two questions, never one: the service searches a branch for all keys before it looks at the default branch, so a fallback of
   // this branch would hide the exact record of the default branch (spec: design 5).
-  const findRecord = async (foreseen: Foreseen): Promise<LayerRecord | undefined> => {
+  const explains = secondQuestion<LayerRecord>(mostInVain)
+  const findRecord = async (foreseen: Foreseen): Promise<LayerRecord | undefined | 'not-asked'> => {
+    const { arch, name } = foreseen.facts
     const complete = completeFacts(foreseen)
-    const found = complete && (await once(exact, factsDigest(complete), () => findExactRecord(store, complete, log)))
-    return found ?? (await newestRecord(foreseen.facts.arch, foreseen.facts.name))
+    // It is the only question then, and what it finds may be laid down.
+    if (complete === undefined) return await newestRecord(arch, name)
+    const found = await once(exact, factsDigest(complete), () => findExactRecord(store, complete, log))
+    if (found !== undefined) return found
+    const isAsked = newest.has(newestKey(arch, name))
+    return isAsked ? await newestRecord(arch, name) : await explains(() => newestRecord(arch, name))
   }
 
   /** A layer's record names the blobs of all layers below it, too: only what no other record named is asked for. */
@@ -72,14 +82,15 @@ export function storeWitness(
   return {
     newestRecord,
     async find(_stacked, foreseen): Promise<Found> {
-      const record = await findRecord(foreseen)
+      const answer = await findRecord(foreseen)
+      const record = answer === 'not-asked' ? undefined : answer
       const candidate = record && readCandidate(record, foreseen, log)
       if (candidate === undefined) {
         const why = store.unanswered({ arch: foreseen.facts.arch, layer: foreseen.facts.name })
+        const notCached: Reason =
+          answer === 'not-asked' ? { code: 'not-cached', subject: '', detail } : { code: 'not-cached', subject: '' }
         const objection: Reason =
-          why === undefined
-            ? { code: 'not-cached', subject: '' }
-            : { code: 'store-unreachable', subject: '', detail: why }
+          why === undefined ? notCached : { code: 'store-unreachable', subject: '', detail: why }
         return { candidate, objections: [objection], present: new Set() }
       }
       const digests = record?.blobs.map(({ digest }) => digest) ?? []
@@ -87,6 +98,12 @@ export function storeWitness(
       return { candidate, objections: objectionsTo(candidate, present, freshness), present }
     },
   }
+}
+
+const detail = 'none of these sources, and after so many layers without any others are not asked for'
+
+function newestKey(arch: string, layer: string): string {
+  return `${arch}\0${layer}`
 }
 
 function readCandidate(record: LayerRecord, foreseen: Foreseen, log: Log): Candidate | undefined {
