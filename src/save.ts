@@ -14,6 +14,7 @@ import type { LayerName, PlanDifference, SaveTransfer } from './report/transfer.
 import { saveResolutions } from './save-resolutions.ts'
 import { openSending } from './sending.ts'
 import { openStore } from './store/open.ts'
+import { unreadScope } from './store/scope.ts'
 import type { Store } from './store/store.ts'
 import { findExactRecord } from './store/records.ts'
 import { storeWitness } from './store/witness.ts'
@@ -45,6 +46,8 @@ export async function save(
     seconds: (surroundings.now() - begun) / 1000,
   })
   if (options.save === 'never') return skipped('save is never')
+  const unread = options.store.kind === 'github' ? unreadScope(surroundings.environment) : undefined
+  if (unread !== undefined && options.save === 'auto') return skipped(unread)
   if (store.writable.kind === 'no' && options.save === 'auto') return skipped(store.writable.why)
 
   try {
