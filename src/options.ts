@@ -260,12 +260,12 @@ function parseStore(text: string, base: string): StoreChoice {
   throw expected('store', '"github" or "dir:PATH"', text)
 }
 
-/** Stands in cache keys, which may hold no comma, and in file names. */
+/** Stands in cache keys, which may hold no comma and which some services fold to small letters, and in file names. */
 function parseKeyPrefix(text: string): string {
   if (!/^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/.test(text)) {
     throw expected('key-prefix', 'at most 64 letters, digits, ".", "_" and "-"', text)
   }
-  return text
+  return text.toLowerCase()
 }
 
 function parseMaxAge(text: string | undefined): number | undefined {

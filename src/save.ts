@@ -147,12 +147,14 @@ async function saveLayers(request: SaveRequest): Promise<SaveTransfer> {
       within.has(item.layer.index) ? await orWhy(() => send(item), request.surroundings) : 'the budget is spent',
     ),
   )
+  const gaveUp = store.outage()
+  const outage = gaveUp === undefined ? undefined : `the cache could not be reached: ${gaveUp}`
   let bytesUp = 0
   for (const [index, { record, layer }] of captured.entries()) {
     const name = nameOf(gathered, layer.index)
     const sent = sending[index] ?? ''
     if (typeof sent === 'string') {
-      notSaved.push({ ...name, why: sent })
+      notSaved.push({ ...name, why: sent === gaveUp && outage !== undefined ? outage : sent })
       continue
     }
     bytesUp += sent
@@ -165,6 +167,7 @@ async function saveLayers(request: SaveRequest): Promise<SaveTransfer> {
     ...nothingSaved(store.name),
     saved,
     notSaved,
+    ...(outage === undefined ? {} : { outage }),
     differences: note === undefined ? [] : differencesFrom(note, request),
     bytesUp,
   }

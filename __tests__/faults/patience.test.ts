@@ -1,10 +1,12 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
+import { readFileSync } from 'node:fs'
 import { createServer, type AddressInfo } from 'node:net'
 import path from 'node:path'
 
 import { expect, onTestFinished, test } from 'vitest'
 
+import type { PlanDocument } from '../../src/report/document.ts'
 import type { Fault, Method } from '../platform/cache-service.ts'
 import { checkout, emptyPlace, expectGreen, expectWhole, inputsOf, leftInTemporary, recorded, step } from './job.ts'
 import { startRunner } from './runner.ts'
@@ -52,6 +54,15 @@ test.each(sick)('a service that %s costs the patience in main, and nothing in po
     expect.stringContaining('the cache could not be reached') as string,
   ])
 
+  expect(told.log.join('\n').split('he cache could not be reached')).toHaveLength(2)
+  expect(told.summaries.join('').split('he cache could not be reached')).toHaveLength(2)
+  const document = JSON.parse(readFileSync(told.outputs['plan-file'] ?? '', 'utf8')) as PlanDocument
+  for (const { reasons, verdict } of document.layers) {
+    expect(verdict).toBe('miss')
+    expect(reasons.map(({ code }) => code)).toContain('store-unreachable')
+    expect(reasons.map(({ code }) => code)).not.toContain('not-cached')
+  }
+
   const asked = service.requests.length
   begun = performance.now()
   const saved = await step(job, 'save')
@@ -72,7 +83,10 @@ test.each(sick)(
     const told = await step(job, 'save', { patience: String(seconds) })
     expect((performance.now() - begun) / 1000).toBeLessThan(seconds + 4)
     expectGreen(told, 'save', 'sick')
-    expect(told.log.join('\n')).toMatch(/not saved {2}\S+: /)
+    const log = told.log.join('\n')
+    expect(log).toMatch(/not saved {2}\S+, \S+: /)
+    expect(log.split('the cache could not be reached')).toHaveLength(2)
+    expect(told.summaries.join('').split('the cache could not be reached')).toHaveLength(2)
     expect(JSON.parse(told.outputs['stats'] ?? '')).toMatchObject({ layers: 0 })
   },
 )

@@ -6,6 +6,7 @@ import { expect, test } from 'vitest'
 import { collectGarbage } from '../../src/store/collect.ts'
 import { listRecords } from '../../src/store/inspect.ts'
 import { checkout, emptyPlace, expectGreen, expectWhole, recorded, step } from './job.ts'
+import { startRunner } from './runner.ts'
 
 test.each([
   ['another directory', 'other', 'stack-cache'],
@@ -65,4 +66,13 @@ test('what a collector takes away and leaves adds up to what was there', async (
   expect(collected).toMatchObject({ kept: 0, blobs: [] })
   expect(collected.bytes + collected.spared).toBe(before)
   expect(weight()).toBe(collected.spared)
+})
+
+test('a prefix with capitals hits where the service folds keys', async () => {
+  const { nextRun } = await startRunner({ foldsKeys: true })
+  const project = recorded('import-edit')
+  const inputs = { 'key-prefix': 'Images' }
+  expectGreen(await step(nextRun(checkout(project, emptyPlace(), {}, true)), 'save', inputs), 'save', 'folding')
+  const told = await step(nextRun(checkout(project, emptyPlace(), {})), 'restore', inputs)
+  expect(told.outputs).toMatchObject({ any: 'false', restored: 'exact' })
 })

@@ -56,6 +56,23 @@ export function describeReason(reason: Reason, voice: Voice): string {
   return reason.detail === undefined ? sentence : `${sentence}: ${voice.clause(reason.detail)}`
 }
 
+/**
+ * Is it told once for the whole plan, as an outage is, and not again with each layer? What a layer's own page tells is another matter.
+ */
+export function isToldOnce({ code }: Reason): boolean {
+  return code === 'store-unreachable'
+}
+
+/** What is told once, as whole sentences; `why` of the first layer that it happened to. */
+export function toldOnce(plan: Plan, voice: Voice): readonly string[] {
+  const hit = plan.layers.flatMap(({ reasons }) => reasons.filter(isToldOnce))
+  const [first] = hit
+  if (first === undefined) return []
+  const layers = hit.length === 1 ? 'one layer counts' : `${String(hit.length)} layers count`
+  const sentence = describeReason(first, voice)
+  return [`${sentence.slice(0, 1).toUpperCase()}${sentence.slice(1)}; ${layers} as not cached.`]
+}
+
 /** The layer that a spreading reason points to: the base or producer among what the layer depends on. */
 export function causeOf(plan: Plan, layer: LayerPlan, reason: Reason): LayerPlan | undefined {
   if (reason.code !== 'base-rebuilt' && reason.code !== 'producer-rebuilt') return undefined
@@ -86,7 +103,7 @@ export function describeChain(plan: Plan, layer: LayerPlan, reason: Reason, voic
   const clauses: string[] = []
   const seen = new Set<LayerPlan>()
   let [at, next]: [LayerPlan, Reason | undefined] = [layer, reason]
-  while (next !== undefined && !seen.has(at)) {
+  while (next !== undefined && !seen.has(at) && !(clauses.length > 0 && isToldOnce(next))) {
     seen.add(at)
     clauses.push(`${describeReason(next, voice)}${describeChanged(next, voice)}`)
     const cause = causeOf(plan, at, next)

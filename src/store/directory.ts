@@ -19,6 +19,7 @@ import {
   type StorePaths,
 } from './directory-layout.ts'
 import { keepAsArtifact, refreshIndex } from './directory-index.ts'
+import { messageOf } from './full-disk.ts'
 import { makeDirectories } from './group-access.ts'
 import {
   answeredRecord,
@@ -319,8 +320,4 @@ async function copyApart(blob: string, target: string, size: number): Promise<Co
   }
   await chmod(target, 0o644)
   return await contentOf(target)
-}
-
-function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error)
 }

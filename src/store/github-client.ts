@@ -5,6 +5,7 @@ import type { Log } from '../log.ts'
 import { callClient, type CallOutcome } from './client-call.ts'
 import { readReadOutcome, readWriteOutcome, type ReadOutcome, type WriteOutcome } from './client-outcome.ts'
 import { enterStaging } from './client-staging.ts'
+import { messageOf } from './full-disk.ts'
 import { limitInFlight, oneAtATime } from './in-flight.ts'
 import { rateLimit, type Limited } from './rate-limit.ts'
 import { unpackFirst } from './unpack.ts'
@@ -311,10 +312,6 @@ async function guarded<T>(work: () => Promise<T>): Promise<T | Trouble> {
   } catch (error) {
     return { kind: 'hindered', why: messageOf(error) }
   }
-}
-
-function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error)
 }
 
 function nothing(): void {

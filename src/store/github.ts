@@ -199,7 +199,7 @@ function githubStore(
         return { kind: 'written', bytes: entry.size }
       case 'denied':
         tell(`nothing can be kept: ${put.why}`)
-        return put
+        return { kind: 'denied', why: put.why }
       case 'failed':
       case 'broken':
       case 'hindered':
