@@ -11,6 +11,7 @@ import type { LayerPlan, Plan, Reason } from './layer/plan.ts'
 import { provision, type Capabilities, type Provision, type ProvisionRequest } from './layer/provision.ts'
 import { findDependants, provisionRequest } from './layer/provisions.ts'
 import { dependencies, stackLayers, type StackedLayer } from './layer/stack.ts'
+import { openModeChanges } from './mode-changes.ts'
 import type { Options } from './options.ts'
 import { baseSlot } from './predict/base.ts'
 import { predictFacts } from './predict/facts.ts'
@@ -102,9 +103,10 @@ export async function judgeProject(
 }
 
 function planOf(layers: readonly ForeseenLayer[], sources: ReadSources, options: Options): Plan {
+  const reasonsOf = openModeChanges(options.directories.working)
   return {
     release: sources.release,
-    layers: layers.map(layerPlan),
+    layers: layers.map((layer) => layerPlan(layer, reasonsOf(layer))),
     builds: sources.project.builds.map(({ roots, files }) => ({
       roots,
       files: files.map(({ path, prerequisites, unsure }) => ({ path, prerequisites, unread: unsure.length > 0 })),
@@ -234,12 +236,12 @@ function provideLayer(read: () => ProvisionRequest | undefined): Provision | und
   }
 }
 
-function layerPlan({ stacked, judgement }: ForeseenLayer): LayerPlan {
+function layerPlan({ stacked, judgement }: ForeseenLayer, reasons: readonly Reason[]): LayerPlan {
   return {
     definition: stacked.facts.definition,
     build: stacked.build,
     verdict: judgement.verdict,
-    reasons: judgement.reasons,
+    reasons,
     dependsOn: dependencies(stacked),
     bytes: judgement.candidate?.record?.blobs.reduce((sum, { size }) => sum + size, 0) ?? 0,
   }

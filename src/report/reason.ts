@@ -1,4 +1,4 @@
-import type { LayerPlan, Plan, Reason, ReasonCode } from '../layer/plan.ts'
+import type { Change, LayerPlan, Plan, Reason, ReasonCode } from '../layer/plan.ts'
 
 /** How text that is not ours is set apart: a name as `<code>` in Markdown, a clause escaped. */
 export interface Voice {
@@ -84,11 +84,23 @@ export function causeOf(plan: Plan, layer: LayerPlan, reason: Reason): LayerPlan
 
 const mostNamed = 3
 
-/** Which fields or files, in short; the first few of them. Not their values: they may not be for everybody. */
+/** `mode 0644 -> 0755` where that is all that changed. */
+export function modeChange({ before = '', after = '' }: Change): string | undefined {
+  const [then, now] = [before, after].map((text) => /^mode (0[0-7]{1,6})$/.exec(text)?.[1])
+  return then === undefined || now === undefined ? undefined : `mode ${then} -> ${now}`
+}
+
+/** Which fields or files, in short; the first few of them. Not their values but a mode: they may not be for everybody. */
 function describeChanged({ subject, changes = [] }: Reason, voice: Voice): string {
-  const paths = [...new Set(changes.map(({ path }) => path))].filter((path) => path !== '' && path !== subject)
-  const named = paths.slice(0, mostNamed).map((path) => voice.name(path))
-  const more = paths.length > mostNamed ? [`${paths.length - mostNamed} more`] : []
+  const paths = new Map<string, string>()
+  for (const change of changes) {
+    const mode = modeChange(change)
+    const name = change.path === '' || change.path === subject ? '' : voice.name(change.path)
+    const text = [name, mode ?? ''].filter((part) => part !== '').join(': ')
+    if (text !== '') paths.set(change.path, text)
+  }
+  const named = [...paths.values()].slice(0, mostNamed)
+  const more = paths.size > mostNamed ? [`${paths.size - mostNamed} more`] : []
   return named.length === 0 ? '' : ` (${[...named, ...more].join(', ')})`
 }
 

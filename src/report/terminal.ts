@@ -3,7 +3,7 @@ import { isRebuilt } from '../layer/plan.ts'
 import type { LayerPlan, Plan, Verdict } from '../layer/plan.ts'
 import { shorten, visible } from './escape.ts'
 import { counted, formatBytes, formatSeconds } from './figures.ts'
-import { describeChain, inBackticks, isToldOnce, toldOnce } from './reason.ts'
+import { describeChain, inBackticks, isToldOnce, modeChange, toldOnce } from './reason.ts'
 import { isSurprise, togetherNotSaved } from './transfer.ts'
 import type { PlanDifference, RestoreTransfer, SaveTransfer } from './transfer.ts'
 
@@ -126,6 +126,8 @@ export function describeChange(
   change: { readonly path: string; readonly before?: string; readonly after?: string; readonly substitution?: string },
   values: boolean,
 ): string {
+  const mode = modeChange(change)
+  if (mode !== undefined) return `${visible(change.path)}: ${mode}`
   const value = (text: string | undefined): string =>
     text === undefined ? 'nothing' : `"${shorten(visible(text), 80)}"`
   const both =
