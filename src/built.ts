@@ -10,7 +10,7 @@ import { foresee, hasEqualEntry, type PortableForm } from './layer/judge.ts'
 import { completeFacts } from './layer/lookup.ts'
 import { layerIdentity, type PortableBase, type PortableContent, type PortableFacts } from './layer/portable.ts'
 import { layerKey, type StackedLayer } from './layer/stack.ts'
-import { entryDigest, storeText, type LayerNote, type Note } from './note.ts'
+import { entryDigest, type LayerNote, type Note } from './note.ts'
 import type { Options } from './options.ts'
 import type { Gathered } from './plan.ts'
 import type { Release } from './release/release.ts'
@@ -115,7 +115,7 @@ export function builtLayers(
       result.push(none('what it takes files from has been built again since', true))
       continue
     }
-    const stored = untouched && noted.stored && isNamedSo && note?.store === storeText(options)
+    const stored = untouched && noted.stored && isNamedSo
     const fresh = !untouched && isSeen(note, definition)
     result.push({ index, stacked, form, entry, facts: known, identity, untouched, stored, fresh })
   }

@@ -30,6 +30,8 @@ export interface Options {
   readonly maxAge?: number
   readonly restore: 'all' | 'none'
   readonly save: 'auto' | 'always' | 'never'
+  /** Milliseconds that the cache may hold up a step, in all. */
+  readonly patience: number
   /** Bytes. */
   readonly budget: number
   readonly summary: boolean
@@ -86,6 +88,7 @@ export const singleOptions = [
   'max-age',
   'restore',
   'save',
+  'patience',
   'budget',
   'from',
 ] as const
@@ -139,6 +142,7 @@ export async function readOptions(
     ...(maxAge === undefined ? {} : { maxAge }),
     restore: word('restore', ['all', 'none']),
     save: word('save', ['auto', 'always', 'never']),
+    patience: attempt(() => parsePatience(one('patience') ?? '60'), 0),
     budget: attempt(() => parseBytes('budget', one('budget') ?? '8 GB'), 0),
     summary: flag('summary', true),
     from: word('from', ['store', 'local']),
@@ -257,12 +261,12 @@ function parseStore(text: string, base: string): StoreChoice {
   throw expected('store', '"github" or "dir:PATH"', text)
 }
 
-/** Stands in cache keys, which may hold no comma, and in file names. */
+/** Stands in cache keys, which may hold no comma and which some services fold to small letters, and in file names. */
 function parseKeyPrefix(text: string): string {
   if (!/^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/.test(text)) {
     throw expected('key-prefix', 'at most 64 letters, digits, ".", "_" and "-"', text)
   }
-  return text
+  return text.toLowerCase()
 }
 
 function parseMaxAge(text: string | undefined): number | undefined {
@@ -270,6 +274,12 @@ function parseMaxAge(text: string | undefined): number | undefined {
   const days = /^[0-9]+(\.[0-9]+)?$/.test(text) ? Number(text) : 0
   if (!(days > 0)) throw expected('max-age', 'a number of days above 0', text)
   return days
+}
+
+function parsePatience(text: string): number {
+  const seconds = /^[0-9]{1,6}(\.[0-9]+)?$/.test(text) ? Number(text) : 0
+  if (!(seconds > 0)) throw expected('patience', 'a number of seconds above 0', text)
+  return seconds * 1000
 }
 
 const units: ReadonlyMap<string, number> = new Map([

@@ -9,7 +9,7 @@ import { checkoutEntries, earlierImage } from './layer/checkout-entries.ts'
 import type { CacheEntry } from './layer/entry.ts'
 import { entriesLeft, entriesOfOthers, isStateLeft } from './left-entries.ts'
 import { requestOf, wantedBlobs, type WantedBlob } from './laying.ts'
-import { noteOf } from './note.ts'
+import { cacheName, noteOf } from './note.ts'
 import type { Options } from './options.ts'
 import { gather, judgeProject, type Foresight } from './plan.ts'
 import type { LayerName } from './report/transfer.ts'
@@ -35,7 +35,7 @@ export async function restore(options: Options, surroundings: Surroundings): Pro
     finish(
       {
         ...{ planned, foresight, entries: onDisk(foresight), cleared: !found, leftOut: new Map(), fetched: new Map() },
-        ...{ ...more, options, begun },
+        ...{ ...more, options, store, begun },
       },
       surroundings,
     )
@@ -250,11 +250,12 @@ interface Finished {
   readonly leftOut: ReadonlyMap<number, string>
   readonly fetched: ReadonlyMap<Digest, StagedBlob>
   readonly options: Options
+  readonly store: Store | undefined
   readonly begun: number
 }
 
 async function finish(
-  { planned, foresight, entries, cleared, leftOut, fetched, options, begun }: Finished,
+  { planned, foresight, entries, cleared, leftOut, fetched, options, store, begun }: Finished,
   surroundings: Surroundings,
 ): Promise<Restored> {
   const { release } = foresight.sources
@@ -279,7 +280,10 @@ async function finish(
       bytesDown: [...fetched.values()].reduce((sum, { size }) => sum + size, 0),
       seconds: (surroundings.now() - begun) / 1000,
     },
-    handover: noteOf(foresight, entries, fetched, cleared, left, options),
+    handover: noteOf(foresight, entries, fetched, cleared, left, {
+      cache: cacheName(options),
+      outage: store?.outage(),
+    }),
   }
 }
 

@@ -93,6 +93,7 @@ describe('values', () => {
       refresh: [],
       restore: 'all',
       save: 'auto',
+      patience: 60_000,
       budget: 8e9,
       summary: true,
       from: 'store',
@@ -118,6 +119,7 @@ describe('values', () => {
       'max-age': '7.5',
       restore: 'none',
       save: 'never',
+      patience: '2.5',
       budget: '512 MiB',
       summary: 'false',
     })
@@ -143,6 +145,7 @@ describe('values', () => {
       maxAge: 7.5,
       restore: 'none',
       save: 'never',
+      patience: 2_500,
       budget: 512 * 1024 * 1024,
       summary: false,
     })
@@ -165,6 +168,8 @@ describe('values', () => {
     [{ 'key-prefix': 'a,b' }, 'key-prefix: expected'],
     [{ bases: 'ask' }, 'bases: expected "check" or "recorded", got "ask"'],
     [{ 'max-age': '0' }, 'max-age: expected a number of days above 0, got "0"'],
+    [{ patience: '0' }, 'patience: expected a number of seconds above 0, got "0"'],
+    [{ patience: 'a minute' }, 'patience: expected a number of seconds above 0, got "a minute"'],
     [{ restore: 'some' }, 'restore: expected "all" or "none", got "some"'],
     [{ budget: '8 parsecs' }, 'budget: expected a size as "8 GB" or "512 MiB", got "8 parsecs"'],
     [{ summary: 'yes' }, 'summary: expected "true" or "false", got "yes"'],

@@ -30,7 +30,7 @@ import {
 import { readDoor, readInputs } from './inputs.ts'
 import type { Door } from './inputs.ts'
 import { runnerLog, withoutCommands } from './log.ts'
-import { outputNotices, planOutputs, saveOutputs, setOutputs, unknownOutputs } from './outputs.ts'
+import { fitOutputs, outputNotices, planOutputs, saveOutputs, setOutputs, unknownOutputs } from './outputs.ts'
 import type { Outputs } from './outputs.ts'
 import type { Environment, Runner } from './runner.ts'
 
@@ -118,8 +118,9 @@ async function planOrRestore(
   }
   if (options.summary) await trySummary(step, planSummary(plan, transfer, working))
   const document = planDocument(plan, working)
-  const outputs = planOutputs(document, writePlanFile(step, document), transfer, secondsSince(step, begun))
-  for (const notice of outputNotices(outputs, options.substitute)) runner.notice(notice)
+  const whole = planOutputs(document, writePlanFile(step, document), transfer, secondsSince(step, begun))
+  const { outputs, left } = fitOutputs(whole, document.matrix)
+  for (const notice of outputNotices(outputs, options.substitute, left)) runner.notice(notice)
   return outputs
 }
 

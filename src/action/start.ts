@@ -3,7 +3,7 @@ import * as core from '@actions/core'
 import type { UseCases } from '../use-cases.ts'
 import { runAction } from './run.ts'
 
-/** Runs the step that the runner started this process for. */
+/** Runs the step that the runner started this process for, and ends it. */
 export async function startAction(useCases: UseCases): Promise<void> {
   await runAction(useCases, {
     runner: core,
@@ -17,4 +17,6 @@ export async function startAction(useCases: UseCases): Promise<void> {
       process.exitCode = core.ExitCode.Failure
     },
   })
+  // A call of the cache client that was given up on sleeps between its tries, for half a minute and more.
+  process.exit()
 }

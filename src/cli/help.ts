@@ -25,6 +25,8 @@ const judging = `What counts:
       --refresh GLOB           layers to be built again; repeatable
       --max-age DAYS           layers older than that are built again`
 
+const patience = `      --patience SECONDS       how long a service that is down may hold up the command (60)`
+
 const common = `      --verbose                say more on the way
   -h, --help`
 
@@ -38,6 +40,7 @@ ${sources}
 ${stacker}
 
 ${store}
+${patience}
       --from local             judge the build.cache that is on disk, without a store
 
 ${judging}
@@ -55,6 +58,7 @@ ${sources}
 ${stacker}
 
 ${store}
+${patience}
 
 ${judging}
 
@@ -72,6 +76,7 @@ ${sources}
 ${stacker}
 
 ${store}
+${patience}
       --budget SIZE            what the live records may weigh (8 GB)
       --save WHEN              auto, always or never (auto)
 
@@ -87,6 +92,7 @@ ${sources}
 ${stacker}
 
 ${store}
+${patience}
       --from local             judge the build.cache that is on disk, without a store
 
 ${judging}

@@ -87,7 +87,10 @@ export function judge(request: JudgementRequest): Judgement {
     ...(stacked.sharesName ? [{ code: 'shared-name', subject: definition.name } as const] : []),
     ...always.filter(({ code }) => code === 'never-equal'),
     // A layer that is built on every run is seldom saved, so that it is not cached says nothing.
-    ...weighed.reasons.filter(({ code }) => code !== 'not-cached' || (always.length === 0 && !stacked.sharesName)),
+    ...weighed.reasons.filter(
+      ({ code }) =>
+        (code !== 'not-cached' && code !== 'store-unreachable') || (always.length === 0 && !stacked.sharesName),
+    ),
     // stacker looks a layer up before it minds what is in it (build.go).
     ...always.filter(({ code }) => code !== 'never-equal'),
     ...foreseen.doubts,

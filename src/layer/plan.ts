@@ -8,6 +8,7 @@ export type Verdict = 'hit' | 'miss' | 'always' | 'unknown' | 'error'
 
 export type ReasonCode =
   | 'not-cached'
+  | 'store-unreachable'
   | 'definition-changed'
   | 'base-changed'
   | 'base-rebuilt'
@@ -110,13 +111,14 @@ const namesLayers: ReadonlySet<ReasonCode> = new Set<ReasonCode>([
 
 /** The reason as it may be told. What a field was and is stays for those who ask for it, but for user and password of a URL. */
 export function shownReason(reason: Reason, show: (text: string) => string): Reason {
-  const { code, subject, detail, changes } = reason
+  const { code, subject, detail, changes, uncompared } = reason
   const [, producer = '', taken = ''] = /^(stacker:\/\/[^/]*)?(.*)$/s.exec(subject) ?? []
   return {
     code,
     subject: namesLayers.has(code) ? subject : producer + show(taken),
     ...(changes === undefined ? {} : { changes: changes.map((change) => shownChange(change, show)) }),
     ...(detail === undefined ? {} : { detail: show(detail) }),
+    ...(uncompared === true ? { uncompared } : {}),
   }
 }
 

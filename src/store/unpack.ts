@@ -5,6 +5,7 @@ import { pipeline, type Readable } from 'node:stream'
 import * as zlib from 'node:zlib'
 
 import { digestOf } from '../formats/digest.ts'
+import { tellsOfFullDisk } from './full-disk.ts'
 import { contentInThread } from './hash-thread.ts'
 import { writeAll, type Content } from './verified-file.ts'
 
@@ -106,9 +107,9 @@ async function takeLarge(
   })
   await endOf(child)
   if ((await file.stat()).size < size) {
-    const full = /No space left on device|Disk quota exceeded/.exec(said)
+    const full = said.split('\n').find(tellsOfFullDisk)
     // The archive may be whole.
-    if (full) throw new Error(full[0])
+    if (full !== undefined) throw new Error(full)
     return undefined
   }
   await file.truncate(size)
