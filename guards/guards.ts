@@ -336,8 +336,8 @@ export const guards: readonly Guard[] = [
   {
     keeps: 'layers with credentials in them from being saved',
     file: 'save.ts',
-    text: 'return secret === undefined\n    ? captured',
-    without: "return secret !== ''\n    ? captured",
+    text: 'return secret === undefined\n',
+    without: "return secret !== ''\n",
     test: 'projects/secrets',
     named: 'a layer in which a GitHub token stands is not saved',
   },

@@ -5,6 +5,7 @@ import type { Digest } from './formats/digest.ts'
 import { alwaysReasons, builtOnEveryRun } from './layer/always-built.ts'
 import { openBuildCache } from './layer/build-cache.ts'
 import { credentialIn } from './layer/credential.ts'
+import { neverFoundOfErofs } from './layer/erofs.ts'
 import { encodeRecord, type LayerRecord } from './layer/record.ts'
 import { candidateOfRecord } from './layer/recorded.ts'
 import { layerKey } from './layer/stack.ts'
@@ -141,6 +142,7 @@ async function saveLayers(request: SaveRequest): Promise<SaveTransfer> {
   const saved: SaveTransfer['saved'][number][] = []
   const notSaved: SaveTransfer['notSaved'][number][] = []
   const captured: CapturedLayer[] = []
+  const neverFound = neverFoundOfErofs(gathered.stack, gathered.sources.layerTypes)
   /** Names of the own diffs of build_only layers, by index. */
   const contents = new Map<number, Digest>()
   for (const layer of built) {
@@ -153,6 +155,10 @@ async function saveLayers(request: SaveRequest): Promise<SaveTransfer> {
     const noted = note && notedOf(note, layer)
     if (layer.stored) {
       if (noted?.content) contents.set(layer.index, noted.content)
+      continue
+    }
+    if (neverFound.has(layer.index)) {
+      notSaved.push({ ...name, why: 'stacker fails to extract erofs again, so it would be built again all the same' })
       continue
     }
     const kept = await keptRecord(request, layer)

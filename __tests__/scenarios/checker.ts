@@ -251,8 +251,11 @@ function checkRoot(
     const isItsImage = [...manifests].some(([type, layers]) =>
       isDeepStrictEqual(layers, readImage(ociDir, entry.manifests.get(type)?.digest ?? '')?.layers),
     )
-    if (!isItsImage) complain(`the root of ${name} is that of another image`)
-    if (entry.manifests.has('tar+false') && !manifests.has('tar+false')) complain(`the root of ${name} is not the tar`)
+    // stacker itself writes down no manifest for an image without layers: it has changed nothing (pack.go, repackOverlay).
+    const isEmpty = manifests.size === 0 && isWithoutLayers(ociDir, entry)
+    if (!isItsImage && !isEmpty) complain(`the root of ${name} is that of another image`)
+    if (entry.manifests.has('tar+false') && !manifests.has('tar+false') && !isEmpty)
+      complain(`the root of ${name} is not the tar`)
   }
   for (const below of builtLayers) {
     const ancestor = readRoot(path.join(rootsDir, below))
@@ -275,6 +278,10 @@ function checkRoot(
       if (!fs.existsSync(extracted)) complain(`${where}: ${layer.digest} is not extracted`)
     }
   }
+}
+
+function isWithoutLayers(ociDir: string, { manifests }: Entry): boolean {
+  return [...manifests.values()].every(({ digest }) => readImage(ociDir, digest)?.layers.length === 0)
 }
 
 /** The directory that a layer is extracted to; undefined where there is none yet. */

@@ -58,8 +58,9 @@ export function judgeReplay(
     if (scenario.id === 'flag-no-cache' || (mode === 'fresh' && damagesState(scenario))) continue
     if (mode === 'local' && state.build_cache === undefined) continue
     const epoch = scenario.env?.['SOURCE_DATE_EPOCH'] !== undefined
-    const laptop = outcome.second
-    results.push(judgeBuild({ scenario: scenario.id, release, mode, epoch, laid, laptop }, build, planned))
+    results.push(
+      judgeBuild({ scenario: scenario.id, release, mode, epoch, laid, laptop: goodOnLaptop(outcome) }, build, planned),
+    )
   }
   return {
     judged: results.reduce((sum, { judged }) => sum + judged, 0),
@@ -76,14 +77,23 @@ interface Judged {
   readonly epoch: boolean
   /** Where it is known: the layers that have an entry after a restore. In place what stands there is known to stand. */
   readonly laid: ReadonlySet<string> | undefined
-  readonly laptop: BuildOutcome
+  /** Layers that stacker has cached with everything in place, and rightly. */
+  readonly laptop: ReadonlySet<string>
+}
+
+/** Not stacker's own stale hits, nor what nobody could build: stacker alone still has the staged copy of what the server lost. */
+function goodOnLaptop({ second, clean }: Outcome): ReadonlySet<string> {
+  if (clean.exit !== 0) return new Set()
+  const isGood = (name: string): boolean => (second.content_vs_clean?.[name] ?? 'same') === 'same'
+  return new Set(
+    Object.entries(second.layers).flatMap(([name, { result }]) => (result === 'cached' && isGood(name) ? [name] : [])),
+  )
 }
 
 function judgeBuild(judging: Judged, build: BuildOutcome, planned: Planned): JudgedReplay {
   const { scenario, release, mode, laid, laptop } = judging
   const isNeedless = (name: string): boolean =>
-    laptop.layers[name]?.result === 'cached' &&
-    planned.layers?.some((layer) => layer.name === name && layer.verdict !== 'hit') === true
+    laptop.has(name) && planned.layers?.some((layer) => layer.name === name && layer.verdict !== 'hit') === true
   const isLeft = (plan: PlannedLayer | undefined): boolean =>
     plan?.verdict === 'unknown' && (mode === 'local' || laid === undefined || laid.has(plan.name))
   const findings: Finding[] = []
@@ -95,7 +105,7 @@ function judgeBuild(judging: Judged, build: BuildOutcome, planned: Planned): Jud
     const content = build.content_vs_clean?.[layer]
     if (result === 'cached' && content !== undefined && content !== 'same') continue
     judged += 1
-    const onLaptop = laptop.layers[layer]?.result === 'cached'
+    const onLaptop = laptop.has(layer)
     if (onLaptop) cached += 1
     const plan = planned.layers?.find(({ name }) => name === layer)
     const isHit = plan?.verdict === 'hit'

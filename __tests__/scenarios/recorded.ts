@@ -50,6 +50,7 @@ export interface Outcome {
   readonly first: BuildOutcome
   readonly second: BuildOutcome
   readonly second_fresh: BuildOutcome | { readonly same_as_second: true }
+  readonly clean: { readonly exit: number }
 }
 
 export interface BuildOutcome {

@@ -1,4 +1,4 @@
-// npm run scenarios [-- DIR] [--only ID,ID] [--release TAG]: replays recorded scenarios through the product and compares its plans
+// npm run scenarios [-- DIR ...] [--only ID,ID] [--release TAG]: replays recorded scenarios through the product and compares its plans
 // with what real stacker did; restores them, and checks what then lies there. --restore none|spread|all: how many are restored.
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -6,7 +6,7 @@ import path from 'node:path'
 import { parseArgs } from 'node:util'
 
 import { judgeReplay, type Finding } from './judge.ts'
-import { asRecordedWith, readRecordings, type Scenario } from './recorded.ts'
+import { asRecordedWith, readRecordings, type Recordings, type Scenario } from './recorded.ts'
 import { replay, type RestoreTrials } from './replay.ts'
 
 const { values, positionals } = parseArgs({
@@ -22,7 +22,8 @@ const howMany = values.restore
 if (howMany !== 'none' && howMany !== 'spread' && howMany !== 'all')
   throw new Error(`--restore ${howMany} is not known`)
 process.umask(0o022)
-const recordings = readRecordings(positionals[0] ?? path.join(import.meta.dirname, 'golden'))
+const directories =
+  positionals.length > 0 ? positionals : ['golden', 'golden-real'].map((name) => path.join(import.meta.dirname, name))
 const only = values.only?.split(',')
 const findings: Finding[] = []
 let judged = 0
@@ -36,7 +37,7 @@ const restored = { elsewhere: 0, unchanged: 0, 'in place': 0, entries: 0, 'choic
 const seen = new Set<string>()
 
 /** Everything is tried on the newest release; on the others the costly part on every fifth, a different one each. */
-function trialsOf(scenario: Scenario, at: number, release: string): RestoreTrials {
+function trialsOf(recordings: Recordings, at: number, scenario: Scenario, release: string): RestoreTrials {
   const newest = recordings.releases[0]
   const among = howMany === 'all' || release === newest || (at + recordings.releases.indexOf(release)) % 5 === 0
   const { files, command, env, http, registry } = scenario
@@ -52,39 +53,44 @@ function trialsOf(scenario: Scenario, at: number, release: string): RestoreTrial
   }
 }
 
-for (const release of recordings.releases) {
-  if (values.release !== undefined && values.release !== release) continue
-  for (const [at, recorded] of recordings.scenarios.entries()) {
-    const scenario = asRecordedWith(release, recorded)
-    if (only !== undefined && !only.includes(scenario.id)) continue
-    const outcome = recordings.outcome(recorded, release)
-    const state = recordings.state(scenario, release)
-    if (outcome === undefined || state === undefined) continue
-    const work = mkdtempSync(path.join(tmpdir(), 'stack-cache-scenario-'))
-    try {
-      const replayed = await replay(scenario, release, recordings, work, trialsOf(scenario, at, release))
-      const result = judgeReplay(scenario, release, outcome, state, replayed)
-      findings.push(...result.findings)
-      judged += result.judged
-      cached += result.cached
-      agreed += result.agreed
-      scenarios += 1
-      for (const { where, problems, laid, subsets, edits } of replayed.restores) {
-        restored[where] += 1
-        restored.entries += laid
-        restored['choices of layers'] += subsets
-        restored.edits += edits
-        amiss += problems.length
-        for (const problem of problems) console.log(`restore ${where}: ${scenario.id} ${release}: ${problem}`)
+for (const directory of directories) {
+  const recordings = readRecordings(directory)
+  // Each set is recorded for itself, with contents of its own.
+  seen.clear()
+  for (const release of recordings.releases) {
+    if (values.release !== undefined && values.release !== release) continue
+    for (const [at, recorded] of recordings.scenarios.entries()) {
+      const scenario = asRecordedWith(release, recorded)
+      if (only !== undefined && !only.includes(scenario.id)) continue
+      const outcome = recordings.outcome(recorded, release)
+      const state = recordings.state(scenario, release)
+      if (outcome === undefined || state === undefined) continue
+      const work = mkdtempSync(path.join(tmpdir(), 'stack-cache-scenario-'))
+      try {
+        const replayed = await replay(scenario, release, recordings, work, trialsOf(recordings, at, scenario, release))
+        const result = judgeReplay(scenario, release, outcome, state, replayed)
+        findings.push(...result.findings)
+        judged += result.judged
+        cached += result.cached
+        agreed += result.agreed
+        scenarios += 1
+        for (const { where, problems, laid, subsets, edits } of replayed.restores) {
+          restored[where] += 1
+          restored.entries += laid
+          restored['choices of layers'] += subsets
+          restored.edits += edits
+          amiss += problems.length
+          for (const problem of problems) console.log(`restore ${where}: ${scenario.id} ${release}: ${problem}`)
+        }
+        if (values.verbose === true) console.log(scenario.id, release, JSON.stringify(replayed, undefined, 1))
+      } catch (error) {
+        broken += 1
+        console.log(
+          `${scenario.id} ${release}: could not be replayed: ${error instanceof Error ? (error.stack ?? '') : String(error)}`,
+        )
+      } finally {
+        rmSync(work, { recursive: true, force: true })
       }
-      if (values.verbose === true) console.log(scenario.id, release, JSON.stringify(replayed, undefined, 1))
-    } catch (error) {
-      broken += 1
-      console.log(
-        `${scenario.id} ${release}: could not be replayed: ${error instanceof Error ? (error.stack ?? '') : String(error)}`,
-      )
-    } finally {
-      rmSync(work, { recursive: true, force: true })
     }
   }
 }

@@ -51,6 +51,7 @@ const request: LayDownRequest = {
   ...{ directories, staging: '/w/.stacker.stack-cache', buildCache: Buffer.from('{}'), storageType: 'overlay' },
   tags: [{ tag: 'a', descriptor: { digest: digestOf('m') } }],
   blobs: new Map([[digestOf('b'), { size: 1, file: '/w/.stacker.stack-cache/b' }]]),
+  layerBases: new Map([[digestOf('c'), { size: 2, file: '/w/.stacker.stack-cache/c' }]]),
   layers: [
     { name: 'a', root: { kind: 'synthesised', metadata: Buffer.from('{}') }, overlayDirs: [], extract: [], twins: [] },
     { name: 'c', root: { kind: 'keep' }, overlayDirs: [], extract: [], awaited: [digestOf('b')] },

@@ -8,6 +8,7 @@ import {
   type BlindSpotSources,
 } from './blind-spot.ts'
 import { changesWithCommits } from './commit-values.ts'
+import { neededOfErofs } from './erofs.ts'
 import type { LayerFacts } from './facts.ts'
 import { imageInLayout } from './image-layout.ts'
 
@@ -111,28 +112,10 @@ function findUnsetEpochs(sources: BlindSpotSources): BlindSpot[] {
   return [...children].map(([index, subjects]) => ({ layers: [index], subjects }))
 }
 
-/**
- * fsck.erofs, which stacker asks, writes no owners (spec: restoring 13). Where another type is built beside it, that one is
- * extracted. In place the directories are there.
- */
+/** In place the directories are there. */
 function findErofs({ layers, layerTypes, from }: BlindSpotSources): BlindSpot[] {
-  if (from === 'local' || layerTypes.length === 0 || !layerTypes.every((key) => key.startsWith('erofs'))) return []
-  const needed = new Set<number>()
-  const isBuildOnly = (index: number): boolean => layers[index]?.facts.definition.layer.BuildOnly === true
-  for (const { facts, base, below } of layers) {
-    const { layer } = facts.definition
-    const producers = facts.imports.flatMap((fact) =>
-      fact.kind === 'produced' ? (below.get(fact.producer) ?? []) : [],
-    )
-    // An image that is taken as `oci` base is copied from the layout as it is.
-    const foot = facts.base.kind === 'built' || layer.From.Type === 'tar' ? base : undefined
-    for (const index of foot === undefined ? producers : [foot, ...producers])
-      if (!isBuildOnly(index)) needed.add(index)
-    // A build_only layer is packed with the image that stands on it.
-    if (layer.BuildOnly || facts.base.kind !== 'built') continue
-    for (let at = base; at !== undefined && isBuildOnly(at); at = layers[at]?.base) needed.add(at)
-  }
-  return needed.size === 0 ? [] : [{ layers: [...needed].sort((a, b) => a - b), subjects: [] }]
+  const needed = from === 'local' ? [] : [...neededOfErofs(layers, layerTypes)]
+  return needed.length === 0 ? [] : [{ layers: needed.sort((a, b) => a - b), subjects: [] }]
 }
 
 /** Those that change together and are held by the same layers have one cause. The value is looked at, and never shown. */
