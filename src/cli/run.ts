@@ -26,6 +26,7 @@ import type { Terminal } from './terminal.ts'
 export interface Person {
   readonly terminal: Terminal
   readonly environment: Readonly<Record<string, string | undefined>>
+  /** As Go's os.Getwd has it: a stacker that is run here takes it for that. */
   readonly cwd: string
   readonly now: () => number
   /** The program's version. */
@@ -107,14 +108,15 @@ async function runUseCase(
   const surroundings: Surroundings = { log, environment, now }
   if (command.kind === 'save') return saveNow(command, useCases, surroundings, person)
   const options = await optionsOf(command.texts, person, namedStackerfiles)
+  const { working, written } = options.directories
   const style: TerminalStyle = {
     colour: wantsColour(terminal, environment),
-    show: showFrom(options.directories.working),
+    show: showFrom(working, written),
   }
   switch (command.kind) {
     case 'plan': {
       const plan = await useCases.plan(options, surroundings)
-      const document = planDocument(plan, options.directories.working)
+      const document = planDocument(plan, working, written)
       print(terminal, command.json ? JSON.stringify(document, undefined, 2) : renderPlan(plan, style))
       return command.exitCode && document.any ? 10 : 0
     }
@@ -129,7 +131,7 @@ async function runUseCase(
       const { plan, transfer, handover } = await useCases.restore(options, surroundings)
       const files = options.sources.kind === 'files' ? { files: options.sources.files } : {}
       leaveForSave({ texts: command.texts, ...files, note: handover }, options.directories.stacker, person, log)
-      const document = planDocument(plan, options.directories.working)
+      const document = planDocument(plan, working, written)
       const text = `${renderPlan(plan, style)}\n${renderRestore(transfer, style)}`
       print(terminal, command.json ? JSON.stringify({ ...document, transfer }, undefined, 2) : text)
       return 0
@@ -145,7 +147,7 @@ async function saveNow(
 ): Promise<ExitCode> {
   const { terminal, environment } = person
   const given = command.texts
-  const stackerDirectory = directoriesOf(given, person.cwd).stacker
+  const stackerDirectory = directoriesOf(given, person.cwd, person.cwd).stacker
   const handover = takeForSave(stackerDirectory, person, surroundings.log)
   const { texts, files } = takeOver(handover, given)
   const options = await optionsOf(texts, person, files === undefined ? namedStackerfiles : () => Promise.resolve(files))
@@ -153,7 +155,10 @@ async function saveNow(
   if (handover?.note !== undefined) {
     leaveForSave({ ...handover, note: spentNote(handover.note) }, stackerDirectory, person, surroundings.log)
   }
-  const style = { colour: wantsColour(terminal, environment), show: showFrom(options.directories.working) }
+  const style = {
+    colour: wantsColour(terminal, environment),
+    show: showFrom(options.directories.working, options.directories.written),
+  }
   print(terminal, command.json ? JSON.stringify(transfer, undefined, 2) : renderSave(transfer, style))
   return 0
 }
@@ -161,6 +166,7 @@ async function saveNow(
 async function optionsOf(texts: OptionTexts, person: Person, expand: ExpandStackerfiles): Promise<Options> {
   const options = await readOptions(texts, {
     cwd: person.cwd,
+    seen: person.cwd,
     defaultStore: `dir:${join(cacheDirectory(person), 'store')}`,
     expand,
   })
