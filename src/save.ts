@@ -21,6 +21,7 @@ import type { Json, Surroundings } from './use-cases.ts'
 import type { BuildState } from './workspace/build-state.ts'
 import { readBuildState, removeKeepingTags } from './workspace/by-root.ts'
 import { directoriesOf, type StackerDirectories } from './workspace/directories.ts'
+import { stackerLocks } from './workspace/locks.ts'
 import { closeStaging, openStaging } from './workspace/staging.ts'
 
 /**
@@ -43,7 +44,13 @@ export async function save(
   if (options.save === 'never') return skipped('save is never')
   if (store.writable.kind === 'no' && options.save === 'auto') return skipped(store.writable.why)
 
+  const locks = stackerLocks(directoriesOf(options.directories), log)
   try {
+    const others = await locks.take('standing')
+    if (others !== undefined) {
+      log.warning(`nothing is saved: ${others}`)
+      return skipped(others)
+    }
     const saved = await saveBuilt(options, surroundings, store, handover)
     if (typeof saved === 'string') return skipped(saved)
     return { ...saved, seconds: (surroundings.now() - begun) / 1000 }
@@ -51,6 +58,8 @@ export async function save(
     if (!isTrouble(error)) throw error
     log.warning(`nothing is saved: ${error.message}`)
     return skipped(error.message)
+  } finally {
+    await locks.release()
   }
 }
 
