@@ -41,6 +41,8 @@ export function builtLayers(
   entries: ReadonlyMap<string, CacheEntry>,
   options: Options,
   note: Note | undefined,
+  /** The same sources with the umask that the note was made with. */
+  asBefore: Gathered = { sources, stack, evidence: [] },
 ): readonly BuiltOrWhy[] {
   const { release } = sources
   const result: BuiltOrWhy[] = []
@@ -68,7 +70,7 @@ export function builtLayers(
       continue
     }
     const form = portableForm(definition, sources, options.directories.working)
-    const unwitnessed = unwitnessedImports(stacked, form, below, note)
+    const unwitnessed = unwitnessedImports(stacked, asBefore.stack[index] ?? stacked, form, below, note)
     if (typeof unwitnessed === 'string') {
       result.push(none(unwitnessed))
       continue
@@ -149,6 +151,7 @@ function unseen(producer: string): string {
  */
 function unwitnessedImports(
   { facts }: StackedLayer,
+  { facts: factsAsBefore }: StackedLayer,
   form: PortableForm,
   below: (name: string) => BuiltLayer | undefined,
   note: Note | undefined,
@@ -164,11 +167,12 @@ function unwitnessedImports(
       result.set(index, { kind: 'produced', identity: producer.identity, path: fact.path })
     } else if (item?.Dest) {
       const before = noted?.unwitnessed[index]
-      const after = portableContent(fact, form)
+      const after = portableContent(factsAsBefore.imports[index] ?? fact, form)
       const same = before && after && JSON.stringify(before) === JSON.stringify(after)
-      if (!same)
+      const staged = portableContent(fact, form)
+      if (!same || staged === undefined)
         return `stacker does not remember the content of import ${item.Path}, and it was not the same before and after the build`
-      result.set(index, after)
+      result.set(index, staged)
     }
   }
   return result

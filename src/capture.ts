@@ -13,7 +13,7 @@ import type { LayerRecord, RecordedBlob, RecordedContent } from './layer/record.
 import type { Log } from './log.ts'
 import type { Release } from './release/release.ts'
 import type { Layer } from './stackerfile/layer.ts'
-import type { BuildState } from './workspace/build-state.ts'
+import { umaskOf, type BuildState } from './workspace/build-state.ts'
 import { packRoot, packStaged, readableFile, verifyBlobs } from './workspace/by-root.ts'
 import type { StackerDirectories } from './workspace/directories.ts'
 import { blobPath, decodeManifest, digestOfFile, readBounded, sizeOfFile } from './workspace/oci-layout.ts'
@@ -89,6 +89,7 @@ export async function captureLayer(request: CaptureRequest): Promise<Captured | 
         contents,
         buildSeconds: request.buildSeconds,
         owner: state.buildCache?.uid ?? 0,
+        umask: umaskOf(state, entry.Name) ?? null,
         savedAt: request.now,
         unpacked: entry.Layer.BuildOnly && state.roots.get(entry.Name)?.hasContent === true,
       },

@@ -40,12 +40,14 @@ export interface LayerNote {
 
 export interface Note {
   readonly release: string
+  /** As it was foreseen of stacker; null where it was not known. */
+  readonly umask: number | null
   /** What build.cache held of these layers before the build was laid down, or judged and found good: whatever else is in it now was built since. */
   readonly cleared: boolean
   readonly layers: readonly LayerNote[]
 }
 
-const format = 2
+const format = 3
 
 /** The note of a restore. `entries` are those laid down, by index; `fetched` are blobs that the store gave. */
 export function noteOf(
@@ -58,6 +60,7 @@ export function noteOf(
     format,
     cleared,
     release: sources.release.tag,
+    umask: sources.umask ?? null,
     layers: layers.map(({ stacked, foreseen, judgement }, index) => {
       const { definition } = stacked.facts
       const entry = entries.get(index)
@@ -105,6 +108,7 @@ export function decodeNote(value: unknown): Note {
   return {
     cleared: member('cleared', decodeBoolean),
     release: member('release', decodeString),
+    umask: member('umask', nullOr(decodeCount)),
     layers: member('layers', decodeArray(decodeLayerNote)),
   }
 }

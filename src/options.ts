@@ -21,6 +21,8 @@ export interface Options {
   readonly stackerVersion: { readonly kind: 'auto' } | { readonly kind: 'release'; readonly release: string }
   readonly stackerUser: 'auto' | 'root' | 'runner'
   readonly epoch: EpochChoice
+  /** As stacker will have it; `auto`: as the newest build had it. */
+  readonly umask: 'auto' | number
   readonly store: StoreChoice
   readonly keyPrefix: string
   readonly bases: 'check' | 'recorded'
@@ -82,6 +84,7 @@ export const singleOptions = [
   'stacker-version',
   'stacker-user',
   'source-date-epoch',
+  'umask',
   'store',
   'key-prefix',
   'bases',
@@ -141,6 +144,7 @@ export async function readOptions(
     stackerVersion: attempt(() => parseStackerVersion(one('stacker-version') ?? 'auto'), { kind: 'auto' as const }),
     stackerUser: word('stacker-user', ['auto', 'root', 'runner']),
     epoch: attempt(() => parseEpoch(one('source-date-epoch') ?? 'auto'), { kind: 'auto' as const }),
+    umask: attempt(() => parseUmask(one('umask') ?? 'auto'), 'auto' as const),
     store: attempt(() => parseStore(one('store') ?? surroundings.defaultStore, written), { kind: 'github' as const }),
     keyPrefix: attempt(() => parseKeyPrefix(one('key-prefix') ?? 'stack-cache'), ''),
     bases: word('bases', ['check', 'recorded']),
@@ -265,6 +269,13 @@ function parseEpoch(text: string): EpochChoice {
     if (seconds >= -int64 && seconds < int64) return { kind: 'seconds', seconds }
   }
   throw expected('source-date-epoch', '"auto", "none" or seconds since 1970', text)
+}
+
+/** Octal as umask(1) prints it. YAML takes the zeros of a bare 0022 away. */
+function parseUmask(text: string): Options['umask'] {
+  if (text === 'auto') return text
+  if (/^0{0,3}[0-7]{1,3}$/.test(text)) return Number.parseInt(text, 8)
+  throw expected('umask', '"auto" or octal digits as "022"', text)
 }
 
 function parseStore(text: string, base: string): StoreChoice {

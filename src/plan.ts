@@ -154,6 +154,7 @@ async function judgeRound(
           leftOut: leftOut.get(index),
           collision: collisions.get(index) ?? reused.get(index),
           // In place the verdict is what stacker will do, its stale hits over binds included (spec: restoring 33).
+          umask: sources.umask,
           boundBelow: options.from === 'store' && bound[index] === true,
           bound: written.get(index) ?? [],
           differences: differencesOf(sources.release, treesOf(stacked, form, found), (directive) =>

@@ -7,6 +7,7 @@ import { credentialIn } from './layer/credential.ts'
 import { encodeRecord } from './layer/record.ts'
 import { candidateOfRecord } from './layer/recorded.ts'
 import { layerKey } from './layer/stack.ts'
+import { sameUmask } from './layer/umask.ts'
 import { decodeNote, type Note } from './note.ts'
 import type { Options } from './options.ts'
 import { gather, type Gathered } from './plan.ts'
@@ -74,19 +75,35 @@ async function saveBuilt(
   const note = readNote(handover, surroundings)
   const witness = storeWitness(store, { refresh: () => false, notBefore: undefined }, log)
   const gathered = await gather(options, surroundings, witness, store)
+  const asBefore = await gatherAsBefore(gathered, note, (umask) =>
+    gather({ ...options, umask }, surroundings, witness, store),
+  )
   const directories = directoriesOf(options.directories)
   const state = await readBuildState(directories, log)
   await removeKeepingTags(directories, state.buildCache, log)
   const opened = openBuildCache(state.buildCache?.bytes, gathered.sources.release)
   if (opened.kind !== 'opened') return whyNothing(opened)
 
-  const built = builtLayers(gathered, opened.entries, options, note)
+  const built = builtLayers(gathered, opened.entries, options, note, asBefore)
   const staging = await openStaging(directories)
   try {
     return await saveLayers({ gathered, built, directories, state, staging, store, options, note, surroundings })
   } finally {
     await closeStaging(staging, log)
   }
+}
+
+/** The sources with the umask that restore foresaw: what it noted of them was seen with that one. */
+async function gatherAsBefore(
+  gathered: Gathered,
+  note: Note | undefined,
+  gatherWith: (umask: number) => Promise<Gathered>,
+): Promise<Gathered> {
+  const umask = note?.umask ?? null
+  const now = gathered.sources.umask
+  const isSame = umask === null || now === undefined || sameUmask(umask, now)
+  const isAsked = gathered.stack.some(({ facts }) => facts.definition.layer.Imports?.some(({ Dest }) => Dest))
+  return isSame || !isAsked ? gathered : await gatherWith(umask)
 }
 
 function nothingSaved(store: string): SaveTransfer {

@@ -8,6 +8,7 @@ import { lookup, unresolvedReasons, type Differences, type RecordedFacts } from 
 import type { Reason, Verdict } from './plan.ts'
 import type { LayerRecord } from './record.ts'
 import type { StackedLayer } from './stack.ts'
+import { sameUmask, unknownUmask } from './umask.ts'
 import { verdictOf } from './verdict.ts'
 
 /** A built layer that may serve: from a record, or (`--from local`) from the build.cache on disk. */
@@ -58,6 +59,8 @@ export interface JudgementRequest {
   /** A base or file name of another layer takes the place of this one's base before stacker looks it up again. */
   readonly collision: Reason | undefined
   readonly boundBelow: boolean
+  /** As stacker will have it; undefined where it is not known. */
+  readonly umask: number | undefined
   /** What an earlier layer may write before stacker reads it. */
   readonly bound: readonly Reason[]
   readonly differences: Differences
@@ -111,7 +114,9 @@ function weigh(request: JudgementRequest): { readonly candidate?: Candidate; rea
   if (candidate === undefined) return { reasons: [...unresolvedReasons(foreseen), ...found.objections] }
   const reasons = [
     ...lookup(candidate.recorded, foreseen, request.differences),
-    ...(candidate.record === undefined ? [] : uncomparedReasons(foreseen)),
+    ...(candidate.record === undefined
+      ? []
+      : [...uncomparedReasons(foreseen), ...umaskReasons(candidate.record, request.umask)]),
     ...found.objections,
     ...(leftOut === undefined ? [] : [{ code: 'needed-by-rebuild', subject: '', detail: leftOut } as const]),
   ]
@@ -127,6 +132,22 @@ function uncomparedReasons({ layer, imports }: Foreseen): Reason[] {
   return (layer.Imports ?? []).flatMap(({ Path: subject, Dest: dest }, index): Reason[] =>
     dest && imports[index]?.kind === 'unresolved'
       ? [{ code: 'import-changed', subject, detail: 'or may have; stacker itself does not compare imports with dest' }]
+      : [],
+  )
+}
+
+/** Directories that are taken from another layer are made anew where they are staged (lib/dir.go, DirCopy), under the umask of then. */
+function umaskReasons(record: LayerRecord, umask: number | undefined): Reason[] {
+  if (umask !== undefined && record.umask !== null && sameUmask(umask, record.umask)) return []
+  return record.contents.flatMap(({ kind, producer, path }): Reason[] =>
+    kind === 'directory'
+      ? [
+          {
+            code: 'import-unresolved',
+            subject: `stacker://${producer}/${path.replace(/^\/+/, '')}`,
+            detail: unknownUmask,
+          },
+        ]
       : [],
   )
 }
