@@ -1,12 +1,13 @@
 import * as core from '@actions/core'
 
 import type { UseCases } from '../use-cases.ts'
+import { overCommandFiles } from './command-files.ts'
 import { runAction } from './run.ts'
 
 /** Runs the step that the runner started this process for. */
 export async function startAction(useCases: UseCases): Promise<void> {
   await runAction(useCases, {
-    runner: core,
+    runner: overCommandFiles(core, process.env),
     environment: process.env,
     workspace: process.env['GITHUB_WORKSPACE'] ?? process.cwd(),
     now: Date.now,

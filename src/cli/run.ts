@@ -1,9 +1,9 @@
-import { homedir } from 'node:os'
 import { join, resolve } from 'node:path'
 
 import { UserError } from '../errors.ts'
 import { handoverFile, readHandover, takeOver, writeHandover } from '../handover.ts'
 import type { Handover } from '../handover.ts'
+import { homeDirectory } from '../home.ts'
 import type { Log } from '../log.ts'
 import { spentNote } from '../note.ts'
 import { directoriesOf, parseBytes, readOptions } from '../options.ts'
@@ -167,7 +167,7 @@ async function optionsOf(texts: OptionTexts, person: Person, expand: ExpandStack
   const options = await readOptions(texts, {
     cwd: person.cwd,
     seen: person.cwd,
-    defaultStore: `dir:${join(cacheDirectory(person), 'store')}`,
+    defaultStore: texts.has('store') ? '' : `dir:${join(cacheDirectory(person), 'store')}`,
     expand,
   })
   if (options.store.kind === 'github' && person.environment['ACTIONS_RUNTIME_TOKEN'] === undefined) {
@@ -201,8 +201,11 @@ function storeOf(
 /** XDG Base Directory Specification: a relative XDG_CACHE_HOME is to be ignored. */
 function cacheDirectory({ environment }: Person): string {
   const given = environment['XDG_CACHE_HOME'] ?? ''
-  const home = environment['HOME'] ?? homedir()
-  return join(given.startsWith('/') ? given : join(home, '.cache'), 'stack-cache')
+  if (given.startsWith('/')) return join(given, 'stack-cache')
+  const home = homeDirectory(environment)
+  if (home === undefined)
+    throw new UserError('store: there is no home directory to keep one in; set HOME, or XDG_CACHE_HOME')
+  return join(home, '.cache', 'stack-cache')
 }
 
 function leaveForSave(handover: Handover, stackerDirectory: string, person: Person, log: Log): void {
