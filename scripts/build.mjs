@@ -1,7 +1,8 @@
 // Builds the bundle from src/: TypeScript to JavaScript, then one file and its chunks. `build.mjs` builds dist/; `build.mjs DIRECTORY`
 // builds there, for tests, without checking types and without touching lib/ or dist/.
 import { execFileSync } from 'node:child_process'
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
@@ -12,6 +13,7 @@ function bundle(compiled, output, ...typescript) {
   run('node_modules/typescript/bin/tsc', '-p', 'tsconfig.build.json', '--outDir', compiled, ...typescript)
   const options = ['-o', output, '--license', 'licenses.txt', '-q']
   run('node_modules/@vercel/ncc/dist/ncc/cli.js', 'build', `${compiled}/index.js`, ...options)
+  writeFileSync(path.resolve(root, output, 'post.js'), "import './index.js'\n")
 }
 
 const [elsewhere] = process.argv.slice(2)

@@ -55,7 +55,7 @@ describe('action files', () => {
       expect(action.inputs['stackerfiles']?.default).toBe(door === 'save' ? undefined : defaultStackerfiles)
       expect(action.runs.using).toBe('node24')
       expect(join(file, '..', action.runs.main)).toBe('dist/index.js')
-      expect(action.runs.post).toBe(door === 'main' ? 'dist/index.js' : undefined)
+      expect(action.runs.post).toBe(door === 'main' ? 'dist/post.js' : undefined)
     },
   )
 

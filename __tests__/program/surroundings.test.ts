@@ -6,6 +6,7 @@ import { describe, expect, inject, test } from 'vitest'
 
 import { openJob, runPost, runStep, type Job } from './job.ts'
 import { readEntries, shop } from './shop.ts'
+import { treeOf } from './tree.ts'
 
 const project = shop('example-edit')
 const isRoot = process.getuid?.() === 0
@@ -89,4 +90,16 @@ test.each([
   expect(existsSync(path.join(job.workspace, '.stacker'))).toBe(false)
   if (begin === 'set_output') expect(done.log).toContain('::set-output name=any::true')
   if (begin === 'save_state') expect(done.log).toContain('::save-state name=handover::')
+})
+
+test('the post step of a main step that was killed early is no second main step', async () => {
+  const job = openJob()
+  project.build(project.write(job.workspace))
+  const before = treeOf(job.workspace)
+  const given = { ...project.first, store: `dir:${job.environment['HOME'] ?? ''}/store` }
+  const killed = { code: null, log: '', outputs: {}, state: {}, summary: '', annotations: [] }
+  const done = await runPost(job, given, killed)
+  expect(done, done.log).toMatchObject({ code: 0, annotations: [], outputs: {}, state: {}, summary: '' })
+  expect(done.log).toBe('Nothing is saved: the main step ended before it knew what to build.\n')
+  expect(treeOf(job.workspace)).toEqual(before)
 })

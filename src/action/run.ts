@@ -16,15 +16,7 @@ import { spentNote } from '../note.ts'
 import type { Restored, Surroundings, UseCases } from '../use-cases.ts'
 import { annotateMistakes, annotatePlan, checkoutOf } from './annotations.ts'
 import { expandStackerfiles } from './globs.ts'
-import {
-  announcePost,
-  isPost,
-  leaveForPost,
-  leaveForSave,
-  takeInPost,
-  takeInSave,
-  temporaryDirectory,
-} from './handover.ts'
+import { leaveForPost, leaveForSave, takeInPost, takeInSave, temporaryDirectory } from './handover.ts'
 import { readDoor, readInputs } from './inputs.ts'
 import type { Door } from './inputs.ts'
 import { runnerLog, withoutCommands } from './log.ts'
@@ -34,6 +26,8 @@ import type { Environment, Runner } from './runner.ts'
 
 /** One step on a runner. `workspace` is what `working-directory` is relative to. */
 export interface Step {
+  /** The post step of the main door. */
+  readonly post: boolean
   readonly runner: Runner
   readonly environment: Environment
   readonly workspace: string
@@ -45,9 +39,9 @@ export interface Step {
   readonly fail: () => void
 }
 
-/** Runs main or post step, as the state tells. Trouble ends up in the step's result, never in a rejection. */
+/** Runs main or post step. Trouble ends up in the step's result, never in a rejection. */
 export async function runAction(useCases: UseCases, step: Step): Promise<void> {
-  if (isPost(step.runner)) {
+  if (step.post) {
     await runPost(useCases, step)
   } else {
     await runMain(useCases, step)
@@ -60,7 +54,6 @@ async function runMain(useCases: UseCases, step: Step): Promise<void> {
   let shown: Shown = { working: step.workspace }
   try {
     const door = readDoor(runner)
-    if (door === 'main') announcePost(runner)
     if (door === 'save') {
       outputs = { stats: outputs.stats ?? '' }
       outputs = await saveNow(useCases, step)

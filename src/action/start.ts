@@ -5,8 +5,9 @@ import { overCommandFiles } from './command-files.ts'
 import { runAction } from './run.ts'
 
 /** Runs the step that the runner started this process for. */
-export async function startAction(useCases: UseCases): Promise<void> {
+export async function startAction(useCases: UseCases, post = false): Promise<void> {
   await runAction(useCases, {
+    post,
     runner: overCommandFiles(core, process.env),
     environment: process.env,
     workspace: process.env['GITHUB_WORKSPACE'] ?? process.cwd(),
