@@ -1,9 +1,24 @@
 // Runners as they are: users without a home, files that cannot be written, tools that are not there. The step is green all the same.
-import { chmodSync, chownSync, existsSync, mkdirSync, readdirSync, unlinkSync, writeFileSync } from 'node:fs'
+import { execFileSync, spawnSync } from 'node:child_process'
+import {
+  chmodSync,
+  chownSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  rmSync,
+  symlinkSync,
+  unlinkSync,
+  writeFileSync,
+} from 'node:fs'
+import { tmpdir } from 'node:os'
 import path from 'node:path'
 
-import { describe, expect, inject, test } from 'vitest'
+import { describe, expect, inject, onTestFinished, test } from 'vitest'
 
+import { startCacheService, type CacheService } from '../platform/cache-service.ts'
+import { mountsTmpfs } from '../workspace/tmpfs.ts'
 import { openJob, runPost, runStep, type Job } from './job.ts'
 import { readEntries, shop } from './shop.ts'
 import { treeOf } from './tree.ts'
@@ -102,4 +117,119 @@ test('the post step of a main step that was killed early is no second main step'
   expect(done, done.log).toMatchObject({ code: 0, annotations: [], outputs: {}, state: {}, summary: '' })
   expect(done.log).toBe('Nothing is saved: the main step ended before it knew what to build.\n')
   expect(treeOf(job.workspace)).toEqual(before)
+})
+
+/** A job with the cache service, and with a PATH of its own. */
+async function openJobs(): Promise<readonly [Job, Job, CacheService]> {
+  const service = await startCacheService()
+  onTestFinished(() => service.stop())
+  return [openJob('first', service.environment), openJob('second', service.environment), service]
+}
+
+function onPath(job: Job, programs: Readonly<Record<string, string>>): Job {
+  const bin = path.join(job.temporary, '..', 'bin')
+  mkdirSync(bin, { recursive: true })
+  for (const [name, program] of Object.entries(programs)) symlinkSync(program, path.join(bin, name))
+  return { ...job, environment: { ...job.environment, PATH: bin } }
+}
+
+function programs(...names: readonly string[]): Readonly<Record<string, string>> {
+  const find = (name: string): string => execFileSync('sh', ['-c', `command -v ${name}`], { encoding: 'utf8' }).trim()
+  return Object.fromEntries(names.map((name) => [name, find(name)]))
+}
+
+/** A build is kept on one machine, and found on the other. */
+async function expectCached(first: Job, second: Job, warnings: readonly unknown[]): Promise<void> {
+  const sources = project.write(first.workspace)
+  const main = await runStep(first, 'main', project.first)
+  expect(main, main.log).toMatchObject({ code: 0, annotations: warnings })
+  project.build(sources)
+  const saved = await runPost(first, project.first, main)
+  expect(saved, saved.log).toMatchObject({ code: 0, annotations: warnings })
+  expect(saved.summary, saved.log).toContain('4 layers saved')
+  project.change(project.write(second.workspace))
+  const restored = await runStep(second, 'main', project.second)
+  expect(restored, restored.log).toMatchObject({
+    code: 0,
+    annotations: warnings,
+    outputs: { hit: JSON.stringify(project.cached), restored: 'exact' },
+  })
+}
+
+const gzipInstead = [{ kind: 'warning', message: expect.stringContaining('zstd is not on the PATH') as string }]
+
+const busybox = spawnSync('busybox', ['--list'], { encoding: 'utf8' })
+if (busybox.status !== 0) console.warn('SKIPPED: a container of BusyBox alone needs busybox')
+
+describe.skipIf(busybox.status !== 0)('in a container of BusyBox alone', () => {
+  const applets = (): Readonly<Record<string, string>> => {
+    const program = programs('busybox')['busybox'] ?? ''
+    return Object.fromEntries(
+      busybox.stdout
+        .trim()
+        .split('\n')
+        .map((name) => [name, program]),
+    )
+  }
+
+  test('layers are kept and found', async () => {
+    const [first, second] = await openJobs()
+    await expectCached(onPath(first, applets()), onPath(second, applets()), gzipInstead)
+  })
+
+  test('with zstd it shares what runners with GNU tar keep', async () => {
+    const [first, second] = await openJobs()
+    const tools = { ...applets(), ...programs('zstd', 'unzstd', 'zstdmt') }
+    await expectCached(first, onPath(second, tools), [])
+    const [third, fourth] = await openJobs()
+    await expectCached(onPath(third, tools), fourth, [])
+  })
+})
+
+test('without any tar layers are kept and found', async () => {
+  const [first, second] = await openJobs()
+  const tools = programs('cat', 'mv', 'zstd', 'unzstd', 'zstdmt')
+  await expectCached(onPath(first, tools), onPath(second, tools), [])
+})
+
+test('where nothing can be packed, one line says at the start what is missing, and the step goes on', async () => {
+  const [first] = await openJobs()
+  const job = onPath(first, programs('zstd'))
+  project.build(project.write(job.workspace))
+  const main = await runStep(job, 'main', project.first)
+  const message =
+    'Nothing is restored and nothing is kept: this machine has no cat, mv; install it (coreutils and zstd, or busybox)'
+  expect(main, main.log).toMatchObject({ code: 0, annotations: [{ kind: 'warning', message }] })
+  expect(main.log.indexOf(message)).toBeLessThan(main.log.indexOf('layers will be built'))
+  const post = await runPost(job, project.first, main)
+  expect(post, post.log).toMatchObject({ code: 0, annotations: [{ kind: 'warning', message }] })
+  expect(post.log).toContain('Saved nothing')
+})
+
+if (!mountsTmpfs()) console.warn('SKIPPED: a RUNNER_TEMP from which no program can be run needs root and mount')
+
+test.skipIf(!mountsTmpfs())('a RUNNER_TEMP from which no program can be run is no hindrance', async () => {
+  const [first, second] = await openJobs()
+  const mounted = (job: Job): Job => {
+    // A path that the cache client takes as it is.
+    const temporary = mkdtempSync(path.join(tmpdir(), 'noexec-'))
+    onTestFinished(() => {
+      spawnSync('umount', [temporary])
+      rmSync(temporary, { recursive: true })
+    })
+    expect(spawnSync('mount', ['-t', 'tmpfs', '-o', 'noexec,size=64m', 'tmpfs', temporary]).status).toBe(0)
+    return { ...job, environment: { ...job.environment, RUNNER_TEMP: temporary } }
+  }
+  await expectCached(mounted(first), mounted(second), [])
+})
+
+test('a RUNNER_TEMP without hard links is no hindrance', async () => {
+  const [first, second] = await openJobs()
+  const refusing = (job: Job): Job => {
+    const bin = path.join(job.temporary, '..', 'refusing')
+    mkdirSync(bin)
+    writeFileSync(path.join(bin, 'ln'), '#!/bin/sh\necho "Operation not permitted" >&2\nexit 1\n', { mode: 0o755 })
+    return { ...job, environment: { ...job.environment, PATH: `${bin}:${job.environment['PATH'] ?? ''}` } }
+  }
+  await expectCached(refusing(first), refusing(second), [])
 })
