@@ -34,11 +34,11 @@ export async function restore(options: Options, surroundings: Surroundings): Pro
 
 async function restoreAlone(options: Options, surroundings: Surroundings, locks: Locks): Promise<Restored> {
   const begun = surroundings.now()
-  // Before anything is read: what is being built says little of what will have been built.
-  let others = options.restore === 'all' ? await locks.take('standing') : undefined
   const blobs = options.restore === 'all' ? 'assumed' : 'asked'
   const { witness, without, store } = await openWitness(options, surroundings, blobs)
   const gathered = await gather(options, surroundings, witness, store)
+  // Before what stands here is judged: what is being built says little of what will have been built.
+  let others = options.restore === 'all' ? await locks.take('standing') : undefined
   let planned = await judgeProject(gathered, options, witness)
   const directories = directoriesOf(options.directories)
   const found = await isStateLeft(directories)

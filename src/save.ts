@@ -22,7 +22,7 @@ import type { Json, Surroundings } from './use-cases.ts'
 import type { BuildState } from './workspace/build-state.ts'
 import { readBuildState, removeKeepingTags } from './workspace/by-root.ts'
 import { directoriesOf, type StackerDirectories } from './workspace/directories.ts'
-import { stackerLocks } from './workspace/locks.ts'
+import { stackerLocks, type Locks } from './workspace/locks.ts'
 import { closeStaging, openStaging } from './workspace/staging.ts'
 
 /**
@@ -47,12 +47,7 @@ export async function save(
 
   const locks = stackerLocks(directoriesOf(options.directories), log)
   try {
-    const others = await locks.take('standing')
-    if (others !== undefined) {
-      log.warning(`nothing is saved: ${others}`)
-      return skipped(others)
-    }
-    const saved = await saveBuilt(options, surroundings, store, handover)
+    const saved = await saveBuilt(options, surroundings, store, handover, locks)
     if (typeof saved === 'string') return skipped(saved)
     return { ...saved, seconds: (surroundings.now() - begun) / 1000 }
   } catch (error) {
@@ -70,6 +65,7 @@ async function saveBuilt(
   surroundings: Surroundings,
   store: Store,
   handover: Json | undefined,
+  locks: Locks,
 ): Promise<SaveTransfer | string> {
   const { log } = surroundings
   const note = readNote(handover, surroundings)
@@ -78,6 +74,11 @@ async function saveBuilt(
   const asBefore = await gatherAsBefore(gathered, note, (umask) =>
     gather({ ...options, umask }, surroundings, witness, store),
   )
+  const others = await locks.take('standing')
+  if (others !== undefined) {
+    log.warning(`nothing is saved: ${others}`)
+    return others
+  }
   const directories = directoriesOf(options.directories)
   const state = await readBuildState(directories, log)
   await removeKeepingTags(directories, state.buildCache, log)

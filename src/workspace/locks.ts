@@ -1,13 +1,16 @@
-import { spawn } from 'node:child_process'
+import { execFile, spawn } from 'node:child_process'
 import { constants, existsSync } from 'node:fs'
 import { open, readdir, readFile, rmdir, stat, unlink, type FileHandle } from 'node:fs/promises'
 import path from 'node:path'
+import { promisify } from 'node:util'
 
 import { isTrouble } from '../errors.ts'
 import type { Log } from '../log.ts'
 import type { StackerDirectories } from './directories.ts'
 import { isAbsent } from './oci-layout.ts'
 import { ensureDirectory } from './placing.ts'
+
+const run = promisify(execFile)
 
 /**
  * stacker's own locks: flock(2), exclusive and without waiting, on `.lock` in its directory and in that of its roots (lock.go). Two at
@@ -37,11 +40,11 @@ export function stackerLocks({ stackerDir, rootsDir }: StackerDirectories, log: 
     }
     held.set(key, handle)
     const ended = await lock(handle)
-    if (ended.kind === 'taken') return (await ownerOf(ino)) ?? 'stacker, or another step of this action,'
+    if (ended.kind === 'taken') return (await ownerOf(ino)) ?? unknownAtWork
     if (ended.kind === 'failed') log.debug(`${file} is not locked: ${ended.why}`)
     const standing = await stat(file, { bigint: true }).catch(() => undefined)
     // Who had it took the file away meanwhile.
-    return standing?.ino === ino ? undefined : 'another step of this action'
+    return standing?.ino === ino ? undefined : unknownAtWork
   }
   return {
     async take(where) {
@@ -49,10 +52,12 @@ export function stackerLocks({ stackerDir, rootsDir }: StackerDirectories, log: 
         try {
           if (where === 'both' && (await ensureDirectory(directory, undefined))) made.add(directory)
           const owner = await take(directory)
-          if (owner !== undefined) return `${owner} is at work here`
+          if (owner !== undefined) return owner
         } catch (error) {
           if (!isTrouble(error)) throw error
-          if (!isAbsent(error)) log.debug(`${directory} is not locked: ${error.message}`)
+          if (isAbsent(error)) continue
+          if (isDenied(error) && (await isTakenFromRoot(directory))) return unknownAtWork
+          log.debug(`${directory} is not locked: ${error.message}`)
         }
       }
       return undefined
@@ -77,6 +82,30 @@ async function openLock(file: string): Promise<FileHandle> {
     return await open(file, flags | constants.O_RDONLY)
   }
 }
+
+const unknownAtWork = 'stacker, or another step of this action, is at work here'
+
+function isDenied(error: Error): boolean {
+  const { code } = error as NodeJS.ErrnoException
+  return code === 'EACCES' || code === 'EPERM'
+}
+
+/**
+ * What root's stacker keeps from us cannot be locked by this process: only asked is whether root could. Without sudo nobody can tell, and
+ * nothing of it is read or laid down either.
+ */
+async function isTakenFromRoot(directory: string): Promise<boolean> {
+  const command = ['flock', '-x', '-n', '-E', String(conflict), path.join(directory, '.lock'), 'true']
+  try {
+    await run('sudo', ['-n', '--', ...command])
+    return false
+  } catch (error) {
+    return (error as { code?: unknown }).code === conflict
+  }
+}
+
+/** An exit status that is none of sudo's or flock's own. */
+const conflict = 199
 
 /** Of what was made for the lock alone nothing stays. */
 async function removeBare(directory: string): Promise<void> {
@@ -118,5 +147,6 @@ async function ownerOf(inode: bigint): Promise<string | undefined> {
   const locks = await readFile('/proc/locks', 'latin1').catch(() => '')
   const at = new RegExp(`^\\d+: FLOCK +\\S+ +\\S+ +(\\d+) +\\S+:${String(inode)} `, 'm')
   const pid = at.exec(locks)?.[1]
-  return pid !== undefined && pid !== '0' && existsSync(`/proc/${pid}`) ? `stacker (pid ${pid})` : undefined
+  const isKnown = pid !== undefined && pid !== '0' && existsSync(`/proc/${pid}`)
+  return isKnown ? `stacker (pid ${pid}) is at work here` : undefined
 }
