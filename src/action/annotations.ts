@@ -24,7 +24,16 @@ export interface Checkout {
 
 /** The checkout of a job in `workspace`. */
 export function checkoutOf({ working, written }: Pick<Checkout, 'working' | 'written'>, workspace: string): Checkout {
-  return { working, ...(written === undefined ? {} : { written }), workspace, physical: realpathSync(workspace) }
+  return { working, ...(written === undefined ? {} : { written }), workspace, physical: physicalOf(workspace) }
+}
+
+function physicalOf(workspace: string): string {
+  try {
+    return realpathSync(workspace)
+  } catch {
+    // It is not there, which is told already.
+    return workspace
+  }
 }
 
 /**
