@@ -57,6 +57,8 @@ export function builtLayers(
   options: Options,
   note: Note | undefined,
   state: BuildState,
+  /** The same sources with the umask that the note was made with. */
+  asBefore: Gathered = { sources, stack, evidence: [] },
 ): readonly BuiltOrWhy[] {
   const traces: Traces = { state, directories: directoriesOf(options.directories), release: sources.release }
   const { release } = sources
@@ -91,7 +93,9 @@ export function builtLayers(
       continue
     }
     const form = portableForm(definition, sources, options.directories.working)
-    const unwitnessed = unwitnessedImports(stacked, form, { below, overwritten, isBuiltOnEveryRun, note, release })
+    const before = asBefore.stack[index] ?? stacked
+    const underneath = { below, overwritten, isBuiltOnEveryRun, note, release }
+    const unwitnessed = unwitnessedImports(stacked, before, form, underneath)
     if (typeof unwitnessed === 'string') {
       result.push(none(unwitnessed))
       continue
@@ -237,6 +241,7 @@ const noRestore = 'no restore has looked at the workspace before the build'
  */
 function unwitnessedImports(
   { facts }: StackedLayer,
+  { facts: factsAsBefore }: StackedLayer,
   form: PortableForm,
   { below, isBuiltOnEveryRun, note }: Underneath,
 ): ReadonlyMap<number, PortableContent> | string {
@@ -255,13 +260,14 @@ function unwitnessedImports(
       result.set(index, { kind: 'produced', identity: producer.identity, path: fact.path })
     } else if (item?.Dest) {
       const before = noted?.unwitnessed[index]
-      const after = portableContent(fact, form)
+      const after = portableContent(factsAsBefore.imports[index] ?? fact, form)
       const same = before && after && JSON.stringify(before) === JSON.stringify(after)
-      if (!same) {
+      const staged = portableContent(fact, form)
+      if (!same || staged === undefined) {
         const why = noted === undefined ? noRestore : 'it was not the same before and after the build'
         return `stacker does not remember the content of import ${item.Path}, and ${why}`
       }
-      result.set(index, after)
+      result.set(index, staged)
     }
   }
   return result

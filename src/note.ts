@@ -58,6 +58,8 @@ export interface Note {
   readonly cache: string
   /** Why that cache was done without; null where it was not. */
   readonly outage: string | null
+  /** As it was foreseen of stacker; null where it was not known. */
+  readonly umask: number | null
   /** What build.cache held of these layers before the build was laid down, or judged and found good: whatever else is in it now was built since. */
   readonly cleared: boolean
   readonly layers: readonly LayerNote[]
@@ -94,6 +96,7 @@ export function noteOf(
     cache,
     outage: outage ?? null,
     release: sources.release.tag,
+    umask: sources.umask ?? null,
     layers: layers.map((layer, index) => {
       const { stacked, foreseen, judgement } = layer
       const { definition } = stacked.facts
@@ -193,6 +196,7 @@ export function decodeNote(value: unknown): Note {
     cache: member('cache', decodeString),
     outage: member('outage', nullOr(decodeString)),
     release: member('release', decodeString),
+    umask: member('umask', nullOr(decodeCount)),
     layers: member('layers', decodeArray(decodeLayerNote)),
   }
 }

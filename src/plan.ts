@@ -166,6 +166,7 @@ async function judgeRound(
           releaseCertain: sources.releaseCertain,
           leftOut: leftOut.get(index),
           collision: collisions.get(index) ?? reused.get(index),
+          umask: sources.umask,
           // In place the verdict is what stacker will do, its stale hits over binds included (spec: restoring 33).
           boundBelow: options.from === 'store' && bound[index] === true,
           bound: written.get(index) ?? [],

@@ -9,6 +9,7 @@ import { neverFoundOfErofs } from './layer/erofs.ts'
 import { encodeRecord, type LayerRecord } from './layer/record.ts'
 import { candidateOfRecord } from './layer/recorded.ts'
 import { layerKey } from './layer/stack.ts'
+import { sameUmask } from './layer/umask.ts'
 import { logThrough } from './log.ts'
 import { cacheName, decodeNote, noteFor, type LayerNote, type Note } from './note.ts'
 import type { Options } from './options.ts'
@@ -28,6 +29,7 @@ import type { Json, Surroundings } from './use-cases.ts'
 import type { BuildState } from './workspace/build-state.ts'
 import { readBuildState, removeKeepingTags } from './workspace/by-root.ts'
 import { directoriesOf, type StackerDirectories } from './workspace/directories.ts'
+import { stackerLocks, type Locks } from './workspace/locks.ts'
 import { closeStaging, openStaging } from './workspace/staging.ts'
 
 /**
@@ -56,13 +58,16 @@ export async function save(
   if (unread !== undefined && options.save === 'auto') return skipped(unread)
   if (store.writable.kind === 'no' && options.save === 'auto') return skipped(store.writable.why)
 
+  const locks = stackerLocks(directoriesOf(options.directories), log)
   try {
-    const saved = await saveBuilt(options, surroundings, store, note)
+    const saved = await saveBuilt(options, surroundings, store, note, locks)
     return { ...saved, seconds: (surroundings.now() - begun) / 1000 }
   } catch (error) {
     if (!isTrouble(error)) throw error
     log.warning(`nothing is saved: ${error.message}`)
     return skipped(error.message)
+  } finally {
+    await locks.release()
   }
 }
 
@@ -71,10 +76,19 @@ async function saveBuilt(
   surroundings: Surroundings,
   store: Store,
   note: Note | undefined,
+  locks: Locks,
 ): Promise<SaveTransfer> {
   const { log } = surroundings
   const witness = storeWitness(store, { refresh: () => false, notBefore: undefined }, log)
   const gathered = await gather(options, surroundings, witness, store)
+  const asBefore = await gatherAsBefore(gathered, note, (umask) =>
+    gather({ ...options, umask }, surroundings, witness, store),
+  )
+  const others = await locks.take('standing')
+  if (others !== undefined) {
+    log.warning(`nothing is saved: ${others}`)
+    return { ...nothingSaved(store.name), skipped: others }
+  }
   const show = showWithout(gathered.sources.project.substitutions)
   const directories = directoriesOf(options.directories)
   const state = await readBuildState(directories, log)
@@ -84,7 +98,7 @@ async function saveBuilt(
   const differences = note === undefined || opened.kind === 'broken' ? [] : differencesFrom(note, gathered, entries)
   if (opened.kind !== 'opened') return { ...nothingSaved(store.name), differences, skipped: whyNothing(opened) }
 
-  const built = builtLayers(gathered, opened.entries, options, note, state)
+  const built = builtLayers(gathered, opened.entries, options, note, state, asBefore)
   const staging = await openStaging(directories)
   try {
     const shown = { ...surroundings, log: logThrough(log, show) }
@@ -97,6 +111,19 @@ async function saveBuilt(
   } finally {
     await closeStaging(staging, log)
   }
+}
+
+/** The sources with the umask that restore foresaw: what it noted of them was seen with that one. */
+async function gatherAsBefore(
+  gathered: Gathered,
+  note: Note | undefined,
+  gatherWith: (umask: number) => Promise<Gathered>,
+): Promise<Gathered> {
+  const umask = note?.umask ?? null
+  const now = gathered.sources.umask
+  const isSame = umask === null || now === undefined || sameUmask(umask, now)
+  const isAsked = gathered.stack.some(({ facts }) => facts.definition.layer.Imports?.some(({ Dest }) => Dest))
+  return isSame || !isAsked ? gathered : await gatherWith(umask)
 }
 
 function nothingSaved(store: string): SaveTransfer {

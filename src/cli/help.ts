@@ -14,7 +14,8 @@ const stacker = `How stacker is run:
       --work-dir, --stacker-dir, --oci-dir, --roots-dir DIR
       --stacker-version V      whose rules apply: auto or a release as v1.2.0 (auto)
       --stacker-user USER      auto, root or runner (auto)
-      --source-date-epoch E    auto, none or seconds (auto)`
+      --source-date-epoch E    auto, none or seconds (auto)
+      --umask UMASK            auto or octal digits (auto)`
 
 const store = `Where the cache is:
       --store STORE            dir:PATH (a directory in your cache directory)

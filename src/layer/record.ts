@@ -47,6 +47,8 @@ export interface LayerRecord {
   readonly buildSeconds: number | null
   /** Uid of build.cache when it was saved. */
   readonly owner: number
+  /** Of the stacker that built it, as far as what it staged tells. */
+  readonly umask: number | null
   /** Seconds since 1970. */
   readonly savedAt: number
 }
@@ -99,6 +101,7 @@ export function encodeRecord(record: LayerRecord): Buffer {
       contents: record.contents,
       buildSeconds: record.buildSeconds,
       owner: record.owner,
+      umask: record.umask,
       savedAt: record.savedAt,
     }),
   )
@@ -137,6 +140,7 @@ export function decodeRecord(bytes: Uint8Array): LayerRecord {
     contents: member('contents', decodeArray(decodeContent, mostBlobs)),
     buildSeconds: member('buildSeconds', nullOr(decodeSeconds)),
     owner: member('owner', decodeCount),
+    umask: member('umask', nullOr(decodeUmask)),
     savedAt: member('savedAt', decodeSeconds),
   }
 }
@@ -241,6 +245,12 @@ const decodeContent: Decoder<RecordedContent> = (value, where) => {
     mode: member('mode', decodeCount),
     blob: member('blob', decodeDigest),
   }
+}
+
+const decodeUmask: Decoder<number> = (value, where) => {
+  const umask = decodeCount(value, where)
+  if (umask > 0o777) throw new FormatError(where, 'expected permission bits')
+  return umask
 }
 
 const decodeSeconds: Decoder<number> = (value, where) => {

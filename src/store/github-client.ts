@@ -1,4 +1,4 @@
-import { rm } from 'node:fs/promises'
+import { rm, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 
 import type { Log } from '../log.ts'
@@ -8,6 +8,7 @@ import { enterStaging } from './client-staging.ts'
 import { messageOf } from './full-disk.ts'
 import { limitInFlight, oneAtATime } from './in-flight.ts'
 import { rateLimit, type Limited } from './rate-limit.ts'
+import { tarEnds } from './tar-ends.ts'
 import { unpackFirst } from './unpack.ts'
 import type { Content } from './verified-file.ts'
 import type { Waiting } from './waiting.ts'
@@ -101,8 +102,7 @@ export interface GithubClient {
 
 interface FetchedArchive {
   readonly archive: string
-  /** The machine's own. */
-  readonly tar: string
+  readonly tar: string | undefined
   readonly leave: () => void
 }
 
@@ -257,6 +257,9 @@ export function githubClient(options: GithubClientOptions): GithubClient {
                 const why = await stage(staged).catch(messageOf)
                 // The service has no part in it.
                 if (why !== undefined) return { kind: 'broken', why }
+                const { head, tail } = tarEnds(path, (await stat(staged)).size)
+                await writeFile(join(root, 'heads', path), head)
+                await writeFile(join(root, 'tails', path), tail)
                 called = true
                 const outcome = await call(size, leave, () => client.saveCache([path], key))
                 return writeOutcome(outcome)

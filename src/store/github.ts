@@ -47,9 +47,16 @@ export async function openGithubStore(options: GithubStoreOptions): Promise<Stor
     log.info('This runner offers no cache service: nothing is restored and nothing is kept.')
     return absentStore('this runner offers no cache service')
   }
-  if (findProgram('zstd', environment['PATH']) === undefined) {
+  const hasZstd = findProgram('zstd', environment['PATH']) !== undefined
+  const missing = missingTools(environment['PATH'], hasZstd)
+  if (missing.length > 0) {
+    const why = `this machine has no ${missing.join(', ')}`
+    log.warning(`Nothing is restored and nothing is kept: ${why}; install it (coreutils and zstd, or busybox)`)
+    return absentStore(why)
+  }
+  if (!hasZstd) {
     log.warning(
-      'zstd is not on the PATH: the cache client falls back to gzip, and does not see what runners with zstd have saved, nor they this',
+      'zstd is not on the PATH: the cache client falls back to gzip, and does not see what runners with zstd have saved, nor they this; install zstd on all of them or on none',
     )
   }
   const mode = (environment['ACTIONS_CACHE_MODE'] ?? '').trim().toLowerCase()
@@ -65,6 +72,16 @@ export async function openGithubStore(options: GithubStoreOptions): Promise<Stor
     unreadable,
     unwritable: unwritable ?? (outage === undefined ? undefined : unreachable(outage)),
   })
+}
+
+/** What the script that stands for `tar` is run by, and what it calls (see `tarScript`). */
+function missingTools(path: string | undefined, hasZstd: boolean): readonly string[] {
+  const isMissing = (tool: string): boolean => findProgram(tool, path) === undefined
+  return [
+    ...(findProgram('sh', '/bin') === undefined ? ['/bin/sh'] : []),
+    ...['cat', ...(hasZstd ? [] : ['gzip'])].filter(isMissing),
+    ...(['mv', 'ln'].every(isMissing) ? ['mv'] : []),
+  ]
 }
 
 /** A store that holds nothing and takes nothing. */
