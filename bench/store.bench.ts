@@ -7,14 +7,15 @@ import { fileURLToPath } from 'node:url'
 import { startCacheServer, trafficOf, type CacheServer, type Traffic } from './cache-server.ts'
 import { runChild, type Ran } from './child.ts'
 import { ratios, spreadOf, type Bench } from './rounds.ts'
+import { pretendToolchain } from './toolchain-project.ts'
 import { changeLayer, pretendBuild, writeSources, type Filling } from './store-project.ts'
 
 const MB = 1_000_000
 
 /** What all blobs weigh together; the aims are for the whole gigabyte, less only tries the bench itself. */
 const bytesInAll = Number(process.env['BENCH_STORE_MB'] ?? '1000') * MB
-/** Any of `bytes`, `time`, `requests`. */
-const parts = (process.env['BENCH_STORE_PARTS'] ?? 'bytes time requests').split(' ')
+/** Any of `bytes`, `toolchain`, `time`, `requests`. */
+const parts = (process.env['BENCH_STORE_PARTS'] ?? 'bytes toolchain time requests').split(' ')
 
 interface Place {
   readonly work: string
@@ -39,6 +40,7 @@ export async function run(bench: Bench): Promise<void> {
     try {
       const place = { work, bundle, server, bench }
       if (parts.includes('bytes')) await benchBytes(place, bytesInAll)
+      if (parts.includes('toolchain')) await benchToolchain(place, bytesInAll / 2)
       if (parts.includes('time')) {
         for (const filling of ['random', 'gzip'] as const) await benchTime(place, bytesInAll, filling)
       }
@@ -101,6 +103,26 @@ async function benchBytes(place: Place, bytes: number): Promise<void> {
   aim(`save of the changed layer, bytes up over the ${Math.floor(most)} allowed`, [up / most], 1)
   aim('plan, kB down a layer', [planTraffic.down / layers / 1000], 20)
   for (const directory of [first, second, theirPlace]) await rm(directory, { recursive: true })
+}
+
+/** What build_only layers on a base image cost: their own files, never the image. */
+async function benchToolchain(place: Place, base: number): Promise<void> {
+  const { work, server } = place
+  const { print, aim } = place.bench
+  const project = join(work, 'toolchain')
+  const own = Math.floor(base / 25)
+  await pretendToolchain(project, base, own)
+  await server.ask({ azure: false })
+  await ours(place, 'save', project)
+  const { up } = await traffic(server)
+  // The upper one is needed by nobody, so nothing but its record is kept.
+  const most = 1.05 * own + 64_000
+  print(`a build_only layer of ${megabytes(own)}, with another on it, on a base image of ${megabytes(base)}`)
+  print(row('save, up', megabytes(up), ''))
+  // Nothing kept at all would be small, too.
+  if (up < own) throw new Error(`only ${String(up)} bytes were kept`)
+  aim(`save of a toolchain, bytes up over the ${Math.floor(most)} allowed`, [up / most], 1)
+  await rm(project, { recursive: true })
 }
 
 /** Restoring twenty blobs. */

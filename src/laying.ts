@@ -18,8 +18,10 @@ import { decodeManifest } from './workspace/oci-layout.ts'
 export interface WantedBlob {
   readonly digest: Digest
   readonly size: number
-  /** It belongs into the OCI layout; else it only serves the laying down. */
+  /** It belongs into the OCI layout. */
   readonly layout: boolean
+  /** It serves the laying down, so it is wanted whether it lies in the layout or not. */
+  readonly serves: boolean
 }
 
 /** Every blob that laying down these layers takes, each once. Manifests and configs are in the records. */
@@ -27,7 +29,9 @@ export function wantedBlobs(layers: readonly ForeseenLayer[], layerTypes: readon
   const wanted = new Map<Digest, WantedBlob>()
   for (const layer of layers) {
     for (const blob of blobsOf(layer, layers, layerTypes)) {
-      wanted.set(blob.digest, { ...blob, layout: blob.layout || wanted.get(blob.digest)?.layout === true })
+      const other = wanted.get(blob.digest)
+      const [layout, serves] = [blob.layout || other?.layout === true, blob.serves || other?.serves === true]
+      wanted.set(blob.digest, { ...blob, layout, serves })
     }
   }
   return [...wanted.values()]
@@ -44,8 +48,8 @@ export function blobsOf(
   if (candidate === undefined) return treesOf(earlierImage(judgement, found)?.record)
   if (record === undefined || provision === undefined) return []
   const apart = (digest: Digest, size = sizeOfBlob(layers, digest)): WantedBlob[] =>
-    size === undefined ? [] : [{ digest, size, layout: false }]
-  const inLayout = ({ digest, size }: WantedLayer): WantedBlob => ({ digest, size, layout: true })
+    size === undefined ? [] : [{ digest, size, layout: false, serves: true }]
+  const inLayout = ({ digest, size }: WantedLayer): WantedBlob => ({ digest, size, layout: true, serves: false })
   const trees = treesOf(record)
   const images = [...imageManifests(candidate, layerTypes).values()].flatMap((manifest) =>
     manifest.layers.map(inLayout),
@@ -68,7 +72,7 @@ export function blobsOf(
 
 function treesOf(record: LayerRecord | undefined): WantedBlob[] {
   const trees = record?.blobs.filter(({ kind }) => kind === 'tree') ?? []
-  return trees.map(({ digest, size }) => ({ digest, size, layout: false }))
+  return trees.map(({ digest, size }) => ({ digest, size, layout: false, serves: true }))
 }
 
 type WantedLayer = Pick<WantedBlob, 'digest' | 'size'>

@@ -220,7 +220,7 @@ async function missingHere(
   const missing: WantedBlob[] = []
   for (const blob of wanted) {
     if (fetched.has(blob.digest)) continue
-    if (blob.layout && (await isWhole(directories, blob))) continue
+    if (!blob.serves && (await isWhole(directories, blob))) continue
     missing.push(blob)
   }
   return missing

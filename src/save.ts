@@ -9,6 +9,7 @@ import { neverFoundOfErofs } from './layer/erofs.ts'
 import { encodeRecord, type LayerRecord } from './layer/record.ts'
 import { candidateOfRecord } from './layer/recorded.ts'
 import { layerKey } from './layer/stack.ts'
+import { takenImports } from './layer/taken.ts'
 import { sameUmask } from './layer/umask.ts'
 import { logThrough } from './log.ts'
 import { cacheName, decodeNote, noteFor, type LayerNote, type Note } from './note.ts'
@@ -379,21 +380,17 @@ async function needsTree(request: SaveRequest, index: number): Promise<boolean> 
   const { gathered, built, state, directories, staging, surroundings } = request
   for (const [at, { facts, base, below }] of gathered.stack.entries()) {
     if (base === index && facts.base.kind === 'built') return true
-    if (
-      facts.imports.some(
-        (fact, item) =>
-          fact.kind === 'produced' &&
-          below.get(fact.producer) === index &&
-          facts.definition.layer.Imports?.[item]?.Dest,
-      )
+    const { layer } = facts.definition
+    const isUnstaged = takenImports(layer).some(
+      (taken) => below.get(taken.producer) === index && layer.Imports?.[taken.index]?.Dest,
     )
-      return true
+    if (isUnstaged) return true
+    if (base !== index || layer.From.Type !== 'tar') continue
     const taker = built[at]
-    if (base !== index || taker === undefined || !isBuilt(taker)) continue
-    const { entry } = taker
+    const entry = taker !== undefined && isBuilt(taker) ? taker.entry : undefined
     const { release } = gathered.sources
-    if ((await stagedBase({ entry, release, state, directories, staging, log: surroundings.log })) === undefined)
-      return true
+    const from = { release, state, directories, staging, log: surroundings.log }
+    if (entry === undefined || (await stagedBase({ entry, ...from })) === undefined) return true
   }
   return false
 }

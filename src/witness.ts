@@ -4,6 +4,7 @@ import { lookup } from './layer/lookup.ts'
 import type { Foreseen } from './layer/judge.ts'
 import type { Found, Witness } from './layer/judgement.ts'
 import type { StackedLayer } from './layer/stack.ts'
+import { takenImports } from './layer/taken.ts'
 import type { Log } from './log.ts'
 import type { Options } from './options.ts'
 import { openStore } from './store/open.ts'
@@ -173,8 +174,8 @@ function withLocalState(
   }
 }
 
-function producersOf({ facts: { base, imports } }: StackedLayer): readonly string[] {
-  const files = imports.flatMap((fact) => (fact.kind === 'produced' ? [fact.producer] : []))
+function producersOf({ facts: { base, definition } }: StackedLayer): readonly string[] {
+  const files = takenImports(definition.layer).map(({ producer }) => producer)
   return base.kind === 'produced' ? [...files, base.layer] : files
 }
 

@@ -1,4 +1,5 @@
 import type { StackedLayer } from './stack.ts'
+import { takenImports } from './taken.ts'
 
 /**
  * Layers of erofs, by index, that others stand on or take files from: they cannot be laid down. fsck.erofs, which stacker asks, writes no
@@ -10,9 +11,7 @@ export function neededOfErofs(layers: readonly StackedLayer[], layerTypes: reado
   const isBuildOnly = (index: number): boolean => layers[index]?.facts.definition.layer.BuildOnly === true
   for (const { facts, base, below } of layers) {
     const { layer } = facts.definition
-    const producers = facts.imports.flatMap((fact) =>
-      fact.kind === 'produced' ? (below.get(fact.producer) ?? []) : [],
-    )
+    const producers = takenImports(layer).flatMap(({ producer }) => below.get(producer) ?? [])
     // An image that is taken as `oci` base is copied from the layout as it is.
     const foot = facts.base.kind === 'built' || layer.From.Type === 'tar' ? base : undefined
     for (const index of foot === undefined ? producers : [foot, ...producers])

@@ -12,6 +12,7 @@ import { packedDiff, packedTypes } from './own-diff.ts'
 import { provision, type Provision, type ProvisionRequest } from './provision.ts'
 import type { RecordedContent } from './record.ts'
 import type { StackedLayer } from './stack.ts'
+import { takenImports } from './taken.ts'
 
 /** A judged layer as its provision needs it. */
 export interface JudgedLayer {
@@ -72,8 +73,8 @@ export function findDependants(layers: readonly JudgedLayer[]): Dependants {
 }
 
 /** Producer and path of what the layer takes. */
-function takenBy({ facts: { base, definition, imports } }: StackedLayer): (readonly [string, string])[] {
-  const files = imports.flatMap((fact) => (fact.kind === 'produced' ? [[fact.producer, fact.path] as const] : []))
+function takenBy({ facts: { base, definition } }: StackedLayer): (readonly [string, string])[] {
+  const files = takenImports(definition.layer).map(({ producer, path }) => [producer, path] as const)
   return base.kind === 'produced' && definition.layer.From.Type === 'tar' ? [...files, [base.layer, base.path]] : files
 }
 

@@ -2,6 +2,7 @@ import { isDeepStrictEqual } from 'node:util'
 
 import type { LayerDefinition, Project } from '../stackerfile/stackerfile.ts'
 import type { LayerFacts } from './facts.ts'
+import { takenImports } from './taken.ts'
 
 /** A layer among the others of the project. Numbers are indexes into the list of them. */
 export interface StackedLayer {
@@ -55,7 +56,7 @@ export function stackLayers(
     }
     const { base } = facts
     const baseName = base.kind === 'built' || base.kind === 'produced' ? base.layer : undefined
-    const named = facts.imports.flatMap((fact) => (fact.kind === 'produced' ? [fact.producer] : []))
+    const named = takenImports(facts.definition.layer).map(({ producer }) => producer)
     const below = new Map<string, number>()
     for (const wanted of baseName === undefined ? named : [baseName, ...named]) {
       const found = find(wanted)

@@ -1,0 +1,18 @@
+import type { Layer } from '../stackerfile/layer.ts'
+
+/** A file or directory of another layer that a layer imports. */
+export interface Taken {
+  /** Index of the import. */
+  readonly index: number
+  readonly producer: string
+  /** As stacker sees it in the producer's file system; empty where none is written. */
+  readonly path: string
+}
+
+/** What the layer takes from others by `stacker://LAYER/PATH`, whatever can be foreseen of it: stacker fetches all of it on every run. */
+export function takenImports({ Imports: imports }: Layer): Taken[] {
+  return (imports ?? []).flatMap(({ Path: source }, index): Taken[] => {
+    const [, producer, path = ''] = /^stacker:\/\/([^/]+)(\/.*)?$/s.exec(source) ?? []
+    return producer === undefined ? [] : [{ index, producer, path }]
+  })
+}
