@@ -15,6 +15,8 @@ export const modules = {
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3024);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6760);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(452);
+/* harmony import */ var _formats_decode_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(2924);
+
 
 
 
@@ -22,6 +24,8 @@ export const modules = {
 const format = 1;
 /** Notes grow with the layers, by some kilobytes each. */
 const mostBytes = 512 * 1024 * 1024;
+/** And by some dozens of values. */
+const mostValues = 10_000_000;
 /** The file by which steps of one job, or commands of one person, find each other: the stacker-dir is what they share. */
 function handoverFile(directory, stackerDirectory) {
     const hash = (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha256').update(stackerDirectory).digest('hex').slice(0, 16);
@@ -34,6 +38,8 @@ function writeHandover(file, handover) {
         texts: [...handover.texts],
         ...(handover.files === undefined ? {} : { files: handover.files }),
         ...(handover.note === undefined ? {} : { note: handover.note }),
+        ...(handover.checkout === undefined ? {} : { checkout: handover.checkout }),
+        ...(handover.usedFor === undefined ? {} : { usedFor: handover.usedFor }),
     });
     (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.mkdirSync)((0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(file, '..'), { recursive: true });
     for (let again = mostTries;; again--) {
@@ -72,17 +78,10 @@ function readHandover(file, digest) {
         return undefined;
     if (!stat.isFile() || stat.size > mostBytes)
         throw new _errors_js__WEBPACK_IMPORTED_MODULE_3__/* .FormatError */ .IF(file, 'expected a regular file of at most 512 MiB');
-    const bytes = (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.readFileSync)(file, 'utf8');
+    const bytes = (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.readFileSync)(file);
     if (digest !== undefined && sha256(bytes) !== digest)
         throw new _errors_js__WEBPACK_IMPORTED_MODULE_3__/* .FormatError */ .IF(file, 'expected what the first step wrote');
-    let value;
-    try {
-        value = JSON.parse(bytes);
-    }
-    catch (cause) {
-        throw new _errors_js__WEBPACK_IMPORTED_MODULE_3__/* .FormatError */ .IF(file, 'expected JSON', { cause });
-    }
-    return decodeHandover(value, file);
+    return decodeHandover((0,_formats_decode_js__WEBPACK_IMPORTED_MODULE_4__/* .parseJson */ .qF)(bytes, file, mostBytes, mostValues), file);
 }
 const sourceOptions = ['stackerfiles', 'search-dir', 'stacker-file-pattern'];
 /**
@@ -114,6 +113,7 @@ function decodeHandover(value, where) {
     const files = members.get('files');
     if (files !== undefined && !isTexts(files))
         throw wrong('files to be a list of texts');
+    const [checkout, usedFor] = [members.get('checkout'), members.get('usedFor')];
     const pairs = texts.map((pair) => {
         if (!Array.isArray(pair))
             throw wrong('texts to be pairs');
@@ -127,6 +127,8 @@ function decodeHandover(value, where) {
         ...(files === undefined ? {} : { files }),
         // Anything that JSON.parse answers is Json.
         note: members.get('note'),
+        ...(typeof checkout === 'string' ? { checkout } : {}),
+        ...(typeof usedFor === 'string' ? { usedFor } : {}),
     };
 }
 function isTexts(value) {
@@ -134,19 +136,6 @@ function isTexts(value) {
 }
 function sha256(text) {
     return (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha256').update(text).digest('hex');
-}
-
-
-/***/ }),
-
-/***/ 2790:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   k: () => (/* binding */ isRebuilt)
-/* harmony export */ });
-function isRebuilt(verdict) {
-    return verdict !== 'hit';
 }
 
 
@@ -183,17 +172,20 @@ const singleOptions = [
     'stacker-version',
     'stacker-user',
     'source-date-epoch',
+    'umask',
     'store',
     'key-prefix',
     'bases',
     'max-age',
     'restore',
     'save',
+    'patience',
     'budget',
     'from',
 ];
 /**
- * Turns texts into options. `cwd` is what `working-directory` is relative to; `defaultStore` stands for a `store` that was not given.
+ * Turns texts into options. `cwd` is what `working-directory` is relative to, and `seen` the name of a directory by which a stacker that
+ * is started there sees it, where that is not the physical one; `defaultStore` stands for a `store` that was not given.
  * @throws UserError that names every option that is wrong, what was expected and what was given.
  */
 async function readOptions(texts, surroundings) {
@@ -212,11 +204,12 @@ async function readOptions(texts, surroundings) {
     const one = (name) => texts.get(name)?.at(-1);
     const word = (name, words) => attempt(() => parseWord(name, one(name) ?? words[0], words), words[0]);
     const flag = (name, absent) => attempt(() => parseSwitch(name, one(name), absent), absent);
-    const directories = attempt(() => readDirectories(one, surroundings.cwd), undefined);
+    const directories = attempt(() => readDirectories(one, surroundings.cwd, surroundings.seen), undefined);
     const substituteFile = one('substitute-file');
     const maxAge = attempt(() => parseMaxAge(one('max-age')), undefined);
     const base = directories?.working ?? surroundings.cwd;
-    const written = attempt(() => readSources(texts, one), undefined);
+    const written = directories?.written ?? base;
+    const wanted = attempt(() => readSources(texts, one), undefined);
     const options = {
         substitute: attempt(() => (texts.get('substitute') ?? []).map(parseSubstitution), []),
         ...(substituteFile === undefined ? {} : { substituteFile: (0,node_path__WEBPACK_IMPORTED_MODULE_1__.resolve)(base, substituteFile) }),
@@ -225,23 +218,23 @@ async function readOptions(texts, surroundings) {
         stackerVersion: attempt(() => parseStackerVersion(one('stacker-version') ?? 'auto'), { kind: 'auto' }),
         stackerUser: word('stacker-user', ['auto', 'root', 'runner']),
         epoch: attempt(() => parseEpoch(one('source-date-epoch') ?? 'auto'), { kind: 'auto' }),
-        store: attempt(() => parseStore(one('store') ?? surroundings.defaultStore, base), { kind: 'github' }),
+        umask: attempt(() => parseUmask(one('umask') ?? 'auto'), 'auto'),
+        store: attempt(() => parseStore(one('store') ?? surroundings.defaultStore, written), { kind: 'github' }),
         keyPrefix: attempt(() => parseKeyPrefix(one('key-prefix') ?? 'stack-cache'), ''),
         bases: word('bases', ['check', 'recorded']),
         refresh: texts.get('refresh') ?? [],
         ...(maxAge === undefined ? {} : { maxAge }),
         restore: word('restore', ['all', 'none']),
         save: word('save', ['auto', 'always', 'never']),
+        patience: attempt(() => parsePatience(one('patience') ?? '60'), 0),
         budget: attempt(() => parseBytes('budget', one('budget') ?? '8 GB'), 0),
         summary: flag('summary', true),
         from: word('from', ['store', 'local']),
     };
-    if (directories === undefined || written === undefined || problems.length > 0) {
+    if (directories === undefined || wanted === undefined || problems.length > 0) {
         throw new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .UserError */ .yo(problems.map((message) => ({ message })));
     }
-    const sources = written.kind === 'search'
-        ? written
-        : { kind: 'files', files: await surroundings.expand(written.lines, directories) };
+    const sources = wanted.kind === 'search' ? wanted : { kind: 'files', files: await surroundings.expand(wanted.lines, directories) };
     return { ...options, sources, directories };
 }
 /** Defaults of `recursive-build -d` and `-p` (cmd/stacker/recursive_build.go). */
@@ -258,18 +251,20 @@ function readSources(texts, one) {
     return { kind: 'search', directory: directory ?? '.', pattern: pattern ?? '\\/stacker.yaml$' };
 }
 /** The directories that the options name, without looking at the other options. */
-function directoriesOf(texts, cwd) {
-    return readDirectories((name) => texts.get(name)?.at(-1), cwd);
+function directoriesOf(texts, cwd, seen) {
+    return readDirectories((name) => texts.get(name)?.at(-1), cwd, seen);
 }
 /**
  * stacker's main.go: without `--work-dir` each directory is relative to the current one; with it, those that were not given lie below it,
- * and those that were given do not.
+ * and those that were given do not. What is relative begins at Go's os.Getwd: PWD where that names the directory, which a shell that
+ * was started in it sets to the physical one. A build.cache with other paths than those is one that hits nothing.
  */
-function readDirectories(one, cwd) {
-    const working = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.resolve)(cwd, one('working-directory') ?? '.');
-    if (!(0,node_fs__WEBPACK_IMPORTED_MODULE_0__.statSync)(working, { throwIfNoEntry: false })?.isDirectory()) {
-        throw new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .UserError */ .yo(`working-directory: "${working}" is not a directory; give the directory in which stacker is run`);
+function readDirectories(one, cwd, seen) {
+    const written = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.resolve)(cwd, one('working-directory') ?? '.');
+    if (!(0,node_fs__WEBPACK_IMPORTED_MODULE_0__.statSync)(written, { throwIfNoEntry: false })?.isDirectory()) {
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .UserError */ .yo(`working-directory: "${written}" is not a directory; give the directory in which stacker is run`);
     }
+    const working = seen !== undefined && (0,node_path__WEBPACK_IMPORTED_MODULE_1__.resolve)(seen) === written ? written : (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.realpathSync)(written);
     const workDirOption = one('work-dir') ?? '';
     const place = (name, usual) => (0,node_path__WEBPACK_IMPORTED_MODULE_1__.resolve)(working, one(name) ?? (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(workDirOption, usual));
     const roots = place('roots-dir', 'roots');
@@ -277,7 +272,14 @@ function readDirectories(one, cwd) {
     if (roots.includes(':')) {
         throw new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .UserError */ .yo(`roots-dir: "${roots}" contains a colon, which stacker refuses; choose another directory`);
     }
-    return { working, stacker: place('stacker-dir', '.stacker'), oci: place('oci-dir', 'oci'), roots, workDirOption };
+    return {
+        working,
+        ...(written === working ? {} : { written }),
+        stacker: place('stacker-dir', '.stacker'),
+        oci: place('oci-dir', 'oci'),
+        roots,
+        workDirOption,
+    };
 }
 function parseWord(name, text, words) {
     const found = words.find((candidate) => candidate === text);
@@ -299,9 +301,10 @@ function parseSwitch(name, text, absent) {
     throw expected(name, '"true" or "false"', text);
 }
 /** Without `=` stacker ends with "invalid substition". */
-function parseSubstitution(text) {
+function parseSubstitution(text, index) {
+    // It is not shown: it may be the second line of a secret.
     if (!text.includes('='))
-        throw expected('substitute', 'KEY=VALUE', text);
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .UserError */ .yo(`substitute: expected KEY=VALUE, and item ${index + 1} has no "="`);
     return text;
 }
 function parseLayerTypes(texts) {
@@ -329,6 +332,14 @@ function parseEpoch(text) {
     }
     throw expected('source-date-epoch', '"auto", "none" or seconds since 1970', text);
 }
+/** Octal as umask(1) prints it. YAML takes the zeros of a bare 0022 away. */
+function parseUmask(text) {
+    if (text === 'auto')
+        return text;
+    if (/^0{0,3}[0-7]{1,3}$/.test(text))
+        return Number.parseInt(text, 8);
+    throw expected('umask', '"auto" or octal digits as "022"', text);
+}
 function parseStore(text, base) {
     if (text === 'github')
         return { kind: 'github' };
@@ -340,12 +351,12 @@ function parseStore(text, base) {
     }
     throw expected('store', '"github" or "dir:PATH"', text);
 }
-/** Stands in cache keys, which may hold no comma, and in file names. */
+/** Stands in cache keys, which may hold no comma and which some services fold to small letters, and in file names. */
 function parseKeyPrefix(text) {
     if (!/^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/.test(text)) {
         throw expected('key-prefix', 'at most 64 letters, digits, ".", "_" and "-"', text);
     }
-    return text;
+    return text.toLowerCase();
 }
 function parseMaxAge(text) {
     if (text === undefined)
@@ -354,6 +365,12 @@ function parseMaxAge(text) {
     if (!(days > 0))
         throw expected('max-age', 'a number of days above 0', text);
     return days;
+}
+function parsePatience(text) {
+    const seconds = /^[0-9]{1,6}(\.[0-9]+)?$/.test(text) ? Number(text) : 0;
+    if (!(seconds > 0))
+        throw expected('patience', 'a number of seconds above 0', text);
+    return seconds * 1000;
 }
 const units = new Map([
     ['', 1],
@@ -393,14 +410,14 @@ function parseBytes(name, text) {
 
 
 
-/** `working` is the absolute working directory. */
-function planDocument(plan, working) {
-    const show = showFrom(working);
+/** `working` is the absolute working directory, `written` the same as people wrote it. */
+function planDocument(plan, working, written) {
+    const show = showFrom(working, written);
     return {
         format: 1,
         stacker: { release: plan.release.tag, cacheVersion: plan.release.cacheVersion },
         layers: plan.layers.map((layer) => documentLayer(plan, layer, show)),
-        ...(0,_matrix_js__WEBPACK_IMPORTED_MODULE_1__/* .gatesOf */ .o)(plan, show),
+        ...(0,_matrix_js__WEBPACK_IMPORTED_MODULE_1__/* .gatesOf */ .og)(plan, show),
         notices: plan.notices.map(({ message, place, advice }) => ({
             text: message,
             ...(place === undefined ? {} : { stackerfile: show(place.file) }),
@@ -409,26 +426,31 @@ function planDocument(plan, working) {
         })),
     };
 }
-/** Absolute paths become relative to `working`; others stay. */
-function showFrom(working) {
-    return (path) => (path.startsWith('/') ? (0,node_path__WEBPACK_IMPORTED_MODULE_0__.relative)(working, path) || '.' : path);
+/** Absolute paths become relative to `working`, to which `written` may lead through a link; others stay. */
+function showFrom(working, written = working) {
+    return (path) => {
+        if (!path.startsWith('/'))
+            return path;
+        const [from] = [working, written].filter((directory) => path === directory || path.startsWith(`${directory}/`));
+        return (0,node_path__WEBPACK_IMPORTED_MODULE_0__.relative)(from ?? working, path) || '.';
+    };
 }
 function documentLayer(plan, layer, show) {
-    const { definition, verdict, reasons, dependsOn, bytes } = layer;
+    const { definition, verdict, dependsOn, bytes } = layer;
     return {
         name: definition.name,
         stackerfile: show(definition.stackerfile),
         line: definition.line,
         buildOnly: definition.layer.BuildOnly,
         verdict,
-        reasons: reasons.map(documentReason),
+        reasons: (0,_reason_js__WEBPACK_IMPORTED_MODULE_2__/* .reasonsOf */ .zM)(layer).map((reason) => documentReason(reason, (0,_reason_js__WEBPACK_IMPORTED_MODULE_2__/* .causeOf */ .rl)(plan, layer, reason))),
         dependsOn: dependsOn.flatMap((index) => plan.layers[index]?.definition.name ?? []),
         bytes,
     };
 }
-function documentReason(reason) {
+function documentReason(reason, cause) {
     const { code, subject, changes } = reason;
-    return { code, subject, text: (0,_reason_js__WEBPACK_IMPORTED_MODULE_2__/* .describeReason */ .Gk)(reason, _reason_js__WEBPACK_IMPORTED_MODULE_2__/* .plain */ .pj), ...(changes === undefined ? {} : { changes }) };
+    return { code, subject, text: (0,_reason_js__WEBPACK_IMPORTED_MODULE_2__/* .describeReason */ .Gk)(reason, _reason_js__WEBPACK_IMPORTED_MODULE_2__/* .plain */ .pj, cause), ...(changes === undefined ? {} : { changes }) };
 }
 
 
@@ -440,8 +462,9 @@ function documentReason(reason) {
 
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {
-  o: () => (/* binding */ gatesOf),
-  Q: () => (/* binding */ inertMatrix)
+  og: () => (/* binding */ gatesOf),
+  Qo: () => (/* binding */ inertMatrix),
+  U5: () => (/* binding */ joinRows)
 });
 
 // EXTERNAL MODULE: ./lib/layer/plan.js
@@ -573,6 +596,22 @@ function wavesOf(roots, needed, needs) {
         (waves[place(index, new Set())] ??= []).push(index);
     return waves.filter((wave) => wave.length > 0);
 }
+/** The same work in at most so many rows: neighbours share one. */
+function joinRows({ include }, most) {
+    const names = new Set();
+    const share = Math.ceil(include.length / most);
+    const joined = [];
+    for (let from = 0; from < include.length; from += share) {
+        const rows = include.slice(from, from + share);
+        const files = [...new Set(rows.flatMap(({ stackerfiles }) => stackerfiles.split('\n')))];
+        joined.push({
+            name: rowName(files, names),
+            stackerfiles: files.join('\n'),
+            layers: rows.flatMap(({ layers }) => layers),
+        });
+    }
+    return { include: joined };
+}
 /** Two stackerfiles share a row when some layer would be built for both. */
 function matrixOf(plan, groups) {
     const merged = shareRows(independentGroups(groups));
@@ -660,103 +699,6 @@ function ascending(numbers) {
 
 /***/ }),
 
-/***/ 9048:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   Gk: () => (/* binding */ describeReason),
-/* harmony export */   Zw: () => (/* binding */ inBackticks),
-/* harmony export */   pj: () => (/* binding */ plain),
-/* harmony export */   rl: () => (/* binding */ causeOf),
-/* harmony export */   zx: () => (/* binding */ describeChain)
-/* harmony export */ });
-/** As in JSON. */
-const plain = { name: (text) => text, clause: (text) => text };
-/** For a terminal or a log. */
-const inBackticks = { name: (text) => `\`${text}\``, clause: (text) => text };
-/** One sentence without a full stop per reason; a new code does not compile without its sentence. */
-const sentences = {
-    'not-cached': () => 'no build of it is in the cache',
-    'definition-changed': () => 'its definition changed',
-    'base-changed': (base) => (base === '' ? 'its base image changed' : `its base image ${base} changed`),
-    'base-rebuilt': (base) => `base ${base} will be rebuilt`,
-    'epoch-changed': () => 'SOURCE_DATE_EPOCH changed',
-    'import-new': (path) => `import ${path} is new`,
-    'import-missing': (path) => `import ${path} is gone`,
-    'import-type-changed': (path) => `import ${path} changed between file and directory`,
-    'import-changed': (path) => `import ${path} changed`,
-    'overlay-dir-new': (path) => `overlay dir ${path} is new`,
-    'overlay-dir-missing': (path) => `overlay dir ${path} is gone`,
-    'overlay-dir-changed': (path) => `overlay dir ${path} changed`,
-    'layer-type-missing': (type) => `the cached build has no ${type} output`,
-    'release-changed': () => 'it was built by a release of stacker whose cache this one does not read',
-    'content-missing': (content) => `${content === '' ? 'content' : content} of the cached build is missing in the store`,
-    'shared-name': (name) => `another stackerfile of the same stacker-dir has a layer ${name === '' ? 'of this name' : name}`,
-    'refresh-requested': () => 'a refresh was requested',
-    'too-old': () => 'its build is older than max-age',
-    'needed-by-rebuild': (child) => `it is good, but its content cannot be laid down for ${child === '' ? 'a layer' : child} that will be rebuilt`,
-    binds: () => 'it has binds, which stacker builds on every run',
-    'never-equal': (directive) => `its ${directive === '' ? 'definition' : directive} never equals its cached copy, so stacker builds it on every run`,
-    'bom-generate': () => 'it generates a bom, which this release builds on every run',
-    'base-unresolved': (base) => `its base image ${base === '' ? '' : `${base} `}cannot be known before the build`,
-    'import-unresolved': (path) => `import ${path} cannot be known before the build`,
-    'producer-rebuilt': (producer) => `${producer}, which it takes files from, will be rebuilt`,
-    'yaml-unsure': () => 'its definition could not be read with certainty',
-    'generated-source': (path) => `${path} may still be made before stacker reads it`,
-    'release-unknown': () => 'the release of stacker is not known',
-    'bad-import': (path) => `stacker cannot take ${path}`,
-    'dependency-unresolved': (name) => `${name === '' ? 'a layer that it needs' : name} is not among the layers`,
-    'colliding-names': (name) => `the build has two layers ${name === '' ? 'of this name' : name}`,
-};
-/** The reason in one clause; its detail follows after a colon. */
-function describeReason(reason, voice) {
-    const sentence = sentences[reason.code](reason.subject === '' ? '' : voice.name(reason.subject));
-    return reason.detail === undefined ? sentence : `${sentence}: ${voice.clause(reason.detail)}`;
-}
-/** The layer that a spreading reason points to: the base or producer among what the layer depends on. */
-function causeOf(plan, layer, reason) {
-    if (reason.code !== 'base-rebuilt' && reason.code !== 'producer-rebuilt')
-        return undefined;
-    const name = /^stacker:\/\/([^/]+)/.exec(reason.subject)?.[1] ?? reason.subject;
-    return layer.dependsOn
-        .map((index) => plan.layers[index])
-        .find((candidate) => candidate?.definition.name === name && candidate !== layer);
-}
-const mostNamed = 3;
-/** Which fields or files, in short; the first few of them. Not their values: they may not be for everybody. */
-function describeChanged({ subject, changes = [] }, voice) {
-    const paths = [...new Set(changes.map(({ path }) => path))].filter((path) => path !== '' && path !== subject);
-    const named = paths.slice(0, mostNamed).map((path) => voice.name(path));
-    const more = paths.length > mostNamed ? [`${paths.length - mostNamed} more`] : [];
-    return named.length === 0 ? '' : ` (${[...named, ...more].join(', ')})`;
-}
-const mostLinks = 5;
-/**
- * A reason with what stands behind it, down to the first cause: "base x will be rebuilt, because import y changed".
- * Chains are followed along the first reason of each layer that is built again, for a few links: a plan of a thousand layers on top of
- * each other would else be told a thousand times. `why` tells all.
- */
-function describeChain(plan, layer, reason, voice) {
-    const clauses = [];
-    const seen = new Set();
-    let [at, next] = [layer, reason];
-    while (next !== undefined && !seen.has(at)) {
-        seen.add(at);
-        clauses.push(`${describeReason(next, voice)}${describeChanged(next, voice)}`);
-        const cause = causeOf(plan, at, next);
-        if (cause === undefined)
-            break;
-        if (clauses.length === mostLinks)
-            return `${clauses.join(', because ')}, and so on`;
-        at = cause;
-        next = cause.reasons[0];
-    }
-    return clauses.join(', because ');
-}
-
-
-/***/ }),
-
 /***/ 1488:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -770,10 +712,10 @@ function describeChain(plan, layer, reason, voice) {
 /* harmony export */   us: () => (/* binding */ renderSave)
 /* harmony export */ });
 /* unused harmony exports paint, renderNotices */
-/* harmony import */ var _layer_plan_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2790);
+/* harmony import */ var _layer_plan_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2790);
 /* harmony import */ var _escape_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(2527);
-/* harmony import */ var _figures_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(819);
-/* harmony import */ var _reason_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9048);
+/* harmony import */ var _figures_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(819);
+/* harmony import */ var _reason_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9048);
 /* harmony import */ var _transfer_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(971);
 
 
@@ -790,19 +732,31 @@ function paintVerdict(verdict, text, style) {
 /** `3 of 5 layers will be built by stacker v1.2.0`. */
 function headline(plan) {
     const { layers } = plan;
-    const by = `will be built by stacker ${plan.release.tag}`;
+    const by = `will be built by stacker ${releaseOf(plan)}`;
     const unread = new Set(plan.builds.flatMap(({ files }) => files.filter((file) => file.unread).map(({ path }) => path)));
-    const unknown = `all layers of ${(0,_figures_js__WEBPACK_IMPORTED_MODULE_1__/* .counted */ .hS)(unread.size, 'stackerfile')} that could not be read`;
+    const unknown = `all layers of ${(0,_figures_js__WEBPACK_IMPORTED_MODULE_2__/* .counted */ .hS)(unread.size, 'stackerfile')} that could not be read`;
     if (layers.length === 0)
         return unread.size === 0 ? 'There are no layers to build' : `${capital(unknown)} ${by}`;
-    const rebuilt = layers.filter(({ verdict }) => (0,_layer_plan_js__WEBPACK_IMPORTED_MODULE_2__/* .isRebuilt */ .k)(verdict)).length;
+    const rebuilt = layers.filter(({ verdict }) => (0,_layer_plan_js__WEBPACK_IMPORTED_MODULE_0__/* .isRebuilt */ .k)(verdict)).length;
     const stops = layers.some(({ verdict }) => verdict === 'error');
     return [
-        `${rebuilt} of ${(0,_figures_js__WEBPACK_IMPORTED_MODULE_1__/* .counted */ .hS)(layers.length, 'layer')}`,
+        `${rebuilt} of ${(0,_figures_js__WEBPACK_IMPORTED_MODULE_2__/* .counted */ .hS)(layers.length, 'layer')}`,
         ...(unread.size === 0 ? [] : [`, and ${unknown},`]),
         ` ${by}`,
         ...(stops ? [', which will stop at one of them'] : []),
     ].join('');
+}
+/** That the release is not known is one trouble of the whole plan, so it is told here and not at each layer. */
+function releaseOf({ release, layers }) {
+    const unknown = layers
+        .flatMap(({ verdict, reasons }) => ((0,_layer_plan_js__WEBPACK_IMPORTED_MODULE_0__/* .isRebuilt */ .k)(verdict) ? reasons : []))
+        .find(({ code }) => code === 'release-unknown');
+    if (unknown === undefined)
+        return release.tag;
+    const { subject, detail } = unknown;
+    if (detail === undefined)
+        return `of a release that is not known; its rules are taken to be those of ${release.tag}`;
+    return `${subject === '' ? 'of this release' : (0,_escape_js__WEBPACK_IMPORTED_MODULE_3__/* .visible */ .RK)(subject)}: ${detail}`;
 }
 function capital(text) {
     return text.slice(0, 1).toUpperCase() + text.slice(1);
@@ -817,12 +771,13 @@ function renderPlan(plan, style) {
         const shown = first ? paintVerdict(verdict, word ?? '', style) : word;
         return `  ${shown ?? ''}  ${name ?? ''}  ${place ?? ''}  ${reason}`.trimEnd();
     });
-    return [`${headline(plan)}.`, ...lines, ...renderNotices(plan.notices, style)].join('\n');
+    const once = (0,_reason_js__WEBPACK_IMPORTED_MODULE_1__/* .toldOnce */ .n3)(plan, _reason_js__WEBPACK_IMPORTED_MODULE_1__/* .inBackticks */ .Zw).map(_escape_js__WEBPACK_IMPORTED_MODULE_3__/* .visible */ .RK);
+    return [`${headline(plan)}.`, ...once, ...lines, ...renderNotices(plan.notices, style)].join('\n');
 }
 function rowsOf(plan, layer, style) {
     const { definition, verdict } = layer;
     const place = `${(0,_escape_js__WEBPACK_IMPORTED_MODULE_3__/* .visible */ .RK)(style.show(definition.stackerfile))}:${definition.line}`;
-    const told = layer.reasons.map((reason) => (0,_escape_js__WEBPACK_IMPORTED_MODULE_3__/* .visible */ .RK)((0,_reason_js__WEBPACK_IMPORTED_MODULE_0__/* .describeChain */ .zx)(plan, layer, reason, _reason_js__WEBPACK_IMPORTED_MODULE_0__/* .inBackticks */ .Zw)));
+    const told = (0,_reason_js__WEBPACK_IMPORTED_MODULE_1__/* .describeReasons */ .nl)(plan, layer, _reason_js__WEBPACK_IMPORTED_MODULE_1__/* .inBackticks */ .Zw).map(_escape_js__WEBPACK_IMPORTED_MODULE_3__/* .visible */ .RK);
     return (told.length === 0 ? [''] : told).map((reason, index) => index === 0
         ? { verdict, cells: [verdict, (0,_escape_js__WEBPACK_IMPORTED_MODULE_3__/* .visible */ .RK)(definition.name), place, reason], first: true }
         : { verdict, cells: ['', '', '', reason], first: false });
@@ -837,31 +792,41 @@ function renderRestore(transfer, style) {
     const { restored, notRestored, bytesDown, seconds, store } = transfer;
     const content = restored.reduce((sum, layer) => sum + layer.bytes, 0);
     return [
-        `Restored ${(0,_figures_js__WEBPACK_IMPORTED_MODULE_1__/* .counted */ .hS)(restored.length, 'layer')} (${(0,_figures_js__WEBPACK_IMPORTED_MODULE_1__/* .formatBytes */ .z3)(content)}) from ${(0,_escape_js__WEBPACK_IMPORTED_MODULE_3__/* .visible */ .RK)(store)}: ${(0,_figures_js__WEBPACK_IMPORTED_MODULE_1__/* .formatBytes */ .z3)(bytesDown)} down in ${(0,_figures_js__WEBPACK_IMPORTED_MODULE_1__/* .formatSeconds */ .Xo)(seconds)}.`,
+        `Restored ${(0,_figures_js__WEBPACK_IMPORTED_MODULE_2__/* .counted */ .hS)(restored.length, 'layer')} (${(0,_figures_js__WEBPACK_IMPORTED_MODULE_2__/* .formatBytes */ .z3)(content)}) from ${(0,_escape_js__WEBPACK_IMPORTED_MODULE_3__/* .visible */ .RK)(store)}: ${(0,_figures_js__WEBPACK_IMPORTED_MODULE_2__/* .formatBytes */ .z3)(bytesDown)} down in ${(0,_figures_js__WEBPACK_IMPORTED_MODULE_2__/* .formatSeconds */ .Xo)(seconds)}.`,
         ...notRestored.map((layer) => `  ${paint('not restored', 33, style)}  ${(0,_escape_js__WEBPACK_IMPORTED_MODULE_3__/* .visible */ .RK)(layer.name)}: ${(0,_escape_js__WEBPACK_IMPORTED_MODULE_3__/* .visible */ .RK)(layer.why)}`),
     ].join('\n');
 }
 function renderSave(transfer, style) {
-    const { saved, notSaved, differences, bytesUp, seconds, store, skipped } = transfer;
+    const { saved, differences, bytesUp, seconds, store, skipped } = transfer;
     const done = skipped === undefined
-        ? `Saved ${(0,_figures_js__WEBPACK_IMPORTED_MODULE_1__/* .counted */ .hS)(saved.length, 'layer')} to ${(0,_escape_js__WEBPACK_IMPORTED_MODULE_3__/* .visible */ .RK)(store)}: ${(0,_figures_js__WEBPACK_IMPORTED_MODULE_1__/* .formatBytes */ .z3)(bytesUp)} up in ${(0,_figures_js__WEBPACK_IMPORTED_MODULE_1__/* .formatSeconds */ .Xo)(seconds)}.`
+        ? `Saved ${(0,_figures_js__WEBPACK_IMPORTED_MODULE_2__/* .counted */ .hS)(saved.length, 'layer')} to ${(0,_escape_js__WEBPACK_IMPORTED_MODULE_3__/* .visible */ .RK)(store)}: ${(0,_figures_js__WEBPACK_IMPORTED_MODULE_2__/* .formatBytes */ .z3)(bytesUp)} up in ${(0,_figures_js__WEBPACK_IMPORTED_MODULE_2__/* .formatSeconds */ .Xo)(seconds)}.`
         : `Saved nothing to ${(0,_escape_js__WEBPACK_IMPORTED_MODULE_3__/* .visible */ .RK)(store)}: ${(0,_escape_js__WEBPACK_IMPORTED_MODULE_3__/* .visible */ .RK)(skipped)}.`;
     return [
         done,
-        ...saved.map((layer) => `  ${paint('saved', 32, style)}  ${(0,_escape_js__WEBPACK_IMPORTED_MODULE_3__/* .visible */ .RK)(layer.name)}  ${(0,_figures_js__WEBPACK_IMPORTED_MODULE_1__/* .formatBytes */ .z3)(layer.bytes)}`),
-        ...notSaved.map((layer) => `  ${paint('not saved', 33, style)}  ${(0,_escape_js__WEBPACK_IMPORTED_MODULE_3__/* .visible */ .RK)(layer.name)}: ${(0,_escape_js__WEBPACK_IMPORTED_MODULE_3__/* .visible */ .RK)(layer.why)}`),
+        ...saved.map((layer) => `  ${paint('saved', 32, style)}  ${(0,_escape_js__WEBPACK_IMPORTED_MODULE_3__/* .visible */ .RK)(layer.name)}  ${(0,_figures_js__WEBPACK_IMPORTED_MODULE_2__/* .formatBytes */ .z3)(layer.bytes)}`),
+        ...(0,_transfer_js__WEBPACK_IMPORTED_MODULE_4__/* .togetherNotSaved */ .Pm)(transfer).map(({ names, why }) => `  ${paint('not saved', 33, style)}  ${names.map(_escape_js__WEBPACK_IMPORTED_MODULE_3__/* .visible */ .RK).join(', ')}: ${(0,_escape_js__WEBPACK_IMPORTED_MODULE_3__/* .visible */ .RK)(why)}`),
         ...differences.map((difference) => {
-            const word = (0,_transfer_js__WEBPACK_IMPORTED_MODULE_4__/* .isSurprise */ .I)(difference) ? paint('differs', 31, style) : 'settled';
+            const word = (0,_transfer_js__WEBPACK_IMPORTED_MODULE_4__/* .isSurprise */ .II)(difference) ? paint('differs', 31, style) : 'settled';
             return `  ${word}  ${(0,_escape_js__WEBPACK_IMPORTED_MODULE_3__/* .visible */ .RK)(difference.name)}: ${describeDifference(difference)}`;
         }),
     ].join('\n');
 }
 /** What the plan said against what the build did. */
-function describeDifference({ predicted, rebuilt }) {
+function describeDifference({ predicted, rebuilt, found }) {
+    switch (found) {
+        case 'gone':
+            return `planned as ${predicted}, is not in build.cache any more`;
+        case 'other-definition':
+            return `planned as ${predicted}, was built with another definition: were the same options given to both?`;
+        case undefined:
+    }
     return `planned as ${predicted}, ${rebuilt ? 'was built' : 'was not built'}`;
 }
 /** One change as `run[0]: "make" -> "make all" (from MODE)`. With `values` false, only where, and which substitution. */
 function describeChange(change, values) {
+    const mode = (0,_reason_js__WEBPACK_IMPORTED_MODULE_1__/* .modeChange */ .IG)(change);
+    if (mode !== undefined)
+        return `${(0,_escape_js__WEBPACK_IMPORTED_MODULE_3__/* .visible */ .RK)(change.path)}: ${mode}`;
     const value = (text) => text === undefined ? 'nothing' : `"${(0,_escape_js__WEBPACK_IMPORTED_MODULE_3__/* .shorten */ .ml)((0,_escape_js__WEBPACK_IMPORTED_MODULE_3__/* .visible */ .RK)(text), 80)}"`;
     const both = values && (change.before !== undefined || change.after !== undefined)
         ? `: ${value(change.before)} -> ${value(change.after)}`
@@ -883,18 +848,38 @@ function pad(text, to) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   F: () => (/* binding */ restoredWord),
-/* harmony export */   I: () => (/* binding */ isSurprise)
+/* harmony export */   FF: () => (/* binding */ restoredWord),
+/* harmony export */   II: () => (/* binding */ isSurprise),
+/* harmony export */   Pm: () => (/* binding */ togetherNotSaved),
+/* harmony export */   Zh: () => (/* binding */ isFault)
 /* harmony export */ });
+/** With whom a layer shares its fate, where that is the cache's outage: then it is told once. Others stand alone. */
+function togetherNotSaved(transfer) {
+    const { notSaved, outage } = transfer;
+    const lost = notSaved.filter(({ why }) => why === outage);
+    return [
+        ...notSaved.filter(({ why }) => why !== outage).map(({ name, why }) => ({ names: [name], why })),
+        ...(outage === undefined || lost.length === 0 ? [] : [{ names: lost.map(({ name }) => name), why: outage }]),
+    ];
+}
 /** `exact`: every hit was laid down; `none`: nothing was, or there was no hit. */
 function restoredWord(transfer) {
     if (transfer === undefined || transfer.restored.length === 0)
         return 'none';
     return transfer.notRestored.length === 0 ? 'exact' : 'partial';
 }
-/** A hit that was rebuilt is our error; so is a rebuild foretold as certain that did not happen. `unknown` foretells nothing. */
+/**
+ * A hit that was rebuilt is our error; so is a rebuild foretold as certain that did not happen. `unknown` foretells nothing, but what
+ * is built of another definition was not planned at all.
+ */
 function isSurprise(difference) {
+    if (difference.found !== undefined)
+        return true;
     return difference.predicted === 'hit' ? difference.rebuilt : difference.predicted === 'miss' && !difference.rebuilt;
+}
+/** Ours to mend, as far as can be seen: stacker was not given other options. */
+function isFault(difference) {
+    return isSurprise(difference) && difference.found !== 'other-definition';
 }
 
 

@@ -8928,8 +8928,10 @@ class UserError extends Error {
 /** Foreign bytes that are not what their format demands. The caller decides whether that is a miss, a warning or an end. */
 class FormatError extends Error {
     name = 'FormatError';
+    wanted;
     constructor(where, wanted, options) {
         super(`${where}: ${wanted}`, options);
+        this.wanted = wanted;
     }
 }
 /** What this machine refused or broke off, in words: a child that did not end well, a right that is missing. */
@@ -8967,6 +8969,7 @@ function formatProblem(problem) {
 /* harmony export */   OV: () => (/* binding */ decodeCount),
 /* harmony export */   bY: () => (/* binding */ decodeDigest),
 /* harmony export */   gv: () => (/* binding */ decodeObject),
+/* harmony export */   j1: () => (/* binding */ measureJson),
 /* harmony export */   k$: () => (/* binding */ decodeArray),
 /* harmony export */   lW: () => (/* binding */ nullOr),
 /* harmony export */   ol: () => (/* binding */ decodeOneOf),
@@ -9028,15 +9031,20 @@ function decodeObject(value, where) {
 }
 /** No document that is read here nests by more than a handful. */
 const deepest = 100;
+/** A value of three bytes, as `[],`, becomes a hundred of memory. */
+const mostValues = 100_000;
 /**
- * JSON text of bounded size and depth to a value; a syntax error is a FormatError. Of depth, since a megabyte of brackets becomes
- * a hundred of memory, and JSON.stringify of what came out of it overflows the stack.
+ * JSON text of bounded size, depth and number of values to a value; a syntax error is a FormatError. Of depth, since a megabyte of
+ * brackets becomes a hundred of memory, and JSON.stringify of what came out of it overflows the stack.
  */
-function parseJson(bytes, where, mostBytes) {
+function parseJson(bytes, where, mostBytes, most = mostValues) {
+    const { depth, values } = measureJson(bytes.subarray(0, mostBytes), most);
+    if (depth > deepest)
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .FormatError */ .IF(where, `expected at most ${String(deepest)} levels`);
+    if (values > most)
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .FormatError */ .IF(where, `expected at most ${String(most)} values`);
     if (bytes.length > mostBytes)
         throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .FormatError */ .IF(where, `expected at most ${String(mostBytes)} bytes`);
-    if (isDeeper(bytes, deepest))
-        throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .FormatError */ .IF(where, `expected at most ${String(deepest)} levels`);
     try {
         return JSON.parse(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString('utf8'));
     }
@@ -9044,27 +9052,35 @@ function parseJson(bytes, where, mostBytes) {
         throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .FormatError */ .IF(where, 'expected JSON', { cause });
     }
 }
-function isDeeper(bytes, most) {
-    let depth = 0;
+/** Without parsing it: how deep it nests and how many values it has, a container counted as one. Stops where either is too much. */
+function measureJson(bytes, most) {
+    let [depth, greatest, values] = [0, 0, 1];
     let inString = false;
-    for (let at = 0; at < bytes.length; at++) {
+    let opened = false;
+    for (let at = 0; at < bytes.length && greatest <= deepest && values <= most; at++) {
         const byte = bytes[at];
         if (inString) {
             if (byte === 0x5c)
                 at++;
             else if (byte === 0x22)
                 inString = false;
+            continue;
         }
+        if (byte === 0x20 || byte === 0x0a || byte === 0x0d || byte === 0x09)
+            continue;
+        const closes = byte === 0x7d || byte === 0x5d;
+        // The first value inside; each further one follows a comma.
+        if ((opened && !closes) || byte === 0x2c)
+            values++;
+        opened = byte === 0x7b || byte === 0x5b;
+        if (opened)
+            greatest = Math.max(greatest, ++depth);
+        else if (closes)
+            depth--;
         else if (byte === 0x22)
             inString = true;
-        else if (byte === 0x7b || byte === 0x5b) {
-            if (++depth > most)
-                return true;
-        }
-        else if (byte === 0x7d || byte === 0x5d)
-            depth--;
     }
-    return false;
+    return { depth: greatest, values };
 }
 
 
@@ -9090,6 +9106,43 @@ function digestHex(digest) {
 }
 function digestOf(bytes) {
     return `sha256:${(0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha256').update(bytes).digest('hex')}`;
+}
+
+
+/***/ }),
+
+/***/ 3799:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   G0: () => (/* binding */ requireExactly),
+/* harmony export */   lq: () => (/* binding */ optional),
+/* harmony export */   pV: () => (/* binding */ exactly)
+/* harmony export */ });
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(452);
+
+/** Checks the members of a JSON object, and that there are no others. A member that may be absent has a decoder that takes undefined. */
+function requireExactly(value, where, members) {
+    if (typeof value !== 'object' || value === null || Array.isArray(value))
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .FormatError */ .IF(where, 'expected an object');
+    const held = new Map(Object.entries(value));
+    for (const [name, decode] of Object.entries(members)) {
+        decode(held.get(name), `${where}.${name}`);
+        held.delete(name);
+    }
+    const [unknown] = held.keys();
+    if (unknown !== undefined)
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .FormatError */ .IF(where, `expected no member ${JSON.stringify(unknown)}`);
+}
+/** The same as a decoder that keeps the value. */
+function exactly(members) {
+    return (value, where) => {
+        requireExactly(value, where, members);
+        return value;
+    };
+}
+function optional(decode) {
+    return (value, where) => (value === undefined ? undefined : decode(value, where));
 }
 
 
@@ -9192,6 +9245,8 @@ function shownAttributes(attributes) {
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7598);
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3024);
 /* harmony import */ var _go_file_mode_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(1531);
+/* harmony import */ var _regular_file_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8911);
+
 
 
 
@@ -9253,6 +9308,7 @@ function sha256Opened(file, behind) {
 function reading(path, read) {
     const file = (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.openSync)(path, node_fs__WEBPACK_IMPORTED_MODULE_1__.constants.O_RDONLY | node_fs__WEBPACK_IMPORTED_MODULE_1__.constants.O_NONBLOCK);
     try {
+        (0,_regular_file_js__WEBPACK_IMPORTED_MODULE_3__/* .requireRegular */ .O4)(path.toString(), (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.fstatSync)(file));
         return read(file);
     }
     finally {
@@ -10103,6 +10159,103 @@ function replaceLoneSurrogates(text, replacement) {
 
 /***/ }),
 
+/***/ 5071:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   e: () => (/* binding */ sliceMembers)
+/* harmony export */ });
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(452);
+/* harmony import */ var _formats_decode_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2924);
+
+
+const mostBytes = 16 * 1024 * 1024;
+/**
+ * The members of a JSON object as slices of the text they stand in. Manifests and configs that stacker wrote are carried over in
+ * its own bytes: what JSON.parse makes of them loses digits of large numbers and members that we do not know.
+ * @throws FormatError for a text that is not one JSON object.
+ */
+function sliceMembers(text, where) {
+    // Whether it is JSON at all is settled here, so that the scan below only has to find where values end.
+    const value = parse(text, where);
+    if (typeof value !== 'object' || value === null || Array.isArray(value))
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .FormatError */ .IF(where, 'expected an object');
+    const members = new Map();
+    let at = skipBlanks(text, text.indexOf('{') + 1);
+    while (text[at] === '"') {
+        const keyEnd = endOfString(text, at);
+        const key = JSON.parse(text.slice(at, keyEnd));
+        const start = skipBlanks(text, skipBlanks(text, keyEnd) + 1);
+        const end = endOfValue(text, start);
+        members.set(key, text.slice(start, end).trimEnd());
+        at = skipBlanks(text, end);
+        if (text[at] === ',')
+            at = skipBlanks(text, at + 1);
+    }
+    return members;
+}
+function parse(text, where) {
+    return (0,_formats_decode_js__WEBPACK_IMPORTED_MODULE_1__/* .parseJson */ .qF)(Buffer.from(text), where, mostBytes);
+}
+function skipBlanks(text, from) {
+    let at = from;
+    while (text[at] === ' ' || text[at] === '\n' || text[at] === '\r' || text[at] === '\t')
+        at++;
+    return at;
+}
+function endOfString(text, from) {
+    let at = from + 1;
+    while (text[at] !== '"')
+        at += text[at] === '\\' ? 2 : 1;
+    return at + 1;
+}
+/** The index after the value: at depth 0, the comma or bracket that follows it. */
+function endOfValue(text, from) {
+    let depth = 0;
+    let at = from;
+    while (at < text.length) {
+        const character = text[at];
+        if (character === '"') {
+            at = endOfString(text, at);
+            continue;
+        }
+        if (depth === 0 && (character === ',' || character === '}' || character === ']'))
+            return at;
+        if (character === '{' || character === '[')
+            depth++;
+        if (character === '}' || character === ']')
+            depth--;
+        at++;
+    }
+    return at;
+}
+
+
+/***/ }),
+
+/***/ 7861:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   S: () => (/* binding */ inUserNamespace)
+/* harmony export */ });
+/**
+ * A walked tree as it looks inside a user namespace in which `owner` is 0:0. Undefined where that cannot be told: other ids come
+ * out as the namespace maps them (65534 where it does not), and the kernel translates ids inside attributes other than `user.*`.
+ */
+function inUserNamespace(tree, owner) {
+    const owned = [`uid=${String(owner.uid)}`, `gid=${String(owner.gid)}`];
+    const ofOwner = (text) => /^[ug]id=/.test(text);
+    const known = tree.entries.every(({ keywords }) => keywords.every((text) => (ofOwner(text) ? owned.includes(text) : !/^xattr\.(?!user\.)/.test(text))));
+    if (!known)
+        return undefined;
+    const seen = (text) => (ofOwner(text) ? `${text.slice(0, 'uid='.length)}0` : text);
+    return { entries: tree.entries.map(({ path, keywords }) => ({ path, keywords: keywords.map(seen) })) };
+}
+
+
+/***/ }),
+
 /***/ 2909:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -10509,39 +10662,218 @@ function errorCode(error) {
 
 /***/ }),
 
+/***/ 8911:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   O4: () => (/* binding */ requireRegular),
+/* harmony export */   XF: () => (/* binding */ readRegularFile),
+/* harmony export */   ZU: () => (/* binding */ openRegularFile)
+/* harmony export */ });
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3024);
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1455);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(452);
+
+
+
+const pieceBytes = 64 * 1024;
+/**
+ * The bytes of a file, links followed. What is no regular file is not read: a pipe would make us wait for a writer, and a device as
+ * /dev/zero has no end.
+ * @throws what open and read throw (EISDIR for a directory); FormatError with the code EFTYPE for what is no regular file, and EFBIG for one of
+ * more than `most` bytes.
+ */
+async function readRegularFile(file, most, flags = 0) {
+    const { source, size } = await openSized(file, flags);
+    try {
+        if (size > most)
+            throw tooLong(file, most);
+        // Files of /proc have size 0 and content all the same.
+        return size === 0 ? await readToEnd(source, file, most) : await readSize(source, size);
+    }
+    finally {
+        await source.close();
+    }
+}
+/** Opens it to be read, without waiting; `flags` beside those for reading. Throws as `readRegularFile`, but lets a directory pass, which no read does. */
+async function openRegularFile(file, flags = 0) {
+    return (await openSized(file, flags)).source;
+}
+async function openSized(file, flags) {
+    const source = await openNow(file, flags);
+    try {
+        const found = await source.stat();
+        requireRegular(file, found);
+        // A directory's size says nothing; the first read of it fails.
+        return { source, size: found.isFile() ? found.size : 0 };
+    }
+    catch (error) {
+        await source.close();
+        throw error;
+    }
+}
+/** @throws FormatError for what is neither a regular file nor a directory. */
+function requireRegular(file, found) {
+    const kind = otherKinds.get(found.mode & 0o170000);
+    if (kind !== undefined)
+        throw notRegular(file, kind);
+}
+const otherKinds = new Map([
+    [0o010000, 'a pipe'],
+    [0o020000, 'a device'],
+    [0o060000, 'a device'],
+    [0o140000, 'a socket'],
+]);
+async function openNow(file, flags) {
+    try {
+        return await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.open)(file, node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.O_RDONLY | node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.O_NONBLOCK | flags);
+    }
+    catch (error) {
+        // open(2): a socket, or a device without a driver.
+        if (error.code === 'ENXIO')
+            throw notRegular(file, 'a socket or a device');
+        throw error;
+    }
+}
+function notRegular(file, kind) {
+    return withCode(new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .FormatError */ .IF(file, `expected a regular file, and it is ${kind}`), 'EFTYPE');
+}
+function withCode(error, code) {
+    return Object.assign(error, { code });
+}
+/** One call for what does not change while it is read, which is all that appears by rename. */
+async function readSize(source, size) {
+    const bytes = Buffer.allocUnsafeSlow(size);
+    let length = 0;
+    while (length < size) {
+        const { bytesRead } = await source.read(bytes, length, size - length, length);
+        if (bytesRead === 0)
+            break;
+        length += bytesRead;
+    }
+    return bytes.subarray(0, length);
+}
+async function readToEnd(source, file, most) {
+    const pieces = [];
+    for (let length = 0;;) {
+        const piece = Buffer.allocUnsafeSlow(pieceBytes);
+        const { bytesRead } = await source.read(piece, 0, pieceBytes, null);
+        if (bytesRead === 0)
+            return Buffer.concat(pieces);
+        length += bytesRead;
+        if (length > most)
+            throw tooLong(file, most);
+        pieces.push(piece.subarray(0, bytesRead));
+    }
+}
+function tooLong(file, most) {
+    return withCode(new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .FormatError */ .IF(file, `expected at most ${String(most)} bytes`), 'EFBIG');
+}
+
+
+/***/ }),
+
+/***/ 2180:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   R: () => (/* binding */ homeDirectory)
+/* harmony export */ });
+/* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8161);
+
+/** Of who runs this; undefined for a user without HOME and without an entry in passwd(5), as containers have them. */
+function homeDirectory(environment) {
+    const named = environment['HOME'] ?? '';
+    if (named !== '')
+        return named;
+    try {
+        return (0,node_os__WEBPACK_IMPORTED_MODULE_0__.userInfo)().homedir;
+    }
+    catch {
+        return undefined;
+    }
+}
+
+
+/***/ }),
+
 /***/ 5691:
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _plan_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6869);
-/* harmony import */ var _restore_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1332);
-/* harmony import */ var _save_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(4213);
-/* harmony import */ var _store_keeper_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(455);
-/* harmony import */ var _workspace_privilege_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(7962);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6760);
+/* harmony import */ var _plan_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6431);
+/* harmony import */ var _restore_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6720);
+/* harmony import */ var _save_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(7477);
+/* harmony import */ var _store_keeper_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(455);
+/* harmony import */ var _workspace_privilege_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(7962);
 
 
 
 
 
-const useCases = { plan: _plan_js__WEBPACK_IMPORTED_MODULE_0__/* .plan */ .et, restore: _restore_js__WEBPACK_IMPORTED_MODULE_1__/* .restore */ .P, save: _save_js__WEBPACK_IMPORTED_MODULE_2__/* .save */ .U };
+
+const useCases = { plan: _plan_js__WEBPACK_IMPORTED_MODULE_1__/* .plan */ .et, restore: _restore_js__WEBPACK_IMPORTED_MODULE_2__/* .restore */ .P, save: _save_js__WEBPACK_IMPORTED_MODULE_3__/* .save */ .U };
 const args = process.argv.slice(2);
+/**
+ * The file of the post step is this program by another name (scripts/build.mjs): a main step that was killed has left no word by which
+ * its post step could tell that it is one.
+ */
+const postScript = 'post.js';
 // Who called: the runner (no arguments), our own child under sudo, or a person. Each side is loaded by itself: the toolkit's core
 // alone takes as long to load as a whole plan.
 if (args.length === 0) {
-    const { startAction } = await Promise.all(/* import() */[__nccwpck_require__.e(838), __nccwpck_require__.e(59), __nccwpck_require__.e(96)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7096));
-    await startAction(useCases);
+    const { startAction } = await Promise.all(/* import() */[__nccwpck_require__.e(838), __nccwpck_require__.e(59), __nccwpck_require__.e(609)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6609));
+    await startAction(useCases, (0,node_path__WEBPACK_IMPORTED_MODULE_0__.basename)(process.argv[1] ?? '') === postScript);
 }
-else if (args[0] === _workspace_privilege_js__WEBPACK_IMPORTED_MODULE_4__/* .asRootCommand */ .GL) {
-    const { runAsRoot } = await __nccwpck_require__.e(/* import() */ 398).then(__nccwpck_require__.bind(__nccwpck_require__, 6398));
+else if (args[0] === _workspace_privilege_js__WEBPACK_IMPORTED_MODULE_5__/* .asRootCommand */ .GL) {
+    const { runAsRoot } = await __nccwpck_require__.e(/* import() */ 136).then(__nccwpck_require__.bind(__nccwpck_require__, 6755));
     await runAsRoot(process.stdin);
 }
 else {
-    const { startCommandLine } = await Promise.all(/* import() */[__nccwpck_require__.e(59), __nccwpck_require__.e(341)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4341));
-    await startCommandLine(args, useCases, _store_keeper_js__WEBPACK_IMPORTED_MODULE_3__/* .storeKeeper */ .Y);
+    const { startCommandLine } = await Promise.all(/* import() */[__nccwpck_require__.e(59), __nccwpck_require__.e(958)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3958));
+    await startCommandLine(args, useCases, _store_keeper_js__WEBPACK_IMPORTED_MODULE_4__/* .storeKeeper */ .Y);
 }
 
 __webpack_async_result__();
 } catch(e) { __webpack_async_result__(e); } }, 1);
+
+/***/ }),
+
+/***/ 7517:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   E: () => (/* binding */ builtOnEveryRun),
+/* harmony export */   Z: () => (/* binding */ alwaysReasons)
+/* harmony export */ });
+/** What makes stacker build the layer on every run, whatever is in its cache. */
+function alwaysReasons({ layer, neverEqual }, release) {
+    return [
+        ...neverEqual.map((directive) => ({ code: 'never-equal', subject: directive })),
+        ...(generatesBom(layer) && release.rules.bomAlwaysMisses ? [{ code: 'bom-generate', subject: '' }] : []),
+        ...(layer.Binds ?? []).map((bind) => ({ code: 'binds', subject: bind.Source })),
+    ];
+}
+/**
+ * By index, whether no build of the layer is ever found again: it is built on every run, or stands on one that is. An image of such a
+ * layer may come out equal where SOURCE_DATE_EPOCH is set, and then stacker keeps what is built on it (spec: restoring 42); of a
+ * build_only layer nothing would tell.
+ */
+function builtOnEveryRun(stack, release) {
+    const found = [];
+    for (const { facts, base } of stack) {
+        const { definition, epoch } = facts;
+        const onSuch = base !== undefined && facts.base.kind === 'built' && found[base] === true;
+        const mayBeEqual = base !== undefined && stack[base]?.facts.definition.layer.BuildOnly === false && epoch !== null;
+        found.push(alwaysReasons(definition, release).length > 0 || (onSuch && !mayBeEqual));
+    }
+    return found;
+}
+function generatesBom(layer) {
+    return layer.Bom?.Generate === true;
+}
+
 
 /***/ }),
 
@@ -10645,6 +10977,111 @@ function putEntry(entries, entry) {
 function encodeBuildCache(entries, release) {
     const file = { Cache: entries, Version: BigInt(release.cacheVersion) };
     return Buffer.from((0,_formats_go_json_encode_js__WEBPACK_IMPORTED_MODULE_2__/* .encodeGoJson */ .p)(fileSchema(release), file, release.goJson));
+}
+
+
+/***/ }),
+
+/***/ 9608:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Nj: () => (/* binding */ checkoutEntries),
+/* harmony export */   j7: () => (/* binding */ entryAgain),
+/* harmony export */   sT: () => (/* binding */ earlierImage)
+/* harmony export */ });
+/* harmony import */ var _formats_digest_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7910);
+/* harmony import */ var _entry_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1361);
+/* harmony import */ var _entry_hash_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7435);
+/* harmony import */ var _entry_facts_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(5951);
+/* harmony import */ var _provision_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(3130);
+
+
+
+
+
+/**
+ * The entries of this checkout's build.cache, one for each layer with a candidate, by index. Parents first: the Base of a layer that
+ * is built on another is the hash of that one's entry as it will stand here, or as stacker will write it again.
+ * `layerTypes` are the requested keys in the given order; `tree` gives the text of a recorded tree by the digest of its bytes.
+ */
+function checkoutEntries(layers, release, layerTypes, tree) {
+    const laid = new Map();
+    const standing = new Map();
+    for (const [index, { stacked, form, foreseen, judgement, found }] of layers.entries()) {
+        const { layer } = stacked.facts.definition;
+        const candidate = judgement.candidate ?? earlierImage(judgement, found);
+        const base = baseText(stacked, standing, release) ?? candidate?.entry.Base;
+        if (base === undefined)
+            continue;
+        if (candidate !== undefined) {
+            const entry = candidate.record
+                ? ofTypes((0,_entry_facts_js__WEBPACK_IMPORTED_MODULE_3__/* .rerootEntry */ .Mv)(candidate.entry, { layer, portable: form.layer, base, tree }), layerTypes)
+                : { ...candidate.entry, Base: base };
+            if (judgement.candidate !== undefined)
+                laid.set(index, entry);
+            standing.set(index, entry);
+        }
+        else if (judgement.standing.kind === 'same') {
+            standing.set(index, entryAgain(stacked, foreseen, base, release, layerTypes));
+        }
+    }
+    return laid;
+}
+/** The image that one that is built again may come out as: those on it are laid down as if it did, and stacker compares. */
+function earlierImage({ standing }, { candidate }) {
+    const wasIt = standing.kind === 'maybe-equal' || (standing.kind === 'rebuilt' && standing.was !== undefined);
+    return wasIt ? candidate : undefined;
+}
+/**
+ * Without the images of types that nobody asks for: stacker would tag none of them, collect what no tag reaches, and at the next
+ * stackerfile drop the entry that names what is gone (cache.go, OpenCache).
+ */
+function ofTypes(entry, layerTypes) {
+    if (entry.Layer.BuildOnly)
+        return entry;
+    const asked = [...(entry.Manifests ?? [])].filter(([type]) => layerTypes.includes(type));
+    return { ...entry, Manifests: new Map(asked) };
+}
+/** The text that stacker will compute for Base; undefined where it depends on something that is not laid down. */
+function baseText(stacked, standing, release) {
+    const { base, definition } = stacked.facts;
+    const below = stacked.base === undefined ? undefined : standing.get(stacked.base);
+    switch (base.kind) {
+        case 'known':
+            return base.base;
+        case 'built':
+            return below && String((0,_entry_hash_js__WEBPACK_IMPORTED_MODULE_2__/* .entryHash */ .R)(below, release));
+        case 'produced': {
+            // An image of the project itself, copied verbatim: Base is the digest of its manifest. Of a file, the recorded hash stands.
+            if (definition.layer.From.Type === 'tar' || below === undefined)
+                return undefined;
+            const digest = below.Manifests?.get((0,_provision_js__WEBPACK_IMPORTED_MODULE_4__/* .preferredType */ .yB)(below.Manifests) ?? '')?.Digest;
+            return (0,_formats_digest_js__WEBPACK_IMPORTED_MODULE_0__/* .isDigest */ .Bc)(digest) ? (0,_formats_digest_js__WEBPACK_IMPORTED_MODULE_0__/* .digestHex */ .sU)(digest) : undefined;
+        }
+        case 'unknown':
+        case 'broken':
+            return undefined;
+    }
+}
+/** What stacker's Put will write for a build_only layer that is built again from equal facts: no tree is in it, so it is foreseeable. */
+function entryAgain(stacked, foreseen, base, release, layerTypes) {
+    const { definition, epoch } = stacked.facts;
+    const imports = new Map();
+    for (const [index, item] of (definition.layer.Imports ?? []).entries()) {
+        const fact = foreseen.imports[index];
+        if (!item.Dest && fact?.kind === 'file')
+            imports.set(item.Path, { Type: 0n, Hash: fact.hash });
+    }
+    return {
+        Manifests: new Map([[layerTypes[0] ?? '', (0,_entry_js__WEBPACK_IMPORTED_MODULE_1__/* .zeroDescriptor */ .Of)(release)]]),
+        Imports: imports,
+        OverlayDirs: new Map(),
+        Name: definition.name,
+        Layer: definition.layer,
+        Base: base,
+        ...(release.rules.comparesEpoch ? { SourceDateEpoch: epoch } : {}),
+    };
 }
 
 
@@ -10932,14 +11369,18 @@ function mapOf(value) {
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   AR: () => (/* binding */ packEntry),
 /* harmony export */   Mv: () => (/* binding */ rerootEntry),
+/* harmony export */   cu: () => (/* binding */ identityOf),
 /* harmony export */   dE: () => (/* binding */ manifestDigests),
 /* harmony export */   ek: () => (/* binding */ treeDigestOfHash),
 /* harmony export */   nk: () => (/* binding */ factsOfEntry)
 /* harmony export */ });
+/* unused harmony export takenHashes */
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(452);
 /* harmony import */ var _formats_digest_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7910);
 /* harmony import */ var _formats_mtree_parse_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2909);
 /* harmony import */ var _formats_mtree_tree_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(3992);
+/* harmony import */ var _portable_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(3586);
+
 
 
 
@@ -10997,6 +11438,27 @@ function manifestDigests(entry) {
     return [...(entry.Manifests ?? new Map()).values()]
         .map(({ Digest: digest }) => digest)
         .filter(_formats_digest_js__WEBPACK_IMPORTED_MODULE_1__/* .isDigest */ .Bc);
+}
+/**
+ * What a build_only layer took from layers that are built on every run, as its entry witnesses it: hashes of files and of tree texts. An
+ * image needs no such word, its manifest changes with what it took.
+ */
+function takenHashes(entry, facts) {
+    if (!entry.Layer.BuildOnly)
+        return [];
+    const hashes = facts.imports.flatMap((fact, index) => {
+        const recorded = fact.kind === 'taken' ? entry.Imports?.get(entry.Layer.Imports?.[index]?.Path ?? '') : undefined;
+        if (recorded === undefined)
+            return [];
+        // The entry of a record holds digests of the texts already.
+        const isText = recorded.Type === 1n && !(0,_formats_digest_js__WEBPACK_IMPORTED_MODULE_1__/* .isDigest */ .Bc)(recorded.Hash);
+        return [isText ? (0,_formats_digest_js__WEBPACK_IMPORTED_MODULE_1__/* .digestOf */ .ol)(Buffer.from(recorded.Hash, 'base64')) : recorded.Hash];
+    });
+    return facts.base.kind === 'taken' ? [entry.Base, ...hashes] : hashes;
+}
+/** The layer's identity: its facts and what came of them. */
+function identityOf(entry, facts) {
+    return (0,_portable_js__WEBPACK_IMPORTED_MODULE_4__/* .layerIdentity */ .K8)(facts, manifestDigests(entry), takenHashes(entry, facts));
 }
 /** The entry as a record keeps it: paths portable, the texts of trees apart, named by the digest of their bytes. */
 function packEntry(entry, portable) {
@@ -11291,6 +11753,255 @@ function layerTag(name, key) {
 
 /***/ }),
 
+/***/ 7502:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   L: () => (/* binding */ neverFoundOfErofs),
+/* harmony export */   w: () => (/* binding */ neededOfErofs)
+/* harmony export */ });
+/* harmony import */ var _taken_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3258);
+
+/**
+ * Layers of erofs, by index, that others stand on or take files from: they cannot be laid down. fsck.erofs, which stacker asks, writes no
+ * owners (spec: restoring 13). Where another type is built beside it, that one is extracted.
+ */
+function neededOfErofs(layers, layerTypes) {
+    const needed = new Set();
+    if (layerTypes.length === 0 || !layerTypes.every((key) => key.startsWith('erofs')))
+        return needed;
+    const isBuildOnly = (index) => layers[index]?.facts.definition.layer.BuildOnly === true;
+    for (const { facts, base, below } of layers) {
+        const { layer } = facts.definition;
+        const producers = (0,_taken_js__WEBPACK_IMPORTED_MODULE_0__/* .takenImports */ .c)(layer).flatMap(({ producer }) => below.get(producer) ?? []);
+        // An image that is taken as `oci` base is copied from the layout as it is.
+        const foot = facts.base.kind === 'built' || layer.From.Type === 'tar' ? base : undefined;
+        for (const index of foot === undefined ? producers : [foot, ...producers])
+            if (!isBuildOnly(index))
+                needed.add(index);
+        // A build_only layer is packed with the image that stands on it.
+        if (layer.BuildOnly || facts.base.kind !== 'built')
+            continue;
+        for (let at = base; at !== undefined && isBuildOnly(at); at = layers[at]?.base)
+            needed.add(at);
+    }
+    return needed;
+}
+/** Those, and what stands on their images: each build of such an image is another base, so none of these is ever found again. */
+function neverFoundOfErofs(layers, layerTypes) {
+    const needed = neededOfErofs(layers, layerTypes);
+    const lost = new Set(needed);
+    for (const [index, { facts, base }] of layers.entries()) {
+        if (base === undefined || facts.base.kind !== 'built' || !lost.has(base))
+            continue;
+        if (layers[base]?.facts.definition.layer.BuildOnly === false)
+            lost.add(index);
+    }
+    return lost;
+}
+
+
+/***/ }),
+
+/***/ 3803:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   t: () => (/* binding */ imageInLayout)
+/* harmony export */ });
+/**
+ * The image that a base names in a layout. A docker base is handed to containers/image as it is written, which also reads `oci:DIR:NAME`
+ * (ContainersImageURL, imagesource.go; localRefParser, lib/image.go).
+ */
+function imageInLayout({ Type: type, Url: url }) {
+    const written = type === 'oci' ? url : type === 'docker' && url.startsWith(scheme) ? url.slice(scheme.length) : undefined;
+    if (written === undefined)
+        return undefined;
+    const colon = written.indexOf(':');
+    return colon === -1
+        ? { directory: written, name: '' }
+        : { directory: written.slice(0, colon), name: written.slice(colon + 1) };
+}
+const scheme = 'oci:';
+
+
+/***/ }),
+
+/***/ 9506:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   FH: () => (/* binding */ hasEqualEntry),
+/* harmony export */   Sh: () => (/* binding */ foresee),
+/* harmony export */   YP: () => (/* binding */ standingOf)
+/* harmony export */ });
+/* harmony import */ var _lookup_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6191);
+/* harmony import */ var _portable_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3586);
+
+
+/** Joins what was gathered of a layer with how the layers below it stand. Parents first: `below` knows all that it names. */
+function foresee(facts, form, below) {
+    const doubts = [];
+    const { layer } = facts.definition;
+    const seeing = { layer, form, below, doubts };
+    const base = foreseenBase(facts.base, seeing);
+    const imports = facts.imports.map((fact, index) => foreseenContent(fact, form.layer.Imports?.[index] ?? { Path: '' }, seeing));
+    const overlayDirs = facts.overlayDirs.map((fact, index) => foreseenContent(fact, { Path: form.layer.OverlayDirs?.[index]?.Source ?? '' }, seeing));
+    const parent = facts.base.kind === 'built' ? below.standing(facts.base.layer) : undefined;
+    return {
+        layer: form.layer,
+        facts: {
+            name: facts.definition.name,
+            arch: form.arch,
+            shape: form.shape,
+            definition: form.definition,
+            epoch: facts.epoch === null ? null : String(facts.epoch),
+            layerTypes: form.layer.BuildOnly ? [] : form.layerTypes,
+        },
+        base,
+        imports,
+        overlayDirs,
+        doubts,
+        renewed: parent?.kind === 'same' && parent.changed ? [{ code: 'base-rebuilt', subject: (0,_lookup_js__WEBPACK_IMPORTED_MODULE_1__/* .baseSubject */ .MV)(layer) }] : [],
+    };
+}
+function unresolved(code, subject, detail) {
+    return { kind: 'unresolved', reason: { code, subject, ...(detail !== undefined && { detail }) } };
+}
+function foreseenBase(fact, { layer, below: { standing, isBuiltOnEveryRun }, doubts }) {
+    switch (fact.kind) {
+        case 'known':
+            return { kind: 'known', base: fact.base };
+        case 'unknown':
+            return unresolved('base-unresolved', (0,_lookup_js__WEBPACK_IMPORTED_MODULE_1__/* .baseSubject */ .MV)(layer), fact.why);
+        case 'broken':
+            return unresolved('bad-import', (0,_lookup_js__WEBPACK_IMPORTED_MODULE_1__/* .baseSubject */ .MV)(layer), fact.why);
+        case 'built': {
+            const below = standing(fact.layer);
+            if (below === undefined)
+                return unresolved('dependency-unresolved', fact.layer);
+            if (below.kind === 'rebuilt')
+                return unresolved('base-rebuilt', fact.layer);
+            if (below.kind === 'unknown')
+                return unresolved('base-unresolved', fact.layer, 'it may be built again');
+            if (below.kind === 'unsure') {
+                doubts.push({ code: 'base-unresolved', subject: fact.layer, detail: 'it may be built again' });
+            }
+            if (below.kind === 'maybe-equal')
+                doubts.push({ code: 'base-may-be-equal', subject: fact.layer });
+            return { kind: 'layer', identity: below.identity, path: '' };
+        }
+        case 'produced': {
+            const below = standing(fact.layer);
+            if (below === undefined)
+                return unresolved('dependency-unresolved', fact.layer);
+            return layer.From.Type === 'tar'
+                ? foreseenTar(fact, below, isBuiltOnEveryRun(fact.layer), doubts)
+                : foreseenImage(fact, below, doubts);
+        }
+    }
+}
+/** A tar that another layer makes. It may well come out equal, and stacker compares it. */
+function foreseenTar(fact, below, everyRun, doubts) {
+    const again = (detail) => ({ code: 'base-unresolved', subject: fact.layer, detail });
+    if (everyRun) {
+        doubts.push(again('it is built on every run'));
+        return { kind: 'taken', layer: fact.layer, path: fact.path };
+    }
+    if (below.kind === 'unsure')
+        doubts.push(again('it may be built again'));
+    return below.kind === 'good' || below.kind === 'unsure'
+        ? { kind: 'layer', identity: below.identity, path: fact.path }
+        : { kind: 'unresolved', reason: again('it will be built again') };
+}
+/** An image of the project itself. Without SOURCE_DATE_EPOCH it carries times, so another build of it is another base. */
+function foreseenImage(fact, below, doubts) {
+    switch (below.kind) {
+        case 'good':
+            return { kind: 'layer', identity: below.identity, path: fact.path };
+        case 'unsure':
+            doubts.push({ code: 'base-unresolved', subject: fact.layer, detail: 'it may be built again' });
+            return { kind: 'layer', identity: below.identity, path: fact.path };
+        case 'maybe-equal':
+            doubts.push({ code: 'base-may-be-equal', subject: fact.layer });
+            return { kind: 'layer', identity: below.identity, path: fact.path };
+        case 'rebuilt':
+            if (below.was === undefined)
+                return unresolved('base-rebuilt', fact.layer);
+            doubts.push({ code: 'base-may-be-equal', subject: fact.layer });
+            return { kind: 'layer', identity: below.was, path: fact.path };
+        case 'same':
+        case 'unknown':
+            return unresolved('base-unresolved', fact.layer, 'it may be built again');
+    }
+}
+function foreseenContent(fact, { Path: subject, Dest: dest }, { form, below: { standing, isBuiltOnEveryRun }, doubts }) {
+    switch (fact.kind) {
+        case 'file':
+            return { kind: 'file', hash: fact.hash };
+        case 'directory':
+            return { kind: 'directory', tree: form.treeDigest(fact) };
+        case 'unknown':
+            return unresolved(fact.code, subject, fact.why);
+        case 'broken':
+            return unresolved('bad-import', subject, fact.why);
+        case 'produced': {
+            const below = standing(fact.producer);
+            if (below === undefined)
+                return unresolved('dependency-unresolved', fact.producer);
+            // What a producer makes again may well be equal: stacker compares it (spec: staging 9), so it is a doubt and no change.
+            if (isBuiltOnEveryRun(fact.producer) && !dest) {
+                doubts.push({ code: 'producer-rebuilt', subject: fact.producer });
+                return { kind: 'taken', producer: fact.producer, path: fact.path };
+            }
+            if (below.kind !== 'good' && below.kind !== 'unsure')
+                return unresolved('producer-rebuilt', fact.producer);
+            // With dest stacker does not look, so a doubt is not its to decide.
+            if (below.kind === 'unsure' && dest)
+                return unresolved('producer-rebuilt', fact.producer);
+            if (below.kind === 'unsure')
+                doubts.push({ code: 'producer-rebuilt', subject: fact.producer });
+            return { kind: 'produced', identity: below.identity, path: fact.path };
+        }
+    }
+}
+/**
+ * What a judged layer is to the layers above it. A build_only layer that is built again from equal facts leaves an equal entry
+ * (its descriptor is zero), so stacker lets its children hit - unless the entry holds a tree text with the date of its walk
+ * (directory imports, overlay dirs), or binds bring in what no entry witnesses, here or in a build_only layer below
+ * (spec: design 4, restoring 33). What was asked to be fresh is never the same.
+ */
+function standingOf(judged) {
+    const { verdict, reasons, candidate, earlier } = judged;
+    if (verdict === 'hit' && candidate)
+        return { kind: 'good', identity: candidate.identity };
+    if (verdict === 'unknown')
+        return candidate ? { kind: 'unsure', identity: candidate.identity } : { kind: 'unknown' };
+    const complete = (0,_lookup_js__WEBPACK_IMPORTED_MODULE_1__/* .completeFacts */ .tq)(judged.foreseen);
+    const asked = reasons.some(({ code }) => code === 'refresh-requested' || code === 'too-old');
+    if (verdict === 'error' || asked)
+        return { kind: 'rebuilt' };
+    if (!judged.facts.definition.layer.BuildOnly) {
+        if (earlier === undefined || judged.facts.epoch === null)
+            return { kind: 'rebuilt' };
+        return verdict === 'always' && earlier.sameFacts
+            ? { kind: 'maybe-equal', identity: earlier.identity }
+            : { kind: 'rebuilt', was: earlier.identity };
+    }
+    if (complete === undefined || judged.boundBelow || !hasEqualEntry(judged.facts, complete))
+        return { kind: 'rebuilt' };
+    return { kind: 'same', identity: (0,_portable_js__WEBPACK_IMPORTED_MODULE_0__/* .layerIdentity */ .K8)(complete, [], []), changed: earlier?.sameFacts !== true };
+}
+/** Would stacker write an equal entry for the build_only layer if it built it again from these facts? */
+function hasEqualEntry(facts, complete) {
+    const { layer } = facts.definition;
+    const hashed = complete.imports.filter((_, index) => !layer.Imports?.[index]?.Dest);
+    return (hashed.every(({ kind }) => kind === 'file') && complete.overlayDirs.length === 0 && complete.base.kind !== 'taken');
+}
+
+
+/***/ }),
+
 /***/ 6191:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -11345,10 +12056,17 @@ function baseReasons(recorded, current) {
     const after = current.base;
     if (after.kind === 'unresolved')
         return [after.reason];
-    const same = before.kind === 'known'
-        ? after.kind === 'known' && before.base === after.base
-        : after.kind === 'layer' && before.identity === after.identity && before.path === after.path;
-    return same ? [] : [{ code: 'base-changed', subject: baseSubject(current.layer) }];
+    return isSameBase(before, after) ? [] : [{ code: 'base-changed', subject: baseSubject(current.layer) }];
+}
+function isSameBase(before, after) {
+    switch (after.kind) {
+        case 'known':
+            return before.kind === 'known' && before.base === after.base;
+        case 'layer':
+            return before.kind === 'layer' && before.identity === after.identity && before.path === after.path;
+        case 'taken':
+            return before.kind === 'taken' && before.layer === after.layer && before.path === after.path;
+    }
 }
 /** How a layer's base is called in a sentence: the tag of a built layer, else the url. */
 function baseSubject(layer) {
@@ -11359,10 +12077,12 @@ function epochChanged(before, after) {
     return { code: 'epoch-changed', subject: '', changes: [change] };
 }
 function importReasons(recorded, current, differences) {
-    const before = new Map((recorded.layer.Imports ?? []).map((item, index) => [item.Path, recorded.facts.imports[index]]));
+    const before = recorded.layer.Imports ?? [];
     return (current.layer.Imports ?? []).flatMap(({ Path: subject, Dest }, index) => {
         const now = current.imports[index];
-        const then = before.get(subject);
+        // One path may be imported more than once, with another mode or with `dest`: where the definition is the same, the place tells which.
+        const at = before[index]?.Path === subject ? index : before.findLastIndex(({ Path }) => Path === subject);
+        const then = recorded.facts.imports[at];
         if (now === undefined)
             throw new Error(`no fact for import ${String(index)} of ${current.facts.name}`);
         if (now.kind === 'unresolved')
@@ -11407,6 +12127,10 @@ function contentReasons(then, now, differences, subject, [typeChanged, changed])
             if (then.kind !== 'produced')
                 return [{ code: typeChanged, subject }];
             return then.identity === now.identity && then.path === now.path ? [] : [{ code: changed, subject }];
+        case 'taken':
+            if (then.kind !== 'taken')
+                return [{ code: typeChanged, subject }];
+            return then.producer === now.producer && then.path === now.path ? [] : [{ code: changed, subject }];
     }
 }
 
@@ -11417,43 +12141,214 @@ function contentReasons(then, now, differences, subject, [typeChanged, changed])
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   _: () => (/* binding */ decodeOverlayMetadata)
+/* harmony export */   GB: () => (/* binding */ decodeRootManifest),
+/* harmony export */   VT: () => (/* binding */ manifestOfLayers),
+/* harmony export */   _Y: () => (/* binding */ decodeOverlayMetadata),
+/* harmony export */   eY: () => (/* binding */ snapshotOf),
+/* harmony export */   fs: () => (/* binding */ emptyMetadata),
+/* harmony export */   ot: () => (/* binding */ decodeLayer),
+/* harmony export */   wJ: () => (/* binding */ encodeOverlayMetadata),
+/* harmony export */   zM: () => (/* binding */ imageMetadata)
 /* harmony export */ });
-/* harmony import */ var _formats_decode_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2924);
+/* unused harmony export withoutRepeats */
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(452);
+/* harmony import */ var _formats_decode_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2924);
+/* harmony import */ var _formats_json_slice_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(5071);
+
+
 
 const mostMetadataBytes = 16 * 1024 * 1024;
+/** What stands beside the root of a layer from nothing: scratch, or a tar that lies in the root itself. */
+const emptyMetadata = {
+    manifests: new Map(),
+    configs: new Map(),
+    builtLayers: [],
+    hasBuiltOutput: false,
+    hasOverlayDirs: false,
+};
 /** @throws FormatError naming the spot. Go decodes leniently (null lists, absent members), and so does this. */
 function decodeOverlayMetadata(bytes) {
-    const member = (0,_formats_decode_js__WEBPACK_IMPORTED_MODULE_0__/* .decodeObject */ .gv)((0,_formats_decode_js__WEBPACK_IMPORTED_MODULE_0__/* .parseJson */ .qF)(bytes, 'overlay_metadata.json', mostMetadataBytes), 'overlay_metadata.json');
+    const where = 'overlay_metadata.json';
+    const member = (0,_formats_decode_js__WEBPACK_IMPORTED_MODULE_1__/* .decodeObject */ .gv)((0,_formats_decode_js__WEBPACK_IMPORTED_MODULE_1__/* .parseJson */ .qF)(bytes, where, mostMetadataBytes), where);
+    const texts = (0,_formats_json_slice_js__WEBPACK_IMPORTED_MODULE_2__/* .sliceMembers */ .e)(utf8(bytes, where), where);
+    const textsOf = (name) => {
+        const text = texts.get(name);
+        return text === undefined || text === 'null' ? new Map() : (0,_formats_json_slice_js__WEBPACK_IMPORTED_MODULE_2__/* .sliceMembers */ .e)(text, `${where}.${name}`);
+    };
+    const layers = member('Manifests', absentOr(new Map(), decodeLayerLists));
     return {
-        manifests: member('Manifests', absentOr(new Map(), decodeManifests)),
-        builtLayers: member('BuiltLayers', absentOr([], (0,_formats_decode_js__WEBPACK_IMPORTED_MODULE_0__/* .decodeArray */ .k$)(_formats_decode_js__WEBPACK_IMPORTED_MODULE_0__/* .decodeString */ .sc))),
-        hasBuiltOutput: member('HasBuiltOCIOutput', absentOr(false, _formats_decode_js__WEBPACK_IMPORTED_MODULE_0__/* .decodeBoolean */ .J2)),
+        manifests: new Map([...textsOf('Manifests')].map(([type, text]) => [type, { layers: layers.get(type) ?? [], text }])),
+        configs: textsOf('Configs'),
+        builtLayers: member('BuiltLayers', absentOr([], (0,_formats_decode_js__WEBPACK_IMPORTED_MODULE_1__/* .decodeArray */ .k$)(_formats_decode_js__WEBPACK_IMPORTED_MODULE_1__/* .decodeString */ .sc))),
+        hasBuiltOutput: member('HasBuiltOCIOutput', absentOr(false, _formats_decode_js__WEBPACK_IMPORTED_MODULE_1__/* .decodeBoolean */ .J2)),
         hasOverlayDirs: member('OverlayDirLayers', absentOr(false, hasAnyList)),
     };
+}
+/** The text as stacker reads it back. Metadata with overlay dirs is never written: no image holds what they became. */
+function encodeOverlayMetadata(metadata) {
+    const object = (texts) => `{${[...texts].map(([key, text]) => `${JSON.stringify(key)}:${text}`).join(',')}}`;
+    const manifests = object([...metadata.manifests].map(([type, { text }]) => [type, text]));
+    const built = metadata.builtLayers.length === 0 ? 'null' : JSON.stringify(metadata.builtLayers);
+    return Buffer.from(`{"Manifests":${manifests},"Configs":${object(metadata.configs)},"BuiltLayers":${built},` +
+        `"HasBuiltOCIOutput":${String(metadata.hasBuiltOutput)},"OverlayDirLayers":null}`);
+}
+/**
+ * Of an image: one manifest only, since stacker takes any one of the map (overlay/metadata.go, lxcRootfsString) and with two may
+ * extract one and mount the other (spec: restoring 10, 13).
+ */
+function imageMetadata(type, manifest) {
+    return { ...emptyMetadata, manifests: new Map([[type, withoutRepeats(manifest)]]) };
+}
+/**
+ * What stacker writes for a layer that is built on the named one, before its `run` (overlay.go, snapshot). It would also pass on that
+ * the base's diff is packed, and then take that diff for the new layer's own where the layer changes nothing (pack.go, generateLayer).
+ */
+function snapshotOf(name, below) {
+    return { ...below, builtLayers: [...below.builtLayers, name], hasBuiltOutput: false };
+}
+/** A manifest of nothing but these layers: more is not asked of the one in the metadata of a root. */
+function manifestOfLayers(layers) {
+    const text = JSON.stringify({ schemaVersion: 2, config: { mediaType: '', digest: '', size: 0 }, layers });
+    return { layers, text };
+}
+/**
+ * An image lists the diff of a build_only layer twice where an image without changes was built on the packed layer. overlayfs mounts no
+ * directory twice (restoring 39); what lies above decides, so the lower one can go.
+ */
+function withoutRepeats(manifest) {
+    const last = new Map(manifest.layers.map(({ digest }, index) => [digest, index]));
+    if (last.size === manifest.layers.length)
+        return manifest;
+    const isLast = (_, index) => {
+        const layer = manifest.layers[index];
+        return layer !== undefined && last.get(layer.digest) === index;
+    };
+    const document = JSON.parse(manifest.text);
+    return {
+        layers: manifest.layers.filter(isLast),
+        text: JSON.stringify({ ...document, layers: document.layers.filter(isLast) }),
+    };
+}
+/** @throws FormatError for what is not an OCI manifest. */
+function decodeRootManifest(bytes) {
+    const where = 'manifest';
+    const member = (0,_formats_decode_js__WEBPACK_IMPORTED_MODULE_1__/* .decodeObject */ .gv)((0,_formats_decode_js__WEBPACK_IMPORTED_MODULE_1__/* .parseJson */ .qF)(bytes, where, mostMetadataBytes), where);
+    return { layers: member('layers', (0,_formats_decode_js__WEBPACK_IMPORTED_MODULE_1__/* .decodeArray */ .k$)(decodeLayer)), text: utf8(bytes, where).trim() };
 }
 function absentOr(zero, decode) {
     return (value, where) => (value === undefined || value === null ? zero : decode(value, where));
 }
 const hasAnyList = (value, where) => {
-    (0,_formats_decode_js__WEBPACK_IMPORTED_MODULE_0__/* .decodeObject */ .gv)(value, where);
+    (0,_formats_decode_js__WEBPACK_IMPORTED_MODULE_1__/* .decodeObject */ .gv)(value, where);
     return Object.values(value).some((list) => Array.isArray(list) && list.length > 0);
 };
-const decodeManifests = (value, where) => {
-    (0,_formats_decode_js__WEBPACK_IMPORTED_MODULE_0__/* .decodeObject */ .gv)(value, where);
+const decodeLayerLists = (value, where) => {
+    (0,_formats_decode_js__WEBPACK_IMPORTED_MODULE_1__/* .decodeObject */ .gv)(value, where);
     return new Map(Object.entries(value).map(([type, manifest]) => {
-        const layers = (0,_formats_decode_js__WEBPACK_IMPORTED_MODULE_0__/* .decodeObject */ .gv)(manifest, `${where}.${type}`)('layers', absentOr([], (0,_formats_decode_js__WEBPACK_IMPORTED_MODULE_0__/* .decodeArray */ .k$)(decodeLayer)));
+        const layers = (0,_formats_decode_js__WEBPACK_IMPORTED_MODULE_1__/* .decodeObject */ .gv)(manifest, `${where}.${type}`)('layers', absentOr([], (0,_formats_decode_js__WEBPACK_IMPORTED_MODULE_1__/* .decodeArray */ .k$)(decodeLayer)));
         return [type, layers];
     }));
 };
 const decodeLayer = (value, where) => {
-    const member = (0,_formats_decode_js__WEBPACK_IMPORTED_MODULE_0__/* .decodeObject */ .gv)(value, where);
+    const member = (0,_formats_decode_js__WEBPACK_IMPORTED_MODULE_1__/* .decodeObject */ .gv)(value, where);
     return {
-        mediaType: member('mediaType', _formats_decode_js__WEBPACK_IMPORTED_MODULE_0__/* .decodeString */ .sc),
-        digest: member('digest', _formats_decode_js__WEBPACK_IMPORTED_MODULE_0__/* .decodeDigest */ .bY),
-        size: member('size', _formats_decode_js__WEBPACK_IMPORTED_MODULE_0__/* .decodeCount */ .OV),
+        mediaType: member('mediaType', _formats_decode_js__WEBPACK_IMPORTED_MODULE_1__/* .decodeString */ .sc),
+        digest: member('digest', _formats_decode_js__WEBPACK_IMPORTED_MODULE_1__/* .decodeDigest */ .bY),
+        size: member('size', _formats_decode_js__WEBPACK_IMPORTED_MODULE_1__/* .decodeCount */ .OV),
     };
 };
+function utf8(bytes, where) {
+    const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString('utf8');
+    if (!Buffer.from(text).equals(bytes))
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .FormatError */ .IF(where, 'expected UTF-8');
+    return text;
+}
+
+
+/***/ }),
+
+/***/ 9905:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   A4: () => (/* binding */ packedDiff),
+/* harmony export */   Sv: () => (/* binding */ packedTypes),
+/* harmony export */   sN: () => (/* binding */ ownDiff)
+/* harmony export */ });
+/** `hasContent`: its overlay holds something. */
+function ownDiff(name, metadata, hasContent) {
+    if (hasContent)
+        return 'root';
+    return packedTypes(name, metadata).length > 0 ? 'packed' : 'nothing';
+}
+/**
+ * The layer types that its own diff is packed in. A layer begins with all of its base's metadata, and with the base's word of having
+ * been packed (overlay.go, snapshot); whose diff the last layer of a manifest is, the history of the config tells.
+ */
+function packedTypes(name, metadata) {
+    if (!metadata.hasBuiltOutput)
+        return [];
+    return [...metadata.configs].flatMap(([type, config]) => metadata.manifests.has(type) && lastStep(config) === `stacker build of ${name}` ? [type] : []);
+}
+/** The last layer of the manifest of that type. */
+function packedDiff(metadata, type) {
+    return metadata.manifests.get(type)?.layers.at(-1);
+}
+function lastStep(config) {
+    const last = member(JSON.parse(config), 'history');
+    return Array.isArray(last) ? member(last.at(-1), 'created_by') : undefined;
+}
+function member(value, name) {
+    return typeof value === 'object' && value !== null ? value[name] : undefined;
+}
+
+
+/***/ }),
+
+/***/ 2790:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   O: () => (/* binding */ shownReason),
+/* harmony export */   k: () => (/* binding */ isRebuilt)
+/* harmony export */ });
+/* harmony import */ var _stackerfile_shown_text_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9770);
+
+/** Their subjects are names of layers, by which what stands on what is followed, or words of ours. */
+const namesLayers = new Set([
+    'base-rebuilt',
+    'base-may-be-equal',
+    'producer-rebuilt',
+    'needed-by-rebuild',
+    'shared-name',
+    'dependency-unresolved',
+    'layer-type-missing',
+    'never-equal',
+    'release-unknown',
+]);
+/** The reason as it may be told. What a field was and is stays for those who ask for it, but for user and password of a URL. */
+function shownReason(reason, show) {
+    const { code, subject, detail, changes, uncompared } = reason;
+    const [, producer = '', taken = ''] = /^(stacker:\/\/[^/]*)?(.*)$/s.exec(subject) ?? [];
+    return {
+        code,
+        subject: namesLayers.has(code) ? subject : producer + show(taken),
+        ...(changes === undefined ? {} : { changes: changes.map((change) => shownChange(change, show)) }),
+        ...(detail === undefined ? {} : { detail: show(detail) }),
+        ...(uncompared === true ? { uncompared } : {}),
+    };
+}
+function shownChange({ path, before, after, substitution }, show) {
+    return {
+        path: show(path),
+        ...(before === undefined ? {} : { before: (0,_stackerfile_shown_text_js__WEBPACK_IMPORTED_MODULE_0__/* .withoutUserInfo */ .sl)(before) }),
+        ...(after === undefined ? {} : { after: (0,_stackerfile_shown_text_js__WEBPACK_IMPORTED_MODULE_0__/* .withoutUserInfo */ .sl)(after) }),
+        ...(substitution === undefined ? {} : { substitution }),
+    };
+}
+function isRebuilt(verdict) {
+    return verdict !== 'hit';
+}
 
 
 /***/ }),
@@ -11469,6 +12364,8 @@ const decodeLayer = (value, where) => {
 /* unused harmony export portablePath */
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6760);
 /* harmony import */ var _formats_digest_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7910);
+/* harmony import */ var _image_layout_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3803);
+
 
 
 const digests = new WeakMap();
@@ -11480,7 +12377,16 @@ function factsDigest(facts) {
     return digest;
 }
 function computeDigest(facts) {
-    const base = facts.base.kind === 'known' ? ['known', facts.base.base] : ['layer', facts.base.identity, facts.base.path];
+    const base = ((fact) => {
+        switch (fact.kind) {
+            case 'known':
+                return ['known', fact.base];
+            case 'layer':
+                return ['layer', fact.identity, fact.path];
+            case 'taken':
+                return ['taken', fact.layer, fact.path];
+        }
+    })(facts.base);
     const content = (fact) => {
         switch (fact.kind) {
             case 'file':
@@ -11489,6 +12395,8 @@ function computeDigest(facts) {
                 return ['directory', fact.tree];
             case 'produced':
                 return ['produced', fact.identity, fact.path];
+            case 'taken':
+                return ['taken', fact.producer, fact.path];
         }
     };
     return (0,_formats_digest_js__WEBPACK_IMPORTED_MODULE_1__/* .digestOf */ .ol)(JSON.stringify([
@@ -11506,18 +12414,24 @@ function computeDigest(facts) {
 }
 /**
  * What a child or importer knows a layer by. An output layer is its facts and the manifests that came of them; a build_only layer
- * has no manifest and is its facts alone, so building it again does not make another layer of it (stacker's own judgement, too).
+ * has no manifest and is its facts alone, so building it again does not make another layer of it (stacker's own judgement, too) - but
+ * for what it took from layers that are built on every run, which its facts do not name: `taken`, as its entry witnesses it.
  */
-function layerIdentity(facts, manifests) {
-    return (0,_formats_digest_js__WEBPACK_IMPORTED_MODULE_1__/* .digestOf */ .ol)(JSON.stringify(['stack-cache layer 1', factsDigest(facts), [...manifests].sort()]));
+function layerIdentity(facts, manifests, taken) {
+    const more = taken.length === 0 ? [] : [taken];
+    return (0,_formats_digest_js__WEBPACK_IMPORTED_MODULE_1__/* .digestOf */ .ol)(JSON.stringify(['stack-cache layer 1', factsDigest(facts), [...manifests].sort(), ...more]));
 }
-/** The definition with the paths of imports, overlay dirs and binds as seen from the stackerfile's directory. */
+/**
+ * The definition with the paths of imports, overlay dirs and binds as seen from the stackerfile's directory, and a layout that a docker
+ * base names as seen from where stacker is run.
+ */
 function portableLayer(definition, workingDirectory) {
     const { layer, written, stackerfile } = definition;
     const portable = (absolute, asWritten) => portablePath(absolute, asWritten ?? absolute, node_path__WEBPACK_IMPORTED_MODULE_0__.posix.dirname(stackerfile), workingDirectory);
     const imports = (list, source) => list?.map((item, index) => ({ ...item, Path: portable(item.Path, source?.[index]?.Path) })) ?? null;
     return {
         ...layer,
+        From: { ...layer.From, Url: portableUrl(layer.From, workingDirectory) },
         Imports: imports(layer.Imports, written.Imports),
         ...(layer.LegacyImport === undefined
             ? {}
@@ -11533,6 +12447,19 @@ function portableLayer(definition, workingDirectory) {
     };
 }
 /**
+ * A docker base from a layout of the checkout, which is written with an absolute path: what counts is the image in it, and the definition
+ * laid down is the one of this checkout. No stackerfile can hold the text that stands for it, since a name of an image has no blank.
+ */
+function portableUrl(from, workingDirectory) {
+    const image = from.Type === 'docker' ? (0,_image_layout_js__WEBPACK_IMPORTED_MODULE_2__/* .imageInLayout */ .t)(from) : undefined;
+    if (image?.name === undefined || image.name === '' || !isInside(image.directory, workingDirectory))
+        return from.Url;
+    return `oci:${node_path__WEBPACK_IMPORTED_MODULE_0__.posix.relative(workingDirectory, image.directory)}:${image.name} (in the checkout)`;
+}
+function isInside(place, directory) {
+    return place === directory || place.startsWith(directory === '/' ? directory : `${directory}/`);
+}
+/**
  * A path of the checkout, relative to the stackerfile: `conf`, `./conf` and the absolute spelling are one path to stacker, which
  * compares what they resolve to. URLs and absolute paths outside the working directory stay as they are. Trailing slashes are
  * kept: stacker stages `dir/` differently from `dir`.
@@ -11540,8 +12467,7 @@ function portableLayer(definition, workingDirectory) {
 function portablePath(absolute, asWritten, stackerfileDirectory, workingDirectory) {
     if (!absolute.startsWith('/'))
         return absolute;
-    const inside = (root) => absolute === root || absolute.startsWith(root === '/' ? root : `${root}/`);
-    if (asWritten.startsWith('/') && !inside(workingDirectory) && !inside(stackerfileDirectory))
+    if (asWritten.startsWith('/') && ![workingDirectory, stackerfileDirectory].some((root) => isInside(absolute, root)))
         return absolute;
     const slashes = /\/*$/.exec(absolute)?.[0] ?? '';
     return node_path__WEBPACK_IMPORTED_MODULE_0__.posix.relative(stackerfileDirectory, absolute) + slashes;
@@ -11554,9 +12480,17 @@ function portablePath(absolute, asWritten, stackerfileDirectory, workingDirector
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   m: () => (/* binding */ provision),
-/* harmony export */   y: () => (/* binding */ preferredType)
+/* harmony export */   I5: () => (/* binding */ rootOf),
+/* harmony export */   bj: () => (/* binding */ nothingAwaited),
+/* harmony export */   mg: () => (/* binding */ provision),
+/* harmony export */   yB: () => (/* binding */ preferredType)
 /* harmony export */ });
+/* harmony import */ var _overlay_metadata_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8539);
+/* harmony import */ var _own_diff_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9905);
+
+
+/** What an image stands on lies in its own blobs. */
+const nothingAwaited = { awaited: new Set(), base: undefined };
 const tarGzip = 'application/vnd.oci.image.layer.v1.tar+gzip';
 const dockerGzip = 'application/vnd.docker.image.rootfs.diff.tar.gzip';
 /**
@@ -11568,69 +12502,154 @@ function provision(request) {
 }
 function provideOutput(request) {
     const type = preferredType(request.manifests);
-    if (type === undefined)
-        return { kind: 'left-out', why: 'its record names no manifest' };
+    const manifest = type === undefined ? undefined : request.manifests.get(type);
+    if (type === undefined || manifest === undefined)
+        return leftOut('its record names no manifest');
     const needed = request.hasChild || request.taken.length > 0;
-    const layers = request.manifests.get(type) ?? [];
-    const extract = byHand(layers, request.extractsOnDemand);
-    const twins = twinsOf(request.manifests, type);
-    const missing = twins === undefined ? unpaired : missingTool(extract, request.capabilities);
-    if (missing === undefined)
-        return { kind: 'metadata', type, source: 'manifest', layers, extract: needed ? extract : [], twins: twins ?? [] };
-    return needed ? { kind: 'left-out', why: missing } : { kind: 'none' };
+    const metadata = (0,_overlay_metadata_js__WEBPACK_IMPORTED_MODULE_0__/* .imageMetadata */ .zM)(type, manifest);
+    const root = { metadata, allInImages: true, content: undefined, ...nothingAwaited };
+    const extraction = extractionOf(request.manifests, nothingAwaited, request);
+    if (typeof extraction === 'string')
+        return needed ? leftOut(extraction) : { kind: 'none' };
+    return { kind: 'metadata', root, own: [], ...extraction, ...(needed ? {} : { extract: [] }) };
 }
 function provideBuildOnly(request) {
-    const { metadata, hasChild, taken, contents, packedTree, unpacked, capabilities } = request;
+    const { root, hasChild, taken, contents } = request;
     if (!hasChild && taken.length === 0)
         return { kind: 'stub' };
-    if (metadata === undefined)
-        return { kind: 'left-out', why: 'its record lacks the metadata of its root' };
-    const type = preferredType(metadata.manifests);
-    const layers = type === undefined ? [] : (metadata.manifests.get(type) ?? []);
-    const extract = byHand(layers, request.extractsOnDemand);
-    const twins = twinsOf(metadata.manifests, type);
-    const missing = twins === undefined ? unpaired : missingTool(extract, capabilities);
-    const ancestorsWhole = metadata.builtLayers.every((name) => {
-        const kind = request.ancestor(name)?.kind;
-        return kind === 'metadata' || kind === 'packed' || kind === 'keep';
-    });
-    // A layer begins with all of its base's metadata (overlay.go, snapshot), and with its word of having been packed. Then the images
-    // hold the base alone, and whoever stands on the layer would be built without it.
-    const isPacked = metadata.hasBuiltOutput && !unpacked;
-    // The manifest of a packed layer lists the overlay dirs that its metadata names once more. And that of one that changed nothing lists
-    // the diff of its base again (pack.go, generateLayer). A mount with one directory twice fails: stacker's own trouble (metadata.go,
-    // lxcRootfsString), in place too, but not in a build from nothing.
-    const mountsTwice = isPacked && (metadata.hasOverlayDirs || [...metadata.manifests.values()].some(repeats));
-    if (isPacked && type !== undefined && !mountsTwice) {
-        if (missing !== undefined)
-            return { kind: 'left-out', why: missing };
-        if (!ancestorsWhole)
-            return { kind: 'left-out', why: 'a build_only layer below it cannot be laid down' };
-        const lacking = request.layerTypes.find((key) => !metadata.manifests.has(key));
-        if (hasChild && lacking !== undefined)
-            return { kind: 'left-out', why: `it was not packed as ${lacking}` };
-        return { kind: 'metadata', type, source: 'saved', layers, extract, twins: twins ?? [] };
-    }
+    if (root === undefined)
+        return leftOut('its record lacks the metadata of its root');
+    const below = rootBelow(request, root);
+    const packed = typeof below === 'string' ? undefined : asPacked(request, root, below);
+    if (packed !== undefined)
+        return packed;
     if (!hasChild && taken.every((path) => contents.some((content) => content.path === path))) {
         return { kind: 'stand-in', contents: contents.filter((content) => taken.includes(content.path)) };
     }
+    return typeof below === 'string' ? leftOut(below) : asUnpacked(request, root, below);
+}
+function leftOut(why) {
+    return { kind: 'left-out', why };
+}
+/** What the layer stood on when it was built: as stacker would begin its root on what is laid down below it. */
+function rootBelow({ layer, below, isBaseKnown }, root) {
     // What its overlay dirs and imports with `dest` became is named by no image, so stacker's garbage collection took it (pack.go, GC).
-    if (packedTree !== undefined && ancestorsWhole && !metadata.hasOverlayDirs) {
-        if (missing !== undefined)
-            return { kind: 'left-out', why: missing };
-        if (capabilities.unpackTree !== true)
-            return { kind: 'left-out', why: capabilities.unpackTree };
-        return { kind: 'packed', blob: packedTree, layers, extract, twins: twins ?? [] };
+    if (root.metadata.hasOverlayDirs)
+        return 'no image holds its overlay dirs';
+    if (layer.From.Type !== 'built') {
+        const base = root.base;
+        const manifests = base === null ? _overlay_metadata_js__WEBPACK_IMPORTED_MODULE_0__/* .emptyMetadata */ .fs.manifests : new Map([[base.type, (0,_overlay_metadata_js__WEBPACK_IMPORTED_MODULE_0__/* .manifestOfLayers */ .VT)(base.layers)]]);
+        const awaited = new Set(base?.layers.map(({ digest }) => digest));
+        const standing = { metadata: { ..._overlay_metadata_js__WEBPACK_IMPORTED_MODULE_0__/* .emptyMetadata */ .fs, manifests }, allInImages: true, content: undefined };
+        return { ...standing, awaited, base: isBaseKnown ? layer.From : undefined };
     }
+    const found = below && rootOf(below.provision);
+    if (found === undefined)
+        return `the layer ${layer.From.Tag} below it cannot be laid down`;
+    if (found.metadata.hasOverlayDirs)
+        return 'no image holds the overlay dirs below it';
+    // Its facts name a build_only layer by that one's facts alone, and another build of them need not have made the same files.
+    if (below?.buildOnly === true && (root.standsOn === null || found.content !== root.standsOn))
+        return `it was built on another build of ${layer.From.Tag}`;
+    return { ...found, metadata: (0,_overlay_metadata_js__WEBPACK_IMPORTED_MODULE_0__/* .snapshotOf */ .eY)(layer.From.Tag, found.metadata), content: undefined };
+}
+function rootOf(provision) {
+    return provision !== undefined && 'root' in provision ? provision.root : undefined;
+}
+/**
+ * The diff of a layer that was packed lies in images: metadata as stacker leaves it is enough (restoring 11). Undefined where stacker
+ * could not build on that: the layer is then laid down as it was before it was packed.
+ */
+function asPacked(request, root, below) {
+    const { name, hasChild, layerTypes } = request;
+    if (root.own !== 'packed' || !below.allInImages || (hasChild && request.hasIdleChild))
+        return undefined;
+    const among = (0,_own_diff_js__WEBPACK_IMPORTED_MODULE_1__/* .packedTypes */ .Sv)(name, root.metadata);
+    const types = layerTypes.filter((type) => among.includes(type));
+    // pack.go, generateLayer, silently leaves the diff out of an image of a type that is not there.
+    if (types.length < layerTypes.length && hasChild)
+        return undefined;
+    const used = types.length > 0 ? types : among;
+    const manifests = new Map([...root.metadata.manifests].filter(([type]) => used.includes(type)));
+    for (const [type, manifest] of manifests) {
+        if (!standsOnAllOf(manifest, below.metadata.manifests.get(type), below, request.below?.buildOnly === false))
+            return undefined;
+    }
+    const extraction = extractionOf(manifests, below, request);
+    if (typeof extraction === 'string')
+        return undefined;
+    const configs = new Map([...root.metadata.configs].filter(([type]) => used.includes(type)));
+    const metadata = { ...below.metadata, manifests, configs, hasBuiltOutput: true };
     return {
-        kind: 'left-out',
-        why: mountsTwice
-            ? 'stacker cannot mount it, since its images hold one layer twice'
-            : `no image holds its ${metadata.hasOverlayDirs ? 'overlay dirs' : 'content'}`,
+        kind: 'metadata',
+        root: { ...below, metadata, allInImages: true, content: root.content ?? undefined },
+        own: used.flatMap((type) => (0,_own_diff_js__WEBPACK_IMPORTED_MODULE_1__/* .packedDiff */ .A4)(root.metadata, type) ?? []),
+        ...extraction,
     };
 }
-function repeats(layers) {
-    return new Set(layers.map(({ digest }) => digest)).size < layers.length;
+/**
+ * Its diff above just what is laid down below it. An image below is written down in one type only. With a base image of another type,
+ * stacker converts the base for each image (pack.go, ConvertAndOutput), from where the base itself is extracted: the packed layer's
+ * manifest would not name it.
+ */
+function standsOnAllOf({ layers }, lower, below, isImage) {
+    if (new Set(layers.map(({ digest }) => digest)).size < layers.length)
+        return false;
+    if (lower === undefined)
+        return isImage || (below.metadata.manifests.size === 0 && layers.length === 1);
+    return (layers.length === lower.layers.length + 1 &&
+        lower.layers.every(({ digest }, index) => layers[index]?.digest === digest));
+}
+/** As after a build that no image was built on: its own diff in its root, and metadata that names all below it (restoring 37, 38). */
+function asUnpacked(request, root, below) {
+    const own = ownContent(request, root);
+    if (typeof own === 'string')
+        return leftOut(own);
+    const extraction = extractionOf(below.metadata.manifests, below, request);
+    if (typeof extraction === 'string')
+        return leftOut(extraction);
+    const allInImages = below.allInImages && own.kind === 'nothing';
+    return {
+        kind: 'unpacked',
+        root: { ...below, allInImages, content: root.content ?? undefined },
+        own,
+        ...extraction,
+    };
+}
+function ownContent({ name, packedTree, capabilities }, root) {
+    switch (root.own) {
+        case 'nothing':
+            return { kind: 'nothing' };
+        case 'root':
+            if (packedTree === undefined)
+                return 'no image holds its content';
+            if (capabilities.unpackTree !== true)
+                return capabilities.unpackTree;
+            return { kind: 'archive', blob: packedTree };
+        case 'packed': {
+            const type = preferredType(new Map((0,_own_diff_js__WEBPACK_IMPORTED_MODULE_1__/* .packedTypes */ .Sv)(name, root.metadata).map((type) => [type, type])));
+            const layer = type === undefined ? undefined : (0,_own_diff_js__WEBPACK_IMPORTED_MODULE_1__/* .packedDiff */ .A4)(root.metadata, type);
+            if (layer === undefined)
+                return 'no image holds its content';
+            const able = missingTool([layer], capabilities);
+            return able ?? { kind: 'layer', layer };
+        }
+    }
+}
+/** What has to be extracted for stacker so that it can mount these manifests; a text says what is missing for it. */
+function extractionOf(manifests, { awaited, base }, { extractsOnDemand, capabilities, isAtHand }) {
+    const layersOf = new Map([...manifests].map(([type, { layers }]) => [type, layers]));
+    const type = preferredType(manifests);
+    const layers = type === undefined ? [] : (layersOf.get(type) ?? []);
+    const twins = twinsOf(layersOf, type);
+    if (twins === undefined)
+        return unpaired;
+    const extract = byHand(layers, extractsOnDemand).filter(({ digest }) => !extractsOnDemand || !awaited.has(digest));
+    const missing = missingTool(extract, capabilities);
+    if (missing !== undefined)
+        return missing;
+    const lost = extract.find(({ digest }) => base === undefined && awaited.has(digest) && !isAtHand(digest));
+    return lost === undefined ? { extract, twins } : 'this release of stacker does not extract its base image again';
 }
 const unpaired = 'its images of different layer types do not have the same layers';
 /**
@@ -11691,41 +12710,131 @@ function missingTool(layers, capabilities) {
 
 /***/ }),
 
-/***/ 2169:
+/***/ 4349:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   Zr: () => (/* binding */ layersOfManifest),
-/* harmony export */   _J: () => (/* binding */ findDependants),
-/* harmony export */   bt: () => (/* binding */ provisionRequest)
-/* harmony export */ });
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(452);
-/* harmony import */ var _formats_digest_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7910);
-/* harmony import */ var _formats_decode_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2924);
-/* harmony import */ var _overlay_metadata_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8539);
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  _J: () => (/* binding */ findDependants),
+  Av: () => (/* binding */ imageManifests),
+  Zd: () => (/* binding */ provideJudged)
+});
+
+// EXTERNAL MODULE: ./lib/errors.js
+var errors = __nccwpck_require__(452);
+// EXTERNAL MODULE: ./lib/formats/digest.js
+var formats_digest = __nccwpck_require__(7910);
+// EXTERNAL MODULE: ./lib/layer/overlay-metadata.js
+var overlay_metadata = __nccwpck_require__(8539);
+// EXTERNAL MODULE: ./lib/layer/own-diff.js
+var own_diff = __nccwpck_require__(9905);
+// EXTERNAL MODULE: ./lib/layer/provision.js
+var provision = __nccwpck_require__(3130);
+;// CONCATENATED MODULE: ./lib/layer/kept-root.js
+
+
+
+/**
+ * How a layer is kept whose entry and root stand here already. Its metadata is stacker's own, but of the time when it was built: a
+ * build_only layer that an image packed later is then empty to those that stand on it (restoring 37). So it is written anew where it does
+ * not name all that stands below.
+ */
+function keepRoot({ layer, name, hasChild, taken, below }, disk) {
+    const isNeeded = layer.BuildOnly && (hasChild || taken.length > 0);
+    const asItStands = { kind: 'keep', root: undefined, rewritten: false };
+    // The bare directory is enough for a hit (restoring 3), and for nobody who stands on the layer or takes from it.
+    if (disk === undefined) {
+        return isNeeded ? { kind: 'left-out', why: 'its root here does not hold its content' } : asItStands;
+    }
+    const { standsIn } = disk;
+    if (standsIn !== undefined) {
+        return hasChild || !taken.every((path) => standsIn.has(path))
+            ? { kind: 'left-out', why: 'its root here holds no more than what was taken of it before' }
+            : asItStands;
+    }
+    const keep = (metadata, allInImages) => ({
+        kind: 'keep',
+        root: { metadata, allInImages, content: undefined, ...provision/* nothingAwaited */.bj },
+        rewritten: !isSame(metadata, disk.metadata),
+    });
+    if (!layer.BuildOnly || disk.metadata.hasOverlayDirs)
+        return keep(disk.metadata, !layer.BuildOnly);
+    const own = (0,own_diff/* ownDiff */.sN)(name, disk.metadata, disk.hasContent);
+    const inImages = own !== 'root';
+    const packed = onlyTypes(disk.metadata, (0,own_diff/* packedTypes */.Sv)(name, disk.metadata));
+    if (layer.From.Type !== 'built')
+        return keep(own === 'packed' ? packed : disk.metadata, inImages);
+    const lower = (0,provision/* rootOf */.I5)(below?.provision);
+    if (lower === undefined || (below?.buildOnly === true && below.provision?.kind !== 'keep')) {
+        return isNeeded ? { kind: 'left-out', why: `it stands on another build of ${layer.From.Tag}` } : asItStands;
+    }
+    if (lower.metadata.hasOverlayDirs)
+        return keep(disk.metadata, false);
+    if (own === 'packed')
+        return keep(packed, lower.allInImages);
+    return keep((0,overlay_metadata/* snapshotOf */.eY)(layer.From.Tag, lower.metadata), inImages && lower.allInImages);
+}
+/** A packed root keeps the manifest of its base in the base's type: without its own diff (pack.go, repackOverlay). */
+function onlyTypes(metadata, types) {
+    return { ...metadata, manifests: new Map([...metadata.manifests].filter(([type]) => types.includes(type))) };
+}
+/** To whoever mounts it, or packs it. */
+function isSame(one, other) {
+    const essence = ({ manifests, builtLayers, hasBuiltOutput }) => JSON.stringify([
+        [...manifests].map(([type, { layers }]) => [type, ...layers.map(({ digest }) => digest)]).sort(),
+        builtLayers,
+        hasBuiltOutput,
+    ]);
+    return essence(one) === essence(other);
+}
+
+// EXTERNAL MODULE: ./lib/layer/taken.js
+var taken = __nccwpck_require__(3258);
+;// CONCATENATED MODULE: ./lib/layer/provisions.js
 
 
 
 
-const mostManifestBytes = 16 * 1024 * 1024;
-/** Looks at every visible layer once, whatever its verdict. */
+
+
+
+/**
+ * Looks at every visible layer once, whatever its verdict. Layers of one name have one root between them: where the first one's entry is that
+ * of the next one too, stacker keeps it, and what depends on either finds it there.
+ */
 function findDependants(layers) {
-    const parents = new Set();
+    const holders = new Map();
+    for (const [index, { stacked }] of layers.entries()) {
+        const { name } = stacked.facts.definition;
+        const others = holders.get(name);
+        if (others)
+            others.push(index);
+        else
+            holders.set(name, [index]);
+    }
+    const holdersOf = (index) => holders.get(layers[index]?.stacked.facts.definition.name ?? '') ?? [];
+    const children = new Map();
     const taken = new Map();
     const importers = new Map();
     for (const layer of layers) {
         const { base, facts, below } = layer.stacked;
-        if (base !== undefined && facts.base.kind === 'built')
-            parents.add(base);
+        for (const holder of base !== undefined && facts.base.kind === 'built' ? holdersOf(base) : []) {
+            const others = children.get(holder);
+            if (others)
+                others.push(layer);
+            else
+                children.set(holder, [layer]);
+        }
         for (const [producer, path] of takenBy(layer.stacked)) {
             const index = below.get(producer);
-            if (index === undefined)
-                continue;
-            const paths = taken.get(index);
-            if (paths)
-                paths.add(path);
-            else
-                taken.set(index, new Set([path]));
+            for (const holder of index === undefined ? [] : holdersOf(index)) {
+                const paths = taken.get(holder);
+                if (paths)
+                    paths.add(path);
+                else
+                    taken.set(holder, new Set([path]));
+            }
         }
         for (const identity of producersOf(layer)) {
             const others = importers.get(identity);
@@ -11735,11 +12844,11 @@ function findDependants(layers) {
                 importers.set(identity, [layer]);
         }
     }
-    return { parents, taken, importers };
+    return { children, taken, importers };
 }
 /** Producer and path of what the layer takes. */
-function takenBy({ facts: { base, definition, imports } }) {
-    const files = imports.flatMap((fact) => (fact.kind === 'produced' ? [[fact.producer, fact.path]] : []));
+function takenBy({ facts: { base, definition } }) {
+    const files = (0,taken/* takenImports */.c)(definition.layer).map(({ producer, path }) => [producer, path]);
     return base.kind === 'produced' && definition.layer.From.Type === 'tar' ? [...files, [base.layer, base.path]] : files;
 }
 function producersOf({ found }) {
@@ -11750,63 +12859,72 @@ function producersOf({ found }) {
     return identities;
 }
 /**
- * What the provision of a layer depends on: what its record holds, and who depends on it. `ancestor` answers the provision of a
- * layer of the same build that was provided before. Undefined for a layer without a record.
- * @throws FormatError for documents in the record that are not what they should be.
+ * How a judged layer is laid down, or kept as it stands here: by what its record holds, and by who depends on it. `below` is the layer
+ * that it is `built` on, provided already. Undefined for a layer without a candidate.
  */
-function provisionRequest(index, layer, { parents, taken, importers }, environment) {
+function provideJudged(index, layer, { children, taken, importers }, environment) {
     const { candidate } = layer.judgement;
-    const record = candidate?.record;
-    if (candidate === undefined || record === undefined)
+    if (candidate === undefined)
         return undefined;
-    const { definition } = layer.stacked.facts;
-    return {
-        ...environment,
-        layer: definition.layer,
-        manifests: definition.layer.BuildOnly ? new Map() : manifestLayers(candidate.entry.Manifests, record),
-        metadata: record.metadata === null ? undefined : metadataOf(record.metadata),
-        packedTree: record.blobs.find(({ kind, digest }) => kind === 'packed' && layer.found.present.has(digest))?.digest,
-        unpacked: record.unpacked,
-        hasChild: parents.has(index),
-        taken: [...(taken.get(index) ?? [])],
-        contents: (importers.get(candidate.identity) ?? []).flatMap((other) => contentsOf(other, definition.name)),
-    };
+    const { name, layer: definition } = layer.stacked.facts.definition;
+    const above = children.get(index) ?? [];
+    const needs = { layer: definition, name, hasChild: above.length > 0, taken: [...(taken.get(index) ?? [])] };
+    const isBaseKnown = layer.stacked.facts.base.kind === 'known';
+    const { record } = candidate;
+    if (record === undefined)
+        return keepRoot({ ...environment, ...needs }, candidate.onDisk);
+    try {
+        const root = record.root && { ...record.root, metadata: (0,overlay_metadata/* decodeOverlayMetadata */._Y)(record.root.metadata) };
+        return (0,provision/* provision */.mg)({
+            ...environment,
+            ...needs,
+            isBaseKnown,
+            manifests: imageManifests(candidate, environment.layerTypes),
+            root: root ?? undefined,
+            packedTree: record.blobs.find(({ kind, digest }) => kind === 'packed' && layer.found.present.has(digest))?.digest,
+            hasIdleChild: above.some((child) => isIdle(child, name, root?.metadata)),
+            contents: (importers.get(candidate.identity) ?? []).flatMap((other) => contentsOf(other, name)),
+        });
+    }
+    catch (error) {
+        // Documents that are not what they should be: cache trouble is a rebuild.
+        if (!(error instanceof errors/* FormatError */.IF))
+            throw error;
+        return { kind: 'left-out', why: error.message };
+    }
+}
+/**
+ * An image that changes nothing itself. On a packed build_only layer stacker takes the diff of that one for its own, and lists it twice:
+ * labels cannot be generated, nor can others be built on it (restoring 39). It has no `run`, or its image tells.
+ */
+function isIdle({ stacked, found }, base, metadata) {
+    const { layer } = stacked.facts.definition;
+    if (layer.BuildOnly)
+        return false;
+    if ((layer.Run ?? []).length === 0)
+        return true;
+    const { candidate } = found;
+    if (metadata === undefined || candidate?.record === undefined)
+        return false;
+    const diffs = new Set((0,own_diff/* packedTypes */.Sv)(base, metadata).map((type) => (0,own_diff/* packedDiff */.A4)(metadata, type)?.digest));
+    return [...imageManifests(candidate, undefined).values()].some(({ layers }) => diffs.has(layers.at(-1)?.digest));
 }
 /** What a layer's record kept of its producer, as far as the store still has it. */
 function contentsOf({ found }, producer) {
     const contents = found.candidate?.record?.contents ?? [];
     return contents.filter((content) => content.producer === producer && found.present.has(content.blob));
 }
-function metadataOf(bytes) {
-    try {
-        return (0,_overlay_metadata_js__WEBPACK_IMPORTED_MODULE_3__/* .decodeOverlayMetadata */ ._)(bytes);
-    }
-    catch (error) {
-        if (error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .FormatError */ .IF)
-            return undefined;
-        throw error;
-    }
-}
-function manifestLayers(manifests, record) {
+/** The manifests of an image, of all its types or of the asked ones. @throws FormatError for what is not an OCI manifest. */
+function imageManifests({ entry, record }, layerTypes) {
     const result = new Map();
-    for (const [type, { Digest: digest }] of manifests ?? []) {
-        const document = (0,_formats_digest_js__WEBPACK_IMPORTED_MODULE_1__/* .isDigest */ .Bc)(digest) ? record.documents.get(digest) : undefined;
-        if (document !== undefined)
-            result.set(type, layersOfManifest(document));
+    if (entry.Layer.BuildOnly)
+        return result;
+    for (const [type, { Digest: digest }] of entry.Manifests ?? []) {
+        const document = (0,formats_digest/* isDigest */.Bc)(digest) ? record?.documents.get(digest) : undefined;
+        if (document !== undefined && layerTypes?.includes(type) !== false)
+            result.set(type, (0,overlay_metadata/* decodeRootManifest */.GB)(document));
     }
     return result;
-}
-/** @throws FormatError for what is not an OCI manifest. */
-function layersOfManifest(manifest) {
-    const member = (0,_formats_decode_js__WEBPACK_IMPORTED_MODULE_2__/* .decodeObject */ .gv)((0,_formats_decode_js__WEBPACK_IMPORTED_MODULE_2__/* .parseJson */ .qF)(manifest, 'manifest', mostManifestBytes), 'manifest');
-    return member('layers', (0,_formats_decode_js__WEBPACK_IMPORTED_MODULE_2__/* .decodeArray */ .k$)((value, where) => {
-        const field = (0,_formats_decode_js__WEBPACK_IMPORTED_MODULE_2__/* .decodeObject */ .gv)(value, where);
-        return {
-            mediaType: field('mediaType', _formats_decode_js__WEBPACK_IMPORTED_MODULE_2__/* .decodeString */ .sc),
-            digest: field('digest', _formats_decode_js__WEBPACK_IMPORTED_MODULE_2__/* .decodeDigest */ .bY),
-            size: field('size', _formats_decode_js__WEBPACK_IMPORTED_MODULE_2__/* .decodeCount */ .OV),
-        };
-    }));
 }
 
 
@@ -11816,7 +12934,9 @@ function layersOfManifest(manifest) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Hh: () => (/* binding */ parseRecord),
 /* harmony export */   Ty: () => (/* binding */ recordFormat),
+/* harmony export */   Wf: () => (/* binding */ excessOfRecord),
 /* harmony export */   Xf: () => (/* binding */ decodePortableContent),
 /* harmony export */   Ym: () => (/* binding */ encodeRecord),
 /* harmony export */   eT: () => (/* binding */ decodeRecord),
@@ -11825,13 +12945,16 @@ function layersOfManifest(manifest) {
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(452);
 /* harmony import */ var _formats_decode_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2924);
 /* harmony import */ var _formats_digest_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7910);
+/* harmony import */ var _overlay_metadata_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8539);
+
 
 
 
 /** Format of a record; part of every key, so readers of another format never see it. */
-const recordFormat = 2;
+const recordFormat = 3;
 /** Records are kilobytes. */
-const mostRecordBytes = 16 * 1024 * 1024;
+const mostRecordBytes = 2 * 1024 * 1024;
+const mostRecordValues = 100_000;
 /** Each blob of a record that is believed is asked for at the store. */
 const mostBlobs = 4096;
 function encodeRecord(record) {
@@ -11846,18 +12969,33 @@ function encodeRecord(record) {
         entry: record.entry,
         trees: [...record.trees].map(([digest, tree]) => ({ digest, bytes: tree && text(tree) })),
         documents: [...record.documents].map(([digest, bytes]) => ({ digest, bytes: text(bytes) })),
-        metadata: record.metadata && text(record.metadata),
+        root: record.root && { ...record.root, metadata: text(record.root.metadata) },
         blobs: record.blobs,
         contents: record.contents,
         buildSeconds: record.buildSeconds,
         owner: record.owner,
+        umask: record.umask,
         savedAt: record.savedAt,
-        unpacked: record.unpacked,
     }));
+}
+/** Why nobody would read a record of these bytes; undefined where that is not so. */
+function excessOfRecord(bytes) {
+    if (bytes.length > mostRecordBytes)
+        return `its record would have ${String(bytes.length)} bytes, and ${String(mostRecordBytes)} are read`;
+    return (0,_formats_decode_js__WEBPACK_IMPORTED_MODULE_1__/* .measureJson */ .j1)(bytes, mostRecordValues).values > mostRecordValues
+        ? `its record would have more than the ${String(mostRecordValues)} values that are read`
+        : undefined;
+}
+/**
+ * The JSON of a record, of whatever format.
+ * @throws FormatError for what is none, or has more than a record may have.
+ */
+function parseRecord(bytes) {
+    return (0,_formats_decode_js__WEBPACK_IMPORTED_MODULE_1__/* .parseJson */ .qF)(bytes, 'record', mostRecordBytes, mostRecordValues);
 }
 /** @throws FormatError for bytes that are not a record of this format, or whose documents are not what their digests say. */
 function decodeRecord(bytes) {
-    const member = (0,_formats_decode_js__WEBPACK_IMPORTED_MODULE_1__/* .decodeObject */ .gv)((0,_formats_decode_js__WEBPACK_IMPORTED_MODULE_1__/* .parseJson */ .qF)(bytes, 'record', mostRecordBytes), 'record');
+    const member = (0,_formats_decode_js__WEBPACK_IMPORTED_MODULE_1__/* .decodeObject */ .gv)(parseRecord(bytes), 'record');
     if (member('format', _formats_decode_js__WEBPACK_IMPORTED_MODULE_1__/* .decodeCount */ .OV) !== recordFormat)
         throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .FormatError */ .IF('record.format', `expected ${String(recordFormat)}`);
     return {
@@ -11866,15 +13004,29 @@ function decodeRecord(bytes) {
         entry: member('entry', _formats_decode_js__WEBPACK_IMPORTED_MODULE_1__/* .decodeString */ .sc),
         trees: new Map(member('trees', (0,_formats_decode_js__WEBPACK_IMPORTED_MODULE_1__/* .decodeArray */ .k$)(decodeTree))),
         documents: new Map(member('documents', (0,_formats_decode_js__WEBPACK_IMPORTED_MODULE_1__/* .decodeArray */ .k$)(decodeDocument))),
-        metadata: member('metadata', (0,_formats_decode_js__WEBPACK_IMPORTED_MODULE_1__/* .nullOr */ .lW)(decodeBytes)),
+        root: member('root', (0,_formats_decode_js__WEBPACK_IMPORTED_MODULE_1__/* .nullOr */ .lW)(decodeRoot)),
         blobs: member('blobs', (0,_formats_decode_js__WEBPACK_IMPORTED_MODULE_1__/* .decodeArray */ .k$)(decodeBlob, mostBlobs)),
         contents: member('contents', (0,_formats_decode_js__WEBPACK_IMPORTED_MODULE_1__/* .decodeArray */ .k$)(decodeContent, mostBlobs)),
         buildSeconds: member('buildSeconds', (0,_formats_decode_js__WEBPACK_IMPORTED_MODULE_1__/* .nullOr */ .lW)(decodeSeconds)),
         owner: member('owner', _formats_decode_js__WEBPACK_IMPORTED_MODULE_1__/* .decodeCount */ .OV),
+        umask: member('umask', (0,_formats_decode_js__WEBPACK_IMPORTED_MODULE_1__/* .nullOr */ .lW)(decodeUmask)),
         savedAt: member('savedAt', decodeSeconds),
-        unpacked: member('unpacked', _formats_decode_js__WEBPACK_IMPORTED_MODULE_1__/* .decodeBoolean */ .J2),
     };
 }
+const decodeRoot = (value, where) => {
+    const member = (0,_formats_decode_js__WEBPACK_IMPORTED_MODULE_1__/* .decodeObject */ .gv)(value, where);
+    return {
+        metadata: member('metadata', decodeBytes),
+        own: member('own', (0,_formats_decode_js__WEBPACK_IMPORTED_MODULE_1__/* .decodeOneOf */ .ol)('packed', 'root', 'nothing')),
+        base: member('base', (0,_formats_decode_js__WEBPACK_IMPORTED_MODULE_1__/* .nullOr */ .lW)(decodeBaseImage)),
+        content: member('content', (0,_formats_decode_js__WEBPACK_IMPORTED_MODULE_1__/* .nullOr */ .lW)(_formats_decode_js__WEBPACK_IMPORTED_MODULE_1__/* .decodeDigest */ .bY)),
+        standsOn: member('standsOn', (0,_formats_decode_js__WEBPACK_IMPORTED_MODULE_1__/* .nullOr */ .lW)(_formats_decode_js__WEBPACK_IMPORTED_MODULE_1__/* .decodeDigest */ .bY)),
+    };
+};
+const decodeBaseImage = (value, where) => {
+    const member = (0,_formats_decode_js__WEBPACK_IMPORTED_MODULE_1__/* .decodeObject */ .gv)(value, where);
+    return { type: member('type', _formats_decode_js__WEBPACK_IMPORTED_MODULE_1__/* .decodeString */ .sc), layers: member('layers', (0,_formats_decode_js__WEBPACK_IMPORTED_MODULE_1__/* .decodeArray */ .k$)(_overlay_metadata_js__WEBPACK_IMPORTED_MODULE_3__/* .decodeLayer */ .ot, mostBlobs)) };
+};
 const decodeFacts = (value, where) => {
     const member = (0,_formats_decode_js__WEBPACK_IMPORTED_MODULE_1__/* .decodeObject */ .gv)(value, where);
     return {
@@ -11891,14 +13043,16 @@ const decodeFacts = (value, where) => {
 };
 const decodeBase = (value, where) => {
     const member = (0,_formats_decode_js__WEBPACK_IMPORTED_MODULE_1__/* .decodeObject */ .gv)(value, where);
-    const kind = member('kind', (0,_formats_decode_js__WEBPACK_IMPORTED_MODULE_1__/* .decodeOneOf */ .ol)('known', 'layer'));
+    const kind = member('kind', (0,_formats_decode_js__WEBPACK_IMPORTED_MODULE_1__/* .decodeOneOf */ .ol)('known', 'layer', 'taken'));
     if (kind === 'known')
         return { kind, base: member('base', _formats_decode_js__WEBPACK_IMPORTED_MODULE_1__/* .decodeString */ .sc) };
+    if (kind === 'taken')
+        return { kind, layer: member('layer', _formats_decode_js__WEBPACK_IMPORTED_MODULE_1__/* .decodeString */ .sc), path: member('path', _formats_decode_js__WEBPACK_IMPORTED_MODULE_1__/* .decodeString */ .sc) };
     return { kind, identity: member('identity', _formats_decode_js__WEBPACK_IMPORTED_MODULE_1__/* .decodeDigest */ .bY), path: member('path', _formats_decode_js__WEBPACK_IMPORTED_MODULE_1__/* .decodeString */ .sc) };
 };
 const decodePortableContent = (value, where) => {
     const member = (0,_formats_decode_js__WEBPACK_IMPORTED_MODULE_1__/* .decodeObject */ .gv)(value, where);
-    const kind = member('kind', (0,_formats_decode_js__WEBPACK_IMPORTED_MODULE_1__/* .decodeOneOf */ .ol)('file', 'directory', 'produced'));
+    const kind = member('kind', (0,_formats_decode_js__WEBPACK_IMPORTED_MODULE_1__/* .decodeOneOf */ .ol)('file', 'directory', 'produced', 'taken'));
     switch (kind) {
         case 'file':
             return { kind, hash: member('hash', _formats_decode_js__WEBPACK_IMPORTED_MODULE_1__/* .decodeString */ .sc) };
@@ -11906,6 +13060,8 @@ const decodePortableContent = (value, where) => {
             return { kind, tree: member('tree', _formats_decode_js__WEBPACK_IMPORTED_MODULE_1__/* .decodeDigest */ .bY) };
         case 'produced':
             return { kind, identity: member('identity', _formats_decode_js__WEBPACK_IMPORTED_MODULE_1__/* .decodeDigest */ .bY), path: member('path', _formats_decode_js__WEBPACK_IMPORTED_MODULE_1__/* .decodeString */ .sc) };
+        case 'taken':
+            return { kind, producer: member('producer', _formats_decode_js__WEBPACK_IMPORTED_MODULE_1__/* .decodeString */ .sc), path: member('path', _formats_decode_js__WEBPACK_IMPORTED_MODULE_1__/* .decodeString */ .sc) };
     }
 };
 const decodeTree = (value, where) => {
@@ -11942,10 +13098,16 @@ const decodeContent = (value, where) => {
     return {
         producer: member('producer', _formats_decode_js__WEBPACK_IMPORTED_MODULE_1__/* .decodeString */ .sc),
         path: member('path', _formats_decode_js__WEBPACK_IMPORTED_MODULE_1__/* .decodeString */ .sc),
-        kind: member('kind', (0,_formats_decode_js__WEBPACK_IMPORTED_MODULE_1__/* .decodeOneOf */ .ol)('file', 'directory')),
+        kind: member('kind', (0,_formats_decode_js__WEBPACK_IMPORTED_MODULE_1__/* .decodeOneOf */ .ol)('file', 'directory', 'link')),
         mode: member('mode', _formats_decode_js__WEBPACK_IMPORTED_MODULE_1__/* .decodeCount */ .OV),
         blob: member('blob', _formats_decode_js__WEBPACK_IMPORTED_MODULE_1__/* .decodeDigest */ .bY),
     };
+};
+const decodeUmask = (value, where) => {
+    const umask = (0,_formats_decode_js__WEBPACK_IMPORTED_MODULE_1__/* .decodeCount */ .OV)(value, where);
+    if (umask > 0o777)
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .FormatError */ .IF(where, 'expected permission bits');
+    return umask;
 };
 const decodeSeconds = (value, where) => {
     if (typeof value !== 'number' || !Number.isFinite(value) || value < 0)
@@ -11969,8 +13131,6 @@ const decodeSeconds = (value, where) => {
 /* harmony import */ var _build_cache_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(3418);
 /* harmony import */ var _definition_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(9949);
 /* harmony import */ var _entry_facts_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(5951);
-/* harmony import */ var _portable_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(3586);
-
 
 
 
@@ -11993,7 +13153,7 @@ function candidateOfRecord(record, current) {
     const entry = onlyEntry(record, layer, release);
     const trees = inlineTrees(entry, record, release);
     requireAgreement(entry, record.facts, layer, trees);
-    const identity = (0,_portable_js__WEBPACK_IMPORTED_MODULE_7__/* .layerIdentity */ .K8)(record.facts, (0,_entry_facts_js__WEBPACK_IMPORTED_MODULE_6__/* .manifestDigests */ .dE)(entry));
+    const identity = (0,_entry_facts_js__WEBPACK_IMPORTED_MODULE_6__/* .identityOf */ .cu)(entry, record.facts);
     return { identity, recorded: { layer, facts: record.facts }, entry, record, trees };
 }
 /** The facts choose the record, the entry is what stacker will compare: it must say the same of every file, and of every tree at hand. */
@@ -12014,7 +13174,7 @@ function requireAgreement(entry, facts, layer, trees) {
             throw expected(`import ${item.Path}`);
     }
     const named = new Set([...facts.imports, ...facts.overlayDirs].flatMap((fact) => (fact.kind === 'directory' ? [fact.tree] : [])));
-    const taken = facts.imports.some(({ kind }) => kind === 'produced');
+    const taken = facts.imports.some(({ kind }) => kind === 'produced' || kind === 'taken');
     for (const digest of trees.keys()) {
         // A directory taken from a producer is known by that producer, not by its tree.
         if (!named.has(digest) && !taken)
@@ -12057,6 +13217,10 @@ function onlyEntry(record, layer, release) {
 /* harmony export */   VR: () => (/* binding */ listLayers),
 /* harmony export */   n3: () => (/* binding */ layerKey)
 /* harmony export */ });
+/* harmony import */ var node_util__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7975);
+/* harmony import */ var _taken_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3258);
+
+
 /** All layers of the project in build order, each once: a prerequisite of two builds is worked through twice, but is one layer. */
 function listLayers(project) {
     const seen = new Set();
@@ -12076,9 +13240,11 @@ function layerKey({ stackerfile, name }) {
 function stackLayers(project, layers) {
     const indexOf = new Map(layers.map(({ facts }, index) => [layerKey(facts.definition), index]));
     const visible = project.builds.map((build) => new Map(build.layers.map((definition) => [definition.name, indexOf.get(layerKey(definition))])));
-    const seenNames = new Set();
     const lastOfName = new Map();
-    return layers.map(({ facts, build }, index) => {
+    const stack = [];
+    /** By index, the first layer that it is the same to stacker as. */
+    const same = [];
+    for (const [index, { facts, build }] of layers.entries()) {
         const { name } = facts.definition;
         const find = (wanted) => {
             const found = visible[build]?.get(wanted) ?? lastOfName.get(wanted);
@@ -12086,22 +13252,85 @@ function stackLayers(project, layers) {
         };
         const { base } = facts;
         const baseName = base.kind === 'built' || base.kind === 'produced' ? base.layer : undefined;
-        const named = facts.imports.flatMap((fact) => (fact.kind === 'produced' ? [fact.producer] : []));
+        const named = (0,_taken_js__WEBPACK_IMPORTED_MODULE_1__/* .takenImports */ .c)(facts.definition.layer).map(({ producer }) => producer);
         const below = new Map();
         for (const wanted of baseName === undefined ? named : [baseName, ...named]) {
             const found = find(wanted);
             if (found !== undefined)
                 below.set(wanted, found);
         }
-        const sharesName = seenNames.has(name);
-        seenNames.add(name);
+        const before = lastOfName.get(name);
         lastOfName.set(name, index);
-        return { facts, build, base: baseName === undefined ? undefined : below.get(baseName), below, sharesName };
-    });
+        const holder = before === undefined ? undefined : stack[before];
+        const isSame = holder !== undefined &&
+            haveSameFacts(holder.facts, facts) &&
+            [...below].every(([wanted, at]) => same[at] === same[holder.below.get(wanted) ?? -1]);
+        same.push((isSame ? same[before ?? index] : undefined) ?? index);
+        const sharesName = holder !== undefined && (holder.sharesName || !isSame);
+        stack.push({ facts, build, base: baseName === undefined ? undefined : below.get(baseName), below, sharesName });
+    }
+    return stack;
+}
+/** Would stacker find the entry of the one good for the other? Of what is not known nothing is said. */
+function haveSameFacts(one, other) {
+    const observed = ({ definition, base, epoch, imports, overlayDirs }) => [
+        definition.layer,
+        base,
+        epoch,
+        imports,
+        overlayDirs,
+    ];
+    const known = ({ definition, base, imports, overlayDirs }) => definition.unsure.length === 0 &&
+        [base, ...imports, ...overlayDirs].every(({ kind }) => kind !== 'unknown' && kind !== 'broken');
+    return known(one) && known(other) && (0,node_util__WEBPACK_IMPORTED_MODULE_0__.isDeepStrictEqual)(observed(one), observed(other));
 }
 /** Indexes of what the layer stands on or takes from, ascending. */
 function dependencies(layer) {
     return [...new Set(layer.below.values())].sort((a, b) => a - b);
+}
+
+
+/***/ }),
+
+/***/ 3258:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   c: () => (/* binding */ takenImports)
+/* harmony export */ });
+/** What the layer takes from others by `stacker://LAYER/PATH`, whatever can be foreseen of it: stacker fetches all of it on every run. */
+function takenImports({ Imports: imports }) {
+    return (imports ?? []).flatMap(({ Path: source }, index) => {
+        const [, producer, path = ''] = /^stacker:\/\/([^/]+)(\/.*)?$/s.exec(source) ?? [];
+        return producer === undefined ? [] : [{ index, producer, path }];
+    });
+}
+
+
+/***/ }),
+
+/***/ 8726:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   IN: () => (/* binding */ dependsOnUmask),
+/* harmony export */   YE: () => (/* binding */ sameUmask),
+/* harmony export */   on: () => (/* binding */ unknownUmask)
+/* harmony export */ });
+/** What the umask decides of a directory that stacker makes (0755) and of a file that it downloads (0644). */
+const decided = 0o755;
+/** May what stacker stages of the layer come out otherwise under another umask? Local files and links keep their modes. */
+function dependsOnUmask({ From: from, Imports: imports }) {
+    return ((from.Type === 'tar' && isUrl(from.Url)) ||
+        (imports ?? []).some(({ Path: path, Mode: mode }) => !isUrl(path) || !mode));
+}
+function sameUmask(one, other) {
+    return (one & decided) === (other & decided);
+}
+/** Why nothing can be said of it. */
+const unknownUmask = 'it depends on the umask of stacker, which is not known; name it by the input umask';
+function isUrl(path) {
+    return /^https?:\/\//.test(path);
 }
 
 
@@ -12117,6 +13346,7 @@ function dependencies(layer) {
 /** What each reason makes of a layer. A new reason does not compile without its place here. */
 const verdictOfReason = {
     'not-cached': 'miss',
+    'store-unreachable': 'miss',
     'definition-changed': 'miss',
     'base-changed': 'miss',
     'base-rebuilt': 'miss',
@@ -12139,6 +13369,7 @@ const verdictOfReason = {
     'never-equal': 'always',
     'bom-generate': 'always',
     'base-unresolved': 'unknown',
+    'base-may-be-equal': 'unknown',
     'import-unresolved': 'unknown',
     'producer-rebuilt': 'unknown',
     'yaml-unsure': 'unknown',
@@ -12155,8 +13386,244 @@ function isStop(reason) {
 /** Imports and bases are fetched before Lookup, so an error comes first; a certain miss outweighs what is only unknown. */
 const precedence = ['error', 'miss', 'always', 'unknown'];
 function verdictOf(reasons) {
-    const found = new Set(reasons.map((reason) => verdictOfReason[reason.code]));
+    const found = new Set(reasons.map(({ code, uncompared }) => (uncompared === true ? 'miss' : verdictOfReason[code])));
     return precedence.find((verdict) => found.has(verdict)) ?? 'hit';
+}
+
+
+/***/ }),
+
+/***/ 3641:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   As: () => (/* binding */ wantedBlobs),
+/* harmony export */   OR: () => (/* binding */ blobsOf),
+/* harmony export */   fo: () => (/* binding */ requestOf)
+/* harmony export */ });
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1455);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6760);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(452);
+/* harmony import */ var _formats_digest_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(7910);
+/* harmony import */ var _layer_checkout_entries_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(9608);
+/* harmony import */ var _layer_entry_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(1361);
+/* harmony import */ var _layer_overlay_metadata_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(8539);
+/* harmony import */ var _layer_provisions_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(4349);
+/* harmony import */ var _layer_provision_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(3130);
+/* harmony import */ var _workspace_oci_layout_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(8691);
+
+
+
+
+
+
+
+
+
+
+/** Every blob that laying down these layers takes, each once. Manifests and configs are in the records. */
+function wantedBlobs(layers, layerTypes) {
+    const wanted = new Map();
+    for (const layer of layers) {
+        for (const blob of blobsOf(layer, layers, layerTypes)) {
+            const other = wanted.get(blob.digest);
+            const [layout, serves] = [blob.layout || other?.layout === true, blob.serves || other?.serves === true];
+            wanted.set(blob.digest, { ...blob, layout, serves });
+        }
+    }
+    return [...wanted.values()];
+}
+/** What one of `layers` takes. Content of a stand-in is a blob of the importers' records, which may not be laid down themselves. */
+function blobsOf({ judgement, found, provision }, layers, layerTypes) {
+    const { candidate } = judgement;
+    const record = candidate?.record;
+    if (candidate === undefined)
+        return treesOf((0,_layer_checkout_entries_js__WEBPACK_IMPORTED_MODULE_4__/* .earlierImage */ .sT)(judgement, found)?.record);
+    if (record === undefined || provision === undefined)
+        return [];
+    const apart = (digest, size = sizeOfBlob(layers, digest)) => size === undefined ? [] : [{ digest, size, layout: false, serves: true }];
+    const inLayout = ({ digest, size }) => ({ digest, size, layout: true, serves: false });
+    const trees = treesOf(record);
+    const images = [...(0,_layer_provisions_js__WEBPACK_IMPORTED_MODULE_7__/* .imageManifests */ .Av)(candidate, layerTypes).values()].flatMap((manifest) => manifest.layers.map(inLayout));
+    switch (provision.kind) {
+        case 'keep':
+        case 'left-out':
+            return [];
+        case 'none':
+        case 'stub':
+            return [...trees, ...images];
+        case 'metadata':
+            return [...trees, ...images, ...provision.own.map(inLayout)];
+        case 'stand-in':
+            return [...trees, ...provision.contents.flatMap(({ blob }) => apart(blob))];
+        case 'unpacked':
+            return [...trees, ...ownBlob(provision.own).flatMap((digest) => apart(digest))];
+    }
+}
+function treesOf(record) {
+    const trees = record?.blobs.filter(({ kind }) => kind === 'tree') ?? [];
+    return trees.map(({ digest, size }) => ({ digest, size, layout: false, serves: true }));
+}
+function ownBlob(own) {
+    switch (own.kind) {
+        case 'archive':
+            return [own.blob];
+        case 'layer':
+            return [own.layer.digest];
+        case 'nothing':
+            return [];
+    }
+}
+function sizeOfBlob(layers, blob) {
+    for (const { found } of layers) {
+        const size = found.candidate?.record?.blobs.find(({ digest }) => digest === blob)?.size;
+        if (size !== undefined)
+            return size;
+    }
+    return undefined;
+}
+/** Writes the records' documents into the staging directory and says what is to be laid down. @throws FormatError */
+async function requestOf(laying) {
+    const blobs = new Map();
+    for (const { digest, layout } of wantedBlobs(laying.layers, laying.layerTypes)) {
+        const blob = laying.fetched.get(digest);
+        if (layout && blob !== undefined)
+            blobs.set(digest, blob);
+    }
+    const tags = [];
+    const roots = [];
+    const named = new Set();
+    const baseBlobs = new Set();
+    for (const [index, entry] of laying.entries) {
+        const layer = laying.layers[index];
+        const record = layer?.judgement.candidate?.record;
+        const provision = layer?.provision;
+        // One entry and one root a name: another stackerfile's layer may be the same.
+        if (layer === undefined || provision === undefined || named.has(entry.Name))
+            continue;
+        named.add(entry.Name);
+        const asked = documentsOf(entry, record);
+        for (const [digest, bytes] of record?.documents ?? []) {
+            if (blobs.has(digest) || !asked.has(digest))
+                continue;
+            const file = node_path__WEBPACK_IMPORTED_MODULE_1__.join(laying.staging, `document-${(0,_formats_digest_js__WEBPACK_IMPORTED_MODULE_3__/* .digestHex */ .sU)(digest)}`);
+            await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.writeFile)(file, bytes);
+            blobs.set(digest, { size: bytes.length, file });
+        }
+        tags.push(...tagsOf(entry));
+        roots.push({
+            name: entry.Name,
+            root: rootForm(entry.Name, provision, laying.fetched),
+            overlayDirs: (entry.Layer.OverlayDirs ?? []).map(({ Source, Dest }) => `${node_path__WEBPACK_IMPORTED_MODULE_1__.posix.basename(Source)}/${Dest}`),
+            extract: 'extract' in provision ? provision.extract : [],
+            twins: 'twins' in provision ? provision.twins : [],
+            awaited: [...((0,_layer_provision_js__WEBPACK_IMPORTED_MODULE_8__/* .rootOf */ .I5)(provision)?.awaited ?? [])],
+        });
+        const isImage = entry.Layer.From.Type === 'docker' || entry.Layer.From.Type === 'oci';
+        // Of several types: an empty layer is looked for in layer-bases whatever directory stands for it.
+        if (isImage || (entry.Manifests?.size ?? 0) > 1) {
+            for (const digest of record ? layersOfImages(entry, record) : [])
+                baseBlobs.add(digest);
+        }
+    }
+    const extracted = new Set(roots.flatMap(({ extract }) => extract.map(({ digest }) => digest)));
+    const kept = new Set([...laying.entries.values()].map(({ Name }) => Name));
+    return {
+        directories: laying.directories,
+        staging: laying.staging,
+        buildCache: laying.buildCache,
+        storageType: 'overlay',
+        tags,
+        blobs,
+        layerBases: new Map([...laying.ofBases].filter(([digest]) => extracted.has(digest) && !blobs.has(digest))),
+        layers: roots,
+        removedRoots: [...new Set(laying.layers.map(({ stacked }) => stacked.facts.definition.name))].filter((name) => !kept.has(name)),
+        baseBlobs: [...baseBlobs],
+        extractsOnDemand: laying.release.rules.extractsOnDemand,
+        opaqueAttribute: laying.release.rules.userXattr ? 'user.overlay.opaque' : 'trusted.overlay.opaque',
+        owner: laying.owner,
+    };
+}
+function tagsOf(entry) {
+    if (entry.Layer.BuildOnly)
+        return [];
+    return [...(entry.Manifests ?? [])].map(([type, descriptor]) => ({
+        tag: (0,_layer_entry_js__WEBPACK_IMPORTED_MODULE_5__/* .layerTag */ .Cz)(entry.Name, type),
+        descriptor: descriptorJson(descriptor),
+    }));
+}
+/** A descriptor as image-spec writes it into an index. */
+function descriptorJson(descriptor) {
+    return {
+        mediaType: descriptor.MediaType,
+        digest: descriptor.Digest,
+        size: Number(descriptor.Size),
+        ...(descriptor.Annotations && descriptor.Annotations.size > 0
+            ? { annotations: Object.fromEntries(descriptor.Annotations) }
+            : {}),
+    };
+}
+function rootForm(name, provision, fetched) {
+    const file = (digest) => {
+        const blob = fetched.get(digest);
+        if (blob === undefined)
+            throw new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .FormatError */ .IF('record.blobs', `expected the content ${digest}`);
+        return blob.file;
+    };
+    switch (provision.kind) {
+        case 'keep':
+            return provision.root !== undefined && provision.rewritten
+                ? { kind: 'keep', metadata: (0,_layer_overlay_metadata_js__WEBPACK_IMPORTED_MODULE_6__/* .encodeOverlayMetadata */ .wJ)(provision.root.metadata) }
+                : { kind: 'keep' };
+        case 'none':
+        case 'stub':
+            return { kind: provision.kind };
+        case 'metadata':
+            return { kind: 'synthesised', metadata: (0,_layer_overlay_metadata_js__WEBPACK_IMPORTED_MODULE_6__/* .encodeOverlayMetadata */ .wJ)(provision.root.metadata) };
+        case 'stand-in':
+            return {
+                kind: 'stand-in',
+                content: provision.contents.map(({ path: at, kind, mode, blob }) => ({
+                    path: at,
+                    kind,
+                    mode,
+                    file: file(blob),
+                })),
+            };
+        case 'unpacked': {
+            const { own, root } = provision;
+            const metadata = (0,_layer_overlay_metadata_js__WEBPACK_IMPORTED_MODULE_6__/* .encodeOverlayMetadata */ .wJ)(root.metadata);
+            switch (own.kind) {
+                case 'nothing':
+                    return { kind: 'synthesised', metadata };
+                case 'archive':
+                    return { kind: 'packed', archive: file(own.blob), metadata };
+                case 'layer':
+                    return { kind: 'diff', blob: file(own.layer.digest), mediaType: own.layer.mediaType, metadata };
+            }
+            break;
+        }
+        case 'left-out':
+            throw new Error(`layer ${name} is left out and yet laid down`);
+    }
+}
+/** Manifests and configs of the types that the entry names. */
+function documentsOf(entry, record) {
+    const asked = new Set();
+    for (const { Digest: digest } of entry.Manifests?.values() ?? []) {
+        const manifest = (0,_formats_digest_js__WEBPACK_IMPORTED_MODULE_3__/* .isDigest */ .Bc)(digest) ? record?.documents.get(digest) : undefined;
+        if (manifest === undefined || !(0,_formats_digest_js__WEBPACK_IMPORTED_MODULE_3__/* .isDigest */ .Bc)(digest))
+            continue;
+        asked.add(digest);
+        asked.add((0,_workspace_oci_layout_js__WEBPACK_IMPORTED_MODULE_9__/* .decodeManifest */ .MK)(manifest).config.digest);
+    }
+    return asked;
+}
+function layersOfImages(entry, record) {
+    return [...(entry.Manifests?.values() ?? [])].flatMap(({ Digest: digest }) => {
+        const manifest = (0,_formats_digest_js__WEBPACK_IMPORTED_MODULE_3__/* .isDigest */ .Bc)(digest) ? record.documents.get(digest) : undefined;
+        return manifest === undefined ? [] : (0,_layer_overlay_metadata_js__WEBPACK_IMPORTED_MODULE_6__/* .decodeRootManifest */ .GB)(manifest).layers.map((layer) => layer.digest);
+    });
 }
 
 
@@ -12168,50 +13635,121 @@ function verdictOf(reasons) {
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   FT: () => (/* binding */ decodeNote),
 /* harmony export */   LE: () => (/* binding */ entryDigest),
+/* harmony export */   UU: () => (/* binding */ cacheName),
+/* harmony export */   Yr: () => (/* binding */ noteFor),
 /* harmony export */   Zb: () => (/* binding */ spentNote),
-/* harmony export */   kH: () => (/* binding */ noteOf)
+/* harmony export */   kH: () => (/* binding */ noteOf),
+/* harmony export */   zh: () => (/* binding */ recalled)
 /* harmony export */ });
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(452);
 /* harmony import */ var _formats_decode_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2924);
 /* harmony import */ var _formats_digest_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7910);
-/* harmony import */ var _layer_record_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(4952);
-/* harmony import */ var _layer_build_cache_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(3418);
-/* harmony import */ var _predict_resolution_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(7643);
+/* harmony import */ var _laying_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(3641);
+/* harmony import */ var _layer_definition_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(9949);
+/* harmony import */ var _layer_record_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(4952);
+/* harmony import */ var _layer_build_cache_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(3418);
+/* harmony import */ var _predict_resolution_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(7643);
+/* harmony import */ var _report_reason_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(9048);
 
 
 
 
 
 
-const format = 2;
-/** The note of a restore. `entries` are those laid down, by index; `fetched` are blobs that the store gave. */
-function noteOf({ layers, evidence, sources, plan }, entries, fetched, cleared) {
+
+
+
+const format = 3;
+/** The same for options that read and write the same records. */
+function cacheName({ store, keyPrefix }) {
+    return `${keyPrefix} ${store.kind}${store.kind === 'directory' ? `:${store.path}` : ''}`;
+}
+/** What the note says of weights and of what is kept already holds for the cache that it speaks of alone. */
+function noteFor(cache, note) {
+    if (note.cache === cache)
+        return note;
+    return { ...note, outage: null, layers: note.layers.map((layer) => ({ ...layer, stored: false, bytes: 0 })) };
+}
+/**
+ * The note of a restore. `entries` are those laid down, by index; `fetched` are blobs that the store gave; `left` are entries that stand
+ * where nothing was cleared away, by name.
+ */
+function noteOf({ layers, evidence, sources, plan }, entries, fetched, cleared, left, { cache, outage }) {
     return {
         format,
         cleared,
+        cache,
+        outage: outage ?? null,
         release: sources.release.tag,
-        layers: layers.map(({ stacked, foreseen, judgement }, index) => {
+        umask: sources.umask ?? null,
+        layers: layers.map((layer, index) => {
+            const { stacked, foreseen, judgement } = layer;
             const { definition } = stacked.facts;
             const entry = entries.get(index);
+            const stood = left.get(definition.name);
             return {
                 stackerfile: definition.stackerfile,
                 name: definition.name,
                 verdict: judgement.verdict,
+                definition: (0,_formats_digest_js__WEBPACK_IMPORTED_MODULE_2__/* .digestOf */ .ol)((0,_layer_definition_js__WEBPACK_IMPORTED_MODULE_4__/* .definitionText */ .Zl)(definition.layer, sources.release)),
                 laid: entry === undefined ? null : entryDigest(entry, sources.release),
-                stored: entry !== undefined && isFetched(judgement.candidate?.record, fetched),
-                bytes: entry === undefined ? 0 : (plan.layers[index]?.bytes ?? 0),
+                stored: entry !== undefined &&
+                    judgement.candidate?.record !== undefined &&
+                    (0,_laying_js__WEBPACK_IMPORTED_MODULE_3__/* .blobsOf */ .OR)(layer, layers, sources.layerTypes).every(({ digest }) => fetched.has(digest)),
+                content: entry === undefined ? null : (judgement.candidate?.record?.root?.content ?? null),
+                standsOn: entry === undefined ? null : (judgement.candidate?.record?.root?.standsOn ?? null),
+                stood: stood === undefined ? null : entryDigest(stood, sources.release),
+                identity: entry === undefined ? null : (judgement.candidate?.identity ?? null),
+                bytes: entry === undefined ? 0 : (plan.layers[index]?.bytes ?? 0) + recordBytes(judgement.candidate?.record),
                 unwitnessed: (definition.layer.Imports ?? []).map((item, at) => item.Dest ? resolvedOrNull(foreseen.imports[at]) : null),
                 evidence: (evidence[index] ?? []).map((seen) => ({ ...seen })),
+                ...(entry === undefined && { why: whyNot(plan, plan.layers[index]) }),
             };
         }),
     };
 }
-function isFetched(record, fetched) {
-    return (record?.blobs.every(({ digest, kind }) => (kind !== 'layer' && kind !== 'tree') || fetched.has(digest)) === true);
+function recordBytes(record) {
+    return record === undefined ? 0 : (0,_layer_record_js__WEBPACK_IMPORTED_MODULE_5__/* .encodeRecord */ .Ym)(record).length;
+}
+function whyNot(plan, layer) {
+    return layer === undefined ? [] : (0,_report_reason_js__WEBPACK_IMPORTED_MODULE_8__/* .describeOwnReasons */ .N0)(plan, layer, _report_reason_js__WEBPACK_IMPORTED_MODULE_8__/* .plain */ .pj);
+}
+/**
+ * The plan of what stands in the workspace, with what the restore before it knew: of a layer that was not laid down, stacker's
+ * memory tells nothing, and the records told what had changed. What is no such note adds nothing.
+ */
+function recalled(plan, note) {
+    const causes = new Map();
+    for (const { stackerfile, name, why } of notedLayers(note)) {
+        if (isTexts(why) && why.length > 0)
+            causes.set(JSON.stringify([stackerfile, name]), why);
+    }
+    const layers = plan.layers.map((layer) => {
+        const { stackerfile, name } = layer.definition;
+        const why = causes.get(JSON.stringify([stackerfile, name]));
+        if (why === undefined)
+            return layer;
+        const detail = `restore laid none down, since ${why.join('; ')}`;
+        return {
+            ...layer,
+            reasons: layer.reasons.map((reason) => reason.code === 'not-cached' && reason.detail === undefined ? { ...reason, detail } : reason),
+        };
+    });
+    return { ...plan, layers };
+}
+function notedLayers(note) {
+    const layers = isObject(note) ? note['layers'] : undefined;
+    return Array.isArray(layers) ? layers.filter(isObject) : [];
+}
+function isObject(value) {
+    return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+function isTexts(value) {
+    return Array.isArray(value) && value.every((item) => typeof item === 'string');
 }
 /** The note for a second save: what was built before the first one has not been looked at again. */
 function spentNote(note) {
-    if (typeof note !== 'object' || note === null || Array.isArray(note))
+    if (!isObject(note))
         return note;
     return Object.fromEntries([...Object.entries(note), ['cleared', false]]);
 }
@@ -12220,7 +13758,7 @@ function resolvedOrNull(fact) {
 }
 /** Equal for entries whose bytes in build.cache are equal. */
 function entryDigest(entry, release) {
-    return (0,_formats_digest_js__WEBPACK_IMPORTED_MODULE_2__/* .digestOf */ .ol)((0,_layer_build_cache_js__WEBPACK_IMPORTED_MODULE_4__/* .encodeBuildCache */ .rX)(new Map([[entry.Name, entry]]), release));
+    return (0,_formats_digest_js__WEBPACK_IMPORTED_MODULE_2__/* .digestOf */ .ol)((0,_layer_build_cache_js__WEBPACK_IMPORTED_MODULE_6__/* .encodeBuildCache */ .rX)(new Map([[entry.Name, entry]]), release));
 }
 /** @throws FormatError for what is no note of this format. */
 function decodeNote(value) {
@@ -12229,7 +13767,10 @@ function decodeNote(value) {
         throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .FormatError */ .IF('note.format', `expected ${String(format)}`);
     return {
         cleared: member('cleared', _formats_decode_js__WEBPACK_IMPORTED_MODULE_1__/* .decodeBoolean */ .J2),
+        cache: member('cache', _formats_decode_js__WEBPACK_IMPORTED_MODULE_1__/* .decodeString */ .sc),
+        outage: member('outage', (0,_formats_decode_js__WEBPACK_IMPORTED_MODULE_1__/* .nullOr */ .lW)(_formats_decode_js__WEBPACK_IMPORTED_MODULE_1__/* .decodeString */ .sc)),
         release: member('release', _formats_decode_js__WEBPACK_IMPORTED_MODULE_1__/* .decodeString */ .sc),
+        umask: member('umask', (0,_formats_decode_js__WEBPACK_IMPORTED_MODULE_1__/* .nullOr */ .lW)(_formats_decode_js__WEBPACK_IMPORTED_MODULE_1__/* .decodeCount */ .OV)),
         layers: member('layers', (0,_formats_decode_js__WEBPACK_IMPORTED_MODULE_1__/* .decodeArray */ .k$)(decodeLayerNote)),
     };
 }
@@ -12239,18 +13780,23 @@ const decodeLayerNote = (value, where) => {
         stackerfile: member('stackerfile', _formats_decode_js__WEBPACK_IMPORTED_MODULE_1__/* .decodeString */ .sc),
         name: member('name', _formats_decode_js__WEBPACK_IMPORTED_MODULE_1__/* .decodeString */ .sc),
         verdict: member('verdict', (0,_formats_decode_js__WEBPACK_IMPORTED_MODULE_1__/* .decodeOneOf */ .ol)('hit', 'miss', 'always', 'unknown', 'error')),
+        definition: member('definition', _formats_decode_js__WEBPACK_IMPORTED_MODULE_1__/* .decodeDigest */ .bY),
         laid: member('laid', (0,_formats_decode_js__WEBPACK_IMPORTED_MODULE_1__/* .nullOr */ .lW)(_formats_decode_js__WEBPACK_IMPORTED_MODULE_1__/* .decodeDigest */ .bY)),
+        stood: member('stood', (0,_formats_decode_js__WEBPACK_IMPORTED_MODULE_1__/* .nullOr */ .lW)(_formats_decode_js__WEBPACK_IMPORTED_MODULE_1__/* .decodeDigest */ .bY)),
+        identity: member('identity', (0,_formats_decode_js__WEBPACK_IMPORTED_MODULE_1__/* .nullOr */ .lW)(_formats_decode_js__WEBPACK_IMPORTED_MODULE_1__/* .decodeDigest */ .bY)),
         stored: member('stored', _formats_decode_js__WEBPACK_IMPORTED_MODULE_1__/* .decodeBoolean */ .J2),
+        content: member('content', (0,_formats_decode_js__WEBPACK_IMPORTED_MODULE_1__/* .nullOr */ .lW)(_formats_decode_js__WEBPACK_IMPORTED_MODULE_1__/* .decodeDigest */ .bY)),
+        standsOn: member('standsOn', (0,_formats_decode_js__WEBPACK_IMPORTED_MODULE_1__/* .nullOr */ .lW)(_formats_decode_js__WEBPACK_IMPORTED_MODULE_1__/* .decodeDigest */ .bY)),
         bytes: member('bytes', _formats_decode_js__WEBPACK_IMPORTED_MODULE_1__/* .decodeCount */ .OV),
-        unwitnessed: member('unwitnessed', (0,_formats_decode_js__WEBPACK_IMPORTED_MODULE_1__/* .decodeArray */ .k$)((0,_formats_decode_js__WEBPACK_IMPORTED_MODULE_1__/* .nullOr */ .lW)(_layer_record_js__WEBPACK_IMPORTED_MODULE_3__/* .decodePortableContent */ .Xf))),
-        evidence: member('evidence', (0,_formats_decode_js__WEBPACK_IMPORTED_MODULE_1__/* .decodeArray */ .k$)(_predict_resolution_js__WEBPACK_IMPORTED_MODULE_5__/* .decodeEvidence */ .kw)),
+        unwitnessed: member('unwitnessed', (0,_formats_decode_js__WEBPACK_IMPORTED_MODULE_1__/* .decodeArray */ .k$)((0,_formats_decode_js__WEBPACK_IMPORTED_MODULE_1__/* .nullOr */ .lW)(_layer_record_js__WEBPACK_IMPORTED_MODULE_5__/* .decodePortableContent */ .Xf))),
+        evidence: member('evidence', (0,_formats_decode_js__WEBPACK_IMPORTED_MODULE_1__/* .decodeArray */ .k$)(_predict_resolution_js__WEBPACK_IMPORTED_MODULE_7__/* .decodeEvidence */ .kw)),
     };
 };
 
 
 /***/ }),
 
-/***/ 6869:
+/***/ 6431:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -12258,11 +13804,15 @@ const decodeLayerNote = (value, where) => {
 __nccwpck_require__.d(__webpack_exports__, {
   kg: () => (/* binding */ gather),
   T1: () => (/* binding */ judgeProject),
-  et: () => (/* binding */ plan)
+  et: () => (/* binding */ plan_plan)
 });
 
 // EXTERNAL MODULE: ./lib/errors.js
 var errors = __nccwpck_require__(452);
+// EXTERNAL MODULE: ./lib/layer/always-built.js
+var always_built = __nccwpck_require__(7517);
+// EXTERNAL MODULE: ./lib/stackerfile/shown-text.js
+var shown_text = __nccwpck_require__(9770);
 ;// CONCATENATED MODULE: ./lib/layer/blind-spot.js
 function united(spots) {
     const layers = [...new Set(spots.flatMap((spot) => spot.layers))].sort((a, b) => a - b);
@@ -12352,7 +13902,13 @@ function changesWithCommits(name, value) {
         (words.some((word) => versionWords.has(word)) && (hash.test(value) || time.test(value))));
 }
 
+// EXTERNAL MODULE: ./lib/layer/erofs.js
+var erofs = __nccwpck_require__(7502);
+// EXTERNAL MODULE: ./lib/layer/image-layout.js
+var image_layout = __nccwpck_require__(3803);
 ;// CONCATENATED MODULE: ./lib/layer/built-again.js
+
+
 
 
 const neverEqual = {
@@ -12391,6 +13947,21 @@ const binds = {
         advice: 'import what is only read instead of binding it',
     }),
 };
+const unsetEpochs = {
+    find: findUnsetEpochs,
+    tell: ({ layers, subjects }) => ({
+        message: `${layers}: without SOURCE_DATE_EPOCH an image that is built again is another one even of equal content, as it holds the time of the build, so ${subjects} must be built again with it`,
+        advice: 'set SOURCE_DATE_EPOCH, to a number that stays: stacker then keeps what stands on an image that came out equal',
+    }),
+};
+const built_again_erofs = {
+    find: findErofs,
+    spreads: () => true,
+    tell: ({ layers, spread }) => ({
+        message: `${layers}: stacker fails to extract again what it packed as erofs, so a layer that others stand on or take files from cannot be laid down and is built on every run${spread}`,
+        advice: 'build as squashfs or tar instead',
+    }),
+};
 const volatileSubstitutions = {
     find: findVolatileSubstitutions,
     spreads: () => true,
@@ -12411,6 +13982,30 @@ const movingBases = {
 function leavesEqualEntry({ definition: { layer }, imports, overlayDirs }) {
     const compared = imports.filter((_, index) => !hasDest(layer.Imports?.[index]));
     return layer.BuildOnly && compared.every(({ kind }) => kind === 'file') && overlayDirs.length === 0;
+}
+/**
+ * Images that are built on every run and have children, and own images as `oci` bases: an equal manifest lets what stands on it hit
+ * (spec: staging 8). A build_only layer has none.
+ */
+function findUnsetEpochs(sources) {
+    if (!sources.comparesEpoch)
+        return [];
+    const children = new Map();
+    for (const { facts, base } of sources.layers) {
+        const foot = base === undefined ? undefined : sources.layers[base]?.facts;
+        if (base === undefined || foot?.epoch !== null || foot.definition.layer.BuildOnly)
+            continue;
+        const isOutput = facts.base.kind === 'produced' && facts.definition.layer.From.Type !== 'tar';
+        const isBound = facts.base.kind === 'built' && (foot.definition.layer.Binds ?? []).length > 0;
+        if (isOutput || isBound)
+            children.set(base, [...(children.get(base) ?? []), facts.definition.name]);
+    }
+    return [...children].map(([index, subjects]) => ({ layers: [index], subjects }));
+}
+/** In place the directories are there. */
+function findErofs({ layers, layerTypes, from }) {
+    const needed = from === 'local' ? [] : [...(0,erofs/* neededOfErofs */.w)(layers, layerTypes)];
+    return needed.length === 0 ? [] : [{ layers: needed.sort((a, b) => a - b), subjects: [] }];
 }
 /** Those that change together and are held by the same layers have one cause. The value is looked at, and never shown. */
 function findVolatileSubstitutions({ layers, substitutions }) {
@@ -12457,7 +14052,7 @@ const movingTags = new Set([
 /** Docker bases without a tag, or with one that moves, that no digest holds. */
 function findMovingBases(sources) {
     return eachLayer(sources, ({ layer, written }) => {
-        if (layer.From.Type !== 'docker' || layer.From.Url.includes('@'))
+        if (layer.From.Type !== 'docker' || (0,image_layout/* imageInLayout */.t)(layer.From) || layer.From.Url.includes('@'))
             return [];
         const tag = /:([^:/]*)$/.exec(layer.From.Url.replace(/^docker:\/\//, ''))?.[1];
         return tag === undefined || movingTags.has(tag) ? [written.From.Url] : [];
@@ -13058,6 +14653,7 @@ const network = {
 
 
 
+
 /** Wrong images first, then what fails, then what costs. */
 const kinds = [
     collidingDownloads,
@@ -13070,6 +14666,8 @@ const kinds = [
     neverEqual,
     binds,
     boms,
+    unsetEpochs,
+    built_again_erofs,
     volatileSubstitutions,
     movingBases,
     network,
@@ -13083,8 +14681,9 @@ const mostNamed = 8;
  * layers, the cost and the cure, a wrong image before a needless build. Some of it is guessed from names and shell texts.
  */
 function findBlindSpots(sources) {
+    const show = (0,shown_text/* showWithout */.q8)(sources.substitutions);
     const found = kinds.map((kind) => ({ kind, spots: kind.find(sources) }));
-    const notices = (alone) => found.flatMap(({ kind, spots }) => (spots.length > alone ? [united(spots)] : spots).map((spot) => noticeOf(kind, spot, sources)));
+    const notices = (alone) => found.flatMap(({ kind, spots }) => (spots.length > alone ? [united(spots)] : spots).map((spot) => noticeOf(kind, spot, sources, show)));
     for (let alone = mostAlone; alone > 1; alone -= 1) {
         const told = notices(alone);
         if (told.length <= mostNotices)
@@ -13092,12 +14691,13 @@ function findBlindSpots(sources) {
     }
     return notices(1);
 }
-function noticeOf(kind, { layers, subjects }, sources) {
+function noticeOf(kind, { layers, subjects }, sources, show) {
     const definitions = layers.flatMap((index) => sources.layers[index]?.facts.definition ?? []);
     const names = unique(definitions.map(({ name }) => name));
+    const held = definitions.flatMap(({ substitutions }) => [...substitutions.values()].flat());
     const { message, advice } = kind.tell({
         layers: `${names.length === 1 ? 'layer' : 'layers'} ${listed(names)}`,
-        subjects: listed(subjects.map(shown)),
+        subjects: listed(subjects.map((subject) => shortened(show(subject, held)))),
         written: subjects,
         one: subjects.length === 1,
         spread: kind.spreads === undefined ? '' : spreadOf(layers, kind.spreads, sources),
@@ -13140,13 +14740,14 @@ function listed(texts) {
         : texts;
     return named.length < 2 ? named.join('') : `${named.slice(0, -1).join(', ')} and ${named.at(-1) ?? ''}`;
 }
-/** Without what may be a secret in a URL, and not too long. */
-function shown(text) {
-    const open = text.replace(/:\/\/[^/@]*@/, '://').replace(/^(https?:\/\/[^?#]*)[?#].*$/s, '$1');
+/** Without the query of a URL, which may be a secret, and not too long. */
+function shortened(text) {
+    const open = text.replace(/^(https?:\/\/[^?#]*)[?#].*$/s, '$1');
     return open.length > 120 ? `${open.slice(0, 119)}…` : open;
 }
 
 ;// CONCATENATED MODULE: ./lib/layer/bound-sources.js
+
 
 /**
  * Sources that an earlier layer may write before stacker stages them: binds are writable, and a layer that has some is built on every run.
@@ -13191,22 +14792,25 @@ function boundSources(layers, { workingDirectory, from }) {
 }
 function reasonsOf({ layer, written }, from, binderOf) {
     const reasons = [];
-    const doubt = (code, source, subject, otherwise = '') => {
+    const doubt = (code, source, subject, uncompared = false) => {
         const binder = source.includes('://') ? undefined : binderOf(source);
-        if (binder !== undefined)
-            reasons.push({ code, subject, detail: `layer ${binder} binds it, and may write it${otherwise}` });
+        if (binder === undefined)
+            return;
+        const detail = `layer ${binder} binds it, and may write it`;
+        reasons.push({ code, subject, detail, ...(uncompared && { uncompared }) });
     };
     const { Type: type, Url: url } = layer.From;
     if (type === 'tar')
         doubt('base-unresolved', url, url);
-    if (type === 'oci')
-        doubt('base-unresolved', url.replace(/:.*$/s, ''), url);
+    const image = (0,image_layout/* imageInLayout */.t)(layer.From);
+    if (image !== undefined)
+        doubt('base-unresolved', image.directory, url);
     for (const [index, { Path: source, Dest: dest }] of (layer.Imports ?? []).entries()) {
         const subject = written.Imports?.[index]?.Path ?? source;
         if (!dest)
             doubt('generated-source', source, subject);
         else if (from === 'store')
-            doubt('import-changed', source, subject, '; stacker itself does not compare imports with dest');
+            doubt('generated-source', source, subject, true);
     }
     for (const [index, { Source: source }] of (layer.OverlayDirs ?? []).entries())
         doubt('generated-source', source, written.OverlayDirs?.[index]?.Source ?? source);
@@ -13236,7 +14840,7 @@ function findCollisions(layers, slot) {
         build = layer.build;
         const place = slot(layer);
         if (place !== undefined && layer.facts.base.kind === 'known') {
-            staged.set(place, layer.facts.base.base);
+            staged.set(place, { base: layer.facts.base.base, of: layer });
             continue;
         }
         const root = rootOf(layers, index);
@@ -13246,12 +14850,18 @@ function findCollisions(layers, slot) {
         if (rootPlace === undefined || root.build !== layer.build)
             continue;
         const now = staged.get(rootPlace);
-        if (now !== undefined && now !== root.facts.base.base) {
-            const subject = root.facts.definition.layer.From.Url;
-            found.set(index, { code: 'colliding-names', subject, detail: 'another base of that name comes in between' });
+        if (now !== undefined && now.base !== root.facts.base.base) {
+            const [own, other] = [root.facts.definition, now.of.facts.definition];
+            const detail = `${nameOfBase(other, own)}, the base of ${other.name}, is fetched in between and takes its place as ${rootPlace.replace(/^oci:/, '')}; rename one of the two`;
+            found.set(index, { code: 'colliding-names', subject: own.layer.From.Url, detail });
         }
     }
     return found;
+}
+/** By URL as it is written, and where that is the same by platform. */
+function nameOfBase({ written, layer }, other) {
+    const { Url: url } = written.From;
+    return url === other.written.From.Url ? `${url} for ${layer.OS ?? ''}/${layer.Arch ?? ''}` : url;
 }
 /** The layer at the foot of a chain of `built` bases; undefined for a layer that is not built on another. */
 function rootOf(layers, index) {
@@ -13388,134 +14998,22 @@ function keywordText(keyword, value) {
     return keyword === 'sha256digest' ? `content ${value.slice(0, 12)}` : `${keyword} ${value}`;
 }
 
+// EXTERNAL MODULE: ./lib/layer/judge.js
+var judge = __nccwpck_require__(9506);
 // EXTERNAL MODULE: ./lib/layer/lookup.js
 var lookup = __nccwpck_require__(6191);
-// EXTERNAL MODULE: ./lib/layer/portable.js
-var portable = __nccwpck_require__(3586);
-;// CONCATENATED MODULE: ./lib/layer/judge.js
-
-
-/** Joins what was gathered of a layer with how the layers below it stand. Parents first: `standing` knows all that it names. */
-function foresee(facts, form, standing) {
-    const doubts = [];
-    const base = foreseenBase(facts.base, form.layer, standing, doubts);
-    const imports = facts.imports.map((fact, index) => foreseenContent(fact, form.layer.Imports?.[index] ?? { Path: '' }, form, standing, doubts));
-    const overlayDirs = facts.overlayDirs.map((fact, index) => foreseenContent(fact, { Path: form.layer.OverlayDirs?.[index]?.Source ?? '' }, form, standing, doubts));
-    return {
-        layer: form.layer,
-        facts: {
-            name: facts.definition.name,
-            arch: form.arch,
-            shape: form.shape,
-            definition: form.definition,
-            epoch: facts.epoch === null ? null : String(facts.epoch),
-            layerTypes: form.layer.BuildOnly ? [] : form.layerTypes,
-        },
-        base,
-        imports,
-        overlayDirs,
-        doubts,
-    };
-}
-function unresolved(code, subject, detail) {
-    return { kind: 'unresolved', reason: { code, subject, ...(detail !== undefined && { detail }) } };
-}
-function foreseenBase(fact, layer, standing, doubts) {
-    switch (fact.kind) {
-        case 'known':
-            return { kind: 'known', base: fact.base };
-        case 'unknown':
-            return unresolved('base-unresolved', (0,lookup/* baseSubject */.MV)(layer), fact.why);
-        case 'broken':
-            return unresolved('bad-import', (0,lookup/* baseSubject */.MV)(layer), fact.why);
-        case 'built': {
-            const below = standing(fact.layer);
-            if (below === undefined)
-                return unresolved('dependency-unresolved', fact.layer);
-            if (below.kind === 'rebuilt')
-                return unresolved('base-rebuilt', fact.layer);
-            if (below.kind === 'unknown')
-                return unresolved('base-unresolved', fact.layer, 'it may be built again');
-            if (below.kind === 'unsure') {
-                doubts.push({ code: 'base-unresolved', subject: fact.layer, detail: 'it may be built again' });
-            }
-            return { kind: 'layer', identity: below.identity, path: '' };
-        }
-        case 'produced': {
-            const below = standing(fact.layer);
-            if (below === undefined)
-                return unresolved('dependency-unresolved', fact.layer);
-            // An image of its own carries times, so another build of it is another base; a file may well come out equal.
-            if (below.kind === 'rebuilt' && layer.From.Type !== 'tar')
-                return unresolved('base-rebuilt', fact.layer);
-            if (below.kind !== 'good' && below.kind !== 'unsure')
-                return unresolved('producer-rebuilt', fact.layer);
-            if (below.kind === 'unsure')
-                doubts.push({ code: 'producer-rebuilt', subject: fact.layer });
-            return { kind: 'layer', identity: below.identity, path: fact.path };
-        }
-    }
-}
-function foreseenContent(fact, { Path: subject, Dest: dest }, form, standing, doubts) {
-    switch (fact.kind) {
-        case 'file':
-            return { kind: 'file', hash: fact.hash };
-        case 'directory':
-            return { kind: 'directory', tree: form.treeDigest(fact) };
-        case 'unknown':
-            return unresolved(fact.code, subject, fact.why);
-        case 'broken':
-            return unresolved('bad-import', subject, fact.why);
-        case 'produced': {
-            const below = standing(fact.producer);
-            if (below === undefined)
-                return unresolved('dependency-unresolved', fact.producer);
-            // What a producer makes again may well be equal: stacker compares it (spec: staging 9), so it is a doubt and no change.
-            if (below.kind !== 'good' && below.kind !== 'unsure')
-                return unresolved('producer-rebuilt', fact.producer);
-            // With dest stacker does not look, so a doubt is not its to decide.
-            if (below.kind === 'unsure' && dest)
-                return unresolved('producer-rebuilt', fact.producer);
-            if (below.kind === 'unsure')
-                doubts.push({ code: 'producer-rebuilt', subject: fact.producer });
-            return { kind: 'produced', identity: below.identity, path: fact.path };
-        }
-    }
-}
-/**
- * What a judged layer is to the layers above it. A build_only layer that is built again from equal facts leaves an equal entry
- * (its descriptor is zero), so stacker lets its children hit - unless the entry holds a tree text with the date of its walk
- * (directory imports, overlay dirs), or binds bring in what no entry witnesses, here or in a build_only layer below
- * (spec: design 4, restoring 33). What was asked to be fresh is never the same.
- */
-function standingOf(judged) {
-    const { verdict, reasons, candidate } = judged;
-    if (verdict === 'hit' && candidate)
-        return { kind: 'good', identity: candidate.identity };
-    if (verdict === 'unknown')
-        return candidate ? { kind: 'unsure', identity: candidate.identity } : { kind: 'unknown' };
-    const complete = (0,lookup/* completeFacts */.tq)(judged.foreseen);
-    const asked = reasons.some(({ code }) => code === 'refresh-requested' || code === 'too-old' || code === 'shared-name');
-    if (verdict === 'error' || asked || complete === undefined || judged.boundBelow)
-        return { kind: 'rebuilt' };
-    return hasEqualEntry(judged.facts, complete)
-        ? { kind: 'same', identity: (0,portable/* layerIdentity */.K8)(complete, []) }
-        : { kind: 'rebuilt' };
-}
-function hasEqualEntry(facts, complete) {
-    const { layer } = facts.definition;
-    const hashed = complete.imports.filter((_, index) => !layer.Imports?.[index]?.Dest);
-    return layer.BuildOnly && hashed.every(({ kind }) => kind === 'file') && complete.overlayDirs.length === 0;
-}
-
+// EXTERNAL MODULE: ./lib/layer/umask.js
+var layer_umask = __nccwpck_require__(8726);
 // EXTERNAL MODULE: ./lib/layer/verdict.js
 var layer_verdict = __nccwpck_require__(6468);
 ;// CONCATENATED MODULE: ./lib/layer/judgement.js
 
 
 
+
+
 /** Judges one layer, the layers below it being judged (spec: staging 10). Pure. */
-function judge(request) {
+function judgement_judge(request) {
     const { stacked, foreseen, collision } = request;
     const { definition } = stacked.facts;
     if (definition.unsure.length > 0) {
@@ -13527,40 +15025,57 @@ function judge(request) {
         return { verdict: (0,layer_verdict/* verdictOf */.V)(reasons), reasons, candidate: undefined, standing: { kind: 'unknown' } };
     }
     const weighed = weigh(request);
-    const always = alwaysReasons(request);
+    const always = (0,always_built/* alwaysReasons */.Z)(definition, request.release);
     const reasons = [
         ...(collision ? [collision] : []),
         ...(stacked.sharesName ? [{ code: 'shared-name', subject: definition.name }] : []),
-        // A layer that is built on every run is never saved, so that it is not cached says nothing.
-        ...always,
-        ...weighed.reasons.filter(({ code }) => code !== 'not-cached' || (always.length === 0 && !stacked.sharesName)),
+        ...always.filter(({ code }) => code === 'never-equal'),
+        // A layer that is built on every run is seldom saved, so that it is not cached says nothing.
+        ...weighed.reasons.filter(({ code }) => (code !== 'not-cached' && code !== 'store-unreachable') || (always.length === 0 && !stacked.sharesName)),
+        // stacker looks a layer up before it minds what is in it (build.go).
+        ...always.filter(({ code }) => code !== 'never-equal'),
         ...foreseen.doubts,
-        ...request.bound.filter(({ subject, code }) => !weighed.reasons.some((known) => known.subject === subject && known.code === code)),
+        ...request.bound.filter(({ subject, code, uncompared }) => !weighed.reasons.some((known) => known.subject === subject && known.code === code && known.uncompared === uncompared)),
         ...(weighed.candidate && !request.releaseCertain
             ? [{ code: 'release-unknown', subject: request.release.tag }]
             : []),
     ];
     const verdict = (0,layer_verdict/* verdictOf */.V)(reasons);
     const candidate = verdict === 'hit' || verdict === 'unknown' ? weighed.candidate : undefined;
-    const standing = standingOf({
+    const standing = (0,judge/* standingOf */.YP)({
         verdict,
         reasons,
         facts: stacked.facts,
         foreseen,
         candidate,
+        earlier: earlierOf(request, weighed.reasons),
         boundBelow: request.boundBelow,
     });
     return { verdict, reasons, candidate, standing };
+}
+/** Reasons that lie in the store or on the disk, and say nothing of the sources. */
+const contentReasons = new Set(['needed-by-rebuild', 'content-missing']);
+/** Changes that the manifest of the image does not name by itself (build.go, updateOCIConfigForOutput, writes down the stackerfile). */
+const unnamedReasons = new Set([
+    ...contentReasons,
+    ...['base-changed', 'import-changed', 'overlay-dir-changed', 'producer-rebuilt', 'base-may-be-equal'],
+]);
+function earlierOf({ found, foreseen }, reasons) {
+    const { candidate } = found;
+    if (candidate === undefined || !reasons.every(({ code }) => unnamedReasons.has(code)))
+        return undefined;
+    const sameFacts = foreseen.renewed.length === 0 && reasons.every(({ code }) => contentReasons.has(code));
+    return { identity: candidate.identity, sameFacts };
 }
 function weigh(request) {
     const { found, foreseen, leftOut } = request;
     const { candidate } = found;
     // First what stacker would meet first: it says nothing of an entry that is not there.
     if (candidate === undefined)
-        return { reasons: [...(0,lookup/* unresolvedReasons */.Pk)(foreseen), ...found.objections] };
+        return { reasons: [...(0,lookup/* unresolvedReasons */.Pk)(foreseen), ...foreseen.renewed, ...found.objections] };
     const reasons = [
-        ...(0,lookup/* lookup */.$I)(candidate.recorded, foreseen, request.differences),
-        ...(candidate.record === undefined ? [] : uncomparedReasons(foreseen)),
+        ...(0,lookup/* lookup */.$I)(candidate.recorded, candidate.record ? undecided(foreseen) : foreseen, request.differences),
+        ...(candidate.record === undefined ? [] : umaskReasons(candidate.record, request.umask)),
         ...found.objections,
         ...(leftOut === undefined ? [] : [{ code: 'needed-by-rebuild', subject: '', detail: leftOut }]),
     ];
@@ -13571,34 +15086,1015 @@ function weigh(request) {
  * What is not known of an import with `dest` cannot be left to stacker: it never compares its content (cache.go, Lookup), and would
  * skip a layer that was laid down whatever is in it now.
  */
-function uncomparedReasons({ layer, imports }) {
-    return (layer.Imports ?? []).flatMap(({ Path: subject, Dest: dest }, index) => dest && imports[index]?.kind === 'unresolved'
-        ? [{ code: 'import-changed', subject, detail: 'or may have; stacker itself does not compare imports with dest' }]
+function undecided(foreseen) {
+    const { layer, imports } = foreseen;
+    return {
+        ...foreseen,
+        imports: imports.map((fact, index) => fact.kind === 'unresolved' && layer.Imports?.[index]?.Dest
+            ? { ...fact, reason: { ...fact.reason, uncompared: true } }
+            : fact),
+    };
+}
+/** Directories that are taken from another layer are made anew where they are staged (lib/dir.go, DirCopy), under the umask of then. */
+function umaskReasons(record, umask) {
+    if (umask !== undefined && record.umask !== null && (0,layer_umask/* sameUmask */.YE)(umask, record.umask))
+        return [];
+    return record.contents.flatMap(({ kind, producer, path }) => kind === 'directory'
+        ? [
+            {
+                code: 'import-unresolved',
+                subject: `stacker://${producer}/${path.replace(/^\/+/, '')}`,
+                detail: layer_umask/* unknownUmask */.on,
+            },
+        ]
         : []);
 }
-function alwaysReasons({ stacked, release }) {
-    const { layer, neverEqual } = stacked.facts.definition;
-    return [
-        ...(layer.Binds ?? []).map((bind) => ({ code: 'binds', subject: bind.Source })),
-        ...neverEqual.map((directive) => ({ code: 'never-equal', subject: directive })),
-        ...(judgement_generatesBom(layer) && release.rules.bomAlwaysMisses ? [{ code: 'bom-generate', subject: '' }] : []),
-    ];
-}
-function judgement_generatesBom(layer) {
-    return layer.Bom?.Generate === true;
-}
 
-// EXTERNAL MODULE: ./lib/layer/provision.js
-var provision = __nccwpck_require__(3130);
-// EXTERNAL MODULE: ./lib/layer/provisions.js
-var provisions = __nccwpck_require__(2169);
-// EXTERNAL MODULE: external "node:fs/promises"
-var promises_ = __nccwpck_require__(1455);
+// EXTERNAL MODULE: ./lib/layer/plan.js
+var plan = __nccwpck_require__(2790);
+// EXTERNAL MODULE: ./lib/layer/provisions.js + 1 modules
+var provisions = __nccwpck_require__(4349);
+// EXTERNAL MODULE: external "node:fs"
+var external_node_fs_ = __nccwpck_require__(3024);
 // EXTERNAL MODULE: ./lib/formats/file-hash.js
 var file_hash = __nccwpck_require__(969);
 // EXTERNAL MODULE: ./lib/formats/go-file-mode.js
 var go_file_mode = __nccwpck_require__(1531);
-;// CONCATENATED MODULE: ./lib/predict/base-file.js
+;// CONCATENATED MODULE: ./lib/predict/changed-mode.js
+
+
+
+/** Reading more again would take longer than the answer is worth. */
+const mostBytes = 256 * 1024 * 1024;
+/** Permission bits; others are rare, and each takes a hash. */
+const modes = Array.from({ length: 0o1000 }, (_, mode) => mode);
+/**
+ * The modes of which stacker's HashFile gives these two hashes of the file as it is now: HashFile covers the content and then the mode,
+ * so where both are found the content is the same. Undefined where it is not, or cannot be told.
+ */
+function changedMode(file, before, after) {
+    try {
+        const stat = (0,external_node_fs_.statSync)(file);
+        if (!stat.isFile() || stat.size > mostBytes)
+            return undefined;
+        const { content } = (0,file_hash/* hashContent */.sW)(file);
+        const modeOf = (hash) => modes.find((mode) => (0,file_hash/* fileHash */.Lg)(content, (0,go_file_mode/* goFileMode */.ES)(0o100000 | mode)) === hash);
+        const now = modeOf(after);
+        const then = now === undefined ? undefined : modeOf(before);
+        return now === undefined || then === undefined ? undefined : { before: then, after: now };
+    }
+    catch (error) {
+        // It only serves a reason: what cannot be read any more has none.
+        if (error instanceof Error && 'code' in error)
+            return undefined;
+        throw error;
+    }
+}
+
+;// CONCATENATED MODULE: ./lib/mode-changes.js
+
+
+
+/** Files of one plan that are read again. */
+const mostFiles = 100;
+/**
+ * Answers a judged layer's reasons, where a changed file or tar base turns out to have changed its mode alone with the change named. Of
+ * directories the trees tell it already. The judge does not touch the disk, so it is found out here, and serves the words only.
+ */
+function openModeChanges(workingDirectory) {
+    let left = mostFiles;
+    const find = (file, before, after, subject) => {
+        if (file.includes('://') || left-- <= 0)
+            return undefined;
+        const modes = changedMode(external_node_path_.resolve(workingDirectory, file), before, after);
+        return modes && [{ path: subject, before: modeText(modes.before), after: modeText(modes.after) }];
+    };
+    return ({ stacked, foreseen, found, judgement }) => {
+        const recorded = found.candidate?.recorded;
+        if (recorded === undefined)
+            return judgement.reasons;
+        const { layer } = stacked.facts.definition;
+        const changesOf = ({ code, subject, changes }) => {
+            if (changes !== undefined)
+                return undefined;
+            if (code === 'base-changed' && layer.From.Type === 'tar') {
+                const [before, after] = [recorded.facts.base, foreseen.base];
+                if (before.kind !== 'known' || after.kind !== 'known')
+                    return undefined;
+                return find(layer.From.Url, before.base, after.base, (0,lookup/* baseSubject */.MV)(foreseen.layer));
+            }
+            if (code !== 'import-changed')
+                return undefined;
+            const index = (foreseen.layer.Imports ?? []).findIndex(({ Path }) => Path === subject);
+            const then = (recorded.layer.Imports ?? []).findIndex(({ Path }) => Path === subject);
+            const [before, after] = [fileHashOf(recorded.facts.imports[then]), fileHashOf(foreseen.imports[index])];
+            const file = layer.Imports?.[index]?.Path;
+            return before && after && file && before !== after ? find(file, before, after, subject) : undefined;
+        };
+        return judgement.reasons.map((reason) => {
+            const changes = changesOf(reason);
+            return changes === undefined ? reason : { ...reason, changes };
+        });
+    };
+}
+function fileHashOf(fact) {
+    return fact?.kind === 'file' ? fact.hash : undefined;
+}
+function modeText(mode) {
+    return `mode ${mode.toString(8).padStart(4, '0')}`;
+}
+
+// EXTERNAL MODULE: ./lib/predict/base.js + 2 modules
+var predict_base = __nccwpck_require__(9833);
+// EXTERNAL MODULE: ./lib/predict/download.js
+var download = __nccwpck_require__(1785);
+// EXTERNAL MODULE: ./lib/formats/mtree-walk.js
+var mtree_walk = __nccwpck_require__(2917);
+;// CONCATENATED MODULE: ./lib/predict/staging.js
+
+function unresolved(why) {
+    return { kind: 'unknown', code: 'import-unresolved', why };
+}
+function broken(why) {
+    return { kind: 'broken', why };
+}
+/** What does not exist yet may be made by an earlier step or layer. */
+const generated = {
+    kind: 'unknown',
+    code: 'generated-source',
+    why: 'it does not exist before the build',
+};
+/** Permission bits of a staged file: `mode:` or the source's own, less what chown takes away (FileCopy, chown(2)). */
+function stagedMode(sourceMode, mode, release) {
+    const bits = mode === null || mode === undefined ? sourceMode & 0o7777 : (0,go_file_mode/* chmodBits */.gm)(mode);
+    if (!release.rules.stagingChowns)
+        return bits;
+    return bits & ~0o4000 & ((bits & 0o010) === 0 ? ~0 : ~0o2000);
+}
+
+;// CONCATENATED MODULE: ./lib/predict/import.js
+
+
+
+
+
+
+
+/**
+ * What stacker will stage for a local source into an empty staging directory, and then hash (import.go, importFile). `staged` are
+ * the layer's imports that are staged into the same directory.
+ */
+function predictLocalImport(source, environment, staged = []) {
+    const place = sourcePlace(source, environment);
+    try {
+        const status = (0,mtree_walk/* statusOf */.c2)(place);
+        if (status.type === 'dir')
+            return predictDirectory(source, place, environment, staged);
+        if (status.type === 'link')
+            return predictLink(source, place, environment);
+        return predictFile(source, place, status, environment);
+    }
+    catch (error) {
+        return unreadable(error, environment);
+    }
+}
+/** What a regular file of the project, and no link to one, holds, and its permission bits. */
+function plainFile(source, environment) {
+    const place = sourcePlace(source, environment);
+    try {
+        const { type, mode } = (0,mtree_walk/* statusOf */.c2)(place);
+        return type === 'file' ? { sha256: (0,file_hash/* contentSha256 */.F8)(place), mode: mode & 0o7777 } : undefined;
+    }
+    catch {
+        // What cannot be looked at is not plain; predictLocalImport says why.
+        return undefined;
+    }
+}
+function sourcePlace({ Path: written }, { workingDirectory }) {
+    return external_node_path_.resolve(workingDirectory, written) + (written.endsWith('/') ? '/' : '');
+}
+function predictFile(source, place, status, environment) {
+    const refused = refusedType(status);
+    if (refused)
+        return refused;
+    if (environment.ownDirectories.touches(place))
+        return unresolved("it lies in stacker's own directories, which every build changes");
+    const mode = stagedMode(status.mode, source.Mode, environment.release);
+    if (doubtfulMode(mode, environment))
+        return unresolved('whether its setuid and setgid bits survive is not known');
+    return hashed(source, place, mode);
+}
+/** A link is staged as it is and read through from the staging directory, so only an absolute one leads where it led before. */
+function predictLink(source, place, environment) {
+    const { hashesSources } = environment.release.rules;
+    const target = (0,external_node_fs_.statSync)(place, { throwIfNoEntry: false });
+    // An earlier layer, or a step before the build, may still make what it leads to.
+    if (target === undefined)
+        return generated;
+    if (target.isDirectory() && hashesSources)
+        return broken("couldn't copy it for hashing: it is a link to a directory");
+    if (!target.isFile() || !external_node_path_.isAbsolute((0,external_node_fs_.readlinkSync)(place))) {
+        return unresolved('it is a link that leads elsewhere once staged');
+    }
+    if (source.Dest !== undefined && source.Dest !== '')
+        return unresolved('it is a link');
+    if (environment.ownDirectories.touches((0,external_node_fs_.realpathSync)(place)))
+        return unresolved("it is a link into stacker's own directories");
+    return hashed(source, place, target.mode & 0o7777);
+}
+function hashed(source, place, mode) {
+    const goMode = (0,go_file_mode/* goFileMode */.ES)(0o100000 | mode);
+    const wanted = source.Hash.toLowerCase();
+    if (wanted === '')
+        return { kind: 'file', hash: (0,file_hash/* hashFileAs */.vE)(place, goMode) };
+    const { content } = (0,file_hash/* hashContent */.sW)(place);
+    return (0,file_hash/* fileHash */.Lg)(content) === `sha256:${wanted}`
+        ? { kind: 'file', hash: (0,file_hash/* fileHash */.Lg)(content, goMode) }
+        : broken('its content is not what `hash:` demands');
+}
+/** Directories are made anew and belong to stacker; files and links are copied; attributes and times are left behind. */
+function predictDirectory(source, place, environment, staged) {
+    if (environment.ownDirectories.touches(place))
+        return unresolved("it holds stacker's own directories, which every build changes");
+    const dest = source.Dest !== undefined && source.Dest !== '';
+    if (place.endsWith('/') && !dest && environment.release.rules.trailingSlash) {
+        const beside = staged.filter((other) => other !== source);
+        return spilled(place, beside);
+    }
+    const { umask } = environment;
+    if (umask === undefined)
+        return unresolved(layer_umask/* unknownUmask */.on);
+    if (!dest && inheritsGroup(environment))
+        return unresolved('its staging directory would inherit a group');
+    if (!environment.rootUser && [source.Uid, source.Gid].some((id) => id !== undefined && id >= mappedIds))
+        return unresolved("whether stacker's user namespace has its owner is not known");
+    const uid = stagedOwner(source.Uid);
+    const gid = stagedOwner(source.Gid);
+    let refused;
+    const real = (0,mtree_walk/* directorySource */.X5)(place, { kind: 'read', attributes: new Map() });
+    const tree = (0,mtree_walk/* walkSource */.jH)({
+        ...real,
+        sha256: (name) => (refused ? '' : real.sha256(name)),
+        status(name) {
+            const status = real.status(name);
+            if (status.type === 'dir')
+                return { type: 'dir', mode: 0o755 & ~umask, uid: 0, gid: 0 };
+            if (status.type === 'link')
+                return { type: 'link', mode: 0o777, uid, gid };
+            refused ??= refusedType(status);
+            const mode = stagedMode(status.mode, source.Mode, environment.release);
+            if (doubtfulMode(mode, environment))
+                refused ??= unresolved('whether setuid and setgid bits in it survive is not known');
+            return { type: status.type, mode, uid, gid };
+        },
+    });
+    return refused ?? { kind: 'directory', tree };
+}
+/**
+ * From rc7 on the content of a directory that is written with a trailing slash is staged beside the other imports, while Lookup and
+ * Put look for the directory's own name. They find something only if the content or another import has that name, and whether they
+ * do on the next run depends on what this one left (transcript, "same-named child").
+ */
+function spilled(place, beside) {
+    const name = external_node_path_.posix.basename(place);
+    const mayMake = ({ Path: other }) => other.endsWith('/') || external_node_path_.posix.basename(other) === name;
+    return (0,external_node_fs_.existsSync)(place + name) || beside.some(mayMake)
+        ? unresolved('stacker spreads a directory written with a trailing slash, and may take an entry of its name for it')
+        : broken('a directory written with a trailing slash is staged where stacker does not look for it');
+}
+/** As many ids as /etc/subuid gives a user by default. */
+const mappedIds = 65536n;
+/** Directories made below one with the setgid bit have it too, and its group (mkdir(2)). */
+function inheritsGroup({ ownDirectories }) {
+    let at = ownDirectories.stackerDir;
+    for (;;) {
+        const status = (0,external_node_fs_.lstatSync)(at, { throwIfNoEntry: false });
+        if (status !== undefined && !status.isSymbolicLink())
+            return (status.mode & 0o2000) !== 0;
+        if (at === external_node_path_.dirname(at))
+            return false;
+        at = status === undefined ? external_node_path_.dirname(at) : (0,external_node_fs_.realpathSync)(at);
+    }
+}
+/** -1 leaves the owner as it is: stacker, which is 0 to itself also in a user namespace. */
+function stagedOwner(id) {
+    return id === undefined || id < 0n ? 0 : Number(id);
+}
+function refusedType({ type }) {
+    if (type === 'fifo')
+        return broken('stacker waits for ever for the writer of a FIFO');
+    if (type === 'socket')
+        return broken('a socket cannot be opened');
+    return type === 'file' ? undefined : unresolved('it is a device');
+}
+/** Without chown it is write(2) that may clear them, unless the writer is root. */
+function doubtfulMode(mode, { release, rootUser }) {
+    return (mode & 0o6000) !== 0 && !rootUser && !release.rules.stagingChowns;
+}
+/** @throws what is no error of the file system. */
+function unreadable(error, { rootUser }) {
+    // Who is root, also in a namespace of his own, may read what this process may not; other troubles may pass.
+    const code = error instanceof Error && 'code' in error ? String(error.code) : undefined;
+    if (code === undefined)
+        throw error;
+    if (code === 'ENOENT' || code === 'ENOTDIR')
+        return generated;
+    const same = rootUser && process.getuid?.() === 0;
+    const stops = code === 'ELOOP' || code === 'ENAMETOOLONG' || ((code === 'EACCES' || code === 'EPERM') && same);
+    return stops ? broken(`it cannot be read (${code})`) : unresolved(`it cannot be read (${code})`);
+}
+
+;// CONCATENATED MODULE: ./lib/predict/imports.js
+
+
+
+/**
+ * What Put and Lookup will find for every import of the layer, in order. Imports with `dest` are not compared by stacker: their
+ * facts are what it forgets.
+ */
+async function predictImports(layer, environment) {
+    const imports = layer.Imports ?? [];
+    const staged = imports.filter((source) => stagedName(source) !== undefined);
+    const facts = await Promise.all(imports.map((source) => predictImport(source, staged, environment)));
+    const namesakes = new Map();
+    for (const [index, source] of imports.entries()) {
+        const name = stagedName(source);
+        const sharing = namesakes.get(name);
+        if (sharing === undefined)
+            namesakes.set(name, [index]);
+        else
+            sharing.push(index);
+    }
+    return imports.map((source, index) => {
+        const fact = facts[index] ?? unresolved('it was not looked at');
+        const name = stagedName(source);
+        if (name === undefined || fact.kind === 'broken')
+            return fact;
+        // Such a directory is emptied of what other imports have staged.
+        if (name === '' || name === '.' || name === '..')
+            return unresolved('its base name is no name');
+        const sharing = namesakes.get(name) ?? [];
+        if (sharing.length === 1)
+            return fact;
+        const sources = sharing.map((at) => ({ source: imports[at] ?? source, fact: facts[at] ?? fact }));
+        return lastStaged(sources, environment) ?? unresolved('other imports of the layer have the same base name');
+    });
+}
+async function predictImport(source, staged, environment) {
+    const { Path: written } = source;
+    if (/^https?:\/\//.test(written))
+        return environment.download(source);
+    const produced = /^stacker:\/\/([^/]*)(\/.*)?$/s.exec(written);
+    if (produced)
+        return { kind: 'produced', producer: produced[1] ?? '', path: produced[2] ?? '' };
+    if (hasScheme(written))
+        return { kind: 'broken', why: `unsupported url scheme ${written}` };
+    return predictLocalImport(source, environment, staged);
+}
+/** NewDockerishUrl: what stands before the first `://`, whatever it is. */
+function hasScheme(written) {
+    return written.indexOf('://') > 0;
+}
+/** Where an import is staged, in the directory that all of the layer share; imports with `dest` have one each. */
+function stagedName(source) {
+    return source.Dest === undefined || source.Dest === '' ? external_node_path_.posix.basename(source.Path) : undefined;
+}
+/**
+ * Of several plain files with one base name the last one stands for all: it replaces the staged one unless that has its content and
+ * mode (import.go, filesDiffer), which a `mode:` of its own would have changed. A link is "not supported" over a file, a download is
+ * taken for staged, and what comes from another layer is merged.
+ */
+function lastStaged(sources, environment) {
+    let staged;
+    for (const { source, fact } of sources) {
+        const plain = hasScheme(source.Path) ? undefined : plainFile(source, environment);
+        if (plain === undefined || fact.kind !== 'file')
+            return undefined;
+        if (staged?.sha256 === plain.sha256 && staged.mode === plain.mode)
+            continue;
+        staged = { sha256: plain.sha256, mode: stagedMode(plain.mode, source.Mode, environment.release), fact };
+    }
+    return staged?.fact;
+}
+
+// EXTERNAL MODULE: ./lib/formats/mtree-namespace.js
+var mtree_namespace = __nccwpck_require__(7861);
+;// CONCATENATED MODULE: ./lib/predict/overlay-dirs.js
+
+
+
+
+/** The tree of every overlay dir's source as stacker will walk it, in order: owners, modes and attributes as they are. */
+function predictOverlayDirs(layer, environment) {
+    const facts = (layer.OverlayDirs ?? []).map(({ Source: source }) => {
+        const place = external_node_path_.resolve(environment.workingDirectory, source) + (source.endsWith('/') ? '/' : '');
+        if (environment.ownDirectories.touches(place)) {
+            return unresolved("it holds stacker's own directories, which every build changes");
+        }
+        return walkOverlayDir(place, environment);
+    });
+    return Promise.resolve(facts);
+}
+/** One overlay dir as stacker sees it from where it runs: as root, or as a user who is root in a namespace of his own. */
+function walkOverlayDir(place, { readAttributes, rootUser }) {
+    const walked = (0,mtree_walk/* walkTree */.Ir)(place, { readAttributes, asRoot: rootUser });
+    switch (walked.kind) {
+        case 'missing':
+            return generated;
+        case 'bad-root':
+            return broken(`stacker cannot walk it: it is a ${walked.type} where a directory must be`);
+        case 'unseen':
+            return unresolved(walked.why);
+        // Who is root, also in a namespace of his own, may read what this process may not.
+        case 'unreadable':
+            return unresolved(walked.why);
+        case 'tree':
+            return rootUser ? { kind: 'directory', tree: walked.tree } : inNamespace(walked.tree);
+    }
+}
+/** A user who runs stacker is 0:0 to it. */
+function inNamespace(tree) {
+    const [uid, gid] = [process.getuid?.() ?? 0, process.getgid?.() ?? 0];
+    if (uid === 0)
+        return unresolved('which user will run stacker is not known');
+    const seen = (0,mtree_namespace/* inUserNamespace */.S)(tree, { uid, gid });
+    return seen === undefined
+        ? unresolved("how its owners and attributes look from stacker's user namespace is not known")
+        : { kind: 'directory', tree: seen };
+}
+
+// EXTERNAL MODULE: external "node:fs/promises"
+var promises_ = __nccwpck_require__(1455);
+;// CONCATENATED MODULE: ./lib/predict/staged-download.js
+
+
+
+/**
+ * What stacker makes of a download that is staged already (spec: staging 6; network.go): without a checksum header it is used as it
+ * is, and so it is where the checksum or only the length agrees. Undefined where stacker will fetch it again.
+ */
+async function predictStagedDownload({ Path: url }, directory, downloads) {
+    const file = external_node_path_.join(directory, external_node_path_.posix.basename(url));
+    try {
+        const staged = await (0,promises_.lstat)(file);
+        if (!staged.isFile())
+            return undefined;
+        const head = await downloads.head(url);
+        const fact = { kind: 'file', hash: (0,file_hash/* hashFile */.DC)(file, { withMode: true }) };
+        if (head.kind === 'failed' || head.checksum === null || head.length === staged.size)
+            return fact;
+        return `sha256:${head.checksum}` === (0,file_hash/* hashFile */.DC)(file, { withMode: false }) ? fact : undefined;
+    }
+    catch (error) {
+        if (error.code === 'ENOENT')
+            return undefined;
+        throw error;
+    }
+}
+
+;// CONCATENATED MODULE: ./lib/predict/facts.js
+
+
+
+
+
+
+/** What stacker will observe of the layer in the coming build, computed from the sources. May ask registries and http servers. */
+async function predictFacts(definition, environment) {
+    if (definition.unsure.length > 0)
+        return { facts: unreadFacts(definition, environment.epoch), evidence: [] };
+    const { layer } = definition;
+    const evidence = [];
+    const staging = {
+        ...environment.staging,
+        download: async (source) => {
+            const staged = environment.stagedImports === undefined
+                ? undefined
+                : await predictStagedDownload(source, external_node_path_.join(environment.stagedImports, definition.name), environment.base.download.downloads);
+            if (staged !== undefined)
+                return staged;
+            const observed = await (0,download/* observeDownload */.h)(source, environment.base.download);
+            if (observed.evidence)
+                evidence.push(observed.evidence);
+            return observed.fact;
+        },
+    };
+    const [base, imports, overlayDirs] = await Promise.all([
+        (0,predict_base/* predictBase */.pj)(layer, environment.base),
+        predictImports(layer, staging),
+        predictOverlayDirs(layer, staging),
+    ]);
+    if (base.evidence)
+        evidence.push(base.evidence);
+    return { facts: { definition, base: base.fact, epoch: environment.epoch, imports, overlayDirs }, evidence };
+}
+/** A definition that the reader is not sure of says nothing about what stacker will fetch. */
+function unreadFacts(definition, epoch) {
+    const base = { kind: 'unknown', why: 'the stackerfile could not be read with certainty' };
+    const unknown = { kind: 'unknown', code: 'import-unresolved', why: base.why };
+    return {
+        definition,
+        base,
+        epoch,
+        imports: (definition.layer.Imports ?? []).map(() => unknown),
+        overlayDirs: (definition.layer.OverlayDirs ?? []).map(() => unknown),
+    };
+}
+
+// EXTERNAL MODULE: ./lib/formats/extended-attributes.js
+var extended_attributes = __nccwpck_require__(2549);
+// EXTERNAL MODULE: ./lib/home.js
+var home = __nccwpck_require__(2180);
+// EXTERNAL MODULE: ./lib/layer/entry.js
+var entry = __nccwpck_require__(1361);
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __nccwpck_require__(7598);
+// EXTERNAL MODULE: ./lib/registry/http.js
+var registry_http = __nccwpck_require__(9127);
+// EXTERNAL MODULE: ./lib/predict/resolution.js
+var resolution = __nccwpck_require__(7643);
+;// CONCATENATED MODULE: ./lib/predict/downloads.js
+
+
+
+/** `mostBytes`: a longer content is not fetched, or given up at that length. 0: nothing is ever fetched. */
+function openDownloads(http, mostBytes) {
+    const heads = new Map();
+    const contents = new Map();
+    const inTurn = openGate(8);
+    return {
+        head: (url) => remember(heads, url, () => inTurn(() => askHead(http, url))),
+        content: (url) => remember(contents, url, () => inTurn(() => fetchContent(http, url, mostBytes))),
+    };
+}
+/** Lets `most` tasks run at a time: hundreds at once would eat each other's time limit. */
+function openGate(most) {
+    const waiting = [];
+    let running = 0;
+    return async (task) => {
+        if (running === most)
+            await new Promise((resolve) => waiting.push(resolve));
+        else
+            running += 1;
+        try {
+            return await task();
+        }
+        finally {
+            // A place is handed on, not given back, while somebody waits for it.
+            const next = waiting.shift();
+            if (next === undefined)
+                running -= 1;
+            else
+                next();
+        }
+    };
+}
+function remember(known, url, ask) {
+    const answer = known.get(url) ?? ask();
+    known.set(url, answer);
+    return answer;
+}
+async function askHead(http, url) {
+    // Go asks for no encoding in a HEAD; with one the length would be of other bytes.
+    const answer = await (0,registry_http/* send */.tN)(http, { url, method: 'HEAD', headers: { 'accept-encoding': 'identity' }, insecure: false });
+    if (answer.kind === 'failed')
+        return answer;
+    const { status, headers } = answer.response;
+    await (0,registry_http/* discard */.vf)(answer.response);
+    const length = headers.get('content-length') ?? '';
+    // Go's Header.Get makes no difference between an absent and an empty header.
+    const checksum = headers.get('x-checksum-sha256') ?? '';
+    return {
+        kind: 'head',
+        status,
+        etag: (0,resolution/* strongEtag */.RH)(headers.get('etag')),
+        length: /^\d{1,15}$/.test(length) ? Number(length) : null,
+        checksum: checksum === '' ? null : checksum,
+    };
+}
+async function fetchContent(http, url, mostBytes) {
+    const answer = await (0,registry_http/* send */.tN)(http, { url, method: 'GET', headers: { 'accept-encoding': 'gzip' }, insecure: false });
+    if (answer.kind === 'failed')
+        return { kind: 'unavailable', why: answer.why };
+    const { response } = answer;
+    if (response.status !== 200) {
+        await (0,registry_http/* discard */.vf)(response);
+        return { kind: 'refused', status: response.status, statusText: response.statusText };
+    }
+    const encoding = response.headers.get('content-encoding') ?? 'identity';
+    // Go undoes gzip only, fetch undoes more: of those stacker keeps the packed bytes.
+    if (!['gzip', 'identity'].includes(encoding.toLowerCase())) {
+        await (0,registry_http/* discard */.vf)(response);
+        return { kind: 'unavailable', why: `the server packs it by ${encoding.replace(/[^\w.-]/g, '?').slice(0, 20)}` };
+    }
+    const length = encoding === 'identity' ? Number(response.headers.get('content-length') ?? 0) : 0;
+    const tooLong = { kind: 'unavailable', why: `it is longer than ${String(mostBytes)} bytes` };
+    if (length > mostBytes || mostBytes === 0) {
+        await (0,registry_http/* discard */.vf)(response);
+        return tooLong;
+    }
+    const hash = (0,external_node_crypto_.createHash)('sha256');
+    const read = await (0,registry_http/* readPieces */.ut)(response, mostBytes, (piece) => hash.update(piece));
+    if (read.kind === 'too-long')
+        return tooLong;
+    if (read.kind === 'failed')
+        return { kind: 'unavailable', why: read.why };
+    return { kind: 'content', size: read.size, contentHash: hash.copy().digest('hex'), hash };
+}
+
+;// CONCATENATED MODULE: ./lib/predict/own-directories.js
+
+
+/** `directories` are absolute, `.stacker` first. Links are followed once: a run moves nothing. */
+function openOwnDirectories(directories) {
+    const own = new Set(directories.flatMap((directory) => [external_node_path_.resolve(directory), realPlace(directory)]));
+    const realParents = new Map();
+    return {
+        stackerDir: directories[0],
+        touches(place) {
+            const absolute = external_node_path_.resolve(place);
+            const parent = external_node_path_.dirname(absolute);
+            let realParent = realParents.get(parent);
+            if (realParent === undefined) {
+                realParent = realPlace(parent);
+                realParents.set(parent, realParent);
+            }
+            const real = place.endsWith('/') ? realPlace(absolute) : external_node_path_.join(realParent, external_node_path_.basename(absolute));
+            for (const directory of own) {
+                for (const at of [absolute, real])
+                    if (inside(directory, at) || inside(at, directory))
+                        return true;
+            }
+            return false;
+        },
+    };
+}
+/** Free of links as far as it exists. */
+function realPlace(place) {
+    const absolute = external_node_path_.resolve(place);
+    try {
+        return (0,external_node_fs_.realpathSync)(absolute);
+    }
+    catch {
+        const parent = external_node_path_.dirname(absolute);
+        return parent === absolute ? absolute : external_node_path_.join(realPlace(parent), external_node_path_.basename(absolute));
+    }
+}
+/** Both absolute and normal. */
+function inside(child, parent) {
+    return child === parent || child.startsWith(parent.endsWith('/') ? parent : `${parent}/`);
+}
+
+// EXTERNAL MODULE: ./lib/registry/machine.js + 6 modules
+var machine = __nccwpck_require__(7645);
+;// CONCATENATED MODULE: ./lib/prediction.js
+
+
+
+
+
+
+
+/** What a plan waits for registries and servers at most, where nothing else is said. */
+const usualPatience = { request: 20_000, total: 120_000 };
+/** Larger downloads are not fetched for a plan: their layers are `unknown`. */
+const mostDownloadBytes = 64 * 1024 * 1024;
+/** What facts are predicted with: the project's rules and this machine's network, each question asked once in a run. */
+function predictionEnvironment(options, { environment, log, networkPatience = usualPatience }, sources, store) {
+    const { directories } = options;
+    const { release, umask } = sources;
+    const { client, http } = (0,machine/* openMachineRegistry */.r)({
+        fetch: (request) => fetch(request),
+        variables: environment,
+        home: (0,home/* homeDirectory */.R)(environment),
+        uid: process.getuid?.() ?? 0,
+        debug: (message) => {
+            log.debug(message);
+        },
+    }, networkPatience);
+    const findResolution = async (name) => store?.findResolution(name);
+    const outputs = outputTags(sources);
+    return {
+        staging: {
+            release,
+            workingDirectory: directories.working,
+            umask,
+            rootUser: sources.rootUser,
+            readAttributes: extended_attributes/* readAttributes */.w,
+            ownDirectories: openOwnDirectories([directories.stacker, directories.oci, directories.roots]),
+        },
+        base: {
+            release,
+            workingDirectory: directories.working,
+            host: { os: 'linux', arch: sources.arch },
+            bases: options.bases,
+            registry: client,
+            findResolution,
+            producers: (layout, tag) => (layout === directories.oci ? outputs.get(tag) : undefined),
+            download: { release, umask, downloads: openDownloads(http, mostDownloadBytes), findResolution },
+        },
+        stagedImports: options.from === 'local' ? external_node_path_.join(directories.stacker, 'imports') : undefined,
+        epoch: sources.epoch,
+    };
+}
+/** Tags that the project's layers will have in the output layout: the name for tar, else NAME-TYPE (layer_type.go, LayerName). */
+function outputTags({ layers, layerTypes }) {
+    const tags = new Map();
+    for (const { definition } of layers) {
+        if (definition.layer.BuildOnly)
+            continue;
+        for (const type of layerTypes)
+            tags.set((0,entry/* layerTag */.Cz)(definition.name, type), definition.name);
+    }
+    return tags;
+}
+
+// EXTERNAL MODULE: ./lib/sources.js + 28 modules
+var lib_sources = __nccwpck_require__(1234);
+// EXTERNAL MODULE: ./lib/witness.js + 2 modules
+var lib_witness = __nccwpck_require__(9648);
+// EXTERNAL MODULE: external "node:child_process"
+var external_node_child_process_ = __nccwpck_require__(1421);
+// EXTERNAL MODULE: external "node:util"
+var external_node_util_ = __nccwpck_require__(7975);
+// EXTERNAL MODULE: ./lib/workspace/id-space.js
+var id_space = __nccwpck_require__(9635);
+// EXTERNAL MODULE: ./lib/workspace/privilege.js
+var privilege = __nccwpck_require__(7962);
+;// CONCATENATED MODULE: ./lib/workspace/capabilities.js
+
+
+
+
+const run = (0,external_node_util_.promisify)(external_node_child_process_.execFile);
+/** For files that are to have the ids of `owner`, who runs stacker; undefined: who we are. */
+async function findCapabilities(owner) {
+    const ids = await canGiveIds(owner);
+    const [tar, squashfs] = ids === true ? await Promise.all([hasGnuTar(), hasUnsquashfs()]) : [ids, ids];
+    return {
+        extractTar: tar,
+        extractSquashfs: squashfs,
+        // fsck.erofs writes neither owners nor xattrs in the releases that distributions have, and stacker's mount needs stacker.
+        extractErofs: 'erofs layers cannot be extracted without mounting them',
+        unpackTree: tar,
+    };
+}
+async function canGiveIds(owner) {
+    const us = process.geteuid?.() ?? 0;
+    if ((owner?.uid ?? us) === 0 && us !== 0) {
+        const root = await (0,privilege/* canBecomeRoot */.eY)();
+        return root.kind === 'no' ? `only root can give files their owners, and ${root.why}` : true;
+    }
+    const ids = await (0,id_space/* asOwnerOfIds */.T)(owner);
+    return typeof ids === 'string' ? ids : true;
+}
+/** Other tars leave xattrs out, without which opaque directories show what they hide. */
+async function hasGnuTar() {
+    try {
+        const { stdout } = await run('tar', ['--version']);
+        return stdout.includes('GNU tar') ? true : 'GNU tar is not installed';
+    }
+    catch {
+        return 'GNU tar is not installed';
+    }
+}
+async function hasUnsquashfs() {
+    try {
+        await run('unsquashfs', ['-version']);
+        return true;
+    }
+    catch (error) {
+        // Some releases end with 1 after printing their version.
+        return error.code === 'ENOENT' ? 'unsquashfs (squashfs-tools) is not installed' : true;
+    }
+}
+
+// EXTERNAL MODULE: ./lib/workspace/directories.js
+var directories = __nccwpck_require__(6306);
+;// CONCATENATED MODULE: ./lib/plan.js
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+/** Says what `stacker build` would build, and why. Changes nothing. */
+async function plan_plan(options, surroundings) {
+    const { witness, store } = await (0,lib_witness/* openWitness */.K)(options, surroundings, 'asked');
+    const gathered = await gather(options, surroundings, witness, store);
+    return (await judgeProject(gathered, options, witness)).plan;
+}
+/** Reads the stackerfiles and predicts the facts of their layers. Asks registries and http servers, nothing of the cache but its age. */
+async function gather(options, surroundings, witness, store) {
+    const sources = await (0,lib_sources/* readSources */.tW)(options, surroundings, (arch, layer) => witness.newestRecord(arch, layer));
+    const environment = predictionEnvironment(options, surroundings, sources, store);
+    const predicted = await Promise.all(sources.layers.map(async ({ definition, build }) => ({ ...(await predictFacts(definition, environment)), build })));
+    return {
+        sources,
+        stack: (0,layer_stack/* stackLayers */.TD)(sources.project, predicted),
+        evidence: predicted.map(({ evidence }) => evidence),
+    };
+}
+/**
+ * Judges until nothing has to be left out any more: a hit whose content cannot be laid down for those that stand on it is built
+ * after all, which changes what the layers above it stand on. Each round leaves out at least one layer more, so it ends.
+ * `leftOut` are layers that are known to be impossible, with why.
+ */
+async function judgeProject(gathered, options, witness, leftOut = new Map()) {
+    const { sources, stack } = gathered;
+    let capabilities;
+    const impossible = new Map(leftOut);
+    for (;;) {
+        const judged = await judgeRound(stack, sources, options, witness, impossible);
+        if (witness.settle?.() === false)
+            continue;
+        const layers = options.from === 'store' && judged.some(({ judgement }) => judgement.candidate)
+            ? provide(judged, sources, await (capabilities ??= findCapabilities((0,directories/* ownerOf */.bf)(sources.rootUser))))
+            : judged.map((layer) => ({ ...layer, provision: layer.judgement.candidate && keep }));
+        const before = impossible.size;
+        for (const [index, layer] of layers.entries()) {
+            if (layer.provision?.kind === 'left-out')
+                impossible.set(index, layer.provision.why);
+        }
+        if (impossible.size === before)
+            return { ...gathered, layers, plan: planOf(layers, sources, options) };
+    }
+}
+function planOf(layers, sources, options) {
+    const show = (0,shown_text/* showWithout */.q8)(sources.project.substitutions);
+    const reasonsOf = openModeChanges(options.directories.working);
+    return {
+        release: sources.release,
+        layers: layers.map((layer) => layerPlan(layer, reasonsOf(layer), show)),
+        builds: sources.project.builds.map(({ roots, files }) => ({
+            roots,
+            files: files.map(({ path, prerequisites, unsure }) => ({ path, prerequisites, unread: unsure.length > 0 })),
+        })),
+        notices: [
+            ...sources.notices,
+            ...findBlindSpots({
+                layers: layers.map(({ stacked }) => stacked),
+                substitutions: sources.project.substitutions,
+                maxAge: options.maxAge,
+                comparesEpoch: sources.release.rules.comparesEpoch,
+                layerTypes: sources.layerTypes,
+                baseSlot: predict_base/* baseSlot */.io,
+                from: options.from,
+            }),
+        ],
+    };
+}
+async function judgeRound(stack, sources, options, witness, leftOut) {
+    const collisions = findCollisions(stack, ({ facts }) => (0,predict_base/* baseSlot */.io)(facts.definition.layer));
+    const reused = reusedDownloads(stack, ({ facts }) => (0,predict_base/* baseSlot */.io)(facts.definition.layer));
+    const bound = boundLayers(stack);
+    const everyRun = (0,always_built/* builtOnEveryRun */.E)(stack, sources.release);
+    const written = boundSources(stack, { workingDirectory: options.directories.working, from: options.from });
+    const judging = [];
+    for (const [index, stacked] of stack.entries()) {
+        const below = (0,layer_stack/* dependencies */.El)(stacked).flatMap((at) => judging[at] ?? []);
+        judging.push((async () => {
+            await Promise.all(below);
+            const standing = await standings(stacked, judging);
+            const form = (0,lib_sources/* portableForm */.kN)(stacked.facts.definition, sources, options.directories.working);
+            const foreseen = (0,judge/* foresee */.Sh)(stacked.facts, form, {
+                standing: (name) => standing.get(name),
+                isBuiltOnEveryRun: (name) => everyRun[stacked.below.get(name) ?? -1] === true,
+            });
+            const found = await witness.find(stacked, foreseen, sources.release);
+            const judgement = judgement_judge({
+                stacked,
+                foreseen,
+                found: sources.releaseKnown
+                    ? found
+                    : { candidate: undefined, objections: [unknownRelease(options)], present: new Set() },
+                release: sources.release,
+                releaseCertain: sources.releaseCertain,
+                leftOut: leftOut.get(index),
+                collision: collisions.get(index) ?? reused.get(index),
+                umask: sources.umask,
+                // In place the verdict is what stacker will do, its stale hits over binds included (spec: restoring 33).
+                boundBelow: options.from === 'store' && bound[index] === true,
+                bound: written.get(index) ?? [],
+                differences: differencesOf(sources.release, treesOf(stacked, form, found), (directive) => stacked.facts.definition.substitutions.get(directive)?.join(', ')),
+            });
+            return { stacked, form, foreseen, found, judgement, provision: undefined };
+        })());
+    }
+    return Promise.all(judging);
+}
+async function standings(stacked, judging) {
+    const result = new Map();
+    for (const [name, index] of stacked.below) {
+        const below = await judging[index];
+        if (below)
+            result.set(name, below.judgement.standing);
+    }
+    return result;
+}
+function unknownRelease(options) {
+    const subject = options.stackerVersion.kind === 'release' ? options.stackerVersion.release : '';
+    return { code: 'release-unknown', subject, detail: 'its rules are not in the table' };
+}
+/** Trees that can be compared file by file: those of the sources, and those that the record carries itself. */
+function treesOf(stacked, form, found) {
+    const trees = new Map();
+    for (const fact of [...stacked.facts.imports, ...stacked.facts.overlayDirs]) {
+        if (fact.kind === 'directory')
+            trees.set(form.treeDigest(fact), fact.tree);
+    }
+    for (const [digest, tree] of found.candidate?.trees ?? [])
+        trees.set(digest, tree);
+    return trees;
+}
+/** Parents first: what is laid down of a layer is composed of what is laid down below it. */
+function provide(layers, { release, layerTypes }, capabilities) {
+    const dependants = (0,provisions/* findDependants */._J)(layers);
+    const { extractsOnDemand } = release.rules;
+    const inImages = blobsOfImages(layers, layerTypes);
+    const provided = [];
+    for (const [index, layer] of layers.entries()) {
+        const { base, facts } = layer.stacked;
+        const below = base === undefined || facts.base.kind !== 'built' ? undefined : layers[base];
+        const environment = {
+            below: below && {
+                buildOnly: below.stacked.facts.definition.layer.BuildOnly,
+                provision: base === undefined ? undefined : provided[base],
+            },
+            extractsOnDemand,
+            layerTypes,
+            capabilities,
+            isAtHand: (blob) => inImages.has(blob),
+        };
+        provided.push((0,provisions/* provideJudged */.Zd)(index, layer, dependants, environment));
+    }
+    return layers.map((layer, index) => ({ ...layer, provision: provided[index] }));
+}
+/** What images that are laid down bring along. */
+function blobsOfImages(layers, layerTypes) {
+    const blobs = new Set();
+    for (const { judgement } of layers) {
+        const { candidate } = judgement;
+        if (candidate?.record === undefined)
+            continue;
+        for (const { layers: ofImage } of orNone(() => (0,provisions/* imageManifests */.Av)(candidate, layerTypes)).values())
+            for (const { digest } of ofImage)
+                blobs.add(digest);
+    }
+    return blobs;
+}
+function orNone(read) {
+    try {
+        return read();
+    }
+    catch (error) {
+        if (error instanceof errors/* FormatError */.IF)
+            return new Map();
+        throw error;
+    }
+}
+const keep = { kind: 'keep', root: undefined, rewritten: false };
+function layerPlan({ stacked, judgement }, reasons, show) {
+    const { definition } = stacked.facts;
+    const held = [...definition.substitutions.values()].flat();
+    return {
+        definition,
+        build: stacked.build,
+        verdict: judgement.verdict,
+        reasons: reasons.map((reason) => (0,plan/* shownReason */.O)(reason, (text) => show(text, held))),
+        dependsOn: (0,layer_stack/* dependencies */.El)(stacked),
+        bytes: judgement.candidate?.record?.blobs.reduce((sum, { size }) => sum + size, 0) ?? 0,
+    };
+}
+
+
+/***/ }),
+
+/***/ 6627:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   A: () => (/* binding */ chownedMode),
+/* harmony export */   j: () => (/* binding */ predictFileBase)
+/* harmony export */ });
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1455);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6760);
+/* harmony import */ var _formats_file_hash_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(969);
+/* harmony import */ var _formats_go_file_mode_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(1531);
 
 
 
@@ -13609,11 +16105,11 @@ var go_file_mode = __nccwpck_require__(1531);
  */
 async function predictFileBase(file, release) {
     try {
-        const source = await (0,promises_.lstat)(file);
+        const source = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.lstat)(file);
         if (source.isSymbolicLink())
-            return await predictLinkBase(await (0,promises_.readlink)(file));
+            return await predictLinkBase(await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.readlink)(file));
         if (!source.isFile())
-            return { kind: 'broken', why: `couldn't copy ${external_node_path_.basename(file)} for hashing: it is no file` };
+            return { kind: 'broken', why: `couldn't copy ${node_path__WEBPACK_IMPORTED_MODULE_1__.basename(file)} for hashing: it is no file` };
         return { kind: 'known', base: hashStaged(file, release) };
     }
     catch (error) {
@@ -13622,96 +16118,59 @@ async function predictFileBase(file, release) {
 }
 /** A link is staged as it is and read through from `.stacker/layer-bases`, so only an absolute one leads where it led before. */
 async function predictLinkBase(target) {
-    if (!external_node_path_.isAbsolute(target))
+    if (!node_path__WEBPACK_IMPORTED_MODULE_1__.isAbsolute(target))
         return { kind: 'unknown', why: 'it is a relative link, which leads elsewhere once staged' };
-    const file = await (0,promises_.stat)(target);
+    const file = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.stat)(target);
     if (!file.isFile())
         return { kind: 'broken', why: "couldn't copy it for hashing: the link leads to no file" };
-    return { kind: 'known', base: (0,file_hash/* hashFile */.DC)(target, { withMode: true }) };
+    return { kind: 'known', base: (0,_formats_file_hash_js__WEBPACK_IMPORTED_MODULE_2__/* .hashFile */ .DC)(target, { withMode: true }) };
 }
 /** st_mode after the chown that staging ends with: setuid is cleared, and setgid of what the group may execute (chown(2)). */
 function chownedMode(mode) {
     return mode & ~0o4000 & ((mode & 0o010) === 0 ? ~0 : ~0o2000);
 }
 function hashStaged(file, release) {
-    const { content, mode } = (0,file_hash/* hashContent */.sW)(file);
-    return (0,file_hash/* fileHash */.Lg)(content, (0,go_file_mode/* goFileMode */.ES)(release.rules.stagingChowns ? chownedMode(mode) : mode));
+    const { content, mode } = (0,_formats_file_hash_js__WEBPACK_IMPORTED_MODULE_2__/* .hashContent */ .sW)(file);
+    return (0,_formats_file_hash_js__WEBPACK_IMPORTED_MODULE_2__/* .fileHash */ .Lg)(content, (0,_formats_go_file_mode_js__WEBPACK_IMPORTED_MODULE_3__/* .goFileMode */ .ES)(release.rules.stagingChowns ? chownedMode(mode) : mode));
 }
 function describe(error) {
     const code = error instanceof Error && 'code' in error ? String(error.code) : 'unreadable';
     return code === 'ENOENT' ? 'it does not exist before the build' : `it cannot be read (${code})`;
 }
 
+
+/***/ }),
+
+/***/ 9833:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  io: () => (/* binding */ baseSlot),
+  pj: () => (/* binding */ predictBase)
+});
+
+// UNUSED EXPORTS: baseFileName, baseTag
+
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __nccwpck_require__(6760);
+// EXTERNAL MODULE: ./lib/layer/image-layout.js
+var image_layout = __nccwpck_require__(3803);
+// EXTERNAL MODULE: ./lib/predict/base-file.js
+var base_file = __nccwpck_require__(6627);
+// EXTERNAL MODULE: ./lib/errors.js
+var errors = __nccwpck_require__(452);
 // EXTERNAL MODULE: ./lib/formats/digest.js
 var formats_digest = __nccwpck_require__(7910);
 // EXTERNAL MODULE: ./lib/registry/image-index.js
 var image_index = __nccwpck_require__(5227);
-;// CONCATENATED MODULE: ./lib/registry/reference.js
-
-const alphaNumeric = '[a-z0-9]+';
-const separator = '(?:[._]|__|[-]+)';
-const nameComponent = `${alphaNumeric}(?:${separator}${alphaNumeric})*`;
-const domainComponent = '(?:[a-zA-Z0-9](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?)';
-const domainName = `${domainComponent}(?:\\.${domainComponent})*(?::[0-9]+)?`;
-const remotePattern = new RegExp(`^(${nameComponent}(?:/${nameComponent})*)(?::([\\w][\\w.-]{0,127}))?(?:@([A-Za-z][A-Za-z0-9]*(?:[-_+.][A-Za-z][A-Za-z0-9]*)*:[0-9a-fA-F]{32,}))?$`);
-const domainPattern = new RegExp(`^${domainName}$`);
-/**
- * Parses what stands after `docker://`, as containers/image does (docker/reference/normalize.go): `docker.io` and `library/` are
- * filled in, a name alone means `:latest`, a tag beside a digest is refused. Names are at most 255 characters.
- */
-function parseReference(text) {
-    const invalid = (why) => ({ kind: 'invalid', why });
-    if (/^[a-f0-9]{64}$/.test(text)) {
-        return invalid(`invalid repository name (${text}), cannot specify 64-byte hexadecimal strings`);
-    }
-    const { domain, remainder } = splitDomain(text);
-    const [remoteName = ''] = remainder.split(':', 1);
-    if (/[A-Z]/.test(remoteName.split('@', 1)[0] ?? '')) {
-        return invalid('invalid reference format: repository name must be lowercase');
-    }
-    const match = remotePattern.exec(remainder);
-    const [, path, tag, digest] = match ?? [];
-    if (path === undefined || !domainPattern.test(domain))
-        return invalid('invalid reference format');
-    if (domain.length + 1 + path.length > 255)
-        return invalid('repository name must not be more than 255 characters');
-    if (tag !== undefined && digest !== undefined) {
-        return invalid('Docker references with both a tag and digest are currently not supported');
-    }
-    if (digest === undefined)
-        return { kind: 'reference', reference: { domain, path, tag: tag ?? 'latest' } };
-    if (!(0,formats_digest/* isDigest */.Bc)(digest))
-        return invalid('invalid checksum digest format');
-    return { kind: 'reference', reference: { domain, path, digest } };
-}
-/** The first part is a registry only if it looks like a host: `a/b` is a repository of docker.io, `a.b/c`, `a:1/c` and `localhost/c` are not. */
-function splitDomain(text) {
-    const slash = text.indexOf('/');
-    const first = slash === -1 ? '' : text.slice(0, slash);
-    const isHost = first.includes('.') || first.includes(':') || first === 'localhost';
-    const domain = !isHost || first === 'index.docker.io' ? 'docker.io' : first;
-    const remainder = isHost ? text.slice(slash + 1) : text;
-    return { domain, remainder: domain === 'docker.io' && !remainder.includes('/') ? `library/${remainder}` : remainder };
-}
-/** The whole name with all defaults, as `docker.io/library/ubuntu:22.04`: equal texts mean the same image source. */
-function formatReference(reference) {
-    const name = `${reference.domain}/${reference.path}`;
-    return reference.digest === undefined ? `${name}:${reference.tag ?? 'latest'}` : `${name}@${reference.digest}`;
-}
-/** The host that serves a domain: Docker Hub's API does not live under its name (docker_client.go, dockerRegistry). */
-function registryHost(domain) {
-    return domain === 'docker.io' ? 'registry-1.docker.io' : domain;
-}
-function isLoopback(host) {
-    const name = host
-        .replace(/:\d+$/, '')
-        .replace(/^\[|\]$/g, '')
-        .toLowerCase();
-    return name === 'localhost' || name === '::1' || /^127(?:\.\d{1,3}){3}$/.test(name);
-}
-
+// EXTERNAL MODULE: ./lib/registry/reference.js
+var registry_reference = __nccwpck_require__(9758);
 // EXTERNAL MODULE: ./lib/formats/decode.js
-var formats_decode = __nccwpck_require__(2924);
+var decode = __nccwpck_require__(2924);
+// EXTERNAL MODULE: ./lib/formats/regular-file.js
+var regular_file = __nccwpck_require__(8911);
 ;// CONCATENATED MODULE: ./lib/predict/base-layout.js
 
 
@@ -13738,18 +16197,18 @@ async function predictLayoutBase(layout, tag, platform, detected) {
     catch (error) {
         if (error instanceof errors/* FormatError */.IF)
             return unknown(error.message);
-        return unknown(base_layout_describe(error));
+        return unknown(describe(error));
     }
 }
 /** The first entry of that name and a type that containers/image knows there (getManifestDescriptor); Docker's types are passed over. */
 async function findTag(layout, tag) {
-    const index = await readBounded(external_node_path_.join(layout, 'index.json'));
-    return (0,image_index/* decodeIndex */.X1)((0,formats_decode/* parseJson */.qF)(index, 'index.json', mostBytes), 'index.json').find(({ mediaType, annotations }) => (mediaType === image_index/* ociManifest */.F7 || mediaType === image_index/* ociIndex */.KP) &&
+    const index = await readPart(layout, 'index.json');
+    return (0,image_index/* decodeIndex */.X1)((0,decode/* parseJson */.qF)(index, 'index.json', mostBytes), 'index.json').find(({ mediaType, annotations }) => (mediaType === image_index/* ociManifest */.F7 || mediaType === image_index/* ociIndex */.KP) &&
         annotations.get('org.opencontainers.image.ref.name') === tag);
 }
 async function chooseFrom(layout, index, platform, detected) {
     const bytes = await readBlob(layout, index.digest);
-    const choice = (0,image_index/* chooseInstance */.NF)((0,image_index/* decodeIndex */.X1)((0,formats_decode/* parseJson */.qF)(bytes, 'image index', mostBytes), 'image index'), image_index/* ociIndex */.KP, platform, detected);
+    const choice = (0,image_index/* chooseInstance */.NF)((0,image_index/* decodeIndex */.X1)((0,decode/* parseJson */.qF)(bytes, 'image index', mostBytes), 'image index'), image_index/* ociIndex */.KP, platform, detected);
     switch (choice.kind) {
         case 'chosen':
             return choice.descriptor;
@@ -13767,7 +16226,7 @@ async function verifyManifest(layout, { digest }) {
 }
 /** Whether every version of containers/image reads these bytes as an OCI manifest and as nothing else. Throws a FormatError for what is no JSON. */
 function isPlainOciManifest(bytes) {
-    const member = (0,formats_decode/* decodeObject */.gv)((0,formats_decode/* parseJson */.qF)(bytes, 'manifest', mostBytes), 'manifest');
+    const member = (0,decode/* decodeObject */.gv)((0,decode/* parseJson */.qF)(bytes, 'manifest', mostBytes), 'manifest');
     const mediaType = member('mediaType', (value) => value);
     const config = member('config', (value) => value);
     const configType = typeof config === 'object' && config !== null && 'mediaType' in config ? config.mediaType : undefined;
@@ -13782,24 +16241,23 @@ function isPlainOciManifest(bytes) {
 async function readBlob(layout, digest) {
     if (!(0,formats_digest/* isDigest */.Bc)(digest))
         throw new errors/* FormatError */.IF('layout', 'expected a sha256 digest');
-    const bytes = await readBounded(external_node_path_.join(layout, 'blobs', 'sha256', (0,formats_digest/* digestHex */.sU)(digest)));
+    const bytes = await readPart(layout, `blobs/sha256/${(0,formats_digest/* digestHex */.sU)(digest)}`);
     if ((0,formats_digest/* digestOf */.ol)(bytes) !== digest)
         throw new errors/* FormatError */.IF(`blob ${digest}`, 'expected the content that its name promises');
     return bytes;
 }
-async function readBounded(file) {
-    const handle = await (0,promises_.open)(file, 'r');
+/** What is said about it names it by the layout's own name. */
+async function readPart(layout, name) {
     try {
-        const { size } = await handle.stat();
-        if (size > mostBytes)
-            throw new errors/* FormatError */.IF(external_node_path_.basename(file), `expected at most ${String(mostBytes)} bytes`);
-        return await handle.readFile();
+        return await (0,regular_file/* readRegularFile */.XF)(external_node_path_.join(layout, name), mostBytes);
     }
-    finally {
-        await handle.close();
+    catch (error) {
+        if (error instanceof errors/* FormatError */.IF)
+            throw new errors/* FormatError */.IF(`${external_node_path_.basename(layout)}/${name}`, error.wanted);
+        throw error;
     }
 }
-function base_layout_describe(error) {
+function describe(error) {
     const code = error instanceof Error && 'code' in error ? String(error.code) : 'unreadable';
     return code === 'ENOENT'
         ? 'the layout, or a part of it, does not exist before the build'
@@ -13826,12 +16284,12 @@ async function predictImageBase(question, environment) {
     const { url, insecure, platform, detected, release } = question;
     if (!url.startsWith('docker://'))
         return { fact: notDocker(url) };
-    const parsed = parseReference(url.slice('docker://'.length));
+    const parsed = (0,registry_reference/* parseReference */.F2)(url.slice('docker://'.length));
     if (parsed.kind === 'invalid')
         return { fact: { kind: 'broken', why: parsed.why } };
     const { reference } = parsed;
     const wanted = `${platform.os}/${platform.architecture}${detected ? ' detected' : ''}`;
-    const name = (0,predict_resolution/* dockerResolutionName */.uC)(formatReference(reference), wanted, release);
+    const name = (0,predict_resolution/* dockerResolutionName */.uC)((0,registry_reference/* formatReference */.FH)(reference), wanted, release);
     const recorded = await findDockerResolution(environment, name);
     if (recorded !== undefined && environment.bases === 'recorded')
         return { fact: known(recorded.base) };
@@ -13875,7 +16333,7 @@ function notDocker(url) {
     const scheme = url.slice(0, colon);
     if (scheme === 'docker')
         return { kind: 'broken', why: `docker: image reference ${url.slice(colon + 1)} does not start with //` };
-    if (['oci', 'docker-daemon', 'containers-storage', 'zot'].includes(scheme))
+    if (['docker-daemon', 'containers-storage', 'zot'].includes(scheme))
         return unanswered(`${scheme}: is not followed`);
     return { kind: 'broken', why: `unknown url scheme ${scheme} for ${url}` };
 }
@@ -13901,117 +16359,10 @@ function unanswered(why) {
     return { kind: 'unknown', why };
 }
 
-;// CONCATENATED MODULE: ./lib/predict/download.js
-
-
-
-
-/** What stacker will find behind an http(s) import on a fresh runner. Asks the server, at most once for each URL. */
-async function predictDownload(source, environment) {
-    return (await observeDownload(source, environment)).fact;
-}
-/**
- * The same with what was seen. Follows acquireUrl and Download (import.go, network.go) with nothing staged: HEAD for a checksum,
- * then GET. Known is only what the `hash:`, the checksum header or a strong ETag equal to the resolution vouch for, or what was
- * fetched; a guess would be a wrong hit.
- */
-async function observeDownload(source, environment) {
-    const { downloads } = environment;
-    const wrong = wrongHash(source.Hash);
-    if (wrong !== undefined)
-        return { fact: broken(wrong) };
-    const mode = downloadedMode(source, environment);
-    const name = (0,predict_resolution/* urlResolutionName */.dt)(source.Path, (0,go_file_mode/* goFileModeText */.jZ)(mode));
-    const [head, recorded] = await Promise.all([downloads.head(source.Path), findUrlResolution(environment, name)]);
-    const checksum = head.kind === 'head' ? head.checksum : null;
-    if (source.Hash !== '' && checksum !== null && source.Hash.toLowerCase() !== checksum) {
-        return {
-            fact: broken(`the requested hash is different than the actual hash: ${source.Hash} != ${download_shown(checksum)}`),
-        };
-    }
-    const seen = evidence(name, head);
-    if (recorded !== undefined && isStill(recorded, source, head))
-        return { fact: file(recorded.stagedHash), ...seen };
-    if (head.kind === 'failed' && head.timedOut)
-        return { fact: download_unknown(head.why) };
-    return { fact: fetched(await downloads.content(source.Path), source, mode), ...seen };
-}
-/** The reasons why stacker refuses any download with that `hash:`. */
-function wrongHash(hash) {
-    if (hash === '')
-        return undefined;
-    if (!/^[0-9a-f]{64}$/i.test(hash))
-        return `Given hash ${download_shown(hash)} is not valid`;
-    // Download compares with the text as written, and its own digits are lower case (network.go).
-    if (hash !== hash.toLowerCase())
-        return `Downloaded file hash does not match. Expected: ${hash} Actual: ${hash.toLowerCase()}`;
-    return undefined;
-}
-function isStill(recorded, source, head) {
-    if (head.kind !== 'head' || head.status !== 200)
-        return false;
-    if (head.checksum !== null && head.checksum !== recorded.contentHash)
-        return false;
-    if (source.Hash !== '')
-        return source.Hash === recorded.contentHash;
-    if (head.checksum === recorded.contentHash)
-        return true;
-    return recorded.etag !== null && head.etag === recorded.etag && head.length === recorded.size;
-}
-function fetched(content, source, mode) {
-    switch (content.kind) {
-        case 'content':
-            if (source.Hash !== '' && source.Hash !== content.contentHash) {
-                return broken(`Downloaded file hash does not match. Expected: ${source.Hash} Actual: ${content.contentHash}`);
-            }
-            return file((0,file_hash/* fileHash */.Lg)(content.hash, mode));
-        case 'refused': {
-            const why = `couldn't download it: ${String(content.status)} ${download_shown(content.statusText)}`.trimEnd();
-            // What is gone stays gone; other refusals are about the moment, or about credentials that stacker may have.
-            return content.status === 404 || content.status === 410 ? broken(why) : download_unknown(why);
-        }
-        case 'unavailable':
-            return download_unknown(content.why);
-    }
-}
-async function findUrlResolution(environment, name) {
-    const value = await environment.findResolution(name);
-    if (value === undefined)
-        return undefined;
-    try {
-        const resolution = (0,predict_resolution/* decodeResolution */.BQ)(value, name);
-        return resolution.kind === 'url' ? resolution : undefined;
-    }
-    catch {
-        // A resolution that cannot be read is none: the server is asked instead.
-        return undefined;
-    }
-}
-function evidence(name, head) {
-    if (head.kind !== 'head' || head.status !== 200)
-        return {};
-    const { etag, length, checksum } = head;
-    return { evidence: { kind: 'url', name, etag, length, checksum } };
-}
-/** Go's mode of the downloaded file: created with 0644 under the umask, or `mode`; then chowned. */
-function downloadedMode({ Mode: mode }, { umask }) {
-    return (0,go_file_mode/* goFileMode */.ES)(chownedMode(mode === undefined || mode === null ? 0o644 & ~umask : (0,go_file_mode/* chmodBits */.gm)(mode)));
-}
-/** Text of a server or an author, fit for one line of a log. */
-function download_shown(text) {
-    return text.replace(/[^\x20-\x7e]/g, '?').slice(0, 100);
-}
-function file(hash) {
-    return { kind: 'file', hash };
-}
-function download_unknown(why) {
-    return { kind: 'unknown', code: 'import-unresolved', why };
-}
-function broken(why) {
-    return { kind: 'broken', why };
-}
-
+// EXTERNAL MODULE: ./lib/predict/download.js
+var download = __nccwpck_require__(1785);
 ;// CONCATENATED MODULE: ./lib/predict/base.js
+
 
 
 
@@ -14024,11 +16375,11 @@ async function predictBase(layer, environment) {
     switch (from.Type) {
         case 'scratch':
             if (!release.rules.scratchBase)
-                return base_broken(`unknown layer type: ${from.Type}`);
+                return broken(`unknown layer type: ${from.Type}`);
             return { fact: { kind: 'known', base: '' } };
         case 'built':
             if (from.Tag === '')
-                return base_broken('from tag cannot be empty');
+                return broken('from tag cannot be empty');
             return { fact: { kind: 'built', layer: from.Tag } };
         case 'tar':
             return predictTarBase(from.Url, environment);
@@ -14037,28 +16388,30 @@ async function predictBase(layer, environment) {
         case 'docker': {
             const tag = baseTag(layer);
             if (tag === undefined || !isImageName(tag))
-                return base_broken(`Invalid image ${tag ?? ''}`);
+                return broken(`Invalid image ${tag ?? ''}`);
+            if ((0,image_layout/* imageInLayout */.t)(from) !== undefined)
+                return { fact: await predictDockerLayout(layer, environment) };
             const { Url: url, Insecure: insecure } = from;
             return predictImageBase({ url, insecure, ...platformOf(layer, environment), release: release.tag }, environment);
         }
         default:
-            return base_broken(`unknown layer type: ${from.Type}`);
+            return broken(`unknown layer type: ${from.Type}`);
     }
 }
 async function predictTarBase(url, environment) {
     const { scheme, host, rest } = splitUrl(url);
     switch (scheme) {
         case '':
-            return { fact: await predictFileBase(external_node_path_.resolve(environment.workingDirectory, url), environment.release) };
+            return { fact: await (0,base_file/* predictFileBase */.j)(external_node_path_.resolve(environment.workingDirectory, url), environment.release) };
         case 'http':
         case 'https': {
-            const { fact, ...seen } = await observeDownload({ Path: url, Hash: '' }, environment.download);
+            const { fact, ...seen } = await (0,download/* observeDownload */.h)({ Path: url, Hash: '' }, environment.download);
             return { fact: baseOfDownload(fact), ...seen };
         }
         case 'stacker':
             return { fact: { kind: 'produced', layer: host, path: rest } };
         default:
-            return base_broken(`unsupported url scheme ${url}`);
+            return broken(`unsupported url scheme ${url}`);
     }
 }
 function baseOfDownload(fact) {
@@ -14074,18 +16427,29 @@ function baseOfDownload(fact) {
     }
 }
 async function predictOciBase(layer, environment) {
-    const { Url: url } = layer.From;
     const tag = baseTag(layer);
     if (tag === undefined)
         return { kind: 'broken', why: 'bad OCI tag: oci' };
     if (!isImageName(tag))
         return { kind: 'broken', why: `refusing to resolve invalid reference "${tag}"` };
-    const layout = external_node_path_.resolve(environment.workingDirectory, url.slice(0, url.indexOf(':')));
-    const producer = environment.producers(layout, tag);
+    return predictInLayout(layer, layer.From.Url, environment);
+}
+/** Without a name containers/image takes the only image there is, and some versions read an index (`@0`) where the name is. */
+async function predictDockerLayout(layer, environment) {
+    const { name = '' } = (0,image_layout/* imageInLayout */.t)(layer.From) ?? {};
+    return isImageName(name)
+        ? predictInLayout(layer, `:${name}`, environment)
+        : { kind: 'unknown', why: 'it does not tell the image of the layout by its name' };
+}
+/** `place` is what the layer's own output is known by, where it is one. */
+async function predictInLayout(layer, place, environment) {
+    const { directory = '', name = '' } = (0,image_layout/* imageInLayout */.t)(layer.From) ?? {};
+    const layout = external_node_path_.resolve(environment.workingDirectory, directory);
+    const producer = environment.producers(layout, name);
     if (producer !== undefined)
-        return { kind: 'produced', layer: producer, path: url };
+        return { kind: 'produced', layer: producer, path: place };
     const { platform, detected } = platformOf(layer, environment);
-    return predictLayoutBase(layout, tag, platform, detected);
+    return predictLayoutBase(layout, name, platform, detected);
 }
 /** Which instance of an index stacker asks for: the layer's os and architecture since v1.1.0-rc1, before that its own machine's. */
 function platformOf(layer, environment) {
@@ -14153,417 +16517,294 @@ function goBase(text) {
 function isImageName(tag) {
     return /^[A-Za-z0-9]+(?:(?:[-._:@+]|--)[A-Za-z0-9]+)*(?:\/[A-Za-z0-9]+(?:(?:[-._:@+]|--)[A-Za-z0-9]+)*)*$/.test(tag);
 }
-function base_broken(why) {
+function broken(why) {
     return { fact: { kind: 'broken', why } };
 }
 
-// EXTERNAL MODULE: external "node:fs"
-var external_node_fs_ = __nccwpck_require__(3024);
-// EXTERNAL MODULE: ./lib/formats/mtree-walk.js
-var mtree_walk = __nccwpck_require__(2917);
-;// CONCATENATED MODULE: ./lib/predict/staging.js
 
-function staging_unresolved(why) {
-    return { kind: 'unknown', code: 'import-unresolved', why };
+/***/ }),
+
+/***/ 1785:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   h: () => (/* binding */ observeDownload)
+/* harmony export */ });
+/* unused harmony export predictDownload */
+/* harmony import */ var _formats_file_hash_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(969);
+/* harmony import */ var _formats_go_file_mode_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1531);
+/* harmony import */ var _base_file_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6627);
+/* harmony import */ var _layer_umask_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(8726);
+/* harmony import */ var _resolution_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(7643);
+
+
+
+
+
+/** What stacker will find behind an http(s) import on a fresh runner. Asks the server, at most once for each URL. */
+async function predictDownload(source, environment) {
+    return (await observeDownload(source, environment)).fact;
 }
-function staging_broken(why) {
-    return { kind: 'broken', why };
-}
-/** What does not exist yet may be made by an earlier step or layer. */
-const generated = {
-    kind: 'unknown',
-    code: 'generated-source',
-    why: 'it does not exist before the build',
-};
-/** Permission bits of a staged file: `mode:` or the source's own, less what chown takes away (FileCopy, chown(2)). */
-function stagedMode(sourceMode, mode, release) {
-    const bits = mode === null || mode === undefined ? sourceMode & 0o7777 : (0,go_file_mode/* chmodBits */.gm)(mode);
-    if (!release.rules.stagingChowns)
-        return bits;
-    return bits & ~0o4000 & ((bits & 0o010) === 0 ? ~0 : ~0o2000);
-}
-
-;// CONCATENATED MODULE: ./lib/predict/import.js
-
-
-
-
-
-
 /**
- * What stacker will stage for a local source into an empty staging directory, and then hash (import.go, importFile). `staged` are
- * the layer's imports that are staged into the same directory.
+ * The same with what was seen. Follows acquireUrl and Download (import.go, network.go) with nothing staged: HEAD for a checksum,
+ * then GET. Known is only what the `hash:`, the checksum header or a strong ETag equal to the resolution vouch for, or what was
+ * fetched; a guess would be a wrong hit.
  */
-function predictLocalImport(source, environment, staged = []) {
-    const place = sourcePlace(source, environment);
-    try {
-        const status = (0,mtree_walk/* statusOf */.c2)(place);
-        if (status.type === 'dir')
-            return predictDirectory(source, place, environment, staged);
-        if (status.type === 'link')
-            return predictLink(source, place, environment);
-        return predictFile(source, place, status, environment);
+async function observeDownload(source, environment) {
+    const { downloads } = environment;
+    const wrong = wrongHash(source.Hash);
+    if (wrong !== undefined)
+        return { fact: broken(wrong) };
+    const mode = downloadedMode(source, environment);
+    if (mode === undefined)
+        return { fact: unknown(_layer_umask_js__WEBPACK_IMPORTED_MODULE_4__/* .unknownUmask */ .on) };
+    const name = (0,_resolution_js__WEBPACK_IMPORTED_MODULE_3__/* .urlResolutionName */ .dt)(source.Path, (0,_formats_go_file_mode_js__WEBPACK_IMPORTED_MODULE_1__/* .goFileModeText */ .jZ)(mode));
+    const [head, recorded] = await Promise.all([downloads.head(source.Path), findUrlResolution(environment, name)]);
+    const checksum = head.kind === 'head' ? head.checksum : null;
+    if (source.Hash !== '' && checksum !== null && source.Hash.toLowerCase() !== checksum) {
+        return {
+            fact: broken(`the requested hash is different than the actual hash: ${source.Hash} != ${shown(checksum)}`),
+        };
     }
-    catch (error) {
-        return unreadable(error, environment);
+    const seen = evidence(name, head);
+    if (recorded !== undefined && isStill(recorded, source, head))
+        return { fact: file(recorded.stagedHash), ...seen };
+    if (head.kind === 'failed' && head.timedOut)
+        return { fact: unknown(head.why) };
+    return { fact: fetched(await downloads.content(source.Path), source, mode), ...seen };
+}
+/** The reasons why stacker refuses any download with that `hash:`. */
+function wrongHash(hash) {
+    if (hash === '')
+        return undefined;
+    if (!/^[0-9a-f]{64}$/i.test(hash))
+        return `Given hash ${shown(hash)} is not valid`;
+    // Download compares with the text as written, and its own digits are lower case (network.go).
+    if (hash !== hash.toLowerCase())
+        return `Downloaded file hash does not match. Expected: ${hash} Actual: ${hash.toLowerCase()}`;
+    return undefined;
+}
+function isStill(recorded, source, head) {
+    if (head.kind !== 'head' || head.status !== 200)
+        return false;
+    if (head.checksum !== null && head.checksum !== recorded.contentHash)
+        return false;
+    if (source.Hash !== '')
+        return source.Hash === recorded.contentHash;
+    if (head.checksum === recorded.contentHash)
+        return true;
+    return recorded.etag !== null && head.etag === recorded.etag && head.length === recorded.size;
+}
+function fetched(content, source, mode) {
+    switch (content.kind) {
+        case 'content':
+            if (source.Hash !== '' && source.Hash !== content.contentHash) {
+                return broken(`Downloaded file hash does not match. Expected: ${source.Hash} Actual: ${content.contentHash}`);
+            }
+            return file((0,_formats_file_hash_js__WEBPACK_IMPORTED_MODULE_0__/* .fileHash */ .Lg)(content.hash, mode));
+        case 'refused': {
+            const why = `couldn't download it: ${String(content.status)} ${shown(content.statusText)}`.trimEnd();
+            // What is gone stays gone; other refusals are about the moment, or about credentials that stacker may have.
+            return content.status === 404 || content.status === 410 ? broken(why) : unknown(why);
+        }
+        case 'unavailable':
+            return unknown(content.why);
     }
 }
-/** A regular file of the project, and no link to one. */
-function isPlainFile(source, environment) {
+async function findUrlResolution(environment, name) {
+    const value = await environment.findResolution(name);
+    if (value === undefined)
+        return undefined;
     try {
-        return (0,mtree_walk/* statusOf */.c2)(sourcePlace(source, environment)).type === 'file';
+        const resolution = (0,_resolution_js__WEBPACK_IMPORTED_MODULE_3__/* .decodeResolution */ .BQ)(value, name);
+        return resolution.kind === 'url' ? resolution : undefined;
     }
     catch {
-        // What cannot be looked at is not plain; predictLocalImport says why.
-        return false;
-    }
-}
-function sourcePlace({ Path: written }, { workingDirectory }) {
-    return external_node_path_.resolve(workingDirectory, written) + (written.endsWith('/') ? '/' : '');
-}
-function predictFile(source, place, status, environment) {
-    const refused = refusedType(status);
-    if (refused)
-        return refused;
-    if (environment.ownDirectories.touches(place))
-        return staging_unresolved("it lies in stacker's own directories, which every build changes");
-    const mode = stagedMode(status.mode, source.Mode, environment.release);
-    if (doubtfulMode(mode, environment))
-        return staging_unresolved('whether its setuid and setgid bits survive is not known');
-    return hashed(source, place, mode);
-}
-/** A link is staged as it is and read through from the staging directory, so only an absolute one leads where it led before. */
-function predictLink(source, place, environment) {
-    const { hashesSources } = environment.release.rules;
-    const target = (0,external_node_fs_.statSync)(place, { throwIfNoEntry: false });
-    // An earlier layer, or a step before the build, may still make what it leads to.
-    if (target === undefined)
-        return generated;
-    if (target.isDirectory() && hashesSources)
-        return staging_broken("couldn't copy it for hashing: it is a link to a directory");
-    if (!target.isFile() || !external_node_path_.isAbsolute((0,external_node_fs_.readlinkSync)(place))) {
-        return staging_unresolved('it is a link that leads elsewhere once staged');
-    }
-    if (source.Dest !== undefined && source.Dest !== '')
-        return staging_unresolved('it is a link');
-    if (environment.ownDirectories.touches((0,external_node_fs_.realpathSync)(place)))
-        return staging_unresolved("it is a link into stacker's own directories");
-    return hashed(source, place, target.mode & 0o7777);
-}
-function hashed(source, place, mode) {
-    const goMode = (0,go_file_mode/* goFileMode */.ES)(0o100000 | mode);
-    const wanted = source.Hash.toLowerCase();
-    if (wanted === '')
-        return { kind: 'file', hash: (0,file_hash/* hashFileAs */.vE)(place, goMode) };
-    const { content } = (0,file_hash/* hashContent */.sW)(place);
-    return (0,file_hash/* fileHash */.Lg)(content) === `sha256:${wanted}`
-        ? { kind: 'file', hash: (0,file_hash/* fileHash */.Lg)(content, goMode) }
-        : staging_broken('its content is not what `hash:` demands');
-}
-/** Directories are made anew and belong to stacker; files and links are copied; attributes and times are left behind. */
-function predictDirectory(source, place, environment, staged) {
-    if (environment.ownDirectories.touches(place))
-        return staging_unresolved("it holds stacker's own directories, which every build changes");
-    const dest = source.Dest !== undefined && source.Dest !== '';
-    if (place.endsWith('/') && !dest && environment.release.rules.trailingSlash) {
-        const beside = staged.filter((other) => other !== source);
-        return spilled(place, beside);
-    }
-    if (!dest && inheritsGroup(environment))
-        return staging_unresolved('its staging directory would inherit a group');
-    if (!environment.rootUser && [source.Uid, source.Gid].some((id) => id !== undefined && id >= mappedIds))
-        return staging_unresolved("whether stacker's user namespace has its owner is not known");
-    const uid = stagedOwner(source.Uid);
-    const gid = stagedOwner(source.Gid);
-    let refused;
-    const real = (0,mtree_walk/* directorySource */.X5)(place, { kind: 'read', attributes: new Map() });
-    const tree = (0,mtree_walk/* walkSource */.jH)({
-        ...real,
-        sha256: (name) => (refused ? '' : real.sha256(name)),
-        status(name) {
-            const status = real.status(name);
-            if (status.type === 'dir')
-                return { type: 'dir', mode: 0o755 & ~environment.umask, uid: 0, gid: 0 };
-            if (status.type === 'link')
-                return { type: 'link', mode: 0o777, uid, gid };
-            refused ??= refusedType(status);
-            const mode = stagedMode(status.mode, source.Mode, environment.release);
-            if (doubtfulMode(mode, environment))
-                refused ??= staging_unresolved('whether setuid and setgid bits in it survive is not known');
-            return { type: status.type, mode, uid, gid };
-        },
-    });
-    return refused ?? { kind: 'directory', tree };
-}
-/**
- * From rc7 on the content of a directory that is written with a trailing slash is staged beside the other imports, while Lookup and
- * Put look for the directory's own name. They find something only if the content or another import has that name, and whether they
- * do on the next run depends on what this one left (transcript, "same-named child").
- */
-function spilled(place, beside) {
-    const name = external_node_path_.posix.basename(place);
-    const mayMake = ({ Path: other }) => other.endsWith('/') || external_node_path_.posix.basename(other) === name;
-    return (0,external_node_fs_.existsSync)(place + name) || beside.some(mayMake)
-        ? staging_unresolved('stacker spreads a directory written with a trailing slash, and may take an entry of its name for it')
-        : staging_broken('a directory written with a trailing slash is staged where stacker does not look for it');
-}
-/** As many ids as /etc/subuid gives a user by default. */
-const mappedIds = 65536n;
-/** Directories made below one with the setgid bit have it too, and its group (mkdir(2)). */
-function inheritsGroup({ ownDirectories }) {
-    let at = ownDirectories.stackerDir;
-    for (;;) {
-        const status = (0,external_node_fs_.lstatSync)(at, { throwIfNoEntry: false });
-        if (status !== undefined && !status.isSymbolicLink())
-            return (status.mode & 0o2000) !== 0;
-        if (at === external_node_path_.dirname(at))
-            return false;
-        at = status === undefined ? external_node_path_.dirname(at) : (0,external_node_fs_.realpathSync)(at);
-    }
-}
-/** -1 leaves the owner as it is: stacker, which is 0 to itself also in a user namespace. */
-function stagedOwner(id) {
-    return id === undefined || id < 0n ? 0 : Number(id);
-}
-function refusedType({ type }) {
-    if (type === 'fifo')
-        return staging_broken('stacker waits for ever for the writer of a FIFO');
-    if (type === 'socket')
-        return staging_broken('a socket cannot be opened');
-    return type === 'file' ? undefined : staging_unresolved('it is a device');
-}
-/** Without chown it is write(2) that may clear them, unless the writer is root. */
-function doubtfulMode(mode, { release, rootUser }) {
-    return (mode & 0o6000) !== 0 && !rootUser && !release.rules.stagingChowns;
-}
-/** @throws what is no error of the file system. */
-function unreadable(error, { rootUser }) {
-    // Who is root, also in a namespace of his own, may read what this process may not; other troubles may pass.
-    const code = error instanceof Error && 'code' in error ? String(error.code) : undefined;
-    if (code === undefined)
-        throw error;
-    if (code === 'ENOENT' || code === 'ENOTDIR')
-        return generated;
-    const same = rootUser && process.getuid?.() === 0;
-    const stops = code === 'ELOOP' || code === 'ENAMETOOLONG' || ((code === 'EACCES' || code === 'EPERM') && same);
-    return stops ? staging_broken(`it cannot be read (${code})`) : staging_unresolved(`it cannot be read (${code})`);
-}
-
-;// CONCATENATED MODULE: ./lib/predict/imports.js
-
-
-
-/**
- * What Put and Lookup will find for every import of the layer, in order. Imports with `dest` are not compared by stacker: their
- * facts are what it forgets.
- */
-async function predictImports(layer, environment) {
-    const imports = layer.Imports ?? [];
-    const staged = imports.filter((source) => stagedName(source) !== undefined);
-    const facts = await Promise.all(imports.map((source) => predictImport(source, staged, environment)));
-    const namesakes = new Map();
-    for (const [index, source] of imports.entries()) {
-        const name = stagedName(source);
-        const sharing = namesakes.get(name);
-        if (sharing === undefined)
-            namesakes.set(name, [index]);
-        else
-            sharing.push(index);
-    }
-    return imports.map((source, index) => {
-        const fact = facts[index] ?? staging_unresolved('it was not looked at');
-        const name = stagedName(source);
-        if (name === undefined || fact.kind === 'broken')
-            return fact;
-        // Such a directory is emptied of what other imports have staged.
-        if (name === '' || name === '.' || name === '..')
-            return staging_unresolved('its base name is no name');
-        const sharing = namesakes.get(name) ?? [];
-        if (sharing.length === 1)
-            return fact;
-        const sources = sharing.flatMap((at) => imports[at] ?? []);
-        const last = facts[sharing.at(-1) ?? index];
-        return last !== undefined && sources.every((other) => isReplaced(other, environment))
-            ? last
-            : staging_unresolved('other imports of the layer have the same base name');
-    });
-}
-async function predictImport(source, staged, environment) {
-    const { Path: written } = source;
-    if (/^https?:\/\//.test(written))
-        return environment.download(source);
-    const produced = /^stacker:\/\/([^/]*)(\/.*)?$/s.exec(written);
-    if (produced)
-        return { kind: 'produced', producer: produced[1] ?? '', path: produced[2] ?? '' };
-    if (hasScheme(written))
-        return { kind: 'broken', why: `unsupported url scheme ${written}` };
-    return predictLocalImport(source, environment, staged);
-}
-/** NewDockerishUrl: what stands before the first `://`, whatever it is. */
-function hasScheme(written) {
-    return written.indexOf('://') > 0;
-}
-/** Where an import is staged, in the directory that all of the layer share; imports with `dest` have one each. */
-function stagedName(source) {
-    return source.Dest === undefined || source.Dest === '' ? external_node_path_.posix.basename(source.Path) : undefined;
-}
-/**
- * Of several plain files with one base name the last one stands for all: it replaces the staged one unless that is equal. With
- * `mode:` it does not, if the staged one has the source's content and mode (import.go, filesDiffer). A link is "not supported" over
- * a file, a download is taken for staged, and what comes from another layer is merged.
- */
-function isReplaced(source, environment) {
-    return ((source.Mode === undefined || source.Mode === null) && !hasScheme(source.Path) && isPlainFile(source, environment));
-}
-
-;// CONCATENATED MODULE: ./lib/formats/mtree-namespace.js
-/**
- * A walked tree as it looks inside a user namespace in which `owner` is 0:0. Undefined where that cannot be told: other ids come
- * out as the namespace maps them (65534 where it does not), and the kernel translates ids inside attributes other than `user.*`.
- */
-function inUserNamespace(tree, owner) {
-    const owned = [`uid=${String(owner.uid)}`, `gid=${String(owner.gid)}`];
-    const ofOwner = (text) => /^[ug]id=/.test(text);
-    const known = tree.entries.every(({ keywords }) => keywords.every((text) => (ofOwner(text) ? owned.includes(text) : !/^xattr\.(?!user\.)/.test(text))));
-    if (!known)
+        // A resolution that cannot be read is none: the server is asked instead.
         return undefined;
-    const seen = (text) => (ofOwner(text) ? `${text.slice(0, 'uid='.length)}0` : text);
-    return { entries: tree.entries.map(({ path, keywords }) => ({ path, keywords: keywords.map(seen) })) };
-}
-
-;// CONCATENATED MODULE: ./lib/predict/overlay-dirs.js
-
-
-
-
-/** The tree of every overlay dir's source as stacker will walk it, in order: owners, modes and attributes as they are. */
-function predictOverlayDirs(layer, environment) {
-    const facts = (layer.OverlayDirs ?? []).map(({ Source: source }) => {
-        const place = external_node_path_.resolve(environment.workingDirectory, source) + (source.endsWith('/') ? '/' : '');
-        if (environment.ownDirectories.touches(place)) {
-            return staging_unresolved("it holds stacker's own directories, which every build changes");
-        }
-        return walkOverlayDir(place, environment);
-    });
-    return Promise.resolve(facts);
-}
-/** One overlay dir as stacker sees it from where it runs: as root, or as a user who is root in a namespace of his own. */
-function walkOverlayDir(place, { readAttributes, rootUser }) {
-    const walked = (0,mtree_walk/* walkTree */.Ir)(place, { readAttributes, asRoot: rootUser });
-    switch (walked.kind) {
-        case 'missing':
-            return generated;
-        case 'bad-root':
-            return staging_broken(`stacker cannot walk it: it is a ${walked.type} where a directory must be`);
-        case 'unseen':
-            return staging_unresolved(walked.why);
-        // Who is root, also in a namespace of his own, may read what this process may not.
-        case 'unreadable':
-            return staging_unresolved(walked.why);
-        case 'tree':
-            return rootUser ? { kind: 'directory', tree: walked.tree } : inNamespace(walked.tree);
     }
 }
-/** A user who runs stacker is 0:0 to it. */
-function inNamespace(tree) {
-    const [uid, gid] = [process.getuid?.() ?? 0, process.getgid?.() ?? 0];
-    if (uid === 0)
-        return staging_unresolved('which user will run stacker is not known');
-    const seen = inUserNamespace(tree, { uid, gid });
-    return seen === undefined
-        ? staging_unresolved("how its owners and attributes look from stacker's user namespace is not known")
-        : { kind: 'directory', tree: seen };
+function evidence(name, head) {
+    if (head.kind !== 'head' || head.status !== 200)
+        return {};
+    const { etag, length, checksum } = head;
+    return { evidence: { kind: 'url', name, etag, length, checksum } };
+}
+/** Go's mode of the downloaded file: created with 0644 under the umask, or `mode`; then chowned. */
+function downloadedMode({ Mode: mode }, { umask }) {
+    if (mode !== undefined && mode !== null)
+        return (0,_formats_go_file_mode_js__WEBPACK_IMPORTED_MODULE_1__/* .goFileMode */ .ES)((0,_base_file_js__WEBPACK_IMPORTED_MODULE_2__/* .chownedMode */ .A)((0,_formats_go_file_mode_js__WEBPACK_IMPORTED_MODULE_1__/* .chmodBits */ .gm)(mode)));
+    return umask === undefined ? undefined : (0,_formats_go_file_mode_js__WEBPACK_IMPORTED_MODULE_1__/* .goFileMode */ .ES)(0o644 & ~umask);
+}
+/** Text of a server or an author, fit for one line of a log. */
+function shown(text) {
+    return text.replace(/[^\x20-\x7e]/g, '?').slice(0, 100);
+}
+function file(hash) {
+    return { kind: 'file', hash };
+}
+function unknown(why) {
+    return { kind: 'unknown', code: 'import-unresolved', why };
+}
+function broken(why) {
+    return { kind: 'broken', why };
 }
 
-;// CONCATENATED MODULE: ./lib/predict/staged-download.js
+
+/***/ }),
+
+/***/ 7643:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   BQ: () => (/* binding */ decodeResolution),
+/* harmony export */   RH: () => (/* binding */ strongEtag),
+/* harmony export */   Rw: () => (/* binding */ encodeResolution),
+/* harmony export */   SR: () => (/* binding */ makeUrlResolution),
+/* harmony export */   dI: () => (/* binding */ makeDockerResolution),
+/* harmony export */   dt: () => (/* binding */ urlResolutionName),
+/* harmony export */   kw: () => (/* binding */ decodeEvidence),
+/* harmony export */   uC: () => (/* binding */ dockerResolutionName)
+/* harmony export */ });
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(452);
+/* harmony import */ var _formats_decode_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2924);
+/* harmony import */ var _formats_digest_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7910);
+/* harmony import */ var _registry_image_index_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(5227);
+/* harmony import */ var _stackerfile_shown_text_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(9770);
 
 
 
+
+
+const mostBytes = 1 << 16;
+const mostText = 4096;
+/** The release belongs to the name because it decides which instance is taken and what a converted manifest looks like. */
+function dockerResolutionName(reference, platform, release) {
+    return `docker ${reference} ${platform} ${release}`;
+}
 /**
- * What stacker makes of a download that is staged already (spec: staging 6; network.go): without a checksum header it is used as it
- * is, and so it is where the checksum or only the length agrees. Undefined where stacker will fetch it again.
+ * `mode` is Go's text of the staged file's mode: HashFile of other modes cannot be computed from a hash. The name is left in files and
+ * becomes a key, so user and password are no part of it; what they open is known by its validators.
  */
-async function predictStagedDownload({ Path: url }, directory, downloads) {
-    const file = external_node_path_.join(directory, external_node_path_.posix.basename(url));
-    try {
-        const staged = await (0,promises_.lstat)(file);
-        if (!staged.isFile())
-            return undefined;
-        const head = await downloads.head(url);
-        const fact = { kind: 'file', hash: (0,file_hash/* hashFile */.DC)(file, { withMode: true }) };
-        if (head.kind === 'failed' || head.checksum === null || head.length === staged.size)
-            return fact;
-        return `sha256:${head.checksum}` === (0,file_hash/* hashFile */.DC)(file, { withMode: false }) ? fact : undefined;
+function urlResolutionName(url, mode) {
+    return `url ${mode} ${(0,_stackerfile_shown_text_js__WEBPACK_IMPORTED_MODULE_4__/* .withoutUserInfo */ .sl)(url)}`;
+}
+function encodeResolution(resolution) {
+    return Buffer.from(JSON.stringify(resolution));
+}
+/**
+ * Reads what a store gave as the answer to `name`: bytes, or their JSON value. Throws a FormatError for anything that is not a
+ * resolution of exactly that name.
+ */
+function decodeResolution(value, name) {
+    const where = 'resolution';
+    const member = (0,_formats_decode_js__WEBPACK_IMPORTED_MODULE_1__/* .decodeObject */ .gv)(value instanceof Uint8Array ? (0,_formats_decode_js__WEBPACK_IMPORTED_MODULE_1__/* .parseJson */ .qF)(value, where, mostBytes) : value, where);
+    const kind = member('kind', (0,_formats_decode_js__WEBPACK_IMPORTED_MODULE_1__/* .decodeOneOf */ .ol)('docker', 'url'));
+    const named = member('name', _formats_decode_js__WEBPACK_IMPORTED_MODULE_1__/* .decodeDigest */ .bY);
+    if (named !== (0,_formats_digest_js__WEBPACK_IMPORTED_MODULE_2__/* .digestOf */ .ol)(name))
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .FormatError */ .IF(where, 'expected the answer to the name that was asked');
+    switch (kind) {
+        case 'docker':
+            return {
+                kind,
+                name: named,
+                top: member('top', _formats_decode_js__WEBPACK_IMPORTED_MODULE_1__/* .decodeDigest */ .bY),
+                manifest: member('manifest', _formats_decode_js__WEBPACK_IMPORTED_MODULE_1__/* .decodeDigest */ .bY),
+                base: member('base', decodeHex),
+            };
+        case 'url':
+            return {
+                kind,
+                name: named,
+                etag: member('etag', (0,_formats_decode_js__WEBPACK_IMPORTED_MODULE_1__/* .nullOr */ .lW)(decodeEtag)),
+                contentHash: member('contentHash', decodeHex),
+                size: member('size', _formats_decode_js__WEBPACK_IMPORTED_MODULE_1__/* .decodeCount */ .OV),
+                stagedHash: member('stagedHash', _formats_decode_js__WEBPACK_IMPORTED_MODULE_1__/* .decodeDigest */ .bY),
+            };
     }
-    catch (error) {
-        if (error.code === 'ENOENT')
-            return undefined;
-        throw error;
+}
+/** Reads evidence that an earlier step of the job left. Throws a FormatError. */
+function decodeEvidence(value, where) {
+    const member = (0,_formats_decode_js__WEBPACK_IMPORTED_MODULE_1__/* .decodeObject */ .gv)(value, where);
+    const kind = member('kind', (0,_formats_decode_js__WEBPACK_IMPORTED_MODULE_1__/* .decodeOneOf */ .ol)('docker', 'url'));
+    const name = member('name', _formats_decode_js__WEBPACK_IMPORTED_MODULE_1__/* .decodeString */ .sc);
+    switch (kind) {
+        case 'docker':
+            return {
+                kind,
+                name,
+                top: member('top', _formats_decode_js__WEBPACK_IMPORTED_MODULE_1__/* .decodeDigest */ .bY),
+                manifest: member('manifest', _formats_decode_js__WEBPACK_IMPORTED_MODULE_1__/* .decodeDigest */ .bY),
+                mediaType: member('mediaType', _formats_decode_js__WEBPACK_IMPORTED_MODULE_1__/* .decodeString */ .sc),
+            };
+        case 'url':
+            return {
+                kind,
+                name,
+                etag: member('etag', (0,_formats_decode_js__WEBPACK_IMPORTED_MODULE_1__/* .nullOr */ .lW)(decodeEtag)),
+                length: member('length', (0,_formats_decode_js__WEBPACK_IMPORTED_MODULE_1__/* .nullOr */ .lW)(_formats_decode_js__WEBPACK_IMPORTED_MODULE_1__/* .decodeCount */ .OV)),
+                checksum: member('checksum', (0,_formats_decode_js__WEBPACK_IMPORTED_MODULE_1__/* .nullOr */ .lW)(_formats_decode_js__WEBPACK_IMPORTED_MODULE_1__/* .decodeString */ .sc)),
+            };
     }
 }
-
-;// CONCATENATED MODULE: ./lib/predict/facts.js
-
-
-
-
-
-
-/** What stacker will observe of the layer in the coming build, computed from the sources. May ask registries and http servers. */
-async function predictFacts(definition, environment) {
-    if (definition.unsure.length > 0)
-        return { facts: unreadFacts(definition, environment.epoch), evidence: [] };
-    const { layer } = definition;
-    const evidence = [];
-    const staging = {
-        ...environment.staging,
-        download: async (source) => {
-            const staged = environment.stagedImports === undefined
-                ? undefined
-                : await predictStagedDownload(source, external_node_path_.join(environment.stagedImports, definition.name), environment.base.download.downloads);
-            if (staged !== undefined)
-                return staged;
-            const observed = await observeDownload(source, environment.base.download);
-            if (observed.evidence)
-                evidence.push(observed.evidence);
-            return observed.fact;
-        },
-    };
-    const [base, imports, overlayDirs] = await Promise.all([
-        predictBase(layer, environment.base),
-        predictImports(layer, staging),
-        predictOverlayDirs(layer, staging),
-    ]);
-    if (base.evidence)
-        evidence.push(base.evidence);
-    return { facts: { definition, base: base.fact, epoch: environment.epoch, imports, overlayDirs }, evidence };
+function decodeHex(value, where) {
+    const text = (0,_formats_decode_js__WEBPACK_IMPORTED_MODULE_1__/* .decodeString */ .sc)(value, where);
+    if (!(0,_formats_digest_js__WEBPACK_IMPORTED_MODULE_2__/* .isDigest */ .Bc)(`sha256:${text}`))
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .FormatError */ .IF(where, 'expected 64 hexadecimal digits');
+    return text;
 }
-/** A definition that the reader is not sure of says nothing about what stacker will fetch. */
-function unreadFacts(definition, epoch) {
-    const base = { kind: 'unknown', why: 'the stackerfile could not be read with certainty' };
-    const unknown = { kind: 'unknown', code: 'import-unresolved', why: base.why };
-    return {
-        definition,
-        base,
-        epoch,
-        imports: (definition.layer.Imports ?? []).map(() => unknown),
-        overlayDirs: (definition.layer.OverlayDirs ?? []).map(() => unknown),
-    };
+function decodeEtag(value, where) {
+    const text = (0,_formats_decode_js__WEBPACK_IMPORTED_MODULE_1__/* .decodeString */ .sc)(value, where);
+    if (strongEtag(text) === null)
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .FormatError */ .IF(where, 'expected a strong ETag');
+    return text;
+}
+/** The ETag if it is a strong one (RFC 9110, 8.8.3). A weak one promises no equal bytes. */
+function strongEtag(header) {
+    return header !== null && header.length <= mostText && /^"[\x21\x23-\x7e\x80-\xff]+"$/.test(header) ? header : null;
+}
+/**
+ * The resolution to write after a build, or undefined when what was seen before and after does not prove that `base` belongs to
+ * it. An OCI manifest is copied verbatim, so its Base must be its digest; if it is not, stacker saw another image.
+ */
+function makeDockerResolution(before, after, base) {
+    const same = before.name === after.name && before.top === after.top && before.manifest === after.manifest;
+    if (!same || !(0,_formats_digest_js__WEBPACK_IMPORTED_MODULE_2__/* .isDigest */ .Bc)(`sha256:${base}`))
+        return undefined;
+    if (after.mediaType === _registry_image_index_js__WEBPACK_IMPORTED_MODULE_3__/* .ociManifest */ .F7 && base !== (0,_formats_digest_js__WEBPACK_IMPORTED_MODULE_2__/* .digestHex */ .sU)(after.manifest))
+        return undefined;
+    const { name, top, manifest } = after;
+    return { kind: 'docker', name: (0,_formats_digest_js__WEBPACK_IMPORTED_MODULE_2__/* .digestOf */ .ol)(name), top, manifest, base };
+}
+/** The same for a download; `content` is what stacker staged. A server that tells a false checksum or length is not believed about the rest. */
+function makeUrlResolution(before, after, content) {
+    const same = before.name === after.name &&
+        before.etag === after.etag &&
+        before.length === after.length &&
+        before.checksum === after.checksum;
+    if (!same || (after.checksum !== null && after.checksum !== content.contentHash))
+        return undefined;
+    const etag = after.length === content.size ? after.etag : null;
+    return { kind: 'url', name: (0,_formats_digest_js__WEBPACK_IMPORTED_MODULE_2__/* .digestOf */ .ol)(after.name), etag, ...content };
 }
 
-// EXTERNAL MODULE: external "node:os"
-var external_node_os_ = __nccwpck_require__(8161);
-// EXTERNAL MODULE: ./lib/formats/extended-attributes.js
-var extended_attributes = __nccwpck_require__(2549);
-// EXTERNAL MODULE: ./lib/layer/entry.js
-var entry = __nccwpck_require__(1361);
-// EXTERNAL MODULE: external "node:crypto"
-var external_node_crypto_ = __nccwpck_require__(7598);
-// EXTERNAL MODULE: external "node:https"
-var external_node_https_ = __nccwpck_require__(4708);
-// EXTERNAL MODULE: external "node:stream"
-var external_node_stream_ = __nccwpck_require__(7075);
-;// CONCATENATED MODULE: ./lib/registry/http.js
+
+/***/ }),
+
+/***/ 9127:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   aY: () => (/* binding */ httpEnv),
+/* harmony export */   mM: () => (/* binding */ mayReceiveSecrets),
+/* harmony export */   tN: () => (/* binding */ send),
+/* harmony export */   ut: () => (/* binding */ readPieces),
+/* harmony export */   vf: () => (/* binding */ discard),
+/* harmony export */   x8: () => (/* binding */ readBody)
+/* harmony export */ });
+/* harmony import */ var node_https__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4708);
+/* harmony import */ var node_stream__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7075);
+/* harmony import */ var _reference_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9758);
 
 
 
@@ -14575,24 +16816,27 @@ function httpEnv(fetch, requestTimeout, totalTimeout) {
 const mostRedirects = 10;
 /**
  * Sends one request and follows its redirects as Go does. An answer of any status is an answer; only what never became one has
- * failed. Authorization is sent to the host that was asked and to nobody it points to. The caller reads the body or cancels it.
+ * failed. What is secret - Authorization, a body, user and password of the URL - is sent to the host that was asked and to nobody it
+ * points to. The caller reads the body or cancels it.
  */
 async function send(env, request) {
-    const signal = AbortSignal.any([AbortSignal.timeout(env.requestTimeout), env.deadline]);
+    const signal = AbortSignal.any([request.patience?.() ?? AbortSignal.timeout(env.requestTimeout), env.deadline]);
     let { url, method, body } = { body: undefined, ...request };
     let headers = { ...request.headers };
     for (let redirects = 0;; redirects += 1) {
         let response;
         try {
-            const asked = new Request(url, {
+            const { address, authorization } = withoutUser(url);
+            const sent = hasAuthorization(headers) ? headers : { ...headers, ...authorization };
+            const asked = new Request(address, {
                 method,
-                headers,
+                headers: sent,
                 redirect: 'manual',
                 signal,
                 ...(body === undefined ? {} : { body }),
             });
             response = await (request.insecure && url.startsWith('https:')
-                ? fetchUnverified(url, { method, headers, body, signal })
+                ? fetchUnverified(address, { method, headers: sent, body, signal })
                 : env.fetch(asked));
         }
         catch (error) {
@@ -14609,15 +16853,37 @@ async function send(env, request) {
             return unable('redirected to what is no http URL');
         if (url.startsWith('https:') && next.protocol === 'http:' && !request.insecure)
             return unable('redirected from https to http');
-        if (next.origin !== new URL(url).origin) {
-            headers = Object.fromEntries(Object.entries(headers).filter(([name]) => name.toLowerCase() !== 'authorization'));
-        }
         if (method === 'POST' && response.status < 307) {
             method = 'GET';
             body = undefined;
         }
+        if (next.origin !== new URL(url).origin) {
+            if (body !== undefined)
+                return unable('redirected to another host, which is not sent what was meant for the first');
+            headers = Object.fromEntries(Object.entries(headers).filter(([name]) => !isAuthorization(name)));
+        }
         url = next.href;
     }
+}
+function hasAuthorization(headers) {
+    return Object.keys(headers).some(isAuthorization);
+}
+function isAuthorization(name) {
+    return name.toLowerCase() === 'authorization';
+}
+/**
+ * Go's net/http (Client.send) makes the user of a URL to Basic authorization, where the request has none; a relative redirect keeps
+ * it, since it keeps the authority. Throws for a user that is not written as url.Parse wants it.
+ */
+function withoutUser(url) {
+    const address = new URL(url);
+    const { username, password } = address;
+    if (username === '' && password === '')
+        return { address: address.href };
+    const pair = `${decodeURIComponent(username)}:${decodeURIComponent(password)}`;
+    address.username = '';
+    address.password = '';
+    return { address: address.href, authorization: { authorization: `Basic ${Buffer.from(pair).toString('base64')}` } };
 }
 function parseUrl(text, base) {
     return URL.canParse(text, base) ? new URL(text, base) : undefined;
@@ -14669,7 +16935,7 @@ async function discard(response) {
 /** https without verifying the certificate, as stacker's `insecure: true` (DockerInsecureSkipTLSVerify): `fetch` has no such option. */
 function fetchUnverified(url, { method, headers, body, signal, }) {
     return new Promise((resolve, reject) => {
-        const outgoing = (0,external_node_https_.request)(url, { method, headers: { ...headers }, signal, rejectUnauthorized: false, agent: false }, (incoming) => {
+        const outgoing = (0,node_https__WEBPACK_IMPORTED_MODULE_0__.request)(url, { method, headers: { ...headers }, signal, rejectUnauthorized: false, agent: false }, (incoming) => {
             try {
                 resolve(toResponse(incoming, method));
             }
@@ -14694,145 +16960,212 @@ function toResponse(incoming, method) {
         incoming.resume();
         return new Response(null, { status, headers });
     }
-    return new Response(external_node_stream_.Readable.toWeb(incoming), { status, headers });
+    return new Response(node_stream__WEBPACK_IMPORTED_MODULE_1__.Readable.toWeb(incoming), { status, headers });
 }
 /** Whether secrets may be sent to that URL: over TLS, on this machine, or where the user said `insecure`. */
 function mayReceiveSecrets(url, insecure) {
-    return url.protocol === 'https:' || (url.protocol === 'http:' && (insecure || isLoopback(url.host)));
+    return url.protocol === 'https:' || (url.protocol === 'http:' && (insecure || (0,_reference_js__WEBPACK_IMPORTED_MODULE_2__/* .isLoopback */ .U9)(url.host)));
 }
 
-;// CONCATENATED MODULE: ./lib/predict/downloads.js
+
+/***/ }),
+
+/***/ 5227:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   F7: () => (/* binding */ ociManifest),
+/* harmony export */   KP: () => (/* binding */ ociIndex),
+/* harmony export */   My: () => (/* binding */ acceptedManifests),
+/* harmony export */   NF: () => (/* binding */ chooseInstance),
+/* harmony export */   X1: () => (/* binding */ decodeIndex),
+/* harmony export */   nw: () => (/* binding */ isIndex)
+/* harmony export */ });
+/* unused harmony exports dockerManifest, dockerList */
+/* harmony import */ var _formats_decode_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2924);
+/* harmony import */ var _formats_digest_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7910);
 
 
-
-/** `mostBytes`: a longer content is not fetched, or given up at that length. 0: nothing is ever fetched. */
-function openDownloads(http, mostBytes) {
-    const heads = new Map();
-    const contents = new Map();
-    const inTurn = openGate(8);
+const ociManifest = 'application/vnd.oci.image.manifest.v1+json';
+const ociIndex = 'application/vnd.oci.image.index.v1+json';
+const dockerManifest = 'application/vnd.docker.distribution.manifest.v2+json';
+const dockerList = 'application/vnd.docker.distribution.manifest.list.v2+json';
+/**
+ * What containers/image asks for (manifest.DefaultRequestedManifestMIMETypes). Registries convert what the list does not name, so
+ * another list would get another digest than stacker gets.
+ */
+const acceptedManifests = [
+    ociManifest,
+    dockerManifest,
+    'application/vnd.docker.distribution.manifest.v1+prettyjws',
+    'application/vnd.docker.distribution.manifest.v1+json',
+    dockerList,
+    ociIndex,
+].join(', ');
+function isIndex(mediaType) {
+    return mediaType === ociIndex || mediaType === dockerList;
+}
+/** The manifests of an image index, a Docker manifest list or the index.json of an OCI layout. Throws a FormatError. */
+function decodeIndex(value, where) {
+    return (0,_formats_decode_js__WEBPACK_IMPORTED_MODULE_0__/* .decodeObject */ .gv)(value, where)('manifests', orElse((0,_formats_decode_js__WEBPACK_IMPORTED_MODULE_0__/* .decodeArray */ .k$)(decodeDescriptor, 10_000), []));
+}
+const decodeDescriptor = (value, where) => {
+    const member = (0,_formats_decode_js__WEBPACK_IMPORTED_MODULE_0__/* .decodeObject */ .gv)(value, where);
     return {
-        head: (url) => remember(heads, url, () => inTurn(() => askHead(http, url))),
-        content: (url) => remember(contents, url, () => inTurn(() => fetchContent(http, url, mostBytes))),
+        digest: member('digest', decodeSha256),
+        mediaType: member('mediaType', orElse(_formats_decode_js__WEBPACK_IMPORTED_MODULE_0__/* .decodeString */ .sc, '')),
+        annotations: member('annotations', decodeAnnotations),
+        platform: member('platform', orElse(decodePlatform, undefined)),
     };
+};
+const decodeSha256 = (value, where) => {
+    const text = (0,_formats_decode_js__WEBPACK_IMPORTED_MODULE_0__/* .decodeString */ .sc)(value, where);
+    // A digest of another algorithm is legal in an index; the entry is kept so that choosing it can be refused.
+    return (0,_formats_digest_js__WEBPACK_IMPORTED_MODULE_1__/* .isDigest */ .Bc)(text) ? text : `sha256:${text}`;
+};
+const decodePlatform = (value, where) => {
+    const member = (0,_formats_decode_js__WEBPACK_IMPORTED_MODULE_0__/* .decodeObject */ .gv)(value, where);
+    const text = orElse(_formats_decode_js__WEBPACK_IMPORTED_MODULE_0__/* .decodeString */ .sc, '');
+    return { os: member('os', text), architecture: member('architecture', text), variant: member('variant', text) };
+};
+const decodeAnnotations = (value, where) => {
+    if (value === undefined || value === null)
+        return new Map();
+    (0,_formats_decode_js__WEBPACK_IMPORTED_MODULE_0__/* .decodeObject */ .gv)(value, where);
+    return new Map(Object.entries(value).map(([name, text]) => [name, (0,_formats_decode_js__WEBPACK_IMPORTED_MODULE_0__/* .decodeString */ .sc)(text, where)]));
+};
+function orElse(decode, otherwise) {
+    return (value, where) => (value === undefined ? otherwise : ((0,_formats_decode_js__WEBPACK_IMPORTED_MODULE_0__/* .nullOr */ .lW)(decode)(value, where) ?? otherwise));
 }
-/** Lets `most` tasks run at a time: hundreds at once would eat each other's time limit. */
-function openGate(most) {
-    const waiting = [];
-    let running = 0;
-    return async (task) => {
-        if (running === most)
-            await new Promise((resolve) => waiting.push(resolve));
-        else
-            running += 1;
-        try {
-            return await task();
+/** How containers/image orders the variants that fit, from most to least capable (platform_matcher.go, compatibility). */
+const variants = new Map([
+    ['arm', ['v8', 'v7', 'v6', 'v5']],
+    ['arm64', ['v8']],
+]);
+/**
+ * The instance that containers/image takes (ChooseInstance). `detected`: os and architecture are the machine's own, so that it
+ * prefers the variant of its processor; where it was told the architecture, an instance without variant comes first. Later
+ * versions prefer an instance packed with zstd among equals, older ones the first. What depends on facts that are not at
+ * hand is not guessed.
+ */
+function chooseInstance(manifests, mediaType, platform, detected) {
+    const eligible = manifests.filter((entry) => entry.platform !== undefined || mediaType === ociIndex);
+    const chosen = new Map();
+    for (const order of variantOrders(platform.architecture, detected)) {
+        for (const preferZstd of [false, true]) {
+            const best = bestOf(eligible, platform, order, preferZstd && mediaType === ociIndex);
+            chosen.set(best?.digest ?? '', best ?? noInstance);
         }
-        finally {
-            // A place is handed on, not given back, while somebody waits for it.
-            const next = waiting.shift();
-            if (next === undefined)
-                running -= 1;
-            else
-                next();
-        }
-    };
-}
-function remember(known, url, ask) {
-    const answer = known.get(url) ?? ask();
-    known.set(url, answer);
-    return answer;
-}
-async function askHead(http, url) {
-    // Go asks for no encoding in a HEAD; with one the length would be of other bytes.
-    const answer = await send(http, { url, method: 'HEAD', headers: { 'accept-encoding': 'identity' }, insecure: false });
-    if (answer.kind === 'failed')
-        return answer;
-    const { status, headers } = answer.response;
-    await discard(answer.response);
-    const length = headers.get('content-length') ?? '';
-    // Go's Header.Get makes no difference between an absent and an empty header.
-    const checksum = headers.get('x-checksum-sha256') ?? '';
-    return {
-        kind: 'head',
-        status,
-        etag: (0,predict_resolution/* strongEtag */.RH)(headers.get('etag')),
-        length: /^\d{1,15}$/.test(length) ? Number(length) : null,
-        checksum: checksum === '' ? null : checksum,
-    };
-}
-async function fetchContent(http, url, mostBytes) {
-    const answer = await send(http, { url, method: 'GET', headers: { 'accept-encoding': 'gzip' }, insecure: false });
-    if (answer.kind === 'failed')
-        return { kind: 'unavailable', why: answer.why };
-    const { response } = answer;
-    if (response.status !== 200) {
-        await discard(response);
-        return { kind: 'refused', status: response.status, statusText: response.statusText };
     }
-    const encoding = response.headers.get('content-encoding') ?? 'identity';
-    // Go undoes gzip only, fetch undoes more: of those stacker keeps the packed bytes.
-    if (!['gzip', 'identity'].includes(encoding.toLowerCase())) {
-        await discard(response);
-        return { kind: 'unavailable', why: `the server packs it by ${encoding.replace(/[^\w.-]/g, '?').slice(0, 20)}` };
+    const [descriptor, other] = [...chosen.values()];
+    const wanted = `${platform.os}/${platform.architecture}`;
+    if (other !== undefined)
+        return { kind: 'unsure', why: `several instances fit ${wanted}` };
+    if (descriptor === undefined || descriptor === noInstance)
+        return { kind: 'none', why: `no image for ${wanted} in the index` };
+    return { kind: 'chosen', descriptor };
+}
+const noInstance = { digest: 'sha256:', mediaType: '', annotations: new Map(), platform: undefined };
+/** Every order of variants that stacker could use: one where the architecture was given, else one for each processor. */
+function variantOrders(architecture, detected) {
+    const known = variants.get(architecture);
+    if (known === undefined)
+        return [['']];
+    if (!detected)
+        return [['', ...known]];
+    if (architecture === 'arm64')
+        return [['v8', '']];
+    return [...known.map((_, index) => [...known.slice(index), '']), ['', ...known]];
+}
+function bestOf(manifests, platform, order, preferZstd) {
+    let best;
+    for (const entry of manifests) {
+        const rank = rankOf(entry, platform, order) * 2 + (preferZstd && !isZstd(entry) ? 1 : 0);
+        if (rank >= 0 && (best === undefined || rank < best.rank))
+            best = { entry, rank };
     }
-    const length = encoding === 'identity' ? Number(response.headers.get('content-length') ?? 0) : 0;
-    const tooLong = { kind: 'unavailable', why: `it is longer than ${String(mostBytes)} bytes` };
-    if (length > mostBytes || mostBytes === 0) {
-        await discard(response);
-        return tooLong;
-    }
-    const hash = (0,external_node_crypto_.createHash)('sha256');
-    const read = await readPieces(response, mostBytes, (piece) => hash.update(piece));
-    if (read.kind === 'too-long')
-        return tooLong;
-    if (read.kind === 'failed')
-        return { kind: 'unavailable', why: read.why };
-    return { kind: 'content', size: read.size, contentHash: hash.copy().digest('hex'), hash };
+    return best?.entry;
+}
+function rankOf({ platform }, wanted, order) {
+    if (platform === undefined)
+        return order.length;
+    if (platform.os !== wanted.os || platform.architecture !== wanted.architecture)
+        return -1;
+    return order.indexOf(platform.variant);
+}
+function isZstd(entry) {
+    return entry.annotations.get('io.github.containers.compression.zstd') === 'true';
 }
 
-;// CONCATENATED MODULE: ./lib/predict/own-directories.js
+
+/***/ }),
+
+/***/ 7645:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
-/** `directories` are absolute, `.stacker` first. Links are followed once: a run moves nothing. */
-function openOwnDirectories(directories) {
-    const own = new Set(directories.flatMap((directory) => [external_node_path_.resolve(directory), realPlace(directory)]));
-    const realParents = new Map();
-    return {
-        stackerDir: directories[0],
-        touches(place) {
-            const absolute = external_node_path_.resolve(place);
-            const parent = external_node_path_.dirname(absolute);
-            let realParent = realParents.get(parent);
-            if (realParent === undefined) {
-                realParent = realPlace(parent);
-                realParents.set(parent, realParent);
-            }
-            const real = place.endsWith('/') ? realPlace(absolute) : external_node_path_.join(realParent, external_node_path_.basename(absolute));
-            for (const directory of own) {
-                for (const at of [absolute, real])
-                    if (inside(directory, at) || inside(at, directory))
-                        return true;
-            }
-            return false;
-        },
-    };
-}
-/** Free of links as far as it exists. */
-function realPlace(place) {
-    const absolute = external_node_path_.resolve(place);
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  r: () => (/* binding */ openMachineRegistry)
+});
+
+// EXTERNAL MODULE: ./lib/errors.js
+var errors = __nccwpck_require__(452);
+// EXTERNAL MODULE: ./lib/formats/decode.js
+var formats_decode = __nccwpck_require__(2924);
+// EXTERNAL MODULE: ./lib/formats/digest.js
+var formats_digest = __nccwpck_require__(7910);
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __nccwpck_require__(7598);
+// EXTERNAL MODULE: external "node:fs/promises"
+var promises_ = __nccwpck_require__(1455);
+;// CONCATENATED MODULE: ./lib/registry/blob.js
+
+
+
+/** Writes the body to `file`, which must not exist and does not where it is not the blob. `onPiece` is called for each piece that comes. */
+async function receiveBlob(response, { digest, size }, file, onPiece) {
     try {
-        return (0,external_node_fs_.realpathSync)(absolute);
+        const why = await write(response, { digest, size }, file, onPiece);
+        if (why === undefined)
+            return { kind: 'fetched' };
+        await (0,promises_.rm)(file, { force: true });
+        return { kind: 'failed', why };
     }
-    catch {
-        const parent = external_node_path_.dirname(absolute);
-        return parent === absolute ? absolute : external_node_path_.join(realPlace(parent), external_node_path_.basename(absolute));
+    catch (error) {
+        await (0,promises_.rm)(file, { force: true });
+        return { kind: 'failed', why: (0,errors/* isTrouble */.KM)(error) ? error.message : 'the answer was cut off or took too long' };
     }
 }
-/** Both absolute and normal. */
-function inside(child, parent) {
-    return child === parent || child.startsWith(parent.endsWith('/') ? parent : `${parent}/`);
+/** Answers what is wrong with what was sent. */
+async function write(response, { digest, size }, file, onPiece) {
+    const hash = (0,external_node_crypto_.createHash)('sha256');
+    let length = 0;
+    const handle = await (0,promises_.open)(file, 'wx', 0o644);
+    try {
+        for await (const piece of (response.body ?? [])) {
+            onPiece();
+            length += piece.length;
+            if (length > size)
+                return 'the registry sent more than the blob has';
+            hash.update(piece);
+            await handle.writeFile(piece);
+        }
+    }
+    finally {
+        await handle.close();
+    }
+    return length === size && `sha256:${hash.digest('hex')}` === digest
+        ? undefined
+        : 'what the registry sent is not the blob of that digest';
 }
 
+// EXTERNAL MODULE: ./lib/registry/http.js
+var registry_http = __nccwpck_require__(9127);
+// EXTERNAL MODULE: ./lib/registry/image-index.js
+var image_index = __nccwpck_require__(5227);
+// EXTERNAL MODULE: ./lib/registry/reference.js
+var registry_reference = __nccwpck_require__(9758);
 ;// CONCATENATED MODULE: ./lib/registry/challenge.js
 const token = /[!#$%&'*+.^_`|~0-9A-Za-z-]+/y;
 const parameter = /[ \t]*([!#$%&'*+.^_`|~0-9A-Za-z-]+)[ \t]*=[ \t]*(?:"((?:[^"\\]|\\.)*)"|([^ \t,"]+))/y;
@@ -14882,13 +17215,13 @@ function openSession(env) {
     return {
         async ask(request) {
             const { domain, repository, insecure } = request;
-            const registry = await session_remember(registries, `${domain} ${String(insecure)}`, () => findRegistry(env.http, domain, insecure));
+            const registry = await remember(registries, `${domain} ${String(insecure)}`, () => findRegistry(env.http, domain, insecure));
             if (registry.kind === 'failed')
                 return registry;
-            const authorization = await session_remember(authorizations, `${domain} ${String(insecure)} ${repository}`, () => authorize(env, request, registry));
+            const authorization = await remember(authorizations, `${domain} ${String(insecure)} ${repository}`, () => authorize(env, request, registry));
             if (authorization.kind === 'failed')
                 return { ...authorization, timedOut: false };
-            return send(env.http, {
+            return (0,registry_http/* send */.tN)(env.http, {
                 url: `${registry.origin}/v2/${repository}/${request.path}`,
                 method: request.method,
                 headers: {
@@ -14896,11 +17229,12 @@ function openSession(env) {
                     ...(authorization.value === undefined ? {} : { authorization: authorization.value }),
                 },
                 insecure,
+                ...(request.patience && { patience: request.patience }),
             });
         },
     };
 }
-async function session_remember(known, key, find) {
+async function remember(known, key, find) {
     const found = known.get(key) ?? find();
     known.set(key, found);
     return found;
@@ -14910,18 +17244,18 @@ async function session_remember(known, key, find) {
  * and https fails, http. A registry that does not answer in time is not asked again over http: that would wait twice.
  */
 async function findRegistry(http, domain, insecure) {
-    const host = registryHost(domain);
+    const host = (0,registry_reference/* registryHost */.U$)(domain);
     let failure = { kind: 'failed', why: 'not asked', timedOut: false };
     for (const scheme of insecure ? ['https', 'http'] : ['https']) {
         const origin = `${scheme}://${host}`;
-        const answer = await send(http, { url: `${origin}/v2/`, method: 'GET', headers: {}, insecure });
+        const answer = await (0,registry_http/* send */.tN)(http, { url: `${origin}/v2/`, method: 'GET', headers: {}, insecure });
         if (answer.kind === 'failed') {
             failure = answer;
             if (answer.timedOut)
                 return failure;
             continue;
         }
-        await discard(answer.response);
+        await (0,registry_http/* discard */.vf)(answer.response);
         const { status, headers } = answer.response;
         if (status === 200 || status === 401) {
             return { kind: 'registry', origin, challenges: parseChallenges(headers.get('www-authenticate') ?? '') };
@@ -14953,14 +17287,14 @@ async function requestToken(http, { repository, insecure }, { parameters }, cred
     if (!URL.canParse(realm))
         return { kind: 'failed', why: 'the registry names no token server' };
     const url = new URL(realm);
-    if (!mayReceiveSecrets(url, insecure))
+    if (!(0,registry_http/* mayReceiveSecrets */.mM)(url, insecure))
         return { kind: 'failed', why: 'the token server is not reached over https' };
     const form = new URLSearchParams();
     const service = parameters.get('service') ?? '';
     if (service !== '')
         form.append('service', service);
     form.append('scope', `repository:${repository}:pull`);
-    const answer = await send(http, credentials?.kind === 'identity-token'
+    const answer = await (0,registry_http/* send */.tN)(http, credentials?.kind === 'identity-token'
         ? { url: url.href, ...exchange(form, credentials.token), insecure }
         : { url: withQuery(url, form, credentials?.user), method: 'GET', headers: passwordHeader(credentials), insecure });
     if (answer.kind === 'failed')
@@ -14989,10 +17323,10 @@ function passwordHeader(credentials) {
 }
 async function readToken(response) {
     if (response.status !== 200) {
-        await discard(response);
+        await (0,registry_http/* discard */.vf)(response);
         return { kind: 'failed', why: `the token server answered ${String(response.status)}` };
     }
-    const body = await readBody(response, mostTokenBytes);
+    const body = await (0,registry_http/* readBody */.x8)(response, mostTokenBytes);
     const unusable = { kind: 'failed', why: 'the token server gave no token' };
     if (body.kind !== 'bytes')
         return unusable;
@@ -15022,50 +17356,50 @@ const textOrNone = (value, where) => {
 
 
 
+
 /** containers/image's limit (iolimits.MaxManifestBodySize). */
 const mostManifestBytes = 4 << 20;
 function openRegistryClient(env) {
     const session = openSession(env);
     const heads = new Map();
     const manifests = new Map();
-    const ask = async (reference, insecure, method) => {
+    const ask = async (reference, request) => {
         if (await env.isRerouted(reference.domain)) {
             return { kind: 'failed', why: 'registries.conf has a rule for this registry', timedOut: false };
         }
-        return session.ask({
-            domain: reference.domain,
-            repository: reference.path,
-            insecure,
-            method,
-            path: `manifests/${reference.digest ?? reference.tag ?? 'latest'}`,
-            headers: { accept: image_index/* acceptedManifests */.My },
-        });
+        return session.ask({ domain: reference.domain, repository: reference.path, ...request });
     };
+    const askManifest = (reference, insecure, method) => ask(reference, {
+        insecure,
+        method,
+        path: `manifests/${reference.digest ?? reference.tag ?? 'latest'}`,
+        headers: { accept: image_index/* acceptedManifests */.My },
+    });
     const head = async (reference, insecure) => {
-        const answer = await ask(reference, insecure, 'HEAD');
+        const answer = await askManifest(reference, insecure, 'HEAD');
         if (answer.kind === 'failed')
             return answer;
         const { response } = answer;
-        await discard(response);
+        await (0,registry_http/* discard */.vf)(response);
         if (response.status !== 200)
             return noAnswer(response.status);
         const digest = response.headers.get('docker-content-digest');
         return { kind: 'digest', digest: (0,formats_digest/* isDigest */.Bc)(digest) ? digest : undefined };
     };
     const get = async (reference, insecure) => {
-        const answer = await ask(reference, insecure, 'GET');
+        const answer = await askManifest(reference, insecure, 'GET');
         return answer.kind === 'failed' ? answer : readManifest(answer.response, reference.digest);
     };
-    const manifest = (reference, insecure) => client_remember(manifests, `${formatReference(reference)} ${String(insecure)}`, () => get(reference, insecure));
+    const manifest = (reference, insecure) => client_remember(manifests, `${(0,registry_reference/* formatReference */.FH)(reference)} ${String(insecure)}`, () => get(reference, insecure));
     return {
-        headDigest: (reference, insecure) => client_remember(heads, `${formatReference(reference)} ${String(insecure)}`, () => head(reference, insecure)),
+        headDigest: (reference, insecure) => client_remember(heads, `${(0,registry_reference/* formatReference */.FH)(reference)} ${String(insecure)}`, () => head(reference, insecure)),
         async resolve({ reference, insecure, platform, detected }) {
             const top = await manifest(reference, insecure);
             if (top.kind !== 'manifest')
                 return top;
             if (!(0,image_index/* isIndex */.nw)(top.mediaType))
                 return resolved(top);
-            const chosen = client_chooseFrom(top, platform, detected);
+            const chosen = chooseFrom(top, platform, detected);
             if (chosen.kind !== 'chosen')
                 return chosen;
             const { domain, path } = reference;
@@ -15075,6 +17409,31 @@ function openRegistryClient(env) {
             if ((0,image_index/* isIndex */.nw)(instance.mediaType))
                 return { kind: 'failed', why: 'an index inside an index' };
             return { ...resolved(instance), indexDigest: top.digest };
+        },
+        async fetchBlob({ reference, insecure, digest, size }, file) {
+            const stalled = new AbortController();
+            let timer;
+            const patience = () => {
+                timer = setTimeout(() => {
+                    stalled.abort();
+                }, env.http.requestTimeout);
+                return stalled.signal;
+            };
+            try {
+                // A body that is packed once more on its way would not be the blob.
+                const headers = { 'accept-encoding': 'identity' };
+                const answer = await ask(reference, { insecure, method: 'GET', path: `blobs/${digest}`, headers, patience });
+                if (answer.kind === 'failed')
+                    return answer;
+                const { response } = answer;
+                if (response.status === 200)
+                    return await receiveBlob(response, { digest, size }, file, () => timer?.refresh());
+                await (0,registry_http/* discard */.vf)(response);
+                return noAnswer(response.status);
+            }
+            finally {
+                clearTimeout(timer);
+            }
         },
     };
 }
@@ -15086,7 +17445,7 @@ function client_remember(known, key, find) {
 function resolved({ digest, mediaType, bytes }) {
     return { kind: 'resolved', platformDigest: digest, mediaType, bytes };
 }
-function client_chooseFrom(index, platform, detected) {
+function chooseFrom(index, platform, detected) {
     try {
         const entries = (0,image_index/* decodeIndex */.X1)((0,formats_decode/* parseJson */.qF)(index.bytes, 'image index', mostManifestBytes), 'image index');
         const choice = (0,image_index/* chooseInstance */.NF)(entries, index.mediaType, platform, detected);
@@ -15109,10 +17468,10 @@ function client_chooseFrom(index, platform, detected) {
 }
 async function readManifest(response, wanted) {
     if (response.status !== 200) {
-        await discard(response);
+        await (0,registry_http/* discard */.vf)(response);
         return noAnswer(response.status);
     }
-    const body = await readBody(response, mostManifestBytes);
+    const body = await (0,registry_http/* readBody */.x8)(response, mostManifestBytes);
     if (body.kind === 'too-long')
         return { kind: 'failed', why: 'the manifest is longer than 4 MiB' };
     if (body.kind === 'failed')
@@ -15135,6 +17494,8 @@ function noAnswer(status) {
 
 // EXTERNAL MODULE: external "node:child_process"
 var external_node_child_process_ = __nccwpck_require__(1421);
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __nccwpck_require__(6760);
 ;// CONCATENATED MODULE: ./lib/registry/credentials.js
 
 
@@ -15159,18 +17520,20 @@ async function findCredentials(env, domain, repository) {
 function authFiles({ variables, home, uid }) {
     const explicit = variables['REGISTRY_AUTH_FILE'];
     const runtime = variables['XDG_RUNTIME_DIR'];
-    const docker = variables['DOCKER_CONFIG'];
+    const docker = variables['DOCKER_CONFIG'] ?? '';
+    const config = configHome(home, variables);
+    const dockerHome = docker === '' ? home && external_node_path_.join(home, '.docker') : docker;
     return [
         ...(explicit ? [explicit] : []),
         runtime ? external_node_path_.join(runtime, 'containers/auth.json') : `/run/containers/${String(uid)}/auth.json`,
-        external_node_path_.join(configHome(home, variables), 'containers/auth.json'),
-        docker ? external_node_path_.join(docker, 'config.json') : external_node_path_.join(home, '.docker/config.json'),
+        ...(config ? [external_node_path_.join(config, 'containers/auth.json')] : []),
+        ...(dockerHome ? [external_node_path_.join(dockerHome, 'config.json')] : []),
     ];
 }
 /** The user's directory of configuration, as the XDG rules have it: an empty variable counts as none. */
 function configHome(home, variables) {
     const config = variables['XDG_CONFIG_HOME'] ?? '';
-    return config === '' ? external_node_path_.join(home, '.config') : config;
+    return config === '' ? home && external_node_path_.join(home, '.config') : config;
 }
 async function readAuthFile(env, file) {
     let bytes;
@@ -15336,7 +17699,8 @@ async function configFiles(directories) {
 }
 /** Where containers/image looks for registries.conf: the user's directory and the machine's. */
 function registriesConfDirectories(home, variables) {
-    return [external_node_path_.join(configHome(home, variables), 'containers'), '/etc/containers'];
+    const config = configHome(home, variables);
+    return [...(config ? [external_node_path_.join(config, 'containers')] : []), '/etc/containers'];
 }
 
 ;// CONCATENATED MODULE: ./lib/registry/machine.js
@@ -15347,7 +17711,7 @@ function registriesConfDirectories(home, variables) {
 /** A client with this machine's credentials and rules, and the http environment that shares its time limits. The time runs from now. */
 function openMachineRegistry(machine, limits) {
     const { variables, home, uid, debug } = machine;
-    const http = httpEnv(machine.fetch, limits.request, limits.total);
+    const http = (0,registry_http/* httpEnv */.aY)(machine.fetch, limits.request, limits.total);
     const credentials = { variables, home, uid, debug, runHelper: runCredentialHelper(variables) };
     const directories = registriesConfDirectories(home, variables);
     const client = openRegistryClient({
@@ -15358,571 +17722,80 @@ function openMachineRegistry(machine, limits) {
     return { client, http };
 }
 
-;// CONCATENATED MODULE: ./lib/prediction.js
-
-
-
-
-
-
-
-/** What a plan waits for registries and servers at most, where nothing else is said. */
-const usualPatience = { request: 20_000, total: 120_000 };
-/** Larger downloads are not fetched for a plan: their layers are `unknown`. */
-const mostDownloadBytes = 64 * 1024 * 1024;
-/** What facts are predicted with: the project's rules and this machine's network, each question asked once in a run. */
-function predictionEnvironment(options, { environment, log, networkPatience = usualPatience }, sources, store) {
-    const { directories } = options;
-    const { release, umask } = sources;
-    const { client, http } = openMachineRegistry({
-        fetch: (request) => fetch(request),
-        variables: environment,
-        home: environment['HOME'] ?? (0,external_node_os_.homedir)(),
-        uid: process.getuid?.() ?? 0,
-        debug: (message) => {
-            log.debug(message);
-        },
-    }, networkPatience);
-    const findResolution = async (name) => store?.findResolution(name);
-    const outputs = outputTags(sources);
-    return {
-        staging: {
-            release,
-            workingDirectory: directories.working,
-            umask,
-            rootUser: sources.rootUser,
-            readAttributes: extended_attributes/* readAttributes */.w,
-            ownDirectories: openOwnDirectories([directories.stacker, directories.oci, directories.roots]),
-        },
-        base: {
-            release,
-            workingDirectory: directories.working,
-            host: { os: 'linux', arch: sources.arch },
-            bases: options.bases,
-            registry: client,
-            findResolution,
-            producers: (layout, tag) => (layout === directories.oci ? outputs.get(tag) : undefined),
-            download: { release, umask, downloads: openDownloads(http, mostDownloadBytes), findResolution },
-        },
-        stagedImports: options.from === 'local' ? external_node_path_.join(directories.stacker, 'imports') : undefined,
-        epoch: sources.epoch,
-    };
-}
-/** Tags that the project's layers will have in the output layout: the name for tar, else NAME-TYPE (layer_type.go, LayerName). */
-function outputTags({ layers, layerTypes }) {
-    const tags = new Map();
-    for (const { definition } of layers) {
-        if (definition.layer.BuildOnly)
-            continue;
-        for (const type of layerTypes)
-            tags.set((0,entry/* layerTag */.Cz)(definition.name, type), definition.name);
-    }
-    return tags;
-}
-
-// EXTERNAL MODULE: ./lib/sources.js + 31 modules
-var lib_sources = __nccwpck_require__(2920);
-// EXTERNAL MODULE: ./lib/witness.js + 2 modules
-var lib_witness = __nccwpck_require__(9648);
-// EXTERNAL MODULE: external "node:util"
-var external_node_util_ = __nccwpck_require__(7975);
-// EXTERNAL MODULE: ./lib/workspace/id-space.js
-var id_space = __nccwpck_require__(9635);
-// EXTERNAL MODULE: ./lib/workspace/privilege.js
-var privilege = __nccwpck_require__(7962);
-;// CONCATENATED MODULE: ./lib/workspace/capabilities.js
-
-
-
-
-const run = (0,external_node_util_.promisify)(external_node_child_process_.execFile);
-/** For files that are to have the ids of `owner`, who runs stacker; undefined: who we are. */
-async function findCapabilities(owner) {
-    const ids = await canGiveIds(owner);
-    const [tar, squashfs] = ids === true ? await Promise.all([hasGnuTar(), hasUnsquashfs()]) : [ids, ids];
-    return {
-        extractTar: tar,
-        extractSquashfs: squashfs,
-        // fsck.erofs writes neither owners nor xattrs in the releases that distributions have, and stacker's mount needs stacker.
-        extractErofs: 'erofs layers cannot be extracted without mounting them',
-        unpackTree: tar,
-    };
-}
-async function canGiveIds(owner) {
-    const us = process.geteuid?.() ?? 0;
-    if ((owner?.uid ?? us) === 0 && us !== 0) {
-        const root = await (0,privilege/* canBecomeRoot */.eY)();
-        return root.kind === 'no' ? `only root can give files their owners, and ${root.why}` : true;
-    }
-    const ids = await (0,id_space/* asOwnerOfIds */.T)(owner);
-    return typeof ids === 'string' ? ids : true;
-}
-/** Other tars leave xattrs out, without which opaque directories show what they hide. */
-async function hasGnuTar() {
-    try {
-        const { stdout } = await run('tar', ['--version']);
-        return stdout.includes('GNU tar') ? true : 'GNU tar is not installed';
-    }
-    catch {
-        return 'GNU tar is not installed';
-    }
-}
-async function hasUnsquashfs() {
-    try {
-        await run('unsquashfs', ['-version']);
-        return true;
-    }
-    catch (error) {
-        // Some releases end with 1 after printing their version.
-        return error.code === 'ENOENT' ? 'unsquashfs (squashfs-tools) is not installed' : true;
-    }
-}
-
-// EXTERNAL MODULE: ./lib/workspace/directories.js
-var directories = __nccwpck_require__(6306);
-;// CONCATENATED MODULE: ./lib/plan.js
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-/** Says what `stacker build` would build, and why. Changes nothing. */
-async function plan(options, surroundings) {
-    const { witness, store } = await (0,lib_witness/* openWitness */.K)(options, surroundings, 'asked');
-    const gathered = await gather(options, surroundings, witness, store);
-    return (await judgeProject(gathered, options, witness)).plan;
-}
-/** Reads the stackerfiles and predicts the facts of their layers. Asks registries and http servers, nothing of the cache but its age. */
-async function gather(options, surroundings, witness, store) {
-    const sources = await (0,lib_sources/* readSources */.tW)(options, surroundings, (arch, layer) => witness.newestRecord(arch, layer));
-    const environment = predictionEnvironment(options, surroundings, sources, store);
-    const predicted = await Promise.all(sources.layers.map(async ({ definition, build }) => ({ ...(await predictFacts(definition, environment)), build })));
-    return {
-        sources,
-        stack: (0,layer_stack/* stackLayers */.TD)(sources.project, predicted),
-        evidence: predicted.map(({ evidence }) => evidence),
-    };
-}
-/**
- * Judges until nothing has to be left out any more: a hit whose content cannot be laid down for those that stand on it is built
- * after all, which changes what the layers above it stand on. Each round leaves out at least one layer more, so it ends.
- * `leftOut` are layers that are known to be impossible, with why.
- */
-async function judgeProject(gathered, options, witness, leftOut = new Map()) {
-    const { sources, stack } = gathered;
-    let capabilities;
-    const impossible = new Map(leftOut);
-    for (;;) {
-        const judged = await judgeRound(stack, sources, options, witness, impossible);
-        const layers = judged.some(({ judgement }) => judgement.candidate?.record)
-            ? provide(judged, sources, await (capabilities ??= findCapabilities((0,directories/* ownerOf */.bf)(sources.rootUser))))
-            : judged.map((layer) => ({ ...layer, provision: layer.judgement.candidate && keep }));
-        const before = impossible.size;
-        for (const [index, layer] of layers.entries()) {
-            if (layer.provision?.kind === 'left-out')
-                impossible.set(index, layer.provision.why);
-        }
-        if (impossible.size === before)
-            return { ...gathered, layers, plan: planOf(layers, sources, options) };
-    }
-}
-function planOf(layers, sources, options) {
-    return {
-        release: sources.release,
-        layers: layers.map(layerPlan),
-        builds: sources.project.builds.map(({ roots, files }) => ({
-            roots,
-            files: files.map(({ path, prerequisites, unsure }) => ({ path, prerequisites, unread: unsure.length > 0 })),
-        })),
-        notices: [
-            ...sources.notices,
-            ...findBlindSpots({
-                layers: layers.map(({ stacked }) => stacked),
-                substitutions: sources.project.substitutions,
-                maxAge: options.maxAge,
-                baseSlot: baseSlot,
-                from: options.from,
-            }),
-        ],
-    };
-}
-async function judgeRound(stack, sources, options, witness, leftOut) {
-    const collisions = findCollisions(stack, ({ facts }) => baseSlot(facts.definition.layer));
-    const reused = reusedDownloads(stack, ({ facts }) => baseSlot(facts.definition.layer));
-    const bound = boundLayers(stack);
-    const written = boundSources(stack, { workingDirectory: options.directories.working, from: options.from });
-    const judging = [];
-    for (const [index, stacked] of stack.entries()) {
-        const below = (0,layer_stack/* dependencies */.El)(stacked).flatMap((at) => judging[at] ?? []);
-        judging.push((async () => {
-            await Promise.all(below);
-            const standing = await standings(stacked, judging);
-            const form = (0,lib_sources/* portableForm */.kN)(stacked.facts.definition, sources, options.directories.working);
-            const foreseen = foresee(stacked.facts, form, (name) => standing.get(name));
-            const found = await witness.find(stacked, foreseen, sources.release);
-            const judgement = judge({
-                stacked,
-                foreseen,
-                found: sources.releaseKnown
-                    ? found
-                    : { candidate: undefined, objections: [unknownRelease(options)], present: new Set() },
-                release: sources.release,
-                releaseCertain: sources.releaseCertain,
-                leftOut: leftOut.get(index),
-                collision: collisions.get(index) ?? reused.get(index),
-                // In place the verdict is what stacker will do, its stale hits over binds included (spec: restoring 33).
-                boundBelow: options.from === 'store' && bound[index] === true,
-                bound: written.get(index) ?? [],
-                differences: differencesOf(sources.release, treesOf(stacked, form, found), (directive) => stacked.facts.definition.substitutions.get(directive)?.join(', ')),
-            });
-            return { stacked, form, foreseen, found, judgement, provision: undefined };
-        })());
-    }
-    return Promise.all(judging);
-}
-async function standings(stacked, judging) {
-    const result = new Map();
-    for (const [name, index] of stacked.below) {
-        const below = await judging[index];
-        if (below)
-            result.set(name, below.judgement.standing);
-    }
-    return result;
-}
-function unknownRelease(options) {
-    const subject = options.stackerVersion.kind === 'release' ? options.stackerVersion.release : '';
-    return { code: 'release-unknown', subject, detail: 'its rules are not in the table' };
-}
-/** Trees that can be compared file by file: those of the sources, and those that the record carries itself. */
-function treesOf(stacked, form, found) {
-    const trees = new Map();
-    for (const fact of [...stacked.facts.imports, ...stacked.facts.overlayDirs]) {
-        if (fact.kind === 'directory')
-            trees.set(form.treeDigest(fact), fact.tree);
-    }
-    for (const [digest, tree] of found.candidate?.trees ?? [])
-        trees.set(digest, tree);
-    return trees;
-}
-function provide(layers, { release, layerTypes }, capabilities) {
-    const dependants = (0,provisions/* findDependants */._J)(layers);
-    const { extractsOnDemand } = release.rules;
-    const provided = new Map();
-    return layers.map((layer, index) => {
-        const { build, facts } = layer.stacked;
-        const inBuild = (name) => `${String(build)}\0${name}`;
-        const environment = {
-            ancestor: (name) => provided.get(inBuild(name)),
-            extractsOnDemand,
-            layerTypes,
-            capabilities,
-        };
-        const { candidate } = layer.judgement;
-        const provision = candidate &&
-            (candidate.record ? provideLayer(() => (0,provisions/* provisionRequest */.bt)(index, layer, dependants, environment)) : keep);
-        const key = inBuild(facts.definition.name);
-        if (!provided.has(key))
-            provided.set(key, provision);
-        return { ...layer, provision };
-    });
-}
-const keep = { kind: 'keep' };
-/** A record whose documents are not what they should be is left out: cache trouble is a rebuild. */
-function provideLayer(read) {
-    try {
-        const request = read();
-        return request && (0,provision/* provision */.m)(request);
-    }
-    catch (error) {
-        if (!(error instanceof errors/* FormatError */.IF))
-            throw error;
-        return { kind: 'left-out', why: error.message };
-    }
-}
-function layerPlan({ stacked, judgement }) {
-    return {
-        definition: stacked.facts.definition,
-        build: stacked.build,
-        verdict: judgement.verdict,
-        reasons: judgement.reasons,
-        dependsOn: (0,layer_stack/* dependencies */.El)(stacked),
-        bytes: judgement.candidate?.record?.blobs.reduce((sum, { size }) => sum + size, 0) ?? 0,
-    };
-}
-
 
 /***/ }),
 
-/***/ 7643:
+/***/ 9758:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   BQ: () => (/* binding */ decodeResolution),
-/* harmony export */   RH: () => (/* binding */ strongEtag),
-/* harmony export */   Rw: () => (/* binding */ encodeResolution),
-/* harmony export */   SR: () => (/* binding */ makeUrlResolution),
-/* harmony export */   dI: () => (/* binding */ makeDockerResolution),
-/* harmony export */   dt: () => (/* binding */ urlResolutionName),
-/* harmony export */   kw: () => (/* binding */ decodeEvidence),
-/* harmony export */   uC: () => (/* binding */ dockerResolutionName)
+/* harmony export */   F2: () => (/* binding */ parseReference),
+/* harmony export */   FH: () => (/* binding */ formatReference),
+/* harmony export */   U$: () => (/* binding */ registryHost),
+/* harmony export */   U9: () => (/* binding */ isLoopback)
 /* harmony export */ });
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(452);
-/* harmony import */ var _formats_decode_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2924);
-/* harmony import */ var _formats_digest_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7910);
-/* harmony import */ var _registry_image_index_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(5227);
+/* harmony import */ var _formats_digest_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7910);
 
-
-
-
-const mostBytes = 1 << 16;
-const mostText = 4096;
-/** The release belongs to the name because it decides which instance is taken and what a converted manifest looks like. */
-function dockerResolutionName(reference, platform, release) {
-    return `docker ${reference} ${platform} ${release}`;
-}
-/** `mode` is Go's text of the staged file's mode: HashFile of other modes cannot be computed from a hash. */
-function urlResolutionName(url, mode) {
-    return `url ${mode} ${url}`;
-}
-function encodeResolution(resolution) {
-    return Buffer.from(JSON.stringify(resolution));
-}
+const alphaNumeric = '[a-z0-9]+';
+const separator = '(?:[._]|__|[-]+)';
+const nameComponent = `${alphaNumeric}(?:${separator}${alphaNumeric})*`;
+const domainComponent = '(?:[a-zA-Z0-9](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?)';
+const domainName = `${domainComponent}(?:\\.${domainComponent})*(?::[0-9]+)?`;
+const remotePattern = new RegExp(`^(${nameComponent}(?:/${nameComponent})*)(?::([\\w][\\w.-]{0,127}))?(?:@([A-Za-z][A-Za-z0-9]*(?:[-_+.][A-Za-z][A-Za-z0-9]*)*:[0-9a-fA-F]{32,}))?$`);
+const domainPattern = new RegExp(`^${domainName}$`);
 /**
- * Reads what a store gave as the answer to `name`: bytes, or their JSON value. Throws a FormatError for anything that is not a
- * resolution of exactly that name.
+ * Parses what stands after `docker://`, as containers/image does (docker/reference/normalize.go): `docker.io` and `library/` are
+ * filled in, a name alone means `:latest`, a tag beside a digest is refused. Names are at most 255 characters.
  */
-function decodeResolution(value, name) {
-    const where = 'resolution';
-    const member = (0,_formats_decode_js__WEBPACK_IMPORTED_MODULE_1__/* .decodeObject */ .gv)(value instanceof Uint8Array ? (0,_formats_decode_js__WEBPACK_IMPORTED_MODULE_1__/* .parseJson */ .qF)(value, where, mostBytes) : value, where);
-    const kind = member('kind', (0,_formats_decode_js__WEBPACK_IMPORTED_MODULE_1__/* .decodeOneOf */ .ol)('docker', 'url'));
-    const named = member('name', _formats_decode_js__WEBPACK_IMPORTED_MODULE_1__/* .decodeDigest */ .bY);
-    if (named !== (0,_formats_digest_js__WEBPACK_IMPORTED_MODULE_2__/* .digestOf */ .ol)(name))
-        throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .FormatError */ .IF(where, 'expected the answer to the name that was asked');
-    switch (kind) {
-        case 'docker':
-            return {
-                kind,
-                name: named,
-                top: member('top', _formats_decode_js__WEBPACK_IMPORTED_MODULE_1__/* .decodeDigest */ .bY),
-                manifest: member('manifest', _formats_decode_js__WEBPACK_IMPORTED_MODULE_1__/* .decodeDigest */ .bY),
-                base: member('base', decodeHex),
-            };
-        case 'url':
-            return {
-                kind,
-                name: named,
-                etag: member('etag', (0,_formats_decode_js__WEBPACK_IMPORTED_MODULE_1__/* .nullOr */ .lW)(decodeEtag)),
-                contentHash: member('contentHash', decodeHex),
-                size: member('size', _formats_decode_js__WEBPACK_IMPORTED_MODULE_1__/* .decodeCount */ .OV),
-                stagedHash: member('stagedHash', _formats_decode_js__WEBPACK_IMPORTED_MODULE_1__/* .decodeDigest */ .bY),
-            };
+function parseReference(text) {
+    const invalid = (why) => ({ kind: 'invalid', why });
+    if (/^[a-f0-9]{64}$/.test(text)) {
+        return invalid(`invalid repository name (${text}), cannot specify 64-byte hexadecimal strings`);
     }
-}
-/** Reads evidence that an earlier step of the job left. Throws a FormatError. */
-function decodeEvidence(value, where) {
-    const member = (0,_formats_decode_js__WEBPACK_IMPORTED_MODULE_1__/* .decodeObject */ .gv)(value, where);
-    const kind = member('kind', (0,_formats_decode_js__WEBPACK_IMPORTED_MODULE_1__/* .decodeOneOf */ .ol)('docker', 'url'));
-    const name = member('name', _formats_decode_js__WEBPACK_IMPORTED_MODULE_1__/* .decodeString */ .sc);
-    switch (kind) {
-        case 'docker':
-            return {
-                kind,
-                name,
-                top: member('top', _formats_decode_js__WEBPACK_IMPORTED_MODULE_1__/* .decodeDigest */ .bY),
-                manifest: member('manifest', _formats_decode_js__WEBPACK_IMPORTED_MODULE_1__/* .decodeDigest */ .bY),
-                mediaType: member('mediaType', _formats_decode_js__WEBPACK_IMPORTED_MODULE_1__/* .decodeString */ .sc),
-            };
-        case 'url':
-            return {
-                kind,
-                name,
-                etag: member('etag', (0,_formats_decode_js__WEBPACK_IMPORTED_MODULE_1__/* .nullOr */ .lW)(decodeEtag)),
-                length: member('length', (0,_formats_decode_js__WEBPACK_IMPORTED_MODULE_1__/* .nullOr */ .lW)(_formats_decode_js__WEBPACK_IMPORTED_MODULE_1__/* .decodeCount */ .OV)),
-                checksum: member('checksum', (0,_formats_decode_js__WEBPACK_IMPORTED_MODULE_1__/* .nullOr */ .lW)(_formats_decode_js__WEBPACK_IMPORTED_MODULE_1__/* .decodeString */ .sc)),
-            };
+    const { domain, remainder } = splitDomain(text);
+    const [remoteName = ''] = remainder.split(':', 1);
+    if (/[A-Z]/.test(remoteName.split('@', 1)[0] ?? '')) {
+        return invalid('invalid reference format: repository name must be lowercase');
     }
-}
-function decodeHex(value, where) {
-    const text = (0,_formats_decode_js__WEBPACK_IMPORTED_MODULE_1__/* .decodeString */ .sc)(value, where);
-    if (!(0,_formats_digest_js__WEBPACK_IMPORTED_MODULE_2__/* .isDigest */ .Bc)(`sha256:${text}`))
-        throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .FormatError */ .IF(where, 'expected 64 hexadecimal digits');
-    return text;
-}
-function decodeEtag(value, where) {
-    const text = (0,_formats_decode_js__WEBPACK_IMPORTED_MODULE_1__/* .decodeString */ .sc)(value, where);
-    if (strongEtag(text) === null)
-        throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .FormatError */ .IF(where, 'expected a strong ETag');
-    return text;
-}
-/** The ETag if it is a strong one (RFC 9110, 8.8.3). A weak one promises no equal bytes. */
-function strongEtag(header) {
-    return header !== null && header.length <= mostText && /^"[\x21\x23-\x7e\x80-\xff]+"$/.test(header) ? header : null;
-}
-/**
- * The resolution to write after a build, or undefined when what was seen before and after does not prove that `base` belongs to
- * it. An OCI manifest is copied verbatim, so its Base must be its digest; if it is not, stacker saw another image.
- */
-function makeDockerResolution(before, after, base) {
-    const same = before.name === after.name && before.top === after.top && before.manifest === after.manifest;
-    if (!same || !(0,_formats_digest_js__WEBPACK_IMPORTED_MODULE_2__/* .isDigest */ .Bc)(`sha256:${base}`))
-        return undefined;
-    if (after.mediaType === _registry_image_index_js__WEBPACK_IMPORTED_MODULE_3__/* .ociManifest */ .F7 && base !== (0,_formats_digest_js__WEBPACK_IMPORTED_MODULE_2__/* .digestHex */ .sU)(after.manifest))
-        return undefined;
-    const { name, top, manifest } = after;
-    return { kind: 'docker', name: (0,_formats_digest_js__WEBPACK_IMPORTED_MODULE_2__/* .digestOf */ .ol)(name), top, manifest, base };
-}
-/** The same for a download; `content` is what stacker staged. A server that tells a false checksum or length is not believed about the rest. */
-function makeUrlResolution(before, after, content) {
-    const same = before.name === after.name &&
-        before.etag === after.etag &&
-        before.length === after.length &&
-        before.checksum === after.checksum;
-    if (!same || (after.checksum !== null && after.checksum !== content.contentHash))
-        return undefined;
-    const etag = after.length === content.size ? after.etag : null;
-    return { kind: 'url', name: (0,_formats_digest_js__WEBPACK_IMPORTED_MODULE_2__/* .digestOf */ .ol)(after.name), etag, ...content };
-}
-
-
-/***/ }),
-
-/***/ 5227:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   F7: () => (/* binding */ ociManifest),
-/* harmony export */   KP: () => (/* binding */ ociIndex),
-/* harmony export */   My: () => (/* binding */ acceptedManifests),
-/* harmony export */   NF: () => (/* binding */ chooseInstance),
-/* harmony export */   X1: () => (/* binding */ decodeIndex),
-/* harmony export */   nw: () => (/* binding */ isIndex)
-/* harmony export */ });
-/* unused harmony exports dockerManifest, dockerList */
-/* harmony import */ var _formats_decode_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2924);
-/* harmony import */ var _formats_digest_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7910);
-
-
-const ociManifest = 'application/vnd.oci.image.manifest.v1+json';
-const ociIndex = 'application/vnd.oci.image.index.v1+json';
-const dockerManifest = 'application/vnd.docker.distribution.manifest.v2+json';
-const dockerList = 'application/vnd.docker.distribution.manifest.list.v2+json';
-/**
- * What containers/image asks for (manifest.DefaultRequestedManifestMIMETypes). Registries convert what the list does not name, so
- * another list would get another digest than stacker gets.
- */
-const acceptedManifests = [
-    ociManifest,
-    dockerManifest,
-    'application/vnd.docker.distribution.manifest.v1+prettyjws',
-    'application/vnd.docker.distribution.manifest.v1+json',
-    dockerList,
-    ociIndex,
-].join(', ');
-function isIndex(mediaType) {
-    return mediaType === ociIndex || mediaType === dockerList;
-}
-/** The manifests of an image index, a Docker manifest list or the index.json of an OCI layout. Throws a FormatError. */
-function decodeIndex(value, where) {
-    return (0,_formats_decode_js__WEBPACK_IMPORTED_MODULE_0__/* .decodeObject */ .gv)(value, where)('manifests', orElse((0,_formats_decode_js__WEBPACK_IMPORTED_MODULE_0__/* .decodeArray */ .k$)(decodeDescriptor, 10_000), []));
-}
-const decodeDescriptor = (value, where) => {
-    const member = (0,_formats_decode_js__WEBPACK_IMPORTED_MODULE_0__/* .decodeObject */ .gv)(value, where);
-    return {
-        digest: member('digest', decodeSha256),
-        mediaType: member('mediaType', orElse(_formats_decode_js__WEBPACK_IMPORTED_MODULE_0__/* .decodeString */ .sc, '')),
-        annotations: member('annotations', decodeAnnotations),
-        platform: member('platform', orElse(decodePlatform, undefined)),
-    };
-};
-const decodeSha256 = (value, where) => {
-    const text = (0,_formats_decode_js__WEBPACK_IMPORTED_MODULE_0__/* .decodeString */ .sc)(value, where);
-    // A digest of another algorithm is legal in an index; the entry is kept so that choosing it can be refused.
-    return (0,_formats_digest_js__WEBPACK_IMPORTED_MODULE_1__/* .isDigest */ .Bc)(text) ? text : `sha256:${text}`;
-};
-const decodePlatform = (value, where) => {
-    const member = (0,_formats_decode_js__WEBPACK_IMPORTED_MODULE_0__/* .decodeObject */ .gv)(value, where);
-    const text = orElse(_formats_decode_js__WEBPACK_IMPORTED_MODULE_0__/* .decodeString */ .sc, '');
-    return { os: member('os', text), architecture: member('architecture', text), variant: member('variant', text) };
-};
-const decodeAnnotations = (value, where) => {
-    if (value === undefined || value === null)
-        return new Map();
-    (0,_formats_decode_js__WEBPACK_IMPORTED_MODULE_0__/* .decodeObject */ .gv)(value, where);
-    return new Map(Object.entries(value).map(([name, text]) => [name, (0,_formats_decode_js__WEBPACK_IMPORTED_MODULE_0__/* .decodeString */ .sc)(text, where)]));
-};
-function orElse(decode, otherwise) {
-    return (value, where) => (value === undefined ? otherwise : ((0,_formats_decode_js__WEBPACK_IMPORTED_MODULE_0__/* .nullOr */ .lW)(decode)(value, where) ?? otherwise));
-}
-/** How containers/image orders the variants that fit, from most to least capable (platform_matcher.go, compatibility). */
-const variants = new Map([
-    ['arm', ['v8', 'v7', 'v6', 'v5']],
-    ['arm64', ['v8']],
-]);
-/**
- * The instance that containers/image takes (ChooseInstance). `detected`: os and architecture are the machine's own, so that it
- * prefers the variant of its processor; where it was told the architecture, an instance without variant comes first. Later
- * versions prefer an instance packed with zstd among equals, older ones the first. What depends on facts that are not at
- * hand is not guessed.
- */
-function chooseInstance(manifests, mediaType, platform, detected) {
-    const eligible = manifests.filter((entry) => entry.platform !== undefined || mediaType === ociIndex);
-    const chosen = new Map();
-    for (const order of variantOrders(platform.architecture, detected)) {
-        for (const preferZstd of [false, true]) {
-            const best = bestOf(eligible, platform, order, preferZstd && mediaType === ociIndex);
-            chosen.set(best?.digest ?? '', best ?? noInstance);
-        }
+    const match = remotePattern.exec(remainder);
+    const [, path, tag, digest] = match ?? [];
+    if (path === undefined || !domainPattern.test(domain))
+        return invalid('invalid reference format');
+    if (domain.length + 1 + path.length > 255)
+        return invalid('repository name must not be more than 255 characters');
+    if (tag !== undefined && digest !== undefined) {
+        return invalid('Docker references with both a tag and digest are currently not supported');
     }
-    const [descriptor, other] = [...chosen.values()];
-    const wanted = `${platform.os}/${platform.architecture}`;
-    if (other !== undefined)
-        return { kind: 'unsure', why: `several instances fit ${wanted}` };
-    if (descriptor === undefined || descriptor === noInstance)
-        return { kind: 'none', why: `no image for ${wanted} in the index` };
-    return { kind: 'chosen', descriptor };
+    if (digest === undefined)
+        return { kind: 'reference', reference: { domain, path, tag: tag ?? 'latest' } };
+    if (!(0,_formats_digest_js__WEBPACK_IMPORTED_MODULE_0__/* .isDigest */ .Bc)(digest))
+        return invalid('invalid checksum digest format');
+    return { kind: 'reference', reference: { domain, path, digest } };
 }
-const noInstance = { digest: 'sha256:', mediaType: '', annotations: new Map(), platform: undefined };
-/** Every order of variants that stacker could use: one where the architecture was given, else one for each processor. */
-function variantOrders(architecture, detected) {
-    const known = variants.get(architecture);
-    if (known === undefined)
-        return [['']];
-    if (!detected)
-        return [['', ...known]];
-    if (architecture === 'arm64')
-        return [['v8', '']];
-    return [...known.map((_, index) => [...known.slice(index), '']), ['', ...known]];
+/** The first part is a registry only if it looks like a host: `a/b` is a repository of docker.io, `a.b/c`, `a:1/c` and `localhost/c` are not. */
+function splitDomain(text) {
+    const slash = text.indexOf('/');
+    const first = slash === -1 ? '' : text.slice(0, slash);
+    const isHost = first.includes('.') || first.includes(':') || first === 'localhost';
+    const domain = !isHost || first === 'index.docker.io' ? 'docker.io' : first;
+    const remainder = isHost ? text.slice(slash + 1) : text;
+    return { domain, remainder: domain === 'docker.io' && !remainder.includes('/') ? `library/${remainder}` : remainder };
 }
-function bestOf(manifests, platform, order, preferZstd) {
-    let best;
-    for (const entry of manifests) {
-        const rank = rankOf(entry, platform, order) * 2 + (preferZstd && !isZstd(entry) ? 1 : 0);
-        if (rank >= 0 && (best === undefined || rank < best.rank))
-            best = { entry, rank };
-    }
-    return best?.entry;
+/** The whole name with all defaults, as `docker.io/library/ubuntu:22.04`: equal texts mean the same image source. */
+function formatReference(reference) {
+    const name = `${reference.domain}/${reference.path}`;
+    return reference.digest === undefined ? `${name}:${reference.tag ?? 'latest'}` : `${name}@${reference.digest}`;
 }
-function rankOf({ platform }, wanted, order) {
-    if (platform === undefined)
-        return order.length;
-    if (platform.os !== wanted.os || platform.architecture !== wanted.architecture)
-        return -1;
-    return order.indexOf(platform.variant);
+/** The host that serves a domain: Docker Hub's API does not live under its name (docker_client.go, dockerRegistry). */
+function registryHost(domain) {
+    return domain === 'docker.io' ? 'registry-1.docker.io' : domain;
 }
-function isZstd(entry) {
-    return entry.annotations.get('io.github.containers.compression.zstd') === 'true';
+function isLoopback(host) {
+    const name = host
+        .replace(/:\d+$/, '')
+        .replace(/^\[|\]$/g, '')
+        .toLowerCase();
+    return name === 'localhost' || name === '::1' || /^127(?:\.\d{1,3}){3}$/.test(name);
 }
 
 
@@ -16427,6 +18300,7 @@ const newestRelease = newest;
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   $m: () => (/* binding */ visibleJson),
 /* harmony export */   D9: () => (/* binding */ markdownCode),
 /* harmony export */   RK: () => (/* binding */ visible),
 /* harmony export */   _b: () => (/* binding */ mermaidLabel),
@@ -16446,6 +18320,13 @@ function visible(text) {
             return '\\t';
         return code < 0x100 ? `\\x${code.toString(16).padStart(2, '0')}` : `\\u${code.toString(16).padStart(4, '0')}`;
     });
+}
+/**
+ * JSON text in which such characters stand as JSON escapes. JSON.stringify leaves those beyond ASCII as they are; what is escaped here
+ * can only stand inside strings, since the line feeds of the indentation are left.
+ */
+function visibleJson(value, indent) {
+    return JSON.stringify(value, undefined, indent).replace(/[\x7f-\x9f\p{Cf}\p{Zl}\p{Zp}]/gu, (character) => character.replace(/[^]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`));
 }
 /** At most `length` characters, the cut marked. */
 function shorten(text, length) {
@@ -16513,7 +18394,201 @@ function counted(count, noun) {
 
 /***/ }),
 
-/***/ 1332:
+/***/ 9048:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Gk: () => (/* binding */ describeReason),
+/* harmony export */   IG: () => (/* binding */ modeChange),
+/* harmony export */   N0: () => (/* binding */ describeOwnReasons),
+/* harmony export */   Zw: () => (/* binding */ inBackticks),
+/* harmony export */   n3: () => (/* binding */ toldOnce),
+/* harmony export */   nl: () => (/* binding */ describeReasons),
+/* harmony export */   pj: () => (/* binding */ plain),
+/* harmony export */   rl: () => (/* binding */ causeOf),
+/* harmony export */   zM: () => (/* binding */ reasonsOf)
+/* harmony export */ });
+/** As in JSON. */
+const plain = { name: (text) => text, clause: (text) => text };
+/** For a terminal or a log. */
+const inBackticks = { name: (text) => `\`${text}\``, clause: (text) => text };
+/** One sentence without a full stop per reason; a new code does not compile without its sentence. */
+const sentences = {
+    'not-cached': (place) => `no build of it is in ${place === '' ? 'the cache' : place}`,
+    'store-unreachable': () => 'the cache could not be reached',
+    'definition-changed': () => 'its definition changed',
+    'base-changed': (base) => (base === '' ? 'its base image changed' : `its base image ${base} changed`),
+    'base-rebuilt': (base) => `base ${base} will be rebuilt`,
+    'epoch-changed': () => 'SOURCE_DATE_EPOCH changed',
+    'import-new': (path) => `import ${path} is new`,
+    'import-missing': (path) => `import ${path} is gone`,
+    'import-type-changed': (path) => `import ${path} changed between file and directory`,
+    'import-changed': (path) => `import ${path} changed`,
+    'overlay-dir-new': (path) => `overlay dir ${path} is new`,
+    'overlay-dir-missing': (path) => `overlay dir ${path} is gone`,
+    'overlay-dir-changed': (path) => `overlay dir ${path} changed`,
+    'layer-type-missing': (type) => `the cached build has no ${type} output`,
+    'release-changed': () => 'it was built by a release of stacker whose cache this one does not read',
+    'content-missing': (content) => `${content === '' ? 'content' : content} of the cached build is missing in the store`,
+    'shared-name': (name) => `another stackerfile of the same stacker-dir has a layer ${name === '' ? 'of this name' : name}`,
+    'refresh-requested': () => 'a refresh was requested',
+    'too-old': () => 'its build is older than max-age',
+    'needed-by-rebuild': (child) => `it is good, but it cannot be laid down${child === '' ? '' : ` for ${child}`}`,
+    binds: () => 'it has binds, which stacker builds on every run',
+    'never-equal': (directive) => `its ${directive === '' ? 'definition' : directive} never equals its cached copy, so stacker builds it on every run`,
+    'bom-generate': () => 'it generates a bom, which this release builds on every run',
+    'base-may-be-equal': (base) => `base ${base === '' ? '' : `${base} `}will be built again, and may come out equal: stacker decides`,
+    'base-unresolved': (base) => `its base image ${base === '' ? '' : `${base} `}cannot be known before the build`,
+    'import-unresolved': (path) => `import ${path} cannot be known before the build`,
+    'producer-rebuilt': (producer) => `${producer}, which it takes files from, will be rebuilt`,
+    'yaml-unsure': () => 'its definition could not be read with certainty',
+    'generated-source': (path) => `${path} may still be made before stacker reads it`,
+    'release-unknown': () => 'the release of stacker is not known',
+    'bad-import': (path) => `stacker cannot take ${path}`,
+    'dependency-unresolved': (name) => `${name === '' ? 'a layer that it needs' : name} is not among the layers`,
+    'colliding-names': (base) => `${base === '' ? 'its base' : base} and another base of the build are kept under one name`,
+};
+/** Said of a doubt about what stacker never looks at: it is certain then that the layer is built. */
+const neverCompared = 'stacker itself does not compare imports with dest';
+/** The reason in one clause; its detail follows after a colon. */
+function describeReason(reason, voice, cause) {
+    return told([reason], voice, cause);
+}
+/** What is said of the layer that a reason comes from, where that one is in the plan. */
+const following = {
+    'base-unresolved': (base, certain) => `base ${base} ${certain ? 'will' : 'may'} be rebuilt`,
+    'producer-rebuilt': (producer, certain) => `${producer}, which it takes files from, ${certain ? 'will' : 'may'} be rebuilt`,
+};
+/** Reasons that differ in their subjects only, in one clause. */
+function told(reasons, voice, cause) {
+    const [{ code, detail, uncompared }] = reasons;
+    const subject = listed(reasons.flatMap((reason) => (reason.subject === '' ? [] : [voice.name(reason.subject)])));
+    const follows = cause === undefined ? undefined : following[code];
+    const details = [
+        ...(detail === undefined || follows !== undefined ? [] : [voice.clause(detail)]),
+        ...(uncompared === true ? [neverCompared] : []),
+    ];
+    const sentence = follows === undefined ? sentences[code](subject) : follows(subject, cause?.verdict !== 'unknown');
+    return details.length === 0 ? sentence : `${sentence}: ${details.join('; ')}`;
+}
+/** Each reason once: a producer is one however many files are taken from it, and what stacker never compares outweighs what it does. */
+function reasonsOf({ reasons }) {
+    const certain = new Set(reasons.flatMap((reason) => (reason.uncompared === true ? [causeKey(reason)] : [])));
+    const seen = new Set();
+    return reasons.filter((reason) => {
+        const { code, subject, detail, changes, uncompared } = reason;
+        if (uncompared !== true && certain.has(causeKey(reason)))
+            return false;
+        const key = JSON.stringify([code, subject, detail, changes, uncompared]);
+        if (seen.has(key))
+            return false;
+        seen.add(key);
+        return true;
+    });
+}
+function causeKey({ code, subject }) {
+    return JSON.stringify([code, subject]);
+}
+const spreading = new Set([
+    'base-rebuilt',
+    'base-may-be-equal',
+    'base-unresolved',
+    'producer-rebuilt',
+]);
+/**
+ * Is it told once for the whole plan, as an outage is, and not again with each layer? What a layer's own page tells is another matter.
+ */
+function isToldOnce({ code }) {
+    return code === 'store-unreachable';
+}
+/** What is told once, as whole sentences; `why` of the first layer that it happened to. */
+function toldOnce(plan, voice) {
+    const hit = plan.layers.flatMap(({ reasons }) => reasons.filter(isToldOnce));
+    const [first] = hit;
+    if (first === undefined)
+        return [];
+    const layers = hit.length === 1 ? 'one layer counts' : `${String(hit.length)} layers count`;
+    const sentence = describeReason(first, voice);
+    return [`${sentence.slice(0, 1).toUpperCase()}${sentence.slice(1)}; ${layers} as not cached.`];
+}
+/** The layer that a spreading reason points to: the base or producer among what the layer depends on. */
+function causeOf(plan, layer, reason) {
+    if (!spreading.has(reason.code))
+        return undefined;
+    const name = /^stacker:\/\/([^/]+)/.exec(reason.subject)?.[1] ?? reason.subject;
+    return layer.dependsOn
+        .map((index) => plan.layers[index])
+        .find((candidate) => candidate?.definition.name === name && candidate !== layer);
+}
+const mostNamed = 3;
+/** `mode 0644 -> 0755` where that is all that changed. */
+function modeChange({ before = '', after = '' }) {
+    const [then, now] = [before, after].map((text) => /^mode (0[0-7]{1,6})$/.exec(text)?.[1]);
+    return then === undefined || now === undefined ? undefined : `mode ${then} -> ${now}`;
+}
+/** Which fields or files, in short; the first few of them. Not their values but a mode: they may not be for everybody. */
+function describeChanged({ subject, changes = [] }, voice) {
+    const paths = new Map();
+    for (const change of changes) {
+        const mode = modeChange(change);
+        const name = change.path === '' || change.path === subject ? '' : voice.name(change.path);
+        const text = [name, mode ?? ''].filter((part) => part !== '').join(': ');
+        if (text !== '')
+            paths.set(change.path, text);
+    }
+    const named = [...paths.values()].slice(0, mostNamed);
+    const more = paths.size > mostNamed ? [`${paths.size - mostNamed} more`] : [];
+    return named.length === 0 ? '' : ` (${[...named, ...more].join(', ')})`;
+}
+/**
+ * Why the layer is no hit, a clause for each cause of its own, and one for all that follows from other layers: it names them and leaves
+ * their reasons to them. That there is no build of a layer goes without saying where it will be built for another one, and which release
+ * is not known stands above the plan. `why` tells all.
+ */
+function describeReasons(plan, layer, voice) {
+    const reasons = reasonsOf(layer).filter((reason) => reason.code !== 'release-unknown' && !isToldOnce(reason));
+    const causes = new Map();
+    for (const reason of reasons) {
+        const cause = causeOf(plan, layer, reason);
+        if (cause === undefined)
+            continue;
+        const key = JSON.stringify([reason.code, reason.uncompared, cause.verdict === 'unknown']);
+        const same = causes.get(key);
+        if (same === undefined)
+            causes.set(key, { reasons: [reason], cause });
+        else
+            same.reasons.push(reason);
+    }
+    const follows = [...causes.values()].map(({ reasons, cause }) => told(reasons, voice, cause)).join('; ');
+    let isTold = false;
+    return reasons.flatMap((reason) => {
+        if (causeOf(plan, layer, reason) === undefined) {
+            if (reason.code === 'not-cached' && reason.detail === undefined && follows !== '')
+                return [];
+            return [`${describeReason(reason, voice)}${describeChanged(reason, voice)}`];
+        }
+        if (isTold)
+            return [];
+        isTold = true;
+        return [follows];
+    });
+}
+/** What a later look at the same layer cannot find out: the causes that are its own, but that nothing is cached. */
+function describeOwnReasons(plan, layer, voice) {
+    return reasonsOf(layer).flatMap((reason) => reason.code === 'not-cached' || causeOf(plan, layer, reason) !== undefined
+        ? []
+        : [`${describeReason(reason, voice)}${describeChanged(reason, voice)}`]);
+}
+/** `a`, `a and b`, `a, b and 4 more`. */
+function listed(names) {
+    const shown = names.length > mostNamed + 1 ? [...names.slice(0, mostNamed), `${names.length - mostNamed} more`] : names;
+    return shown.length < 2 ? shown.join('') : `${shown.slice(0, -1).join(', ')} and ${shown.at(-1) ?? ''}`;
+}
+
+
+/***/ }),
+
+/***/ 6720:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -16530,96 +18605,153 @@ var external_node_path_ = __nccwpck_require__(6760);
 var errors = __nccwpck_require__(452);
 // EXTERNAL MODULE: ./lib/formats/digest.js
 var formats_digest = __nccwpck_require__(7910);
-// EXTERNAL MODULE: ./lib/layer/build-cache.js
-var build_cache = __nccwpck_require__(3418);
-// EXTERNAL MODULE: ./lib/layer/entry.js
-var layer_entry = __nccwpck_require__(1361);
-// EXTERNAL MODULE: ./lib/layer/entry-hash.js + 1 modules
-var entry_hash = __nccwpck_require__(7435);
-// EXTERNAL MODULE: ./lib/layer/entry-facts.js
-var entry_facts = __nccwpck_require__(5951);
+// EXTERNAL MODULE: ./lib/home.js
+var home = __nccwpck_require__(2180);
+// EXTERNAL MODULE: ./lib/layer/image-layout.js
+var image_layout = __nccwpck_require__(3803);
 // EXTERNAL MODULE: ./lib/layer/provision.js
-var provision = __nccwpck_require__(3130);
-;// CONCATENATED MODULE: ./lib/layer/checkout-entries.js
-
-
-
-
-
-/**
- * The entries of this checkout's build.cache, one for each layer with a candidate, by index. Parents first: the Base of a layer that
- * is built on another is the hash of that one's entry as it will stand here, or as stacker will write it again.
- * `layerTypes` are the requested keys in the given order; `tree` gives the text of a recorded tree by the digest of its bytes.
- */
-function checkoutEntries(layers, release, layerTypes, tree) {
-    const laid = new Map();
-    const standing = new Map();
-    for (const [index, { stacked, form, foreseen, judgement }] of layers.entries()) {
-        const { layer } = stacked.facts.definition;
-        const { candidate } = judgement;
-        const base = baseText(stacked, standing, release) ?? candidate?.entry.Base;
-        if (base === undefined)
-            continue;
-        if (candidate !== undefined) {
-            const entry = candidate.record
-                ? (0,entry_facts/* rerootEntry */.Mv)(candidate.entry, { layer, portable: form.layer, base, tree })
-                : { ...candidate.entry, Base: base };
-            laid.set(index, entry);
-            standing.set(index, entry);
-        }
-        else if (judgement.standing.kind === 'same') {
-            standing.set(index, entryAgain(stacked, foreseen, base, release, layerTypes));
-        }
-    }
-    return laid;
-}
-/** The text that stacker will compute for Base; undefined where it depends on something that is not laid down. */
-function baseText(stacked, standing, release) {
-    const { base, definition } = stacked.facts;
-    const below = stacked.base === undefined ? undefined : standing.get(stacked.base);
-    switch (base.kind) {
-        case 'known':
-            return base.base;
-        case 'built':
-            return below && String((0,entry_hash/* entryHash */.R)(below, release));
-        case 'produced': {
-            // An image of the project itself, copied verbatim: Base is the digest of its manifest. Of a file, the recorded hash stands.
-            if (definition.layer.From.Type !== 'oci' || below === undefined)
-                return undefined;
-            const digest = below.Manifests?.get((0,provision/* preferredType */.y)(below.Manifests) ?? '')?.Digest;
-            return (0,formats_digest/* isDigest */.Bc)(digest) ? (0,formats_digest/* digestHex */.sU)(digest) : undefined;
-        }
-        case 'unknown':
-        case 'broken':
-            return undefined;
-    }
-}
-/** What stacker's Put will write for a build_only layer that is built again from equal facts: no tree is in it, so it is foreseeable. */
-function entryAgain(stacked, foreseen, base, release, layerTypes) {
-    const { definition, epoch } = stacked.facts;
-    const imports = new Map();
-    for (const [index, item] of (definition.layer.Imports ?? []).entries()) {
-        const fact = foreseen.imports[index];
-        if (!item.Dest && fact?.kind === 'file')
-            imports.set(item.Path, { Type: 0n, Hash: fact.hash });
-    }
-    return {
-        Manifests: new Map([[layerTypes[0] ?? '', (0,layer_entry/* zeroDescriptor */.Of)(release)]]),
-        Imports: imports,
-        OverlayDirs: new Map(),
-        Name: definition.name,
-        Layer: definition.layer,
-        Base: base,
-        ...(release.rules.comparesEpoch ? { SourceDateEpoch: epoch } : {}),
-    };
-}
-
-// EXTERNAL MODULE: ./lib/workspace/by-root.js
-var by_root = __nccwpck_require__(5461);
+var layer_provision = __nccwpck_require__(3130);
+// EXTERNAL MODULE: ./lib/laying.js
+var laying = __nccwpck_require__(3641);
+// EXTERNAL MODULE: ./lib/registry/machine.js + 6 modules
+var registry_machine = __nccwpck_require__(7645);
+// EXTERNAL MODULE: ./lib/registry/reference.js
+var reference = __nccwpck_require__(9758);
+// EXTERNAL MODULE: ./lib/store/verified-file.js
+var verified_file = __nccwpck_require__(2184);
 // EXTERNAL MODULE: ./lib/workspace/directories.js
 var workspace_directories = __nccwpck_require__(6306);
 // EXTERNAL MODULE: ./lib/workspace/oci-layout.js
 var oci_layout = __nccwpck_require__(8691);
+;// CONCATENATED MODULE: ./lib/base-layers.js
+
+
+
+
+
+
+
+
+
+
+
+
+
+/** What base images are waited for, in milliseconds: for a piece of one, and for all of a restore. stacker would have to fetch them too. */
+const usualPatience = { request: 20_000, total: 20 * 60_000 };
+/** As many as containers/image copies at a time (copy, maxParallelDownloads). */
+const parallelFetches = 6;
+/** Asks nobody before something is wanted. */
+function openBaseLayers(directories, staging, surroundings) {
+    const fetched = new Map();
+    let registry;
+    // The time runs from the first question on.
+    const client = () => (registry ??= openRegistry(surroundings));
+    /** Answers why it cannot be had. */
+    const fetchLayer = async (layer) => {
+        const { digest, size, base } = layer;
+        if (fetched.has(digest) || (await isHere(directories, layer)))
+            return undefined;
+        const file = external_node_path_.join(staging, `base-${(0,formats_digest/* digestHex */.sU)(digest)}`);
+        const place = (0,image_layout/* imageInLayout */.t)(base);
+        const why = place === undefined
+            ? await fromRegistry(layer, file, client)
+            : await fromLayout(external_node_path_.resolve(directories.workingDirectory, place.directory), layer, file);
+        if (why === undefined)
+            fetched.set(digest, { size, file });
+        return why;
+    };
+    const fetchFor = async ({ layers, sources }) => {
+        const brought = (0,laying/* wantedBlobs */.As)(layers, sources.layerTypes).filter(({ layout }) => layout);
+        const queue = baseLayersOf(layers, new Set(brought.map(({ digest }) => digest)));
+        const lacking = new Map();
+        const work = async () => {
+            // Once one cannot be had, layers that others were for may not be wanted any more.
+            while (lacking.size === 0) {
+                const layer = queue.shift();
+                if (layer === undefined)
+                    return;
+                const why = await fetchLayer(layer);
+                if (why === undefined)
+                    continue;
+                for (const [index, { provision }] of layers.entries()) {
+                    if (extractedOfBase(provision).some(({ digest }) => digest === layer.digest))
+                        lacking.set(index, `its base image ${layer.base.Url} cannot be had: ${why}`);
+                }
+            }
+        };
+        await Promise.all(Array.from({ length: parallelFetches }, work));
+        return lacking;
+    };
+    return { fetched, fetchFor };
+}
+/** Each once, without those that images bring along. */
+function baseLayersOf(layers, brought) {
+    const all = layers.flatMap(({ provision }) => extractedOfBase(provision));
+    return [...new Map(all.map((layer) => [layer.digest, layer])).values()].filter(({ digest }) => !brought.has(digest));
+}
+function extractedOfBase(provision) {
+    const root = (0,layer_provision/* rootOf */.I5)(provision);
+    const base = root?.base;
+    if (provision === undefined || !('extract' in provision) || root === undefined || base === undefined)
+        return [];
+    const awaited = provision.extract.filter(({ digest }) => root.awaited.has(digest));
+    return awaited.map(({ digest, size }) => ({ digest, size, base }));
+}
+/** Whole, where it is taken from first: in the output layout, else among stacker's own copies of base images. */
+async function isHere(directories, { digest, size }) {
+    try {
+        const output = (0,oci_layout/* blobPath */.nD)(directories.ociDir, digest);
+        const file = (await (0,oci_layout/* sizeOfFile */.JL)(output)) === undefined ? (0,oci_layout/* blobPath */.nD)((0,workspace_directories/* layerBasesPath */.P2)(directories), digest) : output;
+        return (await (0,oci_layout/* verifyFile */.AI)(file, digest, size)) === undefined;
+    }
+    catch (error) {
+        if (!(0,errors/* isTrouble */.KM)(error))
+            throw error;
+        return false;
+    }
+}
+function openRegistry({ environment, log, networkPatience = usualPatience }) {
+    const machine = {
+        fetch: (request) => fetch(request),
+        variables: environment,
+        home: (0,home/* homeDirectory */.R)(environment),
+        uid: process.getuid?.() ?? 0,
+        debug: (message) => {
+            log.debug(message);
+        },
+    };
+    return (0,registry_machine/* openMachineRegistry */.r)(machine, networkPatience).client;
+}
+async function fromLayout(layout, { digest, size }, file) {
+    try {
+        // A copy: what happens to the file here must not happen to the layout.
+        const found = await (0,verified_file/* copyHashed */.p4)(await (0,promises_.realpath)((0,oci_layout/* blobPath */.nD)(layout, digest)), file, size);
+        if (found.digest === digest && found.size === size)
+            return undefined;
+        await (0,promises_.rm)(file);
+        return `${digest} is damaged in the layout`;
+    }
+    catch (error) {
+        // What lies there need not even be a file.
+        return error instanceof Error ? error.message : String(error);
+    }
+}
+async function fromRegistry({ digest, size, base }, file, client) {
+    const parsed = (0,reference/* parseReference */.F2)(base.Url.replace(/^docker:\/\//, ''));
+    if (!base.Url.startsWith('docker://') || parsed.kind === 'invalid')
+        return 'it is not the image of a registry';
+    const question = { reference: parsed.reference, insecure: base.Insecure, digest, size };
+    const answer = await client().fetchBlob(question, file);
+    return answer.kind === 'fetched' ? undefined : answer.why;
+}
+
+// EXTERNAL MODULE: ./lib/layer/build-cache.js
+var build_cache = __nccwpck_require__(3418);
+// EXTERNAL MODULE: ./lib/layer/checkout-entries.js
+var checkout_entries = __nccwpck_require__(9608);
+// EXTERNAL MODULE: ./lib/workspace/by-root.js
+var by_root = __nccwpck_require__(5461);
 // EXTERNAL MODULE: ./lib/workspace/placing.js
 var placing = __nccwpck_require__(4885);
 ;// CONCATENATED MODULE: ./lib/left-entries.js
@@ -16636,6 +18768,19 @@ async function isStateLeft(directories) {
     // What may not be looked at may be there.
     const found = await Promise.all(places.map((place) => (0,placing/* exists */.t2)(place).catch(() => true)));
     return found.includes(true);
+}
+/** What stands in build.cache, by name; empty where this process may not read it. */
+async function entriesLeft(directories, release, log) {
+    try {
+        const opened = (0,build_cache/* openBuildCache */.Lk)(await (0,oci_layout/* readBounded */.CB)((0,workspace_directories/* buildCachePath */.EB)(directories), build_cache/* mostBuildCacheBytes */.X8), release);
+        return opened.kind === 'opened' ? opened.entries : new Map();
+    }
+    catch (error) {
+        if (!(0,errors/* isTrouble */.KM)(error))
+            throw error;
+        log.debug(`the state on disk is not looked at: ${error.message}`);
+        return new Map();
+    }
 }
 /**
  * Entries that an earlier build left for layers of other stackerfiles than the given ones. They are stacker's own, with their roots
@@ -16665,188 +18810,14 @@ function isEntry(key, { Name, Layer, Manifests }) {
     return key === Name && (0,workspace_directories/* isPlainName */.sh)(Name) && (Layer.BuildOnly || (Manifests?.size ?? 0) > 0);
 }
 
-// EXTERNAL MODULE: ./lib/layer/provisions.js
-var provisions = __nccwpck_require__(2169);
-// EXTERNAL MODULE: ./lib/workspace/root-metadata.js + 1 modules
-var root_metadata = __nccwpck_require__(9121);
-;// CONCATENATED MODULE: ./lib/laying.js
-
-
-
-
-
-
-
-/** Every blob that laying down these layers takes, each once. Manifests and configs are in the records. */
-function wantedBlobs(layers) {
-    const wanted = new Map();
-    for (const { judgement, provision } of layers) {
-        const record = judgement.candidate?.record;
-        if (record === undefined || provision === undefined)
-            continue;
-        const used = new Set(provision.kind === 'packed' ? [provision.blob] : []);
-        if (provision.kind === 'stand-in')
-            for (const { blob } of provision.contents)
-                used.add(blob);
-        for (const { digest, size, kind } of record.blobs) {
-            if (kind === 'layer' || kind === 'tree' || used.has(digest)) {
-                wanted.set(digest, { digest, size, layout: kind === 'layer' || wanted.get(digest)?.layout === true });
-            }
-        }
-    }
-    // Content of a stand-in is a blob of the importers' records, which may not be laid down themselves.
-    for (const { provision } of layers) {
-        if (provision?.kind !== 'stand-in')
-            continue;
-        for (const { blob } of provision.contents) {
-            if (wanted.has(blob))
-                continue;
-            const size = sizeOfContent(layers, blob);
-            if (size !== undefined)
-                wanted.set(blob, { digest: blob, size, layout: false });
-        }
-    }
-    return [...wanted.values()];
-}
-function sizeOfContent(layers, blob) {
-    for (const { found } of layers) {
-        const size = found.candidate?.record?.blobs.find(({ digest }) => digest === blob)?.size;
-        if (size !== undefined)
-            return size;
-    }
-    return undefined;
-}
-/** Writes the records' documents into the staging directory and says what is to be laid down. @throws FormatError */
-async function requestOf(laying) {
-    const blobs = new Map();
-    for (const { digest, layout } of wantedBlobs(laying.layers)) {
-        const blob = laying.fetched.get(digest);
-        if (layout && blob !== undefined)
-            blobs.set(digest, blob);
-    }
-    const tags = [];
-    const roots = [];
-    const baseBlobs = new Set();
-    for (const [index, entry] of laying.entries) {
-        const layer = laying.layers[index];
-        const record = layer?.judgement.candidate?.record;
-        const provision = layer?.provision;
-        if (layer === undefined || provision === undefined)
-            continue;
-        for (const [digest, bytes] of record?.documents ?? []) {
-            if (blobs.has(digest))
-                continue;
-            const file = external_node_path_.join(laying.staging, `document-${(0,formats_digest/* digestHex */.sU)(digest)}`);
-            await (0,promises_.writeFile)(file, bytes);
-            blobs.set(digest, { size: bytes.length, file });
-        }
-        tags.push(...tagsOf(entry));
-        roots.push({
-            name: entry.Name,
-            root: rootForm(provision, entry, record, laying.fetched),
-            overlayDirs: (entry.Layer.OverlayDirs ?? []).map(({ Source, Dest }) => `${external_node_path_.posix.basename(Source)}/${Dest}`),
-            extract: 'extract' in provision ? provision.extract : [],
-            twins: 'twins' in provision ? provision.twins : [],
-        });
-        const isImage = entry.Layer.From.Type === 'docker' || entry.Layer.From.Type === 'oci';
-        // Of several types: an empty layer is looked for in layer-bases whatever directory stands for it.
-        if (isImage || (entry.Manifests?.size ?? 0) > 1) {
-            for (const digest of record ? layersOfImages(entry, record) : [])
-                baseBlobs.add(digest);
-        }
-    }
-    const kept = new Set([...laying.entries.values()].map(({ Name }) => Name));
-    return {
-        directories: laying.directories,
-        staging: laying.staging,
-        buildCache: laying.buildCache,
-        storageType: 'overlay',
-        tags,
-        blobs,
-        layers: roots,
-        removedRoots: [...new Set(laying.layers.map(({ stacked }) => stacked.facts.definition.name))].filter((name) => !kept.has(name)),
-        baseBlobs: [...baseBlobs],
-        extractsOnDemand: laying.release.rules.extractsOnDemand,
-        opaqueAttribute: laying.release.rules.userXattr ? 'user.overlay.opaque' : 'trusted.overlay.opaque',
-        owner: laying.owner,
-    };
-}
-function tagsOf(entry) {
-    if (entry.Layer.BuildOnly)
-        return [];
-    return [...(entry.Manifests ?? [])].map(([type, descriptor]) => ({
-        tag: (0,layer_entry/* layerTag */.Cz)(entry.Name, type),
-        descriptor: descriptorJson(descriptor),
-    }));
-}
-/** A descriptor as image-spec writes it into an index. */
-function descriptorJson(descriptor) {
-    return {
-        mediaType: descriptor.MediaType,
-        digest: descriptor.Digest,
-        size: Number(descriptor.Size),
-        ...(descriptor.Annotations && descriptor.Annotations.size > 0
-            ? { annotations: Object.fromEntries(descriptor.Annotations) }
-            : {}),
-    };
-}
-function rootForm(provision, entry, record, fetched) {
-    const file = (digest) => {
-        const blob = fetched.get(digest);
-        if (blob === undefined)
-            throw new errors/* FormatError */.IF('record.blobs', `expected the content ${digest}`);
-        return blob.file;
-    };
-    switch (provision.kind) {
-        case 'keep':
-        case 'none':
-        case 'stub':
-            return { kind: provision.kind };
-        case 'metadata':
-            return { kind: 'synthesised', metadata: metadataFor(provision, entry, record) };
-        case 'stand-in':
-            return {
-                kind: 'stand-in',
-                content: provision.contents.map(({ path: at, kind, mode, blob }) => ({
-                    path: at,
-                    kind,
-                    mode,
-                    file: file(blob),
-                })),
-            };
-        case 'packed':
-            return { kind: 'packed', archive: file(provision.blob), metadata: savedMetadata(record) };
-        case 'left-out':
-            throw new Error(`layer ${entry.Name} is left out and yet laid down`);
-    }
-}
-function metadataFor(provision, entry, record) {
-    if (provision.source === 'saved')
-        return savedMetadata(record);
-    const digest = entry.Manifests?.get(provision.type)?.Digest;
-    const manifest = (0,formats_digest/* isDigest */.Bc)(digest) ? record?.documents.get(digest) : undefined;
-    if (manifest === undefined)
-        throw new errors/* FormatError */.IF('record.documents', `expected the manifest of ${entry.Name}`);
-    return (0,root_metadata/* synthesiseMetadata */.d6)(provision.type, manifest);
-}
-function savedMetadata(record) {
-    if (record?.metadata === null || record === undefined)
-        throw new errors/* FormatError */.IF('record.metadata', 'expected the metadata of its root');
-    return record.metadata;
-}
-function layersOfImages(entry, record) {
-    return [...(entry.Manifests?.values() ?? [])].flatMap(({ Digest: digest }) => {
-        const manifest = (0,formats_digest/* isDigest */.Bc)(digest) ? record.documents.get(digest) : undefined;
-        return manifest === undefined ? [] : (0,provisions/* layersOfManifest */.Zr)(manifest).map((layer) => layer.digest);
-    });
-}
-
 // EXTERNAL MODULE: ./lib/note.js
 var note = __nccwpck_require__(6027);
-// EXTERNAL MODULE: ./lib/plan.js + 39 modules
-var plan = __nccwpck_require__(6869);
+// EXTERNAL MODULE: ./lib/plan.js + 26 modules
+var plan = __nccwpck_require__(6431);
 // EXTERNAL MODULE: ./lib/witness.js + 2 modules
 var lib_witness = __nccwpck_require__(9648);
+// EXTERNAL MODULE: ./lib/workspace/locks.js
+var workspace_locks = __nccwpck_require__(737);
 // EXTERNAL MODULE: ./lib/workspace/staging.js
 var workspace_staging = __nccwpck_require__(5552);
 ;// CONCATENATED MODULE: ./lib/restore.js
@@ -16865,22 +18836,51 @@ var workspace_staging = __nccwpck_require__(5552);
 
 
 
+
+
 /** Plan, fetch, verify, materialise. Trouble with the cache makes fewer hits, never a failure. */
 async function restore(options, surroundings) {
+    const locks = (0,workspace_locks/* stackerLocks */.I)((0,workspace_directories/* directoriesOf */.Pv)(options.directories), surroundings.log);
+    try {
+        return await restoreAlone(options, surroundings, locks);
+    }
+    finally {
+        await locks.release();
+    }
+}
+async function restoreAlone(options, surroundings, locks) {
     const begun = surroundings.now();
     const blobs = options.restore === 'all' ? 'assumed' : 'asked';
     const { witness, without, store } = await (0,lib_witness/* openWitness */.K)(options, surroundings, blobs);
     const gathered = await (0,plan/* gather */.kg)(options, surroundings, witness, store);
+    // Before what stands here is judged: what is being built says little of what will have been built.
+    let others = options.restore === 'all' ? await locks.take('standing') : undefined;
     let planned = await (0,plan/* judgeProject */.T1)(gathered, options, witness);
     const directories = (0,workspace_directories/* directoriesOf */.Pv)(options.directories);
     const found = await isStateLeft(directories);
+    const left = options.restore === 'all' && (await (0,workspace_staging/* isStagingLeft */.FN)(directories));
     const finished = (foresight, more = {}) => finish({
         ...{ planned, foresight, entries: onDisk(foresight), cleared: !found, leftOut: new Map(), fetched: new Map() },
-        ...{ ...more, options, begun },
+        ...{ ...more, options, store, begun },
     }, surroundings);
+    const noneOf = async (indexes, why) => {
+        surroundings.log.warning(`nothing is restored: ${why}`);
+        const leftOut = new Map(indexes.map((index) => [index, why]));
+        return finished(await (0,plan/* judgeProject */.T1)(gathered, options, witness, leftOut), { leftOut });
+    };
+    const toLayDown = options.restore !== 'none' && store !== undefined && (found || fromStore(planned).length > 0);
+    if (toLayDown || left)
+        others ??= await locks.take('both');
+    if (others !== undefined) {
+        const candidates = [...planned.layers.keys()].filter((index) => planned.layers[index]?.judgement.candidate);
+        return await noneOf(candidates, others);
+    }
+    // Somebody else was faster than the lock: the rest of this was judged without what they laid down.
+    if (!found && (await isStateLeft(directories)))
+        return await restoreAlone(options, surroundings, locks);
     // What an earlier build left is judged like records: what is not good goes, or stacker would believe it.
-    if (options.restore === 'none' || store === undefined || (!found && fromStore(planned).length === 0)) {
-        if (options.restore === 'all')
+    if (!toLayDown) {
+        if (left)
             await (0,workspace_staging/* removeLeftStaging */.b7)(directories, surroundings.log);
         return finished(planned);
     }
@@ -16891,26 +18891,35 @@ async function restore(options, surroundings) {
     catch (error) {
         if (!(0,errors/* isTrouble */.KM)(error))
             throw error;
-        surroundings.log.warning(`nothing is restored: ${error.message}`);
-        const leftOut = new Map(fromStore(planned).map((index) => [index, error.message]));
-        return finished(await (0,plan/* judgeProject */.T1)(gathered, options, witness, leftOut), { leftOut });
+        return await noneOf(fromStore(planned), error.message);
     }
     const leftOut = new Map();
     const gone = new Set();
     /** Those of them that the store does not even claim to have: a plan would have said so. */
     const absent = new Set();
     const fetched = new Map();
+    const bases = openBaseLayers(directories, staging, surroundings);
     try {
         let foresight = planned;
         for (;;) {
-            const wanted = await missingHere(wantedBlobs(foresight.layers), directories, fetched);
+            const wanted = await missingHere((0,laying/* wantedBlobs */.As)(foresight.layers, foresight.sources.layerTypes), directories, fetched);
             const { staged, failed, left } = await fetchAll(store, wanted, staging);
             for (const [digest, blob] of staged)
                 fetched.set(digest, blob);
             if (failed.length === 0) {
-                const attempt = await layForesight(foresight, directories, staging, fetched, surroundings);
+                const lacking = await bases.fetchFor(foresight);
+                if (lacking.size > 0) {
+                    for (const [index, why] of lacking)
+                        leftOut.set(index, why);
+                    for (const why of new Set(lacking.values()))
+                        surroundings.log.warning(`layers are left out: ${why}`);
+                    foresight = await (0,plan/* judgeProject */.T1)(gathered, options, without(gone), leftOut);
+                    continue;
+                }
+                const ofBases = bases.fetched;
+                const attempt = await layForesight(foresight, directories, staging, { fetched, ofBases }, surroundings);
                 if (attempt.kind === 'laid-down') {
-                    return finished(foresight, { entries: attempt.entries, cleared: true, leftOut, fetched });
+                    return await finished(foresight, { entries: attempt.entries, cleared: true, leftOut, fetched });
                 }
                 // What follows from trouble that was told of already is no news.
                 const isNews = gone.size === 0 && (attempt.layers.length > 0 || leftOut.size === 0);
@@ -16919,7 +18928,7 @@ async function restore(options, surroundings) {
                     leftOut.set(index, attempt.why);
                 // Where even the removal of what is stale is refused, nothing that is tried again will do better.
                 if (attempt.layers.length === 0)
-                    return finished(foresight, { leftOut, fetched });
+                    return await finished(foresight, { leftOut, fetched });
             }
             if (failed.length > 0) {
                 // What is gone is seldom alone, and each further try is a plan.
@@ -16946,23 +18955,25 @@ function fromStore({ layers }) {
 function onDisk({ layers }) {
     return new Map([...layers.entries()].flatMap(([index, { judgement }]) => judgement.candidate && !judgement.candidate.record ? [[index, judgement.candidate.entry]] : []));
 }
-async function layForesight({ layers, sources }, directories, staging, fetched, { log }) {
+async function layForesight({ layers, sources }, directories, staging, { fetched, ofBases }, { log }) {
     const candidates = [...layers.keys()].filter((index) => layers[index]?.judgement.candidate);
     try {
         const trees = await readTrees(layers, fetched);
-        const entries = checkoutEntries(layers, sources.release, sources.layerTypes, (digest) => treeText(trees, digest));
+        const entries = (0,checkout_entries/* checkoutEntries */.Nj)(layers, sources.release, sources.layerTypes, (digest) => treeText(trees, digest));
         const given = new Set(layers.map(({ stacked }) => stacked.facts.definition.name));
         const others = await entriesOfOthers(directories, staging, given, sources.release, log);
         const standing = new Map([...others, ...entries.values()].map((entry) => [entry.Name, entry]));
-        const request = await requestOf({
+        const request = await (0,laying/* requestOf */.fo)({
             layers,
             entries,
             buildCache: standing.size === 0 ? null : (0,build_cache/* encodeBuildCache */.rX)(standing, sources.release),
             release: sources.release,
+            layerTypes: sources.layerTypes,
             owner: (0,workspace_directories/* ownerOf */.bf)(sources.rootUser),
             directories,
             staging,
             fetched,
+            ofBases,
         });
         const laid = await (0,by_root/* layDown */.NK)(request, log);
         if (laid.kind === 'laid-down')
@@ -16984,8 +18995,9 @@ async function layForesight({ layers, sources }, directories, staging, fetched, 
 /** Texts of trees by the digest of their bytes: from the records, and from blobs that were fetched. */
 async function readTrees(layers, fetched) {
     const trees = new Map();
-    for (const { judgement } of layers) {
-        for (const [digest, text] of judgement.candidate?.record?.trees ?? []) {
+    for (const { judgement, found } of layers) {
+        const candidate = judgement.candidate ?? (0,checkout_entries/* earlierImage */.sT)(judgement, found);
+        for (const [digest, text] of candidate?.record?.trees ?? []) {
             const blob = fetched.get(digest);
             if (text !== null)
                 trees.set(digest, text);
@@ -17007,7 +19019,7 @@ async function missingHere(wanted, directories, fetched) {
     for (const blob of wanted) {
         if (fetched.has(blob.digest))
             continue;
-        if (blob.layout && (await isWhole(directories, blob)))
+        if (!blob.serves && (await isWhole(directories, blob)))
             continue;
         missing.push(blob);
     }
@@ -17025,7 +19037,7 @@ async function isWhole({ ociDir }, { digest, size }) {
     }
 }
 /** The store has its own limits. */
-const parallelFetches = 8;
+const restore_parallelFetches = 8;
 /** Parents first. Once one is gone the rest waits: layers that stand on it may not be wanted any more. */
 async function fetchAll(store, wanted, staging) {
     const staged = new Map();
@@ -17044,10 +19056,12 @@ async function fetchAll(store, wanted, staging) {
                 failed.push(digest);
         }
     };
-    await Promise.all(Array.from({ length: parallelFetches }, work));
+    await Promise.all(Array.from({ length: restore_parallelFetches }, work));
     return { staged, failed, left: queue.map(({ digest }) => digest) };
 }
-function finish({ planned, foresight, entries, cleared, leftOut, fetched, options, begun }, surroundings) {
+async function finish({ planned, foresight, entries, cleared, leftOut, fetched, options, store, begun }, surroundings) {
+    const { release } = foresight.sources;
+    const left = cleared ? new Map() : await entriesLeft((0,workspace_directories/* directoriesOf */.Pv)(options.directories), release, surroundings.log);
     const nameOf = (index) => {
         const definition = foresight.layers[index]?.stacked.facts.definition;
         return { stackerfile: definition?.stackerfile ?? '', name: definition?.name ?? '' };
@@ -17068,7 +19082,10 @@ function finish({ planned, foresight, entries, cleared, leftOut, fetched, option
             bytesDown: [...fetched.values()].reduce((sum, { size }) => sum + size, 0),
             seconds: (surroundings.now() - begun) / 1000,
         },
-        handover: (0,note/* noteOf */.kH)(foresight, entries, fetched, cleared),
+        handover: (0,note/* noteOf */.kH)(foresight, entries, fetched, cleared, left, {
+            cache: (0,note/* cacheName */.UU)(options),
+            outage: store?.outage(),
+        }),
     };
 }
 function storeName({ store }) {
@@ -17078,7 +19095,7 @@ function storeName({ store }) {
 
 /***/ }),
 
-/***/ 4213:
+/***/ 7477:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -17101,12 +19118,20 @@ var build_cache = __nccwpck_require__(3418);
 var entry_facts = __nccwpck_require__(5951);
 // EXTERNAL MODULE: ./lib/layer/overlay-metadata.js
 var overlay_metadata = __nccwpck_require__(8539);
-// EXTERNAL MODULE: ./lib/layer/provisions.js
-var provisions = __nccwpck_require__(2169);
+// EXTERNAL MODULE: ./lib/layer/own-diff.js
+var own_diff = __nccwpck_require__(9905);
+// EXTERNAL MODULE: ./lib/layer/provision.js
+var provision = __nccwpck_require__(3130);
+// EXTERNAL MODULE: ./lib/workspace/build-state.js + 1 modules
+var build_state = __nccwpck_require__(6856);
 // EXTERNAL MODULE: ./lib/workspace/by-root.js
 var by_root = __nccwpck_require__(5461);
+// EXTERNAL MODULE: ./lib/workspace/directories.js
+var workspace_directories = __nccwpck_require__(6306);
 // EXTERNAL MODULE: ./lib/workspace/oci-layout.js
 var oci_layout = __nccwpck_require__(8691);
+// EXTERNAL MODULE: external "node:fs"
+var external_node_fs_ = __nccwpck_require__(3024);
 // EXTERNAL MODULE: ./lib/formats/extended-attributes.js
 var extended_attributes = __nccwpck_require__(2549);
 // EXTERNAL MODULE: ./lib/formats/file-hash.js
@@ -17125,6 +19150,7 @@ var mtree_walk = __nccwpck_require__(2917);
 
 
 
+
 /**
  * Whether what stacker staged for an import is known to be another than the one its entry is of: then it must not stand in for the
  * layer that it was taken from. What another user's directories hide, and how root sees what a user staged, is not known. `owner`: the
@@ -17134,6 +19160,8 @@ function isAltered(recorded, staged, { release, owner }) {
     if (recorded === undefined || (recorded.Type === 1n) !== (staged.kind === 'directory'))
         return true;
     try {
+        if (staged.kind === 'link')
+            return !(0,external_node_fs_.existsSync)(staged.file) || (0,file_hash/* hashFile */.DC)(staged.file, { withMode: true }) !== recorded.Hash;
         if (staged.kind === 'file')
             return (0,file_hash/* hashFileAs */.vE)(staged.file, (0,go_file_mode/* goFileMode */.ES)(0o100000 | staged.mode)) !== recorded.Hash;
         if (process.getuid?.() !== 0 || owner !== 0)
@@ -17149,6 +19177,9 @@ function isAltered(recorded, staged, { release, owner }) {
 }
 
 ;// CONCATENATED MODULE: ./lib/capture.js
+
+
+
 
 
 
@@ -17186,12 +19217,12 @@ async function captureLayer(request) {
             if (!inline)
                 await addBytes(request, { files, blobs }, digest, text, 'tree');
         }
-        const metadata = state.roots.get(entry.Name)?.metadata ?? null;
-        const trouble = (await addImages(request, { files, blobs }, documents)) ??
-            (await addDiffs(request, { files, blobs }, metadata)) ??
-            (await addTree(request, { files, blobs }, metadata));
+        const trouble = strayLink(request) ?? (await addImages(request, { files, blobs }, documents));
         if (trouble !== undefined)
             return trouble;
+        const root = entry.Layer.BuildOnly ? await captureRoot(request, { files, blobs }) : null;
+        if (typeof root === 'string')
+            return root;
         const contents = await addContents(request, { files, blobs });
         return {
             files,
@@ -17201,13 +19232,13 @@ async function captureLayer(request) {
                 entry: (0,build_cache/* encodeBuildCache */.rX)(new Map([[entry.Name, packed.entry]]), release).toString('utf8'),
                 trees,
                 documents,
-                metadata,
+                root,
                 blobs: [...blobs.values()],
                 contents,
                 buildSeconds: request.buildSeconds,
                 owner: state.buildCache?.uid ?? 0,
+                umask: (0,build_state/* umaskOf */.vb)(state, entry.Name) ?? null,
                 savedAt: request.now,
-                unpacked: entry.Layer.BuildOnly && state.roots.get(entry.Name)?.hasContent === true,
             },
         };
     }
@@ -17234,22 +19265,65 @@ async function addImages(request, collected, documents) {
         if (typeof bytes === 'string')
             return bytes;
         documents.set(config, bytes);
-        const trouble = await addLayers(request, collected, (0,provisions/* layersOfManifest */.Zr)(manifest));
+        const trouble = await addLayers(request, collected, (0,overlay_metadata/* decodeRootManifest */.GB)(manifest).layers);
         if (trouble !== undefined)
             return trouble;
     }
     return undefined;
 }
-/** A build_only layer that was packed with a child: its diff lies in the output layout, named by its metadata (restoring 11). */
-async function addDiffs(request, collected, metadata) {
-    if (!request.entry.Layer.BuildOnly || metadata === null)
-        return undefined;
-    for (const layers of (0,overlay_metadata/* decodeOverlayMetadata */._)(metadata).manifests.values()) {
-        const trouble = await addLayers(request, collected, layers);
-        if (trouble !== undefined)
-            return trouble;
+/**
+ * Of a build_only layer its own diff is kept, and the word of what stands below: other layers have records of their own, and a base image
+ * is stacker's to fetch again (restoring 38).
+ */
+async function captureRoot(request, collected) {
+    const { entry, state, standsOn } = request;
+    const found = state.roots.get(entry.Name);
+    if (found?.metadata === undefined)
+        return null;
+    const metadata = (0,overlay_metadata/* decodeOverlayMetadata */._Y)(found.metadata);
+    const own = (0,own_diff/* ownDiff */.sN)(entry.Name, metadata, found.hasContent);
+    const base = await baseImage(request, metadata, own);
+    if (typeof base === 'string')
+        return base;
+    const kept = { metadata: found.metadata, own, base, standsOn };
+    switch (own) {
+        case 'nothing':
+            return { ...kept, content: (0,formats_digest/* digestOf */.ol)(own) };
+        case 'root':
+            return { ...kept, content: (await addTree(request, collected, metadata)) ?? null };
+        case 'packed': {
+            const types = (0,own_diff/* packedTypes */.Sv)(entry.Name, metadata);
+            const trouble = await addLayers(request, collected, types.flatMap((type) => (0,own_diff/* packedDiff */.A4)(metadata, type) ?? []));
+            const first = (0,provision/* preferredType */.yB)(new Map(types.map((type) => [type, type]))) ?? '';
+            return trouble ?? { ...kept, content: (0,own_diff/* packedDiff */.A4)(metadata, first)?.digest ?? null };
+        }
     }
-    return undefined;
+}
+/** The base image that a build_only layer stands on itself, as stacker fetched it; a text says why it is not known. */
+async function baseImage({ entry, directories, staging, log }, metadata, own) {
+    const { Type: type } = entry.Layer.From;
+    if (type !== 'docker' && type !== 'oci')
+        return null;
+    const [only] = metadata.manifests;
+    // Its root is as stacker's Unpack began it (overlay/pack.go): with the manifest of the base. An image without layers has none.
+    if (own !== 'packed')
+        return only === undefined ? null : { type: only[0], layers: only[1].layers };
+    const digest = `sha256:${entry.Base}`;
+    if (!(0,formats_digest/* isDigest */.Bc)(digest))
+        return 'its base image is not known';
+    const file = (0,oci_layout/* blobPath */.nD)((0,workspace_directories/* layerBasesPath */.P2)(directories), digest);
+    if ((await (0,oci_layout/* sizeOfFile */.JL)(file)) === undefined)
+        return 'its base image is missing from layer-bases';
+    const name = `base-${entry.Base}`;
+    const bytes = await (0,oci_layout/* readBounded */.CB)(await (0,by_root/* readableFile */.rC)(directories, staging, file, name, log), mostDocumentBytes);
+    if (bytes === undefined || (0,formats_digest/* digestOf */.ol)(bytes) !== digest)
+        return 'its base image in layer-bases is damaged';
+    const { layers } = (0,overlay_metadata/* decodeRootManifest */.GB)(bytes);
+    if (layers.length === 0)
+        return null;
+    const isBase = (manifest) => layers.every((layer, index) => manifest.layers[index]?.digest === layer.digest);
+    const above = [...metadata.manifests].find(([, manifest]) => isBase(manifest));
+    return above === undefined ? 'its image does not stand on its base image' : { type: above[0], layers };
 }
 async function addLayers({ directories, log }, { files, blobs }, layers) {
     const fresh = layers.filter(({ digest }) => !blobs.has(digest));
@@ -17282,15 +19356,12 @@ async function checkBlobs(directories, blobs, log) {
     }
 }
 /**
- * The whole tree of a build_only layer that no image holds, where something is built on it (restoring 20). Not where overlay dirs lie
- * above it, which are gone: it would never be laid down (provision.ts).
+ * What a build_only layer changed that no image holds, where something is built on it (restoring 20). Not where overlay dirs lie above
+ * it, which are gone: it would never be laid down (provision.ts).
  */
 async function addTree(request, collected, metadata) {
     const { entry, state, directories, staging, log } = request;
-    const root = state.roots.get(entry.Name);
-    if (!request.needsTree || !entry.Layer.BuildOnly || root?.hasContent !== true || state.buildCache === undefined)
-        return undefined;
-    if (metadata !== null && (0,overlay_metadata/* decodeOverlayMetadata */._)(metadata).hasOverlayDirs)
+    if (!request.needsTree || state.buildCache === undefined || metadata.hasOverlayDirs)
         return undefined;
     const archive = external_node_path_.join(staging, `tree-${(0,formats_digest/* digestHex */.sU)((0,formats_digest/* digestOf */.ol)(entry.Name))}`);
     const trouble = await (0,by_root/* packRoot */.iy)(directories, staging, entry.Name, archive, state.buildCache, log);
@@ -17298,7 +19369,15 @@ async function addTree(request, collected, metadata) {
         log.warning(`the tree of layer ${entry.Name} is not kept, so it will be built again: ${trouble}`);
         return undefined;
     }
-    await addFile(collected, archive, 'packed');
+    return await addFile(collected, archive, 'packed');
+}
+/** stacker compares what a staged link leads to (cache.go, Lookup). Where that is no import of the layer, it is another file elsewhere. */
+function strayLink({ entry, state }) {
+    for (const { Path: source, Dest: dest } of entry.Layer.Imports ?? []) {
+        const link = dest ? undefined : state.imports.get(entry.Name)?.entries.get(external_node_path_.posix.basename(source))?.link;
+        if (source.startsWith('stacker://') && link?.within === false)
+            return `${source} is a link to ${link.target}, which stacker looks up outside of what the layer imports`;
+    }
     return undefined;
 }
 /** What the layer took through `stacker://`, as stacker staged it: it can stand in for a producer that hits (restoring 19). */
@@ -17309,6 +19388,8 @@ async function addContents(request, collected) {
         const [, producer, taken] = /^stacker:\/\/([^/]+)(\/.*)?$/s.exec(source) ?? [];
         const staged = state.imports.get(entry.Name)?.entries.get(external_node_path_.posix.basename(source));
         if (producer === undefined || taken === undefined || dest || staged === undefined || staged.kind === 'other')
+            continue;
+        if (request.isAlwaysBuilt(producer))
             continue;
         if (isAltered(entry.Imports?.get(source), { kind: staged.kind, file: staged.file, mode: staged.mode }, { release: request.release, owner: state.buildCache?.uid })) {
             log.warning(`what layer ${entry.Name} took from ${producer} is not kept: ${source} was changed since the build`);
@@ -17322,13 +19403,45 @@ async function addContents(request, collected) {
                 continue;
             }
         }
+        else if (staged.link !== undefined) {
+            await (0,promises_.writeFile)(file, staged.link.target);
+        }
         else {
             file = await (0,by_root/* readableFile */.rC)(directories, staging, staged.file, external_node_path_.basename(file), log);
         }
         const blob = await addFile(collected, file, 'content');
         contents.push({ producer, path: taken, kind: staged.kind, mode: staged.mode, blob });
     }
-    return contents;
+    const base = await takenBase(request, collected);
+    return base === undefined ? contents : [...contents, base];
+}
+async function takenBase(request, collected) {
+    const { entry, directories, staging, log } = request;
+    const [, producer, taken = ''] = /^stacker:\/\/([^/]+)(\/.*)?$/s.exec(entry.Layer.From.Url) ?? [];
+    if (producer === undefined || request.isAlwaysBuilt(producer))
+        return undefined;
+    const staged = await stagedBase(request);
+    if (staged === undefined)
+        return undefined;
+    const file = await (0,by_root/* readableFile */.rC)(directories, staging, staged.file, `base-${(0,formats_digest/* digestHex */.sU)((0,formats_digest/* digestOf */.ol)(entry.Name))}`, log);
+    return { producer, path: taken, kind: 'file', mode: staged.mode, blob: await addFile(collected, file, 'content') };
+}
+/**
+ * The tar that the layer took from another for its base, where what is staged is still that one: two bases of one file name share the
+ * place. Undefined where it is not.
+ */
+async function stagedBase({ entry, release, directories, staging, state, log, }) {
+    const { Type: type, Url: url } = entry.Layer.From;
+    if (type !== 'tar' || !url.startsWith('stacker://'))
+        return undefined;
+    const file = external_node_path_.join(directories.stackerDir, 'layer-bases', external_node_path_.posix.basename(url));
+    if ((await (0,oci_layout/* sizeOfFile */.JL)(file)) === undefined)
+        return undefined;
+    const mode = (await (0,promises_.stat)(file)).mode & 0o7777;
+    const copy = await (0,by_root/* readableFile */.rC)(directories, staging, file, `base-${(0,formats_digest/* digestHex */.sU)((0,formats_digest/* digestOf */.ol)(entry.Name))}`, log);
+    const recorded = { Type: 0n, Hash: entry.Base };
+    const altered = isAltered(recorded, { kind: 'file', file: copy, mode }, { release, owner: state.buildCache?.uid });
+    return altered ? undefined : { file, mode };
 }
 async function addFile({ files, blobs }, file, kind) {
     const { digest, size } = await (0,oci_layout/* digestOfFile */.Mk)(file);
@@ -17355,19 +19468,189 @@ async function readDocument({ directories, staging, log }, digest) {
     return (0,formats_digest/* digestOf */.ol)(bytes) === digest ? bytes : `${digest} in the image layout is damaged`;
 }
 
+// EXTERNAL MODULE: ./lib/layer/checkout-entries.js
+var checkout_entries = __nccwpck_require__(9608);
 // EXTERNAL MODULE: ./lib/layer/definition.js + 1 modules
 var layer_definition = __nccwpck_require__(9949);
+// EXTERNAL MODULE: ./lib/layer/always-built.js
+var always_built = __nccwpck_require__(7517);
 // EXTERNAL MODULE: ./lib/layer/entry-hash.js + 1 modules
 var entry_hash = __nccwpck_require__(7435);
+// EXTERNAL MODULE: ./lib/layer/judge.js
+var judge = __nccwpck_require__(9506);
+// EXTERNAL MODULE: ./lib/layer/lookup.js
+var lookup = __nccwpck_require__(6191);
 // EXTERNAL MODULE: ./lib/layer/portable.js
 var portable = __nccwpck_require__(3586);
 // EXTERNAL MODULE: ./lib/layer/stack.js
-var stack = __nccwpck_require__(761);
+var layer_stack = __nccwpck_require__(761);
 // EXTERNAL MODULE: ./lib/note.js
 var lib_note = __nccwpck_require__(6027);
-// EXTERNAL MODULE: ./lib/sources.js + 31 modules
-var lib_sources = __nccwpck_require__(2920);
+// EXTERNAL MODULE: ./lib/sources.js + 28 modules
+var lib_sources = __nccwpck_require__(1234);
+// EXTERNAL MODULE: ./lib/predict/base.js + 2 modules
+var base = __nccwpck_require__(9833);
+// EXTERNAL MODULE: ./lib/formats/mtree-namespace.js
+var mtree_namespace = __nccwpck_require__(7861);
+;// CONCATENATED MODULE: ./lib/workspace/staged-facts.js
+
+
+
+
+
+/**
+ * What the build staged for every import, read as Put reads it (cache.go, getHash). An import with `dest` leaves nothing behind and
+ * is undefined; one from another layer is named by its producer, whose content was staged.
+ */
+function stagedImports(layer, place) {
+    return (layer.Imports ?? []).map((source) => {
+        const produced = /^stacker:\/\/([^/]*)(\/.*)?$/s.exec(source.Path);
+        if (produced)
+            return { kind: 'produced', producer: produced[1] ?? '', path: produced[2] ?? '' };
+        if (source.Dest !== undefined && source.Dest !== '')
+            return undefined;
+        return readStaged(stagedPath(source, place), place);
+    });
+}
+function stagedPath(source, { stackerDir, layerName }) {
+    return path.join(stackerDir, 'imports', layerName, path.posix.basename(source.Path));
+}
+/** One staged file or directory. */
+function readStaged(file, { rootUser, readAttributes }) {
+    try {
+        if (!(0,external_node_fs_.statSync)(file).isDirectory())
+            return { kind: 'file', hash: (0,file_hash/* hashFile */.DC)(file, { withMode: true }) };
+    }
+    catch (error) {
+        const code = error instanceof Error && 'code' in error ? String(error.code) : undefined;
+        if (code === undefined)
+            throw error;
+        return { kind: 'unknown', code: 'import-unresolved', why: `its staged copy cannot be read (${code})` };
+    }
+    const walked = (0,mtree_walk/* walkTree */.Ir)(file, { readAttributes, asRoot: rootUser });
+    const unknown = (why) => ({ kind: 'unknown', code: 'import-unresolved', why });
+    if (walked.kind === 'bad-root')
+        return unknown('its staged copy is a link to a directory');
+    if (walked.kind !== 'tree')
+        return unknown(walked.why);
+    const [uid, gid] = [process.getuid?.() ?? 0, process.getgid?.() ?? 0];
+    if (!rootUser && uid === 0)
+        return unknown('which user ran stacker is not known');
+    const tree = rootUser ? walked.tree : (0,mtree_namespace/* inUserNamespace */.S)(walked.tree, { uid, gid });
+    return tree === undefined
+        ? unknown("how its owners and attributes look from stacker's user namespace is not known")
+        : { kind: 'directory', tree };
+}
+
+;// CONCATENATED MODULE: ./lib/traces.js
+
+
+
+
+
+
+
+
+
+
+/**
+ * Whether stacker has found that what the layer of this entry takes from others is still what it took when it was built. It says so
+ * nowhere, and a build may have ended before: but it stages before it looks an entry up (spec: staging 9), so what is staged since
+ * a producer was built again, and is what the entry says, was compared and found equal. Imports with `dest` are never compared.
+ */
+function wasCompared(entry, { facts }, producer, traces) {
+    const { base, definition } = facts;
+    const since = (name) => {
+        const found = producer(name);
+        if (found === undefined)
+            return Infinity;
+        const root = traces.state.roots.get(found.entry.Name);
+        return found.untouched ? undefined : (root?.scriptAt ?? root?.metadataAt ?? Infinity);
+    };
+    const importsAgree = facts.imports.every((fact, index) => {
+        if (fact.kind !== 'produced')
+            return true;
+        const begun = since(fact.producer);
+        if (begun === undefined)
+            return true;
+        const item = definition.layer.Imports?.[index];
+        if (item === undefined || item.Dest)
+            return false;
+        const staged = traces.state.imports.get(entry.Name)?.entries.get(external_node_path_.posix.basename(item.Path));
+        const recorded = entry.Imports?.get(item.Path);
+        return staged !== undefined && staged.stagedAt >= begun && isStaged(recorded, staged.file, traces);
+    });
+    if (!importsAgree || base.kind !== 'produced' || definition.layer.From.Type !== 'tar')
+        return importsAgree;
+    const begun = since(base.layer);
+    return begun === undefined || isStagedBase(entry, begun, traces);
+}
+/**
+ * Whether stacker has built a producer again since it finished the layer of this entry, which therefore is of an earlier one: a later
+ * build ended before it, or while it was built.
+ */
+function isOutdated(entry, { facts }, producer, traces) {
+    const { state } = traces;
+    const { base, definition } = facts;
+    const begun = state.roots.get(entry.Name)?.scriptAt ?? null;
+    const taken = facts.imports.flatMap((fact, index) => fact.kind === 'produced' ? [{ from: fact.producer, index }] : []);
+    const others = [...taken, ...(base.kind === 'produced' ? [{ from: base.layer, index: -1 }] : [])];
+    return others.some(({ from, index }) => {
+        const found = producer(from);
+        if (found === undefined || found.untouched)
+            return false;
+        if (begun !== null && state.buildCache !== undefined && begun > state.buildCache.writtenAt)
+            return true;
+        const item = definition.layer.Imports?.[index];
+        const staged = item && !item.Dest ? state.imports.get(entry.Name)?.entries.get(external_node_path_.posix.basename(item.Path)) : undefined;
+        const producedAt = state.roots.get(found.entry.Name)?.scriptAt ?? null;
+        const lookedAt = begun ?? staged?.stagedAt ?? null;
+        if (producedAt !== null && lookedAt !== null && lookedAt < producedAt)
+            return true;
+        return item !== undefined && staged !== undefined && isOther(entry.Imports?.get(item.Path), staged, traces);
+    });
+}
+function isOther(recorded, staged, { state, release }) {
+    const { kind, file, mode } = staged;
+    return kind !== 'other' && isAltered(recorded, { kind, file, mode }, { release, owner: state.buildCache?.uid });
+}
+function isStaged(recorded, file, { state, release }) {
+    try {
+        const fact = readStaged(file, { rootUser: state.buildCache?.uid === 0, readAttributes: extended_attributes/* readAttributes */.w });
+        if (fact.kind === 'file')
+            return recorded?.Type === 0n && recorded.Hash === fact.hash;
+        if (fact.kind !== 'directory' || recorded?.Type !== 1n)
+            return false;
+        return (0,entry_facts/* treeDigestOfHash */.ek)(recorded.Hash, release) === (0,mtree_tree/* treeDigest */.fZ)(fact.tree);
+    }
+    catch (error) {
+        if (!(0,errors/* isTrouble */.KM)(error))
+            throw error;
+        return false;
+    }
+}
+function isStagedBase({ Base, Layer }, begun, { directories }) {
+    const slot = (0,base/* baseSlot */.io)(Layer);
+    if (slot === undefined)
+        return false;
+    const file = external_node_path_.join(directories.stackerDir, 'layer-bases', slot);
+    try {
+        return (0,external_node_fs_.statSync)(file).ctimeMs >= begun && (0,file_hash/* hashFile */.DC)(file, { withMode: true }) === Base;
+    }
+    catch (error) {
+        if (!(0,errors/* isTrouble */.KM)(error))
+            throw error;
+        return false;
+    }
+}
+
 ;// CONCATENATED MODULE: ./lib/built.js
+
+
+
+
+
+
 
 
 
@@ -17380,19 +19663,29 @@ var lib_sources = __nccwpck_require__(2920);
 function isBuilt(layer) {
     return 'entry' in layer;
 }
-/** Parents first: the facts of a layer name the identities of those below it. */
-function builtLayers({ sources, stack }, entries, options, note) {
+/** Parents first: the facts of a layer name the identities of those below it. `state` is what the build left beside build.cache. */
+function builtLayers({ sources, stack }, entries, options, note, state, 
+/** The same sources with the umask that the note was made with. */
+asBefore = { sources, stack, evidence: [] }) {
+    const traces = { state, directories: (0,workspace_directories/* directoriesOf */.Pv)(options.directories), release: sources.release };
     const { release } = sources;
+    const everyRun = (0,always_built/* builtOnEveryRun */.E)(stack, release);
     const result = [];
+    const overwritten = overwrittenLayers({ sources, stack }, options, everyRun, (index) => {
+        const found = result[index];
+        return found && isBuilt(found) ? found : undefined;
+    });
     for (const [index, stacked] of stack.entries()) {
         const { definition } = stacked.facts;
         const entry = entries.get(definition.name);
         const noted = notedOf(note, definition);
-        const none = (why) => ({ index, why });
-        if (entry === undefined ||
-            !(0,layer_definition/* sameDefinition */.uD)(entry.Layer, definition.layer, release) ||
-            isAlwaysBuilt(stacked, release)) {
+        const none = (why, isUnreached = false) => ({ index, why, isUnreached });
+        if (everyRun[index] === true && !mayComeOutEqual(stacked, release)) {
             result.push(none());
+            continue;
+        }
+        if (entry === undefined || !(0,layer_definition/* sameDefinition */.uD)(entry.Layer, definition.layer, release)) {
+            result.push(none(undefined, entry === undefined || !stacked.sharesName));
             continue;
         }
         const below = (name) => {
@@ -17400,13 +19693,16 @@ function builtLayers({ sources, stack }, entries, options, note) {
             const found = at === undefined ? undefined : result[at];
             return found && isBuilt(found) ? found : undefined;
         };
-        const base = baseOf(entry, stacked, below, note, release);
+        const isBuiltOnEveryRun = (name) => everyRun[stacked.below.get(name) ?? -1] === true;
+        const base = baseOf(entry, stacked, { below, overwritten, isBuiltOnEveryRun, note, release });
         if (typeof base === 'string') {
             result.push(none(base));
             continue;
         }
         const form = (0,lib_sources/* portableForm */.kN)(definition, sources, options.directories.working);
-        const unwitnessed = unwitnessedImports(stacked, form, below, note);
+        const before = asBefore.stack[index] ?? stacked;
+        const underneath = { below, overwritten, isBuiltOnEveryRun, note, release };
+        const unwitnessed = unwitnessedImports(stacked, before, form, underneath);
         if (typeof unwitnessed === 'string') {
             result.push(none(unwitnessed));
             continue;
@@ -17416,32 +19712,44 @@ function builtLayers({ sources, stack }, entries, options, note) {
             result.push(none(known));
             continue;
         }
-        const identity = (0,portable/* layerIdentity */.K8)(known, (0,entry_facts/* manifestDigests */.dE)(entry));
+        const identity = (0,entry_facts/* identityOf */.cu)(entry, known);
+        // One that is built on every run tells nothing by the time of its build.
+        const producer = (name) => isBuiltOnEveryRun(name) ? { entry, untouched: true } : below(name);
         const untouched = noted?.laid === (0,lib_note/* entryDigest */.LE)(entry, release);
-        const stored = untouched && noted.stored;
-        result.push({ index, stacked, form, entry, facts: known, identity, untouched, stored });
+        const isNamedSo = noted?.identity === identity;
+        if (untouched && !isNamedSo && !wasCompared(entry, stacked, producer, traces)) {
+            result.push(none('nothing shows that the build got to it: it stands as it was laid down', true));
+            continue;
+        }
+        if (!untouched && !stacked.sharesName && isOutdated(entry, stacked, producer, traces)) {
+            result.push(none('what it takes files from has been built again since', true));
+            continue;
+        }
+        const stored = untouched && noted.stored && isNamedSo;
+        const fresh = !untouched && isSeen(note, definition);
+        result.push({ index, stacked, form, entry, facts: known, identity, untouched, stored, fresh });
     }
     return result;
 }
 function notedOf(note, definition) {
-    return note?.layers.find((layer) => (0,stack/* layerKey */.n3)(layer) === (0,stack/* layerKey */.n3)(definition));
+    return note?.layers.find((layer) => (0,layer_stack/* layerKey */.n3)(layer) === (0,layer_stack/* layerKey */.n3)(definition));
 }
 /** Restore looked at what stood in build.cache of this layer, and took away what was not good. */
 function isSeen(note, definition) {
     return note?.cleared === true && notedOf(note, definition) !== undefined;
 }
-/** Such a layer never hits, so its record would serve nobody. */
-function isAlwaysBuilt({ facts }, release) {
-    const { layer, neverEqual } = facts.definition;
-    const bom = layer.Bom?.Generate === true && release.rules.bomAlwaysMisses;
-    return (layer.Binds ?? []).length > 0 || neverEqual.length > 0 || bom;
+/** An image that is built on every run hits never, but with SOURCE_DATE_EPOCH it may be the base of layers that do (restoring 42). */
+function mayComeOutEqual({ facts }, release) {
+    const { definition, epoch } = facts;
+    return epoch !== null && !definition.layer.BuildOnly && (0,always_built/* alwaysReasons */.Z)(definition, release).length > 0;
 }
 /** The layer that the entry's Base stands for; a text where the entry is stale, none where there is nothing to tell. */
-function baseOf(entry, { facts }, below, note, release) {
+function baseOf(entry, stacked, { below, overwritten, isBuiltOnEveryRun, note, release }) {
+    const { facts } = stacked;
     const { base } = facts;
     switch (base.kind) {
         case 'built': {
-            const parent = below(base.layer);
+            const parent = below(base.layer) ?? (stacked.base === undefined ? undefined : overwritten(stacked.base));
             if (parent === undefined)
                 return `the layer ${base.layer} below it is not kept`;
             if (String((0,entry_hash/* entryHash */.R)(parent.entry, release)) !== entry.Base)
@@ -17449,10 +19757,12 @@ function baseOf(entry, { facts }, below, note, release) {
             return { kind: 'layer', identity: parent.identity, path: '' };
         }
         case 'produced': {
+            const image = entry.Layer.From.Type !== 'tar';
+            if (!image && isBuiltOnEveryRun(base.layer))
+                return { kind: 'taken', layer: base.layer, path: base.path };
             const parent = below(base.layer);
             if (parent === undefined)
                 return `the layer ${base.layer}, of which its base is taken, is not kept`;
-            const image = entry.Layer.From.Type === 'oci';
             if (image && !(0,entry_facts/* manifestDigests */.dE)(parent.entry).some((digest) => (0,formats_digest/* digestHex */.sU)(digest) === entry.Base)) {
                 return `it was built on an earlier ${base.layer}`;
             }
@@ -17467,22 +19777,63 @@ function baseOf(entry, { facts }, below, note, release) {
     }
 }
 /**
+ * A build_only layer whose entry another stackerfile's layer of its name has overwritten: stacker keeps one entry a name. Whoever is built on
+ * it holds the hash of the entry that it had, and that is the one which the sources foretell or it is not.
+ */
+function overwrittenLayers({ sources, stack }, options, everyRun, built) {
+    const { release, layerTypes } = sources;
+    const shared = new Set(stack.flatMap(({ sharesName, facts }) => (sharesName ? [facts.definition.name] : [])));
+    const find = (index) => {
+        const stacked = stack[index];
+        if (stacked === undefined || everyRun[index] !== false)
+            return undefined;
+        const { facts } = stacked;
+        if (!facts.definition.layer.BuildOnly || !shared.has(facts.definition.name))
+            return undefined;
+        // What it holds of the content of imports with `dest` is in no hash.
+        if ((facts.definition.layer.Imports ?? []).some(({ Dest }) => Dest))
+            return undefined;
+        const parent = stacked.base === undefined ? undefined : (built(stacked.base) ?? find(stacked.base));
+        const base = facts.base.kind === 'known'
+            ? facts.base.base
+            : facts.base.kind === 'built' && parent
+                ? String((0,entry_hash/* entryHash */.R)(parent.entry, release))
+                : undefined;
+        const form = (0,lib_sources/* portableForm */.kN)(facts.definition, sources, options.directories.working);
+        const foreseen = (0,judge/* foresee */.Sh)(facts, form, {
+            standing: () => parent && { kind: 'good', identity: parent.identity },
+            isBuiltOnEveryRun: () => false,
+        });
+        const complete = (0,lookup/* completeFacts */.tq)(foreseen);
+        if (base === undefined || complete === undefined || !(0,judge/* hasEqualEntry */.FH)(facts, complete))
+            return undefined;
+        const entry = (0,checkout_entries/* entryAgain */.j7)(stacked, foreseen, base, release, layerTypes);
+        return { entry, identity: (0,portable/* layerIdentity */.K8)(complete, [], []) };
+    };
+    return find;
+}
+/**
  * An entry holds the hash of what was taken, and not from which build of the producer. Only where nothing but what restore judged
  * stood there before the build is the producer of today the one.
  */
 function unseen(producer) {
-    return `it may have taken files from an earlier ${producer}: no restore has looked at the workspace before the build`;
+    return `it may have taken files from an earlier ${producer}: ${noRestore}`;
 }
+const noRestore = 'no restore has looked at the workspace before the build';
 /**
  * Facts of the imports that the entry is silent about. With `dest` stacker compares nothing, so the content counts only when it was
  * seen before the build and is the same after it; what came from another layer is known by that layer.
  */
-function unwitnessedImports({ facts }, form, below, note) {
+function unwitnessedImports({ facts }, { facts: factsAsBefore }, form, { below, isBuiltOnEveryRun, note }) {
     const noted = isSeen(note, facts.definition) ? notedOf(note, facts.definition) : undefined;
     const result = new Map();
     for (const [index, fact] of facts.imports.entries()) {
         const item = facts.definition.layer.Imports?.[index];
         if (fact.kind === 'produced') {
+            if (isBuiltOnEveryRun(fact.producer) && !item?.Dest) {
+                result.set(index, { kind: 'taken', producer: fact.producer, path: fact.path });
+                continue;
+            }
             const producer = below(fact.producer);
             if (producer === undefined)
                 return `the layer ${fact.producer}, from which it takes files, is not kept`;
@@ -17492,11 +19843,14 @@ function unwitnessedImports({ facts }, form, below, note) {
         }
         else if (item?.Dest) {
             const before = noted?.unwitnessed[index];
-            const after = portableContent(fact, form);
+            const after = portableContent(factsAsBefore.imports[index] ?? fact, form);
             const same = before && after && JSON.stringify(before) === JSON.stringify(after);
-            if (!same)
-                return `stacker does not remember the content of import ${item.Path}, and it was not the same before and after the build`;
-            result.set(index, after);
+            const staged = portableContent(fact, form);
+            if (!same || staged === undefined) {
+                const why = noted === undefined ? noRestore : 'it was not the same before and after the build';
+                return `stacker does not remember the content of import ${item.Path}, and ${why}`;
+            }
+            result.set(index, staged);
         }
     }
     return result;
@@ -17531,30 +19885,92 @@ function readFacts(entry, from) {
 ;// CONCATENATED MODULE: ./lib/layer/credential.js
 /** What tokens and keys look like, by the words that a person would know them by. Formats as their issuers document them. */
 const credentials = [
-    ['a private key', /-----BEGIN (?:[A-Z]+ )?PRIVATE KEY-----/],
-    ['a GitHub token', /\b(?:gh[pousr]_[A-Za-z0-9]{36,}|github_pat_[A-Za-z0-9_]{40,})/],
-    ['a GitLab token', /\bglpat-[A-Za-z0-9_-]{20,}/],
-    ['an AWS access key', /\b(?:AKIA|ASIA)[A-Z0-9]{16}\b/],
-    ['a Google API key', /\bAIza[A-Za-z0-9_-]{35}\b/],
-    ['a Slack token', /\bxox[abeoprs]-[A-Za-z0-9-]{20,}/],
-    ['an npm token', /\bnpm_[A-Za-z0-9]{36}\b/],
-    ['a JSON Web Token', /\beyJ[A-Za-z0-9_-]{10,}\.eyJ[A-Za-z0-9_-]{10,}\.[A-Za-z0-9_-]{10,}/],
-    ['a password in a URL', /\b[a-z][a-z0-9+.-]*:\/\/[^\s/:@"'\\]{1,100}:[^\s/:@"'\\]{3,100}@/],
+    ['a private key', has(/-----BEGIN (?:[A-Z]+ )?PRIVATE KEY-----/)],
+    ['a GitHub token', has(/\b(?:gh[pousr]_[A-Za-z0-9]{36,}|github_pat_[A-Za-z0-9_]{40,})/)],
+    ['a GitLab token', has(/\bglpat-[A-Za-z0-9_-]{20,}/)],
+    ['an AWS access key', has(/\b(?:AKIA|ASIA)[A-Z0-9]{16}\b/)],
+    ['a Google API key', has(/\bAIza[A-Za-z0-9_-]{35}\b/)],
+    ['a Slack token', has(/\bxox[abeoprs]-[A-Za-z0-9-]{20,}/)],
+    ['an npm token', has(/\bnpm_[A-Za-z0-9]{36}\b/)],
+    ['a JSON Web Token', hasWebToken],
+    ['a password in a URL', hasUrlPassword],
 ];
-/** The kind of credential that the text seems to hold, undefined for none. What is found is never repeated. */
+/**
+ * The kind of credential that the text seems to hold, undefined for none. What is found is never repeated. The time grows with the
+ * text's length alone: it may come from a pull request.
+ */
 function credentialIn(text) {
-    return credentials.find(([, pattern]) => pattern.test(text))?.[0];
+    return credentials.find(([, isIn]) => isIn(text))?.[0];
+}
+function has(pattern) {
+    return (text) => pattern.test(text);
+}
+/**
+ * /\beyJ[A-Za-z0-9_-]{10,}\.eyJ[A-Za-z0-9_-]{10,}\.[A-Za-z0-9_-]{10,}/, which would try each `eyJ` of a long run anew: the second part
+ * is found first, and before it stands one run only.
+ */
+function hasWebToken(text) {
+    for (const { index } of text.matchAll(/\.eyJ[A-Za-z0-9_-]{10,}(?=\.[A-Za-z0-9_-]{10})/g)) {
+        if (/(?<![A-Za-z0-9_])eyJ[A-Za-z0-9_-]{10}/.test(runBefore(text, index, /[A-Za-z0-9_-]/)))
+            return true;
+    }
+    return false;
+}
+/**
+ * /\b[a-z][a-z0-9+.-]*:\/\/[^\s/:@"'\\]{1,100}:[^\s/:@"'\\]{3,100}@/, which would try each dot of a long run as the begin of a scheme.
+ */
+function hasUrlPassword(text) {
+    for (const { index } of text.matchAll(/:\/\/[^\s/:@"'\\]{1,100}:[^\s/:@"'\\]{3,100}@/g)) {
+        const run = runBefore(text, index, /[a-z0-9+.-]/);
+        // Upper case and `_` are no part of the run, but of a word that it may continue.
+        const begun = /\w/.test(text.charAt(index - run.length - 1)) ? /[+.-][a-z]/ : /(?:^|[+.-])[a-z]/;
+        if (begun.test(run))
+            return true;
+    }
+    return false;
+}
+/** The longest text of such characters that ends at `end`. */
+function runBefore(text, end, character) {
+    let start = end;
+    while (start > 0 && character.test(text.charAt(start - 1)))
+        start--;
+    return text.slice(start, end);
 }
 
+// EXTERNAL MODULE: ./lib/layer/erofs.js
+var erofs = __nccwpck_require__(7502);
 // EXTERNAL MODULE: ./lib/layer/record.js
 var layer_record = __nccwpck_require__(4952);
 // EXTERNAL MODULE: ./lib/layer/recorded.js
 var recorded = __nccwpck_require__(4277);
-// EXTERNAL MODULE: ./lib/plan.js + 39 modules
-var plan = __nccwpck_require__(6869);
+// EXTERNAL MODULE: ./lib/layer/taken.js
+var taken = __nccwpck_require__(3258);
+// EXTERNAL MODULE: ./lib/layer/umask.js
+var layer_umask = __nccwpck_require__(8726);
+;// CONCATENATED MODULE: ./lib/log.js
+/** Says there what `show` makes of each message. */
+function logThrough(log, show) {
+    return {
+        debug: (message) => {
+            log.debug(show(message));
+        },
+        info: (message) => {
+            log.info(show(message));
+        },
+        warning: (message) => {
+            log.warning(show(message));
+        },
+    };
+}
+
+// EXTERNAL MODULE: ./lib/plan.js + 26 modules
+var plan = __nccwpck_require__(6431);
 // EXTERNAL MODULE: ./lib/predict/resolution.js
 var predict_resolution = __nccwpck_require__(7643);
+// EXTERNAL MODULE: ./lib/stackerfile/shown-text.js
+var shown_text = __nccwpck_require__(9770);
 ;// CONCATENATED MODULE: ./lib/save-resolutions.js
+
 
 
 
@@ -17572,7 +19988,7 @@ async function saveResolutions(request) {
         if (!isBuilt(layer) || layer.untouched)
             continue;
         const { definition } = layer.stacked.facts;
-        const before = note?.layers.find((candidate) => (0,stack/* layerKey */.n3)(candidate) === (0,stack/* layerKey */.n3)(definition))?.evidence ?? [];
+        const before = note?.layers.find((candidate) => (0,layer_stack/* layerKey */.n3)(candidate) === (0,layer_stack/* layerKey */.n3)(definition))?.evidence ?? [];
         for (const after of gathered.evidence[layer.index] ?? []) {
             const earlier = before.find(({ name }) => name === after.name);
             if (earlier === undefined || written.has(after.name))
@@ -17592,7 +20008,7 @@ async function resolve(before, after, layer, state) {
 }
 /** The name of a url's evidence ends in the url; the staged copy tells the content. */
 async function resolveUrl(before, after, { entry }, state) {
-    const source = (entry.Layer.Imports ?? []).find(({ Path: url, Dest: dest }) => !dest && after.name.endsWith(` ${url}`))?.Path;
+    const source = (entry.Layer.Imports ?? []).find(({ Path: url, Dest: dest }) => !dest && after.name.endsWith(` ${(0,shown_text/* withoutUserInfo */.sl)(url)}`))?.Path;
     const staged = source === undefined ? undefined : state.imports.get(entry.Name)?.entries.get(external_node_path_.posix.basename(source));
     const stagedHash = source === undefined ? undefined : entry.Imports?.get(source)?.Hash;
     if (staged?.kind !== 'file' || !(0,formats_digest/* isDigest */.Bc)(stagedHash))
@@ -17629,8 +20045,9 @@ function openSending(request) {
     }
     return ({ record, files }) => inFlight(0, async () => {
         const bytes = (0,layer_record/* encodeRecord */.Ym)(record);
-        if (bytes.length > layer_record/* mostRecordBytes */.gy)
-            return `its record would have ${String(bytes.length)} bytes`;
+        const excess = (0,layer_record/* excessOfRecord */.Wf)(bytes);
+        if (excess !== undefined)
+            return excess;
         const blobs = await Promise.all(record.blobs.map((blob) => send(blob, files.get(blob.digest) ?? '')));
         const refused = blobs.find(isRefused);
         if (refused !== undefined)
@@ -17648,15 +20065,105 @@ function isRefused(written) {
 
 // EXTERNAL MODULE: ./lib/store/open.js + 4 modules
 var store_open = __nccwpck_require__(5905);
+;// CONCATENATED MODULE: ./lib/store/scope.js
+/**
+ * Why nobody would find what is saved here in the Actions cache; undefined where somebody may. An entry belongs to the ref that made it,
+ * and is found there, from pull requests into it, and if it is the default branch from everywhere. The branches of a merge queue are
+ * gone with it, and what runs for a tag runs once.
+ */
+function unreadScope(environment) {
+    const ref = environment['GITHUB_REF'] ?? '';
+    if (environment['GITHUB_EVENT_NAME'] === 'merge_group' || ref.startsWith('refs/heads/gh-readonly-queue/')) {
+        return 'no other run reads what a merge queue saves; "save: always" saves it all the same';
+    }
+    if (ref.startsWith('refs/tags/'))
+        return 'no other run reads what is saved for a tag; "save: always" saves it all the same';
+    return undefined;
+}
+
 // EXTERNAL MODULE: ./lib/store/records.js
 var records = __nccwpck_require__(9203);
-// EXTERNAL MODULE: ./lib/store/witness.js
-var store_witness = __nccwpck_require__(4778);
-// EXTERNAL MODULE: ./lib/workspace/directories.js
-var workspace_directories = __nccwpck_require__(6306);
+;// CONCATENATED MODULE: ./lib/surprises.js
+
+
+
+
+/**
+ * Where the build did not do what the plan said, as far as build.cache shows: `entries` are what stands in it now. That a build ended
+ * before it got to a layer is no difference.
+ */
+function differencesFrom(note, { stack, sources }, entries) {
+    const { release } = sources;
+    const notes = new Map(note.layers.map((layer) => [(0,layer_stack/* layerKey */.n3)(layer), layer]));
+    const holders = new Map();
+    /** By build: the last layer that was built. */
+    const lastBuilt = new Map();
+    const layers = stack.map(({ facts: { definition }, build }, index) => {
+        const noted = notes.get((0,layer_stack/* layerKey */.n3)(definition));
+        const entry = entries.get(definition.name);
+        const after = entry && (0,lib_note/* entryDigest */.LE)(entry, release);
+        const isBuilt = noted !== undefined && isChanged(note, noted, after);
+        if (isBuilt)
+            lastBuilt.set(build, index);
+        holders.set(definition.name, (holders.get(definition.name) ?? 0) + 1);
+        return { definition, build, noted, entry, after, isBuilt };
+    });
+    return layers.flatMap(({ definition, build, noted, entry, after, isBuilt }, index) => {
+        const { name, stackerfile } = definition;
+        // One entry for all of a name says little of each.
+        if (noted === undefined || holders.get(name) !== 1)
+            return [];
+        const { verdict, laid, stood } = noted;
+        const differs = (rebuilt, found) => [
+            { stackerfile, name, predicted: verdict, rebuilt, ...(found && { found }) },
+        ];
+        const isForetold = verdict === 'hit' && laid !== null;
+        if (entry === undefined)
+            return isForetold ? differs(false, 'gone') : [];
+        if (isBuilt) {
+            if (surprises_isOther(entry, definition, noted, note.release, release))
+                return differs(true, 'other-definition');
+            return isForetold ? differs(true) : [];
+        }
+        if (verdict !== 'miss' && verdict !== 'always')
+            return [];
+        // stacker works through a file in order, so it has passed by what stands before a layer that it has built.
+        const isPassed = (lastBuilt.get(build) ?? 0) > index;
+        return after === stood && isPassed ? differs(false) : [];
+    });
+}
+/** Was the entry written since restore looked? Where it did not clear away what stood there, that has to be known. */
+function isChanged({ cleared }, { laid, stood }, after) {
+    if (after === undefined)
+        return false;
+    return laid === null && stood === null ? cleared : after !== (laid ?? stood);
+}
+/** Neither as it was planned nor as the stackerfile, which may have been edited since, has it now. */
+function surprises_isOther({ Layer: built }, { layer, neverEqual, unsure }, { definition }, planned, release) {
+    if (neverEqual.length > 0 || unsure.length > 0 || planned !== release.tag)
+        return false;
+    return !(0,layer_definition/* sameDefinition */.uD)(built, layer, release) && (0,formats_digest/* digestOf */.ol)((0,layer_definition/* definitionText */.Zl)(built, release)) !== definition;
+}
+
+// EXTERNAL MODULE: ./lib/store/witness.js + 2 modules
+var store_witness = __nccwpck_require__(883);
+// EXTERNAL MODULE: ./lib/witness.js + 2 modules
+var witness = __nccwpck_require__(9648);
+// EXTERNAL MODULE: ./lib/workspace/locks.js
+var workspace_locks = __nccwpck_require__(737);
 // EXTERNAL MODULE: ./lib/workspace/staging.js
 var workspace_staging = __nccwpck_require__(5552);
 ;// CONCATENATED MODULE: ./lib/save.js
+
+
+
+
+
+
+
+
+
+
 
 
 
@@ -17682,7 +20189,11 @@ var workspace_staging = __nccwpck_require__(5552);
 async function save(options, surroundings, handover) {
     const begun = surroundings.now();
     const { log } = surroundings;
-    const store = await (0,store_open/* openStore */.C)(options.store, options.keyPrefix, surroundings);
+    const found = readNote(handover, surroundings);
+    const note = found && (0,lib_note/* noteFor */.Yr)((0,lib_note/* cacheName */.UU)(options), found);
+    const { patience } = options;
+    const outage = note?.outage ?? undefined;
+    const store = await (0,store_open/* openStore */.C)(options.store, options.keyPrefix, surroundings, { patience, outage });
     const skipped = (why) => ({
         ...nothingSaved(store.name),
         skipped: why,
@@ -17690,12 +20201,14 @@ async function save(options, surroundings, handover) {
     });
     if (options.save === 'never')
         return skipped('save is never');
+    const unread = options.store.kind === 'github' ? unreadScope(surroundings.environment) : undefined;
+    if (unread !== undefined && options.save === 'auto')
+        return skipped(unread);
     if (store.writable.kind === 'no' && options.save === 'auto')
         return skipped(store.writable.why);
+    const locks = (0,workspace_locks/* stackerLocks */.I)((0,workspace_directories/* directoriesOf */.Pv)(options.directories), log);
     try {
-        const saved = await saveBuilt(options, surroundings, store, handover);
-        if (typeof saved === 'string')
-            return skipped(saved);
+        const saved = await saveBuilt(options, surroundings, store, note, locks);
         return { ...saved, seconds: (surroundings.now() - begun) / 1000 };
     }
     catch (error) {
@@ -17704,27 +20217,51 @@ async function save(options, surroundings, handover) {
         log.warning(`nothing is saved: ${error.message}`);
         return skipped(error.message);
     }
+    finally {
+        await locks.release();
+    }
 }
-/** A text says why there is nothing to keep. */
-async function saveBuilt(options, surroundings, store, handover) {
+async function saveBuilt(options, surroundings, store, note, locks) {
     const { log } = surroundings;
-    const note = readNote(handover, surroundings);
     const witness = (0,store_witness/* storeWitness */.l)(store, { refresh: () => false, notBefore: undefined }, log);
     const gathered = await (0,plan/* gather */.kg)(options, surroundings, witness, store);
+    const asBefore = await gatherAsBefore(gathered, note, (umask) => (0,plan/* gather */.kg)({ ...options, umask }, surroundings, witness, store));
+    const others = await locks.take('standing');
+    if (others !== undefined) {
+        log.warning(`nothing is saved: ${others}`);
+        return { ...nothingSaved(store.name), skipped: others };
+    }
+    const show = (0,shown_text/* showWithout */.q8)(gathered.sources.project.substitutions);
     const directories = (0,workspace_directories/* directoriesOf */.Pv)(options.directories);
     const state = await (0,by_root/* readBuildState */.qA)(directories, log);
     await (0,by_root/* removeKeepingTags */.jh)(directories, state.buildCache, log);
     const opened = (0,build_cache/* openBuildCache */.Lk)(state.buildCache?.bytes, gathered.sources.release);
+    const entries = opened.kind === 'opened' ? opened.entries : new Map();
+    const differences = note === undefined || opened.kind === 'broken' ? [] : differencesFrom(note, gathered, entries);
     if (opened.kind !== 'opened')
-        return whyNothing(opened);
-    const built = builtLayers(gathered, opened.entries, options, note);
+        return { ...nothingSaved(store.name), differences, skipped: whyNothing(opened) };
+    const built = builtLayers(gathered, opened.entries, options, note, state, asBefore);
     const staging = await (0,workspace_staging/* openStaging */.gO)(directories);
     try {
-        return await saveLayers({ gathered, built, directories, state, staging, store, options, note, surroundings });
+        const shown = { ...surroundings, log: logThrough(log, show) };
+        const saved = await saveLayers({
+            ...{ gathered, built, directories, state, staging, store, options, note },
+            surroundings: shown,
+        });
+        const notSaved = saved.notSaved.map((layer) => ({ ...layer, why: show(layer.why) }));
+        return { ...saved, notSaved, differences };
     }
     finally {
         await (0,workspace_staging/* closeStaging */.QL)(staging, log);
     }
+}
+/** The sources with the umask that restore foresaw: what it noted of them was seen with that one. */
+async function gatherAsBefore(gathered, note, gatherWith) {
+    const umask = note?.umask ?? null;
+    const now = gathered.sources.umask;
+    const isSame = umask === null || now === undefined || (0,layer_umask/* sameUmask */.YE)(umask, now);
+    const isAsked = gathered.stack.some(({ facts }) => facts.definition.layer.Imports?.some(({ Dest }) => Dest));
+    return isSame || !isAsked ? gathered : await gatherWith(umask);
 }
 function nothingSaved(store) {
     return { store, saved: [], notSaved: [], differences: [], bytesDown: 0, bytesUp: 0, seconds: 0 };
@@ -17757,6 +20294,9 @@ async function saveLayers(request) {
     const saved = [];
     const notSaved = [];
     const captured = [];
+    const neverFound = (0,erofs/* neverFoundOfErofs */.L)(gathered.stack, gathered.sources.layerTypes);
+    /** Names of the own diffs of build_only layers, by index. */
+    const contents = new Map();
     for (const layer of built) {
         const name = nameOf(gathered, layer.index);
         if (!isBuilt(layer)) {
@@ -17764,23 +20304,47 @@ async function saveLayers(request) {
                 notSaved.push({ ...name, why: layer.why });
             continue;
         }
-        if (layer.stored || (await isKept(request, layer)))
+        if (!isWorthKeeping(gathered, layer.index))
             continue;
-        const found = await orWhy(() => capture(request, layer), request.surroundings);
-        if (typeof found === 'string')
+        const noted = note && save_notedOf(note, layer);
+        if (layer.stored) {
+            if (noted?.content)
+                contents.set(layer.index, noted.content);
+            continue;
+        }
+        if (neverFound.has(layer.index)) {
+            notSaved.push({ ...name, why: 'stacker fails to extract erofs again, so it would be built again all the same' });
+            continue;
+        }
+        const kept = await keptRecord(request, layer);
+        // Where names are shared the entry is built over in every run, and says nothing.
+        if (kept !== undefined && (!mayBeOther(layer) || layer.stacked.sharesName)) {
+            if (kept.root?.content)
+                contents.set(layer.index, kept.root.content);
+            continue;
+        }
+        const found = await orWhy(() => capture(request, layer, contents), request.surroundings);
+        if (typeof found === 'string') {
             notSaved.push({ ...name, why: found });
-        else
-            captured.push({ ...found, layer });
+            continue;
+        }
+        if (found.record.root?.content)
+            contents.set(layer.index, found.record.root.content);
+        if (kept === undefined || !isSame(kept, found.record) || isTooOld(kept, request)) {
+            captured.push({ ...found, layer, replaces: kept !== undefined });
+        }
     }
-    const within = withinBudget(captured, request);
+    const refused = refusals(captured, request);
     const send = openSending(request);
-    const sending = await Promise.all(captured.map(async (item) => within.has(item.layer.index) ? await orWhy(() => send(item), request.surroundings) : 'the budget is spent'));
+    const sending = await Promise.all(captured.map(async (item) => refused.get(item.layer.index) ?? (await orWhy(() => send(item), request.surroundings))));
+    const gaveUp = store.outage();
+    const outage = gaveUp === undefined ? undefined : `the cache could not be reached: ${gaveUp}`;
     let bytesUp = 0;
     for (const [index, { record, layer }] of captured.entries()) {
         const name = nameOf(gathered, layer.index);
         const sent = sending[index] ?? '';
         if (typeof sent === 'string') {
-            notSaved.push({ ...name, why: sent });
+            notSaved.push({ ...name, why: sent === gaveUp && outage !== undefined ? outage : sent });
             continue;
         }
         bytesUp += sent;
@@ -17793,7 +20357,7 @@ async function saveLayers(request) {
         ...nothingSaved(store.name),
         saved,
         notSaved,
-        differences: note === undefined ? [] : differencesFrom(note, request),
+        ...(outage === undefined ? {} : { outage }),
         bytesUp,
     };
 }
@@ -17801,22 +20365,70 @@ function nameOf({ stack }, index) {
     const definition = stack[index]?.facts.definition;
     return { stackerfile: definition?.stackerfile ?? '', name: definition?.name ?? '' };
 }
-/** Does the store have this very layer already? Asked where no note tells. */
-async function isKept({ store, surroundings }, layer) {
+/** What the store has of this very layer already, if all of it. */
+async function keptRecord({ store, surroundings }, layer) {
     const record = await (0,records/* findExactRecord */.s)(store, layer.facts, surroundings.log);
     if (record === undefined)
-        return false;
+        return undefined;
     try {
         if ((0,recorded/* candidateOfRecord */.S)(record).identity !== layer.identity)
-            return false;
+            return undefined;
     }
     catch (error) {
         if (error instanceof errors/* FormatError */.IF)
-            return false;
+            return undefined;
         throw error;
     }
     const digests = record.blobs.map(({ digest }) => digest);
-    return (await store.hasBlobs(digests)).size === new Set(digests).size;
+    return (await store.hasBlobs(digests)).size === new Set(digests).size ? record : undefined;
+}
+/** A build_only layer is named by its facts alone: another build of them need not have the same content. */
+function mayBeOther({ fresh, untouched, entry }) {
+    return fresh || (entry.Layer.BuildOnly && !untouched);
+}
+function save_notedOf(note, { stacked }) {
+    return note.layers.find((noted) => (0,layer_stack/* layerKey */.n3)(noted) === (0,layer_stack/* layerKey */.n3)(stacked.facts.definition));
+}
+/** The same content of one identity. Texts of trees name the checkout that they were walked in. */
+function isSame(a, b) {
+    const content = ({ blobs, contents, root }) => JSON.stringify([
+        blobs.flatMap(({ digest, kind }) => (kind === 'tree' ? [] : [digest])).sort(),
+        contents,
+        root && [root.own, root.content, root.standsOn],
+    ]);
+    return content(a) === content(b);
+}
+function isTooOld({ savedAt }, { options, surroundings }) {
+    const { notBefore } = (0,witness/* freshnessOf */.T)(options, surroundings.now());
+    return notBefore !== undefined && savedAt < notBefore;
+}
+/**
+ * Captured layers that are not sent, and why, by index. A build_only layer that was built again has the name that it had before, so
+ * records of those that stand on it or take from it would go on to serve over it: without new ones of all of them it stays as it was.
+ */
+function refusals(captured, request) {
+    const { gathered, built } = request;
+    const within = withinBudget(captured, request);
+    const refused = new Map();
+    for (const { layer } of captured)
+        if (!within.has(layer.index))
+            refused.set(layer.index, 'the budget is spent');
+    // Those above it first.
+    for (const { layer, replaces } of [...captured].reverse()) {
+        if (!replaces || refused.has(layer.index))
+            continue;
+        const above = gathered.stack.findIndex((stacked, index) => {
+            if (![...stacked.below.values()].includes(layer.index))
+                return false;
+            const other = built[index];
+            return refused.has(index) || (other !== undefined && !isBuilt(other) && other.isUnreached);
+        });
+        if (above === -1)
+            continue;
+        const { name } = nameOf(gathered, above);
+        refused.set(layer.index, `${name} above it is not kept with it; what the cache has of both stays`);
+    }
+    return refused;
 }
 /** One layer that cannot be read or written is one layer less. */
 async function orWhy(work, { log }) {
@@ -17830,8 +20442,9 @@ async function orWhy(work, { log }) {
         return error.message;
     }
 }
-async function capture(request, layer) {
+async function capture(request, layer, contents) {
     const { gathered, directories, state, staging, surroundings } = request;
+    const everyRun = (0,always_built/* builtOnEveryRun */.E)(gathered.stack, gathered.sources.release);
     const captured = await captureLayer({
         entry: layer.entry,
         facts: layer.facts,
@@ -17840,42 +20453,87 @@ async function capture(request, layer) {
         directories,
         state,
         staging,
-        needsTree: needsTree(gathered, layer.index),
+        needsTree: await needsTree(request, layer.index),
+        standsOn: standsOn(gathered, layer.index, contents),
+        isAlwaysBuilt: (producer) => {
+            const at = layer.stacked.below.get(producer);
+            return at !== undefined && everyRun[at] === true;
+        },
         buildSeconds: state.roots.get(layer.entry.Name)?.buildSeconds ?? null,
         now: surroundings.now() / 1000,
         log: surroundings.log,
     });
     if (typeof captured === 'string')
         return captured;
-    const secret = credentialIn((0,layer_record/* encodeRecord */.Ym)(captured.record).toString('utf8'));
+    const kept = { ...captured, record: asNoted(captured.record, layer, request.note) };
+    const secret = credentialIn((0,layer_record/* encodeRecord */.Ym)(kept.record).toString('utf8'));
     return secret === undefined
-        ? captured
+        ? kept
         : `it holds what looks like ${secret}; caches are readable by whoever can open a pull request`;
 }
+/** What stacker did not build again is what it was, wherever its diff lies by now. */
+function asNoted(record, layer, note) {
+    const noted = layer.untouched && note ? save_notedOf(note, layer) : undefined;
+    if (record.root === null || noted === undefined)
+        return record;
+    return { ...record, root: { ...record.root, content: noted.content, standsOn: noted.standsOn } };
+}
+/** What is built on every run is kept for those alone that may find it equal. */
+function isWorthKeeping({ stack, sources }, index) {
+    const definition = stack[index]?.facts.definition;
+    if (definition === undefined || (0,always_built/* alwaysReasons */.Z)(definition, sources.release).length === 0)
+        return true;
+    return stack.some(({ base, facts }) => base === index && facts.definition.layer.From.Type !== 'tar');
+}
+/** What names the own diff of the build_only layer below. Parents first, so it is known. */
+function standsOn({ stack }, index, contents) {
+    const { base, facts } = stack[index] ?? {};
+    return base === undefined || facts?.base.kind !== 'built' ? null : (contents.get(base) ?? null);
+}
 /** Some layer is built on it, or takes from it in a way that leaves no staged copy. */
-function needsTree({ stack }, index) {
-    return stack.some(({ facts, base, below }) => {
+async function needsTree(request, index) {
+    const { gathered, built, state, directories, staging, surroundings } = request;
+    for (const [at, { facts, base, below }] of gathered.stack.entries()) {
         if (base === index && facts.base.kind === 'built')
             return true;
-        return facts.imports.some((fact, at) => fact.kind === 'produced' && below.get(fact.producer) === index && facts.definition.layer.Imports?.[at]?.Dest);
-    });
+        const { layer } = facts.definition;
+        const isUnstaged = (0,taken/* takenImports */.c)(layer).some((taken) => below.get(taken.producer) === index && layer.Imports?.[taken.index]?.Dest);
+        if (isUnstaged)
+            return true;
+        if (base !== index || layer.From.Type !== 'tar')
+            continue;
+        const taker = built[at];
+        const entry = taker !== undefined && isBuilt(taker) ? taker.entry : undefined;
+        const { release } = gathered.sources;
+        const from = { release, state, directories, staging, log: surroundings.log };
+        if (entry === undefined || (await stagedBase({ entry, ...from })) === undefined)
+            return true;
+    }
+    return false;
 }
 /**
- * Indexes of what fits: live records of this branch, those that were restored first, since they are paid for; of the new ones those
- * that save the most build seconds for each byte.
+ * Indexes of what fits, records and blobs: live records of this branch, those that were restored first, since they are paid for, under
+ * whatever name; of the new ones those that save the most build seconds for each byte.
  */
 function withinBudget(captured, request) {
     const { note, options } = request;
     const restored = note?.layers.reduce((sum, { bytes }) => sum + bytes, 0) ?? 0;
-    const worth = ({ record }) => (record.buildSeconds ?? 1) / (1 + sizeOf(record.blobs));
+    const weight = ({ record }) => (0,layer_record/* encodeRecord */.Ym)(record).length;
+    const worth = (item) => (item.record.buildSeconds ?? 1) / (1 + sizeOf(item.record.blobs) + weight(item));
+    const isPaid = (layer) => note !== undefined && (save_notedOf(note, layer)?.bytes ?? 0) > 0;
     const seen = new Set();
     const fits = new Set();
     let left = options.budget - restored;
     for (const item of [...captured].sort((a, b) => worth(b) - worth(a))) {
-        const fresh = item.record.blobs.filter(({ digest }) => !seen.has(digest));
-        if (sizeOf(fresh) > left)
+        if (item.layer.untouched && isPaid(item.layer)) {
+            fits.add(item.layer.index);
             continue;
-        left -= sizeOf(fresh);
+        }
+        const fresh = item.record.blobs.filter(({ digest }) => !seen.has(digest));
+        const bytes = sizeOf(fresh) + weight(item);
+        if (bytes > left)
+            continue;
+        left -= bytes;
         for (const { digest } of fresh)
             seen.add(digest);
         fits.add(item.layer.index);
@@ -17885,23 +20543,11 @@ function withinBudget(captured, request) {
 function sizeOf(blobs) {
     return blobs.reduce((sum, { size }) => sum + size, 0);
 }
-/** Layers that the build got to, and for which it did not do what the plan said. */
-function differencesFrom(note, { gathered, built }) {
-    return built.flatMap((layer) => {
-        const name = nameOf(gathered, layer.index);
-        const noted = note.layers.find((candidate) => (0,stack/* layerKey */.n3)(candidate) === (0,stack/* layerKey */.n3)(name));
-        if (noted === undefined || !isBuilt(layer))
-            return [];
-        const rebuilt = !layer.untouched;
-        const foretold = noted.verdict === 'hit' ? !rebuilt : noted.verdict === 'unknown' || rebuilt;
-        return foretold ? [] : [{ ...name, predicted: noted.verdict, rebuilt }];
-    });
-}
 
 
 /***/ }),
 
-/***/ 2920:
+/***/ 1234:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -17929,12 +20575,16 @@ var entry = __nccwpck_require__(1361);
 var portable = __nccwpck_require__(3586);
 // EXTERNAL MODULE: ./lib/layer/stack.js
 var stack = __nccwpck_require__(761);
+// EXTERNAL MODULE: ./lib/layer/umask.js
+var umask = __nccwpck_require__(8726);
 // EXTERNAL MODULE: ./lib/formats/mtree-tree.js
 var mtree_tree = __nccwpck_require__(3992);
 // EXTERNAL MODULE: ./lib/release/releases.js + 2 modules
 var releases = __nccwpck_require__(4129);
 // EXTERNAL MODULE: external "node:fs/promises"
 var promises_ = __nccwpck_require__(1455);
+// EXTERNAL MODULE: ./lib/formats/regular-file.js
+var regular_file = __nccwpck_require__(8911);
 ;// CONCATENATED MODULE: ./lib/release/grammar.js
 
 const order = new Map(releases/* releases */.D8.map(({ tag }, index) => [tag, index]));
@@ -19383,142 +22033,8 @@ function isEmpty(value) {
     return (Array.isArray(value) && value.length === 0) || (value instanceof Map && value.size === 0);
 }
 
-;// CONCATENATED MODULE: ./lib/stackerfile/source-text.js
-function sourceText(text) {
-    return { text, origin: undefined, spans: [] };
-}
-function originOf(source, offset) {
-    return source.origin === undefined ? offset : (source.origin[Math.min(offset, source.text.length)] ?? 0);
-}
-/** Edits are in ascending order and do not overlap. */
-function editText(source, edits) {
-    if (edits.length === 0)
-        return source;
-    const parts = [];
-    const origin = new Int32Array(editedLength(source.text.length, edits) + 1);
-    const made = [];
-    // Ends of the stretches between edits: old and new offsets, for moving spans.
-    const olds = [];
-    const news = [];
-    let length = 0;
-    const copy = (start, end) => {
-        if (start >= end)
-            return;
-        parts.push(source.text.slice(start, end));
-        for (let from = start; from < end; from++)
-            origin[length++] = originOf(source, from);
-    };
-    let at = 0;
-    for (const edit of edits) {
-        copy(at, edit.start);
-        olds.push(edit.start);
-        news.push(length);
-        const begin = length;
-        for (const piece of edit.pieces) {
-            if (typeof piece !== 'string')
-                copy(piece.start, piece.end);
-            else if (piece !== '') {
-                parts.push(piece);
-                origin.fill(originOf(source, edit.start), length, length + piece.length);
-                length += piece.length;
-            }
-        }
-        if (edit.name !== undefined)
-            made.push({ start: begin, end: length, name: edit.name });
-        olds.push(edit.end);
-        news.push(length);
-        at = edit.end;
-    }
-    copy(at, source.text.length);
-    origin[length] = originOf(source, source.text.length);
-    const move = (offset) => {
-        const index = lastNotAfter(olds, offset);
-        if (index < 0)
-            return offset;
-        // Inside an edit everything moves to its end.
-        return index % 2 === 0 && offset > (olds[index] ?? 0)
-            ? (news[index + 1] ?? 0)
-            : (news[index] ?? 0) + offset - (olds[index] ?? 0);
-    };
-    const moved = source.spans.map(({ start, end, name }) => ({
-        start: Math.min(move(start), move(end)),
-        end: move(end),
-        name,
-    }));
-    return { text: parts.join(''), origin, spans: [...moved, ...made].sort((a, b) => a.start - b.start) };
-}
-function editedLength(before, edits) {
-    let length = before;
-    for (const { start, end, pieces } of edits) {
-        length -= end - start;
-        for (const piece of pieces)
-            length += typeof piece === 'string' ? piece.length : piece.end - piece.start;
-    }
-    return length;
-}
-/** Leaves out what is not in `kept`, ascending offsets of characters. `text` may replace characters, not their number. */
-function keepCharacters(source, kept, text) {
-    const origin = new Int32Array(kept.length + 1);
-    for (let index = 0; index < kept.length; index++)
-        origin[index] = originOf(source, kept[index] ?? 0);
-    origin[kept.length] = originOf(source, source.text.length);
-    const move = (offset) => lastNotAfter(kept, offset - 1) + 1;
-    return {
-        text,
-        origin,
-        spans: source.spans.map(({ start, end, name }) => ({ start: move(start), end: move(end), name })),
-    };
-}
-function lastNotAfter(offsets, offset) {
-    let low = 0;
-    let high = offsets.length;
-    while (low < high) {
-        const middle = (low + high) >>> 1;
-        if ((offsets[middle] ?? 0) <= offset)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return low - 1;
-}
-function fileText(path, text) {
-    const [lineFeed, carriageReturn] = [0x0a, 0x0d];
-    const lineStarts = [0];
-    for (let at = 0; at < text.length; at++) {
-        const unit = text.charCodeAt(at);
-        const inPair = unit === carriageReturn && text.charCodeAt(at + 1) === lineFeed;
-        if (!inPair && (unit === carriageReturn || unit === lineFeed))
-            lineStarts.push(at + 1);
-    }
-    return { path, text, lineStarts };
-}
-function placeIn(file, offset) {
-    const line = Math.max(lastNotAfter(file.lineStarts, offset), 0);
-    return { file: file.path, line: line + 1, column: offset - (file.lineStarts[line] ?? 0) + 1 };
-}
-const widestExcerpt = 120;
-/** The offending line with a caret below; a long one is cut around the caret. */
-function excerptOf(file, offset) {
-    const { line, column } = placeIn(file, offset);
-    const start = file.lineStarts[line - 1] ?? 0;
-    const whole = file.text.slice(start, file.lineStarts[line] ?? file.text.length);
-    const cut = Math.max(0, column - 1 - (widestExcerpt >> 1));
-    // Control characters could move the caret, or a terminal's cursor.
-    const shown = whole
-        .slice(cut, cut + widestExcerpt)
-        .replace(/[\r\n]+$/, '')
-        .replaceAll(/[\p{Cc}\p{Cf}\p{Cs}]/gu, ' ');
-    return `${shown.trimEnd()}\n${' '.repeat(column - 1 - cut)}^`;
-}
-function problemAt(file, offset, message, advice) {
-    return {
-        message,
-        place: placeIn(file, offset),
-        excerpt: excerptOf(file, offset),
-        ...(advice === undefined ? {} : { advice }),
-    };
-}
-
+// EXTERNAL MODULE: ./lib/stackerfile/source-text.js
+var source_text = __nccwpck_require__(7622);
 ;// CONCATENATED MODULE: ./lib/stackerfile/layer-definition.js
 
 
@@ -19551,11 +22067,11 @@ function readDefinition({ name, key, value }, reading) {
     const unsureAt = reading.doubts
         .filter(({ offset }) => offset >= key.start && offset <= value.end)
         .map(({ problem }) => problem);
-    const doubt = (at, message) => unsureAt.push(problemAt(file, at, message));
+    const doubt = (at, message) => unsureAt.push((0,source_text/* problemAt */.l4)(file, at, message));
     const written = readLayer(name, key.at, pairs, { grammar, host: context.host, refuse, refuseDecoded, doubt });
     checkImports(written, pairs, key.at, reading);
     const layer = absolutify(written, external_node_path_.dirname(context.path), context.release.rules.trailingSlash);
-    const { line, column } = placeIn(file, key.at);
+    const { line, column } = (0,source_text/* placeIn */.VV)(file, key.at);
     return {
         name,
         stackerfile: context.path,
@@ -19692,7 +22208,7 @@ function readConfig(value, before, file, context, refuse) {
 }
 function prerequisite(written, at, file, context) {
     const directory = external_node_path_.dirname(context.path);
-    return { path: absolutePath(written, directory), at: problemAt(file, at, '') };
+    return { path: absolutePath(written, directory), at: (0,source_text/* problemAt */.l4)(file, at, '') };
 }
 /** Of a file that is no stackerfile at all one problem is enough. */
 function withForeign(problems, outline, value) {
@@ -19707,315 +22223,8 @@ function withForeign(problems, outline, value) {
     return problems.slice(0, 1).map((problem) => ({ ...problem, advice }));
 }
 
-;// CONCATENATED MODULE: ./lib/stackerfile/substitution-key.js
-/** With more of them matching could take longer than linear time, which RE2 never does. */
-const mostRepetitions = 2;
-/** Without special characters it means itself. */
-function isPlainKey(key) {
-    return !/[\\.+*?()|[\]{}^$]/.test(key);
-}
-function substitutionKey(key) {
-    if (isPlainKey(key))
-        return { kind: 'pattern', source: escapeLiteral(key) };
-    let source = '';
-    let open = 0;
-    let repetitions = 0;
-    // The key stands behind an escaped brace, so a repetition may come first.
-    let repeatable = 'atom';
-    const tokens = /\\[dw]|\\[!-/:-@[-`{-~]|\[\^?[\w ./,;:@%&=~!-]+\]|[^\\[\]{}]/suy;
-    for (let at = 0; at < key.length; at = tokens.lastIndex) {
-        tokens.lastIndex = at;
-        const token = tokens.exec(key)?.[0];
-        if (token === undefined)
-            return unfinished(key.slice(at));
-        if (token === '(') {
-            if (key[at + 1] === '?')
-                return { kind: 'unsure' };
-            open += 1;
-            source += token;
-            repeatable = 'nothing';
-        }
-        else if (token === ')') {
-            if (open === 0)
-                return { kind: 'invalid', why: 'unexpected )' };
-            open -= 1;
-            source += token;
-            repeatable = 'group';
-        }
-        else if (token === '|' || token === '^' || token === '$') {
-            source += token;
-            repeatable = 'nothing';
-        }
-        else if (token === '*' || token === '+' || token === '?') {
-            repetitions += 1;
-            if (repeatable !== 'atom' || repetitions > mostRepetitions)
-                return { kind: 'unsure' };
-            source += token;
-            repeatable = 'nothing';
-        }
-        else {
-            if (token === '.')
-                source += '[^\\n]';
-            else if (/^\\?[^\w[]$|^.$/su.test(token))
-                source += escapeLiteral(token.replace(/^\\(?=.)/su, ''));
-            else
-                source += token;
-            if (token.startsWith('[') && !isPlainClass(token))
-                return { kind: 'unsure' };
-            repeatable = 'atom';
-        }
-    }
-    if (open > 0)
-        return { kind: 'invalid', why: 'missing closing )' };
-    try {
-        new RegExp(source, 'u');
-    }
-    catch {
-        return { kind: 'unsure' };
-    }
-    return { kind: 'pattern', source };
-}
-function unfinished(rest) {
-    if (rest === '\\')
-        return { kind: 'invalid', why: 'trailing backslash at end of expression' };
-    return { kind: 'unsure' };
-}
-/** Ranges must ascend, and a class name in brackets means another thing in RE2. */
-function isPlainClass(token) {
-    return (!token.includes('[:') && [...token.matchAll(/(.)-(?=([^\]]))/gu)].every(([, low = '', high = '']) => low <= high));
-}
-function escapeLiteral(text) {
-    return text.replaceAll(/[\\^$.*+?()[\]{}|/]/g, '\\$&');
-}
-
-;// CONCATENATED MODULE: ./lib/stackerfile/substitute.js
-
-
-/** One `KEY=VALUE`, without an `=` refused. */
-function substitute_splitSubstitution(element) {
-    const at = element.indexOf('=');
-    return at < 0 ? undefined : { key: element.slice(0, at), value: element.slice(at + 1) };
-}
-/**
- * Puts the values of the list into the raw text, as `substitute` of types/stackerfile.go does: element by element, so that a value
- * may hold placeholders of a later one; then the defaults of what is left.
- */
-function substitute(file, source, list, grammar) {
-    const unsupported = [];
-    let count = 0;
-    let current = source;
-    for (const element of list) {
-        const pair = substitute_splitSubstitution(element);
-        if (pair === undefined) {
-            const advice = 'write it as KEY=VALUE';
-            return refused({ message: `invalid substition ${element}`, place: { file: file.path }, advice });
-        }
-        const key = substitutionKey(pair.key);
-        if (key.kind === 'invalid') {
-            const advice = `the name of a substitution is a regular expression; escape its special characters`;
-            return refused({
-                message: `error parsing regexp: ${key.why} in the name ${JSON.stringify(pair.key)} of a substitution`,
-                place: { file: file.path },
-                advice,
-            });
-        }
-        if (key.kind === 'unsure' || (!isPlainKey(pair.key) && tooCostly(current.text))) {
-            const message = `the name ${JSON.stringify(pair.key)} of a substitution is a regular expression that only stacker can read`;
-            return { kind: 'unsure', problems: [{ message, place: { file: file.path } }] };
-        }
-        const old = `$${pair.key}`;
-        if (grammar.substitution === 'anywhere') {
-            current = editText(current, literalEdits(current.text, old, pair));
-        }
-        else {
-            const found = unsupportedPlaceholders(current.text, pair.key, key.source);
-            count += found.length;
-            for (const { at, placeholder } of found) {
-                const what = `${JSON.stringify(pair.key)} is a substitution, and the unsupported placeholder ${JSON.stringify(placeholder)} was found`;
-                const advice = `write \${{${pair.key}}}, or give the substitution a name that the text does not use`;
-                unsupported.push(problemAt(file, originOf(current, at), what, advice));
-            }
-        }
-        current = editText(current, placeholderEdits(current.text, key.source, pair));
-    }
-    if (count > 0) {
-        const message = `${String(count)} instances of unsupported placeholders found. Review log for how to update.`;
-        return { kind: 'refused', problems: [{ message, place: { file: file.path } }, ...unsupported] };
-    }
-    return resolveDefaults(file, current);
-}
-function refused(problem) {
-    return { kind: 'refused', problems: [problem] };
-}
-/** JavaScript looks for the end of each open placeholder again. */
-function tooCostly(text) {
-    return text.length * text.split('${').length > 100_000_000;
-}
-function literalEdits(text, wanted, { key, value }) {
-    const edits = [];
-    for (let at = text.indexOf(wanted); at >= 0; at = text.indexOf(wanted, at + wanted.length)) {
-        edits.push({ start: at, end: at + wanted.length, pieces: [value], name: key });
-    }
-    return edits;
-}
-/** From rc12 on: `$KEY` is searched without regard to word ends, and each way of writing it counts for itself. */
-function unsupportedPlaceholders(text, key, source) {
-    const plain = [`$${key}`, `\${${key}}`].flatMap((placeholder) => {
-        const at = text.indexOf(placeholder);
-        return at < 0 ? [] : [{ at, placeholder }];
-    });
-    const matches = findPlaceholders(text, key, source, 1);
-    return [...plain, ...matches.map(({ start, end }) => ({ at: start, placeholder: text.slice(start, end) }))];
-}
-function placeholderEdits(text, source, { key, value }) {
-    const template = parseTemplate(value);
-    const fixed = template.filter((part) => typeof part === 'string');
-    return findPlaceholders(text, key, source, 2).map(({ start, end, groups }) => {
-        if (fixed.length === template.length)
-            return { start, end, pieces: fixed, name: key };
-        const pieces = template.flatMap((part) => {
-            if (typeof part === 'string')
-                return [part];
-            const range = groups[part.group];
-            return range === undefined ? [] : [{ start: range[0], end: range[1] }];
-        });
-        return { start, end, pieces, name: key };
-    });
-}
-/** All matches of `\$\{KEY(:[^\}]*)?\}`, with one or two braces, in time linear in the text where the key is plain. */
-function findPlaceholders(text, key, source, braces) {
-    const open = '{'.repeat(braces);
-    const close = '}'.repeat(braces);
-    if (!isPlainKey(key)) {
-        const expression = new RegExp(`\\$${'\\{'.repeat(braces)}${source}(:[^\\}]*)?${'\\}'.repeat(braces)}`, 'dgu');
-        return [...text.matchAll(expression)].map((match) => ({
-            start: match.index,
-            end: match.index + match[0].length,
-            groups: [...(match.indices ?? [])],
-        }));
-    }
-    const found = [];
-    const begin = `$${open}${key}`;
-    let brace = -1;
-    let from;
-    for (let start = text.indexOf(begin); start >= 0; start = text.indexOf(begin, from)) {
-        from = start + 1;
-        const after = start + begin.length;
-        if (text[after] !== ':' && text[after] !== '}')
-            continue;
-        if (brace < after)
-            brace = text.indexOf('}', after);
-        // Without any brace behind it, no later one is closed either.
-        if (brace < 0)
-            break;
-        if (!text.startsWith(close, brace))
-            continue;
-        const end = brace + braces;
-        found.push({ start, end, groups: [[start, end], brace > after ? [after, brace] : undefined] });
-        from = end;
-    }
-    return found;
-}
-/** regexp.Expand: `$name` takes as many letters, digits and underscores as it can; names that are no group are empty. */
-function parseTemplate(value) {
-    const parts = [];
-    let literal = '';
-    let at = 0;
-    while (at < value.length) {
-        const dollar = value.indexOf('$', at);
-        if (dollar < 0)
-            break;
-        literal += value.slice(at, dollar);
-        if (value[dollar + 1] === '$') {
-            literal += '$';
-            at = dollar + 2;
-            continue;
-        }
-        const name = /^\$(?:\{([\p{L}\p{Nd}_]+)\}|([\p{L}\p{Nd}_]+))/u.exec(value.slice(dollar, dollar + 1024));
-        if (name === null) {
-            literal += '$';
-            at = dollar + 1;
-            continue;
-        }
-        parts.push(literal);
-        literal = '';
-        const digits = name[1] ?? name[2] ?? '';
-        // Go reads a number of ASCII digits without a leading zero; anything else is a name, and no group has one.
-        if (/^(?:0|[1-9][0-9]{0,7})$/.test(digits))
-            parts.push({ group: Number(digits) });
-        at = dollar + name[0].length;
-    }
-    return [...parts, literal + value.slice(at)];
-}
-/**
- * What is left: the first `${{NAME:DEFAULT}}` becomes its default until there is none. A default holds no `}`, so the placeholder
- * that starts first is the one that ends first, and one pass with the text so far as a stack finds them all.
- */
-function resolveDefaults(file, source) {
-    const { text } = source;
-    if (!text.includes('${{'))
-        return { kind: 'done', source };
-    // Offsets of the characters that remain, and where in them placeholders are open since the last brace.
-    const kept = new Int32Array(text.length);
-    let size = 0;
-    let since = 0;
-    let unsearched = 0;
-    let shifted = 0;
-    for (let at = 0; at < text.length; at++) {
-        if (text[at] !== '}') {
-            kept[size++] = at;
-            continue;
-        }
-        const start = text[at + 1] === '}' ? findOpen(text, kept, unsearched, size) : -1;
-        if (start < 0) {
-            kept[size++] = at;
-            since = size;
-            unsearched = size;
-            continue;
-        }
-        let colon = start + 3;
-        while (colon < size && text[kept[colon] ?? 0] !== ':')
-            colon++;
-        if (colon >= size) {
-            const name = [...kept.subarray(start + 3, size)].map((offset) => text[offset] ?? '').join('');
-            const offset = originOf(source, kept[start] ?? 0);
-            const advice = `give it with substitute: ${name}=VALUE, or write a default as \${{${name}:DEFAULT}}`;
-            return refused(problemAt(file, offset, `no value for substitution ${name}`, advice));
-        }
-        shifted += size - colon;
-        if (shifted > mostShifted) {
-            const message = 'placeholders are nested too deeply to be read';
-            return { kind: 'unsure', problems: [problemAt(file, originOf(source, kept[start] ?? 0), message)] };
-        }
-        kept.copyWithin(start, colon + 1, size);
-        // What stands before may have become the begin of a placeholder.
-        unsearched = Math.max(since, start - 2);
-        size -= colon + 1 - start;
-        at += 1;
-    }
-    const left = kept.subarray(0, size);
-    const parts = [];
-    // Long stretches stay whole.
-    for (let index = 0; index < size;) {
-        let end = index + 1;
-        while (end < size && left[end] === (left[end - 1] ?? 0) + 1)
-            end++;
-        parts.push(text.slice(left[index], (left[end - 1] ?? 0) + 1));
-        index = end;
-    }
-    return { kind: 'done', source: keepCharacters(source, left, parts.join('')) };
-}
-const mostShifted = 50_000_000;
-/** Index in `kept` of the first `${{` at or after `since`. */
-function findOpen(text, kept, since, size) {
-    for (let index = since; index + 2 < size; index++) {
-        if (text[kept[index] ?? 0] === '$' && text[kept[index + 1] ?? 0] === '{' && text[kept[index + 2] ?? 0] === '{') {
-            return index;
-        }
-    }
-    return -1;
-}
-
+// EXTERNAL MODULE: ./lib/stackerfile/substitute.js + 1 modules
+var substitute = __nccwpck_require__(7564);
 // EXTERNAL MODULE: external "node:buffer"
 var external_node_buffer_ = __nccwpck_require__(4573);
 ;// CONCATENATED MODULE: ./lib/stackerfile/yaml-text.js
@@ -20075,7 +22284,7 @@ function normaliseBreaks(source) {
             at += 1;
     }
     const normal = units.toString('utf16le', 0, 2 * size);
-    return size === text.length ? { ...source, text: normal } : keepCharacters(source, kept.subarray(0, size), normal);
+    return size === text.length ? { ...source, text: normal } : (0,source_text/* keepCharacters */.qU)(source, kept.subarray(0, size), normal);
 }
 
 // EXTERNAL MODULE: ./node_modules/yaml/dist/index.js
@@ -20390,7 +22599,7 @@ const longestKey = 1000;
 function parseSyntax(source) {
     const strange = /[\u2028\u2029\ufeff]/.exec(source.text);
     if (strange !== null)
-        return unsure('a line separator or byte order mark inside the text', originOf(source, strange.index));
+        return unsure('a line separator or byte order mark inside the text', (0,source_text/* originOf */.yv)(source, strange.index));
     if (source.text.length > longestText)
         return unsure('the file is longer than two megabytes', 0);
     let current = source;
@@ -20399,7 +22608,7 @@ function parseSyntax(source) {
     for (;;) {
         const composed = compose(current.text);
         if (composed.kind !== 'document')
-            return { ...composed, at: originOf(current, composed.at) };
+            return { ...composed, at: (0,source_text/* originOf */.yv)(current, composed.at) };
         const { document } = composed;
         if (document === undefined)
             return { kind: 'tree', root: undefined, source: current };
@@ -20408,14 +22617,14 @@ function parseSyntax(source) {
             return buildTree(document.contents, current);
         // Continuation lines of quoted and flow values need no indentation in yaml.v2, and blanks at their begin are no content.
         const line = lineToIndent(current.text, error);
-        if (line === undefined || indented.has(originOf(current, line)) || indented.size >= mostIndented) {
+        if (line === undefined || indented.has((0,source_text/* originOf */.yv)(current, line)) || indented.size >= mostIndented) {
             return judgeError(error, current);
         }
-        indented.add(originOf(current, line));
+        indented.add((0,source_text/* originOf */.yv)(current, line));
         repeated += current.text.length;
         if (repeated > mostRepeated)
-            return unsure('too many lines without indentation', originOf(current, line));
-        current = editText(current, [{ start: line, end: line, pieces: [' '.repeat(64)] }]);
+            return unsure('too many lines without indentation', (0,source_text/* originOf */.yv)(current, line));
+        current = (0,source_text/* editText */.i1)(current, [{ start: line, end: line, pieces: [' '.repeat(64)] }]);
     }
 }
 function unsure(message, at) {
@@ -20446,7 +22655,7 @@ function lineToIndent(text, error) {
 }
 /** Most of what the library refuses yaml.v2 refuses too, but not all of it: what is not certain is left to stacker. */
 function judgeError(error, source) {
-    const at = originOf(source, error.pos[0]);
+    const at = (0,source_text/* originOf */.yv)(source, error.pos[0]);
     const rest = source.text.slice(error.pos[0]);
     if (error.code === 'TAB_AS_INDENT') {
         const message = 'yaml: found character that cannot start any token';
@@ -20467,7 +22676,7 @@ function buildTree(root, source) {
     const doubts = [];
     const anchors = new Map();
     const extent = (node) => ({
-        at: originOf(source, node.range[0]),
+        at: (0,source_text/* originOf */.yv)(source, node.range[0]),
         start: node.range[0],
         end: node.range[1],
         tag: node.tag,
@@ -20483,7 +22692,7 @@ function buildTree(root, source) {
     };
     const build = (node, at, inFlow) => {
         if (node === null) {
-            return { kind: 'scalar', at: originOf(source, at), start: at, end: at, tag: undefined, text: '', plain: true };
+            return { kind: 'scalar', at: (0,source_text/* originOf */.yv)(source, at), start: at, end: at, tag: undefined, text: '', plain: true };
         }
         if ((0,dist/* isAlias */.Vj)(node)) {
             const name = node.source;
@@ -20575,28 +22784,28 @@ function colonOf(item, text) {
 function parseStackerfile(bytes, context) {
     const decoded = decodeYamlBytes(bytes);
     if (decoded.kind === 'refused') {
-        const file = fileText(context.path, Buffer.from(bytes).toString());
+        const file = (0,source_text/* fileText */.CG)(context.path, Buffer.from(bytes).toString());
         // Stacker substitutes bytes first, which could remove the bad ones.
         const certain = !Buffer.from(bytes).includes('$') && !mayEndBefore(file.text, decoded.at);
         return {
             kind: certain ? 'refused' : 'unsure',
-            problems: [problemAt(file, decoded.at, decoded.why, 'save the file as UTF-8')],
+            problems: [(0,source_text/* problemAt */.l4)(file, decoded.at, decoded.why, 'save the file as UTF-8')],
         };
     }
-    const file = fileText(context.path, decoded.text);
+    const file = (0,source_text/* fileText */.CG)(context.path, decoded.text);
     if (decoded.utf16) {
         // The placeholders of substitutions are bytes, which UTF-16 does not hold; almost.
         if (Buffer.from(bytes).includes('${'))
             return parse_unsure(file, 0, 'a file in UTF-16 that may hold placeholders');
-        return parseText(file, sourceText(file.text), context);
+        return parseText(file, (0,source_text/* sourceText */.rI)(file.text), context);
     }
-    const substituted = substitute(file, sourceText(file.text), context.substitutions, grammarOf(context.release));
+    const substituted = (0,substitute/* substitute */.V)(file, (0,source_text/* sourceText */.rI)(file.text), context.substitutions, grammarOf(context.release));
     if (substituted.kind !== 'done')
         return substituted;
     return parseText(file, substituted.source, context);
 }
 function parse_unsure(file, at, message) {
-    return { kind: 'unsure', problems: [problemAt(file, at, message)] };
+    return { kind: 'unsure', problems: [(0,source_text/* problemAt */.l4)(file, at, message)] };
 }
 const correctYaml = 'correct the YAML at this place';
 /** Whether the first document may end before `at`: yaml.v2 reads a little further than that, and sees nothing of what follows. */
@@ -20613,13 +22822,13 @@ function parseText(file, substituted, context) {
     const prefix = `couldn't parse stacker file ${file.path}: `;
     const control = firstControlCharacter(substituted.text);
     if (control !== undefined) {
-        const problem = problemAt(file, originOf(substituted, control), `${prefix}yaml: control characters are not allowed`, 'remove it');
+        const problem = (0,source_text/* problemAt */.l4)(file, (0,source_text/* originOf */.yv)(substituted, control), `${prefix}yaml: control characters are not allowed`, 'remove it');
         return { kind: mayEndBefore(substituted.text, control) ? 'unsure' : 'refused', problems: [problem] };
     }
     const parsed = parseSyntax(normaliseBreaks(substituted));
     if (parsed.kind === 'refused') {
         const { at, message, advice = correctYaml } = parsed;
-        return { kind: 'refused', problems: [problemAt(file, at, `${prefix}${message}`, advice)] };
+        return { kind: 'refused', problems: [(0,source_text/* problemAt */.l4)(file, at, `${prefix}${message}`, advice)] };
     }
     if (parsed.kind === 'unsure')
         return parse_unsure(file, parsed.at, parsed.message);
@@ -20631,14 +22840,14 @@ function parseText(file, substituted, context) {
     if (decoded.refused.length > 0) {
         return {
             kind: 'refused',
-            problems: decoded.refused.map(({ message, at }) => problemAt(file, at, `${prefix}${message}`, correctYaml)),
+            problems: decoded.refused.map(({ message, at }) => (0,source_text/* problemAt */.l4)(file, at, `${prefix}${message}`, correctYaml)),
         };
     }
     return readFile(file, parsed.source, substituted.text, decoded, context);
 }
 function readFile(file, source, afterSubstitutions, decoded, context) {
     const problems = [];
-    const refuse = (at, message, advice) => problems.push(problemAt(file, at, message, advice));
+    const refuse = (at, message, advice) => problems.push((0,source_text/* problemAt */.l4)(file, at, message, advice));
     const { value } = decoded;
     if (value?.kind === 'list' &&
         value.items.length > 0 &&
@@ -20651,7 +22860,7 @@ function readFile(file, source, afterSubstitutions, decoded, context) {
     const outline = readOutline(file, value, context, refuse);
     const doubts = decoded.doubts.map((doubt) => ({
         offset: doubt.offset,
-        problem: problemAt(file, doubt.at, doubt.message),
+        problem: (0,source_text/* problemAt */.l4)(file, doubt.at, doubt.message),
     }));
     const lasts = new Map(outline.layers.map((entry) => [entry.name, entry]));
     const layers = outline.layers.flatMap((entry) => {
@@ -20685,6 +22894,8 @@ function isPeculiar(key) {
     return key.kind === 'map' ? key.pairs.length === 0 : key.kind === 'string' && key.value === '<<';
 }
 
+// EXTERNAL MODULE: ./lib/stackerfile/shown-text.js
+var shown_text = __nccwpck_require__(9770);
 ;// CONCATENATED MODULE: ./lib/stackerfile/substitution-list.js
 
 
@@ -20728,13 +22939,13 @@ function substitutionNames(list) {
 function readSubstituteFile(path, bytes) {
     const prefix = `unable to unmarshal substitute-file:${path}, err:`;
     const decoded = decodeYamlBytes(bytes);
-    const file = fileText(path, decoded.kind === 'text' ? decoded.text : Buffer.from(bytes).toString());
+    const file = (0,source_text/* fileText */.CG)(path, decoded.kind === 'text' ? decoded.text : Buffer.from(bytes).toString());
     const refuse = (at, message) => {
-        throw new errors/* UserError */.yo(problemAt(file, at, prefix + message, 'a substitute-file is a map of KEY: VALUE'));
+        throw new errors/* UserError */.yo((0,source_text/* problemAt */.l4)(file, at, prefix + message, 'a substitute-file is a map of KEY: VALUE'));
     };
     if (decoded.kind === 'refused')
         return refuse(decoded.at, decoded.why);
-    const source = sourceText(decoded.text);
+    const source = (0,source_text/* sourceText */.rI)(decoded.text);
     const control = firstControlCharacter(source.text);
     if (control !== undefined)
         return refuse(control, 'yaml: control characters are not allowed');
@@ -20750,12 +22961,13 @@ function readSubstituteFile(path, bytes) {
     for (const { at, message } of texts.doubts)
         refuse(at, message);
     if (texts.tooLarge)
-        return refuse(originOf(source, 0), 'the file expands to more than can be read');
+        return refuse((0,source_text/* originOf */.yv)(source, 0), 'the file expands to more than can be read');
     const { value } = texts;
     return value === undefined ? new Map() : (readStringMap(value, null, refuse) ?? new Map());
 }
 
 ;// CONCATENATED MODULE: ./lib/stackerfile/load.js
+
 
 
 
@@ -20781,21 +22993,28 @@ async function loadProject(request) {
         else
             builds.push(loaded);
     }
+    const substitutions = lists[0] ?? [];
+    const show = (0,shown_text/* showWithout */.q8)(substitutions);
+    const shown = (list) => list.map((problem) => (0,shown_text/* showProblem */.Hi)(problem, show));
     const distinct = withoutRepeats(problems);
     if (distinct.length > 0)
-        throw new errors/* UserError */.yo(distinct);
-    return { builds, substitutions: lists[0] ?? [], notices: noticesOf(builds, request.release) };
+        throw new errors/* UserError */.yo(shown(distinct));
+    return { builds, substitutions, notices: shown(noticesOf(builds, request.release)) };
 }
+/** Of a stackerfile or substitute-file; those that people write have some kilobytes. */
+const mostBytes = 4 << 20;
 /** A file that several builds need is read once. */
 function fileReader(request, lists) {
     const known = new Map();
     const read = async (file, from) => {
         let bytes;
         try {
-            bytes = await (0,promises_.readFile)(file);
+            bytes = await (0,regular_file/* readRegularFile */.XF)(file, mostBytes);
         }
         catch (error) {
-            return { path: file, parsed: { kind: 'refused', problems: [unreadable(file, error, from)] } };
+            // stacker would read a long one.
+            const kind = codeOf(error) === 'EFBIG' ? 'unsure' : 'refused';
+            return { path: file, parsed: { kind, problems: [unreadable(file, error, from)] } };
         }
         const [first, ...others] = lists.map((substitutions) => {
             const { release, host, requireHash = false } = request;
@@ -20823,20 +23042,22 @@ async function load_readSubstituteFile(file) {
     if (file === undefined)
         return undefined;
     try {
-        return { path: file, bytes: await (0,promises_.readFile)(file) };
+        return { path: file, bytes: await (0,regular_file/* readRegularFile */.XF)(file, mostBytes) };
     }
     catch (error) {
         const message = `unable to read substitute-file:${file}, err:${reasonOf(error)}`;
-        throw new errors/* UserError */.yo({ message, place: { file }, advice: 'correct the path in substitute-file, or add the file' }, { cause: error });
+        const advice = adviceFor(error) ?? 'correct the path in substitute-file, or add the file';
+        throw new errors/* UserError */.yo({ message, place: { file }, advice }, { cause: error });
     }
 }
 function unreadable(file, error, from) {
     const message = `couldn't read stacker file: open ${file}: ${reasonOf(error)}`;
     const place = from?.place ?? { file };
     const excerpt = from?.excerpt === undefined ? {} : { excerpt: from.excerpt };
-    const advice = from === undefined
-        ? 'give the path of a stackerfile, relative to the working directory'
-        : 'correct the prerequisite, or add the file';
+    const advice = adviceFor(error) ??
+        (from === undefined
+            ? 'give the path of a stackerfile, relative to the working directory'
+            : 'correct the prerequisite, or add the file');
     return { message, place, advice, ...excerpt };
 }
 /** Go's words for the usual errors of open and read. */
@@ -20847,8 +23068,24 @@ const reasons = new Map([
     ['ENOTDIR', 'not a directory'],
     ['ELOOP', 'too many levels of symbolic links'],
 ]);
+/** What else may stand in a file's place. */
+function adviceFor(error) {
+    switch (codeOf(error)) {
+        case 'EFTYPE':
+            return 'give a regular file: what a pipe or a device holds is gone once it was read, or never ends';
+        case 'EFBIG':
+            return 'make it shorter';
+        default:
+            return undefined;
+    }
+}
+function codeOf(error) {
+    return error instanceof Error && 'code' in error ? String(error.code) : '';
+}
 function reasonOf(error) {
-    const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+    const code = codeOf(error);
+    if (error instanceof errors/* FormatError */.IF)
+        return error.wanted;
     return reasons.get(code) ?? (code === '' ? String(error) : code);
 }
 async function loadBuild(roots, request, reader) {
@@ -21078,7 +23315,14 @@ function compile(pattern) {
     }
 }
 
+// EXTERNAL MODULE: ./lib/workspace/build-state.js + 1 modules
+var build_state = __nccwpck_require__(6856);
+// EXTERNAL MODULE: ./lib/workspace/directories.js
+var directories = __nccwpck_require__(6306);
 ;// CONCATENATED MODULE: ./lib/sources.js
+
+
+
 
 
 
@@ -21141,8 +23385,7 @@ async function readSources(options, surroundings, newestRecord) {
         releaseKnown: asked === undefined || given !== undefined,
         rootUser,
         epoch: release.rules.comparesEpoch ? epochOf(options, surroundings, throughSudo) : null,
-        // sudo never widens the umask of who calls it, and adds 022 (sudoers, umask).
-        umask: throughSudo ? ownUmask() | 0o022 : ownUmask(),
+        umask: await umaskOf(options, { project, throughSudo, record }, (layer) => newestRecord(arch, layer)),
         arch,
         project,
         layers: (0,stack/* listLayers */.VR)(project),
@@ -21161,6 +23404,32 @@ function portableForm(definition, sources, workingDirectory) {
         layerTypes: [...sources.layerTypes].sort(),
         treeDigest: ({ tree }) => (0,mtree_tree/* treeDigest */.fZ)(tree),
     };
+}
+/** So many layers are asked by what umask they were built. */
+const askedForUmask = 4;
+/**
+ * What stacker has staged tells: here, else what the newest record of a layer that depends on it says of where that was built. Where
+ * nothing was built yet nothing can hit, and this process's own is as good as any.
+ */
+async function umaskOf(options, known, newestRecord) {
+    if (options.umask !== 'auto')
+        return options.umask;
+    const layers = (0,stack/* listLayers */.VR)(known.project);
+    const names = new Set(layers.map(({ definition }) => definition.name));
+    const left = await (0,build_state/* leftUmask */.XW)((0,directories/* directoriesOf */.Pv)(options.directories), names);
+    if (left !== undefined)
+        return left;
+    const stagers = layers.filter(({ definition }) => (0,umask/* dependsOnUmask */.IN)(definition.layer));
+    const asked = options.from === 'local'
+        ? []
+        : await Promise.all(stagers.slice(0, askedForUmask).map(({ definition }) => newestRecord(definition.name)));
+    const [newest] = [known.record, ...asked]
+        .filter((record) => record !== undefined)
+        .sort((a, b) => b.savedAt - a.savedAt);
+    if (newest !== undefined)
+        return newest.umask ?? undefined;
+    // sudo never widens the umask of who calls it, and adds 022 (sudoers, umask).
+    return known.throughSudo ? ownUmask() | 0o022 : ownUmask();
 }
 /** proc(5). Node can only tell the umask by setting it twice, which other threads would see. */
 function ownUmask() {
@@ -21238,6 +23507,548 @@ function layerTypesOf(options, release) {
 
 /***/ }),
 
+/***/ 9770:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Hi: () => (/* binding */ showProblem),
+/* harmony export */   q8: () => (/* binding */ showWithout),
+/* harmony export */   sl: () => (/* binding */ withoutUserInfo)
+/* harmony export */ });
+/* harmony import */ var _substitute_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7564);
+
+const userInfo = /:\/\/[^/?#\s]*@/g;
+/** Text with URLs in it, without what stands before the `@` of their authority: user and password. */
+function withoutUserInfo(text) {
+    return text.replace(userInfo, '://');
+}
+/** Shorter values, as `1` or `v2`, stand in every text, and are no secrets. */
+const shortest = 3;
+/** `list`: KEY=VALUE, as stacker applies them. Its own ones, of directories, are known to all. */
+function showWithout(list) {
+    const values = namedValues(list);
+    return (text, names = values.keys()) => {
+        const held = new Map();
+        for (const name of names) {
+            const value = values.get(name);
+            if (value !== undefined)
+                held.set(value, name);
+        }
+        // The longest first, since one value may be a part of another; all at once, since a name may be a value.
+        const ordered = [...held.keys()].sort((a, b) => b.length - a.length);
+        const shown = ordered.length === 0
+            ? text
+            : text.replace(new RegExp(ordered.map((value) => value.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&')).join('|'), 'g'), (value) => placeholder(held.get(value) ?? ''));
+        return withoutUserInfo(shown);
+    };
+}
+function showProblem(problem, show) {
+    const { message, advice, excerpt } = problem;
+    return {
+        ...problem,
+        message: show(message),
+        ...(advice === undefined ? {} : { advice: show(advice) }),
+        // It is a line of the file, so no value is in it; the caret below it stays in its column.
+        ...(excerpt === undefined ? {} : { excerpt: excerpt.replace(userInfo, (found) => found.replace(/[^:/@]/g, '*')) }),
+    };
+}
+/** A value may hold placeholders of those that come after it. */
+function namedValues(list) {
+    const pairs = list.flatMap((element) => (0,_substitute_js__WEBPACK_IMPORTED_MODULE_0__/* .splitSubstitution */ .m)(element) ?? []);
+    const values = new Map();
+    for (const [index, { key, value }] of pairs.entries()) {
+        if (values.has(key) || key.startsWith('STACKER_'))
+            continue;
+        const whole = pairs
+            .slice(index + 1)
+            .reduce((text, later) => text.replaceAll(placeholder(later.key), () => later.value), value);
+        if (whole.length >= shortest)
+            values.set(key, whole);
+    }
+    return values;
+}
+function placeholder(name) {
+    return `\${{${name}}}`;
+}
+
+
+/***/ }),
+
+/***/ 7622:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   CG: () => (/* binding */ fileText),
+/* harmony export */   VV: () => (/* binding */ placeIn),
+/* harmony export */   i1: () => (/* binding */ editText),
+/* harmony export */   l4: () => (/* binding */ problemAt),
+/* harmony export */   qU: () => (/* binding */ keepCharacters),
+/* harmony export */   rI: () => (/* binding */ sourceText),
+/* harmony export */   yv: () => (/* binding */ originOf)
+/* harmony export */ });
+/* unused harmony export excerptOf */
+function sourceText(text) {
+    return { text, origin: undefined, spans: [] };
+}
+function originOf(source, offset) {
+    return source.origin === undefined ? offset : (source.origin[Math.min(offset, source.text.length)] ?? 0);
+}
+/** Edits are in ascending order and do not overlap. */
+function editText(source, edits) {
+    if (edits.length === 0)
+        return source;
+    const parts = [];
+    const origin = new Int32Array(editedLength(source.text.length, edits) + 1);
+    const made = [];
+    // Ends of the stretches between edits: old and new offsets, for moving spans.
+    const olds = [];
+    const news = [];
+    let length = 0;
+    const copy = (start, end) => {
+        if (start >= end)
+            return;
+        parts.push(source.text.slice(start, end));
+        for (let from = start; from < end; from++)
+            origin[length++] = originOf(source, from);
+    };
+    let at = 0;
+    for (const edit of edits) {
+        copy(at, edit.start);
+        olds.push(edit.start);
+        news.push(length);
+        const begin = length;
+        for (const piece of edit.pieces) {
+            if (typeof piece !== 'string')
+                copy(piece.start, piece.end);
+            else if (piece !== '') {
+                parts.push(piece);
+                origin.fill(originOf(source, edit.start), length, length + piece.length);
+                length += piece.length;
+            }
+        }
+        if (edit.name !== undefined)
+            made.push({ start: begin, end: length, name: edit.name });
+        olds.push(edit.end);
+        news.push(length);
+        at = edit.end;
+    }
+    copy(at, source.text.length);
+    origin[length] = originOf(source, source.text.length);
+    const move = (offset) => {
+        const index = lastNotAfter(olds, offset);
+        if (index < 0)
+            return offset;
+        // Inside an edit everything moves to its end.
+        return index % 2 === 0 && offset > (olds[index] ?? 0)
+            ? (news[index + 1] ?? 0)
+            : (news[index] ?? 0) + offset - (olds[index] ?? 0);
+    };
+    const moved = source.spans.map(({ start, end, name }) => ({
+        start: Math.min(move(start), move(end)),
+        end: move(end),
+        name,
+    }));
+    return { text: parts.join(''), origin, spans: [...moved, ...made].sort((a, b) => a.start - b.start) };
+}
+function editedLength(before, edits) {
+    let length = before;
+    for (const { start, end, pieces } of edits) {
+        length -= end - start;
+        for (const piece of pieces)
+            length += typeof piece === 'string' ? piece.length : piece.end - piece.start;
+    }
+    return length;
+}
+/** Leaves out what is not in `kept`, ascending offsets of characters. `text` may replace characters, not their number. */
+function keepCharacters(source, kept, text) {
+    const origin = new Int32Array(kept.length + 1);
+    for (let index = 0; index < kept.length; index++)
+        origin[index] = originOf(source, kept[index] ?? 0);
+    origin[kept.length] = originOf(source, source.text.length);
+    const move = (offset) => lastNotAfter(kept, offset - 1) + 1;
+    return {
+        text,
+        origin,
+        spans: source.spans.map(({ start, end, name }) => ({ start: move(start), end: move(end), name })),
+    };
+}
+function lastNotAfter(offsets, offset) {
+    let low = 0;
+    let high = offsets.length;
+    while (low < high) {
+        const middle = (low + high) >>> 1;
+        if ((offsets[middle] ?? 0) <= offset)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low - 1;
+}
+function fileText(path, text) {
+    const [lineFeed, carriageReturn] = [0x0a, 0x0d];
+    const lineStarts = [0];
+    for (let at = 0; at < text.length; at++) {
+        const unit = text.charCodeAt(at);
+        const inPair = unit === carriageReturn && text.charCodeAt(at + 1) === lineFeed;
+        if (!inPair && (unit === carriageReturn || unit === lineFeed))
+            lineStarts.push(at + 1);
+    }
+    return { path, text, lineStarts };
+}
+function placeIn(file, offset) {
+    const line = Math.max(lastNotAfter(file.lineStarts, offset), 0);
+    return { file: file.path, line: line + 1, column: offset - (file.lineStarts[line] ?? 0) + 1 };
+}
+const widestExcerpt = 120;
+/** The offending line with a caret below; a long one is cut around the caret. */
+function excerptOf(file, offset) {
+    const { line, column } = placeIn(file, offset);
+    const start = file.lineStarts[line - 1] ?? 0;
+    const whole = file.text.slice(start, file.lineStarts[line] ?? file.text.length);
+    const cut = Math.max(0, column - 1 - (widestExcerpt >> 1));
+    // Control characters could move the caret, or a terminal's cursor.
+    const shown = whole
+        .slice(cut, cut + widestExcerpt)
+        .replace(/[\r\n]+$/, '')
+        .replaceAll(/[\p{Cc}\p{Cf}\p{Cs}]/gu, ' ');
+    return `${shown.trimEnd()}\n${' '.repeat(column - 1 - cut)}^`;
+}
+function problemAt(file, offset, message, advice) {
+    return {
+        message,
+        place: placeIn(file, offset),
+        excerpt: excerptOf(file, offset),
+        ...(advice === undefined ? {} : { advice }),
+    };
+}
+
+
+/***/ }),
+
+/***/ 7564:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  m: () => (/* binding */ splitSubstitution),
+  V: () => (/* binding */ substitute)
+});
+
+;// CONCATENATED MODULE: ./lib/stackerfile/substitution-key.js
+/** With more of them matching could take longer than linear time, which RE2 never does. */
+const mostRepetitions = 2;
+/** Without special characters it means itself. */
+function isPlainKey(key) {
+    return !/[\\.+*?()|[\]{}^$]/.test(key);
+}
+function substitutionKey(key) {
+    if (isPlainKey(key))
+        return { kind: 'pattern', source: escapeLiteral(key) };
+    let source = '';
+    let open = 0;
+    let repetitions = 0;
+    // The key stands behind an escaped brace, so a repetition may come first.
+    let repeatable = 'atom';
+    const tokens = /\\[dw]|\\[!-/:-@[-`{-~]|\[\^?[\w ./,;:@%&=~!-]+\]|[^\\[\]{}]/suy;
+    for (let at = 0; at < key.length; at = tokens.lastIndex) {
+        tokens.lastIndex = at;
+        const token = tokens.exec(key)?.[0];
+        if (token === undefined)
+            return unfinished(key.slice(at));
+        if (token === '(') {
+            if (key[at + 1] === '?')
+                return { kind: 'unsure' };
+            open += 1;
+            source += token;
+            repeatable = 'nothing';
+        }
+        else if (token === ')') {
+            if (open === 0)
+                return { kind: 'invalid', why: 'unexpected )' };
+            open -= 1;
+            source += token;
+            repeatable = 'group';
+        }
+        else if (token === '|' || token === '^' || token === '$') {
+            source += token;
+            repeatable = 'nothing';
+        }
+        else if (token === '*' || token === '+' || token === '?') {
+            repetitions += 1;
+            if (repeatable !== 'atom' || repetitions > mostRepetitions)
+                return { kind: 'unsure' };
+            source += token;
+            repeatable = 'nothing';
+        }
+        else {
+            if (token === '.')
+                source += '[^\\n]';
+            else if (/^\\?[^\w[]$|^.$/su.test(token))
+                source += escapeLiteral(token.replace(/^\\(?=.)/su, ''));
+            else
+                source += token;
+            if (token.startsWith('[') && !isPlainClass(token))
+                return { kind: 'unsure' };
+            repeatable = 'atom';
+        }
+    }
+    if (open > 0)
+        return { kind: 'invalid', why: 'missing closing )' };
+    try {
+        new RegExp(source, 'u');
+    }
+    catch {
+        return { kind: 'unsure' };
+    }
+    return { kind: 'pattern', source };
+}
+function unfinished(rest) {
+    if (rest === '\\')
+        return { kind: 'invalid', why: 'trailing backslash at end of expression' };
+    return { kind: 'unsure' };
+}
+/** Ranges must ascend, and a class name in brackets means another thing in RE2. */
+function isPlainClass(token) {
+    return (!token.includes('[:') && [...token.matchAll(/(.)-(?=([^\]]))/gu)].every(([, low = '', high = '']) => low <= high));
+}
+function escapeLiteral(text) {
+    return text.replaceAll(/[\\^$.*+?()[\]{}|/]/g, '\\$&');
+}
+
+// EXTERNAL MODULE: ./lib/stackerfile/source-text.js
+var source_text = __nccwpck_require__(7622);
+;// CONCATENATED MODULE: ./lib/stackerfile/substitute.js
+
+
+/** One `KEY=VALUE`, without an `=` refused. */
+function splitSubstitution(element) {
+    const at = element.indexOf('=');
+    return at < 0 ? undefined : { key: element.slice(0, at), value: element.slice(at + 1) };
+}
+/**
+ * Puts the values of the list into the raw text, as `substitute` of types/stackerfile.go does: element by element, so that a value
+ * may hold placeholders of a later one; then the defaults of what is left.
+ */
+function substitute(file, source, list, grammar) {
+    const unsupported = [];
+    let count = 0;
+    let current = source;
+    for (const element of list) {
+        const pair = splitSubstitution(element);
+        if (pair === undefined) {
+            const advice = 'write it as KEY=VALUE';
+            return refused({ message: `invalid substition ${element}`, place: { file: file.path }, advice });
+        }
+        const key = substitutionKey(pair.key);
+        if (key.kind === 'invalid') {
+            const advice = `the name of a substitution is a regular expression; escape its special characters`;
+            return refused({
+                message: `error parsing regexp: ${key.why} in the name ${JSON.stringify(pair.key)} of a substitution`,
+                place: { file: file.path },
+                advice,
+            });
+        }
+        if (key.kind === 'unsure' || (!isPlainKey(pair.key) && tooCostly(current.text))) {
+            const message = `the name ${JSON.stringify(pair.key)} of a substitution is a regular expression that only stacker can read`;
+            return { kind: 'unsure', problems: [{ message, place: { file: file.path } }] };
+        }
+        const old = `$${pair.key}`;
+        if (grammar.substitution === 'anywhere') {
+            current = (0,source_text/* editText */.i1)(current, literalEdits(current.text, old, pair));
+        }
+        else {
+            const found = unsupportedPlaceholders(current.text, pair.key, key.source);
+            count += found.length;
+            for (const { at, placeholder } of found) {
+                const what = `${JSON.stringify(pair.key)} is a substitution, and the unsupported placeholder ${JSON.stringify(placeholder)} was found`;
+                const advice = `write \${{${pair.key}}}, or give the substitution a name that the text does not use`;
+                unsupported.push((0,source_text/* problemAt */.l4)(file, (0,source_text/* originOf */.yv)(current, at), what, advice));
+            }
+        }
+        current = (0,source_text/* editText */.i1)(current, placeholderEdits(current.text, key.source, pair));
+    }
+    if (count > 0) {
+        const message = `${String(count)} instances of unsupported placeholders found. Review log for how to update.`;
+        return { kind: 'refused', problems: [{ message, place: { file: file.path } }, ...unsupported] };
+    }
+    return resolveDefaults(file, current);
+}
+function refused(problem) {
+    return { kind: 'refused', problems: [problem] };
+}
+/** JavaScript looks for the end of each open placeholder again. */
+function tooCostly(text) {
+    return text.length * text.split('${').length > 100_000_000;
+}
+function literalEdits(text, wanted, { key, value }) {
+    const edits = [];
+    for (let at = text.indexOf(wanted); at >= 0; at = text.indexOf(wanted, at + wanted.length)) {
+        edits.push({ start: at, end: at + wanted.length, pieces: [value], name: key });
+    }
+    return edits;
+}
+/** From rc12 on: `$KEY` is searched without regard to word ends, and each way of writing it counts for itself. */
+function unsupportedPlaceholders(text, key, source) {
+    const plain = [`$${key}`, `\${${key}}`].flatMap((placeholder) => {
+        const at = text.indexOf(placeholder);
+        return at < 0 ? [] : [{ at, placeholder }];
+    });
+    const matches = findPlaceholders(text, key, source, 1);
+    return [...plain, ...matches.map(({ start, end }) => ({ at: start, placeholder: text.slice(start, end) }))];
+}
+function placeholderEdits(text, source, { key, value }) {
+    const template = parseTemplate(value);
+    const fixed = template.filter((part) => typeof part === 'string');
+    return findPlaceholders(text, key, source, 2).map(({ start, end, groups }) => {
+        if (fixed.length === template.length)
+            return { start, end, pieces: fixed, name: key };
+        const pieces = template.flatMap((part) => {
+            if (typeof part === 'string')
+                return [part];
+            const range = groups[part.group];
+            return range === undefined ? [] : [{ start: range[0], end: range[1] }];
+        });
+        return { start, end, pieces, name: key };
+    });
+}
+/** All matches of `\$\{KEY(:[^\}]*)?\}`, with one or two braces, in time linear in the text where the key is plain. */
+function findPlaceholders(text, key, source, braces) {
+    const open = '{'.repeat(braces);
+    const close = '}'.repeat(braces);
+    if (!isPlainKey(key)) {
+        const expression = new RegExp(`\\$${'\\{'.repeat(braces)}${source}(:[^\\}]*)?${'\\}'.repeat(braces)}`, 'dgu');
+        return [...text.matchAll(expression)].map((match) => ({
+            start: match.index,
+            end: match.index + match[0].length,
+            groups: [...(match.indices ?? [])],
+        }));
+    }
+    const found = [];
+    const begin = `$${open}${key}`;
+    let brace = -1;
+    let from;
+    for (let start = text.indexOf(begin); start >= 0; start = text.indexOf(begin, from)) {
+        from = start + 1;
+        const after = start + begin.length;
+        if (text[after] !== ':' && text[after] !== '}')
+            continue;
+        if (brace < after)
+            brace = text.indexOf('}', after);
+        // Without any brace behind it, no later one is closed either.
+        if (brace < 0)
+            break;
+        if (!text.startsWith(close, brace))
+            continue;
+        const end = brace + braces;
+        found.push({ start, end, groups: [[start, end], brace > after ? [after, brace] : undefined] });
+        from = end;
+    }
+    return found;
+}
+/** regexp.Expand: `$name` takes as many letters, digits and underscores as it can; names that are no group are empty. */
+function parseTemplate(value) {
+    const parts = [];
+    let literal = '';
+    let at = 0;
+    while (at < value.length) {
+        const dollar = value.indexOf('$', at);
+        if (dollar < 0)
+            break;
+        literal += value.slice(at, dollar);
+        if (value[dollar + 1] === '$') {
+            literal += '$';
+            at = dollar + 2;
+            continue;
+        }
+        const name = /^\$(?:\{([\p{L}\p{Nd}_]+)\}|([\p{L}\p{Nd}_]+))/u.exec(value.slice(dollar, dollar + 1024));
+        if (name === null) {
+            literal += '$';
+            at = dollar + 1;
+            continue;
+        }
+        parts.push(literal);
+        literal = '';
+        const digits = name[1] ?? name[2] ?? '';
+        // Go reads a number of ASCII digits without a leading zero; anything else is a name, and no group has one.
+        if (/^(?:0|[1-9][0-9]{0,7})$/.test(digits))
+            parts.push({ group: Number(digits) });
+        at = dollar + name[0].length;
+    }
+    return [...parts, literal + value.slice(at)];
+}
+/**
+ * What is left: the first `${{NAME:DEFAULT}}` becomes its default until there is none. A default holds no `}`, so the placeholder
+ * that starts first is the one that ends first, and one pass with the text so far as a stack finds them all.
+ */
+function resolveDefaults(file, source) {
+    const { text } = source;
+    if (!text.includes('${{'))
+        return { kind: 'done', source };
+    // Offsets of the characters that remain, and where in them placeholders are open since the last brace.
+    const kept = new Int32Array(text.length);
+    let size = 0;
+    let since = 0;
+    let unsearched = 0;
+    let shifted = 0;
+    for (let at = 0; at < text.length; at++) {
+        if (text[at] !== '}') {
+            kept[size++] = at;
+            continue;
+        }
+        const start = text[at + 1] === '}' ? findOpen(text, kept, unsearched, size) : -1;
+        if (start < 0) {
+            kept[size++] = at;
+            since = size;
+            unsearched = size;
+            continue;
+        }
+        let colon = start + 3;
+        while (colon < size && text[kept[colon] ?? 0] !== ':')
+            colon++;
+        if (colon >= size) {
+            const name = [...kept.subarray(start + 3, size)].map((offset) => text[offset] ?? '').join('');
+            const offset = (0,source_text/* originOf */.yv)(source, kept[start] ?? 0);
+            const advice = `give it with substitute: ${name}=VALUE, or write a default as \${{${name}:DEFAULT}}`;
+            return refused((0,source_text/* problemAt */.l4)(file, offset, `no value for substitution ${name}`, advice));
+        }
+        shifted += size - colon;
+        if (shifted > mostShifted) {
+            const message = 'placeholders are nested too deeply to be read';
+            return { kind: 'unsure', problems: [(0,source_text/* problemAt */.l4)(file, (0,source_text/* originOf */.yv)(source, kept[start] ?? 0), message)] };
+        }
+        kept.copyWithin(start, colon + 1, size);
+        // What stands before may have become the begin of a placeholder.
+        unsearched = Math.max(since, start - 2);
+        size -= colon + 1 - start;
+        at += 1;
+    }
+    const left = kept.subarray(0, size);
+    const parts = [];
+    // Long stretches stay whole.
+    for (let index = 0; index < size;) {
+        let end = index + 1;
+        while (end < size && left[end] === (left[end - 1] ?? 0) + 1)
+            end++;
+        parts.push(text.slice(left[index], (left[end - 1] ?? 0) + 1));
+        index = end;
+    }
+    return { kind: 'done', source: (0,source_text/* keepCharacters */.qU)(source, left, parts.join('')) };
+}
+const mostShifted = 50_000_000;
+/** Index in `kept` of the first `${{` at or after `since`. */
+function findOpen(text, kept, since, size) {
+    for (let index = since; index + 2 < size; index++) {
+        if (text[kept[index] ?? 0] === '$' && text[kept[index + 1] ?? 0] === '{' && text[kept[index + 2] ?? 0] === '{') {
+            return index;
+        }
+    }
+    return -1;
+}
+
+
+/***/ }),
+
 /***/ 455:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -21249,6 +24060,8 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./lib/errors.js
 var errors = __nccwpck_require__(452);
+// EXTERNAL MODULE: ./lib/layer/record.js
+var record = __nccwpck_require__(4952);
 // EXTERNAL MODULE: ./lib/report/figures.js
 var figures = __nccwpck_require__(819);
 // EXTERNAL MODULE: ./lib/report/escape.js
@@ -21263,6 +24076,10 @@ var formats_digest = __nccwpck_require__(7910);
 var directory_index = __nccwpck_require__(6471);
 // EXTERNAL MODULE: ./lib/store/directory-layout.js
 var directory_layout = __nccwpck_require__(4949);
+// EXTERNAL MODULE: ./lib/store/group-access.js
+var group_access = __nccwpck_require__(5493);
+// EXTERNAL MODULE: ./lib/store/last-use.js
+var last_use = __nccwpck_require__(1903);
 // EXTERNAL MODULE: ./lib/store/named-blobs.js
 var named_blobs = __nccwpck_require__(9845);
 // EXTERNAL MODULE: ./lib/store/verified-file.js
@@ -21279,7 +24096,9 @@ var store_writable = __nccwpck_require__(9145);
 
 
 
-const mostDocumentBytes = 64 * 1024 * 1024;
+
+
+
 const usualSpare = 24 * 60 * 60 * 1000;
 /**
  * Frees a `dir:` store from what is old, unused or unreachable. Safe beside writers and readers: whoever uses a record or sees a blob
@@ -21297,7 +24116,9 @@ async function collectGarbage(path, rule, now) {
     const broken = [];
     const live = [];
     for (const { file, key } of await (0,directory_index/* recordFiles */.B5)(paths)) {
-        const read = await readLive(file, key);
+        if (rule.dryRun !== true)
+            await bringBack(file, now);
+        const read = await readLive(paths, file, key);
         if (read === undefined)
             continue;
         live.push(read.live);
@@ -21307,7 +24128,8 @@ async function collectGarbage(path, rule, now) {
     live.sort((a, b) => a.used - b.used || (a.file < b.file ? -1 : 1));
     const holders = new Map();
     let reachable = 0;
-    for (const { sizes } of live) {
+    for (const { bytes, sizes } of live) {
+        reachable += bytes;
         for (const [digest, size] of sizes) {
             const before = holders.get(digest) ?? 0;
             holders.set(digest, before + 1);
@@ -21317,7 +24139,7 @@ async function collectGarbage(path, rule, now) {
     }
     // Where what is taken away is put first; a store that was copied may be without it.
     if (rule.dryRun !== true && live.length > 0)
-        await (0,promises_.mkdir)(paths.drafts, { recursive: true });
+        await (0,group_access/* makeDirectories */.K)(paths.drafts);
     const records = [];
     let bytes = 0;
     for (const record of live) {
@@ -21325,9 +24147,11 @@ async function collectGarbage(path, rule, now) {
         const heavy = rule.bytes !== undefined && reachable > rule.bytes;
         if (!old && !heavy)
             continue;
-        if (!(await retire(paths, record.file, (used) => used <= record.used)))
+        if (!(await retire(paths, record.file, record.id, (used) => used <= record.used)))
             continue;
         records.push(record.key);
+        bytes += record.bytes;
+        reachable -= record.bytes;
         for (const [digest, size] of record.sizes) {
             const left = (holders.get(digest) ?? 1) - 1;
             holders.set(digest, left);
@@ -21340,33 +24164,44 @@ async function collectGarbage(path, rule, now) {
         await (0,directory_index/* refreshIndex */.O0)(paths);
     const oldest = now - (rule.spare ?? usualSpare);
     const blobs = [];
+    let spared = 0;
     for (const name of await (0,directory_layout/* namesIn */.wX)(paths.blobs)) {
         const digest = `sha256:${name}`;
         if (!(0,formats_digest/* isDigest */.Bc)(digest) || (holders.get(digest) ?? 0) > 0)
             continue;
         const file = (0,directory_layout/* blobPath */.nD)(paths, digest);
+        if (rule.dryRun !== true)
+            await bringBack(file, now);
         const size = (await statOf(file))?.size ?? 0;
-        if (!(await retire(paths, file, (used) => used < oldest)))
+        if (!(await retire(paths, file, digest, (used) => used < oldest))) {
+            spared += size;
             continue;
+        }
         blobs.push(digest);
         bytes += size;
     }
     if (rule.dryRun === true)
-        return { records, blobs, bytes, kept: reachable, broken };
+        return { records, blobs, bytes, kept: reachable, spared, broken };
     await collectResolutions(paths, oldest);
     for (const name of await (0,directory_layout/* namesIn */.wX)(paths.drafts)) {
         const stat = await statOf((0,external_node_path_.join)(paths.drafts, name));
         if (stat !== undefined && stat.mtimeMs < oldest)
             await (0,promises_.rm)((0,external_node_path_.join)(paths.drafts, name), { force: true, recursive: true });
     }
-    return { records, blobs, bytes, kept: reachable, broken };
+    for (const name of await (0,directory_layout/* namesIn */.wX)(paths.used)) {
+        const digest = `sha256:${name}`;
+        if ((0,formats_digest/* isDigest */.Bc)(digest) && (await statOf((0,directory_layout/* blobPath */.nD)(paths, digest))) === undefined)
+            await (0,promises_.rm)((0,last_use/* markOf */.Fg)(paths, digest), { force: true, recursive: true });
+    }
+    return { records, blobs, bytes, kept: reachable, spared, broken };
 }
 /** What a record keeps: its blobs, and itself and its manifest, which show it to OCI tools. Undefined when it went meanwhile. */
-async function readLive(file, key) {
-    const stat = await statOf(file);
-    if (stat === undefined)
+async function readLive(paths, file, key) {
+    const id = `sha256:${key.slice(-64)}`;
+    const used = await (0,last_use/* lastUse */.yC)(paths, file, (0,formats_digest/* isDigest */.Bc)(id) ? id : undefined);
+    if (used === undefined)
         return undefined;
-    const bytes = await (0,verified_file/* readBounded */.CB)(file, mostDocumentBytes).catch((error) => {
+    const bytes = await (0,verified_file/* readBounded */.CB)(file, record/* mostRecordBytes */.gy).catch((error) => {
         if ((0,directory_layout/* isCode */._m)(error, 'ENOENT'))
             return undefined;
         return Buffer.alloc(0);
@@ -21380,24 +24215,24 @@ async function readLive(file, key) {
         sizes.set(digest, size);
     sizes.set((0,formats_digest/* digestOf */.ol)(bytes), bytes.length);
     sizes.set((0,formats_digest/* digestOf */.ol)(manifest), manifest.length);
-    return { live: { file, key, used: stat.mtimeMs, sizes }, broken: named === undefined };
+    return { live: { file, id: (0,formats_digest/* digestOf */.ol)(bytes), key, used, bytes: bytes.length, sizes }, broken: named === undefined };
 }
 /** Of each name only what it last resolved to is ever asked for. */
 async function collectResolutions(paths, oldest) {
     for (const name of await (0,directory_layout/* namesIn */.wX)(paths.resolutions)) {
         const directory = (0,external_node_path_.join)(paths.resolutions, name);
         for (const { file } of (await (0,directory_layout/* stampedNames */.Nr)(directory)).slice(1)) {
-            await reallyRetire(paths, (0,external_node_path_.join)(directory, file), (used) => used < oldest);
+            await reallyRetire(paths, (0,external_node_path_.join)(directory, file), undefined, (used) => used < oldest);
         }
     }
 }
 /**
- * Takes a file away, if it is still `unused` by its mtime once nobody can reach it any more: a user that touched it before that
+ * Takes a file away, if it is still `unused` once nobody can reach it any more: a user that touched it before that
  * finds it put back, and one that comes after does not find it and acts accordingly.
  */
-async function reallyRetire(paths, file, unused) {
-    const stat = await statOf(file);
-    if (stat === undefined || !unused(stat.mtimeMs))
+async function reallyRetire(paths, file, digest, unused) {
+    const used = await (0,last_use/* lastUse */.yC)(paths, file, digest);
+    if (used === undefined || !unused(used))
         return false;
     const away = (0,external_node_path_.join)(paths.drafts, (0,verified_file/* draftName */.TS)());
     try {
@@ -21408,17 +24243,25 @@ async function reallyRetire(paths, file, unused) {
             return false;
         throw error;
     }
-    const again = await statOf(away);
-    if (again !== undefined && !unused(again.mtimeMs)) {
+    const again = await (0,last_use/* lastUse */.yC)(paths, away, digest);
+    if (again !== undefined && !unused(again)) {
         await (0,promises_.rename)(away, file);
         return false;
     }
     await (0,promises_.rm)(away, { force: true, recursive: true });
     return true;
 }
-async function wouldRetire(_paths, file, unused) {
+async function wouldRetire(paths, file, digest, unused) {
+    const used = await (0,last_use/* lastUse */.yC)(paths, file, digest);
+    return used !== undefined && unused(used);
+}
+/** What was used at a time to come, by a clock that was wrong, would never grow old. */
+async function bringBack(file, now) {
     const stat = await statOf(file);
-    return stat !== undefined && unused(stat.mtimeMs);
+    if (stat === undefined || stat.mtimeMs <= now + usualSpare)
+        return;
+    const time = new Date(now);
+    await (0,promises_.utimes)(file, time, time).catch(() => undefined);
 }
 async function statOf(file) {
     try {
@@ -21441,13 +24284,13 @@ var keys = __nccwpck_require__(4945);
 
 
 
-const inspect_mostDocumentBytes = 64 * 1024 * 1024;
+
 /** Every record, by layer, the newest of a layer first. */
 async function listRecords(path) {
     const paths = (0,directory_layout/* storePaths */.om)(path);
     const records = [];
     for (const item of await (0,directory_index/* recordFiles */.B5)(paths)) {
-        const read = await readRecord(item);
+        const read = await readRecord(paths, item);
         if (read)
             records.push(read.record);
     }
@@ -21455,9 +24298,10 @@ async function listRecords(path) {
 }
 /** The records whose layer, key or id is `wanted` (an id may be shortened to 6 digits or more), with their bytes. */
 async function showRecords(path, wanted) {
+    const paths = (0,directory_layout/* storePaths */.om)(path);
     const found = [];
-    for (const item of await (0,directory_index/* recordFiles */.B5)((0,directory_layout/* storePaths */.om)(path))) {
-        const read = await readRecord(item);
+    for (const item of await (0,directory_index/* recordFiles */.B5)(paths)) {
+        const read = await readRecord(paths, item);
         if (read === undefined)
             continue;
         const { key, id, layer } = read.record;
@@ -21474,7 +24318,7 @@ async function verifyStore(path) {
     const faults = [];
     const needed = new Set();
     for (const item of await (0,directory_index/* recordFiles */.B5)(paths)) {
-        const read = await readRecord(item);
+        const read = await readRecord(paths, item);
         if (read === undefined)
             continue;
         const { key, id, blobs } = read.record;
@@ -21506,14 +24350,16 @@ async function isIntact(paths, digest) {
         return (0,directory_layout/* isCode */._m)(error, 'ENOENT');
     }
 }
-async function readRecord(item) {
+async function readRecord(paths, item) {
     const { file, key, stamp } = item;
     const id = `sha256:${key.slice(-64)}`;
     if (!(0,formats_digest/* isDigest */.Bc)(id))
         return undefined;
     try {
-        const used = (await (0,promises_.lstat)(file)).mtimeMs;
-        const bytes = await (0,verified_file/* readBounded */.CB)(file, inspect_mostDocumentBytes);
+        const used = await (0,last_use/* lastUse */.yC)(paths, file, id);
+        if (used === undefined)
+            return undefined;
+        const bytes = await (0,verified_file/* readBounded */.CB)(file, record/* mostRecordBytes */.gy);
         const blobs = (0,named_blobs/* namedBlobs */.C)(bytes);
         const size = (blobs ?? []).reduce((sum, blob) => sum + blob.size, 0);
         return { record: { key, id, layer: layerOf(bytes), file, written: stamp / 1000, used, blobs, bytes: size }, bytes };
@@ -21527,7 +24373,7 @@ async function readRecord(item) {
 /** The name among the record's facts, read leniently, as records of other formats lie here, too. */
 function layerOf(bytes) {
     try {
-        const value = JSON.parse(bytes.toString('utf8'));
+        const value = (0,record/* parseRecord */.Hh)(bytes);
         const name = value?.facts?.name;
         return typeof name === 'string' ? name : undefined;
     }
@@ -21537,6 +24383,7 @@ function layerOf(bytes) {
 }
 
 ;// CONCATENATED MODULE: ./lib/store-keeper.js
+
 
 
 
@@ -21587,11 +24434,11 @@ const look = async (action, store, { json, now }) => {
                 ...(store.budget === undefined ? {} : { bytes: store.budget }),
                 dryRun: action.dryRun,
             };
-            const { records, blobs, bytes, kept, broken } = await collectGarbage(store.path, rule, now());
+            const { records, blobs, bytes, kept, spared, broken } = await collectGarbage(store.path, rule, now());
             if (json)
-                return toJson({ records, blobs, bytes, kept, broken });
+                return toJson({ records, blobs, bytes, kept, spared, broken });
             const verb = action.dryRun ? 'Would remove' : 'Removed';
-            const sum = `${verb} ${String(records.length)} records and ${String(blobs.length)} blobs, ${(0,figures/* formatBytes */.z3)(bytes)}; ${(0,figures/* formatBytes */.z3)(kept)} stay.`;
+            const sum = `${verb} ${String(records.length)} records and ${String(blobs.length)} blobs, ${(0,figures/* formatBytes */.z3)(bytes)}; ${(0,figures/* formatBytes */.z3)(kept)} stay${spared === 0 ? '' : `, and for a day ${(0,figures/* formatBytes */.z3)(spared)} that nothing needs any more`}.`;
             return [sum, ...broken.map((file) => `cannot be read, keeps nothing: ${(0,report_escape/* visible */.RK)(file)}`)].join('\n');
         }
     }
@@ -21613,7 +24460,7 @@ function recordLine({ id, layer, written, bytes }) {
 }
 function parsed(bytes) {
     try {
-        return JSON.parse(bytes.toString('utf8'));
+        return (0,record/* parseRecord */.Hh)(bytes);
     }
     catch {
         return null;
@@ -21623,7 +24470,300 @@ function visibleLines(bytes) {
     return JSON.stringify(parsed(bytes), undefined, 2).split('\n').map(report_escape/* visible */.RK).join('\n');
 }
 function toJson(value) {
-    return JSON.stringify(value, undefined, 2);
+    return (0,report_escape/* visibleJson */.$m)(value, 2);
+}
+
+
+/***/ }),
+
+/***/ 6332:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  Qq: () => (/* binding */ enterStaging),
+  Kp: () => (/* binding */ findProgram)
+});
+
+// UNUSED EXPORTS: ownedName
+
+// EXTERNAL MODULE: external "node:child_process"
+var external_node_child_process_ = __nccwpck_require__(1421);
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __nccwpck_require__(7598);
+// EXTERNAL MODULE: external "node:fs"
+var external_node_fs_ = __nccwpck_require__(3024);
+// EXTERNAL MODULE: external "node:fs/promises"
+var promises_ = __nccwpck_require__(1455);
+// EXTERNAL MODULE: external "node:os"
+var external_node_os_ = __nccwpck_require__(8161);
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __nccwpck_require__(6760);
+// EXTERNAL MODULE: external "node:util"
+var external_node_util_ = __nccwpck_require__(7975);
+// EXTERNAL MODULE: ./lib/store/directory-layout.js
+var directory_layout = __nccwpck_require__(4949);
+;// CONCATENATED MODULE: ./lib/store/tar-script.js
+/**
+ * The `tar` that the cache client finds first. The client unpacks with `-P`, before anybody could look into the archive: absolute
+ * names, `..`, links and devices would be made as they stand (platform 1.5). This one unpacks nothing at all: it keeps the archive
+ * and says where, in a line that begins with the nonce; see `unpackFirst`.
+ *
+ * An archive is put together of what lies ready (see `tarEnds`), so no tar is needed where only that of BusyBox, or none, is. Any other
+ * use of `tar` while the client runs is passed on to the machine's as it is.
+ *
+ * `root` has only characters that a shell leaves alone.
+ */
+function tarScript({ root, nonce, tar }) {
+    return `#!/bin/sh
+root=${quote(root)}
+tar=${quote(tar ?? '')}
+action=
+case "$1 $2" in
+  '--posix -cf') case $PWD/$3 in "$root"/temp/*/cache.t[gz]*) action=create archive=$3 ;; esac ;;
+  -xf' '*) case $2 in "$root"/temp/*/cache.t[gz]*) action=extract archive=$2 ;; esac ;;
+  -tf' '*) case $2 in "$root"/temp/*/cache.t[gz]*) exit 0 ;; esac ;;
+esac
+if [ -z "$action" ]; then
+  [ -n "$tar" ] || exit 127
+  exec "$tar" "$@"
+fi
+
+unset TAR_OPTIONS GZIP ZSTD_NBTHREADS
+LC_ALL=C
+export LC_ALL
+
+plain() {
+  case $1 in
+    *[!0-9a-z/]* | */*/*) return 1 ;;
+    records/?* | blobs/?* | resolutions/?*) return 0 ;;
+    *) return 1 ;;
+  esac
+}
+
+if [ "$action" = create ]; then
+  IFS= read -r name <manifest.txt || [ -n "$name" ] || exit 2
+  plain "$name" || exit 2
+  # Blobs are compressed already.
+  case $name in blobs/*) ZSTD_CLEVEL=1; export ZSTD_CLEVEL ;; esac
+  case $archive in *.tgz) program=gzip ;; *) program='zstd -T0' ;; esac
+  failed="$root/out/failed.$$"
+  { cat -- "$root/heads/$name" "$root/$name" "$root/tails/$name" || : >"$failed"; } | $program >"$archive" || exit 2
+  [ ! -e "$failed" ]
+  exit
+fi
+
+# Another name for the archive, which the client is about to remove.
+id=\${archive%/*}
+out="$root/out/\${id##*/}.\${archive##*.}"
+echo
+echo "${nonce} $out"
+# Some file systems have no second names; then the client finds nothing to remove.
+ln -- "$archive" "$out" 2>/dev/null || exec mv -- "$archive" "$out"
+`;
+}
+function quote(text) {
+    return `'${text.replaceAll("'", `'\\''`)}'`;
+}
+
+;// CONCATENATED MODULE: ./lib/store/client-staging.js
+
+
+
+
+
+
+
+
+
+const run = (0,external_node_util_.promisify)(external_node_child_process_.execFile);
+let uses = 0;
+let saves = 0;
+let staging;
+let exitHandler;
+let directoryBefore;
+const overridden = new Map();
+/** Begins a use. `temporary`: where the directory is best made. Rejects when there is no place. */
+async function enterStaging(temporary, saving) {
+    uses += 1;
+    if (saving)
+        saves += 1;
+    let left = false;
+    let entered;
+    const leave = () => {
+        if (left)
+            return;
+        left = true;
+        if (saving && --saves === 0)
+            undoSaving();
+        if (--uses > 0)
+            return;
+        if (entered !== undefined)
+            undo(entered.root);
+        staging = undefined;
+    };
+    try {
+        staging ??= make(temporary);
+        entered = await staging;
+        use(entered);
+        if (saving)
+            useForSaving(entered);
+        return { ...entered, leave };
+    }
+    catch (error) {
+        leave();
+        throw error;
+    }
+}
+async function make(temporary) {
+    const tar = findProgram('tar', process.env['PATH']);
+    const gnuTar = tar !== undefined && (await isGnu(tar)) ? tar : undefined;
+    const nonce = (0,external_node_crypto_.randomBytes)(16).toString('hex');
+    for (const place of placesFor(temporary)) {
+        await removeLeft(place);
+        const root = await (0,promises_.realpath)(await (0,promises_.mkdtemp)((0,external_node_path_.join)(place, `${await ownedName(process.pid)}-`)));
+        const kinds = ['records', 'blobs', 'resolutions'];
+        const ends = ['heads', 'tails'].flatMap((end) => kinds.map((kind) => (0,external_node_path_.join)(end, kind)));
+        for (const folder of ['bin', 'temp', 'out', ...kinds, ...ends]) {
+            await (0,promises_.mkdir)((0,external_node_path_.join)(root, folder), { recursive: true, mode: 0o700 });
+        }
+        const script = (0,external_node_path_.join)(root, 'bin', 'tar');
+        await (0,promises_.writeFile)(script, tarScript({ root, nonce, tar }), { mode: 0o700 });
+        if (isAllowed(script, external_node_fs_.constants.X_OK))
+            return { root, nonce, tar: gnuTar };
+        // Mounted noexec: the client could not start it.
+        discard(root);
+    }
+    throw new Error('programs can be run from none of the directories for temporary files; name another one by TMPDIR');
+}
+async function isGnu(tar) {
+    try {
+        return (await run(tar, ['--version'])).stdout.includes('GNU tar');
+    }
+    catch {
+        // That of BusyBox before 1.36 knows no such option.
+        return false;
+    }
+}
+/**
+ * A file name that says which process its owner is: the pid, and in which namespace of pids it counts. What a killed process leaves in
+ * a directory that nobody empties is told by it from what is in use.
+ */
+async function ownedName(pid) {
+    // `pid:[4026531836]`; where there is no such file, no name is ever taken for that of a dead process.
+    const namespace = await (0,promises_.readlink)('/proc/self/ns/pid').catch(() => '');
+    return `stack-cache-${/\d+/.exec(namespace)?.[0] ?? '0'}-${String(pid)}`;
+}
+async function removeLeft(place) {
+    const prefix = (await ownedName(0)).replace(/0$/, '');
+    if (prefix === 'stack-cache-0-')
+        return;
+    for (const name of await (0,promises_.readdir)(place).catch(() => [])) {
+        const pid = name.startsWith(prefix) ? /^(\d+)-/.exec(name.slice(prefix.length))?.[1] : undefined;
+        if (pid === undefined || isAlive(Number(pid)))
+            continue;
+        await (0,promises_.rm)((0,external_node_path_.join)(place, name), { recursive: true, force: true }).catch(() => undefined);
+    }
+}
+function isAlive(pid) {
+    try {
+        return process.kill(pid, 0);
+    }
+    catch (error) {
+        return !(0,directory_layout/* isCode */._m)(error, 'ESRCH');
+    }
+}
+/** The client puts the path on a command line without quoting it. */
+function placesFor(temporary) {
+    const places = [temporary, (0,external_node_os_.tmpdir)(), '/tmp', '/var/tmp', process.env['HOME']].flatMap((place) => place ?? []);
+    const usable = places.filter((place) => /^\/[A-Za-z0-9_./+@=-]+$/.test(place) && isAllowed(place, external_node_fs_.constants.W_OK | external_node_fs_.constants.X_OK));
+    return [...new Set(usable)];
+}
+function isAllowed(file, mode) {
+    try {
+        (0,external_node_fs_.accessSync)(file, mode);
+        return true;
+    }
+    catch {
+        return false;
+    }
+}
+/** Applied again at each use: should others have set these in between, the machine's own tar would unpack what comes. */
+function use({ root }) {
+    const bin = (0,external_node_path_.join)(root, 'bin');
+    const path = process.env['PATH'];
+    if (path !== bin && !path?.startsWith(bin + external_node_path_.delimiter)) {
+        override('PATH', path === undefined || path === '' ? bin : bin + external_node_path_.delimiter + path);
+    }
+    override('RUNNER_TEMP', (0,external_node_path_.join)(root, 'temp'));
+    // For a call that hangs until the process ends.
+    exitHandler ??= () => {
+        discard(root);
+    };
+    process.off('exit', exitHandler).on('exit', exitHandler);
+}
+function useForSaving({ root }) {
+    if (process.cwd() !== root) {
+        directoryBefore = process.cwd();
+        process.chdir(root);
+    }
+    override('GITHUB_WORKSPACE', root);
+}
+function undo(root) {
+    putBack('PATH');
+    putBack('RUNNER_TEMP');
+    if (exitHandler)
+        process.off('exit', exitHandler);
+    exitHandler = undefined;
+    discard(root);
+}
+function undoSaving() {
+    if (directoryBefore !== undefined)
+        process.chdir(directoryBefore);
+    directoryBefore = undefined;
+    putBack('GITHUB_WORKSPACE');
+}
+function discard(root) {
+    try {
+        (0,external_node_fs_.rmSync)(root, { recursive: true, force: true });
+    }
+    catch {
+        // It is below RUNNER_TEMP, which the runner empties.
+    }
+}
+function override(name, value) {
+    if (process.env[name] === value)
+        return;
+    overridden.set(name, { before: process.env[name], value });
+    process.env[name] = value;
+}
+/** Unless somebody else has set it since. */
+function putBack(name) {
+    const change = overridden.get(name);
+    overridden.delete(name);
+    if (change === undefined || process.env[name] !== change.value)
+        return;
+    if (change.before === undefined)
+        Reflect.deleteProperty(process.env, name);
+    else
+        process.env[name] = change.before;
+}
+/** The program's absolute path, as a shell would find it. */
+function findProgram(name, path) {
+    return (path ?? '')
+        .split(external_node_path_.delimiter)
+        .filter((directory) => directory.startsWith('/'))
+        .map((directory) => (0,external_node_path_.join)(directory, name))
+        .find((file) => {
+        try {
+            (0,external_node_fs_.accessSync)(file, external_node_fs_.constants.X_OK);
+            return true;
+        }
+        catch {
+            return false;
+        }
+    });
 }
 
 
@@ -21641,10 +24781,14 @@ function toJson(value) {
 /* unused harmony export recordMediaType */
 /* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1455);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6760);
-/* harmony import */ var _formats_digest_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7910);
-/* harmony import */ var _directory_layout_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(4949);
-/* harmony import */ var _named_blobs_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(9845);
-/* harmony import */ var _verified_file_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(2184);
+/* harmony import */ var _formats_decode_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2924);
+/* harmony import */ var _formats_digest_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(7910);
+/* harmony import */ var _layer_record_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(4952);
+/* harmony import */ var _directory_layout_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(4949);
+/* harmony import */ var _named_blobs_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(9845);
+/* harmony import */ var _verified_file_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(2184);
+
+
 
 
 
@@ -21658,11 +24802,13 @@ function toJson(value) {
 const recordMediaType = 'application/vnd.stack-cache.record.v1+json';
 const manifestMediaType = 'application/vnd.oci.image.manifest.v1+json';
 const refName = 'org.opencontainers.image.ref.name';
-const mostDocumentBytes = 64 * 1024 * 1024;
+const mostIndexBytes = 64 * 1024 * 1024;
+/** Ten for each record. What is beyond is derived again. */
+const mostIndexValues = 1_000_000;
 /** The manifest of a record: made of nothing but the record's bytes, so that anybody can derive it again. */
 function artifactManifest(record) {
-    const config = { mediaType: recordMediaType, digest: (0,_formats_digest_js__WEBPACK_IMPORTED_MODULE_2__/* .digestOf */ .ol)(record), size: record.length };
-    const layers = ((0,_named_blobs_js__WEBPACK_IMPORTED_MODULE_4__/* .namedBlobs */ .C)(record) ?? []).map(({ digest, size }) => ({
+    const config = { mediaType: recordMediaType, digest: (0,_formats_digest_js__WEBPACK_IMPORTED_MODULE_3__/* .digestOf */ .ol)(record), size: record.length };
+    const layers = ((0,_named_blobs_js__WEBPACK_IMPORTED_MODULE_6__/* .namedBlobs */ .C)(record) ?? []).map(({ digest, size }) => ({
         mediaType: 'application/octet-stream',
         digest,
         size,
@@ -21679,17 +24825,17 @@ function artifactManifest(record) {
 async function keepAsArtifact(paths, record) {
     const manifest = artifactManifest(record);
     for (const bytes of [record, manifest]) {
-        const file = (0,_directory_layout_js__WEBPACK_IMPORTED_MODULE_3__/* .blobPath */ .nD)(paths, (0,_formats_digest_js__WEBPACK_IMPORTED_MODULE_2__/* .digestOf */ .ol)(bytes));
+        const file = (0,_directory_layout_js__WEBPACK_IMPORTED_MODULE_5__/* .blobPath */ .nD)(paths, (0,_formats_digest_js__WEBPACK_IMPORTED_MODULE_3__/* .digestOf */ .ol)(bytes));
         if (!(await exists(file)))
-            await (0,_verified_file_js__WEBPACK_IMPORTED_MODULE_5__/* .writeWhole */ .f8)(file, bytes, paths.drafts);
+            await (0,_verified_file_js__WEBPACK_IMPORTED_MODULE_7__/* .writeWhole */ .f8)(file, bytes, paths.drafts);
     }
-    return { mediaType: manifestMediaType, digest: (0,_formats_digest_js__WEBPACK_IMPORTED_MODULE_2__/* .digestOf */ .ol)(manifest), size: manifest.length };
+    return { mediaType: manifestMediaType, digest: (0,_formats_digest_js__WEBPACK_IMPORTED_MODULE_3__/* .digestOf */ .ol)(manifest), size: manifest.length };
 }
 /** Every record file: its path and its key, newest first within a layer. */
 async function recordFiles(paths) {
     const files = [];
-    for (const directory of (await (0,_directory_layout_js__WEBPACK_IMPORTED_MODULE_3__/* .namesIn */ .wX)(paths.records)).sort()) {
-        for (const { file, stamp, rest } of await (0,_directory_layout_js__WEBPACK_IMPORTED_MODULE_3__/* .stampedNames */ .Nr)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(paths.records, directory))) {
+    for (const directory of (await (0,_directory_layout_js__WEBPACK_IMPORTED_MODULE_5__/* .namesIn */ .wX)(paths.records)).sort()) {
+        for (const { file, stamp, rest } of await (0,_directory_layout_js__WEBPACK_IMPORTED_MODULE_5__/* .stampedNames */ .Nr)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(paths.records, directory))) {
             files.push({ file: (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(paths.records, directory, file), key: `${directory}-${rest}`, stamp });
         }
     }
@@ -21701,7 +24847,7 @@ async function recordFiles(paths) {
  */
 async function refreshIndex(paths) {
     if (!(await exists(paths.layout))) {
-        await (0,_verified_file_js__WEBPACK_IMPORTED_MODULE_5__/* .writeWhole */ .f8)(paths.layout, Buffer.from('{"imageLayoutVersion":"1.0.0"}'), paths.drafts);
+        await (0,_verified_file_js__WEBPACK_IMPORTED_MODULE_7__/* .writeWhole */ .f8)(paths.layout, Buffer.from('{"imageLayoutVersion":"1.0.0"}'), paths.drafts);
     }
     let described;
     for (;;) {
@@ -21729,16 +24875,16 @@ async function refreshIndex(paths) {
                 annotations: { [refName]: key },
             })),
         };
-        await (0,_verified_file_js__WEBPACK_IMPORTED_MODULE_5__/* .writeWhole */ .f8)(paths.index, Buffer.from(JSON.stringify(index)), paths.drafts);
+        await (0,_verified_file_js__WEBPACK_IMPORTED_MODULE_7__/* .writeWhole */ .f8)(paths.index, Buffer.from(JSON.stringify(index)), paths.drafts);
         described = listing;
     }
 }
 async function describe(paths, file) {
     try {
-        return await keepAsArtifact(paths, await (0,_verified_file_js__WEBPACK_IMPORTED_MODULE_5__/* .readBounded */ .CB)(file, mostDocumentBytes));
+        return await keepAsArtifact(paths, await (0,_verified_file_js__WEBPACK_IMPORTED_MODULE_7__/* .readBounded */ .CB)(file, _layer_record_js__WEBPACK_IMPORTED_MODULE_4__/* .mostRecordBytes */ .gy));
     }
     catch (error) {
-        if ((0,_directory_layout_js__WEBPACK_IMPORTED_MODULE_3__/* .isCode */ ._m)(error, 'ENOENT'))
+        if ((0,_directory_layout_js__WEBPACK_IMPORTED_MODULE_5__/* .isCode */ ._m)(error, 'ENOENT'))
             return undefined;
         throw error;
     }
@@ -21748,7 +24894,7 @@ async function indexedManifests(paths) {
     const known = new Map();
     let index;
     try {
-        index = JSON.parse((await (0,_verified_file_js__WEBPACK_IMPORTED_MODULE_5__/* .readBounded */ .CB)(paths.index, mostDocumentBytes)).toString('utf8'));
+        index = (0,_formats_decode_js__WEBPACK_IMPORTED_MODULE_2__/* .parseJson */ .qF)(await (0,_verified_file_js__WEBPACK_IMPORTED_MODULE_7__/* .readBounded */ .CB)(paths.index, mostIndexBytes), 'index.json', mostIndexBytes, mostIndexValues);
     }
     catch {
         return known;
@@ -21760,9 +24906,9 @@ async function indexedManifests(paths) {
             continue;
         const { mediaType, digest, size } = item;
         const key = item['annotations'][refName];
-        if (mediaType !== manifestMediaType || !(0,_formats_digest_js__WEBPACK_IMPORTED_MODULE_2__/* .isDigest */ .Bc)(digest) || typeof size !== 'number' || typeof key !== 'string')
+        if (mediaType !== manifestMediaType || !(0,_formats_digest_js__WEBPACK_IMPORTED_MODULE_3__/* .isDigest */ .Bc)(digest) || typeof size !== 'number' || typeof key !== 'string')
             continue;
-        if (await exists((0,_directory_layout_js__WEBPACK_IMPORTED_MODULE_3__/* .blobPath */ .nD)(paths, digest)))
+        if (await exists((0,_directory_layout_js__WEBPACK_IMPORTED_MODULE_5__/* .blobPath */ .nD)(paths, digest)))
             known.set(key, { mediaType, digest, size });
     }
     return known;
@@ -21775,7 +24921,7 @@ async function exists(file) {
         return (await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.lstat)(file)).isFile();
     }
     catch (error) {
-        if ((0,_directory_layout_js__WEBPACK_IMPORTED_MODULE_3__/* .isCode */ ._m)(error, 'ENOENT', 'ENOTDIR'))
+        if ((0,_directory_layout_js__WEBPACK_IMPORTED_MODULE_5__/* .isCode */ ._m)(error, 'ENOENT', 'ENOTDIR'))
             return false;
         throw error;
     }
@@ -21791,6 +24937,7 @@ async function exists(file) {
 /* harmony export */   LZ: () => (/* binding */ nextStampedName),
 /* harmony export */   Nr: () => (/* binding */ stampedNames),
 /* harmony export */   _m: () => (/* binding */ isCode),
+/* harmony export */   gH: () => (/* binding */ outdatableNames),
 /* harmony export */   nD: () => (/* binding */ blobPath),
 /* harmony export */   om: () => (/* binding */ storePaths),
 /* harmony export */   pX: () => (/* binding */ recordDirectory),
@@ -21810,6 +24957,7 @@ function storePaths(root) {
         blobs: (0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(root, 'blobs', 'sha256'),
         records: (0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(root, 'records'),
         resolutions: (0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(root, 'resolutions'),
+        used: (0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(root, 'used'),
         drafts: (0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(root, 'tmp'),
         index: (0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(root, 'index.json'),
         layout: (0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(root, 'oci-layout'),
@@ -21829,10 +24977,30 @@ async function stampedNames(directory) {
     })
         .sort((a, b) => (a.file < b.file ? 1 : -1));
 }
-/** A name that is newer than all of `older`, whatever the clock says. */
+/** Beyond it (the year 2255) a stamp cannot be counted up. It has 16 digits. */
+const lastStamp = Number.MAX_SAFE_INTEGER;
+/** A name that is newer than all of `older`, whatever the clock says: also before 1970, and where it tells no time. */
 function nextStampedName(older, now, rest) {
-    const stamp = Math.max(Math.floor(now * 1000), (older[0]?.stamp ?? 0) + 1);
+    const time = Math.floor(now * 1000);
+    const stamp = Math.max(time >= 0 && time < lastStamp ? time : 0, (older[0]?.stamp ?? 0) + 1);
+    return stampedNameOf(stamp, rest);
+}
+function stampedNameOf(stamp, rest) {
     return `${String(stamp).padStart(stampDigits, '0')}-${rest}`;
+}
+/** The documents of a directory, such that there is a newer name than the newest: what has a stamp that leaves none becomes the oldest. */
+async function outdatableNames(directory) {
+    const names = await stampedNames(directory);
+    const last = names.filter(({ stamp }) => stamp >= lastStamp);
+    if (last.length === 0)
+        return names;
+    for (const { file, rest } of last) {
+        await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.rename)((0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(directory, file), (0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(directory, stampedNameOf(0, rest))).catch((error) => {
+            if (!isCode(error, 'ENOENT'))
+                throw error;
+        });
+    }
+    return await stampedNames(directory);
 }
 /** Splits a key into the directory and the rest of the name: the part before ends with the layer's 16 digits. */
 function recordDirectory(question) {
@@ -21853,6 +25021,892 @@ async function namesIn(directory) {
 }
 function isCode(error, ...codes) {
     return error instanceof Error && 'code' in error && codes.includes(String(error.code));
+}
+
+
+/***/ }),
+
+/***/ 1308:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   b: () => (/* binding */ messageOf),
+/* harmony export */   e: () => (/* binding */ tellsOfFullDisk)
+/* harmony export */ });
+/** errno's words, those of GNU tar and zstd under LC_ALL=C, and what tar says of a write that only began. */
+const words = /\b(?:ENOSPC|EDQUOT)\b|no space left on device|disk quota exceeded|Wrote only \d+ of \d+ bytes/i;
+function tellsOfFullDisk(text) {
+    return words.test(text);
+}
+/** The message, and a full disk by its name. */
+function messageOf(error) {
+    const message = error instanceof Error ? error.message : String(error);
+    return tellsOfFullDisk(message) ? `the disk is full: ${message}` : message;
+}
+
+
+/***/ }),
+
+/***/ 4574:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  $: () => (/* binding */ githubClient),
+  U: () => (/* binding */ usualPatience)
+});
+
+// EXTERNAL MODULE: external "node:fs/promises"
+var promises_ = __nccwpck_require__(1455);
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __nccwpck_require__(6760);
+// EXTERNAL MODULE: external "node:async_hooks"
+var external_node_async_hooks_ = __nccwpck_require__(6698);
+// EXTERNAL MODULE: external "node:diagnostics_channel"
+var external_node_diagnostics_channel_ = __nccwpck_require__(3053);
+// EXTERNAL MODULE: external "node:os"
+var external_node_os_ = __nccwpck_require__(8161);
+;// CONCATENATED MODULE: ./lib/store/client-call.js
+
+
+
+function newCall(onLine) {
+    const lines = [];
+    let rest = '';
+    const keep = (line) => {
+        // Masks must reach the runner at once: what they hide may be printed in the next moment.
+        if (line.startsWith('::add-mask::'))
+            asNobody(() => process.stdout.write(line + external_node_os_.EOL));
+        else if (lines.length < mostLines)
+            lines.push(line);
+        asNobody(() => {
+            onLine(line);
+        });
+    };
+    return {
+        lines,
+        open: new Set(),
+        answers: new Set(),
+        answered: new WeakSet(),
+        sockets: new Set(),
+        moved: 0,
+        refused: false,
+        retryAfter: undefined,
+        over: false,
+        hear: (text) => {
+            const parts = (rest + text).split('\n');
+            rest = parts.pop() ?? '';
+            for (const line of parts)
+                keep(line.replace(/\r$/, ''));
+        },
+        end: () => {
+            if (rest !== '')
+                keep(rest);
+            rest = '';
+        },
+    };
+}
+const mostLines = 10_000;
+const current = new external_node_async_hooks_.AsyncLocalStorage();
+function asNobody(work) {
+    current.run(undefined, work);
+}
+/** Shorter silences are those of a service that is well. */
+const noticedSilence = 1_000;
+const lookEvery = 100;
+/** Nothing comes or goes, though an answer is wanted. While the client packs or unpacks, none is. */
+function isStill(call) {
+    const moved = [...call.sockets].reduce((sum, socket) => sum + socket.bytesRead + socket.bytesWritten, 0);
+    const still = moved === call.moved;
+    call.moved = moved;
+    return call.refused || (still && call.open.size > 0);
+}
+/** Counts the time in which the call is held up; calls back once when there is none left. */
+function watch(call, waiting, isOver) {
+    let since = performance.now();
+    return setInterval(() => {
+        const now = performance.now();
+        if (!isStill(call))
+            since = now;
+        else if (now - since >= Math.min(noticedSilence, waiting.left()))
+            waiting.count(since, now);
+        if (waiting.left() <= 0)
+            isOver();
+    }, lookEvery);
+}
+/** `onLine` is told every line as it comes, `onEnd` when the work has really ended, be it long after the deadline. */
+async function callClient(options, work) {
+    const call = newCall(options.onLine);
+    listen();
+    const ended = current
+        .run(call, async () => work())
+        .then((value) => ({ kind: 'answered', value }), (error) => ({ kind: 'threw', error }))
+        .finally(() => {
+        stopListening();
+        call.end();
+        options.onEnd();
+    });
+    let timer;
+    let watching;
+    const late = new Promise((resolve) => {
+        const isOver = () => {
+            resolve({ kind: 'late' });
+        };
+        timer = setTimeout(isOver, options.deadline);
+        watching = watch(call, options.waiting, isOver);
+    });
+    const outcome = await Promise.race([ended, late]);
+    clearTimeout(timer);
+    clearInterval(watching);
+    if (outcome.kind === 'late') {
+        call.over = true;
+        for (const request of call.open)
+            request.destroy();
+        // The client reads a JSON body by `data` and `end` alone (http-client, readBody): of one that breaks off it would wait for ever.
+        for (const answer of call.answers)
+            answer.destroy().emit('end');
+    }
+    return { ...outcome, lines: call.lines, retryAfter: call.retryAfter };
+}
+let listeners = 0;
+let undo;
+function listen() {
+    listeners += 1;
+    if (listeners > 1)
+        return;
+    const { stdout } = process;
+    const original = Reflect.get(stdout, 'write');
+    stdout.write = hearOr((chunk, ...rest) => original.call(stdout, chunk, ...rest));
+    undo = () => {
+        stdout.write = original;
+    };
+    for (const channel of requestChannels)
+        (0,external_node_diagnostics_channel_.subscribe)(channel, onRequest);
+    (0,external_node_diagnostics_channel_.subscribe)('http.client.response.finish', onResponse);
+}
+function stopListening() {
+    listeners -= 1;
+    if (listeners > 0)
+        return;
+    undo?.();
+    undo = undefined;
+    for (const channel of requestChannels)
+        (0,external_node_diagnostics_channel_.unsubscribe)(channel, onRequest);
+    (0,external_node_diagnostics_channel_.unsubscribe)('http.client.response.finish', onResponse);
+}
+function hearOr(otherwise) {
+    return (chunk, ...rest) => {
+        const call = current.getStore();
+        if (call === undefined)
+            return otherwise(chunk, ...rest);
+        call.hear(typeof chunk === 'string' ? chunk : Buffer.from(chunk).toString('utf8'));
+        const done = rest.find((argument) => typeof argument === 'function');
+        if (done)
+            process.nextTick(done);
+        return true;
+    };
+}
+// `created` is Node 22.12 and later; `start` comes too late for a request that hangs while it connects, but is in Node 20.
+const requestChannels = ['http.client.request.created', 'http.client.request.start'];
+function onRequest(message) {
+    const call = current.getStore();
+    if (call === undefined)
+        return;
+    const { request } = message;
+    if (call.over) {
+        // The client tries again after each failure, and would for minutes. In the next tick: its own handlers are not there yet.
+        process.nextTick(() => request.destroy());
+        return;
+    }
+    call.open.add(request);
+    if (request.socket !== null)
+        call.sockets.add(request.socket);
+    request.once('socket', (socket) => call.sockets.add(socket));
+    request.once('close', () => {
+        call.open.delete(request);
+        if (!call.answered.has(request))
+            call.refused = true;
+    });
+}
+function onResponse(message) {
+    const call = current.getStore();
+    if (call === undefined)
+        return;
+    const { request, response } = message;
+    call.answered.add(request);
+    call.refused = (response.statusCode ?? 0) >= 300;
+    call.answers.add(response);
+    response.once('end', () => call.answers.delete(response));
+    const seconds = Number(response.headers['retry-after']);
+    call.retryAfter = Number.isFinite(seconds) && seconds >= 0 ? seconds : undefined;
+}
+
+// EXTERNAL MODULE: ./lib/store/full-disk.js
+var full_disk = __nccwpck_require__(1308);
+;// CONCATENATED MODULE: ./lib/store/client-outcome.js
+
+function readWriteOutcome(id, { lines, retryAfter }) {
+    const failures = complaints(lines);
+    // Over the first protocol the client answers the reserved id even when the upload failed.
+    if (id !== -1 && !failures.some((text) => text.startsWith('Failed to save')))
+        return { kind: 'written' };
+    const full = fullDisk(lines);
+    if (full !== undefined)
+        return full;
+    const reserved = lines.flatMap((line) => /^::debug::Failed to reserve cache: (?:\w+: )?(.*)$/s.exec(line)?.[1] ?? []);
+    const words = [
+        ...reserved.map(client_outcome_unescape),
+        ...failures,
+        ...lines.filter((line) => /^(Failed|Cache) to? ?save/.test(line)),
+    ];
+    const denied = words.find((text) => text.includes('cache write denied:'));
+    if (denied !== undefined)
+        return { kind: 'denied', why: denied.slice(denied.indexOf('cache write denied:')) };
+    const mode = lines.find((line) => /cache-mode '.*' does not permit writes/.test(line));
+    if (mode !== undefined)
+        return { kind: 'denied', why: brief(mode) };
+    const quota = words.find((text) => text.includes('storage quota has been hit'));
+    if (quota !== undefined)
+        return { kind: 'denied', why: 'the storage quota of the cache service is used up' };
+    if (words.some((text) => /rate limit/i.test(text) || text.includes('(429)')))
+        return { kind: 'limited', retryAfter };
+    if (words.some((text) => text.includes('(409)') || /already exists/i.test(text)))
+        return { kind: 'taken' };
+    const refused = words.find((text) => /\((401|403)\)/.test(text));
+    if (refused !== undefined)
+        return { kind: 'denied', why: brief(refused) };
+    // The first protocol's only word for a reservation that was not given.
+    if (reserved.length === 0 && lines.some((line) => line.includes('another job may be creating this cache'))) {
+        return { kind: 'taken' };
+    }
+    return { kind: 'failed', why: brief(words.at(0) ?? 'the cache client did not say why') };
+}
+function readReadOutcome(key, { lines, retryAfter }) {
+    if (key !== undefined)
+        return { kind: 'found', key };
+    const skipped = lines.find((line) => line.startsWith('Cache restore skipped:'));
+    if (skipped !== undefined)
+        return { kind: 'denied', why: brief(skipped) };
+    const full = fullDisk(lines);
+    if (full !== undefined)
+        return full;
+    const failure = complaints(lines).find((text) => text.startsWith('Failed to restore: '));
+    if (failure === undefined)
+        return { kind: 'miss' };
+    const why = brief(failure.slice('Failed to restore: '.length));
+    if (failure.includes('cache read denied:'))
+        return { kind: 'denied', why };
+    if (/rate limit/i.test(failure) || failure.includes('(429)'))
+        return { kind: 'limited', retryAfter };
+    if (/\((401|403)\)/.test(failure))
+        return { kind: 'denied', why };
+    // tar failed: the entry is no archive that holds what was asked for; the service itself is well.
+    if (/\btar\b.* failed with/.test(failure))
+        return { kind: 'broken', why: 'the archive is broken or not one of ours' };
+    return { kind: 'failed', why };
+}
+/** The client's own writing, and that of tar and zstd, whose words it prints. */
+function fullDisk(lines) {
+    const line = lines.find(full_disk/* tellsOfFullDisk */.e);
+    return line === undefined ? undefined : { kind: 'hindered', why: (0,full_disk/* messageOf */.b)(brief(line.replace(/^::\w+[^:]*::/, ''))) };
+}
+function complaints(lines) {
+    return lines.flatMap((line) => {
+        const text = /^::(?:warning|error)[^:]*::(.*)$/s.exec(line)?.[1];
+        return text === undefined ? [] : [client_outcome_unescape(text)];
+    });
+}
+/** Workflow commands escape three characters (actions/toolkit, command.ts, escapeData). */
+function client_outcome_unescape(text) {
+    return text.replaceAll('%0D', '\r').replaceAll('%0A', '\n').replaceAll('%25', '%');
+}
+/** Foreign words in a message of ours: one line, no more than fits, nothing that a log would obey. */
+function brief(text) {
+    const line = text.split('\n', 1)[0] ?? '';
+    // eslint-disable-next-line no-control-regex -- control characters are what must go
+    const plain = line.replace(/[\u0000-\u001f\u007f]+/g, ' ').trim();
+    return plain.length > 300 ? `${plain.slice(0, 300)}...` : plain;
+}
+
+// EXTERNAL MODULE: ./lib/store/client-staging.js + 1 modules
+var client_staging = __nccwpck_require__(6332);
+// EXTERNAL MODULE: ./lib/store/in-flight.js
+var in_flight = __nccwpck_require__(1353);
+// EXTERNAL MODULE: ./lib/store/rate-limit.js
+var rate_limit = __nccwpck_require__(9125);
+;// CONCATENATED MODULE: ./lib/store/tar-ends.js
+const block = 512;
+const mostOctal = 0o77777777777;
+/**
+ * The header of a regular file and the end of an archive that holds nothing else, in the format of POSIX (pax(1), "ustar"): without
+ * times, owners and pids, so that the same content makes the same archive. `name` has at most 100 bytes.
+ */
+function tarEnds(name, size) {
+    const head = Buffer.alloc(block);
+    const put = (text, at) => {
+        head.write(text, at, 'latin1');
+    };
+    const octal = (value, length, at) => {
+        put(`${value.toString(8).padStart(length - 1, '0')}\0`, at);
+    };
+    put(name, 0);
+    octal(0o644, 8, 100);
+    octal(0, 8, 108);
+    octal(0, 8, 116);
+    if (size <= mostOctal)
+        octal(size, 12, 124);
+    // GNU tar's way beyond 8 GiB: base 256, marked by the first bit.
+    else {
+        head.writeUInt8(0x80, 124);
+        head.writeBigUInt64BE(BigInt(size), 128);
+    }
+    octal(0, 12, 136);
+    put('        0', 148);
+    put('ustar\u000000', 257);
+    const sum = head.reduce((total, byte) => total + byte, 0);
+    put(`${sum.toString(8).padStart(6, '0')}\0 `, 148);
+    return { head, tail: Buffer.alloc(((block - (size % block)) % block) + 2 * block) };
+}
+
+// EXTERNAL MODULE: external "node:child_process"
+var external_node_child_process_ = __nccwpck_require__(1421);
+// EXTERNAL MODULE: external "node:fs"
+var external_node_fs_ = __nccwpck_require__(3024);
+// EXTERNAL MODULE: external "node:stream"
+var external_node_stream_ = __nccwpck_require__(7075);
+// EXTERNAL MODULE: external "node:zlib"
+var external_node_zlib_ = __nccwpck_require__(8522);
+var external_node_zlib_namespaceObject = /*#__PURE__*/__nccwpck_require__.t(external_node_zlib_, 2);
+// EXTERNAL MODULE: ./lib/formats/digest.js
+var digest = __nccwpck_require__(7910);
+// EXTERNAL MODULE: ./lib/store/directory-layout.js
+var directory_layout = __nccwpck_require__(4949);
+// EXTERNAL MODULE: ./lib/store/hash-thread.js
+var hash_thread = __nccwpck_require__(846);
+// EXTERNAL MODULE: ./lib/store/verified-file.js
+var verified_file = __nccwpck_require__(2184);
+;// CONCATENATED MODULE: ./lib/store/unpack.js
+
+
+
+
+
+
+
+
+
+
+/** From here on the bytes go by GNU tar, past this process. */
+const mostHere = 1024 * 1024;
+/**
+ * Writes the content of an archive's first member to a file, and hashes it. No name of the archive is written anywhere: the member
+ * counts only if it is a regular file of exactly the wanted name and of no more bytes than are waited for. Undefined for any other
+ * archive; no file is left then. `tar`: the machine's GNU tar; without it the bytes go through here, which takes longer.
+ */
+async function unpackFirst(archive, wanted, tar) {
+    const file = await (0,promises_.open)(wanted.target, 'wx', 0o644);
+    let content;
+    try {
+        const taken = await takeFirst(archive, file, wanted);
+        if (taken === undefined || !('large' in taken))
+            content = taken;
+        else if (tar !== undefined)
+            content = await takeLarge(archive, file, wanted, taken.large, tar);
+        else
+            content = await takeHere(archive, file, wanted, taken.large);
+    }
+    finally {
+        await file.close();
+        if (content === undefined)
+            await (0,promises_.rm)(wanted.target, { force: true });
+    }
+    return content;
+}
+/** Tells of a member that is too large for here by its size. */
+function takeFirst(archive, file, wanted) {
+    return unfolded(archive, (stream) => readFirst(stream, file, wanted));
+}
+/** The member that `takeFirst` has told of, without tar. */
+async function takeHere(archive, file, { target }, size) {
+    const written = await unfolded(archive, async (stream) => {
+        let at = 0;
+        try {
+            for await (const part of stream) {
+                const content = part.subarray(Math.max(0, blockBytes - at), Math.max(0, blockBytes + size - at));
+                at += part.length;
+                await (0,verified_file/* writeAll */.f4)(file, content);
+                if (at >= blockBytes + size)
+                    return true;
+            }
+        }
+        catch (error) {
+            // What does not unfold is not what its key names; a disk that is full is another matter.
+            if ((0,directory_layout/* isCode */._m)(error, 'ENOSPC') || (0,directory_layout/* isCode */._m)(error, 'EDQUOT'))
+                throw error;
+        }
+        return false;
+    });
+    return written ? await (0,hash_thread/* contentInThread */.T)(target) : undefined;
+}
+async function unfolded(archive, read) {
+    const program = archive.endsWith('.tgz') ? 'gzip' : 'zstd';
+    // Node before 22.15 reads no zstd.
+    if (program === 'gzip')
+        return await read(decompressed(archive, external_node_zlib_.createGunzip()));
+    if ("createZstdDecompress" in external_node_zlib_namespaceObject)
+        return await read(decompressed(archive, external_node_zlib_.createZstdDecompress()));
+    const child = (0,external_node_child_process_.spawn)(program, ['-dcq', archive], { stdio: ['ignore', 'pipe', 'ignore'] });
+    const ended = endOf(child);
+    try {
+        // At once: what nobody has begun to read when a child ends, Node throws away (child_process, flushStdio).
+        return await read(child.stdout);
+    }
+    finally {
+        // No bomb unfolds: what the program has not written yet it never will.
+        child.kill('SIGKILL');
+        await ended;
+    }
+}
+function decompressed(archive, stream) {
+    return (0,external_node_stream_.pipeline)((0,external_node_fs_.createReadStream)(archive), stream, () => {
+        // A broken archive reaches the reader through the stream, which is destroyed with the error.
+    });
+}
+function endOf(child) {
+    return new Promise((resolve) => {
+        child.on('close', () => {
+            resolve();
+        });
+        child.on('error', () => {
+            resolve();
+        });
+    });
+}
+/**
+ * `$1` in blocks of 512 bytes (POSIX sh; some count in 1024). --occurrence ends tar behind the first member: without it a bomb there
+ * would unfold for hours, to be skipped. With -O no name of the archive is ever made; the content of a link or device is nothing.
+ */
+const extractToStandardOutput = 'ulimit -f "$1" && exec "$2" --use-compress-program="$3" --extract --to-stdout --occurrence=1 --blocking-factor=128 --file="$4" -- "$5"';
+async function takeLarge(archive, file, { name, target }, size, tar) {
+    const program = archive.endsWith('.tgz') ? 'gzip' : 'zstd';
+    const blocks = String(Math.ceil(size / blockBytes));
+    const child = (0,external_node_child_process_.spawn)('sh', ['-c', extractToStandardOutput, 'sh', blocks, tar, program, archive, name], {
+        stdio: ['ignore', file.fd, 'pipe'],
+        env: { ...process.env, TAR_OPTIONS: '', LC_ALL: 'C' },
+    });
+    let said = '';
+    child.stderr?.on('data', (chunk) => {
+        if (said.length < mostSaid)
+            said += chunk.toString('latin1');
+    });
+    await endOf(child);
+    if ((await file.stat()).size < size) {
+        const full = said.split('\n').find(full_disk/* tellsOfFullDisk */.e);
+        // The archive may be whole.
+        if (full !== undefined)
+            throw new Error(full);
+        return undefined;
+    }
+    await file.truncate(size);
+    return await (0,hash_thread/* contentInThread */.T)(target);
+}
+const blockBytes = 512;
+const mostSaid = 4096;
+async function readFirst(stream, file, wanted) {
+    // What does not unfold is not what its key names.
+    const found = await contentOfFirst(stream, wanted).catch(() => undefined);
+    if (!Buffer.isBuffer(found))
+        return found;
+    await (0,verified_file/* writeAll */.f4)(file, found);
+    return { digest: (0,digest/* digestOf */.ol)(found), size: found.length };
+}
+async function contentOfFirst(stream, { name, most }) {
+    const parts = [];
+    let length = 0;
+    let size;
+    for await (const part of stream) {
+        parts.push(part);
+        length += part.length;
+        if (length < blockBytes)
+            continue;
+        if (size === undefined) {
+            size = sizeOfMember(Buffer.concat(parts).subarray(0, blockBytes), name);
+            if (size === undefined || size > most)
+                return undefined;
+            if (size > mostHere)
+                return { large: size };
+        }
+        if (length >= blockBytes + size)
+            return Buffer.concat(parts).subarray(blockBytes, blockBytes + size);
+    }
+    return undefined;
+}
+/**
+ * The size that a header of the `ustar` kind, POSIX or GNU, gives a regular file of that name; undefined where it is anything else.
+ * Our archives need no extended header: names are short.
+ */
+function sizeOfMember(header, name) {
+    const text = (from, length) => {
+        const field = header.subarray(from, from + length);
+        const end = field.indexOf(0);
+        return field.subarray(0, end < 0 ? length : end).toString('latin1');
+    };
+    const sum = header.reduce((total, byte, at) => total + (at >= 148 && at < 156 ? 0x20 : byte), 0);
+    if (Number.parseInt(text(148, 8), 8) !== sum)
+        return undefined;
+    const isRegular = header[156] === 0x30 || header[156] === 0;
+    const isPrefixed = text(257, 6) === 'ustar' && header[263] === 0x30 && text(345, 155) !== '';
+    if (!isRegular || isPrefixed || text(0, 100) !== name)
+        return undefined;
+    const digits = /^ *([0-7]{1,12}) *$/.exec(text(124, 12))?.[1];
+    if (digits !== undefined)
+        return Number.parseInt(digits, 8);
+    // Above 8 GiB GNU tar writes the number in base 256, marked by the first bit (tar manual, "Basic Tar Format").
+    return header[124] === 0x80 ? Number(header.readBigUInt64BE(128)) : undefined;
+}
+
+;// CONCATENATED MODULE: ./lib/store/github-client.js
+
+
+
+
+
+
+
+
+
+
+const MiB = 1024 * 1024;
+const entriesInFlight = 8;
+/** Of what is sent, and of what is fetched: the client holds up to 128 MiB of each entry that it fetches in memory. */
+const bytesInFlight = { up: 128 * MiB, down: 64 * MiB };
+/** Unpacking uses more than one core already, so it is better to fetch beside it. */
+const unpackedAtOnce = 2;
+/** Of the process, as the staging directory is: what is saved stands there under a path that only its content decides. */
+const inTurn = (0,in_flight/* oneAtATime */.I)();
+const usualPatience = {
+    call: 40_000,
+    mebibyte: 2_000,
+    wait: 120_000,
+    pause: 2_000,
+    failures: 3,
+    total: 60_000,
+};
+function githubClient(options) {
+    const { client, environment, log, patience, waiting } = options;
+    const sending = (0,in_flight/* limitInFlight */.r)(entriesInFlight, bytesInFlight.up);
+    const fetching = (0,in_flight/* limitInFlight */.r)(entriesInFlight, bytesInFlight.down);
+    const unpacking = (0,in_flight/* limitInFlight */.r)(unpackedAtOnce, Infinity);
+    const reads = (0,rate_limit/* rateLimit */.i)(patience, waiting, log, giveUp);
+    const writes = (0,rate_limit/* rateLimit */.i)(patience, waiting, log, (why) => (unwritable ??= why));
+    const temporary = environment['RUNNER_TEMP'];
+    const loud = environment['RUNNER_DEBUG'] === '1';
+    /** Why the service is not asked any more. What is known from the start was said at the start, and reads as a miss. */
+    let unreadable = options.unreadable ?? options.outage;
+    let unwritable = options.unwritable ?? options.outage;
+    let outage = options.outage;
+    let failures = 0;
+    function giveUp(why) {
+        outage ??= why;
+        unreadable ??= why;
+        unwritable ??= why;
+    }
+    function judge(outcome, denied) {
+        if (outcome.kind === 'denied')
+            denied(outcome.why ?? '');
+        if (outcome.kind !== 'failed' && outcome.kind !== 'hindered')
+            failures = 0;
+        else if (++failures >= patience.failures) {
+            if (outcome.kind === 'failed')
+                giveUp(outcome.why ?? '');
+            unreadable ??= outcome.why;
+            unwritable ??= outcome.why;
+        }
+    }
+    async function call(size, onEnd, work) {
+        const outcome = await callClient({
+            deadline: patience.call + (size / MiB) * patience.mebibyte,
+            waiting,
+            onLine: (line) => {
+                if (loud)
+                    log.debug(line.replace(/^::debug::/, ''));
+            },
+            onEnd,
+        }, work);
+        if (waiting.left() <= 0)
+            giveUp(notInTime);
+        return outcome;
+    }
+    async function reading(weight, ask) {
+        return await reads.repeat(() => fetching(weight, async () => {
+            await reads.pause();
+            return unreadable === undefined ? await guarded(ask) : { kind: 'miss' };
+        }));
+    }
+    /** What came of a question in the end: where nothing that is fetched can be unpacked, it is no better than a service that is unwell. */
+    function judged(asked) {
+        judge(asked, (why) => (unreadable ??= why));
+        return asked;
+    }
+    /** Leaves the archive in the staging directory, which is in use until `leave`. */
+    async function fetch(path, question, usual) {
+        const forWork = await (0,client_staging/* enterStaging */.Qq)(temporary, false);
+        const { root, nonce, tar, leave } = await (0,client_staging/* enterStaging */.Qq)(temporary, false);
+        let archive;
+        try {
+            const outcome = await call(usual, forWork.leave, () => client.restoreCache([path], question, [question]));
+            const read = readOutcome(outcome);
+            if (read.kind !== 'found')
+                return read;
+            archive = keptArchive(outcome.lines, nonce, (0,external_node_path_.join)(root, 'out'));
+            return archive === undefined ? notWhatItsKeyNames : { ...read, value: { archive, tar, leave } };
+        }
+        finally {
+            if (archive === undefined)
+                leave();
+        }
+    }
+    return {
+        outage: () => outage,
+        lost: () => (options.unreadable === undefined ? unreadable : undefined),
+        look: async (path, question) => judged(await reading(0, async () => {
+            const outcome = await call(0, nothing, () => 
+            // As a restore key, too: not every server matches the key itself by prefix.
+            client.restoreCache([path], question, [question], { lookupOnly: true }));
+            const read = readOutcome(outcome);
+            return read.kind === 'found' ? { ...read, value: undefined } : read;
+        })),
+        read: async (path, question, { usual, most }, target, take) => {
+            const fetched = await reading(usual, () => fetch(path, question, usual));
+            if (fetched.kind !== 'found')
+                return judged(fetched);
+            const { archive, tar, leave } = fetched.value;
+            try {
+                const unpacked = await unpacking(0, () => guarded(async () => {
+                    const file = target ?? `${archive}.content`;
+                    try {
+                        const content = await unpackFirst(archive, { name: path, most, target: file }, tar);
+                        if (content === undefined)
+                            return notWhatItsKeyNames;
+                        return { kind: 'found', key: fetched.key, value: await take(fetched.key, file, content) };
+                    }
+                    finally {
+                        for (const left of [archive, file])
+                            await (0,promises_.rm)(left, { force: true });
+                    }
+                }));
+                return judged(unpacked);
+            }
+            finally {
+                leave();
+            }
+        },
+        write: async (path, key, size, stage) => {
+            const put = await writes.repeat(() => inTurn(path, () => sending(size, async () => {
+                await writes.pause();
+                if (unwritable !== undefined)
+                    return { kind: 'denied', why: unwritable };
+                return guarded(async () => {
+                    const { root, leave } = await (0,client_staging/* enterStaging */.Qq)(temporary, true);
+                    let called = false;
+                    try {
+                        const staged = (0,external_node_path_.join)(root, path);
+                        await (0,promises_.rm)(staged, { force: true });
+                        const why = await stage(staged).catch(full_disk/* messageOf */.b);
+                        // The service has no part in it.
+                        if (why !== undefined)
+                            return { kind: 'broken', why };
+                        const { head, tail } = tarEnds(path, (await (0,promises_.stat)(staged)).size);
+                        await (0,promises_.writeFile)((0,external_node_path_.join)(root, 'heads', path), head);
+                        await (0,promises_.writeFile)((0,external_node_path_.join)(root, 'tails', path), tail);
+                        called = true;
+                        const outcome = await call(size, leave, () => client.saveCache([path], key));
+                        return writeOutcome(outcome);
+                    }
+                    finally {
+                        if (!called)
+                            leave();
+                    }
+                });
+            })));
+            judge(put, (why) => (unwritable ??= why));
+            return put;
+        },
+    };
+}
+function readOutcome(outcome) {
+    switch (outcome.kind) {
+        case 'answered':
+            return readReadOutcome(outcome.value, outcome);
+        case 'threw':
+            return { kind: 'failed', why: (0,full_disk/* messageOf */.b)(outcome.error) };
+        case 'late':
+            return { kind: 'failed', why: notInTime };
+    }
+}
+function writeOutcome(outcome) {
+    switch (outcome.kind) {
+        case 'answered':
+            return readWriteOutcome(outcome.value, outcome);
+        case 'threw':
+            return { kind: 'failed', why: (0,full_disk/* messageOf */.b)(outcome.error) };
+        case 'late':
+            return { kind: 'failed', why: notInTime };
+    }
+}
+const notInTime = 'the cache service did not answer in time';
+const notWhatItsKeyNames = { kind: 'broken', why: 'the archive does not hold what its key names' };
+/** The archive that our tar kept and told of; the client has removed its own name for it. */
+function keptArchive(lines, nonce, directory) {
+    const [said, ...more] = lines.filter((line) => line.startsWith(`${nonce} `));
+    const file = said?.slice(nonce.length + 1);
+    if (more.length > 0 || !file?.startsWith(`${directory}/`))
+        return undefined;
+    return /^[0-9a-f-]+\.(tgz|tzst)$/.test(file.slice(directory.length + 1)) ? file : undefined;
+}
+async function guarded(work) {
+    try {
+        return await work();
+    }
+    catch (error) {
+        return { kind: 'hindered', why: (0,full_disk/* messageOf */.b)(error) };
+    }
+}
+function nothing() {
+    // There is no staging directory to leave.
+}
+
+
+/***/ }),
+
+/***/ 5493:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   A: () => (/* binding */ giveToGroup),
+/* harmony export */   K: () => (/* binding */ makeDirectories)
+/* harmony export */ });
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3024);
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1455);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6760);
+/* harmony import */ var _directory_layout_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(4949);
+
+
+
+
+const setGroupId = 0o2000;
+/**
+ * The directory and what is missing above it. In one that is set-group-ID, which is how a group shares directories, the group may do
+ * what it may do there: the bit itself is inherited, and the rest is what the writer's umask would take away.
+ */
+async function makeDirectories(directory) {
+    if ((0,node_fs__WEBPACK_IMPORTED_MODULE_0__.statSync)(directory, { throwIfNoEntry: false }) !== undefined)
+        return;
+    const above = (0,node_path__WEBPACK_IMPORTED_MODULE_2__.dirname)(directory);
+    if (above !== directory)
+        await makeDirectories(above);
+    try {
+        await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.mkdir)(directory);
+    }
+    catch (error) {
+        if ((0,_directory_layout_js__WEBPACK_IMPORTED_MODULE_3__/* .isCode */ ._m)(error, 'EEXIST'))
+            return;
+        throw error;
+    }
+    await giveToGroup(directory, 0o070);
+}
+/** Lets the group do with it what it may do in the directory, if a group shares that. `most`: and nothing else. */
+async function giveToGroup(file, most) {
+    const shared = (await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.stat)((0,node_path__WEBPACK_IMPORTED_MODULE_2__.dirname)(file))).mode;
+    if ((shared & setGroupId) === 0)
+        return;
+    const { mode } = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.stat)(file);
+    const wanted = mode | (shared & most);
+    if (wanted !== mode)
+        await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.chmod)(file, wanted & 0o7777);
+}
+
+
+/***/ }),
+
+/***/ 846:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   T: () => (/* binding */ contentInThread)
+/* harmony export */ });
+/* harmony import */ var node_worker_threads__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5919);
+/* harmony import */ var _verified_file_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2184);
+
+
+/**
+ * What `contentOf` answers for a file of ours, found out in a second thread: SHA-256 of a large blob takes as long as its download,
+ * and the cache client downloads in this one.
+ */
+async function contentInThread(file) {
+    const thread = startThread();
+    const digest = await new Promise((resolve) => {
+        thread.waiting.push(resolve);
+        thread.worker.ref();
+        thread.worker.postMessage(file);
+    });
+    // Whatever it could not do is tried, and told of, here.
+    return digest === undefined ? await (0,_verified_file_js__WEBPACK_IMPORTED_MODULE_1__/* .contentOf */ .$E)(file) : readAnswer(digest);
+}
+function readAnswer(answer) {
+    const [digest = '', size] = answer.split(' ');
+    return { digest: digest, size: Number(size) };
+}
+let started;
+/** One for the process, which it does not keep alive. */
+function startThread() {
+    if (started !== undefined)
+        return started;
+    const source = `(${hashFiles.toString()})(require('node:worker_threads').parentPort, require('node:fs'), require('node:crypto'))`;
+    const worker = new node_worker_threads__WEBPACK_IMPORTED_MODULE_0__.Worker(source, { eval: true });
+    const waiting = [];
+    worker.on('message', (answer) => {
+        waiting.shift()?.(answer);
+        if (waiting.length === 0)
+            worker.unref();
+    });
+    worker.on('error', () => {
+        started = undefined;
+        for (const resolve of waiting.splice(0))
+            resolve(undefined);
+    });
+    started = { worker, waiting };
+    return started;
+}
+/** The thread's own program: its text is sent there, so it uses nothing but its arguments. */
+function hashFiles(port, fs, crypto) {
+    const chunk = Buffer.allocUnsafeSlow(1024 * 1024);
+    port.on('message', (file) => {
+        let answer;
+        try {
+            const handle = fs.openSync(file, fs.constants.O_RDONLY | fs.constants.O_NOFOLLOW | fs.constants.O_NONBLOCK);
+            try {
+                const hash = crypto.createHash('sha256');
+                let size = 0;
+                for (;;) {
+                    const count = fs.readSync(handle, chunk, 0, chunk.length, null);
+                    if (count === 0)
+                        break;
+                    hash.update(chunk.subarray(0, count));
+                    size += count;
+                }
+                answer = `sha256:${hash.digest('hex')} ${String(size)}`;
+            }
+            finally {
+                fs.closeSync(handle);
+            }
+        }
+        catch {
+            answer = undefined;
+        }
+        port.postMessage(answer);
+    });
 }
 
 
@@ -22007,6 +26061,75 @@ function answeredResolution(question, key) {
 
 /***/ }),
 
+/***/ 1903:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Fg: () => (/* binding */ markOf),
+/* harmony export */   _M: () => (/* binding */ touch),
+/* harmony export */   yC: () => (/* binding */ lastUse)
+/* harmony export */ });
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1455);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6760);
+/* harmony import */ var _formats_digest_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7910);
+/* harmony import */ var _directory_layout_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(4949);
+/* harmony import */ var _group_access_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(5493);
+/* harmony import */ var _verified_file_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(2184);
+
+
+
+
+
+
+/**
+ * When a document or blob was used last is its mtime. That of another user's file nobody else may set (utimensat(2)), so there it is
+ * the mtime of the directory used/HEX, which whoever may write in it sets by making a file and taking it away again.
+ */
+async function touch(paths, file, digest) {
+    try {
+        const time = new Date();
+        await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.utimes)(file, time, time);
+        return true;
+    }
+    catch (error) {
+        if ((0,_directory_layout_js__WEBPACK_IMPORTED_MODULE_3__/* .isCode */ ._m)(error, 'ENOENT'))
+            return false;
+        // A store that one may not write in is left as it is, which is no harm.
+        if ((0,_directory_layout_js__WEBPACK_IMPORTED_MODULE_3__/* .isCode */ ._m)(error, 'EPERM', 'EACCES'))
+            await mark(markOf(paths, digest)).catch(() => undefined);
+        return true;
+    }
+}
+async function mark(directory) {
+    const file = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(directory, (0,_verified_file_js__WEBPACK_IMPORTED_MODULE_5__/* .draftName */ .TS)());
+    await (0,_group_access_js__WEBPACK_IMPORTED_MODULE_4__/* .makeDirectories */ .K)(directory);
+    await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.writeFile)(file, '', { flag: 'wx' });
+    await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.rm)(file);
+}
+function markOf(paths, digest) {
+    return (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(paths.used, (0,_formats_digest_js__WEBPACK_IMPORTED_MODULE_2__/* .digestHex */ .sU)(digest));
+}
+/** Milliseconds since 1970 by whoever used it last; undefined when there is no such file. */
+async function lastUse(paths, file, digest) {
+    const own = await mtimeOf(file);
+    if (own === undefined || digest === undefined)
+        return own;
+    return Math.max(own, (await mtimeOf(markOf(paths, digest))) ?? own);
+}
+async function mtimeOf(file) {
+    try {
+        return (await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.lstat)(file)).mtimeMs;
+    }
+    catch (error) {
+        if ((0,_directory_layout_js__WEBPACK_IMPORTED_MODULE_3__/* .isCode */ ._m)(error, 'ENOENT', 'ENOTDIR'))
+            return undefined;
+        throw error;
+    }
+}
+
+
+/***/ }),
+
 /***/ 9845:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -22014,6 +26137,8 @@ function answeredResolution(question, key) {
 /* harmony export */   C: () => (/* binding */ namedBlobs)
 /* harmony export */ });
 /* harmony import */ var _formats_digest_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7910);
+/* harmony import */ var _layer_record_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4952);
+
 
 /**
  * The blobs that a record names in its member `blobs`, and nothing else of it: what keeps blobs alive must be understood across
@@ -22036,7 +26161,7 @@ function namedBlobs(record) {
 }
 function parse(bytes) {
     try {
-        return JSON.parse(Buffer.from(bytes).toString('utf8'));
+        return (0,_layer_record_js__WEBPACK_IMPORTED_MODULE_1__/* .parseRecord */ .Hh)(bytes);
     }
     catch {
         return undefined;
@@ -22063,6 +26188,8 @@ var external_node_path_ = __nccwpck_require__(6760);
 var errors = __nccwpck_require__(452);
 // EXTERNAL MODULE: ./lib/formats/digest.js
 var formats_digest = __nccwpck_require__(7910);
+// EXTERNAL MODULE: ./lib/layer/record.js
+var layer_record = __nccwpck_require__(4952);
 // EXTERNAL MODULE: ./lib/store/directory-layout.js
 var directory_layout = __nccwpck_require__(4949);
 // EXTERNAL MODULE: ./lib/store/verified-file.js
@@ -22195,8 +26322,14 @@ async function isRemoved(claim) {
 
 // EXTERNAL MODULE: ./lib/store/directory-index.js
 var directory_index = __nccwpck_require__(6471);
+// EXTERNAL MODULE: ./lib/store/full-disk.js
+var full_disk = __nccwpck_require__(1308);
+// EXTERNAL MODULE: ./lib/store/group-access.js
+var group_access = __nccwpck_require__(5493);
 // EXTERNAL MODULE: ./lib/store/keys.js
 var keys = __nccwpck_require__(4945);
+// EXTERNAL MODULE: ./lib/store/last-use.js
+var last_use = __nccwpck_require__(1903);
 // EXTERNAL MODULE: ./lib/store/named-blobs.js
 var named_blobs = __nccwpck_require__(9845);
 // EXTERNAL MODULE: ./lib/store/writable.js
@@ -22214,7 +26347,10 @@ var store_writable = __nccwpck_require__(9145);
 
 
 
-const mostDocumentBytes = 64 * 1024 * 1024;
+
+
+
+
 /**
  * A store in a directory, safe for several processes at once: whatever appears does so by rename or link, nothing is overwritten,
  * and there is no shared file that is not derived from the others.
@@ -22229,22 +26365,30 @@ function openDirectoryStore({ path, keyPrefix, log, now }) {
     const told = new Set();
     /** A disk that is full, or a directory that is denied, fails for every layer in the same way: one warning for each such trouble. */
     function tell(what, error) {
-        const trouble = error.code ?? messageOf(error);
-        const text = `${name}: ${what}: ${messageOf(error)}`;
+        const trouble = error.code ?? (0,full_disk/* messageOf */.b)(error);
+        const text = `${name}: ${what}: ${(0,full_disk/* messageOf */.b)(error)}`;
         if (told.has(trouble))
             log.info(text);
         else
             log.warning(text);
         told.add(trouble);
     }
-    async function reading(what, otherwise, read) {
+    async function reading(what, otherwise, read, failed = () => undefined) {
         try {
             return await read();
         }
         catch (error) {
             tell(`${what} could not be read`, error);
+            failed((0,full_disk/* messageOf */.b)(error));
             return otherwise;
         }
+    }
+    /** By the hash of the layer's name and architecture. */
+    const unanswered = new Map();
+    async function asking(name, what, ask) {
+        const key = (0,keys/* otherRecordQuestion */.QP)(keyPrefix, name);
+        unanswered.delete(key);
+        return await reading(what, undefined, ask, (why) => unanswered.set(key, why));
     }
     async function writing(what, write) {
         try {
@@ -22253,7 +26397,7 @@ function openDirectoryStore({ path, keyPrefix, log, now }) {
         catch (error) {
             // Node's recursive mkdir answers ENOENT on a read-only file system.
             const writable = (0,store_writable/* writableAt */.q)(path);
-            const why = writable.kind === 'no' ? writable.why : messageOf(error);
+            const why = writable.kind === 'no' ? writable.why : (0,full_disk/* messageOf */.b)(error);
             tell(`${what} could not be written`, writable.kind === 'no' ? new errors/* TroubleError */.WN(why) : error);
             if (writable.kind === 'no')
                 return { kind: 'denied', why };
@@ -22267,7 +26411,7 @@ function openDirectoryStore({ path, keyPrefix, log, now }) {
             if (id === undefined)
                 continue;
             const file = (0,external_node_path_.join)(directory, entry.file);
-            const bytes = await (0,verified_file/* readBounded */.CB)(file, mostDocumentBytes).catch((error) => {
+            const bytes = await (0,verified_file/* readBounded */.CB)(file, layer_record/* mostRecordBytes */.gy).catch((error) => {
                 // Another process collected it since the listing.
                 if (!(0,directory_layout/* isCode */._m)(error, 'ENOENT'))
                     tell(`${file} could not be read`, error);
@@ -22276,7 +26420,7 @@ function openDirectoryStore({ path, keyPrefix, log, now }) {
             if (bytes === undefined)
                 continue;
             if ((0,formats_digest/* digestOf */.ol)(bytes) === id) {
-                await touch(file);
+                await (0,last_use/* touch */._M)(paths, file, id);
                 return bytes;
             }
             log.warning(`${name}: ${file} is not what its name says and is removed`);
@@ -22290,12 +26434,12 @@ function openDirectoryStore({ path, keyPrefix, log, now }) {
     }
     async function writeDocument(parent, directory, key, bytes) {
         const target = (0,external_node_path_.join)(parent, directory);
-        const older = await (0,directory_layout/* stampedNames */.Nr)(target);
+        const older = await (0,directory_layout/* outdatableNames */.gH)(target);
         const rest = key.slice(directory.length + 1);
         const question = rest.slice(0, -(0,formats_digest/* digestHex */.sU)((0,formats_digest/* digestOf */.ol)(bytes)).length);
         const rival = older.find((entry) => entry.rest.startsWith(question));
         if (rival?.rest === rest) {
-            await touch((0,external_node_path_.join)(target, rival.file));
+            await (0,last_use/* touch */._M)(paths, (0,external_node_path_.join)(target, rival.file), (0,formats_digest/* digestOf */.ol)(bytes));
             return { kind: 'exists' };
         }
         await (0,verified_file/* writeWhole */.f8)((0,external_node_path_.join)(target, (0,directory_layout/* nextStampedName */.LZ)(older, now(), rest)), bytes, paths.drafts);
@@ -22307,7 +26451,7 @@ function openDirectoryStore({ path, keyPrefix, log, now }) {
         try {
             if (!(await (0,promises_.lstat)(file)).isFile())
                 return false;
-            return await touch(file);
+            return await (0,last_use/* touch */._M)(paths, file, digest);
         }
         catch (error) {
             if ((0,directory_layout/* isCode */._m)(error, 'ENOENT', 'ENOTDIR'))
@@ -22321,16 +26465,27 @@ function openDirectoryStore({ path, keyPrefix, log, now }) {
         await (0,promises_.rm)((0,directory_layout/* blobPath */.nD)(paths, digest), { force: true, recursive: true }).catch(() => undefined);
         return false;
     }
+    /** One that is not what its digest says is taken away. */
+    async function isIntact(digest) {
+        const content = await (0,verified_file/* contentOf */.$E)((0,directory_layout/* blobPath */.nD)(paths, digest));
+        return content.digest === digest || (await dropWrongBlob(digest, 'is not what its digest says'));
+    }
+    function wrongSize(digest, bytes, wanted) {
+        log.warning(`${name}: blob ${digest} has ${bytes} bytes; the ${wanted} that are asked for are not had`);
+        return false;
+    }
     return {
         name,
         writable: (0,store_writable/* writableAt */.q)(path),
-        findRecord: (record) => reading(`the record of ${record.layer}`, undefined, () => findRecord((0,directory_layout/* recordDirectory */.pX)((0,keys/* otherRecordQuestion */.QP)(keyPrefix, record)), (0,keys/* recordQuestion */.YL)(keyPrefix, record))),
-        findOtherRecord: (record) => reading(`a record of ${record.layer}`, undefined, () => {
+        findRecord: (record) => asking(record, `the record of ${record.layer}`, () => findRecord((0,directory_layout/* recordDirectory */.pX)((0,keys/* otherRecordQuestion */.QP)(keyPrefix, record)), (0,keys/* recordQuestion */.YL)(keyPrefix, record))),
+        findOtherRecord: (record) => asking(record, `a record of ${record.layer}`, () => {
             const question = (0,keys/* otherRecordQuestion */.QP)(keyPrefix, record);
             return findRecord((0,directory_layout/* recordDirectory */.pX)(question), question);
         }),
+        unanswered: (record) => unanswered.get((0,keys/* otherRecordQuestion */.QP)(keyPrefix, record)),
+        outage: () => undefined,
         writeRecord: (record, bytes) => writing(`the record of ${record.layer}`, async () => {
-            if (bytes.length > mostDocumentBytes)
+            if (bytes.length > layer_record/* mostRecordBytes */.gy)
                 return { kind: 'failed', why: `a record of ${bytes.length} bytes is too large` };
             await prepare(paths);
             for (const { digest } of (0,named_blobs/* namedBlobs */.C)(bytes) ?? []) {
@@ -22357,21 +26512,19 @@ function openDirectoryStore({ path, keyPrefix, log, now }) {
                 return false;
             if (!stat.isFile())
                 return dropWrongBlob(digest, 'is not a file');
+            // The record's size may be what is wrong.
             if (stat.size !== size)
-                return dropWrongBlob(digest, `has ${stat.size} bytes instead of ${size}`);
-            const content = await (0,verified_file/* contentOf */.$E)(blob);
-            if (content.digest !== digest)
-                return dropWrongBlob(digest, 'is not what its digest says');
-            if (await linked(blob, file))
-                return true;
-            // Another file system, or a kernel that protects hard links: what is copied is hashed again, as it is written.
+                return (await isIntact(digest)) && wrongSize(digest, stat.size, size);
             const draft = `${file}.${(0,verified_file/* draftName */.TS)()}`;
-            const copy = await (0,verified_file/* copyHashed */.p4)(blob, draft, size);
-            if (copy.digest !== digest) {
-                await (0,promises_.rm)(draft, { force: true });
-                return dropWrongBlob(digest, 'is not what its digest says');
+            try {
+                const copy = await copyApart(blob, draft, size);
+                if (copy.digest !== digest)
+                    return await dropWrongBlob(digest, 'is not what its digest says');
+                await (0,promises_.rename)(draft, file);
             }
-            await (0,promises_.rename)(draft, file);
+            finally {
+                await (0,promises_.rm)(draft, { force: true });
+            }
             return true;
         }),
         writeBlob: (digest, size, file) => writing(`blob ${digest}`, async () => {
@@ -22380,9 +26533,9 @@ function openDirectoryStore({ path, keyPrefix, log, now }) {
                 const found = (await seen(digest)) ? await statOf((0,directory_layout/* blobPath */.nD)(paths, digest)) : undefined;
                 if (found?.size === size)
                     return { kind: 'exists' };
-                if (found !== undefined)
-                    await dropWrongBlob(digest, `has not ${size} bytes`);
-                return undefined;
+                if (found === undefined || !(await isIntact(digest)))
+                    return undefined;
+                return { kind: 'failed', why: `blob ${digest} has ${found.size} bytes and not ${size}` };
             };
             const claim = (0,external_node_path_.join)(paths.drafts, `${(0,formats_digest/* digestHex */.sU)(digest)}.claim`);
             const written = (await standing()) ??
@@ -22407,7 +26560,7 @@ function openDirectoryStore({ path, keyPrefix, log, now }) {
             indexIsOld = false;
             // The index only shows the records to other tools: a record without its line in it is still a record.
             await (0,directory_index/* refreshIndex */.O0)(paths).catch((error) => {
-                log.debug(`${name}: the index was not refreshed: ${messageOf(error)}`);
+                log.debug(`${name}: the index was not refreshed: ${(0,full_disk/* messageOf */.b)(error)}`);
             });
         },
     };
@@ -22417,19 +26570,8 @@ function looksFor(bytes) {
     return 1_500 + bytes / 200_000;
 }
 async function prepare(paths) {
-    await (0,promises_.mkdir)(paths.blobs, { recursive: true });
-    await (0,promises_.mkdir)(paths.drafts, { recursive: true });
-}
-/** The use of a document or blob is its mtime. False when it is gone; somebody else's file cannot be touched, which is no harm. */
-async function touch(file) {
-    try {
-        const time = new Date();
-        await (0,promises_.utimes)(file, time, time);
-        return true;
-    }
-    catch (error) {
-        return !(0,directory_layout/* isCode */._m)(error, 'ENOENT');
-    }
+    await (0,group_access/* makeDirectories */.K)(paths.blobs);
+    await (0,group_access/* makeDirectories */.K)(paths.drafts);
 }
 async function statOf(file) {
     return await (0,promises_.lstat)(file).catch((error) => {
@@ -22438,33 +26580,96 @@ async function statOf(file) {
         throw error;
     });
 }
-async function linked(from, to) {
+/**
+ * A file of its own, and what it holds: what is done to it afterwards (a new mode or owner, writing in place) must not reach the store,
+ * so it is no second name of the blob. Where the file system can, the two share their extents.
+ */
+async function copyApart(blob, target, size) {
     try {
-        await (0,promises_.link)(from, to);
-        return true;
+        await (0,promises_.copyFile)(blob, target, promises_.constants.COPYFILE_FICLONE_FORCE | promises_.constants.COPYFILE_EXCL);
     }
-    catch (error) {
-        if ((0,directory_layout/* isCode */._m)(error, 'EXDEV', 'EPERM', 'EACCES', 'EMLINK', 'ENOSYS', 'EOPNOTSUPP'))
-            return false;
-        throw error;
+    catch {
+        return await (0,verified_file/* copyHashed */.p4)(blob, target, size);
     }
-}
-function messageOf(error) {
-    return error instanceof Error ? error.message : String(error);
+    await (0,promises_.chmod)(target, 0o644);
+    return await (0,verified_file/* contentOf */.$E)(target);
 }
 
+// EXTERNAL MODULE: ./lib/store/github-client.js + 4 modules
+var github_client = __nccwpck_require__(4574);
 ;// CONCATENATED MODULE: ./lib/store/open.js
 
+
 /** Opens the store that the user named, under the keys of `keyPrefix`. Where there is no such service, a store that holds nothing. */
-async function openStore(choice, keyPrefix, { log, environment, now, patience }) {
+async function openStore(choice, keyPrefix, { log, environment, now, patience: given }, { patience: total, outage }) {
     switch (choice.kind) {
         case 'directory':
             return openDirectoryStore({ path: choice.path, keyPrefix, log, now });
         case 'github': {
-            const { openGithubStore } = await __nccwpck_require__.e(/* import() */ 558).then(__nccwpck_require__.bind(__nccwpck_require__, 558));
-            return openGithubStore({ keyPrefix, environment, log, ...(patience && { patience }) });
+            const { openGithubStore } = await __nccwpck_require__.e(/* import() */ 278).then(__nccwpck_require__.bind(__nccwpck_require__, 5897));
+            return openGithubStore({
+                keyPrefix,
+                environment,
+                log,
+                patience: { ...github_client/* usualPatience */.U, wait: total, total, ...given },
+                ...(outage === undefined ? {} : { outage }),
+            });
         }
     }
+}
+
+
+/***/ }),
+
+/***/ 9125:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   f: () => (/* binding */ waitFor),
+/* harmony export */   i: () => (/* binding */ rateLimit)
+/* harmony export */ });
+const tooLong = { kind: 'failed', why: 'the rate limit of the cache service is reached' };
+/**
+ * Milliseconds. `wait`: in all, for one piece of work, if so much is left of what the step waits. `pause`: the first time, where the
+ * refusal does not say for how long. `onTooLong`: nobody need ask again.
+ */
+function rateLimit(patience, waiting, log, onTooLong) {
+    let pausing;
+    function pauseFor(milliseconds) {
+        log.debug(`github cache: rate limit, waiting ${milliseconds} ms`);
+        return waitFor(milliseconds, waiting).finally(() => {
+            pausing = undefined;
+        });
+    }
+    return {
+        pause: async () => {
+            await pausing;
+        },
+        repeat: async (attempt) => {
+            let waited = 0;
+            for (let pause = patience.pause;; pause *= 2) {
+                await pausing;
+                const outcome = await attempt();
+                if (!isLimited(outcome))
+                    return outcome;
+                const wait = Math.max(outcome.retryAfter === undefined ? pause : outcome.retryAfter * 1000, 1);
+                if (waited + wait > patience.wait || wait > waiting.left()) {
+                    onTooLong(tooLong.why);
+                    return tooLong;
+                }
+                waited += wait;
+                pausing ??= pauseFor(wait);
+            }
+        },
+    };
+}
+function isLimited(outcome) {
+    return 'kind' in outcome && outcome.kind === 'limited';
+}
+async function waitFor(milliseconds, waiting) {
+    const begun = performance.now();
+    await new Promise((resolve) => setTimeout(resolve, milliseconds));
+    waiting.count(begun, performance.now());
 }
 
 
@@ -22532,6 +26737,10 @@ function decode(bytes, layer, log) {
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3024);
 /* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(1455);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(6760);
+/* harmony import */ var _formats_regular_file_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(8911);
+/* harmony import */ var _group_access_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(5493);
+
+
 
 
 
@@ -22572,36 +26781,16 @@ async function copyHashed(file, target, most = Infinity) {
 }
 /** A file of at most `most` bytes, whole. */
 async function readBounded(file, most) {
-    const source = await openRegular(file);
-    try {
-        const { size } = await source.stat();
-        if (size > most)
-            throw new Error(`${file} has ${size} bytes, more than ${most}`);
-        return await readSize(source, size);
-    }
-    finally {
-        await source.close();
-    }
-}
-/** One call for what does not change while it is read, which is all that appears by rename. */
-async function readSize(source, size) {
-    const bytes = Buffer.allocUnsafeSlow(size);
-    let length = 0;
-    while (length < size) {
-        const { bytesRead } = await source.read(bytes, length, size - length, length);
-        if (bytesRead === 0)
-            break;
-        length += bytesRead;
-    }
-    return bytes.subarray(0, length);
+    return await (0,_formats_regular_file_js__WEBPACK_IMPORTED_MODULE_4__/* .readRegularFile */ .XF)(file, most, node_fs__WEBPACK_IMPORTED_MODULE_1__.constants.O_NOFOLLOW);
 }
 /** The file appears at `target` whole or not at all. `scratch` is a directory of the same file system. */
 async function writeWhole(target, bytes, scratch) {
     const draft = (0,node_path__WEBPACK_IMPORTED_MODULE_3__.join)(scratch, draftName());
-    await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_2__.mkdir)(scratch, { recursive: true });
-    await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_2__.mkdir)((0,node_path__WEBPACK_IMPORTED_MODULE_3__.dirname)(target), { recursive: true });
+    await (0,_group_access_js__WEBPACK_IMPORTED_MODULE_5__/* .makeDirectories */ .K)(scratch);
+    await (0,_group_access_js__WEBPACK_IMPORTED_MODULE_5__/* .makeDirectories */ .K)((0,node_path__WEBPACK_IMPORTED_MODULE_3__.dirname)(target));
     try {
         await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_2__.writeFile)(draft, bytes, { flag: 'wx', mode: 0o644 });
+        await (0,_group_access_js__WEBPACK_IMPORTED_MODULE_5__/* .giveToGroup */ .A)(draft, 0o040);
         await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_2__.rename)(draft, target);
     }
     catch (error) {
@@ -22614,16 +26803,7 @@ function draftName() {
     return `${process.pid}-${(0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.randomBytes)(8).toString('hex')}`;
 }
 async function openRegular(file) {
-    // O_NONBLOCK: a FIFO put in a blob's place would hang the open for ever.
-    const handle = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_2__.open)(file, node_fs__WEBPACK_IMPORTED_MODULE_1__.constants.O_RDONLY | node_fs__WEBPACK_IMPORTED_MODULE_1__.constants.O_NOFOLLOW | node_fs__WEBPACK_IMPORTED_MODULE_1__.constants.O_NONBLOCK);
-    const stat = await handle.stat().catch(async (error) => {
-        await handle.close();
-        throw error;
-    });
-    if (stat.isFile())
-        return handle;
-    await handle.close();
-    throw new Error(`${file} is not a regular file`);
+    return await (0,_formats_regular_file_js__WEBPACK_IMPORTED_MODULE_4__/* .openRegularFile */ .ZU)(file, node_fs__WEBPACK_IMPORTED_MODULE_1__.constants.O_NOFOLLOW);
 }
 async function pump(source, copy, most) {
     const hash = (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha256');
@@ -22652,23 +26832,100 @@ async function writeAll(copy, part) {
 
 /***/ }),
 
-/***/ 4778:
+/***/ 883:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   h: () => (/* binding */ unavailable),
-/* harmony export */   l: () => (/* binding */ storeWitness)
-/* harmony export */ });
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(452);
-/* harmony import */ var _layer_lookup_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(6191);
-/* harmony import */ var _layer_portable_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3586);
-/* harmony import */ var _layer_recorded_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(4277);
-/* harmony import */ var _records_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(9203);
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  l: () => (/* binding */ storeWitness),
+  h: () => (/* binding */ unavailable)
+});
+
+// EXTERNAL MODULE: ./lib/errors.js
+var errors = __nccwpck_require__(452);
+// EXTERNAL MODULE: ./lib/layer/entry.js
+var entry = __nccwpck_require__(1361);
+;// CONCATENATED MODULE: ./lib/layer/further-types.js
+
+/**
+ * Every list of layer types, as facts hold them, that holds those asked for and others: an image of more types serves who asks for some of
+ * them. Fewest first. Whether further types have dm-verity data is told by those that are `known`, where one of them can have it; else
+ * they have it, which is stacker's default.
+ */
+function furtherTypes(asked, known, release) {
+    const verity = [...asked, ...known].find((key) => !key.startsWith('tar'))?.endsWith('+false') !== true;
+    const others = release.rules.layerTypes
+        .filter((type) => !asked.some((key) => key.replace(/\+.*$/, '') === type))
+        .map((type) => (0,entry/* layerTypeKey */.x)(type, verity, release));
+    let lists = [[]];
+    for (const key of others)
+        lists = [...lists, ...lists.map((list) => [...list, key])];
+    return lists
+        .filter((list) => list.length > 0)
+        .sort((a, b) => a.length - b.length)
+        .map((list) => [...asked, ...list].sort());
+}
+
+// EXTERNAL MODULE: ./lib/layer/lookup.js
+var lookup = __nccwpck_require__(6191);
+// EXTERNAL MODULE: ./lib/layer/portable.js
+var portable = __nccwpck_require__(3586);
+// EXTERNAL MODULE: ./lib/layer/recorded.js
+var recorded = __nccwpck_require__(4277);
+// EXTERNAL MODULE: ./lib/store/records.js
+var records = __nccwpck_require__(9203);
+;// CONCATENATED MODULE: ./lib/store/second-question.js
+/**
+ * The answer makes better reasons and seldom a hit, and in a cold cache there is none: after so many questions in a row without an answer
+ * nobody asks any more. What is on its way counts as in vain until it is answered, since a wide project asks all at once.
+ */
+function secondQuestion(mostInVain) {
+    let inVain = 0;
+    let asking = 0;
+    const waiting = [];
+    const hasRoom = () => inVain + asking < mostInVain;
+    async function turn() {
+        if (inVain >= mostInVain)
+            return false;
+        if (!hasRoom())
+            return await new Promise((resolve) => waiting.push(resolve));
+        asking += 1;
+        return true;
+    }
+    function endTurn() {
+        asking -= 1;
+        while (waiting.length > 0 && (hasRoom() || inVain >= mostInVain)) {
+            const mayAsk = hasRoom();
+            if (mayAsk)
+                asking += 1;
+            waiting.shift()?.(mayAsk);
+        }
+    }
+    return async (ask) => {
+        if (!(await turn()))
+            return 'not-asked';
+        try {
+            const found = await ask();
+            inVain = found === undefined ? inVain + 1 : 0;
+            return found;
+        }
+        finally {
+            endTurn();
+        }
+    };
+}
+
+;// CONCATENATED MODULE: ./lib/store/witness.js
 
 
 
 
 
+
+
+/** A hundred reasons are more than anybody reads. */
+const mostInVain = 100;
 /**
  * The store's records as witness. Every question is asked once in a run. `blobs`: whoever fetches them next finds out what is gone,
  * and need not ask before; see `unavailable`.
@@ -22692,13 +26949,36 @@ function storeWitness(store, freshness, outer, blobs = 'asked') {
     const exact = new Map();
     const newest = new Map();
     const asked = new Map();
-    const newestRecord = (arch, layer) => once(newest, `${arch}\0${layer}`, () => (0,_records_js__WEBPACK_IMPORTED_MODULE_3__/* .findNewestRecord */ .B)(store, { arch, name: layer }, log));
+    const newestRecord = (arch, layer) => once(newest, newestKey(arch, layer), () => (0,records/* findNewestRecord */.B)(store, { arch, name: layer }, log));
+    const exactRecord = (facts) => once(exact, (0,portable/* factsDigest */.wL)(facts), () => (0,records/* findExactRecord */.s)(store, facts, log));
+    /** The layer was built from these facts and for more layer types, and another state of it since. Asked at once, the fewest types win. */
+    const recordOfMore = async (facts, latest, release) => {
+        const wider = furtherTypes(facts.layerTypes, latest.facts.layerTypes, release).map((layerTypes) => ({
+            ...facts,
+            layerTypes,
+        }));
+        if (wider.some((more) => (0,portable/* factsDigest */.wL)(more) === (0,portable/* factsDigest */.wL)(latest.facts)))
+            return latest;
+        return (await Promise.all(wider.map((more) => exactRecord(more)))).find((record) => record !== undefined);
+    };
     // Two questions, never one: the service searches a branch for all keys before it looks at the default branch, so a fallback of
     // this branch would hide the exact record of the default branch (spec: design 5).
-    const findRecord = async (foreseen) => {
-        const complete = (0,_layer_lookup_js__WEBPACK_IMPORTED_MODULE_4__/* .completeFacts */ .tq)(foreseen);
-        const found = complete && (await once(exact, (0,_layer_portable_js__WEBPACK_IMPORTED_MODULE_1__/* .factsDigest */ .wL)(complete), () => (0,_records_js__WEBPACK_IMPORTED_MODULE_3__/* .findExactRecord */ .s)(store, complete, log)));
-        return found ?? (await newestRecord(foreseen.facts.arch, foreseen.facts.name));
+    const explains = secondQuestion(mostInVain);
+    const findRecord = async (foreseen, release) => {
+        const { arch, name } = foreseen.facts;
+        const complete = (0,lookup/* completeFacts */.tq)(foreseen);
+        // It is the only question then, and what it finds may be laid down.
+        if (complete === undefined)
+            return await newestRecord(arch, name);
+        const found = await exactRecord(complete);
+        if (found !== undefined)
+            return found;
+        const isAsked = newest.has(newestKey(arch, name));
+        const latest = isAsked ? await newestRecord(arch, name) : await explains(() => newestRecord(arch, name));
+        // Nothing is known of a layer without one, so a cold cache is asked nothing more.
+        if (latest === undefined || latest === 'not-asked' || complete.layerTypes.length === 0)
+            return latest;
+        return (await recordOfMore(complete, latest, release)) ?? latest;
     };
     /** A layer's record names the blobs of all layers below it, too: only what no other record named is asked for. */
     const presentBlobs = async (digests) => {
@@ -22716,23 +26996,32 @@ function storeWitness(store, freshness, outer, blobs = 'asked') {
     };
     return {
         newestRecord,
-        async find(_stacked, foreseen) {
-            const record = await findRecord(foreseen);
+        async find(_stacked, foreseen, release) {
+            const answer = await findRecord(foreseen, release);
+            const record = answer === 'not-asked' ? undefined : answer;
             const candidate = record && readCandidate(record, foreseen, log);
-            if (candidate === undefined)
-                return { candidate, objections: [{ code: 'not-cached', subject: '' }], present: new Set() };
+            if (candidate === undefined) {
+                const why = store.unanswered({ arch: foreseen.facts.arch, layer: foreseen.facts.name });
+                const notCached = answer === 'not-asked' ? { code: 'not-cached', subject: '', detail } : { code: 'not-cached', subject: '' };
+                const objection = why === undefined ? notCached : { code: 'store-unreachable', subject: '', detail: why };
+                return { candidate, objections: [objection], present: new Set() };
+            }
             const digests = record?.blobs.map(({ digest }) => digest) ?? [];
             const present = blobs === 'assumed' ? new Set(digests) : await presentBlobs(digests);
             return { candidate, objections: objectionsTo(candidate, present, freshness), present };
         },
     };
 }
+const detail = 'none of these sources, and after so many layers without any others are not asked for';
+function newestKey(arch, layer) {
+    return `${arch}\0${layer}`;
+}
 function readCandidate(record, foreseen, log) {
     try {
-        return (0,_layer_recorded_js__WEBPACK_IMPORTED_MODULE_2__/* .candidateOfRecord */ .S)(record, foreseen);
+        return (0,recorded/* candidateOfRecord */.S)(record, foreseen);
     }
     catch (error) {
-        if (!(error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .FormatError */ .IF))
+        if (!(error instanceof errors/* FormatError */.IF))
             throw error;
         log.warning(`the record of layer ${record.facts.name} is not used: ${error.message}`);
         return undefined;
@@ -22823,19 +27112,22 @@ function writableAt(path) {
 
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
+  T: () => (/* binding */ freshnessOf),
   K: () => (/* binding */ openWitness)
 });
 
-// UNUSED EXPORTS: freshnessOf
-
 // EXTERNAL MODULE: ./lib/errors.js
 var errors = __nccwpck_require__(452);
+// EXTERNAL MODULE: ./lib/layer/entry.js
+var entry = __nccwpck_require__(1361);
 // EXTERNAL MODULE: ./lib/layer/lookup.js
 var lookup = __nccwpck_require__(6191);
+// EXTERNAL MODULE: ./lib/layer/taken.js
+var taken = __nccwpck_require__(3258);
 // EXTERNAL MODULE: ./lib/store/open.js + 4 modules
 var store_open = __nccwpck_require__(5905);
-// EXTERNAL MODULE: ./lib/store/witness.js
-var witness = __nccwpck_require__(4778);
+// EXTERNAL MODULE: ./lib/store/witness.js + 2 modules
+var witness = __nccwpck_require__(883);
 // EXTERNAL MODULE: ./lib/workspace/directories.js
 var workspace_directories = __nccwpck_require__(6306);
 // EXTERNAL MODULE: external "node:fs"
@@ -22856,12 +27148,22 @@ var definition = __nccwpck_require__(9949);
 var entry_facts = __nccwpck_require__(5951);
 // EXTERNAL MODULE: ./lib/layer/entry-hash.js + 1 modules
 var entry_hash = __nccwpck_require__(7435);
+// EXTERNAL MODULE: ./lib/layer/image-layout.js
+var image_layout = __nccwpck_require__(3803);
+// EXTERNAL MODULE: ./lib/layer/checkout-entries.js
+var checkout_entries = __nccwpck_require__(9608);
+// EXTERNAL MODULE: ./lib/layer/judge.js
+var judge = __nccwpck_require__(9506);
+// EXTERNAL MODULE: ./lib/layer/overlay-metadata.js
+var overlay_metadata = __nccwpck_require__(8539);
 // EXTERNAL MODULE: ./lib/layer/portable.js
-var layer_portable = __nccwpck_require__(3586);
+var portable = __nccwpck_require__(3586);
 // EXTERNAL MODULE: external "node:crypto"
 var external_node_crypto_ = __nccwpck_require__(7598);
 // EXTERNAL MODULE: external "node:fs/promises"
 var promises_ = __nccwpck_require__(1455);
+// EXTERNAL MODULE: ./lib/formats/regular-file.js
+var regular_file = __nccwpck_require__(8911);
 ;// CONCATENATED MODULE: ./lib/workspace/build-cache-file.js
 
 
@@ -22877,14 +27179,11 @@ async function readBuildCache(stackerDir, limit = build_cache/* mostBuildCacheBy
     const file = external_node_path_.join(stackerDir, 'build.cache');
     let handle;
     try {
-        // A pipe of that name must not make us wait for a writer.
-        handle = await (0,promises_.open)(file, external_node_fs_.constants.O_RDONLY | external_node_fs_.constants.O_NONBLOCK);
+        handle = await (0,regular_file/* openRegularFile */.ZU)(file);
     }
     catch (error) {
         if (isErrno(error, 'ENOENT') || isErrno(error, 'ENOTDIR'))
             return undefined;
-        if (isErrno(error, 'ENXIO'))
-            throw new errors/* FormatError */.IF(file, 'expected a regular file', { cause: error });
         throw error;
     }
     try {
@@ -22952,11 +27251,21 @@ var oci_layout = __nccwpck_require__(8691);
 
 
 
-/** The build.cache that stacker left on disk as witness: what stacker itself would look up, over the roots and images beside it. */
-function localWitness(directories) {
+
+
+
+
+
+/**
+ * The build.cache that stacker left on disk as witness: what stacker itself would look up, over the roots and images beside it.
+ * `firstType` is the key of the first layer type that is asked for: stacker writes it into entries of build_only layers.
+ */
+function localWitness(directories, firstType) {
     let opened;
     /** By layer name, of layers already asked for: children and importers come later. */
     const identities = new Map();
+    /** Entries that are not there, as stacker will write them before it looks up their children. */
+    const again = new Map();
     return {
         newestRecord: () => Promise.resolve(undefined),
         async find(stacked, foreseen, release) {
@@ -22965,23 +27274,66 @@ function localWitness(directories) {
             const { name } = stacked.facts.definition;
             const entry = entries.get(name);
             if (entry === undefined) {
+                const renewed = firstType && renewedEntry(stacked, foreseen, release, { entries, again, firstType });
+                if (renewed !== undefined) {
+                    again.set(name, renewed.entry);
+                    identities.set(name, renewed.identity);
+                }
                 const why = pruned.get(name) ?? nothing;
                 return none([
                     {
-                        code: pruned.has(name) ? 'content-missing' : 'not-cached',
-                        subject: '',
+                        ...(pruned.has(name)
+                            ? { code: 'content-missing', subject: '' }
+                            : { code: 'not-cached', subject: 'build.cache' }),
                         ...(why !== undefined && { detail: why }),
                     },
                 ]);
             }
-            const candidate = candidateOfEntry(entry, stacked, foreseen, release, { entries, identities });
+            const candidate = candidateOfEntry(entry, stacked, foreseen, release, { entries, again, identities });
             if (typeof candidate === 'string')
-                return none([{ code: 'not-cached', subject: '', detail: candidate }]);
+                return none([{ code: 'not-cached', subject: 'build.cache', detail: candidate }]);
             identities.set(name, candidate.identity);
             const objections = [...missingOverlayDirs(directories, stacked), ...stagedLinks(directories, stacked)];
-            return { candidate, objections, present: new Set() };
+            return { candidate: { ...candidate, onDisk: rootOnDisk(directories, name) }, objections, present: new Set() };
         },
     };
+}
+/** The entry that stacker will write of a build_only layer, where it can be foreseen: children of it that are on disk may be its own. */
+function renewedEntry(stacked, foreseen, release, { entries, again, firstType, }) {
+    const { facts } = stacked;
+    const complete = (0,lookup/* completeFacts */.tq)(foreseen);
+    if (!facts.definition.layer.BuildOnly || complete === undefined || !(0,judge/* hasEqualEntry */.FH)(facts, complete))
+        return undefined;
+    const parent = facts.base.kind === 'built' ? (entries.get(facts.base.layer) ?? again.get(facts.base.layer)) : undefined;
+    const base = facts.base.kind === 'known' ? facts.base.base : parent && String((0,entry_hash/* entryHash */.R)(parent, release));
+    if (base === undefined)
+        return undefined;
+    const entry = (0,checkout_entries/* entryAgain */.j7)(stacked, foreseen, base, release, [firstType(release)]);
+    return { entry, identity: (0,portable/* layerIdentity */.K8)(complete, [], []) };
+}
+/** Undefined where it is not there or cannot be read. */
+function rootOnDisk(directories, name) {
+    if (!(0,workspace_directories/* isPlainName */.sh)(name))
+        return undefined;
+    const root = (0,workspace_directories/* rootPath */.wA)(directories, name);
+    try {
+        const bytes = (0,external_node_fs_.readFileSync)(external_node_path_.join(root, 'overlay_metadata.json'));
+        const overlay = external_node_path_.join(root, 'overlay');
+        // stacker writes all members (overlay/metadata.go).
+        const standsIn = bytes.toString().trim() === '{}' ? filesBelow(overlay) : undefined;
+        return { metadata: (0,overlay_metadata/* decodeOverlayMetadata */._Y)(bytes), hasContent: (0,external_node_fs_.readdirSync)(overlay).length > 0, standsIn };
+    }
+    catch (error) {
+        if (!(0,errors/* isTrouble */.KM)(error) && !(error instanceof errors/* FormatError */.IF))
+            throw error;
+        return undefined;
+    }
+}
+/** Absolute paths as seen from inside. Of a directory that is there nobody knows whether all of it is. */
+function filesBelow(directory) {
+    const found = (0,external_node_fs_.readdirSync)(directory, { recursive: true, withFileTypes: true });
+    const files = found.filter((entry) => !entry.isDirectory());
+    return new Set(files.map((entry) => `/${external_node_path_.relative(directory, external_node_path_.join(entry.parentPath, entry.name))}`));
 }
 function none(objections) {
     return { candidate: undefined, objections, present: new Set() };
@@ -23024,12 +27376,12 @@ function candidateOfEntry(entry, { facts }, foreseen, release, state) {
             definition: same ? foreseen.facts.definition : (0,definition/* definitionText */.Zl)(entry.Layer, release),
             arch: foreseen.facts.arch,
             release,
-            base: baseOfEntry(entry, release, state),
+            base: foreseen.base.kind === 'taken' && same ? foreseen.base : baseOfEntry(entry, release, state),
             unwitnessed: (index) => unwitnessedImport(entry, index, foreseen, state.identities),
         });
         if (known.kind === 'incomplete')
             return known.why;
-        const identity = (0,layer_portable/* layerIdentity */.K8)(known.facts, (0,entry_facts/* manifestDigests */.dE)(entry));
+        const identity = (0,entry_facts/* identityOf */.cu)(entry, known.facts);
         const recorded = { layer: portable, facts: known.facts };
         return { identity, recorded, entry, record: undefined, trees: treesOfEntry(entry, release) };
     }
@@ -23040,20 +27392,21 @@ function candidateOfEntry(entry, { facts }, foreseen, release, state) {
     }
 }
 /** `Base` names the parent by its hash: it stands for that parent as long as the parent's entry still has that hash. */
-function baseOfEntry(entry, release, { entries, identities, }) {
+function baseOfEntry(entry, release, { entries, again, identities }) {
     const { From: from } = entry.Layer;
     if (from.Type === 'built') {
-        const parent = entries.get(from.Tag);
+        const parent = entries.get(from.Tag) ?? again.get(from.Tag);
         const identity = identities.get(from.Tag);
         if (parent && identity && String((0,entry_hash/* entryHash */.R)(parent, release)) === entry.Base)
             return { kind: 'layer', identity, path: '' };
     }
-    if (from.Type === 'oci') {
+    const image = (0,image_layout/* imageInLayout */.t)(from);
+    if (image !== undefined) {
         for (const [name, parent] of entries) {
             const identity = identities.get(name);
             const written = (0,entry_facts/* manifestDigests */.dE)(parent).some((digest) => (0,formats_digest/* digestHex */.sU)(digest) === entry.Base);
             if (identity && written)
-                return { kind: 'layer', identity, path: from.Url };
+                return { kind: 'layer', identity, path: from.Type === 'oci' ? from.Url : `:${image.name}` };
         }
     }
     const file = /^stacker:\/\/([^/]+)(\/.*)?$/s.exec(from.Url);
@@ -23066,6 +27419,8 @@ function unwitnessedImport(entry, index, foreseen, identities) {
     const now = foreseen.imports[index];
     if (item === undefined)
         return undefined;
+    if (now?.kind === 'taken')
+        return now;
     if (item.Dest)
         return now === undefined || now.kind === 'unresolved' ? { kind: 'file', hash: '' } : now;
     const source = /^stacker:\/\/([^/]+)(\/.*)?$/s.exec(item.Path);
@@ -23103,13 +27458,13 @@ function stagedLinks({ stackerDir }, { facts }) {
 }
 /**
  * Whether the images of an entry on disk are whole: stacker checks manifests only, and publishes an image whose layers are missing
- * (spec: restoring 5). A build_only entry is backed by its root, which stacker itself left there.
+ * (spec: restoring 5). A build_only entry is backed by its root; who needs more of it than that it is there looks into it.
  */
 async function isBackedLocally(directories, entry) {
     if (!(0,workspace_directories/* isPlainName */.sh)(entry.Name))
         return false;
     if (entry.Layer.BuildOnly)
-        return (0,external_node_fs_.existsSync)(external_node_path_.join((0,workspace_directories/* rootPath */.wA)(directories, entry.Name), 'overlay_metadata.json'));
+        return (0,external_node_fs_.existsSync)((0,workspace_directories/* rootPath */.wA)(directories, entry.Name));
     for (const { Digest: digest } of entry.Manifests?.values() ?? []) {
         const manifest = (0,formats_digest/* isDigest */.Bc)(digest) ? await (0,oci_layout/* readDocument */.u0)(directories.ociDir, digest) : undefined;
         if (manifest === undefined)
@@ -23137,18 +27492,20 @@ async function isBackedLocally(directories, entry) {
 
 
 
+
+
 /**
  * Where the options say that built layers are remembered. Without a store nothing is asked but the disk. `blobs`: whether it is asked
  * for the blobs of a record, too, or they are about to be fetched.
  */
 async function openWitness(options, surroundings, blobs) {
     const directories = (0,workspace_directories/* directoriesOf */.Pv)(options.directories);
-    const local = localWitness(directories);
+    const local = localWitness(directories, (release) => (0,entry/* layerTypeKey */.x)(options.layerTypes[0] ?? 'tar', options.verity, release));
     if (options.from === 'local') {
         const witness = explained(local);
         return { witness, without: () => witness, store: undefined };
     }
-    const store = await (0,store_open/* openStore */.C)(options.store, options.keyPrefix, surroundings);
+    const store = await (0,store_open/* openStore */.C)(options.store, options.keyPrefix, surroundings, options);
     const freshness = freshnessOf(options, surroundings.now());
     const stored = (0,witness/* storeWitness */.l)(store, freshness, surroundings.log, blobs);
     const onDisk = quiet(local, surroundings.log);
@@ -23197,32 +27554,91 @@ function isDenied(error) {
 }
 /**
  * The store's records, and where none serves, what an earlier build left in the workspace (self-hosted runners, a person's checkout).
- * An entry on disk does not witness everything that a record does, so it only counts where it does: no import with `dest`, nothing
- * taken from another layer, and every blob whole.
+ * An entry on disk does not witness everything that a record does, so it only counts where it does: no import with `dest`, and every
+ * blob whole. What it took from another layer it knows by its content, which stacker compares on every run: so it counts where that
+ * layer is the very one that it took from, an image, or a build_only layer that is kept as it stands here.
  */
 function withLocalState(stored, local, freshness, directories) {
+    const isGood = async (stacked, foreseen, onDisk) => {
+        const { definition } = stacked.facts;
+        return (onDisk.candidate !== undefined &&
+            serves(onDisk, foreseen) &&
+            !freshness.refresh(definition.name) &&
+            freshness.notBefore === undefined &&
+            !(definition.layer.Imports ?? []).some(({ Dest }) => Dest) &&
+            (await isBacked(directories, onDisk.candidate.entry)));
+    };
+    // Of layers that the store has and that stand here too, by their identity there: which they are here.
+    const twins = new Map();
+    // Build_only layers of equal facts are not one build. By name: those that will come from the store, those that are kept as they
+    // stand here, and layers that are to be kept, since what stands on them, or took from them, is on disk alone.
+    const replaced = new Set();
+    const kept = new Set();
+    const wanted = new Set();
+    let isSettled = true;
+    const want = (names) => {
+        for (const name of names.filter((one) => !wanted.has(one))) {
+            wanted.add(name);
+            isSettled = false;
+        }
+    };
+    /** The same if all that it names were kept as it stands here. */
+    const atHome = (foreseen) => {
+        const swap = (fact) => {
+            const twin = 'identity' in fact ? twins.get(fact.identity) : undefined;
+            return twin ? { ...fact, identity: twin.identity } : fact;
+        };
+        return { ...foreseen, base: swap(foreseen.base), imports: foreseen.imports.map(swap) };
+    };
+    const choose = async (stacked, foreseen, onDisk, found) => {
+        const producers = producersOf(stacked);
+        const { base } = stacked.facts;
+        const below = base.kind === 'built' ? [...producers, base.layer] : producers;
+        const isStored = serves(found, foreseen);
+        const { name: own } = stacked.facts.definition;
+        const isAtHome = wanted.has(own) || below.some((name) => kept.has(name));
+        // Of layers of one name the first has the entry.
+        const candidate = stacked.sharesName ? undefined : onDisk.candidate;
+        if (candidate && !serves(onDisk, foreseen) && serves(onDisk, atHome(foreseen))) {
+            const others = [...twins.values()].filter(({ name }) => below.includes(name)).map(({ name }) => name);
+            if (!isStored || wanted.has(own))
+                want(others);
+        }
+        if (isStored && found.candidate && candidate && serves(onDisk, atHome(foreseen))) {
+            twins.set(found.candidate.identity, { name: own, identity: candidate.identity });
+        }
+        if ((isStored && !isAtHome) || !(await isGood(stacked, foreseen, onDisk)))
+            return found;
+        if (isStored && below.some((name) => replaced.has(name)))
+            return found;
+        want(below.filter((name) => replaced.has(name)));
+        return producers.some((name) => replaced.has(name)) ? found : onDisk;
+    };
     return {
         newestRecord: (arch, layer) => stored.newestRecord(arch, layer),
         async find(stacked, foreseen, release) {
-            // Asked for every layer: children are known by the entries of their parents.
+            // Asked for every layer, bases and producers first: those above are known by their entries.
             const onDisk = await local.find(stacked, foreseen, release);
             const found = await stored.find(stacked, foreseen, release);
-            const { candidate } = onDisk;
-            const { definition, imports } = stacked.facts;
-            if (serves(found, foreseen) ||
-                candidate === undefined ||
-                !serves(onDisk, foreseen) ||
-                freshness.refresh(definition.name) ||
-                freshness.notBefore !== undefined ||
-                (definition.layer.Imports ?? []).some(({ Dest }) => Dest) ||
-                imports.some(({ kind }) => kind === 'produced') ||
-                stacked.facts.base.kind === 'produced' ||
-                !(await isBacked(directories, candidate.entry))) {
-                return found;
+            const chosen = await choose(stacked, foreseen, onDisk, found);
+            const { name, layer } = stacked.facts.definition;
+            if (layer.BuildOnly && !stacked.sharesName) {
+                const [now, before] = chosen === onDisk ? [kept, replaced] : [replaced, kept];
+                now.add(name);
+                before.delete(name);
             }
-            return onDisk;
+            return chosen;
+        },
+        settle() {
+            const wasSettled = isSettled;
+            isSettled = true;
+            return wasSettled;
         },
     };
+}
+function producersOf({ facts: { base, definition } }) {
+    const files = (0,taken/* takenImports */.c)(definition.layer).map(({ producer }) => producer);
+    return base.kind === 'produced' ? [...files, base.layer] : files;
 }
 async function isBacked(...asked) {
     try {
@@ -23261,19 +27677,79 @@ function nameGlob(glob) {
 
 /***/ }),
 
-/***/ 6021:
+/***/ 6856:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   cw: () => (/* binding */ readBuildStateHere),
-/* harmony export */   sm: () => (/* binding */ encodeBuildState),
-/* harmony export */   w6: () => (/* binding */ decodeBuildState)
-/* harmony export */ });
-/* unused harmony export umaskOf */
-/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1455);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6760);
-/* harmony import */ var _directories_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6306);
-/* harmony import */ var _oci_layout_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8691);
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  w6: () => (/* binding */ decodeBuildState),
+  sm: () => (/* binding */ encodeBuildState),
+  XW: () => (/* binding */ leftUmask),
+  cw: () => (/* binding */ readBuildStateHere),
+  vb: () => (/* binding */ umaskOf)
+});
+
+// EXTERNAL MODULE: external "node:fs/promises"
+var promises_ = __nccwpck_require__(1455);
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __nccwpck_require__(6760);
+// EXTERNAL MODULE: ./lib/errors.js
+var errors = __nccwpck_require__(452);
+// EXTERNAL MODULE: ./lib/workspace/directories.js
+var workspace_directories = __nccwpck_require__(6306);
+// EXTERNAL MODULE: ./lib/workspace/oci-layout.js
+var oci_layout = __nccwpck_require__(8691);
+;// CONCATENATED MODULE: ./lib/workspace/staged-link.js
+
+
+
+/** As many as Linux follows (path_resolution(7)). */
+const mostLinks = 40;
+/** `directory` is the layer's staging directory. Undefined for a target that is no text. */
+async function readStagedLink(directory, name) {
+    const bytes = await (0,promises_.readlink)(external_node_path_.join(directory, name), { encoding: 'buffer' });
+    const target = bytes.toString('utf8');
+    return Buffer.from(target).equals(bytes) ? { target, within: await leadsWithin(directory, name) } : undefined;
+}
+async function leadsWithin(directory, name) {
+    const steps = [name];
+    const at = [];
+    let links = 0;
+    for (let step = steps.shift(); step !== undefined; step = steps.shift()) {
+        if (step === '' || step === '.')
+            continue;
+        if (step === '..') {
+            if (at.pop() === undefined)
+                return false;
+            continue;
+        }
+        // stacker's own script of the layer's `run`, which is no import and not there before a build.
+        if (at.length === 0 && step === '.stacker-run.sh')
+            return false;
+        at.push(step);
+        const file = external_node_path_.join(directory, ...at);
+        try {
+            if (!(await (0,promises_.lstat)(file)).isSymbolicLink())
+                continue;
+            const target = await (0,promises_.readlink)(file);
+            if (external_node_path_.isAbsolute(target) || (links += 1) > mostLinks)
+                return false;
+            at.pop();
+            steps.unshift(...target.split('/'));
+        }
+        catch (error) {
+            if ((0,oci_layout/* isAbsent */.W0)(error))
+                return false;
+            throw error;
+        }
+    }
+    return at.length > 0;
+}
+
+;// CONCATENATED MODULE: ./lib/workspace/build-state.js
+
+
 
 
 
@@ -23289,36 +27765,58 @@ const mostMetadataBytes = 16 * 1024 * 1024;
 async function readBuildStateHere(directories) {
     return {
         buildCache: await readBuildCache(directories),
-        index: await (0,_oci_layout_js__WEBPACK_IMPORTED_MODULE_3__/* .readBounded */ .CB)(node_path__WEBPACK_IMPORTED_MODULE_1__.join(directories.ociDir, 'index.json'), mostIndexBytes),
-        roots: await readRoots(directories.rootsDir, node_path__WEBPACK_IMPORTED_MODULE_1__.join(directories.stackerDir, 'imports')),
-        imports: await readImports(node_path__WEBPACK_IMPORTED_MODULE_1__.join(directories.stackerDir, 'imports')),
+        index: await (0,oci_layout/* readBounded */.CB)(external_node_path_.join(directories.ociDir, 'index.json'), mostIndexBytes),
+        roots: await readRoots(directories.rootsDir, external_node_path_.join(directories.stackerDir, 'imports')),
+        imports: await readImports(external_node_path_.join(directories.stackerDir, 'imports')),
     };
 }
-/** The umask that stacker had, as far as the directories that it made tell; undefined where there are none. */
-function umaskOf(state) {
-    for (const { mode } of state.imports.values())
-        return 0o777 & ~mode;
-    return undefined;
+/**
+ * The umask that stacker had when it staged for the layer, or else for another one, as far as the directories that it made tell;
+ * undefined where there are none. Bits that neither a directory (0755) nor a download (0644) has are not told, and change nothing.
+ */
+function umaskOf({ imports }, layer) {
+    const [any] = imports.values();
+    const staged = (layer === undefined ? undefined : imports.get(layer)) ?? any;
+    return staged && 0o777 & ~staged.mode;
+}
+/** The umask of the last build that staged here for one of the layers; undefined where none has, or it cannot be seen. */
+async function leftUmask({ stackerDir }, layers) {
+    const directory = external_node_path_.join(stackerDir, 'imports');
+    try {
+        const staged = (await names(directory)).filter((name) => layers.has(name));
+        const found = await Promise.all(staged.map((name) => (0,promises_.lstat)(external_node_path_.join(directory, name))));
+        const [newest] = found.filter((status) => status.isDirectory()).sort((a, b) => b.mtimeMs - a.mtimeMs);
+        return newest && 0o777 & ~newest.mode;
+    }
+    catch (error) {
+        if (!(0,errors/* isTrouble */.KM)(error))
+            throw error;
+        return undefined;
+    }
 }
 async function readBuildCache(directories) {
-    const file = (0,_directories_js__WEBPACK_IMPORTED_MODULE_2__/* .buildCachePath */ .EB)(directories);
-    const bytes = await (0,_oci_layout_js__WEBPACK_IMPORTED_MODULE_3__/* .readBounded */ .CB)(file, mostBuildCacheBytes);
+    const file = (0,workspace_directories/* buildCachePath */.EB)(directories);
+    const bytes = await (0,oci_layout/* readBounded */.CB)(file, mostBuildCacheBytes);
     if (bytes === undefined)
         return undefined;
-    const { uid, gid } = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.lstat)(file);
-    return { bytes, uid, gid };
+    const { uid, gid, mtimeMs } = await (0,promises_.lstat)(file);
+    return { bytes, uid, gid, writtenAt: mtimeMs };
 }
 async function readRoots(rootsDir, importsDir) {
     const roots = new Map();
     for (const name of await names(rootsDir)) {
-        const directory = node_path__WEBPACK_IMPORTED_MODULE_1__.join(rootsDir, name);
-        if (!(0,_directories_js__WEBPACK_IMPORTED_MODULE_2__/* .isPlainName */ .sh)(name) || !(await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.lstat)(directory)).isDirectory())
+        const directory = external_node_path_.join(rootsDir, name);
+        if (!(0,workspace_directories/* isPlainName */.sh)(name) || !(await (0,promises_.lstat)(directory)).isDirectory())
             continue;
-        const metadata = node_path__WEBPACK_IMPORTED_MODULE_1__.join(directory, 'overlay_metadata.json');
+        const metadata = external_node_path_.join(directory, 'overlay_metadata.json');
+        const script = external_node_path_.join(importsDir, name, '.stacker-run.sh');
+        const [begun, done] = [await writtenAt(script), await writtenAt(metadata)];
         roots.set(name, {
-            metadata: await (0,_oci_layout_js__WEBPACK_IMPORTED_MODULE_3__/* .readBounded */ .CB)(metadata, mostMetadataBytes),
-            hasContent: (await names(node_path__WEBPACK_IMPORTED_MODULE_1__.join(directory, 'overlay'))).length > 0,
-            buildSeconds: await secondsBetween(node_path__WEBPACK_IMPORTED_MODULE_1__.join(importsDir, name, '.stacker-run.sh'), metadata),
+            metadata: await (0,oci_layout/* readBounded */.CB)(metadata, mostMetadataBytes),
+            hasContent: (await names(external_node_path_.join(directory, 'overlay'))).length > 0,
+            buildSeconds: begun !== null && done !== null && done > begun ? (done - begun) / 1000 : null,
+            scriptAt: begun,
+            metadataAt: done,
         });
     }
     return roots;
@@ -23326,42 +27824,43 @@ async function readRoots(rootsDir, importsDir) {
 async function readImports(directory) {
     const imports = new Map();
     for (const layer of await names(directory)) {
-        const below = node_path__WEBPACK_IMPORTED_MODULE_1__.join(directory, layer);
-        const found = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.lstat)(below);
-        if (!(0,_directories_js__WEBPACK_IMPORTED_MODULE_2__/* .isPlainName */ .sh)(layer) || !found.isDirectory())
+        const below = external_node_path_.join(directory, layer);
+        const found = await (0,promises_.lstat)(below);
+        if (!(0,workspace_directories/* isPlainName */.sh)(layer) || !found.isDirectory())
             continue;
         const entries = new Map();
         for (const name of await names(below)) {
             // stacker's own script of the layer's `run`.
             if (name === '.stacker-run.sh')
                 continue;
-            const file = node_path__WEBPACK_IMPORTED_MODULE_1__.join(below, name);
-            const { mode, size } = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.lstat)(file);
+            const file = external_node_path_.join(below, name);
+            const { mode, size, ctimeMs } = await (0,promises_.lstat)(file);
             const type = mode & 0o170000;
-            const kind = type === 0o100000 ? 'file' : type === 0o040000 ? 'directory' : 'other';
-            entries.set(name, { kind, mode: mode & 0o7777, size: kind === 'file' ? size : 0, file });
+            const link = type === 0o120000 ? await readStagedLink(below, name) : undefined;
+            const kind = type === 0o100000 ? 'file' : type === 0o040000 ? 'directory' : link ? 'link' : 'other';
+            const staged = { kind, mode: mode & 0o7777, size: kind === 'file' ? size : 0, file, stagedAt: ctimeMs };
+            entries.set(name, { ...staged, ...(link && { link }) });
         }
         imports.set(layer, { mode: found.mode & 0o777, entries });
     }
     return imports;
 }
-async function secondsBetween(begun, done) {
+async function writtenAt(file) {
     try {
-        const seconds = ((await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.lstat)(done)).mtimeMs - (await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.lstat)(begun)).mtimeMs) / 1000;
-        return seconds > 0 ? seconds : null;
+        return (await (0,promises_.lstat)(file)).mtimeMs;
     }
     catch (error) {
-        if ((0,_oci_layout_js__WEBPACK_IMPORTED_MODULE_3__/* .isAbsent */ .W0)(error))
+        if ((0,oci_layout/* isAbsent */.W0)(error))
             return null;
         throw error;
     }
 }
 async function names(directory) {
     try {
-        return (await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.readdir)(directory)).sort();
+        return (await (0,promises_.readdir)(directory)).sort();
     }
     catch (error) {
-        if ((0,_oci_layout_js__WEBPACK_IMPORTED_MODULE_3__/* .isAbsent */ .W0)(error))
+        if ((0,oci_layout/* isAbsent */.W0)(error))
             return [];
         throw error;
     }
@@ -23405,13 +27904,13 @@ function decodeBuildState(value) {
 /* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1455);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6760);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(452);
-/* harmony import */ var _build_state_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(6021);
+/* harmony import */ var _build_state_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(6856);
 /* harmony import */ var _directories_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(6306);
-/* harmony import */ var _lay_down_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(3313);
-/* harmony import */ var _lay_down_request_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(384);
-/* harmony import */ var _oci_layout_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(8691);
-/* harmony import */ var _packed_tree_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(1274);
-/* harmony import */ var _privilege_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(7962);
+/* harmony import */ var _lay_down_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(222);
+/* harmony import */ var _lay_down_request_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(384);
+/* harmony import */ var _oci_layout_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(8691);
+/* harmony import */ var _packed_tree_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(1274);
+/* harmony import */ var _privilege_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(7962);
 
 
 
@@ -23426,16 +27925,16 @@ function decodeBuildState(value) {
  * Lays down the request, in this process where that is enough, else in a child under sudo: build.cache must belong to who runs
  * stacker, and what root's stacker left can be replaced by root only. Without sudo nothing is laid down.
  */
-async function layDown(request, log, program = (0,_privilege_js__WEBPACK_IMPORTED_MODULE_8__/* .ownProgram */ .DX)()) {
+async function layDown(request, log, program = (0,_privilege_js__WEBPACK_IMPORTED_MODULE_9__/* .ownProgram */ .DX)()) {
     try {
         const reason = await whyRoot(request);
         if (reason === undefined)
             return await (0,_lay_down_js__WEBPACK_IMPORTED_MODULE_5__/* .layDownHere */ .H)(request, log);
-        const root = await (0,_privilege_js__WEBPACK_IMPORTED_MODULE_8__/* .canBecomeRoot */ .eY)();
+        const root = await (0,_privilege_js__WEBPACK_IMPORTED_MODULE_9__/* .canBecomeRoot */ .eY)();
         if (root.kind === 'no')
             return { kind: 'refused', why: `${reason}, and ${root.why}` };
         const owner = request.owner ?? ourselves();
-        const task = { task: 'lay-down', request: (0,_lay_down_request_js__WEBPACK_IMPORTED_MODULE_9__/* .encodeLayDownRequest */ .d)({ ...request, owner }) };
+        const task = { task: 'lay-down', request: (0,_lay_down_request_js__WEBPACK_IMPORTED_MODULE_6__/* .encodeLayDownRequest */ .wt)({ ...request, owner }) };
         return (await ask(task, log, program));
     }
     catch (error) {
@@ -23445,15 +27944,15 @@ async function layDown(request, log, program = (0,_privilege_js__WEBPACK_IMPORTE
     }
 }
 /** What is there after a build. build.cache of root's stacker is for root alone (mode 0600). */
-async function readBuildState(directories, log, program = (0,_privilege_js__WEBPACK_IMPORTED_MODULE_8__/* .ownProgram */ .DX)()) {
+async function readBuildState(directories, log, program = (0,_privilege_js__WEBPACK_IMPORTED_MODULE_9__/* .ownProgram */ .DX)()) {
     return await orAsRoot(() => (0,_build_state_js__WEBPACK_IMPORTED_MODULE_3__/* .readBuildStateHere */ .cw)(directories), async () => (0,_build_state_js__WEBPACK_IMPORTED_MODULE_3__/* .decodeBuildState */ .w6)(await ask({ task: 'read-build-state', directories }, log, program)));
 }
 /** What is wrong with each of these blobs in the output layout, in their order: see `verifyBlob`. */
-async function verifyBlobs(directories, blobs, log, program = (0,_privilege_js__WEBPACK_IMPORTED_MODULE_8__/* .ownProgram */ .DX)()) {
+async function verifyBlobs(directories, blobs, log, program = (0,_privilege_js__WEBPACK_IMPORTED_MODULE_9__/* .ownProgram */ .DX)()) {
     return await orAsRoot(async () => {
         const found = [];
         for (const { digest, size } of blobs)
-            found.push(await (0,_oci_layout_js__WEBPACK_IMPORTED_MODULE_6__/* .verifyBlob */ .tB)(directories.ociDir, digest, size));
+            found.push(await (0,_oci_layout_js__WEBPACK_IMPORTED_MODULE_7__/* .verifyBlob */ .tB)(directories.ociDir, digest, size));
         return found;
     }, async () => {
         const found = (await ask({ task: 'verify-blobs', directories, blobs }, log, program));
@@ -23464,7 +27963,7 @@ async function verifyBlobs(directories, blobs, log, program = (0,_privilege_js__
  * The file itself where we can read it, else a copy in the staging directory: umoci makes blobs that their owner alone may read.
  * `name` is the copy's name there.
  */
-async function readableFile(directories, staging, file, name, log, program = (0,_privilege_js__WEBPACK_IMPORTED_MODULE_8__/* .ownProgram */ .DX)()) {
+async function readableFile(directories, staging, file, name, log, program = (0,_privilege_js__WEBPACK_IMPORTED_MODULE_9__/* .ownProgram */ .DX)()) {
     const to = node_path__WEBPACK_IMPORTED_MODULE_1__.join(staging, name);
     return await orAsRoot(async () => {
         await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.access)(file, node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.constants.R_OK);
@@ -23476,15 +27975,15 @@ async function readableFile(directories, staging, file, name, log, program = (0,
     });
 }
 /** Packs roots/NAME/overlay into `archive` (in the staging directory). `owner` ran stacker. Answers why it could not. */
-async function packRoot(directories, staging, name, archive, owner, log, program = (0,_privilege_js__WEBPACK_IMPORTED_MODULE_8__/* .ownProgram */ .DX)()) {
+async function packRoot(directories, staging, name, archive, owner, log, program = (0,_privilege_js__WEBPACK_IMPORTED_MODULE_9__/* .ownProgram */ .DX)()) {
     if (!(0,_directories_js__WEBPACK_IMPORTED_MODULE_4__/* .isPlainName */ .sh)(name))
         return `${JSON.stringify(name)} cannot be the name of a root`;
     const us = ourselves();
     if (us.uid === owner.uid)
-        return await (0,_packed_tree_js__WEBPACK_IMPORTED_MODULE_7__/* .packTree */ .Av)(node_path__WEBPACK_IMPORTED_MODULE_1__.join(directories.rootsDir, name, 'overlay'), archive, owner);
+        return await (0,_packed_tree_js__WEBPACK_IMPORTED_MODULE_8__/* .packTree */ .Av)(node_path__WEBPACK_IMPORTED_MODULE_1__.join(directories.rootsDir, name, 'overlay'), archive, owner);
     if (owner.uid !== 0)
         return `only user ${String(owner.uid)} can read what its subordinate ids own`;
-    const root = await (0,_privilege_js__WEBPACK_IMPORTED_MODULE_8__/* .canBecomeRoot */ .eY)();
+    const root = await (0,_privilege_js__WEBPACK_IMPORTED_MODULE_9__/* .canBecomeRoot */ .eY)();
     if (root.kind === 'no')
         return `only root can read all of the tree, and ${root.why}`;
     const source = { kind: 'root', name };
@@ -23492,9 +27991,9 @@ async function packRoot(directories, staging, name, archive, owner, log, program
     return (await ask(task, log, program)) ?? undefined;
 }
 /** Packs a directory that is staged for an importer into a tar of its content. Answers why it could not. */
-async function packStaged(directories, staging, directory, archive, log, program = (0,_privilege_js__WEBPACK_IMPORTED_MODULE_8__/* .ownProgram */ .DX)()) {
-    const why = await (0,_packed_tree_js__WEBPACK_IMPORTED_MODULE_7__/* .packContent */ .ds)(directory, archive);
-    if (why === undefined || ourselves().uid === 0 || (await (0,_privilege_js__WEBPACK_IMPORTED_MODULE_8__/* .canBecomeRoot */ .eY)()).kind === 'no')
+async function packStaged(directories, staging, directory, archive, log, program = (0,_privilege_js__WEBPACK_IMPORTED_MODULE_9__/* .ownProgram */ .DX)()) {
+    const why = await (0,_packed_tree_js__WEBPACK_IMPORTED_MODULE_8__/* .packContent */ .ds)(directory, archive);
+    if (why === undefined || ourselves().uid === 0 || (await (0,_privilege_js__WEBPACK_IMPORTED_MODULE_9__/* .canBecomeRoot */ .eY)()).kind === 'no')
         return why;
     const source = { kind: 'staged', path: directory };
     const us = ourselves();
@@ -23502,7 +28001,7 @@ async function packStaged(directories, staging, directory, archive, log, program
     return (await ask(task, log, program)) ?? undefined;
 }
 /** Takes our own tags out of oci/index.json, after the build. */
-async function removeKeepingTags(directories, owner, log, program = (0,_privilege_js__WEBPACK_IMPORTED_MODULE_8__/* .ownProgram */ .DX)()) {
+async function removeKeepingTags(directories, owner, log, program = (0,_privilege_js__WEBPACK_IMPORTED_MODULE_9__/* .ownProgram */ .DX)()) {
     await orAsRoot(() => (0,_lay_down_js__WEBPACK_IMPORTED_MODULE_5__/* .removeKeepingTagsHere */ .D)(directories, owner), async () => {
         await ask({ task: 'remove-keeping-tags', directories, owner }, log, program);
     });
@@ -23543,7 +28042,7 @@ async function ownerOf(file) {
         return (await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.lstat)(file)).uid;
     }
     catch (error) {
-        if ((0,_oci_layout_js__WEBPACK_IMPORTED_MODULE_6__/* .isAbsent */ .W0)(error))
+        if ((0,_oci_layout_js__WEBPACK_IMPORTED_MODULE_7__/* .isAbsent */ .W0)(error))
             return undefined;
         throw error;
     }
@@ -23556,7 +28055,7 @@ async function orAsRoot(here, asRoot) {
         const { code } = error;
         if (code !== 'EACCES' && code !== 'EPERM')
             throw error;
-        const root = await (0,_privilege_js__WEBPACK_IMPORTED_MODULE_8__/* .canBecomeRoot */ .eY)();
+        const root = await (0,_privilege_js__WEBPACK_IMPORTED_MODULE_9__/* .canBecomeRoot */ .eY)();
         if (root.kind === 'sudo')
             return await asRoot();
         throw new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .TroubleError */ .WN(`${error.message}${root.kind === 'no' ? `, and ${root.why}` : ''}`, {
@@ -23565,7 +28064,7 @@ async function orAsRoot(here, asRoot) {
     }
 }
 async function ask(task, log, program) {
-    const answer = (await (0,_privilege_js__WEBPACK_IMPORTED_MODULE_8__/* .askRoot */ .K9)(task, program));
+    const answer = (await (0,_privilege_js__WEBPACK_IMPORTED_MODULE_9__/* .askRoot */ .K9)(task, program));
     for (const [level, message] of answer.log)
         log[level](message);
     return answer.result;
@@ -24579,29 +29078,108 @@ async function asOwnerOfIds(owner) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   d: () => (/* binding */ encodeLayDownRequest),
-/* harmony export */   w: () => (/* binding */ decodeLayDownRequest)
+/* harmony export */   GT: () => (/* binding */ decodeOwner),
+/* harmony export */   aN: () => (/* binding */ decodeDirectories),
+/* harmony export */   wh: () => (/* binding */ decodeLayDownRequest),
+/* harmony export */   wt: () => (/* binding */ encodeLayDownRequest)
 /* harmony export */ });
+/* harmony import */ var _formats_decode_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2924);
+/* harmony import */ var _formats_exact_object_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3799);
+
+
+const decodeOwner = (0,_formats_exact_object_js__WEBPACK_IMPORTED_MODULE_1__/* .exactly */ .pV)({ uid: _formats_decode_js__WEBPACK_IMPORTED_MODULE_0__/* .decodeCount */ .OV, gid: _formats_decode_js__WEBPACK_IMPORTED_MODULE_0__/* .decodeCount */ .OV });
+const directoriesMembers = {
+    workingDirectory: _formats_decode_js__WEBPACK_IMPORTED_MODULE_0__/* .decodeString */ .sc,
+    stackerDir: _formats_decode_js__WEBPACK_IMPORTED_MODULE_0__/* .decodeString */ .sc,
+    ociDir: _formats_decode_js__WEBPACK_IMPORTED_MODULE_0__/* .decodeString */ .sc,
+    rootsDir: _formats_decode_js__WEBPACK_IMPORTED_MODULE_0__/* .decodeString */ .sc,
+};
+const decodeDirectories = (0,_formats_exact_object_js__WEBPACK_IMPORTED_MODULE_1__/* .exactly */ .pV)(directoriesMembers);
+const blobMembers = { size: _formats_decode_js__WEBPACK_IMPORTED_MODULE_0__/* .decodeCount */ .OV, file: _formats_decode_js__WEBPACK_IMPORTED_MODULE_0__/* .decodeString */ .sc };
+const decodeStagedBlob = (value, where) => {
+    const pair = (0,_formats_decode_js__WEBPACK_IMPORTED_MODULE_0__/* .decodeArray */ .k$)((item) => item, 2)(value, where);
+    (0,_formats_decode_js__WEBPACK_IMPORTED_MODULE_0__/* .decodeDigest */ .bY)(pair[0], `${where}[0]`);
+    (0,_formats_exact_object_js__WEBPACK_IMPORTED_MODULE_1__/* .requireExactly */ .G0)(pair[1], `${where}[1]`, blobMembers);
+    return value;
+};
+const contentMembers = {
+    path: _formats_decode_js__WEBPACK_IMPORTED_MODULE_0__/* .decodeString */ .sc,
+    kind: (0,_formats_decode_js__WEBPACK_IMPORTED_MODULE_0__/* .decodeOneOf */ .ol)('file', 'directory', 'link'),
+    file: _formats_decode_js__WEBPACK_IMPORTED_MODULE_0__/* .decodeString */ .sc,
+    mode: _formats_decode_js__WEBPACK_IMPORTED_MODULE_0__/* .decodeCount */ .OV,
+};
+const rootMembers = {
+    keep: { metadata: (0,_formats_exact_object_js__WEBPACK_IMPORTED_MODULE_1__/* .optional */ .lq)(_formats_decode_js__WEBPACK_IMPORTED_MODULE_0__/* .decodeString */ .sc) },
+    none: {},
+    stub: {},
+    synthesised: { metadata: _formats_decode_js__WEBPACK_IMPORTED_MODULE_0__/* .decodeString */ .sc },
+    'stand-in': { content: (0,_formats_decode_js__WEBPACK_IMPORTED_MODULE_0__/* .decodeArray */ .k$)((0,_formats_exact_object_js__WEBPACK_IMPORTED_MODULE_1__/* .exactly */ .pV)(contentMembers)) },
+    packed: { archive: _formats_decode_js__WEBPACK_IMPORTED_MODULE_0__/* .decodeString */ .sc, metadata: _formats_decode_js__WEBPACK_IMPORTED_MODULE_0__/* .decodeString */ .sc },
+    diff: { blob: _formats_decode_js__WEBPACK_IMPORTED_MODULE_0__/* .decodeString */ .sc, mediaType: _formats_decode_js__WEBPACK_IMPORTED_MODULE_0__/* .decodeString */ .sc, metadata: _formats_decode_js__WEBPACK_IMPORTED_MODULE_0__/* .decodeString */ .sc },
+};
+const decodeRoot = (value, where) => {
+    const kinds = ['keep', 'none', 'stub', 'synthesised', 'stand-in', 'packed', 'diff'];
+    const kind = (0,_formats_decode_js__WEBPACK_IMPORTED_MODULE_0__/* .decodeObject */ .gv)(value, where)('kind', (0,_formats_decode_js__WEBPACK_IMPORTED_MODULE_0__/* .decodeOneOf */ .ol)(...kinds));
+    (0,_formats_exact_object_js__WEBPACK_IMPORTED_MODULE_1__/* .requireExactly */ .G0)(value, where, { kind: _formats_decode_js__WEBPACK_IMPORTED_MODULE_0__/* .decodeString */ .sc, ...rootMembers[kind] });
+    return value;
+};
+const tagMembers = {
+    tag: _formats_decode_js__WEBPACK_IMPORTED_MODULE_0__/* .decodeString */ .sc,
+    descriptor: (value, where) => (0,_formats_decode_js__WEBPACK_IMPORTED_MODULE_0__/* .decodeObject */ .gv)(value, where),
+};
+const extractMembers = { digest: _formats_decode_js__WEBPACK_IMPORTED_MODULE_0__/* .decodeDigest */ .bY, mediaType: _formats_decode_js__WEBPACK_IMPORTED_MODULE_0__/* .decodeString */ .sc };
+const layerMembers = {
+    name: _formats_decode_js__WEBPACK_IMPORTED_MODULE_0__/* .decodeString */ .sc,
+    root: decodeRoot,
+    overlayDirs: (0,_formats_decode_js__WEBPACK_IMPORTED_MODULE_0__/* .decodeArray */ .k$)(_formats_decode_js__WEBPACK_IMPORTED_MODULE_0__/* .decodeString */ .sc),
+    extract: (0,_formats_decode_js__WEBPACK_IMPORTED_MODULE_0__/* .decodeArray */ .k$)((0,_formats_exact_object_js__WEBPACK_IMPORTED_MODULE_1__/* .exactly */ .pV)(extractMembers)),
+    twins: (0,_formats_exact_object_js__WEBPACK_IMPORTED_MODULE_1__/* .optional */ .lq)((0,_formats_decode_js__WEBPACK_IMPORTED_MODULE_0__/* .decodeArray */ .k$)((0,_formats_exact_object_js__WEBPACK_IMPORTED_MODULE_1__/* .exactly */ .pV)({ digest: _formats_decode_js__WEBPACK_IMPORTED_MODULE_0__/* .decodeDigest */ .bY, of: _formats_decode_js__WEBPACK_IMPORTED_MODULE_0__/* .decodeDigest */ .bY }))),
+    awaited: (0,_formats_exact_object_js__WEBPACK_IMPORTED_MODULE_1__/* .optional */ .lq)((0,_formats_decode_js__WEBPACK_IMPORTED_MODULE_0__/* .decodeArray */ .k$)(_formats_decode_js__WEBPACK_IMPORTED_MODULE_0__/* .decodeDigest */ .bY)),
+};
+const requestMembers = {
+    directories: decodeDirectories,
+    staging: _formats_decode_js__WEBPACK_IMPORTED_MODULE_0__/* .decodeString */ .sc,
+    buildCache: (0,_formats_decode_js__WEBPACK_IMPORTED_MODULE_0__/* .nullOr */ .lW)(_formats_decode_js__WEBPACK_IMPORTED_MODULE_0__/* .decodeString */ .sc),
+    storageType: _formats_decode_js__WEBPACK_IMPORTED_MODULE_0__/* .decodeString */ .sc,
+    tags: (0,_formats_decode_js__WEBPACK_IMPORTED_MODULE_0__/* .decodeArray */ .k$)((0,_formats_exact_object_js__WEBPACK_IMPORTED_MODULE_1__/* .exactly */ .pV)(tagMembers)),
+    blobs: (0,_formats_decode_js__WEBPACK_IMPORTED_MODULE_0__/* .decodeArray */ .k$)(decodeStagedBlob),
+    layerBases: (0,_formats_decode_js__WEBPACK_IMPORTED_MODULE_0__/* .decodeArray */ .k$)(decodeStagedBlob),
+    layers: (0,_formats_decode_js__WEBPACK_IMPORTED_MODULE_0__/* .decodeArray */ .k$)((0,_formats_exact_object_js__WEBPACK_IMPORTED_MODULE_1__/* .exactly */ .pV)(layerMembers)),
+    removedRoots: (0,_formats_decode_js__WEBPACK_IMPORTED_MODULE_0__/* .decodeArray */ .k$)(_formats_decode_js__WEBPACK_IMPORTED_MODULE_0__/* .decodeString */ .sc),
+    baseBlobs: (0,_formats_decode_js__WEBPACK_IMPORTED_MODULE_0__/* .decodeArray */ .k$)(_formats_decode_js__WEBPACK_IMPORTED_MODULE_0__/* .decodeDigest */ .bY),
+    extractsOnDemand: _formats_decode_js__WEBPACK_IMPORTED_MODULE_0__/* .decodeBoolean */ .J2,
+    opaqueAttribute: (0,_formats_decode_js__WEBPACK_IMPORTED_MODULE_0__/* .decodeOneOf */ .ol)('user.overlay.opaque', 'trusted.overlay.opaque'),
+    owner: (0,_formats_exact_object_js__WEBPACK_IMPORTED_MODULE_1__/* .optional */ .lq)(decodeOwner),
+};
 /** The request as JSON for the child that runs as root. */
 function encodeLayDownRequest(request) {
     return {
         ...request,
         buildCache: request.buildCache?.toString('base64') ?? null,
         blobs: [...request.blobs],
+        layerBases: [...(request.layerBases ?? [])],
         layers: request.layers.map((layer) => ({
             ...layer,
-            root: 'metadata' in layer.root ? { ...layer.root, metadata: layer.root.metadata.toString('base64') } : layer.root,
+            root: {
+                ...layer.root,
+                ...('metadata' in layer.root ? { metadata: layer.root.metadata.toString('base64') } : {}),
+            },
         })),
     };
 }
-/** The counterpart. The text comes from our own parent process; names and paths in it are checked where they are used. */
+/**
+ * The counterpart. The text comes from our own parent process; names and paths in it are checked where they are used.
+ * @throws FormatError for what is no such request, or says more than one may.
+ */
 function decodeLayDownRequest(value) {
+    (0,_formats_exact_object_js__WEBPACK_IMPORTED_MODULE_1__/* .requireExactly */ .G0)(value, 'request', requestMembers);
     const encoded = value;
     return {
         ...encoded,
         owner: encoded.owner,
         buildCache: encoded.buildCache === null ? null : Buffer.from(encoded.buildCache, 'base64'),
         blobs: new Map(encoded.blobs),
+        layerBases: new Map(encoded.layerBases),
         layers: encoded.layers.map((layer) => ({
             ...layer,
             root: (layer.root.metadata === undefined
@@ -24614,7 +29192,7 @@ function decodeLayDownRequest(value) {
 
 /***/ }),
 
-/***/ 3313:
+/***/ 222:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -24636,8 +29214,77 @@ var formats_digest = __nccwpck_require__(7910);
 var workspace_directories = __nccwpck_require__(6306);
 // EXTERNAL MODULE: ./lib/workspace/oci-layout.js
 var oci_layout = __nccwpck_require__(8691);
-// EXTERNAL MODULE: ./lib/workspace/root-metadata.js + 1 modules
-var root_metadata = __nccwpck_require__(9121);
+// EXTERNAL MODULE: ./lib/formats/json-slice.js
+var json_slice = __nccwpck_require__(5071);
+;// CONCATENATED MODULE: ./lib/workspace/root-metadata.js
+
+
+
+/** Tags of ours start so; no stackerfile layer is expected to. They are removed after the build. */
+const keepingTagPrefix = 'stack-cache-keeps-';
+/**
+ * The tag for a packed build_only layer that no image reaches (restoring 11b). stacker collects garbage after every stackerfile and
+ * would delete the diff before a later file builds on it. The collector parses manifest and config of every index entry, so both
+ * are written: the manifest lists the diffs of every layer type, but for those that stacker fetches; the config is the one in the metadata.
+ * (The config descriptor inside the metadata's manifest names a blob that was never written: umoci's mutator had not committed.)
+ */
+function keepingTag(metadata, awaited = []) {
+    const where = 'overlay_metadata.json';
+    const members = (0,json_slice/* sliceMembers */.e)(utf8(metadata, where), where);
+    const byType = membersOf(members.get('Manifests'), `${where}.Manifests`);
+    const [first] = byType;
+    if (first === undefined)
+        throw new errors/* FormatError */.IF(`${where}.Manifests`, 'expected a manifest');
+    const [type] = first;
+    const layers = [...byType.values()]
+        .flatMap((text) => JSON.parse(text).layers ?? [])
+        .filter(({ digest }) => !awaited.includes(digest))
+        .map((layer) => JSON.stringify(layer))
+        .join(',');
+    const config = Buffer.from(membersOf(members.get('Configs'), `${where}.Configs`).get(type) ??
+        '{"architecture":"amd64","os":"linux","config":{},"rootfs":{"type":"layers","diff_ids":[]}}');
+    const manifest = Buffer.from('{"schemaVersion":2,"mediaType":"application/vnd.oci.image.manifest.v1+json",' +
+        `"config":{"mediaType":"application/vnd.oci.image.config.v1+json","digest":"${(0,formats_digest/* digestOf */.ol)(config)}","size":${String(config.length)}},` +
+        `"layers":[${layers}]}`);
+    return { tag: keepingTagPrefix + (0,formats_digest/* digestOf */.ol)(manifest).slice('sha256:'.length, 'sha256:'.length + 16), manifest, config };
+}
+/** Digests and sizes of the layers that a root with this metadata stands on, over all its manifests and overlay-dir layers. */
+function layersOfMetadata(metadata) {
+    const where = 'overlay_metadata.json';
+    const members = (0,json_slice/* sliceMembers */.e)(utf8(metadata, where), where);
+    const found = new Map();
+    const add = (list) => {
+        if (!Array.isArray(list))
+            return;
+        for (const item of list) {
+            const { digest, size } = (item ?? {});
+            if (!(0,formats_digest/* isDigest */.Bc)(digest) || typeof size !== 'number')
+                throw new errors/* FormatError */.IF(where, 'expected layers with digest and size');
+            found.set(digest, size);
+        }
+    };
+    for (const manifest of membersOf(members.get('Manifests'), `${where}.Manifests`).values()) {
+        add(JSON.parse(manifest).layers);
+    }
+    for (const list of membersOf(members.get('OverlayDirLayers'), `${where}.OverlayDirLayers`).values())
+        add(JSON.parse(list));
+    return [...found].map(([digest, size]) => ({ digest, size }));
+}
+/** Has the root's own diff been packed (restoring 11)? */
+function hasBuiltOutput(metadata) {
+    const where = 'overlay_metadata.json';
+    return (0,json_slice/* sliceMembers */.e)(utf8(metadata, where), where).get('HasBuiltOCIOutput') === 'true';
+}
+function membersOf(text, where) {
+    return text === undefined || text === 'null' ? new Map() : (0,json_slice/* sliceMembers */.e)(text, where);
+}
+function utf8(bytes, where) {
+    const text = bytes.toString('utf8');
+    if (!Buffer.from(text).equals(bytes))
+        throw new errors/* FormatError */.IF(where, 'expected UTF-8');
+    return text;
+}
+
 ;// CONCATENATED MODULE: ./lib/workspace/gaps.js
 
 
@@ -24650,10 +29297,10 @@ const mostManifestBytes = 16 * 1024 * 1024;
  * not miss a layer blob, it publishes an image without it.
  */
 async function findGaps(request) {
-    const { directories, staging, blobs } = request;
+    const { directories, staging, blobs, layerBases = new Map() } = request;
     const gaps = [];
     const inside = (file) => (0,workspace_directories/* isWithin */.UO)(staging, external_node_path_.resolve(file)) && external_node_path_.resolve(file) === file;
-    for (const [digest, { size, file }] of blobs) {
+    for (const [digest, { size, file }] of [...blobs, ...layerBases]) {
         if (!(0,formats_digest/* isDigest */.Bc)(digest) || !inside(file))
             gaps.push({ what: `blob ${digest} is not in the staging directory` });
         else if ((await (0,oci_layout/* sizeOfFile */.JL)(file)) !== size)
@@ -24662,7 +29309,7 @@ async function findGaps(request) {
     if (gaps.length > 0)
         return gaps;
     const hasBlob = async (digest, size, layouts) => {
-        const staged = blobs.get(digest);
+        const staged = blobs.get(digest) ?? (layouts === anywhere ? layerBases.get(digest) : undefined);
         if (staged !== undefined)
             return size === undefined || staged.size === size;
         for (const layout of layouts) {
@@ -24693,10 +29340,10 @@ async function findGaps(request) {
         gaps.push(...namesThatLeave(layer, inside).map((what) => ({ layer: layer.name, what })));
     if (gaps.length > 0)
         return gaps;
-    for (const { name, root, extract } of request.layers) {
-        const layers = 'metadata' in root ? (0,root_metadata/* layersOfMetadata */.RN)(root.metadata) : [];
+    for (const { name, root, extract, awaited = [] } of request.layers) {
+        const layers = root.kind !== 'keep' && 'metadata' in root ? layersOfMetadata(root.metadata) : [];
         for (const { digest, size } of layers) {
-            if (!(await hasBlob(digest, size, anywhere)))
+            if (!awaited.includes(digest) && !(await hasBlob(digest, size, anywhere)))
                 gaps.push({ layer: name, what: `the root of ${name} lacks ${digest}` });
         }
         for (const { digest } of extract) {
@@ -24731,6 +29378,8 @@ function namesThatLeave({ name, root, overlayDirs, twins = [] }, inside) {
     }
     if (root.kind === 'packed' && !inside(root.archive))
         gaps.push(`the tree of ${name} is not staged`);
+    if (root.kind === 'diff' && !inside(root.blob))
+        gaps.push(`the diff of ${name} is not staged`);
     return gaps;
 }
 
@@ -24789,6 +29438,8 @@ async function placeRoots(request, staged, old) {
     await dropDanglingExtracts(rootsDir, old);
     for (const [name, directory] of staged.roots)
         await (0,placing/* moveInto */.cG)(directory, (0,workspace_directories/* rootPath */.wA)(directories, name), rootsDir);
+    for (const [name, file] of staged.metadata)
+        await (0,placing/* moveInto */.cG)(file, external_node_path_.join((0,workspace_directories/* rootPath */.wA)(directories, name), 'overlay_metadata.json'), rootsDir);
     for (const [digest, directory] of staged.extracted) {
         const target = external_node_path_.join(rootsDir, (0,workspace_directories/* extractedName */.Se)(digest));
         // What stacker extracted or packed itself is whole and may be the only copy of an overlay dir's layer.
@@ -24869,10 +29520,17 @@ async function stageRoots(request) {
     const roots = new Map();
     const extracted = new Map();
     const overlayDirs = new Map();
+    const metadata = new Map();
     for (const { name, root, overlayDirs: wanted, extract } of request.layers) {
         const below = wanted.map((relative) => (0,workspace_directories/* pathBelow */.Br)(relative) ?? '');
-        if (root.kind === 'keep')
+        if (root.kind === 'keep') {
             overlayDirs.set(name, below);
+            if (root.metadata === undefined)
+                continue;
+            const file = external_node_path_.join(place, `${name}.metadata`);
+            await (0,placing/* writeFileAs */.uL)(file, root.metadata, owner, 0o644);
+            metadata.set(name, file);
+        }
         else if (root.kind !== 'none' || below.length > 0) {
             const directory = external_node_path_.join(place, name);
             await (0,placing/* makeDirectory */.Oh)(directory, owner);
@@ -24901,17 +29559,17 @@ async function stageRoots(request) {
             extracted.set(digest, directory);
         }
     }
-    return { kind: 'staged', roots, extracted, overlayDirs };
+    return { kind: 'staged', roots, extracted, overlayDirs, metadata };
 }
-async function findBlob({ blobs, directories }, digest) {
-    const staged = blobs.get(digest)?.file;
+async function findBlob({ blobs, layerBases, directories }, digest) {
+    const staged = (blobs.get(digest) ?? layerBases?.get(digest))?.file;
     if (staged !== undefined)
         return staged;
     const output = (0,oci_layout/* blobPath */.nD)(directories.ociDir, digest);
     return (await (0,placing/* exists */.t2)(output)) ? output : (0,oci_layout/* blobPath */.nD)((0,workspace_directories/* layerBasesPath */.P2)(directories), digest);
 }
 /** What overlay.go's Create makes, and what the form adds to it. Answers what went wrong. */
-async function fillRoot(directory, root, { owner }) {
+async function fillRoot(directory, root, { owner, opaqueAttribute }) {
     if (root.kind === 'none' || root.kind === 'stub' || root.kind === 'keep')
         return undefined;
     const overlay = external_node_path_.join(directory, 'overlay');
@@ -24924,6 +29582,10 @@ async function fillRoot(directory, root, { owner }) {
             return undefined;
         case 'packed':
             return await (0,packed_tree/* unpackTree */.FL)(root.archive, overlay, owner);
+        case 'diff': {
+            const { blob, mediaType } = root;
+            return await (0,workspace_extract/* extractLayer */.t)({ blob, mediaType, directory: overlay, opaqueAttribute, owner });
+        }
         case 'stand-in':
             for (const content of root.content) {
                 const trouble = await standIn(overlay, content, owner);
@@ -24937,6 +29599,8 @@ async function fillRoot(directory, root, { owner }) {
 async function standIn(overlay, content, owner) {
     const below = (0,workspace_directories/* pathBelow */.Br)(content.path) ?? '';
     const target = external_node_path_.join(overlay, below);
+    if (content.kind === 'link')
+        return await standInLink(overlay, below, content, owner);
     if (await leadsThroughLink(overlay, below))
         return `${JSON.stringify(content.path)} leads through a link in what was taken before it`;
     if (content.kind === 'directory') {
@@ -24951,6 +29615,25 @@ async function standIn(overlay, content, owner) {
     await (0,placing/* giveTo */.jb)(target, owner);
     // After the change of owner, which clears setuid.
     await (0,promises_.chmod)(target, content.mode & 0o7777);
+    return undefined;
+}
+/** The path of a link (PATH_MAX, with the NUL at its end). */
+const mostTargetBytes = 4095;
+/** stacker copies the link itself (lib/dir.go, CopyThing), so what it leads to need not be there. */
+async function standInLink(overlay, below, { path: at, file }, owner) {
+    if (below === '')
+        return 'the file system itself cannot be a link';
+    const leads = await (0,oci_layout/* readBounded */.CB)(file, mostTargetBytes);
+    if (leads === undefined || leads.length === 0 || leads.includes(0))
+        return `${JSON.stringify(at)} is a link to what is no path`;
+    const above = external_node_path_.posix.dirname(below);
+    if (above !== '.' && (await leadsThroughLink(overlay, above)))
+        return `${JSON.stringify(at)} leads through a link in what was taken before it`;
+    const target = external_node_path_.join(overlay, below);
+    await (0,placing/* ensureDirectory */.EA)(external_node_path_.dirname(target), owner);
+    await (0,promises_.rm)(target, { force: true });
+    await (0,promises_.symlink)(leads, target);
+    await (0,placing/* giveTo */.jb)(target, owner);
     return undefined;
 }
 /** A directory that was unpacked before may hold a link in place of what is to be written into. */
@@ -25042,9 +29725,9 @@ async function giveLayouts({ directories, owner }) {
 /** Takes our own tags out of the index again, after the build; the diffs they kept are then stacker's to collect. */
 async function removeKeepingTagsHere(directories, owner) {
     const index = await (0,oci_layout/* readIndex */.vY)(directories.ociDir);
-    if (!index?.manifests.some(({ tag }) => tag?.startsWith(root_metadata/* keepingTagPrefix */.UH)))
+    if (!index?.manifests.some(({ tag }) => tag?.startsWith(keepingTagPrefix)))
         return;
-    const manifests = index.manifests.filter(({ tag }) => !tag?.startsWith(root_metadata/* keepingTagPrefix */.UH)).map(({ json }) => json);
+    const manifests = index.manifests.filter(({ tag }) => !tag?.startsWith(keepingTagPrefix)).map(({ json }) => json);
     const file = `${directories.ociDir}.stack-cache-index`;
     await (0,promises_.rm)(file, { force: true });
     await (0,placing/* writeFileAs */.uL)(file, encodeIndex({ ...index.json, manifests }), owner, 0o644);
@@ -25055,7 +29738,7 @@ async function reachedLayers(request) {
     const reached = new Set();
     for (const { descriptor } of request.tags) {
         const manifest = await readManifestOf(request, descriptor);
-        for (const layer of (0,root_metadata/* layersOfMetadata */.RN)(Buffer.from(`{"Manifests":{"":${manifest}}}`)))
+        for (const layer of layersOfMetadata(Buffer.from(`{"Manifests":{"":${manifest}}}`)))
             reached.add(layer.digest);
     }
     return reached;
@@ -25067,12 +29750,13 @@ async function readManifestOf(request, descriptor) {
 }
 function keepingTags(request, reached) {
     const tags = new Map();
-    for (const { root } of request.layers) {
-        if (root.kind !== 'synthesised' || !(0,root_metadata/* hasBuiltOutput */.c9)(root.metadata))
+    for (const { root, awaited = [] } of request.layers) {
+        if (root.kind !== 'synthesised' || !hasBuiltOutput(root.metadata))
             continue;
-        if ((0,root_metadata/* layersOfMetadata */.RN)(root.metadata).every(({ digest }) => reached.has(digest)))
+        const isKept = ({ digest }) => reached.has(digest) || awaited.includes(digest);
+        if (layersOfMetadata(root.metadata).every(isKept))
             continue;
-        const keeping = (0,root_metadata/* keepingTag */.qG)(root.metadata);
+        const keeping = keepingTag(root.metadata, awaited);
         tags.set(keeping.tag, keeping);
     }
     return [...tags.values()];
@@ -25119,16 +29803,16 @@ async function placeBlobs(request, keeping, log) {
  * only, and with the blobs in `oci` alone builds images whose blobs are missing (restoring 10, 12).
  */
 async function placeLayerBases(request) {
-    const { directories, staging, owner } = request;
+    const { directories, staging, owner, layerBases = new Map() } = request;
     const needed = new Set(request.baseBlobs);
     for (const { root } of request.layers) {
         if ('metadata' in root)
-            for (const { digest } of (0,root_metadata/* layersOfMetadata */.RN)(root.metadata))
+            for (const { digest } of layersOfMetadata(root.metadata))
                 needed.add(digest);
     }
     const target = (0,workspace_directories/* layerBasesPath */.P2)(directories);
     const present = await (0,placing/* exists */.t2)(target);
-    if (!present && needed.size === 0)
+    if (!present && needed.size + layerBases.size === 0)
         return;
     const layout = present ? target : external_node_path_.join(staging, 'layer-bases');
     await (0,placing/* ensureDirectory */.EA)(external_node_path_.join(layout, 'blobs', 'sha256'), owner);
@@ -25137,6 +29821,11 @@ async function placeLayerBases(request) {
         // A base's layer may lie in layer-bases alone.
         if (await (0,placing/* exists */.t2)(source))
             await (0,placing/* linkInto */.$e)(source, (0,oci_layout/* blobPath */.nD)(layout, digest), staging, layout);
+    }
+    for (const [digest, { file }] of layerBases) {
+        await (0,promises_.chmod)(file, 0o644);
+        await (0,placing/* giveTo */.jb)(file, owner);
+        await (0,placing/* moveInto */.cG)(file, (0,oci_layout/* blobPath */.nD)(layout, digest), layout);
     }
     if (!(await (0,placing/* exists */.t2)(external_node_path_.join(layout, 'oci-layout')))) {
         await writeNew(external_node_path_.join(layout, 'oci-layout'), oci_layout/* ociLayoutText */.x7, request, layout);
@@ -25175,7 +29864,7 @@ async function mergedIndex(request, keeping, existing, log) {
     }
     const foreign = [];
     for (const { tag, digest, json } of existing?.manifests ?? []) {
-        if (tag !== undefined && (ours.has(tag) || tag.startsWith(root_metadata/* keepingTagPrefix */.UH)))
+        if (tag !== undefined && (ours.has(tag) || tag.startsWith(keepingTagPrefix)))
             continue;
         const trouble = await troubleOfImage(request.directories.ociDir, digest);
         if (trouble === undefined)
@@ -25228,10 +29917,171 @@ async function writeNew(target, content, { staging, owner }, room) {
 
 /***/ }),
 
+/***/ 737:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   I: () => (/* binding */ stackerLocks)
+/* harmony export */ });
+/* harmony import */ var node_child_process__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1421);
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3024);
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(1455);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(6760);
+/* harmony import */ var node_util__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(7975);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(452);
+/* harmony import */ var _oci_layout_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(8691);
+/* harmony import */ var _placing_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(4885);
+
+
+
+
+
+
+
+
+const run = (0,node_util__WEBPACK_IMPORTED_MODULE_4__.promisify)(node_child_process__WEBPACK_IMPORTED_MODULE_0__.execFile);
+function stackerLocks({ stackerDir, rootsDir }, log) {
+    const held = new Map();
+    const made = new Set();
+    const take = async (directory) => {
+        const file = node_path__WEBPACK_IMPORTED_MODULE_3__.join(directory, '.lock');
+        const handle = await openLock(file);
+        const { dev, ino } = await handle.stat({ bigint: true });
+        const key = `${String(dev)} ${String(ino)}`;
+        if (held.has(key)) {
+            await handle.close();
+            return undefined;
+        }
+        held.set(key, handle);
+        const ended = await lock(handle);
+        if (ended.kind === 'taken')
+            return (await ownerOf(ino)) ?? unknownAtWork;
+        if (ended.kind === 'failed')
+            log.debug(`${file} is not locked: ${ended.why}`);
+        const standing = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_2__.stat)(file, { bigint: true }).catch(() => undefined);
+        // Who had it took the file away meanwhile.
+        return standing?.ino === ino ? undefined : unknownAtWork;
+    };
+    return {
+        async take(where) {
+            for (const directory of new Set([stackerDir, rootsDir])) {
+                try {
+                    if (where === 'both' && (await (0,_placing_js__WEBPACK_IMPORTED_MODULE_7__/* .ensureDirectory */ .EA)(directory, undefined)))
+                        made.add(directory);
+                    const owner = await take(directory);
+                    if (owner !== undefined)
+                        return owner;
+                }
+                catch (error) {
+                    if (!(0,_errors_js__WEBPACK_IMPORTED_MODULE_5__/* .isTrouble */ .KM)(error))
+                        throw error;
+                    if ((0,_oci_layout_js__WEBPACK_IMPORTED_MODULE_6__/* .isAbsent */ .W0)(error))
+                        continue;
+                    if (isDenied(error) && (await isTakenFromRoot(directory)))
+                        return unknownAtWork;
+                    log.debug(`${directory} is not locked: ${error.message}`);
+                }
+            }
+            return undefined;
+        },
+        async release() {
+            for (const directory of made)
+                await removeBare(directory);
+            for (const handle of held.values())
+                await handle.close();
+            held.clear();
+            made.clear();
+        },
+    };
+}
+/** As stacker makes it (os.Create). What root's stacker made can be locked without being written. */
+async function openLock(file) {
+    const flags = node_fs__WEBPACK_IMPORTED_MODULE_1__.constants.O_NOFOLLOW | node_fs__WEBPACK_IMPORTED_MODULE_1__.constants.O_NONBLOCK;
+    try {
+        return await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_2__.open)(file, flags | node_fs__WEBPACK_IMPORTED_MODULE_1__.constants.O_RDWR | node_fs__WEBPACK_IMPORTED_MODULE_1__.constants.O_CREAT, 0o666);
+    }
+    catch (error) {
+        const { code } = error;
+        if (code !== 'EACCES' && code !== 'EROFS')
+            throw error;
+        return await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_2__.open)(file, flags | node_fs__WEBPACK_IMPORTED_MODULE_1__.constants.O_RDONLY);
+    }
+}
+const unknownAtWork = 'stacker, or another step of this action, is at work here';
+function isDenied(error) {
+    const { code } = error;
+    return code === 'EACCES' || code === 'EPERM';
+}
+/**
+ * What root's stacker keeps from us cannot be locked by this process: only asked is whether root could. Without sudo nobody can tell, and
+ * nothing of it is read or laid down either.
+ */
+async function isTakenFromRoot(directory) {
+    const command = ['flock', '-x', '-n', '-E', String(conflict), node_path__WEBPACK_IMPORTED_MODULE_3__.join(directory, '.lock'), 'true'];
+    try {
+        await run('sudo', ['-n', '--', ...command]);
+        return false;
+    }
+    catch (error) {
+        return error.code === conflict;
+    }
+}
+/** An exit status that is none of sudo's or flock's own. */
+const conflict = 199;
+/** Of what was made for the lock alone nothing stays. */
+async function removeBare(directory) {
+    try {
+        const [lock, ...more] = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_2__.readdir)(directory);
+        if (lock !== '.lock' || more.length > 0)
+            return;
+        await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_2__.unlink)(node_path__WEBPACK_IMPORTED_MODULE_3__.join(directory, lock));
+        await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_2__.rmdir)(directory);
+    }
+    catch (error) {
+        if (!(0,_errors_js__WEBPACK_IMPORTED_MODULE_5__/* .isTrouble */ .KM)(error))
+            throw error;
+    }
+}
+async function lock(handle) {
+    const child = (0,node_child_process__WEBPACK_IMPORTED_MODULE_0__.spawn)('flock', ['-x', '-n', '3'], { stdio: ['ignore', 'ignore', 'pipe', handle.fd] });
+    let said = '';
+    child.stderr?.on('data', (chunk) => (said += chunk.toString()));
+    return await new Promise((resolve) => {
+        child.on('error', (error) => {
+            const why = error.code === 'ENOENT' ? 'flock (util-linux) is not installed' : error.message;
+            resolve({ kind: 'failed', why });
+        });
+        child.on('close', (code) => {
+            // flock(1) complains of all but this.
+            if (code === 0)
+                resolve({ kind: 'ours' });
+            else if (code === 1 && said === '')
+                resolve({ kind: 'taken' });
+            else
+                resolve({ kind: 'failed', why: `flock ended with ${String(code)}: ${said.trim().slice(0, 200)}` });
+        });
+    });
+}
+/**
+ * proc_locks(5). The device is left out, as stacker does: some file systems show another one than stat(2). The process that took a lock
+ * may be gone, as ours is: then its number says nothing.
+ */
+async function ownerOf(inode) {
+    const locks = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_2__.readFile)('/proc/locks', 'latin1').catch(() => '');
+    const at = new RegExp(`^\\d+: FLOCK +\\S+ +\\S+ +(\\d+) +\\S+:${String(inode)} `, 'm');
+    const pid = at.exec(locks)?.[1];
+    const isKnown = pid !== undefined && pid !== '0' && (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.existsSync)(`/proc/${pid}`);
+    return isKnown ? `stacker (pid ${pid}) is at work here` : undefined;
+}
+
+
+/***/ }),
+
 /***/ 8691:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   AI: () => (/* binding */ verifyFile),
 /* harmony export */   CB: () => (/* binding */ readBounded),
 /* harmony export */   JL: () => (/* binding */ sizeOfFile),
 /* harmony export */   M: () => (/* binding */ tagAnnotation),
@@ -25245,14 +30095,14 @@ async function writeNew(target, content, { staging, owner }, room) {
 /* harmony export */   x7: () => (/* binding */ ociLayoutText),
 /* harmony export */   yR: () => (/* binding */ decodeDescriptor)
 /* harmony export */ });
-/* unused harmony exports decodeIndex, verifyFile */
+/* unused harmony export decodeIndex */
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7598);
 /* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1455);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6760);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(452);
-/* harmony import */ var _formats_decode_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(2924);
-/* harmony import */ var _formats_digest_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(7910);
-/* harmony import */ var _formats_file_hash_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(969);
+/* harmony import */ var _formats_decode_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(2924);
+/* harmony import */ var _formats_digest_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(7910);
+/* harmony import */ var _formats_file_hash_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(969);
+/* harmony import */ var _formats_regular_file_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(8911);
 
 
 
@@ -25267,19 +30117,19 @@ const mostIndexBytes = 64 * 1024 * 1024;
 /** Manifests and configs; registries refuse manifests above 4 MiB, configs hold the text of whole stackerfiles. */
 const mostDocumentBytes = 16 * 1024 * 1024;
 function blobPath(layout, digest) {
-    return node_path__WEBPACK_IMPORTED_MODULE_2__.join(layout, 'blobs', 'sha256', (0,_formats_digest_js__WEBPACK_IMPORTED_MODULE_5__/* .digestHex */ .sU)(digest));
+    return node_path__WEBPACK_IMPORTED_MODULE_2__.join(layout, 'blobs', 'sha256', (0,_formats_digest_js__WEBPACK_IMPORTED_MODULE_4__/* .digestHex */ .sU)(digest));
 }
 const decodeDescriptor = (value, where) => {
-    const member = (0,_formats_decode_js__WEBPACK_IMPORTED_MODULE_4__/* .decodeObject */ .gv)(value, where);
+    const member = (0,_formats_decode_js__WEBPACK_IMPORTED_MODULE_3__/* .decodeObject */ .gv)(value, where);
     const annotations = member('annotations', (inner) => inner);
     const tag = typeof annotations === 'object' && annotations !== null
         ? new Map(Object.entries(annotations)).get(tagAnnotation)
         : undefined;
     return {
         // image-spec of the older releases leaves an empty media type out.
-        mediaType: member('mediaType', (inner, place) => (inner === undefined ? '' : (0,_formats_decode_js__WEBPACK_IMPORTED_MODULE_4__/* .decodeString */ .sc)(inner, place))),
-        digest: member('digest', _formats_decode_js__WEBPACK_IMPORTED_MODULE_4__/* .decodeDigest */ .bY),
-        size: member('size', _formats_decode_js__WEBPACK_IMPORTED_MODULE_4__/* .decodeCount */ .OV),
+        mediaType: member('mediaType', (inner, place) => (inner === undefined ? '' : (0,_formats_decode_js__WEBPACK_IMPORTED_MODULE_3__/* .decodeString */ .sc)(inner, place))),
+        digest: member('digest', _formats_decode_js__WEBPACK_IMPORTED_MODULE_3__/* .decodeDigest */ .bY),
+        size: member('size', _formats_decode_js__WEBPACK_IMPORTED_MODULE_3__/* .decodeCount */ .OV),
         tag: typeof tag === 'string' ? tag : undefined,
         json: value,
     };
@@ -25289,16 +30139,16 @@ const decodeDescriptor = (value, where) => {
  * @throws FormatError
  */
 function decodeIndex(bytes) {
-    const value = (0,_formats_decode_js__WEBPACK_IMPORTED_MODULE_4__/* .parseJson */ .qF)(bytes, 'index.json', mostIndexBytes);
-    const manifests = (0,_formats_decode_js__WEBPACK_IMPORTED_MODULE_4__/* .decodeObject */ .gv)(value, 'index.json')('manifests', (inner, where) => inner === null || inner === undefined ? [] : (0,_formats_decode_js__WEBPACK_IMPORTED_MODULE_4__/* .decodeArray */ .k$)(decodeDescriptor)(inner, where));
+    const value = (0,_formats_decode_js__WEBPACK_IMPORTED_MODULE_3__/* .parseJson */ .qF)(bytes, 'index.json', mostIndexBytes);
+    const manifests = (0,_formats_decode_js__WEBPACK_IMPORTED_MODULE_3__/* .decodeObject */ .gv)(value, 'index.json')('manifests', (inner, where) => inner === null || inner === undefined ? [] : (0,_formats_decode_js__WEBPACK_IMPORTED_MODULE_3__/* .decodeArray */ .k$)(decodeDescriptor)(inner, where));
     return { json: value, manifests };
 }
 /** @throws FormatError for bytes that are no image manifest. */
 function decodeManifest(bytes) {
-    const member = (0,_formats_decode_js__WEBPACK_IMPORTED_MODULE_4__/* .decodeObject */ .gv)((0,_formats_decode_js__WEBPACK_IMPORTED_MODULE_4__/* .parseJson */ .qF)(bytes, 'manifest', mostDocumentBytes), 'manifest');
+    const member = (0,_formats_decode_js__WEBPACK_IMPORTED_MODULE_3__/* .decodeObject */ .gv)((0,_formats_decode_js__WEBPACK_IMPORTED_MODULE_3__/* .parseJson */ .qF)(bytes, 'manifest', mostDocumentBytes), 'manifest');
     return {
         config: member('config', decodeDescriptor),
-        layers: member('layers', (inner, where) => (inner === null ? [] : (0,_formats_decode_js__WEBPACK_IMPORTED_MODULE_4__/* .decodeArray */ .k$)(decodeDescriptor)(inner, where))),
+        layers: member('layers', (inner, where) => (inner === null ? [] : (0,_formats_decode_js__WEBPACK_IMPORTED_MODULE_3__/* .decodeArray */ .k$)(decodeDescriptor)(inner, where))),
     };
 }
 /** The layout's index; undefined where there is none. @throws FormatError for one that cannot be read as such. */
@@ -25309,7 +30159,7 @@ async function readIndex(layout) {
 /** A manifest or config, its digest checked; undefined where it is missing or is not what its digest says. */
 async function readDocument(layout, digest) {
     const bytes = await readBounded(blobPath(layout, digest), mostDocumentBytes);
-    return bytes !== undefined && (0,_formats_digest_js__WEBPACK_IMPORTED_MODULE_5__/* .digestOf */ .ol)(bytes) === digest ? bytes : undefined;
+    return bytes !== undefined && (0,_formats_digest_js__WEBPACK_IMPORTED_MODULE_4__/* .digestOf */ .ol)(bytes) === digest ? bytes : undefined;
 }
 /** What is wrong with a blob of the layout: `missing`, `size`, `digest`; undefined for a good one. Reads it whole. */
 async function verifyBlob(layout, digest, size) {
@@ -25322,7 +30172,7 @@ async function verifyFile(file, digest, size) {
     if (actual !== size)
         return 'size';
     // Manifests are as many as layers: to wait for a piece of each takes longer than to read them.
-    const found = actual <= smallFileBytes ? `sha256:${(0,_formats_file_hash_js__WEBPACK_IMPORTED_MODULE_6__/* .contentSha256 */ .F8)(file)}` : (await digestOfFile(file)).digest;
+    const found = actual <= smallFileBytes ? `sha256:${(0,_formats_file_hash_js__WEBPACK_IMPORTED_MODULE_5__/* .contentSha256 */ .F8)(file)}` : (await digestOfFile(file)).digest;
     return found === digest ? undefined : 'digest';
 }
 const smallFileBytes = 256 * 1024;
@@ -25330,7 +30180,7 @@ const smallFileBytes = 256 * 1024;
 async function digestOfFile(file) {
     const hash = (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha256');
     const piece = Buffer.allocUnsafeSlow(1024 * 1024);
-    const handle = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.open)(file);
+    const handle = await (0,_formats_regular_file_js__WEBPACK_IMPORTED_MODULE_6__/* .openRegularFile */ .ZU)(file);
     let size = 0;
     try {
         for (;;) {
@@ -25359,12 +30209,9 @@ async function sizeOfFile(file) {
 }
 /** A file of bounded size; undefined where it does not exist. @throws FormatError above the bound. */
 async function readBounded(file, most) {
-    const size = await sizeOfFile(file);
-    if (size === undefined)
+    if ((await sizeOfFile(file)) === undefined)
         return undefined;
-    if (size > most)
-        throw new _errors_js__WEBPACK_IMPORTED_MODULE_3__/* .FormatError */ .IF(file, `expected at most ${String(most)} bytes`);
-    return await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.readFile)(file);
+    return await (0,_formats_regular_file_js__WEBPACK_IMPORTED_MODULE_6__/* .readRegularFile */ .XF)(file, most);
 }
 function isAbsent(error) {
     const code = error.code;
@@ -25414,7 +30261,7 @@ async function packTree(directory, archive, owner) {
         '--warning=no-file-ignored',
         '.',
     ];
-    return await (0,_extraction_tool_js__WEBPACK_IMPORTED_MODULE_1__/* .runTool */ .q)(ids, 'tar', args, undefined);
+    return await runGnuTar(ids, args);
 }
 /**
  * Packs the content of a directory that stacker staged for an importer: what it took through `stacker://` (restoring 19). Owners and
@@ -25434,7 +30281,12 @@ async function packContent(directory, archive) {
         '--group=0',
         '.',
     ];
-    return await (0,_extraction_tool_js__WEBPACK_IMPORTED_MODULE_1__/* .runTool */ .q)((0,_id_space_js__WEBPACK_IMPORTED_MODULE_2__/* .asOwnerAlone */ .l)(undefined), 'tar', args, undefined);
+    return await runGnuTar((0,_id_space_js__WEBPACK_IMPORTED_MODULE_2__/* .asOwnerAlone */ .l)(undefined), args);
+}
+/** Others, as that of BusyBox, complain of the first option that they do not know and show all that they do. */
+async function runGnuTar(ids, args) {
+    const why = await (0,_extraction_tool_js__WEBPACK_IMPORTED_MODULE_1__/* .runTool */ .q)(ids, 'tar', args, undefined);
+    return why?.includes('unrecognized option') ? 'GNU tar is not installed' : why;
 }
 /** Unpacks such an archive into an existing directory. Answers why it could not. */
 async function unpackTree(archive, directory, owner) {
@@ -25673,177 +30525,11 @@ async function askRoot(task, program) {
 
 /***/ }),
 
-/***/ 9121:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  c9: () => (/* binding */ hasBuiltOutput),
-  qG: () => (/* binding */ keepingTag),
-  UH: () => (/* binding */ keepingTagPrefix),
-  RN: () => (/* binding */ layersOfMetadata),
-  d6: () => (/* binding */ synthesiseMetadata)
-});
-
-// EXTERNAL MODULE: ./lib/errors.js
-var errors = __nccwpck_require__(452);
-// EXTERNAL MODULE: ./lib/formats/digest.js
-var formats_digest = __nccwpck_require__(7910);
-;// CONCATENATED MODULE: ./lib/workspace/json-slice.js
-
-/**
- * The members of a JSON object as slices of the text they stand in. Manifests and configs that stacker wrote are carried over in
- * its own bytes: what JSON.parse makes of them loses digits of large numbers and members that we do not know.
- * @throws FormatError for a text that is not one JSON object.
- */
-function sliceMembers(text, where) {
-    // Whether it is JSON at all is settled here, so that the scan below only has to find where values end.
-    const value = parse(text, where);
-    if (typeof value !== 'object' || value === null || Array.isArray(value))
-        throw new errors/* FormatError */.IF(where, 'expected an object');
-    const members = new Map();
-    let at = skipBlanks(text, text.indexOf('{') + 1);
-    while (text[at] === '"') {
-        const keyEnd = endOfString(text, at);
-        const key = JSON.parse(text.slice(at, keyEnd));
-        const start = skipBlanks(text, skipBlanks(text, keyEnd) + 1);
-        const end = endOfValue(text, start);
-        members.set(key, text.slice(start, end).trimEnd());
-        at = skipBlanks(text, end);
-        if (text[at] === ',')
-            at = skipBlanks(text, at + 1);
-    }
-    return members;
-}
-function parse(text, where) {
-    try {
-        return JSON.parse(text);
-    }
-    catch (cause) {
-        throw new errors/* FormatError */.IF(where, 'expected JSON', { cause });
-    }
-}
-function skipBlanks(text, from) {
-    let at = from;
-    while (text[at] === ' ' || text[at] === '\n' || text[at] === '\r' || text[at] === '\t')
-        at++;
-    return at;
-}
-function endOfString(text, from) {
-    let at = from + 1;
-    while (text[at] !== '"')
-        at += text[at] === '\\' ? 2 : 1;
-    return at + 1;
-}
-/** The index after the value: at depth 0, the comma or bracket that follows it. */
-function endOfValue(text, from) {
-    let depth = 0;
-    let at = from;
-    while (at < text.length) {
-        const character = text[at];
-        if (character === '"') {
-            at = endOfString(text, at);
-            continue;
-        }
-        if (depth === 0 && (character === ',' || character === '}' || character === ']'))
-            return at;
-        if (character === '{' || character === '[')
-            depth++;
-        if (character === '}' || character === ']')
-            depth--;
-        at++;
-    }
-    return at;
-}
-
-;// CONCATENATED MODULE: ./lib/workspace/root-metadata.js
-
-
-
-/**
- * `overlay_metadata.json` of an output layer, made from its image (spec: restoring 10, 13): one manifest only, since stacker takes
- * any one of the map (overlay/metadata.go, lxcRootfsString) and with two may extract one and mount the other.
- * `type` is the layer type's key, as `tar+false`; the manifest stays in its own bytes.
- */
-function synthesiseMetadata(type, manifest, config) {
-    const manifestText = utf8(manifest, 'manifest');
-    const key = JSON.stringify(type);
-    sliceMembers(manifestText, 'manifest');
-    const configs = config === undefined ? '{}' : `{${key}:${utf8(config, 'config').trim()}}`;
-    return Buffer.from(`{"Manifests":{${key}:${manifestText.trim()}},"Configs":${configs},"BuiltLayers":null,"HasBuiltOCIOutput":false,"OverlayDirLayers":null}`);
-}
-/** Tags of ours start so; no stackerfile layer is expected to. They are removed after the build. */
-const keepingTagPrefix = 'stack-cache-keeps-';
-/**
- * The tag for a packed build_only layer that no image reaches (restoring 11b). stacker collects garbage after every stackerfile and
- * would delete the diff before a later file builds on it. The collector parses manifest and config of every index entry, so both
- * are written: the manifest lists the diffs of every layer type, the config is the one in the metadata.
- * (The config descriptor inside the metadata's manifest names a blob that was never written: umoci's mutator had not committed.)
- */
-function keepingTag(metadata) {
-    const where = 'overlay_metadata.json';
-    const members = sliceMembers(utf8(metadata, where), where);
-    const byType = membersOf(members.get('Manifests'), `${where}.Manifests`);
-    const [first] = byType;
-    if (first === undefined)
-        throw new errors/* FormatError */.IF(`${where}.Manifests`, 'expected a manifest');
-    const [type] = first;
-    const layers = [...byType.values()]
-        .map((text) => (sliceMembers(text, `${where}.Manifests`).get('layers') ?? '[]').trim().slice(1, -1).trim())
-        .filter((list) => list !== '')
-        .join(',');
-    const config = Buffer.from(membersOf(members.get('Configs'), `${where}.Configs`).get(type) ??
-        '{"architecture":"amd64","os":"linux","config":{},"rootfs":{"type":"layers","diff_ids":[]}}');
-    const manifest = Buffer.from('{"schemaVersion":2,"mediaType":"application/vnd.oci.image.manifest.v1+json",' +
-        `"config":{"mediaType":"application/vnd.oci.image.config.v1+json","digest":"${(0,formats_digest/* digestOf */.ol)(config)}","size":${String(config.length)}},` +
-        `"layers":[${layers}]}`);
-    return { tag: keepingTagPrefix + (0,formats_digest/* digestOf */.ol)(manifest).slice('sha256:'.length, 'sha256:'.length + 16), manifest, config };
-}
-/** Digests and sizes of the layers that a root with this metadata stands on, over all its manifests and overlay-dir layers. */
-function layersOfMetadata(metadata) {
-    const where = 'overlay_metadata.json';
-    const members = sliceMembers(utf8(metadata, where), where);
-    const found = new Map();
-    const add = (list) => {
-        if (!Array.isArray(list))
-            return;
-        for (const item of list) {
-            const { digest, size } = (item ?? {});
-            if (!(0,formats_digest/* isDigest */.Bc)(digest) || typeof size !== 'number')
-                throw new errors/* FormatError */.IF(where, 'expected layers with digest and size');
-            found.set(digest, size);
-        }
-    };
-    for (const manifest of membersOf(members.get('Manifests'), `${where}.Manifests`).values()) {
-        add(JSON.parse(manifest).layers);
-    }
-    for (const list of membersOf(members.get('OverlayDirLayers'), `${where}.OverlayDirLayers`).values())
-        add(JSON.parse(list));
-    return [...found].map(([digest, size]) => ({ digest, size }));
-}
-/** Has the root's own diff been packed (restoring 11)? */
-function hasBuiltOutput(metadata) {
-    const where = 'overlay_metadata.json';
-    return sliceMembers(utf8(metadata, where), where).get('HasBuiltOCIOutput') === 'true';
-}
-function membersOf(text, where) {
-    return text === undefined || text === 'null' ? new Map() : sliceMembers(text, where);
-}
-function utf8(bytes, where) {
-    const text = bytes.toString('utf8');
-    if (!Buffer.from(text).equals(bytes))
-        throw new errors/* FormatError */.IF(where, 'expected UTF-8');
-    return text;
-}
-
-
-/***/ }),
-
 /***/ 5552:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   FN: () => (/* binding */ isStagingLeft),
 /* harmony export */   QL: () => (/* binding */ closeStaging),
 /* harmony export */   YG: () => (/* binding */ isStaging),
 /* harmony export */   b7: () => (/* binding */ removeLeftStaging),
@@ -25865,7 +30551,7 @@ function utf8(bytes, where) {
 const run = (0,node_util__WEBPACK_IMPORTED_MODULE_3__.promisify)(node_child_process__WEBPACK_IMPORTED_MODULE_0__.execFile);
 /**
  * Where things are made ready: beside the stacker-dir, so on its file system, and outside `roots`, which stacker searches. One name
- * for each stacker-dir, so that what a killed run left is found and removed; stacker's own lock allows one job there at a time.
+ * for each stacker-dir, so that what a killed run left is found and removed; stacker's own locks, which are held meanwhile, allow one job there at a time.
  */
 function stagingPath(directories) {
     return `${directories.stackerDir}.stack-cache`;
@@ -25887,6 +30573,12 @@ async function closeStaging(staging, log) {
     if (trouble !== undefined)
         log.warning(trouble);
 }
+/** A killed run has left it, or somebody is at work: the locks tell. */
+async function isStagingLeft(directories) {
+    const staging = stagingPath(directories);
+    const left = await Promise.all([staging, asidePath(staging)].map((place) => (0,_placing_js__WEBPACK_IMPORTED_MODULE_5__/* .exists */ .t2)(place).catch(() => true)));
+    return left.includes(true);
+}
 /** Removes what a killed run left, where this one has no use for a staging directory of its own. */
 async function removeLeftStaging(directories, log) {
     await closeStaging(stagingPath(directories), log);
@@ -25895,7 +30587,7 @@ async function removeLeftStaging(directories, log) {
 async function removeStaging(staging) {
     // Aside first: a tool that outlives a killed run (unsquashfs has no pipe to miss) makes files at the paths it was given, and fails
     // once these are not there. Removing alone would be a race with it.
-    const aside = `${staging}.left`;
+    const aside = asidePath(staging);
     const remove = async () => {
         await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.rm)(aside, { recursive: true, force: true });
         if (!(await (0,_placing_js__WEBPACK_IMPORTED_MODULE_5__/* .exists */ .t2)(staging)))
@@ -25920,6 +30612,9 @@ async function removeStaging(staging) {
         }
     }
     return `${staging} could not be removed: ${String(trouble)}`;
+}
+function asidePath(staging) {
+    return `${staging}.left`;
 }
 /** Is it a staging directory that `openStaging` made for these directories? Asked by the child that runs as root. */
 async function isStaging(staging, directories) {

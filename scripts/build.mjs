@@ -18,6 +18,7 @@ function bundle(compiled, output, ...typescript) {
   // ncc's own list of licences leaves packages out that hold a package.json below their root, as yaml.
   const stats = JSON.parse(readFileSync(resolve(root, compiled, 'stats.json'), 'utf8'))
   writeFileSync(resolve(root, output, 'licenses.txt'), licencesOf(stats))
+  writeFileSync(resolve(root, output, 'post.js'), "import './index.js'\n")
 }
 
 const [elsewhere] = process.argv.slice(2)

@@ -1,9 +1,9 @@
 import { realpath, rm } from 'node:fs/promises'
-import { homedir } from 'node:os'
 import path from 'node:path'
 
 import { isTrouble } from './errors.ts'
 import { digestHex, type Digest } from './formats/digest.ts'
+import { homeDirectory } from './home.ts'
 import { imageInLayout } from './layer/image-layout.ts'
 import { rootOf, type Provision } from './layer/provision.ts'
 import { wantedBlobs } from './laying.ts'
@@ -121,7 +121,7 @@ function openRegistry({ environment, log, networkPatience = usualPatience }: Sur
   const machine = {
     fetch: (request: Request) => fetch(request),
     variables: environment,
-    home: environment['HOME'] ?? homedir(),
+    home: homeDirectory(environment),
     uid: process.getuid?.() ?? 0,
     debug: (message: string) => {
       log.debug(message)

@@ -10,7 +10,7 @@ import { foresee, hasEqualEntry, type PortableForm } from './layer/judge.ts'
 import { completeFacts } from './layer/lookup.ts'
 import { layerIdentity, type PortableBase, type PortableContent, type PortableFacts } from './layer/portable.ts'
 import { layerKey, type StackedLayer } from './layer/stack.ts'
-import { entryDigest, storeText, type LayerNote, type Note } from './note.ts'
+import { entryDigest, type LayerNote, type Note } from './note.ts'
 import type { Options } from './options.ts'
 import type { Gathered } from './plan.ts'
 import type { Release } from './release/release.ts'
@@ -57,6 +57,8 @@ export function builtLayers(
   options: Options,
   note: Note | undefined,
   state: BuildState,
+  /** The same sources with the umask that the note was made with. */
+  asBefore: Gathered = { sources, stack, evidence: [] },
 ): readonly BuiltOrWhy[] {
   const traces: Traces = { state, directories: directoriesOf(options.directories), release: sources.release }
   const { release } = sources
@@ -91,7 +93,9 @@ export function builtLayers(
       continue
     }
     const form = portableForm(definition, sources, options.directories.working)
-    const unwitnessed = unwitnessedImports(stacked, form, { below, overwritten, isBuiltOnEveryRun, note, release })
+    const before = asBefore.stack[index] ?? stacked
+    const underneath = { below, overwritten, isBuiltOnEveryRun, note, release }
+    const unwitnessed = unwitnessedImports(stacked, before, form, underneath)
     if (typeof unwitnessed === 'string') {
       result.push(none(unwitnessed))
       continue
@@ -115,7 +119,7 @@ export function builtLayers(
       result.push(none('what it takes files from has been built again since', true))
       continue
     }
-    const stored = untouched && noted.stored && isNamedSo && note?.store === storeText(options)
+    const stored = untouched && noted.stored && isNamedSo
     const fresh = !untouched && isSeen(note, definition)
     result.push({ index, stacked, form, entry, facts: known, identity, untouched, stored, fresh })
   }
@@ -237,6 +241,7 @@ const noRestore = 'no restore has looked at the workspace before the build'
  */
 function unwitnessedImports(
   { facts }: StackedLayer,
+  { facts: factsAsBefore }: StackedLayer,
   form: PortableForm,
   { below, isBuiltOnEveryRun, note }: Underneath,
 ): ReadonlyMap<number, PortableContent> | string {
@@ -255,13 +260,14 @@ function unwitnessedImports(
       result.set(index, { kind: 'produced', identity: producer.identity, path: fact.path })
     } else if (item?.Dest) {
       const before = noted?.unwitnessed[index]
-      const after = portableContent(fact, form)
+      const after = portableContent(factsAsBefore.imports[index] ?? fact, form)
       const same = before && after && JSON.stringify(before) === JSON.stringify(after)
-      if (!same) {
+      const staged = portableContent(fact, form)
+      if (!same || staged === undefined) {
         const why = noted === undefined ? noRestore : 'it was not the same before and after the build'
         return `stacker does not remember the content of import ${item.Path}, and ${why}`
       }
-      result.set(index, after)
+      result.set(index, staged)
     }
   }
   return result

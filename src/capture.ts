@@ -19,7 +19,7 @@ import type { LayerRecord, RecordedBlob, RecordedContent, RecordedRoot } from '.
 import type { Log } from './log.ts'
 import type { Release } from './release/release.ts'
 import type { Layer } from './stackerfile/layer.ts'
-import type { BuildState } from './workspace/build-state.ts'
+import { umaskOf, type BuildState } from './workspace/build-state.ts'
 import { packRoot, packStaged, readableFile, verifyBlobs } from './workspace/by-root.ts'
 import { layerBasesPath, type StackerDirectories } from './workspace/directories.ts'
 import { blobPath, decodeManifest, digestOfFile, readBounded, sizeOfFile } from './workspace/oci-layout.ts'
@@ -97,6 +97,7 @@ export async function captureLayer(request: CaptureRequest): Promise<Captured | 
         contents,
         buildSeconds: request.buildSeconds,
         owner: state.buildCache?.uid ?? 0,
+        umask: umaskOf(state, entry.Name) ?? null,
         savedAt: request.now,
       },
     }

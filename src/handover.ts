@@ -3,6 +3,7 @@ import { lstatSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync }
 import { join } from 'node:path'
 
 import { FormatError } from './errors.ts'
+import { parseJson } from './formats/decode.ts'
 import type { OptionName, OptionTexts } from './options.ts'
 import type { Json } from './use-cases.ts'
 
@@ -22,6 +23,8 @@ export interface Handover {
 const format = 1
 /** Notes grow with the layers, by some kilobytes each. */
 const mostBytes = 512 * 1024 * 1024
+/** And by some dozens of values. */
+const mostValues = 10_000_000
 
 /** The file by which steps of one job, or commands of one person, find each other: the stacker-dir is what they share. */
 export function handoverFile(directory: string, stackerDirectory: string): string {
@@ -74,16 +77,10 @@ export function readHandover(file: string, digest?: string): Handover | undefine
   const stat = lstatSync(file, { throwIfNoEntry: false })
   if (stat === undefined) return undefined
   if (!stat.isFile() || stat.size > mostBytes) throw new FormatError(file, 'expected a regular file of at most 512 MiB')
-  const bytes = readFileSync(file, 'utf8')
+  const bytes = readFileSync(file)
   if (digest !== undefined && sha256(bytes) !== digest)
     throw new FormatError(file, 'expected what the first step wrote')
-  let value: unknown
-  try {
-    value = JSON.parse(bytes)
-  } catch (cause) {
-    throw new FormatError(file, 'expected JSON', { cause })
-  }
-  return decodeHandover(value, file)
+  return decodeHandover(parseJson(bytes, file, mostBytes, mostValues), file)
 }
 
 const sourceOptions = ['stackerfiles', 'search-dir', 'stacker-file-pattern'] as const
@@ -134,6 +131,6 @@ function isTexts(value: unknown): value is readonly string[] {
   return Array.isArray(value) && value.every((item) => typeof item === 'string')
 }
 
-function sha256(text: string): string {
+function sha256(text: string | Uint8Array): string {
   return createHash('sha256').update(text).digest('hex')
 }

@@ -1,4 +1,6 @@
 #!/usr/bin/env node
+import { basename } from 'node:path'
+
 import { plan } from './plan.ts'
 import { restore } from './restore.ts'
 import { save } from './save.ts'
@@ -8,12 +10,17 @@ import { asRootCommand } from './workspace/privilege.ts'
 
 const useCases: UseCases = { plan, restore, save }
 const args = process.argv.slice(2)
+/**
+ * The file of the post step is this program by another name (scripts/build.mjs): a main step that was killed has left no word by which
+ * its post step could tell that it is one.
+ */
+const postScript = 'post.js'
 
 // Who called: the runner (no arguments), our own child under sudo, or a person. Each side is loaded by itself: the toolkit's core
 // alone takes as long to load as a whole plan.
 if (args.length === 0) {
   const { startAction } = await import('./action/start.ts')
-  await startAction(useCases)
+  await startAction(useCases, basename(process.argv[1] ?? '') === postScript)
 } else if (args[0] === asRootCommand) {
   const { runAsRoot } = await import('./workspace/as-root.ts')
   await runAsRoot(process.stdin)

@@ -17,7 +17,7 @@ import type { CacheEntry } from './layer/entry.ts'
 import type { Unresolved } from './layer/lookup.ts'
 import type { LayerPlan, Plan, Verdict } from './layer/plan.ts'
 import type { PortableContent } from './layer/portable.ts'
-import { decodePortableContent } from './layer/record.ts'
+import { decodePortableContent, encodeRecord, type LayerRecord } from './layer/record.ts'
 import { encodeBuildCache } from './layer/build-cache.ts'
 import type { Options } from './options.ts'
 import type { Foresight } from './plan.ts'
@@ -45,7 +45,7 @@ export interface LayerNote {
   readonly content: Digest | null
   /** What names that of the build_only layer which it was built on. */
   readonly standsOn: Digest | null
-  /** Weight of its record, 0 where none was laid down. */
+  /** Weight of its record and the blobs that it names, 0 where none was laid down. */
   readonly bytes: number
   /** Content of imports with `dest` before the build, by index; null where it was not known. */
   readonly unwitnessed: readonly (PortableContent | null)[]
@@ -54,14 +54,29 @@ export interface LayerNote {
 
 export interface Note {
   readonly release: string
-  /** Which one was restored from: see `storeText`. */
-  readonly store: string
+  /** Of which cache it speaks: see `cacheName`. */
+  readonly cache: string
+  /** Why that cache was done without; null where it was not. */
+  readonly outage: string | null
+  /** As it was foreseen of stacker; null where it was not known. */
+  readonly umask: number | null
   /** What build.cache held of these layers before the build was laid down, or judged and found good: whatever else is in it now was built since. */
   readonly cleared: boolean
   readonly layers: readonly LayerNote[]
 }
 
 const format = 3
+
+/** The same for options that read and write the same records. */
+export function cacheName({ store, keyPrefix }: Options): string {
+  return `${keyPrefix} ${store.kind}${store.kind === 'directory' ? `:${store.path}` : ''}`
+}
+
+/** What the note says of weights and of what is kept already holds for the cache that it speaks of alone. */
+export function noteFor(cache: string, note: Note): Note {
+  if (note.cache === cache) return note
+  return { ...note, outage: null, layers: note.layers.map((layer) => ({ ...layer, stored: false, bytes: 0 })) }
+}
 
 /**
  * The note of a restore. `entries` are those laid down, by index; `fetched` are blobs that the store gave; `left` are entries that stand
@@ -73,13 +88,15 @@ export function noteOf(
   fetched: ReadonlyMap<Digest, unknown>,
   cleared: boolean,
   left: ReadonlyMap<string, CacheEntry>,
-  options: Options,
+  { cache, outage }: { readonly cache: string; readonly outage: string | undefined },
 ): Json {
   return {
     format,
     cleared,
-    store: storeText(options),
+    cache,
+    outage: outage ?? null,
     release: sources.release.tag,
+    umask: sources.umask ?? null,
     layers: layers.map((layer, index) => {
       const { stacked, foreseen, judgement } = layer
       const { definition } = stacked.facts
@@ -99,7 +116,7 @@ export function noteOf(
         standsOn: entry === undefined ? null : (judgement.candidate?.record?.root?.standsOn ?? null),
         stood: stood === undefined ? null : entryDigest(stood, sources.release),
         identity: entry === undefined ? null : (judgement.candidate?.identity ?? null),
-        bytes: entry === undefined ? 0 : (plan.layers[index]?.bytes ?? 0),
+        bytes: entry === undefined ? 0 : (plan.layers[index]?.bytes ?? 0) + recordBytes(judgement.candidate?.record),
         unwitnessed: (definition.layer.Imports ?? []).map((item, at) =>
           item.Dest ? resolvedOrNull(foreseen.imports[at]) : null,
         ),
@@ -108,6 +125,10 @@ export function noteOf(
       }
     }),
   }
+}
+
+function recordBytes(record: LayerRecord | undefined): number {
+  return record === undefined ? 0 : encodeRecord(record).length
 }
 
 function whyNot(plan: Plan, layer: LayerPlan | undefined): readonly string[] {
@@ -157,11 +178,6 @@ export function spentNote(note: Json): Json {
   return Object.fromEntries([...Object.entries(note), ['cleared', false]])
 }
 
-/** Equal where the same records are asked. */
-export function storeText({ store, keyPrefix }: Pick<Options, 'store' | 'keyPrefix'>): string {
-  return `${keyPrefix} in ${store.kind === 'github' ? 'github' : `dir:${store.path}`}`
-}
-
 function resolvedOrNull(fact: PortableContent | Unresolved | undefined): PortableContent | null {
   return fact === undefined || fact.kind === 'unresolved' ? null : fact
 }
@@ -177,8 +193,10 @@ export function decodeNote(value: unknown): Note {
   if (member('format', decodeCount) !== format) throw new FormatError('note.format', `expected ${String(format)}`)
   return {
     cleared: member('cleared', decodeBoolean),
+    cache: member('cache', decodeString),
+    outage: member('outage', nullOr(decodeString)),
     release: member('release', decodeString),
-    store: member('store', decodeString),
+    umask: member('umask', nullOr(decodeCount)),
     layers: member('layers', decodeArray(decodeLayerNote)),
   }
 }

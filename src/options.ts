@@ -1,4 +1,4 @@
-import { statSync } from 'node:fs'
+import { realpathSync, statSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 
 import { UserError } from './errors.ts'
@@ -21,6 +21,8 @@ export interface Options {
   readonly stackerVersion: { readonly kind: 'auto' } | { readonly kind: 'release'; readonly release: string }
   readonly stackerUser: 'auto' | 'root' | 'runner'
   readonly epoch: EpochChoice
+  /** As stacker will have it; `auto`: as the newest build had it. */
+  readonly umask: 'auto' | number
   readonly store: StoreChoice
   readonly keyPrefix: string
   readonly bases: 'check' | 'recorded'
@@ -30,6 +32,8 @@ export interface Options {
   readonly maxAge?: number
   readonly restore: 'all' | 'none'
   readonly save: 'auto' | 'always' | 'never'
+  /** Milliseconds that the cache may hold up a step, in all. */
+  readonly patience: number
   /** Bytes. */
   readonly budget: number
   readonly summary: boolean
@@ -45,8 +49,10 @@ export type Sources =
   | { readonly kind: 'search'; readonly directory: string; readonly pattern: string }
 
 export interface Directories {
-  /** Where stacker is run. This and the following are absolute. */
+  /** Where stacker is run, as stacker sees it: free of links. This and the following are absolute. */
   readonly working: string
+  /** The same as people wrote it, where that leads through a link. */
+  readonly written?: string
   readonly stacker: string
   readonly oci: string
   readonly roots: string
@@ -80,12 +86,14 @@ export const singleOptions = [
   'stacker-version',
   'stacker-user',
   'source-date-epoch',
+  'umask',
   'store',
   'key-prefix',
   'bases',
   'max-age',
   'restore',
   'save',
+  'patience',
   'budget',
   'from',
 ] as const
@@ -96,12 +104,18 @@ export type OptionName = (typeof listOptions)[number] | (typeof switchOptions)[n
 export type ExpandStackerfiles = (lines: readonly string[], directories: Directories) => Promise<readonly string[]>
 
 /**
- * Turns texts into options. `cwd` is what `working-directory` is relative to; `defaultStore` stands for a `store` that was not given.
+ * Turns texts into options. `cwd` is what `working-directory` is relative to, and `seen` the name of a directory by which a stacker that
+ * is started there sees it, where that is not the physical one; `defaultStore` stands for a `store` that was not given.
  * @throws UserError that names every option that is wrong, what was expected and what was given.
  */
 export async function readOptions(
   texts: OptionTexts,
-  surroundings: { readonly cwd: string; readonly defaultStore: string; readonly expand: ExpandStackerfiles },
+  surroundings: {
+    readonly cwd: string
+    readonly seen?: string
+    readonly defaultStore: string
+    readonly expand: ExpandStackerfiles
+  },
 ): Promise<Options> {
   const problems: string[] = []
   const attempt = <T>(read: () => T, instead: T): T => {
@@ -119,11 +133,12 @@ export async function readOptions(
   const flag = (name: OptionName, absent: boolean): boolean =>
     attempt(() => parseSwitch(name, one(name), absent), absent)
 
-  const directories = attempt(() => readDirectories(one, surroundings.cwd), undefined)
+  const directories = attempt(() => readDirectories(one, surroundings.cwd, surroundings.seen), undefined)
   const substituteFile = one('substitute-file')
   const maxAge = attempt(() => parseMaxAge(one('max-age')), undefined)
   const base = directories?.working ?? surroundings.cwd
-  const written = attempt(() => readSources(texts, one), undefined)
+  const written = directories?.written ?? base
+  const wanted = attempt(() => readSources(texts, one), undefined)
   const options = {
     substitute: attempt(() => (texts.get('substitute') ?? []).map(parseSubstitution), []),
     ...(substituteFile === undefined ? {} : { substituteFile: resolve(base, substituteFile) }),
@@ -132,24 +147,24 @@ export async function readOptions(
     stackerVersion: attempt(() => parseStackerVersion(one('stacker-version') ?? 'auto'), { kind: 'auto' as const }),
     stackerUser: word('stacker-user', ['auto', 'root', 'runner']),
     epoch: attempt(() => parseEpoch(one('source-date-epoch') ?? 'auto'), { kind: 'auto' as const }),
-    store: attempt(() => parseStore(one('store') ?? surroundings.defaultStore, base), { kind: 'github' as const }),
+    umask: attempt(() => parseUmask(one('umask') ?? 'auto'), 'auto' as const),
+    store: attempt(() => parseStore(one('store') ?? surroundings.defaultStore, written), { kind: 'github' as const }),
     keyPrefix: attempt(() => parseKeyPrefix(one('key-prefix') ?? 'stack-cache'), ''),
     bases: word('bases', ['check', 'recorded']),
     refresh: texts.get('refresh') ?? [],
     ...(maxAge === undefined ? {} : { maxAge }),
     restore: word('restore', ['all', 'none']),
     save: word('save', ['auto', 'always', 'never']),
+    patience: attempt(() => parsePatience(one('patience') ?? '60'), 0),
     budget: attempt(() => parseBytes('budget', one('budget') ?? '8 GB'), 0),
     summary: flag('summary', true),
     from: word('from', ['store', 'local']),
   }
-  if (directories === undefined || written === undefined || problems.length > 0) {
+  if (directories === undefined || wanted === undefined || problems.length > 0) {
     throw new UserError(problems.map((message) => ({ message })))
   }
   const sources: Sources =
-    written.kind === 'search'
-      ? written
-      : { kind: 'files', files: await surroundings.expand(written.lines, directories) }
+    wanted.kind === 'search' ? wanted : { kind: 'files', files: await surroundings.expand(wanted.lines, directories) }
   return { ...options, sources, directories }
 }
 
@@ -172,21 +187,27 @@ function readSources(texts: OptionTexts, one: (name: OptionName) => string | und
 }
 
 /** The directories that the options name, without looking at the other options. */
-export function directoriesOf(texts: OptionTexts, cwd: string): Directories {
-  return readDirectories((name) => texts.get(name)?.at(-1), cwd)
+export function directoriesOf(texts: OptionTexts, cwd: string, seen?: string): Directories {
+  return readDirectories((name) => texts.get(name)?.at(-1), cwd, seen)
 }
 
 /**
  * stacker's main.go: without `--work-dir` each directory is relative to the current one; with it, those that were not given lie below it,
- * and those that were given do not.
+ * and those that were given do not. What is relative begins at Go's os.Getwd: PWD where that names the directory, which a shell that
+ * was started in it sets to the physical one. A build.cache with other paths than those is one that hits nothing.
  */
-function readDirectories(one: (name: OptionName) => string | undefined, cwd: string): Directories {
-  const working = resolve(cwd, one('working-directory') ?? '.')
-  if (!statSync(working, { throwIfNoEntry: false })?.isDirectory()) {
+function readDirectories(
+  one: (name: OptionName) => string | undefined,
+  cwd: string,
+  seen: string | undefined,
+): Directories {
+  const written = resolve(cwd, one('working-directory') ?? '.')
+  if (!statSync(written, { throwIfNoEntry: false })?.isDirectory()) {
     throw new UserError(
-      `working-directory: "${working}" is not a directory; give the directory in which stacker is run`,
+      `working-directory: "${written}" is not a directory; give the directory in which stacker is run`,
     )
   }
+  const working = seen !== undefined && resolve(seen) === written ? written : realpathSync(written)
   const workDirOption = one('work-dir') ?? ''
   const place = (name: 'stacker-dir' | 'oci-dir' | 'roots-dir', usual: string): string =>
     resolve(working, one(name) ?? join(workDirOption, usual))
@@ -195,7 +216,14 @@ function readDirectories(one: (name: OptionName) => string | undefined, cwd: str
   if (roots.includes(':')) {
     throw new UserError(`roots-dir: "${roots}" contains a colon, which stacker refuses; choose another directory`)
   }
-  return { working, stacker: place('stacker-dir', '.stacker'), oci: place('oci-dir', 'oci'), roots, workDirOption }
+  return {
+    working,
+    ...(written === working ? {} : { written }),
+    stacker: place('stacker-dir', '.stacker'),
+    oci: place('oci-dir', 'oci'),
+    roots,
+    workDirOption,
+  }
 }
 
 function parseWord<W extends string>(name: OptionName, text: string, words: readonly [W, ...W[]]): W {
@@ -247,6 +275,13 @@ function parseEpoch(text: string): EpochChoice {
   throw expected('source-date-epoch', '"auto", "none" or seconds since 1970', text)
 }
 
+/** Octal as umask(1) prints it. YAML takes the zeros of a bare 0022 away. */
+function parseUmask(text: string): Options['umask'] {
+  if (text === 'auto') return text
+  if (/^0{0,3}[0-7]{1,3}$/.test(text)) return Number.parseInt(text, 8)
+  throw expected('umask', '"auto" or octal digits as "022"', text)
+}
+
 function parseStore(text: string, base: string): StoreChoice {
   if (text === 'github') return { kind: 'github' }
   const path = /^dir:(.+)$/s.exec(text)?.[1]
@@ -257,12 +292,12 @@ function parseStore(text: string, base: string): StoreChoice {
   throw expected('store', '"github" or "dir:PATH"', text)
 }
 
-/** Stands in cache keys, which may hold no comma, and in file names. */
+/** Stands in cache keys, which may hold no comma and which some services fold to small letters, and in file names. */
 function parseKeyPrefix(text: string): string {
   if (!/^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/.test(text)) {
     throw expected('key-prefix', 'at most 64 letters, digits, ".", "_" and "-"', text)
   }
-  return text
+  return text.toLowerCase()
 }
 
 function parseMaxAge(text: string | undefined): number | undefined {
@@ -270,6 +305,12 @@ function parseMaxAge(text: string | undefined): number | undefined {
   const days = /^[0-9]+(\.[0-9]+)?$/.test(text) ? Number(text) : 0
   if (!(days > 0)) throw expected('max-age', 'a number of days above 0', text)
   return days
+}
+
+function parsePatience(text: string): number {
+  const seconds = /^[0-9]{1,6}(\.[0-9]+)?$/.test(text) ? Number(text) : 0
+  if (!(seconds > 0)) throw expected('patience', 'a number of seconds above 0', text)
+  return seconds * 1000
 }
 
 const units: ReadonlyMap<string, number> = new Map([

@@ -12,6 +12,7 @@ import { shownReason, type LayerPlan, type Plan, type Reason } from './layer/pla
 import type { Capabilities, Provision } from './layer/provision.ts'
 import { findDependants, imageManifests, provideJudged } from './layer/provisions.ts'
 import { dependencies, stackLayers, type StackedLayer } from './layer/stack.ts'
+import { openModeChanges } from './mode-changes.ts'
 import type { Options } from './options.ts'
 import { baseSlot } from './predict/base.ts'
 import { predictFacts } from './predict/facts.ts'
@@ -107,9 +108,10 @@ export async function judgeProject(
 
 function planOf(layers: readonly ForeseenLayer[], sources: ReadSources, options: Options): Plan {
   const show = showWithout(sources.project.substitutions)
+  const reasonsOf = openModeChanges(options.directories.working)
   return {
     release: sources.release,
-    layers: layers.map((layer) => layerPlan(layer, show)),
+    layers: layers.map((layer) => layerPlan(layer, reasonsOf(layer), show)),
     builds: sources.project.builds.map(({ roots, files }) => ({
       roots,
       files: files.map(({ path, prerequisites, unsure }) => ({ path, prerequisites, unread: unsure.length > 0 })),
@@ -164,6 +166,7 @@ async function judgeRound(
           releaseCertain: sources.releaseCertain,
           leftOut: leftOut.get(index),
           collision: collisions.get(index) ?? reused.get(index),
+          umask: sources.umask,
           // In place the verdict is what stacker will do, its stale hits over binds included (spec: restoring 33).
           boundBelow: options.from === 'store' && bound[index] === true,
           bound: written.get(index) ?? [],
@@ -256,14 +259,14 @@ function orNone<K, V>(read: () => ReadonlyMap<K, V>): ReadonlyMap<K, V> {
 
 const keep: Provision = { kind: 'keep', root: undefined, rewritten: false }
 
-function layerPlan({ stacked, judgement }: ForeseenLayer, show: Show): LayerPlan {
+function layerPlan({ stacked, judgement }: ForeseenLayer, reasons: readonly Reason[], show: Show): LayerPlan {
   const { definition } = stacked.facts
   const held = [...definition.substitutions.values()].flat()
   return {
     definition,
     build: stacked.build,
     verdict: judgement.verdict,
-    reasons: judgement.reasons.map((reason) => shownReason(reason, (text) => show(text, held))),
+    reasons: reasons.map((reason) => shownReason(reason, (text) => show(text, held))),
     dependsOn: dependencies(stacked),
     bytes: judgement.candidate?.record?.blobs.reduce((sum, { size }) => sum + size, 0) ?? 0,
   }

@@ -1,7 +1,7 @@
-import { homedir } from 'node:os'
 import path from 'node:path'
 
 import { readAttributes } from './formats/extended-attributes.ts'
+import { homeDirectory } from './home.ts'
 import { layerTag } from './layer/entry.ts'
 import type { Options } from './options.ts'
 import { openDownloads } from './predict/downloads.ts'
@@ -31,7 +31,7 @@ export function predictionEnvironment(
     {
       fetch: (request) => fetch(request),
       variables: environment,
-      home: environment['HOME'] ?? homedir(),
+      home: homeDirectory(environment),
       uid: process.getuid?.() ?? 0,
       debug: (message) => {
         log.debug(message)

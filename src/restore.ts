@@ -9,7 +9,7 @@ import { checkoutEntries, earlierImage } from './layer/checkout-entries.ts'
 import type { CacheEntry } from './layer/entry.ts'
 import { entriesLeft, entriesOfOthers, isStateLeft } from './left-entries.ts'
 import { requestOf, wantedBlobs, type WantedBlob } from './laying.ts'
-import { noteOf } from './note.ts'
+import { cacheName, noteOf } from './note.ts'
 import type { Options } from './options.ts'
 import { gather, judgeProject, type Foresight } from './plan.ts'
 import type { LayerName } from './report/transfer.ts'
@@ -20,28 +20,54 @@ import { directoriesOf, ownerOf, type StackerDirectories } from './workspace/dir
 import type { StagedBlob } from './workspace/lay-down-request.ts'
 import { verifyBlob } from './workspace/oci-layout.ts'
 import { layDown } from './workspace/by-root.ts'
-import { closeStaging, openStaging, removeLeftStaging } from './workspace/staging.ts'
+import { stackerLocks, type Locks } from './workspace/locks.ts'
+import { closeStaging, isStagingLeft, openStaging, removeLeftStaging } from './workspace/staging.ts'
 
 /** Plan, fetch, verify, materialise. Trouble with the cache makes fewer hits, never a failure. */
 export async function restore(options: Options, surroundings: Surroundings): Promise<Restored> {
+  const locks = stackerLocks(directoriesOf(options.directories), surroundings.log)
+  try {
+    return await restoreAlone(options, surroundings, locks)
+  } finally {
+    await locks.release()
+  }
+}
+
+async function restoreAlone(options: Options, surroundings: Surroundings, locks: Locks): Promise<Restored> {
   const begun = surroundings.now()
   const blobs = options.restore === 'all' ? 'assumed' : 'asked'
   const { witness, without, store } = await openWitness(options, surroundings, blobs)
   const gathered = await gather(options, surroundings, witness, store)
+  // Before what stands here is judged: what is being built says little of what will have been built.
+  let others = options.restore === 'all' ? await locks.take('standing') : undefined
   let planned = await judgeProject(gathered, options, witness)
   const directories = directoriesOf(options.directories)
   const found = await isStateLeft(directories)
+  const left = options.restore === 'all' && (await isStagingLeft(directories))
   const finished = (foresight: Foresight, more: Partial<Finished> = {}): Promise<Restored> =>
     finish(
       {
         ...{ planned, foresight, entries: onDisk(foresight), cleared: !found, leftOut: new Map(), fetched: new Map() },
-        ...{ ...more, options, begun },
+        ...{ ...more, options, store, begun },
       },
       surroundings,
     )
+  const noneOf = async (indexes: readonly number[], why: string): Promise<Restored> => {
+    surroundings.log.warning(`nothing is restored: ${why}`)
+    const leftOut = new Map(indexes.map((index) => [index, why]))
+    return finished(await judgeProject(gathered, options, witness, leftOut), { leftOut })
+  }
+  const toLayDown = options.restore !== 'none' && store !== undefined && (found || fromStore(planned).length > 0)
+  if (toLayDown || left) others ??= await locks.take('both')
+  if (others !== undefined) {
+    const candidates = [...planned.layers.keys()].filter((index) => planned.layers[index]?.judgement.candidate)
+    return await noneOf(candidates, others)
+  }
+  // Somebody else was faster than the lock: the rest of this was judged without what they laid down.
+  if (!found && (await isStateLeft(directories))) return await restoreAlone(options, surroundings, locks)
   // What an earlier build left is judged like records: what is not good goes, or stacker would believe it.
-  if (options.restore === 'none' || store === undefined || (!found && fromStore(planned).length === 0)) {
-    if (options.restore === 'all') await removeLeftStaging(directories, surroundings.log)
+  if (!toLayDown) {
+    if (left) await removeLeftStaging(directories, surroundings.log)
     return finished(planned)
   }
 
@@ -50,9 +76,7 @@ export async function restore(options: Options, surroundings: Surroundings): Pro
     staging = await openStaging(directories)
   } catch (error) {
     if (!isTrouble(error)) throw error
-    surroundings.log.warning(`nothing is restored: ${error.message}`)
-    const leftOut = new Map(fromStore(planned).map((index) => [index, error.message]))
-    return finished(await judgeProject(gathered, options, witness, leftOut), { leftOut })
+    return await noneOf(fromStore(planned), error.message)
   }
   const leftOut = new Map<number, string>()
   const gone = new Set<Digest>()
@@ -250,11 +274,12 @@ interface Finished {
   readonly leftOut: ReadonlyMap<number, string>
   readonly fetched: ReadonlyMap<Digest, StagedBlob>
   readonly options: Options
+  readonly store: Store | undefined
   readonly begun: number
 }
 
 async function finish(
-  { planned, foresight, entries, cleared, leftOut, fetched, options, begun }: Finished,
+  { planned, foresight, entries, cleared, leftOut, fetched, options, store, begun }: Finished,
   surroundings: Surroundings,
 ): Promise<Restored> {
   const { release } = foresight.sources
@@ -279,7 +304,10 @@ async function finish(
       bytesDown: [...fetched.values()].reduce((sum, { size }) => sum + size, 0),
       seconds: (surroundings.now() - begun) / 1000,
     },
-    handover: noteOf(foresight, entries, fetched, cleared, left, options),
+    handover: noteOf(foresight, entries, fetched, cleared, left, {
+      cache: cacheName(options),
+      outage: store?.outage(),
+    }),
   }
 }
 

@@ -10,8 +10,9 @@ import { encodeRecord, type LayerRecord } from './layer/record.ts'
 import { candidateOfRecord } from './layer/recorded.ts'
 import { layerKey } from './layer/stack.ts'
 import { takenImports } from './layer/taken.ts'
+import { sameUmask } from './layer/umask.ts'
 import { logThrough } from './log.ts'
-import { decodeNote, type LayerNote, type Note } from './note.ts'
+import { cacheName, decodeNote, noteFor, type LayerNote, type Note } from './note.ts'
 import type { Options } from './options.ts'
 import { gather, type Gathered } from './plan.ts'
 import type { LayerName, SaveTransfer } from './report/transfer.ts'
@@ -19,6 +20,7 @@ import { saveResolutions } from './save-resolutions.ts'
 import { openSending } from './sending.ts'
 import { showWithout } from './stackerfile/shown-text.ts'
 import { openStore } from './store/open.ts'
+import { unreadScope } from './store/scope.ts'
 import type { Store } from './store/store.ts'
 import { findExactRecord } from './store/records.ts'
 import { differencesFrom } from './surprises.ts'
@@ -28,6 +30,7 @@ import type { Json, Surroundings } from './use-cases.ts'
 import type { BuildState } from './workspace/build-state.ts'
 import { readBuildState, removeKeepingTags } from './workspace/by-root.ts'
 import { directoriesOf, type StackerDirectories } from './workspace/directories.ts'
+import { stackerLocks, type Locks } from './workspace/locks.ts'
 import { closeStaging, openStaging } from './workspace/staging.ts'
 
 /**
@@ -41,22 +44,31 @@ export async function save(
 ): Promise<SaveTransfer> {
   const begun = surroundings.now()
   const { log } = surroundings
-  const store = await openStore(options.store, options.keyPrefix, surroundings)
+  const found = readNote(handover, surroundings)
+  const note = found && noteFor(cacheName(options), found)
+  const { patience } = options
+  const outage = note?.outage ?? undefined
+  const store = await openStore(options.store, options.keyPrefix, surroundings, { patience, outage })
   const skipped = (why: string): SaveTransfer => ({
     ...nothingSaved(store.name),
     skipped: why,
     seconds: (surroundings.now() - begun) / 1000,
   })
   if (options.save === 'never') return skipped('save is never')
+  const unread = options.store.kind === 'github' ? unreadScope(surroundings.environment) : undefined
+  if (unread !== undefined && options.save === 'auto') return skipped(unread)
   if (store.writable.kind === 'no' && options.save === 'auto') return skipped(store.writable.why)
 
+  const locks = stackerLocks(directoriesOf(options.directories), log)
   try {
-    const saved = await saveBuilt(options, surroundings, store, handover)
+    const saved = await saveBuilt(options, surroundings, store, note, locks)
     return { ...saved, seconds: (surroundings.now() - begun) / 1000 }
   } catch (error) {
     if (!isTrouble(error)) throw error
     log.warning(`nothing is saved: ${error.message}`)
     return skipped(error.message)
+  } finally {
+    await locks.release()
   }
 }
 
@@ -64,12 +76,20 @@ async function saveBuilt(
   options: Options,
   surroundings: Surroundings,
   store: Store,
-  handover: Json | undefined,
+  note: Note | undefined,
+  locks: Locks,
 ): Promise<SaveTransfer> {
   const { log } = surroundings
-  const note = readNote(handover, surroundings)
   const witness = storeWitness(store, { refresh: () => false, notBefore: undefined }, log)
   const gathered = await gather(options, surroundings, witness, store)
+  const asBefore = await gatherAsBefore(gathered, note, (umask) =>
+    gather({ ...options, umask }, surroundings, witness, store),
+  )
+  const others = await locks.take('standing')
+  if (others !== undefined) {
+    log.warning(`nothing is saved: ${others}`)
+    return { ...nothingSaved(store.name), skipped: others }
+  }
   const show = showWithout(gathered.sources.project.substitutions)
   const directories = directoriesOf(options.directories)
   const state = await readBuildState(directories, log)
@@ -79,7 +99,7 @@ async function saveBuilt(
   const differences = note === undefined || opened.kind === 'broken' ? [] : differencesFrom(note, gathered, entries)
   if (opened.kind !== 'opened') return { ...nothingSaved(store.name), differences, skipped: whyNothing(opened) }
 
-  const built = builtLayers(gathered, opened.entries, options, note, state)
+  const built = builtLayers(gathered, opened.entries, options, note, state, asBefore)
   const staging = await openStaging(directories)
   try {
     const shown = { ...surroundings, log: logThrough(log, show) }
@@ -92,6 +112,19 @@ async function saveBuilt(
   } finally {
     await closeStaging(staging, log)
   }
+}
+
+/** The sources with the umask that restore foresaw: what it noted of them was seen with that one. */
+async function gatherAsBefore(
+  gathered: Gathered,
+  note: Note | undefined,
+  gatherWith: (umask: number) => Promise<Gathered>,
+): Promise<Gathered> {
+  const umask = note?.umask ?? null
+  const now = gathered.sources.umask
+  const isSame = umask === null || now === undefined || sameUmask(umask, now)
+  const isAsked = gathered.stack.some(({ facts }) => facts.definition.layer.Imports?.some(({ Dest }) => Dest))
+  return isSame || !isAsked ? gathered : await gatherWith(umask)
 }
 
 function nothingSaved(store: string): SaveTransfer {
@@ -179,12 +212,14 @@ async function saveLayers(request: SaveRequest): Promise<SaveTransfer> {
       async (item) => refused.get(item.layer.index) ?? (await orWhy(() => send(item), request.surroundings)),
     ),
   )
+  const gaveUp = store.outage()
+  const outage = gaveUp === undefined ? undefined : `the cache could not be reached: ${gaveUp}`
   let bytesUp = 0
   for (const [index, { record, layer }] of captured.entries()) {
     const name = nameOf(gathered, layer.index)
     const sent = sending[index] ?? ''
     if (typeof sent === 'string') {
-      notSaved.push({ ...name, why: sent })
+      notSaved.push({ ...name, why: sent === gaveUp && outage !== undefined ? outage : sent })
       continue
     }
     bytesUp += sent
@@ -193,7 +228,13 @@ async function saveLayers(request: SaveRequest): Promise<SaveTransfer> {
   }
   await saveResolutions(request)
   await store.finish()
-  return { ...nothingSaved(store.name), saved, notSaved, bytesUp }
+  return {
+    ...nothingSaved(store.name),
+    saved,
+    notSaved,
+    ...(outage === undefined ? {} : { outage }),
+    bytesUp,
+  }
 }
 
 function nameOf({ stack }: Gathered, index: number): LayerName {
@@ -355,24 +396,28 @@ async function needsTree(request: SaveRequest, index: number): Promise<boolean> 
 }
 
 /**
- * Indexes of what fits: live records of this branch, those that were restored first, since they are paid for, under whatever name;
- * of the new ones those that save the most build seconds for each byte.
+ * Indexes of what fits, records and blobs: live records of this branch, those that were restored first, since they are paid for, under
+ * whatever name; of the new ones those that save the most build seconds for each byte.
  */
 function withinBudget(captured: readonly CapturedLayer[], request: SaveRequest): ReadonlySet<number> {
   const { note, options } = request
   const restored = note?.layers.reduce((sum, { bytes }) => sum + bytes, 0) ?? 0
-  const worth = ({ record }: Captured): number => (record.buildSeconds ?? 1) / (1 + sizeOf(record.blobs))
+  const weight = ({ record }: Captured): number => encodeRecord(record).length
+  const worth = (item: Captured): number =>
+    (item.record.buildSeconds ?? 1) / (1 + sizeOf(item.record.blobs) + weight(item))
+  const isPaid = (layer: BuiltLayer): boolean => note !== undefined && (notedOf(note, layer)?.bytes ?? 0) > 0
   const seen = new Set<Digest>()
   const fits = new Set<number>()
   let left = options.budget - restored
   for (const item of [...captured].sort((a, b) => worth(b) - worth(a))) {
-    if (item.layer.untouched) {
+    if (item.layer.untouched && isPaid(item.layer)) {
       fits.add(item.layer.index)
       continue
     }
     const fresh = item.record.blobs.filter(({ digest }) => !seen.has(digest))
-    if (sizeOf(fresh) > left) continue
-    left -= sizeOf(fresh)
+    const bytes = sizeOf(fresh) + weight(item)
+    if (bytes > left) continue
+    left -= bytes
     for (const { digest } of fresh) seen.add(digest)
     fits.add(item.layer.index)
   }

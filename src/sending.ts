@@ -1,7 +1,7 @@
 import type { Captured } from './capture.ts'
 import { digestHex, type Digest } from './formats/digest.ts'
 import { factsDigest } from './layer/portable.ts'
-import { encodeRecord, mostRecordBytes, type RecordedBlob } from './layer/record.ts'
+import { encodeRecord, excessOfRecord, type RecordedBlob } from './layer/record.ts'
 import { limitInFlight } from './store/in-flight.ts'
 import type { Store, Written } from './store/store.ts'
 import type { Surroundings } from './use-cases.ts'
@@ -42,7 +42,8 @@ export function openSending(request: {
   return ({ record, files }) =>
     inFlight(0, async () => {
       const bytes = encodeRecord(record)
-      if (bytes.length > mostRecordBytes) return `its record would have ${String(bytes.length)} bytes`
+      const excess = excessOfRecord(bytes)
+      if (excess !== undefined) return excess
       const blobs = await Promise.all(record.blobs.map((blob) => send(blob, files.get(blob.digest) ?? '')))
       const refused = blobs.find(isRefused)
       if (refused !== undefined) return refused.why

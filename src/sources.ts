@@ -9,6 +9,7 @@ import type { PortableForm } from './layer/judge.ts'
 import { portableLayer } from './layer/portable.ts'
 import type { LayerRecord } from './layer/record.ts'
 import { listLayers } from './layer/stack.ts'
+import { dependsOnUmask } from './layer/umask.ts'
 import { treeDigest } from './formats/mtree-tree.ts'
 import type { Options } from './options.ts'
 import { findRelease, newestRelease } from './release/releases.ts'
@@ -17,6 +18,8 @@ import { findStackerfiles } from './stackerfile/find.ts'
 import { loadProject } from './stackerfile/load.ts'
 import type { LayerDefinition, Project } from './stackerfile/stackerfile.ts'
 import type { Surroundings } from './use-cases.ts'
+import { leftUmask } from './workspace/build-state.ts'
+import { directoriesOf } from './workspace/directories.ts'
 
 /** Go's name of this machine's architecture, which stacker stores as the default of `arch`. */
 export function hostArch(): 'amd64' | 'arm64' {
@@ -35,7 +38,8 @@ export interface ReadSources {
   /** stacker runs as root, directly or through sudo. */
   readonly rootUser: boolean
   readonly epoch: bigint | null
-  readonly umask: number
+  /** As stacker will have it; undefined where it cannot be known. */
+  readonly umask: number | undefined
   readonly arch: 'amd64' | 'arm64'
   readonly project: Project
   readonly layers: readonly { readonly definition: LayerDefinition; readonly build: number }[]
@@ -92,8 +96,7 @@ export async function readSources(
     releaseKnown: asked === undefined || given !== undefined,
     rootUser,
     epoch: release.rules.comparesEpoch ? epochOf(options, surroundings, throughSudo) : null,
-    // sudo never widens the umask of who calls it, and adds 022 (sudoers, umask).
-    umask: throughSudo ? ownUmask() | 0o022 : ownUmask(),
+    umask: await umaskOf(options, { project, throughSudo, record }, (layer) => newestRecord(arch, layer)),
     arch,
     project,
     layers: listLayers(project),
@@ -117,6 +120,36 @@ export function portableForm(
     layerTypes: [...sources.layerTypes].sort(),
     treeDigest: ({ tree }) => treeDigest(tree),
   }
+}
+
+/** So many layers are asked by what umask they were built. */
+const askedForUmask = 4
+
+/**
+ * What stacker has staged tells: here, else what the newest record of a layer that depends on it says of where that was built. Where
+ * nothing was built yet nothing can hit, and this process's own is as good as any.
+ */
+async function umaskOf(
+  options: Options,
+  known: { readonly project: Project; readonly throughSudo: boolean; readonly record: LayerRecord | undefined },
+  newestRecord: (layer: string) => Promise<LayerRecord | undefined>,
+): Promise<number | undefined> {
+  if (options.umask !== 'auto') return options.umask
+  const layers = listLayers(known.project)
+  const names = new Set(layers.map(({ definition }) => definition.name))
+  const left = await leftUmask(directoriesOf(options.directories), names)
+  if (left !== undefined) return left
+  const stagers = layers.filter(({ definition }) => dependsOnUmask(definition.layer))
+  const asked =
+    options.from === 'local'
+      ? []
+      : await Promise.all(stagers.slice(0, askedForUmask).map(({ definition }) => newestRecord(definition.name)))
+  const [newest] = [known.record, ...asked]
+    .filter((record) => record !== undefined)
+    .sort((a, b) => b.savedAt - a.savedAt)
+  if (newest !== undefined) return newest.umask ?? undefined
+  // sudo never widens the umask of who calls it, and adds 022 (sudoers, umask).
+  return known.throughSudo ? ownUmask() | 0o022 : ownUmask()
 }
 
 /** proc(5). Node can only tell the umask by setting it twice, which other threads would see. */

@@ -1,4 +1,5 @@
 import { isTrouble, UserError } from './errors.ts'
+import { parseRecord } from './layer/record.ts'
 import { formatBytes } from './report/figures.ts'
 import { visible, visibleJson } from './report/escape.ts'
 import { collectGarbage, type CollectRule } from './store/collect.ts'
@@ -48,10 +49,12 @@ const look: StoreKeeper['run'] = async (action, store, { json, now }) => {
         ...(store.budget === undefined ? {} : { bytes: store.budget }),
         dryRun: action.dryRun,
       }
-      const { records, blobs, bytes, kept, broken } = await collectGarbage(store.path, rule, now())
-      if (json) return toJson({ records, blobs, bytes, kept, broken })
+      const { records, blobs, bytes, kept, spared, broken } = await collectGarbage(store.path, rule, now())
+      if (json) return toJson({ records, blobs, bytes, kept, spared, broken })
       const verb = action.dryRun ? 'Would remove' : 'Removed'
-      const sum = `${verb} ${String(records.length)} records and ${String(blobs.length)} blobs, ${formatBytes(bytes)}; ${formatBytes(kept)} stay.`
+      const sum = `${verb} ${String(records.length)} records and ${String(blobs.length)} blobs, ${formatBytes(bytes)}; ${formatBytes(kept)} stay${
+        spared === 0 ? '' : `, and for a day ${formatBytes(spared)} that nothing needs any more`
+      }.`
       return [sum, ...broken.map((file) => `cannot be read, keeps nothing: ${visible(file)}`)].join('\n')
     }
   }
@@ -76,7 +79,7 @@ function recordLine({ id, layer, written, bytes }: StoredRecord): string {
 
 function parsed(bytes: Buffer): unknown {
   try {
-    return JSON.parse(bytes.toString('utf8')) as unknown
+    return parseRecord(bytes)
   } catch {
     return null
   }

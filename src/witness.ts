@@ -39,7 +39,7 @@ export async function openWitness(
     const witness = explained(local)
     return { witness, without: () => witness, store: undefined }
   }
-  const store = await openStore(options.store, options.keyPrefix, surroundings)
+  const store = await openStore(options.store, options.keyPrefix, surroundings, options)
   const freshness = freshnessOf(options, surroundings.now())
   const stored = storeWitness(store, freshness, surroundings.log, blobs)
   const onDisk = quiet(local, surroundings.log)

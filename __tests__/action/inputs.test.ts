@@ -55,7 +55,7 @@ describe('action files', () => {
       expect(action.inputs['stackerfiles']?.default).toBe(door === 'save' ? undefined : defaultStackerfiles)
       expect(action.runs.using).toBe('node24')
       expect(join(file, '..', action.runs.main)).toBe('dist/index.js')
-      expect(action.runs.post).toBe(door === 'main' ? 'dist/index.js' : undefined)
+      expect(action.runs.post).toBe(door === 'main' ? 'dist/post.js' : undefined)
     },
   )
 
@@ -87,12 +87,14 @@ describe('values', () => {
       stackerVersion: { kind: 'auto' },
       stackerUser: 'auto',
       epoch: { kind: 'auto' },
+      umask: 'auto',
       store: { kind: 'github' },
       keyPrefix: 'stack-cache',
       bases: 'check',
       refresh: [],
       restore: 'all',
       save: 'auto',
+      patience: 60_000,
       budget: 8e9,
       summary: true,
       from: 'store',
@@ -111,6 +113,7 @@ describe('values', () => {
       'stacker-version': '1.1.0-rc2',
       'stacker-user': 'runner',
       'source-date-epoch': '1700000000',
+      umask: '0027',
       store: 'dir:../cache dir',
       'key-prefix': 'two',
       bases: 'recorded',
@@ -118,6 +121,7 @@ describe('values', () => {
       'max-age': '7.5',
       restore: 'none',
       save: 'never',
+      patience: '2.5',
       budget: '512 MiB',
       summary: 'false',
     })
@@ -136,6 +140,7 @@ describe('values', () => {
       stackerVersion: { kind: 'release', release: 'v1.1.0-rc2' },
       stackerUser: 'runner',
       epoch: { kind: 'seconds', seconds: 1_700_000_000n },
+      umask: 0o027,
       store: { kind: 'directory', path: at('cache dir') },
       keyPrefix: 'two',
       bases: 'recorded',
@@ -143,6 +148,7 @@ describe('values', () => {
       maxAge: 7.5,
       restore: 'none',
       save: 'never',
+      patience: 2_500,
       budget: 512 * 1024 * 1024,
       summary: false,
     })
@@ -160,11 +166,15 @@ describe('values', () => {
     [{ 'stacker-version': 'latest' }, 'stacker-version: expected "auto" or a release as "v1.2.0", got "latest"'],
     [{ 'source-date-epoch': '1e9' }, 'source-date-epoch: expected "auto", "none" or seconds since 1970, got "1e9"'],
     [{ 'source-date-epoch': '9223372036854775808' }, 'source-date-epoch: expected'],
+    [{ umask: '0o22' }, 'umask: expected "auto" or octal digits as "022", got "0o22"'],
+    [{ umask: '1022' }, 'umask: expected'],
     [{ store: 'disk' }, 'store: expected "github" or "dir:PATH", got "disk"'],
     [{ store: 'oci:ghcr.io/a/b' }, 'store: "oci:ghcr.io/a/b": a registry as store is not supported yet'],
     [{ 'key-prefix': 'a,b' }, 'key-prefix: expected'],
     [{ bases: 'ask' }, 'bases: expected "check" or "recorded", got "ask"'],
     [{ 'max-age': '0' }, 'max-age: expected a number of days above 0, got "0"'],
+    [{ patience: '0' }, 'patience: expected a number of seconds above 0, got "0"'],
+    [{ patience: 'a minute' }, 'patience: expected a number of seconds above 0, got "a minute"'],
     [{ restore: 'some' }, 'restore: expected "all" or "none", got "some"'],
     [{ budget: '8 parsecs' }, 'budget: expected a size as "8 GB" or "512 MiB", got "8 parsecs"'],
     [{ summary: 'yes' }, 'summary: expected "true" or "false", got "yes"'],

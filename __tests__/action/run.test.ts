@@ -167,6 +167,14 @@ describe('the main step', () => {
   })
 })
 
+test('a workspace that is not there is a sentence, and no fault', async () => {
+  const job = openJob()
+  const told = await runStep({ ...job, workspace: join(job.workspace, 'gone') }, answering(plan).useCases, {})
+  expect(told.failed).toEqual([
+    expect.stringContaining('is not a directory; give the directory in which stacker is run'),
+  ])
+})
+
 describe('the post step', () => {
   test('never fails the job', async () => {
     const job = openJob({ 'stacker.yaml': '' })

@@ -48,7 +48,7 @@ export async function runStep(
   job: Job,
   useCases: UseCases,
   inputs: Readonly<Record<string, string>>,
-  state: Readonly<Record<string, string>> = {},
+  state?: Readonly<Record<string, string>>,
   more: Partial<Pick<Step, 'now' | 'patience'>> = {},
 ): Promise<Told> {
   const told: Told = { outputs: {}, state: {}, failed: [], annotations: [], log: [], summaries: [] }
@@ -68,7 +68,7 @@ export async function runStep(
     saveState: (name, value) => {
       told.state[name] = value
     },
-    getState: (name) => state[name] ?? '',
+    getState: (name) => state?.[name] ?? '',
     error: annotate('error'),
     warning: annotate('warning'),
     notice: annotate('notice'),
@@ -79,6 +79,7 @@ export async function runStep(
   }
   let failed = false
   await runAction(useCases, {
+    post: state !== undefined,
     runner,
     environment,
     workspace: job.workspace,

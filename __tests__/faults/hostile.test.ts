@@ -17,6 +17,7 @@ import { digestOf } from '../../src/formats/digest.ts'
 import { decodeRecord } from '../../src/layer/record.ts'
 import { openDirectoryStore } from '../../src/store/directory.ts'
 import { listRecords, verifyStore } from '../../src/store/inspect.ts'
+import { namedBlobs } from '../../src/store/named-blobs.ts'
 import { cli } from './command-line.ts'
 import { checkout, emptyPlace, entriesOf, expectGreen, expectWhole, recorded, step } from './job.ts'
 
@@ -135,6 +136,32 @@ describe('a hostile record', () => {
   test('nested deep is refused before memory is spent on it', () => {
     expect(() => decodeRecord(Buffer.from('['.repeat(10_000_000)))).toThrow('at most 100 levels')
     expect(() => decodeRecord(Buffer.alloc(17 * 1024 * 1024, ' '))).toThrow('bytes')
+  })
+
+  test('with more than 2 MiB or 100,000 values is not parsed, wherever it is read', async () => {
+    const store = await storeOf((record) => ({ ...record, unread: Array.from({ length: 200_000 }, () => []) }))
+    const directory = store.slice('dir:'.length)
+    const [record] = await listRecords(directory)
+    const bytes = readFileSync(record?.file ?? '')
+    expect(bytes.length).toBeLessThan(2 * 1024 * 1024)
+    expect(() => decodeRecord(bytes)).toThrow('at most 100000 values')
+    expect(namedBlobs(bytes)).toBeUndefined()
+    expect(record?.layer).toBeUndefined()
+    expect(() => decodeRecord(Buffer.from(JSON.stringify({ unread: 'x'.repeat(2 * 1024 * 1024) })))).toThrow('bytes')
+    const told = await step(checkout(project, emptyPlace(), {}), 'restore', { store })
+    expect(told.outputs).toMatchObject({ count: '2', restored: 'none' })
+  })
+
+  test.each<[string, (text: string) => Readonly<Record<string, unknown>>]>([
+    ['entry', (text) => ({ entry: text })],
+    ['metadata', (text) => ({ metadata: text })],
+  ])('whose %s has a million values costs no memory to speak of', async (_member, changed) => {
+    const text = `{"a":[${'[],'.repeat(600_000)}[]]}`
+    const store = await storeOf((record) => ({ ...record, ...changed(text) }))
+    const before = process.memoryUsage().rss
+    const told = await step(checkout(project, emptyPlace(), {}), 'restore', { store })
+    expect(told.failed).toEqual([])
+    expect((process.memoryUsage().rss - before) / 1024 / 1024).toBeLessThan(150)
   })
 })
 

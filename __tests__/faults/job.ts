@@ -91,7 +91,7 @@ export async function step(
   inputs: Readonly<Record<string, string>> = {},
   more: { readonly patience?: Patience } = {},
 ): Promise<Told> {
-  return await runStep(job, useCases, inputsOf(job, door, inputs), {}, { now: Date.now, ...more })
+  return await runStep(job, useCases, inputsOf(job, door, inputs), undefined, { now: Date.now, ...more })
 }
 
 export function inputsOf(

@@ -6,7 +6,7 @@ import path from 'node:path'
 
 import { afterAll, afterEach, expect, vi } from 'vitest'
 
-import { startCacheService, type CacheService } from '../platform/cache-service.ts'
+import { startCacheService, type CacheService, type CacheServiceOptions } from '../platform/cache-service.ts'
 import { leftInTemporary, type Workspace } from './job.ts'
 
 const temporary = mkdtempSync(path.join(tmpdir(), 'faults-'))
@@ -25,8 +25,8 @@ export interface RunnerWithCache {
   readonly nextRun: (job: Workspace) => Workspace
 }
 
-export async function startRunner(): Promise<RunnerWithCache> {
-  const service = await startCacheService()
+export async function startRunner(options: CacheServiceOptions = {}): Promise<RunnerWithCache> {
+  const service = await startCacheService(options)
   const before = { ...process.env }
   let run = 0
   undo.push(async () => {

@@ -19,6 +19,7 @@ const record: LayerRecord = {
   contents: [],
   buildSeconds: 1.5,
   owner: 0,
+  umask: 0o022,
   savedAt: 1_700_000_000,
 }
 

@@ -61,6 +61,8 @@ export interface CacheServiceOptions {
   readonly azure?: boolean
   /** An empty directory for what is uploaded; in memory when not given. */
   readonly directory?: string
+  /** Keys are kept and compared in small letters, as some services do. */
+  readonly foldsKeys?: boolean
   /** Uploads that may begin in that time; more are answered 429 with the seconds left. GitHub allows a repository 200 in 60. */
   readonly limit?: { readonly uploads: number; readonly seconds: number }
 }
@@ -241,7 +243,14 @@ export async function startCacheService(options: CacheServiceOptions = {}): Prom
   ): Promise<{ method: Method; key: string; answer: () => Answer | Promise<Answer> }> {
     const method = url.pathname.startsWith(servicePath) ? url.pathname.slice(servicePath.length) : undefined
     if (method !== undefined) {
-      const body = parse(await bytesOf(sent))
+      const json = await bytesOf(sent)
+      const body = parse(
+        options.foldsKeys === true
+          ? Buffer.from(
+              json.toString('utf8').replace(/"(key|restore_keys)":("[^"]*"|\[[^\]]*\])/g, (all) => all.toLowerCase()),
+            )
+          : json,
+      )
       const key = text(body['key'])
       if (method === 'CreateCacheEntry') return { method: 'create', key, answer: () => create(body) }
       if (method === 'FinalizeCacheEntryUpload') return { method: 'finalize', key, answer: () => finalize(body) }

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process'
 import { randomUUID } from 'node:crypto'
-import { mkdirSync, mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readFileSync, realpathSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 
@@ -16,6 +16,10 @@ export interface Job {
   readonly temporary: string
   /** What the runner sets for every step. */
   readonly environment: Record<string, string>
+  /** Words before those that start node. */
+  readonly under?: readonly string[]
+  /** Takes the files that the runner makes for a step, before it starts. */
+  readonly prepare?: (files: readonly string[]) => void
 }
 
 /** What one process did, as the runner would take it. */
@@ -125,14 +129,17 @@ async function run(job: Job, script: string, inputs: Readonly<Record<string, str
     GITHUB_STEP_SUMMARY: file('step_summary'),
   }
   for (const name of Object.values({ ...commands, ...others })) writeFileSync(name, '')
+  job.prepare?.(Object.values({ ...commands, ...others }))
   const environment = { ...job.environment, ...commands, ...others, ...inputs }
-  const { code, out, err } = await runNode(process.execPath, [script], { cwd: job.workspace, environment })
+  const [program = process.execPath, ...under] = job.under ?? []
+  const words = job.under === undefined ? [script] : [...under, process.execPath, script]
+  const { code, out, err } = await runNode(program, words, { cwd: job.workspace, environment })
   return {
     code,
     log: out + err,
     outputs: readCommands(commands.GITHUB_OUTPUT),
     state: readCommands(commands.GITHUB_STATE),
-    summary: readFileSync(others.GITHUB_STEP_SUMMARY, 'utf8'),
+    summary: textOf(others.GITHUB_STEP_SUMMARY),
     annotations: annotationsIn(out),
   }
 }
@@ -161,10 +168,15 @@ export function runNode(
   })
 }
 
+/** Nothing of what a test has put in the file's place. */
+function textOf(file: string): string {
+  return statSync(file).isFile() ? readFileSync(file, 'utf8') : ''
+}
+
 /** `NAME<<DELIMITER`, the lines of the value, `DELIMITER` (FileCommandManager.cs). */
 function readCommands(file: string): Record<string, string> {
   const values: Record<string, string> = {}
-  const lines = readFileSync(file, 'utf8').split('\n')
+  const lines = textOf(file).split('\n')
   for (let at = 0; at < lines.length; at++) {
     const [, name, delimiter] = /^([^=]+?)<<(.+)$/.exec(lines[at] ?? '') ?? []
     if (name === undefined || delimiter === undefined) continue

@@ -133,8 +133,8 @@ describe('a credential helper', () => {
   }
 
   async function configure(env: CredentialsEnv, config: unknown): Promise<void> {
-    await mkdir(path.join(env.home, '.docker'))
-    await writeFile(path.join(env.home, '.docker/config.json'), JSON.stringify(config))
+    await mkdir(path.join(env.home ?? '', '.docker'))
+    await writeFile(path.join(env.home ?? '', '.docker/config.json'), JSON.stringify(config))
   }
 
   test('named for a registry is asked for it on its input', async () => {

@@ -96,11 +96,11 @@ test('what somebody uses between the look at it and its removal is put back', as
     if (looks.length === 1) utimesSync(file, new Date(), new Date())
     return looks.at(-1) ?? false
   }
-  expect(await reallyRetire(storePaths(path), file, unused)).toBe(false)
+  expect(await reallyRetire(storePaths(path), file, blob, unused)).toBe(false)
   expect(looks).toEqual([true, false])
   expect(await readFile(file, 'utf8')).toBe('used')
   await age(file, 48 * hour)
-  expect(await reallyRetire(storePaths(path), file, () => true)).toBe(true)
+  expect(await reallyRetire(storePaths(path), file, blob, () => true)).toBe(true)
   expect(await store.hasBlobs([blob])).toEqual(new Set())
 })
 

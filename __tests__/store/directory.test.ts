@@ -1,9 +1,9 @@
-import { lstat, readdir, readFile, utimes, writeFile } from 'node:fs/promises'
+import { chmod, lstat, readdir, readFile, rename, utimes, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 
 import { expect, test } from 'vitest'
 
-import { digestHex } from '../../src/formats/digest.ts'
+import { digestHex, digestOf } from '../../src/formats/digest.ts'
 import { collectGarbage } from '../../src/store/collect.ts'
 import { openDirectoryStore } from '../../src/store/directory.ts'
 import { listRecords } from '../../src/store/inspect.ts'
@@ -96,4 +96,104 @@ test('a record that is not what its name says is not read, is taken away, and is
   expect(log.warnings).toEqual([expect.stringContaining('is not what its name says')])
   expect(await store.findOtherRecord({ arch: 'amd64', layer: 'app' })).toBeUndefined()
   expect(await listRecords(path)).toEqual([])
+})
+
+test('what is done to a fetched blob does not reach the store', async () => {
+  const path = join(await scratch(), 'store')
+  const { digest, size, file } = await blobFile('the content')
+  await open(path).writeBlob(digest, size, file)
+  const blob = join(path, 'blobs', 'sha256', digestHex(digest))
+  const before = await lstat(blob)
+  const fetched = join(await scratch(), 'fetched')
+  expect(await open(path).fetchBlob(digest, size, fetched)).toBe(true)
+
+  await chmod(fetched, 0o600)
+  await writeFile(fetched, 'THE CONTENT')
+  const after = await lstat(blob)
+  expect([after.ino, after.mode, after.uid, after.ctimeMs]).toEqual([
+    before.ino,
+    before.mode,
+    before.uid,
+    before.ctimeMs,
+  ])
+  expect(await readFile(blob, 'utf8')).toBe('the content')
+})
+
+test('a size that is not that of the blob removes nothing; a blob that is not what its digest says goes', async () => {
+  const path = join(await scratch(), 'store')
+  const log = messages()
+  const store = openDirectoryStore({ path, keyPrefix: 'stack-cache', log, now: Date.now })
+  const { digest, size, file } = await blobFile('the content')
+  await store.writeBlob(digest, size, file)
+  const target = join(await scratch(), 'fetched')
+  for (const wrong of [size - 1, size + 1]) {
+    expect(await store.fetchBlob(digest, wrong, target)).toBe(false)
+    expect(await store.writeBlob(digest, wrong, file)).toMatchObject({ kind: 'failed' })
+  }
+  expect(log.warnings.filter((text) => text.includes('removed'))).toEqual([])
+  expect(await store.fetchBlob(digest, size, target)).toBe(true)
+
+  const blob = join(path, 'blobs', 'sha256', digestHex(digest))
+  await chmod(blob, 0o644)
+  await writeFile(blob, 'longer than the content')
+  expect(await store.fetchBlob(digest, size, join(await scratch(), 'fetched'))).toBe(false)
+  expect(log.warnings.at(-1)).toContain('is not what its digest says and is removed')
+  expect(await store.hasBlobs([digest])).toEqual(new Set())
+  expect(await store.writeBlob(digest, size, file)).toMatchObject({ kind: 'written' })
+})
+
+test.each(['9999999999999999', '9007199254740991', '9007199254740990', '99999999999999999'])(
+  'what is saved beside a record of stamp %s is found',
+  async (stamp) => {
+    const path = join(await scratch(), 'store')
+    const store = open(path)
+    const name = nameOf('app', 'f')
+    await store.writeRecord(name, recordOf('old'))
+    const [directory = ''] = await readdir(join(path, 'records'))
+    const [file = ''] = await readdir(join(path, 'records', directory))
+    const given = join(path, 'records', directory, file.replace(/^[0-9]+/, stamp))
+    await rename(join(path, 'records', directory, file), given)
+    for (const content of ['new', 'newer', 'newest']) {
+      await store.writeRecord(name, recordOf(content))
+      expect((await open(path).findRecord(name))?.bytes).toEqual(recordOf(content))
+    }
+  },
+)
+
+test.each([-86_400_000, 0, 9e15, Number.MAX_VALUE, Number.NaN])(
+  'what is saved when the clock says %d is found, and what is saved later is newer',
+  async (clock) => {
+    const path = join(await scratch(), 'store')
+    const wrong = openDirectoryStore({ path, keyPrefix: 'stack-cache', log: messages(), now: () => clock })
+    const name = nameOf('app', 'f')
+    for (const [store, content] of [
+      [wrong, 'old'],
+      [wrong, 'new'],
+      [open(path), 'newer'],
+      [wrong, 'newest'],
+    ] as const) {
+      await store.writeRecord(name, recordOf(content))
+      expect((await open(path).findRecord(name))?.bytes).toEqual(recordOf(content))
+      await store.writeResolution('name', Buffer.from(content))
+      expect((await open(path).findResolution('name'))?.toString()).toBe(content)
+    }
+  },
+)
+
+test('what a clock that was ahead has touched grows old from the next collection on', async () => {
+  const path = join(await scratch(), 'store')
+  const store = open(path)
+  const { digest, size, file } = await blobFile('of the future')
+  await store.writeBlob(digest, size, file)
+  await store.writeRecord(nameOf('app', 'f'), recordOf('record', [{ digest, size }]))
+  const [now, day, year] = [Date.now(), 86_400_000, 365 * 86_400_000]
+  const ahead = new Date(now + 50 * year)
+  for (const name of await readdir(path, { recursive: true })) await utimes(join(path, name), ahead, ahead)
+
+  expect((await collectGarbage(path, { unusedFor: 30 * day }, now)).records).toHaveLength(0)
+  expect((await collectGarbage(path, { unusedFor: 30 * day }, now + 31 * day)).records).toHaveLength(1)
+  expect(await store.hasBlobs([digest, digestOf('x')])).toEqual(new Set([digest]))
+  await utimes(join(path, 'blobs', 'sha256', digestHex(digest)), ahead, ahead)
+  await collectGarbage(path, {}, now)
+  expect((await collectGarbage(path, {}, now + 2 * day)).blobs).toContain(digest)
 })

@@ -27,7 +27,7 @@ function factsOf(name: string, definition: string): PortableFacts {
 function recordOf(facts: PortableFacts): LayerRecord {
   return {
     ...{ release: 'v1.2.0', facts, entry: '{}', trees: new Map(), documents: new Map(), root: null, blobs: [] },
-    ...{ contents: [], buildSeconds: null, owner: 0, savedAt: 0 },
+    ...{ contents: [], buildSeconds: null, owner: 0, umask: 0o022, savedAt: 0 },
   }
 }
 

@@ -133,3 +133,20 @@ test('a disk that is full is told as such, and not as an archive that is broken'
   await expect(unpackFirst(archive, wanted, full)).rejects.toThrow('No space left on device')
   expect(await readdir(directory)).toEqual([])
 })
+
+test.each(['zstd', 'gzip'] as const)(
+  'a large first member of a %s archive is unpacked without GNU tar, too, and nothing is left of a broken one',
+  async (program) => {
+    const content = Buffer.from([...Array(3_000_001).keys()].map((byte) => (byte * byte) % 251))
+    const directory = await scratch()
+    const archive = await pack(content, program)
+    const target = join(directory, 'target')
+    const wanted = { name: 'content', most: content.length, target }
+    expect(await unpackFirst(archive, wanted, undefined)).toEqual({ digest: digestOf(content), size: content.length })
+    expect(readFileSync(target).equals(content)).toBe(true)
+    truncateSync(archive, Math.floor(statSync(archive).size * 0.9))
+    const again = { ...wanted, target: join(directory, 'again') }
+    expect(await unpackFirst(archive, again, undefined)).toBeUndefined()
+    expect(await readdir(directory)).toEqual(['target'])
+  },
+)

@@ -41,6 +41,7 @@ function recordOf(definition: string, layerTypes: readonly string[]): FoundRecor
       contents: [],
       buildSeconds: null,
       owner: 0,
+      umask: 0o022,
       savedAt: 0,
     }),
   }
@@ -62,6 +63,7 @@ async function asked(
       count.newest += 1
       return Promise.resolve(latest)
     },
+    unanswered: () => undefined,
     hasBlobs: () => Promise.resolve(new Set()),
   } as unknown as Store
   const log = { debug: () => undefined, info: () => undefined, warning: () => undefined }

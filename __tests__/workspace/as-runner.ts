@@ -5,6 +5,7 @@ import { runAsRoot } from '../../src/workspace/as-root.ts'
 import { encodeBuildState } from '../../src/workspace/build-state.ts'
 import { layDown, packRoot, readableFile, readBuildState, verifyBlobs } from '../../src/workspace/by-root.ts'
 import type { Owner, StackerDirectories } from '../../src/workspace/directories.ts'
+import { stackerLocks } from '../../src/workspace/locks.ts'
 import { canBecomeRoot } from '../../src/workspace/privilege.ts'
 import { closeStaging } from '../../src/workspace/staging.ts'
 import type { BlobClaim } from '../../src/workspace/as-root.ts'
@@ -12,7 +13,7 @@ import type { BlobClaim } from '../../src/workspace/as-root.ts'
 export type Job =
   | { readonly kind: 'can-become-root' }
   | { readonly kind: 'lay-down'; readonly request: unknown }
-  | { readonly kind: 'read'; readonly directories: StackerDirectories }
+  | { readonly kind: 'read' | 'lock'; readonly directories: StackerDirectories }
   | { readonly kind: 'verify'; readonly directories: StackerDirectories; readonly blobs: readonly BlobClaim[] }
   | {
       readonly kind: 'readable'
@@ -44,6 +45,12 @@ async function perform(job: Job): Promise<unknown> {
     }
     case 'read':
       return encodeBuildState(await readBuildState(job.directories, log))
+    case 'lock': {
+      const locks = stackerLocks(job.directories, log)
+      const others = await locks.take('standing')
+      await locks.release()
+      return others ?? null
+    }
     case 'verify':
       return await verifyBlobs(job.directories, job.blobs, log)
     case 'readable':

@@ -95,6 +95,22 @@ describe.skipIf(!able)('for a stacker that runs as root, an ordinary user', () =
     expect(fs.readdirSync(project).sort()).toEqual(['.stacker', 'oci', 'roots'])
   })
 
+  test.each([0o755, 0o700])("notices root's stacker at work in a directory of mode %o", async (mode) => {
+    const directories = directoriesIn(project)
+    for (const directory of [directories.stackerDir, directories.rootsDir]) fs.mkdirSync(directory, { mode })
+    const lock = path.join(directories.rootsDir, '.lock')
+    const stacker = spawn('flock', ['-n', lock, '-c', 'echo locked; read -r line'], {
+      stdio: ['pipe', 'pipe', 'inherit'],
+    })
+    const ended = new Promise((resolve) => stacker.once('close', resolve))
+    await new Promise((resolve) => stacker.stdout.once('data', resolve))
+    const who = mode === 0o755 ? `stacker (pid ${String(stacker.pid)})` : 'stacker, or another step of this action,'
+    expect(runner({ kind: 'lock', directories }).answer).toBe(`${who} is at work here`)
+    stacker.stdin.end()
+    await ended
+    expect(runner({ kind: 'lock', directories }).answer).toBeNull()
+  })
+
   test('reads what root left, and not without sudo', () => {
     runner({ kind: 'lay-down', request: encodeLayDownRequest(requestOf('nochange')) })
     fs.mkdirSync(path.join(project, '.stacker', 'imports', 'base'), { recursive: true })

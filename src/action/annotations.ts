@@ -1,3 +1,4 @@
+import { realpathSync } from 'node:fs'
 import { relative, resolve } from 'node:path'
 
 import { formatProblem } from '../errors.ts'
@@ -14,7 +15,25 @@ const mostAnnotations = 10
 /** Where relative paths start, and what annotations are relative to. */
 export interface Checkout {
   readonly working: string
+  /** The same as it was written, where that leads through a link. */
+  readonly written?: string
   readonly workspace: string
+  /** The workspace free of links. */
+  readonly physical: string
+}
+
+/** The checkout of a job in `workspace`. */
+export function checkoutOf({ working, written }: Pick<Checkout, 'working' | 'written'>, workspace: string): Checkout {
+  return { working, ...(written === undefined ? {} : { written }), workspace, physical: physicalOf(workspace) }
+}
+
+function physicalOf(workspace: string): string {
+  try {
+    return realpathSync(workspace)
+  } catch {
+    // It is not there, which is told already.
+    return workspace
+  }
 }
 
 /**
@@ -81,6 +100,9 @@ function annotation(place: Place, checkout: Checkout): Annotation {
 }
 
 /** GitHub finds a file by its path from the root of the repository. */
-function shownFile(file: string, { working, workspace }: Checkout): string {
-  return relative(workspace, resolve(working, file))
+function shownFile(file: string, { working, written = working, workspace, physical }: Checkout): string {
+  const place = resolve(working, file)
+  const inside = (directory: string): boolean => place.startsWith(`${directory}/`)
+  if (inside(working)) return relative(workspace, resolve(written, relative(working, place)))
+  return relative(inside(physical) ? physical : workspace, place)
 }

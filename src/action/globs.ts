@@ -1,4 +1,4 @@
-import { statSync } from 'node:fs'
+import { realpathSync, statSync } from 'node:fs'
 import { relative, resolve, sep } from 'node:path'
 
 import { UserError } from '../errors.ts'
@@ -26,7 +26,7 @@ export async function expandStackerfiles(
     const found = await matches(line, directories)
     if (found.length === 0) {
       problems.push({
-        message: `stackerfiles: no file matches "${line}" in "${directories.working}"`,
+        message: `stackerfiles: no file matches "${line}" in "${directories.written ?? directories.working}"`,
         advice: 'correct the path or glob, or remove the line',
       })
     }
@@ -54,7 +54,7 @@ async function matches(line: string, directories: Directories): Promise<readonly
   }
   const own = [directories.stacker, directories.oci, directories.roots]
   return found
-    .filter((file) => !own.some((directory) => isBelow(file, directory)))
+    .filter((file) => !own.some((directory) => isBelow(file, directory) || isBelow(realpathSync(file), directory)))
     .sort((a, b) => Buffer.compare(Buffer.from(a), Buffer.from(b)))
 }
 

@@ -14,15 +14,6 @@ export function temporaryDirectory(environment: Environment): string {
   return environment['RUNNER_TEMP'] ?? tmpdir()
 }
 
-/** Tells the post step that it is one. Called first, so that a failed main step is not run again as its own post step. */
-export function announcePost(runner: Pick<Runner, 'saveState'>): void {
-  runner.saveState('isPost', 'true')
-}
-
-export function isPost(runner: Pick<Runner, 'getState'>): boolean {
-  return runner.getState('isPost') === 'true'
-}
-
 /**
  * Main step to post step. The state itself becomes an environment variable, which Linux ends at 128 kB, so it only names a file and
  * the digest by which the post step knows that no step between has written it.

@@ -1,5 +1,5 @@
 import type { PlanDocument } from '../report/document.ts'
-import { inertMatrix } from '../report/matrix.ts'
+import { inertMatrix, joinRows, type Matrix } from '../report/matrix.ts'
 import type { RestoreTransfer, SaveTransfer } from '../report/transfer.ts'
 import { restoredWord } from '../report/transfer.ts'
 import type { Runner } from './runner.ts'
@@ -19,8 +19,8 @@ export const outputNames = [
 
 export type Outputs = Readonly<Record<(typeof outputNames)[number], string>>
 
-/** GitHub's limit for the outputs of a job, which it counts as UTF-16. */
-const mostBytes = 1024 * 1024
+/** GitHub ends a job whose outputs weigh more than 1 MiB, which it counts as UTF-16. Some is left to other steps. */
+const mostBytes = 960 * 1024
 
 /**
  * What is set before anything is known, and stays when the step fails. Nothing is promised to be up to date: `any` is `true`, and the
@@ -83,11 +83,38 @@ export function setOutputs(runner: Pick<Runner, 'setOutput'>, outputs: Partial<O
   }
 }
 
+/** Outputs that GitHub takes, and what was left out for that: nothing, most of the time. */
+export function fitOutputs(outputs: Outputs, matrix: Matrix): { readonly outputs: Outputs; readonly left: string[] } {
+  let fitted = outputs
+  const left: string[] = []
+  const give = (name: keyof Outputs, value: unknown, what: string): void => {
+    if (weightOf(fitted) <= mostBytes) return
+    fitted = { ...fitted, [name]: JSON.stringify(value) }
+    if (left.at(-1) !== what) left.push(what)
+  }
+  const bare: Matrix = { include: matrix.include.map((row) => ({ ...row, layers: [] })) }
+  give('matrix', bare, 'the layers of the matrix rows')
+  for (let rows = bare.include.length; rows > 1;) {
+    rows = Math.ceil(rows / 2)
+    give('matrix', joinRows(bare, rows), 'rows of the matrix, which are joined')
+  }
+  for (const name of ['hit', 'rebuild', 'waves'] as const) give(name, [], `"${name}"`)
+  return { outputs: fitted, left }
+}
+
+function weightOf(outputs: Outputs): number {
+  return Object.values(outputs).reduce((sum, value) => sum + 2 * value.length, 0)
+}
+
 /**
- * Why GitHub may drop outputs without telling the job: a masked word in them, or their size. Which words are masked no process can
- * see; what can be seen is that a name holds the value of a substitution.
+ * Why GitHub may drop outputs without telling the job: a masked word in them. Which words are masked no process can see; what can be
+ * seen is that a name holds the value of a substitution.
  */
-export function outputNotices(outputs: Outputs, substitute: readonly string[]): readonly string[] {
+export function outputNotices(
+  outputs: Outputs,
+  substitute: readonly string[],
+  left: readonly string[],
+): readonly string[] {
   const notices: string[] = []
   const names = [outputs.rebuild, outputs.hit, outputs.stackerfiles, outputs.matrix].join('\n')
   const shown = substitute.flatMap((substitution) => {
@@ -100,9 +127,10 @@ export function outputNotices(outputs: Outputs, substitute: readonly string[]): 
       `Names in the outputs hold the value of ${[...new Set(shown)].join(', ')}. If that value is masked as a secret, GitHub drops those outputs; "any" and "count" remain.`,
     )
   }
-  const bytes = Object.values(outputs).reduce((sum, value) => sum + 2 * value.length, 0)
-  if (bytes > mostBytes) {
-    notices.push(`The outputs weigh ${bytes} bytes; GitHub keeps 1 MiB a job. "plan-file" has them all.`)
+  if (left.length > 0) {
+    notices.push(
+      `GitHub takes outputs of 1 MiB a job. These lack ${left.join(', ')}; "plan-file" has everything, and "any" and "count" are right.`,
+    )
   }
   return notices
 }

@@ -10,32 +10,25 @@ import { visibleJson } from '../report/escape.ts'
 import { summarisePlan, summariseSave } from '../report/summary.ts'
 import { renderPlan, renderRestore, renderSave } from '../report/terminal.ts'
 import { isFault, isSurprise } from '../report/transfer.ts'
-import type { RestoreTransfer, SaveTransfer } from '../report/transfer.ts'
-import type { Plan } from '../layer/plan.ts'
+import type { SaveTransfer } from '../report/transfer.ts'
 import { takeOver } from '../handover.ts'
 import type { Handover } from '../handover.ts'
 import { spentNote } from '../note.ts'
 import type { Restored, Surroundings, UseCases } from '../use-cases.ts'
-import { annotateMistakes, annotatePlan } from './annotations.ts'
+import { annotateMistakes, annotatePlan, checkoutOf } from './annotations.ts'
 import { expandStackerfiles } from './globs.ts'
-import {
-  announcePost,
-  isPost,
-  leaveForPost,
-  leaveForSave,
-  takeInPost,
-  takeInSave,
-  temporaryDirectory,
-} from './handover.ts'
+import { leaveForPost, leaveForSave, takeInPost, takeInSave, temporaryDirectory } from './handover.ts'
 import { readDoor, readInputs } from './inputs.ts'
 import type { Door } from './inputs.ts'
 import { runnerLog, withoutCommands } from './log.ts'
-import { outputNotices, planOutputs, saveOutputs, setOutputs, unknownOutputs } from './outputs.ts'
+import { fitOutputs, outputNotices, planOutputs, saveOutputs, setOutputs, unknownOutputs } from './outputs.ts'
 import type { Outputs } from './outputs.ts'
 import type { Environment, Runner } from './runner.ts'
 
 /** One step on a runner. `workspace` is what `working-directory` is relative to. */
 export interface Step {
+  /** The post step of the main door. */
+  readonly post: boolean
   readonly runner: Runner
   readonly environment: Environment
   readonly workspace: string
@@ -47,9 +40,9 @@ export interface Step {
   readonly fail: () => void
 }
 
-/** Runs main or post step, as the state tells. Trouble ends up in the step's result, never in a rejection. */
+/** Runs main or post step. Trouble ends up in the step's result, never in a rejection. */
 export async function runAction(useCases: UseCases, step: Step): Promise<void> {
-  if (isPost(step.runner)) {
+  if (step.post) {
     await runPost(useCases, step)
   } else {
     await runMain(useCases, step)
@@ -59,10 +52,9 @@ export async function runAction(useCases: UseCases, step: Step): Promise<void> {
 async function runMain(useCases: UseCases, step: Step): Promise<void> {
   const { runner } = step
   let outputs: Partial<Outputs> = unknownOutputs(undefined)
-  let working = step.workspace
+  let shown: Shown = { working: step.workspace }
   try {
     const door = readDoor(runner)
-    if (door === 'main') announcePost(runner)
     if (door === 'save') {
       outputs = { stats: outputs.stats ?? '' }
       outputs = await saveNow(useCases, step)
@@ -70,7 +62,7 @@ async function runMain(useCases: UseCases, step: Step): Promise<void> {
     }
     const texts = readInputs(runner, door, step.environment)
     const options = await optionsOf(texts, step, expandStackerfiles)
-    working = options.directories.working
+    shown = options.directories
     if (isNothing(options)) {
       outputs = unknownOutputs([])
       runner.info('No stackerfiles are given: there is nothing to do.')
@@ -79,7 +71,7 @@ async function runMain(useCases: UseCases, step: Step): Promise<void> {
     outputs = unknownOutputs(givenFiles(options))
     outputs = await planOrRestore(useCases, step, door, options, texts)
   } catch (error) {
-    fail(step, error, working)
+    fail(step, error, shown)
   } finally {
     setOutputs(runner, outputs)
   }
@@ -95,8 +87,9 @@ async function planOrRestore(
   const { runner, environment, workspace } = step
   const surroundings = surroundingsOf(step)
   const begun = step.now()
-  const { working } = options.directories
-  const style = { colour: false, show: showFrom(working) }
+  const { working, written } = options.directories
+  const show = showFrom(working, written)
+  const style = { colour: false, show }
   const done: Pick<Restored, 'plan'> & Partial<Restored> =
     door === 'plan'
       ? { plan: await useCases.plan(options, surroundings) }
@@ -104,7 +97,7 @@ async function planOrRestore(
   const { plan, transfer } = done
   runner.info(withoutCommands(renderPlan(plan, style)))
   if (transfer !== undefined) runner.info(withoutCommands(renderRestore(transfer, style)))
-  annotatePlan(runner, plan, { working, workspace })
+  annotatePlan(runner, plan, checkoutOf(options.directories, workspace))
   if (door !== 'plan') {
     const handover: Handover = {
       texts,
@@ -116,10 +109,11 @@ async function planOrRestore(
       else leaveForSave(environment, options.directories.stacker, handover)
     })
   }
-  if (options.summary) await trySummary(step, planSummary(plan, transfer, working))
-  const document = planDocument(plan, working)
-  const outputs = planOutputs(document, writePlanFile(step, document), transfer, secondsSince(step, begun))
-  for (const notice of outputNotices(outputs, options.substitute)) runner.notice(notice)
+  if (options.summary) await trySummary(step, () => summarisePlan(plan, transfer, show))
+  const document = planDocument(plan, working, written)
+  const whole = planOutputs(document, writePlanFile(step, document), transfer, secondsSince(step, begun))
+  const { outputs, left } = fitOutputs(whole, document.matrix)
+  for (const notice of outputNotices(outputs, options.substitute, left)) runner.notice(notice)
   return outputs
 }
 
@@ -171,7 +165,7 @@ async function save(
   const { runner } = step
   const surroundings = surroundingsOf(step)
   const transfer = await useCases.save(options, surroundings, handover?.note)
-  const style = { colour: false, show: showFrom(options.directories.working) }
+  const style = { colour: false, show: showFrom(options.directories.working, options.directories.written) }
   runner.info(withoutCommands(renderSave(transfer, style)))
   const surprises = transfer.differences.filter(isSurprise)
   if (surprises.length > 0) {
@@ -187,10 +181,6 @@ function surroundingsOf({ runner, environment, now, patience }: Step): Surroundi
   return { log: runnerLog(runner), environment, now, ...(patience && { patience }) }
 }
 
-function planSummary(plan: Plan, transfer: RestoreTransfer | undefined, working: string): () => string {
-  return () => summarisePlan(plan, transfer, showFrom(working))
-}
-
 async function optionsOf(
   texts: ReadonlyMap<OptionName, readonly string[]>,
   step: Step,
@@ -199,13 +189,15 @@ async function optionsOf(
   return readOptions(texts, { cwd: step.workspace, defaultStore: 'github', expand })
 }
 
+type Shown = Pick<Directories, 'working' | 'written'>
+
 function isNothing(options: Options): boolean {
   return options.sources.kind === 'files' && options.sources.files.length === 0
 }
 
 function givenFiles(options: Options): readonly string[] | undefined {
   const { sources, directories } = options
-  return sources.kind === 'files' ? sources.files.map(showFrom(directories.working)) : undefined
+  return sources.kind === 'files' ? sources.files.map(showFrom(directories.working, directories.written)) : undefined
 }
 
 /** An empty path when it cannot be written: the other outputs say the same in short. */
@@ -237,11 +229,11 @@ function tryQuietly<T>(runner: Runner, consequence: string, attempt: () => T): T
   }
 }
 
-function fail(step: Step, error: unknown, working: string): void {
+function fail(step: Step, error: unknown, shown: Shown): void {
   const { runner, workspace } = step
   step.fail()
   if (error instanceof UserError) {
-    annotateMistakes(runner, error, { working, workspace })
+    annotateMistakes(runner, error, checkoutOf(shown, workspace))
     return
   }
   const [message, stack] = error instanceof Error ? [error.message, error.stack ?? ''] : [String(error), '']

@@ -1,12 +1,14 @@
 import * as core from '@actions/core'
 
 import type { UseCases } from '../use-cases.ts'
+import { overCommandFiles } from './command-files.ts'
 import { runAction } from './run.ts'
 
-/** Runs the step that the runner started this process for. */
-export async function startAction(useCases: UseCases): Promise<void> {
+/** Runs the step that the runner started this process for, and ends it. */
+export async function startAction(useCases: UseCases, post = false): Promise<void> {
   await runAction(useCases, {
-    runner: core,
+    post,
+    runner: overCommandFiles(core, process.env),
     environment: process.env,
     workspace: process.env['GITHUB_WORKSPACE'] ?? process.cwd(),
     now: Date.now,
@@ -17,4 +19,6 @@ export async function startAction(useCases: UseCases): Promise<void> {
       process.exitCode = core.ExitCode.Failure
     },
   })
+  // A call of the cache client that was given up on sleeps between its tries, for half a minute and more.
+  process.exit()
 }

@@ -31,7 +31,11 @@ export function buildOf(stackerDirectory: string): string {
  * Why what a restore left is of another checkout or another build than the save that found it; undefined where it is of this one.
  * `options` are the save's, with those of the restore taken over. @throws UserError for options that cannot be read any more.
  */
-export async function whyForeign(handover: Handover, options: Options, cwd: string): Promise<string | undefined> {
+export async function whyForeign(
+  handover: Handover,
+  options: Options,
+  place: { readonly cwd: string; readonly seen: string },
+): Promise<string | undefined> {
   const { working, stacker } = options.directories
   if (handover.checkout !== checkoutOf(working)) return 'it is of another checkout than the one that is here now'
   if (handover.usedFor !== undefined && handover.usedFor !== buildOf(stacker)) {
@@ -39,15 +43,19 @@ export async function whyForeign(handover: Handover, options: Options, cwd: stri
   }
   const gone = handover.files?.find((file) => !existsSync(file))
   if (gone !== undefined) return `its stackerfile ${gone} is gone`
-  const other = await otherOptions(handover, options, cwd)
+  const other = await otherOptions(handover, options, place)
   return other.length === 0 ? undefined : `it was given other options (${other.join(', ')})`
 }
 
 /** Options by which stacker builds something else. One may save less than was restored. */
-async function otherOptions(handover: Handover, now: Options, cwd: string): Promise<readonly string[]> {
+async function otherOptions(
+  handover: Handover,
+  now: Options,
+  place: { readonly cwd: string; readonly seen: string },
+): Promise<readonly string[]> {
   const files = handover.files ?? []
   const before = await readOptions(handover.texts as Parameters<typeof readOptions>[0], {
-    cwd,
+    ...place,
     defaultStore: 'dir:.',
     expand: () => Promise.resolve(files),
   })
@@ -62,7 +70,7 @@ async function otherOptions(handover: Handover, now: Options, cwd: string): Prom
     ...(differs(({ substituteFile }) => substituteFile) ? ['substitute-file'] : []),
     ...(differs(({ layerTypes }) => layerTypes) ? ['layer-type'] : []),
     ...(differs(({ verity }) => verity) ? ['no-verity'] : []),
-    ...(differs(({ directories }) => directories) ? ['directories'] : []),
+    ...(differs(({ directories }) => ({ ...directories, written: undefined })) ? ['directories'] : []),
     ...(differs(({ stackerVersion }) => stackerVersion) ? ['stacker-version'] : []),
     ...(differs(({ stackerUser }) => stackerUser) ? ['stacker-user'] : []),
     ...(differs(({ epoch }) => epoch) ? ['source-date-epoch'] : []),

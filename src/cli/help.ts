@@ -14,7 +14,8 @@ const stacker = `How stacker is run:
       --work-dir, --stacker-dir, --oci-dir, --roots-dir DIR
       --stacker-version V      whose rules apply: auto or a release as v1.2.0 (auto)
       --stacker-user USER      auto, root or runner (auto)
-      --source-date-epoch E    auto, none or seconds (auto)`
+      --source-date-epoch E    auto, none or seconds (auto)
+      --umask UMASK            auto or octal digits (auto)`
 
 const store = `Where the cache is:
       --store STORE            dir:PATH (a directory in your cache directory)
@@ -24,6 +25,8 @@ const judging = `What counts:
       --bases MODE             check asks registries whether a base moved; recorded does not (check)
       --refresh GLOB           layers to be built again; repeatable
       --max-age DAYS           layers older than that are built again`
+
+const patience = `      --patience SECONDS       how long a service that is down may hold up the command (60)`
 
 const common = `      --verbose                say more on the way
   -h, --help`
@@ -38,6 +41,7 @@ ${sources}
 ${stacker}
 
 ${store}
+${patience}
       --from local             judge the build.cache that is on disk, without a store
 
 ${judging}
@@ -55,6 +59,7 @@ ${sources}
 ${stacker}
 
 ${store}
+${patience}
 
 ${judging}
 
@@ -72,6 +77,7 @@ ${sources}
 ${stacker}
 
 ${store}
+${patience}
       --budget SIZE            what the live records may weigh (8 GB)
       --save WHEN              auto, always or never (auto)
 
@@ -87,6 +93,7 @@ ${sources}
 ${stacker}
 
 ${store}
+${patience}
       --from local             judge the build.cache that is on disk, without a store
 
 ${judging}

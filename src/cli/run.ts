@@ -1,9 +1,9 @@
-import { homedir } from 'node:os'
 import { join, resolve } from 'node:path'
 
 import { UserError } from '../errors.ts'
 import { handoverFile, readHandover, takeOver, writeHandover } from '../handover.ts'
 import type { Handover } from '../handover.ts'
+import { homeDirectory } from '../home.ts'
 import type { Log } from '../log.ts'
 import { recalled, spentNote } from '../note.ts'
 import { directoriesOf, parseBytes, readOptions } from '../options.ts'
@@ -27,6 +27,7 @@ import type { Terminal } from './terminal.ts'
 export interface Person {
   readonly terminal: Terminal
   readonly environment: Readonly<Record<string, string | undefined>>
+  /** As Go's os.Getwd has it: a stacker that is run here takes it for that. */
   readonly cwd: string
   readonly now: () => number
   /** The program's version. */
@@ -108,14 +109,15 @@ async function runUseCase(
   const surroundings: Surroundings = { log, environment, now }
   if (command.kind === 'save') return saveNow(command, useCases, surroundings, person)
   const options = await optionsOf(command.texts, person, namedStackerfiles)
+  const { working, written } = options.directories
   const style: TerminalStyle = {
     colour: wantsColour(terminal, environment),
-    show: showFrom(options.directories.working),
+    show: showFrom(working, written),
   }
   switch (command.kind) {
     case 'plan': {
       const plan = await planOf(options, useCases, surroundings, person)
-      const document = planDocument(plan, options.directories.working)
+      const document = planDocument(plan, working, written)
       print(terminal, command.json ? visibleJson(document, 2) : renderPlan(plan, style))
       return command.exitCode && document.any ? 10 : 0
     }
@@ -129,18 +131,22 @@ async function runUseCase(
     case 'restore': {
       const { plan, transfer, handover } = await useCases.restore(options, surroundings)
       const files = options.sources.kind === 'files' ? { files: options.sources.files } : {}
-      const { working, stacker } = options.directories
-      // What it was relative to is forgotten.
-      const texts = new Map([...command.texts, ['working-directory', [working]]] as const)
       const checkout = checkoutOf(working)
+      const texts = textsForSave(command.texts, options)
       const left = { texts, ...files, note: handover, ...(checkout === undefined ? {} : { checkout }) }
-      leaveForSave(left, stacker, person, log)
-      const document = planDocument(plan, options.directories.working)
+      leaveForSave(left, options.directories.stacker, person, log)
+      const document = planDocument(plan, working, written)
       const text = `${renderPlan(plan, style)}\n${renderRestore(transfer, style)}`
       print(terminal, command.json ? visibleJson({ ...document, transfer }, 2) : text)
       return 0
     }
   }
+}
+
+/** What the directories of the options were relative to is forgotten. */
+function textsForSave(given: OptionTexts, { directories, store }: Options): OptionTexts {
+  const texts = new Map([...given, ['working-directory', [directories.working]]] as const)
+  return given.has('store') && store.kind === 'directory' ? texts.set('store', [`dir:${store.path}`]) : texts
 }
 
 /** In place, of what the last restore left out the reasons are those that it found. */
@@ -163,7 +169,7 @@ async function saveNow(
 ): Promise<ExitCode> {
   const { terminal, environment } = person
   const given = command.texts
-  const stackerDirectory = directoriesOf(given, person.cwd).stacker
+  const stackerDirectory = directoriesOf(given, person.cwd, person.cwd).stacker
   const found = takeForSave(stackerDirectory, person, surroundings.log)
   const { options, handover } = await optionsOfSave(found, given, person, surroundings.log)
   const transfer = await useCases.save(options, surroundings, handover?.note)
@@ -171,7 +177,10 @@ async function saveNow(
     const spent = { ...handover, note: spentNote(handover.note), usedFor: buildOf(stackerDirectory) }
     leaveForSave(spent, stackerDirectory, person, surroundings.log)
   }
-  const style = { colour: wantsColour(terminal, environment), show: showFrom(options.directories.working) }
+  const style = {
+    colour: wantsColour(terminal, environment),
+    show: showFrom(options.directories.working, options.directories.written),
+  }
   print(terminal, command.json ? visibleJson(transfer, 2) : renderSave(transfer, style))
   return 0
 }
@@ -187,8 +196,10 @@ async function optionsOfSave(
   const { texts, files } = takeOver(handover, given)
   let why: string | undefined
   try {
-    const options = await optionsOf(texts, person, files ? () => Promise.resolve(files) : namedStackerfiles)
-    why = await whyForeign(handover, options, person.cwd)
+    // As that stacker saw it, be it through a link.
+    const seen = handover.texts.get('working-directory')?.at(-1) ?? person.cwd
+    const options = await optionsOf(texts, person, files ? () => Promise.resolve(files) : namedStackerfiles, seen)
+    why = await whyForeign(handover, options, { cwd: person.cwd, seen })
     if (why === undefined) return { options, handover }
   } catch (error) {
     if (!(error instanceof UserError)) throw error
@@ -201,10 +212,16 @@ async function optionsOfSave(
   return { options, handover: undefined }
 }
 
-async function optionsOf(texts: OptionTexts, person: Person, expand: ExpandStackerfiles): Promise<Options> {
+async function optionsOf(
+  texts: OptionTexts,
+  person: Person,
+  expand: ExpandStackerfiles,
+  seen = person.cwd,
+): Promise<Options> {
   const options = await readOptions(texts, {
     cwd: person.cwd,
-    defaultStore: `dir:${join(cacheDirectory(person), 'store')}`,
+    seen,
+    defaultStore: texts.has('store') ? '' : `dir:${join(cacheDirectory(person), 'store')}`,
     expand,
   })
   if (options.store.kind === 'github' && person.environment['ACTIONS_RUNTIME_TOKEN'] === undefined) {
@@ -238,8 +255,11 @@ function storeOf(
 /** XDG Base Directory Specification: a relative XDG_CACHE_HOME is to be ignored. */
 function cacheDirectory({ environment }: Person): string {
   const given = environment['XDG_CACHE_HOME'] ?? ''
-  const home = environment['HOME'] ?? homedir()
-  return join(given.startsWith('/') ? given : join(home, '.cache'), 'stack-cache')
+  if (given.startsWith('/')) return join(given, 'stack-cache')
+  const home = homeDirectory(environment)
+  if (home === undefined)
+    throw new UserError('store: there is no home directory to keep one in; set HOME, or XDG_CACHE_HOME')
+  return join(home, '.cache', 'stack-cache')
 }
 
 function fileForSave(stackerDirectory: string, person: Person): string {

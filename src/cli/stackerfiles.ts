@@ -1,5 +1,5 @@
 import { statSync } from 'node:fs'
-import { resolve } from 'node:path'
+import { relative, resolve } from 'node:path'
 
 import { UserError } from '../errors.ts'
 import type { Directories } from '../options.ts'
@@ -9,14 +9,17 @@ import type { Directories } from '../options.ts'
  * debug lines on standard output, where a person expects the answer alone.
  * @throws UserError for names without a file.
  */
-export function namedStackerfiles(lines: readonly string[], directories: Directories): Promise<readonly string[]> {
-  const files = lines.map((line) => resolve(directories.working, line))
+export function namedStackerfiles(
+  lines: readonly string[],
+  { working, written = working }: Directories,
+): Promise<readonly string[]> {
+  const files = lines.map((line) => resolve(working, line))
   const missing = files.filter((file) => statSync(file, { throwIfNoEntry: false })?.isFile() !== true)
   if (missing.length > 0) {
     return Promise.reject(
       new UserError(
         missing.map((file) => ({
-          message: `stackerfiles: there is no file "${file}"`,
+          message: `stackerfiles: there is no file "${resolve(written, relative(working, file))}"`,
           advice: 'name existing stackerfiles by -f',
         })),
       ),

@@ -1,3 +1,6 @@
+import { statSync } from 'node:fs'
+import { isAbsolute } from 'node:path'
+
 import type { StoreKeeper, UseCases } from '../use-cases.ts'
 import { runCommandLine } from './run.ts'
 import { version } from './version.ts'
@@ -27,8 +30,21 @@ export async function startCommandLine(
       errIsTerminal: stderr.isTTY,
     },
     environment: process.env,
-    cwd: process.cwd(),
+    cwd: currentDirectory(process.env['PWD']),
     now: Date.now,
     version,
   })
+}
+
+/** Go's os.Getwd: PWD where it names the current directory, be it through links. */
+function currentDirectory(named: string | undefined): string {
+  const physical = process.cwd()
+  if (named === undefined || !isAbsolute(named)) return physical
+  try {
+    const [one, other] = [statSync(named), statSync(physical)]
+    return one.dev === other.dev && one.ino === other.ino ? named : physical
+  } catch {
+    // What does not exist, or may not be looked at, is not this directory.
+    return physical
+  }
 }

@@ -58,13 +58,18 @@ export function decodeObject(value: unknown, where: string): <T>(name: string, d
 /** No document that is read here nests by more than a handful. */
 const deepest = 100
 
+/** A value of three bytes, as `[],`, becomes a hundred of memory. */
+const mostValues = 100_000
+
 /**
- * JSON text of bounded size and depth to a value; a syntax error is a FormatError. Of depth, since a megabyte of brackets becomes
- * a hundred of memory, and JSON.stringify of what came out of it overflows the stack.
+ * JSON text of bounded size, depth and number of values to a value; a syntax error is a FormatError. Of depth, since a megabyte of
+ * brackets becomes a hundred of memory, and JSON.stringify of what came out of it overflows the stack.
  */
-export function parseJson(bytes: Uint8Array, where: string, mostBytes: number): unknown {
+export function parseJson(bytes: Uint8Array, where: string, mostBytes: number, most = mostValues): unknown {
+  const { depth, values } = measureJson(bytes.subarray(0, mostBytes), most)
+  if (depth > deepest) throw new FormatError(where, `expected at most ${String(deepest)} levels`)
+  if (values > most) throw new FormatError(where, `expected at most ${String(most)} values`)
   if (bytes.length > mostBytes) throw new FormatError(where, `expected at most ${String(mostBytes)} bytes`)
-  if (isDeeper(bytes, deepest)) throw new FormatError(where, `expected at most ${String(deepest)} levels`)
   try {
     return JSON.parse(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString('utf8')) as unknown
   } catch (cause) {
@@ -72,18 +77,26 @@ export function parseJson(bytes: Uint8Array, where: string, mostBytes: number): 
   }
 }
 
-function isDeeper(bytes: Uint8Array, most: number): boolean {
-  let depth = 0
+/** Without parsing it: how deep it nests and how many values it has, a container counted as one. Stops where either is too much. */
+export function measureJson(bytes: Uint8Array, most: number): { readonly depth: number; readonly values: number } {
+  let [depth, greatest, values] = [0, 0, 1]
   let inString = false
-  for (let at = 0; at < bytes.length; at++) {
+  let opened = false
+  for (let at = 0; at < bytes.length && greatest <= deepest && values <= most; at++) {
     const byte = bytes[at]
     if (inString) {
       if (byte === 0x5c) at++
       else if (byte === 0x22) inString = false
-    } else if (byte === 0x22) inString = true
-    else if (byte === 0x7b || byte === 0x5b) {
-      if (++depth > most) return true
-    } else if (byte === 0x7d || byte === 0x5d) depth--
+      continue
+    }
+    if (byte === 0x20 || byte === 0x0a || byte === 0x0d || byte === 0x09) continue
+    const closes = byte === 0x7d || byte === 0x5d
+    // The first value inside; each further one follows a comma.
+    if ((opened && !closes) || byte === 0x2c) values++
+    opened = byte === 0x7b || byte === 0x5b
+    if (opened) greatest = Math.max(greatest, ++depth)
+    else if (closes) depth--
+    else if (byte === 0x22) inString = true
   }
-  return false
+  return { depth: greatest, values }
 }

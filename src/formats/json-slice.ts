@@ -1,4 +1,7 @@
 import { FormatError } from '../errors.ts'
+import { parseJson } from '../formats/decode.ts'
+
+const mostBytes = 16 * 1024 * 1024
 
 /**
  * The members of a JSON object as slices of the text they stand in. Manifests and configs that stacker wrote are carried over in
@@ -25,11 +28,7 @@ export function sliceMembers(text: string, where: string): ReadonlyMap<string, s
 }
 
 function parse(text: string, where: string): unknown {
-  try {
-    return JSON.parse(text) as unknown
-  } catch (cause) {
-    throw new FormatError(where, 'expected JSON', { cause })
-  }
+  return parseJson(Buffer.from(text), where, mostBytes)
 }
 
 function skipBlanks(text: string, from: number): number {

@@ -9,6 +9,7 @@ import { lookup, unresolvedReasons, type Differences, type RecordedFacts } from 
 import type { Reason, Verdict } from './plan.ts'
 import type { LayerRecord } from './record.ts'
 import type { StackedLayer } from './stack.ts'
+import { sameUmask, unknownUmask } from './umask.ts'
 import { verdictOf } from './verdict.ts'
 
 /** A built layer that may serve: from a record, or (`--from local`) from the build.cache on disk. */
@@ -63,6 +64,8 @@ export interface JudgementRequest {
   /** A base or file name of another layer takes the place of this one's base before stacker looks it up again. */
   readonly collision: Reason | undefined
   readonly boundBelow: boolean
+  /** As stacker will have it; undefined where it is not known. */
+  readonly umask: number | undefined
   /** What an earlier layer may write before stacker reads it. */
   readonly bound: readonly Reason[]
   readonly differences: Differences
@@ -87,7 +90,10 @@ export function judge(request: JudgementRequest): Judgement {
     ...(stacked.sharesName ? [{ code: 'shared-name', subject: definition.name } as const] : []),
     ...always.filter(({ code }) => code === 'never-equal'),
     // A layer that is built on every run is seldom saved, so that it is not cached says nothing.
-    ...weighed.reasons.filter(({ code }) => code !== 'not-cached' || (always.length === 0 && !stacked.sharesName)),
+    ...weighed.reasons.filter(
+      ({ code }) =>
+        (code !== 'not-cached' && code !== 'store-unreachable') || (always.length === 0 && !stacked.sharesName),
+    ),
     // stacker looks a layer up before it minds what is in it (build.go).
     ...always.filter(({ code }) => code !== 'never-equal'),
     ...foreseen.doubts,
@@ -138,6 +144,7 @@ function weigh(request: JudgementRequest): { readonly candidate?: Candidate; rea
     return { reasons: [...unresolvedReasons(foreseen), ...foreseen.renewed, ...found.objections] }
   const reasons = [
     ...lookup(candidate.recorded, candidate.record ? undecided(foreseen) : foreseen, request.differences),
+    ...(candidate.record === undefined ? [] : umaskReasons(candidate.record, request.umask)),
     ...found.objections,
     ...(leftOut === undefined ? [] : [{ code: 'needed-by-rebuild', subject: '', detail: leftOut } as const]),
   ]
@@ -159,4 +166,20 @@ function undecided(foreseen: Foreseen): Foreseen {
         : fact,
     ),
   }
+}
+
+/** Directories that are taken from another layer are made anew where they are staged (lib/dir.go, DirCopy), under the umask of then. */
+function umaskReasons(record: LayerRecord, umask: number | undefined): Reason[] {
+  if (umask !== undefined && record.umask !== null && sameUmask(umask, record.umask)) return []
+  return record.contents.flatMap(({ kind, producer, path }): Reason[] =>
+    kind === 'directory'
+      ? [
+          {
+            code: 'import-unresolved',
+            subject: `stacker://${producer}/${path.replace(/^\/+/, '')}`,
+            detail: unknownUmask,
+          },
+        ]
+      : [],
+  )
 }

@@ -8,6 +8,7 @@ export type Verdict = 'hit' | 'miss' | 'always' | 'unknown' | 'error'
 
 export type ReasonCode =
   | 'not-cached'
+  | 'store-unreachable'
   | 'definition-changed'
   | 'base-changed'
   | 'base-rebuilt'
@@ -117,7 +118,7 @@ export function shownReason(reason: Reason, show: (text: string) => string): Rea
     subject: namesLayers.has(code) ? subject : producer + show(taken),
     ...(changes === undefined ? {} : { changes: changes.map((change) => shownChange(change, show)) }),
     ...(detail === undefined ? {} : { detail: show(detail) }),
-    ...(uncompared === undefined ? {} : { uncompared }),
+    ...(uncompared === true ? { uncompared } : {}),
   }
 }
 

@@ -7,6 +7,7 @@ import {
   decodeOneOf,
   decodeString,
   nullOr,
+  measureJson,
   parseJson,
   type Decoder,
 } from '../formats/decode.ts'
@@ -19,7 +20,8 @@ import type { PortableBase, PortableContent, PortableFacts } from './portable.ts
 export const recordFormat = 3
 
 /** Records are kilobytes. */
-export const mostRecordBytes = 16 * 1024 * 1024
+export const mostRecordBytes = 2 * 1024 * 1024
+const mostRecordValues = 100_000
 /** Each blob of a record that is believed is asked for at the store. */
 const mostBlobs = 4096
 
@@ -45,6 +47,8 @@ export interface LayerRecord {
   readonly buildSeconds: number | null
   /** Uid of build.cache when it was saved. */
   readonly owner: number
+  /** Of the stacker that built it, as far as what it staged tells. */
+  readonly umask: number | null
   /** Seconds since 1970. */
   readonly savedAt: number
 }
@@ -97,14 +101,32 @@ export function encodeRecord(record: LayerRecord): Buffer {
       contents: record.contents,
       buildSeconds: record.buildSeconds,
       owner: record.owner,
+      umask: record.umask,
       savedAt: record.savedAt,
     }),
   )
 }
 
+/** Why nobody would read a record of these bytes; undefined where that is not so. */
+export function excessOfRecord(bytes: Uint8Array): string | undefined {
+  if (bytes.length > mostRecordBytes)
+    return `its record would have ${String(bytes.length)} bytes, and ${String(mostRecordBytes)} are read`
+  return measureJson(bytes, mostRecordValues).values > mostRecordValues
+    ? `its record would have more than the ${String(mostRecordValues)} values that are read`
+    : undefined
+}
+
+/**
+ * The JSON of a record, of whatever format.
+ * @throws FormatError for what is none, or has more than a record may have.
+ */
+export function parseRecord(bytes: Uint8Array): unknown {
+  return parseJson(bytes, 'record', mostRecordBytes, mostRecordValues)
+}
+
 /** @throws FormatError for bytes that are not a record of this format, or whose documents are not what their digests say. */
 export function decodeRecord(bytes: Uint8Array): LayerRecord {
-  const member = decodeObject(parseJson(bytes, 'record', mostRecordBytes), 'record')
+  const member = decodeObject(parseRecord(bytes), 'record')
   if (member('format', decodeCount) !== recordFormat)
     throw new FormatError('record.format', `expected ${String(recordFormat)}`)
   return {
@@ -118,6 +140,7 @@ export function decodeRecord(bytes: Uint8Array): LayerRecord {
     contents: member('contents', decodeArray(decodeContent, mostBlobs)),
     buildSeconds: member('buildSeconds', nullOr(decodeSeconds)),
     owner: member('owner', decodeCount),
+    umask: member('umask', nullOr(decodeUmask)),
     savedAt: member('savedAt', decodeSeconds),
   }
 }
@@ -222,6 +245,12 @@ const decodeContent: Decoder<RecordedContent> = (value, where) => {
     mode: member('mode', decodeCount),
     blob: member('blob', decodeDigest),
   }
+}
+
+const decodeUmask: Decoder<number> = (value, where) => {
+  const umask = decodeCount(value, where)
+  if (umask > 0o777) throw new FormatError(where, 'expected permission bits')
+  return umask
 }
 
 const decodeSeconds: Decoder<number> = (value, where) => {

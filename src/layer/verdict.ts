@@ -3,6 +3,7 @@ import type { Reason, ReasonCode, Verdict } from './plan.ts'
 /** What each reason makes of a layer. A new reason does not compile without its place here. */
 const verdictOfReason: Readonly<Record<ReasonCode, Exclude<Verdict, 'hit'>>> = {
   'not-cached': 'miss',
+  'store-unreachable': 'miss',
   'definition-changed': 'miss',
   'base-changed': 'miss',
   'base-rebuilt': 'miss',

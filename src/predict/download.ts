@@ -5,12 +5,13 @@ import type { Release } from '../release/release.ts'
 import type { Import } from '../stackerfile/layer.ts'
 import { chownedMode } from './base-file.ts'
 import type { Content, Downloads, Head } from './downloads.ts'
+import { unknownUmask } from '../layer/umask.ts'
 import { decodeResolution, urlResolutionName, type UrlEvidence, type UrlResolution } from './resolution.ts'
 
 export interface DownloadEnvironment {
   readonly release: Release
-  /** As stacker will have it. */
-  readonly umask: number
+  /** As stacker will have it; undefined where it is not known. */
+  readonly umask: number | undefined
   readonly downloads: Downloads
   /** The newest resolution of that name, undefined when there is none. */
   readonly findResolution: (name: string) => Promise<unknown>
@@ -43,6 +44,7 @@ export async function observeDownload(
   const wrong = wrongHash(source.Hash)
   if (wrong !== undefined) return { fact: broken(wrong) }
   const mode = downloadedMode(source, environment)
+  if (mode === undefined) return { fact: unknown(unknownUmask) }
   const name = urlResolutionName(source.Path, goFileModeText(mode))
   const [head, recorded] = await Promise.all([downloads.head(source.Path), findUrlResolution(environment, name)])
   const checksum = head.kind === 'head' ? head.checksum : null
@@ -111,8 +113,9 @@ function evidence(name: string, head: Head): { evidence?: UrlEvidence } {
 }
 
 /** Go's mode of the downloaded file: created with 0644 under the umask, or `mode`; then chowned. */
-function downloadedMode({ Mode: mode }: Downloadable, { umask }: DownloadEnvironment): bigint {
-  return goFileMode(chownedMode(mode === undefined || mode === null ? 0o644 & ~umask : chmodBits(mode)))
+function downloadedMode({ Mode: mode }: Downloadable, { umask }: DownloadEnvironment): bigint | undefined {
+  if (mode !== undefined && mode !== null) return goFileMode(chownedMode(chmodBits(mode)))
+  return umask === undefined ? undefined : goFileMode(0o644 & ~umask)
 }
 
 /** Text of a server or an author, fit for one line of a log. */

@@ -7,6 +7,7 @@ import { directorySource, statusOf, walkSource, type FileStatus } from '../forma
 import type { ContentFact } from '../layer/facts.ts'
 import type { Import } from '../stackerfile/layer.ts'
 import { broken, generated, stagedMode, unresolved, type StagingEnvironment } from './staging.ts'
+import { unknownUmask } from '../layer/umask.ts'
 
 /**
  * What stacker will stage for a local source into an empty staging directory, and then hash (import.go, importFile). `staged` are
@@ -97,6 +98,8 @@ function predictDirectory(
     const beside = staged.filter((other) => other !== source)
     return spilled(place, beside)
   }
+  const { umask } = environment
+  if (umask === undefined) return unresolved(unknownUmask)
   if (!dest && inheritsGroup(environment)) return unresolved('its staging directory would inherit a group')
   if (!environment.rootUser && [source.Uid, source.Gid].some((id) => id !== undefined && id >= mappedIds))
     return unresolved("whether stacker's user namespace has its owner is not known")
@@ -109,7 +112,7 @@ function predictDirectory(
     sha256: (name) => (refused ? '' : real.sha256(name)),
     status(name) {
       const status = real.status(name)
-      if (status.type === 'dir') return { type: 'dir', mode: 0o755 & ~environment.umask, uid: 0, gid: 0 }
+      if (status.type === 'dir') return { type: 'dir', mode: 0o755 & ~umask, uid: 0, gid: 0 }
       if (status.type === 'link') return { type: 'link', mode: 0o777, uid, gid }
       refused ??= refusedType(status)
       const mode = stagedMode(status.mode, source.Mode, environment.release)

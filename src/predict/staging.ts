@@ -10,8 +10,8 @@ export interface StagingEnvironment {
   readonly release: Release
   /** Absolute; where stacker is run. */
   readonly workingDirectory: string
-  /** As stacker will have it. */
-  readonly umask: number
+  /** As stacker will have it; undefined where it is not known. */
+  readonly umask: number | undefined
   /** stacker runs as root; else it maps its own user to root in a user namespace. */
   readonly rootUser: boolean
   readonly download: (source: Import) => Promise<ContentFact>

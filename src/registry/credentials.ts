@@ -11,7 +11,7 @@ export type Credentials =
 /** Who looks for credentials, and how. */
 export interface CredentialsEnv {
   readonly variables: Readonly<Record<string, string | undefined>>
-  readonly home: string
+  readonly home: string | undefined
   readonly uid: number
   /** Runs `docker-credential-NAME get` with the server on its input; undefined when it has nothing or fails. */
   readonly runHelper: (name: string, server: string) => Promise<string | undefined>
@@ -49,19 +49,24 @@ export async function findCredentials(
 function authFiles({ variables, home, uid }: CredentialsEnv): readonly string[] {
   const explicit = variables['REGISTRY_AUTH_FILE']
   const runtime = variables['XDG_RUNTIME_DIR']
-  const docker = variables['DOCKER_CONFIG']
+  const docker = variables['DOCKER_CONFIG'] ?? ''
+  const config = configHome(home, variables)
+  const dockerHome = docker === '' ? home && path.join(home, '.docker') : docker
   return [
     ...(explicit ? [explicit] : []),
     runtime ? path.join(runtime, 'containers/auth.json') : `/run/containers/${String(uid)}/auth.json`,
-    path.join(configHome(home, variables), 'containers/auth.json'),
-    docker ? path.join(docker, 'config.json') : path.join(home, '.docker/config.json'),
+    ...(config ? [path.join(config, 'containers/auth.json')] : []),
+    ...(dockerHome ? [path.join(dockerHome, 'config.json')] : []),
   ]
 }
 
 /** The user's directory of configuration, as the XDG rules have it: an empty variable counts as none. */
-export function configHome(home: string, variables: Readonly<Record<string, string | undefined>>): string {
+export function configHome(
+  home: string | undefined,
+  variables: Readonly<Record<string, string | undefined>>,
+): string | undefined {
   const config = variables['XDG_CONFIG_HOME'] ?? ''
-  return config === '' ? path.join(home, '.config') : config
+  return config === '' ? home && path.join(home, '.config') : config
 }
 
 async function readAuthFile(env: CredentialsEnv, file: string): Promise<AuthFile | undefined> {

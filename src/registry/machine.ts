@@ -7,7 +7,8 @@ import { isRerouted, registriesConfDirectories } from './registries-conf.ts'
 export interface Machine {
   readonly fetch: Fetch
   readonly variables: Readonly<Record<string, string | undefined>>
-  readonly home: string
+  /** Undefined where there is none: then there are no files of the user's. */
+  readonly home: string | undefined
   readonly uid: number
   /** Told what cannot be used. Never gets a secret. */
   readonly debug: (message: string) => void

@@ -41,8 +41,9 @@ async function configFiles(directories: readonly string[]): Promise<readonly str
 
 /** Where containers/image looks for registries.conf: the user's directory and the machine's. */
 export function registriesConfDirectories(
-  home: string,
+  home: string | undefined,
   variables: Readonly<Record<string, string | undefined>>,
 ): readonly string[] {
-  return [path.join(configHome(home, variables), 'containers'), '/etc/containers']
+  const config = configHome(home, variables)
+  return [...(config ? [path.join(config, 'containers')] : []), '/etc/containers']
 }

@@ -38,9 +38,9 @@ export interface DocumentedNotice {
   readonly advice?: string
 }
 
-/** `working` is the absolute working directory. */
-export function planDocument(plan: Plan, working: string): PlanDocument {
-  const show = showFrom(working)
+/** `working` is the absolute working directory, `written` the same as people wrote it. */
+export function planDocument(plan: Plan, working: string, written?: string): PlanDocument {
+  const show = showFrom(working, written)
   return {
     format: 1,
     stacker: { release: plan.release.tag, cacheVersion: plan.release.cacheVersion },
@@ -55,9 +55,13 @@ export function planDocument(plan: Plan, working: string): PlanDocument {
   }
 }
 
-/** Absolute paths become relative to `working`; others stay. */
-export function showFrom(working: string): (path: string) => string {
-  return (path) => (path.startsWith('/') ? relative(working, path) || '.' : path)
+/** Absolute paths become relative to `working`, to which `written` may lead through a link; others stay. */
+export function showFrom(working: string, written = working): (path: string) => string {
+  return (path) => {
+    if (!path.startsWith('/')) return path
+    const [from] = [working, written].filter((directory) => path === directory || path.startsWith(`${directory}/`))
+    return relative(from ?? working, path) || '.'
+  }
 }
 
 function documentLayer(plan: Plan, layer: LayerPlan, show: (path: string) => string): DocumentedLayer {

@@ -135,6 +135,23 @@ interface Group {
   readonly layers: Set<number>
 }
 
+/** The same work in at most so many rows: neighbours share one. */
+export function joinRows({ include }: Matrix, most: number): Matrix {
+  const names = new Set<string>()
+  const share = Math.ceil(include.length / most)
+  const joined: MatrixRow[] = []
+  for (let from = 0; from < include.length; from += share) {
+    const rows = include.slice(from, from + share)
+    const files = [...new Set(rows.flatMap(({ stackerfiles }) => stackerfiles.split('\n')))]
+    joined.push({
+      name: rowName(files, names),
+      stackerfiles: files.join('\n'),
+      layers: rows.flatMap(({ layers }) => layers),
+    })
+  }
+  return { include: joined }
+}
+
 /** Two stackerfiles share a row when some layer would be built for both. */
 function matrixOf(plan: Plan, groups: Groups): Matrix {
   const merged = shareRows(independentGroups(groups))

@@ -1,4 +1,4 @@
-import type { LayerPlan, Plan, Reason, ReasonCode } from '../layer/plan.ts'
+import type { Change, LayerPlan, Plan, Reason, ReasonCode } from '../layer/plan.ts'
 
 /** How text that is not ours is set apart: a name as `<code>` in Markdown, a clause escaped. */
 export interface Voice {
@@ -14,6 +14,7 @@ export const inBackticks: Voice = { name: (text) => `\`${text}\``, clause: (text
 /** One sentence without a full stop per reason; a new code does not compile without its sentence. */
 const sentences: Readonly<Record<ReasonCode, (subject: string) => string>> = {
   'not-cached': (place) => `no build of it is in ${place === '' ? 'the cache' : place}`,
+  'store-unreachable': () => 'the cache could not be reached',
   'definition-changed': () => 'its definition changed',
   'base-changed': (base) => (base === '' ? 'its base image changed' : `its base image ${base} changed`),
   'base-rebuilt': (base) => `base ${base} will be rebuilt`,
@@ -104,6 +105,23 @@ const spreading: ReadonlySet<ReasonCode> = new Set<ReasonCode>([
   'producer-rebuilt',
 ])
 
+/**
+ * Is it told once for the whole plan, as an outage is, and not again with each layer? What a layer's own page tells is another matter.
+ */
+function isToldOnce({ code }: Reason): boolean {
+  return code === 'store-unreachable'
+}
+
+/** What is told once, as whole sentences; `why` of the first layer that it happened to. */
+export function toldOnce(plan: Plan, voice: Voice): readonly string[] {
+  const hit = plan.layers.flatMap(({ reasons }) => reasons.filter(isToldOnce))
+  const [first] = hit
+  if (first === undefined) return []
+  const layers = hit.length === 1 ? 'one layer counts' : `${String(hit.length)} layers count`
+  const sentence = describeReason(first, voice)
+  return [`${sentence.slice(0, 1).toUpperCase()}${sentence.slice(1)}; ${layers} as not cached.`]
+}
+
 /** The layer that a spreading reason points to: the base or producer among what the layer depends on. */
 export function causeOf(plan: Plan, layer: LayerPlan, reason: Reason): LayerPlan | undefined {
   if (!spreading.has(reason.code)) return undefined
@@ -115,11 +133,23 @@ export function causeOf(plan: Plan, layer: LayerPlan, reason: Reason): LayerPlan
 
 const mostNamed = 3
 
-/** Which fields or files, in short; the first few of them. Not their values: they may not be for everybody. */
+/** `mode 0644 -> 0755` where that is all that changed. */
+export function modeChange({ before = '', after = '' }: Change): string | undefined {
+  const [then, now] = [before, after].map((text) => /^mode (0[0-7]{1,6})$/.exec(text)?.[1])
+  return then === undefined || now === undefined ? undefined : `mode ${then} -> ${now}`
+}
+
+/** Which fields or files, in short; the first few of them. Not their values but a mode: they may not be for everybody. */
 function describeChanged({ subject, changes = [] }: Reason, voice: Voice): string {
-  const paths = [...new Set(changes.map(({ path }) => path))].filter((path) => path !== '' && path !== subject)
-  const named = paths.slice(0, mostNamed).map((path) => voice.name(path))
-  const more = paths.length > mostNamed ? [`${paths.length - mostNamed} more`] : []
+  const paths = new Map<string, string>()
+  for (const change of changes) {
+    const mode = modeChange(change)
+    const name = change.path === '' || change.path === subject ? '' : voice.name(change.path)
+    const text = [name, mode ?? ''].filter((part) => part !== '').join(': ')
+    if (text !== '') paths.set(change.path, text)
+  }
+  const named = [...paths.values()].slice(0, mostNamed)
+  const more = paths.size > mostNamed ? [`${paths.size - mostNamed} more`] : []
   return named.length === 0 ? '' : ` (${[...named, ...more].join(', ')})`
 }
 
@@ -129,7 +159,7 @@ function describeChanged({ subject, changes = [] }: Reason, voice: Voice): strin
  * is not known stands above the plan. `why` tells all.
  */
 export function describeReasons(plan: Plan, layer: LayerPlan, voice: Voice): readonly string[] {
-  const reasons = reasonsOf(layer).filter(({ code }) => code !== 'release-unknown')
+  const reasons = reasonsOf(layer).filter((reason) => reason.code !== 'release-unknown' && !isToldOnce(reason))
   const causes = new Map<string, { readonly reasons: [Reason, ...Reason[]]; readonly cause: LayerPlan }>()
   for (const reason of reasons) {
     const cause = causeOf(plan, layer, reason)

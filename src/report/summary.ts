@@ -4,11 +4,11 @@ import type { LayerPlan, Plan } from '../layer/plan.ts'
 import { markdownCode, markdownText } from './escape.ts'
 import { counted, formatBytes, formatSeconds } from './figures.ts'
 import { renderGraph } from './graph.ts'
-import { describeReasons } from './reason.ts'
+import { describeReasons, toldOnce } from './reason.ts'
 import type { Voice } from './reason.ts'
 import { describeChange, describeDifference, headline } from './terminal.ts'
-import { isFault, isSurprise } from './transfer.ts'
-import type { LayerName, RestoreTransfer, SaveTransfer } from './transfer.ts'
+import { isFault, isSurprise, togetherNotSaved } from './transfer.ts'
+import type { RestoreTransfer, SaveTransfer } from './transfer.ts'
 
 /** GitHub silently drops a step's summary above 1 MiB. */
 const mostBytes = 512 * 1024
@@ -22,6 +22,7 @@ type Show = (path: string) => string
 export function summarisePlan(plan: Plan, transfer: RestoreTransfer | undefined, show: Show): string {
   const parts = [
     [`### stack-cache: ${headline(plan)}`],
+    [...toldOnce(plan, inMarkdown)],
     transfer === undefined ? [] : restoreLines(transfer),
     [renderGraph(plan) ?? ''],
     ...layerTables(plan, show),
@@ -33,7 +34,7 @@ export function summarisePlan(plan: Plan, transfer: RestoreTransfer | undefined,
 
 /** The job summary of the post step, or of the save door. */
 export function summariseSave(transfer: SaveTransfer): string {
-  const { saved, notSaved, differences, bytesUp, seconds, store, skipped } = transfer
+  const { saved, differences, bytesUp, seconds, store, skipped } = transfer
   const head =
     skipped === undefined
       ? `### stack-cache: ${counted(saved.length, 'layer')} saved`
@@ -61,7 +62,7 @@ export function summariseSave(transfer: SaveTransfer): string {
               `| ${markdownCode(name)} | ${formatBytes(bytes)} | ${built === undefined ? '' : formatSeconds(built)} |`,
           ),
         ],
-    reasonList('not saved', notSaved),
+    reasonList('not saved', togetherNotSaved(transfer)),
   ])
 }
 
@@ -69,16 +70,22 @@ function restoreLines(transfer: RestoreTransfer): readonly string[] {
   const { restored, notRestored, bytesDown, seconds, store } = transfer
   return [
     `${counted(restored.length, 'layer')} restored from ${markdownCode(store)}: ${formatBytes(bytesDown)} in ${formatSeconds(seconds)}.`,
-    ...(notRestored.length === 0 ? [] : ['', ...reasonList('not restored', notRestored)]),
+    ...(notRestored.length === 0 ? [] : ['', ...reasonList('not restored', alone(notRestored))]),
   ]
 }
 
-function reasonList(title: string, layers: readonly (LayerName & { readonly why: string })[]): readonly string[] {
+function alone(layers: RestoreTransfer['notRestored']): readonly Reasoned[] {
+  return layers.map(({ name, why }) => ({ names: [name], why }))
+}
+
+type Reasoned = ReturnType<typeof togetherNotSaved>[number]
+
+function reasonList(title: string, layers: readonly Reasoned[]): readonly string[] {
   if (layers.length === 0) return []
   return [
     `| ${title} | why |`,
     '| --- | --- |',
-    ...layers.map(({ name, why }) => `| ${markdownCode(name)} | ${markdownText(why)} |`),
+    ...layers.map(({ names, why }) => `| ${names.map(markdownCode).join(', ')} | ${markdownText(why)} |`),
   ]
 }
 

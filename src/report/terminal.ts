@@ -3,8 +3,8 @@ import { isRebuilt } from '../layer/plan.ts'
 import type { LayerPlan, Plan, Verdict } from '../layer/plan.ts'
 import { shorten, visible } from './escape.ts'
 import { counted, formatBytes, formatSeconds } from './figures.ts'
-import { describeReasons, inBackticks } from './reason.ts'
-import { isSurprise } from './transfer.ts'
+import { describeReasons, inBackticks, modeChange, toldOnce } from './reason.ts'
+import { isSurprise, togetherNotSaved } from './transfer.ts'
 import type { PlanDifference, RestoreTransfer, SaveTransfer } from './transfer.ts'
 
 export interface TerminalStyle {
@@ -67,7 +67,8 @@ export function renderPlan(plan: Plan, style: TerminalStyle): string {
     const shown = first ? paintVerdict(verdict, word ?? '', style) : word
     return `  ${shown ?? ''}  ${name ?? ''}  ${place ?? ''}  ${reason}`.trimEnd()
   })
-  return [`${headline(plan)}.`, ...lines, ...renderNotices(plan.notices, style)].join('\n')
+  const once = toldOnce(plan, inBackticks).map(visible)
+  return [`${headline(plan)}.`, ...once, ...lines, ...renderNotices(plan.notices, style)].join('\n')
 }
 
 interface Row {
@@ -106,7 +107,7 @@ export function renderRestore(transfer: RestoreTransfer, style: TerminalStyle): 
 }
 
 export function renderSave(transfer: SaveTransfer, style: TerminalStyle): string {
-  const { saved, notSaved, differences, bytesUp, seconds, store, skipped } = transfer
+  const { saved, differences, bytesUp, seconds, store, skipped } = transfer
   const done =
     skipped === undefined
       ? `Saved ${counted(saved.length, 'layer')} to ${visible(store)}: ${formatBytes(bytesUp)} up in ${formatSeconds(seconds)}.`
@@ -114,7 +115,9 @@ export function renderSave(transfer: SaveTransfer, style: TerminalStyle): string
   return [
     done,
     ...saved.map((layer) => `  ${paint('saved', 32, style)}  ${visible(layer.name)}  ${formatBytes(layer.bytes)}`),
-    ...notSaved.map((layer) => `  ${paint('not saved', 33, style)}  ${visible(layer.name)}: ${visible(layer.why)}`),
+    ...togetherNotSaved(transfer).map(
+      ({ names, why }) => `  ${paint('not saved', 33, style)}  ${names.map(visible).join(', ')}: ${visible(why)}`,
+    ),
     ...differences.map((difference) => {
       const word = isSurprise(difference) ? paint('differs', 31, style) : 'settled'
       return `  ${word}  ${visible(difference.name)}: ${describeDifference(difference)}`
@@ -139,6 +142,8 @@ export function describeChange(
   change: { readonly path: string; readonly before?: string; readonly after?: string; readonly substitution?: string },
   values: boolean,
 ): string {
+  const mode = modeChange(change)
+  if (mode !== undefined) return `${visible(change.path)}: ${mode}`
   const value = (text: string | undefined): string =>
     text === undefined ? 'nothing' : `"${shorten(visible(text), 80)}"`
   const both =

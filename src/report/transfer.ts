@@ -30,6 +30,8 @@ export interface SaveTransfer {
   readonly bytesDown: number
   readonly bytesUp: number
   readonly seconds: number
+  /** Why the cache was given up on, where it was: one clause, which is also the `why` of the layers that it cost. */
+  readonly outage?: string
   /** Why nothing at all was written, as a read-only cache. */
   readonly skipped?: string
 }
@@ -39,6 +41,18 @@ export interface PlanDifference extends LayerName {
   readonly rebuilt: boolean
   /** What else build.cache shows: no entry any more, or one of another definition than the plan's. */
   readonly found?: 'gone' | 'other-definition'
+}
+
+/** With whom a layer shares its fate, where that is the cache's outage: then it is told once. Others stand alone. */
+export function togetherNotSaved(
+  transfer: SaveTransfer,
+): readonly { readonly names: readonly string[]; readonly why: string }[] {
+  const { notSaved, outage } = transfer
+  const lost = notSaved.filter(({ why }) => why === outage)
+  return [
+    ...notSaved.filter(({ why }) => why !== outage).map(({ name, why }) => ({ names: [name], why })),
+    ...(outage === undefined || lost.length === 0 ? [] : [{ names: lost.map(({ name }) => name), why: outage }]),
+  ]
 }
 
 /** `exact`: every hit was laid down; `none`: nothing was, or there was no hit. */

@@ -1,12 +1,15 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
 import { subscribe, unsubscribe } from 'node:diagnostics_channel'
 import type { ClientRequest, IncomingMessage } from 'node:http'
+import type { Socket } from 'node:net'
 import { EOL } from 'node:os'
+
+import type { Waiting } from './waiting.ts'
 
 /**
  * The cache client answers by little more than -1 and undefined, prints the rest, and waits for a silent server for minutes.
  * Here a call of it is given an ear and an end: what it prints is heard instead of shown, and each call hears only its own words,
- * also when others run at the same time; when its time is over, the requests that it has open are destroyed.
+ * also when others run at the same time; when its time is over, or that of all calls, the requests that it has open are destroyed.
  */
 export interface Heard {
   /** What the client printed, line by line. */
@@ -28,6 +31,12 @@ interface Call {
   readonly open: Set<ClientRequest>
   /** Answers that have not been read to their end. */
   readonly answers: Set<IncomingMessage>
+  readonly answered: WeakSet<ClientRequest>
+  readonly sockets: Set<Socket>
+  /** What the sockets had moved when they were looked at last. */
+  moved: number
+  /** The last answer was none that the client can do with: it asks again, after a pause of its own. */
+  refused: boolean
   retryAfter: number | undefined
   over: boolean
   readonly hear: (text: string) => void
@@ -49,6 +58,10 @@ function newCall(onLine: (line: string) => void): Call {
     lines,
     open: new Set(),
     answers: new Set(),
+    answered: new WeakSet(),
+    sockets: new Set(),
+    moved: 0,
+    refused: false,
     retryAfter: undefined,
     over: false,
     hear: (text) => {
@@ -71,9 +84,37 @@ function asNobody(work: () => void): void {
   current.run(undefined, work)
 }
 
+/** Shorter silences are those of a service that is well. */
+const noticedSilence = 1_000
+const lookEvery = 100
+
+/** Nothing comes or goes, though an answer is wanted. While the client packs or unpacks, none is. */
+function isStill(call: Call): boolean {
+  const moved = [...call.sockets].reduce((sum, socket) => sum + socket.bytesRead + socket.bytesWritten, 0)
+  const still = moved === call.moved
+  call.moved = moved
+  return call.refused || (still && call.open.size > 0)
+}
+
+/** Counts the time in which the call is held up; calls back once when there is none left. */
+function watch(call: Call, waiting: Waiting, isOver: () => void): NodeJS.Timeout {
+  let since = performance.now()
+  return setInterval(() => {
+    const now = performance.now()
+    if (!isStill(call)) since = now
+    else if (now - since >= Math.min(noticedSilence, waiting.left())) waiting.count(since, now)
+    if (waiting.left() <= 0) isOver()
+  }, lookEvery)
+}
+
 /** `onLine` is told every line as it comes, `onEnd` when the work has really ended, be it long after the deadline. */
 export async function callClient<T>(
-  options: { readonly deadline: number; readonly onLine: (line: string) => void; readonly onEnd: () => void },
+  options: {
+    readonly deadline: number
+    readonly waiting: Waiting
+    readonly onLine: (line: string) => void
+    readonly onEnd: () => void
+  },
   work: () => Promise<T>,
 ): Promise<CallOutcome<T>> {
   const call = newCall(options.onLine)
@@ -91,13 +132,17 @@ export async function callClient<T>(
     })
 
   let timer: NodeJS.Timeout | undefined
+  let watching: NodeJS.Timeout | undefined
   const late = new Promise<{ readonly kind: 'late' }>((resolve) => {
-    timer = setTimeout(() => {
+    const isOver = (): void => {
       resolve({ kind: 'late' })
-    }, options.deadline)
+    }
+    timer = setTimeout(isOver, options.deadline)
+    watching = watch(call, options.waiting, isOver)
   })
   const outcome = await Promise.race([ended, late])
   clearTimeout(timer)
+  clearInterval(watching)
   if (outcome.kind === 'late') {
     call.over = true
     for (const request of call.open) request.destroy()
@@ -158,13 +203,20 @@ function onRequest(message: unknown): void {
     return
   }
   call.open.add(request)
-  request.once('close', () => call.open.delete(request))
+  if (request.socket !== null) call.sockets.add(request.socket)
+  request.once('socket', (socket: Socket) => call.sockets.add(socket))
+  request.once('close', () => {
+    call.open.delete(request)
+    if (!call.answered.has(request)) call.refused = true
+  })
 }
 
 function onResponse(message: unknown): void {
   const call = current.getStore()
   if (call === undefined) return
-  const { response } = message as { readonly response: IncomingMessage }
+  const { request, response } = message as { readonly request: ClientRequest; readonly response: IncomingMessage }
+  call.answered.add(request)
+  call.refused = (response.statusCode ?? 0) >= 300
   call.answers.add(response)
   response.once('end', () => call.answers.delete(response))
   const seconds = Number(response.headers['retry-after'])

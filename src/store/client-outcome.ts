@@ -1,4 +1,5 @@
 import type { Heard } from './client-call.ts'
+import { messageOf, tellsOfFullDisk } from './full-disk.ts'
 
 /** What the cache client's words mean: it answers every failed write by -1, and a failed read as it answers a miss (platform 1.3). */
 export type WriteOutcome =
@@ -6,12 +7,14 @@ export type WriteOutcome =
   /** Another job has the key, or is writing it; a look-up tells. */
   | { readonly kind: 'taken' }
   | { readonly kind: 'denied' | 'failed'; readonly why: string }
+  /** This machine's doing, not the service's. */
+  | { readonly kind: 'hindered'; readonly why: string }
   | { readonly kind: 'limited'; readonly retryAfter: number | undefined }
 
 export type ReadOutcome =
   | { readonly kind: 'found'; readonly key: string }
   | { readonly kind: 'miss' }
-  | { readonly kind: 'denied' | 'failed' | 'broken'; readonly why: string }
+  | { readonly kind: 'denied' | 'failed' | 'hindered' | 'broken'; readonly why: string }
   | { readonly kind: 'limited'; readonly retryAfter: number | undefined }
 
 export function readWriteOutcome(id: number, { lines, retryAfter }: Heard): WriteOutcome {
@@ -19,6 +22,8 @@ export function readWriteOutcome(id: number, { lines, retryAfter }: Heard): Writ
   // Over the first protocol the client answers the reserved id even when the upload failed.
   if (id !== -1 && !failures.some((text) => text.startsWith('Failed to save'))) return { kind: 'written' }
 
+  const full = fullDisk(lines)
+  if (full !== undefined) return full
   const reserved = lines.flatMap((line) => /^::debug::Failed to reserve cache: (?:\w+: )?(.*)$/s.exec(line)?.[1] ?? [])
   const words = [
     ...reserved.map(unescape),
@@ -46,6 +51,8 @@ export function readReadOutcome(key: string | undefined, { lines, retryAfter }: 
   if (key !== undefined) return { kind: 'found', key }
   const skipped = lines.find((line) => line.startsWith('Cache restore skipped:'))
   if (skipped !== undefined) return { kind: 'denied', why: brief(skipped) }
+  const full = fullDisk(lines)
+  if (full !== undefined) return full
   const failure = complaints(lines).find((text) => text.startsWith('Failed to restore: '))
   if (failure === undefined) return { kind: 'miss' }
   const why = brief(failure.slice('Failed to restore: '.length))
@@ -55,6 +62,12 @@ export function readReadOutcome(key: string | undefined, { lines, retryAfter }: 
   // tar failed: the entry is no archive that holds what was asked for; the service itself is well.
   if (/\btar\b.* failed with/.test(failure)) return { kind: 'broken', why: 'the archive is broken or not one of ours' }
   return { kind: 'failed', why }
+}
+
+/** The client's own writing, and that of tar and zstd, whose words it prints. */
+function fullDisk(lines: readonly string[]): { readonly kind: 'hindered'; readonly why: string } | undefined {
+  const line = lines.find(tellsOfFullDisk)
+  return line === undefined ? undefined : { kind: 'hindered', why: messageOf(brief(line.replace(/^::\w+[^:]*::/, ''))) }
 }
 
 function complaints(lines: readonly string[]): string[] {

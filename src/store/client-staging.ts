@@ -1,11 +1,15 @@
+import { execFile } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
 import { accessSync, constants, rmSync } from 'node:fs'
 import { mkdir, mkdtemp, readdir, readlink, realpath, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { delimiter, join } from 'node:path'
+import { promisify } from 'node:util'
 
 import { isCode } from './directory-layout.ts'
 import { tarScript } from './tar-script.ts'
+
+const run = promisify(execFile)
 
 /**
  * A private directory in which the cache client works. While it is in use, a `tar` of ours comes first on PATH and RUNNER_TEMP is
@@ -19,8 +23,8 @@ export interface Staging {
   readonly root: string
   /** Stands in the lines that our tar prints, and in nothing that an archive could hold. */
   readonly nonce: string
-  /** The machine's own, absolute. */
-  readonly tar: string
+  /** The machine's GNU tar, absolute, where it has one. */
+  readonly tar: string | undefined
 }
 
 export interface Entered extends Staging {
@@ -35,7 +39,7 @@ let exitHandler: (() => void) | undefined
 let directoryBefore: string | undefined
 const overridden = new Map<string, { readonly before: string | undefined; readonly value: string }>()
 
-/** Begins a use. `temporary`: where the directory is best made. Rejects when there is no tar, or no place. */
+/** Begins a use. `temporary`: where the directory is best made. Rejects when there is no place. */
 export async function enterStaging(temporary: string | undefined, saving: boolean): Promise<Entered> {
   uses += 1
   if (saving) saves += 1
@@ -63,17 +67,32 @@ export async function enterStaging(temporary: string | undefined, saving: boolea
 
 async function make(temporary: string | undefined): Promise<Staging> {
   const tar = findProgram('tar', process.env['PATH'])
-  if (tar === undefined) throw new Error('there is no tar on the PATH')
-  const place = placeFor(temporary)
-  await removeLeft(place)
-  const root = await realpath(await mkdtemp(join(place, `${await ownedName(process.pid)}-`)))
-  const kinds = ['records', 'blobs', 'resolutions']
-  for (const folder of ['bin', 'temp', 'out', ...kinds]) {
-    await mkdir(join(root, folder), { recursive: true, mode: 0o700 })
-  }
+  const gnuTar = tar !== undefined && (await isGnu(tar)) ? tar : undefined
   const nonce = randomBytes(16).toString('hex')
-  await writeFile(join(root, 'bin', 'tar'), tarScript({ root, nonce, tar }), { mode: 0o700 })
-  return { root, nonce, tar }
+  for (const place of placesFor(temporary)) {
+    await removeLeft(place)
+    const root = await realpath(await mkdtemp(join(place, `${await ownedName(process.pid)}-`)))
+    const kinds = ['records', 'blobs', 'resolutions']
+    const ends = ['heads', 'tails'].flatMap((end) => kinds.map((kind) => join(end, kind)))
+    for (const folder of ['bin', 'temp', 'out', ...kinds, ...ends]) {
+      await mkdir(join(root, folder), { recursive: true, mode: 0o700 })
+    }
+    const script = join(root, 'bin', 'tar')
+    await writeFile(script, tarScript({ root, nonce, tar }), { mode: 0o700 })
+    if (isAllowed(script, constants.X_OK)) return { root, nonce, tar: gnuTar }
+    // Mounted noexec: the client could not start it.
+    discard(root)
+  }
+  throw new Error('programs can be run from none of the directories for temporary files; name another one by TMPDIR')
+}
+
+async function isGnu(tar: string): Promise<boolean> {
+  try {
+    return (await run(tar, ['--version'])).stdout.includes('GNU tar')
+  } catch {
+    // That of BusyBox before 1.36 knows no such option.
+    return false
+  }
 }
 
 /**
@@ -105,16 +124,17 @@ function isAlive(pid: number): boolean {
 }
 
 /** The client puts the path on a command line without quoting it. */
-function placeFor(temporary: string | undefined): string {
-  const places = [temporary, tmpdir(), '/tmp']
-  return (
-    places.find((place) => place !== undefined && /^[A-Za-z0-9_./+@=-]+$/.test(place) && isWritable(place)) ?? '/tmp'
+function placesFor(temporary: string | undefined): readonly string[] {
+  const places = [temporary, tmpdir(), '/tmp', '/var/tmp', process.env['HOME']].flatMap((place) => place ?? [])
+  const usable = places.filter(
+    (place) => /^\/[A-Za-z0-9_./+@=-]+$/.test(place) && isAllowed(place, constants.W_OK | constants.X_OK),
   )
+  return [...new Set(usable)]
 }
 
-function isWritable(directory: string): boolean {
+function isAllowed(file: string, mode: number): boolean {
   try {
-    accessSync(directory, constants.W_OK | constants.X_OK)
+    accessSync(file, mode)
     return true
   } catch {
     return false

@@ -1,15 +1,17 @@
-import { lstat, mkdir, rename, rm } from 'node:fs/promises'
+import { lstat, rename, rm, utimes } from 'node:fs/promises'
 import { join } from 'node:path'
 
 import { TroubleError } from '../errors.ts'
 import { digestOf, isDigest, type Digest } from '../formats/digest.ts'
+import { mostRecordBytes } from '../layer/record.ts'
 import { artifactManifest, recordFiles, refreshIndex } from './directory-index.ts'
 import { blobPath, isCode, namesIn, stampedNames, storePaths, type StorePaths } from './directory-layout.ts'
+import { makeDirectories } from './group-access.ts'
+import { lastUse, markOf } from './last-use.ts'
 import { namedBlobs } from './named-blobs.ts'
 import { draftName, readBounded } from './verified-file.ts'
 import { writableAt } from './writable.ts'
 
-const mostDocumentBytes = 64 * 1024 * 1024
 const usualSpare = 24 * 60 * 60 * 1000
 
 /** What may go. Nothing given: only what no record needs. */
@@ -32,15 +34,20 @@ export interface Collected {
   readonly bytes: number
   /** Of what stays reachable. */
   readonly kept: number
+  /** Of what nothing needs any more, and is too young to go. */
+  readonly spared: number
   /** Files of records that name their blobs in no way that is understood: they keep nothing, and stay until they are unused. */
   readonly broken: readonly string[]
 }
 
 interface Live {
   readonly file: string
+  readonly id: Digest
   readonly key: string
   /** Milliseconds since 1970. */
   readonly used: number
+  /** Of its own file. */
+  readonly bytes: number
   readonly sizes: ReadonlyMap<Digest, number>
 }
 
@@ -59,7 +66,8 @@ export async function collectGarbage(path: string, rule: CollectRule, now: numbe
   const broken: string[] = []
   const live: Live[] = []
   for (const { file, key } of await recordFiles(paths)) {
-    const read = await readLive(file, key)
+    if (rule.dryRun !== true) await bringBack(file, now)
+    const read = await readLive(paths, file, key)
     if (read === undefined) continue
     live.push(read.live)
     if (read.broken) broken.push(file)
@@ -68,7 +76,8 @@ export async function collectGarbage(path: string, rule: CollectRule, now: numbe
 
   const holders = new Map<Digest, number>()
   let reachable = 0
-  for (const { sizes } of live) {
+  for (const { bytes, sizes } of live) {
+    reachable += bytes
     for (const [digest, size] of sizes) {
       const before = holders.get(digest) ?? 0
       holders.set(digest, before + 1)
@@ -77,15 +86,17 @@ export async function collectGarbage(path: string, rule: CollectRule, now: numbe
   }
 
   // Where what is taken away is put first; a store that was copied may be without it.
-  if (rule.dryRun !== true && live.length > 0) await mkdir(paths.drafts, { recursive: true })
+  if (rule.dryRun !== true && live.length > 0) await makeDirectories(paths.drafts)
   const records: string[] = []
   let bytes = 0
   for (const record of live) {
     const old = rule.unusedFor !== undefined && now - record.used > rule.unusedFor
     const heavy = rule.bytes !== undefined && reachable > rule.bytes
     if (!old && !heavy) continue
-    if (!(await retire(paths, record.file, (used) => used <= record.used))) continue
+    if (!(await retire(paths, record.file, record.id, (used) => used <= record.used))) continue
     records.push(record.key)
+    bytes += record.bytes
+    reachable -= record.bytes
     for (const [digest, size] of record.sizes) {
       const left = (holders.get(digest) ?? 1) - 1
       holders.set(digest, left)
@@ -98,31 +109,46 @@ export async function collectGarbage(path: string, rule: CollectRule, now: numbe
 
   const oldest = now - (rule.spare ?? usualSpare)
   const blobs: Digest[] = []
+  let spared = 0
   for (const name of await namesIn(paths.blobs)) {
     const digest = `sha256:${name}`
     if (!isDigest(digest) || (holders.get(digest) ?? 0) > 0) continue
     const file = blobPath(paths, digest)
+    if (rule.dryRun !== true) await bringBack(file, now)
     const size = (await statOf(file))?.size ?? 0
-    if (!(await retire(paths, file, (used) => used < oldest))) continue
+    if (!(await retire(paths, file, digest, (used) => used < oldest))) {
+      spared += size
+      continue
+    }
     blobs.push(digest)
     bytes += size
   }
 
-  if (rule.dryRun === true) return { records, blobs, bytes, kept: reachable, broken }
+  if (rule.dryRun === true) return { records, blobs, bytes, kept: reachable, spared, broken }
   await collectResolutions(paths, oldest)
   for (const name of await namesIn(paths.drafts)) {
     const stat = await statOf(join(paths.drafts, name))
     if (stat !== undefined && stat.mtimeMs < oldest)
       await rm(join(paths.drafts, name), { force: true, recursive: true })
   }
-  return { records, blobs, bytes, kept: reachable, broken }
+  for (const name of await namesIn(paths.used)) {
+    const digest = `sha256:${name}`
+    if (isDigest(digest) && (await statOf(blobPath(paths, digest))) === undefined)
+      await rm(markOf(paths, digest), { force: true, recursive: true })
+  }
+  return { records, blobs, bytes, kept: reachable, spared, broken }
 }
 
 /** What a record keeps: its blobs, and itself and its manifest, which show it to OCI tools. Undefined when it went meanwhile. */
-async function readLive(file: string, key: string): Promise<{ live: Live; broken: boolean } | undefined> {
-  const stat = await statOf(file)
-  if (stat === undefined) return undefined
-  const bytes = await readBounded(file, mostDocumentBytes).catch((error: unknown) => {
+async function readLive(
+  paths: StorePaths,
+  file: string,
+  key: string,
+): Promise<{ live: Live; broken: boolean } | undefined> {
+  const id = `sha256:${key.slice(-64)}`
+  const used = await lastUse(paths, file, isDigest(id) ? id : undefined)
+  if (used === undefined) return undefined
+  const bytes = await readBounded(file, mostRecordBytes).catch((error: unknown) => {
     if (isCode(error, 'ENOENT')) return undefined
     return Buffer.alloc(0)
   })
@@ -133,7 +159,7 @@ async function readLive(file: string, key: string): Promise<{ live: Live; broken
   for (const { digest, size } of named ?? []) sizes.set(digest, size)
   sizes.set(digestOf(bytes), bytes.length)
   sizes.set(digestOf(manifest), manifest.length)
-  return { live: { file, key, used: stat.mtimeMs, sizes }, broken: named === undefined }
+  return { live: { file, id: digestOf(bytes), key, used, bytes: bytes.length, sizes }, broken: named === undefined }
 }
 
 /** Of each name only what it last resolved to is ever asked for. */
@@ -141,22 +167,23 @@ async function collectResolutions(paths: StorePaths, oldest: number): Promise<vo
   for (const name of await namesIn(paths.resolutions)) {
     const directory = join(paths.resolutions, name)
     for (const { file } of (await stampedNames(directory)).slice(1)) {
-      await reallyRetire(paths, join(directory, file), (used) => used < oldest)
+      await reallyRetire(paths, join(directory, file), undefined, (used) => used < oldest)
     }
   }
 }
 
 /**
- * Takes a file away, if it is still `unused` by its mtime once nobody can reach it any more: a user that touched it before that
+ * Takes a file away, if it is still `unused` once nobody can reach it any more: a user that touched it before that
  * finds it put back, and one that comes after does not find it and acts accordingly.
  */
 export async function reallyRetire(
   paths: StorePaths,
   file: string,
-  unused: (mtimeMs: number) => boolean,
+  digest: Digest | undefined,
+  unused: (used: number) => boolean,
 ): Promise<boolean> {
-  const stat = await statOf(file)
-  if (stat === undefined || !unused(stat.mtimeMs)) return false
+  const used = await lastUse(paths, file, digest)
+  if (used === undefined || !unused(used)) return false
   const away = join(paths.drafts, draftName())
   try {
     await rename(file, away)
@@ -164,8 +191,8 @@ export async function reallyRetire(
     if (isCode(error, 'ENOENT')) return false
     throw error
   }
-  const again = await statOf(away)
-  if (again !== undefined && !unused(again.mtimeMs)) {
+  const again = await lastUse(paths, away, digest)
+  if (again !== undefined && !unused(again)) {
     await rename(away, file)
     return false
   }
@@ -173,9 +200,22 @@ export async function reallyRetire(
   return true
 }
 
-async function wouldRetire(_paths: StorePaths, file: string, unused: (used: number) => boolean): Promise<boolean> {
+async function wouldRetire(
+  paths: StorePaths,
+  file: string,
+  digest: Digest | undefined,
+  unused: (used: number) => boolean,
+): Promise<boolean> {
+  const used = await lastUse(paths, file, digest)
+  return used !== undefined && unused(used)
+}
+
+/** What was used at a time to come, by a clock that was wrong, would never grow old. */
+async function bringBack(file: string, now: number): Promise<void> {
   const stat = await statOf(file)
-  return stat !== undefined && unused(stat.mtimeMs)
+  if (stat === undefined || stat.mtimeMs <= now + usualSpare) return
+  const time = new Date(now)
+  await utimes(file, time, time).catch(() => undefined)
 }
 
 async function statOf(file: string): Promise<{ readonly size: number; readonly mtimeMs: number } | undefined> {

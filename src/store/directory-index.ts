@@ -1,7 +1,9 @@
 import { lstat } from 'node:fs/promises'
 import { join } from 'node:path'
 
+import { parseJson } from '../formats/decode.ts'
 import { digestOf, isDigest, type Digest } from '../formats/digest.ts'
+import { mostRecordBytes } from '../layer/record.ts'
 import { blobPath, isCode, namesIn, stampedNames, type StorePaths } from './directory-layout.ts'
 import { namedBlobs } from './named-blobs.ts'
 import { readBounded, writeWhole } from './verified-file.ts'
@@ -14,7 +16,9 @@ import { readBounded, writeWhole } from './verified-file.ts'
 export const recordMediaType = 'application/vnd.stack-cache.record.v1+json'
 const manifestMediaType = 'application/vnd.oci.image.manifest.v1+json'
 const refName = 'org.opencontainers.image.ref.name'
-const mostDocumentBytes = 64 * 1024 * 1024
+const mostIndexBytes = 64 * 1024 * 1024
+/** Ten for each record. What is beyond is derived again. */
+const mostIndexValues = 1_000_000
 
 interface Descriptor {
   readonly mediaType: string
@@ -102,7 +106,7 @@ export async function refreshIndex(paths: StorePaths): Promise<void> {
 
 async function describe(paths: StorePaths, file: string): Promise<Descriptor | undefined> {
   try {
-    return await keepAsArtifact(paths, await readBounded(file, mostDocumentBytes))
+    return await keepAsArtifact(paths, await readBounded(file, mostRecordBytes))
   } catch (error) {
     if (isCode(error, 'ENOENT')) return undefined
     throw error
@@ -114,7 +118,7 @@ async function indexedManifests(paths: StorePaths): Promise<ReadonlyMap<string, 
   const known = new Map<string, Descriptor>()
   let index: unknown
   try {
-    index = JSON.parse((await readBounded(paths.index, mostDocumentBytes)).toString('utf8')) as unknown
+    index = parseJson(await readBounded(paths.index, mostIndexBytes), 'index.json', mostIndexBytes, mostIndexValues)
   } catch {
     return known
   }

@@ -1,5 +1,5 @@
 import { statSync } from 'node:fs'
-import { readdir } from 'node:fs/promises'
+import { readdir, rename } from 'node:fs/promises'
 import { join } from 'node:path'
 
 import { digestHex, type Digest } from '../formats/digest.ts'
@@ -10,6 +10,7 @@ import { digestHex, type Digest } from '../formats/digest.ts'
  *     oci-layout, index.json, blobs/sha256/HEX     an OCI image layout; the index is derived from records/
  *     records/PREFIX-FORMAT-ARCH-L/STAMP-SHAPE-FACTS-ID
  *     resolutions/PREFIX-resolution-H/STAMP-ID
+ *     used/HEX/                                    when others than its owner used that document or blob: see last-use.ts
  *     tmp/                                         drafts, which appear elsewhere by rename; HEX.claim: who writes a blob
  */
 export interface StorePaths {
@@ -17,6 +18,7 @@ export interface StorePaths {
   readonly blobs: string
   readonly records: string
   readonly resolutions: string
+  readonly used: string
   readonly drafts: string
   readonly index: string
   readonly layout: string
@@ -28,6 +30,7 @@ export function storePaths(root: string): StorePaths {
     blobs: join(root, 'blobs', 'sha256'),
     records: join(root, 'records'),
     resolutions: join(root, 'resolutions'),
+    used: join(root, 'used'),
     drafts: join(root, 'tmp'),
     index: join(root, 'index.json'),
     layout: join(root, 'oci-layout'),
@@ -60,10 +63,31 @@ export async function stampedNames(directory: string): Promise<readonly StampedN
     .sort((a, b) => (a.file < b.file ? 1 : -1))
 }
 
-/** A name that is newer than all of `older`, whatever the clock says. */
+/** Beyond it (the year 2255) a stamp cannot be counted up. It has 16 digits. */
+const lastStamp = Number.MAX_SAFE_INTEGER
+
+/** A name that is newer than all of `older`, whatever the clock says: also before 1970, and where it tells no time. */
 export function nextStampedName(older: readonly StampedName[], now: number, rest: string): string {
-  const stamp = Math.max(Math.floor(now * 1000), (older[0]?.stamp ?? 0) + 1)
+  const time = Math.floor(now * 1000)
+  const stamp = Math.max(time >= 0 && time < lastStamp ? time : 0, (older[0]?.stamp ?? 0) + 1)
+  return stampedNameOf(stamp, rest)
+}
+
+function stampedNameOf(stamp: number, rest: string): string {
   return `${String(stamp).padStart(stampDigits, '0')}-${rest}`
+}
+
+/** The documents of a directory, such that there is a newer name than the newest: what has a stamp that leaves none becomes the oldest. */
+export async function outdatableNames(directory: string): Promise<readonly StampedName[]> {
+  const names = await stampedNames(directory)
+  const last = names.filter(({ stamp }) => stamp >= lastStamp)
+  if (last.length === 0) return names
+  for (const { file, rest } of last) {
+    await rename(join(directory, file), join(directory, stampedNameOf(0, rest))).catch((error: unknown) => {
+      if (!isCode(error, 'ENOENT')) throw error
+    })
+  }
+  return await stampedNames(directory)
 }
 
 /** Splits a key into the directory and the rest of the name: the part before ends with the layer's 16 digits. */

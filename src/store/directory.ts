@@ -1,15 +1,17 @@
 import type { Stats } from 'node:fs'
-import { link, lstat, mkdir, rename, rm, utimes } from 'node:fs/promises'
+import { chmod, constants, copyFile, lstat, rename, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 
 import { TroubleError } from '../errors.ts'
 import { digestHex, digestOf, type Digest } from '../formats/digest.ts'
+import { mostRecordBytes } from '../layer/record.ts'
 import { writeBlobFile } from './blob-writing.ts'
 import { openClaims } from './claim.ts'
 import {
   blobPath,
   isCode,
   nextStampedName,
+  outdatableNames,
   recordDirectory,
   stampedNames,
   storePaths,
@@ -17,6 +19,8 @@ import {
   type StorePaths,
 } from './directory-layout.ts'
 import { keepAsArtifact, refreshIndex } from './directory-index.ts'
+import { messageOf } from './full-disk.ts'
+import { makeDirectories } from './group-access.ts'
 import {
   answeredRecord,
   answeredResolution,
@@ -26,12 +30,11 @@ import {
   resolutionKey,
   resolutionQuestion,
 } from './keys.ts'
+import { touch } from './last-use.ts'
 import { namedBlobs } from './named-blobs.ts'
-import type { FoundRecord, Log, Store, Written } from './store.ts'
-import { contentOf, copyHashed, draftName, readBounded, writeWhole } from './verified-file.ts'
+import type { FoundRecord, Log, RecordName, Store, Written } from './store.ts'
+import { contentOf, copyHashed, draftName, readBounded, writeWhole, type Content } from './verified-file.ts'
 import { writableAt } from './writable.ts'
-
-const mostDocumentBytes = 64 * 1024 * 1024
 
 export interface DirectoryStoreOptions {
   /** Absolute path; made with the first thing that is written. */
@@ -65,13 +68,32 @@ export function openDirectoryStore({ path, keyPrefix, log, now }: DirectoryStore
     told.add(trouble)
   }
 
-  async function reading<T>(what: string, otherwise: T, read: () => Promise<T>): Promise<T> {
+  async function reading<T>(
+    what: string,
+    otherwise: T,
+    read: () => Promise<T>,
+    failed: (why: string) => void = () => undefined,
+  ): Promise<T> {
     try {
       return await read()
     } catch (error) {
       tell(`${what} could not be read`, error)
+      failed(messageOf(error))
       return otherwise
     }
+  }
+
+  /** By the hash of the layer's name and architecture. */
+  const unanswered = new Map<string, string>()
+
+  async function asking(
+    name: Pick<RecordName, 'arch' | 'layer'>,
+    what: string,
+    ask: () => Promise<FoundRecord | undefined>,
+  ): Promise<FoundRecord | undefined> {
+    const key = otherRecordQuestion(keyPrefix, name)
+    unanswered.delete(key)
+    return await reading(what, undefined, ask, (why) => unanswered.set(key, why))
   }
 
   async function writing(what: string, write: () => Promise<Written>): Promise<Written> {
@@ -96,14 +118,14 @@ export function openDirectoryStore({ path, keyPrefix, log, now }: DirectoryStore
       const id = idOf(entry)
       if (id === undefined) continue
       const file = join(directory, entry.file)
-      const bytes = await readBounded(file, mostDocumentBytes).catch((error: unknown) => {
+      const bytes = await readBounded(file, mostRecordBytes).catch((error: unknown) => {
         // Another process collected it since the listing.
         if (!isCode(error, 'ENOENT')) tell(`${file} could not be read`, error)
         return undefined
       })
       if (bytes === undefined) continue
       if (digestOf(bytes) === id) {
-        await touch(file)
+        await touch(paths, file, id)
         return bytes
       }
       log.warning(`${name}: ${file} is not what its name says and is removed`)
@@ -121,12 +143,12 @@ export function openDirectoryStore({ path, keyPrefix, log, now }: DirectoryStore
 
   async function writeDocument(parent: string, directory: string, key: string, bytes: Buffer): Promise<Written> {
     const target = join(parent, directory)
-    const older = await stampedNames(target)
+    const older = await outdatableNames(target)
     const rest = key.slice(directory.length + 1)
     const question = rest.slice(0, -digestHex(digestOf(bytes)).length)
     const rival = older.find((entry) => entry.rest.startsWith(question))
     if (rival?.rest === rest) {
-      await touch(join(target, rival.file))
+      await touch(paths, join(target, rival.file), digestOf(bytes))
       return { kind: 'exists' }
     }
     await writeWhole(join(target, nextStampedName(older, now(), rest)), bytes, paths.drafts)
@@ -138,7 +160,7 @@ export function openDirectoryStore({ path, keyPrefix, log, now }: DirectoryStore
     const file = blobPath(paths, digest)
     try {
       if (!(await lstat(file)).isFile()) return false
-      return await touch(file)
+      return await touch(paths, file, digest)
     } catch (error) {
       if (isCode(error, 'ENOENT', 'ENOTDIR')) return false
       throw error
@@ -152,24 +174,39 @@ export function openDirectoryStore({ path, keyPrefix, log, now }: DirectoryStore
     return false
   }
 
+  /** One that is not what its digest says is taken away. */
+  async function isIntact(digest: Digest): Promise<boolean> {
+    const content = await contentOf(blobPath(paths, digest))
+    return content.digest === digest || (await dropWrongBlob(digest, 'is not what its digest says'))
+  }
+
+  function wrongSize(digest: Digest, bytes: number, wanted: number): false {
+    log.warning(`${name}: blob ${digest} has ${bytes} bytes; the ${wanted} that are asked for are not had`)
+    return false
+  }
+
   return {
     name,
     writable: writableAt(path),
 
     findRecord: (record) =>
-      reading(`the record of ${record.layer}`, undefined, () =>
+      asking(record, `the record of ${record.layer}`, () =>
         findRecord(recordDirectory(otherRecordQuestion(keyPrefix, record)), recordQuestion(keyPrefix, record)),
       ),
 
     findOtherRecord: (record) =>
-      reading(`a record of ${record.layer}`, undefined, () => {
+      asking(record, `a record of ${record.layer}`, () => {
         const question = otherRecordQuestion(keyPrefix, record)
         return findRecord(recordDirectory(question), question)
       }),
 
+    unanswered: (record) => unanswered.get(otherRecordQuestion(keyPrefix, record)),
+
+    outage: () => undefined,
+
     writeRecord: (record, bytes) =>
       writing(`the record of ${record.layer}`, async () => {
-        if (bytes.length > mostDocumentBytes)
+        if (bytes.length > mostRecordBytes)
           return { kind: 'failed', why: `a record of ${bytes.length} bytes is too large` }
         await prepare(paths)
         for (const { digest } of namedBlobs(bytes) ?? []) {
@@ -195,19 +232,16 @@ export function openDirectoryStore({ path, keyPrefix, log, now }: DirectoryStore
         const stat = await statOf(blob)
         if (stat === undefined) return false
         if (!stat.isFile()) return dropWrongBlob(digest, 'is not a file')
-        if (stat.size !== size) return dropWrongBlob(digest, `has ${stat.size} bytes instead of ${size}`)
-        const content = await contentOf(blob)
-        if (content.digest !== digest) return dropWrongBlob(digest, 'is not what its digest says')
-        if (await linked(blob, file)) return true
-
-        // Another file system, or a kernel that protects hard links: what is copied is hashed again, as it is written.
+        // The record's size may be what is wrong.
+        if (stat.size !== size) return (await isIntact(digest)) && wrongSize(digest, stat.size, size)
         const draft = `${file}.${draftName()}`
-        const copy = await copyHashed(blob, draft, size)
-        if (copy.digest !== digest) {
+        try {
+          const copy = await copyApart(blob, draft, size)
+          if (copy.digest !== digest) return await dropWrongBlob(digest, 'is not what its digest says')
+          await rename(draft, file)
+        } finally {
           await rm(draft, { force: true })
-          return dropWrongBlob(digest, 'is not what its digest says')
         }
-        await rename(draft, file)
         return true
       }),
 
@@ -217,8 +251,8 @@ export function openDirectoryStore({ path, keyPrefix, log, now }: DirectoryStore
         const standing = async (): Promise<Written | undefined> => {
           const found = (await seen(digest)) ? await statOf(blobPath(paths, digest)) : undefined
           if (found?.size === size) return { kind: 'exists' }
-          if (found !== undefined) await dropWrongBlob(digest, `has not ${size} bytes`)
-          return undefined
+          if (found === undefined || !(await isIntact(digest))) return undefined
+          return { kind: 'failed', why: `blob ${digest} has ${found.size} bytes and not ${size}` }
         }
         const claim = join(paths.drafts, `${digestHex(digest)}.claim`)
         const written =
@@ -263,19 +297,8 @@ function looksFor(bytes: number): number {
 }
 
 async function prepare(paths: StorePaths): Promise<void> {
-  await mkdir(paths.blobs, { recursive: true })
-  await mkdir(paths.drafts, { recursive: true })
-}
-
-/** The use of a document or blob is its mtime. False when it is gone; somebody else's file cannot be touched, which is no harm. */
-async function touch(file: string): Promise<boolean> {
-  try {
-    const time = new Date()
-    await utimes(file, time, time)
-    return true
-  } catch (error) {
-    return !isCode(error, 'ENOENT')
-  }
+  await makeDirectories(paths.blobs)
+  await makeDirectories(paths.drafts)
 }
 
 async function statOf(file: string): Promise<Stats | undefined> {
@@ -285,16 +308,16 @@ async function statOf(file: string): Promise<Stats | undefined> {
   })
 }
 
-async function linked(from: string, to: string): Promise<boolean> {
+/**
+ * A file of its own, and what it holds: what is done to it afterwards (a new mode or owner, writing in place) must not reach the store,
+ * so it is no second name of the blob. Where the file system can, the two share their extents.
+ */
+async function copyApart(blob: string, target: string, size: number): Promise<Content> {
   try {
-    await link(from, to)
-    return true
-  } catch (error) {
-    if (isCode(error, 'EXDEV', 'EPERM', 'EACCES', 'EMLINK', 'ENOSYS', 'EOPNOTSUPP')) return false
-    throw error
+    await copyFile(blob, target, constants.COPYFILE_FICLONE_FORCE | constants.COPYFILE_EXCL)
+  } catch {
+    return await copyHashed(blob, target, size)
   }
-}
-
-function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error)
+  await chmod(target, 0o644)
+  return await contentOf(target)
 }

@@ -1,14 +1,17 @@
-import { rm } from 'node:fs/promises'
+import { rm, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 
 import type { Log } from '../log.ts'
 import { callClient, type CallOutcome } from './client-call.ts'
 import { readReadOutcome, readWriteOutcome, type ReadOutcome, type WriteOutcome } from './client-outcome.ts'
 import { enterStaging } from './client-staging.ts'
+import { messageOf } from './full-disk.ts'
 import { limitInFlight, oneAtATime } from './in-flight.ts'
 import { rateLimit, type Limited } from './rate-limit.ts'
+import { tarEnds } from './tar-ends.ts'
 import { unpackFirst } from './unpack.ts'
 import type { Content } from './verified-file.ts'
+import type { Waiting } from './waiting.ts'
 
 const MiB = 1024 * 1024
 const entriesInFlight = 8
@@ -29,15 +32,26 @@ export interface Patience {
   readonly pause: number
   /** How many calls in a row may find the service unwell before the run does without it. A number, not a time. */
   readonly failures: number
+  /** For everything together: see `Waiting`. */
+  readonly total?: number
 }
 
 /** Of the process, as the staging directory is: what is saved stands there under a path that only its content decides. */
 const inTurn = oneAtATime()
 
-export const usualPatience: Patience = { call: 40_000, mebibyte: 2_000, wait: 120_000, pause: 2_000, failures: 3 }
+export const usualPatience: Required<Patience> = {
+  call: 40_000,
+  mebibyte: 2_000,
+  wait: 120_000,
+  pause: 2_000,
+  failures: 3,
+  total: 60_000,
+}
 
-type Trouble = { readonly [K in 'denied' | 'failed' | 'broken']: { readonly kind: K; readonly why: string } }[
-  'denied' | 'failed' | 'broken']
+/** `failed`: the service's doing; `hindered`: this machine's; `broken`: what was fetched or was to be sent is not what it should be. */
+type Trouble = {
+  readonly [K in 'denied' | 'failed' | 'hindered' | 'broken']: { readonly kind: K; readonly why: string }
+}['denied' | 'failed' | 'hindered' | 'broken']
 
 export type Asked<T> =
   { readonly kind: 'found'; readonly key: string; readonly value: T } | { readonly kind: 'miss' } | Trouble
@@ -65,6 +79,10 @@ export interface Extent {
 
 /** The cache client with its habits taken away: no call throws, hangs, prints, or touches anything but its staging directory. */
 export interface GithubClient {
+  /** Why the service is not asked any more, where it is the service's doing: it was asked in vain, often or long enough. */
+  outage(): string | undefined
+  /** Why nothing more is read, where that was not known from the start. */
+  lost(): string | undefined
   /** Is there an entry for the question? Moves no content. */
   look(path: string, question: string): Promise<Asked<undefined>>
   /**
@@ -84,8 +102,7 @@ export interface GithubClient {
 
 interface FetchedArchive {
   readonly archive: string
-  /** The machine's own. */
-  readonly tar: string
+  readonly tar: string | undefined
   readonly leave: () => void
 }
 
@@ -94,38 +111,50 @@ export interface GithubClientOptions {
   readonly environment: Readonly<Record<string, string | undefined>>
   readonly log: Log
   readonly patience: Patience
+  readonly waiting: Waiting
   readonly unreadable: string | undefined
   readonly unwritable: string | undefined
+  /** What an earlier step learnt. */
+  readonly outage: string | undefined
 }
 
 export function githubClient(options: GithubClientOptions): GithubClient {
-  const { client, environment, log, patience } = options
+  const { client, environment, log, patience, waiting } = options
   const sending = limitInFlight(entriesInFlight, bytesInFlight.up)
   const fetching = limitInFlight(entriesInFlight, bytesInFlight.down)
   const unpacking = limitInFlight(unpackedAtOnce, Infinity)
-  const reads = rateLimit(patience, log)
-  const writes = rateLimit(patience, log)
+  const reads = rateLimit(patience, waiting, log, giveUp)
+  const writes = rateLimit(patience, waiting, log, (why) => (unwritable ??= why))
   const temporary = environment['RUNNER_TEMP']
   const loud = environment['RUNNER_DEBUG'] === '1'
 
   /** Why the service is not asked any more. What is known from the start was said at the start, and reads as a miss. */
-  let unreadable: string | undefined = options.unreadable
-  let unwritable: string | undefined = options.unwritable
+  let unreadable: string | undefined = options.unreadable ?? options.outage
+  let unwritable: string | undefined = options.unwritable ?? options.outage
+  let outage = options.outage
   let failures = 0
+
+  function giveUp(why: string): void {
+    outage ??= why
+    unreadable ??= why
+    unwritable ??= why
+  }
 
   function judge(outcome: { readonly kind: string; readonly why?: string }, denied: (why: string) => void): void {
     if (outcome.kind === 'denied') denied(outcome.why ?? '')
-    if (outcome.kind !== 'failed') failures = 0
+    if (outcome.kind !== 'failed' && outcome.kind !== 'hindered') failures = 0
     else if (++failures >= patience.failures) {
+      if (outcome.kind === 'failed') giveUp(outcome.why ?? '')
       unreadable ??= outcome.why
       unwritable ??= outcome.why
     }
   }
 
   async function call<T>(size: number, onEnd: () => void, work: () => Promise<T>): Promise<CallOutcome<T>> {
-    return callClient(
+    const outcome = await callClient(
       {
         deadline: patience.call + (size / MiB) * patience.mebibyte,
+        waiting,
         onLine: (line) => {
           if (loud) log.debug(line.replace(/^::debug::/, ''))
         },
@@ -133,6 +162,8 @@ export function githubClient(options: GithubClientOptions): GithubClient {
       },
       work,
     )
+    if (waiting.left() <= 0) giveUp(notInTime)
+    return outcome
   }
 
   async function reading<T>(weight: number, ask: () => Promise<Asked<T> | Limited>): Promise<Asked<T>> {
@@ -167,6 +198,9 @@ export function githubClient(options: GithubClientOptions): GithubClient {
   }
 
   return {
+    outage: () => outage,
+    lost: () => (options.unreadable === undefined ? unreadable : undefined),
+
     look: async (path, question) =>
       judged(
         await reading(0, async () => {
@@ -223,6 +257,9 @@ export function githubClient(options: GithubClientOptions): GithubClient {
                 const why = await stage(staged).catch(messageOf)
                 // The service has no part in it.
                 if (why !== undefined) return { kind: 'broken', why }
+                const { head, tail } = tarEnds(path, (await stat(staged)).size)
+                await writeFile(join(root, 'heads', path), head)
+                await writeFile(join(root, 'tails', path), tail)
                 called = true
                 const outcome = await call(size, leave, () => client.saveCache([path], key))
                 return writeOutcome(outcome)
@@ -246,7 +283,7 @@ function readOutcome(outcome: CallOutcome<string | undefined>): ReadOutcome {
     case 'threw':
       return { kind: 'failed', why: messageOf(outcome.error) }
     case 'late':
-      return { kind: 'failed', why: 'the cache service did not answer in time' }
+      return { kind: 'failed', why: notInTime }
   }
 }
 
@@ -257,10 +294,11 @@ function writeOutcome(outcome: CallOutcome<number>): WriteOutcome {
     case 'threw':
       return { kind: 'failed', why: messageOf(outcome.error) }
     case 'late':
-      return { kind: 'failed', why: 'the cache service did not answer in time' }
+      return { kind: 'failed', why: notInTime }
   }
 }
 
+const notInTime = 'the cache service did not answer in time'
 const notWhatItsKeyNames: Trouble = { kind: 'broken', why: 'the archive does not hold what its key names' }
 
 /** The archive that our tar kept and told of; the client has removed its own name for it. */
@@ -275,12 +313,8 @@ async function guarded<T>(work: () => Promise<T>): Promise<T | Trouble> {
   try {
     return await work()
   } catch (error) {
-    return { kind: 'failed', why: messageOf(error) }
+    return { kind: 'hindered', why: messageOf(error) }
   }
-}
-
-function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error)
 }
 
 function nothing(): void {

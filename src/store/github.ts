@@ -1,6 +1,7 @@
 import { link, readFile, rename, writeFile } from 'node:fs/promises'
 
 import { digestHex, type Digest } from '../formats/digest.ts'
+import { mostRecordBytes } from '../layer/record.ts'
 import { findProgram } from './client-staging.ts'
 import { isCode } from './directory-layout.ts'
 import { githubClient, usualPatience, type Asked, type GithubClient, type Patience } from './github-client.ts'
@@ -20,12 +21,13 @@ import {
   resolutionTag,
   runTag,
 } from './keys.ts'
-import { sleep } from './rate-limit.ts'
-import type { FoundRecord, Log, Store, Written } from './store.ts'
+import { waitFor } from './rate-limit.ts'
+import type { FoundRecord, Log, RecordName, Store, Written } from './store.ts'
 import { contentOf, copyHashed, draftName, type Content } from './verified-file.ts'
+import { waitingOf, type Waiting } from './waiting.ts'
 
 /** Records and resolutions are kilobytes; long texts of trees are blobs. */
-const documentExtent = { usual: 256 * 1024, most: 64 * 1024 * 1024 }
+const documentExtent = { usual: 256 * 1024, most: mostRecordBytes }
 
 export interface GithubStoreOptions {
   readonly keyPrefix: string
@@ -33,19 +35,28 @@ export interface GithubStoreOptions {
   readonly environment: Readonly<Record<string, string | undefined>>
   readonly log: Log
   readonly patience?: Patience
+  /** Why an earlier step of the job did without the service; then this one does, too. */
+  readonly outage?: string
 }
 
 /** The Actions cache: one entry for each record, blob and resolution. Where the runner offers none, a store that holds nothing. */
 export async function openGithubStore(options: GithubStoreOptions): Promise<Store> {
-  const { environment, log, patience = usualPatience } = options
+  const { environment, log, patience = usualPatience, outage } = options
   const client = await import('@actions/cache')
   if (!client.isFeatureAvailable()) {
     log.info('This runner offers no cache service: nothing is restored and nothing is kept.')
     return absentStore('this runner offers no cache service')
   }
-  if (findProgram('zstd', environment['PATH']) === undefined) {
+  const hasZstd = findProgram('zstd', environment['PATH']) !== undefined
+  const missing = missingTools(environment['PATH'], hasZstd)
+  if (missing.length > 0) {
+    const why = `this machine has no ${missing.join(', ')}`
+    log.warning(`Nothing is restored and nothing is kept: ${why}; install it (coreutils and zstd, or busybox)`)
+    return absentStore(why)
+  }
+  if (!hasZstd) {
     log.warning(
-      'zstd is not on the PATH: the cache client falls back to gzip, and does not see what runners with zstd have saved, nor they this',
+      'zstd is not on the PATH: the cache client falls back to gzip, and does not see what runners with zstd have saved, nor they this; install zstd on all of them or on none',
     )
   }
   const mode = (environment['ACTIONS_CACHE_MODE'] ?? '').trim().toLowerCase()
@@ -53,12 +64,24 @@ export async function openGithubStore(options: GithubStoreOptions): Promise<Stor
   const unreadable = mode === 'none' || mode === 'write-only' ? words : undefined
   const unwritable = mode === 'none' || mode === 'read' ? words : undefined
   if (unreadable !== undefined) log.info(`The cache is not read: ${unreadable}.`)
-  return githubStore(githubClient({ client, environment, log, patience, unreadable, unwritable }), {
+  const waiting = waitingOf(patience.total ?? usualPatience.total)
+  return githubStore(githubClient({ client, environment, log, patience, waiting, unreadable, unwritable, outage }), {
     ...options,
     patience,
+    waiting,
     unreadable,
-    unwritable,
+    unwritable: unwritable ?? (outage === undefined ? undefined : unreachable(outage)),
   })
+}
+
+/** What the script that stands for `tar` is run by, and what it calls (see `tarScript`). */
+function missingTools(path: string | undefined, hasZstd: boolean): readonly string[] {
+  const isMissing = (tool: string): boolean => findProgram(tool, path) === undefined
+  return [
+    ...(findProgram('sh', '/bin') === undefined ? ['/bin/sh'] : []),
+    ...['cat', ...(hasZstd ? [] : ['gzip'])].filter(isMissing),
+    ...(['mv', 'ln'].every(isMissing) ? ['mv'] : []),
+  ]
 }
 
 /** A store that holds nothing and takes nothing. */
@@ -70,6 +93,8 @@ function absentStore(why: string): Store {
     writable: { kind: 'no', why },
     findRecord: nothing,
     findOtherRecord: nothing,
+    unanswered: () => undefined,
+    outage: () => undefined,
     writeRecord: denied,
     hasBlobs: () => Promise.resolve(new Set<Digest>()),
     fetchBlob: () => Promise.resolve(false),
@@ -84,11 +109,12 @@ function githubStore(
   client: GithubClient,
   options: GithubStoreOptions & {
     readonly patience: Patience
+    readonly waiting: Waiting
     readonly unreadable: string | undefined
     readonly unwritable: string | undefined
   },
 ): Store {
-  const { keyPrefix, environment, log, patience, unreadable, unwritable } = options
+  const { keyPrefix, environment, log, patience, waiting, unreadable, unwritable } = options
   const run = runTag(environment)
   /** Keys that this process reserved and could not fill: the service lets nobody write them any more. */
   const stuck = new Set<string>()
@@ -104,9 +130,20 @@ function githubStore(
   }
 
   function valueOf<T>(what: string, asked: Asked<T>): T | undefined {
-    if (asked.kind === 'found') return asked.value
-    if (asked.kind !== 'miss') tell(`${what} could not be read and counts as not cached: ${asked.why}`)
-    return undefined
+    switch (asked.kind) {
+      case 'found':
+        return asked.value
+      case 'miss':
+        return undefined
+      case 'failed':
+        tell(`${unreachable(asked.why)}. What it holds counts as not cached`)
+        return undefined
+      case 'denied':
+      case 'broken':
+      case 'hindered':
+        tell(`${what} could not be read and counts as not cached: ${asked.why}`)
+        return undefined
+    }
   }
 
   /** The document of the newest entry that answers; `idOf` says which document the key names, if it is an answer at all. */
@@ -115,17 +152,31 @@ function githubStore(
     path: string,
     question: string,
     idOf: (key: string) => Digest | undefined,
+    failed: (why: string) => void = () => undefined,
   ): Promise<Buffer | undefined> {
     const asked = await client.read(path, question, documentExtent, undefined, (key, file, { digest }) =>
       digest === idOf(key) ? readFile(file) : Promise.resolve(undefined),
     )
     const bytes = valueOf(what, asked)
+    if ('why' in asked && asked.kind !== 'broken') failed(asked.why)
+    else if (asked.kind === 'miss' && client.lost() !== undefined) failed(client.lost() ?? '')
     if (asked.kind === 'found' && bytes === undefined) tell(`${what} is not what its key says and is not used`)
     return bytes
   }
 
-  async function record(what: string, path: string, question: string): Promise<FoundRecord | undefined> {
-    const bytes = await document(what, path, question, (key) => answeredRecord(keyPrefix, question, key))
+  /** By the hash of the layer's name and architecture. */
+  const unanswered = new Map<string, string>()
+
+  async function record(
+    name: Pick<RecordName, 'arch' | 'layer'>,
+    what: string,
+    question: string,
+  ): Promise<FoundRecord | undefined> {
+    const layer = otherRecordQuestion(keyPrefix, name)
+    unanswered.delete(layer)
+    const path = `records/${layerTag(name.layer)}`
+    const idOf = (key: string): Digest | undefined => answeredRecord(keyPrefix, question, key)
+    const bytes = await document(what, path, question, idOf, (why) => unanswered.set(layer, why))
     return bytes && { bytes }
   }
 
@@ -165,9 +216,10 @@ function githubStore(
         return { kind: 'written', bytes: entry.size }
       case 'denied':
         tell(`nothing can be kept: ${put.why}`)
-        return put
+        return { kind: 'denied', why: put.why }
       case 'failed':
       case 'broken':
+      case 'hindered':
         tell(`${entry.path} could not be kept: ${put.why}`)
         if (put.kind === 'failed') stuck.add(entry.key)
         return { kind: 'failed', why: put.why }
@@ -176,7 +228,8 @@ function githubStore(
         for (let waited = 0; ; waited += patience.pause) {
           if (await seen()) return { kind: 'exists' }
           if (unreadable !== undefined || !entry.waits || waited >= patience.wait) break
-          await sleep(patience.pause)
+          if (waiting.left() < patience.pause) break
+          await waitFor(patience.pause, waiting)
         }
         return { kind: 'failed', why: 'its key is reserved by another job that has not finished its upload' }
     }
@@ -199,11 +252,13 @@ function githubStore(
     name: 'github',
     writable: unwritable === undefined ? { kind: 'yes' } : { kind: 'no', why: unwritable },
 
-    findRecord: (name) =>
-      record(`the record of ${name.layer}`, `records/${layerTag(name.layer)}`, recordQuestion(keyPrefix, name)),
+    findRecord: (name) => record(name, `the record of ${name.layer}`, recordQuestion(keyPrefix, name)),
 
-    findOtherRecord: (name) =>
-      record(`a record of ${name.layer}`, `records/${layerTag(name.layer)}`, otherRecordQuestion(keyPrefix, name)),
+    findOtherRecord: (name) => record(name, `a record of ${name.layer}`, otherRecordQuestion(keyPrefix, name)),
+
+    unanswered: (name) => unanswered.get(otherRecordQuestion(keyPrefix, name)),
+
+    outage: () => client.outage(),
 
     writeRecord: (name, bytes) =>
       writeDocument(`records/${layerTag(name.layer)}`, recordKey(keyPrefix, name, bytes), bytes, true),
@@ -261,6 +316,10 @@ function githubStore(
 
     finish: () => Promise.resolve(),
   }
+}
+
+function unreachable(why: string): string {
+  return `the cache could not be reached: ${why}`
 }
 
 function blobEntry(digest: Digest): string {

@@ -1,13 +1,11 @@
-import { lstat } from 'node:fs/promises'
-
 import { digestOf, isDigest, type Digest } from '../formats/digest.ts'
+import { mostRecordBytes, parseRecord } from '../layer/record.ts'
 import { recordFiles } from './directory-index.ts'
 import { blobPath, isCode, namesIn, storePaths, type StorePaths } from './directory-layout.ts'
 import { layerTag } from './keys.ts'
+import { lastUse } from './last-use.ts'
 import { namedBlobs, type NamedBlob } from './named-blobs.ts'
 import { contentOf, readBounded } from './verified-file.ts'
-
-const mostDocumentBytes = 64 * 1024 * 1024
 
 /** One record of a `dir:` store, for people. */
 export interface StoredRecord {
@@ -36,7 +34,7 @@ export async function listRecords(path: string): Promise<readonly StoredRecord[]
   const paths = storePaths(path)
   const records: StoredRecord[] = []
   for (const item of await recordFiles(paths)) {
-    const read = await readRecord(item)
+    const read = await readRecord(paths, item)
     if (read) records.push(read.record)
   }
   return records
@@ -47,9 +45,10 @@ export async function showRecords(
   path: string,
   wanted: string,
 ): Promise<readonly { readonly record: StoredRecord; readonly bytes: Buffer }[]> {
+  const paths = storePaths(path)
   const found = []
-  for (const item of await recordFiles(storePaths(path))) {
-    const read = await readRecord(item)
+  for (const item of await recordFiles(paths)) {
+    const read = await readRecord(paths, item)
     if (read === undefined) continue
     const { key, id, layer } = read.record
     const shortened = /^[0-9a-f]{6,64}$/.test(wanted) && id.startsWith(`sha256:${wanted}`)
@@ -66,7 +65,7 @@ export async function verifyStore(path: string): Promise<readonly StoreFault[]> 
   const faults: StoreFault[] = []
   const needed = new Set<Digest>()
   for (const item of await recordFiles(paths)) {
-    const read = await readRecord(item)
+    const read = await readRecord(paths, item)
     if (read === undefined) continue
     const { key, id, blobs } = read.record
     if (digestOf(read.bytes) !== id) faults.push({ kind: 'record-altered', subject: key })
@@ -92,17 +91,17 @@ async function isIntact(paths: StorePaths, digest: Digest): Promise<boolean> {
   }
 }
 
-async function readRecord(item: {
-  readonly file: string
-  readonly key: string
-  readonly stamp: number
-}): Promise<{ readonly record: StoredRecord; readonly bytes: Buffer } | undefined> {
+async function readRecord(
+  paths: StorePaths,
+  item: { readonly file: string; readonly key: string; readonly stamp: number },
+): Promise<{ readonly record: StoredRecord; readonly bytes: Buffer } | undefined> {
   const { file, key, stamp } = item
   const id = `sha256:${key.slice(-64)}`
   if (!isDigest(id)) return undefined
   try {
-    const used = (await lstat(file)).mtimeMs
-    const bytes = await readBounded(file, mostDocumentBytes)
+    const used = await lastUse(paths, file, id)
+    if (used === undefined) return undefined
+    const bytes = await readBounded(file, mostRecordBytes)
     const blobs = namedBlobs(bytes)
     const size = (blobs ?? []).reduce((sum, blob) => sum + blob.size, 0)
     return { record: { key, id, layer: layerOf(bytes), file, written: stamp / 1000, used, blobs, bytes: size }, bytes }
@@ -115,7 +114,7 @@ async function readRecord(item: {
 /** The name among the record's facts, read leniently, as records of other formats lie here, too. */
 function layerOf(bytes: Buffer): string | undefined {
   try {
-    const value = JSON.parse(bytes.toString('utf8')) as { readonly facts?: { readonly name?: unknown } } | null
+    const value = parseRecord(bytes) as { readonly facts?: { readonly name?: unknown } } | null
     const name = value?.facts?.name
     return typeof name === 'string' ? name : undefined
   } catch {

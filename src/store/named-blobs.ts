@@ -1,4 +1,5 @@
 import { isDigest, type Digest } from '../formats/digest.ts'
+import { parseRecord } from '../layer/record.ts'
 
 export interface NamedBlob {
   readonly digest: Digest
@@ -25,7 +26,7 @@ export function namedBlobs(record: Uint8Array): readonly NamedBlob[] | undefined
 
 function parse(bytes: Uint8Array): unknown {
   try {
-    return JSON.parse(Buffer.from(bytes).toString('utf8')) as unknown
+    return parseRecord(bytes)
   } catch {
     return undefined
   }

@@ -1,6 +1,6 @@
 import type { Log } from '../log.ts'
 import { openDirectoryStore } from './directory.ts'
-import type { Patience } from './github-client.ts'
+import { usualPatience, type Patience } from './github-client.ts'
 import type { Store } from './store.ts'
 
 /** A registry is no choice yet: the option is refused where it is read. */
@@ -17,18 +17,33 @@ export interface StoreSurroundings {
   readonly patience?: Patience
 }
 
+/** What there is to be told of a service before it is asked. */
+export interface StoreExpectations {
+  /** Milliseconds that it may hold up the step, in all. */
+  readonly patience: number
+  /** Why an earlier step of the job did without it. */
+  readonly outage?: string | undefined
+}
+
 /** Opens the store that the user named, under the keys of `keyPrefix`. Where there is no such service, a store that holds nothing. */
 export async function openStore(
   choice: StoreChoice,
   keyPrefix: string,
-  { log, environment, now, patience }: StoreSurroundings,
+  { log, environment, now, patience: given }: StoreSurroundings,
+  { patience: total, outage }: StoreExpectations,
 ): Promise<Store> {
   switch (choice.kind) {
     case 'directory':
       return openDirectoryStore({ path: choice.path, keyPrefix, log, now })
     case 'github': {
       const { openGithubStore } = await import('./github.ts')
-      return openGithubStore({ keyPrefix, environment, log, ...(patience && { patience }) })
+      return openGithubStore({
+        keyPrefix,
+        environment,
+        log,
+        patience: { ...usualPatience, wait: total, total, ...given },
+        ...(outage === undefined ? {} : { outage }),
+      })
     }
   }
 }

@@ -1,4 +1,5 @@
 import type { Log } from '../log.ts'
+import type { Waiting } from './waiting.ts'
 
 /** The service refused, and may have said for how many seconds. */
 export interface Limited {
@@ -22,13 +23,23 @@ export interface TooLong {
   readonly why: string
 }
 
-/** Milliseconds. `wait`: in all, for one piece of work. `pause`: the first time, where the refusal does not say for how long. */
-export function rateLimit(patience: { readonly wait: number; readonly pause: number }, log: Log): RateLimit {
+const tooLong: TooLong = { kind: 'failed', why: 'the rate limit of the cache service is reached' }
+
+/**
+ * Milliseconds. `wait`: in all, for one piece of work, if so much is left of what the step waits. `pause`: the first time, where the
+ * refusal does not say for how long. `onTooLong`: nobody need ask again.
+ */
+export function rateLimit(
+  patience: { readonly wait: number; readonly pause: number },
+  waiting: Waiting,
+  log: Log,
+  onTooLong: (why: string) => void,
+): RateLimit {
   let pausing: Promise<void> | undefined
 
   function pauseFor(milliseconds: number): Promise<void> {
     log.debug(`github cache: rate limit, waiting ${milliseconds} ms`)
-    return sleep(milliseconds).finally(() => {
+    return waitFor(milliseconds, waiting).finally(() => {
       pausing = undefined
     })
   }
@@ -44,8 +55,10 @@ export function rateLimit(patience: { readonly wait: number; readonly pause: num
         const outcome = await attempt()
         if (!isLimited(outcome)) return outcome
         const wait = Math.max(outcome.retryAfter === undefined ? pause : outcome.retryAfter * 1000, 1)
-        if (waited + wait > patience.wait)
-          return { kind: 'failed', why: 'the rate limit of the cache service is reached' }
+        if (waited + wait > patience.wait || wait > waiting.left()) {
+          onTooLong(tooLong.why)
+          return tooLong
+        }
         waited += wait
         pausing ??= pauseFor(wait)
       }
@@ -57,6 +70,8 @@ function isLimited(outcome: object): outcome is Limited {
   return 'kind' in outcome && outcome.kind === 'limited'
 }
 
-export function sleep(milliseconds: number): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve, milliseconds))
+export async function waitFor(milliseconds: number, waiting: Waiting): Promise<void> {
+  const begun = performance.now()
+  await new Promise((resolve) => setTimeout(resolve, milliseconds))
+  waiting.count(begun, performance.now())
 }

@@ -37,6 +37,10 @@ export interface Store {
   findRecord(name: RecordName): Promise<FoundRecord | undefined>
   /** The newest record of the layer of that name, whatever its facts and shape: for the reasons of a miss. */
   findOtherRecord(name: Pick<RecordName, 'arch' | 'layer'>): Promise<FoundRecord | undefined>
+  /** Why the last question about records of that layer has no answer: what was not found may be there all the same. */
+  unanswered(name: Pick<RecordName, 'arch' | 'layer'>): string | undefined
+  /** Why the store is not asked any more, which a later step need not find out again. */
+  outage(): string | undefined
   /** Appears whole or not at all; never replaces a record, a newer one wins. */
   writeRecord(name: RecordName, bytes: Buffer): Promise<Written>
   /** Which of these blobs the store has. */

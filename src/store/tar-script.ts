@@ -3,22 +3,25 @@
  * names, `..`, links and devices would be made as they stand (platform 1.5). This one unpacks nothing at all: it keeps the archive
  * and says where, in a line that begins with the nonce; see `unpackFirst`.
  *
- * Archives are made without times, owners and pids, so the same content gives the same archive. Any other use of `tar` while the
- * client runs is passed on as it is.
+ * An archive is put together of what lies ready (see `tarEnds`), so no tar is needed where only that of BusyBox, or none, is. Any other
+ * use of `tar` while the client runs is passed on to the machine's as it is.
  *
  * `root` has only characters that a shell leaves alone.
  */
-export function tarScript({ root, nonce, tar }: { root: string; nonce: string; tar: string }): string {
+export function tarScript({ root, nonce, tar }: { root: string; nonce: string; tar: string | undefined }): string {
   return `#!/bin/sh
 root=${quote(root)}
-tar=${quote(tar)}
+tar=${quote(tar ?? '')}
 action=
 case "$1 $2" in
   '--posix -cf') case $PWD/$3 in "$root"/temp/*/cache.t[gz]*) action=create archive=$3 ;; esac ;;
   -xf' '*) case $2 in "$root"/temp/*/cache.t[gz]*) action=extract archive=$2 ;; esac ;;
   -tf' '*) case $2 in "$root"/temp/*/cache.t[gz]*) exit 0 ;; esac ;;
 esac
-if [ -z "$action" ]; then exec "$tar" "$@"; fi
+if [ -z "$action" ]; then
+  [ -n "$tar" ] || exit 127
+  exec "$tar" "$@"
+fi
 
 unset TAR_OPTIONS GZIP ZSTD_NBTHREADS
 LC_ALL=C
@@ -38,8 +41,10 @@ if [ "$action" = create ]; then
   # Blobs are compressed already.
   case $name in blobs/*) ZSTD_CLEVEL=1; export ZSTD_CLEVEL ;; esac
   case $archive in *.tgz) program=gzip ;; *) program='zstd -T0' ;; esac
-  exec "$tar" --format=gnu --use-compress-program="$program" -cf "$archive" -C "$root" \\
-    --owner=0 --group=0 --numeric-owner --mtime=@0 --mode=0644 -- "$name"
+  failed="$root/out/failed.$$"
+  { cat -- "$root/heads/$name" "$root/$name" "$root/tails/$name" || : >"$failed"; } | $program >"$archive" || exit 2
+  [ ! -e "$failed" ]
+  exit
 fi
 
 # Another name for the archive, which the client is about to remove.
@@ -47,7 +52,8 @@ id=\${archive%/*}
 out="$root/out/\${id##*/}.\${archive##*.}"
 echo
 echo "${nonce} $out"
-exec ln -- "$archive" "$out"
+# Some file systems have no second names; then the client finds nothing to remove.
+ln -- "$archive" "$out" 2>/dev/null || exec mv -- "$archive" "$out"
 `
 }
 

@@ -5,6 +5,8 @@ import { pipeline, type Readable } from 'node:stream'
 import * as zlib from 'node:zlib'
 
 import { digestOf } from '../formats/digest.ts'
+import { isCode } from './directory-layout.ts'
+import { tellsOfFullDisk } from './full-disk.ts'
 import { contentInThread } from './hash-thread.ts'
 import { writeAll, type Content } from './verified-file.ts'
 
@@ -24,14 +26,20 @@ const mostHere = 1024 * 1024
 /**
  * Writes the content of an archive's first member to a file, and hashes it. No name of the archive is written anywhere: the member
  * counts only if it is a regular file of exactly the wanted name and of no more bytes than are waited for. Undefined for any other
- * archive; no file is left then. `tar`: the machine's own.
+ * archive; no file is left then. `tar`: the machine's GNU tar; without it the bytes go through here, which takes longer.
  */
-export async function unpackFirst(archive: string, wanted: Wanted, tar: string): Promise<Content | undefined> {
+export async function unpackFirst(
+  archive: string,
+  wanted: Wanted,
+  tar: string | undefined,
+): Promise<Content | undefined> {
   const file = await open(wanted.target, 'wx', 0o644)
   let content: Content | undefined
   try {
     const taken = await takeFirst(archive, file, wanted)
-    content = taken !== undefined && 'large' in taken ? await takeLarge(archive, file, wanted, taken.large, tar) : taken
+    if (taken === undefined || !('large' in taken)) content = taken
+    else if (tar !== undefined) content = await takeLarge(archive, file, wanted, taken.large, tar)
+    else content = await takeHere(archive, file, wanted, taken.large)
   } finally {
     await file.close()
     if (content === undefined) await rm(wanted.target, { force: true })
@@ -40,22 +48,49 @@ export async function unpackFirst(archive: string, wanted: Wanted, tar: string):
 }
 
 /** Tells of a member that is too large for here by its size. */
-async function takeFirst(
+function takeFirst(
   archive: string,
   file: FileHandle,
   wanted: Wanted,
 ): Promise<Content | { readonly large: number } | undefined> {
+  return unfolded(archive, (stream) => readFirst(stream, file, wanted))
+}
+
+/** The member that `takeFirst` has told of, without tar. */
+async function takeHere(
+  archive: string,
+  file: FileHandle,
+  { target }: Wanted,
+  size: number,
+): Promise<Content | undefined> {
+  const written = await unfolded(archive, async (stream) => {
+    let at = 0
+    try {
+      for await (const part of stream as AsyncIterable<Buffer>) {
+        const content = part.subarray(Math.max(0, blockBytes - at), Math.max(0, blockBytes + size - at))
+        at += part.length
+        await writeAll(file, content)
+        if (at >= blockBytes + size) return true
+      }
+    } catch (error) {
+      // What does not unfold is not what its key names; a disk that is full is another matter.
+      if (isCode(error, 'ENOSPC') || isCode(error, 'EDQUOT')) throw error
+    }
+    return false
+  })
+  return written ? await contentInThread(target) : undefined
+}
+
+async function unfolded<T>(archive: string, read: (stream: Readable) => Promise<T>): Promise<T> {
   const program = archive.endsWith('.tgz') ? 'gzip' : 'zstd'
   // Node before 22.15 reads no zstd.
-  if (program === 'gzip') return await readFirst(decompressed(archive, zlib.createGunzip()), file, wanted)
-  if ('createZstdDecompress' in zlib) {
-    return await readFirst(decompressed(archive, zlib.createZstdDecompress()), file, wanted)
-  }
+  if (program === 'gzip') return await read(decompressed(archive, zlib.createGunzip()))
+  if ('createZstdDecompress' in zlib) return await read(decompressed(archive, zlib.createZstdDecompress()))
   const child = spawn(program, ['-dcq', archive], { stdio: ['ignore', 'pipe', 'ignore'] })
   const ended = endOf(child)
   try {
     // At once: what nobody has begun to read when a child ends, Node throws away (child_process, flushStdio).
-    return await readFirst(child.stdout, file, wanted)
+    return await read(child.stdout)
   } finally {
     // No bomb unfolds: what the program has not written yet it never will.
     child.kill('SIGKILL')
@@ -106,9 +141,9 @@ async function takeLarge(
   })
   await endOf(child)
   if ((await file.stat()).size < size) {
-    const full = /No space left on device|Disk quota exceeded/.exec(said)
+    const full = said.split('\n').find(tellsOfFullDisk)
     // The archive may be whole.
-    if (full) throw new Error(full[0])
+    if (full !== undefined) throw new Error(full)
     return undefined
   }
   await file.truncate(size)

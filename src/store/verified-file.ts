@@ -1,10 +1,11 @@
 import { createHash, randomBytes } from 'node:crypto'
 import { constants } from 'node:fs'
-import { mkdir, open, rename, rm, writeFile, type FileHandle } from 'node:fs/promises'
+import { open, rename, rm, writeFile, type FileHandle } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 
 import type { Digest } from '../formats/digest.ts'
 import { openRegularFile, readRegularFile } from '../formats/regular-file.ts'
+import { giveToGroup, makeDirectories } from './group-access.ts'
 
 const chunkBytes = 1024 * 1024
 
@@ -53,10 +54,11 @@ export async function readBounded(file: string, most: number): Promise<Buffer> {
 /** The file appears at `target` whole or not at all. `scratch` is a directory of the same file system. */
 export async function writeWhole(target: string, bytes: Uint8Array, scratch: string): Promise<void> {
   const draft = join(scratch, draftName())
-  await mkdir(scratch, { recursive: true })
-  await mkdir(dirname(target), { recursive: true })
+  await makeDirectories(scratch)
+  await makeDirectories(dirname(target))
   try {
     await writeFile(draft, bytes, { flag: 'wx', mode: 0o644 })
+    await giveToGroup(draft, 0o040)
     await rename(draft, target)
   } catch (error) {
     await rm(draft, { force: true }).catch(() => undefined)

@@ -11,6 +11,7 @@ import { candidateOfRecord } from '../layer/recorded.ts'
 import type { Log } from '../log.ts'
 import type { Release } from '../release/release.ts'
 import { findExactRecord, findNewestRecord } from './records.ts'
+import { secondQuestion } from './second-question.ts'
 import type { Store } from './store.ts'
 
 export interface Freshness {
@@ -19,6 +20,9 @@ export interface Freshness {
   /** Seconds since 1970; older layers are built again. */
   readonly notBefore: number | undefined
 }
+
+/** A hundred reasons are more than anybody reads. */
+const mostInVain = 100
 
 /**
  * The store's records as witness. Every question is asked once in a run. `blobs`: whoever fetches them next finds out what is gone,
@@ -49,7 +53,7 @@ export function storeWitness(
   const asked = new Map<Digest, Promise<ReadonlySet<Digest>>>()
 
   const newestRecord = (arch: string, layer: string): Promise<LayerRecord | undefined> =>
-    once(newest, `${arch}\0${layer}`, () => findNewestRecord(store, { arch, name: layer }, log))
+    once(newest, newestKey(arch, layer), () => findNewestRecord(store, { arch, name: layer }, log))
 
   const exactRecord = (facts: PortableFacts): Promise<LayerRecord | undefined> =>
     once(exact, factsDigest(facts), () => findExactRecord(store, facts, log))
@@ -70,13 +74,18 @@ export function storeWitness(
 
   // Two questions, never one: the service searches a branch for all keys before it looks at the default branch, so a fallback of
   // this branch would hide the exact record of the default branch (spec: design 5).
-  const findRecord = async (foreseen: Foreseen, release: Release): Promise<LayerRecord | undefined> => {
+  const explains = secondQuestion<LayerRecord>(mostInVain)
+  const findRecord = async (foreseen: Foreseen, release: Release): Promise<LayerRecord | undefined | 'not-asked'> => {
+    const { arch, name } = foreseen.facts
     const complete = completeFacts(foreseen)
-    const found = complete && (await exactRecord(complete))
-    if (found) return found
-    const latest = await newestRecord(foreseen.facts.arch, foreseen.facts.name)
+    // It is the only question then, and what it finds may be laid down.
+    if (complete === undefined) return await newestRecord(arch, name)
+    const found = await exactRecord(complete)
+    if (found !== undefined) return found
+    const isAsked = newest.has(newestKey(arch, name))
+    const latest = isAsked ? await newestRecord(arch, name) : await explains(() => newestRecord(arch, name))
     // Nothing is known of a layer without one, so a cold cache is asked nothing more.
-    if (latest === undefined || complete === undefined || complete.layerTypes.length === 0) return latest
+    if (latest === undefined || latest === 'not-asked' || complete.layerTypes.length === 0) return latest
     return (await recordOfMore(complete, latest, release)) ?? latest
   }
 
@@ -95,15 +104,28 @@ export function storeWitness(
   return {
     newestRecord,
     async find(_stacked, foreseen, release): Promise<Found> {
-      const record = await findRecord(foreseen, release)
+      const answer = await findRecord(foreseen, release)
+      const record = answer === 'not-asked' ? undefined : answer
       const candidate = record && readCandidate(record, foreseen, log)
-      if (candidate === undefined)
-        return { candidate, objections: [{ code: 'not-cached', subject: '' }], present: new Set() }
+      if (candidate === undefined) {
+        const why = store.unanswered({ arch: foreseen.facts.arch, layer: foreseen.facts.name })
+        const notCached: Reason =
+          answer === 'not-asked' ? { code: 'not-cached', subject: '', detail } : { code: 'not-cached', subject: '' }
+        const objection: Reason =
+          why === undefined ? notCached : { code: 'store-unreachable', subject: '', detail: why }
+        return { candidate, objections: [objection], present: new Set() }
+      }
       const digests = record?.blobs.map(({ digest }) => digest) ?? []
       const present = blobs === 'assumed' ? new Set(digests) : await presentBlobs(digests)
       return { candidate, objections: objectionsTo(candidate, present, freshness), present }
     },
   }
+}
+
+const detail = 'none of these sources, and after so many layers without any others are not asked for'
+
+function newestKey(arch: string, layer: string): string {
+  return `${arch}\0${layer}`
 }
 
 function readCandidate(record: LayerRecord, foreseen: Foreseen, log: Log): Candidate | undefined {

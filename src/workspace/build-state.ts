@@ -1,6 +1,7 @@
 import { lstat, readdir } from 'node:fs/promises'
 import path from 'node:path'
 
+import { isTrouble } from '../errors.ts'
 import { buildCachePath, isPlainName, type StackerDirectories } from './directories.ts'
 import { isAbsent, readBounded } from './oci-layout.ts'
 import { readStagedLink, type StagedLink } from './staged-link.ts'
@@ -44,7 +45,7 @@ export interface RootState {
 }
 
 export interface StagedImports {
-  /** Permission bits of the directory: 0777 without stacker's umask, since stacker makes it so. */
+  /** Permission bits of the directory: 0755 without stacker's umask, since stacker makes it so (import.go, Import). */
   readonly mode: number
   readonly entries: ReadonlyMap<string, StagedImport>
 }
@@ -73,10 +74,31 @@ export async function readBuildStateHere(directories: StackerDirectories): Promi
   }
 }
 
-/** The umask that stacker had, as far as the directories that it made tell; undefined where there are none. */
-export function umaskOf(state: Pick<BuildState, 'imports'>): number | undefined {
-  for (const { mode } of state.imports.values()) return 0o777 & ~mode
-  return undefined
+/**
+ * The umask that stacker had when it staged for the layer, or else for another one, as far as the directories that it made tell;
+ * undefined where there are none. Bits that neither a directory (0755) nor a download (0644) has are not told, and change nothing.
+ */
+export function umaskOf({ imports }: Pick<BuildState, 'imports'>, layer?: string): number | undefined {
+  const [any] = imports.values()
+  const staged = (layer === undefined ? undefined : imports.get(layer)) ?? any
+  return staged && 0o777 & ~staged.mode
+}
+
+/** The umask of the last build that staged here for one of the layers; undefined where none has, or it cannot be seen. */
+export async function leftUmask(
+  { stackerDir }: StackerDirectories,
+  layers: ReadonlySet<string>,
+): Promise<number | undefined> {
+  const directory = path.join(stackerDir, 'imports')
+  try {
+    const staged = (await names(directory)).filter((name) => layers.has(name))
+    const found = await Promise.all(staged.map((name) => lstat(path.join(directory, name))))
+    const [newest] = found.filter((status) => status.isDirectory()).sort((a, b) => b.mtimeMs - a.mtimeMs)
+    return newest && 0o777 & ~newest.mode
+  } catch (error) {
+    if (!isTrouble(error)) throw error
+    return undefined
+  }
 }
 
 async function readBuildCache(directories: StackerDirectories): Promise<BuildCacheFile | undefined> {

@@ -1,7 +1,7 @@
 import type { Owner } from './directories.ts'
 import { unpackVerbatim } from './extract.ts'
 import { runTool } from './extraction-tool.ts'
-import { asOwnerAlone, asOwnerOfIds } from './id-space.ts'
+import { asOwnerAlone, asOwnerOfIds, type IdCommand } from './id-space.ts'
 
 /**
  * Packs the tree of a root's overlay into a tar at `archive` (spec: restoring 20): with xattrs, or opaque directories would show
@@ -31,7 +31,7 @@ export async function packTree(
     '--warning=no-file-ignored',
     '.',
   ]
-  return await runTool(ids, 'tar', args, undefined)
+  return await runGnuTar(ids, args)
 }
 
 /**
@@ -52,7 +52,13 @@ export async function packContent(directory: string, archive: string): Promise<s
     '--group=0',
     '.',
   ]
-  return await runTool(asOwnerAlone(undefined), 'tar', args, undefined)
+  return await runGnuTar(asOwnerAlone(undefined), args)
+}
+
+/** Others, as that of BusyBox, complain of the first option that they do not know and show all that they do. */
+async function runGnuTar(ids: IdCommand, args: readonly string[]): Promise<string | undefined> {
+  const why = await runTool(ids, 'tar', args, undefined)
+  return why?.includes('unrecognized option') ? 'GNU tar is not installed' : why
 }
 
 /** Unpacks such an archive into an existing directory. Answers why it could not. */

@@ -12,7 +12,7 @@ const run = promisify(execFile)
 
 /**
  * Where things are made ready: beside the stacker-dir, so on its file system, and outside `roots`, which stacker searches. One name
- * for each stacker-dir, so that what a killed run left is found and removed; stacker's own lock allows one job there at a time.
+ * for each stacker-dir, so that what a killed run left is found and removed; stacker's own locks, which are held meanwhile, allow one job there at a time.
  */
 export function stagingPath(directories: StackerDirectories): string {
   return `${directories.stackerDir}.stack-cache`
@@ -35,6 +35,13 @@ export async function closeStaging(staging: string, log: Log): Promise<void> {
   if (trouble !== undefined) log.warning(trouble)
 }
 
+/** A killed run has left it, or somebody is at work: the locks tell. */
+export async function isStagingLeft(directories: StackerDirectories): Promise<boolean> {
+  const staging = stagingPath(directories)
+  const left = await Promise.all([staging, asidePath(staging)].map((place) => exists(place).catch(() => true)))
+  return left.includes(true)
+}
+
 /** Removes what a killed run left, where this one has no use for a staging directory of its own. */
 export async function removeLeftStaging(directories: StackerDirectories, log: Log): Promise<void> {
   await closeStaging(stagingPath(directories), log)
@@ -44,7 +51,7 @@ export async function removeLeftStaging(directories: StackerDirectories, log: Lo
 async function removeStaging(staging: string): Promise<string | undefined> {
   // Aside first: a tool that outlives a killed run (unsquashfs has no pipe to miss) makes files at the paths it was given, and fails
   // once these are not there. Removing alone would be a race with it.
-  const aside = `${staging}.left`
+  const aside = asidePath(staging)
   const remove = async (): Promise<void> => {
     await rm(aside, { recursive: true, force: true })
     if (!(await exists(staging))) return
@@ -67,6 +74,10 @@ async function removeStaging(staging: string): Promise<string | undefined> {
     }
   }
   return `${staging} could not be removed: ${String(trouble)}`
+}
+
+function asidePath(staging: string): string {
+  return `${staging}.left`
 }
 
 /** Is it a staging directory that `openStaging` made for these directories? Asked by the child that runs as root. */
