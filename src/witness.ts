@@ -1,5 +1,6 @@
 import { FormatError, isTrouble, UserError } from './errors.ts'
 import type { Digest } from './formats/digest.ts'
+import { layerTypeKey } from './layer/entry.ts'
 import { lookup } from './layer/lookup.ts'
 import type { Foreseen } from './layer/judge.ts'
 import type { Found, Witness } from './layer/judgement.ts'
@@ -31,7 +32,9 @@ export async function openWitness(
   blobs: 'asked' | 'assumed',
 ): Promise<OpenedWitness> {
   const directories = directoriesOf(options.directories)
-  const local = localWitness(directories)
+  const local = localWitness(directories, (release) =>
+    layerTypeKey(options.layerTypes[0] ?? 'tar', options.verity, release),
+  )
   if (options.from === 'local') {
     const witness = explained(local)
     return { witness, without: () => witness, store: undefined }

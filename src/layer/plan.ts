@@ -118,7 +118,7 @@ export function shownReason(reason: Reason, show: (text: string) => string): Rea
     subject: namesLayers.has(code) ? subject : producer + show(taken),
     ...(changes === undefined ? {} : { changes: changes.map((change) => shownChange(change, show)) }),
     ...(detail === undefined ? {} : { detail: show(detail) }),
-    ...(uncompared === true ? { uncompared } : {}),
+    ...(uncompared === undefined ? {} : { uncompared }),
   }
 }
 

@@ -11,12 +11,14 @@ import type { CacheEntry } from '../layer/entry.ts'
 import { factsOfEntry, identityOf, manifestDigests } from '../layer/entry-facts.ts'
 import { entryHash } from '../layer/entry-hash.ts'
 import { imageInLayout } from '../layer/image-layout.ts'
-import type { Foreseen } from '../layer/judge.ts'
+import { entryAgain } from '../layer/checkout-entries.ts'
+import { hasEqualEntry, type Foreseen } from '../layer/judge.ts'
+import { completeFacts } from '../layer/lookup.ts'
 import type { Candidate, Found, Witness } from '../layer/judgement.ts'
 import type { RootOnDisk } from '../layer/kept-root.ts'
 import { decodeOverlayMetadata } from '../layer/overlay-metadata.ts'
 import type { Reason } from '../layer/plan.ts'
-import type { PortableBase, PortableContent } from '../layer/portable.ts'
+import { layerIdentity, type PortableBase, type PortableContent } from '../layer/portable.ts'
 import type { StackedLayer } from '../layer/stack.ts'
 import type { Release } from '../release/release.ts'
 import type { Layer } from '../stackerfile/layer.ts'
@@ -32,11 +34,16 @@ interface OpenedState {
   readonly nothing: string | undefined
 }
 
-/** The build.cache that stacker left on disk as witness: what stacker itself would look up, over the roots and images beside it. */
-export function localWitness(directories: StackerDirectories): Witness {
+/**
+ * The build.cache that stacker left on disk as witness: what stacker itself would look up, over the roots and images beside it.
+ * `firstType` is the key of the first layer type that is asked for: stacker writes it into entries of build_only layers.
+ */
+export function localWitness(directories: StackerDirectories, firstType?: (release: Release) => string): Witness {
   let opened: Promise<OpenedState> | undefined
   /** By layer name, of layers already asked for: children and importers come later. */
   const identities = new Map<string, Digest>()
+  /** Entries that are not there, as stacker will write them before it looks up their children. */
+  const again = new Map<string, CacheEntry>()
 
   return {
     newestRecord: () => Promise.resolve(undefined),
@@ -46,6 +53,11 @@ export function localWitness(directories: StackerDirectories): Witness {
       const { name } = stacked.facts.definition
       const entry = entries.get(name)
       if (entry === undefined) {
+        const renewed = firstType && renewedEntry(stacked, foreseen, release, { entries, again, firstType })
+        if (renewed !== undefined) {
+          again.set(name, renewed.entry)
+          identities.set(name, renewed.identity)
+        }
         const why = pruned.get(name) ?? nothing
         return none([
           {
@@ -56,7 +68,7 @@ export function localWitness(directories: StackerDirectories): Witness {
           },
         ])
       }
-      const candidate = candidateOfEntry(entry, stacked, foreseen, release, { entries, identities })
+      const candidate = candidateOfEntry(entry, stacked, foreseen, release, { entries, again, identities })
       if (typeof candidate === 'string')
         return none([{ code: 'not-cached', subject: 'build.cache', detail: candidate }])
       identities.set(name, candidate.identity)
@@ -64,6 +76,28 @@ export function localWitness(directories: StackerDirectories): Witness {
       return { candidate: { ...candidate, onDisk: rootOnDisk(directories, name) }, objections, present: new Set() }
     },
   }
+}
+
+/** The entry that stacker will write of a build_only layer, where it can be foreseen: children of it that are on disk may be its own. */
+function renewedEntry(
+  stacked: StackedLayer,
+  foreseen: Foreseen,
+  release: Release,
+  {
+    entries,
+    again,
+    firstType,
+  }: Pick<State, 'entries' | 'again'> & { readonly firstType: (release: Release) => string },
+): { readonly entry: CacheEntry; readonly identity: Digest } | undefined {
+  const { facts } = stacked
+  const complete = completeFacts(foreseen)
+  if (!facts.definition.layer.BuildOnly || complete === undefined || !hasEqualEntry(facts, complete)) return undefined
+  const parent =
+    facts.base.kind === 'built' ? (entries.get(facts.base.layer) ?? again.get(facts.base.layer)) : undefined
+  const base = facts.base.kind === 'known' ? facts.base.base : parent && String(entryHash(parent, release))
+  if (base === undefined) return undefined
+  const entry = entryAgain(stacked, foreseen, base, release, [firstType(release)])
+  return { entry, identity: layerIdentity(complete, [], []) }
 }
 
 /** Undefined where it is not there or cannot be read. */
@@ -132,13 +166,19 @@ async function wholeManifests(
   return new Set(whole.flat())
 }
 
+interface State {
+  readonly entries: ReadonlyMap<string, CacheEntry>
+  readonly again: ReadonlyMap<string, CacheEntry>
+  readonly identities: ReadonlyMap<string, Digest>
+}
+
 /** The entry as a candidate; a text says why it cannot be compared. */
 function candidateOfEntry(
   entry: CacheEntry,
   { facts }: StackedLayer,
   foreseen: Foreseen,
   release: Release,
-  state: { readonly entries: ReadonlyMap<string, CacheEntry>; readonly identities: ReadonlyMap<string, Digest> },
+  state: State,
 ): Candidate | string {
   const same = sameDefinition(entry.Layer, facts.definition.layer, release)
   const portable: Layer = same ? foreseen.layer : entry.Layer
@@ -162,17 +202,10 @@ function candidateOfEntry(
 }
 
 /** `Base` names the parent by its hash: it stands for that parent as long as the parent's entry still has that hash. */
-function baseOfEntry(
-  entry: CacheEntry,
-  release: Release,
-  {
-    entries,
-    identities,
-  }: { readonly entries: ReadonlyMap<string, CacheEntry>; readonly identities: ReadonlyMap<string, Digest> },
-): PortableBase {
+function baseOfEntry(entry: CacheEntry, release: Release, { entries, again, identities }: State): PortableBase {
   const { From: from } = entry.Layer
   if (from.Type === 'built') {
-    const parent = entries.get(from.Tag)
+    const parent = entries.get(from.Tag) ?? again.get(from.Tag)
     const identity = identities.get(from.Tag)
     if (parent && identity && String(entryHash(parent, release)) === entry.Base)
       return { kind: 'layer', identity, path: '' }
