@@ -16,7 +16,7 @@ export const guards: readonly Guard[] = [
   {
     keeps: 'a fetched blob of a dir: store from being other bytes than its digest says',
     file: 'store/directory.ts',
-    text: "if (content.digest !== digest) return dropWrongBlob(digest, 'is not what its digest says')",
+    text: "if (copy.digest !== digest) return await dropWrongBlob(digest, 'is not what its digest says')",
     without: '',
     test: 'store/collect',
     named: 'reading takes an altered one away with a warning',
@@ -268,9 +268,17 @@ export const guards: readonly Guard[] = [
     named: 'a blob that lies in /etc/hostname is not laid down',
   },
   {
+    keeps: 'JSON of many values from being parsed',
+    file: 'formats/decode.ts',
+    text: 'if (values > most)',
+    without: 'if (mostBytes < 0)',
+    test: 'layer/record-excess',
+    named: 'has 4 values',
+  },
+  {
     keeps: 'JSON of many levels from being parsed',
     file: 'formats/decode.ts',
-    text: 'if (isDeeper(bytes, deepest))',
+    text: 'if (depth > deepest)',
     without: 'if (mostBytes < 0)',
     test: 'layer/record',
     named: 'what is too long, too deep, or of another format is refused before it is looked at',

@@ -1,5 +1,5 @@
 // What a restore at a terminal leaves for the save that follows: it lies about until the next one, and is of one checkout and build.
-import { mkdirSync, mkdtempSync, realpathSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, realpathSync, renameSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
@@ -68,6 +68,22 @@ test('is used by the save of the same build, from wherever that is called, and b
   expect(await run(['save', '-f', 'other.yaml'])).toBe('')
   expect(called.handovers[1]).toEqual(noted)
   expect(called.options[3]).toMatchObject({ substitute: ['A=1'], sources: { files: [join(project, 'other.yaml')] } })
+})
+
+test('through a link is used for the directories and the store that the restore saw', async () => {
+  const { project, called, run } = openDesk()
+  const root = join(project, '..')
+  const link = join(root, 'far', 'link')
+  mkdirSync(join(root, 'far'))
+  symlinkSync(project, link)
+  await run(restored, link)
+  expect(await run(['save', '--stacker-dir', join(link, '.stacker')], root)).toBe('')
+  await run(['restore', '--working-directory', link, '--store', 'dir:../store', '--substitute', 'A=1'], root)
+  expect(await run(['save'])).toBe('')
+  expect(called.handovers).toEqual([noted, noted])
+  const [, first, before, second] = called.options
+  expect(first).toMatchObject({ directories: { working: link } })
+  expect(second).toMatchObject({ directories: { working: project }, store: before?.store })
 })
 
 test('is not used, and that is said, in another checkout at the same place', async () => {
