@@ -87,7 +87,7 @@ const mistakes: readonly Mistake[] = [
   {
     what: 'a substitution without a value',
     inputs: { substitute: 'WHAT' },
-    sentence: 'substitute: expected KEY=VALUE, got "WHAT"',
+    sentence: 'substitute: expected KEY=VALUE, and item 1 has no "="',
   },
   {
     what: 'a working directory that is not there',
