@@ -45,6 +45,8 @@ export interface CaptureRequest {
   readonly needsTree: boolean
   /** What names the own diff of the build_only layer that it was built on; null where there is none or it is not known. */
   readonly standsOn: Digest | null
+  /** Its record tells why it is built again; its content would serve nobody. */
+  readonly withoutLayers: boolean
   /** Is the layer of that name built on every run? Then nothing ever stands in for it. */
   readonly isAlwaysBuilt: (producer: string) => boolean
   readonly buildSeconds: number | null
@@ -129,7 +131,8 @@ async function addImages(
     const bytes = await readDocument(request, config)
     if (typeof bytes === 'string') return bytes
     documents.set(config, bytes)
-    const trouble = await addLayers(request, collected, decodeRootManifest(manifest).layers)
+    const { layers } = decodeRootManifest(manifest)
+    const trouble = request.withoutLayers ? undefined : await addLayers(request, collected, layers)
     if (trouble !== undefined) return trouble
   }
   return undefined

@@ -170,7 +170,6 @@ async function saveLayers(request: SaveRequest): Promise<SaveTransfer> {
   const saved: SaveTransfer['saved'][number][] = []
   const notSaved: SaveTransfer['notSaved'][number][] = []
   const captured: CapturedLayer[] = []
-  const neverFound = neverFoundOfErofs(gathered.stack, gathered.sources.layerTypes)
   /** Names of the own diffs of build_only layers, by index. */
   const contents = new Map<number, Digest>()
   for (const layer of built) {
@@ -183,10 +182,6 @@ async function saveLayers(request: SaveRequest): Promise<SaveTransfer> {
     const noted = note && notedOf(note, layer)
     if (layer.stored) {
       if (noted?.content) contents.set(layer.index, noted.content)
-      continue
-    }
-    if (neverFound.has(layer.index)) {
-      notSaved.push({ ...name, why: 'stacker fails to extract erofs again, so it would be built again all the same' })
       continue
     }
     const kept = await keptRecord(request, layer)
@@ -339,6 +334,7 @@ async function capture(
     staging,
     needsTree: await needsTree(request, layer.index),
     standsOn: standsOn(gathered, layer.index, contents),
+    withoutLayers: neverFoundOfErofs(gathered.stack, gathered.sources.layerTypes).has(layer.index),
     isAlwaysBuilt: (producer) => {
       const at = layer.stacked.below.get(producer)
       return at !== undefined && everyRun[at] === true

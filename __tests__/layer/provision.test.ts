@@ -84,6 +84,7 @@ function request(
     layerTypes: ['tar+false'],
     capabilities: able,
     isAtHand: () => false,
+    isKept: () => true,
     ...change,
   }
 }
@@ -277,6 +278,13 @@ describe('an image', () => {
   test('that lists one layer twice is mounted with the upper one alone', () => {
     const manifests = new Map([['tar+false', manifestOfLayers([layer('a'), layer('b'), layer('a')])]])
     expect(layersOf(provision(image({ manifests })))).toEqual(digestsOf('b', 'a'))
+  })
+})
+
+test('an image of which the record alone was kept is built again', () => {
+  expect(provision(image({ isKept: () => false }))).toEqual({
+    kind: 'left-out',
+    why: 'its layers are not in the cache',
   })
 })
 

@@ -358,7 +358,7 @@ row(
     const text = `base:\n  ${onRoot}\ntop:\n  from: {type: built, tag: base}\nalone:\n  ${onRoot}\n`
     const one = await saved({ ...root, 'stacker.yaml': text }, { layerTypes: ['erofs'] })
     const document = await one.plan()
-    expect(told(document)).toMatchObject({ base: 'miss, not-cached', alone: 'hit' })
+    expect(told(document)).toMatchObject({ base: 'miss, needed-by-rebuild', alone: 'hit' })
     expect(document.rebuild).toEqual(['base', 'top'])
     expect(document.notices.map(({ text: said }) => said).filter((said) => said.includes('erofs'))).toHaveLength(1)
   },

@@ -98,6 +98,8 @@ export interface ProvisionRequest {
   /** Keys of the layer types that are to be built, of children too. */
   readonly layerTypes: readonly string[]
   readonly capabilities: Capabilities
+  /** A blob that the record names, so the store has it. */
+  readonly isKept: (blob: Digest) => boolean
   /** A blob that some image that is laid down brings along. */
   readonly isAtHand: (blob: Digest) => boolean
 }
@@ -126,6 +128,10 @@ function provideOutput(request: ProvisionRequest): Provision {
   const metadata = imageMetadata(type, manifest)
   const root: StandingRoot = { metadata, allInImages: true, content: undefined, ...nothingAwaited }
   const extraction = extractionOf(request.manifests, nothingAwaited, request)
+  const isWhole = [...request.manifests.values()].every(({ layers }) =>
+    layers.every(({ digest }) => request.isKept(digest)),
+  )
+  if (!isWhole) return leftOut(typeof extraction === 'string' ? extraction : 'its layers are not in the cache')
   if (typeof extraction === 'string') return needed ? leftOut(extraction) : { kind: 'none' }
   return { kind: 'metadata', root, own: [], ...extraction, ...(needed ? {} : { extract: [] }) }
 }

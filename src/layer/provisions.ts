@@ -105,8 +105,10 @@ export function provideJudged(
   if (record === undefined) return keepRoot({ ...environment, ...needs }, candidate.onDisk)
   try {
     const root = record.root && { ...record.root, metadata: decodeOverlayMetadata(record.root.metadata) }
+    const kept = new Set(record.blobs.map(({ digest }) => digest))
     return provision({
       ...environment,
+      isKept: (blob) => kept.has(blob),
       ...needs,
       isBaseKnown,
       manifests: imageManifests(candidate, environment.layerTypes),
