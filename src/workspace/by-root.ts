@@ -112,7 +112,7 @@ export async function packRoot(
   const root = await canBecomeRoot()
   if (root.kind === 'no') return `only root can read all of the tree, and ${root.why}`
   const source = { kind: 'root', name } as const
-  const task: RootTask = { task: 'pack', directories, staging, source, archive, owner, reader: us }
+  const task: RootTask = { task: 'pack', directories, staging, source, archive, owner: idsOf(owner), reader: us }
   return ((await ask(task, log, program)) as string | null) ?? undefined
 }
 
@@ -143,7 +143,7 @@ export async function removeKeepingTags(
   await orAsRoot(
     () => removeKeepingTagsHere(directories, owner),
     async () => {
-      await ask({ task: 'remove-keeping-tags', directories, owner }, log, program)
+      await ask({ task: 'remove-keeping-tags', directories, owner: owner && idsOf(owner) }, log, program)
     },
   )
 }
@@ -205,6 +205,11 @@ async function ask(task: RootTask, log: Log, program: OwnProgram): Promise<unkno
   const answer = (await askRoot(task, program)) as RootAnswer
   for (const [level, message] of answer.log) log[level](message)
   return answer.result
+}
+
+/** Whoever has an owner may know more of it; the child that runs as root is told no more than it needs. */
+function idsOf({ uid, gid }: Owner): Owner {
+  return { uid, gid }
 }
 
 function ourselves(): Owner {
