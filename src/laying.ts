@@ -141,7 +141,7 @@ export async function requestOf(laying: Laying): Promise<LayDownRequest> {
       name: entry.Name,
       root: rootForm(entry.Name, provision, laying.fetched),
       overlayDirs: (entry.Layer.OverlayDirs ?? []).map(({ Source, Dest }) => `${path.posix.basename(Source)}/${Dest}`),
-      extract: 'extract' in provision ? provision.extract : [],
+      extract: 'extract' in provision ? provision.extract.map(({ digest, mediaType }) => ({ digest, mediaType })) : [],
       twins: 'twins' in provision ? provision.twins : [],
       awaited: [...(rootOf(provision)?.awaited ?? [])],
     })
