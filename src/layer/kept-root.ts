@@ -11,13 +11,19 @@ export interface RootOnDisk {
   readonly standsIn: ReadonlySet<string> | undefined
 }
 
+/** `hasIdleChild`: of those that are built again. */
+type KeepRequest = Pick<
+  ProvisionRequest,
+  'layer' | 'name' | 'hasChild' | 'hasIdleChild' | 'taken' | 'below' | 'layerTypes'
+>
+
 /**
  * How a layer is kept whose entry and root stand here already. Its metadata is stacker's own, but of the time when it was built: a
  * build_only layer that an image packed later is then empty to those that stand on it (restoring 37). So it is written anew where it does
  * not name all that stands below.
  */
 export function keepRoot(
-  { layer, name, hasChild, taken, below }: Pick<ProvisionRequest, 'layer' | 'name' | 'hasChild' | 'taken' | 'below'>,
+  { layer, name, hasChild, taken, below, layerTypes, hasIdleChild }: KeepRequest,
   disk: RootOnDisk | undefined,
 ): Provision {
   const isNeeded = layer.BuildOnly && (hasChild || taken.length > 0)
@@ -40,7 +46,15 @@ export function keepRoot(
   if (!layer.BuildOnly || disk.metadata.hasOverlayDirs) return keep(disk.metadata, !layer.BuildOnly)
   const own = ownDiff(name, disk.metadata, disk.hasContent)
   const inImages = own !== 'root'
-  const packed = onlyTypes(disk.metadata, packedTypes(name, disk.metadata))
+  const types = packedTypes(name, disk.metadata)
+  const packed = onlyTypes(disk.metadata, types)
+  if (own === 'packed' && hasChild) {
+    // An image of another type would silently be without it, and one without changes would list it twice (pack.go, generateLayer).
+    const lacking = layerTypes.find((type) => !types.includes(type))
+    if (lacking !== undefined) return { kind: 'left-out', why: `it was packed here, and not as ${lacking}` }
+    if (hasIdleChild)
+      return { kind: 'left-out', why: 'stacker cannot build an image without changes on it as it stands here' }
+  }
   if (layer.From.Type !== 'built') return keep(own === 'packed' ? packed : disk.metadata, inImages)
   const lower = rootOf(below?.provision)
   if (lower === undefined || (below?.buildOnly === true && below.provision?.kind !== 'keep')) {

@@ -102,7 +102,11 @@ export function provideJudged(
   const needs = { layer: definition, name, hasChild: above.length > 0, taken: [...(taken.get(index) ?? [])] }
   const isBaseKnown = layer.stacked.facts.base.kind === 'known'
   const { record } = candidate
-  if (record === undefined) return keepRoot({ ...environment, ...needs }, candidate.onDisk)
+  if (record === undefined) {
+    const again = above.filter(({ judgement }) => judgement.verdict !== 'hit')
+    const hasIdleChild = again.some((child) => isIdle(child, name, candidate.onDisk?.metadata))
+    return keepRoot({ ...environment, ...needs, hasIdleChild }, candidate.onDisk)
+  }
   try {
     const root = record.root && { ...record.root, metadata: decodeOverlayMetadata(record.root.metadata) }
     const kept = new Set(record.blobs.map(({ digest }) => digest))
