@@ -12509,6 +12509,9 @@ function provideOutput(request) {
     const metadata = (0,_overlay_metadata_js__WEBPACK_IMPORTED_MODULE_0__/* .imageMetadata */ .zM)(type, manifest);
     const root = { metadata, allInImages: true, content: undefined, ...nothingAwaited };
     const extraction = extractionOf(request.manifests, nothingAwaited, request);
+    const isWhole = [...request.manifests.values()].every(({ layers }) => layers.every(({ digest }) => request.isKept(digest)));
+    if (!isWhole)
+        return leftOut(typeof extraction === 'string' ? extraction : 'its layers are not in the cache');
     if (typeof extraction === 'string')
         return needed ? leftOut(extraction) : { kind: 'none' };
     return { kind: 'metadata', root, own: [], ...extraction, ...(needed ? {} : { extract: [] }) };
@@ -12740,7 +12743,7 @@ var provision = __nccwpck_require__(3130);
  * build_only layer that an image packed later is then empty to those that stand on it (restoring 37). So it is written anew where it does
  * not name all that stands below.
  */
-function keepRoot({ layer, name, hasChild, taken, below }, disk) {
+function keepRoot({ layer, name, hasChild, taken, below, layerTypes, hasIdleChild }, disk) {
     const isNeeded = layer.BuildOnly && (hasChild || taken.length > 0);
     const asItStands = { kind: 'keep', root: undefined, rewritten: false };
     // The bare directory is enough for a hit (restoring 3), and for nobody who stands on the layer or takes from it.
@@ -12762,7 +12765,16 @@ function keepRoot({ layer, name, hasChild, taken, below }, disk) {
         return keep(disk.metadata, !layer.BuildOnly);
     const own = (0,own_diff/* ownDiff */.sN)(name, disk.metadata, disk.hasContent);
     const inImages = own !== 'root';
-    const packed = onlyTypes(disk.metadata, (0,own_diff/* packedTypes */.Sv)(name, disk.metadata));
+    const types = (0,own_diff/* packedTypes */.Sv)(name, disk.metadata);
+    const packed = onlyTypes(disk.metadata, types);
+    if (own === 'packed' && hasChild) {
+        // An image of another type would silently be without it, and one without changes would list it twice (pack.go, generateLayer).
+        const lacking = layerTypes.find((type) => !types.includes(type));
+        if (lacking !== undefined)
+            return { kind: 'left-out', why: `it was packed here, and not as ${lacking}` };
+        if (hasIdleChild)
+            return { kind: 'left-out', why: 'stacker cannot build an image without changes on it as it stands here' };
+    }
     if (layer.From.Type !== 'built')
         return keep(own === 'packed' ? packed : disk.metadata, inImages);
     const lower = (0,provision/* rootOf */.I5)(below?.provision);
@@ -12871,12 +12883,17 @@ function provideJudged(index, layer, { children, taken, importers }, environment
     const needs = { layer: definition, name, hasChild: above.length > 0, taken: [...(taken.get(index) ?? [])] };
     const isBaseKnown = layer.stacked.facts.base.kind === 'known';
     const { record } = candidate;
-    if (record === undefined)
-        return keepRoot({ ...environment, ...needs }, candidate.onDisk);
+    if (record === undefined) {
+        const again = above.filter(({ judgement }) => judgement.verdict !== 'hit');
+        const hasIdleChild = again.some((child) => isIdle(child, name, candidate.onDisk?.metadata));
+        return keepRoot({ ...environment, ...needs, hasIdleChild }, candidate.onDisk);
+    }
     try {
         const root = record.root && { ...record.root, metadata: (0,overlay_metadata/* decodeOverlayMetadata */._Y)(record.root.metadata) };
+        const kept = new Set(record.blobs.map(({ digest }) => digest));
         return (0,provision/* provision */.mg)({
             ...environment,
+            isKept: (blob) => kept.has(blob),
             ...needs,
             isBaseKnown,
             manifests: imageManifests(candidate, environment.layerTypes),
@@ -13515,7 +13532,7 @@ async function requestOf(laying) {
             name: entry.Name,
             root: rootForm(entry.Name, provision, laying.fetched),
             overlayDirs: (entry.Layer.OverlayDirs ?? []).map(({ Source, Dest }) => `${node_path__WEBPACK_IMPORTED_MODULE_1__.posix.basename(Source)}/${Dest}`),
-            extract: 'extract' in provision ? provision.extract : [],
+            extract: 'extract' in provision ? provision.extract.map(({ digest, mediaType }) => ({ digest, mediaType })) : [],
             twins: 'twins' in provision ? provision.twins : [],
             awaited: [...((0,_layer_provision_js__WEBPACK_IMPORTED_MODULE_8__/* .rootOf */ .I5)(provision)?.awaited ?? [])],
         });
@@ -19265,7 +19282,8 @@ async function addImages(request, collected, documents) {
         if (typeof bytes === 'string')
             return bytes;
         documents.set(config, bytes);
-        const trouble = await addLayers(request, collected, (0,overlay_metadata/* decodeRootManifest */.GB)(manifest).layers);
+        const { layers } = (0,overlay_metadata/* decodeRootManifest */.GB)(manifest);
+        const trouble = request.withoutLayers ? undefined : await addLayers(request, collected, layers);
         if (trouble !== undefined)
             return trouble;
     }
@@ -20294,7 +20312,6 @@ async function saveLayers(request) {
     const saved = [];
     const notSaved = [];
     const captured = [];
-    const neverFound = (0,erofs/* neverFoundOfErofs */.L)(gathered.stack, gathered.sources.layerTypes);
     /** Names of the own diffs of build_only layers, by index. */
     const contents = new Map();
     for (const layer of built) {
@@ -20310,10 +20327,6 @@ async function saveLayers(request) {
         if (layer.stored) {
             if (noted?.content)
                 contents.set(layer.index, noted.content);
-            continue;
-        }
-        if (neverFound.has(layer.index)) {
-            notSaved.push({ ...name, why: 'stacker fails to extract erofs again, so it would be built again all the same' });
             continue;
         }
         const kept = await keptRecord(request, layer);
@@ -20455,6 +20468,7 @@ async function capture(request, layer, contents) {
         staging,
         needsTree: await needsTree(request, layer.index),
         standsOn: standsOn(gathered, layer.index, contents),
+        withoutLayers: (0,erofs/* neverFoundOfErofs */.L)(gathered.stack, gathered.sources.layerTypes).has(layer.index),
         isAlwaysBuilt: (producer) => {
             const at = layer.stacked.below.get(producer);
             return at !== undefined && everyRun[at] === true;
@@ -27987,7 +28001,7 @@ async function packRoot(directories, staging, name, archive, owner, log, program
     if (root.kind === 'no')
         return `only root can read all of the tree, and ${root.why}`;
     const source = { kind: 'root', name };
-    const task = { task: 'pack', directories, staging, source, archive, owner, reader: us };
+    const task = { task: 'pack', directories, staging, source, archive, owner: idsOf(owner), reader: us };
     return (await ask(task, log, program)) ?? undefined;
 }
 /** Packs a directory that is staged for an importer into a tar of its content. Answers why it could not. */
@@ -28003,7 +28017,7 @@ async function packStaged(directories, staging, directory, archive, log, program
 /** Takes our own tags out of oci/index.json, after the build. */
 async function removeKeepingTags(directories, owner, log, program = (0,_privilege_js__WEBPACK_IMPORTED_MODULE_9__/* .ownProgram */ .DX)()) {
     await orAsRoot(() => (0,_lay_down_js__WEBPACK_IMPORTED_MODULE_5__/* .removeKeepingTagsHere */ .D)(directories, owner), async () => {
-        await ask({ task: 'remove-keeping-tags', directories, owner }, log, program);
+        await ask({ task: 'remove-keeping-tags', directories, owner: owner && idsOf(owner) }, log, program);
     });
 }
 /** Why this process cannot lay the request down itself; undefined where it can. */
@@ -28068,6 +28082,10 @@ async function ask(task, log, program) {
     for (const [level, message] of answer.log)
         log[level](message);
     return answer.result;
+}
+/** Whoever has an owner may know more of it; the child that runs as root is told no more than it needs. */
+function idsOf({ uid, gid }) {
+    return { uid, gid };
 }
 function ourselves() {
     return { uid: process.geteuid?.() ?? 0, gid: process.getegid?.() ?? 0 };
