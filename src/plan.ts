@@ -98,9 +98,19 @@ export async function judgeProject(
       options.from === 'store' && judged.some(({ judgement }) => judgement.candidate)
         ? provide(judged, sources, await (capabilities ??= findCapabilities(ownerOf(sources.rootUser))))
         : judged.map((layer) => ({ ...layer, provision: layer.judgement.candidate && keep }))
+    let keepsMore = false
+    for (const { provision, judgement, stacked } of layers) {
+      if (provision?.kind !== 'left-out' || judgement.candidate?.record === undefined) continue
+      if (witness.keepHere?.(stacked.facts.definition.name) === true) keepsMore = true
+    }
+    // Others may have been left out for these.
+    if (keepsMore) {
+      witness.settle?.()
+      continue
+    }
     const before = impossible.size
-    for (const [index, layer] of layers.entries()) {
-      if (layer.provision?.kind === 'left-out') impossible.set(index, layer.provision.why)
+    for (const [index, { provision }] of layers.entries()) {
+      if (provision?.kind === 'left-out') impossible.set(index, provision.why)
     }
     if (impossible.size === before) return { ...gathered, layers, plan: planOf(layers, sources, options) }
   }

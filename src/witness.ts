@@ -118,6 +118,8 @@ function withLocalState(
   const replaced = new Set<string>()
   const kept = new Set<string>()
   const wanted = new Set<string>()
+  /** Those that stand here and are good, whatever the store has of them. */
+  const standing = new Set<string>()
   let isSettled = true
   const want = (names: readonly string[]): void => {
     for (const name of names.filter((one) => !wanted.has(one))) {
@@ -149,6 +151,7 @@ function withLocalState(
     if (isStored && found.candidate && candidate && serves(onDisk, atHome(foreseen))) {
       twins.set(found.candidate.identity, { name: own, identity: candidate.identity })
     }
+    if (candidate && serves(onDisk, atHome(foreseen))) standing.add(own)
     if ((isStored && !isAtHome) || !(await isGood(stacked, foreseen, onDisk))) return found
     if (isStored && below.some((name) => replaced.has(name))) return found
     want(below.filter((name) => replaced.has(name)))
@@ -168,6 +171,11 @@ function withLocalState(
         before.delete(name)
       }
       return chosen
+    },
+    keepHere(name) {
+      if (!standing.has(name) || wanted.has(name)) return false
+      want([name])
+      return true
     },
     settle() {
       const wasSettled = isSettled

@@ -27,6 +27,7 @@ const onDisk = (metadata: OverlayMetadata, hasContent = false): RootOnDisk => ({
   metadata,
   hasContent,
   standsIn: undefined,
+  extracted: new Set([...metadata.manifests.values()].flatMap(({ layers }) => layers.map(({ digest }) => digest))),
 })
 
 function request(
@@ -42,6 +43,7 @@ function request(
     taken: [],
     below: undefined,
     layerTypes: ['tar+false'],
+    extractsOnDemand: true,
     ...change,
   }
 }
@@ -62,6 +64,15 @@ describe('a build_only layer that was packed here', () => {
     const change = { layerTypes: ['erofs+true'], hasIdleChild: true }
     expect(keepRoot(request('scratch', change), disk).kind).toBe('left-out')
   })
+})
+
+test('a root whose layers stacker cannot extract is kept for others where they stand extracted', () => {
+  const erofs = { ...diff('own'), mediaType: 'application/vnd.stacker.image.layer.erofs' }
+  const disk = onDisk(packed('upper', ['erofs+true'], [erofs]))
+  const asked = request('scratch', { layerTypes: ['erofs+true'] })
+  expect(keepRoot(asked, disk).kind).toBe('keep')
+  expect(keepRoot(asked, { ...disk, extracted: new Set() }).kind).toBe('left-out')
+  expect(keepRoot({ ...asked, hasChild: false }, { ...disk, extracted: new Set() }).kind).toBe('keep')
 })
 
 test('a root whose base was packed later is kept with metadata that names the diff of its base', () => {

@@ -124,3 +124,27 @@ describe('what was built here after the store was filled stays, with the very la
     expect(new Set(Object.values(planned))).toEqual(new Set(['hit']))
   })
 })
+
+test('what the store has and cannot lay down is kept where it stands: an erofs layer that others stand on', async () => {
+  const stackerfile = `
+base: {from: {type: tar, url: base.tar}, run: make base}
+kid: {from: {type: built, tag: base}, run: make kid}
+`
+  const { product, asked } = open(stackerfile)
+  const erofs: Asked = { ...asked, layerTypes: ['erofs'] }
+  await product.cycle(erofs)
+  const elsewhere = product.checkout({ 'base.tar': 'a base', 'stacker.yaml': stackerfile })
+  expect(told(await product.plan({ ...erofs, directory: elsewhere }))['base']).toBe('miss, needed-by-rebuild')
+  // Where stacker packed a layer, its directory stands under the digest of what came out (pack.go).
+  for (const name of ['base', 'kid']) {
+    const metadata = fs.readFileSync(path.join(asked.directory, 'roots', name, 'overlay_metadata.json'), 'utf8')
+    const { Manifests } = JSON.parse(metadata) as { Manifests: Record<string, { layers: { digest: string }[] }> }
+    for (const { digest } of Object.values(Manifests).flatMap(({ layers }) => layers)) {
+      const overlay = path.join(asked.directory, 'roots', digest.replace(':', '_'), 'overlay')
+      fs.mkdirSync(overlay, { recursive: true })
+      fs.writeFileSync(path.join(overlay, 'made'), '')
+    }
+  }
+  await restore(product, erofs)
+  expect(await built(erofs)).toEqual([])
+})

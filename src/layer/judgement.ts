@@ -43,6 +43,8 @@ export interface Witness {
   find(stacked: StackedLayer, foreseen: Foreseen, release: Release): Promise<Found>
   /** Asked after all layers: false where it knows better by now, and is to be asked for all of them again. */
   settle?(): boolean
+  /** What the store has of the layer cannot be laid down: false where nothing of it stands here that could be kept instead. */
+  keepHere?(layer: string): boolean
 }
 
 export interface Judgement {

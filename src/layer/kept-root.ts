@@ -1,6 +1,7 @@
+import type { Digest } from '../formats/digest.ts'
 import { snapshotOf, type OverlayMetadata } from './overlay-metadata.ts'
 import { ownDiff, packedTypes } from './own-diff.ts'
-import { nothingAwaited, rootOf, type Provision, type ProvisionRequest } from './provision.ts'
+import { byHand, nothingAwaited, rootOf, type Provision, type ProvisionRequest } from './provision.ts'
 
 /** A root as an earlier build left it in roots/NAME. */
 export interface RootOnDisk {
@@ -9,12 +10,14 @@ export interface RootOnDisk {
   readonly hasContent: boolean
   /** Files and links of what was laid down in place of the layer (spec: restoring 19); undefined for a root of stacker's own. */
   readonly standsIn: ReadonlySet<string> | undefined
+  /** Layers of its metadata whose directories in roots/ hold something. */
+  readonly extracted: ReadonlySet<Digest>
 }
 
 /** `hasIdleChild`: of those that are built again. */
 type KeepRequest = Pick<
   ProvisionRequest,
-  'layer' | 'name' | 'hasChild' | 'hasIdleChild' | 'taken' | 'below' | 'layerTypes'
+  'layer' | 'name' | 'hasChild' | 'hasIdleChild' | 'taken' | 'below' | 'layerTypes' | 'extractsOnDemand'
 >
 
 /**
@@ -23,7 +26,7 @@ type KeepRequest = Pick<
  * not name all that stands below.
  */
 export function keepRoot(
-  { layer, name, hasChild, taken, below, layerTypes, hasIdleChild }: KeepRequest,
+  { layer, name, hasChild, taken, below, layerTypes, hasIdleChild, extractsOnDemand }: KeepRequest,
   disk: RootOnDisk | undefined,
 ): Provision {
   const isNeeded = layer.BuildOnly && (hasChild || taken.length > 0)
@@ -38,6 +41,12 @@ export function keepRoot(
       ? { kind: 'left-out', why: 'its root here holds no more than what was taken of it before' }
       : asItStands
   }
+  const lost = byHand(
+    [...disk.metadata.manifests.values()].flatMap(({ layers }) => layers),
+    extractsOnDemand,
+  ).some(({ digest }) => !disk.extracted.has(digest))
+  if (lost && (hasChild || taken.length > 0))
+    return { kind: 'left-out', why: 'stacker cannot extract its layers again, and they do not stand here' }
   const keep = (metadata: OverlayMetadata, allInImages: boolean): Provision => ({
     kind: 'keep',
     root: { metadata, allInImages, content: undefined, ...nothingAwaited },

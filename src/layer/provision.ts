@@ -315,7 +315,7 @@ export function preferredType(manifests: ReadonlyMap<string, unknown>): string |
  * The blobs that must be extracted for stacker: all of them before v1.0 (restoring 16), later those that it packed uncompressed,
  * from overlay dirs and imports with `dest` (14), and erofs (13).
  */
-function byHand(layers: readonly MetadataLayer[], extractsOnDemand: boolean): MetadataLayer[] {
+export function byHand(layers: readonly MetadataLayer[], extractsOnDemand: boolean): MetadataLayer[] {
   return layers.filter(({ mediaType }) => {
     if (!extractsOnDemand) return true
     return mediaType !== tarGzip && mediaType !== dockerGzip && !mediaType.includes('squashfs')

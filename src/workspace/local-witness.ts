@@ -23,7 +23,7 @@ import type { StackedLayer } from '../layer/stack.ts'
 import type { Release } from '../release/release.ts'
 import type { Layer } from '../stackerfile/layer.ts'
 import { readBuildCache } from './build-cache-file.ts'
-import { isPlainName, rootPath, type StackerDirectories } from './directories.ts'
+import { extractedName, isPlainName, rootPath, type StackerDirectories } from './directories.ts'
 import { decodeManifest, readDocument, verifyBlob } from './oci-layout.ts'
 
 interface OpenedState {
@@ -109,11 +109,19 @@ function rootOnDisk(directories: StackerDirectories, name: string): RootOnDisk |
     const overlay = path.join(root, 'overlay')
     // stacker writes all members (overlay/metadata.go).
     const standsIn = bytes.toString().trim() === '{}' ? filesBelow(overlay) : undefined
-    return { metadata: decodeOverlayMetadata(bytes), hasContent: readdirSync(overlay).length > 0, standsIn }
+    const metadata = decodeOverlayMetadata(bytes)
+    const layers = [...metadata.manifests.values()].flatMap((manifest) => manifest.layers)
+    const extracted = new Set(layers.flatMap(({ digest }) => (isExtracted(directories, digest) ? [digest] : [])))
+    return { metadata, hasContent: readdirSync(overlay).length > 0, standsIn, extracted }
   } catch (error) {
     if (!isTrouble(error) && !(error instanceof FormatError)) throw error
     return undefined
   }
+}
+
+function isExtracted({ rootsDir }: StackerDirectories, digest: Digest): boolean {
+  const overlay = path.join(rootsDir, extractedName(digest), 'overlay')
+  return existsSync(overlay) && readdirSync(overlay).length > 0
 }
 
 /** Absolute paths as seen from inside. Of a directory that is there nobody knows whether all of it is. */
