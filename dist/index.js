@@ -12481,6 +12481,7 @@ function portablePath(absolute, asWritten, stackerfileDirectory, workingDirector
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   I5: () => (/* binding */ rootOf),
+/* harmony export */   XL: () => (/* binding */ byHand),
 /* harmony export */   bj: () => (/* binding */ nothingAwaited),
 /* harmony export */   mg: () => (/* binding */ provision),
 /* harmony export */   yB: () => (/* binding */ preferredType)
@@ -12743,7 +12744,7 @@ var provision = __nccwpck_require__(3130);
  * build_only layer that an image packed later is then empty to those that stand on it (restoring 37). So it is written anew where it does
  * not name all that stands below.
  */
-function keepRoot({ layer, name, hasChild, taken, below, layerTypes, hasIdleChild }, disk) {
+function keepRoot({ layer, name, hasChild, taken, below, layerTypes, hasIdleChild, extractsOnDemand }, disk) {
     const isNeeded = layer.BuildOnly && (hasChild || taken.length > 0);
     const asItStands = { kind: 'keep', root: undefined, rewritten: false };
     // The bare directory is enough for a hit (restoring 3), and for nobody who stands on the layer or takes from it.
@@ -12756,6 +12757,9 @@ function keepRoot({ layer, name, hasChild, taken, below, layerTypes, hasIdleChil
             ? { kind: 'left-out', why: 'its root here holds no more than what was taken of it before' }
             : asItStands;
     }
+    const lost = (0,provision/* byHand */.XL)([...disk.metadata.manifests.values()].flatMap(({ layers }) => layers), extractsOnDemand).some(({ digest }) => !disk.extracted.has(digest));
+    if (lost && (hasChild || taken.length > 0))
+        return { kind: 'left-out', why: 'stacker cannot extract its layers again, and they do not stand here' };
     const keep = (metadata, allInImages) => ({
         kind: 'keep',
         root: { metadata, allInImages, content: undefined, ...provision/* nothingAwaited */.bj },
@@ -13330,10 +13334,15 @@ function takenImports({ Imports: imports }) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   DC: () => (/* binding */ umaskOfEntry),
 /* harmony export */   IN: () => (/* binding */ dependsOnUmask),
 /* harmony export */   YE: () => (/* binding */ sameUmask),
 /* harmony export */   on: () => (/* binding */ unknownUmask)
 /* harmony export */ });
+/* harmony import */ var _formats_mtree_parse_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2909);
+/* harmony import */ var _formats_mtree_tree_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3992);
+
+
 /** What the umask decides of a directory that stacker makes (0755) and of a file that it downloads (0644). */
 const decided = 0o755;
 /** May what stacker stages of the layer come out otherwise under another umask? Local files and links keep their modes. */
@@ -13343,6 +13352,24 @@ function dependsOnUmask({ From: from, Imports: imports }) {
 }
 function sameUmask(one, other) {
     return (one & decided) === (other & decided);
+}
+/**
+ * The umask that stacker had when it staged a local directory of this entry, as the tree of what it staged tells: its root is made with
+ * mode 0755. Undefined where it has none. Bits that 0755 has not are not told, and change nothing.
+ * @throws FormatError for a tree text that go-mtree would refuse.
+ */
+function umaskOfEntry({ Layer: layer, Imports: imports }, release) {
+    for (const { Path: path, Dest: dest } of layer.Imports ?? []) {
+        const recorded = imports?.get(path);
+        if (dest || !path.startsWith('/') || recorded?.Type !== 1n)
+            continue;
+        const { entries } = (0,_formats_mtree_parse_js__WEBPACK_IMPORTED_MODULE_0__/* .parseTree */ .c)(Buffer.from(recorded.Hash, 'base64'), release.goMtree);
+        const keywords = new Map(entries.find((entry) => entry.path === '.')?.keywords.map(_formats_mtree_tree_js__WEBPACK_IMPORTED_MODULE_1__/* .splitKeyword */ .Yu));
+        const mode = keywords.get('mode');
+        if (mode !== undefined && /^[0-7]+$/.test(mode))
+            return 0o777 & ~Number.parseInt(mode, 8);
+    }
+    return undefined;
 }
 /** Why nothing can be said of it. */
 const unknownUmask = 'it depends on the umask of stacker, which is not known; name it by the input umask';
@@ -15942,10 +15969,22 @@ async function judgeProject(gathered, options, witness, leftOut = new Map()) {
         const layers = options.from === 'store' && judged.some(({ judgement }) => judgement.candidate)
             ? provide(judged, sources, await (capabilities ??= findCapabilities((0,directories/* ownerOf */.bf)(sources.rootUser))))
             : judged.map((layer) => ({ ...layer, provision: layer.judgement.candidate && keep }));
+        let keepsMore = false;
+        for (const { provision, judgement, stacked } of layers) {
+            if (provision?.kind !== 'left-out' || judgement.candidate?.record === undefined)
+                continue;
+            if (witness.keepHere?.(stacked.facts.definition.name) === true)
+                keepsMore = true;
+        }
+        // Others may have been left out for these.
+        if (keepsMore) {
+            witness.settle?.();
+            continue;
+        }
         const before = impossible.size;
-        for (const [index, layer] of layers.entries()) {
-            if (layer.provision?.kind === 'left-out')
-                impossible.set(index, layer.provision.why);
+        for (const [index, { provision }] of layers.entries()) {
+            if (provision?.kind === 'left-out')
+                impossible.set(index, provision.why);
         }
         if (impossible.size === before)
             return { ...gathered, layers, plan: planOf(layers, sources, options) };
@@ -16551,8 +16590,8 @@ function broken(why) {
 /* harmony import */ var _formats_file_hash_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(969);
 /* harmony import */ var _formats_go_file_mode_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1531);
 /* harmony import */ var _base_file_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6627);
-/* harmony import */ var _layer_umask_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(8726);
-/* harmony import */ var _resolution_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(7643);
+/* harmony import */ var _layer_umask_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8726);
+/* harmony import */ var _resolution_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(7643);
 
 
 
@@ -16574,8 +16613,8 @@ async function observeDownload(source, environment) {
         return { fact: broken(wrong) };
     const mode = downloadedMode(source, environment);
     if (mode === undefined)
-        return { fact: unknown(_layer_umask_js__WEBPACK_IMPORTED_MODULE_4__/* .unknownUmask */ .on) };
-    const name = (0,_resolution_js__WEBPACK_IMPORTED_MODULE_3__/* .urlResolutionName */ .dt)(source.Path, (0,_formats_go_file_mode_js__WEBPACK_IMPORTED_MODULE_1__/* .goFileModeText */ .jZ)(mode));
+        return { fact: unknown(_layer_umask_js__WEBPACK_IMPORTED_MODULE_3__/* .unknownUmask */ .on) };
+    const name = (0,_resolution_js__WEBPACK_IMPORTED_MODULE_4__/* .urlResolutionName */ .dt)(source.Path, (0,_formats_go_file_mode_js__WEBPACK_IMPORTED_MODULE_1__/* .goFileModeText */ .jZ)(mode));
     const [head, recorded] = await Promise.all([downloads.head(source.Path), findUrlResolution(environment, name)]);
     const checksum = head.kind === 'head' ? head.checksum : null;
     if (source.Hash !== '' && checksum !== null && source.Hash.toLowerCase() !== checksum) {
@@ -16633,7 +16672,7 @@ async function findUrlResolution(environment, name) {
     if (value === undefined)
         return undefined;
     try {
-        const resolution = (0,_resolution_js__WEBPACK_IMPORTED_MODULE_3__/* .decodeResolution */ .BQ)(value, name);
+        const resolution = (0,_resolution_js__WEBPACK_IMPORTED_MODULE_4__/* .decodeResolution */ .BQ)(value, name);
         return resolution.kind === 'url' ? resolution : undefined;
     }
     catch {
@@ -19135,6 +19174,8 @@ var build_cache = __nccwpck_require__(3418);
 var entry_facts = __nccwpck_require__(5951);
 // EXTERNAL MODULE: ./lib/layer/overlay-metadata.js
 var overlay_metadata = __nccwpck_require__(8539);
+// EXTERNAL MODULE: ./lib/layer/umask.js
+var layer_umask = __nccwpck_require__(8726);
 // EXTERNAL MODULE: ./lib/layer/own-diff.js
 var own_diff = __nccwpck_require__(9905);
 // EXTERNAL MODULE: ./lib/layer/provision.js
@@ -19208,6 +19249,7 @@ function isAltered(recorded, staged, { release, owner }) {
 
 
 
+
 /**
  * Texts of trees up to so many bytes in all stand in the record, the shorter ones first: then a plan names the files that changed, and
  * a restore asks for one blob less. Longer ones are blobs, since a verdict needs their canonical digest only.
@@ -19254,7 +19296,7 @@ async function captureLayer(request) {
                 contents,
                 buildSeconds: request.buildSeconds,
                 owner: state.buildCache?.uid ?? 0,
-                umask: (0,build_state/* umaskOf */.vb)(state, entry.Name) ?? null,
+                umask: (0,build_state/* umaskOf */.vb)(state, entry.Name) ?? (0,layer_umask/* umaskOfEntry */.DC)(entry, release) ?? null,
                 savedAt: request.now,
             },
         };
@@ -19963,8 +20005,6 @@ var layer_record = __nccwpck_require__(4952);
 var recorded = __nccwpck_require__(4277);
 // EXTERNAL MODULE: ./lib/layer/taken.js
 var taken = __nccwpck_require__(3258);
-// EXTERNAL MODULE: ./lib/layer/umask.js
-var layer_umask = __nccwpck_require__(8726);
 ;// CONCATENATED MODULE: ./lib/log.js
 /** Says there what `show` makes of each message. */
 function logThrough(log, show) {
@@ -27335,13 +27375,20 @@ function rootOnDisk(directories, name) {
         const overlay = external_node_path_.join(root, 'overlay');
         // stacker writes all members (overlay/metadata.go).
         const standsIn = bytes.toString().trim() === '{}' ? filesBelow(overlay) : undefined;
-        return { metadata: (0,overlay_metadata/* decodeOverlayMetadata */._Y)(bytes), hasContent: (0,external_node_fs_.readdirSync)(overlay).length > 0, standsIn };
+        const metadata = (0,overlay_metadata/* decodeOverlayMetadata */._Y)(bytes);
+        const layers = [...metadata.manifests.values()].flatMap((manifest) => manifest.layers);
+        const extracted = new Set(layers.flatMap(({ digest }) => (isExtracted(directories, digest) ? [digest] : [])));
+        return { metadata, hasContent: (0,external_node_fs_.readdirSync)(overlay).length > 0, standsIn, extracted };
     }
     catch (error) {
         if (!(0,errors/* isTrouble */.KM)(error) && !(error instanceof errors/* FormatError */.IF))
             throw error;
         return undefined;
     }
+}
+function isExtracted({ rootsDir }, digest) {
+    const overlay = external_node_path_.join(rootsDir, (0,workspace_directories/* extractedName */.Se)(digest), 'overlay');
+    return (0,external_node_fs_.existsSync)(overlay) && (0,external_node_fs_.readdirSync)(overlay).length > 0;
 }
 /** Absolute paths as seen from inside. Of a directory that is there nobody knows whether all of it is. */
 function filesBelow(directory) {
@@ -27589,6 +27636,8 @@ function withLocalState(stored, local, freshness, directories) {
     const replaced = new Set();
     const kept = new Set();
     const wanted = new Set();
+    /** Those that stand here and are good, whatever the store has of them. */
+    const standing = new Set();
     let isSettled = true;
     const want = (names) => {
         for (const name of names.filter((one) => !wanted.has(one))) {
@@ -27621,6 +27670,8 @@ function withLocalState(stored, local, freshness, directories) {
         if (isStored && found.candidate && candidate && serves(onDisk, atHome(foreseen))) {
             twins.set(found.candidate.identity, { name: own, identity: candidate.identity });
         }
+        if (candidate && serves(onDisk, atHome(foreseen)))
+            standing.add(own);
         if ((isStored && !isAtHome) || !(await isGood(stacked, foreseen, onDisk)))
             return found;
         if (isStored && below.some((name) => replaced.has(name)))
@@ -27642,6 +27693,12 @@ function withLocalState(stored, local, freshness, directories) {
                 before.delete(name);
             }
             return chosen;
+        },
+        keepHere(name) {
+            if (!standing.has(name) || wanted.has(name))
+                return false;
+            want([name]);
+            return true;
         },
         settle() {
             const wasSettled = isSettled;

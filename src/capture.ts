@@ -12,6 +12,7 @@ import {
   type OverlayMetadata,
   type RootManifest,
 } from './layer/overlay-metadata.ts'
+import { umaskOfEntry } from './layer/umask.ts'
 import { ownDiff, packedDiff, packedTypes, type OwnDiff } from './layer/own-diff.ts'
 import type { PortableFacts } from './layer/portable.ts'
 import { preferredType } from './layer/provision.ts'
@@ -99,7 +100,7 @@ export async function captureLayer(request: CaptureRequest): Promise<Captured | 
         contents,
         buildSeconds: request.buildSeconds,
         owner: state.buildCache?.uid ?? 0,
-        umask: umaskOf(state, entry.Name) ?? null,
+        umask: umaskOf(state, entry.Name) ?? umaskOfEntry(entry, release) ?? null,
         savedAt: request.now,
       },
     }

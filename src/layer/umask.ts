@@ -1,4 +1,8 @@
+import { parseTree } from '../formats/mtree-parse.ts'
+import { splitKeyword } from '../formats/mtree-tree.ts'
+import type { Release } from '../release/release.ts'
 import type { Layer } from '../stackerfile/layer.ts'
+import type { CacheEntry } from './entry.ts'
 
 /** What the umask decides of a directory that stacker makes (0755) and of a file that it downloads (0644). */
 const decided = 0o755
@@ -13,6 +17,23 @@ export function dependsOnUmask({ From: from, Imports: imports }: Layer): boolean
 
 export function sameUmask(one: number, other: number): boolean {
   return (one & decided) === (other & decided)
+}
+
+/**
+ * The umask that stacker had when it staged a local directory of this entry, as the tree of what it staged tells: its root is made with
+ * mode 0755. Undefined where it has none. Bits that 0755 has not are not told, and change nothing.
+ * @throws FormatError for a tree text that go-mtree would refuse.
+ */
+export function umaskOfEntry({ Layer: layer, Imports: imports }: CacheEntry, release: Release): number | undefined {
+  for (const { Path: path, Dest: dest } of layer.Imports ?? []) {
+    const recorded = imports?.get(path)
+    if (dest || !path.startsWith('/') || recorded?.Type !== 1n) continue
+    const { entries } = parseTree(Buffer.from(recorded.Hash, 'base64'), release.goMtree)
+    const keywords = new Map(entries.find((entry) => entry.path === '.')?.keywords.map(splitKeyword))
+    const mode = keywords.get('mode')
+    if (mode !== undefined && /^[0-7]+$/.test(mode)) return 0o777 & ~Number.parseInt(mode, 8)
+  }
+  return undefined
 }
 
 /** Why nothing can be said of it. */
