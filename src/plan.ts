@@ -171,9 +171,9 @@ async function judgeRound(
           foreseen,
           found: sources.releaseKnown
             ? found
-            : { candidate: undefined, objections: [unknownRelease(options)], present: new Set() },
+            : { candidate: undefined, objections: [unknownRelease(sources)], present: new Set() },
           release: sources.release,
-          releaseCertain: sources.releaseCertain,
+          doubtedRelease: sources.releaseDoubt && (sources.releaseDoubt.named ?? sources.release.tag),
           leftOut: leftOut.get(index),
           collision: collisions.get(index) ?? reused.get(index),
           umask: sources.umask,
@@ -203,9 +203,8 @@ async function standings(
   return result
 }
 
-function unknownRelease(options: Options): Reason {
-  const subject = options.stackerVersion.kind === 'release' ? options.stackerVersion.release : ''
-  return { code: 'release-unknown', subject, detail: 'its rules are not in the table' }
+function unknownRelease({ askedRelease }: ReadSources): Reason {
+  return { code: 'release-unknown', subject: askedRelease ?? '', detail: 'its rules are not in the table' }
 }
 
 /** Trees that can be compared file by file: those of the sources, and those that the record carries itself. */

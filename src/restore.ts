@@ -57,7 +57,9 @@ async function restoreAlone(options: Options, surroundings: Surroundings, locks:
     const leftOut = new Map(indexes.map((index) => [index, why]))
     return finished(await judgeProject(gathered, options, witness, leftOut), { leftOut })
   }
-  const toLayDown = options.restore !== 'none' && store !== undefined && (found || fromStore(planned).length > 0)
+  // By other rules than its own what stands here would be nothing, and be taken away.
+  const mayLayDown = options.restore !== 'none' && gathered.sources.releaseKnown
+  const toLayDown = mayLayDown && store !== undefined && (found || fromStore(planned).length > 0)
   if (toLayDown || left) others ??= await locks.take('both')
   if (others !== undefined) {
     const candidates = [...planned.layers.keys()].filter((index) => planned.layers[index]?.judgement.candidate)

@@ -82,6 +82,10 @@ async function saveBuilt(
   const { log } = surroundings
   const witness = storeWitness(store, { refresh: () => false, notBefore: undefined }, log)
   const gathered = await gather(options, surroundings, witness, store)
+  const { releaseKnown, askedRelease = '' } = gathered.sources
+  if (!releaseKnown) {
+    return { ...nothingSaved(store.name), skipped: `stacker ${askedRelease} is not in the table of releases` }
+  }
   const asBefore = await gatherAsBefore(gathered, note, (umask) =>
     gather({ ...options, umask }, surroundings, witness, store),
   )

@@ -12,7 +12,7 @@ import { listLayers } from './layer/stack.ts'
 import { dependsOnUmask } from './layer/umask.ts'
 import { treeDigest } from './formats/mtree-tree.ts'
 import type { Options } from './options.ts'
-import { findRelease, newestRelease } from './release/releases.ts'
+import { earlierPatch, findRelease, newestRelease } from './release/releases.ts'
 import type { Release } from './release/release.ts'
 import { findStackerfiles } from './stackerfile/find.ts'
 import { loadProject } from './stackerfile/load.ts'
@@ -28,13 +28,20 @@ export function hostArch(): 'amd64' | 'arm64' {
   throw new UserError(`stacker has no release for the architecture ${process.arch}`)
 }
 
+/** `named`: a later patch release than the table has. Else nobody said which one will build. */
+export interface ReleaseDoubt {
+  readonly named: string | undefined
+}
+
 /** The stackerfiles as stacker will read them, and under which rules. */
 export interface ReadSources {
   readonly release: Release
-  /** Nobody said which release will build: hits are only probable. */
-  readonly releaseCertain: boolean
+  /** What is not known of the release that will build, so that hits are only probable; undefined where it is certain. */
+  readonly releaseDoubt: ReleaseDoubt | undefined
   /** The named release is not in the table: nothing may be restored. */
   readonly releaseKnown: boolean
+  /** The release that was named, or found on this machine. */
+  readonly askedRelease: string | undefined
   /** stacker runs as root, directly or through sudo. */
   readonly rootUser: boolean
   readonly epoch: bigint | null
@@ -59,7 +66,8 @@ export async function readSources(
 ): Promise<ReadSources> {
   const arch = hostArch()
   const asked = await askedRelease(options, surroundings)
-  const given = asked === undefined ? undefined : findRelease(asked)
+  const known = asked === undefined ? undefined : findRelease(asked)
+  const given = known ?? (asked === undefined ? undefined : earlierPatch(asked))
   const read = async (release: Release): Promise<Project> =>
     loadProject({
       builds: await buildsOf(options, surroundings),
@@ -92,7 +100,8 @@ export async function readSources(
   const throughSudo = rootUser && uid !== 0
   return {
     release,
-    releaseCertain: given !== undefined || (asked === undefined && recorded !== undefined),
+    releaseDoubt: known !== undefined || (asked === undefined && recorded !== undefined) ? undefined : { named: asked },
+    askedRelease: asked,
     releaseKnown: asked === undefined || given !== undefined,
     rootUser,
     epoch: release.rules.comparesEpoch ? epochOf(options, surroundings, throughSudo) : null,
@@ -101,8 +110,39 @@ export async function readSources(
     project,
     layers: listLayers(project),
     layerTypes: layerTypesOf(options, release),
-    notices: project.notices,
+    notices: [...releaseNotices(release, asked, { known, given, recorded }), ...project.notices],
   }
+}
+
+/** What is to be said of the release, once: it concerns all layers. */
+function releaseNotices(
+  { tag }: Release,
+  asked: string | undefined,
+  { known, given, recorded }: Readonly<Record<'known' | 'given' | 'recorded', Release | undefined>>,
+): Problem[] {
+  if (known !== undefined) return []
+  if (asked === undefined) {
+    if (recorded === undefined) return []
+    return [
+      {
+        message: `no stacker is here: the plan assumes ${tag}, by which the cache was filled`,
+        advice: 'name the release that will build by stacker-version',
+      },
+    ]
+  }
+  return given === undefined
+    ? [
+        {
+          message: `stacker ${asked} is not in the table of releases, so nothing is restored, and nothing kept of it`,
+          advice: 'update stack-cache, or name a release whose rules it follows by stacker-version',
+        },
+      ]
+    : [
+        {
+          message: `stacker ${asked} is not in the table of releases yet: it is judged by the rules of ${tag}, what would be a hit is unknown and restored, and stacker decides`,
+          advice: `update stack-cache, or give stacker-version: ${tag} where you know that both agree`,
+        },
+      ]
 }
 
 /** The parts of a definition that name it in the store, and how its facts become portable. */

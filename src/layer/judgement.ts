@@ -60,7 +60,8 @@ export interface JudgementRequest {
   readonly foreseen: Foreseen
   readonly found: Found
   readonly release: Release
-  readonly releaseCertain: boolean
+  /** The release that will build, or whose rules stand in for it, where it is not certain which one that is. */
+  readonly doubtedRelease: string | undefined
   /** Why its content cannot be laid down, once that is known. */
   readonly leftOut: string | undefined
   /** A base or file name of another layer takes the place of this one's base before stacker looks it up again. */
@@ -105,8 +106,8 @@ export function judge(request: JudgementRequest): Judgement {
           (known) => known.subject === subject && known.code === code && known.uncompared === uncompared,
         ),
     ),
-    ...(weighed.candidate && !request.releaseCertain
-      ? [{ code: 'release-unknown', subject: request.release.tag } as const]
+    ...(weighed.candidate && request.doubtedRelease !== undefined
+      ? [{ code: 'release-unknown', subject: request.doubtedRelease } as const]
       : []),
   ]
   const verdict = verdictOf(reasons)

@@ -133,6 +133,25 @@ export function findRelease(tag: string): Release | undefined {
   return byTag.get(tag.startsWith('v') ? tag : `v${tag}`)
 }
 
+/**
+ * The newest known release of the minor version that the tag is a later patch release of: what stands in for it until its rules are
+ * known. Undefined for any other tag.
+ */
+export function earlierPatch(tag: string): Release | undefined {
+  const asked = patchOf(tag)
+  if (asked === undefined) return undefined
+  const patches = releases.flatMap((release) => {
+    const known = patchOf(release.tag)
+    return known?.minor === asked.minor && known.patch < asked.patch ? [{ release, patch: known.patch }] : []
+  })
+  return patches.sort((a, b) => b.patch - a.patch)[0]?.release
+}
+
+function patchOf(tag: string): { readonly minor: string; readonly patch: number } | undefined {
+  const [, minor, patch] = /^v?([0-9]+\.[0-9]+)\.([0-9]{1,6})$/.exec(tag) ?? []
+  return minor === undefined ? undefined : { minor, patch: Number(patch) }
+}
+
 const newest = byTag.get('v1.2.0')
 if (newest === undefined) throw new RangeError('the table has no newest release')
 

@@ -49,7 +49,10 @@ function releaseOf({ release, layers }: Plan): string {
     .find(({ code }) => code === 'release-unknown')
   if (unknown === undefined) return release.tag
   const { subject, detail } = unknown
-  if (detail === undefined) return `of a release that is not known; its rules are taken to be those of ${release.tag}`
+  if (detail === undefined) {
+    const which = subject === release.tag ? 'of a release that is not known' : visible(subject)
+    return `${which}; its rules are taken to be those of ${release.tag}`
+  }
   return `${subject === '' ? 'of this release' : visible(subject)}: ${detail}`
 }
 
