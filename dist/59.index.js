@@ -754,8 +754,10 @@ function releaseOf({ release, layers }) {
     if (unknown === undefined)
         return release.tag;
     const { subject, detail } = unknown;
-    if (detail === undefined)
-        return `of a release that is not known; its rules are taken to be those of ${release.tag}`;
+    if (detail === undefined) {
+        const which = subject === release.tag ? 'of a release that is not known' : (0,_escape_js__WEBPACK_IMPORTED_MODULE_3__/* .visible */ .RK)(subject);
+        return `${which}; its rules are taken to be those of ${release.tag}`;
+    }
     return `${subject === '' ? 'of this release' : (0,_escape_js__WEBPACK_IMPORTED_MODULE_3__/* .visible */ .RK)(subject)}: ${detail}`;
 }
 function capital(text) {

@@ -13391,6 +13391,7 @@ function isUrl(path) {
 const verdictOfReason = {
     'not-cached': 'miss',
     'store-unreachable': 'miss',
+    'root-needed': 'miss',
     'definition-changed': 'miss',
     'base-changed': 'miss',
     'base-rebuilt': 'miss',
@@ -15080,8 +15081,8 @@ function judgement_judge(request) {
         ...always.filter(({ code }) => code !== 'never-equal'),
         ...foreseen.doubts,
         ...request.bound.filter(({ subject, code, uncompared }) => !weighed.reasons.some((known) => known.subject === subject && known.code === code && known.uncompared === uncompared)),
-        ...(weighed.candidate && !request.releaseCertain
-            ? [{ code: 'release-unknown', subject: request.release.tag }]
+        ...(weighed.candidate && request.doubtedRelease !== undefined
+            ? [{ code: 'release-unknown', subject: request.doubtedRelease }]
             : []),
     ];
     const verdict = (0,layer_verdict/* verdictOf */.V)(reasons);
@@ -15098,7 +15099,7 @@ function judgement_judge(request) {
     return { verdict, reasons, candidate, standing };
 }
 /** Reasons that lie in the store or on the disk, and say nothing of the sources. */
-const contentReasons = new Set(['needed-by-rebuild', 'content-missing']);
+const contentReasons = new Set(['needed-by-rebuild', 'content-missing', 'root-needed']);
 /** Changes that the manifest of the image does not name by itself (build.go, updateOCIConfigForOutput, writes down the stackerfile). */
 const unnamedReasons = new Set([
     ...contentReasons,
@@ -15883,6 +15884,14 @@ async function findCapabilities(owner) {
         unpackTree: tar,
     };
 }
+/** Why nothing can be laid down for stacker to find, whoever runs it; undefined where it can. */
+async function whyNotLaidDown(owner) {
+    const us = process.geteuid?.() ?? 0;
+    if (us === 0 || owner?.uid !== 0)
+        return undefined;
+    const root = await (0,privilege/* canBecomeRoot */.eY)();
+    return root.kind === 'no' ? root.why : undefined;
+}
 async function canGiveIds(owner) {
     const us = process.geteuid?.() ?? 0;
     if ((owner?.uid ?? us) === 0 && us !== 0) {
@@ -15962,8 +15971,10 @@ async function judgeProject(gathered, options, witness, leftOut = new Map()) {
     const { sources, stack } = gathered;
     let capabilities;
     const impossible = new Map(leftOut);
+    const refused = options.from === 'store' ? await whyNotLaidDown((0,directories/* ownerOf */.bf)(sources.rootUser)) : undefined;
+    const asked = refused === undefined ? witness : withoutRights(witness, refused);
     for (;;) {
-        const judged = await judgeRound(stack, sources, options, witness, impossible);
+        const judged = await judgeRound(stack, sources, options, asked, impossible);
         if (witness.settle?.() === false)
             continue;
         const layers = options.from === 'store' && judged.some(({ judgement }) => judgement.candidate)
@@ -15989,6 +16000,18 @@ async function judgeProject(gathered, options, witness, leftOut = new Map()) {
         if (impossible.size === before)
             return { ...gathered, layers, plan: planOf(layers, sources, options) };
     }
+}
+/** The same where nothing can be laid down of what the store has. */
+function withoutRights(witness, why) {
+    return {
+        ...witness,
+        async find(stacked, foreseen, release) {
+            const found = await witness.find(stacked, foreseen, release);
+            if (found.candidate?.record === undefined)
+                return found;
+            return { ...found, objections: [...found.objections, { code: 'root-needed', subject: '', detail: why }] };
+        },
+    };
 }
 function planOf(layers, sources, options) {
     const show = (0,shown_text/* showWithout */.q8)(sources.project.substitutions);
@@ -16037,9 +16060,9 @@ async function judgeRound(stack, sources, options, witness, leftOut) {
                 foreseen,
                 found: sources.releaseKnown
                     ? found
-                    : { candidate: undefined, objections: [unknownRelease(options)], present: new Set() },
+                    : { candidate: undefined, objections: [unknownRelease(sources)], present: new Set() },
                 release: sources.release,
-                releaseCertain: sources.releaseCertain,
+                doubtedRelease: sources.releaseDoubt && (sources.releaseDoubt.named ?? sources.release.tag),
                 leftOut: leftOut.get(index),
                 collision: collisions.get(index) ?? reused.get(index),
                 umask: sources.umask,
@@ -16062,9 +16085,8 @@ async function standings(stacked, judging) {
     }
     return result;
 }
-function unknownRelease(options) {
-    const subject = options.stackerVersion.kind === 'release' ? options.stackerVersion.release : '';
-    return { code: 'release-unknown', subject, detail: 'its rules are not in the table' };
+function unknownRelease({ askedRelease }) {
+    return { code: 'release-unknown', subject: askedRelease ?? '', detail: 'its rules are not in the table' };
 }
 /** Trees that can be compared file by file: those of the sources, and those that the record carries itself. */
 function treesOf(stacked, form, found) {
@@ -17863,6 +17885,7 @@ function isLoopback(host) {
 
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
+  dF: () => (/* binding */ earlierPatch),
   dv: () => (/* binding */ findRelease),
   s5: () => (/* binding */ newestRelease),
   D8: () => (/* binding */ releases)
@@ -18343,6 +18366,24 @@ const byTag = new Map(releases.map((release) => [release.tag, release]));
 function findRelease(tag) {
     return byTag.get(tag.startsWith('v') ? tag : `v${tag}`);
 }
+/**
+ * The newest known release of the minor version that the tag is a later patch release of: what stands in for it until its rules are
+ * known. Undefined for any other tag.
+ */
+function earlierPatch(tag) {
+    const asked = patchOf(tag);
+    if (asked === undefined)
+        return undefined;
+    const patches = releases.flatMap((release) => {
+        const known = patchOf(release.tag);
+        return known?.minor === asked.minor && known.patch < asked.patch ? [{ release, patch: known.patch }] : [];
+    });
+    return patches.sort((a, b) => b.patch - a.patch)[0]?.release;
+}
+function patchOf(tag) {
+    const [, minor, patch] = /^v?([0-9]+\.[0-9]+)\.([0-9]{1,6})$/.exec(tag) ?? [];
+    return minor === undefined ? undefined : { minor, patch: Number(patch) };
+}
 const newest = byTag.get('v1.2.0');
 if (newest === undefined)
     throw new RangeError('the table has no newest release');
@@ -18472,6 +18513,7 @@ const inBackticks = { name: (text) => `\`${text}\``, clause: (text) => text };
 const sentences = {
     'not-cached': (place) => `no build of it is in ${place === '' ? 'the cache' : place}`,
     'store-unreachable': () => 'the cache could not be reached',
+    'root-needed': () => 'stacker runs as root, so what it is to find must belong to root',
     'definition-changed': () => 'its definition changed',
     'base-changed': (base) => (base === '' ? 'its base image changed' : `its base image ${base} changed`),
     'base-rebuilt': (base) => `base ${base} will be rebuilt`,
@@ -18555,7 +18597,7 @@ const spreading = new Set([
  * Is it told once for the whole plan, as an outage is, and not again with each layer? What a layer's own page tells is another matter.
  */
 function isToldOnce({ code }) {
-    return code === 'store-unreachable';
+    return code === 'store-unreachable' || code === 'root-needed';
 }
 /** What is told once, as whole sentences; `why` of the first layer that it happened to. */
 function toldOnce(plan, voice) {
@@ -18870,6 +18912,8 @@ function isEntry(key, { Name, Layer, Manifests }) {
 var note = __nccwpck_require__(6027);
 // EXTERNAL MODULE: ./lib/plan.js + 26 modules
 var plan = __nccwpck_require__(6431);
+// EXTERNAL MODULE: ./lib/report/reason.js
+var reason = __nccwpck_require__(9048);
 // EXTERNAL MODULE: ./lib/witness.js + 2 modules
 var lib_witness = __nccwpck_require__(9648);
 // EXTERNAL MODULE: ./lib/workspace/locks.js
@@ -18877,6 +18921,7 @@ var workspace_locks = __nccwpck_require__(737);
 // EXTERNAL MODULE: ./lib/workspace/staging.js
 var workspace_staging = __nccwpck_require__(5552);
 ;// CONCATENATED MODULE: ./lib/restore.js
+
 
 
 
@@ -18924,7 +18969,9 @@ async function restoreAlone(options, surroundings, locks) {
         const leftOut = new Map(indexes.map((index) => [index, why]));
         return finished(await (0,plan/* judgeProject */.T1)(gathered, options, witness, leftOut), { leftOut });
     };
-    const toLayDown = options.restore !== 'none' && store !== undefined && (found || fromStore(planned).length > 0);
+    // By other rules than its own what stands here would be nothing, and be taken away.
+    const mayLayDown = options.restore !== 'none' && gathered.sources.releaseKnown;
+    const toLayDown = mayLayDown && store !== undefined && (found || fromStore(planned).length > 0);
     if (toLayDown || left)
         others ??= await locks.take('both');
     if (others !== undefined) {
@@ -18936,6 +18983,9 @@ async function restoreAlone(options, surroundings, locks) {
         return await restoreAlone(options, surroundings, locks);
     // What an earlier build left is judged like records: what is not good goes, or stacker would believe it.
     if (!toLayDown) {
+        const refused = planned.plan.layers.flatMap(({ reasons }) => reasons.filter(({ code }) => code === 'root-needed'));
+        if (mayLayDown && refused[0] !== undefined)
+            surroundings.log.warning(`nothing is restored: ${(0,reason/* describeReason */.Gk)(refused[0], reason/* plain */.pj)}`);
         if (left)
             await (0,workspace_staging/* removeLeftStaging */.b7)(directories, surroundings.log);
         return finished(planned);
@@ -20283,6 +20333,10 @@ async function saveBuilt(options, surroundings, store, note, locks) {
     const { log } = surroundings;
     const witness = (0,store_witness/* storeWitness */.l)(store, { refresh: () => false, notBefore: undefined }, log);
     const gathered = await (0,plan/* gather */.kg)(options, surroundings, witness, store);
+    const { releaseKnown, askedRelease = '' } = gathered.sources;
+    if (!releaseKnown) {
+        return { ...nothingSaved(store.name), skipped: `stacker ${askedRelease} is not in the table of releases` };
+    }
     const asBefore = await gatherAsBefore(gathered, note, (umask) => (0,plan/* gather */.kg)({ ...options, umask }, surroundings, witness, store));
     const others = await locks.take('standing');
     if (others !== undefined) {
@@ -23405,7 +23459,8 @@ function hostArch() {
 async function readSources(options, surroundings, newestRecord) {
     const arch = hostArch();
     const asked = await askedRelease(options, surroundings);
-    const given = asked === undefined ? undefined : (0,releases/* findRelease */.dv)(asked);
+    const known = asked === undefined ? undefined : (0,releases/* findRelease */.dv)(asked);
+    const given = known ?? (asked === undefined ? undefined : (0,releases/* earlierPatch */.dF)(asked));
     const read = async (release) => loadProject({
         builds: await buildsOf(options, surroundings),
         release,
@@ -23435,7 +23490,8 @@ async function readSources(options, surroundings, newestRecord) {
     const throughSudo = rootUser && uid !== 0;
     return {
         release,
-        releaseCertain: given !== undefined || (asked === undefined && recorded !== undefined),
+        releaseDoubt: known !== undefined || (asked === undefined && recorded !== undefined) ? undefined : { named: asked },
+        askedRelease: asked,
         releaseKnown: asked === undefined || given !== undefined,
         rootUser,
         epoch: release.rules.comparesEpoch ? epochOf(options, surroundings, throughSudo) : null,
@@ -23444,8 +23500,36 @@ async function readSources(options, surroundings, newestRecord) {
         project,
         layers: (0,stack/* listLayers */.VR)(project),
         layerTypes: layerTypesOf(options, release),
-        notices: project.notices,
+        notices: [...releaseNotices(release, asked, { known, given, recorded }), ...project.notices],
     };
+}
+/** What is to be said of the release, once: it concerns all layers. */
+function releaseNotices({ tag }, asked, { known, given, recorded }) {
+    if (known !== undefined)
+        return [];
+    if (asked === undefined) {
+        if (recorded === undefined)
+            return [];
+        return [
+            {
+                message: `no stacker is here: the plan assumes ${tag}, by which the cache was filled`,
+                advice: 'name the release that will build by stacker-version',
+            },
+        ];
+    }
+    return given === undefined
+        ? [
+            {
+                message: `stacker ${asked} is not in the table of releases, so nothing is restored, and nothing kept of it`,
+                advice: 'update stack-cache, or name a release whose rules it follows by stacker-version',
+            },
+        ]
+        : [
+            {
+                message: `stacker ${asked} is not in the table of releases yet: it is judged by the rules of ${tag}, what would be a hit is unknown and restored, and stacker decides`,
+                advice: `update stack-cache, or give stacker-version: ${tag} where you know that both agree`,
+            },
+        ];
 }
 /** The parts of a definition that name it in the store, and how its facts become portable. */
 function portableForm(definition, sources, workingDirectory) {

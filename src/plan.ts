@@ -23,7 +23,7 @@ import { showWithout, type Show } from './stackerfile/shown-text.ts'
 import type { Store } from './store/store.ts'
 import { openWitness } from './witness.ts'
 import type { Surroundings } from './use-cases.ts'
-import { findCapabilities } from './workspace/capabilities.ts'
+import { findCapabilities, whyNotLaidDown } from './workspace/capabilities.ts'
 import { ownerOf } from './workspace/directories.ts'
 
 /** The stackerfiles with the facts of their layers. */
@@ -91,8 +91,10 @@ export async function judgeProject(
   const { sources, stack } = gathered
   let capabilities: Promise<Capabilities> | undefined
   const impossible = new Map(leftOut)
+  const refused = options.from === 'store' ? await whyNotLaidDown(ownerOf(sources.rootUser)) : undefined
+  const asked = refused === undefined ? witness : withoutRights(witness, refused)
   for (;;) {
-    const judged = await judgeRound(stack, sources, options, witness, impossible)
+    const judged = await judgeRound(stack, sources, options, asked, impossible)
     if (witness.settle?.() === false) continue
     const layers =
       options.from === 'store' && judged.some(({ judgement }) => judgement.candidate)
@@ -113,6 +115,18 @@ export async function judgeProject(
       if (provision?.kind === 'left-out') impossible.set(index, provision.why)
     }
     if (impossible.size === before) return { ...gathered, layers, plan: planOf(layers, sources, options) }
+  }
+}
+
+/** The same where nothing can be laid down of what the store has. */
+function withoutRights(witness: Witness, why: string): Witness {
+  return {
+    ...witness,
+    async find(stacked, foreseen, release) {
+      const found = await witness.find(stacked, foreseen, release)
+      if (found.candidate?.record === undefined) return found
+      return { ...found, objections: [...found.objections, { code: 'root-needed', subject: '', detail: why }] }
+    },
   }
 }
 

@@ -12,6 +12,7 @@ import { requestOf, wantedBlobs, type WantedBlob } from './laying.ts'
 import { cacheName, noteOf } from './note.ts'
 import type { Options } from './options.ts'
 import { gather, judgeProject, type Foresight } from './plan.ts'
+import { describeReason, plain } from './report/reason.ts'
 import type { LayerName } from './report/transfer.ts'
 import type { Store } from './store/store.ts'
 import type { Restored, Surroundings } from './use-cases.ts'
@@ -69,6 +70,9 @@ async function restoreAlone(options: Options, surroundings: Surroundings, locks:
   if (!found && (await isStateLeft(directories))) return await restoreAlone(options, surroundings, locks)
   // What an earlier build left is judged like records: what is not good goes, or stacker would believe it.
   if (!toLayDown) {
+    const refused = planned.plan.layers.flatMap(({ reasons }) => reasons.filter(({ code }) => code === 'root-needed'))
+    if (mayLayDown && refused[0] !== undefined)
+      surroundings.log.warning(`nothing is restored: ${describeReason(refused[0], plain)}`)
     if (left) await removeLeftStaging(directories, surroundings.log)
     return finished(planned)
   }

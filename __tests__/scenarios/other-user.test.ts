@@ -200,6 +200,8 @@ describe.skipIf(!able)("over a state of mode 0600 that root's stacker left, an o
   test.each(['root', 'auto'])('lays nothing down for stacker-user %s, and says what is missing', (stackerUser) => {
     expect(build('bochain-out-edit', root, 'root', true).code).toBe(0)
     const { project } = open('bochain-nochange', root, 'elsewhere', 'project')
+    const plan = run(project, stackerUser, false, 'plan')
+    expect(plan.out.match(/must belong to root/g)).toHaveLength(1)
     const restored = run(project, stackerUser, false, 'restore', '--json')
     expect(restored.code).toBe(0)
     expect(hitsOf(planned(restored))).toEqual([])

@@ -125,7 +125,7 @@ export function judge(request: JudgementRequest): Judgement {
 }
 
 /** Reasons that lie in the store or on the disk, and say nothing of the sources. */
-const contentReasons: ReadonlySet<Reason['code']> = new Set(['needed-by-rebuild', 'content-missing'])
+const contentReasons: ReadonlySet<Reason['code']> = new Set(['needed-by-rebuild', 'content-missing', 'root-needed'])
 /** Changes that the manifest of the image does not name by itself (build.go, updateOCIConfigForOutput, writes down the stackerfile). */
 const unnamedReasons: ReadonlySet<Reason['code']> = new Set([
   ...contentReasons,

@@ -9,6 +9,7 @@ export type Verdict = 'hit' | 'miss' | 'always' | 'unknown' | 'error'
 export type ReasonCode =
   | 'not-cached'
   | 'store-unreachable'
+  | 'root-needed'
   | 'definition-changed'
   | 'base-changed'
   | 'base-rebuilt'

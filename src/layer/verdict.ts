@@ -4,6 +4,7 @@ import type { Reason, ReasonCode, Verdict } from './plan.ts'
 const verdictOfReason: Readonly<Record<ReasonCode, Exclude<Verdict, 'hit'>>> = {
   'not-cached': 'miss',
   'store-unreachable': 'miss',
+  'root-needed': 'miss',
   'definition-changed': 'miss',
   'base-changed': 'miss',
   'base-rebuilt': 'miss',

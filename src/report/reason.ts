@@ -15,6 +15,7 @@ export const inBackticks: Voice = { name: (text) => `\`${text}\``, clause: (text
 const sentences: Readonly<Record<ReasonCode, (subject: string) => string>> = {
   'not-cached': (place) => `no build of it is in ${place === '' ? 'the cache' : place}`,
   'store-unreachable': () => 'the cache could not be reached',
+  'root-needed': () => 'stacker runs as root, so what it is to find must belong to root',
   'definition-changed': () => 'its definition changed',
   'base-changed': (base) => (base === '' ? 'its base image changed' : `its base image ${base} changed`),
   'base-rebuilt': (base) => `base ${base} will be rebuilt`,
@@ -109,7 +110,7 @@ const spreading: ReadonlySet<ReasonCode> = new Set<ReasonCode>([
  * Is it told once for the whole plan, as an outage is, and not again with each layer? What a layer's own page tells is another matter.
  */
 function isToldOnce({ code }: Reason): boolean {
-  return code === 'store-unreachable'
+  return code === 'store-unreachable' || code === 'root-needed'
 }
 
 /** What is told once, as whole sentences; `why` of the first layer that it happened to. */

@@ -28,6 +28,14 @@ export async function findCapabilities(owner: Owner | undefined): Promise<RootCa
   }
 }
 
+/** Why nothing can be laid down for stacker to find, whoever runs it; undefined where it can. */
+export async function whyNotLaidDown(owner: Owner | undefined): Promise<string | undefined> {
+  const us = process.geteuid?.() ?? 0
+  if (us === 0 || owner?.uid !== 0) return undefined
+  const root = await canBecomeRoot()
+  return root.kind === 'no' ? root.why : undefined
+}
+
 async function canGiveIds(owner: Owner | undefined): Promise<true | string> {
   const us = process.geteuid?.() ?? 0
   if ((owner?.uid ?? us) === 0 && us !== 0) {
