@@ -359,7 +359,10 @@ async function capture(
 function asNoted(record: LayerRecord, layer: BuiltLayer, note: Note | undefined): LayerRecord {
   const noted = layer.untouched && note ? notedOf(note, layer) : undefined
   if (record.root === null || noted === undefined) return record
-  return { ...record, root: { ...record.root, content: noted.content, standsOn: noted.standsOn } }
+  const { root } = record
+  // What was kept as it stood here has no record that named it.
+  const [content, standsOn] = [noted.content ?? root.content, noted.standsOn ?? root.standsOn]
+  return { ...record, root: { ...root, content, standsOn } }
 }
 
 /** What is built on every run is kept for those alone that may find it equal. */

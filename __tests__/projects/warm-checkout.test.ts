@@ -148,3 +148,20 @@ kid: {from: {type: built, tag: base}, run: make kid}
   await restore(product, erofs)
   expect(await built(erofs)).toEqual([])
 })
+
+test('what was kept as it stood is kept in the store as what others stand on', async () => {
+  const { product, asked } = open(`
+tool: {from: {type: tar, url: base.tar}, build_only: true, run: make tool}
+deps: {from: {type: built, tag: tool}, build_only: true, run: make deps}
+objects: {from: {type: built, tag: deps}, build_only: true, run: make objects}
+`)
+  await playBuild(asked)
+  await product.cycle(asked)
+  const elsewhere: Asked = { ...asked, directory: product.checkout(filesOf(asked)) }
+  expect(told(await product.plan(elsewhere))).toEqual({ tool: 'hit', deps: 'hit', objects: 'hit' })
+})
+
+function filesOf({ directory }: Asked): Files {
+  const names = ['base.tar', 'tool.txt', 'stacker.yaml']
+  return Object.fromEntries(names.map((name) => [name, fs.readFileSync(path.join(directory, name), 'utf8')]))
+}
