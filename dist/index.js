@@ -15482,6 +15482,8 @@ async function predictImports(layer, environment) {
         if (sharing.length === 1)
             return fact;
         const sources = sharing.map((at) => ({ source: imports[at] ?? source, fact: facts[at] ?? fact }));
+        if (stageTheSame(sources))
+            return fact;
         return lastStaged(sources, environment) ?? unresolved('other imports of the layer have the same base name');
     });
 }
@@ -15503,6 +15505,14 @@ function hasScheme(written) {
 /** Where an import is staged, in the directory that all of the layer share; imports with `dest` have one each. */
 function stagedName(source) {
     return source.Dest === undefined || source.Dest === '' ? external_node_path_.posix.basename(source.Path) : undefined;
+}
+/** One path of one producer, listed again: the second copy finds what the first has staged, and changes nothing (import.go, importFile). */
+function stageTheSame(sources) {
+    return sources.every(({ source, fact }) => fact.kind === 'produced' &&
+        source.Path === sources[0]?.source.Path &&
+        (source.Mode ?? undefined) === undefined &&
+        source.Uid === sources[0].source.Uid &&
+        source.Gid === sources[0].source.Gid);
 }
 /**
  * Of several plain files with one base name the last one stands for all: it replaces the staged one unless that has its content and

@@ -12,7 +12,10 @@ import { layerFrom, project, stagedHash } from './base-project.ts'
 async function facts(directory: string, imports: readonly Partial<Import>[]): Promise<readonly unknown[]> {
   const layer = {
     ...layerFrom({ Type: 'scratch' }),
-    Imports: imports.map((item) => ({ Hash: '', Dest: '', ...item, Path: path.join(directory, item.Path ?? '') })),
+    Imports: imports.map((item) => {
+      const written = item.Path ?? ''
+      return { Hash: '', Dest: '', ...item, Path: written.includes('://') ? written : path.join(directory, written) }
+    }),
   }
   const found = await predictImports(layer, {
     release: newestRelease,
@@ -67,4 +70,17 @@ test('what is imported with dest lies elsewhere and counts by itself', async () 
     stagedHash('f', '-rwxr-xr-x'),
     stagedHash('f', '-rw-r--r--'),
   ])
+})
+
+test('what one layer makes counts when it is listed twice, and not when another of its base name or a mode is with it', async () => {
+  const directory = await project({ f: 'f' })
+  const made = { Path: 'stacker://maker/f' }
+  expect(await facts(directory, [made, made])).toEqual(['produced', 'produced'])
+  for (const other of [
+    { Path: 'stacker://maker/x/f' },
+    { Path: 'stacker://other/f' },
+    { Path: 'f' },
+    { ...made, Mode: wide },
+  ])
+    expect(await facts(directory, [made, other])).toEqual(['unknown', 'unknown'])
 })

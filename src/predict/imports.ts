@@ -30,6 +30,7 @@ export async function predictImports(layer: Layer, environment: StagingEnvironme
     const sharing = namesakes.get(name) ?? []
     if (sharing.length === 1) return fact
     const sources = sharing.map((at) => ({ source: imports[at] ?? source, fact: facts[at] ?? fact }))
+    if (stageTheSame(sources)) return fact
     return lastStaged(sources, environment) ?? unresolved('other imports of the layer have the same base name')
   })
 }
@@ -55,6 +56,18 @@ function hasScheme(written: string): boolean {
 /** Where an import is staged, in the directory that all of the layer share; imports with `dest` have one each. */
 function stagedName(source: Import): string | undefined {
   return source.Dest === undefined || source.Dest === '' ? path.posix.basename(source.Path) : undefined
+}
+
+/** One path of one producer, listed again: the second copy finds what the first has staged, and changes nothing (import.go, importFile). */
+function stageTheSame(sources: readonly { readonly source: Import; readonly fact: ContentFact }[]): boolean {
+  return sources.every(
+    ({ source, fact }) =>
+      fact.kind === 'produced' &&
+      source.Path === sources[0]?.source.Path &&
+      (source.Mode ?? undefined) === undefined &&
+      source.Uid === sources[0].source.Uid &&
+      source.Gid === sources[0].source.Gid,
+  )
 }
 
 /**
