@@ -120,7 +120,8 @@ test('a restore that is killed at any moment leaves nothing half laid, and the n
 
         const next = await step(nextRun(job), 'restore', inputs)
         expectGreen(next, 'restore', about)
-        expect(verdictsOf(next), about).toEqual(verdictsOf(told))
+        const said = next.annotations.map(({ message }) => message).join(' | ')
+        expect(verdictsOf(next), `${about}: ${said}`).toEqual(verdictsOf(told))
         expectWhole(job, next, about)
         expect(leftInWorkspace(job), about).toEqual([])
         expect(leftInTemporary(nextRun(job)), about).toEqual([])
