@@ -21,8 +21,8 @@ var external_node_path_ = __webpack_require__(6760);
 var errors = __webpack_require__(452);
 // EXTERNAL MODULE: ./lib/formats/regular-file.js
 var regular_file = __webpack_require__(8911);
-// EXTERNAL MODULE: ./lib/workspace/build-state.js + 1 modules
-var build_state = __webpack_require__(6856);
+// EXTERNAL MODULE: ./lib/workspace/build-state.js + 2 modules
+var build_state = __webpack_require__(6311);
 // EXTERNAL MODULE: ./lib/workspace/directories.js
 var workspace_directories = __webpack_require__(6306);
 // EXTERNAL MODULE: ./lib/workspace/lay-down.js + 5 modules

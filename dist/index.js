@@ -12273,8 +12273,14 @@ function utf8(bytes, where) {
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   A4: () => (/* binding */ packedDiff),
 /* harmony export */   Sv: () => (/* binding */ packedTypes),
+/* harmony export */   eW: () => (/* binding */ smallTree),
 /* harmony export */   sN: () => (/* binding */ ownDiff)
 /* harmony export */ });
+/**
+ * Bytes up to which the tree of a build_only layer is kept and laid down though nobody is built on it: an edit after the restore may build on
+ * any layer, or take another file of it, and stacker does not look whether the root of a layer that it skips is whole (it then fails).
+ */
+const smallTree = 1024 * 1024;
 /** `hasContent`: its overlay holds something. */
 function ownDiff(name, metadata, hasContent) {
     if (hasContent)
@@ -12518,19 +12524,32 @@ function provideOutput(request) {
     return { kind: 'metadata', root, own: [], ...extraction, ...(needed ? {} : { extract: [] }) };
 }
 function provideBuildOnly(request) {
-    const { root, hasChild, taken, contents } = request;
-    if (!hasChild && taken.length === 0)
-        return { kind: 'stub' };
+    const { root, hasChild, taken } = request;
     if (root === undefined)
-        return leftOut('its record lacks the metadata of its root');
+        return leastOf(request) ?? leftOut('its record lacks the metadata of its root');
     const below = rootBelow(request, root);
-    const packed = typeof below === 'string' ? undefined : asPacked(request, root, below);
+    const isNeeded = hasChild || taken.length > 0;
+    const packed = typeof below === 'string' || !isNeeded ? undefined : asPacked(request, root, below);
     if (packed !== undefined)
         return packed;
-    if (!hasChild && taken.every((path) => contents.some((content) => content.path === path))) {
-        return { kind: 'stand-in', contents: contents.filter((content) => taken.includes(content.path)) };
-    }
-    return typeof below === 'string' ? leftOut(below) : asUnpacked(request, root, below);
+    const whole = typeof below === 'string' ? leftOut(below) : asUnpacked(request, root, below);
+    const least = leastOf(request);
+    return least === undefined || (request.isSmall && isAtOnce(whole)) ? whole : least;
+}
+/** What a layer that nobody is built on hits with, and its takers find what they take. Less than a later edit may ask for. */
+function leastOf({ hasChild, taken, contents }) {
+    if (hasChild)
+        return undefined;
+    if (taken.length === 0)
+        return { kind: 'stub' };
+    const isThere = taken.every((path) => contents.some((content) => content.path === path));
+    return isThere
+        ? { kind: 'stand-in', contents: contents.filter((content) => taken.includes(content.path)) }
+        : undefined;
+}
+/** Laid down with nothing but its own tree: no other layer has to be extracted for it. */
+function isAtOnce(whole) {
+    return whole.kind === 'unpacked' && whole.extract.length === 0;
 }
 function leftOut(why) {
     return { kind: 'left-out', why };
@@ -12744,7 +12763,7 @@ var provision = __nccwpck_require__(3130);
  * build_only layer that an image packed later is then empty to those that stand on it (restoring 37). So it is written anew where it does
  * not name all that stands below.
  */
-function keepRoot({ layer, name, hasChild, taken, below, layerTypes, hasIdleChild, extractsOnDemand }, disk) {
+function keepRoot({ layer, name, hasChild, taken, below, layerTypes, hasIdleChild, hasNewChild, extractsOnDemand }, disk) {
     const isNeeded = layer.BuildOnly && (hasChild || taken.length > 0);
     const asItStands = { kind: 'keep', root: undefined, rewritten: false };
     // The bare directory is enough for a hit (restoring 3), and for nobody who stands on the layer or takes from it.
@@ -12765,9 +12784,16 @@ function keepRoot({ layer, name, hasChild, taken, below, layerTypes, hasIdleChil
         root: { metadata, allInImages, content: undefined, ...provision/* nothingAwaited */.bj },
         rewritten: !isSame(metadata, disk.metadata),
     });
-    if (!layer.BuildOnly || disk.metadata.hasOverlayDirs)
-        return keep(disk.metadata, !layer.BuildOnly);
+    if (!layer.BuildOnly)
+        return keep(disk.metadata, true);
     const own = (0,own_diff/* ownDiff */.sN)(name, disk.metadata, disk.hasContent);
+    if (disk.metadata.hasOverlayDirs) {
+        // Its metadata names the layer of its overlay dirs in the manifest and by itself: mounted twice, the container does not start.
+        const isMounted = own === 'packed' && (hasNewChild || taken.length > 0);
+        return isMounted
+            ? { kind: 'left-out', why: 'stacker cannot mount it again as it stands here, packed with its overlay dirs' }
+            : keep(disk.metadata, false);
+    }
     const inImages = own !== 'root';
     const types = (0,own_diff/* packedTypes */.Sv)(name, disk.metadata);
     const packed = onlyTypes(disk.metadata, types);
@@ -12890,11 +12916,12 @@ function provideJudged(index, layer, { children, taken, importers }, environment
     if (record === undefined) {
         const again = above.filter(({ judgement }) => judgement.verdict !== 'hit');
         const hasIdleChild = again.some((child) => isIdle(child, name, candidate.onDisk?.metadata));
-        return keepRoot({ ...environment, ...needs, hasIdleChild }, candidate.onDisk);
+        return keepRoot({ ...environment, ...needs, hasIdleChild, hasNewChild: again.length > 0 }, candidate.onDisk);
     }
     try {
         const root = record.root && { ...record.root, metadata: (0,overlay_metadata/* decodeOverlayMetadata */._Y)(record.root.metadata) };
         const kept = new Set(record.blobs.map(({ digest }) => digest));
+        const tree = record.blobs.find(({ kind, digest }) => kind === 'packed' && layer.found.present.has(digest));
         return (0,provision/* provision */.mg)({
             ...environment,
             isKept: (blob) => kept.has(blob),
@@ -12902,7 +12929,8 @@ function provideJudged(index, layer, { children, taken, importers }, environment
             isBaseKnown,
             manifests: imageManifests(candidate, environment.layerTypes),
             root: root ?? undefined,
-            packedTree: record.blobs.find(({ kind, digest }) => kind === 'packed' && layer.found.present.has(digest))?.digest,
+            packedTree: tree?.digest,
+            isSmall: root?.own === 'nothing' || (tree !== undefined && tree.size <= own_diff/* smallTree */.eW),
             hasIdleChild: above.some((child) => isIdle(child, name, root?.metadata)),
             contents: (importers.get(candidate.identity) ?? []).flatMap((other) => contentsOf(other, name)),
         });
@@ -19240,8 +19268,8 @@ var layer_umask = __nccwpck_require__(8726);
 var own_diff = __nccwpck_require__(9905);
 // EXTERNAL MODULE: ./lib/layer/provision.js
 var provision = __nccwpck_require__(3130);
-// EXTERNAL MODULE: ./lib/workspace/build-state.js + 1 modules
-var build_state = __nccwpck_require__(6856);
+// EXTERNAL MODULE: ./lib/workspace/build-state.js + 2 modules
+var build_state = __nccwpck_require__(6311);
 // EXTERNAL MODULE: ./lib/workspace/by-root.js
 var by_root = __nccwpck_require__(5461);
 // EXTERNAL MODULE: ./lib/workspace/directories.js
@@ -19476,12 +19504,13 @@ async function checkBlobs(directories, blobs, log) {
     }
 }
 /**
- * What a build_only layer changed that no image holds, where something is built on it (restoring 20). Not where overlay dirs lie above
- * it, which are gone: it would never be laid down (provision.ts).
+ * What a build_only layer changed that no image holds, where something is built on it (restoring 20), or it is small. Not where overlay
+ * dirs lie above it, which are gone: it would never be laid down (provision.ts).
  */
 async function addTree(request, collected, metadata) {
     const { entry, state, directories, staging, log } = request;
-    if (!request.needsTree || state.buildCache === undefined || metadata.hasOverlayDirs)
+    const isSmall = state.roots.get(entry.Name)?.isSmall === true;
+    if (!(request.needsTree || isSmall) || state.buildCache === undefined || metadata.hasOverlayDirs)
         return undefined;
     const archive = external_node_path_.join(staging, `tree-${(0,formats_digest/* digestHex */.sU)((0,formats_digest/* digestOf */.ol)(entry.Name))}`);
     const trouble = await (0,by_root/* packRoot */.iy)(directories, staging, entry.Name, archive, state.buildCache, log);
@@ -23436,8 +23465,8 @@ function compile(pattern) {
     }
 }
 
-// EXTERNAL MODULE: ./lib/workspace/build-state.js + 1 modules
-var build_state = __nccwpck_require__(6856);
+// EXTERNAL MODULE: ./lib/workspace/build-state.js + 2 modules
+var build_state = __nccwpck_require__(6311);
 // EXTERNAL MODULE: ./lib/workspace/directories.js
 var directories = __nccwpck_require__(6306);
 ;// CONCATENATED MODULE: ./lib/sources.js
@@ -27845,7 +27874,7 @@ function nameGlob(glob) {
 
 /***/ }),
 
-/***/ 6856:
+/***/ 6311:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -27868,6 +27897,42 @@ var errors = __nccwpck_require__(452);
 var workspace_directories = __nccwpck_require__(6306);
 // EXTERNAL MODULE: ./lib/workspace/oci-layout.js
 var oci_layout = __nccwpck_require__(8691);
+// EXTERNAL MODULE: ./lib/layer/own-diff.js
+var own_diff = __nccwpck_require__(9905);
+;// CONCATENATED MODULE: ./lib/workspace/small-tree.js
+
+
+/** What a name, a link and the attributes of one entry may take in an archive: its headers. */
+const entryBytes = 4096;
+const slash = Buffer.from('/');
+/**
+ * May the tree be kept for nobody in particular? Ends as soon as it may not, so a tree of millions of files costs no more than a small one;
+ * one that cannot be read by this user may not.
+ */
+async function isSmallTree(directory) {
+    let left = own_diff/* smallTree */.eW;
+    const waiting = [Buffer.from(directory)];
+    try {
+        for (let below = waiting.pop(); below !== undefined; below = waiting.pop()) {
+            for (const name of await (0,promises_.readdir)(below, 'buffer')) {
+                const file = Buffer.concat([below, slash, name]);
+                const found = await (0,promises_.lstat)(file);
+                left -= entryBytes + (found.isFile() ? found.size : 0);
+                if (left < 0)
+                    return false;
+                if (found.isDirectory())
+                    waiting.push(file);
+            }
+        }
+        return true;
+    }
+    catch (error) {
+        if (error instanceof Error && 'code' in error && (error.code === 'EACCES' || error.code === 'EPERM'))
+            return false;
+        throw error;
+    }
+}
+
 ;// CONCATENATED MODULE: ./lib/workspace/staged-link.js
 
 
@@ -27916,6 +27981,7 @@ async function leadsWithin(directory, name) {
 }
 
 ;// CONCATENATED MODULE: ./lib/workspace/build-state.js
+
 
 
 
@@ -27979,9 +28045,12 @@ async function readRoots(rootsDir, importsDir) {
         const metadata = external_node_path_.join(directory, 'overlay_metadata.json');
         const script = external_node_path_.join(importsDir, name, '.stacker-run.sh');
         const [begun, done] = [await writtenAt(script), await writtenAt(metadata)];
+        const overlay = external_node_path_.join(directory, 'overlay');
+        const hasContent = (await names(overlay)).length > 0;
         roots.set(name, {
             metadata: await (0,oci_layout/* readBounded */.CB)(metadata, mostMetadataBytes),
-            hasContent: (await names(external_node_path_.join(directory, 'overlay'))).length > 0,
+            hasContent,
+            isSmall: !hasContent || (await isSmallTree(overlay)),
             buildSeconds: begun !== null && done !== null && done > begun ? (done - begun) / 1000 : null,
             scriptAt: begun,
             metadataAt: done,
@@ -28072,7 +28141,7 @@ function decodeBuildState(value) {
 /* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1455);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6760);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(452);
-/* harmony import */ var _build_state_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(6856);
+/* harmony import */ var _build_state_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(6311);
 /* harmony import */ var _directories_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(6306);
 /* harmony import */ var _lay_down_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(222);
 /* harmony import */ var _lay_down_request_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(384);

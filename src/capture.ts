@@ -235,8 +235,8 @@ async function checkBlobs(
 }
 
 /**
- * What a build_only layer changed that no image holds, where something is built on it (restoring 20). Not where overlay dirs lie above
- * it, which are gone: it would never be laid down (provision.ts).
+ * What a build_only layer changed that no image holds, where something is built on it (restoring 20), or it is small. Not where overlay
+ * dirs lie above it, which are gone: it would never be laid down (provision.ts).
  */
 async function addTree(
   request: CaptureRequest,
@@ -244,7 +244,8 @@ async function addTree(
   metadata: OverlayMetadata,
 ): Promise<Digest | undefined> {
   const { entry, state, directories, staging, log } = request
-  if (!request.needsTree || state.buildCache === undefined || metadata.hasOverlayDirs) return undefined
+  const isSmall = state.roots.get(entry.Name)?.isSmall === true
+  if (!(request.needsTree || isSmall) || state.buildCache === undefined || metadata.hasOverlayDirs) return undefined
   const archive = path.join(staging, `tree-${digestHex(digestOf(entry.Name))}`)
   const trouble = await packRoot(directories, staging, entry.Name, archive, state.buildCache, log)
   if (trouble !== undefined) {

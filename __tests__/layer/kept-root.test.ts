@@ -40,6 +40,7 @@ function request(
     name: 'upper',
     hasChild: true,
     hasIdleChild: false,
+    hasNewChild: true,
     taken: [],
     below: undefined,
     layerTypes: ['tar+false'],
@@ -64,6 +65,14 @@ describe('a build_only layer that was packed here', () => {
     const change = { layerTypes: ['erofs+true'], hasIdleChild: true }
     expect(keepRoot(request('scratch', change), disk).kind).toBe('left-out')
   })
+})
+
+test('a root that was packed with its overlay dirs is built again where it is to be mounted again: the container would not start', () => {
+  const disk = onDisk({ ...packed('upper', ['tar+false'], [diff('dirs'), diff('own')]), hasOverlayDirs: true })
+  expect(keepRoot(request('scratch'), disk).kind).toBe('left-out')
+  expect(keepRoot(request('scratch', { hasNewChild: false, taken: ['/f'] }), disk).kind).toBe('left-out')
+  expect(keepRoot(request('scratch', { hasNewChild: false }), disk).kind).toBe('keep')
+  expect(keepRoot(request('scratch'), onDisk({ ...emptyMetadata, hasOverlayDirs: true }, true)).kind).toBe('keep')
 })
 
 test('a root whose layers stacker cannot extract is kept for others where they stand extracted', () => {

@@ -74,6 +74,7 @@ function request(
     manifests: new Map(),
     root: recorded('packed', packedBy({ 'tar+false': [layer('diff')] })),
     packedTree: undefined,
+    isSmall: false,
     hasChild: true,
     hasIdleChild: false,
     taken: [],
@@ -209,6 +210,33 @@ describe('a build_only layer on another', () => {
     const found = provision(request({ root, below: belowPacked }, 'built'))
     expect(found).toMatchObject({ kind: 'unpacked', own: { kind: 'nothing' } })
     expect(rootOf(found)).toMatchObject({ allInImages: true, metadata: { hasBuiltOutput: false } })
+  })
+})
+
+describe('a build_only layer that nobody is built on', () => {
+  const small = { root: recorded('root', emptyMetadata), packedTree: tree, isSmall: true, hasChild: false }
+  const taker = { taken: ['/f'], contents: [content] }
+
+  test('is laid down whole where it is small: an edit after the restore may build on it, or take another file', () => {
+    for (const asked of [small, { ...small, ...taker }])
+      expect(provision(request(asked))).toMatchObject({ kind: 'unpacked', own: { kind: 'archive', blob: tree } })
+  })
+
+  test('is a bare directory, or what is taken of it, where it is not small or cannot be laid down whole at once', () => {
+    const large = { ...small, isSmall: false }
+    const evicted = { ...small, packedTree: undefined }
+    const toolless = { ...small, capabilities: { ...able, unpackTree: 'GNU tar is not installed' } }
+    const base = { type: 'tar+false', layers: [layer('base')] }
+    const onOther = {
+      ...small,
+      root: recorded('root', emptyMetadata, { base }),
+      extractsOnDemand: false,
+      isBaseKnown: true,
+    }
+    for (const asked of [large, evicted, toolless, onOther]) {
+      expect(kindOf(provision(request(asked, 'docker')))).toBe('stub')
+      expect(kindOf(provision(request({ ...asked, ...taker }, 'docker')))).toBe('stand-in')
+    }
   })
 })
 

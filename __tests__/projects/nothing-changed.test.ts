@@ -10,10 +10,12 @@ interface Shape {
   readonly takes: 'import' | 'import with dest' | 'base'
   /** Whether prerequisites are given too, or followed only. */
   readonly prerequisites: 'given' | 'followed'
+  /** Small trees are laid down whole, of large ones what is needed. */
+  readonly size: 'small' | 'large'
 }
 
 const yesOrNo = [false, true]
-const shapes: readonly Shape[] = (
+const combinations = (
   [
     [0, 0, 0],
     [0, 0, 1],
@@ -27,14 +29,17 @@ const shapes: readonly Shape[] = (
         (['import', 'import with dest', 'base'] as const).flatMap((takes) =>
           (['given', 'followed'] as const)
             .filter((prerequisites) => prerequisites === 'followed' || files[2] > 0)
-            .map((prerequisites): Shape => ({ files, buildOnly: [base, producer, taker], takes, prerequisites })),
+            .map((prerequisites) => ({ files, buildOnly: [base, producer, taker] as const, takes, prerequisites })),
         ),
       ),
     ),
   ),
 )
 
+const shapes = combinations.map((shape, index): Shape => ({ ...shape, size: index % 3 === 1 ? 'large' : 'small' }))
+
 const names = ['base', 'producer', 'taker']
+const much = '-'.repeat(2 * 1024 * 1024)
 
 function filesOf({ files, buildOnly: [...buildOnly], takes }: Shape): Files {
   const item = takes === 'import with dest' ? '{path: stacker://producer/made, dest: /opt/}' : 'stacker://producer/made'
@@ -67,12 +72,13 @@ function asked(product: Product, shape: Shape): Asked {
   return {
     directory: product.checkout(filesOf(shape)),
     stackerfiles: given.map((file) => `f${String(file)}/stacker.yaml`),
+    makes: (_, text) => (shape.size === 'large' ? text + much : text),
   }
 }
 
-const wordsOf = ({ files, buildOnly, takes, prerequisites }: Shape): string => {
+const wordsOf = ({ files, buildOnly, takes, prerequisites, size }: Shape): string => {
   const only = names.filter((_, at) => buildOnly[at]).join(' and ')
-  return `files ${files.join('')}, prerequisites ${prerequisites}, build_only ${only === '' ? 'none' : only}, taken as ${takes}`
+  return `files ${files.join('')}, prerequisites ${prerequisites}, build_only ${only === '' ? 'none' : only}, taken as ${takes}, ${size}`
 }
 
 const allHit = Object.fromEntries(names.map((name) => [name, 'hit']))

@@ -66,6 +66,19 @@ test('a layer that stacker built with other options than the plan was given is t
   expect(await differences(product, third)).toEqual({ app: `planned as miss, ${otherDefinition}` })
 })
 
+test('a layer that nobody was built on is whole for an edit after the restore that builds on it or takes another file of it', async () => {
+  const loose = { ...files, 'stacker.yaml': files['stacker.yaml'].replace('built, tag: tools', 'tar, url: base.tar') }
+  const product = open()
+  await product.cycle(checkout(product, loose))
+  for (const edited of [files['stacker.yaml'], loose['stacker.yaml'].replace('src.txt', 'stacker://tools/tools.out')]) {
+    const second = checkout(product, loose)
+    await product.run('restore', second)
+    writeFiles(second.directory, { 'stacker.yaml': edited })
+    const built = await playBuild(second)
+    expect(built.map(({ name, did }) => `${name}: ${did}`)).toEqual(['tools: cached', 'app: built', 'docs: cached'])
+  }
+})
+
 test('a layer that was laid down and is gone after the build is told of, with build.cache or without', async () => {
   const product = open()
   await product.cycle(checkout(product))

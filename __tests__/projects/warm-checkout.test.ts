@@ -87,7 +87,9 @@ app: {from: {type: scratch}, imports: [{path: stacker://tool/bin/tool, dest: /bi
 
 test('what was laid down in place of a layer is kept for those who take just that, and is no base', async () => {
   const stackerfile = shapes['an image takes from a build_only layer'] ?? ''
-  const { product, asked: elsewhere } = open(stackerfile)
+  const { product, asked: small } = open(stackerfile)
+  // Larger than what is laid down whole for nobody in particular.
+  const elsewhere = { ...small, makes: (_: string, text: string) => text + '-'.repeat(2 * 1024 * 1024) }
   await product.cycle(elsewhere)
   const asked = {
     ...elsewhere,

@@ -15,10 +15,13 @@ export interface RootOnDisk {
 }
 
 /** `hasIdleChild`: of those that are built again. */
-type KeepRequest = Pick<
+interface KeepRequest extends Pick<
   ProvisionRequest,
   'layer' | 'name' | 'hasChild' | 'hasIdleChild' | 'taken' | 'below' | 'layerTypes' | 'extractsOnDemand'
->
+> {
+  /** Some layer that is `built` on it is built again. */
+  readonly hasNewChild: boolean
+}
 
 /**
  * How a layer is kept whose entry and root stand here already. Its metadata is stacker's own, but of the time when it was built: a
@@ -26,7 +29,7 @@ type KeepRequest = Pick<
  * not name all that stands below.
  */
 export function keepRoot(
-  { layer, name, hasChild, taken, below, layerTypes, hasIdleChild, extractsOnDemand }: KeepRequest,
+  { layer, name, hasChild, taken, below, layerTypes, hasIdleChild, hasNewChild, extractsOnDemand }: KeepRequest,
   disk: RootOnDisk | undefined,
 ): Provision {
   const isNeeded = layer.BuildOnly && (hasChild || taken.length > 0)
@@ -52,8 +55,15 @@ export function keepRoot(
     root: { metadata, allInImages, content: undefined, ...nothingAwaited },
     rewritten: !isSame(metadata, disk.metadata),
   })
-  if (!layer.BuildOnly || disk.metadata.hasOverlayDirs) return keep(disk.metadata, !layer.BuildOnly)
+  if (!layer.BuildOnly) return keep(disk.metadata, true)
   const own = ownDiff(name, disk.metadata, disk.hasContent)
+  if (disk.metadata.hasOverlayDirs) {
+    // Its metadata names the layer of its overlay dirs in the manifest and by itself: mounted twice, the container does not start.
+    const isMounted = own === 'packed' && (hasNewChild || taken.length > 0)
+    return isMounted
+      ? { kind: 'left-out', why: 'stacker cannot mount it again as it stands here, packed with its overlay dirs' }
+      : keep(disk.metadata, false)
+  }
   const inImages = own !== 'root'
   const types = packedTypes(name, disk.metadata)
   const packed = onlyTypes(disk.metadata, types)

@@ -1,6 +1,12 @@
 import type { MetadataLayer, OverlayMetadata } from './overlay-metadata.ts'
 
 /**
+ * Bytes up to which the tree of a build_only layer is kept and laid down though nobody is built on it: an edit after the restore may build on
+ * any layer, or take another file of it, and stacker does not look whether the root of a layer that it skips is whole (it then fails).
+ */
+export const smallTree = 1024 * 1024
+
+/**
  * Where the changes of a build_only layer are, those that its own `run` made:
  * `packed`, in an image of the output layout, since an image was built on it (pack.go, generateLayer: its overlay is emptied);
  * `root`, in roots/NAME/overlay;

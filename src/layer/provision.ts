@@ -82,6 +82,8 @@ export interface ProvisionRequest {
   /** What the record holds of its root, decoded; undefined where it holds none. */
   readonly root: DecodedRoot | undefined
   readonly packedTree: Digest | undefined
+  /** What it changed itself is small enough to be laid down for nobody in particular. */
+  readonly isSmall: boolean
   /** Some visible layer is `built` on it. Whether that one hits does not matter: its source may change after the restore. */
   readonly hasChild: boolean
   /** Some visible image without `run` is `built` on it. */
@@ -137,16 +139,30 @@ function provideOutput(request: ProvisionRequest): Provision {
 }
 
 function provideBuildOnly(request: ProvisionRequest): Provision {
-  const { root, hasChild, taken, contents } = request
-  if (!hasChild && taken.length === 0) return { kind: 'stub' }
-  if (root === undefined) return leftOut('its record lacks the metadata of its root')
+  const { root, hasChild, taken } = request
+  if (root === undefined) return leastOf(request) ?? leftOut('its record lacks the metadata of its root')
   const below = rootBelow(request, root)
-  const packed = typeof below === 'string' ? undefined : asPacked(request, root, below)
+  const isNeeded = hasChild || taken.length > 0
+  const packed = typeof below === 'string' || !isNeeded ? undefined : asPacked(request, root, below)
   if (packed !== undefined) return packed
-  if (!hasChild && taken.every((path) => contents.some((content) => content.path === path))) {
-    return { kind: 'stand-in', contents: contents.filter((content) => taken.includes(content.path)) }
-  }
-  return typeof below === 'string' ? leftOut(below) : asUnpacked(request, root, below)
+  const whole = typeof below === 'string' ? leftOut(below) : asUnpacked(request, root, below)
+  const least = leastOf(request)
+  return least === undefined || (request.isSmall && isAtOnce(whole)) ? whole : least
+}
+
+/** What a layer that nobody is built on hits with, and its takers find what they take. Less than a later edit may ask for. */
+function leastOf({ hasChild, taken, contents }: ProvisionRequest): Provision | undefined {
+  if (hasChild) return undefined
+  if (taken.length === 0) return { kind: 'stub' }
+  const isThere = taken.every((path) => contents.some((content) => content.path === path))
+  return isThere
+    ? { kind: 'stand-in', contents: contents.filter((content) => taken.includes(content.path)) }
+    : undefined
+}
+
+/** Laid down with nothing but its own tree: no other layer has to be extracted for it. */
+function isAtOnce(whole: Provision): boolean {
+  return whole.kind === 'unpacked' && whole.extract.length === 0
 }
 
 function leftOut(why: string): Provision {

@@ -8,7 +8,7 @@ import {
   type OverlayMetadata,
   type RootManifest,
 } from './overlay-metadata.ts'
-import { packedDiff, packedTypes } from './own-diff.ts'
+import { packedDiff, packedTypes, smallTree } from './own-diff.ts'
 import { provision, type Provision, type ProvisionRequest } from './provision.ts'
 import type { RecordedContent } from './record.ts'
 import type { StackedLayer } from './stack.ts'
@@ -105,11 +105,12 @@ export function provideJudged(
   if (record === undefined) {
     const again = above.filter(({ judgement }) => judgement.verdict !== 'hit')
     const hasIdleChild = again.some((child) => isIdle(child, name, candidate.onDisk?.metadata))
-    return keepRoot({ ...environment, ...needs, hasIdleChild }, candidate.onDisk)
+    return keepRoot({ ...environment, ...needs, hasIdleChild, hasNewChild: again.length > 0 }, candidate.onDisk)
   }
   try {
     const root = record.root && { ...record.root, metadata: decodeOverlayMetadata(record.root.metadata) }
     const kept = new Set(record.blobs.map(({ digest }) => digest))
+    const tree = record.blobs.find(({ kind, digest }) => kind === 'packed' && layer.found.present.has(digest))
     return provision({
       ...environment,
       isKept: (blob) => kept.has(blob),
@@ -117,7 +118,8 @@ export function provideJudged(
       isBaseKnown,
       manifests: imageManifests(candidate, environment.layerTypes),
       root: root ?? undefined,
-      packedTree: record.blobs.find(({ kind, digest }) => kind === 'packed' && layer.found.present.has(digest))?.digest,
+      packedTree: tree?.digest,
+      isSmall: root?.own === 'nothing' || (tree !== undefined && tree.size <= smallTree),
       hasIdleChild: above.some((child) => isIdle(child, name, root?.metadata)),
       contents: (importers.get(candidate.identity) ?? []).flatMap((other) => contentsOf(other, name)),
     })

@@ -4,6 +4,7 @@ import path from 'node:path'
 import { isTrouble } from '../errors.ts'
 import { buildCachePath, isPlainName, type StackerDirectories } from './directories.ts'
 import { isAbsent, readBounded } from './oci-layout.ts'
+import { isSmallTree } from './small-tree.ts'
 import { readStagedLink, type StagedLink } from './staged-link.ts'
 
 /** Trees are base64 inside it: a directory of a hundred thousand files makes some ten megabytes. */
@@ -36,6 +37,8 @@ export interface RootState {
   readonly metadata: Buffer | undefined
   /** Its overlay holds something: a build_only layer that nobody packed. */
   readonly hasContent: boolean
+  /** What its overlay holds is small enough to be kept for nobody in particular. */
+  readonly isSmall: boolean
   /** From the writing of its `run` script to that of its metadata after packing; null where that says nothing. */
   readonly buildSeconds: number | null
   /** Milliseconds since 1970: when the script of its `run` was written, its build having begun; null where it has none. */
@@ -117,9 +120,12 @@ async function readRoots(rootsDir: string, importsDir: string): Promise<Readonly
     const metadata = path.join(directory, 'overlay_metadata.json')
     const script = path.join(importsDir, name, '.stacker-run.sh')
     const [begun, done] = [await writtenAt(script), await writtenAt(metadata)]
+    const overlay = path.join(directory, 'overlay')
+    const hasContent = (await names(overlay)).length > 0
     roots.set(name, {
       metadata: await readBounded(metadata, mostMetadataBytes),
-      hasContent: (await names(path.join(directory, 'overlay'))).length > 0,
+      hasContent,
+      isSmall: !hasContent || (await isSmallTree(overlay)),
       buildSeconds: begun !== null && done !== null && done > begun ? (done - begun) / 1000 : null,
       scriptAt: begun,
       metadataAt: done,
