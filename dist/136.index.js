@@ -23,8 +23,8 @@ var errors = __webpack_require__(452);
 var regular_file = __webpack_require__(8911);
 // EXTERNAL MODULE: ./lib/workspace/build-state.js + 2 modules
 var build_state = __webpack_require__(6311);
-// EXTERNAL MODULE: ./lib/workspace/directories.js
-var workspace_directories = __webpack_require__(6306);
+// EXTERNAL MODULE: ./lib/formats/plain-path.js
+var plain_path = __webpack_require__(8270);
 // EXTERNAL MODULE: ./lib/workspace/lay-down.js + 5 modules
 var lay_down = __webpack_require__(222);
 // EXTERNAL MODULE: ./lib/workspace/lay-down-request.js
@@ -189,7 +189,7 @@ async function perform(task, log) {
             const { source, directories, archive } = task;
             await requireDirectories(directories, task.staging);
             requireStaged(archive, task.staging);
-            if (source.kind === 'root' && !(0,workspace_directories/* isPlainName */.sh)(source.name))
+            if (source.kind === 'root' && !(0,plain_path/* isPlainName */.sh)(source.name))
                 throw new Error('not the name of a root');
             if (source.kind === 'staged')
                 await requireReadable(source.path, directories);
@@ -216,13 +216,13 @@ async function requireDirectories(directories, staging) {
 async function requireReadable(file, directories) {
     const real = await (0,promises_.realpath)(file);
     for (const directory of [directories.stackerDir, directories.ociDir, directories.rootsDir]) {
-        if ((0,workspace_directories/* isWithin */.UO)(await (0,promises_.realpath)(directory).catch(() => directory), real))
+        if ((0,plain_path/* isWithin */.UO)(await (0,promises_.realpath)(directory).catch(() => directory), real))
             return;
     }
     throw new Error(`not in a directory of stacker: ${JSON.stringify(file)}`);
 }
 function requireStaged(file, staging) {
-    if (external_node_path_.resolve(file) !== file || file === staging || !(0,workspace_directories/* isWithin */.UO)(staging, file)) {
+    if (external_node_path_.resolve(file) !== file || file === staging || !(0,plain_path/* isWithin */.UO)(staging, file)) {
         throw new Error(`not in the staging directory: ${JSON.stringify(file)}`);
     }
 }

@@ -19,8 +19,8 @@ var formats_digest = __webpack_require__(7910);
 var record = __webpack_require__(4952);
 // EXTERNAL MODULE: ./lib/store/client-staging.js + 1 modules
 var client_staging = __webpack_require__(6332);
-// EXTERNAL MODULE: ./lib/store/directory-layout.js
-var directory_layout = __webpack_require__(4949);
+// EXTERNAL MODULE: ./lib/store/error-code.js
+var error_code = __webpack_require__(4469);
 // EXTERNAL MODULE: ./lib/store/github-client.js + 4 modules
 var github_client = __webpack_require__(4574);
 // EXTERNAL MODULE: ./lib/store/hash-thread.js
@@ -310,7 +310,7 @@ async function linkHashed(file, target, most) {
         await (0,promises_.link)(file, target);
     }
     catch (error) {
-        if ((0,directory_layout/* isCode */._m)(error, 'ENOENT'))
+        if ((0,error_code/* isCode */._)(error, 'ENOENT'))
             throw error;
         return await (0,verified_file/* copyHashed */.p4)(file, target, most);
     }

@@ -10662,6 +10662,39 @@ function errorCode(error) {
 
 /***/ }),
 
+/***/ 8270:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Br: () => (/* binding */ pathBelow),
+/* harmony export */   UO: () => (/* binding */ isWithin),
+/* harmony export */   sh: () => (/* binding */ isPlainName)
+/* harmony export */ });
+/** One path component that names something below a directory. */
+function isPlainName(name) {
+    return (name !== '' &&
+        name !== '.' &&
+        name !== '..' &&
+        !name.includes('/') &&
+        !name.includes('\0') &&
+        Buffer.byteLength(name) <= 255);
+}
+/**
+ * A path of components that stay below the directory they are joined to: no `..`, not absolute after leading slashes are dropped
+ * (stacker joins `dest` and import paths the same way). Empty for the directory itself; undefined for a path that would leave it.
+ */
+function pathBelow(relative) {
+    const parts = relative.split('/').filter((part) => part !== '' && part !== '.');
+    return parts.every(isPlainName) ? parts.join('/') : undefined;
+}
+/** Is `file` the directory or below it, by its text alone. Both absolute and normal. */
+function isWithin(directory, file) {
+    return file === directory || file.startsWith(directory === '/' ? '/' : `${directory}/`);
+}
+
+
+/***/ }),
+
 /***/ 8911:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -10803,7 +10836,7 @@ function homeDirectory(environment) {
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6760);
 /* harmony import */ var _plan_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6431);
-/* harmony import */ var _restore_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6720);
+/* harmony import */ var _restore_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(5578);
 /* harmony import */ var _save_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(7477);
 /* harmony import */ var _store_keeper_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(455);
 /* harmony import */ var _workspace_privilege_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(7962);
@@ -10886,11 +10919,13 @@ function generatesBom(layer) {
 /* harmony export */   rX: () => (/* binding */ encodeBuildCache),
 /* harmony export */   t2: () => (/* binding */ pruneBuildCache)
 /* harmony export */ });
-/* unused harmony exports isPlainName, putEntry */
+/* unused harmony export putEntry */
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(452);
 /* harmony import */ var _formats_go_json_decode_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(38);
 /* harmony import */ var _formats_go_json_encode_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3594);
+/* harmony import */ var _formats_plain_path_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(8270);
 /* harmony import */ var _formats_go_type_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(3101);
+
 
 
 
@@ -10955,7 +10990,7 @@ function pruneBuildCache(entries, evidence) {
 function whyPruned(entry, { hasRoot, hasManifest }) {
     if (entry.Layer.BuildOnly) {
         // The name comes from the file and is joined to a path.
-        if (!isPlainName(entry.Name))
+        if (!(0,_formats_plain_path_js__WEBPACK_IMPORTED_MODULE_4__/* .isPlainName */ .sh)(entry.Name))
             return 'its name is not a file name';
         return hasRoot(entry.Name) ? undefined : 'its root file system is not there';
     }
@@ -10964,10 +10999,6 @@ function whyPruned(entry, { hasRoot, hasManifest }) {
             return `its ${type} manifest cannot be read`;
     }
     return undefined;
-}
-/** A name that stays in its directory when it is joined to it. */
-function isPlainName(name) {
-    return name !== '' && name !== '.' && name !== '..' && !/[/\0]/.test(name);
 }
 /** The entries after stacker's Put of one more; the given ones stay as they are. */
 function putEntry(entries, entry) {
@@ -13466,273 +13497,32 @@ function verdictOf(reasons) {
 
 /***/ }),
 
-/***/ 3641:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   As: () => (/* binding */ wantedBlobs),
-/* harmony export */   OR: () => (/* binding */ blobsOf),
-/* harmony export */   fo: () => (/* binding */ requestOf)
-/* harmony export */ });
-/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1455);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6760);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(452);
-/* harmony import */ var _formats_digest_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(7910);
-/* harmony import */ var _layer_checkout_entries_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(9608);
-/* harmony import */ var _layer_entry_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(1361);
-/* harmony import */ var _layer_overlay_metadata_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(8539);
-/* harmony import */ var _layer_provisions_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(4349);
-/* harmony import */ var _layer_provision_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(3130);
-/* harmony import */ var _workspace_oci_layout_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(8691);
-
-
-
-
-
-
-
-
-
-
-/** Every blob that laying down these layers takes, each once. Manifests and configs are in the records. */
-function wantedBlobs(layers, layerTypes) {
-    const wanted = new Map();
-    for (const layer of layers) {
-        for (const blob of blobsOf(layer, layers, layerTypes)) {
-            const other = wanted.get(blob.digest);
-            const [layout, serves] = [blob.layout || other?.layout === true, blob.serves || other?.serves === true];
-            wanted.set(blob.digest, { ...blob, layout, serves });
-        }
-    }
-    return [...wanted.values()];
-}
-/** What one of `layers` takes. Content of a stand-in is a blob of the importers' records, which may not be laid down themselves. */
-function blobsOf({ judgement, found, provision }, layers, layerTypes) {
-    const { candidate } = judgement;
-    const record = candidate?.record;
-    if (candidate === undefined)
-        return treesOf((0,_layer_checkout_entries_js__WEBPACK_IMPORTED_MODULE_4__/* .earlierImage */ .sT)(judgement, found)?.record);
-    if (record === undefined || provision === undefined)
-        return [];
-    const apart = (digest, size = sizeOfBlob(layers, digest)) => size === undefined ? [] : [{ digest, size, layout: false, serves: true }];
-    const inLayout = ({ digest, size }) => ({ digest, size, layout: true, serves: false });
-    const trees = treesOf(record);
-    const images = [...(0,_layer_provisions_js__WEBPACK_IMPORTED_MODULE_7__/* .imageManifests */ .Av)(candidate, layerTypes).values()].flatMap((manifest) => manifest.layers.map(inLayout));
-    switch (provision.kind) {
-        case 'keep':
-        case 'left-out':
-            return [];
-        case 'none':
-        case 'stub':
-            return [...trees, ...images];
-        case 'metadata':
-            return [...trees, ...images, ...provision.own.map(inLayout)];
-        case 'stand-in':
-            return [...trees, ...provision.contents.flatMap(({ blob }) => apart(blob))];
-        case 'unpacked':
-            return [...trees, ...ownBlob(provision.own).flatMap((digest) => apart(digest))];
-    }
-}
-function treesOf(record) {
-    const trees = record?.blobs.filter(({ kind }) => kind === 'tree') ?? [];
-    return trees.map(({ digest, size }) => ({ digest, size, layout: false, serves: true }));
-}
-function ownBlob(own) {
-    switch (own.kind) {
-        case 'archive':
-            return [own.blob];
-        case 'layer':
-            return [own.layer.digest];
-        case 'nothing':
-            return [];
-    }
-}
-function sizeOfBlob(layers, blob) {
-    for (const { found } of layers) {
-        const size = found.candidate?.record?.blobs.find(({ digest }) => digest === blob)?.size;
-        if (size !== undefined)
-            return size;
-    }
-    return undefined;
-}
-/** Writes the records' documents into the staging directory and says what is to be laid down. @throws FormatError */
-async function requestOf(laying) {
-    const blobs = new Map();
-    for (const { digest, layout } of wantedBlobs(laying.layers, laying.layerTypes)) {
-        const blob = laying.fetched.get(digest);
-        if (layout && blob !== undefined)
-            blobs.set(digest, blob);
-    }
-    const tags = [];
-    const roots = [];
-    const named = new Set();
-    const baseBlobs = new Set();
-    for (const [index, entry] of laying.entries) {
-        const layer = laying.layers[index];
-        const record = layer?.judgement.candidate?.record;
-        const provision = layer?.provision;
-        // One entry and one root a name: another stackerfile's layer may be the same.
-        if (layer === undefined || provision === undefined || named.has(entry.Name))
-            continue;
-        named.add(entry.Name);
-        const asked = documentsOf(entry, record);
-        for (const [digest, bytes] of record?.documents ?? []) {
-            if (blobs.has(digest) || !asked.has(digest))
-                continue;
-            const file = node_path__WEBPACK_IMPORTED_MODULE_1__.join(laying.staging, `document-${(0,_formats_digest_js__WEBPACK_IMPORTED_MODULE_3__/* .digestHex */ .sU)(digest)}`);
-            await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.writeFile)(file, bytes);
-            blobs.set(digest, { size: bytes.length, file });
-        }
-        tags.push(...tagsOf(entry));
-        roots.push({
-            name: entry.Name,
-            root: rootForm(entry.Name, provision, laying.fetched),
-            overlayDirs: (entry.Layer.OverlayDirs ?? []).map(({ Source, Dest }) => `${node_path__WEBPACK_IMPORTED_MODULE_1__.posix.basename(Source)}/${Dest}`),
-            extract: 'extract' in provision ? provision.extract.map(({ digest, mediaType }) => ({ digest, mediaType })) : [],
-            twins: 'twins' in provision ? provision.twins : [],
-            awaited: [...((0,_layer_provision_js__WEBPACK_IMPORTED_MODULE_8__/* .rootOf */ .I5)(provision)?.awaited ?? [])],
-        });
-        const isImage = entry.Layer.From.Type === 'docker' || entry.Layer.From.Type === 'oci';
-        // Of several types: an empty layer is looked for in layer-bases whatever directory stands for it.
-        if (isImage || (entry.Manifests?.size ?? 0) > 1) {
-            for (const digest of record ? layersOfImages(entry, record) : [])
-                baseBlobs.add(digest);
-        }
-    }
-    const extracted = new Set(roots.flatMap(({ extract }) => extract.map(({ digest }) => digest)));
-    const kept = new Set([...laying.entries.values()].map(({ Name }) => Name));
-    return {
-        directories: laying.directories,
-        staging: laying.staging,
-        buildCache: laying.buildCache,
-        storageType: 'overlay',
-        tags,
-        blobs,
-        layerBases: new Map([...laying.ofBases].filter(([digest]) => extracted.has(digest) && !blobs.has(digest))),
-        layers: roots,
-        removedRoots: [...new Set(laying.layers.map(({ stacked }) => stacked.facts.definition.name))].filter((name) => !kept.has(name)),
-        baseBlobs: [...baseBlobs],
-        extractsOnDemand: laying.release.rules.extractsOnDemand,
-        opaqueAttribute: laying.release.rules.userXattr ? 'user.overlay.opaque' : 'trusted.overlay.opaque',
-        owner: laying.owner,
-    };
-}
-function tagsOf(entry) {
-    if (entry.Layer.BuildOnly)
-        return [];
-    return [...(entry.Manifests ?? [])].map(([type, descriptor]) => ({
-        tag: (0,_layer_entry_js__WEBPACK_IMPORTED_MODULE_5__/* .layerTag */ .Cz)(entry.Name, type),
-        descriptor: descriptorJson(descriptor),
-    }));
-}
-/** A descriptor as image-spec writes it into an index. */
-function descriptorJson(descriptor) {
-    return {
-        mediaType: descriptor.MediaType,
-        digest: descriptor.Digest,
-        size: Number(descriptor.Size),
-        ...(descriptor.Annotations && descriptor.Annotations.size > 0
-            ? { annotations: Object.fromEntries(descriptor.Annotations) }
-            : {}),
-    };
-}
-function rootForm(name, provision, fetched) {
-    const file = (digest) => {
-        const blob = fetched.get(digest);
-        if (blob === undefined)
-            throw new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .FormatError */ .IF('record.blobs', `expected the content ${digest}`);
-        return blob.file;
-    };
-    switch (provision.kind) {
-        case 'keep':
-            return provision.root !== undefined && provision.rewritten
-                ? { kind: 'keep', metadata: (0,_layer_overlay_metadata_js__WEBPACK_IMPORTED_MODULE_6__/* .encodeOverlayMetadata */ .wJ)(provision.root.metadata) }
-                : { kind: 'keep' };
-        case 'none':
-        case 'stub':
-            return { kind: provision.kind };
-        case 'metadata':
-            return { kind: 'synthesised', metadata: (0,_layer_overlay_metadata_js__WEBPACK_IMPORTED_MODULE_6__/* .encodeOverlayMetadata */ .wJ)(provision.root.metadata) };
-        case 'stand-in':
-            return {
-                kind: 'stand-in',
-                content: provision.contents.map(({ path: at, kind, mode, blob }) => ({
-                    path: at,
-                    kind,
-                    mode,
-                    file: file(blob),
-                })),
-            };
-        case 'unpacked': {
-            const { own, root } = provision;
-            const metadata = (0,_layer_overlay_metadata_js__WEBPACK_IMPORTED_MODULE_6__/* .encodeOverlayMetadata */ .wJ)(root.metadata);
-            switch (own.kind) {
-                case 'nothing':
-                    return { kind: 'synthesised', metadata };
-                case 'archive':
-                    return { kind: 'packed', archive: file(own.blob), metadata };
-                case 'layer':
-                    return { kind: 'diff', blob: file(own.layer.digest), mediaType: own.layer.mediaType, metadata };
-            }
-            break;
-        }
-        case 'left-out':
-            throw new Error(`layer ${name} is left out and yet laid down`);
-    }
-}
-/** Manifests and configs of the types that the entry names. */
-function documentsOf(entry, record) {
-    const asked = new Set();
-    for (const { Digest: digest } of entry.Manifests?.values() ?? []) {
-        const manifest = (0,_formats_digest_js__WEBPACK_IMPORTED_MODULE_3__/* .isDigest */ .Bc)(digest) ? record?.documents.get(digest) : undefined;
-        if (manifest === undefined || !(0,_formats_digest_js__WEBPACK_IMPORTED_MODULE_3__/* .isDigest */ .Bc)(digest))
-            continue;
-        asked.add(digest);
-        asked.add((0,_workspace_oci_layout_js__WEBPACK_IMPORTED_MODULE_9__/* .decodeManifest */ .MK)(manifest).config.digest);
-    }
-    return asked;
-}
-function layersOfImages(entry, record) {
-    return [...(entry.Manifests?.values() ?? [])].flatMap(({ Digest: digest }) => {
-        const manifest = (0,_formats_digest_js__WEBPACK_IMPORTED_MODULE_3__/* .isDigest */ .Bc)(digest) ? record.documents.get(digest) : undefined;
-        return manifest === undefined ? [] : (0,_layer_overlay_metadata_js__WEBPACK_IMPORTED_MODULE_6__/* .decodeRootManifest */ .GB)(manifest).layers.map((layer) => layer.digest);
-    });
-}
-
-
-/***/ }),
-
 /***/ 6027:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   FT: () => (/* binding */ decodeNote),
+/* harmony export */   KF: () => (/* binding */ noteFormat),
 /* harmony export */   LE: () => (/* binding */ entryDigest),
 /* harmony export */   UU: () => (/* binding */ cacheName),
 /* harmony export */   Yr: () => (/* binding */ noteFor),
 /* harmony export */   Zb: () => (/* binding */ spentNote),
-/* harmony export */   kH: () => (/* binding */ noteOf),
 /* harmony export */   zh: () => (/* binding */ recalled)
 /* harmony export */ });
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(452);
 /* harmony import */ var _formats_decode_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2924);
 /* harmony import */ var _formats_digest_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7910);
-/* harmony import */ var _laying_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(3641);
-/* harmony import */ var _layer_definition_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(9949);
-/* harmony import */ var _layer_record_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(4952);
-/* harmony import */ var _layer_build_cache_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(3418);
-/* harmony import */ var _predict_resolution_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(7643);
-/* harmony import */ var _report_reason_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(9048);
+/* harmony import */ var _layer_record_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(4952);
+/* harmony import */ var _layer_build_cache_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(3418);
+/* harmony import */ var _predict_resolution_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(7643);
 
 
 
 
 
 
-
-
-
-const format = 3;
+/** Of the note; another one is not read. */
+const noteFormat = 3;
 /** The same for options that read and write the same records. */
 function cacheName({ store, keyPrefix }) {
     return `${keyPrefix} ${store.kind}${store.kind === 'directory' ? `:${store.path}` : ''}`;
@@ -13742,50 +13532,6 @@ function noteFor(cache, note) {
     if (note.cache === cache)
         return note;
     return { ...note, outage: null, layers: note.layers.map((layer) => ({ ...layer, stored: false, bytes: 0 })) };
-}
-/**
- * The note of a restore. `entries` are those laid down, by index; `fetched` are blobs that the store gave; `left` are entries that stand
- * where nothing was cleared away, by name.
- */
-function noteOf({ layers, evidence, sources, plan }, entries, fetched, cleared, left, { cache, outage }) {
-    return {
-        format,
-        cleared,
-        cache,
-        outage: outage ?? null,
-        release: sources.release.tag,
-        umask: sources.umask ?? null,
-        layers: layers.map((layer, index) => {
-            const { stacked, foreseen, judgement } = layer;
-            const { definition } = stacked.facts;
-            const entry = entries.get(index);
-            const stood = left.get(definition.name);
-            return {
-                stackerfile: definition.stackerfile,
-                name: definition.name,
-                verdict: judgement.verdict,
-                definition: (0,_formats_digest_js__WEBPACK_IMPORTED_MODULE_2__/* .digestOf */ .ol)((0,_layer_definition_js__WEBPACK_IMPORTED_MODULE_4__/* .definitionText */ .Zl)(definition.layer, sources.release)),
-                laid: entry === undefined ? null : entryDigest(entry, sources.release),
-                stored: entry !== undefined &&
-                    judgement.candidate?.record !== undefined &&
-                    (0,_laying_js__WEBPACK_IMPORTED_MODULE_3__/* .blobsOf */ .OR)(layer, layers, sources.layerTypes).every(({ digest }) => fetched.has(digest)),
-                content: entry === undefined ? null : (judgement.candidate?.record?.root?.content ?? null),
-                standsOn: entry === undefined ? null : (judgement.candidate?.record?.root?.standsOn ?? null),
-                stood: stood === undefined ? null : entryDigest(stood, sources.release),
-                identity: entry === undefined ? null : (judgement.candidate?.identity ?? null),
-                bytes: entry === undefined ? 0 : (plan.layers[index]?.bytes ?? 0) + recordBytes(judgement.candidate?.record),
-                unwitnessed: (definition.layer.Imports ?? []).map((item, at) => item.Dest ? resolvedOrNull(foreseen.imports[at]) : null),
-                evidence: (evidence[index] ?? []).map((seen) => ({ ...seen })),
-                ...(entry === undefined && { why: whyNot(plan, plan.layers[index]) }),
-            };
-        }),
-    };
-}
-function recordBytes(record) {
-    return record === undefined ? 0 : (0,_layer_record_js__WEBPACK_IMPORTED_MODULE_5__/* .encodeRecord */ .Ym)(record).length;
-}
-function whyNot(plan, layer) {
-    return layer === undefined ? [] : (0,_report_reason_js__WEBPACK_IMPORTED_MODULE_8__/* .describeOwnReasons */ .N0)(plan, layer, _report_reason_js__WEBPACK_IMPORTED_MODULE_8__/* .plain */ .pj);
 }
 /**
  * The plan of what stands in the workspace, with what the restore before it knew: of a layer that was not laid down, stacker's
@@ -13826,18 +13572,15 @@ function spentNote(note) {
         return note;
     return Object.fromEntries([...Object.entries(note), ['cleared', false]]);
 }
-function resolvedOrNull(fact) {
-    return fact === undefined || fact.kind === 'unresolved' ? null : fact;
-}
 /** Equal for entries whose bytes in build.cache are equal. */
 function entryDigest(entry, release) {
-    return (0,_formats_digest_js__WEBPACK_IMPORTED_MODULE_2__/* .digestOf */ .ol)((0,_layer_build_cache_js__WEBPACK_IMPORTED_MODULE_6__/* .encodeBuildCache */ .rX)(new Map([[entry.Name, entry]]), release));
+    return (0,_formats_digest_js__WEBPACK_IMPORTED_MODULE_2__/* .digestOf */ .ol)((0,_layer_build_cache_js__WEBPACK_IMPORTED_MODULE_4__/* .encodeBuildCache */ .rX)(new Map([[entry.Name, entry]]), release));
 }
 /** @throws FormatError for what is no note of this format. */
 function decodeNote(value) {
     const member = (0,_formats_decode_js__WEBPACK_IMPORTED_MODULE_1__/* .decodeObject */ .gv)(value, 'note');
-    if (member('format', _formats_decode_js__WEBPACK_IMPORTED_MODULE_1__/* .decodeCount */ .OV) !== format)
-        throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .FormatError */ .IF('note.format', `expected ${String(format)}`);
+    if (member('format', _formats_decode_js__WEBPACK_IMPORTED_MODULE_1__/* .decodeCount */ .OV) !== noteFormat)
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .FormatError */ .IF('note.format', `expected ${String(noteFormat)}`);
     return {
         cleared: member('cleared', _formats_decode_js__WEBPACK_IMPORTED_MODULE_1__/* .decodeBoolean */ .J2),
         cache: member('cache', _formats_decode_js__WEBPACK_IMPORTED_MODULE_1__/* .decodeString */ .sc),
@@ -13861,8 +13604,8 @@ const decodeLayerNote = (value, where) => {
         content: member('content', (0,_formats_decode_js__WEBPACK_IMPORTED_MODULE_1__/* .nullOr */ .lW)(_formats_decode_js__WEBPACK_IMPORTED_MODULE_1__/* .decodeDigest */ .bY)),
         standsOn: member('standsOn', (0,_formats_decode_js__WEBPACK_IMPORTED_MODULE_1__/* .nullOr */ .lW)(_formats_decode_js__WEBPACK_IMPORTED_MODULE_1__/* .decodeDigest */ .bY)),
         bytes: member('bytes', _formats_decode_js__WEBPACK_IMPORTED_MODULE_1__/* .decodeCount */ .OV),
-        unwitnessed: member('unwitnessed', (0,_formats_decode_js__WEBPACK_IMPORTED_MODULE_1__/* .decodeArray */ .k$)((0,_formats_decode_js__WEBPACK_IMPORTED_MODULE_1__/* .nullOr */ .lW)(_layer_record_js__WEBPACK_IMPORTED_MODULE_5__/* .decodePortableContent */ .Xf))),
-        evidence: member('evidence', (0,_formats_decode_js__WEBPACK_IMPORTED_MODULE_1__/* .decodeArray */ .k$)(_predict_resolution_js__WEBPACK_IMPORTED_MODULE_7__/* .decodeEvidence */ .kw)),
+        unwitnessed: member('unwitnessed', (0,_formats_decode_js__WEBPACK_IMPORTED_MODULE_1__/* .decodeArray */ .k$)((0,_formats_decode_js__WEBPACK_IMPORTED_MODULE_1__/* .nullOr */ .lW)(_layer_record_js__WEBPACK_IMPORTED_MODULE_3__/* .decodePortableContent */ .Xf))),
+        evidence: member('evidence', (0,_formats_decode_js__WEBPACK_IMPORTED_MODULE_1__/* .decodeArray */ .k$)(_predict_resolution_js__WEBPACK_IMPORTED_MODULE_5__/* .decodeEvidence */ .kw)),
     };
 };
 
@@ -18724,7 +18467,7 @@ function listed(names) {
 
 /***/ }),
 
-/***/ 6720:
+/***/ 5578:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -18747,8 +18490,232 @@ var home = __nccwpck_require__(2180);
 var image_layout = __nccwpck_require__(3803);
 // EXTERNAL MODULE: ./lib/layer/provision.js
 var layer_provision = __nccwpck_require__(3130);
-// EXTERNAL MODULE: ./lib/laying.js
-var laying = __nccwpck_require__(3641);
+// EXTERNAL MODULE: ./lib/layer/checkout-entries.js
+var checkout_entries = __nccwpck_require__(9608);
+// EXTERNAL MODULE: ./lib/layer/entry.js
+var layer_entry = __nccwpck_require__(1361);
+// EXTERNAL MODULE: ./lib/layer/overlay-metadata.js
+var overlay_metadata = __nccwpck_require__(8539);
+// EXTERNAL MODULE: ./lib/layer/provisions.js + 1 modules
+var provisions = __nccwpck_require__(4349);
+// EXTERNAL MODULE: ./lib/workspace/oci-layout.js
+var oci_layout = __nccwpck_require__(8691);
+;// CONCATENATED MODULE: ./lib/laying.js
+
+
+
+
+
+
+
+
+
+
+/** Every blob that laying down these layers takes, each once. Manifests and configs are in the records. */
+function wantedBlobs(layers, layerTypes) {
+    const wanted = new Map();
+    for (const layer of layers) {
+        for (const blob of blobsOf(layer, layers, layerTypes)) {
+            const other = wanted.get(blob.digest);
+            const [layout, serves] = [blob.layout || other?.layout === true, blob.serves || other?.serves === true];
+            wanted.set(blob.digest, { ...blob, layout, serves });
+        }
+    }
+    return [...wanted.values()];
+}
+/** What one of `layers` takes. Content of a stand-in is a blob of the importers' records, which may not be laid down themselves. */
+function blobsOf({ judgement, found, provision }, layers, layerTypes) {
+    const { candidate } = judgement;
+    const record = candidate?.record;
+    if (candidate === undefined)
+        return treesOf((0,checkout_entries/* earlierImage */.sT)(judgement, found)?.record);
+    if (record === undefined || provision === undefined)
+        return [];
+    const apart = (digest, size = sizeOfBlob(layers, digest)) => size === undefined ? [] : [{ digest, size, layout: false, serves: true }];
+    const inLayout = ({ digest, size }) => ({ digest, size, layout: true, serves: false });
+    const trees = treesOf(record);
+    const images = [...(0,provisions/* imageManifests */.Av)(candidate, layerTypes).values()].flatMap((manifest) => manifest.layers.map(inLayout));
+    switch (provision.kind) {
+        case 'keep':
+        case 'left-out':
+            return [];
+        case 'none':
+        case 'stub':
+            return [...trees, ...images];
+        case 'metadata':
+            return [...trees, ...images, ...provision.own.map(inLayout)];
+        case 'stand-in':
+            return [...trees, ...provision.contents.flatMap(({ blob }) => apart(blob))];
+        case 'unpacked':
+            return [...trees, ...ownBlob(provision.own).flatMap((digest) => apart(digest))];
+    }
+}
+function treesOf(record) {
+    const trees = record?.blobs.filter(({ kind }) => kind === 'tree') ?? [];
+    return trees.map(({ digest, size }) => ({ digest, size, layout: false, serves: true }));
+}
+function ownBlob(own) {
+    switch (own.kind) {
+        case 'archive':
+            return [own.blob];
+        case 'layer':
+            return [own.layer.digest];
+        case 'nothing':
+            return [];
+    }
+}
+function sizeOfBlob(layers, blob) {
+    for (const { found } of layers) {
+        const size = found.candidate?.record?.blobs.find(({ digest }) => digest === blob)?.size;
+        if (size !== undefined)
+            return size;
+    }
+    return undefined;
+}
+/** Writes the records' documents into the staging directory and says what is to be laid down. @throws FormatError */
+async function requestOf(laying) {
+    const blobs = new Map();
+    for (const { digest, layout } of wantedBlobs(laying.layers, laying.layerTypes)) {
+        const blob = laying.fetched.get(digest);
+        if (layout && blob !== undefined)
+            blobs.set(digest, blob);
+    }
+    const tags = [];
+    const roots = [];
+    const named = new Set();
+    const baseBlobs = new Set();
+    for (const [index, entry] of laying.entries) {
+        const layer = laying.layers[index];
+        const record = layer?.judgement.candidate?.record;
+        const provision = layer?.provision;
+        // One entry and one root a name: another stackerfile's layer may be the same.
+        if (layer === undefined || provision === undefined || named.has(entry.Name))
+            continue;
+        named.add(entry.Name);
+        const asked = documentsOf(entry, record);
+        for (const [digest, bytes] of record?.documents ?? []) {
+            if (blobs.has(digest) || !asked.has(digest))
+                continue;
+            const file = external_node_path_.join(laying.staging, `document-${(0,formats_digest/* digestHex */.sU)(digest)}`);
+            await (0,promises_.writeFile)(file, bytes);
+            blobs.set(digest, { size: bytes.length, file });
+        }
+        tags.push(...tagsOf(entry));
+        roots.push({
+            name: entry.Name,
+            root: rootForm(entry.Name, provision, laying.fetched),
+            overlayDirs: (entry.Layer.OverlayDirs ?? []).map(({ Source, Dest }) => `${external_node_path_.posix.basename(Source)}/${Dest}`),
+            extract: 'extract' in provision ? provision.extract.map(({ digest, mediaType }) => ({ digest, mediaType })) : [],
+            twins: 'twins' in provision ? provision.twins : [],
+            awaited: [...((0,layer_provision/* rootOf */.I5)(provision)?.awaited ?? [])],
+        });
+        const isImage = entry.Layer.From.Type === 'docker' || entry.Layer.From.Type === 'oci';
+        // Of several types: an empty layer is looked for in layer-bases whatever directory stands for it.
+        if (isImage || (entry.Manifests?.size ?? 0) > 1) {
+            for (const digest of record ? layersOfImages(entry, record) : [])
+                baseBlobs.add(digest);
+        }
+    }
+    const extracted = new Set(roots.flatMap(({ extract }) => extract.map(({ digest }) => digest)));
+    const kept = new Set([...laying.entries.values()].map(({ Name }) => Name));
+    return {
+        directories: laying.directories,
+        staging: laying.staging,
+        buildCache: laying.buildCache,
+        storageType: 'overlay',
+        tags,
+        blobs,
+        layerBases: new Map([...laying.ofBases].filter(([digest]) => extracted.has(digest) && !blobs.has(digest))),
+        layers: roots,
+        removedRoots: [...new Set(laying.layers.map(({ stacked }) => stacked.facts.definition.name))].filter((name) => !kept.has(name)),
+        baseBlobs: [...baseBlobs],
+        extractsOnDemand: laying.release.rules.extractsOnDemand,
+        opaqueAttribute: laying.release.rules.userXattr ? 'user.overlay.opaque' : 'trusted.overlay.opaque',
+        owner: laying.owner,
+    };
+}
+function tagsOf(entry) {
+    if (entry.Layer.BuildOnly)
+        return [];
+    return [...(entry.Manifests ?? [])].map(([type, descriptor]) => ({
+        tag: (0,layer_entry/* layerTag */.Cz)(entry.Name, type),
+        descriptor: descriptorJson(descriptor),
+    }));
+}
+/** A descriptor as image-spec writes it into an index. */
+function descriptorJson(descriptor) {
+    return {
+        mediaType: descriptor.MediaType,
+        digest: descriptor.Digest,
+        size: Number(descriptor.Size),
+        ...(descriptor.Annotations && descriptor.Annotations.size > 0
+            ? { annotations: Object.fromEntries(descriptor.Annotations) }
+            : {}),
+    };
+}
+function rootForm(name, provision, fetched) {
+    const file = (digest) => {
+        const blob = fetched.get(digest);
+        if (blob === undefined)
+            throw new errors/* FormatError */.IF('record.blobs', `expected the content ${digest}`);
+        return blob.file;
+    };
+    switch (provision.kind) {
+        case 'keep':
+            return provision.root !== undefined && provision.rewritten
+                ? { kind: 'keep', metadata: (0,overlay_metadata/* encodeOverlayMetadata */.wJ)(provision.root.metadata) }
+                : { kind: 'keep' };
+        case 'none':
+        case 'stub':
+            return { kind: provision.kind };
+        case 'metadata':
+            return { kind: 'synthesised', metadata: (0,overlay_metadata/* encodeOverlayMetadata */.wJ)(provision.root.metadata) };
+        case 'stand-in':
+            return {
+                kind: 'stand-in',
+                content: provision.contents.map(({ path: at, kind, mode, blob }) => ({
+                    path: at,
+                    kind,
+                    mode,
+                    file: file(blob),
+                })),
+            };
+        case 'unpacked': {
+            const { own, root } = provision;
+            const metadata = (0,overlay_metadata/* encodeOverlayMetadata */.wJ)(root.metadata);
+            switch (own.kind) {
+                case 'nothing':
+                    return { kind: 'synthesised', metadata };
+                case 'archive':
+                    return { kind: 'packed', archive: file(own.blob), metadata };
+                case 'layer':
+                    return { kind: 'diff', blob: file(own.layer.digest), mediaType: own.layer.mediaType, metadata };
+            }
+            break;
+        }
+        case 'left-out':
+            throw new Error(`layer ${name} is left out and yet laid down`);
+    }
+}
+/** Manifests and configs of the types that the entry names. */
+function documentsOf(entry, record) {
+    const asked = new Set();
+    for (const { Digest: digest } of entry.Manifests?.values() ?? []) {
+        const manifest = (0,formats_digest/* isDigest */.Bc)(digest) ? record?.documents.get(digest) : undefined;
+        if (manifest === undefined || !(0,formats_digest/* isDigest */.Bc)(digest))
+            continue;
+        asked.add(digest);
+        asked.add((0,oci_layout/* decodeManifest */.MK)(manifest).config.digest);
+    }
+    return asked;
+}
+function layersOfImages(entry, record) {
+    return [...(entry.Manifests?.values() ?? [])].flatMap(({ Digest: digest }) => {
+        const manifest = (0,formats_digest/* isDigest */.Bc)(digest) ? record.documents.get(digest) : undefined;
+        return manifest === undefined ? [] : (0,overlay_metadata/* decodeRootManifest */.GB)(manifest).layers.map((layer) => layer.digest);
+    });
+}
+
 // EXTERNAL MODULE: ./lib/registry/machine.js + 6 modules
 var registry_machine = __nccwpck_require__(7645);
 // EXTERNAL MODULE: ./lib/registry/reference.js
@@ -18757,8 +18724,6 @@ var reference = __nccwpck_require__(9758);
 var verified_file = __nccwpck_require__(2184);
 // EXTERNAL MODULE: ./lib/workspace/directories.js
 var workspace_directories = __nccwpck_require__(6306);
-// EXTERNAL MODULE: ./lib/workspace/oci-layout.js
-var oci_layout = __nccwpck_require__(8691);
 ;// CONCATENATED MODULE: ./lib/base-layers.js
 
 
@@ -18798,7 +18763,7 @@ function openBaseLayers(directories, staging, surroundings) {
         return why;
     };
     const fetchFor = async ({ layers, sources }) => {
-        const brought = (0,laying/* wantedBlobs */.As)(layers, sources.layerTypes).filter(({ layout }) => layout);
+        const brought = wantedBlobs(layers, sources.layerTypes).filter(({ layout }) => layout);
         const queue = baseLayersOf(layers, new Set(brought.map(({ digest }) => digest)));
         const lacking = new Map();
         const work = async () => {
@@ -18884,13 +18849,14 @@ async function fromRegistry({ digest, size, base }, file, client) {
 
 // EXTERNAL MODULE: ./lib/layer/build-cache.js
 var build_cache = __nccwpck_require__(3418);
-// EXTERNAL MODULE: ./lib/layer/checkout-entries.js
-var checkout_entries = __nccwpck_require__(9608);
 // EXTERNAL MODULE: ./lib/workspace/by-root.js
 var by_root = __nccwpck_require__(5461);
+// EXTERNAL MODULE: ./lib/formats/plain-path.js
+var plain_path = __nccwpck_require__(8270);
 // EXTERNAL MODULE: ./lib/workspace/placing.js
 var placing = __nccwpck_require__(4885);
 ;// CONCATENATED MODULE: ./lib/left-entries.js
+
 
 
 
@@ -18943,15 +18909,74 @@ async function entriesOfOthers(directories, staging, given, release, log) {
 }
 /** stacker keys entries by layer names, which name directories, and writes no image's entry without a manifest. */
 function isEntry(key, { Name, Layer, Manifests }) {
-    return key === Name && (0,workspace_directories/* isPlainName */.sh)(Name) && (Layer.BuildOnly || (Manifests?.size ?? 0) > 0);
+    return key === Name && (0,plain_path/* isPlainName */.sh)(Name) && (Layer.BuildOnly || (Manifests?.size ?? 0) > 0);
 }
 
 // EXTERNAL MODULE: ./lib/note.js
 var note = __nccwpck_require__(6027);
-// EXTERNAL MODULE: ./lib/plan.js + 26 modules
-var plan = __nccwpck_require__(6431);
+// EXTERNAL MODULE: ./lib/layer/definition.js + 1 modules
+var layer_definition = __nccwpck_require__(9949);
+// EXTERNAL MODULE: ./lib/layer/record.js
+var layer_record = __nccwpck_require__(4952);
 // EXTERNAL MODULE: ./lib/report/reason.js
 var reason = __nccwpck_require__(9048);
+;// CONCATENATED MODULE: ./lib/noted.js
+
+
+
+
+
+
+/**
+ * The note of a restore. `entries` are those laid down, by index; `fetched` are blobs that the store gave; `left` are entries that stand
+ * where nothing was cleared away, by name.
+ */
+function noteOf({ layers, evidence, sources, plan }, entries, fetched, cleared, left, { cache, outage }) {
+    return {
+        format: note/* noteFormat */.KF,
+        cleared,
+        cache,
+        outage: outage ?? null,
+        release: sources.release.tag,
+        umask: sources.umask ?? null,
+        layers: layers.map((layer, index) => {
+            const { stacked, foreseen, judgement } = layer;
+            const { definition } = stacked.facts;
+            const entry = entries.get(index);
+            const stood = left.get(definition.name);
+            return {
+                stackerfile: definition.stackerfile,
+                name: definition.name,
+                verdict: judgement.verdict,
+                definition: (0,formats_digest/* digestOf */.ol)((0,layer_definition/* definitionText */.Zl)(definition.layer, sources.release)),
+                laid: entry === undefined ? null : (0,note/* entryDigest */.LE)(entry, sources.release),
+                stored: entry !== undefined &&
+                    judgement.candidate?.record !== undefined &&
+                    blobsOf(layer, layers, sources.layerTypes).every(({ digest }) => fetched.has(digest)),
+                content: entry === undefined ? null : (judgement.candidate?.record?.root?.content ?? null),
+                standsOn: entry === undefined ? null : (judgement.candidate?.record?.root?.standsOn ?? null),
+                stood: stood === undefined ? null : (0,note/* entryDigest */.LE)(stood, sources.release),
+                identity: entry === undefined ? null : (judgement.candidate?.identity ?? null),
+                bytes: entry === undefined ? 0 : (plan.layers[index]?.bytes ?? 0) + recordBytes(judgement.candidate?.record),
+                unwitnessed: (definition.layer.Imports ?? []).map((item, at) => item.Dest ? resolvedOrNull(foreseen.imports[at]) : null),
+                evidence: (evidence[index] ?? []).map((seen) => ({ ...seen })),
+                ...(entry === undefined && { why: whyNot(plan, plan.layers[index]) }),
+            };
+        }),
+    };
+}
+function recordBytes(record) {
+    return record === undefined ? 0 : (0,layer_record/* encodeRecord */.Ym)(record).length;
+}
+function whyNot(plan, layer) {
+    return layer === undefined ? [] : (0,reason/* describeOwnReasons */.N0)(plan, layer, reason/* plain */.pj);
+}
+function resolvedOrNull(fact) {
+    return fact === undefined || fact.kind === 'unresolved' ? null : fact;
+}
+
+// EXTERNAL MODULE: ./lib/plan.js + 26 modules
+var plan = __nccwpck_require__(6431);
 // EXTERNAL MODULE: ./lib/witness.js + 2 modules
 var lib_witness = __nccwpck_require__(9648);
 // EXTERNAL MODULE: ./lib/workspace/locks.js
@@ -18959,6 +18984,7 @@ var workspace_locks = __nccwpck_require__(737);
 // EXTERNAL MODULE: ./lib/workspace/staging.js
 var workspace_staging = __nccwpck_require__(5552);
 ;// CONCATENATED MODULE: ./lib/restore.js
+
 
 
 
@@ -19046,7 +19072,7 @@ async function restoreAlone(options, surroundings, locks) {
     try {
         let foresight = planned;
         for (;;) {
-            const wanted = await missingHere((0,laying/* wantedBlobs */.As)(foresight.layers, foresight.sources.layerTypes), directories, fetched);
+            const wanted = await missingHere(wantedBlobs(foresight.layers, foresight.sources.layerTypes), directories, fetched);
             const { staged, failed, left } = await fetchAll(store, wanted, staging);
             for (const [digest, blob] of staged)
                 fetched.set(digest, blob);
@@ -19107,7 +19133,7 @@ async function layForesight({ layers, sources }, directories, staging, { fetched
         const given = new Set(layers.map(({ stacked }) => stacked.facts.definition.name));
         const others = await entriesOfOthers(directories, staging, given, sources.release, log);
         const standing = new Map([...others, ...entries.values()].map((entry) => [entry.Name, entry]));
-        const request = await (0,laying/* requestOf */.fo)({
+        const request = await requestOf({
             layers,
             entries,
             buildCache: standing.size === 0 ? null : (0,build_cache/* encodeBuildCache */.rX)(standing, sources.release),
@@ -19226,7 +19252,7 @@ async function finish({ planned, foresight, entries, cleared, leftOut, fetched, 
             bytesDown: [...fetched.values()].reduce((sum, { size }) => sum + size, 0),
             seconds: (surroundings.now() - begun) / 1000,
         },
-        handover: (0,note/* noteOf */.kH)(foresight, entries, fetched, cleared, left, {
+        handover: noteOf(foresight, entries, fetched, cleared, left, {
             cache: (0,note/* cacheName */.UU)(options),
             outage: store?.outage(),
         }),
@@ -24256,6 +24282,8 @@ var formats_digest = __nccwpck_require__(7910);
 var directory_index = __nccwpck_require__(6471);
 // EXTERNAL MODULE: ./lib/store/directory-layout.js
 var directory_layout = __nccwpck_require__(4949);
+// EXTERNAL MODULE: ./lib/store/error-code.js
+var error_code = __nccwpck_require__(4469);
 // EXTERNAL MODULE: ./lib/store/group-access.js
 var group_access = __nccwpck_require__(5493);
 // EXTERNAL MODULE: ./lib/store/last-use.js
@@ -24267,6 +24295,7 @@ var verified_file = __nccwpck_require__(2184);
 // EXTERNAL MODULE: ./lib/store/writable.js
 var store_writable = __nccwpck_require__(9145);
 ;// CONCATENATED MODULE: ./lib/store/collect.js
+
 
 
 
@@ -24382,7 +24411,7 @@ async function readLive(paths, file, key) {
     if (used === undefined)
         return undefined;
     const bytes = await (0,verified_file/* readBounded */.CB)(file, record/* mostRecordBytes */.gy).catch((error) => {
-        if ((0,directory_layout/* isCode */._m)(error, 'ENOENT'))
+        if ((0,error_code/* isCode */._)(error, 'ENOENT'))
             return undefined;
         return Buffer.alloc(0);
     });
@@ -24419,7 +24448,7 @@ async function reallyRetire(paths, file, digest, unused) {
         await (0,promises_.rename)(file, away);
     }
     catch (error) {
-        if ((0,directory_layout/* isCode */._m)(error, 'ENOENT'))
+        if ((0,error_code/* isCode */._)(error, 'ENOENT'))
             return false;
         throw error;
     }
@@ -24448,7 +24477,7 @@ async function statOf(file) {
         return await (0,promises_.lstat)(file);
     }
     catch (error) {
-        if ((0,directory_layout/* isCode */._m)(error, 'ENOENT', 'ENOTDIR'))
+        if ((0,error_code/* isCode */._)(error, 'ENOENT', 'ENOTDIR'))
             return undefined;
         throw error;
     }
@@ -24457,6 +24486,7 @@ async function statOf(file) {
 // EXTERNAL MODULE: ./lib/store/keys.js
 var keys = __nccwpck_require__(4945);
 ;// CONCATENATED MODULE: ./lib/store/inspect.js
+
 
 
 
@@ -24527,7 +24557,7 @@ async function isIntact(paths, digest) {
     }
     catch (error) {
         // It was collected since the listing.
-        return (0,directory_layout/* isCode */._m)(error, 'ENOENT');
+        return (0,error_code/* isCode */._)(error, 'ENOENT');
     }
 }
 async function readRecord(paths, item) {
@@ -24545,7 +24575,7 @@ async function readRecord(paths, item) {
         return { record: { key, id, layer: layerOf(bytes), file, written: stamp / 1000, used, blobs, bytes: size }, bytes };
     }
     catch (error) {
-        if ((0,directory_layout/* isCode */._m)(error, 'ENOENT'))
+        if ((0,error_code/* isCode */._)(error, 'ENOENT'))
             return undefined;
         throw error;
     }
@@ -24682,8 +24712,8 @@ var external_node_os_ = __nccwpck_require__(8161);
 var external_node_path_ = __nccwpck_require__(6760);
 // EXTERNAL MODULE: external "node:util"
 var external_node_util_ = __nccwpck_require__(7975);
-// EXTERNAL MODULE: ./lib/store/directory-layout.js
-var directory_layout = __nccwpck_require__(4949);
+// EXTERNAL MODULE: ./lib/store/error-code.js
+var error_code = __nccwpck_require__(4469);
 ;// CONCATENATED MODULE: ./lib/store/tar-script.js
 /**
  * The `tar` that the cache client finds first. The client unpacks with `-P`, before anybody could look into the archive: absolute
@@ -24851,7 +24881,7 @@ function isAlive(pid) {
         return process.kill(pid, 0);
     }
     catch (error) {
-        return !(0,directory_layout/* isCode */._m)(error, 'ESRCH');
+        return !(0,error_code/* isCode */._)(error, 'ESRCH');
     }
 }
 /** The client puts the path on a command line without quoting it. */
@@ -24965,8 +24995,10 @@ function findProgram(name, path) {
 /* harmony import */ var _formats_digest_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(7910);
 /* harmony import */ var _layer_record_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(4952);
 /* harmony import */ var _directory_layout_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(4949);
+/* harmony import */ var _error_code_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(4469);
 /* harmony import */ var _named_blobs_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(9845);
 /* harmony import */ var _verified_file_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(2184);
+
 
 
 
@@ -25064,7 +25096,7 @@ async function describe(paths, file) {
         return await keepAsArtifact(paths, await (0,_verified_file_js__WEBPACK_IMPORTED_MODULE_7__/* .readBounded */ .CB)(file, _layer_record_js__WEBPACK_IMPORTED_MODULE_4__/* .mostRecordBytes */ .gy));
     }
     catch (error) {
-        if ((0,_directory_layout_js__WEBPACK_IMPORTED_MODULE_5__/* .isCode */ ._m)(error, 'ENOENT'))
+        if ((0,_error_code_js__WEBPACK_IMPORTED_MODULE_8__/* .isCode */ ._)(error, 'ENOENT'))
             return undefined;
         throw error;
     }
@@ -25101,7 +25133,7 @@ async function exists(file) {
         return (await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.lstat)(file)).isFile();
     }
     catch (error) {
-        if ((0,_directory_layout_js__WEBPACK_IMPORTED_MODULE_5__/* .isCode */ ._m)(error, 'ENOENT', 'ENOTDIR'))
+        if ((0,_error_code_js__WEBPACK_IMPORTED_MODULE_8__/* .isCode */ ._)(error, 'ENOENT', 'ENOTDIR'))
             return false;
         throw error;
     }
@@ -25116,7 +25148,6 @@ async function exists(file) {
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   LZ: () => (/* binding */ nextStampedName),
 /* harmony export */   Nr: () => (/* binding */ stampedNames),
-/* harmony export */   _m: () => (/* binding */ isCode),
 /* harmony export */   gH: () => (/* binding */ outdatableNames),
 /* harmony export */   nD: () => (/* binding */ blobPath),
 /* harmony export */   om: () => (/* binding */ storePaths),
@@ -25127,6 +25158,8 @@ async function exists(file) {
 /* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1455);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6760);
 /* harmony import */ var _formats_digest_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(7910);
+/* harmony import */ var _error_code_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(4469);
+
 
 
 
@@ -25176,7 +25209,7 @@ async function outdatableNames(directory) {
         return names;
     for (const { file, rest } of last) {
         await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.rename)((0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(directory, file), (0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(directory, stampedNameOf(0, rest))).catch((error) => {
-            if (!isCode(error, 'ENOENT'))
+            if (!(0,_error_code_js__WEBPACK_IMPORTED_MODULE_4__/* .isCode */ ._)(error, 'ENOENT'))
                 throw error;
         });
     }
@@ -25194,11 +25227,22 @@ async function namesIn(directory) {
         return await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.readdir)(directory);
     }
     catch (error) {
-        if (isCode(error, 'ENOENT') || isCode(error, 'ENOTDIR'))
+        if ((0,_error_code_js__WEBPACK_IMPORTED_MODULE_4__/* .isCode */ ._)(error, 'ENOENT') || (0,_error_code_js__WEBPACK_IMPORTED_MODULE_4__/* .isCode */ ._)(error, 'ENOTDIR'))
             return [];
         throw error;
     }
 }
+
+
+/***/ }),
+
+/***/ 4469:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   _: () => (/* binding */ isCode)
+/* harmony export */ });
+/** Has a call of the system failed with one of these codes of errno? */
 function isCode(error, ...codes) {
     return error instanceof Error && 'code' in error && codes.includes(String(error.code));
 }
@@ -25560,8 +25604,8 @@ var external_node_zlib_ = __nccwpck_require__(8522);
 var external_node_zlib_namespaceObject = /*#__PURE__*/__nccwpck_require__.t(external_node_zlib_, 2);
 // EXTERNAL MODULE: ./lib/formats/digest.js
 var digest = __nccwpck_require__(7910);
-// EXTERNAL MODULE: ./lib/store/directory-layout.js
-var directory_layout = __nccwpck_require__(4949);
+// EXTERNAL MODULE: ./lib/store/error-code.js
+var error_code = __nccwpck_require__(4469);
 // EXTERNAL MODULE: ./lib/store/hash-thread.js
 var hash_thread = __nccwpck_require__(846);
 // EXTERNAL MODULE: ./lib/store/verified-file.js
@@ -25622,7 +25666,7 @@ async function takeHere(archive, file, { target }, size) {
         }
         catch (error) {
             // What does not unfold is not what its key names; a disk that is full is another matter.
-            if ((0,directory_layout/* isCode */._m)(error, 'ENOSPC') || (0,directory_layout/* isCode */._m)(error, 'EDQUOT'))
+            if ((0,error_code/* isCode */._)(error, 'ENOSPC') || (0,error_code/* isCode */._)(error, 'EDQUOT'))
                 throw error;
         }
         return false;
@@ -25970,7 +26014,7 @@ function nothing() {
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3024);
 /* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1455);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6760);
-/* harmony import */ var _directory_layout_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(4949);
+/* harmony import */ var _error_code_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(4469);
 
 
 
@@ -25990,7 +26034,7 @@ async function makeDirectories(directory) {
         await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.mkdir)(directory);
     }
     catch (error) {
-        if ((0,_directory_layout_js__WEBPACK_IMPORTED_MODULE_3__/* .isCode */ ._m)(error, 'EEXIST'))
+        if ((0,_error_code_js__WEBPACK_IMPORTED_MODULE_3__/* .isCode */ ._)(error, 'EEXIST'))
             return;
         throw error;
     }
@@ -26252,9 +26296,9 @@ function answeredResolution(question, key) {
 /* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1455);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6760);
 /* harmony import */ var _formats_digest_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7910);
-/* harmony import */ var _directory_layout_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(4949);
-/* harmony import */ var _group_access_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(5493);
-/* harmony import */ var _verified_file_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(2184);
+/* harmony import */ var _error_code_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(4469);
+/* harmony import */ var _group_access_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(5493);
+/* harmony import */ var _verified_file_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(2184);
 
 
 
@@ -26272,17 +26316,17 @@ async function touch(paths, file, digest) {
         return true;
     }
     catch (error) {
-        if ((0,_directory_layout_js__WEBPACK_IMPORTED_MODULE_3__/* .isCode */ ._m)(error, 'ENOENT'))
+        if ((0,_error_code_js__WEBPACK_IMPORTED_MODULE_5__/* .isCode */ ._)(error, 'ENOENT'))
             return false;
         // A store that one may not write in is left as it is, which is no harm.
-        if ((0,_directory_layout_js__WEBPACK_IMPORTED_MODULE_3__/* .isCode */ ._m)(error, 'EPERM', 'EACCES'))
+        if ((0,_error_code_js__WEBPACK_IMPORTED_MODULE_5__/* .isCode */ ._)(error, 'EPERM', 'EACCES'))
             await mark(markOf(paths, digest)).catch(() => undefined);
         return true;
     }
 }
 async function mark(directory) {
-    const file = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(directory, (0,_verified_file_js__WEBPACK_IMPORTED_MODULE_5__/* .draftName */ .TS)());
-    await (0,_group_access_js__WEBPACK_IMPORTED_MODULE_4__/* .makeDirectories */ .K)(directory);
+    const file = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(directory, (0,_verified_file_js__WEBPACK_IMPORTED_MODULE_4__/* .draftName */ .TS)());
+    await (0,_group_access_js__WEBPACK_IMPORTED_MODULE_3__/* .makeDirectories */ .K)(directory);
     await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.writeFile)(file, '', { flag: 'wx' });
     await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.rm)(file);
 }
@@ -26301,7 +26345,7 @@ async function mtimeOf(file) {
         return (await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.lstat)(file)).mtimeMs;
     }
     catch (error) {
-        if ((0,_directory_layout_js__WEBPACK_IMPORTED_MODULE_3__/* .isCode */ ._m)(error, 'ENOENT', 'ENOTDIR'))
+        if ((0,_error_code_js__WEBPACK_IMPORTED_MODULE_5__/* .isCode */ ._)(error, 'ENOENT', 'ENOTDIR'))
             return undefined;
         throw error;
     }
@@ -26372,9 +26416,12 @@ var formats_digest = __nccwpck_require__(7910);
 var layer_record = __nccwpck_require__(4952);
 // EXTERNAL MODULE: ./lib/store/directory-layout.js
 var directory_layout = __nccwpck_require__(4949);
+// EXTERNAL MODULE: ./lib/store/error-code.js
+var error_code = __nccwpck_require__(4469);
 // EXTERNAL MODULE: ./lib/store/verified-file.js
 var verified_file = __nccwpck_require__(2184);
 ;// CONCATENATED MODULE: ./lib/store/blob-writing.js
+
 
 
 
@@ -26390,7 +26437,7 @@ async function writeBlobFile(paths, { digest, size }, file, removeDirectory) {
         await (0,promises_.chmod)(draft, 0o444);
         // Whatever else has that name is replaced, but for a directory.
         await (0,promises_.rename)(draft, (0,directory_layout/* blobPath */.nD)(paths, digest)).catch(async (error) => {
-            if (!(0,directory_layout/* isCode */._m)(error, 'EISDIR', 'ENOTEMPTY', 'EEXIST'))
+            if (!(0,error_code/* isCode */._)(error, 'EISDIR', 'ENOTEMPTY', 'EEXIST'))
                 throw error;
             await removeDirectory();
             await (0,promises_.rename)(draft, (0,directory_layout/* blobPath */.nD)(paths, digest));
@@ -26451,7 +26498,7 @@ async function take(claim, self) {
         return 'mine';
     }
     catch (error) {
-        return (0,directory_layout/* isCode */._m)(error, 'EEXIST') ? 'taken' : 'impossible';
+        return (0,error_code/* isCode */._)(error, 'EEXIST') ? 'taken' : 'impossible';
     }
 }
 /** Which machine since when, which namespace of pids, which pid since when: each of them is given again to others. */
@@ -26469,7 +26516,7 @@ async function nameOfProcess(pid) {
     }
     catch (error) {
         // ESRCH: it ended while it was read.
-        if ((0,directory_layout/* isCode */._m)(error, 'ENOENT', 'ESRCH', 'EACCES', 'EPERM', 'ENOTDIR'))
+        if ((0,error_code/* isCode */._)(error, 'ENOENT', 'ESRCH', 'EACCES', 'EPERM', 'ENOTDIR'))
             return undefined;
         throw error;
     }
@@ -26481,7 +26528,7 @@ async function stateOf(claim, self) {
         owner = await (0,promises_.readlink)(claim);
     }
     catch (error) {
-        return (0,directory_layout/* isCode */._m)(error, 'ENOENT') ? 'gone' : 'unknown';
+        return (0,error_code/* isCode */._)(error, 'ENOENT') ? 'gone' : 'unknown';
     }
     const [boot, namespace, pid] = owner.split('.');
     const [ownBoot, ownNamespace] = self.split('.');
@@ -26496,7 +26543,7 @@ async function isRemoved(claim) {
         return true;
     }
     catch (error) {
-        return (0,directory_layout/* isCode */._m)(error, 'ENOENT');
+        return (0,error_code/* isCode */._)(error, 'ENOENT');
     }
 }
 
@@ -26515,6 +26562,7 @@ var named_blobs = __nccwpck_require__(9845);
 // EXTERNAL MODULE: ./lib/store/writable.js
 var store_writable = __nccwpck_require__(9145);
 ;// CONCATENATED MODULE: ./lib/store/directory.js
+
 
 
 
@@ -26581,7 +26629,7 @@ function openDirectoryStore({ path, keyPrefix, log, now }) {
             tell(`${what} could not be written`, writable.kind === 'no' ? new errors/* TroubleError */.WN(why) : error);
             if (writable.kind === 'no')
                 return { kind: 'denied', why };
-            return (0,directory_layout/* isCode */._m)(error, 'EACCES', 'EPERM', 'EROFS') ? { kind: 'denied', why } : { kind: 'failed', why };
+            return (0,error_code/* isCode */._)(error, 'EACCES', 'EPERM', 'EROFS') ? { kind: 'denied', why } : { kind: 'failed', why };
         }
     }
     /** The newest document whose bytes are what its name says; others are told of and taken away. */
@@ -26593,7 +26641,7 @@ function openDirectoryStore({ path, keyPrefix, log, now }) {
             const file = (0,external_node_path_.join)(directory, entry.file);
             const bytes = await (0,verified_file/* readBounded */.CB)(file, layer_record/* mostRecordBytes */.gy).catch((error) => {
                 // Another process collected it since the listing.
-                if (!(0,directory_layout/* isCode */._m)(error, 'ENOENT'))
+                if (!(0,error_code/* isCode */._)(error, 'ENOENT'))
                     tell(`${file} could not be read`, error);
                 return undefined;
             });
@@ -26634,7 +26682,7 @@ function openDirectoryStore({ path, keyPrefix, log, now }) {
             return await (0,last_use/* touch */._M)(paths, file, digest);
         }
         catch (error) {
-            if ((0,directory_layout/* isCode */._m)(error, 'ENOENT', 'ENOTDIR'))
+            if ((0,error_code/* isCode */._)(error, 'ENOENT', 'ENOTDIR'))
                 return false;
             throw error;
         }
@@ -26755,7 +26803,7 @@ async function prepare(paths) {
 }
 async function statOf(file) {
     return await (0,promises_.lstat)(file).catch((error) => {
-        if ((0,directory_layout/* isCode */._m)(error, 'ENOENT', 'ENOTDIR'))
+        if ((0,error_code/* isCode */._)(error, 'ENOENT', 'ENOTDIR'))
             return undefined;
         throw error;
     });
@@ -27261,7 +27309,7 @@ function unavailable(witness, gone) {
 /* harmony export */ });
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3024);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6760);
-/* harmony import */ var _directory_layout_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(4949);
+/* harmony import */ var _error_code_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(4469);
 
 
 
@@ -27273,7 +27321,7 @@ function writableAt(path) {
             return { kind: 'yes' };
         }
         catch (error) {
-            if ((0,_directory_layout_js__WEBPACK_IMPORTED_MODULE_2__/* .isCode */ ._m)(error, 'ENOENT') && (0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)(directory) !== directory)
+            if ((0,_error_code_js__WEBPACK_IMPORTED_MODULE_2__/* .isCode */ ._)(error, 'ENOENT') && (0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)(directory) !== directory)
                 continue;
             return {
                 kind: 'no',
@@ -27414,9 +27462,12 @@ function isErrno(error, code) {
     return error instanceof Error && 'code' in error && error.code === code;
 }
 
+// EXTERNAL MODULE: ./lib/formats/plain-path.js
+var plain_path = __nccwpck_require__(8270);
 // EXTERNAL MODULE: ./lib/workspace/oci-layout.js
 var oci_layout = __nccwpck_require__(8691);
 ;// CONCATENATED MODULE: ./lib/workspace/local-witness.js
+
 
 
 
@@ -27493,7 +27544,7 @@ function renewedEntry(stacked, foreseen, release, { entries, again, firstType, }
 }
 /** Undefined where it is not there or cannot be read. */
 function rootOnDisk(directories, name) {
-    if (!(0,workspace_directories/* isPlainName */.sh)(name))
+    if (!(0,plain_path/* isPlainName */.sh)(name))
         return undefined;
     const root = (0,workspace_directories/* rootPath */.wA)(directories, name);
     try {
@@ -27648,7 +27699,7 @@ function stagedLinks({ stackerDir }, { facts }) {
  * (spec: restoring 5). A build_only entry is backed by its root; who needs more of it than that it is there looks into it.
  */
 async function isBackedLocally(directories, entry) {
-    if (!(0,workspace_directories/* isPlainName */.sh)(entry.Name))
+    if (!(0,plain_path/* isPlainName */.sh)(entry.Name))
         return false;
     if (entry.Layer.BuildOnly)
         return (0,external_node_fs_.existsSync)((0,workspace_directories/* rootPath */.wA)(directories, entry.Name));
@@ -27895,6 +27946,8 @@ var external_node_path_ = __nccwpck_require__(6760);
 var errors = __nccwpck_require__(452);
 // EXTERNAL MODULE: ./lib/workspace/directories.js
 var workspace_directories = __nccwpck_require__(6306);
+// EXTERNAL MODULE: ./lib/formats/plain-path.js
+var plain_path = __nccwpck_require__(8270);
 // EXTERNAL MODULE: ./lib/workspace/oci-layout.js
 var oci_layout = __nccwpck_require__(8691);
 // EXTERNAL MODULE: ./lib/layer/own-diff.js
@@ -27988,6 +28041,7 @@ async function leadsWithin(directory, name) {
 
 
 
+
 /** Trees are base64 inside it: a directory of a hundred thousand files makes some ten megabytes. */
 const mostBuildCacheBytes = 256 * 1024 * 1024;
 const mostIndexBytes = 64 * 1024 * 1024;
@@ -28040,7 +28094,7 @@ async function readRoots(rootsDir, importsDir) {
     const roots = new Map();
     for (const name of await names(rootsDir)) {
         const directory = external_node_path_.join(rootsDir, name);
-        if (!(0,workspace_directories/* isPlainName */.sh)(name) || !(await (0,promises_.lstat)(directory)).isDirectory())
+        if (!(0,plain_path/* isPlainName */.sh)(name) || !(await (0,promises_.lstat)(directory)).isDirectory())
             continue;
         const metadata = external_node_path_.join(directory, 'overlay_metadata.json');
         const script = external_node_path_.join(importsDir, name, '.stacker-run.sh');
@@ -28063,7 +28117,7 @@ async function readImports(directory) {
     for (const layer of await names(directory)) {
         const below = external_node_path_.join(directory, layer);
         const found = await (0,promises_.lstat)(below);
-        if (!(0,workspace_directories/* isPlainName */.sh)(layer) || !found.isDirectory())
+        if (!(0,plain_path/* isPlainName */.sh)(layer) || !found.isDirectory())
             continue;
         const entries = new Map();
         for (const name of await names(below)) {
@@ -28143,11 +28197,13 @@ function decodeBuildState(value) {
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(452);
 /* harmony import */ var _build_state_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(6311);
 /* harmony import */ var _directories_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(6306);
+/* harmony import */ var _formats_plain_path_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(8270);
 /* harmony import */ var _lay_down_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(222);
 /* harmony import */ var _lay_down_request_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(384);
 /* harmony import */ var _oci_layout_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(8691);
 /* harmony import */ var _packed_tree_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(1274);
 /* harmony import */ var _privilege_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(7962);
+
 
 
 
@@ -28213,7 +28269,7 @@ async function readableFile(directories, staging, file, name, log, program = (0,
 }
 /** Packs roots/NAME/overlay into `archive` (in the staging directory). `owner` ran stacker. Answers why it could not. */
 async function packRoot(directories, staging, name, archive, owner, log, program = (0,_privilege_js__WEBPACK_IMPORTED_MODULE_9__/* .ownProgram */ .DX)()) {
-    if (!(0,_directories_js__WEBPACK_IMPORTED_MODULE_4__/* .isPlainName */ .sh)(name))
+    if (!(0,_formats_plain_path_js__WEBPACK_IMPORTED_MODULE_10__/* .isPlainName */ .sh)(name))
         return `${JSON.stringify(name)} cannot be the name of a root`;
     const us = ourselves();
     if (us.uid === owner.uid)
@@ -28265,7 +28321,7 @@ async function whyRoot({ directories, owner, layers, removedRoots }) {
         ociDir,
         node_path__WEBPACK_IMPORTED_MODULE_1__.join(ociDir, 'blobs', 'sha256'),
         rootsDir,
-        ...replaced.filter(_directories_js__WEBPACK_IMPORTED_MODULE_4__/* .isPlainName */ .sh).map((name) => node_path__WEBPACK_IMPORTED_MODULE_1__.join(rootsDir, name)),
+        ...replaced.filter(_formats_plain_path_js__WEBPACK_IMPORTED_MODULE_10__/* .isPlainName */ .sh).map((name) => node_path__WEBPACK_IMPORTED_MODULE_1__.join(rootsDir, name)),
     ];
     for (const file of touched) {
         const uid = await ownerOf(file);
@@ -28321,18 +28377,17 @@ function ourselves() {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   Br: () => (/* binding */ pathBelow),
 /* harmony export */   EB: () => (/* binding */ buildCachePath),
 /* harmony export */   P2: () => (/* binding */ layerBasesPath),
 /* harmony export */   Pv: () => (/* binding */ directoriesOf),
 /* harmony export */   Se: () => (/* binding */ extractedName),
-/* harmony export */   UO: () => (/* binding */ isWithin),
 /* harmony export */   bf: () => (/* binding */ ownerOf),
-/* harmony export */   sh: () => (/* binding */ isPlainName),
 /* harmony export */   wA: () => (/* binding */ rootPath)
 /* harmony export */ });
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6760);
 /* harmony import */ var _formats_digest_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7910);
+/* harmony import */ var _formats_plain_path_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8270);
+
 
 
 function buildCachePath(directories) {
@@ -28347,34 +28402,13 @@ function layerBasesPath(directories) {
  * @throws RangeError for such a name; ask `isPlainName` first.
  */
 function rootPath(directories, name) {
-    if (!isPlainName(name))
+    if (!(0,_formats_plain_path_js__WEBPACK_IMPORTED_MODULE_2__/* .isPlainName */ .sh)(name))
         throw new RangeError(`not a plain name: ${JSON.stringify(name)}`);
     return node_path__WEBPACK_IMPORTED_MODULE_0__.join(directories.rootsDir, name);
 }
 /** Directories in overlay's lowerdir option cannot hold a colon, so stacker writes `sha256_` (overlay/pack.go, safeOverlayName). */
 function extractedName(digest) {
     return `sha256_${(0,_formats_digest_js__WEBPACK_IMPORTED_MODULE_1__/* .digestHex */ .sU)(digest)}`;
-}
-/** One path component that names something below a directory. */
-function isPlainName(name) {
-    return (name !== '' &&
-        name !== '.' &&
-        name !== '..' &&
-        !name.includes('/') &&
-        !name.includes('\0') &&
-        Buffer.byteLength(name) <= 255);
-}
-/**
- * A path of components that stay below the directory they are joined to: no `..`, not absolute after leading slashes are dropped
- * (stacker joins `dest` and import paths the same way). Empty for the directory itself; undefined for a path that would leave it.
- */
-function pathBelow(relative) {
-    const parts = relative.split('/').filter((part) => part !== '' && part !== '.');
-    return parts.every(isPlainName) ? parts.join('/') : undefined;
-}
-/** Is `file` the directory or below it, by its text alone. Both absolute and normal. */
-function isWithin(directory, file) {
-    return file === directory || file.startsWith(directory === '/' ? '/' : `${directory}/`);
 }
 /** The directories of the options, under the words of this room. */
 function directoriesOf(options) {
@@ -28460,8 +28494,8 @@ async function checkRoom(directory, { spare }, more) {
     }
 }
 
-// EXTERNAL MODULE: ./lib/workspace/directories.js
-var workspace_directories = __nccwpck_require__(6306);
+// EXTERNAL MODULE: ./lib/formats/plain-path.js
+var plain_path = __nccwpck_require__(8270);
 ;// CONCATENATED MODULE: ./lib/workspace/extraction-guard.js
 
 
@@ -28489,7 +28523,7 @@ function guardMembers(standing, bounds) {
         }
     };
     const clean = (name, what) => {
-        const below = name.includes('\0') || name.length > mostNameBytes ? undefined : (0,workspace_directories/* pathBelow */.Br)(name);
+        const below = name.includes('\0') || name.length > mostNameBytes ? undefined : (0,plain_path/* pathBelow */.Br)(name);
         if (below === undefined) {
             throw new errors/* FormatError */.IF(what, `expected a name inside the archive, not ${JSON.stringify(name.slice(0, 200))}`);
         }
@@ -29074,7 +29108,7 @@ function convertWhiteouts(opaqueAttribute) {
         }
         if (base.startsWith(whiteoutPrefix)) {
             const hidden = base.slice(whiteoutPrefix.length);
-            if (!(0,workspace_directories/* isPlainName */.sh)(hidden) || hidden.startsWith(whiteoutPrefix)) {
+            if (!(0,plain_path/* isPlainName */.sh)(hidden) || hidden.startsWith(whiteoutPrefix)) {
                 throw new errors/* FormatError */.IF('whiteout', `expected a name behind .wh., not ${JSON.stringify(member.name)}`);
             }
             const name = slash < 0 ? hidden : `${parent}/${hidden}`;
@@ -29453,6 +29487,8 @@ var errors = __nccwpck_require__(452);
 var formats_digest = __nccwpck_require__(7910);
 // EXTERNAL MODULE: ./lib/workspace/directories.js
 var workspace_directories = __nccwpck_require__(6306);
+// EXTERNAL MODULE: ./lib/formats/plain-path.js
+var plain_path = __nccwpck_require__(8270);
 // EXTERNAL MODULE: ./lib/workspace/oci-layout.js
 var oci_layout = __nccwpck_require__(8691);
 // EXTERNAL MODULE: ./lib/formats/json-slice.js
@@ -29532,6 +29568,7 @@ function utf8(bytes, where) {
 
 
 
+
 const mostManifestBytes = 16 * 1024 * 1024;
 /**
  * What the request lacks of the checklist in spec/restoring.md 5; empty where it is whole. Asked before anything appears: stacker does
@@ -29540,7 +29577,7 @@ const mostManifestBytes = 16 * 1024 * 1024;
 async function findGaps(request) {
     const { directories, staging, blobs, layerBases = new Map() } = request;
     const gaps = [];
-    const inside = (file) => (0,workspace_directories/* isWithin */.UO)(staging, external_node_path_.resolve(file)) && external_node_path_.resolve(file) === file;
+    const inside = (file) => (0,plain_path/* isWithin */.UO)(staging, external_node_path_.resolve(file)) && external_node_path_.resolve(file) === file;
     for (const [digest, { size, file }] of [...blobs, ...layerBases]) {
         if (!(0,formats_digest/* isDigest */.Bc)(digest) || !inside(file))
             gaps.push({ what: `blob ${digest} is not in the staging directory` });
@@ -29600,10 +29637,10 @@ async function findGaps(request) {
 }
 function namesThatLeave({ name, root, overlayDirs, twins = [] }, inside) {
     const gaps = [];
-    if (!(0,workspace_directories/* isPlainName */.sh)(name))
+    if (!(0,plain_path/* isPlainName */.sh)(name))
         gaps.push(`${JSON.stringify(name)} cannot be the name of a root`);
     for (const relative of overlayDirs) {
-        if ((0,workspace_directories/* pathBelow */.Br)(relative) === undefined)
+        if ((0,plain_path/* pathBelow */.Br)(relative) === undefined)
             gaps.push(`the overlay dir ${JSON.stringify(relative)} of ${name} leaves its directory`);
     }
     for (const digest of twins.flatMap((layer) => [layer.digest, layer.of]))
@@ -29611,7 +29648,7 @@ function namesThatLeave({ name, root, overlayDirs, twins = [] }, inside) {
             gaps.push(`the root of ${name} names ${JSON.stringify(digest)}`);
     if (root.kind === 'stand-in') {
         for (const content of root.content) {
-            if ((0,workspace_directories/* pathBelow */.Br)(content.path) === undefined)
+            if ((0,plain_path/* pathBelow */.Br)(content.path) === undefined)
                 gaps.push(`${JSON.stringify(content.path)} leaves the root of ${name}`);
             if (!inside(content.file))
                 gaps.push(`the content ${JSON.stringify(content.path)} of ${name} is not staged`);
@@ -29666,12 +29703,13 @@ async function leadsTo(file) {
 
 
 
+
 /** What is staged takes the place of what stands in roots/, which goes into `old`. */
 async function placeRoots(request, staged, old) {
     const { directories } = request;
     const { rootsDir } = directories;
     const kept = new Set(request.layers.filter(({ root }) => root.kind === 'keep').map(({ name }) => name));
-    const gone = new Set([...request.layers.map(({ name }) => name), ...request.removedRoots.filter(workspace_directories/* isPlainName */.sh)]);
+    const gone = new Set([...request.layers.map(({ name }) => name), ...request.removedRoots.filter(plain_path/* isPlainName */.sh)]);
     for (const name of gone) {
         if (!kept.has(name))
             await (0,placing/* setAside */.Fi)((0,workspace_directories/* rootPath */.wA)(directories, name), old);
@@ -29750,6 +29788,7 @@ var packed_tree = __nccwpck_require__(1274);
 
 
 
+
 async function stageRoots(request) {
     const { staging, owner } = request;
     const tries = external_node_path_.join(staging, 'roots');
@@ -29763,7 +29802,7 @@ async function stageRoots(request) {
     const overlayDirs = new Map();
     const metadata = new Map();
     for (const { name, root, overlayDirs: wanted, extract } of request.layers) {
-        const below = wanted.map((relative) => (0,workspace_directories/* pathBelow */.Br)(relative) ?? '');
+        const below = wanted.map((relative) => (0,plain_path/* pathBelow */.Br)(relative) ?? '');
         if (root.kind === 'keep') {
             overlayDirs.set(name, below);
             if (root.metadata === undefined)
@@ -29838,7 +29877,7 @@ async function fillRoot(directory, root, { owner, opaqueAttribute }) {
 }
 /** Two importers may have taken the same file, or a file and the directory it is in: what they took is the same. */
 async function standIn(overlay, content, owner) {
-    const below = (0,workspace_directories/* pathBelow */.Br)(content.path) ?? '';
+    const below = (0,plain_path/* pathBelow */.Br)(content.path) ?? '';
     const target = external_node_path_.join(overlay, below);
     if (content.kind === 'link')
         return await standInLink(overlay, below, content, owner);

@@ -11,19 +11,14 @@ import {
   type Decoder,
 } from './formats/decode.ts'
 import { digestOf, type Digest } from './formats/digest.ts'
-import { blobsOf } from './laying.ts'
-import { definitionText } from './layer/definition.ts'
 import type { CacheEntry } from './layer/entry.ts'
-import type { Unresolved } from './layer/lookup.ts'
-import type { LayerPlan, Plan, Verdict } from './layer/plan.ts'
+import type { Plan, Verdict } from './layer/plan.ts'
 import type { PortableContent } from './layer/portable.ts'
-import { decodePortableContent, encodeRecord, type LayerRecord } from './layer/record.ts'
+import { decodePortableContent } from './layer/record.ts'
 import { encodeBuildCache } from './layer/build-cache.ts'
 import type { Options } from './options.ts'
-import type { Foresight } from './plan.ts'
 import { decodeEvidence, type Evidence } from './predict/resolution.ts'
 import type { Release } from './release/release.ts'
-import { describeOwnReasons, plain } from './report/reason.ts'
 import type { Json } from './use-cases.ts'
 
 /** What restore tells save about one layer. */
@@ -65,7 +60,8 @@ export interface Note {
   readonly layers: readonly LayerNote[]
 }
 
-const format = 3
+/** Of the note; another one is not read. */
+export const noteFormat = 3
 
 /** The same for options that read and write the same records. */
 export function cacheName({ store, keyPrefix }: Options): string {
@@ -76,63 +72,6 @@ export function cacheName({ store, keyPrefix }: Options): string {
 export function noteFor(cache: string, note: Note): Note {
   if (note.cache === cache) return note
   return { ...note, outage: null, layers: note.layers.map((layer) => ({ ...layer, stored: false, bytes: 0 })) }
-}
-
-/**
- * The note of a restore. `entries` are those laid down, by index; `fetched` are blobs that the store gave; `left` are entries that stand
- * where nothing was cleared away, by name.
- */
-export function noteOf(
-  { layers, evidence, sources, plan }: Foresight,
-  entries: ReadonlyMap<number, CacheEntry>,
-  fetched: ReadonlyMap<Digest, unknown>,
-  cleared: boolean,
-  left: ReadonlyMap<string, CacheEntry>,
-  { cache, outage }: { readonly cache: string; readonly outage: string | undefined },
-): Json {
-  return {
-    format,
-    cleared,
-    cache,
-    outage: outage ?? null,
-    release: sources.release.tag,
-    umask: sources.umask ?? null,
-    layers: layers.map((layer, index) => {
-      const { stacked, foreseen, judgement } = layer
-      const { definition } = stacked.facts
-      const entry = entries.get(index)
-      const stood = left.get(definition.name)
-      return {
-        stackerfile: definition.stackerfile,
-        name: definition.name,
-        verdict: judgement.verdict,
-        definition: digestOf(definitionText(definition.layer, sources.release)),
-        laid: entry === undefined ? null : entryDigest(entry, sources.release),
-        stored:
-          entry !== undefined &&
-          judgement.candidate?.record !== undefined &&
-          blobsOf(layer, layers, sources.layerTypes).every(({ digest }) => fetched.has(digest)),
-        content: entry === undefined ? null : (judgement.candidate?.record?.root?.content ?? null),
-        standsOn: entry === undefined ? null : (judgement.candidate?.record?.root?.standsOn ?? null),
-        stood: stood === undefined ? null : entryDigest(stood, sources.release),
-        identity: entry === undefined ? null : (judgement.candidate?.identity ?? null),
-        bytes: entry === undefined ? 0 : (plan.layers[index]?.bytes ?? 0) + recordBytes(judgement.candidate?.record),
-        unwitnessed: (definition.layer.Imports ?? []).map((item, at) =>
-          item.Dest ? resolvedOrNull(foreseen.imports[at]) : null,
-        ),
-        evidence: (evidence[index] ?? []).map((seen) => ({ ...seen })),
-        ...(entry === undefined && { why: whyNot(plan, plan.layers[index]) }),
-      }
-    }),
-  }
-}
-
-function recordBytes(record: LayerRecord | undefined): number {
-  return record === undefined ? 0 : encodeRecord(record).length
-}
-
-function whyNot(plan: Plan, layer: LayerPlan | undefined): readonly string[] {
-  return layer === undefined ? [] : describeOwnReasons(plan, layer, plain)
 }
 
 /**
@@ -178,10 +117,6 @@ export function spentNote(note: Json): Json {
   return Object.fromEntries([...Object.entries(note), ['cleared', false]])
 }
 
-function resolvedOrNull(fact: PortableContent | Unresolved | undefined): PortableContent | null {
-  return fact === undefined || fact.kind === 'unresolved' ? null : fact
-}
-
 /** Equal for entries whose bytes in build.cache are equal. */
 export function entryDigest(entry: CacheEntry, release: Release): Digest {
   return digestOf(encodeBuildCache(new Map([[entry.Name, entry]]), release))
@@ -190,7 +125,8 @@ export function entryDigest(entry: CacheEntry, release: Release): Digest {
 /** @throws FormatError for what is no note of this format. */
 export function decodeNote(value: unknown): Note {
   const member = decodeObject(value, 'note')
-  if (member('format', decodeCount) !== format) throw new FormatError('note.format', `expected ${String(format)}`)
+  if (member('format', decodeCount) !== noteFormat)
+    throw new FormatError('note.format', `expected ${String(noteFormat)}`)
   return {
     cleared: member('cleared', decodeBoolean),
     cache: member('cache', decodeString),

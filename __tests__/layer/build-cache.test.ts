@@ -1,13 +1,8 @@
 import { spawnSync } from 'node:child_process'
 import path from 'node:path'
 import { describe, expect, test } from 'vitest'
-import {
-  encodeBuildCache,
-  isPlainName,
-  openBuildCache,
-  pruneBuildCache,
-  putEntry,
-} from '../../src/layer/build-cache.ts'
+import { encodeBuildCache, openBuildCache, pruneBuildCache, putEntry } from '../../src/layer/build-cache.ts'
+import { isPlainName } from '../../src/formats/plain-path.ts'
 import { zeroDescriptor, type CacheEntry } from '../../src/layer/entry.ts'
 import { entryHash } from '../../src/layer/entry-hash.ts'
 import { newestRelease } from '../../src/release/releases.ts'

@@ -1,6 +1,7 @@
 import { FormatError } from '../errors.ts'
 import { goJsonText } from '../formats/go-json-decode.ts'
 import { encodeGoJson } from '../formats/go-json-encode.ts'
+import { isPlainName } from '../formats/plain-path.ts'
 import { fieldsOfStruct, type GoStruct } from '../formats/go-type.ts'
 import type { Release } from '../release/release.ts'
 import type { CacheEntry, Descriptor } from './entry.ts'
@@ -99,11 +100,6 @@ function whyPruned(entry: CacheEntry, { hasRoot, hasManifest }: PruneEvidence): 
     if (!hasManifest(descriptor)) return `its ${type} manifest cannot be read`
   }
   return undefined
-}
-
-/** A name that stays in its directory when it is joined to it. */
-export function isPlainName(name: string): boolean {
-  return name !== '' && name !== '.' && name !== '..' && !/[/\0]/.test(name)
 }
 
 /** The entries after stacker's Put of one more; the given ones stay as they are. */

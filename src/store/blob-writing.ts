@@ -2,7 +2,8 @@ import { chmod, rename, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 
 import type { Digest } from '../formats/digest.ts'
-import { blobPath, isCode, type StorePaths } from './directory-layout.ts'
+import { blobPath, type StorePaths } from './directory-layout.ts'
+import { isCode } from './error-code.ts'
 import type { BlobFile, Written } from './store.ts'
 import { copyHashed, draftName } from './verified-file.ts'
 

@@ -1,7 +1,7 @@
 import { readFile, readlink, rm, symlink, unlink } from 'node:fs/promises'
 import { setTimeout as sleep } from 'node:timers/promises'
 
-import { isCode } from './directory-layout.ts'
+import { isCode } from './error-code.ts'
 
 const pauseMilliseconds = 20
 

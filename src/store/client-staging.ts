@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os'
 import { delimiter, join } from 'node:path'
 import { promisify } from 'node:util'
 
-import { isCode } from './directory-layout.ts'
+import { isCode } from './error-code.ts'
 import { tarScript } from './tar-script.ts'
 
 const run = promisify(execFile)

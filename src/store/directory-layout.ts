@@ -3,6 +3,7 @@ import { readdir, rename } from 'node:fs/promises'
 import { join } from 'node:path'
 
 import { digestHex, type Digest } from '../formats/digest.ts'
+import { isCode } from './error-code.ts'
 
 /**
  * A `dir:` store on disk:
@@ -104,8 +105,4 @@ export async function namesIn(directory: string): Promise<string[]> {
     if (isCode(error, 'ENOENT') || isCode(error, 'ENOTDIR')) return []
     throw error
   }
-}
-
-export function isCode(error: unknown, ...codes: string[]): boolean {
-  return error instanceof Error && 'code' in error && codes.includes(String(error.code))
 }

@@ -9,7 +9,6 @@ import { writeBlobFile } from './blob-writing.ts'
 import { openClaims } from './claim.ts'
 import {
   blobPath,
-  isCode,
   nextStampedName,
   outdatableNames,
   recordDirectory,
@@ -18,6 +17,7 @@ import {
   type StampedName,
   type StorePaths,
 } from './directory-layout.ts'
+import { isCode } from './error-code.ts'
 import { keepAsArtifact, refreshIndex } from './directory-index.ts'
 import { messageOf } from './full-disk.ts'
 import { makeDirectories } from './group-access.ts'

@@ -3,7 +3,7 @@ import { link, readFile, rename, writeFile } from 'node:fs/promises'
 import { digestHex, type Digest } from '../formats/digest.ts'
 import { mostRecordBytes } from '../layer/record.ts'
 import { findProgram } from './client-staging.ts'
-import { isCode } from './directory-layout.ts'
+import { isCode } from './error-code.ts'
 import { githubClient, usualPatience, type Asked, type GithubClient, type Patience } from './github-client.ts'
 import { contentInThread } from './hash-thread.ts'
 import {

@@ -2,7 +2,7 @@ import { statSync } from 'node:fs'
 import { chmod, mkdir, stat } from 'node:fs/promises'
 import { dirname } from 'node:path'
 
-import { isCode } from './directory-layout.ts'
+import { isCode } from './error-code.ts'
 
 const setGroupId = 0o2000
 

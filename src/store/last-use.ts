@@ -2,7 +2,8 @@ import { lstat, rm, utimes, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 
 import { digestHex, type Digest } from '../formats/digest.ts'
-import { isCode, type StorePaths } from './directory-layout.ts'
+import type { StorePaths } from './directory-layout.ts'
+import { isCode } from './error-code.ts'
 import { makeDirectories } from './group-access.ts'
 import { draftName } from './verified-file.ts'
 

@@ -5,7 +5,7 @@ import { pipeline, type Readable } from 'node:stream'
 import * as zlib from 'node:zlib'
 
 import { digestOf } from '../formats/digest.ts'
-import { isCode } from './directory-layout.ts'
+import { isCode } from './error-code.ts'
 import { tellsOfFullDisk } from './full-disk.ts'
 import { contentInThread } from './hash-thread.ts'
 import { writeAll, type Content } from './verified-file.ts'

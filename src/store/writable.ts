@@ -1,7 +1,7 @@
 import { accessSync, constants } from 'node:fs'
 import { dirname } from 'node:path'
 
-import { isCode } from './directory-layout.ts'
+import { isCode } from './error-code.ts'
 import type { Store } from './store.ts'
 
 /** Asks the nearest directory that exists: opening a store changes nothing. */

@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process'
 import { promisify } from 'node:util'
 
-import type { Owner } from './directories.ts'
+import type { Owner } from './owner.ts'
 import { asOwnerOfIds } from './id-space.ts'
 import { canBecomeRoot } from './privilege.ts'
 

@@ -2,6 +2,8 @@ import path from 'node:path'
 
 import type { Digest } from '../formats/digest.ts'
 import { digestHex } from '../formats/digest.ts'
+import { isPlainName } from '../formats/plain-path.ts'
+import type { Owner } from './owner.ts'
 
 /** Where stacker works; all absolute. */
 export interface StackerDirectories {
@@ -13,12 +15,6 @@ export interface StackerDirectories {
   readonly ociDir: string
   /** `roots`: one directory a layer, and one (`sha256_HEX`) an extracted blob. */
   readonly rootsDir: string
-}
-
-/** Uid and gid that stacker will run with. */
-export interface Owner {
-  readonly uid: number
-  readonly gid: number
 }
 
 export function buildCachePath(directories: StackerDirectories): string {
@@ -42,32 +38,6 @@ export function rootPath(directories: StackerDirectories, name: string): string 
 /** Directories in overlay's lowerdir option cannot hold a colon, so stacker writes `sha256_` (overlay/pack.go, safeOverlayName). */
 export function extractedName(digest: Digest): string {
   return `sha256_${digestHex(digest)}`
-}
-
-/** One path component that names something below a directory. */
-export function isPlainName(name: string): boolean {
-  return (
-    name !== '' &&
-    name !== '.' &&
-    name !== '..' &&
-    !name.includes('/') &&
-    !name.includes('\0') &&
-    Buffer.byteLength(name) <= 255
-  )
-}
-
-/**
- * A path of components that stay below the directory they are joined to: no `..`, not absolute after leading slashes are dropped
- * (stacker joins `dest` and import paths the same way). Empty for the directory itself; undefined for a path that would leave it.
- */
-export function pathBelow(relative: string): string | undefined {
-  const parts = relative.split('/').filter((part) => part !== '' && part !== '.')
-  return parts.every(isPlainName) ? parts.join('/') : undefined
-}
-
-/** Is `file` the directory or below it, by its text alone. Both absolute and normal. */
-export function isWithin(directory: string, file: string): boolean {
-  return file === directory || file.startsWith(directory === '/' ? '/' : `${directory}/`)
 }
 
 /** The directories of the options, under the words of this room. */

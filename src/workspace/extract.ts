@@ -4,7 +4,7 @@ import type { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import * as zlib from 'node:zlib'
 
-import type { Owner } from './directories.ts'
+import type { Owner } from './owner.ts'
 import { usualBounds, withinBounds, type ExtractionBounds } from './extraction-bounds.ts'
 import { guardMembers } from './extraction-guard.ts'
 import { runTool } from './extraction-tool.ts'

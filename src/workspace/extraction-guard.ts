@@ -1,5 +1,5 @@
 import { FormatError } from '../errors.ts'
-import { pathBelow } from './directories.ts'
+import { pathBelow } from '../formats/plain-path.ts'
 import type { ExtractionBounds } from './extraction-bounds.ts'
 import type { TarMember } from './tar-member.ts'
 

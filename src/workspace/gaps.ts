@@ -1,7 +1,8 @@
 import path from 'node:path'
 
 import { isDigest, type Digest } from '../formats/digest.ts'
-import { isPlainName, isWithin, layerBasesPath, pathBelow } from './directories.ts'
+import { layerBasesPath } from './directories.ts'
+import { isPlainName, isWithin, pathBelow } from '../formats/plain-path.ts'
 import type { LayDownRequest, RootRequest, StagedBlob } from './lay-down-request.ts'
 import { blobPath, decodeDescriptor, decodeManifest, readBounded, sizeOfFile } from './oci-layout.ts'
 import { layersOfMetadata } from './root-metadata.ts'

@@ -11,7 +11,8 @@ import {
 } from '../formats/decode.ts'
 import type { Digest } from '../formats/digest.ts'
 import { exactly, optional, requireExactly } from '../formats/exact-object.ts'
-import type { Owner, StackerDirectories } from './directories.ts'
+import type { StackerDirectories } from './directories.ts'
+import type { Owner } from './owner.ts'
 
 /** Everything that is to be laid down, decided already. Files it names lie in `staging`, verified by digest. */
 export interface LayDownRequest {

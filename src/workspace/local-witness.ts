@@ -23,7 +23,8 @@ import type { StackedLayer } from '../layer/stack.ts'
 import type { Release } from '../release/release.ts'
 import type { Layer } from '../stackerfile/layer.ts'
 import { readBuildCache } from './build-cache-file.ts'
-import { extractedName, isPlainName, rootPath, type StackerDirectories } from './directories.ts'
+import { extractedName, rootPath, type StackerDirectories } from './directories.ts'
+import { isPlainName } from '../formats/plain-path.ts'
 import { decodeManifest, readDocument, verifyBlob } from './oci-layout.ts'
 
 interface OpenedState {

@@ -1,4 +1,4 @@
-import type { Owner } from './directories.ts'
+import type { Owner } from './owner.ts'
 import { unpackVerbatim } from './extract.ts'
 import { runTool } from './extraction-tool.ts'
 import { asOwnerAlone, asOwnerOfIds, type IdCommand } from './id-space.ts'

@@ -1,7 +1,8 @@
 import { readdir, readlink } from 'node:fs/promises'
 import path from 'node:path'
 
-import { extractedName, isPlainName, rootPath } from './directories.ts'
+import { extractedName, rootPath } from './directories.ts'
+import { isPlainName } from '../formats/plain-path.ts'
 import type { LayDownRequest } from './lay-down-request.ts'
 import { isAbsent } from './oci-layout.ts'
 import { ensureDirectory, exists, moveInto, setAside } from './placing.ts'

@@ -2,7 +2,9 @@ import { chmod, copyFile, lstat, mkdir, mkdtemp, rm, symlink } from 'node:fs/pro
 import path from 'node:path'
 
 import type { Digest } from '../formats/digest.ts'
-import { extractedName, layerBasesPath, pathBelow, type Owner } from './directories.ts'
+import { extractedName, layerBasesPath } from './directories.ts'
+import type { Owner } from './owner.ts'
+import { pathBelow } from '../formats/plain-path.ts'
 import { extractLayer } from './extract.ts'
 import type { LayDownRequest, RootForm, StandInContent } from './lay-down-request.ts'
 import { blobPath, isAbsent, readBounded } from './oci-layout.ts'

@@ -1,5 +1,5 @@
 import { FormatError } from '../errors.ts'
-import { isPlainName } from './directories.ts'
+import { isPlainName } from '../formats/plain-path.ts'
 import type { TarMember } from './tar-member.ts'
 
 const whiteoutPrefix = '.wh.'

@@ -1,0 +1,5 @@
+/** Whose files are made: uid and gid. */
+export interface Owner {
+  readonly uid: number
+  readonly gid: number
+}
