@@ -1,41 +1,51 @@
 import { readdirSync, readFileSync } from 'node:fs'
-import { join, relative, resolve } from 'node:path'
+import { basename, dirname, join, relative, resolve } from 'node:path'
 
 import { expect, test } from 'vitest'
 
 const src = resolve(import.meta.dirname, '..', 'src')
 
-/** The use cases, one below the other, and the contracts that all above the rooms share; other files of src/ itself are their parts. */
-const named = ['index', 'restore', 'save', 'plan', 'use-cases', 'options', 'errors', 'log']
-const parts = readdirSync(src, { withFileTypes: true })
-  .filter((entry) => entry.isFile() && entry.name.endsWith('.ts'))
-  .map((entry) => entry.name.replace(/\.ts$/, ''))
-  .filter((name) => !named.includes(name))
-
-/** Rooms from top to bottom; those of one storey do not see each other. A room is a directory of src/, or a file in src/ itself. */
-const storeys: readonly (readonly string[])[] = [
+/**
+ * Floors from top to bottom; rooms of one floor do not see each other. A room is a directory, or a file of src/ itself. What lies inside a
+ * room (`store/github`) stands above it, on the same floor, in the order that is given here.
+ */
+const floors: readonly (readonly string[])[] = [
   ['index'],
   ['action', 'cli'],
-  ['restore', 'save'],
+  ['restore', 'save', 'upkeep'],
   ['plan'],
-  parts,
+  ['handover'],
   ['use-cases'],
-  ['options'],
-  ['report', 'store', 'workspace', 'predict'],
+  ['options', 'log'],
+  [
+    'report',
+    'advice',
+    'store/github',
+    'store/directory',
+    'store',
+    'workspace/root',
+    'workspace/lay-down',
+    'workspace',
+    'predict',
+  ],
   ['registry'],
   ['layer'],
   ['stackerfile'],
-  ['release'],
+  ['yaml', 'release'],
+  ['archive'],
   ['formats'],
-  ['errors', 'log'],
+  ['errors'],
 ]
+
+/** Contracts that every room may speak of. */
+const shared = ['errors', 'log']
 
 /** Packages, each with the only place that may import it. */
 const importers: ReadonlyMap<string, RegExp> = new Map([
   ['@actions/core', /^action\//],
   ['@actions/glob', /^action\//],
-  ['@actions/cache', /^store\/github\.ts$/],
-  ['yaml', /^stackerfile\//],
+  ['@actions/cache', /^store\/github\//],
+  ['yaml', /^yaml\//],
 ])
 
 interface Import {
@@ -54,11 +64,19 @@ function importsOf(file: string): string[] {
 }
 
 function roomOf(file: string): string {
-  return file.includes('/') ? (file.split('/')[0] ?? '') : file.replace(/\.ts$/, '')
+  return file.includes('/') ? dirname(file) : file.replace(/\.ts$/, '')
 }
 
-function storeyOf(room: string): number {
-  return storeys.findIndex((storey) => storey.includes(room))
+const outer = (room: string): string => room.split('/')[0] ?? ''
+
+function floorOf(room: string): number {
+  return floors.findIndex((floor) => floor.includes(room))
+}
+
+/** Order inside a room: what stands further left in the list is higher. */
+function isBelow(room: string, above: string): boolean {
+  const floor = floors[floorOf(room)] ?? []
+  return outer(room) === outer(above) && floor.indexOf(room) > floor.indexOf(above)
 }
 
 const inside = imports
@@ -67,21 +85,30 @@ const inside = imports
 
 test('every room has its place in the house', () => {
   const rooms = new Set(inside.flatMap(({ from, to }) => [roomOf(from), roomOf(to)]))
-  expect([...rooms].filter((room) => storeyOf(room) === -1)).toEqual([])
+  expect([...rooms].filter((room) => floorOf(room) === -1)).toEqual([])
 })
 
 test('no room looks up, or into its neighbour', () => {
   const wrong = inside.filter(({ from, to }) => {
     const [above, below] = [roomOf(from), roomOf(to)]
-    return above !== below && storeyOf(above) >= storeyOf(below) && !isShared(above, below)
+    if (above === below || shared.includes(below)) return false
+    return floorOf(above) >= floorOf(below) && !isBelow(below, above)
   })
   expect(wrong.map(({ from, to }) => `${from} -> ${to}`)).toEqual([])
 })
 
-/** The parts of the use cases are one text in several files; they may also speak of what `plan` answers. */
-function isShared(above: string, below: string): boolean {
-  return parts.includes(above) && (parts.includes(below) || below === 'plan')
-}
+test('adapters of the store do not see each other', () => {
+  const wrong = inside.filter(
+    ({ from, to }) => /^store\/.*\//.test(from) && /^store\/.*\//.test(to) && roomOf(from) !== roomOf(to),
+  )
+  expect(wrong.map(({ from, to }) => `${from} -> ${to}`)).toEqual([])
+})
+
+test('no two files have one name', () => {
+  const names = readdirSync(src, { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.ts'))
+  const seen = names.map((file) => basename(file))
+  expect(names.filter((file) => seen.indexOf(basename(file)) !== seen.lastIndexOf(basename(file)))).toEqual([])
+})
 
 test('each package has one importer', () => {
   const packages = imports.filter(({ to }) => !to.startsWith('.') && !to.startsWith('node:'))
@@ -92,7 +119,7 @@ test('each package has one importer', () => {
 test('the cache client, which is slow to load, is only imported when it is needed', () => {
   const eager = inside.filter(({ from, to }) => {
     const text = readFileSync(join(src, from), 'utf8')
-    return to === 'store/github.ts' && /^import\s(?!type\b)[^'"]*from\s+'[^']*github\.ts'/m.test(text)
+    return to === 'store/github/github.ts' && /^import\s(?!type\b)[^'"]*from\s+'[^']*github\.ts'/m.test(text)
   })
   expect(eager.map(({ from }) => from)).toEqual([])
 })

@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs'
-import { resolve } from 'node:path'
+import { relative, resolve } from 'node:path'
 
 import { expect, test } from 'vitest'
 
@@ -13,9 +13,12 @@ function mapped(): string[] {
 }
 
 test('the source map names every room and every file of src/ itself, and nothing that is not there', () => {
-  const there = readdirSync(resolve(root, 'src'), { withFileTypes: true }).map(
-    (entry) => `src/${entry.name}${entry.isDirectory() ? '/' : ''}`,
-  )
+  const entries = readdirSync(resolve(root, 'src'), { withFileTypes: true, recursive: true })
+  const there = entries.flatMap((entry) => {
+    const path = relative(root, resolve(entry.parentPath, entry.name))
+    if (entry.isDirectory()) return [`${path}/`]
+    return path.split('/').length === 2 ? [path] : []
+  })
   expect(
     mapped()
       .filter((path) => path.startsWith('src/'))

@@ -1,4 +1,4 @@
-import { canonicalText, resolvePlain } from '../src/stackerfile/yaml-scalar.ts'
+import { canonicalText, resolvePlain } from '../src/yaml/yaml-scalar.ts'
 import { isRefusal, smallerBytes, type Comparison } from './comparison.ts'
 import type { Random } from './random.ts'
 

@@ -303,7 +303,7 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("string_decod
 
 /***/ }),
 
-/***/ 3557:
+/***/ 5938:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("timers");
@@ -8905,6 +8905,928 @@ exports.visitAsync = visitAsync;
 
 /***/ }),
 
+/***/ 1995:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  t: () => (/* binding */ extractLayer),
+  p: () => (/* binding */ unpackVerbatim)
+});
+
+// EXTERNAL MODULE: external "node:fs"
+var external_node_fs_ = __nccwpck_require__(3024);
+// EXTERNAL MODULE: external "node:fs/promises"
+var promises_ = __nccwpck_require__(1455);
+// EXTERNAL MODULE: external "node:stream/promises"
+var external_node_stream_promises_ = __nccwpck_require__(6466);
+// EXTERNAL MODULE: external "node:zlib"
+var external_node_zlib_ = __nccwpck_require__(8522);
+var external_node_zlib_namespaceObject = /*#__PURE__*/__nccwpck_require__.t(external_node_zlib_, 2);
+// EXTERNAL MODULE: ./lib/errors.js
+var errors = __nccwpck_require__(452);
+;// CONCATENATED MODULE: ./lib/archive/extraction-bounds.js
+
+
+/**
+ * What an archive weighs bounds nothing: gzip folds zeros to a thousandth and zstd to far less, and layers with a disk image in them
+ * are honestly such. So the time is bounded by what no layer has (registries take some ten GB, folded), and the disk by what is free
+ * while it is written to. A kernel's sources have a tenth of these members.
+ */
+const usualBounds = {
+    bytes: 64 * 2 ** 30,
+    members: 1_000_000,
+    names: 512 * 2 ** 20,
+    spare: 256 * 2 ** 20,
+};
+const bytesBetweenLooks = 2 ** 18;
+/** The archive as it is, up to the bounds. Throws FormatError beyond them, and TroubleError where the disk is about to be full. */
+async function* withinBounds(source, directory, bounds) {
+    let bytes = 0;
+    let look = 0;
+    for await (const chunk of source) {
+        bytes += chunk.length;
+        checkSize(bytes, bounds);
+        if (bytes >= look) {
+            await checkRoom(directory, bounds, 0);
+            look = bytes + bytesBetweenLooks;
+        }
+        yield chunk;
+    }
+}
+/** @throws FormatError */
+function checkSize(bytes, bounds) {
+    if (bytes > bounds.bytes)
+        throw new errors/* FormatError */.IF('archive', `expected at most ${String(bounds.bytes)} bytes unfolded`);
+}
+/** @throws TroubleError where so many more bytes would leave less than is to be spared, or inodes run out. */
+async function checkRoom(directory, { spare }, more) {
+    const { bavail, blocks, bsize, files, ffree } = await (0,promises_.statfs)(directory);
+    if (bavail * bsize - more < Math.min(spare, (blocks * bsize) / 16)) {
+        throw new errors/* TroubleError */.WN('unpacking is stopped: no space would be left on the disk');
+    }
+    // File systems that make inodes as they need them say that they have none.
+    if (files > 0 && ffree < Math.min(10_000, files / 16)) {
+        throw new errors/* TroubleError */.WN('unpacking is stopped: no inodes would be left on the disk');
+    }
+}
+
+// EXTERNAL MODULE: ./lib/formats/plain-path.js
+var plain_path = __nccwpck_require__(8270);
+;// CONCATENATED MODULE: ./lib/archive/extraction-guard.js
+
+
+/** The kernel takes no longer path (PATH_MAX). */
+const mostNameBytes = 4096;
+/** What a name or a record takes in memory besides its text, roughly. */
+const overhead = 100;
+/**
+ * Checks the members of one archive, in their order, before they reach a tool: no name leaves the directory, by itself or through a
+ * link that the archive makes or that stands there already, and all that has to be remembered stays within bounds. Names come back
+ * without leading slashes, `.` for the directory itself.
+ */
+function guardMembers(standing, bounds) {
+    /** Everything that is no directory, by its name. */
+    const leaves = new Map(standing);
+    const directories = new Set();
+    let members = 0;
+    let remembered = 0;
+    const count = (bytes) => {
+        remembered += bytes + overhead;
+        if (remembered > bounds.names)
+            throw new errors/* FormatError */.IF('archive', 'expected fewer names and extended attributes');
+        if (members > bounds.members) {
+            throw new errors/* FormatError */.IF('archive', `expected at most ${String(bounds.members)} members`);
+        }
+    };
+    const clean = (name, what) => {
+        const below = name.includes('\0') || name.length > mostNameBytes ? undefined : (0,plain_path/* pathBelow */.Br)(name);
+        if (below === undefined) {
+            throw new errors/* FormatError */.IF(what, `expected a name inside the archive, not ${JSON.stringify(name.slice(0, 200))}`);
+        }
+        for (let slash = below.indexOf('/'); slash >= 0; slash = below.indexOf('/', slash + 1)) {
+            const above = below.slice(0, slash);
+            const kind = leaves.get(above);
+            if (kind !== undefined) {
+                throw new errors/* FormatError */.IF(what, `expected a directory above ${JSON.stringify(name)}, not a ${kind}`);
+            }
+        }
+        return below;
+    };
+    /** Directories that are made for a member although none speaks of them: they cost as much. */
+    const makeAbove = (name) => {
+        for (let slash = name.lastIndexOf('/'); slash > 0; slash = name.lastIndexOf('/', slash - 1)) {
+            const above = name.slice(0, slash);
+            if (directories.has(above))
+                return;
+            directories.add(above);
+            members += 1;
+            count(slash);
+        }
+    };
+    return (member) => {
+        const name = clean(member.name, 'member');
+        let { target } = member;
+        if (member.kind === 'link') {
+            target = clean(member.target, 'hard link');
+            if (target === '' || target === name)
+                throw new errors/* FormatError */.IF('hard link', 'expected another member');
+        }
+        else if (member.kind !== 'symlink')
+            target = '';
+        if (name === '' && member.kind !== 'directory')
+            throw new errors/* FormatError */.IF('member', 'expected a name');
+        makeAbove(name);
+        members += 1;
+        count(name.length + target.length);
+        for (const [key, value] of member.records)
+            count(key.length + value.length);
+        if (member.kind === 'directory') {
+            if (leaves.has(name))
+                throw new errors/* FormatError */.IF('member', `expected ${JSON.stringify(name)} once`);
+            directories.add(name);
+        }
+        else {
+            if (directories.has(name))
+                throw new errors/* FormatError */.IF('member', `expected ${JSON.stringify(name)} once`);
+            leaves.set(name, member.kind === 'link' ? (leaves.get(target) ?? 'link') : member.kind);
+        }
+        return { ...member, name: name === '' ? '.' : name, target };
+    };
+}
+
+// EXTERNAL MODULE: ./lib/archive/extraction-tool.js
+var extraction_tool = __nccwpck_require__(5888);
+// EXTERNAL MODULE: ./lib/archive/id-space.js
+var id_space = __nccwpck_require__(4522);
+;// CONCATENATED MODULE: ./lib/archive/sparse-map.js
+
+const block = 512;
+/** A hole takes some twenty bytes. */
+const mostMapBytes = 8 * 1024 * 1024;
+const nameRecord = 'GNU.sparse.name';
+const sizeRecord = 'GNU.sparse.realsize';
+/** The name that the others of such a member give way to. */
+function sparseName(records) {
+    return records.get(nameRecord)?.toString('latin1');
+}
+/**
+ * The records to pass on, none for a member without holes.
+ * @throws FormatError for another format, and for what is no file with a content: there would be no map.
+ */
+function sparseRecords(records, size) {
+    if (![...records.keys()].some((key) => key.startsWith('GNU.sparse.')))
+        return [];
+    const text = (key) => records.get(key)?.toString('latin1') ?? '';
+    if (size === 0 || text('GNU.sparse.major') !== '1' || text('GNU.sparse.minor') !== '0') {
+        throw new errors/* FormatError */.IF('sparse member', 'expected a file of the format 1.0');
+    }
+    decimal(text(sizeRecord));
+    return [...records].filter(([key]) => key === 'GNU.sparse.major' || key === 'GNU.sparse.minor' || key === sizeRecord);
+}
+/**
+ * The content of a member as it is, once its map is found to speak of this content. tar reads the bytes that the map promises and not
+ * those of the header (sparse.c, sparse_extract_region): a map that promises more makes it take content for headers that nobody checked.
+ */
+async function* withCheckedMap({ records, size }, content) {
+    const realSize = records.get(sizeRecord)?.toString('latin1');
+    if (realSize === undefined) {
+        yield* content;
+        return;
+    }
+    const map = readMap();
+    const held = [];
+    for await (const chunk of content) {
+        if (map.isWhole()) {
+            yield chunk;
+            continue;
+        }
+        held.push(chunk);
+        map.read(chunk);
+        if (!map.isWhole())
+            continue;
+        checkMap(map.numbers.slice(1), blocks(map.bytes()), size, decimal(realSize));
+        yield* held;
+    }
+    if (!map.isWhole())
+        throw new errors/* FormatError */.IF('sparse member', 'expected its map');
+}
+/** Takes the lines of a map out of the chunks of a content. */
+function readMap() {
+    const numbers = [];
+    let digits = '';
+    let bytes = 0;
+    const isWhole = () => numbers[0] !== undefined && numbers.length === 1 + 2 * numbers[0];
+    const read = (chunk) => {
+        for (const byte of chunk) {
+            if (isWhole())
+                return;
+            if (++bytes > mostMapBytes || digits.length > 20)
+                throw new errors/* FormatError */.IF('sparse member', 'expected a shorter map');
+            if (byte !== 0x0a)
+                digits += String.fromCharCode(byte);
+            else {
+                numbers.push(decimal(digits));
+                digits = '';
+            }
+        }
+    };
+    return { numbers, read, isWhole, bytes: () => bytes };
+}
+function checkMap(pieces, mapBlocks, size, realSize) {
+    let end = 0;
+    let contentBlocks = mapBlocks;
+    for (let at = 0; at < pieces.length; at += 2) {
+        const [offset = 0, length = 0] = pieces.slice(at, at + 2);
+        if (offset < end)
+            throw new errors/* FormatError */.IF('sparse member', 'expected a map in order');
+        end = offset + length;
+        contentBlocks += blocks(length);
+    }
+    if (end > realSize)
+        throw new errors/* FormatError */.IF('sparse member', 'expected a map within its size');
+    if (contentBlocks !== blocks(size))
+        throw new errors/* FormatError */.IF('sparse member', 'expected a map of its content');
+}
+function blocks(bytes) {
+    return Math.ceil(bytes / block);
+}
+function decimal(text) {
+    const value = Number(text);
+    if (!/^\d+$/.test(text) || !Number.isSafeInteger(value))
+        throw new errors/* FormatError */.IF('sparse member', 'expected a number');
+    return value;
+}
+
+// EXTERNAL MODULE: external "node:child_process"
+var external_node_child_process_ = __nccwpck_require__(1421);
+;// CONCATENATED MODULE: external "node:readline"
+const external_node_readline_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:readline");
+;// CONCATENATED MODULE: ./lib/archive/squashfs.js
+
+
+
+
+
+
+const kinds = new Map([
+    ['-', 'file'],
+    ['d', 'directory'],
+    ['l', 'symlink'],
+    ['c', 'character'],
+    ['b', 'block'],
+    ['p', 'fifo'],
+    ['s', 'socket'],
+]);
+/** `MODE UID/GID SIZE DATE TIME squashfs-root/NAME`, a device's numbers in place of the size (unsquashfs.c, print_filename). */
+const listed = /^([-dlcbps])[-rwxsStT]{9} \d+\/\d+ +(?:(\d+)|-?\d+, *-?\d+) \d{4,}-\d\d-\d\d \d\d:\d\d squashfs-root(?:\/(.*))?$/;
+/**
+ * Extracts a squashfs layer, which holds what an overlay directory holds: devices for whiteouts, xattrs of overlayfs. It is listed
+ * first, since unsquashfs knows no bounds, and older ones follow names with `..` and links that have a directory of the same name
+ * beside them (CVE-2021-40153, CVE-2021-41072). A name with a line break in it is not understood, and the layer is refused.
+ */
+async function extractSquashfs(blob, directory, ids, bounds) {
+    const trouble = await checkListing(blob, directory, bounds);
+    if (trouble !== undefined)
+        return trouble;
+    const args = ['-no-progress', '-quiet', '-force', '-xattrs', '-dest', directory, blob];
+    return await (0,extraction_tool/* runTool */.q)(ids, 'unsquashfs', args, undefined);
+}
+async function checkListing(blob, directory, bounds) {
+    // Before 4.5 the listing itself begins with a few words, unless it is to be quiet.
+    const child = (0,external_node_child_process_.spawn)('unsquashfs', ['-quiet', '-lln', blob], {
+        stdio: ['ignore', 'pipe', 'pipe'],
+        env: { ...process.env, LC_ALL: 'C' },
+    });
+    let complaint = '';
+    child.stderr.on('data', (chunk) => {
+        if (complaint.length < 500)
+            complaint += chunk.toString('utf8');
+    });
+    const ended = new Promise((resolve) => {
+        child.on('error', (error) => {
+            resolve(error.code === 'ENOENT' ? 'unsquashfs is not installed' : String(error));
+        });
+        child.on('close', (code, signal) => {
+            resolve(code === 0 ? undefined : `unsquashfs ended with ${String(code ?? signal)}: ${complaint.trim().slice(0, 500)}`);
+        });
+    });
+    try {
+        const check = checkLines(bounds);
+        for await (const line of (0,external_node_readline_namespaceObject.createInterface)({ input: child.stdout.setEncoding('latin1') }))
+            check.line(line);
+        const trouble = await ended;
+        if (trouble !== undefined)
+            return trouble;
+        await checkRoom(directory, bounds, check.bytes());
+        return undefined;
+    }
+    catch (error) {
+        child.kill('SIGKILL');
+        await ended;
+        if (error instanceof errors/* FormatError */.IF || error instanceof errors/* TroubleError */.WN)
+            return error.message;
+        throw error;
+    }
+}
+function checkLines(bounds) {
+    const guard = guardMembers(new Map(), bounds);
+    const names = new Set();
+    let bytes = 0;
+    const once = (name) => {
+        if (names.has(name))
+            throw new errors/* FormatError */.IF('squashfs', `expected ${JSON.stringify(name)} once`);
+        names.add(name);
+    };
+    const line = (text) => {
+        const [, letter = '', size = '0', name = ''] = listed.exec(text) ?? [];
+        const kind = kinds.get(letter);
+        if (kind === undefined)
+            throw new errors/* FormatError */.IF('squashfs', `expected a listing, not ${JSON.stringify(text.slice(0, 200))}`);
+        if (kind === 'file')
+            checkSize((bytes += Number(size)), bounds);
+        // Of a link its target is told, too; which of the arrows is not part of a name is not.
+        if (kind === 'symlink') {
+            for (let arrow = name.indexOf(' -> '); arrow >= 0; arrow = name.indexOf(' -> ', arrow + 1)) {
+                const link = name.slice(0, arrow);
+                once(link);
+                guard({ kind, name: link, target: '', records: new Map() });
+            }
+            return;
+        }
+        once(name);
+        guard({ kind, name, target: '', records: new Map() });
+    };
+    return { line, bytes: () => bytes };
+}
+
+;// CONCATENATED MODULE: ./lib/archive/standing-leaves.js
+
+/**
+ * What stands below a directory and is none itself, by its path. Names are bytes kept as latin1 strings, as those of archives are.
+ * What an archive before this one made may be a link; tar goes through the links that it finds.
+ */
+async function standingLeaves(directory) {
+    const leaves = new Map();
+    const left = [''];
+    for (let below = left.pop(); below !== undefined; below = left.pop()) {
+        const at = Buffer.concat([Buffer.from(`${directory}/`), Buffer.from(below, 'latin1')]);
+        for (const entry of await (0,promises_.readdir)(at, { withFileTypes: true, encoding: 'buffer' })) {
+            const name = `${below}${below === '' ? '' : '/'}${entry.name.toString('latin1')}`;
+            if (entry.isDirectory())
+                left.push(name);
+            else
+                leaves.set(name, entry.isSymbolicLink() ? 'symlink' : 'file');
+        }
+    }
+    return leaves;
+}
+
+;// CONCATENATED MODULE: ./lib/archive/byte-queue.js
+function queueBytes(source) {
+    const chunks = source[Symbol.asyncIterator]();
+    let current = Buffer.alloc(0);
+    const some = async (most) => {
+        while (current.length === 0) {
+            const next = await chunks.next();
+            if (next.done === true)
+                return undefined;
+            current = Buffer.from(next.value.buffer, next.value.byteOffset, next.value.length);
+        }
+        const taken = current.subarray(0, most);
+        current = current.subarray(taken.length);
+        return taken;
+    };
+    const take = async (size) => {
+        const parts = [];
+        for (let left = size; left > 0;) {
+            const part = await some(left);
+            if (part === undefined)
+                break;
+            parts.push(part);
+            left -= part.length;
+        }
+        return parts.length === 0 && size > 0 ? undefined : Buffer.concat(parts);
+    };
+    return { take, some };
+}
+
+;// CONCATENATED MODULE: ./lib/archive/tar-member.js
+
+
+
+const tar_member_block = 512;
+/** Go's archive/tar, by which stacker reads its layers, takes no longer one (common.go, maxSpecialFileSize). */
+const mostHeaderBytes = 1024 * 1024;
+const tar_member_kinds = new Map([
+    ['0', 'file'],
+    ['\0', 'file'],
+    ['7', 'file'],
+    ['1', 'link'],
+    ['2', 'symlink'],
+    ['3', 'character'],
+    ['4', 'block'],
+    ['5', 'directory'],
+    ['6', 'fifo'],
+]);
+/**
+ * Reads POSIX (pax), ustar and GNU archives. An archive may end without trailer, and without the padding of its last file: that is
+ * how stacker before v1.0 left its layers (spec: restoring 16).
+ * @throws FormatError for what is not such an archive, or ends inside a member.
+ */
+async function* readTar(source) {
+    const bytes = queueBytes(source);
+    let records = new Map();
+    let longName;
+    let longTarget;
+    for (;;) {
+        const header = await bytes.take(tar_member_block);
+        if (header === undefined || header.every((byte) => byte === 0))
+            return;
+        if (header.length < tar_member_block)
+            throw new errors/* FormatError */.IF('tar', 'expected a whole header');
+        checkSum(header);
+        const type = header.toString('latin1', 156, 157);
+        const size = number(header, 124, 12);
+        if (['x', 'g', 'L', 'K'].includes(type)) {
+            if (size > mostHeaderBytes)
+                throw new errors/* FormatError */.IF('tar', 'expected a shorter extended header');
+            const content = await bytes.take(size);
+            if (content?.length !== size && size > 0)
+                throw new errors/* FormatError */.IF('tar', 'ends inside an extended header');
+            await bytes.take(padding(size));
+            const body = content ?? Buffer.alloc(0);
+            if (type === 'x')
+                records = readRecords(body);
+            else if (type === 'L')
+                longName = untilNul(body);
+            else if (type === 'K')
+                longTarget = untilNul(body);
+            continue;
+        }
+        const member = decodeMember(header, type, size, records, longName, longTarget);
+        records = new Map();
+        longName = longTarget = undefined;
+        let left = member.size;
+        const content = async function* () {
+            while (left > 0) {
+                const chunk = await bytes.some(left);
+                if (chunk === undefined)
+                    throw new errors/* FormatError */.IF('tar', 'ends inside a member');
+                left -= chunk.length;
+                yield chunk;
+            }
+        };
+        yield { member, content: content() };
+        while (left > 0) {
+            const chunk = await bytes.some(left);
+            if (chunk === undefined)
+                throw new errors/* FormatError */.IF('tar', 'ends inside a member');
+            left -= chunk.length;
+        }
+        await bytes.take(padding(member.size));
+    }
+}
+function decodeMember(header, type, size, records, longName, longTarget) {
+    const kind = tar_member_kinds.get(type);
+    if (kind === undefined)
+        throw new errors/* FormatError */.IF('tar', `expected a known type of member, not ${JSON.stringify(type)}`);
+    const text = (name) => records.get(name)?.toString('latin1');
+    const prefix = header.toString('latin1', 257, 263) === 'ustar\0' ? untilNul(header.subarray(345, 500)) : '';
+    const short = untilNul(header.subarray(0, 100));
+    const name = sparseName(records) ?? text('path') ?? longName ?? (prefix === '' ? short : `${prefix}/${short}`);
+    const isDirectory = kind === 'directory' || (kind === 'file' && name.endsWith('/'));
+    const decimal = (record, otherwise) => {
+        const value = text(record);
+        if (value === undefined)
+            return otherwise;
+        const whole = Number(value);
+        if (!/^\d+$/.test(value) || !Number.isSafeInteger(whole))
+            throw new errors/* FormatError */.IF('tar', `expected a number as ${record}`);
+        return whole;
+    };
+    const mtime = text('mtime') ?? String(number(header, 136, 12));
+    if (!/^-?\d{1,18}(\.\d{1,18})?$/.test(mtime))
+        throw new errors/* FormatError */.IF('tar', 'expected a time');
+    const isDevice = kind === 'character' || kind === 'block';
+    const ownSize = kind === 'file' && !isDirectory ? decimal('size', size) : 0;
+    return {
+        kind: isDirectory ? 'directory' : kind,
+        name,
+        target: text('linkpath') ?? longTarget ?? untilNul(header.subarray(157, 257)),
+        mode: number(header, 100, 8) & 0o7777,
+        uid: decimal('uid', number(header, 108, 8)),
+        gid: decimal('gid', number(header, 116, 8)),
+        size: ownSize,
+        mtime,
+        major: isDevice ? number(header, 329, 8) : 0,
+        minor: isDevice ? number(header, 337, 8) : 0,
+        records: new Map([
+            ...[...records].filter(([key]) => /^SCHILY\.(xattr|acl)\./.test(key)),
+            ...sparseRecords(records, ownSize),
+        ]),
+    };
+}
+/** The header of a member in the POSIX format, with whatever does not fit into it in an extended header before it. */
+function encodeHeader(member) {
+    const records = new Map(member.records);
+    const latin = (value) => Buffer.from(value, 'latin1');
+    // An unfit name goes into GNU's long-name member: its bytes are taken as they are, those of a pax path are converted by charset.
+    const parts = [];
+    if (latin(member.name).length > 100)
+        parts.push(longMember('L', latin(member.name)));
+    if (latin(member.target).length > 100)
+        parts.push(longMember('K', latin(member.target)));
+    if (member.uid > 0o7777777)
+        records.set('uid', latin(String(member.uid)));
+    if (member.gid > 0o7777777)
+        records.set('gid', latin(String(member.gid)));
+    if (member.size > 0o77777777777)
+        records.set('size', latin(String(member.size)));
+    if (!/^\d{1,10}$/.test(member.mtime))
+        records.set('mtime', latin(member.mtime));
+    if (records.size > 0) {
+        const body = Buffer.concat([...records].map(([key, value]) => record(key, value)));
+        parts.push(headerBlock('x', latin('././@PaxHeader'), { ...plain, size: body.length }), padded(body));
+    }
+    const type = [...tar_member_kinds].find(([, kind]) => kind === member.kind)?.[0] ?? '0';
+    parts.push(headerBlock(type, latin(member.name), member));
+    return Buffer.concat(parts);
+}
+function padding(size) {
+    return (tar_member_block - (size % tar_member_block)) % tar_member_block;
+}
+/** Two blocks of zeros. */
+const tarTrailer = Buffer.alloc(2 * tar_member_block);
+const plain = {
+    kind: 'file',
+    name: '',
+    target: '',
+    mode: 0o644,
+    uid: 0,
+    gid: 0,
+    size: 0,
+    mtime: '0',
+    major: 0,
+    minor: 0,
+    records: new Map(),
+};
+function longMember(type, value) {
+    const body = Buffer.concat([value, Buffer.alloc(1)]);
+    return Buffer.concat([headerBlock(type, Buffer.from('././@LongLink'), { ...plain, size: body.length }), padded(body)]);
+}
+function padded(body) {
+    return Buffer.concat([body, Buffer.alloc(padding(body.length))]);
+}
+function headerBlock(type, name, member) {
+    const header = Buffer.alloc(tar_member_block);
+    const octal = (value, at, width) => {
+        header.write(value
+            .toString(8)
+            .slice(-(width - 1))
+            .padStart(width - 1, '0'), at, 'latin1');
+    };
+    name.copy(header, 0, 0, 100);
+    octal(member.mode, 100, 8);
+    octal(member.uid > 0o7777777 ? 0 : member.uid, 108, 8);
+    octal(member.gid > 0o7777777 ? 0 : member.gid, 116, 8);
+    octal(member.size > 0o77777777777 ? 0 : member.size, 124, 12);
+    octal(/^\d{1,10}$/.test(member.mtime) ? Number(member.mtime) : 0, 136, 12);
+    header.write(type, 156, 'latin1');
+    Buffer.from(member.target, 'latin1').copy(header, 157, 0, 100);
+    header.write('ustar\u000000', 257, 'latin1');
+    octal(member.major, 329, 8);
+    octal(member.minor, 337, 8);
+    header.fill(' ', 148, 156);
+    const sum = header.reduce((total, byte) => total + byte, 0);
+    header.write(`${sum.toString(8).padStart(6, '0')}\0 `, 148, 'latin1');
+    return header;
+}
+/** `LENGTH KEY=VALUE\n`, where the length counts itself. */
+function record(key, value) {
+    const rest = Buffer.concat([Buffer.from(` ${key}=`, 'latin1'), value, Buffer.from('\n')]);
+    let length = rest.length + 1;
+    while (String(length).length + rest.length !== length)
+        length = String(length).length + rest.length;
+    return Buffer.concat([Buffer.from(String(length)), rest]);
+}
+function readRecords(body) {
+    const records = new Map();
+    let at = 0;
+    while (at < body.length) {
+        const blank = body.indexOf(0x20, at);
+        const digits = body.toString('latin1', at, blank < 0 ? at : blank);
+        const end = at + Number(digits);
+        const equals = body.indexOf(0x3d, blank);
+        if (!/^\d{1,9}$/.test(digits) || end > body.length || equals < 0 || equals >= end || body[end - 1] !== 0x0a) {
+            throw new errors/* FormatError */.IF('tar', 'expected records in the extended header');
+        }
+        records.set(body.toString('latin1', blank + 1, equals), Buffer.from(body.subarray(equals + 1, end - 1)));
+        at = end;
+    }
+    return records;
+}
+function checkSum(header) {
+    const wanted = number(header, 148, 8);
+    let sum = 0;
+    for (const [at, byte] of header.entries())
+        sum += at >= 148 && at < 156 ? 0x20 : byte;
+    if (sum !== wanted)
+        throw new errors/* FormatError */.IF('tar', 'expected a header with its checksum');
+}
+/** Octal text, or GNU's base-256 for what does not fit. */
+function number(header, at, width) {
+    const field = header.subarray(at, at + width);
+    if (field[0] === 0x80) {
+        const value = field.subarray(1).reduce((total, byte) => total * 256 + byte, 0);
+        if (!Number.isSafeInteger(value))
+            throw new errors/* FormatError */.IF('tar', 'expected a smaller number');
+        return value;
+    }
+    const text = field
+        .toString('latin1')
+        .replace(/[\0 ]+$/, '')
+        .trimStart();
+    if (!/^[0-7]*$/.test(text))
+        throw new errors/* FormatError */.IF('tar', 'expected an octal number');
+    return text === '' ? 0 : Number.parseInt(text, 8);
+}
+function untilNul(bytes) {
+    const end = bytes.indexOf(0);
+    return bytes.toString('latin1', 0, end < 0 ? bytes.length : end);
+}
+
+;// CONCATENATED MODULE: ./lib/archive/whiteout.js
+
+
+const whiteoutPrefix = '.wh.';
+const opaqueName = '.wh..wh..opq';
+/**
+ * Turns the whiteouts of an image layer into what overlayfs understands, as umoci does when it unpacks for overlay: `.wh.X` becomes
+ * the character device 0:0 named X, `.wh..wh..opq` an xattr of its directory (spec: restoring 16). Takes guarded members in order;
+ * answers the members to write, of which only the last may carry the content.
+ * Xattrs of overlayfs that a layer brings along are dropped: they would redirect what the mount shows.
+ */
+function convertWhiteouts(opaqueAttribute) {
+    const directories = new Map();
+    const whiteouts = new Set();
+    const names = new Set();
+    return (member) => {
+        const slash = member.name.lastIndexOf('/');
+        const parent = slash < 0 ? '.' : member.name.slice(0, slash);
+        const base = member.name.slice(slash + 1);
+        if (base === opaqueName) {
+            const directory = directories.get(parent) ?? { ...member, ...bareDirectory, name: parent };
+            const records = new Map(directory.records);
+            records.set(`SCHILY.xattr.${opaqueAttribute}`, Buffer.from('y'));
+            const opaque = { ...directory, records };
+            directories.set(parent, opaque);
+            return [opaque];
+        }
+        if (base.startsWith(whiteoutPrefix)) {
+            const hidden = base.slice(whiteoutPrefix.length);
+            if (!(0,plain_path/* isPlainName */.sh)(hidden) || hidden.startsWith(whiteoutPrefix)) {
+                throw new errors/* FormatError */.IF('whiteout', `expected a name behind .wh., not ${JSON.stringify(member.name)}`);
+            }
+            const name = slash < 0 ? hidden : `${parent}/${hidden}`;
+            if (names.has(name))
+                throw new errors/* FormatError */.IF('whiteout', `expected ${JSON.stringify(name)} or its whiteout, not both`);
+            whiteouts.add(name);
+            return [{ ...member, ...whiteoutDevice, name }];
+        }
+        if (whiteouts.has(member.name)) {
+            throw new errors/* FormatError */.IF('whiteout', `expected ${JSON.stringify(member.name)} or its whiteout, not both`);
+        }
+        names.add(member.name);
+        const records = new Map([...member.records].filter(([key]) => !/^SCHILY\.xattr\.(user|trusted)\.overlay\./.test(key)));
+        const kept = { ...member, records };
+        if (member.kind !== 'directory')
+            return [kept];
+        // A directory that comes again keeps what was learnt about it: its opaque marker may have come before.
+        const marker = directories.get(member.name)?.records.get(`SCHILY.xattr.${opaqueAttribute}`);
+        if (marker !== undefined)
+            records.set(`SCHILY.xattr.${opaqueAttribute}`, marker);
+        directories.set(member.name, kept);
+        return [kept];
+    };
+}
+const bareDirectory = {
+    kind: 'directory',
+    mode: 0o755,
+    size: 0,
+    target: '',
+    records: new Map(),
+};
+const whiteoutDevice = {
+    kind: 'character',
+    mode: 0o666,
+    size: 0,
+    target: '',
+    major: 0,
+    minor: 0,
+    records: new Map(),
+};
+
+;// CONCATENATED MODULE: ./lib/archive/extract.js
+
+
+
+
+
+
+
+
+
+
+
+
+
+/**
+ * Extracts a layer as stacker's overlay storage does: owners by number, xattrs, setuid, whiteouts as overlayfs has them. Answers in
+ * words why it could not; then the directory is to be thrown away.
+ */
+async function extractLayer(request) {
+    const { blob, mediaType, directory, owner, opaqueAttribute, bounds = usualBounds } = request;
+    const ids = await (0,id_space/* asOwnerOfIds */.T)(owner);
+    if (typeof ids === 'string')
+        return ids;
+    if (mediaType.includes('squashfs'))
+        return await extractSquashfs(blob, directory, ids, bounds);
+    if (mediaType.includes('erofs'))
+        return 'erofs layers cannot be extracted without mounting them';
+    const convert = convertWhiteouts(opaqueAttribute);
+    return await unpack(await openLayer(blob), directory, ids, convert, bounds);
+}
+/** Unpacks an archive of a tree as it is, whiteouts and all. The same answers as `extractLayer`. */
+async function unpackVerbatim(archive, directory, ids, bounds = usualBounds) {
+    return await unpack((0,external_node_fs_.createReadStream)(archive), directory, ids, (member) => [member], bounds);
+}
+async function unpack(source, directory, ids, convert, bounds) {
+    if (typeof source === 'string')
+        return source;
+    const guard = guardMembers(await standingLeaves(directory), bounds);
+    const args = [
+        '--extract',
+        '--file=-',
+        `--directory=${directory}`,
+        '--numeric-owner',
+        '--same-owner',
+        '--same-permissions',
+        '--acls',
+        '--xattrs',
+        '--xattrs-include=*',
+        '--warning=no-timestamp',
+    ];
+    const members = readTar(withinBounds(source, directory, bounds));
+    return await (0,extraction_tool/* runTool */.q)(ids, 'tar', args, safeMembers(members, (member) => convert(guard(member)), ids));
+}
+/** The archive written anew, with nothing in it that was not understood and found harmless. */
+async function* safeMembers(members, guarded, ids) {
+    for await (const { member, content } of members) {
+        for (const safe of guarded(member)) {
+            yield encodeHeader({ ...safe, uid: ids.uidOnDisk(safe.uid), gid: ids.gidOnDisk(safe.gid) });
+            if (safe.size === 0)
+                continue;
+            yield* withCheckedMap(safe, content);
+            yield Buffer.alloc(padding(safe.size));
+        }
+    }
+    yield tarTrailer;
+}
+/** The tar inside a layer blob, by its first bytes: stacker names uncompressed layers of overlay dirs as it does any other. */
+async function openLayer(blob) {
+    const handle = await (0,promises_.open)(blob);
+    const start = Buffer.alloc(4);
+    await handle.read(start, 0, 4, 0);
+    await handle.close();
+    const file = (0,external_node_fs_.createReadStream)(blob);
+    if (start[0] === 0x1f && start[1] === 0x8b)
+        return piped(file, external_node_zlib_.createGunzip());
+    if (start.readUInt32LE(0) === 0xfd2fb528) {
+        if (!("createZstdDecompress" in external_node_zlib_namespaceObject))
+            return 'this Node cannot read zstd';
+        return piped(file, external_node_zlib_.createZstdDecompress());
+    }
+    return file;
+}
+function piped(file, decompress) {
+    // Its failure reaches the reader through `decompress`, which pipeline destroys with the error.
+    (0,external_node_stream_promises_.pipeline)(file, decompress).catch(() => undefined);
+    return decompress;
+}
+
+
+/***/ }),
+
+/***/ 5888:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   q: () => (/* binding */ runTool)
+/* harmony export */ });
+/* harmony import */ var node_child_process__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1421);
+/* harmony import */ var node_stream__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7075);
+/* harmony import */ var node_stream_promises__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6466);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(452);
+
+
+
+
+/** Runs a tool on files of the owner's ids, fed with `input`; answers what it complained about, or undefined. */
+async function runTool(ids, tool, args, input) {
+    const [program = tool, ...rest] = [...ids.command, tool, ...args];
+    const child = (0,node_child_process__WEBPACK_IMPORTED_MODULE_0__.spawn)(program, rest, {
+        stdio: [input === undefined ? 'ignore' : 'pipe', 'ignore', 'pipe'],
+        // Only LC_ALL matters: in another locale tar converts names.
+        env: { ...process.env, LC_ALL: 'C' },
+    });
+    const complaint = [];
+    child.stderr?.on('data', (chunk) => {
+        if (complaint.length < 16)
+            complaint.push(chunk);
+    });
+    const ended = new Promise((resolve) => {
+        child.on('error', (error) => {
+            resolve(error.code === 'ENOENT' ? `${program} is not installed` : String(error));
+        });
+        child.on('close', (code, signal) => {
+            const said = Buffer.concat(complaint).toString('utf8').trim().slice(0, 500);
+            resolve(code === 0 ? undefined : `${tool} ended with ${String(code ?? signal)}${said === '' ? '' : `: ${said}`}`);
+        });
+    });
+    if (input === undefined || child.stdin === null)
+        return await ended;
+    const { stdin } = child;
+    try {
+        await (0,node_stream_promises__WEBPACK_IMPORTED_MODULE_2__.pipeline)(node_stream__WEBPACK_IMPORTED_MODULE_1__.Readable.from(input, { objectMode: false }), stdin);
+    }
+    catch (error) {
+        child.kill('SIGKILL');
+        const why = await ended;
+        // tar that ends early closes its pipe; what it said is the reason. Otherwise the archive was at fault.
+        const code = error.code;
+        if (code === 'EPIPE' || code === 'ERR_STREAM_PREMATURE_CLOSE')
+            return why ?? String(error);
+        if (error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_3__/* .FormatError */ .IF || error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_3__/* .TroubleError */ .WN || code !== undefined)
+            return error.message;
+        throw error;
+    }
+    return await ended;
+}
+
+
+/***/ }),
+
+/***/ 4522:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   T: () => (/* binding */ asOwnerOfIds),
+/* harmony export */   l: () => (/* binding */ asOwnerAlone)
+/* harmony export */ });
+/* harmony import */ var node_child_process__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1421);
+/* harmony import */ var node_util__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7975);
+
+
+const run = (0,node_util__WEBPACK_IMPORTED_MODULE_1__.promisify)(node_child_process__WEBPACK_IMPORTED_MODULE_0__.execFile);
+const asTheyAre = { uidOnDisk: (id) => id, gidOnDisk: (id) => id };
+/** For content that has no owners of its own: all of it becomes that of whoever runs stacker. */
+function asOwnerAlone(owner) {
+    const uid = owner?.uid ?? process.geteuid?.() ?? 0;
+    const gid = owner?.gid ?? process.getegid?.() ?? 0;
+    return { command: [], uidOnDisk: () => uid, gidOnDisk: () => gid };
+}
+/**
+ * Root's stacker sees ids as they are on disk. That of an ordinary user sees itself as 0 and its subordinate ids behind
+ * (/etc/subuid), in a user namespace; `unshare --map-auto --map-root-user` makes the same one (spec: restoring 20).
+ * A string says what is missing.
+ */
+async function asOwnerOfIds(owner) {
+    const uid = process.geteuid?.() ?? 0;
+    const wanted = owner?.uid ?? uid;
+    if (wanted === 0)
+        return uid === 0 ? { command: [], ...asTheyAre } : 'only root can give files their owners';
+    if (uid === 0)
+        return `files with the subordinate ids of user ${String(wanted)} can only be made as that user`;
+    if (wanted !== uid)
+        return `only user ${String(wanted)} can make files with its subordinate ids`;
+    const command = ['unshare', '--map-auto', '--map-root-user', '--'];
+    try {
+        await run(command[0] ?? '', [...command.slice(1), 'true']);
+        return { command, ...asTheyAre };
+    }
+    catch (error) {
+        const { code, stderr } = error;
+        if (code === 'ENOENT')
+            return 'unshare (util-linux 2.38 or later) is not installed';
+        return `unshare cannot map the subordinate ids of this user: ${(stderr ?? '').trim().slice(0, 300)}`;
+    }
+}
+
+
+/***/ }),
+
 /***/ 452:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -10806,26 +11728,117 @@ function tooLong(file, most) {
 
 /***/ }),
 
-/***/ 2180:
+/***/ 959:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   R: () => (/* binding */ homeDirectory)
+/* harmony export */   FT: () => (/* binding */ decodeNote),
+/* harmony export */   KF: () => (/* binding */ noteFormat),
+/* harmony export */   LE: () => (/* binding */ entryDigest),
+/* harmony export */   UU: () => (/* binding */ cacheName),
+/* harmony export */   Yr: () => (/* binding */ noteFor),
+/* harmony export */   Zb: () => (/* binding */ spentNote),
+/* harmony export */   zh: () => (/* binding */ recalled)
 /* harmony export */ });
-/* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8161);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(452);
+/* harmony import */ var _formats_decode_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2924);
+/* harmony import */ var _formats_digest_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7910);
+/* harmony import */ var _layer_record_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(4952);
+/* harmony import */ var _layer_build_cache_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(3418);
+/* harmony import */ var _predict_resolution_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(7643);
 
-/** Of who runs this; undefined for a user without HOME and without an entry in passwd(5), as containers have them. */
-function homeDirectory(environment) {
-    const named = environment['HOME'] ?? '';
-    if (named !== '')
-        return named;
-    try {
-        return (0,node_os__WEBPACK_IMPORTED_MODULE_0__.userInfo)().homedir;
-    }
-    catch {
-        return undefined;
-    }
+
+
+
+
+
+/** Of the note; another one is not read. */
+const noteFormat = 3;
+/** The same for options that read and write the same records. */
+function cacheName({ store, keyPrefix }) {
+    return `${keyPrefix} ${store.kind}${store.kind === 'directory' ? `:${store.path}` : ''}`;
 }
+/** What the note says of weights and of what is kept already holds for the cache that it speaks of alone. */
+function noteFor(cache, note) {
+    if (note.cache === cache)
+        return note;
+    return { ...note, outage: null, layers: note.layers.map((layer) => ({ ...layer, stored: false, bytes: 0 })) };
+}
+/**
+ * The plan of what stands in the workspace, with what the restore before it knew: of a layer that was not laid down, stacker's
+ * memory tells nothing, and the records told what had changed. What is no such note adds nothing.
+ */
+function recalled(plan, note) {
+    const causes = new Map();
+    for (const { stackerfile, name, why } of notedLayers(note)) {
+        if (isTexts(why) && why.length > 0)
+            causes.set(JSON.stringify([stackerfile, name]), why);
+    }
+    const layers = plan.layers.map((layer) => {
+        const { stackerfile, name } = layer.definition;
+        const why = causes.get(JSON.stringify([stackerfile, name]));
+        if (why === undefined)
+            return layer;
+        const detail = `restore laid none down, since ${why.join('; ')}`;
+        return {
+            ...layer,
+            reasons: layer.reasons.map((reason) => reason.code === 'not-cached' && reason.detail === undefined ? { ...reason, detail } : reason),
+        };
+    });
+    return { ...plan, layers };
+}
+function notedLayers(note) {
+    const layers = isObject(note) ? note['layers'] : undefined;
+    return Array.isArray(layers) ? layers.filter(isObject) : [];
+}
+function isObject(value) {
+    return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+function isTexts(value) {
+    return Array.isArray(value) && value.every((item) => typeof item === 'string');
+}
+/** The note for a second save: what was built before the first one has not been looked at again. */
+function spentNote(note) {
+    if (!isObject(note))
+        return note;
+    return Object.fromEntries([...Object.entries(note), ['cleared', false]]);
+}
+/** Equal for entries whose bytes in build.cache are equal. */
+function entryDigest(entry, release) {
+    return (0,_formats_digest_js__WEBPACK_IMPORTED_MODULE_2__/* .digestOf */ .ol)((0,_layer_build_cache_js__WEBPACK_IMPORTED_MODULE_4__/* .encodeBuildCache */ .rX)(new Map([[entry.Name, entry]]), release));
+}
+/** @throws FormatError for what is no note of this format. */
+function decodeNote(value) {
+    const member = (0,_formats_decode_js__WEBPACK_IMPORTED_MODULE_1__/* .decodeObject */ .gv)(value, 'note');
+    if (member('format', _formats_decode_js__WEBPACK_IMPORTED_MODULE_1__/* .decodeCount */ .OV) !== noteFormat)
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .FormatError */ .IF('note.format', `expected ${String(noteFormat)}`);
+    return {
+        cleared: member('cleared', _formats_decode_js__WEBPACK_IMPORTED_MODULE_1__/* .decodeBoolean */ .J2),
+        cache: member('cache', _formats_decode_js__WEBPACK_IMPORTED_MODULE_1__/* .decodeString */ .sc),
+        outage: member('outage', (0,_formats_decode_js__WEBPACK_IMPORTED_MODULE_1__/* .nullOr */ .lW)(_formats_decode_js__WEBPACK_IMPORTED_MODULE_1__/* .decodeString */ .sc)),
+        release: member('release', _formats_decode_js__WEBPACK_IMPORTED_MODULE_1__/* .decodeString */ .sc),
+        umask: member('umask', (0,_formats_decode_js__WEBPACK_IMPORTED_MODULE_1__/* .nullOr */ .lW)(_formats_decode_js__WEBPACK_IMPORTED_MODULE_1__/* .decodeCount */ .OV)),
+        layers: member('layers', (0,_formats_decode_js__WEBPACK_IMPORTED_MODULE_1__/* .decodeArray */ .k$)(decodeLayerNote)),
+    };
+}
+const decodeLayerNote = (value, where) => {
+    const member = (0,_formats_decode_js__WEBPACK_IMPORTED_MODULE_1__/* .decodeObject */ .gv)(value, where);
+    return {
+        stackerfile: member('stackerfile', _formats_decode_js__WEBPACK_IMPORTED_MODULE_1__/* .decodeString */ .sc),
+        name: member('name', _formats_decode_js__WEBPACK_IMPORTED_MODULE_1__/* .decodeString */ .sc),
+        verdict: member('verdict', (0,_formats_decode_js__WEBPACK_IMPORTED_MODULE_1__/* .decodeOneOf */ .ol)('hit', 'miss', 'always', 'unknown', 'error')),
+        definition: member('definition', _formats_decode_js__WEBPACK_IMPORTED_MODULE_1__/* .decodeDigest */ .bY),
+        laid: member('laid', (0,_formats_decode_js__WEBPACK_IMPORTED_MODULE_1__/* .nullOr */ .lW)(_formats_decode_js__WEBPACK_IMPORTED_MODULE_1__/* .decodeDigest */ .bY)),
+        stood: member('stood', (0,_formats_decode_js__WEBPACK_IMPORTED_MODULE_1__/* .nullOr */ .lW)(_formats_decode_js__WEBPACK_IMPORTED_MODULE_1__/* .decodeDigest */ .bY)),
+        identity: member('identity', (0,_formats_decode_js__WEBPACK_IMPORTED_MODULE_1__/* .nullOr */ .lW)(_formats_decode_js__WEBPACK_IMPORTED_MODULE_1__/* .decodeDigest */ .bY)),
+        stored: member('stored', _formats_decode_js__WEBPACK_IMPORTED_MODULE_1__/* .decodeBoolean */ .J2),
+        content: member('content', (0,_formats_decode_js__WEBPACK_IMPORTED_MODULE_1__/* .nullOr */ .lW)(_formats_decode_js__WEBPACK_IMPORTED_MODULE_1__/* .decodeDigest */ .bY)),
+        standsOn: member('standsOn', (0,_formats_decode_js__WEBPACK_IMPORTED_MODULE_1__/* .nullOr */ .lW)(_formats_decode_js__WEBPACK_IMPORTED_MODULE_1__/* .decodeDigest */ .bY)),
+        bytes: member('bytes', _formats_decode_js__WEBPACK_IMPORTED_MODULE_1__/* .decodeCount */ .OV),
+        unwitnessed: member('unwitnessed', (0,_formats_decode_js__WEBPACK_IMPORTED_MODULE_1__/* .decodeArray */ .k$)((0,_formats_decode_js__WEBPACK_IMPORTED_MODULE_1__/* .nullOr */ .lW)(_layer_record_js__WEBPACK_IMPORTED_MODULE_3__/* .decodePortableContent */ .Xf))),
+        evidence: member('evidence', (0,_formats_decode_js__WEBPACK_IMPORTED_MODULE_1__/* .decodeArray */ .k$)(_predict_resolution_js__WEBPACK_IMPORTED_MODULE_5__/* .decodeEvidence */ .kw)),
+    };
+};
 
 
 /***/ }),
@@ -10835,18 +11848,18 @@ function homeDirectory(environment) {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6760);
-/* harmony import */ var _plan_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6431);
-/* harmony import */ var _restore_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(5578);
-/* harmony import */ var _save_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(7477);
-/* harmony import */ var _store_keeper_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(455);
-/* harmony import */ var _workspace_privilege_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(7962);
+/* harmony import */ var _plan_plan_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2250);
+/* harmony import */ var _restore_restore_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7923);
+/* harmony import */ var _save_save_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(3360);
+/* harmony import */ var _upkeep_upkeep_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(2603);
+/* harmony import */ var _workspace_root_privilege_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(2233);
 
 
 
 
 
 
-const useCases = { plan: _plan_js__WEBPACK_IMPORTED_MODULE_1__/* .plan */ .et, restore: _restore_js__WEBPACK_IMPORTED_MODULE_2__/* .restore */ .P, save: _save_js__WEBPACK_IMPORTED_MODULE_3__/* .save */ .U };
+const useCases = { plan: _plan_plan_js__WEBPACK_IMPORTED_MODULE_1__/* .plan */ .et, restore: _restore_restore_js__WEBPACK_IMPORTED_MODULE_2__/* .restore */ .P, save: _save_save_js__WEBPACK_IMPORTED_MODULE_3__/* .save */ .U };
 const args = process.argv.slice(2);
 /**
  * The file of the post step is this program by another name (scripts/build.mjs): a main step that was killed has left no word by which
@@ -10856,16 +11869,16 @@ const postScript = 'post.js';
 // Who called: the runner (no arguments), our own child under sudo, or a person. Each side is loaded by itself: the toolkit's core
 // alone takes as long to load as a whole plan.
 if (args.length === 0) {
-    const { startAction } = await Promise.all(/* import() */[__nccwpck_require__.e(838), __nccwpck_require__.e(59), __nccwpck_require__.e(609)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6609));
+    const { startAction } = await Promise.all(/* import() */[__nccwpck_require__.e(838), __nccwpck_require__.e(274), __nccwpck_require__.e(227)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7227));
     await startAction(useCases, (0,node_path__WEBPACK_IMPORTED_MODULE_0__.basename)(process.argv[1] ?? '') === postScript);
 }
-else if (args[0] === _workspace_privilege_js__WEBPACK_IMPORTED_MODULE_5__/* .asRootCommand */ .GL) {
-    const { runAsRoot } = await __nccwpck_require__.e(/* import() */ 136).then(__nccwpck_require__.bind(__nccwpck_require__, 6755));
+else if (args[0] === _workspace_root_privilege_js__WEBPACK_IMPORTED_MODULE_5__/* .asRootCommand */ .GL) {
+    const { runAsRoot } = await __nccwpck_require__.e(/* import() */ 434).then(__nccwpck_require__.bind(__nccwpck_require__, 7434));
     await runAsRoot(process.stdin);
 }
 else {
-    const { startCommandLine } = await Promise.all(/* import() */[__nccwpck_require__.e(59), __nccwpck_require__.e(958)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3958));
-    await startCommandLine(args, useCases, _store_keeper_js__WEBPACK_IMPORTED_MODULE_4__/* .storeKeeper */ .Y);
+    const { startCommandLine } = await Promise.all(/* import() */[__nccwpck_require__.e(274), __nccwpck_require__.e(523)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5523));
+    await startCommandLine(args, useCases, _upkeep_upkeep_js__WEBPACK_IMPORTED_MODULE_4__/* .storeKeeper */ .Y);
 }
 
 __webpack_async_result__();
@@ -11008,6 +12021,54 @@ function putEntry(entries, entry) {
 function encodeBuildCache(entries, release) {
     const file = { Cache: entries, Version: BigInt(release.cacheVersion) };
     return Buffer.from((0,_formats_go_json_encode_js__WEBPACK_IMPORTED_MODULE_2__/* .encodeGoJson */ .p)(fileSchema(release), file, release.goJson));
+}
+
+
+/***/ }),
+
+/***/ 9881:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   O: () => (/* binding */ shownReason),
+/* harmony export */   k: () => (/* binding */ isRebuilt)
+/* harmony export */ });
+/* harmony import */ var _stackerfile_shown_text_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9770);
+
+/** Their subjects are names of layers, by which what stands on what is followed, or words of ours. */
+const namesLayers = new Set([
+    'base-rebuilt',
+    'base-may-be-equal',
+    'producer-rebuilt',
+    'needed-by-rebuild',
+    'shared-name',
+    'dependency-unresolved',
+    'layer-type-missing',
+    'never-equal',
+    'release-unknown',
+]);
+/** The reason as it may be told. What a field was and is stays for those who ask for it, but for user and password of a URL. */
+function shownReason(reason, show) {
+    const { code, subject, detail, changes, uncompared } = reason;
+    const [, producer = '', taken = ''] = /^(stacker:\/\/[^/]*)?(.*)$/s.exec(subject) ?? [];
+    return {
+        code,
+        subject: namesLayers.has(code) ? subject : producer + show(taken),
+        ...(changes === undefined ? {} : { changes: changes.map((change) => shownChange(change, show)) }),
+        ...(detail === undefined ? {} : { detail: show(detail) }),
+        ...(uncompared === true ? { uncompared } : {}),
+    };
+}
+function shownChange({ path, before, after, substitution }, show) {
+    return {
+        path: show(path),
+        ...(before === undefined ? {} : { before: (0,_stackerfile_shown_text_js__WEBPACK_IMPORTED_MODULE_0__/* .withoutUserInfo */ .sl)(before) }),
+        ...(after === undefined ? {} : { after: (0,_stackerfile_shown_text_js__WEBPACK_IMPORTED_MODULE_0__/* .withoutUserInfo */ .sl)(after) }),
+        ...(substitution === undefined ? {} : { substitution }),
+    };
+}
+function isRebuilt(verdict) {
+    return verdict !== 'hit';
 }
 
 
@@ -12342,54 +13403,6 @@ function member(value, name) {
 
 /***/ }),
 
-/***/ 2790:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   O: () => (/* binding */ shownReason),
-/* harmony export */   k: () => (/* binding */ isRebuilt)
-/* harmony export */ });
-/* harmony import */ var _stackerfile_shown_text_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9770);
-
-/** Their subjects are names of layers, by which what stands on what is followed, or words of ours. */
-const namesLayers = new Set([
-    'base-rebuilt',
-    'base-may-be-equal',
-    'producer-rebuilt',
-    'needed-by-rebuild',
-    'shared-name',
-    'dependency-unresolved',
-    'layer-type-missing',
-    'never-equal',
-    'release-unknown',
-]);
-/** The reason as it may be told. What a field was and is stays for those who ask for it, but for user and password of a URL. */
-function shownReason(reason, show) {
-    const { code, subject, detail, changes, uncompared } = reason;
-    const [, producer = '', taken = ''] = /^(stacker:\/\/[^/]*)?(.*)$/s.exec(subject) ?? [];
-    return {
-        code,
-        subject: namesLayers.has(code) ? subject : producer + show(taken),
-        ...(changes === undefined ? {} : { changes: changes.map((change) => shownChange(change, show)) }),
-        ...(detail === undefined ? {} : { detail: show(detail) }),
-        ...(uncompared === true ? { uncompared } : {}),
-    };
-}
-function shownChange({ path, before, after, substitution }, show) {
-    return {
-        path: show(path),
-        ...(before === undefined ? {} : { before: (0,_stackerfile_shown_text_js__WEBPACK_IMPORTED_MODULE_0__/* .withoutUserInfo */ .sl)(before) }),
-        ...(after === undefined ? {} : { after: (0,_stackerfile_shown_text_js__WEBPACK_IMPORTED_MODULE_0__/* .withoutUserInfo */ .sl)(after) }),
-        ...(substitution === undefined ? {} : { substitution }),
-    };
-}
-function isRebuilt(verdict) {
-    return verdict !== 'hit';
-}
-
-
-/***/ }),
-
 /***/ 3586:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -13497,122 +14510,461 @@ function verdictOf(reasons) {
 
 /***/ }),
 
-/***/ 6027:
+/***/ 7169:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   FT: () => (/* binding */ decodeNote),
-/* harmony export */   KF: () => (/* binding */ noteFormat),
-/* harmony export */   LE: () => (/* binding */ entryDigest),
-/* harmony export */   UU: () => (/* binding */ cacheName),
-/* harmony export */   Yr: () => (/* binding */ noteFor),
-/* harmony export */   Zb: () => (/* binding */ spentNote),
-/* harmony export */   zh: () => (/* binding */ recalled)
-/* harmony export */ });
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(452);
-/* harmony import */ var _formats_decode_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2924);
-/* harmony import */ var _formats_digest_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7910);
-/* harmony import */ var _layer_record_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(4952);
-/* harmony import */ var _layer_build_cache_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(3418);
-/* harmony import */ var _predict_resolution_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(7643);
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  C: () => (/* binding */ openStore)
+});
+
+// EXTERNAL MODULE: external "node:fs/promises"
+var promises_ = __nccwpck_require__(1455);
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __nccwpck_require__(6760);
+// EXTERNAL MODULE: ./lib/errors.js
+var errors = __nccwpck_require__(452);
+// EXTERNAL MODULE: ./lib/formats/digest.js
+var formats_digest = __nccwpck_require__(7910);
+// EXTERNAL MODULE: ./lib/layer/record.js
+var layer_record = __nccwpck_require__(4952);
+// EXTERNAL MODULE: ./lib/store/directory/directory-layout.js
+var directory_layout = __nccwpck_require__(786);
+// EXTERNAL MODULE: ./lib/store/error-code.js
+var error_code = __nccwpck_require__(4469);
+// EXTERNAL MODULE: ./lib/store/verified-file.js
+var verified_file = __nccwpck_require__(2184);
+;// CONCATENATED MODULE: ./lib/store/directory/blob-writing.js
 
 
 
 
 
-
-/** Of the note; another one is not read. */
-const noteFormat = 3;
-/** The same for options that read and write the same records. */
-function cacheName({ store, keyPrefix }) {
-    return `${keyPrefix} ${store.kind}${store.kind === 'directory' ? `:${store.path}` : ''}`;
+/** Copies a file among the blobs, if it is what the digest names. A copy, not a link: what the build does to its file must not reach the store. */
+async function writeBlobFile(paths, { digest, size }, file, removeDirectory) {
+    const draft = (0,external_node_path_.join)(paths.drafts, (0,verified_file/* draftName */.TS)());
+    const content = await (0,verified_file/* copyHashed */.p4)(typeof file === 'string' ? file : await file(), draft, size);
+    try {
+        if (content.digest !== digest || content.size !== size) {
+            return { kind: 'failed', why: `the file is not the content that ${digest} names` };
+        }
+        await (0,promises_.chmod)(draft, 0o444);
+        // Whatever else has that name is replaced, but for a directory.
+        await (0,promises_.rename)(draft, (0,directory_layout/* blobPath */.nD)(paths, digest)).catch(async (error) => {
+            if (!(0,error_code/* isCode */._)(error, 'EISDIR', 'ENOTEMPTY', 'EEXIST'))
+                throw error;
+            await removeDirectory();
+            await (0,promises_.rename)(draft, (0,directory_layout/* blobPath */.nD)(paths, digest));
+        });
+    }
+    finally {
+        await (0,promises_.rm)(draft, { force: true });
+    }
+    return { kind: 'written', bytes: size };
 }
-/** What the note says of weights and of what is kept already holds for the cache that it speaks of alone. */
-function noteFor(cache, note) {
-    if (note.cache === cache)
-        return note;
-    return { ...note, outage: null, layers: note.layers.map((layer) => ({ ...layer, stored: false, bytes: 0 })) };
+
+;// CONCATENATED MODULE: external "node:timers/promises"
+const external_node_timers_promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:timers/promises");
+;// CONCATENATED MODULE: ./lib/store/directory/claim.js
+
+
+
+const pauseMilliseconds = 20;
+/**
+ * Nobody waits for a dead process, nor for one that cannot be asked (another machine, another namespace of pids), and where there is
+ * no /proc or no link can be made nobody claims: then the work may be done twice, which is no harm.
+ */
+function openClaims() {
+    let name;
+    return async (claim, looks, done, work) => {
+        const self = await (name ??= nameOfProcess('self'));
+        if (self === undefined)
+            return await work();
+        for (let look = 0; look < looks; look++) {
+            const taken = await take(claim, self);
+            if (taken === 'impossible')
+                break;
+            if (taken === 'mine') {
+                try {
+                    // It may have been finished between the last look and the claim.
+                    return (await done()) ?? (await work());
+                }
+                finally {
+                    await (0,promises_.rm)(claim, { force: true }).catch(() => undefined);
+                }
+            }
+            const state = await stateOf(claim, self);
+            // In a sticky directory what another user's dead process left cannot be removed.
+            if (state === 'unknown' || (state === 'dead' && !(await isRemoved(claim))))
+                break;
+            if (state === 'alive')
+                await (0,external_node_timers_promises_namespaceObject.setTimeout)(pauseMilliseconds);
+            const answer = await done();
+            if (answer !== undefined)
+                return answer;
+        }
+        return await work();
+    };
+}
+async function take(claim, self) {
+    try {
+        await (0,promises_.symlink)(self, claim);
+        return 'mine';
+    }
+    catch (error) {
+        return (0,error_code/* isCode */._)(error, 'EEXIST') ? 'taken' : 'impossible';
+    }
+}
+/** Which machine since when, which namespace of pids, which pid since when: each of them is given again to others. */
+async function nameOfProcess(pid) {
+    try {
+        const boot = (await (0,promises_.readFile)('/proc/sys/kernel/random/boot_id', 'utf8')).trim();
+        const namespace = /\d+/.exec(await (0,promises_.readlink)('/proc/self/ns/pid'))?.[0];
+        // proc(5): the pid, the program's name in brackets, the state, and as the 22nd field the start time.
+        const stat = await (0,promises_.readFile)(`/proc/${pid}/stat`, 'utf8');
+        const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
+        const [state = 'X'] = fields;
+        if (namespace === undefined || 'ZX'.includes(state))
+            return undefined;
+        return `${boot}.${namespace}.${String(Number.parseInt(stat))}.${fields[19] ?? ''}`;
+    }
+    catch (error) {
+        // ESRCH: it ended while it was read.
+        if ((0,error_code/* isCode */._)(error, 'ENOENT', 'ESRCH', 'EACCES', 'EPERM', 'ENOTDIR'))
+            return undefined;
+        throw error;
+    }
+}
+/** Of who holds the claim. What is no link is nobody's. */
+async function stateOf(claim, self) {
+    let owner;
+    try {
+        owner = await (0,promises_.readlink)(claim);
+    }
+    catch (error) {
+        return (0,error_code/* isCode */._)(error, 'ENOENT') ? 'gone' : 'unknown';
+    }
+    const [boot, namespace, pid] = owner.split('.');
+    const [ownBoot, ownNamespace] = self.split('.');
+    if (boot !== ownBoot || namespace !== ownNamespace || pid === undefined || !/^\d+$/.test(pid))
+        return 'unknown';
+    return (await nameOfProcess(pid)) === owner ? 'alive' : 'dead';
+}
+async function isRemoved(claim) {
+    try {
+        // Not rm: that of Node 24 answers nothing where it may not remove.
+        await (0,promises_.unlink)(claim);
+        return true;
+    }
+    catch (error) {
+        return (0,error_code/* isCode */._)(error, 'ENOENT');
+    }
+}
+
+// EXTERNAL MODULE: ./lib/store/directory/directory-index.js
+var directory_index = __nccwpck_require__(135);
+// EXTERNAL MODULE: ./lib/store/full-disk.js
+var full_disk = __nccwpck_require__(1308);
+// EXTERNAL MODULE: ./lib/store/group-access.js
+var group_access = __nccwpck_require__(5493);
+// EXTERNAL MODULE: ./lib/store/keys.js
+var keys = __nccwpck_require__(4945);
+// EXTERNAL MODULE: ./lib/store/directory/last-use.js
+var last_use = __nccwpck_require__(7327);
+// EXTERNAL MODULE: ./lib/store/directory/named-blobs.js
+var named_blobs = __nccwpck_require__(3557);
+// EXTERNAL MODULE: ./lib/store/directory/writable.js
+var directory_writable = __nccwpck_require__(9817);
+;// CONCATENATED MODULE: ./lib/store/directory/directory.js
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+/**
+ * A store in a directory, safe for several processes at once: whatever appears does so by rename or link, nothing is overwritten,
+ * and there is no shared file that is not derived from the others.
+ */
+function openDirectoryStore({ path, keyPrefix, log, now }) {
+    const paths = (0,directory_layout/* storePaths */.om)(path);
+    const name = `dir:${path}`;
+    /** Blobs of records: a collector spares for a day what was touched, and no run lasts that long. */
+    const touched = new Set();
+    let indexIsOld = false;
+    const claiming = openClaims();
+    const told = new Set();
+    /** A disk that is full, or a directory that is denied, fails for every layer in the same way: one warning for each such trouble. */
+    function tell(what, error) {
+        const trouble = error.code ?? (0,full_disk/* messageOf */.b)(error);
+        const text = `${name}: ${what}: ${(0,full_disk/* messageOf */.b)(error)}`;
+        if (told.has(trouble))
+            log.info(text);
+        else
+            log.warning(text);
+        told.add(trouble);
+    }
+    async function reading(what, otherwise, read, failed = () => undefined) {
+        try {
+            return await read();
+        }
+        catch (error) {
+            tell(`${what} could not be read`, error);
+            failed((0,full_disk/* messageOf */.b)(error));
+            return otherwise;
+        }
+    }
+    /** By the hash of the layer's name and architecture. */
+    const unanswered = new Map();
+    async function asking(name, what, ask) {
+        const key = (0,keys/* otherRecordQuestion */.QP)(keyPrefix, name);
+        unanswered.delete(key);
+        return await reading(what, undefined, ask, (why) => unanswered.set(key, why));
+    }
+    async function writing(what, write) {
+        try {
+            return await write();
+        }
+        catch (error) {
+            // Node's recursive mkdir answers ENOENT on a read-only file system.
+            const writable = (0,directory_writable/* writableAt */.q)(path);
+            const why = writable.kind === 'no' ? writable.why : (0,full_disk/* messageOf */.b)(error);
+            tell(`${what} could not be written`, writable.kind === 'no' ? new errors/* TroubleError */.WN(why) : error);
+            if (writable.kind === 'no')
+                return { kind: 'denied', why };
+            return (0,error_code/* isCode */._)(error, 'EACCES', 'EPERM', 'EROFS') ? { kind: 'denied', why } : { kind: 'failed', why };
+        }
+    }
+    /** The newest document whose bytes are what its name says; others are told of and taken away. */
+    async function newest(directory, idOf) {
+        for (const entry of await (0,directory_layout/* stampedNames */.Nr)(directory)) {
+            const id = idOf(entry);
+            if (id === undefined)
+                continue;
+            const file = (0,external_node_path_.join)(directory, entry.file);
+            const bytes = await (0,verified_file/* readBounded */.CB)(file, layer_record/* mostRecordBytes */.gy).catch((error) => {
+                // Another process collected it since the listing.
+                if (!(0,error_code/* isCode */._)(error, 'ENOENT'))
+                    tell(`${file} could not be read`, error);
+                return undefined;
+            });
+            if (bytes === undefined)
+                continue;
+            if ((0,formats_digest/* digestOf */.ol)(bytes) === id) {
+                await (0,last_use/* touch */._M)(paths, file, id);
+                return bytes;
+            }
+            log.warning(`${name}: ${file} is not what its name says and is removed`);
+            await (0,promises_.rm)(file, { force: true }).catch(() => undefined);
+        }
+        return undefined;
+    }
+    async function findRecord(directory, question) {
+        const bytes = await newest((0,external_node_path_.join)(paths.records, directory), ({ rest }) => (0,keys/* answeredRecord */.fQ)(keyPrefix, question, `${directory}-${rest}`));
+        return bytes && { bytes };
+    }
+    async function writeDocument(parent, directory, key, bytes) {
+        const target = (0,external_node_path_.join)(parent, directory);
+        const older = await (0,directory_layout/* outdatableNames */.gH)(target);
+        const rest = key.slice(directory.length + 1);
+        const question = rest.slice(0, -(0,formats_digest/* digestHex */.sU)((0,formats_digest/* digestOf */.ol)(bytes)).length);
+        const rival = older.find((entry) => entry.rest.startsWith(question));
+        if (rival?.rest === rest) {
+            await (0,last_use/* touch */._M)(paths, (0,external_node_path_.join)(target, rival.file), (0,formats_digest/* digestOf */.ol)(bytes));
+            return { kind: 'exists' };
+        }
+        await (0,verified_file/* writeWhole */.f8)((0,external_node_path_.join)(target, (0,directory_layout/* nextStampedName */.LZ)(older, now(), rest)), bytes, paths.drafts);
+        return { kind: 'written', bytes: bytes.length };
+    }
+    /** Seen is touched: a collector spares what is young, and the record that will name this blob is still to come. */
+    async function seen(digest) {
+        const file = (0,directory_layout/* blobPath */.nD)(paths, digest);
+        try {
+            if (!(await (0,promises_.lstat)(file)).isFile())
+                return false;
+            return await (0,last_use/* touch */._M)(paths, file, digest);
+        }
+        catch (error) {
+            if ((0,error_code/* isCode */._)(error, 'ENOENT', 'ENOTDIR'))
+                return false;
+            throw error;
+        }
+    }
+    async function dropWrongBlob(digest, how) {
+        touched.delete(digest);
+        log.warning(`${name}: blob ${digest} ${how} and is removed`);
+        await (0,promises_.rm)((0,directory_layout/* blobPath */.nD)(paths, digest), { force: true, recursive: true }).catch(() => undefined);
+        return false;
+    }
+    /** One that is not what its digest says is taken away. */
+    async function isIntact(digest) {
+        const content = await (0,verified_file/* contentOf */.$E)((0,directory_layout/* blobPath */.nD)(paths, digest));
+        return content.digest === digest || (await dropWrongBlob(digest, 'is not what its digest says'));
+    }
+    function wrongSize(digest, bytes, wanted) {
+        log.warning(`${name}: blob ${digest} has ${bytes} bytes; the ${wanted} that are asked for are not had`);
+        return false;
+    }
+    return {
+        name,
+        writable: (0,directory_writable/* writableAt */.q)(path),
+        findRecord: (record) => asking(record, `the record of ${record.layer}`, () => findRecord((0,directory_layout/* recordDirectory */.pX)((0,keys/* otherRecordQuestion */.QP)(keyPrefix, record)), (0,keys/* recordQuestion */.YL)(keyPrefix, record))),
+        findOtherRecord: (record) => asking(record, `a record of ${record.layer}`, () => {
+            const question = (0,keys/* otherRecordQuestion */.QP)(keyPrefix, record);
+            return findRecord((0,directory_layout/* recordDirectory */.pX)(question), question);
+        }),
+        unanswered: (record) => unanswered.get((0,keys/* otherRecordQuestion */.QP)(keyPrefix, record)),
+        outage: () => undefined,
+        writeRecord: (record, bytes) => writing(`the record of ${record.layer}`, async () => {
+            if (bytes.length > layer_record/* mostRecordBytes */.gy)
+                return { kind: 'failed', why: `a record of ${bytes.length} bytes is too large` };
+            await prepare(paths);
+            for (const { digest } of (0,named_blobs/* namedBlobs */.C)(bytes) ?? []) {
+                if (!touched.has(digest) && (await seen(digest)))
+                    touched.add(digest);
+            }
+            await (0,directory_index/* keepAsArtifact */.Mm)(paths, bytes);
+            const directory = (0,directory_layout/* recordDirectory */.pX)((0,keys/* otherRecordQuestion */.QP)(keyPrefix, record));
+            indexIsOld = true;
+            return writeDocument(paths.records, directory, (0,keys/* recordKey */.Hy)(keyPrefix, record, bytes), bytes);
+        }),
+        hasBlobs: async (digests) => {
+            const found = new Set();
+            for (const digest of new Set(digests)) {
+                if (await reading(`blob ${digest}`, false, () => seen(digest)))
+                    found.add(digest);
+            }
+            return found;
+        },
+        fetchBlob: (digest, size, file) => reading(`blob ${digest}`, false, async () => {
+            const blob = (0,directory_layout/* blobPath */.nD)(paths, digest);
+            const stat = await statOf(blob);
+            if (stat === undefined)
+                return false;
+            if (!stat.isFile())
+                return dropWrongBlob(digest, 'is not a file');
+            // The record's size may be what is wrong.
+            if (stat.size !== size)
+                return (await isIntact(digest)) && wrongSize(digest, stat.size, size);
+            const draft = `${file}.${(0,verified_file/* draftName */.TS)()}`;
+            try {
+                const copy = await copyApart(blob, draft, size);
+                if (copy.digest !== digest)
+                    return await dropWrongBlob(digest, 'is not what its digest says');
+                await (0,promises_.rename)(draft, file);
+            }
+            finally {
+                await (0,promises_.rm)(draft, { force: true });
+            }
+            return true;
+        }),
+        writeBlob: (digest, size, file) => writing(`blob ${digest}`, async () => {
+            await prepare(paths);
+            const standing = async () => {
+                const found = (await seen(digest)) ? await statOf((0,directory_layout/* blobPath */.nD)(paths, digest)) : undefined;
+                if (found?.size === size)
+                    return { kind: 'exists' };
+                if (found === undefined || !(await isIntact(digest)))
+                    return undefined;
+                return { kind: 'failed', why: `blob ${digest} has ${found.size} bytes and not ${size}` };
+            };
+            const claim = (0,external_node_path_.join)(paths.drafts, `${(0,formats_digest/* digestHex */.sU)(digest)}.claim`);
+            const written = (await standing()) ??
+                (await claiming(claim, looksFor(size), standing, () => writeBlobFile(paths, { digest, size }, file, () => dropWrongBlob(digest, 'is a directory'))));
+            if (!('why' in written))
+                touched.add(digest);
+            return written;
+        }),
+        findResolution: (resolution) => reading(`the resolution of ${resolution}`, undefined, () => {
+            const question = (0,keys/* resolutionQuestion */.no)(keyPrefix, resolution);
+            const directory = (0,directory_layout/* recordDirectory */.pX)(question);
+            return newest((0,external_node_path_.join)(paths.resolutions, directory), ({ rest }) => (0,keys/* answeredResolution */.MD)(question, `${directory}-${rest}`));
+        }),
+        writeResolution: (resolution, bytes) => writing(`the resolution of ${resolution}`, async () => {
+            await prepare(paths);
+            const directory = (0,directory_layout/* recordDirectory */.pX)((0,keys/* resolutionQuestion */.no)(keyPrefix, resolution));
+            return writeDocument(paths.resolutions, directory, (0,keys/* resolutionKey */.o2)(keyPrefix, resolution, bytes), bytes);
+        }),
+        finish: async () => {
+            if (!indexIsOld)
+                return;
+            indexIsOld = false;
+            // The index only shows the records to other tools: a record without its line in it is still a record.
+            await (0,directory_index/* refreshIndex */.O0)(paths).catch((error) => {
+                log.debug(`${name}: the index was not refreshed: ${(0,full_disk/* messageOf */.b)(error)}`);
+            });
+        },
+    };
+}
+/** Half a minute, and as long as a slow disk takes. */
+function looksFor(bytes) {
+    return 1_500 + bytes / 200_000;
+}
+async function prepare(paths) {
+    await (0,group_access/* makeDirectories */.K)(paths.blobs);
+    await (0,group_access/* makeDirectories */.K)(paths.drafts);
+}
+async function statOf(file) {
+    return await (0,promises_.lstat)(file).catch((error) => {
+        if ((0,error_code/* isCode */._)(error, 'ENOENT', 'ENOTDIR'))
+            return undefined;
+        throw error;
+    });
 }
 /**
- * The plan of what stands in the workspace, with what the restore before it knew: of a layer that was not laid down, stacker's
- * memory tells nothing, and the records told what had changed. What is no such note adds nothing.
+ * A file of its own, and what it holds: what is done to it afterwards (a new mode or owner, writing in place) must not reach the store,
+ * so it is no second name of the blob. Where the file system can, the two share their extents.
  */
-function recalled(plan, note) {
-    const causes = new Map();
-    for (const { stackerfile, name, why } of notedLayers(note)) {
-        if (isTexts(why) && why.length > 0)
-            causes.set(JSON.stringify([stackerfile, name]), why);
+async function copyApart(blob, target, size) {
+    try {
+        await (0,promises_.copyFile)(blob, target, promises_.constants.COPYFILE_FICLONE_FORCE | promises_.constants.COPYFILE_EXCL);
     }
-    const layers = plan.layers.map((layer) => {
-        const { stackerfile, name } = layer.definition;
-        const why = causes.get(JSON.stringify([stackerfile, name]));
-        if (why === undefined)
-            return layer;
-        const detail = `restore laid none down, since ${why.join('; ')}`;
-        return {
-            ...layer,
-            reasons: layer.reasons.map((reason) => reason.code === 'not-cached' && reason.detail === undefined ? { ...reason, detail } : reason),
-        };
-    });
-    return { ...plan, layers };
+    catch {
+        return await (0,verified_file/* copyHashed */.p4)(blob, target, size);
+    }
+    await (0,promises_.chmod)(target, 0o644);
+    return await (0,verified_file/* contentOf */.$E)(target);
 }
-function notedLayers(note) {
-    const layers = isObject(note) ? note['layers'] : undefined;
-    return Array.isArray(layers) ? layers.filter(isObject) : [];
+
+// EXTERNAL MODULE: ./lib/store/github/github-client.js + 4 modules
+var github_client = __nccwpck_require__(415);
+;// CONCATENATED MODULE: ./lib/plan/open-store.js
+
+
+/** Opens the store that the user named, under the keys of `keyPrefix`. Where there is no such service, a store that holds nothing. */
+async function openStore(choice, keyPrefix, { log, environment, now, patience: given }, { patience: total, outage }) {
+    switch (choice.kind) {
+        case 'directory':
+            return openDirectoryStore({ path: choice.path, keyPrefix, log, now });
+        case 'github': {
+            const { openGithubStore } = await __nccwpck_require__.e(/* import() */ 155).then(__nccwpck_require__.bind(__nccwpck_require__, 1155));
+            return openGithubStore({
+                keyPrefix,
+                environment,
+                log,
+                patience: { ...github_client/* usualPatience */.U, wait: total, total, ...given },
+                ...(outage === undefined ? {} : { outage }),
+            });
+        }
+    }
 }
-function isObject(value) {
-    return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-function isTexts(value) {
-    return Array.isArray(value) && value.every((item) => typeof item === 'string');
-}
-/** The note for a second save: what was built before the first one has not been looked at again. */
-function spentNote(note) {
-    if (!isObject(note))
-        return note;
-    return Object.fromEntries([...Object.entries(note), ['cleared', false]]);
-}
-/** Equal for entries whose bytes in build.cache are equal. */
-function entryDigest(entry, release) {
-    return (0,_formats_digest_js__WEBPACK_IMPORTED_MODULE_2__/* .digestOf */ .ol)((0,_layer_build_cache_js__WEBPACK_IMPORTED_MODULE_4__/* .encodeBuildCache */ .rX)(new Map([[entry.Name, entry]]), release));
-}
-/** @throws FormatError for what is no note of this format. */
-function decodeNote(value) {
-    const member = (0,_formats_decode_js__WEBPACK_IMPORTED_MODULE_1__/* .decodeObject */ .gv)(value, 'note');
-    if (member('format', _formats_decode_js__WEBPACK_IMPORTED_MODULE_1__/* .decodeCount */ .OV) !== noteFormat)
-        throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .FormatError */ .IF('note.format', `expected ${String(noteFormat)}`);
-    return {
-        cleared: member('cleared', _formats_decode_js__WEBPACK_IMPORTED_MODULE_1__/* .decodeBoolean */ .J2),
-        cache: member('cache', _formats_decode_js__WEBPACK_IMPORTED_MODULE_1__/* .decodeString */ .sc),
-        outage: member('outage', (0,_formats_decode_js__WEBPACK_IMPORTED_MODULE_1__/* .nullOr */ .lW)(_formats_decode_js__WEBPACK_IMPORTED_MODULE_1__/* .decodeString */ .sc)),
-        release: member('release', _formats_decode_js__WEBPACK_IMPORTED_MODULE_1__/* .decodeString */ .sc),
-        umask: member('umask', (0,_formats_decode_js__WEBPACK_IMPORTED_MODULE_1__/* .nullOr */ .lW)(_formats_decode_js__WEBPACK_IMPORTED_MODULE_1__/* .decodeCount */ .OV)),
-        layers: member('layers', (0,_formats_decode_js__WEBPACK_IMPORTED_MODULE_1__/* .decodeArray */ .k$)(decodeLayerNote)),
-    };
-}
-const decodeLayerNote = (value, where) => {
-    const member = (0,_formats_decode_js__WEBPACK_IMPORTED_MODULE_1__/* .decodeObject */ .gv)(value, where);
-    return {
-        stackerfile: member('stackerfile', _formats_decode_js__WEBPACK_IMPORTED_MODULE_1__/* .decodeString */ .sc),
-        name: member('name', _formats_decode_js__WEBPACK_IMPORTED_MODULE_1__/* .decodeString */ .sc),
-        verdict: member('verdict', (0,_formats_decode_js__WEBPACK_IMPORTED_MODULE_1__/* .decodeOneOf */ .ol)('hit', 'miss', 'always', 'unknown', 'error')),
-        definition: member('definition', _formats_decode_js__WEBPACK_IMPORTED_MODULE_1__/* .decodeDigest */ .bY),
-        laid: member('laid', (0,_formats_decode_js__WEBPACK_IMPORTED_MODULE_1__/* .nullOr */ .lW)(_formats_decode_js__WEBPACK_IMPORTED_MODULE_1__/* .decodeDigest */ .bY)),
-        stood: member('stood', (0,_formats_decode_js__WEBPACK_IMPORTED_MODULE_1__/* .nullOr */ .lW)(_formats_decode_js__WEBPACK_IMPORTED_MODULE_1__/* .decodeDigest */ .bY)),
-        identity: member('identity', (0,_formats_decode_js__WEBPACK_IMPORTED_MODULE_1__/* .nullOr */ .lW)(_formats_decode_js__WEBPACK_IMPORTED_MODULE_1__/* .decodeDigest */ .bY)),
-        stored: member('stored', _formats_decode_js__WEBPACK_IMPORTED_MODULE_1__/* .decodeBoolean */ .J2),
-        content: member('content', (0,_formats_decode_js__WEBPACK_IMPORTED_MODULE_1__/* .nullOr */ .lW)(_formats_decode_js__WEBPACK_IMPORTED_MODULE_1__/* .decodeDigest */ .bY)),
-        standsOn: member('standsOn', (0,_formats_decode_js__WEBPACK_IMPORTED_MODULE_1__/* .nullOr */ .lW)(_formats_decode_js__WEBPACK_IMPORTED_MODULE_1__/* .decodeDigest */ .bY)),
-        bytes: member('bytes', _formats_decode_js__WEBPACK_IMPORTED_MODULE_1__/* .decodeCount */ .OV),
-        unwitnessed: member('unwitnessed', (0,_formats_decode_js__WEBPACK_IMPORTED_MODULE_1__/* .decodeArray */ .k$)((0,_formats_decode_js__WEBPACK_IMPORTED_MODULE_1__/* .nullOr */ .lW)(_layer_record_js__WEBPACK_IMPORTED_MODULE_3__/* .decodePortableContent */ .Xf))),
-        evidence: member('evidence', (0,_formats_decode_js__WEBPACK_IMPORTED_MODULE_1__/* .decodeArray */ .k$)(_predict_resolution_js__WEBPACK_IMPORTED_MODULE_5__/* .decodeEvidence */ .kw)),
-    };
-};
 
 
 /***/ }),
 
-/***/ 6431:
+/***/ 2250:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -13620,7 +14972,7 @@ const decodeLayerNote = (value, where) => {
 __nccwpck_require__.d(__webpack_exports__, {
   kg: () => (/* binding */ gather),
   T1: () => (/* binding */ judgeProject),
-  et: () => (/* binding */ plan_plan)
+  et: () => (/* binding */ plan)
 });
 
 // EXTERNAL MODULE: ./lib/errors.js
@@ -13629,7 +14981,7 @@ var errors = __nccwpck_require__(452);
 var always_built = __nccwpck_require__(7517);
 // EXTERNAL MODULE: ./lib/stackerfile/shown-text.js
 var shown_text = __nccwpck_require__(9770);
-;// CONCATENATED MODULE: ./lib/layer/blind-spot.js
+;// CONCATENATED MODULE: ./lib/advice/blind-spot.js
 function united(spots) {
     const layers = [...new Set(spots.flatMap((spot) => spot.layers))].sort((a, b) => a - b);
     return { layers, subjects: unique(spots.flatMap(({ subjects }) => subjects)) };
@@ -13672,7 +15024,7 @@ function unique(texts) {
     return [...new Set(texts)];
 }
 
-;// CONCATENATED MODULE: ./lib/layer/commit-values.js
+;// CONCATENATED MODULE: ./lib/advice/commit-values.js
 const commitWords = new Set([
     'COMMIT',
     'SHA',
@@ -13722,7 +15074,7 @@ function changesWithCommits(name, value) {
 var erofs = __nccwpck_require__(7502);
 // EXTERNAL MODULE: ./lib/layer/image-layout.js
 var image_layout = __nccwpck_require__(3803);
-;// CONCATENATED MODULE: ./lib/layer/built-again.js
+;// CONCATENATED MODULE: ./lib/advice/built-again.js
 
 
 
@@ -13875,7 +15227,7 @@ function findMovingBases(sources) {
     });
 }
 
-;// CONCATENATED MODULE: ./lib/layer/colliding-bases.js
+;// CONCATENATED MODULE: ./lib/advice/colliding-bases.js
 
 const collidingDownloads = {
     find: findBaseCollisions('download'),
@@ -13961,7 +15313,7 @@ function namesOfBases(sharing) {
 
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __nccwpck_require__(6760);
-;// CONCATENATED MODULE: ./lib/layer/unseen-imports.js
+;// CONCATENATED MODULE: ./lib/advice/unseen-imports.js
 
 
 const sharedBaseNames = {
@@ -14066,7 +15418,7 @@ function findUnpinnedDownloads(sources) {
     return eachLayer(sources, ({ layer }) => (layer.Imports ?? []).flatMap(({ Path: url, Hash: hash }) => (isDownload(url) && hash === '' ? [url] : [])));
 }
 
-;// CONCATENATED MODULE: ./lib/layer/shell-commands.js
+;// CONCATENATED MODULE: ./lib/advice/shell-commands.js
 /** A `run` of that many characters nobody writes; what stands behind is not looked at, so that hostile texts cost no time. */
 const longestScript = 1 << 18;
 /** Characters that mean themselves in a word, and between double quotes. */
@@ -14240,7 +15592,7 @@ function endOfHeredoc(script, from, end, indented) {
     return at;
 }
 
-;// CONCATENATED MODULE: ./lib/layer/network-tools.js
+;// CONCATENATED MODULE: ./lib/advice/network-tools.js
 
 /** Words of each tool by which it fetches. */
 const fetching = new Map([
@@ -14439,7 +15791,7 @@ function isElsewhere(operand) {
     return !isHere(operand) && /^\w+:\/\/|^[\w.-]+(?:@[\w.-]*)?:|^\$/.test(operand);
 }
 
-;// CONCATENATED MODULE: ./lib/layer/unseen-surroundings.js
+;// CONCATENATED MODULE: ./lib/advice/unseen-surroundings.js
 
 
 const passedEnvironment = {
@@ -14463,7 +15815,7 @@ const network = {
     }),
 };
 
-;// CONCATENATED MODULE: ./lib/layer/blind-spots.js
+;// CONCATENATED MODULE: ./lib/advice/blind-spots.js
 
 
 
@@ -14926,8 +16278,8 @@ function umaskReasons(record, umask) {
         : []);
 }
 
-// EXTERNAL MODULE: ./lib/layer/plan.js
-var plan = __nccwpck_require__(2790);
+// EXTERNAL MODULE: ./lib/layer/build-plan.js
+var build_plan = __nccwpck_require__(9881);
 // EXTERNAL MODULE: ./lib/layer/provisions.js + 1 modules
 var provisions = __nccwpck_require__(4349);
 // EXTERNAL MODULE: external "node:fs"
@@ -14967,7 +16319,7 @@ function changedMode(file, before, after) {
     }
 }
 
-;// CONCATENATED MODULE: ./lib/mode-changes.js
+;// CONCATENATED MODULE: ./lib/plan/mode-changes.js
 
 
 
@@ -15026,7 +16378,7 @@ var predict_base = __nccwpck_require__(9833);
 var download = __nccwpck_require__(1785);
 // EXTERNAL MODULE: ./lib/formats/mtree-walk.js
 var mtree_walk = __nccwpck_require__(2917);
-;// CONCATENATED MODULE: ./lib/predict/staging.js
+;// CONCATENATED MODULE: ./lib/predict/staging-environment.js
 
 function unresolved(why) {
     return { kind: 'unknown', code: 'import-unresolved', why };
@@ -15220,7 +16572,7 @@ function unreadable(error, { rootUser }) {
     return stops ? broken(`it cannot be read (${code})`) : unresolved(`it cannot be read (${code})`);
 }
 
-;// CONCATENATED MODULE: ./lib/predict/imports.js
+;// CONCATENATED MODULE: ./lib/predict/foreseen-imports.js
 
 
 
@@ -15378,7 +16730,7 @@ async function predictStagedDownload({ Path: url }, directory, downloads) {
     }
 }
 
-;// CONCATENATED MODULE: ./lib/predict/facts.js
+;// CONCATENATED MODULE: ./lib/predict/foreseen-facts.js
 
 
 
@@ -15429,8 +16781,8 @@ function unreadFacts(definition, epoch) {
 
 // EXTERNAL MODULE: ./lib/formats/extended-attributes.js
 var extended_attributes = __nccwpck_require__(2549);
-// EXTERNAL MODULE: ./lib/home.js
-var home = __nccwpck_require__(2180);
+// EXTERNAL MODULE: ./lib/registry/home.js
+var home = __nccwpck_require__(7876);
 // EXTERNAL MODULE: ./lib/layer/entry.js
 var entry = __nccwpck_require__(1361);
 // EXTERNAL MODULE: external "node:crypto"
@@ -15573,7 +16925,7 @@ function inside(child, parent) {
 
 // EXTERNAL MODULE: ./lib/registry/machine.js + 6 modules
 var machine = __nccwpck_require__(7645);
-;// CONCATENATED MODULE: ./lib/prediction.js
+;// CONCATENATED MODULE: ./lib/plan/prediction.js
 
 
 
@@ -15635,19 +16987,19 @@ function outputTags({ layers, layerTypes }) {
     return tags;
 }
 
-// EXTERNAL MODULE: ./lib/sources.js + 28 modules
-var lib_sources = __nccwpck_require__(1234);
-// EXTERNAL MODULE: ./lib/witness.js + 2 modules
-var lib_witness = __nccwpck_require__(9648);
+// EXTERNAL MODULE: ./lib/plan/sources.js + 28 modules
+var plan_sources = __nccwpck_require__(3758);
+// EXTERNAL MODULE: ./lib/plan/witness.js + 2 modules
+var plan_witness = __nccwpck_require__(5458);
 // EXTERNAL MODULE: external "node:child_process"
 var external_node_child_process_ = __nccwpck_require__(1421);
 // EXTERNAL MODULE: external "node:util"
 var external_node_util_ = __nccwpck_require__(7975);
-// EXTERNAL MODULE: ./lib/workspace/id-space.js
-var id_space = __nccwpck_require__(9635);
-// EXTERNAL MODULE: ./lib/workspace/privilege.js
-var privilege = __nccwpck_require__(7962);
-;// CONCATENATED MODULE: ./lib/workspace/capabilities.js
+// EXTERNAL MODULE: ./lib/archive/id-space.js
+var id_space = __nccwpck_require__(4522);
+// EXTERNAL MODULE: ./lib/workspace/root/privilege.js
+var privilege = __nccwpck_require__(2233);
+;// CONCATENATED MODULE: ./lib/workspace/root/capabilities.js
 
 
 
@@ -15705,7 +17057,7 @@ async function hasUnsquashfs() {
 
 // EXTERNAL MODULE: ./lib/workspace/directories.js
 var directories = __nccwpck_require__(6306);
-;// CONCATENATED MODULE: ./lib/plan.js
+;// CONCATENATED MODULE: ./lib/plan/plan.js
 
 
 
@@ -15727,14 +17079,14 @@ var directories = __nccwpck_require__(6306);
 
 
 /** Says what `stacker build` would build, and why. Changes nothing. */
-async function plan_plan(options, surroundings) {
-    const { witness, store } = await (0,lib_witness/* openWitness */.K)(options, surroundings, 'asked');
+async function plan(options, surroundings) {
+    const { witness, store } = await (0,plan_witness/* openWitness */.K)(options, surroundings, 'asked');
     const gathered = await gather(options, surroundings, witness, store);
     return (await judgeProject(gathered, options, witness)).plan;
 }
 /** Reads the stackerfiles and predicts the facts of their layers. Asks registries and http servers, nothing of the cache but its age. */
 async function gather(options, surroundings, witness, store) {
-    const sources = await (0,lib_sources/* readSources */.tW)(options, surroundings, (arch, layer) => witness.newestRecord(arch, layer));
+    const sources = await (0,plan_sources/* readSources */.tW)(options, surroundings, (arch, layer) => witness.newestRecord(arch, layer));
     const environment = predictionEnvironment(options, surroundings, sources, store);
     const predicted = await Promise.all(sources.layers.map(async ({ definition, build }) => ({ ...(await predictFacts(definition, environment)), build })));
     return {
@@ -15830,7 +17182,7 @@ async function judgeRound(stack, sources, options, witness, leftOut) {
         judging.push((async () => {
             await Promise.all(below);
             const standing = await standings(stacked, judging);
-            const form = (0,lib_sources/* portableForm */.kN)(stacked.facts.definition, sources, options.directories.working);
+            const form = (0,plan_sources/* portableForm */.kN)(stacked.facts.definition, sources, options.directories.working);
             const foreseen = (0,judge/* foresee */.Sh)(stacked.facts, form, {
                 standing: (name) => standing.get(name),
                 isBuiltOnEveryRun: (name) => everyRun[stacked.below.get(name) ?? -1] === true,
@@ -15934,10 +17286,3591 @@ function layerPlan({ stacked, judgement }, reasons, show) {
         definition,
         build: stacked.build,
         verdict: judgement.verdict,
-        reasons: reasons.map((reason) => (0,plan/* shownReason */.O)(reason, (text) => show(text, held))),
+        reasons: reasons.map((reason) => (0,build_plan/* shownReason */.O)(reason, (text) => show(text, held))),
         dependsOn: (0,layer_stack/* dependencies */.El)(stacked),
         bytes: judgement.candidate?.record?.blobs.reduce((sum, { size }) => sum + size, 0) ?? 0,
     };
+}
+
+
+/***/ }),
+
+/***/ 3758:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  kN: () => (/* binding */ portableForm),
+  tW: () => (/* binding */ readSources)
+});
+
+// UNUSED EXPORTS: hostArch
+
+// EXTERNAL MODULE: external "node:child_process"
+var external_node_child_process_ = __nccwpck_require__(1421);
+// EXTERNAL MODULE: external "node:fs"
+var external_node_fs_ = __nccwpck_require__(3024);
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __nccwpck_require__(6760);
+// EXTERNAL MODULE: ./lib/errors.js
+var errors = __nccwpck_require__(452);
+// EXTERNAL MODULE: ./lib/layer/definition.js + 1 modules
+var layer_definition = __nccwpck_require__(9949);
+// EXTERNAL MODULE: ./lib/layer/entry.js
+var entry = __nccwpck_require__(1361);
+// EXTERNAL MODULE: ./lib/layer/portable.js
+var portable = __nccwpck_require__(3586);
+// EXTERNAL MODULE: ./lib/layer/stack.js
+var stack = __nccwpck_require__(761);
+// EXTERNAL MODULE: ./lib/layer/umask.js
+var umask = __nccwpck_require__(8726);
+// EXTERNAL MODULE: ./lib/formats/mtree-tree.js
+var mtree_tree = __nccwpck_require__(3992);
+// EXTERNAL MODULE: ./lib/release/releases.js + 2 modules
+var releases = __nccwpck_require__(4129);
+// EXTERNAL MODULE: external "node:fs/promises"
+var promises_ = __nccwpck_require__(1455);
+// EXTERNAL MODULE: ./lib/formats/regular-file.js
+var regular_file = __nccwpck_require__(8911);
+;// CONCATENATED MODULE: ./lib/release/grammar.js
+
+const order = new Map(releases/* releases */.D8.map(({ tag }, index) => [tag, index]));
+/** The grammar of a release. */
+function grammarOf(release) {
+    const known = grammars.get(release.tag);
+    if (known === undefined)
+        throw new RangeError(`${release.tag} is not in the table`);
+    return known;
+}
+const grammars = new Map(releases/* releases */.D8.map((release) => [release.tag, buildGrammar(release)]));
+function buildGrammar(release) {
+    const from = (tag) => place(release.tag) >= place(tag);
+    const layer = release.entry.fields.find(({ name }) => name === 'Layer')?.type;
+    if (layer?.kind !== 'struct')
+        throw new TypeError(`${release.tag} has no layer`);
+    const dest = from('v0.40.1-rc1');
+    return {
+        substitution: from('v1.0.0-rc12') ? 'braces' : 'anywhere',
+        substituteFile: from('v1.0.0-rc5') ? 'skips' : dest ? 'appends' : 'none',
+        trimsSubstitutions: from('v1.0.0-rc5'),
+        workDirVariable: from('v1.0.0-rc3'),
+        directives: new Set(layer.fields.map(({ yaml }) => yaml?.replace(/,.*/, '') ?? '')),
+        fields: new Set(layer.fields.map(({ name }) => name)),
+        uniqueNames: from('v0.17.0'),
+        imports: from('v1.0.0-rc6') ? 'checked' : dest ? 'unchecked' : 'path',
+        quotesDest: dest && !from('v1.0.0-rc2'),
+        stringImportOwner: from('v1.0.0-rc1') ? -1n : 0n,
+        mapsInLists: dest && !from('v1.0.0-rc6'),
+        binds: from('v1.0.0-rc6') ? 'fields' : 'arrows',
+        bom: from('v1.2.0') ? 'dropped' : from('v1.0.0-rc12') ? 'namespace' : from('v1.0.0-rc5') ? 'plain' : 'none',
+    };
+}
+function place(tag) {
+    const found = order.get(tag);
+    if (found === undefined)
+        throw new RangeError(`${tag} is not in the table`);
+    return found;
+}
+
+;// CONCATENATED MODULE: ./lib/stackerfile/file-order.js
+/**
+ * An order that stacker could take (stackerfiles_dag.go over algoimpl's TopologicalSort): vertices in the order of their paths'
+ * bytes, depth first along the edges from a prerequisite to those that need it, and the finished ones in front. Files that do not
+ * need each other therefore come in reverse order of their paths; siblings above one prerequisite in random order, here by path.
+ */
+function orderFiles(files) {
+    const sorted = [...files.values()].sort((a, b) => Buffer.compare(Buffer.from(a.path), Buffer.from(b.path)));
+    const dependents = new Map();
+    for (const file of sorted) {
+        for (const prerequisite of new Set(file.prerequisites)) {
+            const list = dependents.get(prerequisite);
+            if (list === undefined)
+                dependents.set(prerequisite, [file]);
+            else
+                list.push(file);
+        }
+    }
+    const finished = [];
+    const seen = new Set();
+    for (const root of sorted) {
+        if (seen.has(root.path))
+            continue;
+        seen.add(root.path);
+        const stack = [{ file: root, next: 0 }];
+        for (let top = stack.at(-1); top !== undefined; top = stack.at(-1)) {
+            const child = dependents.get(top.file.path)?.[top.next];
+            top.next += 1;
+            if (child === undefined) {
+                finished.push(top.file);
+                stack.pop();
+            }
+            else if (!seen.has(child.path)) {
+                seen.add(child.path);
+                stack.push({ file: child, next: 0 });
+            }
+        }
+    }
+    return finished.reverse();
+}
+
+;// CONCATENATED MODULE: ./lib/stackerfile/paths.js
+
+/** Scheme and host of `SCHEME://HOST/PATH` (types/imagesource.go); undefined for a plain path. */
+function dockerishUrl(text) {
+    const at = text.indexOf('://');
+    if (at < 0)
+        return undefined;
+    return { scheme: text.slice(0, at), host: text.slice(at + 3).replace(/\/[\s\S]*$/, '') };
+}
+/** The layer of another stackerfile that `stacker://LAYER/PATH` names. */
+function stackerHost(text) {
+    const url = dockerishUrl(text);
+    return url?.scheme === 'stacker' ? url.host : undefined;
+}
+/** Urls and absolute paths stay as they are, not cleaned; other paths begin at the stackerfile's directory. */
+function absolutePath(written, directory) {
+    const url = dockerishUrl(written);
+    if ((url !== undefined && url.scheme !== '') || written.startsWith('/'))
+        return written;
+    return cleanPath(`${directory}/${written}`);
+}
+/** Go's filepath.Clean, which drops the trailing slash that node keeps. */
+function cleanPath(written) {
+    const clean = external_node_path_.posix.normalize(written);
+    return clean.length > 1 && clean.endsWith('/') ? clean.slice(0, -1) : clean;
+}
+/**
+ * Layer.absolutify (types/layer.go). From rc7 on an import whose written path ends in a slash gets one more, so an absolute one or an
+ * url ends in two; empty lists become nil.
+ */
+function absolutify(written, directory, trailingSlash) {
+    const absolute = (text) => absolutePath(text, directory);
+    const imports = (written.Imports ?? []).map((entry) => ({
+        ...entry,
+        Path: absolute(entry.Path) + (trailingSlash && entry.Path.endsWith('/') ? '/' : ''),
+    }));
+    const overlayDirs = (written.OverlayDirs ?? []).map((entry) => ({ ...entry, Source: absolute(entry.Source) }));
+    const binds = (written.Binds ?? []).map(({ Source, Dest }) => ({ Source: absolute(Source), Dest: absolute(Dest) }));
+    return {
+        ...written,
+        Imports: imports.length === 0 ? null : imports,
+        OverlayDirs: overlayDirs.length === 0 ? null : overlayDirs,
+        Binds: binds.length === 0 ? null : binds,
+    };
+}
+
+;// CONCATENATED MODULE: ./lib/stackerfile/order.js
+
+/**
+ * The layers of one file in the order in which stacker builds them (Stackerfile.DependencyOrder). `built` holds the names of the
+ * layers of its prerequisites.
+ */
+function orderLayers(layers, built) {
+    const baseless = layers.find(({ name, layer }) => !built.has(name) && layer.From.Type === '');
+    if (baseless !== undefined) {
+        const advice = `add 'from' with a type to layer ${baseless.name}`;
+        return { kind: 'refused', problems: [at(baseless, 'invalid layer: no base (from directive)', advice)] };
+    }
+    const taken = new Set(built);
+    const ordered = [];
+    const needs = layers.map((definition) => neededLayers(definition));
+    let waiting = layers.map((_, index) => index);
+    for (;;) {
+        // Layers taken early in a pass count later in the same pass.
+        const left = [];
+        for (const index of waiting) {
+            const definition = layers[index];
+            if (definition === undefined || taken.has(definition.name))
+                continue;
+            if ((needs[index] ?? []).every(({ name }) => taken.has(name))) {
+                ordered.push(definition);
+                taken.add(definition.name);
+            }
+            else
+                left.push(index);
+        }
+        if (left.length === 0 || left.length === waiting.length) {
+            waiting = left;
+            break;
+        }
+        waiting = left;
+    }
+    // A name of a prerequisite is never taken again, which stacker counts as not resolved.
+    const hidden = layers.filter(({ name }) => built.has(name));
+    if (waiting.length === 0 && hidden.length === 0)
+        return { kind: 'ordered', layers: ordered };
+    const unresolved = waiting.map((index) => layers[index]).filter((definition) => definition !== undefined);
+    return {
+        kind: 'refused',
+        problems: [...unresolved, ...hidden].map((definition) => unresolvedProblem(definition, taken)),
+    };
+}
+/** oci and docker urls are not looked at; the host of `stacker://a:1/x` is `a:1`, which is no layer. */
+function neededLayers({ layer }) {
+    const needed = [];
+    for (const { Path } of layer.Imports ?? []) {
+        const name = stackerHost(Path);
+        if (name !== undefined)
+            needed.push({ name, as: Path });
+    }
+    const { Type, Url, Tag } = layer.From;
+    const producer = Type === 'tar' ? stackerHost(Url) : undefined;
+    if (producer !== undefined)
+        needed.push({ name: producer, as: Url });
+    if (Type === 'built')
+        needed.push({ name: Tag, as: `base layer ${Tag}` });
+    return needed;
+}
+function unresolvedProblem(definition, taken) {
+    const missing = [
+        ...new Set(neededLayers(definition)
+            .filter(({ name }) => !taken.has(name))
+            .map(({ as }) => as)),
+    ];
+    const message = `couldn't resolve some dependencies: couldn't find dependencies for ${definition.name}: ${missing.join(', ')}`;
+    const advice = 'define what is missing in this file or in one of its prerequisites, and see that layers do not need each other';
+    return at(definition, message, advice);
+}
+function at({ stackerfile, line, column }, message, advice) {
+    return { message, place: { file: stackerfile, line, column }, advice };
+}
+
+;// CONCATENATED MODULE: ./lib/stackerfile/directive-advice.js
+/** What to write instead of a directive that the release does not know. */
+function adviseDirective(name, directives, release) {
+    const plain = (text) => text.toLowerCase().replaceAll(/[-_]/g, '');
+    const near = [...directives]
+        .filter((known) => known !== '')
+        .map((known) => ({ known, changes: changesBetween(plain(known), plain(name).slice(0, 64)) }))
+        .sort((a, b) => a.changes - b.changes)[0];
+    if (name === 'imports')
+        return `${release.tag} calls it import`;
+    if (near !== undefined && near.changes <= Math.min(2, near.known.length / 3))
+        return `did you mean ${near.known}?`;
+    return `stacker ${release.tag} knows: ${[...directives].filter((known) => known !== '').join(', ')}`;
+}
+/** Levenshtein's distance. */
+function changesBetween(a, b) {
+    let row = Array.from({ length: b.length + 1 }, (_, index) => index);
+    for (let at = 0; at < a.length; at++) {
+        const next = [at + 1];
+        for (let column = 0; column < b.length; column++) {
+            const replaced = (row[column] ?? 0) + (a[at] === b[column] ? 0 : 1);
+            next.push(Math.min(replaced, (row[column + 1] ?? 0) + 1, (next[column] ?? 0) + 1));
+        }
+        row = next;
+    }
+    return row[b.length] ?? 0;
+}
+
+;// CONCATENATED MODULE: ./lib/yaml/yaml-scalar.js
+const words = new Map([
+    ...['', '~', 'null', 'Null', 'NULL'].map((text) => [text, { kind: 'null' }]),
+    ...['y', 'Y', 'yes', 'Yes', 'YES', 'true', 'True', 'TRUE', 'on', 'On', 'ON'].map((text) => [text, { kind: 'bool', value: true }]),
+    ...['n', 'N', 'no', 'No', 'NO', 'false', 'False', 'FALSE', 'off', 'Off', 'OFF'].map((text) => [text, { kind: 'bool', value: false }]),
+    ...['.nan', '.NaN', '.NAN'].map((text) => [text, { kind: 'float', value: Number.NaN }]),
+    ...['', '+', '-'].flatMap((sign) => ['.inf', '.Inf', '.INF'].map((text) => [sign + text, { kind: 'float', value: sign === '-' ? -Infinity : Infinity }])),
+]);
+/** A plain scalar without a tag. */
+function resolvePlain(text) {
+    return resolve(text, true).value;
+}
+function resolve(text, timestamps) {
+    // Only these first characters are looked at twice; longer ones are no number either.
+    if (!/^(?:$|[-+0-9.~yYnNtTfFoO])/.test(text))
+        return { value: { kind: 'string', value: text } };
+    const word = words.get(text);
+    if (word !== undefined)
+        return { value: word };
+    if (text.startsWith('.')) {
+        const digits = /^\.[0-9](?:_?[0-9])*(?:[eE][-+]?[0-9](?:_?[0-9])*)?$/.test(text);
+        const value = digits ? Number(text.replaceAll('_', '')) : Infinity;
+        return { value: Number.isFinite(value) ? { kind: 'float', value } : { kind: 'string', value: text } };
+    }
+    if (/^[-+0-9]/.test(text)) {
+        // A timestamp stays its text, since stacker decodes into interface{} and string only.
+        if (timestamps && isTimestamp(text))
+            return { value: { kind: 'string', value: text }, timestamp: true };
+        const number = resolveNumber(text.replaceAll('_', ''));
+        if (number !== undefined)
+            return { value: number };
+    }
+    return { value: { kind: 'string', value: text } };
+}
+function resolveNumber(plain) {
+    const integer = parseInteger(plain);
+    if (integer !== undefined)
+        return { kind: 'int', value: integer };
+    if (/^[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?$/.test(plain)) {
+        const value = Number(plain);
+        if (Number.isFinite(value))
+            return { kind: 'float', value };
+    }
+    // resolve.go parses what stands behind `0b` by itself, sign and all.
+    const binary = /^0b([-+])([01]+)$/.exec(plain);
+    if (binary !== null) {
+        const value = inRange(BigInt(`0b${binary[2] ?? ''}`) * (binary[1] === '-' ? -1n : 1n), true);
+        if (value !== undefined)
+            return { kind: 'int', value };
+    }
+    return undefined;
+}
+/** strconv.ParseInt with base 0, then ParseUint, which takes no sign. */
+function parseInteger(plain) {
+    const match = /^([-+]?)(0[xX][0-9a-fA-F]+|0[bB][01]+|0[oO][0-7]+|0[0-7]+|0|[1-9][0-9]*)$/.exec(plain);
+    // Far more digits than fit need not be multiplied out.
+    if (match === null || plain.length > 100)
+        return longZeros(plain);
+    const [, sign = '', digits = ''] = match;
+    const octal = /^0[0-7]+$/.test(digits);
+    const value = BigInt(octal ? `0o${digits.slice(1)}` : digits);
+    return inRange(sign === '-' ? -value : value, sign !== '');
+}
+/** Numbers with a hundred digits are only small where most of them are zeros in front. */
+function longZeros(plain) {
+    if (plain.length <= 100)
+        return undefined;
+    const match = /^([-+]?)(0[xX]|0[bB]|0[oO]|0)0*([0-9a-fA-F]+)$/.exec(plain);
+    if (match === null || (match[3] ?? '').length > 70)
+        return undefined;
+    return parseInteger(`${match[1] ?? ''}${match[2] ?? ''}${match[3] ?? ''}`);
+}
+function inRange(value, signed) {
+    if (value < -(1n << 63n))
+        return undefined;
+    return value < (signed ? 1n << 63n : 1n << 64n) ? value : undefined;
+}
+/** The four layouts of resolve.go, with time.Parse's ranges. */
+function isTimestamp(text) {
+    const date = /^(\d{4})-(\d{1,2})-(\d{1,2})(?:([Tt ])(\d{1,2}):(\d{1,2}):(\d{1,2})(?:[.,]\d+)?(Z|[-+]\d\d:\d\d)?)?$/.exec(text);
+    if (date === null)
+        return false;
+    const [, year, month, day, separator, hour, minute, second, zone] = date;
+    const [y, m, d] = [Number(year), Number(month), Number(day)];
+    if (m < 1 || m > 12 || d < 1 || d > daysOf(y, m))
+        return false;
+    if (separator === undefined)
+        return true;
+    if ((separator === ' ') !== (zone === undefined))
+        return false;
+    if (Number(hour) > 23 || Number(minute) > 59 || Number(second) > 59)
+        return false;
+    if (zone === undefined || zone === 'Z')
+        return true;
+    return Number(zone.slice(1, 3)) <= 24 && Number(zone.slice(4)) < 60;
+}
+function daysOf(year, month) {
+    if (month === 2)
+        return (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0 ? 29 : 28;
+    return [4, 6, 9, 11].includes(month) ? 30 : 31;
+}
+const yamlTag = 'tag:yaml.org,2002:';
+/** A scalar with its tag as written in full, and whether it is plain. */
+function resolveScalar(text, tag, plain) {
+    if (tag === undefined || tag === '')
+        return { kind: 'value', value: plain ? resolvePlain(text) : { kind: 'string', value: text } };
+    const name = tag.startsWith(yamlTag) ? tag.slice(yamlTag.length) : undefined;
+    if (name === 'binary')
+        return decodeBinary(text);
+    const wanted = name === undefined ? undefined : taggedKinds.get(name);
+    if (name === undefined || wanted === undefined)
+        return { kind: 'value', value: { kind: 'string', value: text } };
+    const { value, timestamp } = resolve(text, name === 'timestamp');
+    if (name === 'timestamp' ? timestamp === true : value.kind === wanted)
+        return { kind: 'value', value };
+    if (name === 'float' && value.kind === 'int' && value.value < 1n << 63n) {
+        return { kind: 'value', value: { kind: 'float', value: Number(value.value) } };
+    }
+    const found = timestamp === true ? 'timestamp' : value.kind === 'string' ? 'str' : value.kind;
+    return { kind: 'refused', message: `yaml: cannot decode !!${found} \`${text}\` as a !!${name}` };
+}
+const taggedKinds = new Map([
+    ['bool', 'bool'],
+    ['int', 'int'],
+    ['float', 'float'],
+    ['null', 'null'],
+    ['timestamp', 'string'],
+]);
+/** Go's base64.StdEncoding: padding is demanded, line ends are skipped. */
+function decodeBinary(text) {
+    const code = text.replaceAll(/[\r\n]/g, '');
+    if (!/^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/.test(code)) {
+        return { kind: 'refused', message: 'yaml: !!binary value contains invalid base64 data' };
+    }
+    const bytes = Buffer.from(code, 'base64');
+    const value = bytes.toString();
+    const exact = Buffer.from(value).equals(bytes);
+    return {
+        kind: 'value',
+        value: { kind: 'string', value },
+        ...(exact ? {} : { doubt: 'a !!binary value that is not UTF-8' }),
+    };
+}
+/** The text that yaml.v2 writes for the value, which a string field then holds. */
+function canonicalText(value) {
+    switch (value.kind) {
+        case 'null':
+            return '';
+        case 'bool':
+            return String(value.value);
+        case 'int':
+            return value.value.toString();
+        case 'float':
+            if (Number.isNaN(value.value))
+                return '.nan';
+            if (!Number.isFinite(value.value))
+                return value.value > 0 ? '.inf' : '-.inf';
+            return formatFloat(value.value);
+        case 'string':
+            return value.value;
+    }
+}
+/** strconv.FormatFloat(f, 'g', -1, 64): shortest digits, with an exponent below -4 and from 6 on (JavaScript: from 21 on). */
+function formatFloat(value) {
+    const sign = value < 0 || Object.is(value, -0) ? '-' : '';
+    if (value === 0)
+        return `${sign}0`;
+    const [mantissa = '', power = ''] = Math.abs(value).toExponential().split('e');
+    const exponent = Number(power);
+    const digits = mantissa.replace('.', '');
+    if (exponent < -4 || exponent >= 6) {
+        const size = Math.abs(exponent).toString().padStart(2, '0');
+        return `${sign}${mantissa}e${exponent < 0 ? '-' : '+'}${size}`;
+    }
+    if (exponent < 0)
+        return `${sign}0.${'0'.repeat(-exponent - 1)}${digits}`;
+    const whole = digits.slice(0, exponent + 1).padEnd(exponent + 1, '0');
+    const fraction = digits.slice(exponent + 1);
+    return `${sign}${whole}${fraction === '' ? '' : `.${fraction}`}`;
+}
+
+;// CONCATENATED MODULE: ./lib/stackerfile/go-print.js
+
+/** The dynamic type that yaml.v2 gives a value, as `%T` prints it. `map` is what maps are decoded into. */
+function goType(value, map = 'map[interface {}]interface {}') {
+    switch (value.kind) {
+        case 'null':
+            return '<nil>';
+        case 'bool':
+            return 'bool';
+        case 'int':
+            return value.value < 1n << 63n ? 'int' : 'uint64';
+        case 'float':
+            return 'float64';
+        case 'string':
+            return 'string';
+        case 'list':
+            return '[]interface {}';
+        case 'map':
+            return map;
+    }
+}
+/** `%v`; undefined where Go's order of keys of several types would have to be known. */
+function goPrint(value) {
+    switch (value.kind) {
+        case 'null':
+            return '<nil>';
+        case 'bool':
+        case 'int':
+        case 'string':
+            return String(value.value);
+        case 'float':
+            if (Number.isNaN(value.value))
+                return 'NaN';
+            return Number.isFinite(value.value) ? formatFloat(value.value) : value.value > 0 ? '+Inf' : '-Inf';
+        case 'list': {
+            const items = value.items.map(goPrint);
+            return items.includes(undefined) ? undefined : `[${items.join(' ')}]`;
+        }
+        case 'map':
+            return printMap(value.pairs);
+    }
+}
+function printMap(pairs) {
+    const members = new Map();
+    for (const [key, value] of pairs) {
+        const text = goPrint(value);
+        if (key.kind !== 'string' || key.value === '<<' || text === undefined)
+            return undefined;
+        members.set(key.value, text);
+    }
+    const sorted = [...members].sort(([a], [b]) => Buffer.compare(Buffer.from(a), Buffer.from(b)));
+    return `map[${sorted.map(([key, text]) => `${key}:${text}`).join(' ')}]`;
+}
+/** `%#v`, for messages only: long values are cut. */
+function goSyntax(value) {
+    const text = wholeSyntax(value, 3);
+    return text.length > 300 ? `${text.slice(0, 300)}...` : text;
+}
+function wholeSyntax(value, depth) {
+    if (value.kind === 'string')
+        return goQuote(value.value);
+    if (value.kind === 'null')
+        return 'interface {}(nil)';
+    if (value.kind !== 'list' && value.kind !== 'map')
+        return goPrint(value) ?? '';
+    if (depth === 0)
+        return '...';
+    if (value.kind === 'list') {
+        return `[]interface {}{${value.items
+            .slice(0, 20)
+            .map((item) => wholeSyntax(item, depth - 1))
+            .join(', ')}}`;
+    }
+    const pairs = value.pairs
+        .slice(0, 100)
+        .map(([key, item]) => [wholeSyntax(key, depth - 1), wholeSyntax(item, depth - 1)]);
+    // fmt sorts the keys of a map; those of several types stay as they are.
+    const members = value.pairs.every(([key]) => key.kind === 'string')
+        ? [...new Map(pairs)].sort(([a], [b]) => Buffer.compare(Buffer.from(a), Buffer.from(b)))
+        : pairs;
+    const texts = members.slice(0, 20).map(([key, item]) => `${key}:${item}`);
+    return `map[interface {}]interface {}{${texts.join(', ')}}`;
+}
+const shortEscapes = new Map([
+    ['\x07', '\\a'],
+    ['\b', '\\b'],
+    ['\f', '\\f'],
+    ['\n', '\\n'],
+    ['\r', '\\r'],
+    ['\t', '\\t'],
+    ['\v', '\\v'],
+    ['"', '\\"'],
+    ['\\', '\\\\'],
+]);
+/** `%q`: strconv.Quote. */
+function goQuote(text) {
+    let quoted = '';
+    for (const character of text) {
+        const code = character.codePointAt(0) ?? 0;
+        if (shortEscapes.has(character))
+            quoted += shortEscapes.get(character) ?? '';
+        else if (character === ' ' || /^[\p{L}\p{M}\p{N}\p{P}\p{S}]$/u.test(character))
+            quoted += character;
+        else if (code < 0x80)
+            quoted += `\\x${code.toString(16).padStart(2, '0')}`;
+        else if (code < 0x10000)
+            quoted += `\\u${code.toString(16).padStart(4, '0')}`;
+        else
+            quoted += `\\U${code.toString(16).padStart(8, '0')}`;
+    }
+    return `"${quoted}"`;
+}
+/** unicode.IsSpace: JavaScript's `\s` has U+FEFF besides and lacks U+0085. */
+const goSpace = /[\t-\r \u0085\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]/u;
+const goSpaces = new RegExp(`${goSpace.source}+`, 'gu');
+const outerSpaces = new RegExp(`^${goSpace.source}+|${goSpace.source}+$`, 'gu');
+/** strings.TrimSpace. */
+function trimSpace(text) {
+    return text.replace(outerSpaces, '');
+}
+/** strings.Fields. */
+function goFields(text) {
+    return text.split(goSpaces).filter((field) => field !== '');
+}
+
+;// CONCATENATED MODULE: ./lib/stackerfile/shell-split.js
+
+/**
+ * github.com/anmitsu/go-shlex with posix rules, by which `cmd: TEXT` becomes a list: a backslash in double quotes escapes only the
+ * quote and itself, empty words vanish (quoted ones too), and there are no comments.
+ */
+function splitShell(text) {
+    const words = [];
+    let word = '';
+    let quote = '';
+    let escaped = false;
+    for (const character of text) {
+        if (escaped) {
+            if (quote !== '' && character !== '\\' && character !== quote)
+                word += '\\';
+            word += character;
+            escaped = false;
+        }
+        else if (character === '\\' && quote !== "'")
+            escaped = true;
+        else if (quote !== '') {
+            if (character === quote)
+                quote = '';
+            else
+                word += character;
+        }
+        else if (character === "'" || character === '"')
+            quote = character;
+        else if (!goSpace.test(character))
+            word += character;
+        else if (word !== '') {
+            words.push(word);
+            word = '';
+        }
+    }
+    if (escaped)
+        return { kind: 'refused', message: 'No escaped character' };
+    if (quote !== '')
+        return { kind: 'refused', message: 'No closing quotation' };
+    if (word !== '')
+        words.push(word);
+    return { kind: 'words', words };
+}
+
+;// CONCATENATED MODULE: ./lib/yaml/yaml-value.js
+
+/** Beyond it yaml.v2 allows ever fewer aliases; no stackerfile comes near. */
+const mostDecodes = 400_000;
+/** `text` is for a map of strings that is decoded once: scalars keep what is written, null is empty, and merge keys live. */
+function decodeSyntax(root, mode = 'untyped') {
+    const refused = [];
+    const doubts = [];
+    const open = new Set();
+    const expanded = new Map();
+    let decodes = 0;
+    let aliased = 0;
+    let excessive = false;
+    const alias = (syntax) => {
+        const place = placeOf(syntax);
+        if (open.has(syntax.target)) {
+            refused.push({ message: `yaml: anchor '${syntax.name}' value contains itself`, at: syntax.at });
+            return { kind: 'null', ...place };
+        }
+        const known = expanded.get(syntax.target);
+        const before = decodes;
+        const beforeAliased = aliased;
+        const value = known === undefined ? decode(syntax.target) : known.value;
+        const inner = known === undefined ? decodes - before : known.decodes;
+        if (known === undefined)
+            expanded.set(syntax.target, { value, decodes: inner });
+        decodes = before + inner;
+        aliased = beforeAliased + inner;
+        // decode.go, "document contains excessive aliasing": the share grows while inside an alias, so its end decides.
+        if (aliased > 100 && decodes > 1000 && aliased / decodes > 0.99 && !excessive) {
+            excessive = true;
+            refused.push({ message: 'yaml: document contains excessive aliasing', at: syntax.at });
+        }
+        return { ...value, at: value.at, start: value.start, end: value.end };
+    };
+    const decode = (syntax) => {
+        decodes += 1;
+        if (decodes > mostDecodes || excessive)
+            return { kind: 'null', ...placeOf(syntax) };
+        if (syntax.kind === 'alias')
+            return alias(syntax);
+        if (syntax.kind === 'scalar') {
+            const resolved = resolveScalar(syntax.text, syntax.tag, syntax.plain);
+            if (resolved.kind === 'refused') {
+                refused.push({ message: resolved.message, at: syntax.at });
+                return { kind: 'null', ...placeOf(syntax) };
+            }
+            const doubt = resolved.doubt ?? syntax.doubt;
+            if (doubt !== undefined)
+                doubts.push({ message: doubt, at: syntax.at, offset: syntax.start });
+            if (mode === 'text' && resolved.value.kind !== 'null' && syntax.tag !== binaryTag) {
+                return { kind: 'string', value: syntax.text, ...placeOf(syntax) };
+            }
+            return { ...resolved.value, ...placeOf(syntax) };
+        }
+        open.add(syntax);
+        const value = syntax.kind === 'sequence'
+            ? { kind: 'list', items: syntax.items.map(decode), ...placeOf(syntax) }
+            : { kind: 'map', pairs: syntax.pairs.flatMap((pair) => decodePair(pair)), ...placeOf(syntax) };
+        open.delete(syntax);
+        return value;
+    };
+    const decodePair = ([key, value]) => {
+        if (!isMerge(key))
+            return [[decode(key), decode(value)]];
+        if (mode === 'text')
+            return mergedTexts(value);
+        // Merged into the ordered map, which is then overwritten: only its form is checked.
+        if (!mergeable(value)) {
+            refused.push({ message: 'yaml: map merge requires map or sequence of maps as the value', at: value.at });
+        }
+        else if (value.kind === 'sequence')
+            value.items.forEach(decode);
+        else
+            decode(value);
+        return [];
+    };
+    const mergedTexts = (syntax) => {
+        if (!mergeable(syntax)) {
+            refused.push({ message: 'yaml: map merge requires map or sequence of maps as the value', at: syntax.at });
+            return [];
+        }
+        const merged = decode(syntax);
+        const maps = merged.kind === 'list' ? [...merged.items].reverse() : [merged];
+        return maps.flatMap((map) => (map.kind === 'map' ? [...map.pairs] : []));
+    };
+    const value = decode(root);
+    return { value, refused, doubts, tooLarge: decodes > mostDecodes };
+}
+function placeOf({ at, start, end }) {
+    return { at, start, end };
+}
+const binaryTag = 'tag:yaml.org,2002:binary';
+const mergeTag = 'tag:yaml.org,2002:merge';
+function isMerge(key) {
+    if (key.kind !== 'scalar' || key.text !== '<<')
+        return false;
+    return key.tag === mergeTag || (key.plain && key.tag === undefined) || key.tag === '!';
+}
+function mergeable(value) {
+    const isMap = (syntax) => syntax.kind === 'mapping' || (syntax.kind === 'alias' && syntax.target.kind === 'mapping');
+    return value.kind === 'sequence' ? value.items.every(isMap) : isMap(value);
+}
+/**
+ * The value after stacker has written the layers as YAML and decoded them again (step 5): what was a float may now be an int
+ * (`644.0` is written `644`).
+ */
+function reread(value) {
+    return value.kind === 'float' ? { ...placeOfValue(value), ...resolvePlain(canonicalText(value)) } : value;
+}
+function placeOfValue({ at, start, end }) {
+    return { at, start, end };
+}
+/**
+ * The pairs of a nested map as step 5 sees them: a quoted `<<` was written without its quotes, and now merges. Earlier pairs are
+ * overridden too, as SetMapIndex does it in the order of the text.
+ */
+function mergedPairs(map) {
+    if (!map.pairs.some(([key]) => key.kind === 'string' && key.value === '<<'))
+        return { kind: 'pairs', pairs: map.pairs };
+    const pairs = [];
+    for (const [key, value] of map.pairs) {
+        if (key.kind !== 'string' || key.value !== '<<') {
+            pairs.push([key, value]);
+            continue;
+        }
+        const sources = value.kind === 'list' ? [...value.items].reverse() : [value];
+        for (const source of sources) {
+            if (source.kind !== 'map') {
+                return {
+                    kind: 'refused',
+                    message: 'yaml: map merge requires map or sequence of maps as the value',
+                    at: source.at,
+                };
+            }
+            const inner = mergedPairs(source);
+            if (inner.kind === 'refused')
+                return inner;
+            pairs.push(...inner.pairs);
+        }
+    }
+    return { kind: 'pairs', pairs };
+}
+
+;// CONCATENATED MODULE: ./lib/stackerfile/typed-value.js
+
+
+
+
+/** `null` and the quoted words that yaml.v2 takes for it before it asks a type's own decoder (decode.go, prepare). */
+function skipsDecoder(value) {
+    return value.kind === 'string' && (value.value === 'null' || value.value === '~');
+}
+function mismatch(value, type, refuse) {
+    const tag = { list: 'seq', map: 'map', string: 'str' }[value.kind] ?? value.kind;
+    const text = value.kind === 'list' || value.kind === 'map' ? '' : ` \`${cut(canonicalText(value))}\``;
+    refuse(value.at, `yaml: unmarshal errors: cannot unmarshal !!${tag}${text} into ${type}`);
+}
+/** By bytes in Go; only a message depends on it. */
+function cut(text) {
+    return text.length > 10 ? `${text.slice(0, 7)}...` : text;
+}
+/** A string field: null is the empty string, other scalars give their canonical text. */
+function readString(value, refuse) {
+    if (value.kind === 'list' || value.kind === 'map') {
+        mismatch(value, 'string', refuse);
+        return '';
+    }
+    return canonicalText(value);
+}
+function readBool(value, refuse) {
+    if (value.kind === 'bool')
+        return value.value;
+    if (value.kind !== 'null')
+        mismatch(value, 'bool', refuse);
+    return false;
+}
+/** []string. */
+function readStrings(value, refuse) {
+    if (value.kind === 'null')
+        return null;
+    if (value.kind === 'list')
+        return value.items.map((item) => readString(item, refuse));
+    mismatch(value, '[]string', refuse);
+    return null;
+}
+/** map[string]string: a directive that is written twice fills the same map; the last of equal keys wins. */
+function readStringMap(value, before, refuse) {
+    if (value.kind === 'null')
+        return null;
+    if (value.kind !== 'map') {
+        mismatch(value, 'map[string]string', refuse);
+        return null;
+    }
+    const map = new Map(before ?? []);
+    for (const [key, item] of fieldsOf(value, refuse))
+        map.set(readString(key, refuse), readString(item, refuse));
+    return map;
+}
+/** The pairs of a map that is decoded in step 5. */
+function fieldsOf(map, refuse) {
+    const merged = mergedPairs(map);
+    if (merged.kind === 'pairs')
+        return merged.pairs;
+    refuse(merged.at, merged.message);
+    return [];
+}
+/** Of a map decoded into map[interface{}]interface{}: the last of equal keys wins, and keys can be no lists or maps. */
+function untypedFields(map, refuse) {
+    const fields = new Map();
+    for (const [key, value] of fieldsOf(map, refuse)) {
+        if (key.kind === 'list' || key.kind === 'map')
+            refuse(key.at, 'yaml: invalid map key');
+        else if (key.kind === 'string')
+            fields.set(key.value, value);
+    }
+    return fields;
+}
+/** StringList and Command: one string, or a list of strings. `split` is for commands. */
+function readStringOrList(value, type, forms, refuse) {
+    if (value.kind === 'null')
+        return null;
+    if (skipsDecoder(value)) {
+        mismatch(value, type, refuse);
+        return null;
+    }
+    if (value.kind === 'string') {
+        if (type !== 'types.Command')
+            return [value.value];
+        const split = splitShell(value.value);
+        if (split.kind === 'words')
+            return split.words;
+        refuse(value.at, split.message, 'quote it as a POSIX shell does, or write a list');
+        return null;
+    }
+    if (value.kind !== 'list') {
+        refuse(value.at, `unknown directive type: ${goType(value)}`, 'write a string or a list of strings');
+        return null;
+    }
+    return value.items.map((item) => {
+        if (item.kind === 'string')
+            return item.value;
+        if (forms.mapsInLists && item.kind !== 'null')
+            return readSourceAndDest(item, refuse);
+        const advice = item.kind === 'map'
+            ? 'a colon makes a map of it: quote the line'
+            : item.kind === 'list'
+                ? 'write a string'
+                : 'quote it';
+        refuse(item.at, `unknown run array type: ${goType(item)}`, advice);
+        return '';
+    });
+}
+/** v0.40.1 to rc5, validateDataAsBind. */
+function readSourceAndDest(item, refuse) {
+    if (item.kind !== 'map') {
+        refuse(item.at, `unable to cast into map[interface{}]interface{}: ${goType(item)}`, 'quote it');
+        return '';
+    }
+    const fields = untypedFields(item, refuse);
+    const [source, dest] = [fields.get('Source'), fields.get('Dest')];
+    if (source === undefined)
+        refuse(item.at, 'bind source missing');
+    else if (source.kind !== 'string')
+        refuse(source.at, `unknown bind source type, expected string: ${goType(item)}`);
+    else if (dest === undefined)
+        refuse(item.at, 'bind dest missing');
+    else if (dest.kind !== 'string')
+        refuse(dest.at, `unknown bind dest type, expected string: ${goType(item)}`);
+    else if (source.value === '' || dest.value === '')
+        refuse(item.at, 'empty source or dest');
+    else
+        return `${source.value} -> ${dest.value}`;
+    return '';
+}
+
+;// CONCATENATED MODULE: ./lib/stackerfile/bom.js
+
+function readBom(value, before, grammar, refuse) {
+    const withNamespace = grammar.bom !== 'plain';
+    const bom = {
+        ...(before ?? { Generate: false, ...(withNamespace ? { Namespace: '' } : {}), Packages: null }),
+    };
+    if (value.kind !== 'map') {
+        mismatch(value, 'types.Bom', refuse);
+        return bom;
+    }
+    for (const [key, item] of fieldsOf(value, refuse)) {
+        const name = readString(key, refuse);
+        if (name === 'generate')
+            bom.Generate = readBool(item, refuse);
+        else if (name === 'namespace' && withNamespace)
+            bom.Namespace = readString(item, refuse);
+        else if (name === 'packages')
+            bom.Packages = readPackages(item, refuse);
+    }
+    return bom;
+}
+function readPackages(value, refuse) {
+    if (value.kind === 'null')
+        return null;
+    if (value.kind !== 'list') {
+        mismatch(value, '[]types.Package', refuse);
+        return null;
+    }
+    return value.items.map((item) => {
+        const fields = {
+            Name: '',
+            Version: '',
+            License: '',
+            Paths: null,
+        };
+        if (item.kind === 'null')
+            return fields;
+        if (item.kind !== 'map') {
+            mismatch(item, 'types.Package', refuse);
+            return fields;
+        }
+        for (const [key, field] of fieldsOf(item, refuse)) {
+            const name = readString(key, refuse);
+            if (name === 'name')
+                fields.Name = readString(field, refuse);
+            else if (name === 'version')
+                fields.Version = readString(field, refuse);
+            else if (name === 'license')
+                fields.License = readString(field, refuse);
+            else if (name === 'paths')
+                fields.Paths = readStrings(field, refuse);
+        }
+        return fields;
+    });
+}
+const bomAnnotations = [
+    'org.opencontainers.image.authors',
+    'org.opencontainers.image.vendor',
+    'org.opencontainers.image.licenses',
+];
+/** What bom.generate asks for. */
+function checkBom(at, bom, annotations, grammar, refuse) {
+    if (grammar.bom === 'namespace' && bom.Namespace === '') {
+        refuse(at, 'for bom generation, namespace must be set', 'add a namespace to bom');
+    }
+    if (bomAnnotations.some((name) => annotations?.has(name) !== true)) {
+        const [author, vendor, licenses] = bomAnnotations;
+        const message = `for bom generation ${author ?? ''}, ${vendor ?? ''} and ${licenses ?? ''} annotations must be set`;
+        refuse(at, message, 'add them to annotations');
+    }
+}
+
+;// CONCATENATED MODULE: ./lib/stackerfile/imports.js
+
+
+
+/** uid and gid that are not set (lib.UidEmpty). */
+const unset = -1n;
+/** What one `imports` or `import` adds. `doubt` is called where the text that Go prints is not known. */
+function readImports(value, grammar, refuse, doubt) {
+    if (skipsDecoder(value)) {
+        mismatch(value, 'types.Imports', refuse);
+        return [];
+    }
+    if (grammar.imports === 'checked') {
+        if (value.kind !== 'list' && value.kind !== 'string') {
+            const seen = reread(value);
+            const advice = value.kind === 'map' ? 'write a list: put "- " before it' : 'write a path or a list';
+            refuse(value.at, `'imports' expected an array, found ${goType(seen)}: ${goSyntax(seen)}`, advice);
+            return [];
+        }
+        const items = value.kind === 'list' ? value.items : [value];
+        return items.flatMap((item) => readChecked(item, refuse) ?? []);
+    }
+    const items = value.kind === 'list' ? value.items : [value];
+    return items.flatMap((item) => readUnchecked(item, grammar, refuse, doubt) ?? []);
+}
+/** rc6 on, getImportFromInterface. */
+function readChecked(item, refuse) {
+    if (item.kind === 'string') {
+        return { Path: item.value, Hash: '', Dest: '', Mode: null, Uid: unset, Gid: unset };
+    }
+    if (item.kind !== 'map') {
+        refuse(item.at, `could not read imports entry: ${goSyntax(reread(item))}`, 'quote it');
+        return undefined;
+    }
+    const refused = [];
+    const stop = (at, message, advice) => {
+        refused.push(message);
+        refuse(at, message, advice);
+    };
+    for (const [key] of fieldsOf(item, stop)) {
+        if (key.kind === 'string')
+            continue;
+        const seen = reread(key);
+        const printed = `%!s(${goType(seen)}=${goPrint(seen) ?? ''})`;
+        stop(key.at, `key '${printed}' in import is not a string: ${goSyntax(item)}`, 'quote the key');
+    }
+    const fields = untypedFields(item, stop);
+    const text = (name) => {
+        const field = fields.get(name);
+        if (field === undefined)
+            return '';
+        if (field.kind === 'string')
+            return field.value;
+        stop(field.at, `value for '${name}' in import is not a string: ${goSyntax(item)}`, 'quote the value');
+        return '';
+    };
+    const integer = (name, otherwise) => {
+        const field = fields.get(name);
+        if (field === undefined)
+            return otherwise;
+        const seen = reread(field);
+        if (goType(seen) === 'int' && seen.kind === 'int')
+            return seen.value;
+        stop(field.at, `value for '${name}' in import is not an integer: ${goSyntax(item)}`, 'write the number without quotes');
+        return otherwise;
+    };
+    const [path, hash, dest] = [text('path'), text('hash'), text('dest')];
+    const [mode, uid, gid] = [integer('mode', unset), integer('uid', unset), integer('gid', unset)];
+    if (refused.length > 0)
+        return undefined;
+    if (path === '')
+        stop(item.at, `No 'path' entry found in import: ${goSyntax(item)}`, 'add a path');
+    if (dest !== '' && !dest.startsWith('/')) {
+        stop(fields.get('dest')?.at ?? item.at, `'dest' path cannot be relative for: ${goSyntax(item)}`, `write /${dest}`);
+    }
+    for (const [name, id] of [
+        ['uid', uid],
+        ['gid', gid],
+    ]) {
+        if (id < unset)
+            stop(fields.get(name)?.at ?? item.at, `'${name}' (${String(id)}) cannot be negative: ${goPrint(item) ?? goSyntax(item)}`);
+    }
+    if (refused.length > 0)
+        return undefined;
+    return { Path: path, Hash: hash, Dest: dest, Mode: mode === unset ? null : fileMode(mode), Uid: uid, Gid: gid };
+}
+/** fs.FileMode(int) keeps the low 32 bits. */
+function fileMode(mode) {
+    return BigInt.asUintN(32, mode);
+}
+/** Up to rc5: what is there is printed with %v. */
+function readUnchecked(item, grammar, refuse, doubt) {
+    const withOwner = grammar.imports === 'unchecked';
+    if (item.kind === 'string') {
+        const owner = grammar.stringImportOwner;
+        return { Path: item.value, Hash: '', ...(withOwner ? { Dest: '', Mode: null, Uid: owner, Gid: owner } : {}) };
+    }
+    if (item.kind !== 'map') {
+        if (item.kind === 'null' && !withOwner)
+            refuse(item.at, "Didn't find a matching type for: <nil>", 'remove the empty item');
+        else
+            refuse(item.at, `Didn't find a matching type for: ${goSyntax(reread(item))}`, 'quote it');
+        return undefined;
+    }
+    const fields = untypedFields(item, refuse);
+    const print = (name, missing) => {
+        const field = fields.get(name);
+        if (field === undefined || field.kind === 'null')
+            return missing;
+        const text = goPrint(rereadAll(field));
+        if (text === undefined)
+            doubt(field.at, `the ${name} of an import is a map`);
+        return text ?? '';
+    };
+    const named = { Path: print('path', '<nil>'), Hash: print('hash', '') };
+    if (!withOwner)
+        return named;
+    return { ...named, ...readDestination(fields, grammar, refuse) };
+}
+function readDestination(fields, grammar, refuse) {
+    const dest = fields.get('dest');
+    let Dest = '';
+    if (dest?.kind === 'string') {
+        if (dest.value.startsWith('/'))
+            Dest = grammar.quotesDest ? goQuote(dest.value) : dest.value;
+        else
+            refuse(dest.at, `Dest path cannot be relative for: ${goSyntax(dest)}`, `write /${dest.value}`);
+    }
+    else if (dest !== undefined && dest.kind !== 'null')
+        castFails(dest, 'string', refuse);
+    const mode = fields.get('mode');
+    const id = (name) => {
+        const field = fields.get(name);
+        if (field === undefined)
+            return unset;
+        const value = castInt(field, refuse);
+        if (value < 0n)
+            refuse(field.at, `${name === 'uid' ? 'Uid' : 'Gid'} cannot be negative: ${String(value)}`);
+        return value;
+    };
+    const Mode = mode === undefined || mode.kind === 'null' ? null : fileMode(castInt(mode, refuse));
+    return { Dest, Mode, Uid: id('uid'), Gid: id('gid') };
+}
+function castInt(field, refuse) {
+    const seen = reread(field);
+    if (seen.kind === 'int' && goType(seen) === 'int')
+        return seen.value;
+    castFails(field, 'int', refuse);
+    return 0n;
+}
+/** An unchecked cast in Go: a panic. */
+function castFails(field, wanted, refuse) {
+    const found = goType(reread(field)).replace('<nil>', 'nil');
+    const advice = wanted === 'int' ? 'write a number without quotes' : 'quote it';
+    refuse(field.at, `interface conversion: interface {} is ${found}, not ${wanted}`, advice);
+}
+function rereadAll(value) {
+    if (value.kind === 'list')
+        return { ...value, items: value.items.map(rereadAll) };
+    if (value.kind !== 'map')
+        return reread(value);
+    const pairs = value.pairs.map(([key, item]) => [key, rereadAll(item)]);
+    return { ...value, pairs };
+}
+
+;// CONCATENATED MODULE: ./lib/stackerfile/source-dest.js
+
+
+function readOverlayDirs(value, grammar, refuse) {
+    if (value.kind === 'null')
+        return null;
+    if (value.kind !== 'list') {
+        mismatch(value, grammar.imports === 'path' ? '[]types.OverlayDir' : 'types.OverlayDirs', refuse);
+        return null;
+    }
+    return value.items.map((item) => {
+        const { source, dest } = readFields(item, 'types.OverlayDir', refuse);
+        return { Source: source, Dest: dest };
+    });
+}
+/** A struct of two strings; unknown keys are ignored, null leaves it empty. */
+function readFields(item, type, refuse) {
+    const fields = { source: '', dest: '' };
+    if (item.kind === 'null')
+        return fields;
+    if (item.kind !== 'map') {
+        mismatch(item, type, refuse);
+        return fields;
+    }
+    for (const [key, field] of fieldsOf(item, refuse)) {
+        const name = readString(key, refuse);
+        if (name === 'source' || name === 'dest')
+            fields[name] = readString(field, refuse);
+    }
+    return fields;
+}
+/** rc6 on: a list of `SRC`, `SRC -> DST` or maps. */
+function readBinds(value, refuse) {
+    if (value.kind === 'null')
+        return null;
+    if (value.kind !== 'list') {
+        mismatch(value, 'types.Binds', refuse);
+        return null;
+    }
+    return value.items.map((item) => {
+        // Bind's own decoder is not asked: the item stays zero.
+        if (item.kind === 'null')
+            return { Source: '', Dest: '' };
+        if (skipsDecoder(item))
+            mismatch(item, 'types.Bind', refuse);
+        else if (item.kind === 'list') {
+            refuse(item.at, `unexpected 'bind' data of type: ${goType(item)}: ${goSyntax(item)}`, 'write SRC -> DST');
+        }
+        else if (item.kind === 'map')
+            return readBindFields(item, refuse);
+        else
+            return readBindText(item, refuse);
+        return { Source: '', Dest: '' };
+    });
+}
+/** A map whose fields are no strings falls through to the complaint about its type. */
+function readBindFields(item, refuse) {
+    const misfits = [];
+    const { source, dest } = readFields(item, 'types.bindType', (_, message) => {
+        misfits.push(message);
+    });
+    if (misfits.length > 0)
+        refuse(item.at, `unexpected 'bind' data of type: ${goType(item)}: ${goSyntax(item)}`, 'write source and dest as strings');
+    else if (source === '') {
+        const seen = `&types.bindType{Source:"", Dest:${goQuote(dest)}}`;
+        refuse(item.at, `unexpected 'bind': missing required field 'source': ${seen}`, 'add a source');
+    }
+    return { Source: source, Dest: dest === '' ? source : dest };
+}
+function readBindText(item, refuse) {
+    const text = readString(item, refuse);
+    const [source = '', arrow, dest = '', ...rest] = goFields(text);
+    if (source !== '' && arrow === undefined)
+        return { Source: source, Dest: source };
+    if (arrow === '->' && dest !== '' && rest.length === 0)
+        return { Source: source, Dest: dest };
+    refuse(item.at, `invalid Bind: ${text}`, 'write SRC, SRC -> DST with blanks around the arrow, or a map of source and dest');
+    return { Source: '', Dest: '' };
+}
+/** Up to rc5: strings that are divided at the arrow, with or without blanks. */
+function readArrows(value, grammar, refuse) {
+    const texts = readStringOrList(value, 'types.Binds', grammar, refuse);
+    if (texts === null)
+        return null;
+    return texts.map((text) => {
+        const [source = '', dest, ...rest] = text.split('->');
+        if (rest.length > 0)
+            refuse(value.at, `invalid bind mount ${text}`, 'write SRC -> DST');
+        return { Source: trimSpace(source), Dest: trimSpace(dest ?? source) };
+    });
+}
+
+;// CONCATENATED MODULE: ./lib/stackerfile/directives.js
+
+
+
+
+/**
+ * A layer as its author wrote it, before paths are made absolute. `pairs` are its directives in the order of the file; one that is
+ * written twice is decoded twice into the same field, which some forms add to.
+ */
+function readLayer(name, at, pairs, context) {
+    const draft = {
+        from: { Type: '', Url: '', Tag: '', Insecure: false },
+        imports: null,
+        legacyImport: null,
+        overlayDirs: null,
+        binds: null,
+        lists: new Map(),
+        maps: new Map(),
+        texts: new Map(),
+        flags: new Map(),
+        os: null,
+        arch: null,
+        bom: null,
+    };
+    for (const [directive, value] of pairs)
+        readDirective(draft, directive, value, context);
+    return finish(name, at, draft, context);
+}
+function readDirective(draft, directive, value, context) {
+    const { grammar, refuse } = context;
+    switch (directive) {
+        case 'from':
+            draft.from = readFrom(value, draft.from, refuse);
+            break;
+        case 'imports':
+            draft.imports =
+                value.kind === 'null' ? null : [...(draft.imports ?? []), ...readImports(value, grammar, refuse, context.doubt)];
+            break;
+        case 'import':
+            draft.legacyImport =
+                value.kind === 'null'
+                    ? null
+                    : [...(draft.legacyImport ?? []), ...readImports(value, grammar, refuse, context.doubt)];
+            break;
+        case 'overlay_dirs':
+            draft.overlayDirs = readOverlayDirs(value, grammar, refuse);
+            break;
+        case 'binds':
+            draft.binds = grammar.binds === 'fields' ? readBinds(value, refuse) : readArrows(value, grammar, refuse);
+            break;
+        case 'run':
+        case 'generate_labels':
+            draft.lists.set(directive, readStringOrList(value, 'types.StringList', grammar, refuse));
+            break;
+        case 'cmd':
+        case 'entrypoint':
+        case 'full_command':
+            draft.lists.set(directive, readStringOrList(value, 'types.Command', grammar, refuse));
+            break;
+        case 'build_env_passthrough':
+        case 'volumes':
+            draft.lists.set(directive, readStrings(value, refuse));
+            break;
+        case 'build_env':
+        case 'environment':
+        case 'labels':
+        case 'annotations':
+            draft.maps.set(directive, readStringMap(value, draft.maps.get(directive) ?? null, refuse));
+            break;
+        case 'working_dir':
+        case 'runtime_user':
+            draft.texts.set(directive, readString(value, refuse));
+            break;
+        case 'build_only':
+        case 'was_legacy_import':
+        case 'was_bom':
+            draft.flags.set(directive, readBool(value, refuse));
+            break;
+        case 'os':
+            draft.os = value.kind === 'null' ? null : readString(value, refuse);
+            break;
+        case 'arch':
+            draft.arch = value.kind === 'null' ? null : readString(value, refuse);
+            break;
+        case 'bom':
+            draft.bom = value.kind === 'null' ? null : readBom(value, draft.bom, grammar, refuse);
+            break;
+    }
+}
+function finish(name, at, draft, { grammar, host, refuseDecoded: refuse }) {
+    const has = (field) => grammar.fields.has(field);
+    if (draft.from.Type === 'built' && draft.from.Tag === '') {
+        refuse(at, `${name}: from tag cannot be empty for image type 'built'`, 'name the layer to build on: tag: NAME');
+    }
+    if (draft.bom?.Generate === true && grammar.bom !== 'dropped')
+        checkBom(at, draft.bom, draft.maps.get('annotations') ?? null, grammar, refuse);
+    const [imports, legacy] = [draft.imports ?? [], draft.legacyImport ?? []];
+    if (imports.length > 0 && legacy.length > 0) {
+        refuse(at, `layer '${name}' cannot have both 'import' and 'imports'`, "move all of them to 'imports'");
+    }
+    const list = (directive) => draft.lists.get(directive) ?? null;
+    const map = (directive) => draft.maps.get(directive) ?? null;
+    const all = legacy.length > 0 ? legacy : imports;
+    const wasLegacy = has('LegacyImport') && (legacy.length > 0 || draft.flags.get('was_legacy_import') === true);
+    return {
+        From: draft.from,
+        Imports: orNull(all),
+        ...(has('LegacyImport') ? { LegacyImport: null } : {}),
+        OverlayDirs: orNull(draft.overlayDirs ?? []),
+        Run: list('run'),
+        Cmd: list('cmd'),
+        Entrypoint: list('entrypoint'),
+        FullCommand: list('full_command'),
+        BuildEnvPt: list('build_env_passthrough'),
+        BuildEnv: map('build_env'),
+        Environment: map('environment'),
+        Volumes: list('volumes'),
+        Labels: map('labels'),
+        GenerateLabels: list('generate_labels'),
+        WorkingDir: draft.texts.get('working_dir') ?? '',
+        BuildOnly: draft.flags.get('build_only') ?? false,
+        Binds: orNull(draft.binds ?? []),
+        RuntimeUser: draft.texts.get('runtime_user') ?? '',
+        ...(has('Annotations') ? { Annotations: map('annotations') } : {}),
+        ...(has('OS') ? { OS: draft.os ?? host.os, Arch: draft.arch ?? host.arch } : {}),
+        ...(grammar.bom === 'none' ? {} : { Bom: grammar.bom === 'dropped' ? null : draft.bom }),
+        ...(has('LegacyImport') ? { WasLegacyImport: wasLegacy } : {}),
+        ...(has('WasBom') ? { WasBom: draft.bom !== null || draft.flags.get('was_bom') === true } : {}),
+    };
+}
+function orNull(items) {
+    return items.length === 0 ? null : items;
+}
+/** The form was checked before. */
+function readFrom(value, before, refuse) {
+    if (value.kind !== 'map')
+        return before;
+    const from = { ...before };
+    for (const [key, item] of value.pairs) {
+        if (key.kind !== 'string')
+            continue;
+        if (key.value === 'type')
+            from.Type = readString(item, refuse);
+        else if (key.value === 'url')
+            from.Url = readString(item, refuse);
+        else if (key.value === 'tag')
+            from.Tag = readString(item, refuse);
+        else if (key.value === 'insecure')
+            from.Insecure = readBool(item, refuse);
+    }
+    return from;
+}
+
+;// CONCATENATED MODULE: ./lib/stackerfile/held-substitutions.js
+/** Which substitutions put text into which directive. */
+function heldSubstitutions(layer, { spans, text }) {
+    const found = new Map();
+    if (spans.length === 0)
+        return new Map();
+    const note = (directive, start, end) => {
+        // An empty value at the end of a line leaves only the blank before it.
+        let reach = end;
+        while (text[reach] === ' ' || text[reach] === '\t')
+            reach += 1;
+        for (const span of spansFrom(spans, start)) {
+            if (span.start > reach)
+                break;
+            if (span.end < start)
+                continue;
+            const names = found.get(directive) ?? new Set();
+            found.set(directive, names.add(span.name));
+        }
+    };
+    const visit = (directive, value, start, end) => {
+        // What an alias stands for is elsewhere in the text.
+        const elsewhere = value.start < start || value.end > end;
+        if (elsewhere)
+            note(directive, value.start, value.end);
+        const [from, to] = elsewhere ? [value.start, value.end] : [start, end];
+        if (value.kind === 'list')
+            for (const item of value.items)
+                visit(directive, item, from, to);
+        if (value.kind === 'map') {
+            for (const [key, item] of value.pairs) {
+                visit(directive, key, from, to);
+                visit(directive, item, from, to);
+            }
+        }
+    };
+    for (const [key, value] of layer.pairs) {
+        if (key.kind !== 'string')
+            continue;
+        note(key.value, key.start, Math.max(key.end, value.start <= key.start ? key.end : value.end));
+        visit(key.value, value, key.start, Math.max(key.end, value.end));
+    }
+    return new Map([...found].map(([directive, names]) => [directive, [...names].sort()]));
+}
+const furthestEnds = new WeakMap();
+/** Spans, which are sorted by their starts, without those at the begin that all end before `start`. */
+function* spansFrom(spans, start) {
+    let ends = furthestEnds.get(spans);
+    if (ends === undefined) {
+        ends = new Int32Array(spans.length);
+        for (const [index, { end }] of spans.entries())
+            ends[index] = Math.max(end, index === 0 ? end : (ends[index - 1] ?? 0));
+        furthestEnds.set(spans, ends);
+    }
+    let low = 0;
+    let high = spans.length;
+    while (low < high) {
+        const middle = (low + high) >>> 1;
+        if ((ends[middle] ?? 0) < start)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    for (let index = low; index < spans.length; index++) {
+        const span = spans[index];
+        if (span !== undefined)
+            yield span;
+    }
+}
+
+;// CONCATENATED MODULE: ./lib/stackerfile/never-equal.js
+
+/** Directives whose empty list or map build.cache drops, by the field that holds them. */
+const droppedWhenEmpty = [
+    ['Run', 'run'],
+    ['Cmd', 'cmd'],
+    ['Entrypoint', 'entrypoint'],
+    ['FullCommand', 'full_command'],
+    ['BuildEnvPt', 'build_env_passthrough'],
+    ['BuildEnv', 'build_env'],
+    ['Environment', 'environment'],
+    ['Volumes', 'volumes'],
+    ['Labels', 'labels'],
+    ['GenerateLabels', 'generate_labels'],
+    ['Annotations', 'annotations'],
+];
+/**
+ * The directives that read back from build.cache as something else, so that the layer never equals its own copy: empty lists and maps
+ * where omitempty drops them, and `import` where the flag of it is not exported (rc9 to rc12).
+ */
+function neverEqual(layer, release) {
+    const found = [];
+    if (release.rules.omitsEmpty) {
+        for (const [field, directive] of droppedWhenEmpty)
+            if (isEmpty(layer[field]))
+                found.push(directive);
+        if (isEmpty(layer.Bom?.Packages))
+            found.push('bom');
+    }
+    const { fields } = grammarOf(release);
+    if (fields.has('wasLegacyImport') && layer.WasLegacyImport === true)
+        found.push('import');
+    return found;
+}
+function isEmpty(value) {
+    return (Array.isArray(value) && value.length === 0) || (value instanceof Map && value.size === 0);
+}
+
+// EXTERNAL MODULE: ./lib/yaml/source-text.js
+var source_text = __nccwpck_require__(2820);
+;// CONCATENATED MODULE: ./lib/stackerfile/layer-definition.js
+
+
+
+
+
+
+
+
+
+/** One layer as its author wrote it and as stacker takes it; undefined where it is no layer at all. */
+function readDefinition({ name, key, value }, reading) {
+    const { file, context, refuse, refuseDecoded } = reading;
+    const grammar = grammarOf(context.release);
+    if (value.kind !== 'map') {
+        const found = goType(value).replace('<nil>', 'nil');
+        const message = `interface conversion: interface {} is ${found}, not yaml.MapSlice: layer ${name} has no directives`;
+        refuse(key.at, message, `every top-level key but 'config' is a layer: write its directives below it`);
+        return undefined;
+    }
+    const pairs = value.pairs.flatMap(([directive, item]) => {
+        if (directive.kind === 'string') {
+            checkDirective(directive.value, directive.at, item, reading);
+            return [[directive.value, item]];
+        }
+        const found = goType(directive).replace('<nil>', 'nil');
+        refuse(directive.at, `interface conversion: interface {} is ${found}, not string`, 'quote the name of the directive');
+        return [];
+    });
+    const unsureAt = reading.doubts
+        .filter(({ offset }) => offset >= key.start && offset <= value.end)
+        .map(({ problem }) => problem);
+    const doubt = (at, message) => unsureAt.push((0,source_text/* problemAt */.l4)(file, at, message));
+    const written = readLayer(name, key.at, pairs, { grammar, host: context.host, refuse, refuseDecoded, doubt });
+    checkImports(written, pairs, key.at, reading);
+    const layer = absolutify(written, external_node_path_.dirname(context.path), context.release.rules.trailingSlash);
+    const { line, column } = (0,source_text/* placeIn */.VV)(file, key.at);
+    return {
+        name,
+        stackerfile: context.path,
+        line,
+        column,
+        written,
+        layer,
+        neverEqual: neverEqual(layer, context.release),
+        unsure: unsureAt,
+        substitutions: heldSubstitutions(value, reading.source),
+    };
+}
+function checkDirective(name, at, value, { context, refuse }) {
+    const { directives, fields } = grammarOf(context.release);
+    if (!directives.has(name)) {
+        refuse(at, `stackerfile: unknown directive ${name}`, adviseDirective(name, directives, context.release));
+        return;
+    }
+    if (name === 'from')
+        checkFrom(at, value, refuse);
+    if ((name === 'os' || name === 'arch') && fields.has('OS') && value.kind === 'null') {
+        refuse(at, `stackerfile: "${name}" value cannot be empty`, `remove it, or write a value`);
+    }
+}
+const sourceFields = new Set(['type', 'url', 'tag', 'insecure']);
+function checkFrom(at, value, refuse) {
+    if (value.kind !== 'map') {
+        const found = goType(value).replace('<nil>', 'nil');
+        refuse(at, `interface conversion: interface {} is ${found}, not yaml.MapSlice: 'from' is a map`, 'write type, and url or tag, below it');
+        return;
+    }
+    for (const [key] of value.pairs) {
+        if (key.kind !== 'string') {
+            refuse(key.at, `interface conversion: interface {} is ${goType(key).replace('<nil>', 'nil')}, not string`, 'quote the key');
+        }
+        else if (!sourceFields.has(key.value)) {
+            refuse(key.at, `stackerfile: unknown image source directive ${key.value}`, `'from' knows: ${[...sourceFields].join(', ')}`);
+        }
+    }
+}
+/** What only shows when paths are made absolute. */
+function checkImports(written, pairs, at, { context, refuseDecoded: refuse }) {
+    const place = pairs.findLast(([name]) => name === 'imports' || name === 'import')?.[1].at ?? at;
+    for (const { Path, Hash } of written.Imports ?? []) {
+        if (Path === '' && context.release.rules.trailingSlash) {
+            refuse(place, 'runtime error: slice bounds out of range [-1:]: an import has an empty path', 'write a path');
+        }
+        // The check comes before `import` is moved to `imports`, so `import` escapes it.
+        const scheme = dockerishUrl(Path)?.scheme;
+        if (context.requireHash === true &&
+            Hash === '' &&
+            written.WasLegacyImport !== true &&
+            (scheme === 'http' || scheme === 'https')) {
+            refuse(place, `Remote import needs a hash in yaml for path: ${Path}`, 'add the sha256 of the file as hash');
+        }
+    }
+}
+
+;// CONCATENATED MODULE: ./lib/stackerfile/foreign-file.js
+/** Top-level keys by which a file of another program is known, and what it is. */
+const marks = [
+    [/^AWSTemplateFormatVersion$/, 'a CloudFormation template'],
+    [
+        /^(?:stacks|stacker_bucket|stacker_bucket_region|class_path)$/,
+        'a configuration of the CloudFormation tool that is also called stacker',
+    ],
+    [/^franken$/, 'a configuration of another tool that is called stacker'],
+    [/^services$/, 'a Compose file'],
+    [/^apiVersion$/, 'a Kubernetes object'],
+];
+/** What a file that stacker refuses seems to be instead. */
+function foreignProgram(keys) {
+    return marks.find(([mark]) => keys.some((key) => mark.test(key)))?.[1];
+}
+
+;// CONCATENATED MODULE: ./lib/stackerfile/outline.js
+
+
+
+
+
+
+
+function readOutline(file, value, context, refuse) {
+    const outline = { layers: [], prerequisites: [] };
+    if (value === undefined || value.kind === 'null' || (value.kind === 'list' && value.items.length === 0))
+        return outline;
+    if (value.kind !== 'map') {
+        const advice = 'a stackerfile is a map from layer names to their directives';
+        mismatch(value, 'yaml.MapSlice', (at, message) => {
+            refuse(at, `couldn't parse stacker file ${file.path}: ${message}`, advice);
+        });
+        return outline;
+    }
+    for (const [key, entry] of value.pairs) {
+        if (key.kind !== 'string') {
+            refuse(key.at, `stackerfile: cannot cast ${goPrint(key) ?? goSyntax(key)} to string`, 'quote the name of the layer');
+        }
+        else if (key.value === 'config') {
+            outline.prerequisites = readConfig(entry, outline.prerequisites, file, context, refuse);
+        }
+        else
+            outline.layers.push({ name: key.value, key, value: entry });
+    }
+    return outline;
+}
+function readConfig(value, before, file, context, refuse) {
+    if (value.kind === 'null')
+        return 'nil';
+    let found = before === 'nil' ? [] : before;
+    let fits = value.kind === 'map';
+    const merged = value.kind === 'map' ? mergedPairs(value) : undefined;
+    if (merged?.kind === 'refused')
+        fits = false;
+    const misfit = () => {
+        fits = false;
+    };
+    for (const [key, item] of merged?.kind === 'pairs' ? merged.pairs : []) {
+        if (readString(key, misfit) !== 'prerequisites')
+            continue;
+        if (item.kind === 'null')
+            found = [];
+        else if (item.kind === 'list') {
+            found = item.items.map((entry) => prerequisite(readString(entry, misfit), entry.at, file, context));
+        }
+        else
+            fits = false;
+    }
+    if (fits)
+        return found;
+    const printed = goPrint(value) ?? goSyntax(value);
+    refuse(value.at, `stackerfile: cannot interpret 'config' value, note the 'config' section in the stackerfile cannot contain a layer definition ${printed}`, "'config' holds prerequisites, a list of paths; give a layer of that name another one");
+    return found;
+}
+function prerequisite(written, at, file, context) {
+    const directory = external_node_path_.dirname(context.path);
+    return { path: absolutePath(written, directory), at: (0,source_text/* problemAt */.l4)(file, at, '') };
+}
+/** Of a file that is no stackerfile at all one problem is enough. */
+function withForeign(problems, outline, value) {
+    const keys = value?.kind === 'map' ? value.pairs.flatMap(([key]) => (key.kind === 'string' ? [key.value] : [])) : [];
+    const inner = outline.layers.flatMap(({ value: layer }) => layer.kind === 'map'
+        ? layer.pairs.flatMap(([key]) => (key.kind === 'string' && key.value === 'franken' ? [key.value] : []))
+        : []);
+    const foreign = foreignProgram([...keys, ...inner]);
+    if (foreign === undefined)
+        return problems;
+    const advice = `this looks like ${foreign}, not a stackerfile: leave it out of stackerfiles`;
+    return problems.slice(0, 1).map((problem) => ({ ...problem, advice }));
+}
+
+// EXTERNAL MODULE: ./lib/stackerfile/substitute.js + 1 modules
+var substitute = __nccwpck_require__(7564);
+// EXTERNAL MODULE: external "node:buffer"
+var external_node_buffer_ = __nccwpck_require__(4573);
+;// CONCATENATED MODULE: ./lib/yaml/yaml-text.js
+
+
+/** UTF-8, or UTF-16 with a byte order mark. The mark stays. */
+function decodeYamlBytes(bytes) {
+    const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+    const mark = buffer.subarray(0, 2).toString('latin1');
+    if (mark === '\xff\xfe' || mark === '\xfe\xff') {
+        if (buffer.length % 2 !== 0)
+            return { kind: 'refused', why: 'yaml: incomplete UTF-16 character', at: 0 };
+        const text = (mark === '\xff\xfe' ? buffer : Buffer.from(buffer).swap16()).toString('utf16le');
+        const lone = /\p{Surrogate}/u.exec(text);
+        if (lone !== null)
+            return { kind: 'refused', why: 'yaml: unexpected low surrogate area', at: lone.index };
+        return { kind: 'text', text, utf16: true };
+    }
+    if (!(0,external_node_buffer_.isUtf8)(buffer))
+        return { kind: 'refused', why: 'yaml: invalid leading UTF-8 octet', at: firstBadOffset(buffer) };
+    return { kind: 'text', text: buffer.toString(), utf16: false };
+}
+/** Offset in the decoded text. */
+function firstBadOffset(buffer) {
+    let good = 0;
+    let bad = buffer.length;
+    while (good < bad) {
+        const middle = (good + bad + 1) >>> 1;
+        // A sequence that the cut divides is no error by itself.
+        if ([0, 1, 2, 3].some((less) => middle - less >= good && (0,external_node_buffer_.isUtf8)(buffer.subarray(0, middle - less))))
+            good = middle;
+        else
+            bad = middle - 1;
+    }
+    return buffer.subarray(0, Math.max(good - 3, 0)).toString().length;
+}
+/** All but tab, line feed, return, NEL and what is printable (readerc.go). */
+const control = /[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufefe\ufeff\uff00-\ufffd\u{10000}-\u{10ffff}]/u;
+/** The first character that yaml.v2 refuses. */
+function firstControlCharacter(text) {
+    return control.exec(text)?.index;
+}
+const [lineFeed, carriageReturn, nextLine, byteOrderMark] = [0x0a, 0x0d, 0x85, 0xfeff];
+/** One byte order mark is dropped; CRLF, CR and NEL become LF, as in every scalar that yaml.v2 scans. */
+function normaliseBreaks(source) {
+    const { text } = source;
+    // One pass over numbers: replacing in strings takes many times the time and memory where a text is full of line ends.
+    const units = Buffer.allocUnsafe(2 * text.length);
+    const kept = new Int32Array(text.length);
+    let size = 0;
+    for (let at = text.charCodeAt(0) === byteOrderMark ? 1 : 0; at < text.length; at++) {
+        const unit = text.charCodeAt(at);
+        kept[size] = at;
+        units.writeUInt16LE(unit === carriageReturn || unit === nextLine ? lineFeed : unit, 2 * size);
+        size += 1;
+        if (unit === carriageReturn && text.charCodeAt(at + 1) === lineFeed)
+            at += 1;
+    }
+    const normal = units.toString('utf16le', 0, 2 * size);
+    return size === text.length ? { ...source, text: normal } : (0,source_text/* keepCharacters */.qU)(source, kept.subarray(0, size), normal);
+}
+
+// EXTERNAL MODULE: ./node_modules/yaml/dist/index.js
+var dist = __nccwpck_require__(8815);
+;// CONCATENATED MODULE: ./lib/yaml/yaml-lexemes.js
+
+const mostLexemes = 100_000;
+const deepest = 200;
+/** What may stand before a document without being a part of it. */
+const beforeDocument = new Set([
+    'space',
+    'newline',
+    'comment',
+    'doc-mode',
+    'byte-order-mark',
+]);
+const cannotStart = 'yaml: found character that cannot start any token';
+const noTabs = 'indent with blanks, not with tabs';
+/** The library's tokens, with what has to be judged by the text itself. Stops before it needs too much memory or stack. */
+function* checkedTokens(text, objections) {
+    const object = (kind, message, at) => objections.push({ kind, message, at });
+    checkDirectives(text, object);
+    const parser = new dist/* Parser */.iX();
+    let count = 0;
+    let offset = 0;
+    let flow = 0;
+    let significant = null;
+    let before = 'newline';
+    let lineStart = true;
+    let cutQuote = false;
+    let begun = false;
+    for (const lexeme of new dist/* Lexer */.JG().lex(text)) {
+        count += 1;
+        if (flow < 0)
+            object('unsure', 'a closing bracket without an opening one', offset);
+        if (count > mostLexemes)
+            object('unsure', 'the file has too many parts', offset);
+        if (parser.stack.length > deepest)
+            object('unsure', 'the file is nested too deeply', offset);
+        if (objections.length > 0)
+            return;
+        const type = dist/* CST */.DB.tokenType(lexeme);
+        if (type === 'doc-end' && !begun)
+            object('refused', 'yaml: did not find expected node content', offset);
+        begun ||= type === null || !beforeDocument.has(type);
+        if (type === 'double-quoted-scalar' || type === 'single-quoted-scalar')
+            cutQuote ||= !isClosed(lexeme);
+        if (type === 'tag')
+            checkTag(lexeme, text.charAt(offset + lexeme.length), (kind, why) => object(kind, why, offset));
+        if (type === 'flow-map-start' || type === 'flow-seq-start')
+            flow += 1;
+        if (type === 'flow-map-end' || type === 'flow-seq-end')
+            flow -= 1;
+        if (type === 'space') {
+            const tab = lexeme.indexOf('\t');
+            // Where a key may begin, the scanner skips blanks only (scannerc.go, scan_to_next_token).
+            const keyMayBegin = before === 'seq-item-ind' || before === 'explicit-key-ind' || (lineStart && significant !== 'scalar');
+            // Behind a cut quote the tab may stand inside it. The parser complains of the cut, and the text comes back indented.
+            if (tab >= 0 && flow === 0 && keyMayBegin && !cutQuote) {
+                objections.push({ kind: 'refused', message: cannotStart, at: offset + tab, advice: noTabs });
+            }
+        }
+        else if (type === 'newline')
+            lineStart = true;
+        else {
+            lineStart = false;
+            // The text of a plain scalar has no type of its own; a mark stands before it.
+            if (type !== 'comment' && type !== null)
+                significant = type;
+        }
+        if (type !== 'space')
+            before = type;
+        // Marks of the library's lexer that stand for no text.
+        if (type !== 'doc-mode' && type !== 'flow-error-end' && type !== 'scalar')
+            offset += lexeme.length;
+        yield* parser.next(lexeme);
+    }
+    yield* parser.end();
+}
+/** The library ends a quoted scalar at a continuation line that it finds not indented enough; yaml.v2 reads on. */
+function isClosed(quoted) {
+    if (quoted.length < 2 || quoted.at(-1) !== quoted[0])
+        return false;
+    if (quoted.startsWith("'"))
+        return quoted.split("'").length % 2 === 1;
+    let backslashes = 0;
+    while (quoted[quoted.length - 2 - backslashes] === '\\')
+        backslashes += 1;
+    return backslashes % 2 === 0;
+}
+/** The directives before the first document; the library only warns of them. */
+function checkDirectives(text, object) {
+    let versions = 0;
+    const handles = new Set();
+    let at = 0;
+    for (const line of text.split('\n', 1000)) {
+        if (line.startsWith('%')) {
+            const name = /^[\w-]*/.exec(line.slice(1))?.[0] ?? '';
+            if (name === 'YAML') {
+                versions += 1;
+                if (versions > 1)
+                    object('refused', 'yaml: found duplicate %YAML directive', at);
+                else
+                    checkVersion(line.slice(1 + name.length), (message) => object('refused', message, at));
+            }
+            else if (name === 'TAG') {
+                const handle = /^[ \t]+(\S+)/.exec(line.slice(4))?.[1] ?? '';
+                if (!/^!(?:[\w-]*!)?$/.test(handle))
+                    object('refused', "yaml: did not find expected '!'", at);
+                else if (handles.has(handle))
+                    object('refused', 'yaml: found duplicate %TAG directive', at);
+                handles.add(handle);
+            }
+            else
+                object('refused', 'yaml: found unknown directive name', at);
+        }
+        else if (!/^[ \t]*(?:#|$)/.test(line))
+            return;
+        at += line.length + 1;
+    }
+}
+/** What follows `%YAML` (scannerc.go, yaml_parser_scan_version_directive_value). */
+function checkVersion(rest, refuse) {
+    const [, major, minor, behind = ''] = /^[ \t]+(\d{1,9})\.(\d{1,9})(.*)$/.exec(rest) ?? [];
+    if (major === undefined)
+        refuse('yaml: did not find expected version number');
+    else if (!/^[ \t]*(?:#|$)/.test(behind))
+        refuse('yaml: did not find expected comment or line break');
+    else if (Number(major) !== 1 || Number(minor) !== 1)
+        refuse('yaml: found incompatible YAML document');
+}
+/** A tag of yaml.v2 goes on over brackets and commas (scannerc.go, yaml_parser_scan_tag_uri), where the library ends it. */
+function checkTag(tag, next, object) {
+    if (/[,[\]{}]/.test(next))
+        object('unsure', 'a tag directly before a flow indicator');
+    else if (tag.includes('%'))
+        object('unsure', 'a tag with an escape');
+    else if (!/^(?:!<[\w;/?:@&=+$,.!~*'()[\]-]+>|![\w;/?:@&=+$,.!~*'()[\]-]*)$/.test(tag)) {
+        object('refused', 'yaml: did not find expected whitespace or line break');
+    }
+}
+
+;// CONCATENATED MODULE: ./lib/yaml/yaml-mistakes.js
+/**
+ * What yaml.v2 refuses as surely as the library does. The two differ in what may continue a line, so a complaint is only certain when
+ * no file was found in which Go reads what the library complains of: `npm run conformance -- --only yaml` looks for one.
+ */
+const mistakes = [
+    [
+        /^All (?:mapping|sequence) items must start at the same column/,
+        'did not find expected key',
+        'indent all keys of a map, and all items of a list, alike',
+    ],
+    [
+        /^Nested mappings are not allowed in compact mappings/,
+        'mapping values are not allowed in this context',
+        'quote a value that holds a colon and a blank; indent keys below their key',
+    ],
+    [
+        /^Implicit map keys need to be followed by map values/,
+        "could not find expected ':'",
+        'write a colon behind the key, or indent the line as part of the value above it',
+    ],
+    [
+        /^A block sequence may not be used as an implicit map key/,
+        'did not find expected key',
+        'do not mix items of a list with keys of a map; a list below a key is indented alike or more',
+    ],
+    [
+        /^Unexpected block-seq-ind on same line with key/,
+        'block sequence entries are not allowed in this context',
+        'begin the list on a line of its own',
+    ],
+    [/^Sequence item without - indicator/, "did not find expected '-' indicator", 'write "- " before each item'],
+    [
+        /^Missing , (?:between flow map|(?:or : )?between flow sequence) items/,
+        "did not find expected ',' or a closing bracket",
+        'separate the items by commas, and close the bracket',
+    ],
+    [
+        /^Plain value cannot start with reserved character/,
+        'found character that cannot start any token',
+        'quote the value',
+    ],
+    [
+        /^Block scalar header includes extra characters/,
+        'did not find expected comment or line break',
+        'begin the text on the next line',
+    ],
+];
+/**
+ * yaml.v2 takes an anchor, an alias, a flow collection or a lone colon where the library expects a key of its own, so nothing is
+ * certain beside one.
+ */
+const looseKey = /(?:^|[\s[\]{},:?-])[&*][\w-]|[\]}][ \t]*:|:[ \t]+:/;
+/** The mistake behind a complaint of the library about `text` at `offset`. */
+function certainMistake(complaint, text, offset) {
+    if (looseKey.test(text))
+        return undefined;
+    const [, message, advice] = mistakes.find(([pattern]) => pattern.test(complaint)) ?? [];
+    if (message !== undefined && advice !== undefined)
+        return { message: `yaml: ${message}`, advice };
+    const bracket = /^Flow (?:map|sequence)\b.* end with a ([}\]])/.exec(complaint)?.[1];
+    // Lines that are indented less are no end for yaml.v2; the end of the file is.
+    if (bracket === undefined || text.slice(offset).trim() !== '')
+        return undefined;
+    return { message: `yaml: did not find expected ',' or '${bracket}'`, advice: `close the bracket with ${bracket}` };
+}
+/** What to look for where it is not certain that stacker stops: yaml.v2 took none of these in the thousands that were tried. */
+function likelyCure(complaint) {
+    if (complaint.startsWith('Block scalars with more-indented leading empty lines'))
+        return 'indent the text of a block with blanks, its first line too';
+    return mistakes.find(([pattern]) => pattern.test(complaint))?.[2];
+}
+
+;// CONCATENATED MODULE: ./lib/yaml/yaml-scalar-syntax.js
+/** The text of a scalar, and what yaml.v2 would object to. `text` is the whole document. */
+function scalarSyntax(node, place, text, inFlow) {
+    const token = node.srcToken;
+    const value = typeof node.value === 'string' ? node.value : node.source;
+    const whole = { kind: 'scalar', ...place, text: value, plain: false };
+    if (token?.type === 'double-quoted-scalar' || token?.type === 'single-quoted-scalar') {
+        // A marker at a line's begin ends the document wherever it stands.
+        if (/\n(?:---|\.\.\.)(?:\s|$)/.test(token.source))
+            return { syntax: whole, refused: 'yaml: found unexpected document indicator' };
+        return token.type === 'double-quoted-scalar' ? doubleQuoted(whole, token.source) : { syntax: whole };
+    }
+    if (token?.type === 'block-scalar') {
+        const header = token.props.find(({ type }) => type === 'block-scalar-header');
+        const structural = 'source' in (header ?? {}) && /[0-9]/.test(header.source);
+        // yaml.v2 keeps no line end that the file does not have; the library adds one.
+        const cut = place.end >= text.length && endsInsideLine(text, token.source) && value.endsWith('\n');
+        return {
+            ...(violatesIndentation(token.source)
+                ? { refused: 'yaml: found a tab character where an indentation space is expected' }
+                : {}),
+            syntax: cut ? { ...whole, text: value.slice(0, -1) } : whole,
+            ...(structural ? { structural: 'an explicit indentation of a block scalar' } : {}),
+        };
+    }
+    // A colon at the begin is an indicator in flow, whatever follows it (scannerc.go, yaml_parser_fetch_next_token).
+    const refused = inFlow && value.startsWith(':') ? { refused: 'yaml: did not find expected node content' } : {};
+    return {
+        syntax: { ...whole, plain: true },
+        ...refused,
+        ...(inFlow && value.includes('?') ? { structural: 'a question mark in a flow scalar' } : {}),
+    };
+}
+/** Whether the document ends in a line of the block without its line end. Blanks up to the indentation are no such line. */
+function endsInsideLine(text, raw) {
+    const last = text.slice(text.lastIndexOf('\n') + 1);
+    if (!/^ *$/.test(last))
+        return true;
+    // Nothing but the blanks of a line that has no end.
+    if (!raw.includes('\n'))
+        return true;
+    const indentation = /^( *)[^ \n]/m.exec(raw)?.[1];
+    return indentation !== undefined && last.length > indentation.length;
+}
+/** Tabs before the first text of a block scalar, or in the indentation of a later line (scannerc.go, scan_block_scalar_breaks). */
+function violatesIndentation(raw) {
+    let indentation;
+    for (const line of raw.split('\n')) {
+        const blanks = /^ */.exec(line)?.[0].length ?? 0;
+        if (line[blanks] === '\t' && (indentation === undefined || blanks < indentation))
+            return true;
+        if (blanks < line.length)
+            indentation ??= blanks;
+    }
+    return false;
+}
+function doubleQuoted(syntax, raw) {
+    let doubt = false;
+    for (const [escape] of raw.matchAll(/\\(?:x[0-9a-fA-F]{2}|u[0-9a-fA-F]{4}|U[0-9a-fA-F]{8}|[\s\S])/g)) {
+        if (escape === '\\\n')
+            doubt = true;
+        else if (!/^\\(?:[0abt\tnvfre "'\\N_LP]|[xuU].)/s.test(escape))
+            return { syntax, refused: 'yaml: found unknown escape character' };
+        else if (/^\\[uU]/.test(escape) && !isCharacter(Number.parseInt(escape.slice(2), 16))) {
+            return { syntax, refused: 'yaml: found invalid Unicode character escape code' };
+        }
+    }
+    return { syntax: doubt ? { ...syntax, doubt: 'a backslash at a line end in double quotes' } : syntax };
+}
+function isCharacter(code) {
+    return code <= 0x10ffff && (code < 0xd800 || code > 0xdfff);
+}
+
+;// CONCATENATED MODULE: ./lib/yaml/yaml-syntax.js
+
+
+
+
+
+const options = {
+    version: '1.1',
+    schema: 'failsafe',
+    merge: false,
+    uniqueKeys: false,
+    strict: false,
+    keepSourceTokens: true,
+    resolveKnownTags: false,
+    prettyErrors: false,
+};
+const longestText = 1 << 21;
+/** Characters that may be parsed again because of indented lines. */
+const mostRepeated = 1 << 21;
+const mostIndented = 200;
+/** yaml.v2 gives up at 1024, with what stands before the key. */
+const longestKey = 1000;
+/** The first document of a text whose breaks are normalised. */
+function parseSyntax(source) {
+    const strange = /[\u2028\u2029\ufeff]/.exec(source.text);
+    if (strange !== null)
+        return unsure('a line separator or byte order mark inside the text', (0,source_text/* originOf */.yv)(source, strange.index));
+    if (source.text.length > longestText)
+        return unsure('the file is longer than two megabytes', 0);
+    let current = source;
+    const indented = new Set();
+    let repeated = 0;
+    for (;;) {
+        const composed = compose(current.text);
+        if (composed.kind !== 'document')
+            return { ...composed, at: (0,source_text/* originOf */.yv)(current, composed.at) };
+        const { document } = composed;
+        if (document === undefined)
+            return { kind: 'tree', root: undefined, source: current };
+        const [error] = document.errors;
+        if (error === undefined)
+            return buildTree(document.contents, current);
+        // Continuation lines of quoted and flow values need no indentation in yaml.v2, and blanks at their begin are no content.
+        const line = lineToIndent(current.text, error);
+        if (line === undefined || indented.has((0,source_text/* originOf */.yv)(current, line)) || indented.size >= mostIndented) {
+            return judgeError(error, current);
+        }
+        indented.add((0,source_text/* originOf */.yv)(current, line));
+        repeated += current.text.length;
+        if (repeated > mostRepeated)
+            return unsure('too many lines without indentation', (0,source_text/* originOf */.yv)(current, line));
+        current = (0,source_text/* editText */.i1)(current, [{ start: line, end: line, pieces: [' '.repeat(64)] }]);
+    }
+}
+function unsure(message, at) {
+    return { kind: 'unsure', message, at };
+}
+function compose(text) {
+    const objections = [];
+    const documents = new dist/* Composer */.Dk(options).compose(checkedTokens(text, objections), true, text.length);
+    const first = documents.next();
+    const document = first.done === true ? undefined : first.value;
+    // What is wrong behind the first document is never seen.
+    const end = document?.range[2] ?? text.length;
+    const objection = objections.find(({ at }) => at <= end);
+    return objection ?? { kind: 'document', document };
+}
+function lineToIndent(text, error) {
+    const [position] = error.pos;
+    const marker = (line) => /^(?:---|\.\.\.)(?:\s|$)/.test(text.slice(line, line + 4));
+    if (error.code === 'BAD_INDENT' && error.message.includes('must be sufficiently indented and end with')) {
+        const line = text.lastIndexOf('\n', position - 1) + 1;
+        return position < text.length && text[position] !== '\n' && !marker(line) ? line : undefined;
+    }
+    if (error.code === 'MISSING_CHAR' && error.message.includes('Missing closing')) {
+        const end = text.indexOf('\n', position);
+        return end < 0 || end + 1 >= text.length || marker(end + 1) ? undefined : end + 1;
+    }
+    return undefined;
+}
+/** Most of what the library refuses yaml.v2 refuses too, but not all of it: what is not certain is left to stacker. */
+function judgeError(error, source) {
+    const at = (0,source_text/* originOf */.yv)(source, error.pos[0]);
+    const rest = source.text.slice(error.pos[0]);
+    if (error.code === 'TAB_AS_INDENT') {
+        const message = 'yaml: found character that cannot start any token';
+        return { kind: 'refused', message, at, advice: noTabs };
+    }
+    if (error.message.includes('Missing closing') && !rest.includes('\n')) {
+        return { kind: 'refused', message: 'yaml: found unexpected end of stream', at, advice: 'close the quote' };
+    }
+    const mistake = certainMistake(error.message, source.text, error.pos[0]);
+    if (mistake !== undefined)
+        return { kind: 'refused', ...mistake, at };
+    const advice = likelyCure(error.message);
+    return advice === undefined
+        ? unsure(`${error.message}: this YAML can only be read by stacker`, at)
+        : unsure(`${advice}: stacker most likely stops here (${error.message})`, at);
+}
+function buildTree(root, source) {
+    const doubts = [];
+    const anchors = new Map();
+    const extent = (node) => ({
+        at: (0,source_text/* originOf */.yv)(source, node.range[0]),
+        start: node.range[0],
+        end: node.range[1],
+        tag: node.tag,
+    });
+    const anchored = (node, built) => {
+        const name = (0,dist/* isAlias */.Vj)(node) ? undefined : node.anchor;
+        if (name === undefined)
+            return built;
+        if (!anchorName.test(name))
+            doubts.push({ kind: 'unsure', message: `the anchor name ${name}`, at: built.at });
+        anchors.set(name, built);
+        return built;
+    };
+    const build = (node, at, inFlow) => {
+        if (node === null) {
+            return { kind: 'scalar', at: (0,source_text/* originOf */.yv)(source, at), start: at, end: at, tag: undefined, text: '', plain: true };
+        }
+        if ((0,dist/* isAlias */.Vj)(node)) {
+            const name = node.source;
+            const target = anchors.get(name);
+            const place = extent(node);
+            if (!anchorName.test(name))
+                doubts.push({ kind: 'unsure', message: `the anchor name ${name}`, at: place.at });
+            if (target !== undefined)
+                return { kind: 'alias', ...place, name, target };
+            doubts.push({ kind: 'refused', message: `yaml: unknown anchor '${name}' referenced`, at: place.at });
+            return build(null, node.range[0], inFlow);
+        }
+        if ((0,dist/* isScalar */.jn)(node)) {
+            const scalar = scalarSyntax(node, extent(node), source.text, inFlow);
+            if (scalar.refused !== undefined)
+                doubts.push({ kind: 'refused', message: scalar.refused, at: scalar.syntax.at });
+            if (scalar.structural !== undefined) {
+                doubts.push({ kind: 'unsure', message: scalar.structural, at: scalar.syntax.at });
+            }
+            return anchored(node, scalar.syntax);
+        }
+        if ((0,dist/* isSeq */.oP)(node)) {
+            const items = [];
+            const built = anchored(node, { kind: 'sequence', ...extent(node), items });
+            const flow = inFlow || node.flow === true;
+            for (const item of node.items)
+                items.push(build(item, node.range[0], flow));
+            return built;
+        }
+        if (!(0,dist/* isMap */.jh)(node))
+            throw new TypeError('the library has no other nodes');
+        const pairs = [];
+        const built = anchored(node, { kind: 'mapping', ...extent(node), pairs });
+        const flow = inFlow || node.flow === true;
+        for (const pair of node.items) {
+            const key = build(pair.key, node.range[0], flow);
+            if (isNothing(pair.key) && !isExplicit(pair.srcToken)) {
+                const message = flow ? 'yaml: did not find expected node content' : 'yaml: did not find expected key';
+                doubts.push({ kind: 'refused', message, at: key.at });
+            }
+            if (flow && source.text[node.range[0]] !== '{' && isNothing(pair.key) && pair.value === null) {
+                doubts.push({ kind: 'refused', message: "yaml: did not find expected ',' or ']'", at: key.at });
+            }
+            if (key.end - key.start > longestKey) {
+                doubts.push({ kind: 'unsure', message: 'a key of more than a thousand characters', at: key.at });
+            }
+            if (flow && pair.value !== null && /^:[,\]}]/.test(colonOf(pair.srcToken, source.text))) {
+                doubts.push({ kind: 'unsure', message: 'a colon directly before a flow indicator', at: key.at });
+            }
+            pairs.push([key, build(pair.value, key.end, flow)]);
+        }
+        return built;
+    };
+    const syntax = root === null ? undefined : build(root, 0, false);
+    const [worst] = doubts.sort((a, b) => (a.kind === b.kind ? 0 : a.kind === 'unsure' ? -1 : 1));
+    return worst ?? { kind: 'tree', root: syntax, source };
+}
+/** What yaml.v2 takes for a name. */
+const anchorName = /^[\w-]+$/;
+/** A key without text, tag or anchor: the library takes a lone colon for one, yaml.v2 only behind a question mark. */
+function isNothing(key) {
+    return (key === null ||
+        ((0,dist/* isScalar */.jn)(key) &&
+            key.source === '' &&
+            key.range[0] === key.range[1] &&
+            key.type === 'PLAIN' &&
+            key.anchor === undefined &&
+            key.tag === undefined));
+}
+function isExplicit(item) {
+    return item?.start.some(({ type }) => type === 'explicit-key-ind') === true;
+}
+/** The colon of a flow pair with the character that follows it. */
+function colonOf(item, text) {
+    const colon = item?.sep?.find(({ type }) => type === 'map-value-ind');
+    return colon === undefined ? '' : text.slice(colon.offset, colon.offset + 2);
+}
+
+;// CONCATENATED MODULE: ./lib/stackerfile/parse.js
+
+
+
+
+
+
+
+
+/** Reads one stackerfile as the given release does, from its bytes. Every input gives a result. */
+function parseStackerfile(bytes, context) {
+    const decoded = decodeYamlBytes(bytes);
+    if (decoded.kind === 'refused') {
+        const file = (0,source_text/* fileText */.CG)(context.path, Buffer.from(bytes).toString());
+        // Stacker substitutes bytes first, which could remove the bad ones.
+        const certain = !Buffer.from(bytes).includes('$') && !mayEndBefore(file.text, decoded.at);
+        return {
+            kind: certain ? 'refused' : 'unsure',
+            problems: [(0,source_text/* problemAt */.l4)(file, decoded.at, decoded.why, 'save the file as UTF-8')],
+        };
+    }
+    const file = (0,source_text/* fileText */.CG)(context.path, decoded.text);
+    if (decoded.utf16) {
+        // The placeholders of substitutions are bytes, which UTF-16 does not hold; almost.
+        if (Buffer.from(bytes).includes('${'))
+            return parse_unsure(file, 0, 'a file in UTF-16 that may hold placeholders');
+        return parseText(file, (0,source_text/* sourceText */.rI)(file.text), context);
+    }
+    const substituted = (0,substitute/* substitute */.V)(file, (0,source_text/* sourceText */.rI)(file.text), context.substitutions, grammarOf(context.release));
+    if (substituted.kind !== 'done')
+        return substituted;
+    return parseText(file, substituted.source, context);
+}
+function parse_unsure(file, at, message) {
+    return { kind: 'unsure', problems: [(0,source_text/* problemAt */.l4)(file, at, message)] };
+}
+const correctYaml = 'correct the YAML at this place';
+/** Whether the first document may end before `at`: yaml.v2 reads a little further than that, and sees nothing of what follows. */
+function mayEndBefore(text, at) {
+    const lines = text
+        .slice(0, at)
+        .split(/[\n\r\x85]/)
+        .filter((line) => !/^\ufeff?[ \t]*(?:#|%|$)/.test(line));
+    const marker = /^\ufeff?(?:---|\.\.\.)(?:\s|$)/;
+    const content = marker.test(lines[0] ?? '') ? lines.slice(1) : lines;
+    return /^\ufeff?[ \t]/.test(content[0] ?? '') || content.some((line) => marker.test(line));
+}
+function parseText(file, substituted, context) {
+    const prefix = `couldn't parse stacker file ${file.path}: `;
+    const control = firstControlCharacter(substituted.text);
+    if (control !== undefined) {
+        const problem = (0,source_text/* problemAt */.l4)(file, (0,source_text/* originOf */.yv)(substituted, control), `${prefix}yaml: control characters are not allowed`, 'remove it');
+        return { kind: mayEndBefore(substituted.text, control) ? 'unsure' : 'refused', problems: [problem] };
+    }
+    const parsed = parseSyntax(normaliseBreaks(substituted));
+    if (parsed.kind === 'refused') {
+        const { at, message, advice = correctYaml } = parsed;
+        return { kind: 'refused', problems: [(0,source_text/* problemAt */.l4)(file, at, `${prefix}${message}`, advice)] };
+    }
+    if (parsed.kind === 'unsure')
+        return parse_unsure(file, parsed.at, parsed.message);
+    const decoded = parsed.root === undefined
+        ? { value: undefined, refused: [], doubts: [], tooLarge: false }
+        : decodeSyntax(parsed.root);
+    if (decoded.tooLarge)
+        return parse_unsure(file, 0, 'the file expands to more than can be read');
+    if (decoded.refused.length > 0) {
+        return {
+            kind: 'refused',
+            problems: decoded.refused.map(({ message, at }) => (0,source_text/* problemAt */.l4)(file, at, `${prefix}${message}`, correctYaml)),
+        };
+    }
+    return readFile(file, parsed.source, substituted.text, decoded, context);
+}
+function readFile(file, source, afterSubstitutions, decoded, context) {
+    const problems = [];
+    const refuse = (at, message, advice) => problems.push((0,source_text/* problemAt */.l4)(file, at, message, advice));
+    const { value } = decoded;
+    if (value?.kind === 'list' &&
+        value.items.length > 0 &&
+        value.items.every(({ kind }) => kind === 'map' || kind === 'null')) {
+        return parse_unsure(file, value.at, 'a list of maps at the top level');
+    }
+    const peculiar = value?.kind === 'map' ? value.pairs.find(([key]) => isPeculiar(key)) : undefined;
+    if (peculiar !== undefined)
+        return parse_unsure(file, peculiar[0].at, 'a name that yaml.v2 merges or drops');
+    const outline = readOutline(file, value, context, refuse);
+    const doubts = decoded.doubts.map((doubt) => ({
+        offset: doubt.offset,
+        problem: (0,source_text/* problemAt */.l4)(file, doubt.at, doubt.message),
+    }));
+    const lasts = new Map(outline.layers.map((entry) => [entry.name, entry]));
+    const layers = outline.layers.flatMap((entry) => {
+        const refuseDecoded = lasts.get(entry.name) === entry ? refuse : () => undefined;
+        return readDefinition(entry, { file, source, context, refuse, refuseDecoded, doubts }) ?? [];
+    });
+    if (outline.prerequisites === 'nil') {
+        const at = value?.kind === 'map'
+            ? (value.pairs.find(([key]) => key.kind === 'string' && key.value === 'config')?.[0].at ?? 0)
+            : 0;
+        refuse(at, "runtime error: invalid memory address or nil pointer dereference: 'config' has no value", "remove the empty 'config'");
+    }
+    if (problems.length > 0)
+        return { kind: 'refused', problems: withForeign(problems, outline, value) };
+    const outside = doubts.filter(({ offset }) => !outline.layers.some(({ key, value: layer }) => offset >= key.start && offset <= layer.end));
+    if (outside.length > 0)
+        return { kind: 'unsure', problems: outside.map(({ problem }) => problem) };
+    // The last of equal names is what the map of layers holds.
+    const last = new Map(layers.map((layer) => [layer.name, layer]));
+    return {
+        kind: 'read',
+        layers: layers.map((layer) => ({ ...(last.get(layer.name) ?? layer), line: layer.line, column: layer.column })),
+        prerequisites: outline.prerequisites === 'nil' ? [] : outline.prerequisites,
+        afterSubstitutions,
+    };
+}
+/** A quoted `<<` turns into a merge in step 5, and an empty list or map as a key takes its pair with it. */
+function isPeculiar(key) {
+    if (key.kind === 'list')
+        return key.items.length === 0;
+    return key.kind === 'map' ? key.pairs.length === 0 : key.kind === 'string' && key.value === '<<';
+}
+
+// EXTERNAL MODULE: ./lib/stackerfile/shown-text.js
+var shown_text = __nccwpck_require__(9770);
+;// CONCATENATED MODULE: ./lib/stackerfile/substitution-list.js
+
+
+
+
+
+
+
+
+/**
+ * All lists that stacker may apply: it takes the pairs of a substitute-file in random order, so there are two of them, which differ in
+ * that order, where the file has more than one.
+ * @throws UserError for a substitute-file that stacker refuses.
+ */
+function substitutionLists(given, file, directories, grammar) {
+    const first = grammar.trimsSubstitutions ? given.map(trimSpace) : given;
+    const builtIn = [
+        `STACKER_ROOTFS_DIR=${directories.rootsDir}`,
+        `STACKER_STACKER_DIR=${directories.stackerDir}`,
+        `STACKER_OCI_DIR=${directories.ociDir}`,
+        ...(grammar.workDirVariable ? [`STACKER_WORK_DIR=${directories.workDir ?? ''}`] : []),
+    ];
+    if (file === undefined)
+        return [[...first, ...builtIn]];
+    if (grammar.substituteFile === 'none') {
+        throw new errors/* UserError */.yo({ message: 'this release of stacker has no substitute-file', place: { file: file.path } });
+    }
+    const pairs = [...readSubstituteFile(file.path, file.bytes)];
+    const read = pairs.flatMap(([key, value]) => {
+        const known = first.some((element) => element.startsWith(`${key}=`));
+        return known && grammar.substituteFile === 'skips' ? [] : [`${key}=${value}`];
+    });
+    const forward = [...first, ...read, ...builtIn];
+    return read.length < 2 ? [forward] : [forward, [...first, ...[...read].reverse(), ...builtIn]];
+}
+/** Names of the list, without values. */
+function substitutionNames(list) {
+    return list.map((element) => splitSubstitution(element)?.key ?? element);
+}
+/** A map of strings, decoded at once, so that texts stay as they are written: `yes` is not `true`. */
+function readSubstituteFile(path, bytes) {
+    const prefix = `unable to unmarshal substitute-file:${path}, err:`;
+    const decoded = decodeYamlBytes(bytes);
+    const file = (0,source_text/* fileText */.CG)(path, decoded.kind === 'text' ? decoded.text : Buffer.from(bytes).toString());
+    const refuse = (at, message) => {
+        throw new errors/* UserError */.yo((0,source_text/* problemAt */.l4)(file, at, prefix + message, 'a substitute-file is a map of KEY: VALUE'));
+    };
+    if (decoded.kind === 'refused')
+        return refuse(decoded.at, decoded.why);
+    const source = (0,source_text/* sourceText */.rI)(decoded.text);
+    const control = firstControlCharacter(source.text);
+    if (control !== undefined)
+        return refuse(control, 'yaml: control characters are not allowed');
+    const parsed = parseSyntax(normaliseBreaks(source));
+    if (parsed.kind !== 'tree')
+        return refuse(parsed.at, parsed.message);
+    if (parsed.root === undefined)
+        return new Map();
+    // Text instead of values: yaml.v2 gives a string what stands in the file.
+    const texts = decodeSyntax(parsed.root, 'text');
+    for (const { at, message } of texts.refused)
+        refuse(at, message);
+    for (const { at, message } of texts.doubts)
+        refuse(at, message);
+    if (texts.tooLarge)
+        return refuse((0,source_text/* originOf */.yv)(source, 0), 'the file expands to more than can be read');
+    const { value } = texts;
+    return value === undefined ? new Map() : (readStringMap(value, null, refuse) ?? new Map());
+}
+
+;// CONCATENATED MODULE: ./lib/stackerfile/load.js
+
+
+
+
+
+
+
+
+
+
+/**
+ * Reads the stackerfiles of all builds with their prerequisites, as the release would, and puts files and layers in order.
+ * @throws UserError with all problems that were found, where stacker would refuse a file or their order.
+ */
+async function loadProject(request) {
+    const lists = substitutionLists(request.substitutions, await load_readSubstituteFile(request.substituteFile), request.directories, grammarOf(request.release));
+    const reader = fileReader(request, lists);
+    const builds = [];
+    const problems = [];
+    for (const { roots } of request.builds) {
+        const loaded = await loadBuild(roots, request, reader);
+        if (Array.isArray(loaded))
+            problems.push(...loaded);
+        else
+            builds.push(loaded);
+    }
+    const substitutions = lists[0] ?? [];
+    const show = (0,shown_text/* showWithout */.q8)(substitutions);
+    const shown = (list) => list.map((problem) => (0,shown_text/* showProblem */.Hi)(problem, show));
+    const distinct = withoutRepeats(problems);
+    if (distinct.length > 0)
+        throw new errors/* UserError */.yo(shown(distinct));
+    return { builds, substitutions, notices: shown(noticesOf(builds, request.release)) };
+}
+/** Of a stackerfile or substitute-file; those that people write have some kilobytes. */
+const mostBytes = 4 << 20;
+/** A file that several builds need is read once. */
+function fileReader(request, lists) {
+    const known = new Map();
+    const read = async (file, from) => {
+        let bytes;
+        try {
+            bytes = await (0,regular_file/* readRegularFile */.XF)(file, mostBytes);
+        }
+        catch (error) {
+            // stacker would read a long one.
+            const kind = codeOf(error) === 'EFBIG' ? 'unsure' : 'refused';
+            return { path: file, parsed: { kind, problems: [unreadable(file, error, from)] } };
+        }
+        const [first, ...others] = lists.map((substitutions) => {
+            const { release, host, requireHash = false } = request;
+            return parseStackerfile(bytes, { path: file, release, substitutions, host, requireHash });
+        });
+        if (first === undefined)
+            throw new TypeError('there is at least one order of substitutions');
+        if (others.every((other) => sameReading(first, other)))
+            return { path: file, parsed: first };
+        const message = 'the order of the pairs in the substitute-file, which is random in stacker, changes what this file says';
+        return { path: file, parsed: { kind: 'unsure', problems: [{ message, place: { file } }] } };
+    };
+    return (file, from) => {
+        const found = known.get(file) ?? read(file, from);
+        known.set(file, found);
+        return found;
+    };
+}
+function sameReading(a, b) {
+    if (a.kind !== 'read' || b.kind !== 'read')
+        return a.kind === b.kind;
+    return a.afterSubstitutions === b.afterSubstitutions;
+}
+async function load_readSubstituteFile(file) {
+    if (file === undefined)
+        return undefined;
+    try {
+        return { path: file, bytes: await (0,regular_file/* readRegularFile */.XF)(file, mostBytes) };
+    }
+    catch (error) {
+        const message = `unable to read substitute-file:${file}, err:${reasonOf(error)}`;
+        const advice = adviceFor(error) ?? 'correct the path in substitute-file, or add the file';
+        throw new errors/* UserError */.yo({ message, place: { file }, advice }, { cause: error });
+    }
+}
+function unreadable(file, error, from) {
+    const message = `couldn't read stacker file: open ${file}: ${reasonOf(error)}`;
+    const place = from?.place ?? { file };
+    const excerpt = from?.excerpt === undefined ? {} : { excerpt: from.excerpt };
+    const advice = adviceFor(error) ??
+        (from === undefined
+            ? 'give the path of a stackerfile, relative to the working directory'
+            : 'correct the prerequisite, or add the file');
+    return { message, place, advice, ...excerpt };
+}
+/** Go's words for the usual errors of open and read. */
+const reasons = new Map([
+    ['ENOENT', 'no such file or directory'],
+    ['EACCES', 'permission denied'],
+    ['EISDIR', 'is a directory'],
+    ['ENOTDIR', 'not a directory'],
+    ['ELOOP', 'too many levels of symbolic links'],
+]);
+/** What else may stand in a file's place. */
+function adviceFor(error) {
+    switch (codeOf(error)) {
+        case 'EFTYPE':
+            return 'give a regular file: what a pipe or a device holds is gone once it was read, or never ends';
+        case 'EFBIG':
+            return 'make it shorter';
+        default:
+            return undefined;
+    }
+}
+function codeOf(error) {
+    return error instanceof Error && 'code' in error ? String(error.code) : '';
+}
+function reasonOf(error) {
+    const code = codeOf(error);
+    if (error instanceof errors/* FormatError */.IF)
+        return error.wanted;
+    return reasons.get(code) ?? (code === '' ? String(error) : code);
+}
+async function loadBuild(roots, request, reader) {
+    const problems = [];
+    const files = new Map();
+    const edges = new Map();
+    const open = [];
+    const visit = async (file, from) => {
+        const key = cleanPath(file);
+        if (open.includes(key)) {
+            const cycle = [...open.slice(open.indexOf(key)), key].join(' -> ');
+            const message = `prerequisites make a cycle, on which stacker never ends: ${cycle}`;
+            problems.push({ ...from, message, advice: 'remove one of these prerequisites' });
+            return;
+        }
+        if (files.has(key))
+            return;
+        const { parsed } = await reader(key, from);
+        if (parsed.kind === 'refused') {
+            problems.push(...parsed.problems);
+            files.set(key, { path: key, layers: [], prerequisites: [], unsure: [] });
+            return;
+        }
+        if (parsed.kind === 'unsure') {
+            files.set(key, { path: key, layers: [], prerequisites: [], unsure: parsed.problems });
+            return;
+        }
+        open.push(key);
+        for (const prerequisite of parsed.prerequisites)
+            await visitPrerequisite(prerequisite);
+        open.pop();
+        const prerequisites = parsed.prerequisites.map((prerequisite) => prerequisite.path);
+        files.set(key, { path: key, layers: parsed.layers, prerequisites, unsure: [] });
+        edges.set(key, parsed.prerequisites);
+    };
+    const visitPrerequisite = async (prerequisite) => {
+        const { path: wanted, at } = prerequisite;
+        const url = dockerishUrl(wanted);
+        if (url !== undefined && url.scheme !== '') {
+            problems.push({
+                ...at,
+                message: `key ${wanted} does not exist`,
+                advice: 'a prerequisite must be a file of this machine: stacker fetches an url and then fails',
+            });
+        }
+        else if (cleanPath(wanted) !== wanted) {
+            problems.push({ ...at, message: `key ${wanted} does not exist`, advice: `write ${cleanPath(wanted)}` });
+        }
+        else
+            await visit(wanted, at);
+    };
+    for (const root of roots)
+        await visit(external_node_path_.resolve(request.workingDirectory, root), undefined);
+    if (grammarOf(request.release).uniqueNames)
+        problems.push(...duplicateNames([...files.values()]));
+    if (problems.length > 0)
+        return problems;
+    return orderBuild(roots, files);
+}
+function duplicateNames(files) {
+    const holders = new Map();
+    const problems = [];
+    for (const { layers } of [...files].sort((a, b) => compareBytes(a.path, b.path))) {
+        for (const definition of layers) {
+            const { name, stackerfile, line, column } = definition;
+            const holder = holders.get(name);
+            if (holder === undefined)
+                holders.set(name, definition);
+            else {
+                problems.push({
+                    message: `duplicate layer name: both ${holder.stackerfile} and ${stackerfile} have ${name}`,
+                    place: { file: stackerfile, line, column },
+                    advice: `rename one of them (the other is in line ${String(holder.line)} of ${holder.stackerfile})`,
+                });
+            }
+        }
+    }
+    return problems;
+}
+function compareBytes(a, b) {
+    return Buffer.compare(Buffer.from(a), Buffer.from(b));
+}
+function orderBuild(roots, files) {
+    const ordered = orderFiles(files);
+    const problems = [];
+    const layers = [];
+    const below = new Map();
+    const doubtful = new Set();
+    for (const file of ordered) {
+        const built = new Set();
+        let doubt = file.unsure.length > 0;
+        for (const prerequisite of file.prerequisites) {
+            doubt ||= doubtful.has(prerequisite);
+            for (const name of below.get(prerequisite) ?? [])
+                built.add(name);
+        }
+        if (doubt)
+            doubtful.add(file.path);
+        const order = orderLayers(file.layers, built);
+        if (order.kind === 'ordered')
+            layers.push(...order.layers);
+        else if (doubt)
+            layers.push(...file.layers.map((layer) => withDoubt(layer, order.problems)));
+        else
+            problems.push(...order.problems);
+        for (const { name } of file.layers)
+            built.add(name);
+        below.set(file.path, built);
+    }
+    return problems.length > 0 ? problems : { roots, files: ordered, layers };
+}
+/** What is missing may be in a file that could not be read. */
+function withDoubt(layer, problems) {
+    return { ...layer, unsure: [...layer.unsure, ...problems] };
+}
+function withoutRepeats(problems) {
+    return [...new Map(problems.map((problem) => [JSON.stringify([problem.message, problem.place]), problem])).values()];
+}
+function noticesOf(builds, release) {
+    const legacy = grammarOf(release).fields.has('LegacyImport');
+    const notices = [];
+    for (const file of new Set(builds.flatMap(({ files }) => files))) {
+        notices.push(...file.unsure.map((problem) => ({
+            ...problem,
+            message: `could not be read with certainty: ${problem.message}`,
+        })));
+        for (const { name, stackerfile, line, column, layer, unsure } of file.layers) {
+            const place = { file: stackerfile, line, column };
+            notices.push(...unsure.map((problem) => ({
+                ...problem,
+                message: `layer ${name} could not be read with certainty: ${problem.message}`,
+            })));
+            if (legacy && layer.WasLegacyImport === true) {
+                notices.push({
+                    message: `'import' directive used in layer '${name}' is deprecated`,
+                    place,
+                    advice: "write 'imports', and /stacker/imports instead of /stacker",
+                });
+            }
+            if (layer.WasBom === true)
+                notices.push({
+                    message: `'bom' directive used in layer '${name}' has no effect any more`,
+                    place,
+                    advice: 'remove it',
+                });
+        }
+    }
+    return withoutRepeats(notices);
+}
+
+;// CONCATENATED MODULE: ./lib/stackerfile/find.js
+
+
+
+
+
+/** stacker's own outputs, which its recursive-build searches too. */
+const outputs = new Set(['roots', '.stacker', 'oci']);
+/**
+ * The files that `stacker recursive-build -d searchDir -p pattern` takes, run in `cwd`: each one that is no directory and whose walked
+ * path the pattern matches somewhere (lib.FindFiles). A symbolic link to a file counts, one to a directory is matched and not entered.
+ * @throws UserError where the directory cannot be walked or the pattern is none.
+ */
+async function findStackerfiles(searchDir, pattern, cwd) {
+    const expression = compile(pattern);
+    // cmd/stacker/recursive_build.go: `.` becomes the working directory, other values are walked as they are given.
+    const base = searchDir === '.' ? cwd : searchDir;
+    const walked = [];
+    const found = await (0,promises_.lstat)(external_node_path_.resolve(cwd, base)).catch((error) => {
+        const message = `lstat ${base}: ${reasonOf(error)}`;
+        throw new errors/* UserError */.yo({ message: `search-dir: ${message}`, advice: 'give a directory that exists' }, { cause: error });
+    });
+    if (found.isDirectory())
+        await walk(base, cwd, expression, walked);
+    // A link or a file is visited alone.
+    else if (expression.test(base))
+        walked.push(base);
+    const files = [...new Set(walked.map((file) => external_node_path_.resolve(cwd, file)))];
+    return { files, notices: files.flatMap(noticeOfOutput) };
+    function noticeOfOutput(file) {
+        const below = external_node_path_.relative(external_node_path_.resolve(cwd, base), file).split('/');
+        const output = below.slice(0, -1).find((part) => outputs.has(part));
+        if (output === undefined)
+            return [];
+        const advice = `search in a directory that does not hold ${output}, or use a pattern that leaves it out`;
+        return [
+            {
+                message: `recursive-build takes a file inside ${output}, which stacker itself writes`,
+                place: { file },
+                advice,
+            },
+        ];
+    }
+}
+/** filepath.Walk: names in the order of their bytes; an unreadable directory ends it. */
+async function walk(directory, cwd, expression, found) {
+    let entries;
+    try {
+        entries = await (0,promises_.readdir)(external_node_path_.resolve(cwd, directory), { withFileTypes: true });
+    }
+    catch (error) {
+        throw new errors/* UserError */.yo({
+            message: `search-dir: open ${directory}: ${reasonOf(error)}`,
+            advice: 'stacker ends its search here: make it readable',
+        }, { cause: error });
+    }
+    entries.sort((a, b) => Buffer.compare(Buffer.from(a.name), Buffer.from(b.name)));
+    for (const entry of entries) {
+        const name = cleanPath(`${directory}/${entry.name}`);
+        if (entry.isDirectory())
+            await walk(name, cwd, expression, found);
+        else if (expression.test(name))
+            found.push(name);
+    }
+}
+/** Go's regexp and JavaScript's agree on what such patterns use; what only one of them knows is refused with a reason. */
+function compile(pattern) {
+    if (/\(\?(?![:])|\\[pPCQEAzZkuUxBc0-9]|\[\[:|\\b\{/.test(pattern)) {
+        throw new errors/* UserError */.yo(`stacker-file-pattern: ${JSON.stringify(pattern)} uses what only Go's regular expressions have, or only others; write it plainly, or list the files as stackerfiles`);
+    }
+    try {
+        // No `u`: Go allows a backslash before any punctuation, as in the default `\/stacker.yaml$`. The dot is the other way round.
+        return new RegExp(pattern.replaceAll(/\\[\s\S]|\[(?:\\[\s\S]|[^\]\\])*\]|\./g, (token) => (token === '.' ? '[^\\n]' : token)));
+    }
+    catch (error) {
+        throw new errors/* UserError */.yo(`stacker-file-pattern: ${JSON.stringify(pattern)} is not a regular expression; correct it, or leave it out for stacker's own`, { cause: error });
+    }
+}
+
+// EXTERNAL MODULE: ./lib/workspace/build-state.js + 2 modules
+var build_state = __nccwpck_require__(6311);
+// EXTERNAL MODULE: ./lib/workspace/directories.js
+var directories = __nccwpck_require__(6306);
+;// CONCATENATED MODULE: ./lib/plan/sources.js
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+/** Go's name of this machine's architecture, which stacker stores as the default of `arch`. */
+function hostArch() {
+    if (process.arch === 'x64')
+        return 'amd64';
+    if (process.arch === 'arm64')
+        return 'arm64';
+    throw new errors/* UserError */.yo(`stacker has no release for the architecture ${process.arch}`);
+}
+/**
+ * Reads the stackerfiles of the options. `newestRecord` answers the newest record of a layer: it says by which release, and run by
+ * whom, the cache was filled, where neither the options nor a stacker on the PATH do.
+ * @throws UserError for what stacker would refuse.
+ */
+async function readSources(options, surroundings, newestRecord) {
+    const arch = hostArch();
+    const asked = await askedRelease(options, surroundings);
+    const known = asked === undefined ? undefined : (0,releases/* findRelease */.dv)(asked);
+    const given = known ?? (asked === undefined ? undefined : (0,releases/* earlierPatch */.dF)(asked));
+    const read = async (release) => loadProject({
+        builds: await buildsOf(options, surroundings),
+        release,
+        substitutions: options.substitute,
+        ...(options.substituteFile === undefined ? {} : { substituteFile: options.substituteFile }),
+        directories: {
+            rootsDir: options.directories.roots,
+            stackerDir: options.directories.stacker,
+            ociDir: options.directories.oci,
+            workDir: options.directories.workDirOption,
+        },
+        host: { os: 'linux', arch },
+        workingDirectory: options.directories.working,
+    });
+    let project = await read(given ?? releases/* newestRelease */.s5);
+    const owner = buildCacheOwner(options);
+    const record = given && (options.stackerUser !== 'auto' || owner !== undefined)
+        ? undefined
+        : await anyRecord(project, arch, newestRecord);
+    const recorded = record && (0,releases/* findRelease */.dv)(record.release);
+    const release = given ?? (asked === undefined ? recorded : undefined) ?? releases/* newestRelease */.s5;
+    if (release !== (given ?? releases/* newestRelease */.s5))
+        project = await read(release);
+    const uid = process.getuid?.() ?? 0;
+    // `runner` is who runs this step, and in a container that is often root.
+    const rootUser = options.stackerUser === 'auto' ? (owner ?? record?.owner ?? uid) === 0 : options.stackerUser === 'root' || uid === 0;
+    const throughSudo = rootUser && uid !== 0;
+    return {
+        release,
+        releaseDoubt: known !== undefined || (asked === undefined && recorded !== undefined) ? undefined : { named: asked },
+        askedRelease: asked,
+        releaseKnown: asked === undefined || given !== undefined,
+        rootUser,
+        epoch: release.rules.comparesEpoch ? epochOf(options, surroundings, throughSudo) : null,
+        umask: await umaskOf(options, { project, throughSudo, record }, (layer) => newestRecord(arch, layer)),
+        arch,
+        project,
+        layers: (0,stack/* listLayers */.VR)(project),
+        layerTypes: layerTypesOf(options, release),
+        notices: [...releaseNotices(release, asked, { known, given, recorded }), ...project.notices],
+    };
+}
+/** What is to be said of the release, once: it concerns all layers. */
+function releaseNotices({ tag }, asked, { known, given, recorded }) {
+    if (known !== undefined)
+        return [];
+    if (asked === undefined) {
+        if (recorded === undefined)
+            return [];
+        return [
+            {
+                message: `no stacker is here: the plan assumes ${tag}, by which the cache was filled`,
+                advice: 'name the release that will build by stacker-version',
+            },
+        ];
+    }
+    return given === undefined
+        ? [
+            {
+                message: `stacker ${asked} is not in the table of releases, so nothing is restored, and nothing kept of it`,
+                advice: 'update stack-cache, or name a release whose rules it follows by stacker-version',
+            },
+        ]
+        : [
+            {
+                message: `stacker ${asked} is not in the table of releases yet: it is judged by the rules of ${tag}, what would be a hit is unknown and restored, and stacker decides`,
+                advice: `update stack-cache, or give stacker-version: ${tag} where you know that both agree`,
+            },
+        ];
+}
+/** The parts of a definition that name it in the store, and how its facts become portable. */
+function portableForm(definition, sources, workingDirectory) {
+    const layer = (0,portable/* portableLayer */.hf)(definition, workingDirectory);
+    return {
+        layer,
+        definition: (0,layer_definition/* definitionText */.Zl)(layer, sources.release),
+        arch: sources.arch,
+        shape: sources.release.shape,
+        layerTypes: [...sources.layerTypes].sort(),
+        treeDigest: ({ tree }) => (0,mtree_tree/* treeDigest */.fZ)(tree),
+    };
+}
+/** So many layers are asked by what umask they were built. */
+const askedForUmask = 4;
+/**
+ * What stacker has staged tells: here, else what the newest record of a layer that depends on it says of where that was built. Where
+ * nothing was built yet nothing can hit, and this process's own is as good as any.
+ */
+async function umaskOf(options, known, newestRecord) {
+    if (options.umask !== 'auto')
+        return options.umask;
+    const layers = (0,stack/* listLayers */.VR)(known.project);
+    const names = new Set(layers.map(({ definition }) => definition.name));
+    const left = await (0,build_state/* leftUmask */.XW)((0,directories/* directoriesOf */.Pv)(options.directories), names);
+    if (left !== undefined)
+        return left;
+    const stagers = layers.filter(({ definition }) => (0,umask/* dependsOnUmask */.IN)(definition.layer));
+    const asked = options.from === 'local'
+        ? []
+        : await Promise.all(stagers.slice(0, askedForUmask).map(({ definition }) => newestRecord(definition.name)));
+    const [newest] = [known.record, ...asked]
+        .filter((record) => record !== undefined)
+        .sort((a, b) => b.savedAt - a.savedAt);
+    if (newest !== undefined)
+        return newest.umask ?? undefined;
+    // sudo never widens the umask of who calls it, and adds 022 (sudoers, umask).
+    return known.throughSudo ? ownUmask() | 0o022 : ownUmask();
+}
+/** proc(5). Node can only tell the umask by setting it twice, which other threads would see. */
+function ownUmask() {
+    const digits = /^Umask:\s*([0-7]+)$/m.exec((0,external_node_fs_.readFileSync)('/proc/self/status', 'latin1'))?.[1];
+    return digits === undefined ? 0o022 : Number.parseInt(digits, 8);
+}
+async function buildsOf(options, surroundings) {
+    const { sources, directories } = options;
+    if (sources.kind === 'files')
+        return sources.files.map((file) => ({ roots: [file] }));
+    const found = await findStackerfiles(sources.directory, sources.pattern, directories.working);
+    for (const notice of found.notices)
+        surroundings.log.warning(notice.message);
+    return found.files.length === 0 ? [] : [{ roots: found.files }];
+}
+async function anyRecord(project, arch, newestRecord) {
+    // One layer's record is as good as another's; a few are asked, since the first ones may be new.
+    for (const { definition } of (0,stack/* listLayers */.VR)(project).slice(0, 4)) {
+        const record = await newestRecord(arch, definition.name);
+        if (record !== undefined)
+            return record;
+    }
+    return undefined;
+}
+/** Undefined also where another user's directory does not let us look. */
+function buildCacheOwner(options) {
+    try {
+        return (0,external_node_fs_.statSync)(external_node_path_.join(options.directories.stacker, 'build.cache'), { throwIfNoEntry: false })?.uid;
+    }
+    catch (error) {
+        if (!(0,errors/* isTrouble */.KM)(error))
+            throw error;
+        return undefined;
+    }
+}
+async function askedRelease(options, surroundings) {
+    if (options.stackerVersion.kind === 'release')
+        return options.stackerVersion.release;
+    const printed = await stackerVersion(surroundings.environment);
+    if (printed === undefined)
+        return undefined;
+    const tag = /\bv?[0-9]+\.[0-9]+\.[0-9]+(?:-rc[0-9]+)?(?![-\w.])/.exec(printed)?.[0];
+    surroundings.log.debug(`stacker --version says ${JSON.stringify(printed.trim())}`);
+    return tag ?? printed.trim();
+}
+function stackerVersion(environment) {
+    return new Promise((resolve) => {
+        (0,external_node_child_process_.execFile)('stacker', ['--version'], { timeout: 10_000, maxBuffer: 64 * 1024, env: { ...environment } }, (error, stdout) => {
+            resolve(error === null && stdout.trim() !== '' ? stdout : undefined);
+        });
+    });
+}
+function epochOf(options, surroundings, throughSudo) {
+    const { epoch } = options;
+    if (epoch.kind === 'none')
+        return null;
+    if (epoch.kind === 'seconds')
+        return epoch.seconds;
+    const text = throughSudo ? '' : (surroundings.environment['SOURCE_DATE_EPOCH'] ?? '');
+    if (text === '')
+        return null;
+    if (/^[+-]?[0-9]{1,19}$/.test(text))
+        return BigInt(text.replace(/^\+/, ''));
+    throw new errors/* UserError */.yo(`SOURCE_DATE_EPOCH: stacker refuses ${JSON.stringify(text)}; give whole seconds since 1970 or unset it`);
+}
+/** Keys of the requested types. tar never has verity data; erofs and verity are refused where the release does not know them. */
+function layerTypesOf(options, release) {
+    const unknown = options.layerTypes.find((type) => !release.rules.layerTypes.includes(type));
+    if (unknown !== undefined) {
+        throw new errors/* UserError */.yo(`layer-type: stacker ${release.tag} cannot write ${unknown}; it knows ${release.rules.layerTypes.join(', ')}`);
+    }
+    return options.layerTypes.map((type) => (0,entry/* layerTypeKey */.x)(type, options.verity && type !== 'tar', release));
+}
+
+
+/***/ }),
+
+/***/ 5458:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  T: () => (/* binding */ freshnessOf),
+  K: () => (/* binding */ openWitness)
+});
+
+// EXTERNAL MODULE: ./lib/errors.js
+var errors = __nccwpck_require__(452);
+// EXTERNAL MODULE: ./lib/layer/entry.js
+var entry = __nccwpck_require__(1361);
+// EXTERNAL MODULE: ./lib/layer/lookup.js
+var lookup = __nccwpck_require__(6191);
+// EXTERNAL MODULE: ./lib/layer/taken.js
+var taken = __nccwpck_require__(3258);
+// EXTERNAL MODULE: ./lib/plan/open-store.js + 4 modules
+var open_store = __nccwpck_require__(7169);
+// EXTERNAL MODULE: ./lib/store/record-source.js + 2 modules
+var record_source = __nccwpck_require__(4521);
+// EXTERNAL MODULE: ./lib/workspace/directories.js
+var workspace_directories = __nccwpck_require__(6306);
+// EXTERNAL MODULE: external "node:fs"
+var external_node_fs_ = __nccwpck_require__(3024);
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __nccwpck_require__(6760);
+// EXTERNAL MODULE: ./lib/formats/digest.js
+var formats_digest = __nccwpck_require__(7910);
+// EXTERNAL MODULE: ./lib/formats/mtree-parse.js
+var mtree_parse = __nccwpck_require__(2909);
+// EXTERNAL MODULE: ./lib/formats/mtree-tree.js
+var mtree_tree = __nccwpck_require__(3992);
+// EXTERNAL MODULE: ./lib/layer/build-cache.js
+var build_cache = __nccwpck_require__(3418);
+// EXTERNAL MODULE: ./lib/layer/definition.js + 1 modules
+var definition = __nccwpck_require__(9949);
+// EXTERNAL MODULE: ./lib/layer/entry-facts.js
+var entry_facts = __nccwpck_require__(5951);
+// EXTERNAL MODULE: ./lib/layer/entry-hash.js + 1 modules
+var entry_hash = __nccwpck_require__(7435);
+// EXTERNAL MODULE: ./lib/layer/image-layout.js
+var image_layout = __nccwpck_require__(3803);
+// EXTERNAL MODULE: ./lib/layer/checkout-entries.js
+var checkout_entries = __nccwpck_require__(9608);
+// EXTERNAL MODULE: ./lib/layer/judge.js
+var judge = __nccwpck_require__(9506);
+// EXTERNAL MODULE: ./lib/layer/overlay-metadata.js
+var overlay_metadata = __nccwpck_require__(8539);
+// EXTERNAL MODULE: ./lib/layer/portable.js
+var portable = __nccwpck_require__(3586);
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __nccwpck_require__(7598);
+// EXTERNAL MODULE: external "node:fs/promises"
+var promises_ = __nccwpck_require__(1455);
+// EXTERNAL MODULE: ./lib/formats/regular-file.js
+var regular_file = __nccwpck_require__(8911);
+;// CONCATENATED MODULE: ./lib/workspace/build-cache-file.js
+
+
+
+
+
+
+/**
+ * The bytes of the build.cache in stacker's directory, undefined where there is none. Of a file larger than `limit` it answers `limit + 1` bytes, which
+ * `openBuildCache` calls broken. Throws FormatError for what is no regular file.
+ */
+async function readBuildCache(stackerDir, limit = build_cache/* mostBuildCacheBytes */.X8) {
+    const file = external_node_path_.join(stackerDir, 'build.cache');
+    let handle;
+    try {
+        handle = await (0,regular_file/* openRegularFile */.ZU)(file);
+    }
+    catch (error) {
+        if (isErrno(error, 'ENOENT') || isErrno(error, 'ENOTDIR'))
+            return undefined;
+        throw error;
+    }
+    try {
+        const found = await handle.stat();
+        if (!found.isFile())
+            throw new errors/* FormatError */.IF(file, 'expected a regular file');
+        const wanted = Math.min(found.size, limit + 1);
+        const bytes = Buffer.alloc(wanted);
+        let length = 0;
+        while (length < wanted) {
+            const { bytesRead } = await handle.read(bytes, length, wanted - length, length);
+            if (bytesRead === 0)
+                break;
+            length += bytesRead;
+        }
+        return bytes.subarray(0, length);
+    }
+    finally {
+        await handle.close();
+    }
+}
+/**
+ * Puts a build.cache there, whole or not at all: what stood there stays when the disk is full. Mode 0600; stacker refuses a file whose
+ * owner is not the user who runs it, so `owner` is given where that is another one than ours.
+ */
+async function writeBuildCache(stackerDir, bytes, owner) {
+    const temporary = path.join(stackerDir, `.build.cache-${randomBytes(8).toString('hex')}`);
+    try {
+        const handle = await open(temporary, 'wx', 0o600);
+        try {
+            await handle.writeFile(bytes);
+            await handle.chmod(0o600);
+            if (owner !== undefined)
+                await handle.chown(owner.uid, owner.gid);
+            await handle.sync();
+        }
+        finally {
+            await handle.close();
+        }
+        await rename(temporary, path.join(stackerDir, 'build.cache'));
+    }
+    catch (error) {
+        await rm(temporary, { force: true });
+        throw error;
+    }
+}
+function isErrno(error, code) {
+    return error instanceof Error && 'code' in error && error.code === code;
+}
+
+// EXTERNAL MODULE: ./lib/formats/plain-path.js
+var plain_path = __nccwpck_require__(8270);
+// EXTERNAL MODULE: ./lib/workspace/oci-layout.js
+var oci_layout = __nccwpck_require__(8691);
+;// CONCATENATED MODULE: ./lib/workspace/local-witness.js
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+/**
+ * The build.cache that stacker left on disk as witness: what stacker itself would look up, over the roots and images beside it.
+ * `firstType` is the key of the first layer type that is asked for: stacker writes it into entries of build_only layers.
+ */
+function localWitness(directories, firstType) {
+    let opened;
+    /** By layer name, of layers already asked for: children and importers come later. */
+    const identities = new Map();
+    /** Entries that are not there, as stacker will write them before it looks up their children. */
+    const again = new Map();
+    return {
+        newestRecord: () => Promise.resolve(undefined),
+        async find(stacked, foreseen, release) {
+            opened ??= openState(directories, release);
+            const { entries, pruned, nothing } = await opened;
+            const { name } = stacked.facts.definition;
+            const entry = entries.get(name);
+            if (entry === undefined) {
+                const renewed = firstType && renewedEntry(stacked, foreseen, release, { entries, again, firstType });
+                if (renewed !== undefined) {
+                    again.set(name, renewed.entry);
+                    identities.set(name, renewed.identity);
+                }
+                const why = pruned.get(name) ?? nothing;
+                return none([
+                    {
+                        ...(pruned.has(name)
+                            ? { code: 'content-missing', subject: '' }
+                            : { code: 'not-cached', subject: 'build.cache' }),
+                        ...(why !== undefined && { detail: why }),
+                    },
+                ]);
+            }
+            const candidate = candidateOfEntry(entry, stacked, foreseen, release, { entries, again, identities });
+            if (typeof candidate === 'string')
+                return none([{ code: 'not-cached', subject: 'build.cache', detail: candidate }]);
+            identities.set(name, candidate.identity);
+            const objections = [...missingOverlayDirs(directories, stacked), ...stagedLinks(directories, stacked)];
+            return { candidate: { ...candidate, onDisk: rootOnDisk(directories, name) }, objections, present: new Set() };
+        },
+    };
+}
+/** The entry that stacker will write of a build_only layer, where it can be foreseen: children of it that are on disk may be its own. */
+function renewedEntry(stacked, foreseen, release, { entries, again, firstType, }) {
+    const { facts } = stacked;
+    const complete = (0,lookup/* completeFacts */.tq)(foreseen);
+    if (!facts.definition.layer.BuildOnly || complete === undefined || !(0,judge/* hasEqualEntry */.FH)(facts, complete))
+        return undefined;
+    const parent = facts.base.kind === 'built' ? (entries.get(facts.base.layer) ?? again.get(facts.base.layer)) : undefined;
+    const base = facts.base.kind === 'known' ? facts.base.base : parent && String((0,entry_hash/* entryHash */.R)(parent, release));
+    if (base === undefined)
+        return undefined;
+    const entry = (0,checkout_entries/* entryAgain */.j7)(stacked, foreseen, base, release, [firstType(release)]);
+    return { entry, identity: (0,portable/* layerIdentity */.K8)(complete, [], []) };
+}
+/** Undefined where it is not there or cannot be read. */
+function rootOnDisk(directories, name) {
+    if (!(0,plain_path/* isPlainName */.sh)(name))
+        return undefined;
+    const root = (0,workspace_directories/* rootPath */.wA)(directories, name);
+    try {
+        const bytes = (0,external_node_fs_.readFileSync)(external_node_path_.join(root, 'overlay_metadata.json'));
+        const overlay = external_node_path_.join(root, 'overlay');
+        // stacker writes all members (overlay/metadata.go).
+        const standsIn = bytes.toString().trim() === '{}' ? filesBelow(overlay) : undefined;
+        const metadata = (0,overlay_metadata/* decodeOverlayMetadata */._Y)(bytes);
+        const layers = [...metadata.manifests.values()].flatMap((manifest) => manifest.layers);
+        const extracted = new Set(layers.flatMap(({ digest }) => (isExtracted(directories, digest) ? [digest] : [])));
+        return { metadata, hasContent: (0,external_node_fs_.readdirSync)(overlay).length > 0, standsIn, extracted };
+    }
+    catch (error) {
+        if (!(0,errors/* isTrouble */.KM)(error) && !(error instanceof errors/* FormatError */.IF))
+            throw error;
+        return undefined;
+    }
+}
+function isExtracted({ rootsDir }, digest) {
+    const overlay = external_node_path_.join(rootsDir, (0,workspace_directories/* extractedName */.Se)(digest), 'overlay');
+    return (0,external_node_fs_.existsSync)(overlay) && (0,external_node_fs_.readdirSync)(overlay).length > 0;
+}
+/** Absolute paths as seen from inside. Of a directory that is there nobody knows whether all of it is. */
+function filesBelow(directory) {
+    const found = (0,external_node_fs_.readdirSync)(directory, { recursive: true, withFileTypes: true });
+    const files = found.filter((entry) => !entry.isDirectory());
+    return new Set(files.map((entry) => `/${external_node_path_.relative(directory, external_node_path_.join(entry.parentPath, entry.name))}`));
+}
+function none(objections) {
+    return { candidate: undefined, objections, present: new Set() };
+}
+async function openState(directories, release) {
+    const opened = (0,build_cache/* openBuildCache */.Lk)(await readBuildCache(directories.stackerDir), release);
+    const empty = { entries: new Map(), pruned: new Map() };
+    switch (opened.kind) {
+        case 'missing':
+            return { ...empty, nothing: undefined };
+        case 'discarded':
+            return {
+                ...empty,
+                nothing: `build.cache is of version ${String(opened.version)}, which stacker ${release.tag} removes`,
+            };
+        case 'broken':
+            return { ...empty, nothing: `stacker will stop at its build.cache (${opened.why}); remove it` };
+        case 'opened': {
+            const whole = await wholeManifests(directories, opened.entries);
+            const { kept, pruned } = (0,build_cache/* pruneBuildCache */.t2)(opened.entries, {
+                hasRoot: (name) => (0,external_node_fs_.existsSync)((0,workspace_directories/* rootPath */.wA)(directories, name)),
+                hasManifest: ({ Digest: digest }) => whole.has(digest),
+            });
+            return { entries: kept, pruned: new Map(pruned.map(({ name, why }) => [name, why])), nothing: undefined };
+        }
+    }
+}
+async function wholeManifests(directories, entries) {
+    const descriptors = [...entries.values()].flatMap(({ Layer: layer, Manifests: manifests }) => layer.BuildOnly ? [] : [...(manifests?.values() ?? [])]);
+    const whole = await Promise.all(descriptors.map(async ({ Digest: digest, Size: size }) => (0,formats_digest/* isDigest */.Bc)(digest) && (await (0,oci_layout/* verifyBlob */.tB)(directories.ociDir, digest, Number(size))) === undefined ? [digest] : []));
+    return new Set(whole.flat());
+}
+/** The entry as a candidate; a text says why it cannot be compared. */
+function candidateOfEntry(entry, { facts }, foreseen, release, state) {
+    const same = (0,definition/* sameDefinition */.uD)(entry.Layer, facts.definition.layer, release);
+    const portable = same ? foreseen.layer : entry.Layer;
+    try {
+        const known = (0,entry_facts/* factsOfEntry */.nk)(entry, {
+            portable,
+            definition: same ? foreseen.facts.definition : (0,definition/* definitionText */.Zl)(entry.Layer, release),
+            arch: foreseen.facts.arch,
+            release,
+            base: foreseen.base.kind === 'taken' && same ? foreseen.base : baseOfEntry(entry, release, state),
+            unwitnessed: (index) => unwitnessedImport(entry, index, foreseen, state.identities),
+        });
+        if (known.kind === 'incomplete')
+            return known.why;
+        const identity = (0,entry_facts/* identityOf */.cu)(entry, known.facts);
+        const recorded = { layer: portable, facts: known.facts };
+        return { identity, recorded, entry, record: undefined, trees: treesOfEntry(entry, release) };
+    }
+    catch (error) {
+        if (error instanceof errors/* FormatError */.IF)
+            return `its entry cannot be read: ${error.message}`;
+        throw error;
+    }
+}
+/** `Base` names the parent by its hash: it stands for that parent as long as the parent's entry still has that hash. */
+function baseOfEntry(entry, release, { entries, again, identities }) {
+    const { From: from } = entry.Layer;
+    if (from.Type === 'built') {
+        const parent = entries.get(from.Tag) ?? again.get(from.Tag);
+        const identity = identities.get(from.Tag);
+        if (parent && identity && String((0,entry_hash/* entryHash */.R)(parent, release)) === entry.Base)
+            return { kind: 'layer', identity, path: '' };
+    }
+    const image = (0,image_layout/* imageInLayout */.t)(from);
+    if (image !== undefined) {
+        for (const [name, parent] of entries) {
+            const identity = identities.get(name);
+            const written = (0,entry_facts/* manifestDigests */.dE)(parent).some((digest) => (0,formats_digest/* digestHex */.sU)(digest) === entry.Base);
+            if (identity && written)
+                return { kind: 'layer', identity, path: from.Type === 'oci' ? from.Url : `:${image.name}` };
+        }
+    }
+    const file = /^stacker:\/\/([^/]+)(\/.*)?$/s.exec(from.Url);
+    const producer = from.Type === 'tar' && file?.[1] !== undefined ? identities.get(file[1]) : undefined;
+    return producer ? { kind: 'layer', identity: producer, path: file?.[2] ?? '' } : { kind: 'known', base: entry.Base };
+}
+/** No entry witnesses imports with `dest`: stacker hits whatever they hold. What came from a producer is known by that producer. */
+function unwitnessedImport(entry, index, foreseen, identities) {
+    const item = entry.Layer.Imports?.[index];
+    const now = foreseen.imports[index];
+    if (item === undefined)
+        return undefined;
+    if (now?.kind === 'taken')
+        return now;
+    if (item.Dest)
+        return now === undefined || now.kind === 'unresolved' ? { kind: 'file', hash: '' } : now;
+    const source = /^stacker:\/\/([^/]+)(\/.*)?$/s.exec(item.Path);
+    const identity = source?.[1] === undefined ? undefined : identities.get(source[1]);
+    return identity && { kind: 'produced', identity, path: source?.[2] ?? '' };
+}
+function treesOfEntry(entry, release) {
+    const hashes = [
+        ...[...(entry.Imports?.values() ?? [])].filter(({ Type }) => Type === 1n).map(({ Hash }) => Hash),
+        ...[...(entry.OverlayDirs?.values() ?? [])].map(({ Hash }) => Hash),
+    ];
+    const trees = hashes.map((hash) => (0,mtree_parse/* parseTree */.c)(Buffer.from(hash, 'base64'), release.goMtree));
+    return new Map(trees.map((tree) => [(0,mtree_tree/* treeDigest */.fZ)(tree), tree]));
+}
+/** stacker looks for the staged copy of each overlay dir, which an empty directory satisfies (cache.go, Lookup). */
+function missingOverlayDirs({ rootsDir }, { facts }) {
+    const { name, layer } = facts.definition;
+    return (layer.OverlayDirs ?? []).flatMap(({ Source: source, Dest: dest }) => {
+        const staged = external_node_path_.join(rootsDir, name, 'overlay_dirs', external_node_path_.basename(source), dest);
+        return (0,external_node_fs_.existsSync)(staged) ? [] : [{ code: 'overlay-dir-missing', subject: source }];
+    });
+}
+/** Where a link is staged and the source is none, or the other way round, stacker stops: "symlink -> not symlink not supported". */
+function stagedLinks({ stackerDir }, { facts }) {
+    const { name, layer } = facts.definition;
+    return (layer.Imports ?? []).flatMap(({ Path: source, Dest: dest }) => {
+        if (dest || !source.startsWith('/'))
+            return [];
+        const staged = (0,external_node_fs_.lstatSync)(external_node_path_.join(stackerDir, 'imports', name, external_node_path_.basename(source)), { throwIfNoEntry: false });
+        const now = staged && (0,external_node_fs_.lstatSync)(source, { throwIfNoEntry: false });
+        if (now === undefined || staged === undefined || now.isSymbolicLink() === staged.isSymbolicLink())
+            return [];
+        return [{ code: 'bad-import', subject: source, detail: 'symlink -> not symlink not supported' }];
+    });
+}
+/**
+ * Whether the images of an entry on disk are whole: stacker checks manifests only, and publishes an image whose layers are missing
+ * (spec: restoring 5). A build_only entry is backed by its root; who needs more of it than that it is there looks into it.
+ */
+async function isBackedLocally(directories, entry) {
+    if (!(0,plain_path/* isPlainName */.sh)(entry.Name))
+        return false;
+    if (entry.Layer.BuildOnly)
+        return (0,external_node_fs_.existsSync)((0,workspace_directories/* rootPath */.wA)(directories, entry.Name));
+    for (const { Digest: digest } of entry.Manifests?.values() ?? []) {
+        const manifest = (0,formats_digest/* isDigest */.Bc)(digest) ? await (0,oci_layout/* readDocument */.u0)(directories.ociDir, digest) : undefined;
+        if (manifest === undefined)
+            return false;
+        try {
+            const { config, layers } = (0,oci_layout/* decodeManifest */.MK)(manifest);
+            for (const blob of [config, ...layers]) {
+                if ((await (0,oci_layout/* verifyBlob */.tB)(directories.ociDir, blob.digest, blob.size)) !== undefined)
+                    return false;
+            }
+        }
+        catch (error) {
+            if (error instanceof errors/* FormatError */.IF)
+                return false;
+            throw error;
+        }
+    }
+    return (0,external_node_fs_.existsSync)(external_node_path_.join((0,workspace_directories/* rootPath */.wA)(directories, entry.Name), 'overlay_metadata.json'));
+}
+
+;// CONCATENATED MODULE: ./lib/plan/witness.js
+
+
+
+
+
+
+
+
+/**
+ * Where the options say that built layers are remembered. Without a store nothing is asked but the disk. `blobs`: whether it is asked
+ * for the blobs of a record, too, or they are about to be fetched.
+ */
+async function openWitness(options, surroundings, blobs) {
+    const directories = (0,workspace_directories/* directoriesOf */.Pv)(options.directories);
+    const local = localWitness(directories, (release) => (0,entry/* layerTypeKey */.x)(options.layerTypes[0] ?? 'tar', options.verity, release));
+    if (options.from === 'local') {
+        const witness = explained(local);
+        return { witness, without: () => witness, store: undefined };
+    }
+    const store = await (0,open_store/* openStore */.C)(options.store, options.keyPrefix, surroundings, options);
+    const freshness = freshnessOf(options, surroundings.now());
+    const stored = (0,record_source/* storeWitness */.l)(store, freshness, surroundings.log, blobs);
+    const onDisk = quiet(local, surroundings.log);
+    const without = (gone) => withLocalState((0,record_source/* unavailable */.h)(stored, gone), onDisk, freshness, directories);
+    return { witness: without(new Set()), without, store };
+}
+/** What cannot be read is the user's to mend where nothing else was asked for. */
+function explained(local) {
+    return {
+        ...local,
+        async find(stacked, foreseen, release) {
+            try {
+                return await local.find(stacked, foreseen, release);
+            }
+            catch (error) {
+                if (error instanceof errors/* FormatError */.IF || isDenied(error)) {
+                    throw new errors/* UserError */.yo(`build.cache cannot be read: ${error.message}; run as the user who runs stacker`, {
+                        cause: error,
+                    });
+                }
+                throw error;
+            }
+        },
+    };
+}
+/** Over a store the state on disk is an addition: what cannot be read is none. */
+function quiet(local, log) {
+    return {
+        ...local,
+        async find(stacked, foreseen, release) {
+            try {
+                return await local.find(stacked, foreseen, release);
+            }
+            catch (error) {
+                if (!(0,errors/* isTrouble */.KM)(error))
+                    throw error;
+                log.debug(`the state on disk is not used: ${error.message}`);
+                return { candidate: undefined, objections: [], present: new Set() };
+            }
+        },
+    };
+}
+function isDenied(error) {
+    const code = error.code;
+    return code === 'EACCES' || code === 'EPERM';
+}
+/**
+ * The store's records, and where none serves, what an earlier build left in the workspace (self-hosted runners, a person's checkout).
+ * An entry on disk does not witness everything that a record does, so it only counts where it does: no import with `dest`, and every
+ * blob whole. What it took from another layer it knows by its content, which stacker compares on every run: so it counts where that
+ * layer is the very one that it took from, an image, or a build_only layer that is kept as it stands here.
+ */
+function withLocalState(stored, local, freshness, directories) {
+    const isGood = async (stacked, foreseen, onDisk) => {
+        const { definition } = stacked.facts;
+        return (onDisk.candidate !== undefined &&
+            serves(onDisk, foreseen) &&
+            !freshness.refresh(definition.name) &&
+            freshness.notBefore === undefined &&
+            !(definition.layer.Imports ?? []).some(({ Dest }) => Dest) &&
+            (await isBacked(directories, onDisk.candidate.entry)));
+    };
+    // Of layers that the store has and that stand here too, by their identity there: which they are here.
+    const twins = new Map();
+    // Build_only layers of equal facts are not one build. By name: those that will come from the store, those that are kept as they
+    // stand here, and layers that are to be kept, since what stands on them, or took from them, is on disk alone.
+    const replaced = new Set();
+    const kept = new Set();
+    const wanted = new Set();
+    /** Those that stand here and are good, whatever the store has of them. */
+    const standing = new Set();
+    let isSettled = true;
+    const want = (names) => {
+        for (const name of names.filter((one) => !wanted.has(one))) {
+            wanted.add(name);
+            isSettled = false;
+        }
+    };
+    /** The same if all that it names were kept as it stands here. */
+    const atHome = (foreseen) => {
+        const swap = (fact) => {
+            const twin = 'identity' in fact ? twins.get(fact.identity) : undefined;
+            return twin ? { ...fact, identity: twin.identity } : fact;
+        };
+        return { ...foreseen, base: swap(foreseen.base), imports: foreseen.imports.map(swap) };
+    };
+    const choose = async (stacked, foreseen, onDisk, found) => {
+        const producers = producersOf(stacked);
+        const { base } = stacked.facts;
+        const below = base.kind === 'built' ? [...producers, base.layer] : producers;
+        const isStored = serves(found, foreseen);
+        const { name: own } = stacked.facts.definition;
+        const isAtHome = wanted.has(own) || below.some((name) => kept.has(name));
+        // Of layers of one name the first has the entry.
+        const candidate = stacked.sharesName ? undefined : onDisk.candidate;
+        if (candidate && !serves(onDisk, foreseen) && serves(onDisk, atHome(foreseen))) {
+            const others = [...twins.values()].filter(({ name }) => below.includes(name)).map(({ name }) => name);
+            if (!isStored || wanted.has(own))
+                want(others);
+        }
+        if (isStored && found.candidate && candidate && serves(onDisk, atHome(foreseen))) {
+            twins.set(found.candidate.identity, { name: own, identity: candidate.identity });
+        }
+        if (candidate && serves(onDisk, atHome(foreseen)))
+            standing.add(own);
+        if ((isStored && !isAtHome) || !(await isGood(stacked, foreseen, onDisk)))
+            return found;
+        if (isStored && below.some((name) => replaced.has(name)))
+            return found;
+        want(below.filter((name) => replaced.has(name)));
+        return producers.some((name) => replaced.has(name)) ? found : onDisk;
+    };
+    return {
+        newestRecord: (arch, layer) => stored.newestRecord(arch, layer),
+        async find(stacked, foreseen, release) {
+            // Asked for every layer, bases and producers first: those above are known by their entries.
+            const onDisk = await local.find(stacked, foreseen, release);
+            const found = await stored.find(stacked, foreseen, release);
+            const chosen = await choose(stacked, foreseen, onDisk, found);
+            const { name, layer } = stacked.facts.definition;
+            if (layer.BuildOnly && !stacked.sharesName) {
+                const [now, before] = chosen === onDisk ? [kept, replaced] : [replaced, kept];
+                now.add(name);
+                before.delete(name);
+            }
+            return chosen;
+        },
+        keepHere(name) {
+            if (!standing.has(name) || wanted.has(name))
+                return false;
+            want([name]);
+            return true;
+        },
+        settle() {
+            const wasSettled = isSettled;
+            isSettled = true;
+            return wasSettled;
+        },
+    };
+}
+function producersOf({ facts: { base, definition } }) {
+    const files = (0,taken/* takenImports */.c)(definition.layer).map(({ producer }) => producer);
+    return base.kind === 'produced' ? [...files, base.layer] : files;
+}
+async function isBacked(...asked) {
+    try {
+        return await isBackedLocally(...asked);
+    }
+    catch (error) {
+        if (!(0,errors/* isTrouble */.KM)(error))
+            throw error;
+        return false;
+    }
+}
+const noDifferences = { definitions: () => [], trees: () => undefined };
+function serves({ candidate, objections }, foreseen) {
+    return (candidate !== undefined &&
+        objections.length === 0 &&
+        (0,lookup/* lookup */.$I)(candidate.recorded, foreseen, noDifferences).length === 0);
+}
+const secondsPerDay = 86_400;
+/** `now` in milliseconds since 1970. */
+function freshnessOf(options, now) {
+    const patterns = options.refresh.map(nameGlob);
+    return {
+        refresh: (layer) => patterns.some((pattern) => pattern.test(layer)),
+        notBefore: options.maxAge === undefined ? undefined : now / 1000 - options.maxAge * secondsPerDay,
+    };
+}
+/** `*` and `?` over a whole layer name; everything else stands for itself. */
+function nameGlob(glob) {
+    const pattern = glob
+        .replace(/[\\^$.|+()[\]{}]/g, '\\$&')
+        .replaceAll('*', '.*')
+        .replaceAll('?', '.');
+    return new RegExp(`^${pattern}$`, 'su');
 }
 
 
@@ -16645,6 +21578,30 @@ function makeUrlResolution(before, after, content) {
         return undefined;
     const etag = after.length === content.size ? after.etag : null;
     return { kind: 'url', name: (0,_formats_digest_js__WEBPACK_IMPORTED_MODULE_2__/* .digestOf */ .ol)(after.name), etag, ...content };
+}
+
+
+/***/ }),
+
+/***/ 7876:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   R: () => (/* binding */ homeDirectory)
+/* harmony export */ });
+/* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8161);
+
+/** Of who runs this; undefined for a user without HOME and without an entry in passwd(5), as containers have them. */
+function homeDirectory(environment) {
+    const named = environment['HOME'] ?? '';
+    if (named !== '')
+        return named;
+    try {
+        return (0,node_os__WEBPACK_IMPORTED_MODULE_0__.userInfo)().homedir;
+    }
+    catch {
+        return undefined;
+    }
 }
 
 
@@ -18467,7 +23424,7 @@ function listed(names) {
 
 /***/ }),
 
-/***/ 5578:
+/***/ 7923:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -18484,8 +23441,8 @@ var external_node_path_ = __nccwpck_require__(6760);
 var errors = __nccwpck_require__(452);
 // EXTERNAL MODULE: ./lib/formats/digest.js
 var formats_digest = __nccwpck_require__(7910);
-// EXTERNAL MODULE: ./lib/home.js
-var home = __nccwpck_require__(2180);
+// EXTERNAL MODULE: ./lib/registry/home.js
+var home = __nccwpck_require__(7876);
 // EXTERNAL MODULE: ./lib/layer/image-layout.js
 var image_layout = __nccwpck_require__(3803);
 // EXTERNAL MODULE: ./lib/layer/provision.js
@@ -18500,7 +23457,7 @@ var overlay_metadata = __nccwpck_require__(8539);
 var provisions = __nccwpck_require__(4349);
 // EXTERNAL MODULE: ./lib/workspace/oci-layout.js
 var oci_layout = __nccwpck_require__(8691);
-;// CONCATENATED MODULE: ./lib/laying.js
+;// CONCATENATED MODULE: ./lib/restore/laying.js
 
 
 
@@ -18724,7 +23681,7 @@ var reference = __nccwpck_require__(9758);
 var verified_file = __nccwpck_require__(2184);
 // EXTERNAL MODULE: ./lib/workspace/directories.js
 var workspace_directories = __nccwpck_require__(6306);
-;// CONCATENATED MODULE: ./lib/base-layers.js
+;// CONCATENATED MODULE: ./lib/restore/base-layers.js
 
 
 
@@ -18849,13 +23806,13 @@ async function fromRegistry({ digest, size, base }, file, client) {
 
 // EXTERNAL MODULE: ./lib/layer/build-cache.js
 var build_cache = __nccwpck_require__(3418);
-// EXTERNAL MODULE: ./lib/workspace/by-root.js
-var by_root = __nccwpck_require__(5461);
+// EXTERNAL MODULE: ./lib/workspace/root/by-root.js
+var by_root = __nccwpck_require__(8374);
 // EXTERNAL MODULE: ./lib/formats/plain-path.js
 var plain_path = __nccwpck_require__(8270);
 // EXTERNAL MODULE: ./lib/workspace/placing.js
 var placing = __nccwpck_require__(4885);
-;// CONCATENATED MODULE: ./lib/left-entries.js
+;// CONCATENATED MODULE: ./lib/restore/left-entries.js
 
 
 
@@ -18912,15 +23869,15 @@ function isEntry(key, { Name, Layer, Manifests }) {
     return key === Name && (0,plain_path/* isPlainName */.sh)(Name) && (Layer.BuildOnly || (Manifests?.size ?? 0) > 0);
 }
 
-// EXTERNAL MODULE: ./lib/note.js
-var note = __nccwpck_require__(6027);
+// EXTERNAL MODULE: ./lib/handover/note.js
+var note = __nccwpck_require__(959);
 // EXTERNAL MODULE: ./lib/layer/definition.js + 1 modules
 var layer_definition = __nccwpck_require__(9949);
 // EXTERNAL MODULE: ./lib/layer/record.js
 var layer_record = __nccwpck_require__(4952);
 // EXTERNAL MODULE: ./lib/report/reason.js
 var reason = __nccwpck_require__(9048);
-;// CONCATENATED MODULE: ./lib/noted.js
+;// CONCATENATED MODULE: ./lib/restore/noted.js
 
 
 
@@ -18975,15 +23932,15 @@ function resolvedOrNull(fact) {
     return fact === undefined || fact.kind === 'unresolved' ? null : fact;
 }
 
-// EXTERNAL MODULE: ./lib/plan.js + 26 modules
-var plan = __nccwpck_require__(6431);
-// EXTERNAL MODULE: ./lib/witness.js + 2 modules
-var lib_witness = __nccwpck_require__(9648);
+// EXTERNAL MODULE: ./lib/plan/plan.js + 26 modules
+var plan = __nccwpck_require__(2250);
+// EXTERNAL MODULE: ./lib/plan/witness.js + 2 modules
+var plan_witness = __nccwpck_require__(5458);
 // EXTERNAL MODULE: ./lib/workspace/locks.js
 var workspace_locks = __nccwpck_require__(737);
-// EXTERNAL MODULE: ./lib/workspace/staging.js
-var workspace_staging = __nccwpck_require__(5552);
-;// CONCATENATED MODULE: ./lib/restore.js
+// EXTERNAL MODULE: ./lib/workspace/staging-directory.js
+var staging_directory = __nccwpck_require__(8882);
+;// CONCATENATED MODULE: ./lib/restore/restore.js
 
 
 
@@ -19016,14 +23973,14 @@ async function restore(options, surroundings) {
 async function restoreAlone(options, surroundings, locks) {
     const begun = surroundings.now();
     const blobs = options.restore === 'all' ? 'assumed' : 'asked';
-    const { witness, without, store } = await (0,lib_witness/* openWitness */.K)(options, surroundings, blobs);
+    const { witness, without, store } = await (0,plan_witness/* openWitness */.K)(options, surroundings, blobs);
     const gathered = await (0,plan/* gather */.kg)(options, surroundings, witness, store);
     // Before what stands here is judged: what is being built says little of what will have been built.
     let others = options.restore === 'all' ? await locks.take('standing') : undefined;
     let planned = await (0,plan/* judgeProject */.T1)(gathered, options, witness);
     const directories = (0,workspace_directories/* directoriesOf */.Pv)(options.directories);
     const found = await isStateLeft(directories);
-    const left = options.restore === 'all' && (await (0,workspace_staging/* isStagingLeft */.FN)(directories));
+    const left = options.restore === 'all' && (await (0,staging_directory/* isStagingLeft */.FN)(directories));
     const finished = (foresight, more = {}) => finish({
         ...{ planned, foresight, entries: onDisk(foresight), cleared: !found, leftOut: new Map(), fetched: new Map() },
         ...{ ...more, options, store, begun },
@@ -19051,12 +24008,12 @@ async function restoreAlone(options, surroundings, locks) {
         if (mayLayDown && refused[0] !== undefined)
             surroundings.log.warning(`nothing is restored: ${(0,reason/* describeReason */.Gk)(refused[0], reason/* plain */.pj)}`);
         if (left)
-            await (0,workspace_staging/* removeLeftStaging */.b7)(directories, surroundings.log);
+            await (0,staging_directory/* removeLeftStaging */.b7)(directories, surroundings.log);
         return finished(planned);
     }
     let staging;
     try {
-        staging = await (0,workspace_staging/* openStaging */.gO)(directories);
+        staging = await (0,staging_directory/* openStaging */.gO)(directories);
     }
     catch (error) {
         if (!(0,errors/* isTrouble */.KM)(error))
@@ -19115,7 +24072,7 @@ async function restoreAlone(options, surroundings, locks) {
         }
     }
     finally {
-        await (0,workspace_staging/* closeStaging */.QL)(staging, surroundings.log);
+        await (0,staging_directory/* closeStaging */.QL)(staging, surroundings.log);
     }
 }
 function fromStore({ layers }) {
@@ -19265,7 +24222,7 @@ function storeName({ store }) {
 
 /***/ }),
 
-/***/ 7477:
+/***/ 3360:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -19296,8 +24253,8 @@ var own_diff = __nccwpck_require__(9905);
 var provision = __nccwpck_require__(3130);
 // EXTERNAL MODULE: ./lib/workspace/build-state.js + 2 modules
 var build_state = __nccwpck_require__(6311);
-// EXTERNAL MODULE: ./lib/workspace/by-root.js
-var by_root = __nccwpck_require__(5461);
+// EXTERNAL MODULE: ./lib/workspace/root/by-root.js
+var by_root = __nccwpck_require__(8374);
 // EXTERNAL MODULE: ./lib/workspace/directories.js
 var workspace_directories = __nccwpck_require__(6306);
 // EXTERNAL MODULE: ./lib/workspace/oci-layout.js
@@ -19348,7 +24305,7 @@ function isAltered(recorded, staged, { release, owner }) {
     }
 }
 
-;// CONCATENATED MODULE: ./lib/capture.js
+;// CONCATENATED MODULE: ./lib/save/capture.js
 
 
 
@@ -19659,10 +24616,10 @@ var lookup = __nccwpck_require__(6191);
 var portable = __nccwpck_require__(3586);
 // EXTERNAL MODULE: ./lib/layer/stack.js
 var layer_stack = __nccwpck_require__(761);
-// EXTERNAL MODULE: ./lib/note.js
-var lib_note = __nccwpck_require__(6027);
-// EXTERNAL MODULE: ./lib/sources.js + 28 modules
-var lib_sources = __nccwpck_require__(1234);
+// EXTERNAL MODULE: ./lib/handover/note.js
+var handover_note = __nccwpck_require__(959);
+// EXTERNAL MODULE: ./lib/plan/sources.js + 28 modules
+var plan_sources = __nccwpck_require__(3758);
 // EXTERNAL MODULE: ./lib/predict/base.js + 2 modules
 var base = __nccwpck_require__(9833);
 // EXTERNAL MODULE: ./lib/formats/mtree-namespace.js
@@ -19717,7 +24674,7 @@ function readStaged(file, { rootUser, readAttributes }) {
         : { kind: 'directory', tree };
 }
 
-;// CONCATENATED MODULE: ./lib/traces.js
+;// CONCATENATED MODULE: ./lib/save/traces.js
 
 
 
@@ -19819,7 +24776,7 @@ function isStagedBase({ Base, Layer }, begun, { directories }) {
     }
 }
 
-;// CONCATENATED MODULE: ./lib/built.js
+;// CONCATENATED MODULE: ./lib/save/built.js
 
 
 
@@ -19874,7 +24831,7 @@ asBefore = { sources, stack, evidence: [] }) {
             result.push(none(base));
             continue;
         }
-        const form = (0,lib_sources/* portableForm */.kN)(definition, sources, options.directories.working);
+        const form = (0,plan_sources/* portableForm */.kN)(definition, sources, options.directories.working);
         const before = asBefore.stack[index] ?? stacked;
         const underneath = { below, overwritten, isBuiltOnEveryRun, note, release };
         const unwitnessed = unwitnessedImports(stacked, before, form, underneath);
@@ -19890,7 +24847,7 @@ asBefore = { sources, stack, evidence: [] }) {
         const identity = (0,entry_facts/* identityOf */.cu)(entry, known);
         // One that is built on every run tells nothing by the time of its build.
         const producer = (name) => isBuiltOnEveryRun(name) ? { entry, untouched: true } : below(name);
-        const untouched = noted?.laid === (0,lib_note/* entryDigest */.LE)(entry, release);
+        const untouched = noted?.laid === (0,handover_note/* entryDigest */.LE)(entry, release);
         const isNamedSo = noted?.identity === identity;
         if (untouched && !isNamedSo && !wasCompared(entry, stacked, producer, traces)) {
             result.push(none('nothing shows that the build got to it: it stands as it was laid down', true));
@@ -19974,7 +24931,7 @@ function overwrittenLayers({ sources, stack }, options, everyRun, built) {
             : facts.base.kind === 'built' && parent
                 ? String((0,entry_hash/* entryHash */.R)(parent.entry, release))
                 : undefined;
-        const form = (0,lib_sources/* portableForm */.kN)(facts.definition, sources, options.directories.working);
+        const form = (0,plan_sources/* portableForm */.kN)(facts.definition, sources, options.directories.working);
         const foreseen = (0,judge/* foresee */.Sh)(facts, form, {
             standing: () => parent && { kind: 'good', identity: parent.identity },
             isBuiltOnEveryRun: () => false,
@@ -20057,7 +25014,7 @@ function readFacts(entry, from) {
     }
 }
 
-;// CONCATENATED MODULE: ./lib/layer/credential.js
+;// CONCATENATED MODULE: ./lib/save/credential.js
 /** What tokens and keys look like, by the words that a person would know them by. Formats as their issuers document them. */
 const credentials = [
     ['a private key', has(/-----BEGIN (?:[A-Z]+ )?PRIVATE KEY-----/)],
@@ -20136,13 +25093,13 @@ function logThrough(log, show) {
     };
 }
 
-// EXTERNAL MODULE: ./lib/plan.js + 26 modules
-var plan = __nccwpck_require__(6431);
+// EXTERNAL MODULE: ./lib/plan/plan.js + 26 modules
+var plan = __nccwpck_require__(2250);
 // EXTERNAL MODULE: ./lib/predict/resolution.js
 var predict_resolution = __nccwpck_require__(7643);
 // EXTERNAL MODULE: ./lib/stackerfile/shown-text.js
 var shown_text = __nccwpck_require__(9770);
-;// CONCATENATED MODULE: ./lib/save-resolutions.js
+;// CONCATENATED MODULE: ./lib/save/save-resolutions.js
 
 
 
@@ -20192,7 +25149,7 @@ async function resolveUrl(before, after, { entry }, state) {
 
 // EXTERNAL MODULE: ./lib/store/in-flight.js
 var in_flight = __nccwpck_require__(1353);
-;// CONCATENATED MODULE: ./lib/sending.js
+;// CONCATENATED MODULE: ./lib/save/upload.js
 
 
 
@@ -20236,8 +25193,8 @@ function isRefused(written) {
     return 'why' in written;
 }
 
-// EXTERNAL MODULE: ./lib/store/open.js + 4 modules
-var store_open = __nccwpck_require__(5905);
+// EXTERNAL MODULE: ./lib/plan/open-store.js + 4 modules
+var open_store = __nccwpck_require__(7169);
 ;// CONCATENATED MODULE: ./lib/store/scope.js
 /**
  * Why nobody would find what is saved here in the Actions cache; undefined where somebody may. An entry belongs to the ref that made it,
@@ -20256,7 +25213,7 @@ function unreadScope(environment) {
 
 // EXTERNAL MODULE: ./lib/store/records.js
 var records = __nccwpck_require__(9203);
-;// CONCATENATED MODULE: ./lib/surprises.js
+;// CONCATENATED MODULE: ./lib/save/surprises.js
 
 
 
@@ -20274,7 +25231,7 @@ function differencesFrom(note, { stack, sources }, entries) {
     const layers = stack.map(({ facts: { definition }, build }, index) => {
         const noted = notes.get((0,layer_stack/* layerKey */.n3)(definition));
         const entry = entries.get(definition.name);
-        const after = entry && (0,lib_note/* entryDigest */.LE)(entry, release);
+        const after = entry && (0,handover_note/* entryDigest */.LE)(entry, release);
         const isBuilt = noted !== undefined && isChanged(note, noted, after);
         if (isBuilt)
             lastBuilt.set(build, index);
@@ -20318,15 +25275,15 @@ function surprises_isOther({ Layer: built }, { layer, neverEqual, unsure }, { de
     return !(0,layer_definition/* sameDefinition */.uD)(built, layer, release) && (0,formats_digest/* digestOf */.ol)((0,layer_definition/* definitionText */.Zl)(built, release)) !== definition;
 }
 
-// EXTERNAL MODULE: ./lib/store/witness.js + 2 modules
-var store_witness = __nccwpck_require__(883);
-// EXTERNAL MODULE: ./lib/witness.js + 2 modules
-var witness = __nccwpck_require__(9648);
+// EXTERNAL MODULE: ./lib/store/record-source.js + 2 modules
+var record_source = __nccwpck_require__(4521);
+// EXTERNAL MODULE: ./lib/plan/witness.js + 2 modules
+var witness = __nccwpck_require__(5458);
 // EXTERNAL MODULE: ./lib/workspace/locks.js
 var workspace_locks = __nccwpck_require__(737);
-// EXTERNAL MODULE: ./lib/workspace/staging.js
-var workspace_staging = __nccwpck_require__(5552);
-;// CONCATENATED MODULE: ./lib/save.js
+// EXTERNAL MODULE: ./lib/workspace/staging-directory.js
+var staging_directory = __nccwpck_require__(8882);
+;// CONCATENATED MODULE: ./lib/save/save.js
 
 
 
@@ -20363,10 +25320,10 @@ async function save(options, surroundings, handover) {
     const begun = surroundings.now();
     const { log } = surroundings;
     const found = readNote(handover, surroundings);
-    const note = found && (0,lib_note/* noteFor */.Yr)((0,lib_note/* cacheName */.UU)(options), found);
+    const note = found && (0,handover_note/* noteFor */.Yr)((0,handover_note/* cacheName */.UU)(options), found);
     const { patience } = options;
     const outage = note?.outage ?? undefined;
-    const store = await (0,store_open/* openStore */.C)(options.store, options.keyPrefix, surroundings, { patience, outage });
+    const store = await (0,open_store/* openStore */.C)(options.store, options.keyPrefix, surroundings, { patience, outage });
     const skipped = (why) => ({
         ...nothingSaved(store.name),
         skipped: why,
@@ -20396,7 +25353,7 @@ async function save(options, surroundings, handover) {
 }
 async function saveBuilt(options, surroundings, store, note, locks) {
     const { log } = surroundings;
-    const witness = (0,store_witness/* storeWitness */.l)(store, { refresh: () => false, notBefore: undefined }, log);
+    const witness = (0,record_source/* storeWitness */.l)(store, { refresh: () => false, notBefore: undefined }, log);
     const gathered = await (0,plan/* gather */.kg)(options, surroundings, witness, store);
     const { releaseKnown, askedRelease = '' } = gathered.sources;
     if (!releaseKnown) {
@@ -20418,7 +25375,7 @@ async function saveBuilt(options, surroundings, store, note, locks) {
     if (opened.kind !== 'opened')
         return { ...nothingSaved(store.name), differences, skipped: whyNothing(opened) };
     const built = builtLayers(gathered, opened.entries, options, note, state, asBefore);
-    const staging = await (0,workspace_staging/* openStaging */.gO)(directories);
+    const staging = await (0,staging_directory/* openStaging */.gO)(directories);
     try {
         const shown = { ...surroundings, log: logThrough(log, show) };
         const saved = await saveLayers({
@@ -20429,7 +25386,7 @@ async function saveBuilt(options, surroundings, store, note, locks) {
         return { ...saved, notSaved, differences };
     }
     finally {
-        await (0,workspace_staging/* closeStaging */.QL)(staging, log);
+        await (0,staging_directory/* closeStaging */.QL)(staging, log);
     }
 }
 /** The sources with the umask that restore foresaw: what it noted of them was seen with that one. */
@@ -20457,7 +25414,7 @@ function readNote(handover, { log }) {
     if (handover === undefined)
         return undefined;
     try {
-        return (0,lib_note/* decodeNote */.FT)(handover);
+        return (0,handover_note/* decodeNote */.FT)(handover);
     }
     catch (error) {
         if (!(error instanceof errors/* FormatError */.IF))
@@ -20723,2996 +25680,6 @@ function sizeOf(blobs) {
 
 /***/ }),
 
-/***/ 1234:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  kN: () => (/* binding */ portableForm),
-  tW: () => (/* binding */ readSources)
-});
-
-// UNUSED EXPORTS: hostArch
-
-// EXTERNAL MODULE: external "node:child_process"
-var external_node_child_process_ = __nccwpck_require__(1421);
-// EXTERNAL MODULE: external "node:fs"
-var external_node_fs_ = __nccwpck_require__(3024);
-// EXTERNAL MODULE: external "node:path"
-var external_node_path_ = __nccwpck_require__(6760);
-// EXTERNAL MODULE: ./lib/errors.js
-var errors = __nccwpck_require__(452);
-// EXTERNAL MODULE: ./lib/layer/definition.js + 1 modules
-var layer_definition = __nccwpck_require__(9949);
-// EXTERNAL MODULE: ./lib/layer/entry.js
-var entry = __nccwpck_require__(1361);
-// EXTERNAL MODULE: ./lib/layer/portable.js
-var portable = __nccwpck_require__(3586);
-// EXTERNAL MODULE: ./lib/layer/stack.js
-var stack = __nccwpck_require__(761);
-// EXTERNAL MODULE: ./lib/layer/umask.js
-var umask = __nccwpck_require__(8726);
-// EXTERNAL MODULE: ./lib/formats/mtree-tree.js
-var mtree_tree = __nccwpck_require__(3992);
-// EXTERNAL MODULE: ./lib/release/releases.js + 2 modules
-var releases = __nccwpck_require__(4129);
-// EXTERNAL MODULE: external "node:fs/promises"
-var promises_ = __nccwpck_require__(1455);
-// EXTERNAL MODULE: ./lib/formats/regular-file.js
-var regular_file = __nccwpck_require__(8911);
-;// CONCATENATED MODULE: ./lib/release/grammar.js
-
-const order = new Map(releases/* releases */.D8.map(({ tag }, index) => [tag, index]));
-/** The grammar of a release. */
-function grammarOf(release) {
-    const known = grammars.get(release.tag);
-    if (known === undefined)
-        throw new RangeError(`${release.tag} is not in the table`);
-    return known;
-}
-const grammars = new Map(releases/* releases */.D8.map((release) => [release.tag, buildGrammar(release)]));
-function buildGrammar(release) {
-    const from = (tag) => place(release.tag) >= place(tag);
-    const layer = release.entry.fields.find(({ name }) => name === 'Layer')?.type;
-    if (layer?.kind !== 'struct')
-        throw new TypeError(`${release.tag} has no layer`);
-    const dest = from('v0.40.1-rc1');
-    return {
-        substitution: from('v1.0.0-rc12') ? 'braces' : 'anywhere',
-        substituteFile: from('v1.0.0-rc5') ? 'skips' : dest ? 'appends' : 'none',
-        trimsSubstitutions: from('v1.0.0-rc5'),
-        workDirVariable: from('v1.0.0-rc3'),
-        directives: new Set(layer.fields.map(({ yaml }) => yaml?.replace(/,.*/, '') ?? '')),
-        fields: new Set(layer.fields.map(({ name }) => name)),
-        uniqueNames: from('v0.17.0'),
-        imports: from('v1.0.0-rc6') ? 'checked' : dest ? 'unchecked' : 'path',
-        quotesDest: dest && !from('v1.0.0-rc2'),
-        stringImportOwner: from('v1.0.0-rc1') ? -1n : 0n,
-        mapsInLists: dest && !from('v1.0.0-rc6'),
-        binds: from('v1.0.0-rc6') ? 'fields' : 'arrows',
-        bom: from('v1.2.0') ? 'dropped' : from('v1.0.0-rc12') ? 'namespace' : from('v1.0.0-rc5') ? 'plain' : 'none',
-    };
-}
-function place(tag) {
-    const found = order.get(tag);
-    if (found === undefined)
-        throw new RangeError(`${tag} is not in the table`);
-    return found;
-}
-
-;// CONCATENATED MODULE: ./lib/stackerfile/file-order.js
-/**
- * An order that stacker could take (stackerfiles_dag.go over algoimpl's TopologicalSort): vertices in the order of their paths'
- * bytes, depth first along the edges from a prerequisite to those that need it, and the finished ones in front. Files that do not
- * need each other therefore come in reverse order of their paths; siblings above one prerequisite in random order, here by path.
- */
-function orderFiles(files) {
-    const sorted = [...files.values()].sort((a, b) => Buffer.compare(Buffer.from(a.path), Buffer.from(b.path)));
-    const dependents = new Map();
-    for (const file of sorted) {
-        for (const prerequisite of new Set(file.prerequisites)) {
-            const list = dependents.get(prerequisite);
-            if (list === undefined)
-                dependents.set(prerequisite, [file]);
-            else
-                list.push(file);
-        }
-    }
-    const finished = [];
-    const seen = new Set();
-    for (const root of sorted) {
-        if (seen.has(root.path))
-            continue;
-        seen.add(root.path);
-        const stack = [{ file: root, next: 0 }];
-        for (let top = stack.at(-1); top !== undefined; top = stack.at(-1)) {
-            const child = dependents.get(top.file.path)?.[top.next];
-            top.next += 1;
-            if (child === undefined) {
-                finished.push(top.file);
-                stack.pop();
-            }
-            else if (!seen.has(child.path)) {
-                seen.add(child.path);
-                stack.push({ file: child, next: 0 });
-            }
-        }
-    }
-    return finished.reverse();
-}
-
-;// CONCATENATED MODULE: ./lib/stackerfile/paths.js
-
-/** Scheme and host of `SCHEME://HOST/PATH` (types/imagesource.go); undefined for a plain path. */
-function dockerishUrl(text) {
-    const at = text.indexOf('://');
-    if (at < 0)
-        return undefined;
-    return { scheme: text.slice(0, at), host: text.slice(at + 3).replace(/\/[\s\S]*$/, '') };
-}
-/** The layer of another stackerfile that `stacker://LAYER/PATH` names. */
-function stackerHost(text) {
-    const url = dockerishUrl(text);
-    return url?.scheme === 'stacker' ? url.host : undefined;
-}
-/** Urls and absolute paths stay as they are, not cleaned; other paths begin at the stackerfile's directory. */
-function absolutePath(written, directory) {
-    const url = dockerishUrl(written);
-    if ((url !== undefined && url.scheme !== '') || written.startsWith('/'))
-        return written;
-    return cleanPath(`${directory}/${written}`);
-}
-/** Go's filepath.Clean, which drops the trailing slash that node keeps. */
-function cleanPath(written) {
-    const clean = external_node_path_.posix.normalize(written);
-    return clean.length > 1 && clean.endsWith('/') ? clean.slice(0, -1) : clean;
-}
-/**
- * Layer.absolutify (types/layer.go). From rc7 on an import whose written path ends in a slash gets one more, so an absolute one or an
- * url ends in two; empty lists become nil.
- */
-function absolutify(written, directory, trailingSlash) {
-    const absolute = (text) => absolutePath(text, directory);
-    const imports = (written.Imports ?? []).map((entry) => ({
-        ...entry,
-        Path: absolute(entry.Path) + (trailingSlash && entry.Path.endsWith('/') ? '/' : ''),
-    }));
-    const overlayDirs = (written.OverlayDirs ?? []).map((entry) => ({ ...entry, Source: absolute(entry.Source) }));
-    const binds = (written.Binds ?? []).map(({ Source, Dest }) => ({ Source: absolute(Source), Dest: absolute(Dest) }));
-    return {
-        ...written,
-        Imports: imports.length === 0 ? null : imports,
-        OverlayDirs: overlayDirs.length === 0 ? null : overlayDirs,
-        Binds: binds.length === 0 ? null : binds,
-    };
-}
-
-;// CONCATENATED MODULE: ./lib/stackerfile/order.js
-
-/**
- * The layers of one file in the order in which stacker builds them (Stackerfile.DependencyOrder). `built` holds the names of the
- * layers of its prerequisites.
- */
-function orderLayers(layers, built) {
-    const baseless = layers.find(({ name, layer }) => !built.has(name) && layer.From.Type === '');
-    if (baseless !== undefined) {
-        const advice = `add 'from' with a type to layer ${baseless.name}`;
-        return { kind: 'refused', problems: [at(baseless, 'invalid layer: no base (from directive)', advice)] };
-    }
-    const taken = new Set(built);
-    const ordered = [];
-    const needs = layers.map((definition) => neededLayers(definition));
-    let waiting = layers.map((_, index) => index);
-    for (;;) {
-        // Layers taken early in a pass count later in the same pass.
-        const left = [];
-        for (const index of waiting) {
-            const definition = layers[index];
-            if (definition === undefined || taken.has(definition.name))
-                continue;
-            if ((needs[index] ?? []).every(({ name }) => taken.has(name))) {
-                ordered.push(definition);
-                taken.add(definition.name);
-            }
-            else
-                left.push(index);
-        }
-        if (left.length === 0 || left.length === waiting.length) {
-            waiting = left;
-            break;
-        }
-        waiting = left;
-    }
-    // A name of a prerequisite is never taken again, which stacker counts as not resolved.
-    const hidden = layers.filter(({ name }) => built.has(name));
-    if (waiting.length === 0 && hidden.length === 0)
-        return { kind: 'ordered', layers: ordered };
-    const unresolved = waiting.map((index) => layers[index]).filter((definition) => definition !== undefined);
-    return {
-        kind: 'refused',
-        problems: [...unresolved, ...hidden].map((definition) => unresolvedProblem(definition, taken)),
-    };
-}
-/** oci and docker urls are not looked at; the host of `stacker://a:1/x` is `a:1`, which is no layer. */
-function neededLayers({ layer }) {
-    const needed = [];
-    for (const { Path } of layer.Imports ?? []) {
-        const name = stackerHost(Path);
-        if (name !== undefined)
-            needed.push({ name, as: Path });
-    }
-    const { Type, Url, Tag } = layer.From;
-    const producer = Type === 'tar' ? stackerHost(Url) : undefined;
-    if (producer !== undefined)
-        needed.push({ name: producer, as: Url });
-    if (Type === 'built')
-        needed.push({ name: Tag, as: `base layer ${Tag}` });
-    return needed;
-}
-function unresolvedProblem(definition, taken) {
-    const missing = [
-        ...new Set(neededLayers(definition)
-            .filter(({ name }) => !taken.has(name))
-            .map(({ as }) => as)),
-    ];
-    const message = `couldn't resolve some dependencies: couldn't find dependencies for ${definition.name}: ${missing.join(', ')}`;
-    const advice = 'define what is missing in this file or in one of its prerequisites, and see that layers do not need each other';
-    return at(definition, message, advice);
-}
-function at({ stackerfile, line, column }, message, advice) {
-    return { message, place: { file: stackerfile, line, column }, advice };
-}
-
-;// CONCATENATED MODULE: ./lib/stackerfile/directive-advice.js
-/** What to write instead of a directive that the release does not know. */
-function adviseDirective(name, directives, release) {
-    const plain = (text) => text.toLowerCase().replaceAll(/[-_]/g, '');
-    const near = [...directives]
-        .filter((known) => known !== '')
-        .map((known) => ({ known, changes: changesBetween(plain(known), plain(name).slice(0, 64)) }))
-        .sort((a, b) => a.changes - b.changes)[0];
-    if (name === 'imports')
-        return `${release.tag} calls it import`;
-    if (near !== undefined && near.changes <= Math.min(2, near.known.length / 3))
-        return `did you mean ${near.known}?`;
-    return `stacker ${release.tag} knows: ${[...directives].filter((known) => known !== '').join(', ')}`;
-}
-/** Levenshtein's distance. */
-function changesBetween(a, b) {
-    let row = Array.from({ length: b.length + 1 }, (_, index) => index);
-    for (let at = 0; at < a.length; at++) {
-        const next = [at + 1];
-        for (let column = 0; column < b.length; column++) {
-            const replaced = (row[column] ?? 0) + (a[at] === b[column] ? 0 : 1);
-            next.push(Math.min(replaced, (row[column + 1] ?? 0) + 1, (next[column] ?? 0) + 1));
-        }
-        row = next;
-    }
-    return row[b.length] ?? 0;
-}
-
-;// CONCATENATED MODULE: ./lib/stackerfile/yaml-scalar.js
-const words = new Map([
-    ...['', '~', 'null', 'Null', 'NULL'].map((text) => [text, { kind: 'null' }]),
-    ...['y', 'Y', 'yes', 'Yes', 'YES', 'true', 'True', 'TRUE', 'on', 'On', 'ON'].map((text) => [text, { kind: 'bool', value: true }]),
-    ...['n', 'N', 'no', 'No', 'NO', 'false', 'False', 'FALSE', 'off', 'Off', 'OFF'].map((text) => [text, { kind: 'bool', value: false }]),
-    ...['.nan', '.NaN', '.NAN'].map((text) => [text, { kind: 'float', value: Number.NaN }]),
-    ...['', '+', '-'].flatMap((sign) => ['.inf', '.Inf', '.INF'].map((text) => [sign + text, { kind: 'float', value: sign === '-' ? -Infinity : Infinity }])),
-]);
-/** A plain scalar without a tag. */
-function resolvePlain(text) {
-    return resolve(text, true).value;
-}
-function resolve(text, timestamps) {
-    // Only these first characters are looked at twice; longer ones are no number either.
-    if (!/^(?:$|[-+0-9.~yYnNtTfFoO])/.test(text))
-        return { value: { kind: 'string', value: text } };
-    const word = words.get(text);
-    if (word !== undefined)
-        return { value: word };
-    if (text.startsWith('.')) {
-        const digits = /^\.[0-9](?:_?[0-9])*(?:[eE][-+]?[0-9](?:_?[0-9])*)?$/.test(text);
-        const value = digits ? Number(text.replaceAll('_', '')) : Infinity;
-        return { value: Number.isFinite(value) ? { kind: 'float', value } : { kind: 'string', value: text } };
-    }
-    if (/^[-+0-9]/.test(text)) {
-        // A timestamp stays its text, since stacker decodes into interface{} and string only.
-        if (timestamps && isTimestamp(text))
-            return { value: { kind: 'string', value: text }, timestamp: true };
-        const number = resolveNumber(text.replaceAll('_', ''));
-        if (number !== undefined)
-            return { value: number };
-    }
-    return { value: { kind: 'string', value: text } };
-}
-function resolveNumber(plain) {
-    const integer = parseInteger(plain);
-    if (integer !== undefined)
-        return { kind: 'int', value: integer };
-    if (/^[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?$/.test(plain)) {
-        const value = Number(plain);
-        if (Number.isFinite(value))
-            return { kind: 'float', value };
-    }
-    // resolve.go parses what stands behind `0b` by itself, sign and all.
-    const binary = /^0b([-+])([01]+)$/.exec(plain);
-    if (binary !== null) {
-        const value = inRange(BigInt(`0b${binary[2] ?? ''}`) * (binary[1] === '-' ? -1n : 1n), true);
-        if (value !== undefined)
-            return { kind: 'int', value };
-    }
-    return undefined;
-}
-/** strconv.ParseInt with base 0, then ParseUint, which takes no sign. */
-function parseInteger(plain) {
-    const match = /^([-+]?)(0[xX][0-9a-fA-F]+|0[bB][01]+|0[oO][0-7]+|0[0-7]+|0|[1-9][0-9]*)$/.exec(plain);
-    // Far more digits than fit need not be multiplied out.
-    if (match === null || plain.length > 100)
-        return longZeros(plain);
-    const [, sign = '', digits = ''] = match;
-    const octal = /^0[0-7]+$/.test(digits);
-    const value = BigInt(octal ? `0o${digits.slice(1)}` : digits);
-    return inRange(sign === '-' ? -value : value, sign !== '');
-}
-/** Numbers with a hundred digits are only small where most of them are zeros in front. */
-function longZeros(plain) {
-    if (plain.length <= 100)
-        return undefined;
-    const match = /^([-+]?)(0[xX]|0[bB]|0[oO]|0)0*([0-9a-fA-F]+)$/.exec(plain);
-    if (match === null || (match[3] ?? '').length > 70)
-        return undefined;
-    return parseInteger(`${match[1] ?? ''}${match[2] ?? ''}${match[3] ?? ''}`);
-}
-function inRange(value, signed) {
-    if (value < -(1n << 63n))
-        return undefined;
-    return value < (signed ? 1n << 63n : 1n << 64n) ? value : undefined;
-}
-/** The four layouts of resolve.go, with time.Parse's ranges. */
-function isTimestamp(text) {
-    const date = /^(\d{4})-(\d{1,2})-(\d{1,2})(?:([Tt ])(\d{1,2}):(\d{1,2}):(\d{1,2})(?:[.,]\d+)?(Z|[-+]\d\d:\d\d)?)?$/.exec(text);
-    if (date === null)
-        return false;
-    const [, year, month, day, separator, hour, minute, second, zone] = date;
-    const [y, m, d] = [Number(year), Number(month), Number(day)];
-    if (m < 1 || m > 12 || d < 1 || d > daysOf(y, m))
-        return false;
-    if (separator === undefined)
-        return true;
-    if ((separator === ' ') !== (zone === undefined))
-        return false;
-    if (Number(hour) > 23 || Number(minute) > 59 || Number(second) > 59)
-        return false;
-    if (zone === undefined || zone === 'Z')
-        return true;
-    return Number(zone.slice(1, 3)) <= 24 && Number(zone.slice(4)) < 60;
-}
-function daysOf(year, month) {
-    if (month === 2)
-        return (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0 ? 29 : 28;
-    return [4, 6, 9, 11].includes(month) ? 30 : 31;
-}
-const yamlTag = 'tag:yaml.org,2002:';
-/** A scalar with its tag as written in full, and whether it is plain. */
-function resolveScalar(text, tag, plain) {
-    if (tag === undefined || tag === '')
-        return { kind: 'value', value: plain ? resolvePlain(text) : { kind: 'string', value: text } };
-    const name = tag.startsWith(yamlTag) ? tag.slice(yamlTag.length) : undefined;
-    if (name === 'binary')
-        return decodeBinary(text);
-    const wanted = name === undefined ? undefined : taggedKinds.get(name);
-    if (name === undefined || wanted === undefined)
-        return { kind: 'value', value: { kind: 'string', value: text } };
-    const { value, timestamp } = resolve(text, name === 'timestamp');
-    if (name === 'timestamp' ? timestamp === true : value.kind === wanted)
-        return { kind: 'value', value };
-    if (name === 'float' && value.kind === 'int' && value.value < 1n << 63n) {
-        return { kind: 'value', value: { kind: 'float', value: Number(value.value) } };
-    }
-    const found = timestamp === true ? 'timestamp' : value.kind === 'string' ? 'str' : value.kind;
-    return { kind: 'refused', message: `yaml: cannot decode !!${found} \`${text}\` as a !!${name}` };
-}
-const taggedKinds = new Map([
-    ['bool', 'bool'],
-    ['int', 'int'],
-    ['float', 'float'],
-    ['null', 'null'],
-    ['timestamp', 'string'],
-]);
-/** Go's base64.StdEncoding: padding is demanded, line ends are skipped. */
-function decodeBinary(text) {
-    const code = text.replaceAll(/[\r\n]/g, '');
-    if (!/^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/.test(code)) {
-        return { kind: 'refused', message: 'yaml: !!binary value contains invalid base64 data' };
-    }
-    const bytes = Buffer.from(code, 'base64');
-    const value = bytes.toString();
-    const exact = Buffer.from(value).equals(bytes);
-    return {
-        kind: 'value',
-        value: { kind: 'string', value },
-        ...(exact ? {} : { doubt: 'a !!binary value that is not UTF-8' }),
-    };
-}
-/** The text that yaml.v2 writes for the value, which a string field then holds. */
-function canonicalText(value) {
-    switch (value.kind) {
-        case 'null':
-            return '';
-        case 'bool':
-            return String(value.value);
-        case 'int':
-            return value.value.toString();
-        case 'float':
-            if (Number.isNaN(value.value))
-                return '.nan';
-            if (!Number.isFinite(value.value))
-                return value.value > 0 ? '.inf' : '-.inf';
-            return formatFloat(value.value);
-        case 'string':
-            return value.value;
-    }
-}
-/** strconv.FormatFloat(f, 'g', -1, 64): shortest digits, with an exponent below -4 and from 6 on (JavaScript: from 21 on). */
-function formatFloat(value) {
-    const sign = value < 0 || Object.is(value, -0) ? '-' : '';
-    if (value === 0)
-        return `${sign}0`;
-    const [mantissa = '', power = ''] = Math.abs(value).toExponential().split('e');
-    const exponent = Number(power);
-    const digits = mantissa.replace('.', '');
-    if (exponent < -4 || exponent >= 6) {
-        const size = Math.abs(exponent).toString().padStart(2, '0');
-        return `${sign}${mantissa}e${exponent < 0 ? '-' : '+'}${size}`;
-    }
-    if (exponent < 0)
-        return `${sign}0.${'0'.repeat(-exponent - 1)}${digits}`;
-    const whole = digits.slice(0, exponent + 1).padEnd(exponent + 1, '0');
-    const fraction = digits.slice(exponent + 1);
-    return `${sign}${whole}${fraction === '' ? '' : `.${fraction}`}`;
-}
-
-;// CONCATENATED MODULE: ./lib/stackerfile/go-print.js
-
-/** The dynamic type that yaml.v2 gives a value, as `%T` prints it. `map` is what maps are decoded into. */
-function goType(value, map = 'map[interface {}]interface {}') {
-    switch (value.kind) {
-        case 'null':
-            return '<nil>';
-        case 'bool':
-            return 'bool';
-        case 'int':
-            return value.value < 1n << 63n ? 'int' : 'uint64';
-        case 'float':
-            return 'float64';
-        case 'string':
-            return 'string';
-        case 'list':
-            return '[]interface {}';
-        case 'map':
-            return map;
-    }
-}
-/** `%v`; undefined where Go's order of keys of several types would have to be known. */
-function goPrint(value) {
-    switch (value.kind) {
-        case 'null':
-            return '<nil>';
-        case 'bool':
-        case 'int':
-        case 'string':
-            return String(value.value);
-        case 'float':
-            if (Number.isNaN(value.value))
-                return 'NaN';
-            return Number.isFinite(value.value) ? formatFloat(value.value) : value.value > 0 ? '+Inf' : '-Inf';
-        case 'list': {
-            const items = value.items.map(goPrint);
-            return items.includes(undefined) ? undefined : `[${items.join(' ')}]`;
-        }
-        case 'map':
-            return printMap(value.pairs);
-    }
-}
-function printMap(pairs) {
-    const members = new Map();
-    for (const [key, value] of pairs) {
-        const text = goPrint(value);
-        if (key.kind !== 'string' || key.value === '<<' || text === undefined)
-            return undefined;
-        members.set(key.value, text);
-    }
-    const sorted = [...members].sort(([a], [b]) => Buffer.compare(Buffer.from(a), Buffer.from(b)));
-    return `map[${sorted.map(([key, text]) => `${key}:${text}`).join(' ')}]`;
-}
-/** `%#v`, for messages only: long values are cut. */
-function goSyntax(value) {
-    const text = wholeSyntax(value, 3);
-    return text.length > 300 ? `${text.slice(0, 300)}...` : text;
-}
-function wholeSyntax(value, depth) {
-    if (value.kind === 'string')
-        return goQuote(value.value);
-    if (value.kind === 'null')
-        return 'interface {}(nil)';
-    if (value.kind !== 'list' && value.kind !== 'map')
-        return goPrint(value) ?? '';
-    if (depth === 0)
-        return '...';
-    if (value.kind === 'list') {
-        return `[]interface {}{${value.items
-            .slice(0, 20)
-            .map((item) => wholeSyntax(item, depth - 1))
-            .join(', ')}}`;
-    }
-    const pairs = value.pairs
-        .slice(0, 100)
-        .map(([key, item]) => [wholeSyntax(key, depth - 1), wholeSyntax(item, depth - 1)]);
-    // fmt sorts the keys of a map; those of several types stay as they are.
-    const members = value.pairs.every(([key]) => key.kind === 'string')
-        ? [...new Map(pairs)].sort(([a], [b]) => Buffer.compare(Buffer.from(a), Buffer.from(b)))
-        : pairs;
-    const texts = members.slice(0, 20).map(([key, item]) => `${key}:${item}`);
-    return `map[interface {}]interface {}{${texts.join(', ')}}`;
-}
-const shortEscapes = new Map([
-    ['\x07', '\\a'],
-    ['\b', '\\b'],
-    ['\f', '\\f'],
-    ['\n', '\\n'],
-    ['\r', '\\r'],
-    ['\t', '\\t'],
-    ['\v', '\\v'],
-    ['"', '\\"'],
-    ['\\', '\\\\'],
-]);
-/** `%q`: strconv.Quote. */
-function goQuote(text) {
-    let quoted = '';
-    for (const character of text) {
-        const code = character.codePointAt(0) ?? 0;
-        if (shortEscapes.has(character))
-            quoted += shortEscapes.get(character) ?? '';
-        else if (character === ' ' || /^[\p{L}\p{M}\p{N}\p{P}\p{S}]$/u.test(character))
-            quoted += character;
-        else if (code < 0x80)
-            quoted += `\\x${code.toString(16).padStart(2, '0')}`;
-        else if (code < 0x10000)
-            quoted += `\\u${code.toString(16).padStart(4, '0')}`;
-        else
-            quoted += `\\U${code.toString(16).padStart(8, '0')}`;
-    }
-    return `"${quoted}"`;
-}
-/** unicode.IsSpace: JavaScript's `\s` has U+FEFF besides and lacks U+0085. */
-const goSpace = /[\t-\r \u0085\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]/u;
-const goSpaces = new RegExp(`${goSpace.source}+`, 'gu');
-const outerSpaces = new RegExp(`^${goSpace.source}+|${goSpace.source}+$`, 'gu');
-/** strings.TrimSpace. */
-function trimSpace(text) {
-    return text.replace(outerSpaces, '');
-}
-/** strings.Fields. */
-function goFields(text) {
-    return text.split(goSpaces).filter((field) => field !== '');
-}
-
-;// CONCATENATED MODULE: ./lib/stackerfile/shell-split.js
-
-/**
- * github.com/anmitsu/go-shlex with posix rules, by which `cmd: TEXT` becomes a list: a backslash in double quotes escapes only the
- * quote and itself, empty words vanish (quoted ones too), and there are no comments.
- */
-function splitShell(text) {
-    const words = [];
-    let word = '';
-    let quote = '';
-    let escaped = false;
-    for (const character of text) {
-        if (escaped) {
-            if (quote !== '' && character !== '\\' && character !== quote)
-                word += '\\';
-            word += character;
-            escaped = false;
-        }
-        else if (character === '\\' && quote !== "'")
-            escaped = true;
-        else if (quote !== '') {
-            if (character === quote)
-                quote = '';
-            else
-                word += character;
-        }
-        else if (character === "'" || character === '"')
-            quote = character;
-        else if (!goSpace.test(character))
-            word += character;
-        else if (word !== '') {
-            words.push(word);
-            word = '';
-        }
-    }
-    if (escaped)
-        return { kind: 'refused', message: 'No escaped character' };
-    if (quote !== '')
-        return { kind: 'refused', message: 'No closing quotation' };
-    if (word !== '')
-        words.push(word);
-    return { kind: 'words', words };
-}
-
-;// CONCATENATED MODULE: ./lib/stackerfile/yaml-value.js
-
-/** Beyond it yaml.v2 allows ever fewer aliases; no stackerfile comes near. */
-const mostDecodes = 400_000;
-/** `text` is for a map of strings that is decoded once: scalars keep what is written, null is empty, and merge keys live. */
-function decodeSyntax(root, mode = 'untyped') {
-    const refused = [];
-    const doubts = [];
-    const open = new Set();
-    const expanded = new Map();
-    let decodes = 0;
-    let aliased = 0;
-    let excessive = false;
-    const alias = (syntax) => {
-        const place = placeOf(syntax);
-        if (open.has(syntax.target)) {
-            refused.push({ message: `yaml: anchor '${syntax.name}' value contains itself`, at: syntax.at });
-            return { kind: 'null', ...place };
-        }
-        const known = expanded.get(syntax.target);
-        const before = decodes;
-        const beforeAliased = aliased;
-        const value = known === undefined ? decode(syntax.target) : known.value;
-        const inner = known === undefined ? decodes - before : known.decodes;
-        if (known === undefined)
-            expanded.set(syntax.target, { value, decodes: inner });
-        decodes = before + inner;
-        aliased = beforeAliased + inner;
-        // decode.go, "document contains excessive aliasing": the share grows while inside an alias, so its end decides.
-        if (aliased > 100 && decodes > 1000 && aliased / decodes > 0.99 && !excessive) {
-            excessive = true;
-            refused.push({ message: 'yaml: document contains excessive aliasing', at: syntax.at });
-        }
-        return { ...value, at: value.at, start: value.start, end: value.end };
-    };
-    const decode = (syntax) => {
-        decodes += 1;
-        if (decodes > mostDecodes || excessive)
-            return { kind: 'null', ...placeOf(syntax) };
-        if (syntax.kind === 'alias')
-            return alias(syntax);
-        if (syntax.kind === 'scalar') {
-            const resolved = resolveScalar(syntax.text, syntax.tag, syntax.plain);
-            if (resolved.kind === 'refused') {
-                refused.push({ message: resolved.message, at: syntax.at });
-                return { kind: 'null', ...placeOf(syntax) };
-            }
-            const doubt = resolved.doubt ?? syntax.doubt;
-            if (doubt !== undefined)
-                doubts.push({ message: doubt, at: syntax.at, offset: syntax.start });
-            if (mode === 'text' && resolved.value.kind !== 'null' && syntax.tag !== binaryTag) {
-                return { kind: 'string', value: syntax.text, ...placeOf(syntax) };
-            }
-            return { ...resolved.value, ...placeOf(syntax) };
-        }
-        open.add(syntax);
-        const value = syntax.kind === 'sequence'
-            ? { kind: 'list', items: syntax.items.map(decode), ...placeOf(syntax) }
-            : { kind: 'map', pairs: syntax.pairs.flatMap((pair) => decodePair(pair)), ...placeOf(syntax) };
-        open.delete(syntax);
-        return value;
-    };
-    const decodePair = ([key, value]) => {
-        if (!isMerge(key))
-            return [[decode(key), decode(value)]];
-        if (mode === 'text')
-            return mergedTexts(value);
-        // Merged into the ordered map, which is then overwritten: only its form is checked.
-        if (!mergeable(value)) {
-            refused.push({ message: 'yaml: map merge requires map or sequence of maps as the value', at: value.at });
-        }
-        else if (value.kind === 'sequence')
-            value.items.forEach(decode);
-        else
-            decode(value);
-        return [];
-    };
-    const mergedTexts = (syntax) => {
-        if (!mergeable(syntax)) {
-            refused.push({ message: 'yaml: map merge requires map or sequence of maps as the value', at: syntax.at });
-            return [];
-        }
-        const merged = decode(syntax);
-        const maps = merged.kind === 'list' ? [...merged.items].reverse() : [merged];
-        return maps.flatMap((map) => (map.kind === 'map' ? [...map.pairs] : []));
-    };
-    const value = decode(root);
-    return { value, refused, doubts, tooLarge: decodes > mostDecodes };
-}
-function placeOf({ at, start, end }) {
-    return { at, start, end };
-}
-const binaryTag = 'tag:yaml.org,2002:binary';
-const mergeTag = 'tag:yaml.org,2002:merge';
-function isMerge(key) {
-    if (key.kind !== 'scalar' || key.text !== '<<')
-        return false;
-    return key.tag === mergeTag || (key.plain && key.tag === undefined) || key.tag === '!';
-}
-function mergeable(value) {
-    const isMap = (syntax) => syntax.kind === 'mapping' || (syntax.kind === 'alias' && syntax.target.kind === 'mapping');
-    return value.kind === 'sequence' ? value.items.every(isMap) : isMap(value);
-}
-/**
- * The value after stacker has written the layers as YAML and decoded them again (step 5): what was a float may now be an int
- * (`644.0` is written `644`).
- */
-function reread(value) {
-    return value.kind === 'float' ? { ...placeOfValue(value), ...resolvePlain(canonicalText(value)) } : value;
-}
-function placeOfValue({ at, start, end }) {
-    return { at, start, end };
-}
-/**
- * The pairs of a nested map as step 5 sees them: a quoted `<<` was written without its quotes, and now merges. Earlier pairs are
- * overridden too, as SetMapIndex does it in the order of the text.
- */
-function mergedPairs(map) {
-    if (!map.pairs.some(([key]) => key.kind === 'string' && key.value === '<<'))
-        return { kind: 'pairs', pairs: map.pairs };
-    const pairs = [];
-    for (const [key, value] of map.pairs) {
-        if (key.kind !== 'string' || key.value !== '<<') {
-            pairs.push([key, value]);
-            continue;
-        }
-        const sources = value.kind === 'list' ? [...value.items].reverse() : [value];
-        for (const source of sources) {
-            if (source.kind !== 'map') {
-                return {
-                    kind: 'refused',
-                    message: 'yaml: map merge requires map or sequence of maps as the value',
-                    at: source.at,
-                };
-            }
-            const inner = mergedPairs(source);
-            if (inner.kind === 'refused')
-                return inner;
-            pairs.push(...inner.pairs);
-        }
-    }
-    return { kind: 'pairs', pairs };
-}
-
-;// CONCATENATED MODULE: ./lib/stackerfile/typed-value.js
-
-
-
-
-/** `null` and the quoted words that yaml.v2 takes for it before it asks a type's own decoder (decode.go, prepare). */
-function skipsDecoder(value) {
-    return value.kind === 'string' && (value.value === 'null' || value.value === '~');
-}
-function mismatch(value, type, refuse) {
-    const tag = { list: 'seq', map: 'map', string: 'str' }[value.kind] ?? value.kind;
-    const text = value.kind === 'list' || value.kind === 'map' ? '' : ` \`${cut(canonicalText(value))}\``;
-    refuse(value.at, `yaml: unmarshal errors: cannot unmarshal !!${tag}${text} into ${type}`);
-}
-/** By bytes in Go; only a message depends on it. */
-function cut(text) {
-    return text.length > 10 ? `${text.slice(0, 7)}...` : text;
-}
-/** A string field: null is the empty string, other scalars give their canonical text. */
-function readString(value, refuse) {
-    if (value.kind === 'list' || value.kind === 'map') {
-        mismatch(value, 'string', refuse);
-        return '';
-    }
-    return canonicalText(value);
-}
-function readBool(value, refuse) {
-    if (value.kind === 'bool')
-        return value.value;
-    if (value.kind !== 'null')
-        mismatch(value, 'bool', refuse);
-    return false;
-}
-/** []string. */
-function readStrings(value, refuse) {
-    if (value.kind === 'null')
-        return null;
-    if (value.kind === 'list')
-        return value.items.map((item) => readString(item, refuse));
-    mismatch(value, '[]string', refuse);
-    return null;
-}
-/** map[string]string: a directive that is written twice fills the same map; the last of equal keys wins. */
-function readStringMap(value, before, refuse) {
-    if (value.kind === 'null')
-        return null;
-    if (value.kind !== 'map') {
-        mismatch(value, 'map[string]string', refuse);
-        return null;
-    }
-    const map = new Map(before ?? []);
-    for (const [key, item] of fieldsOf(value, refuse))
-        map.set(readString(key, refuse), readString(item, refuse));
-    return map;
-}
-/** The pairs of a map that is decoded in step 5. */
-function fieldsOf(map, refuse) {
-    const merged = mergedPairs(map);
-    if (merged.kind === 'pairs')
-        return merged.pairs;
-    refuse(merged.at, merged.message);
-    return [];
-}
-/** Of a map decoded into map[interface{}]interface{}: the last of equal keys wins, and keys can be no lists or maps. */
-function untypedFields(map, refuse) {
-    const fields = new Map();
-    for (const [key, value] of fieldsOf(map, refuse)) {
-        if (key.kind === 'list' || key.kind === 'map')
-            refuse(key.at, 'yaml: invalid map key');
-        else if (key.kind === 'string')
-            fields.set(key.value, value);
-    }
-    return fields;
-}
-/** StringList and Command: one string, or a list of strings. `split` is for commands. */
-function readStringOrList(value, type, forms, refuse) {
-    if (value.kind === 'null')
-        return null;
-    if (skipsDecoder(value)) {
-        mismatch(value, type, refuse);
-        return null;
-    }
-    if (value.kind === 'string') {
-        if (type !== 'types.Command')
-            return [value.value];
-        const split = splitShell(value.value);
-        if (split.kind === 'words')
-            return split.words;
-        refuse(value.at, split.message, 'quote it as a POSIX shell does, or write a list');
-        return null;
-    }
-    if (value.kind !== 'list') {
-        refuse(value.at, `unknown directive type: ${goType(value)}`, 'write a string or a list of strings');
-        return null;
-    }
-    return value.items.map((item) => {
-        if (item.kind === 'string')
-            return item.value;
-        if (forms.mapsInLists && item.kind !== 'null')
-            return readSourceAndDest(item, refuse);
-        const advice = item.kind === 'map'
-            ? 'a colon makes a map of it: quote the line'
-            : item.kind === 'list'
-                ? 'write a string'
-                : 'quote it';
-        refuse(item.at, `unknown run array type: ${goType(item)}`, advice);
-        return '';
-    });
-}
-/** v0.40.1 to rc5, validateDataAsBind. */
-function readSourceAndDest(item, refuse) {
-    if (item.kind !== 'map') {
-        refuse(item.at, `unable to cast into map[interface{}]interface{}: ${goType(item)}`, 'quote it');
-        return '';
-    }
-    const fields = untypedFields(item, refuse);
-    const [source, dest] = [fields.get('Source'), fields.get('Dest')];
-    if (source === undefined)
-        refuse(item.at, 'bind source missing');
-    else if (source.kind !== 'string')
-        refuse(source.at, `unknown bind source type, expected string: ${goType(item)}`);
-    else if (dest === undefined)
-        refuse(item.at, 'bind dest missing');
-    else if (dest.kind !== 'string')
-        refuse(dest.at, `unknown bind dest type, expected string: ${goType(item)}`);
-    else if (source.value === '' || dest.value === '')
-        refuse(item.at, 'empty source or dest');
-    else
-        return `${source.value} -> ${dest.value}`;
-    return '';
-}
-
-;// CONCATENATED MODULE: ./lib/stackerfile/bom.js
-
-function readBom(value, before, grammar, refuse) {
-    const withNamespace = grammar.bom !== 'plain';
-    const bom = {
-        ...(before ?? { Generate: false, ...(withNamespace ? { Namespace: '' } : {}), Packages: null }),
-    };
-    if (value.kind !== 'map') {
-        mismatch(value, 'types.Bom', refuse);
-        return bom;
-    }
-    for (const [key, item] of fieldsOf(value, refuse)) {
-        const name = readString(key, refuse);
-        if (name === 'generate')
-            bom.Generate = readBool(item, refuse);
-        else if (name === 'namespace' && withNamespace)
-            bom.Namespace = readString(item, refuse);
-        else if (name === 'packages')
-            bom.Packages = readPackages(item, refuse);
-    }
-    return bom;
-}
-function readPackages(value, refuse) {
-    if (value.kind === 'null')
-        return null;
-    if (value.kind !== 'list') {
-        mismatch(value, '[]types.Package', refuse);
-        return null;
-    }
-    return value.items.map((item) => {
-        const fields = {
-            Name: '',
-            Version: '',
-            License: '',
-            Paths: null,
-        };
-        if (item.kind === 'null')
-            return fields;
-        if (item.kind !== 'map') {
-            mismatch(item, 'types.Package', refuse);
-            return fields;
-        }
-        for (const [key, field] of fieldsOf(item, refuse)) {
-            const name = readString(key, refuse);
-            if (name === 'name')
-                fields.Name = readString(field, refuse);
-            else if (name === 'version')
-                fields.Version = readString(field, refuse);
-            else if (name === 'license')
-                fields.License = readString(field, refuse);
-            else if (name === 'paths')
-                fields.Paths = readStrings(field, refuse);
-        }
-        return fields;
-    });
-}
-const bomAnnotations = [
-    'org.opencontainers.image.authors',
-    'org.opencontainers.image.vendor',
-    'org.opencontainers.image.licenses',
-];
-/** What bom.generate asks for. */
-function checkBom(at, bom, annotations, grammar, refuse) {
-    if (grammar.bom === 'namespace' && bom.Namespace === '') {
-        refuse(at, 'for bom generation, namespace must be set', 'add a namespace to bom');
-    }
-    if (bomAnnotations.some((name) => annotations?.has(name) !== true)) {
-        const [author, vendor, licenses] = bomAnnotations;
-        const message = `for bom generation ${author ?? ''}, ${vendor ?? ''} and ${licenses ?? ''} annotations must be set`;
-        refuse(at, message, 'add them to annotations');
-    }
-}
-
-;// CONCATENATED MODULE: ./lib/stackerfile/imports.js
-
-
-
-/** uid and gid that are not set (lib.UidEmpty). */
-const unset = -1n;
-/** What one `imports` or `import` adds. `doubt` is called where the text that Go prints is not known. */
-function readImports(value, grammar, refuse, doubt) {
-    if (skipsDecoder(value)) {
-        mismatch(value, 'types.Imports', refuse);
-        return [];
-    }
-    if (grammar.imports === 'checked') {
-        if (value.kind !== 'list' && value.kind !== 'string') {
-            const seen = reread(value);
-            const advice = value.kind === 'map' ? 'write a list: put "- " before it' : 'write a path or a list';
-            refuse(value.at, `'imports' expected an array, found ${goType(seen)}: ${goSyntax(seen)}`, advice);
-            return [];
-        }
-        const items = value.kind === 'list' ? value.items : [value];
-        return items.flatMap((item) => readChecked(item, refuse) ?? []);
-    }
-    const items = value.kind === 'list' ? value.items : [value];
-    return items.flatMap((item) => readUnchecked(item, grammar, refuse, doubt) ?? []);
-}
-/** rc6 on, getImportFromInterface. */
-function readChecked(item, refuse) {
-    if (item.kind === 'string') {
-        return { Path: item.value, Hash: '', Dest: '', Mode: null, Uid: unset, Gid: unset };
-    }
-    if (item.kind !== 'map') {
-        refuse(item.at, `could not read imports entry: ${goSyntax(reread(item))}`, 'quote it');
-        return undefined;
-    }
-    const refused = [];
-    const stop = (at, message, advice) => {
-        refused.push(message);
-        refuse(at, message, advice);
-    };
-    for (const [key] of fieldsOf(item, stop)) {
-        if (key.kind === 'string')
-            continue;
-        const seen = reread(key);
-        const printed = `%!s(${goType(seen)}=${goPrint(seen) ?? ''})`;
-        stop(key.at, `key '${printed}' in import is not a string: ${goSyntax(item)}`, 'quote the key');
-    }
-    const fields = untypedFields(item, stop);
-    const text = (name) => {
-        const field = fields.get(name);
-        if (field === undefined)
-            return '';
-        if (field.kind === 'string')
-            return field.value;
-        stop(field.at, `value for '${name}' in import is not a string: ${goSyntax(item)}`, 'quote the value');
-        return '';
-    };
-    const integer = (name, otherwise) => {
-        const field = fields.get(name);
-        if (field === undefined)
-            return otherwise;
-        const seen = reread(field);
-        if (goType(seen) === 'int' && seen.kind === 'int')
-            return seen.value;
-        stop(field.at, `value for '${name}' in import is not an integer: ${goSyntax(item)}`, 'write the number without quotes');
-        return otherwise;
-    };
-    const [path, hash, dest] = [text('path'), text('hash'), text('dest')];
-    const [mode, uid, gid] = [integer('mode', unset), integer('uid', unset), integer('gid', unset)];
-    if (refused.length > 0)
-        return undefined;
-    if (path === '')
-        stop(item.at, `No 'path' entry found in import: ${goSyntax(item)}`, 'add a path');
-    if (dest !== '' && !dest.startsWith('/')) {
-        stop(fields.get('dest')?.at ?? item.at, `'dest' path cannot be relative for: ${goSyntax(item)}`, `write /${dest}`);
-    }
-    for (const [name, id] of [
-        ['uid', uid],
-        ['gid', gid],
-    ]) {
-        if (id < unset)
-            stop(fields.get(name)?.at ?? item.at, `'${name}' (${String(id)}) cannot be negative: ${goPrint(item) ?? goSyntax(item)}`);
-    }
-    if (refused.length > 0)
-        return undefined;
-    return { Path: path, Hash: hash, Dest: dest, Mode: mode === unset ? null : fileMode(mode), Uid: uid, Gid: gid };
-}
-/** fs.FileMode(int) keeps the low 32 bits. */
-function fileMode(mode) {
-    return BigInt.asUintN(32, mode);
-}
-/** Up to rc5: what is there is printed with %v. */
-function readUnchecked(item, grammar, refuse, doubt) {
-    const withOwner = grammar.imports === 'unchecked';
-    if (item.kind === 'string') {
-        const owner = grammar.stringImportOwner;
-        return { Path: item.value, Hash: '', ...(withOwner ? { Dest: '', Mode: null, Uid: owner, Gid: owner } : {}) };
-    }
-    if (item.kind !== 'map') {
-        if (item.kind === 'null' && !withOwner)
-            refuse(item.at, "Didn't find a matching type for: <nil>", 'remove the empty item');
-        else
-            refuse(item.at, `Didn't find a matching type for: ${goSyntax(reread(item))}`, 'quote it');
-        return undefined;
-    }
-    const fields = untypedFields(item, refuse);
-    const print = (name, missing) => {
-        const field = fields.get(name);
-        if (field === undefined || field.kind === 'null')
-            return missing;
-        const text = goPrint(rereadAll(field));
-        if (text === undefined)
-            doubt(field.at, `the ${name} of an import is a map`);
-        return text ?? '';
-    };
-    const named = { Path: print('path', '<nil>'), Hash: print('hash', '') };
-    if (!withOwner)
-        return named;
-    return { ...named, ...readDestination(fields, grammar, refuse) };
-}
-function readDestination(fields, grammar, refuse) {
-    const dest = fields.get('dest');
-    let Dest = '';
-    if (dest?.kind === 'string') {
-        if (dest.value.startsWith('/'))
-            Dest = grammar.quotesDest ? goQuote(dest.value) : dest.value;
-        else
-            refuse(dest.at, `Dest path cannot be relative for: ${goSyntax(dest)}`, `write /${dest.value}`);
-    }
-    else if (dest !== undefined && dest.kind !== 'null')
-        castFails(dest, 'string', refuse);
-    const mode = fields.get('mode');
-    const id = (name) => {
-        const field = fields.get(name);
-        if (field === undefined)
-            return unset;
-        const value = castInt(field, refuse);
-        if (value < 0n)
-            refuse(field.at, `${name === 'uid' ? 'Uid' : 'Gid'} cannot be negative: ${String(value)}`);
-        return value;
-    };
-    const Mode = mode === undefined || mode.kind === 'null' ? null : fileMode(castInt(mode, refuse));
-    return { Dest, Mode, Uid: id('uid'), Gid: id('gid') };
-}
-function castInt(field, refuse) {
-    const seen = reread(field);
-    if (seen.kind === 'int' && goType(seen) === 'int')
-        return seen.value;
-    castFails(field, 'int', refuse);
-    return 0n;
-}
-/** An unchecked cast in Go: a panic. */
-function castFails(field, wanted, refuse) {
-    const found = goType(reread(field)).replace('<nil>', 'nil');
-    const advice = wanted === 'int' ? 'write a number without quotes' : 'quote it';
-    refuse(field.at, `interface conversion: interface {} is ${found}, not ${wanted}`, advice);
-}
-function rereadAll(value) {
-    if (value.kind === 'list')
-        return { ...value, items: value.items.map(rereadAll) };
-    if (value.kind !== 'map')
-        return reread(value);
-    const pairs = value.pairs.map(([key, item]) => [key, rereadAll(item)]);
-    return { ...value, pairs };
-}
-
-;// CONCATENATED MODULE: ./lib/stackerfile/source-dest.js
-
-
-function readOverlayDirs(value, grammar, refuse) {
-    if (value.kind === 'null')
-        return null;
-    if (value.kind !== 'list') {
-        mismatch(value, grammar.imports === 'path' ? '[]types.OverlayDir' : 'types.OverlayDirs', refuse);
-        return null;
-    }
-    return value.items.map((item) => {
-        const { source, dest } = readFields(item, 'types.OverlayDir', refuse);
-        return { Source: source, Dest: dest };
-    });
-}
-/** A struct of two strings; unknown keys are ignored, null leaves it empty. */
-function readFields(item, type, refuse) {
-    const fields = { source: '', dest: '' };
-    if (item.kind === 'null')
-        return fields;
-    if (item.kind !== 'map') {
-        mismatch(item, type, refuse);
-        return fields;
-    }
-    for (const [key, field] of fieldsOf(item, refuse)) {
-        const name = readString(key, refuse);
-        if (name === 'source' || name === 'dest')
-            fields[name] = readString(field, refuse);
-    }
-    return fields;
-}
-/** rc6 on: a list of `SRC`, `SRC -> DST` or maps. */
-function readBinds(value, refuse) {
-    if (value.kind === 'null')
-        return null;
-    if (value.kind !== 'list') {
-        mismatch(value, 'types.Binds', refuse);
-        return null;
-    }
-    return value.items.map((item) => {
-        // Bind's own decoder is not asked: the item stays zero.
-        if (item.kind === 'null')
-            return { Source: '', Dest: '' };
-        if (skipsDecoder(item))
-            mismatch(item, 'types.Bind', refuse);
-        else if (item.kind === 'list') {
-            refuse(item.at, `unexpected 'bind' data of type: ${goType(item)}: ${goSyntax(item)}`, 'write SRC -> DST');
-        }
-        else if (item.kind === 'map')
-            return readBindFields(item, refuse);
-        else
-            return readBindText(item, refuse);
-        return { Source: '', Dest: '' };
-    });
-}
-/** A map whose fields are no strings falls through to the complaint about its type. */
-function readBindFields(item, refuse) {
-    const misfits = [];
-    const { source, dest } = readFields(item, 'types.bindType', (_, message) => {
-        misfits.push(message);
-    });
-    if (misfits.length > 0)
-        refuse(item.at, `unexpected 'bind' data of type: ${goType(item)}: ${goSyntax(item)}`, 'write source and dest as strings');
-    else if (source === '') {
-        const seen = `&types.bindType{Source:"", Dest:${goQuote(dest)}}`;
-        refuse(item.at, `unexpected 'bind': missing required field 'source': ${seen}`, 'add a source');
-    }
-    return { Source: source, Dest: dest === '' ? source : dest };
-}
-function readBindText(item, refuse) {
-    const text = readString(item, refuse);
-    const [source = '', arrow, dest = '', ...rest] = goFields(text);
-    if (source !== '' && arrow === undefined)
-        return { Source: source, Dest: source };
-    if (arrow === '->' && dest !== '' && rest.length === 0)
-        return { Source: source, Dest: dest };
-    refuse(item.at, `invalid Bind: ${text}`, 'write SRC, SRC -> DST with blanks around the arrow, or a map of source and dest');
-    return { Source: '', Dest: '' };
-}
-/** Up to rc5: strings that are divided at the arrow, with or without blanks. */
-function readArrows(value, grammar, refuse) {
-    const texts = readStringOrList(value, 'types.Binds', grammar, refuse);
-    if (texts === null)
-        return null;
-    return texts.map((text) => {
-        const [source = '', dest, ...rest] = text.split('->');
-        if (rest.length > 0)
-            refuse(value.at, `invalid bind mount ${text}`, 'write SRC -> DST');
-        return { Source: trimSpace(source), Dest: trimSpace(dest ?? source) };
-    });
-}
-
-;// CONCATENATED MODULE: ./lib/stackerfile/directives.js
-
-
-
-
-/**
- * A layer as its author wrote it, before paths are made absolute. `pairs` are its directives in the order of the file; one that is
- * written twice is decoded twice into the same field, which some forms add to.
- */
-function readLayer(name, at, pairs, context) {
-    const draft = {
-        from: { Type: '', Url: '', Tag: '', Insecure: false },
-        imports: null,
-        legacyImport: null,
-        overlayDirs: null,
-        binds: null,
-        lists: new Map(),
-        maps: new Map(),
-        texts: new Map(),
-        flags: new Map(),
-        os: null,
-        arch: null,
-        bom: null,
-    };
-    for (const [directive, value] of pairs)
-        readDirective(draft, directive, value, context);
-    return finish(name, at, draft, context);
-}
-function readDirective(draft, directive, value, context) {
-    const { grammar, refuse } = context;
-    switch (directive) {
-        case 'from':
-            draft.from = readFrom(value, draft.from, refuse);
-            break;
-        case 'imports':
-            draft.imports =
-                value.kind === 'null' ? null : [...(draft.imports ?? []), ...readImports(value, grammar, refuse, context.doubt)];
-            break;
-        case 'import':
-            draft.legacyImport =
-                value.kind === 'null'
-                    ? null
-                    : [...(draft.legacyImport ?? []), ...readImports(value, grammar, refuse, context.doubt)];
-            break;
-        case 'overlay_dirs':
-            draft.overlayDirs = readOverlayDirs(value, grammar, refuse);
-            break;
-        case 'binds':
-            draft.binds = grammar.binds === 'fields' ? readBinds(value, refuse) : readArrows(value, grammar, refuse);
-            break;
-        case 'run':
-        case 'generate_labels':
-            draft.lists.set(directive, readStringOrList(value, 'types.StringList', grammar, refuse));
-            break;
-        case 'cmd':
-        case 'entrypoint':
-        case 'full_command':
-            draft.lists.set(directive, readStringOrList(value, 'types.Command', grammar, refuse));
-            break;
-        case 'build_env_passthrough':
-        case 'volumes':
-            draft.lists.set(directive, readStrings(value, refuse));
-            break;
-        case 'build_env':
-        case 'environment':
-        case 'labels':
-        case 'annotations':
-            draft.maps.set(directive, readStringMap(value, draft.maps.get(directive) ?? null, refuse));
-            break;
-        case 'working_dir':
-        case 'runtime_user':
-            draft.texts.set(directive, readString(value, refuse));
-            break;
-        case 'build_only':
-        case 'was_legacy_import':
-        case 'was_bom':
-            draft.flags.set(directive, readBool(value, refuse));
-            break;
-        case 'os':
-            draft.os = value.kind === 'null' ? null : readString(value, refuse);
-            break;
-        case 'arch':
-            draft.arch = value.kind === 'null' ? null : readString(value, refuse);
-            break;
-        case 'bom':
-            draft.bom = value.kind === 'null' ? null : readBom(value, draft.bom, grammar, refuse);
-            break;
-    }
-}
-function finish(name, at, draft, { grammar, host, refuseDecoded: refuse }) {
-    const has = (field) => grammar.fields.has(field);
-    if (draft.from.Type === 'built' && draft.from.Tag === '') {
-        refuse(at, `${name}: from tag cannot be empty for image type 'built'`, 'name the layer to build on: tag: NAME');
-    }
-    if (draft.bom?.Generate === true && grammar.bom !== 'dropped')
-        checkBom(at, draft.bom, draft.maps.get('annotations') ?? null, grammar, refuse);
-    const [imports, legacy] = [draft.imports ?? [], draft.legacyImport ?? []];
-    if (imports.length > 0 && legacy.length > 0) {
-        refuse(at, `layer '${name}' cannot have both 'import' and 'imports'`, "move all of them to 'imports'");
-    }
-    const list = (directive) => draft.lists.get(directive) ?? null;
-    const map = (directive) => draft.maps.get(directive) ?? null;
-    const all = legacy.length > 0 ? legacy : imports;
-    const wasLegacy = has('LegacyImport') && (legacy.length > 0 || draft.flags.get('was_legacy_import') === true);
-    return {
-        From: draft.from,
-        Imports: orNull(all),
-        ...(has('LegacyImport') ? { LegacyImport: null } : {}),
-        OverlayDirs: orNull(draft.overlayDirs ?? []),
-        Run: list('run'),
-        Cmd: list('cmd'),
-        Entrypoint: list('entrypoint'),
-        FullCommand: list('full_command'),
-        BuildEnvPt: list('build_env_passthrough'),
-        BuildEnv: map('build_env'),
-        Environment: map('environment'),
-        Volumes: list('volumes'),
-        Labels: map('labels'),
-        GenerateLabels: list('generate_labels'),
-        WorkingDir: draft.texts.get('working_dir') ?? '',
-        BuildOnly: draft.flags.get('build_only') ?? false,
-        Binds: orNull(draft.binds ?? []),
-        RuntimeUser: draft.texts.get('runtime_user') ?? '',
-        ...(has('Annotations') ? { Annotations: map('annotations') } : {}),
-        ...(has('OS') ? { OS: draft.os ?? host.os, Arch: draft.arch ?? host.arch } : {}),
-        ...(grammar.bom === 'none' ? {} : { Bom: grammar.bom === 'dropped' ? null : draft.bom }),
-        ...(has('LegacyImport') ? { WasLegacyImport: wasLegacy } : {}),
-        ...(has('WasBom') ? { WasBom: draft.bom !== null || draft.flags.get('was_bom') === true } : {}),
-    };
-}
-function orNull(items) {
-    return items.length === 0 ? null : items;
-}
-/** The form was checked before. */
-function readFrom(value, before, refuse) {
-    if (value.kind !== 'map')
-        return before;
-    const from = { ...before };
-    for (const [key, item] of value.pairs) {
-        if (key.kind !== 'string')
-            continue;
-        if (key.value === 'type')
-            from.Type = readString(item, refuse);
-        else if (key.value === 'url')
-            from.Url = readString(item, refuse);
-        else if (key.value === 'tag')
-            from.Tag = readString(item, refuse);
-        else if (key.value === 'insecure')
-            from.Insecure = readBool(item, refuse);
-    }
-    return from;
-}
-
-;// CONCATENATED MODULE: ./lib/stackerfile/held-substitutions.js
-/** Which substitutions put text into which directive. */
-function heldSubstitutions(layer, { spans, text }) {
-    const found = new Map();
-    if (spans.length === 0)
-        return new Map();
-    const note = (directive, start, end) => {
-        // An empty value at the end of a line leaves only the blank before it.
-        let reach = end;
-        while (text[reach] === ' ' || text[reach] === '\t')
-            reach += 1;
-        for (const span of spansFrom(spans, start)) {
-            if (span.start > reach)
-                break;
-            if (span.end < start)
-                continue;
-            const names = found.get(directive) ?? new Set();
-            found.set(directive, names.add(span.name));
-        }
-    };
-    const visit = (directive, value, start, end) => {
-        // What an alias stands for is elsewhere in the text.
-        const elsewhere = value.start < start || value.end > end;
-        if (elsewhere)
-            note(directive, value.start, value.end);
-        const [from, to] = elsewhere ? [value.start, value.end] : [start, end];
-        if (value.kind === 'list')
-            for (const item of value.items)
-                visit(directive, item, from, to);
-        if (value.kind === 'map') {
-            for (const [key, item] of value.pairs) {
-                visit(directive, key, from, to);
-                visit(directive, item, from, to);
-            }
-        }
-    };
-    for (const [key, value] of layer.pairs) {
-        if (key.kind !== 'string')
-            continue;
-        note(key.value, key.start, Math.max(key.end, value.start <= key.start ? key.end : value.end));
-        visit(key.value, value, key.start, Math.max(key.end, value.end));
-    }
-    return new Map([...found].map(([directive, names]) => [directive, [...names].sort()]));
-}
-const furthestEnds = new WeakMap();
-/** Spans, which are sorted by their starts, without those at the begin that all end before `start`. */
-function* spansFrom(spans, start) {
-    let ends = furthestEnds.get(spans);
-    if (ends === undefined) {
-        ends = new Int32Array(spans.length);
-        for (const [index, { end }] of spans.entries())
-            ends[index] = Math.max(end, index === 0 ? end : (ends[index - 1] ?? 0));
-        furthestEnds.set(spans, ends);
-    }
-    let low = 0;
-    let high = spans.length;
-    while (low < high) {
-        const middle = (low + high) >>> 1;
-        if ((ends[middle] ?? 0) < start)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    for (let index = low; index < spans.length; index++) {
-        const span = spans[index];
-        if (span !== undefined)
-            yield span;
-    }
-}
-
-;// CONCATENATED MODULE: ./lib/stackerfile/never-equal.js
-
-/** Directives whose empty list or map build.cache drops, by the field that holds them. */
-const droppedWhenEmpty = [
-    ['Run', 'run'],
-    ['Cmd', 'cmd'],
-    ['Entrypoint', 'entrypoint'],
-    ['FullCommand', 'full_command'],
-    ['BuildEnvPt', 'build_env_passthrough'],
-    ['BuildEnv', 'build_env'],
-    ['Environment', 'environment'],
-    ['Volumes', 'volumes'],
-    ['Labels', 'labels'],
-    ['GenerateLabels', 'generate_labels'],
-    ['Annotations', 'annotations'],
-];
-/**
- * The directives that read back from build.cache as something else, so that the layer never equals its own copy: empty lists and maps
- * where omitempty drops them, and `import` where the flag of it is not exported (rc9 to rc12).
- */
-function neverEqual(layer, release) {
-    const found = [];
-    if (release.rules.omitsEmpty) {
-        for (const [field, directive] of droppedWhenEmpty)
-            if (isEmpty(layer[field]))
-                found.push(directive);
-        if (isEmpty(layer.Bom?.Packages))
-            found.push('bom');
-    }
-    const { fields } = grammarOf(release);
-    if (fields.has('wasLegacyImport') && layer.WasLegacyImport === true)
-        found.push('import');
-    return found;
-}
-function isEmpty(value) {
-    return (Array.isArray(value) && value.length === 0) || (value instanceof Map && value.size === 0);
-}
-
-// EXTERNAL MODULE: ./lib/stackerfile/source-text.js
-var source_text = __nccwpck_require__(7622);
-;// CONCATENATED MODULE: ./lib/stackerfile/layer-definition.js
-
-
-
-
-
-
-
-
-
-/** One layer as its author wrote it and as stacker takes it; undefined where it is no layer at all. */
-function readDefinition({ name, key, value }, reading) {
-    const { file, context, refuse, refuseDecoded } = reading;
-    const grammar = grammarOf(context.release);
-    if (value.kind !== 'map') {
-        const found = goType(value).replace('<nil>', 'nil');
-        const message = `interface conversion: interface {} is ${found}, not yaml.MapSlice: layer ${name} has no directives`;
-        refuse(key.at, message, `every top-level key but 'config' is a layer: write its directives below it`);
-        return undefined;
-    }
-    const pairs = value.pairs.flatMap(([directive, item]) => {
-        if (directive.kind === 'string') {
-            checkDirective(directive.value, directive.at, item, reading);
-            return [[directive.value, item]];
-        }
-        const found = goType(directive).replace('<nil>', 'nil');
-        refuse(directive.at, `interface conversion: interface {} is ${found}, not string`, 'quote the name of the directive');
-        return [];
-    });
-    const unsureAt = reading.doubts
-        .filter(({ offset }) => offset >= key.start && offset <= value.end)
-        .map(({ problem }) => problem);
-    const doubt = (at, message) => unsureAt.push((0,source_text/* problemAt */.l4)(file, at, message));
-    const written = readLayer(name, key.at, pairs, { grammar, host: context.host, refuse, refuseDecoded, doubt });
-    checkImports(written, pairs, key.at, reading);
-    const layer = absolutify(written, external_node_path_.dirname(context.path), context.release.rules.trailingSlash);
-    const { line, column } = (0,source_text/* placeIn */.VV)(file, key.at);
-    return {
-        name,
-        stackerfile: context.path,
-        line,
-        column,
-        written,
-        layer,
-        neverEqual: neverEqual(layer, context.release),
-        unsure: unsureAt,
-        substitutions: heldSubstitutions(value, reading.source),
-    };
-}
-function checkDirective(name, at, value, { context, refuse }) {
-    const { directives, fields } = grammarOf(context.release);
-    if (!directives.has(name)) {
-        refuse(at, `stackerfile: unknown directive ${name}`, adviseDirective(name, directives, context.release));
-        return;
-    }
-    if (name === 'from')
-        checkFrom(at, value, refuse);
-    if ((name === 'os' || name === 'arch') && fields.has('OS') && value.kind === 'null') {
-        refuse(at, `stackerfile: "${name}" value cannot be empty`, `remove it, or write a value`);
-    }
-}
-const sourceFields = new Set(['type', 'url', 'tag', 'insecure']);
-function checkFrom(at, value, refuse) {
-    if (value.kind !== 'map') {
-        const found = goType(value).replace('<nil>', 'nil');
-        refuse(at, `interface conversion: interface {} is ${found}, not yaml.MapSlice: 'from' is a map`, 'write type, and url or tag, below it');
-        return;
-    }
-    for (const [key] of value.pairs) {
-        if (key.kind !== 'string') {
-            refuse(key.at, `interface conversion: interface {} is ${goType(key).replace('<nil>', 'nil')}, not string`, 'quote the key');
-        }
-        else if (!sourceFields.has(key.value)) {
-            refuse(key.at, `stackerfile: unknown image source directive ${key.value}`, `'from' knows: ${[...sourceFields].join(', ')}`);
-        }
-    }
-}
-/** What only shows when paths are made absolute. */
-function checkImports(written, pairs, at, { context, refuseDecoded: refuse }) {
-    const place = pairs.findLast(([name]) => name === 'imports' || name === 'import')?.[1].at ?? at;
-    for (const { Path, Hash } of written.Imports ?? []) {
-        if (Path === '' && context.release.rules.trailingSlash) {
-            refuse(place, 'runtime error: slice bounds out of range [-1:]: an import has an empty path', 'write a path');
-        }
-        // The check comes before `import` is moved to `imports`, so `import` escapes it.
-        const scheme = dockerishUrl(Path)?.scheme;
-        if (context.requireHash === true &&
-            Hash === '' &&
-            written.WasLegacyImport !== true &&
-            (scheme === 'http' || scheme === 'https')) {
-            refuse(place, `Remote import needs a hash in yaml for path: ${Path}`, 'add the sha256 of the file as hash');
-        }
-    }
-}
-
-;// CONCATENATED MODULE: ./lib/stackerfile/foreign-file.js
-/** Top-level keys by which a file of another program is known, and what it is. */
-const marks = [
-    [/^AWSTemplateFormatVersion$/, 'a CloudFormation template'],
-    [
-        /^(?:stacks|stacker_bucket|stacker_bucket_region|class_path)$/,
-        'a configuration of the CloudFormation tool that is also called stacker',
-    ],
-    [/^franken$/, 'a configuration of another tool that is called stacker'],
-    [/^services$/, 'a Compose file'],
-    [/^apiVersion$/, 'a Kubernetes object'],
-];
-/** What a file that stacker refuses seems to be instead. */
-function foreignProgram(keys) {
-    return marks.find(([mark]) => keys.some((key) => mark.test(key)))?.[1];
-}
-
-;// CONCATENATED MODULE: ./lib/stackerfile/outline.js
-
-
-
-
-
-
-
-function readOutline(file, value, context, refuse) {
-    const outline = { layers: [], prerequisites: [] };
-    if (value === undefined || value.kind === 'null' || (value.kind === 'list' && value.items.length === 0))
-        return outline;
-    if (value.kind !== 'map') {
-        const advice = 'a stackerfile is a map from layer names to their directives';
-        mismatch(value, 'yaml.MapSlice', (at, message) => {
-            refuse(at, `couldn't parse stacker file ${file.path}: ${message}`, advice);
-        });
-        return outline;
-    }
-    for (const [key, entry] of value.pairs) {
-        if (key.kind !== 'string') {
-            refuse(key.at, `stackerfile: cannot cast ${goPrint(key) ?? goSyntax(key)} to string`, 'quote the name of the layer');
-        }
-        else if (key.value === 'config') {
-            outline.prerequisites = readConfig(entry, outline.prerequisites, file, context, refuse);
-        }
-        else
-            outline.layers.push({ name: key.value, key, value: entry });
-    }
-    return outline;
-}
-function readConfig(value, before, file, context, refuse) {
-    if (value.kind === 'null')
-        return 'nil';
-    let found = before === 'nil' ? [] : before;
-    let fits = value.kind === 'map';
-    const merged = value.kind === 'map' ? mergedPairs(value) : undefined;
-    if (merged?.kind === 'refused')
-        fits = false;
-    const misfit = () => {
-        fits = false;
-    };
-    for (const [key, item] of merged?.kind === 'pairs' ? merged.pairs : []) {
-        if (readString(key, misfit) !== 'prerequisites')
-            continue;
-        if (item.kind === 'null')
-            found = [];
-        else if (item.kind === 'list') {
-            found = item.items.map((entry) => prerequisite(readString(entry, misfit), entry.at, file, context));
-        }
-        else
-            fits = false;
-    }
-    if (fits)
-        return found;
-    const printed = goPrint(value) ?? goSyntax(value);
-    refuse(value.at, `stackerfile: cannot interpret 'config' value, note the 'config' section in the stackerfile cannot contain a layer definition ${printed}`, "'config' holds prerequisites, a list of paths; give a layer of that name another one");
-    return found;
-}
-function prerequisite(written, at, file, context) {
-    const directory = external_node_path_.dirname(context.path);
-    return { path: absolutePath(written, directory), at: (0,source_text/* problemAt */.l4)(file, at, '') };
-}
-/** Of a file that is no stackerfile at all one problem is enough. */
-function withForeign(problems, outline, value) {
-    const keys = value?.kind === 'map' ? value.pairs.flatMap(([key]) => (key.kind === 'string' ? [key.value] : [])) : [];
-    const inner = outline.layers.flatMap(({ value: layer }) => layer.kind === 'map'
-        ? layer.pairs.flatMap(([key]) => (key.kind === 'string' && key.value === 'franken' ? [key.value] : []))
-        : []);
-    const foreign = foreignProgram([...keys, ...inner]);
-    if (foreign === undefined)
-        return problems;
-    const advice = `this looks like ${foreign}, not a stackerfile: leave it out of stackerfiles`;
-    return problems.slice(0, 1).map((problem) => ({ ...problem, advice }));
-}
-
-// EXTERNAL MODULE: ./lib/stackerfile/substitute.js + 1 modules
-var substitute = __nccwpck_require__(7564);
-// EXTERNAL MODULE: external "node:buffer"
-var external_node_buffer_ = __nccwpck_require__(4573);
-;// CONCATENATED MODULE: ./lib/stackerfile/yaml-text.js
-
-
-/** UTF-8, or UTF-16 with a byte order mark. The mark stays. */
-function decodeYamlBytes(bytes) {
-    const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-    const mark = buffer.subarray(0, 2).toString('latin1');
-    if (mark === '\xff\xfe' || mark === '\xfe\xff') {
-        if (buffer.length % 2 !== 0)
-            return { kind: 'refused', why: 'yaml: incomplete UTF-16 character', at: 0 };
-        const text = (mark === '\xff\xfe' ? buffer : Buffer.from(buffer).swap16()).toString('utf16le');
-        const lone = /\p{Surrogate}/u.exec(text);
-        if (lone !== null)
-            return { kind: 'refused', why: 'yaml: unexpected low surrogate area', at: lone.index };
-        return { kind: 'text', text, utf16: true };
-    }
-    if (!(0,external_node_buffer_.isUtf8)(buffer))
-        return { kind: 'refused', why: 'yaml: invalid leading UTF-8 octet', at: firstBadOffset(buffer) };
-    return { kind: 'text', text: buffer.toString(), utf16: false };
-}
-/** Offset in the decoded text. */
-function firstBadOffset(buffer) {
-    let good = 0;
-    let bad = buffer.length;
-    while (good < bad) {
-        const middle = (good + bad + 1) >>> 1;
-        // A sequence that the cut divides is no error by itself.
-        if ([0, 1, 2, 3].some((less) => middle - less >= good && (0,external_node_buffer_.isUtf8)(buffer.subarray(0, middle - less))))
-            good = middle;
-        else
-            bad = middle - 1;
-    }
-    return buffer.subarray(0, Math.max(good - 3, 0)).toString().length;
-}
-/** All but tab, line feed, return, NEL and what is printable (readerc.go). */
-const control = /[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufefe\ufeff\uff00-\ufffd\u{10000}-\u{10ffff}]/u;
-/** The first character that yaml.v2 refuses. */
-function firstControlCharacter(text) {
-    return control.exec(text)?.index;
-}
-const [lineFeed, carriageReturn, nextLine, byteOrderMark] = [0x0a, 0x0d, 0x85, 0xfeff];
-/** One byte order mark is dropped; CRLF, CR and NEL become LF, as in every scalar that yaml.v2 scans. */
-function normaliseBreaks(source) {
-    const { text } = source;
-    // One pass over numbers: replacing in strings takes many times the time and memory where a text is full of line ends.
-    const units = Buffer.allocUnsafe(2 * text.length);
-    const kept = new Int32Array(text.length);
-    let size = 0;
-    for (let at = text.charCodeAt(0) === byteOrderMark ? 1 : 0; at < text.length; at++) {
-        const unit = text.charCodeAt(at);
-        kept[size] = at;
-        units.writeUInt16LE(unit === carriageReturn || unit === nextLine ? lineFeed : unit, 2 * size);
-        size += 1;
-        if (unit === carriageReturn && text.charCodeAt(at + 1) === lineFeed)
-            at += 1;
-    }
-    const normal = units.toString('utf16le', 0, 2 * size);
-    return size === text.length ? { ...source, text: normal } : (0,source_text/* keepCharacters */.qU)(source, kept.subarray(0, size), normal);
-}
-
-// EXTERNAL MODULE: ./node_modules/yaml/dist/index.js
-var dist = __nccwpck_require__(8815);
-;// CONCATENATED MODULE: ./lib/stackerfile/yaml-lexemes.js
-
-const mostLexemes = 100_000;
-const deepest = 200;
-/** What may stand before a document without being a part of it. */
-const beforeDocument = new Set([
-    'space',
-    'newline',
-    'comment',
-    'doc-mode',
-    'byte-order-mark',
-]);
-const cannotStart = 'yaml: found character that cannot start any token';
-const noTabs = 'indent with blanks, not with tabs';
-/** The library's tokens, with what has to be judged by the text itself. Stops before it needs too much memory or stack. */
-function* checkedTokens(text, objections) {
-    const object = (kind, message, at) => objections.push({ kind, message, at });
-    checkDirectives(text, object);
-    const parser = new dist/* Parser */.iX();
-    let count = 0;
-    let offset = 0;
-    let flow = 0;
-    let significant = null;
-    let before = 'newline';
-    let lineStart = true;
-    let cutQuote = false;
-    let begun = false;
-    for (const lexeme of new dist/* Lexer */.JG().lex(text)) {
-        count += 1;
-        if (flow < 0)
-            object('unsure', 'a closing bracket without an opening one', offset);
-        if (count > mostLexemes)
-            object('unsure', 'the file has too many parts', offset);
-        if (parser.stack.length > deepest)
-            object('unsure', 'the file is nested too deeply', offset);
-        if (objections.length > 0)
-            return;
-        const type = dist/* CST */.DB.tokenType(lexeme);
-        if (type === 'doc-end' && !begun)
-            object('refused', 'yaml: did not find expected node content', offset);
-        begun ||= type === null || !beforeDocument.has(type);
-        if (type === 'double-quoted-scalar' || type === 'single-quoted-scalar')
-            cutQuote ||= !isClosed(lexeme);
-        if (type === 'tag')
-            checkTag(lexeme, text.charAt(offset + lexeme.length), (kind, why) => object(kind, why, offset));
-        if (type === 'flow-map-start' || type === 'flow-seq-start')
-            flow += 1;
-        if (type === 'flow-map-end' || type === 'flow-seq-end')
-            flow -= 1;
-        if (type === 'space') {
-            const tab = lexeme.indexOf('\t');
-            // Where a key may begin, the scanner skips blanks only (scannerc.go, scan_to_next_token).
-            const keyMayBegin = before === 'seq-item-ind' || before === 'explicit-key-ind' || (lineStart && significant !== 'scalar');
-            // Behind a cut quote the tab may stand inside it. The parser complains of the cut, and the text comes back indented.
-            if (tab >= 0 && flow === 0 && keyMayBegin && !cutQuote) {
-                objections.push({ kind: 'refused', message: cannotStart, at: offset + tab, advice: noTabs });
-            }
-        }
-        else if (type === 'newline')
-            lineStart = true;
-        else {
-            lineStart = false;
-            // The text of a plain scalar has no type of its own; a mark stands before it.
-            if (type !== 'comment' && type !== null)
-                significant = type;
-        }
-        if (type !== 'space')
-            before = type;
-        // Marks of the library's lexer that stand for no text.
-        if (type !== 'doc-mode' && type !== 'flow-error-end' && type !== 'scalar')
-            offset += lexeme.length;
-        yield* parser.next(lexeme);
-    }
-    yield* parser.end();
-}
-/** The library ends a quoted scalar at a continuation line that it finds not indented enough; yaml.v2 reads on. */
-function isClosed(quoted) {
-    if (quoted.length < 2 || quoted.at(-1) !== quoted[0])
-        return false;
-    if (quoted.startsWith("'"))
-        return quoted.split("'").length % 2 === 1;
-    let backslashes = 0;
-    while (quoted[quoted.length - 2 - backslashes] === '\\')
-        backslashes += 1;
-    return backslashes % 2 === 0;
-}
-/** The directives before the first document; the library only warns of them. */
-function checkDirectives(text, object) {
-    let versions = 0;
-    const handles = new Set();
-    let at = 0;
-    for (const line of text.split('\n', 1000)) {
-        if (line.startsWith('%')) {
-            const name = /^[\w-]*/.exec(line.slice(1))?.[0] ?? '';
-            if (name === 'YAML') {
-                versions += 1;
-                if (versions > 1)
-                    object('refused', 'yaml: found duplicate %YAML directive', at);
-                else
-                    checkVersion(line.slice(1 + name.length), (message) => object('refused', message, at));
-            }
-            else if (name === 'TAG') {
-                const handle = /^[ \t]+(\S+)/.exec(line.slice(4))?.[1] ?? '';
-                if (!/^!(?:[\w-]*!)?$/.test(handle))
-                    object('refused', "yaml: did not find expected '!'", at);
-                else if (handles.has(handle))
-                    object('refused', 'yaml: found duplicate %TAG directive', at);
-                handles.add(handle);
-            }
-            else
-                object('refused', 'yaml: found unknown directive name', at);
-        }
-        else if (!/^[ \t]*(?:#|$)/.test(line))
-            return;
-        at += line.length + 1;
-    }
-}
-/** What follows `%YAML` (scannerc.go, yaml_parser_scan_version_directive_value). */
-function checkVersion(rest, refuse) {
-    const [, major, minor, behind = ''] = /^[ \t]+(\d{1,9})\.(\d{1,9})(.*)$/.exec(rest) ?? [];
-    if (major === undefined)
-        refuse('yaml: did not find expected version number');
-    else if (!/^[ \t]*(?:#|$)/.test(behind))
-        refuse('yaml: did not find expected comment or line break');
-    else if (Number(major) !== 1 || Number(minor) !== 1)
-        refuse('yaml: found incompatible YAML document');
-}
-/** A tag of yaml.v2 goes on over brackets and commas (scannerc.go, yaml_parser_scan_tag_uri), where the library ends it. */
-function checkTag(tag, next, object) {
-    if (/[,[\]{}]/.test(next))
-        object('unsure', 'a tag directly before a flow indicator');
-    else if (tag.includes('%'))
-        object('unsure', 'a tag with an escape');
-    else if (!/^(?:!<[\w;/?:@&=+$,.!~*'()[\]-]+>|![\w;/?:@&=+$,.!~*'()[\]-]*)$/.test(tag)) {
-        object('refused', 'yaml: did not find expected whitespace or line break');
-    }
-}
-
-;// CONCATENATED MODULE: ./lib/stackerfile/yaml-mistakes.js
-/**
- * What yaml.v2 refuses as surely as the library does. The two differ in what may continue a line, so a complaint is only certain when
- * no file was found in which Go reads what the library complains of: `npm run conformance -- --only yaml` looks for one.
- */
-const mistakes = [
-    [
-        /^All (?:mapping|sequence) items must start at the same column/,
-        'did not find expected key',
-        'indent all keys of a map, and all items of a list, alike',
-    ],
-    [
-        /^Nested mappings are not allowed in compact mappings/,
-        'mapping values are not allowed in this context',
-        'quote a value that holds a colon and a blank; indent keys below their key',
-    ],
-    [
-        /^Implicit map keys need to be followed by map values/,
-        "could not find expected ':'",
-        'write a colon behind the key, or indent the line as part of the value above it',
-    ],
-    [
-        /^A block sequence may not be used as an implicit map key/,
-        'did not find expected key',
-        'do not mix items of a list with keys of a map; a list below a key is indented alike or more',
-    ],
-    [
-        /^Unexpected block-seq-ind on same line with key/,
-        'block sequence entries are not allowed in this context',
-        'begin the list on a line of its own',
-    ],
-    [/^Sequence item without - indicator/, "did not find expected '-' indicator", 'write "- " before each item'],
-    [
-        /^Missing , (?:between flow map|(?:or : )?between flow sequence) items/,
-        "did not find expected ',' or a closing bracket",
-        'separate the items by commas, and close the bracket',
-    ],
-    [
-        /^Plain value cannot start with reserved character/,
-        'found character that cannot start any token',
-        'quote the value',
-    ],
-    [
-        /^Block scalar header includes extra characters/,
-        'did not find expected comment or line break',
-        'begin the text on the next line',
-    ],
-];
-/**
- * yaml.v2 takes an anchor, an alias, a flow collection or a lone colon where the library expects a key of its own, so nothing is
- * certain beside one.
- */
-const looseKey = /(?:^|[\s[\]{},:?-])[&*][\w-]|[\]}][ \t]*:|:[ \t]+:/;
-/** The mistake behind a complaint of the library about `text` at `offset`. */
-function certainMistake(complaint, text, offset) {
-    if (looseKey.test(text))
-        return undefined;
-    const [, message, advice] = mistakes.find(([pattern]) => pattern.test(complaint)) ?? [];
-    if (message !== undefined && advice !== undefined)
-        return { message: `yaml: ${message}`, advice };
-    const bracket = /^Flow (?:map|sequence)\b.* end with a ([}\]])/.exec(complaint)?.[1];
-    // Lines that are indented less are no end for yaml.v2; the end of the file is.
-    if (bracket === undefined || text.slice(offset).trim() !== '')
-        return undefined;
-    return { message: `yaml: did not find expected ',' or '${bracket}'`, advice: `close the bracket with ${bracket}` };
-}
-/** What to look for where it is not certain that stacker stops: yaml.v2 took none of these in the thousands that were tried. */
-function likelyCure(complaint) {
-    if (complaint.startsWith('Block scalars with more-indented leading empty lines'))
-        return 'indent the text of a block with blanks, its first line too';
-    return mistakes.find(([pattern]) => pattern.test(complaint))?.[2];
-}
-
-;// CONCATENATED MODULE: ./lib/stackerfile/yaml-scalar-syntax.js
-/** The text of a scalar, and what yaml.v2 would object to. `text` is the whole document. */
-function scalarSyntax(node, place, text, inFlow) {
-    const token = node.srcToken;
-    const value = typeof node.value === 'string' ? node.value : node.source;
-    const whole = { kind: 'scalar', ...place, text: value, plain: false };
-    if (token?.type === 'double-quoted-scalar' || token?.type === 'single-quoted-scalar') {
-        // A marker at a line's begin ends the document wherever it stands.
-        if (/\n(?:---|\.\.\.)(?:\s|$)/.test(token.source))
-            return { syntax: whole, refused: 'yaml: found unexpected document indicator' };
-        return token.type === 'double-quoted-scalar' ? doubleQuoted(whole, token.source) : { syntax: whole };
-    }
-    if (token?.type === 'block-scalar') {
-        const header = token.props.find(({ type }) => type === 'block-scalar-header');
-        const structural = 'source' in (header ?? {}) && /[0-9]/.test(header.source);
-        // yaml.v2 keeps no line end that the file does not have; the library adds one.
-        const cut = place.end >= text.length && endsInsideLine(text, token.source) && value.endsWith('\n');
-        return {
-            ...(violatesIndentation(token.source)
-                ? { refused: 'yaml: found a tab character where an indentation space is expected' }
-                : {}),
-            syntax: cut ? { ...whole, text: value.slice(0, -1) } : whole,
-            ...(structural ? { structural: 'an explicit indentation of a block scalar' } : {}),
-        };
-    }
-    // A colon at the begin is an indicator in flow, whatever follows it (scannerc.go, yaml_parser_fetch_next_token).
-    const refused = inFlow && value.startsWith(':') ? { refused: 'yaml: did not find expected node content' } : {};
-    return {
-        syntax: { ...whole, plain: true },
-        ...refused,
-        ...(inFlow && value.includes('?') ? { structural: 'a question mark in a flow scalar' } : {}),
-    };
-}
-/** Whether the document ends in a line of the block without its line end. Blanks up to the indentation are no such line. */
-function endsInsideLine(text, raw) {
-    const last = text.slice(text.lastIndexOf('\n') + 1);
-    if (!/^ *$/.test(last))
-        return true;
-    // Nothing but the blanks of a line that has no end.
-    if (!raw.includes('\n'))
-        return true;
-    const indentation = /^( *)[^ \n]/m.exec(raw)?.[1];
-    return indentation !== undefined && last.length > indentation.length;
-}
-/** Tabs before the first text of a block scalar, or in the indentation of a later line (scannerc.go, scan_block_scalar_breaks). */
-function violatesIndentation(raw) {
-    let indentation;
-    for (const line of raw.split('\n')) {
-        const blanks = /^ */.exec(line)?.[0].length ?? 0;
-        if (line[blanks] === '\t' && (indentation === undefined || blanks < indentation))
-            return true;
-        if (blanks < line.length)
-            indentation ??= blanks;
-    }
-    return false;
-}
-function doubleQuoted(syntax, raw) {
-    let doubt = false;
-    for (const [escape] of raw.matchAll(/\\(?:x[0-9a-fA-F]{2}|u[0-9a-fA-F]{4}|U[0-9a-fA-F]{8}|[\s\S])/g)) {
-        if (escape === '\\\n')
-            doubt = true;
-        else if (!/^\\(?:[0abt\tnvfre "'\\N_LP]|[xuU].)/s.test(escape))
-            return { syntax, refused: 'yaml: found unknown escape character' };
-        else if (/^\\[uU]/.test(escape) && !isCharacter(Number.parseInt(escape.slice(2), 16))) {
-            return { syntax, refused: 'yaml: found invalid Unicode character escape code' };
-        }
-    }
-    return { syntax: doubt ? { ...syntax, doubt: 'a backslash at a line end in double quotes' } : syntax };
-}
-function isCharacter(code) {
-    return code <= 0x10ffff && (code < 0xd800 || code > 0xdfff);
-}
-
-;// CONCATENATED MODULE: ./lib/stackerfile/yaml-syntax.js
-
-
-
-
-
-const options = {
-    version: '1.1',
-    schema: 'failsafe',
-    merge: false,
-    uniqueKeys: false,
-    strict: false,
-    keepSourceTokens: true,
-    resolveKnownTags: false,
-    prettyErrors: false,
-};
-const longestText = 1 << 21;
-/** Characters that may be parsed again because of indented lines. */
-const mostRepeated = 1 << 21;
-const mostIndented = 200;
-/** yaml.v2 gives up at 1024, with what stands before the key. */
-const longestKey = 1000;
-/** The first document of a text whose breaks are normalised. */
-function parseSyntax(source) {
-    const strange = /[\u2028\u2029\ufeff]/.exec(source.text);
-    if (strange !== null)
-        return unsure('a line separator or byte order mark inside the text', (0,source_text/* originOf */.yv)(source, strange.index));
-    if (source.text.length > longestText)
-        return unsure('the file is longer than two megabytes', 0);
-    let current = source;
-    const indented = new Set();
-    let repeated = 0;
-    for (;;) {
-        const composed = compose(current.text);
-        if (composed.kind !== 'document')
-            return { ...composed, at: (0,source_text/* originOf */.yv)(current, composed.at) };
-        const { document } = composed;
-        if (document === undefined)
-            return { kind: 'tree', root: undefined, source: current };
-        const [error] = document.errors;
-        if (error === undefined)
-            return buildTree(document.contents, current);
-        // Continuation lines of quoted and flow values need no indentation in yaml.v2, and blanks at their begin are no content.
-        const line = lineToIndent(current.text, error);
-        if (line === undefined || indented.has((0,source_text/* originOf */.yv)(current, line)) || indented.size >= mostIndented) {
-            return judgeError(error, current);
-        }
-        indented.add((0,source_text/* originOf */.yv)(current, line));
-        repeated += current.text.length;
-        if (repeated > mostRepeated)
-            return unsure('too many lines without indentation', (0,source_text/* originOf */.yv)(current, line));
-        current = (0,source_text/* editText */.i1)(current, [{ start: line, end: line, pieces: [' '.repeat(64)] }]);
-    }
-}
-function unsure(message, at) {
-    return { kind: 'unsure', message, at };
-}
-function compose(text) {
-    const objections = [];
-    const documents = new dist/* Composer */.Dk(options).compose(checkedTokens(text, objections), true, text.length);
-    const first = documents.next();
-    const document = first.done === true ? undefined : first.value;
-    // What is wrong behind the first document is never seen.
-    const end = document?.range[2] ?? text.length;
-    const objection = objections.find(({ at }) => at <= end);
-    return objection ?? { kind: 'document', document };
-}
-function lineToIndent(text, error) {
-    const [position] = error.pos;
-    const marker = (line) => /^(?:---|\.\.\.)(?:\s|$)/.test(text.slice(line, line + 4));
-    if (error.code === 'BAD_INDENT' && error.message.includes('must be sufficiently indented and end with')) {
-        const line = text.lastIndexOf('\n', position - 1) + 1;
-        return position < text.length && text[position] !== '\n' && !marker(line) ? line : undefined;
-    }
-    if (error.code === 'MISSING_CHAR' && error.message.includes('Missing closing')) {
-        const end = text.indexOf('\n', position);
-        return end < 0 || end + 1 >= text.length || marker(end + 1) ? undefined : end + 1;
-    }
-    return undefined;
-}
-/** Most of what the library refuses yaml.v2 refuses too, but not all of it: what is not certain is left to stacker. */
-function judgeError(error, source) {
-    const at = (0,source_text/* originOf */.yv)(source, error.pos[0]);
-    const rest = source.text.slice(error.pos[0]);
-    if (error.code === 'TAB_AS_INDENT') {
-        const message = 'yaml: found character that cannot start any token';
-        return { kind: 'refused', message, at, advice: noTabs };
-    }
-    if (error.message.includes('Missing closing') && !rest.includes('\n')) {
-        return { kind: 'refused', message: 'yaml: found unexpected end of stream', at, advice: 'close the quote' };
-    }
-    const mistake = certainMistake(error.message, source.text, error.pos[0]);
-    if (mistake !== undefined)
-        return { kind: 'refused', ...mistake, at };
-    const advice = likelyCure(error.message);
-    return advice === undefined
-        ? unsure(`${error.message}: this YAML can only be read by stacker`, at)
-        : unsure(`${advice}: stacker most likely stops here (${error.message})`, at);
-}
-function buildTree(root, source) {
-    const doubts = [];
-    const anchors = new Map();
-    const extent = (node) => ({
-        at: (0,source_text/* originOf */.yv)(source, node.range[0]),
-        start: node.range[0],
-        end: node.range[1],
-        tag: node.tag,
-    });
-    const anchored = (node, built) => {
-        const name = (0,dist/* isAlias */.Vj)(node) ? undefined : node.anchor;
-        if (name === undefined)
-            return built;
-        if (!anchorName.test(name))
-            doubts.push({ kind: 'unsure', message: `the anchor name ${name}`, at: built.at });
-        anchors.set(name, built);
-        return built;
-    };
-    const build = (node, at, inFlow) => {
-        if (node === null) {
-            return { kind: 'scalar', at: (0,source_text/* originOf */.yv)(source, at), start: at, end: at, tag: undefined, text: '', plain: true };
-        }
-        if ((0,dist/* isAlias */.Vj)(node)) {
-            const name = node.source;
-            const target = anchors.get(name);
-            const place = extent(node);
-            if (!anchorName.test(name))
-                doubts.push({ kind: 'unsure', message: `the anchor name ${name}`, at: place.at });
-            if (target !== undefined)
-                return { kind: 'alias', ...place, name, target };
-            doubts.push({ kind: 'refused', message: `yaml: unknown anchor '${name}' referenced`, at: place.at });
-            return build(null, node.range[0], inFlow);
-        }
-        if ((0,dist/* isScalar */.jn)(node)) {
-            const scalar = scalarSyntax(node, extent(node), source.text, inFlow);
-            if (scalar.refused !== undefined)
-                doubts.push({ kind: 'refused', message: scalar.refused, at: scalar.syntax.at });
-            if (scalar.structural !== undefined) {
-                doubts.push({ kind: 'unsure', message: scalar.structural, at: scalar.syntax.at });
-            }
-            return anchored(node, scalar.syntax);
-        }
-        if ((0,dist/* isSeq */.oP)(node)) {
-            const items = [];
-            const built = anchored(node, { kind: 'sequence', ...extent(node), items });
-            const flow = inFlow || node.flow === true;
-            for (const item of node.items)
-                items.push(build(item, node.range[0], flow));
-            return built;
-        }
-        if (!(0,dist/* isMap */.jh)(node))
-            throw new TypeError('the library has no other nodes');
-        const pairs = [];
-        const built = anchored(node, { kind: 'mapping', ...extent(node), pairs });
-        const flow = inFlow || node.flow === true;
-        for (const pair of node.items) {
-            const key = build(pair.key, node.range[0], flow);
-            if (isNothing(pair.key) && !isExplicit(pair.srcToken)) {
-                const message = flow ? 'yaml: did not find expected node content' : 'yaml: did not find expected key';
-                doubts.push({ kind: 'refused', message, at: key.at });
-            }
-            if (flow && source.text[node.range[0]] !== '{' && isNothing(pair.key) && pair.value === null) {
-                doubts.push({ kind: 'refused', message: "yaml: did not find expected ',' or ']'", at: key.at });
-            }
-            if (key.end - key.start > longestKey) {
-                doubts.push({ kind: 'unsure', message: 'a key of more than a thousand characters', at: key.at });
-            }
-            if (flow && pair.value !== null && /^:[,\]}]/.test(colonOf(pair.srcToken, source.text))) {
-                doubts.push({ kind: 'unsure', message: 'a colon directly before a flow indicator', at: key.at });
-            }
-            pairs.push([key, build(pair.value, key.end, flow)]);
-        }
-        return built;
-    };
-    const syntax = root === null ? undefined : build(root, 0, false);
-    const [worst] = doubts.sort((a, b) => (a.kind === b.kind ? 0 : a.kind === 'unsure' ? -1 : 1));
-    return worst ?? { kind: 'tree', root: syntax, source };
-}
-/** What yaml.v2 takes for a name. */
-const anchorName = /^[\w-]+$/;
-/** A key without text, tag or anchor: the library takes a lone colon for one, yaml.v2 only behind a question mark. */
-function isNothing(key) {
-    return (key === null ||
-        ((0,dist/* isScalar */.jn)(key) &&
-            key.source === '' &&
-            key.range[0] === key.range[1] &&
-            key.type === 'PLAIN' &&
-            key.anchor === undefined &&
-            key.tag === undefined));
-}
-function isExplicit(item) {
-    return item?.start.some(({ type }) => type === 'explicit-key-ind') === true;
-}
-/** The colon of a flow pair with the character that follows it. */
-function colonOf(item, text) {
-    const colon = item?.sep?.find(({ type }) => type === 'map-value-ind');
-    return colon === undefined ? '' : text.slice(colon.offset, colon.offset + 2);
-}
-
-;// CONCATENATED MODULE: ./lib/stackerfile/parse.js
-
-
-
-
-
-
-
-
-/** Reads one stackerfile as the given release does, from its bytes. Every input gives a result. */
-function parseStackerfile(bytes, context) {
-    const decoded = decodeYamlBytes(bytes);
-    if (decoded.kind === 'refused') {
-        const file = (0,source_text/* fileText */.CG)(context.path, Buffer.from(bytes).toString());
-        // Stacker substitutes bytes first, which could remove the bad ones.
-        const certain = !Buffer.from(bytes).includes('$') && !mayEndBefore(file.text, decoded.at);
-        return {
-            kind: certain ? 'refused' : 'unsure',
-            problems: [(0,source_text/* problemAt */.l4)(file, decoded.at, decoded.why, 'save the file as UTF-8')],
-        };
-    }
-    const file = (0,source_text/* fileText */.CG)(context.path, decoded.text);
-    if (decoded.utf16) {
-        // The placeholders of substitutions are bytes, which UTF-16 does not hold; almost.
-        if (Buffer.from(bytes).includes('${'))
-            return parse_unsure(file, 0, 'a file in UTF-16 that may hold placeholders');
-        return parseText(file, (0,source_text/* sourceText */.rI)(file.text), context);
-    }
-    const substituted = (0,substitute/* substitute */.V)(file, (0,source_text/* sourceText */.rI)(file.text), context.substitutions, grammarOf(context.release));
-    if (substituted.kind !== 'done')
-        return substituted;
-    return parseText(file, substituted.source, context);
-}
-function parse_unsure(file, at, message) {
-    return { kind: 'unsure', problems: [(0,source_text/* problemAt */.l4)(file, at, message)] };
-}
-const correctYaml = 'correct the YAML at this place';
-/** Whether the first document may end before `at`: yaml.v2 reads a little further than that, and sees nothing of what follows. */
-function mayEndBefore(text, at) {
-    const lines = text
-        .slice(0, at)
-        .split(/[\n\r\x85]/)
-        .filter((line) => !/^\ufeff?[ \t]*(?:#|%|$)/.test(line));
-    const marker = /^\ufeff?(?:---|\.\.\.)(?:\s|$)/;
-    const content = marker.test(lines[0] ?? '') ? lines.slice(1) : lines;
-    return /^\ufeff?[ \t]/.test(content[0] ?? '') || content.some((line) => marker.test(line));
-}
-function parseText(file, substituted, context) {
-    const prefix = `couldn't parse stacker file ${file.path}: `;
-    const control = firstControlCharacter(substituted.text);
-    if (control !== undefined) {
-        const problem = (0,source_text/* problemAt */.l4)(file, (0,source_text/* originOf */.yv)(substituted, control), `${prefix}yaml: control characters are not allowed`, 'remove it');
-        return { kind: mayEndBefore(substituted.text, control) ? 'unsure' : 'refused', problems: [problem] };
-    }
-    const parsed = parseSyntax(normaliseBreaks(substituted));
-    if (parsed.kind === 'refused') {
-        const { at, message, advice = correctYaml } = parsed;
-        return { kind: 'refused', problems: [(0,source_text/* problemAt */.l4)(file, at, `${prefix}${message}`, advice)] };
-    }
-    if (parsed.kind === 'unsure')
-        return parse_unsure(file, parsed.at, parsed.message);
-    const decoded = parsed.root === undefined
-        ? { value: undefined, refused: [], doubts: [], tooLarge: false }
-        : decodeSyntax(parsed.root);
-    if (decoded.tooLarge)
-        return parse_unsure(file, 0, 'the file expands to more than can be read');
-    if (decoded.refused.length > 0) {
-        return {
-            kind: 'refused',
-            problems: decoded.refused.map(({ message, at }) => (0,source_text/* problemAt */.l4)(file, at, `${prefix}${message}`, correctYaml)),
-        };
-    }
-    return readFile(file, parsed.source, substituted.text, decoded, context);
-}
-function readFile(file, source, afterSubstitutions, decoded, context) {
-    const problems = [];
-    const refuse = (at, message, advice) => problems.push((0,source_text/* problemAt */.l4)(file, at, message, advice));
-    const { value } = decoded;
-    if (value?.kind === 'list' &&
-        value.items.length > 0 &&
-        value.items.every(({ kind }) => kind === 'map' || kind === 'null')) {
-        return parse_unsure(file, value.at, 'a list of maps at the top level');
-    }
-    const peculiar = value?.kind === 'map' ? value.pairs.find(([key]) => isPeculiar(key)) : undefined;
-    if (peculiar !== undefined)
-        return parse_unsure(file, peculiar[0].at, 'a name that yaml.v2 merges or drops');
-    const outline = readOutline(file, value, context, refuse);
-    const doubts = decoded.doubts.map((doubt) => ({
-        offset: doubt.offset,
-        problem: (0,source_text/* problemAt */.l4)(file, doubt.at, doubt.message),
-    }));
-    const lasts = new Map(outline.layers.map((entry) => [entry.name, entry]));
-    const layers = outline.layers.flatMap((entry) => {
-        const refuseDecoded = lasts.get(entry.name) === entry ? refuse : () => undefined;
-        return readDefinition(entry, { file, source, context, refuse, refuseDecoded, doubts }) ?? [];
-    });
-    if (outline.prerequisites === 'nil') {
-        const at = value?.kind === 'map'
-            ? (value.pairs.find(([key]) => key.kind === 'string' && key.value === 'config')?.[0].at ?? 0)
-            : 0;
-        refuse(at, "runtime error: invalid memory address or nil pointer dereference: 'config' has no value", "remove the empty 'config'");
-    }
-    if (problems.length > 0)
-        return { kind: 'refused', problems: withForeign(problems, outline, value) };
-    const outside = doubts.filter(({ offset }) => !outline.layers.some(({ key, value: layer }) => offset >= key.start && offset <= layer.end));
-    if (outside.length > 0)
-        return { kind: 'unsure', problems: outside.map(({ problem }) => problem) };
-    // The last of equal names is what the map of layers holds.
-    const last = new Map(layers.map((layer) => [layer.name, layer]));
-    return {
-        kind: 'read',
-        layers: layers.map((layer) => ({ ...(last.get(layer.name) ?? layer), line: layer.line, column: layer.column })),
-        prerequisites: outline.prerequisites === 'nil' ? [] : outline.prerequisites,
-        afterSubstitutions,
-    };
-}
-/** A quoted `<<` turns into a merge in step 5, and an empty list or map as a key takes its pair with it. */
-function isPeculiar(key) {
-    if (key.kind === 'list')
-        return key.items.length === 0;
-    return key.kind === 'map' ? key.pairs.length === 0 : key.kind === 'string' && key.value === '<<';
-}
-
-// EXTERNAL MODULE: ./lib/stackerfile/shown-text.js
-var shown_text = __nccwpck_require__(9770);
-;// CONCATENATED MODULE: ./lib/stackerfile/substitution-list.js
-
-
-
-
-
-
-
-
-/**
- * All lists that stacker may apply: it takes the pairs of a substitute-file in random order, so there are two of them, which differ in
- * that order, where the file has more than one.
- * @throws UserError for a substitute-file that stacker refuses.
- */
-function substitutionLists(given, file, directories, grammar) {
-    const first = grammar.trimsSubstitutions ? given.map(trimSpace) : given;
-    const builtIn = [
-        `STACKER_ROOTFS_DIR=${directories.rootsDir}`,
-        `STACKER_STACKER_DIR=${directories.stackerDir}`,
-        `STACKER_OCI_DIR=${directories.ociDir}`,
-        ...(grammar.workDirVariable ? [`STACKER_WORK_DIR=${directories.workDir ?? ''}`] : []),
-    ];
-    if (file === undefined)
-        return [[...first, ...builtIn]];
-    if (grammar.substituteFile === 'none') {
-        throw new errors/* UserError */.yo({ message: 'this release of stacker has no substitute-file', place: { file: file.path } });
-    }
-    const pairs = [...readSubstituteFile(file.path, file.bytes)];
-    const read = pairs.flatMap(([key, value]) => {
-        const known = first.some((element) => element.startsWith(`${key}=`));
-        return known && grammar.substituteFile === 'skips' ? [] : [`${key}=${value}`];
-    });
-    const forward = [...first, ...read, ...builtIn];
-    return read.length < 2 ? [forward] : [forward, [...first, ...[...read].reverse(), ...builtIn]];
-}
-/** Names of the list, without values. */
-function substitutionNames(list) {
-    return list.map((element) => splitSubstitution(element)?.key ?? element);
-}
-/** A map of strings, decoded at once, so that texts stay as they are written: `yes` is not `true`. */
-function readSubstituteFile(path, bytes) {
-    const prefix = `unable to unmarshal substitute-file:${path}, err:`;
-    const decoded = decodeYamlBytes(bytes);
-    const file = (0,source_text/* fileText */.CG)(path, decoded.kind === 'text' ? decoded.text : Buffer.from(bytes).toString());
-    const refuse = (at, message) => {
-        throw new errors/* UserError */.yo((0,source_text/* problemAt */.l4)(file, at, prefix + message, 'a substitute-file is a map of KEY: VALUE'));
-    };
-    if (decoded.kind === 'refused')
-        return refuse(decoded.at, decoded.why);
-    const source = (0,source_text/* sourceText */.rI)(decoded.text);
-    const control = firstControlCharacter(source.text);
-    if (control !== undefined)
-        return refuse(control, 'yaml: control characters are not allowed');
-    const parsed = parseSyntax(normaliseBreaks(source));
-    if (parsed.kind !== 'tree')
-        return refuse(parsed.at, parsed.message);
-    if (parsed.root === undefined)
-        return new Map();
-    // Text instead of values: yaml.v2 gives a string what stands in the file.
-    const texts = decodeSyntax(parsed.root, 'text');
-    for (const { at, message } of texts.refused)
-        refuse(at, message);
-    for (const { at, message } of texts.doubts)
-        refuse(at, message);
-    if (texts.tooLarge)
-        return refuse((0,source_text/* originOf */.yv)(source, 0), 'the file expands to more than can be read');
-    const { value } = texts;
-    return value === undefined ? new Map() : (readStringMap(value, null, refuse) ?? new Map());
-}
-
-;// CONCATENATED MODULE: ./lib/stackerfile/load.js
-
-
-
-
-
-
-
-
-
-
-/**
- * Reads the stackerfiles of all builds with their prerequisites, as the release would, and puts files and layers in order.
- * @throws UserError with all problems that were found, where stacker would refuse a file or their order.
- */
-async function loadProject(request) {
-    const lists = substitutionLists(request.substitutions, await load_readSubstituteFile(request.substituteFile), request.directories, grammarOf(request.release));
-    const reader = fileReader(request, lists);
-    const builds = [];
-    const problems = [];
-    for (const { roots } of request.builds) {
-        const loaded = await loadBuild(roots, request, reader);
-        if (Array.isArray(loaded))
-            problems.push(...loaded);
-        else
-            builds.push(loaded);
-    }
-    const substitutions = lists[0] ?? [];
-    const show = (0,shown_text/* showWithout */.q8)(substitutions);
-    const shown = (list) => list.map((problem) => (0,shown_text/* showProblem */.Hi)(problem, show));
-    const distinct = withoutRepeats(problems);
-    if (distinct.length > 0)
-        throw new errors/* UserError */.yo(shown(distinct));
-    return { builds, substitutions, notices: shown(noticesOf(builds, request.release)) };
-}
-/** Of a stackerfile or substitute-file; those that people write have some kilobytes. */
-const mostBytes = 4 << 20;
-/** A file that several builds need is read once. */
-function fileReader(request, lists) {
-    const known = new Map();
-    const read = async (file, from) => {
-        let bytes;
-        try {
-            bytes = await (0,regular_file/* readRegularFile */.XF)(file, mostBytes);
-        }
-        catch (error) {
-            // stacker would read a long one.
-            const kind = codeOf(error) === 'EFBIG' ? 'unsure' : 'refused';
-            return { path: file, parsed: { kind, problems: [unreadable(file, error, from)] } };
-        }
-        const [first, ...others] = lists.map((substitutions) => {
-            const { release, host, requireHash = false } = request;
-            return parseStackerfile(bytes, { path: file, release, substitutions, host, requireHash });
-        });
-        if (first === undefined)
-            throw new TypeError('there is at least one order of substitutions');
-        if (others.every((other) => sameReading(first, other)))
-            return { path: file, parsed: first };
-        const message = 'the order of the pairs in the substitute-file, which is random in stacker, changes what this file says';
-        return { path: file, parsed: { kind: 'unsure', problems: [{ message, place: { file } }] } };
-    };
-    return (file, from) => {
-        const found = known.get(file) ?? read(file, from);
-        known.set(file, found);
-        return found;
-    };
-}
-function sameReading(a, b) {
-    if (a.kind !== 'read' || b.kind !== 'read')
-        return a.kind === b.kind;
-    return a.afterSubstitutions === b.afterSubstitutions;
-}
-async function load_readSubstituteFile(file) {
-    if (file === undefined)
-        return undefined;
-    try {
-        return { path: file, bytes: await (0,regular_file/* readRegularFile */.XF)(file, mostBytes) };
-    }
-    catch (error) {
-        const message = `unable to read substitute-file:${file}, err:${reasonOf(error)}`;
-        const advice = adviceFor(error) ?? 'correct the path in substitute-file, or add the file';
-        throw new errors/* UserError */.yo({ message, place: { file }, advice }, { cause: error });
-    }
-}
-function unreadable(file, error, from) {
-    const message = `couldn't read stacker file: open ${file}: ${reasonOf(error)}`;
-    const place = from?.place ?? { file };
-    const excerpt = from?.excerpt === undefined ? {} : { excerpt: from.excerpt };
-    const advice = adviceFor(error) ??
-        (from === undefined
-            ? 'give the path of a stackerfile, relative to the working directory'
-            : 'correct the prerequisite, or add the file');
-    return { message, place, advice, ...excerpt };
-}
-/** Go's words for the usual errors of open and read. */
-const reasons = new Map([
-    ['ENOENT', 'no such file or directory'],
-    ['EACCES', 'permission denied'],
-    ['EISDIR', 'is a directory'],
-    ['ENOTDIR', 'not a directory'],
-    ['ELOOP', 'too many levels of symbolic links'],
-]);
-/** What else may stand in a file's place. */
-function adviceFor(error) {
-    switch (codeOf(error)) {
-        case 'EFTYPE':
-            return 'give a regular file: what a pipe or a device holds is gone once it was read, or never ends';
-        case 'EFBIG':
-            return 'make it shorter';
-        default:
-            return undefined;
-    }
-}
-function codeOf(error) {
-    return error instanceof Error && 'code' in error ? String(error.code) : '';
-}
-function reasonOf(error) {
-    const code = codeOf(error);
-    if (error instanceof errors/* FormatError */.IF)
-        return error.wanted;
-    return reasons.get(code) ?? (code === '' ? String(error) : code);
-}
-async function loadBuild(roots, request, reader) {
-    const problems = [];
-    const files = new Map();
-    const edges = new Map();
-    const open = [];
-    const visit = async (file, from) => {
-        const key = cleanPath(file);
-        if (open.includes(key)) {
-            const cycle = [...open.slice(open.indexOf(key)), key].join(' -> ');
-            const message = `prerequisites make a cycle, on which stacker never ends: ${cycle}`;
-            problems.push({ ...from, message, advice: 'remove one of these prerequisites' });
-            return;
-        }
-        if (files.has(key))
-            return;
-        const { parsed } = await reader(key, from);
-        if (parsed.kind === 'refused') {
-            problems.push(...parsed.problems);
-            files.set(key, { path: key, layers: [], prerequisites: [], unsure: [] });
-            return;
-        }
-        if (parsed.kind === 'unsure') {
-            files.set(key, { path: key, layers: [], prerequisites: [], unsure: parsed.problems });
-            return;
-        }
-        open.push(key);
-        for (const prerequisite of parsed.prerequisites)
-            await visitPrerequisite(prerequisite);
-        open.pop();
-        const prerequisites = parsed.prerequisites.map((prerequisite) => prerequisite.path);
-        files.set(key, { path: key, layers: parsed.layers, prerequisites, unsure: [] });
-        edges.set(key, parsed.prerequisites);
-    };
-    const visitPrerequisite = async (prerequisite) => {
-        const { path: wanted, at } = prerequisite;
-        const url = dockerishUrl(wanted);
-        if (url !== undefined && url.scheme !== '') {
-            problems.push({
-                ...at,
-                message: `key ${wanted} does not exist`,
-                advice: 'a prerequisite must be a file of this machine: stacker fetches an url and then fails',
-            });
-        }
-        else if (cleanPath(wanted) !== wanted) {
-            problems.push({ ...at, message: `key ${wanted} does not exist`, advice: `write ${cleanPath(wanted)}` });
-        }
-        else
-            await visit(wanted, at);
-    };
-    for (const root of roots)
-        await visit(external_node_path_.resolve(request.workingDirectory, root), undefined);
-    if (grammarOf(request.release).uniqueNames)
-        problems.push(...duplicateNames([...files.values()]));
-    if (problems.length > 0)
-        return problems;
-    return orderBuild(roots, files);
-}
-function duplicateNames(files) {
-    const holders = new Map();
-    const problems = [];
-    for (const { layers } of [...files].sort((a, b) => compareBytes(a.path, b.path))) {
-        for (const definition of layers) {
-            const { name, stackerfile, line, column } = definition;
-            const holder = holders.get(name);
-            if (holder === undefined)
-                holders.set(name, definition);
-            else {
-                problems.push({
-                    message: `duplicate layer name: both ${holder.stackerfile} and ${stackerfile} have ${name}`,
-                    place: { file: stackerfile, line, column },
-                    advice: `rename one of them (the other is in line ${String(holder.line)} of ${holder.stackerfile})`,
-                });
-            }
-        }
-    }
-    return problems;
-}
-function compareBytes(a, b) {
-    return Buffer.compare(Buffer.from(a), Buffer.from(b));
-}
-function orderBuild(roots, files) {
-    const ordered = orderFiles(files);
-    const problems = [];
-    const layers = [];
-    const below = new Map();
-    const doubtful = new Set();
-    for (const file of ordered) {
-        const built = new Set();
-        let doubt = file.unsure.length > 0;
-        for (const prerequisite of file.prerequisites) {
-            doubt ||= doubtful.has(prerequisite);
-            for (const name of below.get(prerequisite) ?? [])
-                built.add(name);
-        }
-        if (doubt)
-            doubtful.add(file.path);
-        const order = orderLayers(file.layers, built);
-        if (order.kind === 'ordered')
-            layers.push(...order.layers);
-        else if (doubt)
-            layers.push(...file.layers.map((layer) => withDoubt(layer, order.problems)));
-        else
-            problems.push(...order.problems);
-        for (const { name } of file.layers)
-            built.add(name);
-        below.set(file.path, built);
-    }
-    return problems.length > 0 ? problems : { roots, files: ordered, layers };
-}
-/** What is missing may be in a file that could not be read. */
-function withDoubt(layer, problems) {
-    return { ...layer, unsure: [...layer.unsure, ...problems] };
-}
-function withoutRepeats(problems) {
-    return [...new Map(problems.map((problem) => [JSON.stringify([problem.message, problem.place]), problem])).values()];
-}
-function noticesOf(builds, release) {
-    const legacy = grammarOf(release).fields.has('LegacyImport');
-    const notices = [];
-    for (const file of new Set(builds.flatMap(({ files }) => files))) {
-        notices.push(...file.unsure.map((problem) => ({
-            ...problem,
-            message: `could not be read with certainty: ${problem.message}`,
-        })));
-        for (const { name, stackerfile, line, column, layer, unsure } of file.layers) {
-            const place = { file: stackerfile, line, column };
-            notices.push(...unsure.map((problem) => ({
-                ...problem,
-                message: `layer ${name} could not be read with certainty: ${problem.message}`,
-            })));
-            if (legacy && layer.WasLegacyImport === true) {
-                notices.push({
-                    message: `'import' directive used in layer '${name}' is deprecated`,
-                    place,
-                    advice: "write 'imports', and /stacker/imports instead of /stacker",
-                });
-            }
-            if (layer.WasBom === true)
-                notices.push({
-                    message: `'bom' directive used in layer '${name}' has no effect any more`,
-                    place,
-                    advice: 'remove it',
-                });
-        }
-    }
-    return withoutRepeats(notices);
-}
-
-;// CONCATENATED MODULE: ./lib/stackerfile/find.js
-
-
-
-
-
-/** stacker's own outputs, which its recursive-build searches too. */
-const outputs = new Set(['roots', '.stacker', 'oci']);
-/**
- * The files that `stacker recursive-build -d searchDir -p pattern` takes, run in `cwd`: each one that is no directory and whose walked
- * path the pattern matches somewhere (lib.FindFiles). A symbolic link to a file counts, one to a directory is matched and not entered.
- * @throws UserError where the directory cannot be walked or the pattern is none.
- */
-async function findStackerfiles(searchDir, pattern, cwd) {
-    const expression = compile(pattern);
-    // cmd/stacker/recursive_build.go: `.` becomes the working directory, other values are walked as they are given.
-    const base = searchDir === '.' ? cwd : searchDir;
-    const walked = [];
-    const found = await (0,promises_.lstat)(external_node_path_.resolve(cwd, base)).catch((error) => {
-        const message = `lstat ${base}: ${reasonOf(error)}`;
-        throw new errors/* UserError */.yo({ message: `search-dir: ${message}`, advice: 'give a directory that exists' }, { cause: error });
-    });
-    if (found.isDirectory())
-        await walk(base, cwd, expression, walked);
-    // A link or a file is visited alone.
-    else if (expression.test(base))
-        walked.push(base);
-    const files = [...new Set(walked.map((file) => external_node_path_.resolve(cwd, file)))];
-    return { files, notices: files.flatMap(noticeOfOutput) };
-    function noticeOfOutput(file) {
-        const below = external_node_path_.relative(external_node_path_.resolve(cwd, base), file).split('/');
-        const output = below.slice(0, -1).find((part) => outputs.has(part));
-        if (output === undefined)
-            return [];
-        const advice = `search in a directory that does not hold ${output}, or use a pattern that leaves it out`;
-        return [
-            {
-                message: `recursive-build takes a file inside ${output}, which stacker itself writes`,
-                place: { file },
-                advice,
-            },
-        ];
-    }
-}
-/** filepath.Walk: names in the order of their bytes; an unreadable directory ends it. */
-async function walk(directory, cwd, expression, found) {
-    let entries;
-    try {
-        entries = await (0,promises_.readdir)(external_node_path_.resolve(cwd, directory), { withFileTypes: true });
-    }
-    catch (error) {
-        throw new errors/* UserError */.yo({
-            message: `search-dir: open ${directory}: ${reasonOf(error)}`,
-            advice: 'stacker ends its search here: make it readable',
-        }, { cause: error });
-    }
-    entries.sort((a, b) => Buffer.compare(Buffer.from(a.name), Buffer.from(b.name)));
-    for (const entry of entries) {
-        const name = cleanPath(`${directory}/${entry.name}`);
-        if (entry.isDirectory())
-            await walk(name, cwd, expression, found);
-        else if (expression.test(name))
-            found.push(name);
-    }
-}
-/** Go's regexp and JavaScript's agree on what such patterns use; what only one of them knows is refused with a reason. */
-function compile(pattern) {
-    if (/\(\?(?![:])|\\[pPCQEAzZkuUxBc0-9]|\[\[:|\\b\{/.test(pattern)) {
-        throw new errors/* UserError */.yo(`stacker-file-pattern: ${JSON.stringify(pattern)} uses what only Go's regular expressions have, or only others; write it plainly, or list the files as stackerfiles`);
-    }
-    try {
-        // No `u`: Go allows a backslash before any punctuation, as in the default `\/stacker.yaml$`. The dot is the other way round.
-        return new RegExp(pattern.replaceAll(/\\[\s\S]|\[(?:\\[\s\S]|[^\]\\])*\]|\./g, (token) => (token === '.' ? '[^\\n]' : token)));
-    }
-    catch (error) {
-        throw new errors/* UserError */.yo(`stacker-file-pattern: ${JSON.stringify(pattern)} is not a regular expression; correct it, or leave it out for stacker's own`, { cause: error });
-    }
-}
-
-// EXTERNAL MODULE: ./lib/workspace/build-state.js + 2 modules
-var build_state = __nccwpck_require__(6311);
-// EXTERNAL MODULE: ./lib/workspace/directories.js
-var directories = __nccwpck_require__(6306);
-;// CONCATENATED MODULE: ./lib/sources.js
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-/** Go's name of this machine's architecture, which stacker stores as the default of `arch`. */
-function hostArch() {
-    if (process.arch === 'x64')
-        return 'amd64';
-    if (process.arch === 'arm64')
-        return 'arm64';
-    throw new errors/* UserError */.yo(`stacker has no release for the architecture ${process.arch}`);
-}
-/**
- * Reads the stackerfiles of the options. `newestRecord` answers the newest record of a layer: it says by which release, and run by
- * whom, the cache was filled, where neither the options nor a stacker on the PATH do.
- * @throws UserError for what stacker would refuse.
- */
-async function readSources(options, surroundings, newestRecord) {
-    const arch = hostArch();
-    const asked = await askedRelease(options, surroundings);
-    const known = asked === undefined ? undefined : (0,releases/* findRelease */.dv)(asked);
-    const given = known ?? (asked === undefined ? undefined : (0,releases/* earlierPatch */.dF)(asked));
-    const read = async (release) => loadProject({
-        builds: await buildsOf(options, surroundings),
-        release,
-        substitutions: options.substitute,
-        ...(options.substituteFile === undefined ? {} : { substituteFile: options.substituteFile }),
-        directories: {
-            rootsDir: options.directories.roots,
-            stackerDir: options.directories.stacker,
-            ociDir: options.directories.oci,
-            workDir: options.directories.workDirOption,
-        },
-        host: { os: 'linux', arch },
-        workingDirectory: options.directories.working,
-    });
-    let project = await read(given ?? releases/* newestRelease */.s5);
-    const owner = buildCacheOwner(options);
-    const record = given && (options.stackerUser !== 'auto' || owner !== undefined)
-        ? undefined
-        : await anyRecord(project, arch, newestRecord);
-    const recorded = record && (0,releases/* findRelease */.dv)(record.release);
-    const release = given ?? (asked === undefined ? recorded : undefined) ?? releases/* newestRelease */.s5;
-    if (release !== (given ?? releases/* newestRelease */.s5))
-        project = await read(release);
-    const uid = process.getuid?.() ?? 0;
-    // `runner` is who runs this step, and in a container that is often root.
-    const rootUser = options.stackerUser === 'auto' ? (owner ?? record?.owner ?? uid) === 0 : options.stackerUser === 'root' || uid === 0;
-    const throughSudo = rootUser && uid !== 0;
-    return {
-        release,
-        releaseDoubt: known !== undefined || (asked === undefined && recorded !== undefined) ? undefined : { named: asked },
-        askedRelease: asked,
-        releaseKnown: asked === undefined || given !== undefined,
-        rootUser,
-        epoch: release.rules.comparesEpoch ? epochOf(options, surroundings, throughSudo) : null,
-        umask: await umaskOf(options, { project, throughSudo, record }, (layer) => newestRecord(arch, layer)),
-        arch,
-        project,
-        layers: (0,stack/* listLayers */.VR)(project),
-        layerTypes: layerTypesOf(options, release),
-        notices: [...releaseNotices(release, asked, { known, given, recorded }), ...project.notices],
-    };
-}
-/** What is to be said of the release, once: it concerns all layers. */
-function releaseNotices({ tag }, asked, { known, given, recorded }) {
-    if (known !== undefined)
-        return [];
-    if (asked === undefined) {
-        if (recorded === undefined)
-            return [];
-        return [
-            {
-                message: `no stacker is here: the plan assumes ${tag}, by which the cache was filled`,
-                advice: 'name the release that will build by stacker-version',
-            },
-        ];
-    }
-    return given === undefined
-        ? [
-            {
-                message: `stacker ${asked} is not in the table of releases, so nothing is restored, and nothing kept of it`,
-                advice: 'update stack-cache, or name a release whose rules it follows by stacker-version',
-            },
-        ]
-        : [
-            {
-                message: `stacker ${asked} is not in the table of releases yet: it is judged by the rules of ${tag}, what would be a hit is unknown and restored, and stacker decides`,
-                advice: `update stack-cache, or give stacker-version: ${tag} where you know that both agree`,
-            },
-        ];
-}
-/** The parts of a definition that name it in the store, and how its facts become portable. */
-function portableForm(definition, sources, workingDirectory) {
-    const layer = (0,portable/* portableLayer */.hf)(definition, workingDirectory);
-    return {
-        layer,
-        definition: (0,layer_definition/* definitionText */.Zl)(layer, sources.release),
-        arch: sources.arch,
-        shape: sources.release.shape,
-        layerTypes: [...sources.layerTypes].sort(),
-        treeDigest: ({ tree }) => (0,mtree_tree/* treeDigest */.fZ)(tree),
-    };
-}
-/** So many layers are asked by what umask they were built. */
-const askedForUmask = 4;
-/**
- * What stacker has staged tells: here, else what the newest record of a layer that depends on it says of where that was built. Where
- * nothing was built yet nothing can hit, and this process's own is as good as any.
- */
-async function umaskOf(options, known, newestRecord) {
-    if (options.umask !== 'auto')
-        return options.umask;
-    const layers = (0,stack/* listLayers */.VR)(known.project);
-    const names = new Set(layers.map(({ definition }) => definition.name));
-    const left = await (0,build_state/* leftUmask */.XW)((0,directories/* directoriesOf */.Pv)(options.directories), names);
-    if (left !== undefined)
-        return left;
-    const stagers = layers.filter(({ definition }) => (0,umask/* dependsOnUmask */.IN)(definition.layer));
-    const asked = options.from === 'local'
-        ? []
-        : await Promise.all(stagers.slice(0, askedForUmask).map(({ definition }) => newestRecord(definition.name)));
-    const [newest] = [known.record, ...asked]
-        .filter((record) => record !== undefined)
-        .sort((a, b) => b.savedAt - a.savedAt);
-    if (newest !== undefined)
-        return newest.umask ?? undefined;
-    // sudo never widens the umask of who calls it, and adds 022 (sudoers, umask).
-    return known.throughSudo ? ownUmask() | 0o022 : ownUmask();
-}
-/** proc(5). Node can only tell the umask by setting it twice, which other threads would see. */
-function ownUmask() {
-    const digits = /^Umask:\s*([0-7]+)$/m.exec((0,external_node_fs_.readFileSync)('/proc/self/status', 'latin1'))?.[1];
-    return digits === undefined ? 0o022 : Number.parseInt(digits, 8);
-}
-async function buildsOf(options, surroundings) {
-    const { sources, directories } = options;
-    if (sources.kind === 'files')
-        return sources.files.map((file) => ({ roots: [file] }));
-    const found = await findStackerfiles(sources.directory, sources.pattern, directories.working);
-    for (const notice of found.notices)
-        surroundings.log.warning(notice.message);
-    return found.files.length === 0 ? [] : [{ roots: found.files }];
-}
-async function anyRecord(project, arch, newestRecord) {
-    // One layer's record is as good as another's; a few are asked, since the first ones may be new.
-    for (const { definition } of (0,stack/* listLayers */.VR)(project).slice(0, 4)) {
-        const record = await newestRecord(arch, definition.name);
-        if (record !== undefined)
-            return record;
-    }
-    return undefined;
-}
-/** Undefined also where another user's directory does not let us look. */
-function buildCacheOwner(options) {
-    try {
-        return (0,external_node_fs_.statSync)(external_node_path_.join(options.directories.stacker, 'build.cache'), { throwIfNoEntry: false })?.uid;
-    }
-    catch (error) {
-        if (!(0,errors/* isTrouble */.KM)(error))
-            throw error;
-        return undefined;
-    }
-}
-async function askedRelease(options, surroundings) {
-    if (options.stackerVersion.kind === 'release')
-        return options.stackerVersion.release;
-    const printed = await stackerVersion(surroundings.environment);
-    if (printed === undefined)
-        return undefined;
-    const tag = /\bv?[0-9]+\.[0-9]+\.[0-9]+(?:-rc[0-9]+)?(?![-\w.])/.exec(printed)?.[0];
-    surroundings.log.debug(`stacker --version says ${JSON.stringify(printed.trim())}`);
-    return tag ?? printed.trim();
-}
-function stackerVersion(environment) {
-    return new Promise((resolve) => {
-        (0,external_node_child_process_.execFile)('stacker', ['--version'], { timeout: 10_000, maxBuffer: 64 * 1024, env: { ...environment } }, (error, stdout) => {
-            resolve(error === null && stdout.trim() !== '' ? stdout : undefined);
-        });
-    });
-}
-function epochOf(options, surroundings, throughSudo) {
-    const { epoch } = options;
-    if (epoch.kind === 'none')
-        return null;
-    if (epoch.kind === 'seconds')
-        return epoch.seconds;
-    const text = throughSudo ? '' : (surroundings.environment['SOURCE_DATE_EPOCH'] ?? '');
-    if (text === '')
-        return null;
-    if (/^[+-]?[0-9]{1,19}$/.test(text))
-        return BigInt(text.replace(/^\+/, ''));
-    throw new errors/* UserError */.yo(`SOURCE_DATE_EPOCH: stacker refuses ${JSON.stringify(text)}; give whole seconds since 1970 or unset it`);
-}
-/** Keys of the requested types. tar never has verity data; erofs and verity are refused where the release does not know them. */
-function layerTypesOf(options, release) {
-    const unknown = options.layerTypes.find((type) => !release.rules.layerTypes.includes(type));
-    if (unknown !== undefined) {
-        throw new errors/* UserError */.yo(`layer-type: stacker ${release.tag} cannot write ${unknown}; it knows ${release.rules.layerTypes.join(', ')}`);
-    }
-    return options.layerTypes.map((type) => (0,entry/* layerTypeKey */.x)(type, options.verity && type !== 'tar', release));
-}
-
-
-/***/ }),
-
 /***/ 9770:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -23775,157 +25742,6 @@ function namedValues(list) {
 }
 function placeholder(name) {
     return `\${{${name}}}`;
-}
-
-
-/***/ }),
-
-/***/ 7622:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   CG: () => (/* binding */ fileText),
-/* harmony export */   VV: () => (/* binding */ placeIn),
-/* harmony export */   i1: () => (/* binding */ editText),
-/* harmony export */   l4: () => (/* binding */ problemAt),
-/* harmony export */   qU: () => (/* binding */ keepCharacters),
-/* harmony export */   rI: () => (/* binding */ sourceText),
-/* harmony export */   yv: () => (/* binding */ originOf)
-/* harmony export */ });
-/* unused harmony export excerptOf */
-function sourceText(text) {
-    return { text, origin: undefined, spans: [] };
-}
-function originOf(source, offset) {
-    return source.origin === undefined ? offset : (source.origin[Math.min(offset, source.text.length)] ?? 0);
-}
-/** Edits are in ascending order and do not overlap. */
-function editText(source, edits) {
-    if (edits.length === 0)
-        return source;
-    const parts = [];
-    const origin = new Int32Array(editedLength(source.text.length, edits) + 1);
-    const made = [];
-    // Ends of the stretches between edits: old and new offsets, for moving spans.
-    const olds = [];
-    const news = [];
-    let length = 0;
-    const copy = (start, end) => {
-        if (start >= end)
-            return;
-        parts.push(source.text.slice(start, end));
-        for (let from = start; from < end; from++)
-            origin[length++] = originOf(source, from);
-    };
-    let at = 0;
-    for (const edit of edits) {
-        copy(at, edit.start);
-        olds.push(edit.start);
-        news.push(length);
-        const begin = length;
-        for (const piece of edit.pieces) {
-            if (typeof piece !== 'string')
-                copy(piece.start, piece.end);
-            else if (piece !== '') {
-                parts.push(piece);
-                origin.fill(originOf(source, edit.start), length, length + piece.length);
-                length += piece.length;
-            }
-        }
-        if (edit.name !== undefined)
-            made.push({ start: begin, end: length, name: edit.name });
-        olds.push(edit.end);
-        news.push(length);
-        at = edit.end;
-    }
-    copy(at, source.text.length);
-    origin[length] = originOf(source, source.text.length);
-    const move = (offset) => {
-        const index = lastNotAfter(olds, offset);
-        if (index < 0)
-            return offset;
-        // Inside an edit everything moves to its end.
-        return index % 2 === 0 && offset > (olds[index] ?? 0)
-            ? (news[index + 1] ?? 0)
-            : (news[index] ?? 0) + offset - (olds[index] ?? 0);
-    };
-    const moved = source.spans.map(({ start, end, name }) => ({
-        start: Math.min(move(start), move(end)),
-        end: move(end),
-        name,
-    }));
-    return { text: parts.join(''), origin, spans: [...moved, ...made].sort((a, b) => a.start - b.start) };
-}
-function editedLength(before, edits) {
-    let length = before;
-    for (const { start, end, pieces } of edits) {
-        length -= end - start;
-        for (const piece of pieces)
-            length += typeof piece === 'string' ? piece.length : piece.end - piece.start;
-    }
-    return length;
-}
-/** Leaves out what is not in `kept`, ascending offsets of characters. `text` may replace characters, not their number. */
-function keepCharacters(source, kept, text) {
-    const origin = new Int32Array(kept.length + 1);
-    for (let index = 0; index < kept.length; index++)
-        origin[index] = originOf(source, kept[index] ?? 0);
-    origin[kept.length] = originOf(source, source.text.length);
-    const move = (offset) => lastNotAfter(kept, offset - 1) + 1;
-    return {
-        text,
-        origin,
-        spans: source.spans.map(({ start, end, name }) => ({ start: move(start), end: move(end), name })),
-    };
-}
-function lastNotAfter(offsets, offset) {
-    let low = 0;
-    let high = offsets.length;
-    while (low < high) {
-        const middle = (low + high) >>> 1;
-        if ((offsets[middle] ?? 0) <= offset)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return low - 1;
-}
-function fileText(path, text) {
-    const [lineFeed, carriageReturn] = [0x0a, 0x0d];
-    const lineStarts = [0];
-    for (let at = 0; at < text.length; at++) {
-        const unit = text.charCodeAt(at);
-        const inPair = unit === carriageReturn && text.charCodeAt(at + 1) === lineFeed;
-        if (!inPair && (unit === carriageReturn || unit === lineFeed))
-            lineStarts.push(at + 1);
-    }
-    return { path, text, lineStarts };
-}
-function placeIn(file, offset) {
-    const line = Math.max(lastNotAfter(file.lineStarts, offset), 0);
-    return { file: file.path, line: line + 1, column: offset - (file.lineStarts[line] ?? 0) + 1 };
-}
-const widestExcerpt = 120;
-/** The offending line with a caret below; a long one is cut around the caret. */
-function excerptOf(file, offset) {
-    const { line, column } = placeIn(file, offset);
-    const start = file.lineStarts[line - 1] ?? 0;
-    const whole = file.text.slice(start, file.lineStarts[line] ?? file.text.length);
-    const cut = Math.max(0, column - 1 - (widestExcerpt >> 1));
-    // Control characters could move the caret, or a terminal's cursor.
-    const shown = whole
-        .slice(cut, cut + widestExcerpt)
-        .replace(/[\r\n]+$/, '')
-        .replaceAll(/[\p{Cc}\p{Cf}\p{Cs}]/gu, ' ');
-    return `${shown.trimEnd()}\n${' '.repeat(column - 1 - cut)}^`;
-}
-function problemAt(file, offset, message, advice) {
-    return {
-        message,
-        place: placeIn(file, offset),
-        excerpt: excerptOf(file, offset),
-        ...(advice === undefined ? {} : { advice }),
-    };
 }
 
 
@@ -24022,8 +25838,8 @@ function escapeLiteral(text) {
     return text.replaceAll(/[\\^$.*+?()[\]{}|/]/g, '\\$&');
 }
 
-// EXTERNAL MODULE: ./lib/stackerfile/source-text.js
-var source_text = __nccwpck_require__(7622);
+// EXTERNAL MODULE: ./lib/yaml/source-text.js
+var source_text = __nccwpck_require__(2820);
 ;// CONCATENATED MODULE: ./lib/stackerfile/substitute.js
 
 
@@ -24255,46 +26071,25 @@ function findOpen(text, kept, since, size) {
 
 /***/ }),
 
-/***/ 455:
+/***/ 135:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  Y: () => (/* binding */ storeKeeper)
-});
-
-// EXTERNAL MODULE: ./lib/errors.js
-var errors = __nccwpck_require__(452);
-// EXTERNAL MODULE: ./lib/layer/record.js
-var record = __nccwpck_require__(4952);
-// EXTERNAL MODULE: ./lib/report/figures.js
-var figures = __nccwpck_require__(819);
-// EXTERNAL MODULE: ./lib/report/escape.js
-var report_escape = __nccwpck_require__(2527);
-// EXTERNAL MODULE: external "node:fs/promises"
-var promises_ = __nccwpck_require__(1455);
-// EXTERNAL MODULE: external "node:path"
-var external_node_path_ = __nccwpck_require__(6760);
-// EXTERNAL MODULE: ./lib/formats/digest.js
-var formats_digest = __nccwpck_require__(7910);
-// EXTERNAL MODULE: ./lib/store/directory-index.js
-var directory_index = __nccwpck_require__(6471);
-// EXTERNAL MODULE: ./lib/store/directory-layout.js
-var directory_layout = __nccwpck_require__(4949);
-// EXTERNAL MODULE: ./lib/store/error-code.js
-var error_code = __nccwpck_require__(4469);
-// EXTERNAL MODULE: ./lib/store/group-access.js
-var group_access = __nccwpck_require__(5493);
-// EXTERNAL MODULE: ./lib/store/last-use.js
-var last_use = __nccwpck_require__(1903);
-// EXTERNAL MODULE: ./lib/store/named-blobs.js
-var named_blobs = __nccwpck_require__(9845);
-// EXTERNAL MODULE: ./lib/store/verified-file.js
-var verified_file = __nccwpck_require__(2184);
-// EXTERNAL MODULE: ./lib/store/writable.js
-var store_writable = __nccwpck_require__(9145);
-;// CONCATENATED MODULE: ./lib/store/collect.js
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   B5: () => (/* binding */ recordFiles),
+/* harmony export */   Mm: () => (/* binding */ keepAsArtifact),
+/* harmony export */   O0: () => (/* binding */ refreshIndex),
+/* harmony export */   si: () => (/* binding */ artifactManifest)
+/* harmony export */ });
+/* unused harmony export recordMediaType */
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1455);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6760);
+/* harmony import */ var _formats_decode_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2924);
+/* harmony import */ var _formats_digest_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(7910);
+/* harmony import */ var _layer_record_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(4952);
+/* harmony import */ var _directory_layout_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(786);
+/* harmony import */ var _error_code_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(4469);
+/* harmony import */ var _named_blobs_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(3557);
+/* harmony import */ var _verified_file_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(2184);
 
 
 
@@ -24304,389 +26099,414 @@ var store_writable = __nccwpck_require__(9145);
 
 
 
-
-
-
-
-const usualSpare = 24 * 60 * 60 * 1000;
 /**
- * Frees a `dir:` store from what is old, unused or unreachable. Safe beside writers and readers: whoever uses a record or sees a blob
- * touches it, and what was touched since it was chosen is put back.
- * @throws TroubleError where the store cannot be written to, and errno errors.
+ * The store as an OCI image layout, so that any OCI tool can list, copy and check it: a record is the config of an artifact
+ * manifest whose layers are the record's blobs (image-spec v1.1, manifest.md, "Guidelines for Artifact Usage").
  */
-async function collectGarbage(path, rule, now) {
-    const paths = (0,directory_layout/* storePaths */.om)(path);
-    if (rule.dryRun !== true && (await statOf(path)) !== undefined) {
-        const writable = (0,store_writable/* writableAt */.q)(path);
-        if (writable.kind === 'no')
-            throw new errors/* TroubleError */.WN(writable.why);
-    }
-    const retire = rule.dryRun === true ? wouldRetire : reallyRetire;
-    const broken = [];
-    const live = [];
-    for (const { file, key } of await (0,directory_index/* recordFiles */.B5)(paths)) {
-        if (rule.dryRun !== true)
-            await bringBack(file, now);
-        const read = await readLive(paths, file, key);
-        if (read === undefined)
-            continue;
-        live.push(read.live);
-        if (read.broken)
-            broken.push(file);
-    }
-    live.sort((a, b) => a.used - b.used || (a.file < b.file ? -1 : 1));
-    const holders = new Map();
-    let reachable = 0;
-    for (const { bytes, sizes } of live) {
-        reachable += bytes;
-        for (const [digest, size] of sizes) {
-            const before = holders.get(digest) ?? 0;
-            holders.set(digest, before + 1);
-            if (before === 0)
-                reachable += size;
-        }
-    }
-    // Where what is taken away is put first; a store that was copied may be without it.
-    if (rule.dryRun !== true && live.length > 0)
-        await (0,group_access/* makeDirectories */.K)(paths.drafts);
-    const records = [];
-    let bytes = 0;
-    for (const record of live) {
-        const old = rule.unusedFor !== undefined && now - record.used > rule.unusedFor;
-        const heavy = rule.bytes !== undefined && reachable > rule.bytes;
-        if (!old && !heavy)
-            continue;
-        if (!(await retire(paths, record.file, record.id, (used) => used <= record.used)))
-            continue;
-        records.push(record.key);
-        bytes += record.bytes;
-        reachable -= record.bytes;
-        for (const [digest, size] of record.sizes) {
-            const left = (holders.get(digest) ?? 1) - 1;
-            holders.set(digest, left);
-            if (left === 0)
-                reachable -= size;
-        }
-    }
-    // Before the blobs go, and whatever went: one that was killed may have left an index of records that are gone.
-    if (rule.dryRun !== true && (live.length > 0 || (await statOf(paths.index)) !== undefined))
-        await (0,directory_index/* refreshIndex */.O0)(paths);
-    const oldest = now - (rule.spare ?? usualSpare);
-    const blobs = [];
-    let spared = 0;
-    for (const name of await (0,directory_layout/* namesIn */.wX)(paths.blobs)) {
-        const digest = `sha256:${name}`;
-        if (!(0,formats_digest/* isDigest */.Bc)(digest) || (holders.get(digest) ?? 0) > 0)
-            continue;
-        const file = (0,directory_layout/* blobPath */.nD)(paths, digest);
-        if (rule.dryRun !== true)
-            await bringBack(file, now);
-        const size = (await statOf(file))?.size ?? 0;
-        if (!(await retire(paths, file, digest, (used) => used < oldest))) {
-            spared += size;
-            continue;
-        }
-        blobs.push(digest);
-        bytes += size;
-    }
-    if (rule.dryRun === true)
-        return { records, blobs, bytes, kept: reachable, spared, broken };
-    await collectResolutions(paths, oldest);
-    for (const name of await (0,directory_layout/* namesIn */.wX)(paths.drafts)) {
-        const stat = await statOf((0,external_node_path_.join)(paths.drafts, name));
-        if (stat !== undefined && stat.mtimeMs < oldest)
-            await (0,promises_.rm)((0,external_node_path_.join)(paths.drafts, name), { force: true, recursive: true });
-    }
-    for (const name of await (0,directory_layout/* namesIn */.wX)(paths.used)) {
-        const digest = `sha256:${name}`;
-        if ((0,formats_digest/* isDigest */.Bc)(digest) && (await statOf((0,directory_layout/* blobPath */.nD)(paths, digest))) === undefined)
-            await (0,promises_.rm)((0,last_use/* markOf */.Fg)(paths, digest), { force: true, recursive: true });
-    }
-    return { records, blobs, bytes, kept: reachable, spared, broken };
+const recordMediaType = 'application/vnd.stack-cache.record.v1+json';
+const manifestMediaType = 'application/vnd.oci.image.manifest.v1+json';
+const refName = 'org.opencontainers.image.ref.name';
+const mostIndexBytes = 64 * 1024 * 1024;
+/** Ten for each record. What is beyond is derived again. */
+const mostIndexValues = 1_000_000;
+/** The manifest of a record: made of nothing but the record's bytes, so that anybody can derive it again. */
+function artifactManifest(record) {
+    const config = { mediaType: recordMediaType, digest: (0,_formats_digest_js__WEBPACK_IMPORTED_MODULE_3__/* .digestOf */ .ol)(record), size: record.length };
+    const layers = ((0,_named_blobs_js__WEBPACK_IMPORTED_MODULE_6__/* .namedBlobs */ .C)(record) ?? []).map(({ digest, size }) => ({
+        mediaType: 'application/octet-stream',
+        digest,
+        size,
+    }));
+    return Buffer.from(JSON.stringify({
+        schemaVersion: 2,
+        mediaType: manifestMediaType,
+        artifactType: recordMediaType,
+        config,
+        layers,
+    }));
 }
-/** What a record keeps: its blobs, and itself and its manifest, which show it to OCI tools. Undefined when it went meanwhile. */
-async function readLive(paths, file, key) {
-    const id = `sha256:${key.slice(-64)}`;
-    const used = await (0,last_use/* lastUse */.yC)(paths, file, (0,formats_digest/* isDigest */.Bc)(id) ? id : undefined);
-    if (used === undefined)
-        return undefined;
-    const bytes = await (0,verified_file/* readBounded */.CB)(file, record/* mostRecordBytes */.gy).catch((error) => {
-        if ((0,error_code/* isCode */._)(error, 'ENOENT'))
-            return undefined;
-        return Buffer.alloc(0);
-    });
-    if (bytes === undefined)
-        return undefined;
-    const named = (0,named_blobs/* namedBlobs */.C)(bytes);
-    const manifest = (0,directory_index/* artifactManifest */.si)(bytes);
-    const sizes = new Map();
-    for (const { digest, size } of named ?? [])
-        sizes.set(digest, size);
-    sizes.set((0,formats_digest/* digestOf */.ol)(bytes), bytes.length);
-    sizes.set((0,formats_digest/* digestOf */.ol)(manifest), manifest.length);
-    return { live: { file, id: (0,formats_digest/* digestOf */.ol)(bytes), key, used, bytes: bytes.length, sizes }, broken: named === undefined };
+/** Puts the record and its manifest among the blobs. */
+async function keepAsArtifact(paths, record) {
+    const manifest = artifactManifest(record);
+    for (const bytes of [record, manifest]) {
+        const file = (0,_directory_layout_js__WEBPACK_IMPORTED_MODULE_5__/* .blobPath */ .nD)(paths, (0,_formats_digest_js__WEBPACK_IMPORTED_MODULE_3__/* .digestOf */ .ol)(bytes));
+        if (!(await exists(file)))
+            await (0,_verified_file_js__WEBPACK_IMPORTED_MODULE_7__/* .writeWhole */ .f8)(file, bytes, paths.drafts);
+    }
+    return { mediaType: manifestMediaType, digest: (0,_formats_digest_js__WEBPACK_IMPORTED_MODULE_3__/* .digestOf */ .ol)(manifest), size: manifest.length };
 }
-/** Of each name only what it last resolved to is ever asked for. */
-async function collectResolutions(paths, oldest) {
-    for (const name of await (0,directory_layout/* namesIn */.wX)(paths.resolutions)) {
-        const directory = (0,external_node_path_.join)(paths.resolutions, name);
-        for (const { file } of (await (0,directory_layout/* stampedNames */.Nr)(directory)).slice(1)) {
-            await reallyRetire(paths, (0,external_node_path_.join)(directory, file), undefined, (used) => used < oldest);
+/** Every record file: its path and its key, newest first within a layer. */
+async function recordFiles(paths) {
+    const files = [];
+    for (const directory of (await (0,_directory_layout_js__WEBPACK_IMPORTED_MODULE_5__/* .namesIn */ .wX)(paths.records)).sort()) {
+        for (const { file, stamp, rest } of await (0,_directory_layout_js__WEBPACK_IMPORTED_MODULE_5__/* .stampedNames */ .Nr)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(paths.records, directory))) {
+            files.push({ file: (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(paths.records, directory, file), key: `${directory}-${rest}`, stamp });
         }
     }
+    return files;
 }
 /**
- * Takes a file away, if it is still `unused` once nobody can reach it any more: a user that touched it before that
- * finds it put back, and one that comes after does not find it and acts accordingly.
+ * Derives index.json from the records. Two writers at once: whoever renames last lists again after its rename and finds
+ * what the other added, so the last index that is written names every record.
  */
-async function reallyRetire(paths, file, digest, unused) {
-    const used = await (0,last_use/* lastUse */.yC)(paths, file, digest);
-    if (used === undefined || !unused(used))
-        return false;
-    const away = (0,external_node_path_.join)(paths.drafts, (0,verified_file/* draftName */.TS)());
+async function refreshIndex(paths) {
+    if (!(await exists(paths.layout))) {
+        await (0,_verified_file_js__WEBPACK_IMPORTED_MODULE_7__/* .writeWhole */ .f8)(paths.layout, Buffer.from('{"imageLayoutVersion":"1.0.0"}'), paths.drafts);
+    }
+    let described;
+    for (;;) {
+        const records = await recordFiles(paths);
+        const listing = records.map(({ key }) => key).join('\n');
+        if (listing === described)
+            return;
+        const known = await indexedManifests(paths);
+        const manifests = new Map();
+        for (const { file, key } of records) {
+            if (manifests.has(key))
+                continue;
+            const descriptor = known.get(key) ?? (await describe(paths, file));
+            if (descriptor)
+                manifests.set(key, descriptor);
+        }
+        const index = {
+            schemaVersion: 2,
+            mediaType: 'application/vnd.oci.image.index.v1+json',
+            manifests: [...manifests].map(([key, { mediaType, digest, size }]) => ({
+                mediaType,
+                digest,
+                size,
+                artifactType: recordMediaType,
+                annotations: { [refName]: key },
+            })),
+        };
+        await (0,_verified_file_js__WEBPACK_IMPORTED_MODULE_7__/* .writeWhole */ .f8)(paths.index, Buffer.from(JSON.stringify(index)), paths.drafts);
+        described = listing;
+    }
+}
+async function describe(paths, file) {
     try {
-        await (0,promises_.rename)(file, away);
+        return await keepAsArtifact(paths, await (0,_verified_file_js__WEBPACK_IMPORTED_MODULE_7__/* .readBounded */ .CB)(file, _layer_record_js__WEBPACK_IMPORTED_MODULE_4__/* .mostRecordBytes */ .gy));
     }
     catch (error) {
-        if ((0,error_code/* isCode */._)(error, 'ENOENT'))
+        if ((0,_error_code_js__WEBPACK_IMPORTED_MODULE_8__/* .isCode */ ._)(error, 'ENOENT'))
+            return undefined;
+        throw error;
+    }
+}
+/** What the present index says, read leniently: what is wrong in it is derived again. */
+async function indexedManifests(paths) {
+    const known = new Map();
+    let index;
+    try {
+        index = (0,_formats_decode_js__WEBPACK_IMPORTED_MODULE_2__/* .parseJson */ .qF)(await (0,_verified_file_js__WEBPACK_IMPORTED_MODULE_7__/* .readBounded */ .CB)(paths.index, mostIndexBytes), 'index.json', mostIndexBytes, mostIndexValues);
+    }
+    catch {
+        return known;
+    }
+    if (!isObject(index) || !Array.isArray(index['manifests']))
+        return known;
+    for (const item of index['manifests']) {
+        if (!isObject(item) || !isObject(item['annotations']))
+            continue;
+        const { mediaType, digest, size } = item;
+        const key = item['annotations'][refName];
+        if (mediaType !== manifestMediaType || !(0,_formats_digest_js__WEBPACK_IMPORTED_MODULE_3__/* .isDigest */ .Bc)(digest) || typeof size !== 'number' || typeof key !== 'string')
+            continue;
+        if (await exists((0,_directory_layout_js__WEBPACK_IMPORTED_MODULE_5__/* .blobPath */ .nD)(paths, digest)))
+            known.set(key, { mediaType, digest, size });
+    }
+    return known;
+}
+function isObject(value) {
+    return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+async function exists(file) {
+    try {
+        return (await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.lstat)(file)).isFile();
+    }
+    catch (error) {
+        if ((0,_error_code_js__WEBPACK_IMPORTED_MODULE_8__/* .isCode */ ._)(error, 'ENOENT', 'ENOTDIR'))
             return false;
         throw error;
     }
-    const again = await (0,last_use/* lastUse */.yC)(paths, away, digest);
-    if (again !== undefined && !unused(again)) {
-        await (0,promises_.rename)(away, file);
-        return false;
-    }
-    await (0,promises_.rm)(away, { force: true, recursive: true });
-    return true;
-}
-async function wouldRetire(paths, file, digest, unused) {
-    const used = await (0,last_use/* lastUse */.yC)(paths, file, digest);
-    return used !== undefined && unused(used);
-}
-/** What was used at a time to come, by a clock that was wrong, would never grow old. */
-async function bringBack(file, now) {
-    const stat = await statOf(file);
-    if (stat === undefined || stat.mtimeMs <= now + usualSpare)
-        return;
-    const time = new Date(now);
-    await (0,promises_.utimes)(file, time, time).catch(() => undefined);
-}
-async function statOf(file) {
-    try {
-        return await (0,promises_.lstat)(file);
-    }
-    catch (error) {
-        if ((0,error_code/* isCode */._)(error, 'ENOENT', 'ENOTDIR'))
-            return undefined;
-        throw error;
-    }
-}
-
-// EXTERNAL MODULE: ./lib/store/keys.js
-var keys = __nccwpck_require__(4945);
-;// CONCATENATED MODULE: ./lib/store/inspect.js
-
-
-
-
-
-
-
-
-
-/** Every record, by layer, the newest of a layer first. */
-async function listRecords(path) {
-    const paths = (0,directory_layout/* storePaths */.om)(path);
-    const records = [];
-    for (const item of await (0,directory_index/* recordFiles */.B5)(paths)) {
-        const read = await readRecord(paths, item);
-        if (read)
-            records.push(read.record);
-    }
-    return records;
-}
-/** The records whose layer, key or id is `wanted` (an id may be shortened to 6 digits or more), with their bytes. */
-async function showRecords(path, wanted) {
-    const paths = (0,directory_layout/* storePaths */.om)(path);
-    const found = [];
-    for (const item of await (0,directory_index/* recordFiles */.B5)(paths)) {
-        const read = await readRecord(paths, item);
-        if (read === undefined)
-            continue;
-        const { key, id, layer } = read.record;
-        const shortened = /^[0-9a-f]{6,64}$/.test(wanted) && id.startsWith(`sha256:${wanted}`);
-        if (key === wanted || id === wanted || layer === wanted || shortened || key.includes(`-${(0,keys/* layerTag */.Cz)(wanted)}-`)) {
-            found.push(read);
-        }
-    }
-    return found;
-}
-/** Reads all of the store. What is told is also what reading would find and treat as absent; nothing is changed. */
-async function verifyStore(path) {
-    const paths = (0,directory_layout/* storePaths */.om)(path);
-    const faults = [];
-    const needed = new Set();
-    for (const item of await (0,directory_index/* recordFiles */.B5)(paths)) {
-        const read = await readRecord(paths, item);
-        if (read === undefined)
-            continue;
-        const { key, id, blobs } = read.record;
-        if ((0,formats_digest/* digestOf */.ol)(read.bytes) !== id)
-            faults.push({ kind: 'record-altered', subject: key });
-        else if (blobs === undefined)
-            faults.push({ kind: 'record-broken', subject: key });
-        for (const { digest } of blobs ?? [])
-            needed.add(digest);
-    }
-    for (const name of (await (0,directory_layout/* namesIn */.wX)(paths.blobs)).sort()) {
-        const digest = `sha256:${name}`;
-        if (!(0,formats_digest/* isDigest */.Bc)(digest))
-            continue;
-        needed.delete(digest);
-        if (!(await isIntact(paths, digest)))
-            faults.push({ kind: 'blob-altered', subject: digest });
-    }
-    for (const digest of [...needed].sort())
-        faults.push({ kind: 'blob-missing', subject: digest });
-    return faults;
-}
-async function isIntact(paths, digest) {
-    try {
-        return (await (0,verified_file/* contentOf */.$E)((0,directory_layout/* blobPath */.nD)(paths, digest))).digest === digest;
-    }
-    catch (error) {
-        // It was collected since the listing.
-        return (0,error_code/* isCode */._)(error, 'ENOENT');
-    }
-}
-async function readRecord(paths, item) {
-    const { file, key, stamp } = item;
-    const id = `sha256:${key.slice(-64)}`;
-    if (!(0,formats_digest/* isDigest */.Bc)(id))
-        return undefined;
-    try {
-        const used = await (0,last_use/* lastUse */.yC)(paths, file, id);
-        if (used === undefined)
-            return undefined;
-        const bytes = await (0,verified_file/* readBounded */.CB)(file, record/* mostRecordBytes */.gy);
-        const blobs = (0,named_blobs/* namedBlobs */.C)(bytes);
-        const size = (blobs ?? []).reduce((sum, blob) => sum + blob.size, 0);
-        return { record: { key, id, layer: layerOf(bytes), file, written: stamp / 1000, used, blobs, bytes: size }, bytes };
-    }
-    catch (error) {
-        if ((0,error_code/* isCode */._)(error, 'ENOENT'))
-            return undefined;
-        throw error;
-    }
-}
-/** The name among the record's facts, read leniently, as records of other formats lie here, too. */
-function layerOf(bytes) {
-    try {
-        const value = (0,record/* parseRecord */.Hh)(bytes);
-        const name = value?.facts?.name;
-        return typeof name === 'string' ? name : undefined;
-    }
-    catch {
-        return undefined;
-    }
-}
-
-;// CONCATENATED MODULE: ./lib/store-keeper.js
-
-
-
-
-
-
-const millisecondsPerDay = 86_400_000;
-/** `stack-cache store`: looks into a store in a directory and clears it up. */
-const storeKeeper = {
-    async run(action, store, style) {
-        try {
-            return await look(action, store, style);
-        }
-        catch (error) {
-            if (!(0,errors/* isTrouble */.KM)(error))
-                throw error;
-            throw new errors/* UserError */.yo(`store: ${error.message}`, { cause: error });
-        }
-    },
-};
-const look = async (action, store, { json, now }) => {
-    switch (action.kind) {
-        case 'list': {
-            const records = await listRecords(store.path);
-            if (json)
-                return toJson(records.map(recordJson));
-            return records.length === 0 ? 'The store holds no records.' : records.map(recordLine).join('\n');
-        }
-        case 'show': {
-            const found = await showRecords(store.path, action.layer);
-            if (found.length === 0) {
-                throw new errors/* UserError */.yo(`store: no record of ${JSON.stringify(action.layer)}; "stack-cache store list" names the layers`);
-            }
-            if (json)
-                return toJson(found.map(({ record, bytes }) => ({ ...recordJson(record), record: parsed(bytes) })));
-            return found.map(({ record, bytes }) => `${recordLine(record)}\n${visibleLines(bytes)}`).join('\n\n');
-        }
-        case 'verify': {
-            const faults = await verifyStore(store.path);
-            if (json)
-                return toJson(faults);
-            if (faults.length === 0)
-                return 'Every record and blob is what its name says.';
-            return faults.map(({ kind, subject }) => `${kind}: ${(0,report_escape/* visible */.RK)(subject)}`).join('\n');
-        }
-        case 'gc': {
-            const rule = {
-                ...(store.maxAge === undefined ? {} : { unusedFor: store.maxAge * millisecondsPerDay }),
-                ...(store.budget === undefined ? {} : { bytes: store.budget }),
-                dryRun: action.dryRun,
-            };
-            const { records, blobs, bytes, kept, spared, broken } = await collectGarbage(store.path, rule, now());
-            if (json)
-                return toJson({ records, blobs, bytes, kept, spared, broken });
-            const verb = action.dryRun ? 'Would remove' : 'Removed';
-            const sum = `${verb} ${String(records.length)} records and ${String(blobs.length)} blobs, ${(0,figures/* formatBytes */.z3)(bytes)}; ${(0,figures/* formatBytes */.z3)(kept)} stay${spared === 0 ? '' : `, and for a day ${(0,figures/* formatBytes */.z3)(spared)} that nothing needs any more`}.`;
-            return [sum, ...broken.map((file) => `cannot be read, keeps nothing: ${(0,report_escape/* visible */.RK)(file)}`)].join('\n');
-        }
-    }
-};
-function recordJson(record) {
-    const { key, id, layer, written, used, bytes } = record;
-    return {
-        layer: layer ?? null,
-        key,
-        id,
-        written: new Date(written).toISOString(),
-        used: new Date(used).toISOString(),
-        bytes,
-    };
-}
-function recordLine({ id, layer, written, bytes }) {
-    const when = new Date(written).toISOString().slice(0, 16).replace('T', ' ');
-    return `${id.slice('sha256:'.length, 'sha256:'.length + 12)}  ${when}  ${(0,figures/* formatBytes */.z3)(bytes).padStart(9)}  ${(0,report_escape/* visible */.RK)(layer ?? '(unreadable)')}`;
-}
-function parsed(bytes) {
-    try {
-        return (0,record/* parseRecord */.Hh)(bytes);
-    }
-    catch {
-        return null;
-    }
-}
-function visibleLines(bytes) {
-    return JSON.stringify(parsed(bytes), undefined, 2).split('\n').map(report_escape/* visible */.RK).join('\n');
-}
-function toJson(value) {
-    return (0,report_escape/* visibleJson */.$m)(value, 2);
 }
 
 
 /***/ }),
 
-/***/ 6332:
+/***/ 786:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   LZ: () => (/* binding */ nextStampedName),
+/* harmony export */   Nr: () => (/* binding */ stampedNames),
+/* harmony export */   gH: () => (/* binding */ outdatableNames),
+/* harmony export */   nD: () => (/* binding */ blobPath),
+/* harmony export */   om: () => (/* binding */ storePaths),
+/* harmony export */   pX: () => (/* binding */ recordDirectory),
+/* harmony export */   wX: () => (/* binding */ namesIn)
+/* harmony export */ });
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3024);
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1455);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6760);
+/* harmony import */ var _formats_digest_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(7910);
+/* harmony import */ var _error_code_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(4469);
+
+
+
+
+
+function storePaths(root) {
+    return {
+        root,
+        blobs: (0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(root, 'blobs', 'sha256'),
+        records: (0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(root, 'records'),
+        resolutions: (0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(root, 'resolutions'),
+        used: (0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(root, 'used'),
+        drafts: (0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(root, 'tmp'),
+        index: (0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(root, 'index.json'),
+        layout: (0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(root, 'oci-layout'),
+    };
+}
+function blobPath(paths, digest) {
+    return (0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(paths.blobs, (0,_formats_digest_js__WEBPACK_IMPORTED_MODULE_3__/* .digestHex */ .sU)(digest));
+}
+const stampDigits = 16;
+const stampedName = /^([0-9]{16})-(.+)$/;
+/** The documents of a directory, newest first; of equal stamps (two writers at once) the order of names decides, alike for all. */
+async function stampedNames(directory) {
+    return (await namesIn(directory))
+        .flatMap((file) => {
+        const [, stamp, rest] = stampedName.exec(file) ?? [];
+        return stamp === undefined || rest === undefined ? [] : [{ file, stamp: Number(stamp), rest }];
+    })
+        .sort((a, b) => (a.file < b.file ? 1 : -1));
+}
+/** Beyond it (the year 2255) a stamp cannot be counted up. It has 16 digits. */
+const lastStamp = Number.MAX_SAFE_INTEGER;
+/** A name that is newer than all of `older`, whatever the clock says: also before 1970, and where it tells no time. */
+function nextStampedName(older, now, rest) {
+    const time = Math.floor(now * 1000);
+    const stamp = Math.max(time >= 0 && time < lastStamp ? time : 0, (older[0]?.stamp ?? 0) + 1);
+    return stampedNameOf(stamp, rest);
+}
+function stampedNameOf(stamp, rest) {
+    return `${String(stamp).padStart(stampDigits, '0')}-${rest}`;
+}
+/** The documents of a directory, such that there is a newer name than the newest: what has a stamp that leaves none becomes the oldest. */
+async function outdatableNames(directory) {
+    const names = await stampedNames(directory);
+    const last = names.filter(({ stamp }) => stamp >= lastStamp);
+    if (last.length === 0)
+        return names;
+    for (const { file, rest } of last) {
+        await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.rename)((0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(directory, file), (0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(directory, stampedNameOf(0, rest))).catch((error) => {
+            if (!(0,_error_code_js__WEBPACK_IMPORTED_MODULE_4__/* .isCode */ ._)(error, 'ENOENT'))
+                throw error;
+        });
+    }
+    return await stampedNames(directory);
+}
+/** Splits a key into the directory and the rest of the name: the part before ends with the layer's 16 digits. */
+function recordDirectory(question) {
+    return question.replace(/-$/, '');
+}
+async function namesIn(directory) {
+    // Most layers of a new project have no directory, and an error takes longer than the question.
+    if ((0,node_fs__WEBPACK_IMPORTED_MODULE_0__.statSync)(directory, { throwIfNoEntry: false }) === undefined)
+        return [];
+    try {
+        return await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.readdir)(directory);
+    }
+    catch (error) {
+        if ((0,_error_code_js__WEBPACK_IMPORTED_MODULE_4__/* .isCode */ ._)(error, 'ENOENT') || (0,_error_code_js__WEBPACK_IMPORTED_MODULE_4__/* .isCode */ ._)(error, 'ENOTDIR'))
+            return [];
+        throw error;
+    }
+}
+
+
+/***/ }),
+
+/***/ 7327:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Fg: () => (/* binding */ markOf),
+/* harmony export */   _M: () => (/* binding */ touch),
+/* harmony export */   yC: () => (/* binding */ lastUse)
+/* harmony export */ });
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1455);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6760);
+/* harmony import */ var _formats_digest_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7910);
+/* harmony import */ var _error_code_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(4469);
+/* harmony import */ var _group_access_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(5493);
+/* harmony import */ var _verified_file_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(2184);
+
+
+
+
+
+
+/**
+ * When a document or blob was used last is its mtime. That of another user's file nobody else may set (utimensat(2)), so there it is
+ * the mtime of the directory used/HEX, which whoever may write in it sets by making a file and taking it away again.
+ */
+async function touch(paths, file, digest) {
+    try {
+        const time = new Date();
+        await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.utimes)(file, time, time);
+        return true;
+    }
+    catch (error) {
+        if ((0,_error_code_js__WEBPACK_IMPORTED_MODULE_5__/* .isCode */ ._)(error, 'ENOENT'))
+            return false;
+        // A store that one may not write in is left as it is, which is no harm.
+        if ((0,_error_code_js__WEBPACK_IMPORTED_MODULE_5__/* .isCode */ ._)(error, 'EPERM', 'EACCES'))
+            await mark(markOf(paths, digest)).catch(() => undefined);
+        return true;
+    }
+}
+async function mark(directory) {
+    const file = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(directory, (0,_verified_file_js__WEBPACK_IMPORTED_MODULE_4__/* .draftName */ .TS)());
+    await (0,_group_access_js__WEBPACK_IMPORTED_MODULE_3__/* .makeDirectories */ .K)(directory);
+    await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.writeFile)(file, '', { flag: 'wx' });
+    await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.rm)(file);
+}
+function markOf(paths, digest) {
+    return (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(paths.used, (0,_formats_digest_js__WEBPACK_IMPORTED_MODULE_2__/* .digestHex */ .sU)(digest));
+}
+/** Milliseconds since 1970 by whoever used it last; undefined when there is no such file. */
+async function lastUse(paths, file, digest) {
+    const own = await mtimeOf(file);
+    if (own === undefined || digest === undefined)
+        return own;
+    return Math.max(own, (await mtimeOf(markOf(paths, digest))) ?? own);
+}
+async function mtimeOf(file) {
+    try {
+        return (await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.lstat)(file)).mtimeMs;
+    }
+    catch (error) {
+        if ((0,_error_code_js__WEBPACK_IMPORTED_MODULE_5__/* .isCode */ ._)(error, 'ENOENT', 'ENOTDIR'))
+            return undefined;
+        throw error;
+    }
+}
+
+
+/***/ }),
+
+/***/ 3557:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   C: () => (/* binding */ namedBlobs)
+/* harmony export */ });
+/* harmony import */ var _formats_digest_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7910);
+/* harmony import */ var _layer_record_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4952);
+
+
+/**
+ * The blobs that a record names in its member `blobs`, and nothing else of it: what keeps blobs alive must be understood across
+ * formats of records. Undefined for bytes that are not such a record: nobody can tell what a broken record would keep.
+ */
+function namedBlobs(record) {
+    const value = parse(record);
+    if (typeof value !== 'object' || value === null || !('blobs' in value) || !Array.isArray(value.blobs))
+        return undefined;
+    const named = new Map();
+    for (const item of value.blobs) {
+        if (typeof item !== 'object' || item === null || !('digest' in item) || !('size' in item))
+            return undefined;
+        const { digest, size } = item;
+        if (!(0,_formats_digest_js__WEBPACK_IMPORTED_MODULE_0__/* .isDigest */ .Bc)(digest) || typeof size !== 'number' || !Number.isSafeInteger(size) || size < 0)
+            return undefined;
+        named.set(digest, { digest, size });
+    }
+    return [...named.values()];
+}
+function parse(bytes) {
+    try {
+        return (0,_layer_record_js__WEBPACK_IMPORTED_MODULE_1__/* .parseRecord */ .Hh)(bytes);
+    }
+    catch {
+        return undefined;
+    }
+}
+
+
+/***/ }),
+
+/***/ 9817:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   q: () => (/* binding */ writableAt)
+/* harmony export */ });
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3024);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6760);
+/* harmony import */ var _error_code_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(4469);
+
+
+
+/** Asks the nearest directory that exists: opening a store changes nothing. */
+function writableAt(path) {
+    for (let directory = path;; directory = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)(directory)) {
+        try {
+            (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.accessSync)(directory, node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.W_OK | node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.X_OK);
+            return { kind: 'yes' };
+        }
+        catch (error) {
+            if ((0,_error_code_js__WEBPACK_IMPORTED_MODULE_2__/* .isCode */ ._)(error, 'ENOENT') && (0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)(directory) !== directory)
+                continue;
+            return {
+                kind: 'no',
+                why: `${directory} cannot be written to: ${error instanceof Error ? error.message : String(error)}`,
+            };
+        }
+    }
+}
+
+
+/***/ }),
+
+/***/ 4469:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   _: () => (/* binding */ isCode)
+/* harmony export */ });
+/** Has a call of the system failed with one of these codes of errno? */
+function isCode(error, ...codes) {
+    return error instanceof Error && 'code' in error && codes.includes(String(error.code));
+}
+
+
+/***/ }),
+
+/***/ 1308:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   b: () => (/* binding */ messageOf),
+/* harmony export */   e: () => (/* binding */ tellsOfFullDisk)
+/* harmony export */ });
+/** errno's words, those of GNU tar and zstd under LC_ALL=C, and what tar says of a write that only began. */
+const words = /\b(?:ENOSPC|EDQUOT)\b|no space left on device|disk quota exceeded|Wrote only \d+ of \d+ bytes/i;
+function tellsOfFullDisk(text) {
+    return words.test(text);
+}
+/** The message, and a full disk by its name. */
+function messageOf(error) {
+    const message = error instanceof Error ? error.message : String(error);
+    return tellsOfFullDisk(message) ? `the disk is full: ${message}` : message;
+}
+
+
+/***/ }),
+
+/***/ 792:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -24714,7 +26534,7 @@ var external_node_path_ = __nccwpck_require__(6760);
 var external_node_util_ = __nccwpck_require__(7975);
 // EXTERNAL MODULE: ./lib/store/error-code.js
 var error_code = __nccwpck_require__(4469);
-;// CONCATENATED MODULE: ./lib/store/tar-script.js
+;// CONCATENATED MODULE: ./lib/store/github/tar-script.js
 /**
  * The `tar` that the cache client finds first. The client unpacks with `-P`, before anybody could look into the archive: absolute
  * names, `..`, links and devices would be made as they stand (platform 1.5). This one unpacks nothing at all: it keeps the archive
@@ -24777,7 +26597,7 @@ function quote(text) {
     return `'${text.replaceAll("'", `'\\''`)}'`;
 }
 
-;// CONCATENATED MODULE: ./lib/store/client-staging.js
+;// CONCATENATED MODULE: ./lib/store/github/client-staging.js
 
 
 
@@ -24979,299 +26799,7 @@ function findProgram(name, path) {
 
 /***/ }),
 
-/***/ 6471:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   B5: () => (/* binding */ recordFiles),
-/* harmony export */   Mm: () => (/* binding */ keepAsArtifact),
-/* harmony export */   O0: () => (/* binding */ refreshIndex),
-/* harmony export */   si: () => (/* binding */ artifactManifest)
-/* harmony export */ });
-/* unused harmony export recordMediaType */
-/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1455);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6760);
-/* harmony import */ var _formats_decode_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2924);
-/* harmony import */ var _formats_digest_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(7910);
-/* harmony import */ var _layer_record_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(4952);
-/* harmony import */ var _directory_layout_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(4949);
-/* harmony import */ var _error_code_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(4469);
-/* harmony import */ var _named_blobs_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(9845);
-/* harmony import */ var _verified_file_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(2184);
-
-
-
-
-
-
-
-
-
-/**
- * The store as an OCI image layout, so that any OCI tool can list, copy and check it: a record is the config of an artifact
- * manifest whose layers are the record's blobs (image-spec v1.1, manifest.md, "Guidelines for Artifact Usage").
- */
-const recordMediaType = 'application/vnd.stack-cache.record.v1+json';
-const manifestMediaType = 'application/vnd.oci.image.manifest.v1+json';
-const refName = 'org.opencontainers.image.ref.name';
-const mostIndexBytes = 64 * 1024 * 1024;
-/** Ten for each record. What is beyond is derived again. */
-const mostIndexValues = 1_000_000;
-/** The manifest of a record: made of nothing but the record's bytes, so that anybody can derive it again. */
-function artifactManifest(record) {
-    const config = { mediaType: recordMediaType, digest: (0,_formats_digest_js__WEBPACK_IMPORTED_MODULE_3__/* .digestOf */ .ol)(record), size: record.length };
-    const layers = ((0,_named_blobs_js__WEBPACK_IMPORTED_MODULE_6__/* .namedBlobs */ .C)(record) ?? []).map(({ digest, size }) => ({
-        mediaType: 'application/octet-stream',
-        digest,
-        size,
-    }));
-    return Buffer.from(JSON.stringify({
-        schemaVersion: 2,
-        mediaType: manifestMediaType,
-        artifactType: recordMediaType,
-        config,
-        layers,
-    }));
-}
-/** Puts the record and its manifest among the blobs. */
-async function keepAsArtifact(paths, record) {
-    const manifest = artifactManifest(record);
-    for (const bytes of [record, manifest]) {
-        const file = (0,_directory_layout_js__WEBPACK_IMPORTED_MODULE_5__/* .blobPath */ .nD)(paths, (0,_formats_digest_js__WEBPACK_IMPORTED_MODULE_3__/* .digestOf */ .ol)(bytes));
-        if (!(await exists(file)))
-            await (0,_verified_file_js__WEBPACK_IMPORTED_MODULE_7__/* .writeWhole */ .f8)(file, bytes, paths.drafts);
-    }
-    return { mediaType: manifestMediaType, digest: (0,_formats_digest_js__WEBPACK_IMPORTED_MODULE_3__/* .digestOf */ .ol)(manifest), size: manifest.length };
-}
-/** Every record file: its path and its key, newest first within a layer. */
-async function recordFiles(paths) {
-    const files = [];
-    for (const directory of (await (0,_directory_layout_js__WEBPACK_IMPORTED_MODULE_5__/* .namesIn */ .wX)(paths.records)).sort()) {
-        for (const { file, stamp, rest } of await (0,_directory_layout_js__WEBPACK_IMPORTED_MODULE_5__/* .stampedNames */ .Nr)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(paths.records, directory))) {
-            files.push({ file: (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(paths.records, directory, file), key: `${directory}-${rest}`, stamp });
-        }
-    }
-    return files;
-}
-/**
- * Derives index.json from the records. Two writers at once: whoever renames last lists again after its rename and finds
- * what the other added, so the last index that is written names every record.
- */
-async function refreshIndex(paths) {
-    if (!(await exists(paths.layout))) {
-        await (0,_verified_file_js__WEBPACK_IMPORTED_MODULE_7__/* .writeWhole */ .f8)(paths.layout, Buffer.from('{"imageLayoutVersion":"1.0.0"}'), paths.drafts);
-    }
-    let described;
-    for (;;) {
-        const records = await recordFiles(paths);
-        const listing = records.map(({ key }) => key).join('\n');
-        if (listing === described)
-            return;
-        const known = await indexedManifests(paths);
-        const manifests = new Map();
-        for (const { file, key } of records) {
-            if (manifests.has(key))
-                continue;
-            const descriptor = known.get(key) ?? (await describe(paths, file));
-            if (descriptor)
-                manifests.set(key, descriptor);
-        }
-        const index = {
-            schemaVersion: 2,
-            mediaType: 'application/vnd.oci.image.index.v1+json',
-            manifests: [...manifests].map(([key, { mediaType, digest, size }]) => ({
-                mediaType,
-                digest,
-                size,
-                artifactType: recordMediaType,
-                annotations: { [refName]: key },
-            })),
-        };
-        await (0,_verified_file_js__WEBPACK_IMPORTED_MODULE_7__/* .writeWhole */ .f8)(paths.index, Buffer.from(JSON.stringify(index)), paths.drafts);
-        described = listing;
-    }
-}
-async function describe(paths, file) {
-    try {
-        return await keepAsArtifact(paths, await (0,_verified_file_js__WEBPACK_IMPORTED_MODULE_7__/* .readBounded */ .CB)(file, _layer_record_js__WEBPACK_IMPORTED_MODULE_4__/* .mostRecordBytes */ .gy));
-    }
-    catch (error) {
-        if ((0,_error_code_js__WEBPACK_IMPORTED_MODULE_8__/* .isCode */ ._)(error, 'ENOENT'))
-            return undefined;
-        throw error;
-    }
-}
-/** What the present index says, read leniently: what is wrong in it is derived again. */
-async function indexedManifests(paths) {
-    const known = new Map();
-    let index;
-    try {
-        index = (0,_formats_decode_js__WEBPACK_IMPORTED_MODULE_2__/* .parseJson */ .qF)(await (0,_verified_file_js__WEBPACK_IMPORTED_MODULE_7__/* .readBounded */ .CB)(paths.index, mostIndexBytes), 'index.json', mostIndexBytes, mostIndexValues);
-    }
-    catch {
-        return known;
-    }
-    if (!isObject(index) || !Array.isArray(index['manifests']))
-        return known;
-    for (const item of index['manifests']) {
-        if (!isObject(item) || !isObject(item['annotations']))
-            continue;
-        const { mediaType, digest, size } = item;
-        const key = item['annotations'][refName];
-        if (mediaType !== manifestMediaType || !(0,_formats_digest_js__WEBPACK_IMPORTED_MODULE_3__/* .isDigest */ .Bc)(digest) || typeof size !== 'number' || typeof key !== 'string')
-            continue;
-        if (await exists((0,_directory_layout_js__WEBPACK_IMPORTED_MODULE_5__/* .blobPath */ .nD)(paths, digest)))
-            known.set(key, { mediaType, digest, size });
-    }
-    return known;
-}
-function isObject(value) {
-    return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-async function exists(file) {
-    try {
-        return (await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.lstat)(file)).isFile();
-    }
-    catch (error) {
-        if ((0,_error_code_js__WEBPACK_IMPORTED_MODULE_8__/* .isCode */ ._)(error, 'ENOENT', 'ENOTDIR'))
-            return false;
-        throw error;
-    }
-}
-
-
-/***/ }),
-
-/***/ 4949:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   LZ: () => (/* binding */ nextStampedName),
-/* harmony export */   Nr: () => (/* binding */ stampedNames),
-/* harmony export */   gH: () => (/* binding */ outdatableNames),
-/* harmony export */   nD: () => (/* binding */ blobPath),
-/* harmony export */   om: () => (/* binding */ storePaths),
-/* harmony export */   pX: () => (/* binding */ recordDirectory),
-/* harmony export */   wX: () => (/* binding */ namesIn)
-/* harmony export */ });
-/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3024);
-/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1455);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6760);
-/* harmony import */ var _formats_digest_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(7910);
-/* harmony import */ var _error_code_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(4469);
-
-
-
-
-
-function storePaths(root) {
-    return {
-        root,
-        blobs: (0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(root, 'blobs', 'sha256'),
-        records: (0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(root, 'records'),
-        resolutions: (0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(root, 'resolutions'),
-        used: (0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(root, 'used'),
-        drafts: (0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(root, 'tmp'),
-        index: (0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(root, 'index.json'),
-        layout: (0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(root, 'oci-layout'),
-    };
-}
-function blobPath(paths, digest) {
-    return (0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(paths.blobs, (0,_formats_digest_js__WEBPACK_IMPORTED_MODULE_3__/* .digestHex */ .sU)(digest));
-}
-const stampDigits = 16;
-const stampedName = /^([0-9]{16})-(.+)$/;
-/** The documents of a directory, newest first; of equal stamps (two writers at once) the order of names decides, alike for all. */
-async function stampedNames(directory) {
-    return (await namesIn(directory))
-        .flatMap((file) => {
-        const [, stamp, rest] = stampedName.exec(file) ?? [];
-        return stamp === undefined || rest === undefined ? [] : [{ file, stamp: Number(stamp), rest }];
-    })
-        .sort((a, b) => (a.file < b.file ? 1 : -1));
-}
-/** Beyond it (the year 2255) a stamp cannot be counted up. It has 16 digits. */
-const lastStamp = Number.MAX_SAFE_INTEGER;
-/** A name that is newer than all of `older`, whatever the clock says: also before 1970, and where it tells no time. */
-function nextStampedName(older, now, rest) {
-    const time = Math.floor(now * 1000);
-    const stamp = Math.max(time >= 0 && time < lastStamp ? time : 0, (older[0]?.stamp ?? 0) + 1);
-    return stampedNameOf(stamp, rest);
-}
-function stampedNameOf(stamp, rest) {
-    return `${String(stamp).padStart(stampDigits, '0')}-${rest}`;
-}
-/** The documents of a directory, such that there is a newer name than the newest: what has a stamp that leaves none becomes the oldest. */
-async function outdatableNames(directory) {
-    const names = await stampedNames(directory);
-    const last = names.filter(({ stamp }) => stamp >= lastStamp);
-    if (last.length === 0)
-        return names;
-    for (const { file, rest } of last) {
-        await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.rename)((0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(directory, file), (0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(directory, stampedNameOf(0, rest))).catch((error) => {
-            if (!(0,_error_code_js__WEBPACK_IMPORTED_MODULE_4__/* .isCode */ ._)(error, 'ENOENT'))
-                throw error;
-        });
-    }
-    return await stampedNames(directory);
-}
-/** Splits a key into the directory and the rest of the name: the part before ends with the layer's 16 digits. */
-function recordDirectory(question) {
-    return question.replace(/-$/, '');
-}
-async function namesIn(directory) {
-    // Most layers of a new project have no directory, and an error takes longer than the question.
-    if ((0,node_fs__WEBPACK_IMPORTED_MODULE_0__.statSync)(directory, { throwIfNoEntry: false }) === undefined)
-        return [];
-    try {
-        return await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.readdir)(directory);
-    }
-    catch (error) {
-        if ((0,_error_code_js__WEBPACK_IMPORTED_MODULE_4__/* .isCode */ ._)(error, 'ENOENT') || (0,_error_code_js__WEBPACK_IMPORTED_MODULE_4__/* .isCode */ ._)(error, 'ENOTDIR'))
-            return [];
-        throw error;
-    }
-}
-
-
-/***/ }),
-
-/***/ 4469:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   _: () => (/* binding */ isCode)
-/* harmony export */ });
-/** Has a call of the system failed with one of these codes of errno? */
-function isCode(error, ...codes) {
-    return error instanceof Error && 'code' in error && codes.includes(String(error.code));
-}
-
-
-/***/ }),
-
-/***/ 1308:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   b: () => (/* binding */ messageOf),
-/* harmony export */   e: () => (/* binding */ tellsOfFullDisk)
-/* harmony export */ });
-/** errno's words, those of GNU tar and zstd under LC_ALL=C, and what tar says of a write that only began. */
-const words = /\b(?:ENOSPC|EDQUOT)\b|no space left on device|disk quota exceeded|Wrote only \d+ of \d+ bytes/i;
-function tellsOfFullDisk(text) {
-    return words.test(text);
-}
-/** The message, and a full disk by its name. */
-function messageOf(error) {
-    const message = error instanceof Error ? error.message : String(error);
-    return tellsOfFullDisk(message) ? `the disk is full: ${message}` : message;
-}
-
-
-/***/ }),
-
-/***/ 4574:
+/***/ 415:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -25291,7 +26819,7 @@ var external_node_async_hooks_ = __nccwpck_require__(6698);
 var external_node_diagnostics_channel_ = __nccwpck_require__(3053);
 // EXTERNAL MODULE: external "node:os"
 var external_node_os_ = __nccwpck_require__(8161);
-;// CONCATENATED MODULE: ./lib/store/client-call.js
+;// CONCATENATED MODULE: ./lib/store/github/client-call.js
 
 
 
@@ -25468,7 +26996,7 @@ function onResponse(message) {
 
 // EXTERNAL MODULE: ./lib/store/full-disk.js
 var full_disk = __nccwpck_require__(1308);
-;// CONCATENATED MODULE: ./lib/store/client-outcome.js
+;// CONCATENATED MODULE: ./lib/store/github/client-outcome.js
 
 function readWriteOutcome(id, { lines, retryAfter }) {
     const failures = complaints(lines);
@@ -25553,13 +27081,13 @@ function brief(text) {
     return plain.length > 300 ? `${plain.slice(0, 300)}...` : plain;
 }
 
-// EXTERNAL MODULE: ./lib/store/client-staging.js + 1 modules
-var client_staging = __nccwpck_require__(6332);
+// EXTERNAL MODULE: ./lib/store/github/client-staging.js + 1 modules
+var client_staging = __nccwpck_require__(792);
 // EXTERNAL MODULE: ./lib/store/in-flight.js
 var in_flight = __nccwpck_require__(1353);
-// EXTERNAL MODULE: ./lib/store/rate-limit.js
-var rate_limit = __nccwpck_require__(9125);
-;// CONCATENATED MODULE: ./lib/store/tar-ends.js
+// EXTERNAL MODULE: ./lib/store/github/rate-limit.js
+var rate_limit = __nccwpck_require__(429);
+;// CONCATENATED MODULE: ./lib/store/github/tar-ends.js
 const block = 512;
 const mostOctal = 0o77777777777;
 /**
@@ -25606,11 +27134,11 @@ var external_node_zlib_namespaceObject = /*#__PURE__*/__nccwpck_require__.t(exte
 var digest = __nccwpck_require__(7910);
 // EXTERNAL MODULE: ./lib/store/error-code.js
 var error_code = __nccwpck_require__(4469);
-// EXTERNAL MODULE: ./lib/store/hash-thread.js
-var hash_thread = __nccwpck_require__(846);
+// EXTERNAL MODULE: ./lib/store/github/hash-thread.js
+var hash_thread = __nccwpck_require__(6038);
 // EXTERNAL MODULE: ./lib/store/verified-file.js
 var verified_file = __nccwpck_require__(2184);
-;// CONCATENATED MODULE: ./lib/store/unpack.js
+;// CONCATENATED MODULE: ./lib/store/github/unpack.js
 
 
 
@@ -25790,7 +27318,7 @@ function sizeOfMember(header, name) {
     return header[124] === 0x80 ? Number(header.readBigUInt64BE(128)) : undefined;
 }
 
-;// CONCATENATED MODULE: ./lib/store/github-client.js
+;// CONCATENATED MODULE: ./lib/store/github/github-client.js
 
 
 
@@ -26004,57 +27532,7 @@ function nothing() {
 
 /***/ }),
 
-/***/ 5493:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   A: () => (/* binding */ giveToGroup),
-/* harmony export */   K: () => (/* binding */ makeDirectories)
-/* harmony export */ });
-/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3024);
-/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1455);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6760);
-/* harmony import */ var _error_code_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(4469);
-
-
-
-
-const setGroupId = 0o2000;
-/**
- * The directory and what is missing above it. In one that is set-group-ID, which is how a group shares directories, the group may do
- * what it may do there: the bit itself is inherited, and the rest is what the writer's umask would take away.
- */
-async function makeDirectories(directory) {
-    if ((0,node_fs__WEBPACK_IMPORTED_MODULE_0__.statSync)(directory, { throwIfNoEntry: false }) !== undefined)
-        return;
-    const above = (0,node_path__WEBPACK_IMPORTED_MODULE_2__.dirname)(directory);
-    if (above !== directory)
-        await makeDirectories(above);
-    try {
-        await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.mkdir)(directory);
-    }
-    catch (error) {
-        if ((0,_error_code_js__WEBPACK_IMPORTED_MODULE_3__/* .isCode */ ._)(error, 'EEXIST'))
-            return;
-        throw error;
-    }
-    await giveToGroup(directory, 0o070);
-}
-/** Lets the group do with it what it may do in the directory, if a group shares that. `most`: and nothing else. */
-async function giveToGroup(file, most) {
-    const shared = (await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.stat)((0,node_path__WEBPACK_IMPORTED_MODULE_2__.dirname)(file))).mode;
-    if ((shared & setGroupId) === 0)
-        return;
-    const { mode } = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.stat)(file);
-    const wanted = mode | (shared & most);
-    if (wanted !== mode)
-        await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.chmod)(file, wanted & 0o7777);
-}
-
-
-/***/ }),
-
-/***/ 846:
+/***/ 6038:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -26131,6 +27609,110 @@ function hashFiles(port, fs, crypto) {
         }
         port.postMessage(answer);
     });
+}
+
+
+/***/ }),
+
+/***/ 429:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   f: () => (/* binding */ waitFor),
+/* harmony export */   i: () => (/* binding */ rateLimit)
+/* harmony export */ });
+const tooLong = { kind: 'failed', why: 'the rate limit of the cache service is reached' };
+/**
+ * Milliseconds. `wait`: in all, for one piece of work, if so much is left of what the step waits. `pause`: the first time, where the
+ * refusal does not say for how long. `onTooLong`: nobody need ask again.
+ */
+function rateLimit(patience, waiting, log, onTooLong) {
+    let pausing;
+    function pauseFor(milliseconds) {
+        log.debug(`github cache: rate limit, waiting ${milliseconds} ms`);
+        return waitFor(milliseconds, waiting).finally(() => {
+            pausing = undefined;
+        });
+    }
+    return {
+        pause: async () => {
+            await pausing;
+        },
+        repeat: async (attempt) => {
+            let waited = 0;
+            for (let pause = patience.pause;; pause *= 2) {
+                await pausing;
+                const outcome = await attempt();
+                if (!isLimited(outcome))
+                    return outcome;
+                const wait = Math.max(outcome.retryAfter === undefined ? pause : outcome.retryAfter * 1000, 1);
+                if (waited + wait > patience.wait || wait > waiting.left()) {
+                    onTooLong(tooLong.why);
+                    return tooLong;
+                }
+                waited += wait;
+                pausing ??= pauseFor(wait);
+            }
+        },
+    };
+}
+function isLimited(outcome) {
+    return 'kind' in outcome && outcome.kind === 'limited';
+}
+async function waitFor(milliseconds, waiting) {
+    const begun = performance.now();
+    await new Promise((resolve) => setTimeout(resolve, milliseconds));
+    waiting.count(begun, performance.now());
+}
+
+
+/***/ }),
+
+/***/ 5493:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   A: () => (/* binding */ giveToGroup),
+/* harmony export */   K: () => (/* binding */ makeDirectories)
+/* harmony export */ });
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3024);
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1455);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6760);
+/* harmony import */ var _error_code_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(4469);
+
+
+
+
+const setGroupId = 0o2000;
+/**
+ * The directory and what is missing above it. In one that is set-group-ID, which is how a group shares directories, the group may do
+ * what it may do there: the bit itself is inherited, and the rest is what the writer's umask would take away.
+ */
+async function makeDirectories(directory) {
+    if ((0,node_fs__WEBPACK_IMPORTED_MODULE_0__.statSync)(directory, { throwIfNoEntry: false }) !== undefined)
+        return;
+    const above = (0,node_path__WEBPACK_IMPORTED_MODULE_2__.dirname)(directory);
+    if (above !== directory)
+        await makeDirectories(above);
+    try {
+        await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.mkdir)(directory);
+    }
+    catch (error) {
+        if ((0,_error_code_js__WEBPACK_IMPORTED_MODULE_3__/* .isCode */ ._)(error, 'EEXIST'))
+            return;
+        throw error;
+    }
+    await giveToGroup(directory, 0o070);
+}
+/** Lets the group do with it what it may do in the directory, if a group shares that. `most`: and nothing else. */
+async function giveToGroup(file, most) {
+    const shared = (await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.stat)((0,node_path__WEBPACK_IMPORTED_MODULE_2__.dirname)(file))).mode;
+    if ((shared & setGroupId) === 0)
+        return;
+    const { mode } = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.stat)(file);
+    const wanted = mode | (shared & most);
+    if (wanted !== mode)
+        await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.chmod)(file, wanted & 0o7777);
 }
 
 
@@ -26285,283 +27867,91 @@ function answeredResolution(question, key) {
 
 /***/ }),
 
-/***/ 1903:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   Fg: () => (/* binding */ markOf),
-/* harmony export */   _M: () => (/* binding */ touch),
-/* harmony export */   yC: () => (/* binding */ lastUse)
-/* harmony export */ });
-/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1455);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6760);
-/* harmony import */ var _formats_digest_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7910);
-/* harmony import */ var _error_code_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(4469);
-/* harmony import */ var _group_access_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(5493);
-/* harmony import */ var _verified_file_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(2184);
-
-
-
-
-
-
-/**
- * When a document or blob was used last is its mtime. That of another user's file nobody else may set (utimensat(2)), so there it is
- * the mtime of the directory used/HEX, which whoever may write in it sets by making a file and taking it away again.
- */
-async function touch(paths, file, digest) {
-    try {
-        const time = new Date();
-        await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.utimes)(file, time, time);
-        return true;
-    }
-    catch (error) {
-        if ((0,_error_code_js__WEBPACK_IMPORTED_MODULE_5__/* .isCode */ ._)(error, 'ENOENT'))
-            return false;
-        // A store that one may not write in is left as it is, which is no harm.
-        if ((0,_error_code_js__WEBPACK_IMPORTED_MODULE_5__/* .isCode */ ._)(error, 'EPERM', 'EACCES'))
-            await mark(markOf(paths, digest)).catch(() => undefined);
-        return true;
-    }
-}
-async function mark(directory) {
-    const file = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(directory, (0,_verified_file_js__WEBPACK_IMPORTED_MODULE_4__/* .draftName */ .TS)());
-    await (0,_group_access_js__WEBPACK_IMPORTED_MODULE_3__/* .makeDirectories */ .K)(directory);
-    await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.writeFile)(file, '', { flag: 'wx' });
-    await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.rm)(file);
-}
-function markOf(paths, digest) {
-    return (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(paths.used, (0,_formats_digest_js__WEBPACK_IMPORTED_MODULE_2__/* .digestHex */ .sU)(digest));
-}
-/** Milliseconds since 1970 by whoever used it last; undefined when there is no such file. */
-async function lastUse(paths, file, digest) {
-    const own = await mtimeOf(file);
-    if (own === undefined || digest === undefined)
-        return own;
-    return Math.max(own, (await mtimeOf(markOf(paths, digest))) ?? own);
-}
-async function mtimeOf(file) {
-    try {
-        return (await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.lstat)(file)).mtimeMs;
-    }
-    catch (error) {
-        if ((0,_error_code_js__WEBPACK_IMPORTED_MODULE_5__/* .isCode */ ._)(error, 'ENOENT', 'ENOTDIR'))
-            return undefined;
-        throw error;
-    }
-}
-
-
-/***/ }),
-
-/***/ 9845:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   C: () => (/* binding */ namedBlobs)
-/* harmony export */ });
-/* harmony import */ var _formats_digest_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7910);
-/* harmony import */ var _layer_record_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4952);
-
-
-/**
- * The blobs that a record names in its member `blobs`, and nothing else of it: what keeps blobs alive must be understood across
- * formats of records. Undefined for bytes that are not such a record: nobody can tell what a broken record would keep.
- */
-function namedBlobs(record) {
-    const value = parse(record);
-    if (typeof value !== 'object' || value === null || !('blobs' in value) || !Array.isArray(value.blobs))
-        return undefined;
-    const named = new Map();
-    for (const item of value.blobs) {
-        if (typeof item !== 'object' || item === null || !('digest' in item) || !('size' in item))
-            return undefined;
-        const { digest, size } = item;
-        if (!(0,_formats_digest_js__WEBPACK_IMPORTED_MODULE_0__/* .isDigest */ .Bc)(digest) || typeof size !== 'number' || !Number.isSafeInteger(size) || size < 0)
-            return undefined;
-        named.set(digest, { digest, size });
-    }
-    return [...named.values()];
-}
-function parse(bytes) {
-    try {
-        return (0,_layer_record_js__WEBPACK_IMPORTED_MODULE_1__/* .parseRecord */ .Hh)(bytes);
-    }
-    catch {
-        return undefined;
-    }
-}
-
-
-/***/ }),
-
-/***/ 5905:
+/***/ 4521:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
-  C: () => (/* binding */ openStore)
+  l: () => (/* binding */ storeWitness),
+  h: () => (/* binding */ unavailable)
 });
 
-// EXTERNAL MODULE: external "node:fs/promises"
-var promises_ = __nccwpck_require__(1455);
-// EXTERNAL MODULE: external "node:path"
-var external_node_path_ = __nccwpck_require__(6760);
 // EXTERNAL MODULE: ./lib/errors.js
 var errors = __nccwpck_require__(452);
-// EXTERNAL MODULE: ./lib/formats/digest.js
-var formats_digest = __nccwpck_require__(7910);
-// EXTERNAL MODULE: ./lib/layer/record.js
-var layer_record = __nccwpck_require__(4952);
-// EXTERNAL MODULE: ./lib/store/directory-layout.js
-var directory_layout = __nccwpck_require__(4949);
-// EXTERNAL MODULE: ./lib/store/error-code.js
-var error_code = __nccwpck_require__(4469);
-// EXTERNAL MODULE: ./lib/store/verified-file.js
-var verified_file = __nccwpck_require__(2184);
-;// CONCATENATED MODULE: ./lib/store/blob-writing.js
+// EXTERNAL MODULE: ./lib/layer/entry.js
+var entry = __nccwpck_require__(1361);
+;// CONCATENATED MODULE: ./lib/layer/further-types.js
 
-
-
-
-
-/** Copies a file among the blobs, if it is what the digest names. A copy, not a link: what the build does to its file must not reach the store. */
-async function writeBlobFile(paths, { digest, size }, file, removeDirectory) {
-    const draft = (0,external_node_path_.join)(paths.drafts, (0,verified_file/* draftName */.TS)());
-    const content = await (0,verified_file/* copyHashed */.p4)(typeof file === 'string' ? file : await file(), draft, size);
-    try {
-        if (content.digest !== digest || content.size !== size) {
-            return { kind: 'failed', why: `the file is not the content that ${digest} names` };
-        }
-        await (0,promises_.chmod)(draft, 0o444);
-        // Whatever else has that name is replaced, but for a directory.
-        await (0,promises_.rename)(draft, (0,directory_layout/* blobPath */.nD)(paths, digest)).catch(async (error) => {
-            if (!(0,error_code/* isCode */._)(error, 'EISDIR', 'ENOTEMPTY', 'EEXIST'))
-                throw error;
-            await removeDirectory();
-            await (0,promises_.rename)(draft, (0,directory_layout/* blobPath */.nD)(paths, digest));
-        });
-    }
-    finally {
-        await (0,promises_.rm)(draft, { force: true });
-    }
-    return { kind: 'written', bytes: size };
-}
-
-;// CONCATENATED MODULE: external "node:timers/promises"
-const external_node_timers_promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:timers/promises");
-;// CONCATENATED MODULE: ./lib/store/claim.js
-
-
-
-const pauseMilliseconds = 20;
 /**
- * Nobody waits for a dead process, nor for one that cannot be asked (another machine, another namespace of pids), and where there is
- * no /proc or no link can be made nobody claims: then the work may be done twice, which is no harm.
+ * Every list of layer types, as facts hold them, that holds those asked for and others: an image of more types serves who asks for some of
+ * them. Fewest first. Whether further types have dm-verity data is told by those that are `known`, where one of them can have it; else
+ * they have it, which is stacker's default.
  */
-function openClaims() {
-    let name;
-    return async (claim, looks, done, work) => {
-        const self = await (name ??= nameOfProcess('self'));
-        if (self === undefined)
-            return await work();
-        for (let look = 0; look < looks; look++) {
-            const taken = await take(claim, self);
-            if (taken === 'impossible')
-                break;
-            if (taken === 'mine') {
-                try {
-                    // It may have been finished between the last look and the claim.
-                    return (await done()) ?? (await work());
-                }
-                finally {
-                    await (0,promises_.rm)(claim, { force: true }).catch(() => undefined);
-                }
-            }
-            const state = await stateOf(claim, self);
-            // In a sticky directory what another user's dead process left cannot be removed.
-            if (state === 'unknown' || (state === 'dead' && !(await isRemoved(claim))))
-                break;
-            if (state === 'alive')
-                await (0,external_node_timers_promises_namespaceObject.setTimeout)(pauseMilliseconds);
-            const answer = await done();
-            if (answer !== undefined)
-                return answer;
-        }
-        return await work();
-    };
+function furtherTypes(asked, known, release) {
+    const verity = [...asked, ...known].find((key) => !key.startsWith('tar'))?.endsWith('+false') !== true;
+    const others = release.rules.layerTypes
+        .filter((type) => !asked.some((key) => key.replace(/\+.*$/, '') === type))
+        .map((type) => (0,entry/* layerTypeKey */.x)(type, verity, release));
+    let lists = [[]];
+    for (const key of others)
+        lists = [...lists, ...lists.map((list) => [...list, key])];
+    return lists
+        .filter((list) => list.length > 0)
+        .sort((a, b) => a.length - b.length)
+        .map((list) => [...asked, ...list].sort());
 }
-async function take(claim, self) {
-    try {
-        await (0,promises_.symlink)(self, claim);
-        return 'mine';
-    }
-    catch (error) {
-        return (0,error_code/* isCode */._)(error, 'EEXIST') ? 'taken' : 'impossible';
-    }
-}
-/** Which machine since when, which namespace of pids, which pid since when: each of them is given again to others. */
-async function nameOfProcess(pid) {
-    try {
-        const boot = (await (0,promises_.readFile)('/proc/sys/kernel/random/boot_id', 'utf8')).trim();
-        const namespace = /\d+/.exec(await (0,promises_.readlink)('/proc/self/ns/pid'))?.[0];
-        // proc(5): the pid, the program's name in brackets, the state, and as the 22nd field the start time.
-        const stat = await (0,promises_.readFile)(`/proc/${pid}/stat`, 'utf8');
-        const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
-        const [state = 'X'] = fields;
-        if (namespace === undefined || 'ZX'.includes(state))
-            return undefined;
-        return `${boot}.${namespace}.${String(Number.parseInt(stat))}.${fields[19] ?? ''}`;
-    }
-    catch (error) {
-        // ESRCH: it ended while it was read.
-        if ((0,error_code/* isCode */._)(error, 'ENOENT', 'ESRCH', 'EACCES', 'EPERM', 'ENOTDIR'))
-            return undefined;
-        throw error;
-    }
-}
-/** Of who holds the claim. What is no link is nobody's. */
-async function stateOf(claim, self) {
-    let owner;
-    try {
-        owner = await (0,promises_.readlink)(claim);
-    }
-    catch (error) {
-        return (0,error_code/* isCode */._)(error, 'ENOENT') ? 'gone' : 'unknown';
-    }
-    const [boot, namespace, pid] = owner.split('.');
-    const [ownBoot, ownNamespace] = self.split('.');
-    if (boot !== ownBoot || namespace !== ownNamespace || pid === undefined || !/^\d+$/.test(pid))
-        return 'unknown';
-    return (await nameOfProcess(pid)) === owner ? 'alive' : 'dead';
-}
-async function isRemoved(claim) {
-    try {
-        // Not rm: that of Node 24 answers nothing where it may not remove.
-        await (0,promises_.unlink)(claim);
+
+// EXTERNAL MODULE: ./lib/layer/lookup.js
+var lookup = __nccwpck_require__(6191);
+// EXTERNAL MODULE: ./lib/layer/portable.js
+var portable = __nccwpck_require__(3586);
+// EXTERNAL MODULE: ./lib/layer/recorded.js
+var recorded = __nccwpck_require__(4277);
+// EXTERNAL MODULE: ./lib/store/records.js
+var records = __nccwpck_require__(9203);
+;// CONCATENATED MODULE: ./lib/store/second-question.js
+/**
+ * The answer makes better reasons and seldom a hit, and in a cold cache there is none: after so many questions in a row without an answer
+ * nobody asks any more. What is on its way counts as in vain until it is answered, since a wide project asks all at once.
+ */
+function secondQuestion(mostInVain) {
+    let inVain = 0;
+    let asking = 0;
+    const waiting = [];
+    const hasRoom = () => inVain + asking < mostInVain;
+    async function turn() {
+        if (inVain >= mostInVain)
+            return false;
+        if (!hasRoom())
+            return await new Promise((resolve) => waiting.push(resolve));
+        asking += 1;
         return true;
     }
-    catch (error) {
-        return (0,error_code/* isCode */._)(error, 'ENOENT');
+    function endTurn() {
+        asking -= 1;
+        while (waiting.length > 0 && (hasRoom() || inVain >= mostInVain)) {
+            const mayAsk = hasRoom();
+            if (mayAsk)
+                asking += 1;
+            waiting.shift()?.(mayAsk);
+        }
     }
+    return async (ask) => {
+        if (!(await turn()))
+            return 'not-asked';
+        try {
+            const found = await ask();
+            inVain = found === undefined ? inVain + 1 : 0;
+            return found;
+        }
+        finally {
+            endTurn();
+        }
+    };
 }
 
-// EXTERNAL MODULE: ./lib/store/directory-index.js
-var directory_index = __nccwpck_require__(6471);
-// EXTERNAL MODULE: ./lib/store/full-disk.js
-var full_disk = __nccwpck_require__(1308);
-// EXTERNAL MODULE: ./lib/store/group-access.js
-var group_access = __nccwpck_require__(5493);
-// EXTERNAL MODULE: ./lib/store/keys.js
-var keys = __nccwpck_require__(4945);
-// EXTERNAL MODULE: ./lib/store/last-use.js
-var last_use = __nccwpck_require__(1903);
-// EXTERNAL MODULE: ./lib/store/named-blobs.js
-var named_blobs = __nccwpck_require__(9845);
-// EXTERNAL MODULE: ./lib/store/writable.js
-var store_writable = __nccwpck_require__(9145);
-;// CONCATENATED MODULE: ./lib/store/directory.js
+;// CONCATENATED MODULE: ./lib/store/record-source.js
 
 
 
@@ -26569,335 +27959,150 @@ var store_writable = __nccwpck_require__(9145);
 
 
 
-
-
-
-
-
-
-
-
-
-
+/** A hundred reasons are more than anybody reads. */
+const mostInVain = 100;
 /**
- * A store in a directory, safe for several processes at once: whatever appears does so by rename or link, nothing is overwritten,
- * and there is no shared file that is not derived from the others.
+ * The store's records as witness. Every question is asked once in a run. `blobs`: whoever fetches them next finds out what is gone,
+ * and need not ask before; see `unavailable`.
  */
-function openDirectoryStore({ path, keyPrefix, log, now }) {
-    const paths = (0,directory_layout/* storePaths */.om)(path);
-    const name = `dir:${path}`;
-    /** Blobs of records: a collector spares for a day what was touched, and no run lasts that long. */
-    const touched = new Set();
-    let indexIsOld = false;
-    const claiming = openClaims();
+function storeWitness(store, freshness, outer, blobs = 'asked') {
+    // One record may answer both questions; what is wrong with it is told once.
     const told = new Set();
-    /** A disk that is full, or a directory that is denied, fails for every layer in the same way: one warning for each such trouble. */
-    function tell(what, error) {
-        const trouble = error.code ?? (0,full_disk/* messageOf */.b)(error);
-        const text = `${name}: ${what}: ${(0,full_disk/* messageOf */.b)(error)}`;
-        if (told.has(trouble))
-            log.info(text);
-        else
-            log.warning(text);
-        told.add(trouble);
-    }
-    async function reading(what, otherwise, read, failed = () => undefined) {
-        try {
-            return await read();
+    const log = {
+        debug: (message) => {
+            outer.debug(message);
+        },
+        info: (message) => {
+            outer.info(message);
+        },
+        warning: (message) => {
+            if (!told.has(message))
+                outer.warning(message);
+            told.add(message);
+        },
+    };
+    const exact = new Map();
+    const newest = new Map();
+    const asked = new Map();
+    const newestRecord = (arch, layer) => once(newest, newestKey(arch, layer), () => (0,records/* findNewestRecord */.B)(store, { arch, name: layer }, log));
+    const exactRecord = (facts) => once(exact, (0,portable/* factsDigest */.wL)(facts), () => (0,records/* findExactRecord */.s)(store, facts, log));
+    /** The layer was built from these facts and for more layer types, and another state of it since. Asked at once, the fewest types win. */
+    const recordOfMore = async (facts, latest, release) => {
+        const wider = furtherTypes(facts.layerTypes, latest.facts.layerTypes, release).map((layerTypes) => ({
+            ...facts,
+            layerTypes,
+        }));
+        if (wider.some((more) => (0,portable/* factsDigest */.wL)(more) === (0,portable/* factsDigest */.wL)(latest.facts)))
+            return latest;
+        return (await Promise.all(wider.map((more) => exactRecord(more)))).find((record) => record !== undefined);
+    };
+    // Two questions, never one: the service searches a branch for all keys before it looks at the default branch, so a fallback of
+    // this branch would hide the exact record of the default branch (spec: design 5).
+    const explains = secondQuestion(mostInVain);
+    const findRecord = async (foreseen, release) => {
+        const { arch, name } = foreseen.facts;
+        const complete = (0,lookup/* completeFacts */.tq)(foreseen);
+        // It is the only question then, and what it finds may be laid down.
+        if (complete === undefined)
+            return await newestRecord(arch, name);
+        const found = await exactRecord(complete);
+        if (found !== undefined)
+            return found;
+        const isAsked = newest.has(newestKey(arch, name));
+        const latest = isAsked ? await newestRecord(arch, name) : await explains(() => newestRecord(arch, name));
+        // Nothing is known of a layer without one, so a cold cache is asked nothing more.
+        if (latest === undefined || latest === 'not-asked' || complete.layerTypes.length === 0)
+            return latest;
+        return (await recordOfMore(complete, latest, release)) ?? latest;
+    };
+    /** A layer's record names the blobs of all layers below it, too: only what no other record named is asked for. */
+    const presentBlobs = async (digests) => {
+        const fresh = digests.filter((digest) => !asked.has(digest));
+        if (fresh.length > 0) {
+            const answer = store.hasBlobs(fresh);
+            for (const digest of fresh)
+                asked.set(digest, answer);
         }
-        catch (error) {
-            tell(`${what} could not be read`, error);
-            failed((0,full_disk/* messageOf */.b)(error));
-            return otherwise;
-        }
-    }
-    /** By the hash of the layer's name and architecture. */
-    const unanswered = new Map();
-    async function asking(name, what, ask) {
-        const key = (0,keys/* otherRecordQuestion */.QP)(keyPrefix, name);
-        unanswered.delete(key);
-        return await reading(what, undefined, ask, (why) => unanswered.set(key, why));
-    }
-    async function writing(what, write) {
-        try {
-            return await write();
-        }
-        catch (error) {
-            // Node's recursive mkdir answers ENOENT on a read-only file system.
-            const writable = (0,store_writable/* writableAt */.q)(path);
-            const why = writable.kind === 'no' ? writable.why : (0,full_disk/* messageOf */.b)(error);
-            tell(`${what} could not be written`, writable.kind === 'no' ? new errors/* TroubleError */.WN(why) : error);
-            if (writable.kind === 'no')
-                return { kind: 'denied', why };
-            return (0,error_code/* isCode */._)(error, 'EACCES', 'EPERM', 'EROFS') ? { kind: 'denied', why } : { kind: 'failed', why };
-        }
-    }
-    /** The newest document whose bytes are what its name says; others are told of and taken away. */
-    async function newest(directory, idOf) {
-        for (const entry of await (0,directory_layout/* stampedNames */.Nr)(directory)) {
-            const id = idOf(entry);
-            if (id === undefined)
-                continue;
-            const file = (0,external_node_path_.join)(directory, entry.file);
-            const bytes = await (0,verified_file/* readBounded */.CB)(file, layer_record/* mostRecordBytes */.gy).catch((error) => {
-                // Another process collected it since the listing.
-                if (!(0,error_code/* isCode */._)(error, 'ENOENT'))
-                    tell(`${file} could not be read`, error);
-                return undefined;
-            });
-            if (bytes === undefined)
-                continue;
-            if ((0,formats_digest/* digestOf */.ol)(bytes) === id) {
-                await (0,last_use/* touch */._M)(paths, file, id);
-                return bytes;
+        const present = new Set();
+        for (const digest of digests)
+            if ((await asked.get(digest))?.has(digest))
+                present.add(digest);
+        return present;
+    };
+    return {
+        newestRecord,
+        async find(_stacked, foreseen, release) {
+            const answer = await findRecord(foreseen, release);
+            const record = answer === 'not-asked' ? undefined : answer;
+            const candidate = record && readCandidate(record, foreseen, log);
+            if (candidate === undefined) {
+                const why = store.unanswered({ arch: foreseen.facts.arch, layer: foreseen.facts.name });
+                const notCached = answer === 'not-asked' ? { code: 'not-cached', subject: '', detail } : { code: 'not-cached', subject: '' };
+                const objection = why === undefined ? notCached : { code: 'store-unreachable', subject: '', detail: why };
+                return { candidate, objections: [objection], present: new Set() };
             }
-            log.warning(`${name}: ${file} is not what its name says and is removed`);
-            await (0,promises_.rm)(file, { force: true }).catch(() => undefined);
-        }
+            const digests = record?.blobs.map(({ digest }) => digest) ?? [];
+            const present = blobs === 'assumed' ? new Set(digests) : await presentBlobs(digests);
+            return { candidate, objections: objectionsTo(candidate, present, freshness), present };
+        },
+    };
+}
+const detail = 'none of these sources, and after so many layers without any others are not asked for';
+function newestKey(arch, layer) {
+    return `${arch}\0${layer}`;
+}
+function readCandidate(record, foreseen, log) {
+    try {
+        return (0,recorded/* candidateOfRecord */.S)(record, foreseen);
+    }
+    catch (error) {
+        if (!(error instanceof errors/* FormatError */.IF))
+            throw error;
+        log.warning(`the record of layer ${record.facts.name} is not used: ${error.message}`);
         return undefined;
     }
-    async function findRecord(directory, question) {
-        const bytes = await newest((0,external_node_path_.join)(paths.records, directory), ({ rest }) => (0,keys/* answeredRecord */.fQ)(keyPrefix, question, `${directory}-${rest}`));
-        return bytes && { bytes };
+}
+function objectionsTo({ record }, present, freshness) {
+    if (record === undefined)
+        return [];
+    const gone = record.blobs.filter(({ digest, kind }) => (kind === 'layer' || kind === 'tree') && !present.has(digest));
+    const { name } = record.facts;
+    return [
+        ...(gone.length === 0
+            ? []
+            : [{ code: 'content-missing', subject: '', detail: `${String(gone.length)} of its blobs` }]),
+        ...(freshness.refresh(name) ? [{ code: 'refresh-requested', subject: name }] : []),
+        ...(freshness.notBefore !== undefined && record.savedAt < freshness.notBefore
+            ? [{ code: 'too-old', subject: '' }]
+            : []),
+    ];
+}
+function once(memo, key, ask) {
+    let answer = memo.get(key);
+    if (answer === undefined) {
+        answer = ask();
+        memo.set(key, answer);
     }
-    async function writeDocument(parent, directory, key, bytes) {
-        const target = (0,external_node_path_.join)(parent, directory);
-        const older = await (0,directory_layout/* outdatableNames */.gH)(target);
-        const rest = key.slice(directory.length + 1);
-        const question = rest.slice(0, -(0,formats_digest/* digestHex */.sU)((0,formats_digest/* digestOf */.ol)(bytes)).length);
-        const rival = older.find((entry) => entry.rest.startsWith(question));
-        if (rival?.rest === rest) {
-            await (0,last_use/* touch */._M)(paths, (0,external_node_path_.join)(target, rival.file), (0,formats_digest/* digestOf */.ol)(bytes));
-            return { kind: 'exists' };
-        }
-        await (0,verified_file/* writeWhole */.f8)((0,external_node_path_.join)(target, (0,directory_layout/* nextStampedName */.LZ)(older, now(), rest)), bytes, paths.drafts);
-        return { kind: 'written', bytes: bytes.length };
-    }
-    /** Seen is touched: a collector spares what is young, and the record that will name this blob is still to come. */
-    async function seen(digest) {
-        const file = (0,directory_layout/* blobPath */.nD)(paths, digest);
-        try {
-            if (!(await (0,promises_.lstat)(file)).isFile())
-                return false;
-            return await (0,last_use/* touch */._M)(paths, file, digest);
-        }
-        catch (error) {
-            if ((0,error_code/* isCode */._)(error, 'ENOENT', 'ENOTDIR'))
-                return false;
-            throw error;
-        }
-    }
-    async function dropWrongBlob(digest, how) {
-        touched.delete(digest);
-        log.warning(`${name}: blob ${digest} ${how} and is removed`);
-        await (0,promises_.rm)((0,directory_layout/* blobPath */.nD)(paths, digest), { force: true, recursive: true }).catch(() => undefined);
-        return false;
-    }
-    /** One that is not what its digest says is taken away. */
-    async function isIntact(digest) {
-        const content = await (0,verified_file/* contentOf */.$E)((0,directory_layout/* blobPath */.nD)(paths, digest));
-        return content.digest === digest || (await dropWrongBlob(digest, 'is not what its digest says'));
-    }
-    function wrongSize(digest, bytes, wanted) {
-        log.warning(`${name}: blob ${digest} has ${bytes} bytes; the ${wanted} that are asked for are not had`);
-        return false;
-    }
+    return answer;
+}
+/** The same witness without the blobs that turned out not to be had; a layer that needs one is a miss (`content-missing`). */
+function unavailable(witness, gone) {
     return {
-        name,
-        writable: (0,store_writable/* writableAt */.q)(path),
-        findRecord: (record) => asking(record, `the record of ${record.layer}`, () => findRecord((0,directory_layout/* recordDirectory */.pX)((0,keys/* otherRecordQuestion */.QP)(keyPrefix, record)), (0,keys/* recordQuestion */.YL)(keyPrefix, record))),
-        findOtherRecord: (record) => asking(record, `a record of ${record.layer}`, () => {
-            const question = (0,keys/* otherRecordQuestion */.QP)(keyPrefix, record);
-            return findRecord((0,directory_layout/* recordDirectory */.pX)(question), question);
-        }),
-        unanswered: (record) => unanswered.get((0,keys/* otherRecordQuestion */.QP)(keyPrefix, record)),
-        outage: () => undefined,
-        writeRecord: (record, bytes) => writing(`the record of ${record.layer}`, async () => {
-            if (bytes.length > layer_record/* mostRecordBytes */.gy)
-                return { kind: 'failed', why: `a record of ${bytes.length} bytes is too large` };
-            await prepare(paths);
-            for (const { digest } of (0,named_blobs/* namedBlobs */.C)(bytes) ?? []) {
-                if (!touched.has(digest) && (await seen(digest)))
-                    touched.add(digest);
-            }
-            await (0,directory_index/* keepAsArtifact */.Mm)(paths, bytes);
-            const directory = (0,directory_layout/* recordDirectory */.pX)((0,keys/* otherRecordQuestion */.QP)(keyPrefix, record));
-            indexIsOld = true;
-            return writeDocument(paths.records, directory, (0,keys/* recordKey */.Hy)(keyPrefix, record, bytes), bytes);
-        }),
-        hasBlobs: async (digests) => {
-            const found = new Set();
-            for (const digest of new Set(digests)) {
-                if (await reading(`blob ${digest}`, false, () => seen(digest)))
-                    found.add(digest);
-            }
-            return found;
-        },
-        fetchBlob: (digest, size, file) => reading(`blob ${digest}`, false, async () => {
-            const blob = (0,directory_layout/* blobPath */.nD)(paths, digest);
-            const stat = await statOf(blob);
-            if (stat === undefined)
-                return false;
-            if (!stat.isFile())
-                return dropWrongBlob(digest, 'is not a file');
-            // The record's size may be what is wrong.
-            if (stat.size !== size)
-                return (await isIntact(digest)) && wrongSize(digest, stat.size, size);
-            const draft = `${file}.${(0,verified_file/* draftName */.TS)()}`;
-            try {
-                const copy = await copyApart(blob, draft, size);
-                if (copy.digest !== digest)
-                    return await dropWrongBlob(digest, 'is not what its digest says');
-                await (0,promises_.rename)(draft, file);
-            }
-            finally {
-                await (0,promises_.rm)(draft, { force: true });
-            }
-            return true;
-        }),
-        writeBlob: (digest, size, file) => writing(`blob ${digest}`, async () => {
-            await prepare(paths);
-            const standing = async () => {
-                const found = (await seen(digest)) ? await statOf((0,directory_layout/* blobPath */.nD)(paths, digest)) : undefined;
-                if (found?.size === size)
-                    return { kind: 'exists' };
-                if (found === undefined || !(await isIntact(digest)))
-                    return undefined;
-                return { kind: 'failed', why: `blob ${digest} has ${found.size} bytes and not ${size}` };
+        newestRecord: (arch, layer) => witness.newestRecord(arch, layer),
+        async find(stacked, foreseen, release) {
+            const found = await witness.find(stacked, foreseen, release);
+            const blobs = found.candidate?.record?.blobs ?? [];
+            const lost = blobs.filter(({ digest, kind }) => gone.has(digest) && (kind === 'layer' || kind === 'tree'));
+            const detail = `${String(lost.length)} of its blobs could not be fetched`;
+            return {
+                candidate: found.candidate,
+                objections: lost.length === 0
+                    ? found.objections
+                    : [...found.objections, { code: 'content-missing', subject: '', detail }],
+                present: new Set([...found.present].filter((digest) => !gone.has(digest))),
             };
-            const claim = (0,external_node_path_.join)(paths.drafts, `${(0,formats_digest/* digestHex */.sU)(digest)}.claim`);
-            const written = (await standing()) ??
-                (await claiming(claim, looksFor(size), standing, () => writeBlobFile(paths, { digest, size }, file, () => dropWrongBlob(digest, 'is a directory'))));
-            if (!('why' in written))
-                touched.add(digest);
-            return written;
-        }),
-        findResolution: (resolution) => reading(`the resolution of ${resolution}`, undefined, () => {
-            const question = (0,keys/* resolutionQuestion */.no)(keyPrefix, resolution);
-            const directory = (0,directory_layout/* recordDirectory */.pX)(question);
-            return newest((0,external_node_path_.join)(paths.resolutions, directory), ({ rest }) => (0,keys/* answeredResolution */.MD)(question, `${directory}-${rest}`));
-        }),
-        writeResolution: (resolution, bytes) => writing(`the resolution of ${resolution}`, async () => {
-            await prepare(paths);
-            const directory = (0,directory_layout/* recordDirectory */.pX)((0,keys/* resolutionQuestion */.no)(keyPrefix, resolution));
-            return writeDocument(paths.resolutions, directory, (0,keys/* resolutionKey */.o2)(keyPrefix, resolution, bytes), bytes);
-        }),
-        finish: async () => {
-            if (!indexIsOld)
-                return;
-            indexIsOld = false;
-            // The index only shows the records to other tools: a record without its line in it is still a record.
-            await (0,directory_index/* refreshIndex */.O0)(paths).catch((error) => {
-                log.debug(`${name}: the index was not refreshed: ${(0,full_disk/* messageOf */.b)(error)}`);
-            });
         },
     };
-}
-/** Half a minute, and as long as a slow disk takes. */
-function looksFor(bytes) {
-    return 1_500 + bytes / 200_000;
-}
-async function prepare(paths) {
-    await (0,group_access/* makeDirectories */.K)(paths.blobs);
-    await (0,group_access/* makeDirectories */.K)(paths.drafts);
-}
-async function statOf(file) {
-    return await (0,promises_.lstat)(file).catch((error) => {
-        if ((0,error_code/* isCode */._)(error, 'ENOENT', 'ENOTDIR'))
-            return undefined;
-        throw error;
-    });
-}
-/**
- * A file of its own, and what it holds: what is done to it afterwards (a new mode or owner, writing in place) must not reach the store,
- * so it is no second name of the blob. Where the file system can, the two share their extents.
- */
-async function copyApart(blob, target, size) {
-    try {
-        await (0,promises_.copyFile)(blob, target, promises_.constants.COPYFILE_FICLONE_FORCE | promises_.constants.COPYFILE_EXCL);
-    }
-    catch {
-        return await (0,verified_file/* copyHashed */.p4)(blob, target, size);
-    }
-    await (0,promises_.chmod)(target, 0o644);
-    return await (0,verified_file/* contentOf */.$E)(target);
-}
-
-// EXTERNAL MODULE: ./lib/store/github-client.js + 4 modules
-var github_client = __nccwpck_require__(4574);
-;// CONCATENATED MODULE: ./lib/store/open.js
-
-
-/** Opens the store that the user named, under the keys of `keyPrefix`. Where there is no such service, a store that holds nothing. */
-async function openStore(choice, keyPrefix, { log, environment, now, patience: given }, { patience: total, outage }) {
-    switch (choice.kind) {
-        case 'directory':
-            return openDirectoryStore({ path: choice.path, keyPrefix, log, now });
-        case 'github': {
-            const { openGithubStore } = await __nccwpck_require__.e(/* import() */ 278).then(__nccwpck_require__.bind(__nccwpck_require__, 5897));
-            return openGithubStore({
-                keyPrefix,
-                environment,
-                log,
-                patience: { ...github_client/* usualPatience */.U, wait: total, total, ...given },
-                ...(outage === undefined ? {} : { outage }),
-            });
-        }
-    }
-}
-
-
-/***/ }),
-
-/***/ 9125:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   f: () => (/* binding */ waitFor),
-/* harmony export */   i: () => (/* binding */ rateLimit)
-/* harmony export */ });
-const tooLong = { kind: 'failed', why: 'the rate limit of the cache service is reached' };
-/**
- * Milliseconds. `wait`: in all, for one piece of work, if so much is left of what the step waits. `pause`: the first time, where the
- * refusal does not say for how long. `onTooLong`: nobody need ask again.
- */
-function rateLimit(patience, waiting, log, onTooLong) {
-    let pausing;
-    function pauseFor(milliseconds) {
-        log.debug(`github cache: rate limit, waiting ${milliseconds} ms`);
-        return waitFor(milliseconds, waiting).finally(() => {
-            pausing = undefined;
-        });
-    }
-    return {
-        pause: async () => {
-            await pausing;
-        },
-        repeat: async (attempt) => {
-            let waited = 0;
-            for (let pause = patience.pause;; pause *= 2) {
-                await pausing;
-                const outcome = await attempt();
-                if (!isLimited(outcome))
-                    return outcome;
-                const wait = Math.max(outcome.retryAfter === undefined ? pause : outcome.retryAfter * 1000, 1);
-                if (waited + wait > patience.wait || wait > waiting.left()) {
-                    onTooLong(tooLong.why);
-                    return tooLong;
-                }
-                waited += wait;
-                pausing ??= pauseFor(wait);
-            }
-        },
-    };
-}
-function isLimited(outcome) {
-    return 'kind' in outcome && outcome.kind === 'limited';
-}
-async function waitFor(milliseconds, waiting) {
-    const begun = performance.now();
-    await new Promise((resolve) => setTimeout(resolve, milliseconds));
-    waiting.count(begun, performance.now());
 }
 
 
@@ -27060,866 +28265,432 @@ async function writeAll(copy, part) {
 
 /***/ }),
 
-/***/ 883:
+/***/ 2603:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
-  l: () => (/* binding */ storeWitness),
-  h: () => (/* binding */ unavailable)
+  Y: () => (/* binding */ storeKeeper)
 });
 
 // EXTERNAL MODULE: ./lib/errors.js
 var errors = __nccwpck_require__(452);
-// EXTERNAL MODULE: ./lib/layer/entry.js
-var entry = __nccwpck_require__(1361);
-;// CONCATENATED MODULE: ./lib/layer/further-types.js
-
-/**
- * Every list of layer types, as facts hold them, that holds those asked for and others: an image of more types serves who asks for some of
- * them. Fewest first. Whether further types have dm-verity data is told by those that are `known`, where one of them can have it; else
- * they have it, which is stacker's default.
- */
-function furtherTypes(asked, known, release) {
-    const verity = [...asked, ...known].find((key) => !key.startsWith('tar'))?.endsWith('+false') !== true;
-    const others = release.rules.layerTypes
-        .filter((type) => !asked.some((key) => key.replace(/\+.*$/, '') === type))
-        .map((type) => (0,entry/* layerTypeKey */.x)(type, verity, release));
-    let lists = [[]];
-    for (const key of others)
-        lists = [...lists, ...lists.map((list) => [...list, key])];
-    return lists
-        .filter((list) => list.length > 0)
-        .sort((a, b) => a.length - b.length)
-        .map((list) => [...asked, ...list].sort());
-}
-
-// EXTERNAL MODULE: ./lib/layer/lookup.js
-var lookup = __nccwpck_require__(6191);
-// EXTERNAL MODULE: ./lib/layer/portable.js
-var portable = __nccwpck_require__(3586);
-// EXTERNAL MODULE: ./lib/layer/recorded.js
-var recorded = __nccwpck_require__(4277);
-// EXTERNAL MODULE: ./lib/store/records.js
-var records = __nccwpck_require__(9203);
-;// CONCATENATED MODULE: ./lib/store/second-question.js
-/**
- * The answer makes better reasons and seldom a hit, and in a cold cache there is none: after so many questions in a row without an answer
- * nobody asks any more. What is on its way counts as in vain until it is answered, since a wide project asks all at once.
- */
-function secondQuestion(mostInVain) {
-    let inVain = 0;
-    let asking = 0;
-    const waiting = [];
-    const hasRoom = () => inVain + asking < mostInVain;
-    async function turn() {
-        if (inVain >= mostInVain)
-            return false;
-        if (!hasRoom())
-            return await new Promise((resolve) => waiting.push(resolve));
-        asking += 1;
-        return true;
-    }
-    function endTurn() {
-        asking -= 1;
-        while (waiting.length > 0 && (hasRoom() || inVain >= mostInVain)) {
-            const mayAsk = hasRoom();
-            if (mayAsk)
-                asking += 1;
-            waiting.shift()?.(mayAsk);
-        }
-    }
-    return async (ask) => {
-        if (!(await turn()))
-            return 'not-asked';
-        try {
-            const found = await ask();
-            inVain = found === undefined ? inVain + 1 : 0;
-            return found;
-        }
-        finally {
-            endTurn();
-        }
-    };
-}
-
-;// CONCATENATED MODULE: ./lib/store/witness.js
-
-
-
-
-
-
-
-/** A hundred reasons are more than anybody reads. */
-const mostInVain = 100;
-/**
- * The store's records as witness. Every question is asked once in a run. `blobs`: whoever fetches them next finds out what is gone,
- * and need not ask before; see `unavailable`.
- */
-function storeWitness(store, freshness, outer, blobs = 'asked') {
-    // One record may answer both questions; what is wrong with it is told once.
-    const told = new Set();
-    const log = {
-        debug: (message) => {
-            outer.debug(message);
-        },
-        info: (message) => {
-            outer.info(message);
-        },
-        warning: (message) => {
-            if (!told.has(message))
-                outer.warning(message);
-            told.add(message);
-        },
-    };
-    const exact = new Map();
-    const newest = new Map();
-    const asked = new Map();
-    const newestRecord = (arch, layer) => once(newest, newestKey(arch, layer), () => (0,records/* findNewestRecord */.B)(store, { arch, name: layer }, log));
-    const exactRecord = (facts) => once(exact, (0,portable/* factsDigest */.wL)(facts), () => (0,records/* findExactRecord */.s)(store, facts, log));
-    /** The layer was built from these facts and for more layer types, and another state of it since. Asked at once, the fewest types win. */
-    const recordOfMore = async (facts, latest, release) => {
-        const wider = furtherTypes(facts.layerTypes, latest.facts.layerTypes, release).map((layerTypes) => ({
-            ...facts,
-            layerTypes,
-        }));
-        if (wider.some((more) => (0,portable/* factsDigest */.wL)(more) === (0,portable/* factsDigest */.wL)(latest.facts)))
-            return latest;
-        return (await Promise.all(wider.map((more) => exactRecord(more)))).find((record) => record !== undefined);
-    };
-    // Two questions, never one: the service searches a branch for all keys before it looks at the default branch, so a fallback of
-    // this branch would hide the exact record of the default branch (spec: design 5).
-    const explains = secondQuestion(mostInVain);
-    const findRecord = async (foreseen, release) => {
-        const { arch, name } = foreseen.facts;
-        const complete = (0,lookup/* completeFacts */.tq)(foreseen);
-        // It is the only question then, and what it finds may be laid down.
-        if (complete === undefined)
-            return await newestRecord(arch, name);
-        const found = await exactRecord(complete);
-        if (found !== undefined)
-            return found;
-        const isAsked = newest.has(newestKey(arch, name));
-        const latest = isAsked ? await newestRecord(arch, name) : await explains(() => newestRecord(arch, name));
-        // Nothing is known of a layer without one, so a cold cache is asked nothing more.
-        if (latest === undefined || latest === 'not-asked' || complete.layerTypes.length === 0)
-            return latest;
-        return (await recordOfMore(complete, latest, release)) ?? latest;
-    };
-    /** A layer's record names the blobs of all layers below it, too: only what no other record named is asked for. */
-    const presentBlobs = async (digests) => {
-        const fresh = digests.filter((digest) => !asked.has(digest));
-        if (fresh.length > 0) {
-            const answer = store.hasBlobs(fresh);
-            for (const digest of fresh)
-                asked.set(digest, answer);
-        }
-        const present = new Set();
-        for (const digest of digests)
-            if ((await asked.get(digest))?.has(digest))
-                present.add(digest);
-        return present;
-    };
-    return {
-        newestRecord,
-        async find(_stacked, foreseen, release) {
-            const answer = await findRecord(foreseen, release);
-            const record = answer === 'not-asked' ? undefined : answer;
-            const candidate = record && readCandidate(record, foreseen, log);
-            if (candidate === undefined) {
-                const why = store.unanswered({ arch: foreseen.facts.arch, layer: foreseen.facts.name });
-                const notCached = answer === 'not-asked' ? { code: 'not-cached', subject: '', detail } : { code: 'not-cached', subject: '' };
-                const objection = why === undefined ? notCached : { code: 'store-unreachable', subject: '', detail: why };
-                return { candidate, objections: [objection], present: new Set() };
-            }
-            const digests = record?.blobs.map(({ digest }) => digest) ?? [];
-            const present = blobs === 'assumed' ? new Set(digests) : await presentBlobs(digests);
-            return { candidate, objections: objectionsTo(candidate, present, freshness), present };
-        },
-    };
-}
-const detail = 'none of these sources, and after so many layers without any others are not asked for';
-function newestKey(arch, layer) {
-    return `${arch}\0${layer}`;
-}
-function readCandidate(record, foreseen, log) {
-    try {
-        return (0,recorded/* candidateOfRecord */.S)(record, foreseen);
-    }
-    catch (error) {
-        if (!(error instanceof errors/* FormatError */.IF))
-            throw error;
-        log.warning(`the record of layer ${record.facts.name} is not used: ${error.message}`);
-        return undefined;
-    }
-}
-function objectionsTo({ record }, present, freshness) {
-    if (record === undefined)
-        return [];
-    const gone = record.blobs.filter(({ digest, kind }) => (kind === 'layer' || kind === 'tree') && !present.has(digest));
-    const { name } = record.facts;
-    return [
-        ...(gone.length === 0
-            ? []
-            : [{ code: 'content-missing', subject: '', detail: `${String(gone.length)} of its blobs` }]),
-        ...(freshness.refresh(name) ? [{ code: 'refresh-requested', subject: name }] : []),
-        ...(freshness.notBefore !== undefined && record.savedAt < freshness.notBefore
-            ? [{ code: 'too-old', subject: '' }]
-            : []),
-    ];
-}
-function once(memo, key, ask) {
-    let answer = memo.get(key);
-    if (answer === undefined) {
-        answer = ask();
-        memo.set(key, answer);
-    }
-    return answer;
-}
-/** The same witness without the blobs that turned out not to be had; a layer that needs one is a miss (`content-missing`). */
-function unavailable(witness, gone) {
-    return {
-        newestRecord: (arch, layer) => witness.newestRecord(arch, layer),
-        async find(stacked, foreseen, release) {
-            const found = await witness.find(stacked, foreseen, release);
-            const blobs = found.candidate?.record?.blobs ?? [];
-            const lost = blobs.filter(({ digest, kind }) => gone.has(digest) && (kind === 'layer' || kind === 'tree'));
-            const detail = `${String(lost.length)} of its blobs could not be fetched`;
-            return {
-                candidate: found.candidate,
-                objections: lost.length === 0
-                    ? found.objections
-                    : [...found.objections, { code: 'content-missing', subject: '', detail }],
-                present: new Set([...found.present].filter((digest) => !gone.has(digest))),
-            };
-        },
-    };
-}
-
-
-/***/ }),
-
-/***/ 9145:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   q: () => (/* binding */ writableAt)
-/* harmony export */ });
-/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3024);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6760);
-/* harmony import */ var _error_code_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(4469);
-
-
-
-/** Asks the nearest directory that exists: opening a store changes nothing. */
-function writableAt(path) {
-    for (let directory = path;; directory = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)(directory)) {
-        try {
-            (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.accessSync)(directory, node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.W_OK | node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.X_OK);
-            return { kind: 'yes' };
-        }
-        catch (error) {
-            if ((0,_error_code_js__WEBPACK_IMPORTED_MODULE_2__/* .isCode */ ._)(error, 'ENOENT') && (0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)(directory) !== directory)
-                continue;
-            return {
-                kind: 'no',
-                why: `${directory} cannot be written to: ${error instanceof Error ? error.message : String(error)}`,
-            };
-        }
-    }
-}
-
-
-/***/ }),
-
-/***/ 9648:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  T: () => (/* binding */ freshnessOf),
-  K: () => (/* binding */ openWitness)
-});
-
-// EXTERNAL MODULE: ./lib/errors.js
-var errors = __nccwpck_require__(452);
-// EXTERNAL MODULE: ./lib/layer/entry.js
-var entry = __nccwpck_require__(1361);
-// EXTERNAL MODULE: ./lib/layer/lookup.js
-var lookup = __nccwpck_require__(6191);
-// EXTERNAL MODULE: ./lib/layer/taken.js
-var taken = __nccwpck_require__(3258);
-// EXTERNAL MODULE: ./lib/store/open.js + 4 modules
-var store_open = __nccwpck_require__(5905);
-// EXTERNAL MODULE: ./lib/store/witness.js + 2 modules
-var witness = __nccwpck_require__(883);
-// EXTERNAL MODULE: ./lib/workspace/directories.js
-var workspace_directories = __nccwpck_require__(6306);
-// EXTERNAL MODULE: external "node:fs"
-var external_node_fs_ = __nccwpck_require__(3024);
+// EXTERNAL MODULE: ./lib/layer/record.js
+var record = __nccwpck_require__(4952);
+// EXTERNAL MODULE: ./lib/report/figures.js
+var figures = __nccwpck_require__(819);
+// EXTERNAL MODULE: ./lib/report/escape.js
+var report_escape = __nccwpck_require__(2527);
+// EXTERNAL MODULE: external "node:fs/promises"
+var promises_ = __nccwpck_require__(1455);
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __nccwpck_require__(6760);
 // EXTERNAL MODULE: ./lib/formats/digest.js
 var formats_digest = __nccwpck_require__(7910);
-// EXTERNAL MODULE: ./lib/formats/mtree-parse.js
-var mtree_parse = __nccwpck_require__(2909);
-// EXTERNAL MODULE: ./lib/formats/mtree-tree.js
-var mtree_tree = __nccwpck_require__(3992);
-// EXTERNAL MODULE: ./lib/layer/build-cache.js
-var build_cache = __nccwpck_require__(3418);
-// EXTERNAL MODULE: ./lib/layer/definition.js + 1 modules
-var definition = __nccwpck_require__(9949);
-// EXTERNAL MODULE: ./lib/layer/entry-facts.js
-var entry_facts = __nccwpck_require__(5951);
-// EXTERNAL MODULE: ./lib/layer/entry-hash.js + 1 modules
-var entry_hash = __nccwpck_require__(7435);
-// EXTERNAL MODULE: ./lib/layer/image-layout.js
-var image_layout = __nccwpck_require__(3803);
-// EXTERNAL MODULE: ./lib/layer/checkout-entries.js
-var checkout_entries = __nccwpck_require__(9608);
-// EXTERNAL MODULE: ./lib/layer/judge.js
-var judge = __nccwpck_require__(9506);
-// EXTERNAL MODULE: ./lib/layer/overlay-metadata.js
-var overlay_metadata = __nccwpck_require__(8539);
-// EXTERNAL MODULE: ./lib/layer/portable.js
-var portable = __nccwpck_require__(3586);
-// EXTERNAL MODULE: external "node:crypto"
-var external_node_crypto_ = __nccwpck_require__(7598);
-// EXTERNAL MODULE: external "node:fs/promises"
-var promises_ = __nccwpck_require__(1455);
-// EXTERNAL MODULE: ./lib/formats/regular-file.js
-var regular_file = __nccwpck_require__(8911);
-;// CONCATENATED MODULE: ./lib/workspace/build-cache-file.js
+// EXTERNAL MODULE: ./lib/store/directory/directory-index.js
+var directory_index = __nccwpck_require__(135);
+// EXTERNAL MODULE: ./lib/store/directory/directory-layout.js
+var directory_layout = __nccwpck_require__(786);
+// EXTERNAL MODULE: ./lib/store/error-code.js
+var error_code = __nccwpck_require__(4469);
+// EXTERNAL MODULE: ./lib/store/group-access.js
+var group_access = __nccwpck_require__(5493);
+// EXTERNAL MODULE: ./lib/store/directory/last-use.js
+var last_use = __nccwpck_require__(7327);
+// EXTERNAL MODULE: ./lib/store/directory/named-blobs.js
+var named_blobs = __nccwpck_require__(3557);
+// EXTERNAL MODULE: ./lib/store/verified-file.js
+var verified_file = __nccwpck_require__(2184);
+// EXTERNAL MODULE: ./lib/store/directory/writable.js
+var directory_writable = __nccwpck_require__(9817);
+;// CONCATENATED MODULE: ./lib/store/directory/collect.js
 
 
 
 
 
 
+
+
+
+
+
+
+
+const usualSpare = 24 * 60 * 60 * 1000;
 /**
- * The bytes of the build.cache in stacker's directory, undefined where there is none. Of a file larger than `limit` it answers `limit + 1` bytes, which
- * `openBuildCache` calls broken. Throws FormatError for what is no regular file.
+ * Frees a `dir:` store from what is old, unused or unreachable. Safe beside writers and readers: whoever uses a record or sees a blob
+ * touches it, and what was touched since it was chosen is put back.
+ * @throws TroubleError where the store cannot be written to, and errno errors.
  */
-async function readBuildCache(stackerDir, limit = build_cache/* mostBuildCacheBytes */.X8) {
-    const file = external_node_path_.join(stackerDir, 'build.cache');
-    let handle;
+async function collectGarbage(path, rule, now) {
+    const paths = (0,directory_layout/* storePaths */.om)(path);
+    if (rule.dryRun !== true && (await statOf(path)) !== undefined) {
+        const writable = (0,directory_writable/* writableAt */.q)(path);
+        if (writable.kind === 'no')
+            throw new errors/* TroubleError */.WN(writable.why);
+    }
+    const retire = rule.dryRun === true ? wouldRetire : reallyRetire;
+    const broken = [];
+    const live = [];
+    for (const { file, key } of await (0,directory_index/* recordFiles */.B5)(paths)) {
+        if (rule.dryRun !== true)
+            await bringBack(file, now);
+        const read = await readLive(paths, file, key);
+        if (read === undefined)
+            continue;
+        live.push(read.live);
+        if (read.broken)
+            broken.push(file);
+    }
+    live.sort((a, b) => a.used - b.used || (a.file < b.file ? -1 : 1));
+    const holders = new Map();
+    let reachable = 0;
+    for (const { bytes, sizes } of live) {
+        reachable += bytes;
+        for (const [digest, size] of sizes) {
+            const before = holders.get(digest) ?? 0;
+            holders.set(digest, before + 1);
+            if (before === 0)
+                reachable += size;
+        }
+    }
+    // Where what is taken away is put first; a store that was copied may be without it.
+    if (rule.dryRun !== true && live.length > 0)
+        await (0,group_access/* makeDirectories */.K)(paths.drafts);
+    const records = [];
+    let bytes = 0;
+    for (const record of live) {
+        const old = rule.unusedFor !== undefined && now - record.used > rule.unusedFor;
+        const heavy = rule.bytes !== undefined && reachable > rule.bytes;
+        if (!old && !heavy)
+            continue;
+        if (!(await retire(paths, record.file, record.id, (used) => used <= record.used)))
+            continue;
+        records.push(record.key);
+        bytes += record.bytes;
+        reachable -= record.bytes;
+        for (const [digest, size] of record.sizes) {
+            const left = (holders.get(digest) ?? 1) - 1;
+            holders.set(digest, left);
+            if (left === 0)
+                reachable -= size;
+        }
+    }
+    // Before the blobs go, and whatever went: one that was killed may have left an index of records that are gone.
+    if (rule.dryRun !== true && (live.length > 0 || (await statOf(paths.index)) !== undefined))
+        await (0,directory_index/* refreshIndex */.O0)(paths);
+    const oldest = now - (rule.spare ?? usualSpare);
+    const blobs = [];
+    let spared = 0;
+    for (const name of await (0,directory_layout/* namesIn */.wX)(paths.blobs)) {
+        const digest = `sha256:${name}`;
+        if (!(0,formats_digest/* isDigest */.Bc)(digest) || (holders.get(digest) ?? 0) > 0)
+            continue;
+        const file = (0,directory_layout/* blobPath */.nD)(paths, digest);
+        if (rule.dryRun !== true)
+            await bringBack(file, now);
+        const size = (await statOf(file))?.size ?? 0;
+        if (!(await retire(paths, file, digest, (used) => used < oldest))) {
+            spared += size;
+            continue;
+        }
+        blobs.push(digest);
+        bytes += size;
+    }
+    if (rule.dryRun === true)
+        return { records, blobs, bytes, kept: reachable, spared, broken };
+    await collectResolutions(paths, oldest);
+    for (const name of await (0,directory_layout/* namesIn */.wX)(paths.drafts)) {
+        const stat = await statOf((0,external_node_path_.join)(paths.drafts, name));
+        if (stat !== undefined && stat.mtimeMs < oldest)
+            await (0,promises_.rm)((0,external_node_path_.join)(paths.drafts, name), { force: true, recursive: true });
+    }
+    for (const name of await (0,directory_layout/* namesIn */.wX)(paths.used)) {
+        const digest = `sha256:${name}`;
+        if ((0,formats_digest/* isDigest */.Bc)(digest) && (await statOf((0,directory_layout/* blobPath */.nD)(paths, digest))) === undefined)
+            await (0,promises_.rm)((0,last_use/* markOf */.Fg)(paths, digest), { force: true, recursive: true });
+    }
+    return { records, blobs, bytes, kept: reachable, spared, broken };
+}
+/** What a record keeps: its blobs, and itself and its manifest, which show it to OCI tools. Undefined when it went meanwhile. */
+async function readLive(paths, file, key) {
+    const id = `sha256:${key.slice(-64)}`;
+    const used = await (0,last_use/* lastUse */.yC)(paths, file, (0,formats_digest/* isDigest */.Bc)(id) ? id : undefined);
+    if (used === undefined)
+        return undefined;
+    const bytes = await (0,verified_file/* readBounded */.CB)(file, record/* mostRecordBytes */.gy).catch((error) => {
+        if ((0,error_code/* isCode */._)(error, 'ENOENT'))
+            return undefined;
+        return Buffer.alloc(0);
+    });
+    if (bytes === undefined)
+        return undefined;
+    const named = (0,named_blobs/* namedBlobs */.C)(bytes);
+    const manifest = (0,directory_index/* artifactManifest */.si)(bytes);
+    const sizes = new Map();
+    for (const { digest, size } of named ?? [])
+        sizes.set(digest, size);
+    sizes.set((0,formats_digest/* digestOf */.ol)(bytes), bytes.length);
+    sizes.set((0,formats_digest/* digestOf */.ol)(manifest), manifest.length);
+    return { live: { file, id: (0,formats_digest/* digestOf */.ol)(bytes), key, used, bytes: bytes.length, sizes }, broken: named === undefined };
+}
+/** Of each name only what it last resolved to is ever asked for. */
+async function collectResolutions(paths, oldest) {
+    for (const name of await (0,directory_layout/* namesIn */.wX)(paths.resolutions)) {
+        const directory = (0,external_node_path_.join)(paths.resolutions, name);
+        for (const { file } of (await (0,directory_layout/* stampedNames */.Nr)(directory)).slice(1)) {
+            await reallyRetire(paths, (0,external_node_path_.join)(directory, file), undefined, (used) => used < oldest);
+        }
+    }
+}
+/**
+ * Takes a file away, if it is still `unused` once nobody can reach it any more: a user that touched it before that
+ * finds it put back, and one that comes after does not find it and acts accordingly.
+ */
+async function reallyRetire(paths, file, digest, unused) {
+    const used = await (0,last_use/* lastUse */.yC)(paths, file, digest);
+    if (used === undefined || !unused(used))
+        return false;
+    const away = (0,external_node_path_.join)(paths.drafts, (0,verified_file/* draftName */.TS)());
     try {
-        handle = await (0,regular_file/* openRegularFile */.ZU)(file);
+        await (0,promises_.rename)(file, away);
     }
     catch (error) {
-        if (isErrno(error, 'ENOENT') || isErrno(error, 'ENOTDIR'))
+        if ((0,error_code/* isCode */._)(error, 'ENOENT'))
+            return false;
+        throw error;
+    }
+    const again = await (0,last_use/* lastUse */.yC)(paths, away, digest);
+    if (again !== undefined && !unused(again)) {
+        await (0,promises_.rename)(away, file);
+        return false;
+    }
+    await (0,promises_.rm)(away, { force: true, recursive: true });
+    return true;
+}
+async function wouldRetire(paths, file, digest, unused) {
+    const used = await (0,last_use/* lastUse */.yC)(paths, file, digest);
+    return used !== undefined && unused(used);
+}
+/** What was used at a time to come, by a clock that was wrong, would never grow old. */
+async function bringBack(file, now) {
+    const stat = await statOf(file);
+    if (stat === undefined || stat.mtimeMs <= now + usualSpare)
+        return;
+    const time = new Date(now);
+    await (0,promises_.utimes)(file, time, time).catch(() => undefined);
+}
+async function statOf(file) {
+    try {
+        return await (0,promises_.lstat)(file);
+    }
+    catch (error) {
+        if ((0,error_code/* isCode */._)(error, 'ENOENT', 'ENOTDIR'))
             return undefined;
         throw error;
     }
-    try {
-        const found = await handle.stat();
-        if (!found.isFile())
-            throw new errors/* FormatError */.IF(file, 'expected a regular file');
-        const wanted = Math.min(found.size, limit + 1);
-        const bytes = Buffer.alloc(wanted);
-        let length = 0;
-        while (length < wanted) {
-            const { bytesRead } = await handle.read(bytes, length, wanted - length, length);
-            if (bytesRead === 0)
-                break;
-            length += bytesRead;
-        }
-        return bytes.subarray(0, length);
-    }
-    finally {
-        await handle.close();
-    }
 }
-/**
- * Puts a build.cache there, whole or not at all: what stood there stays when the disk is full. Mode 0600; stacker refuses a file whose
- * owner is not the user who runs it, so `owner` is given where that is another one than ours.
- */
-async function writeBuildCache(stackerDir, bytes, owner) {
-    const temporary = path.join(stackerDir, `.build.cache-${randomBytes(8).toString('hex')}`);
+
+// EXTERNAL MODULE: ./lib/store/keys.js
+var keys = __nccwpck_require__(4945);
+;// CONCATENATED MODULE: ./lib/store/directory/inspect.js
+
+
+
+
+
+
+
+
+
+/** Every record, by layer, the newest of a layer first. */
+async function listRecords(path) {
+    const paths = (0,directory_layout/* storePaths */.om)(path);
+    const records = [];
+    for (const item of await (0,directory_index/* recordFiles */.B5)(paths)) {
+        const read = await readRecord(paths, item);
+        if (read)
+            records.push(read.record);
+    }
+    return records;
+}
+/** The records whose layer, key or id is `wanted` (an id may be shortened to 6 digits or more), with their bytes. */
+async function showRecords(path, wanted) {
+    const paths = (0,directory_layout/* storePaths */.om)(path);
+    const found = [];
+    for (const item of await (0,directory_index/* recordFiles */.B5)(paths)) {
+        const read = await readRecord(paths, item);
+        if (read === undefined)
+            continue;
+        const { key, id, layer } = read.record;
+        const shortened = /^[0-9a-f]{6,64}$/.test(wanted) && id.startsWith(`sha256:${wanted}`);
+        if (key === wanted || id === wanted || layer === wanted || shortened || key.includes(`-${(0,keys/* layerTag */.Cz)(wanted)}-`)) {
+            found.push(read);
+        }
+    }
+    return found;
+}
+/** Reads all of the store. What is told is also what reading would find and treat as absent; nothing is changed. */
+async function verifyStore(path) {
+    const paths = (0,directory_layout/* storePaths */.om)(path);
+    const faults = [];
+    const needed = new Set();
+    for (const item of await (0,directory_index/* recordFiles */.B5)(paths)) {
+        const read = await readRecord(paths, item);
+        if (read === undefined)
+            continue;
+        const { key, id, blobs } = read.record;
+        if ((0,formats_digest/* digestOf */.ol)(read.bytes) !== id)
+            faults.push({ kind: 'record-altered', subject: key });
+        else if (blobs === undefined)
+            faults.push({ kind: 'record-broken', subject: key });
+        for (const { digest } of blobs ?? [])
+            needed.add(digest);
+    }
+    for (const name of (await (0,directory_layout/* namesIn */.wX)(paths.blobs)).sort()) {
+        const digest = `sha256:${name}`;
+        if (!(0,formats_digest/* isDigest */.Bc)(digest))
+            continue;
+        needed.delete(digest);
+        if (!(await isIntact(paths, digest)))
+            faults.push({ kind: 'blob-altered', subject: digest });
+    }
+    for (const digest of [...needed].sort())
+        faults.push({ kind: 'blob-missing', subject: digest });
+    return faults;
+}
+async function isIntact(paths, digest) {
     try {
-        const handle = await open(temporary, 'wx', 0o600);
-        try {
-            await handle.writeFile(bytes);
-            await handle.chmod(0o600);
-            if (owner !== undefined)
-                await handle.chown(owner.uid, owner.gid);
-            await handle.sync();
-        }
-        finally {
-            await handle.close();
-        }
-        await rename(temporary, path.join(stackerDir, 'build.cache'));
+        return (await (0,verified_file/* contentOf */.$E)((0,directory_layout/* blobPath */.nD)(paths, digest))).digest === digest;
     }
     catch (error) {
-        await rm(temporary, { force: true });
+        // It was collected since the listing.
+        return (0,error_code/* isCode */._)(error, 'ENOENT');
+    }
+}
+async function readRecord(paths, item) {
+    const { file, key, stamp } = item;
+    const id = `sha256:${key.slice(-64)}`;
+    if (!(0,formats_digest/* isDigest */.Bc)(id))
+        return undefined;
+    try {
+        const used = await (0,last_use/* lastUse */.yC)(paths, file, id);
+        if (used === undefined)
+            return undefined;
+        const bytes = await (0,verified_file/* readBounded */.CB)(file, record/* mostRecordBytes */.gy);
+        const blobs = (0,named_blobs/* namedBlobs */.C)(bytes);
+        const size = (blobs ?? []).reduce((sum, blob) => sum + blob.size, 0);
+        return { record: { key, id, layer: layerOf(bytes), file, written: stamp / 1000, used, blobs, bytes: size }, bytes };
+    }
+    catch (error) {
+        if ((0,error_code/* isCode */._)(error, 'ENOENT'))
+            return undefined;
         throw error;
     }
 }
-function isErrno(error, code) {
-    return error instanceof Error && 'code' in error && error.code === code;
-}
-
-// EXTERNAL MODULE: ./lib/formats/plain-path.js
-var plain_path = __nccwpck_require__(8270);
-// EXTERNAL MODULE: ./lib/workspace/oci-layout.js
-var oci_layout = __nccwpck_require__(8691);
-;// CONCATENATED MODULE: ./lib/workspace/local-witness.js
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-/**
- * The build.cache that stacker left on disk as witness: what stacker itself would look up, over the roots and images beside it.
- * `firstType` is the key of the first layer type that is asked for: stacker writes it into entries of build_only layers.
- */
-function localWitness(directories, firstType) {
-    let opened;
-    /** By layer name, of layers already asked for: children and importers come later. */
-    const identities = new Map();
-    /** Entries that are not there, as stacker will write them before it looks up their children. */
-    const again = new Map();
-    return {
-        newestRecord: () => Promise.resolve(undefined),
-        async find(stacked, foreseen, release) {
-            opened ??= openState(directories, release);
-            const { entries, pruned, nothing } = await opened;
-            const { name } = stacked.facts.definition;
-            const entry = entries.get(name);
-            if (entry === undefined) {
-                const renewed = firstType && renewedEntry(stacked, foreseen, release, { entries, again, firstType });
-                if (renewed !== undefined) {
-                    again.set(name, renewed.entry);
-                    identities.set(name, renewed.identity);
-                }
-                const why = pruned.get(name) ?? nothing;
-                return none([
-                    {
-                        ...(pruned.has(name)
-                            ? { code: 'content-missing', subject: '' }
-                            : { code: 'not-cached', subject: 'build.cache' }),
-                        ...(why !== undefined && { detail: why }),
-                    },
-                ]);
-            }
-            const candidate = candidateOfEntry(entry, stacked, foreseen, release, { entries, again, identities });
-            if (typeof candidate === 'string')
-                return none([{ code: 'not-cached', subject: 'build.cache', detail: candidate }]);
-            identities.set(name, candidate.identity);
-            const objections = [...missingOverlayDirs(directories, stacked), ...stagedLinks(directories, stacked)];
-            return { candidate: { ...candidate, onDisk: rootOnDisk(directories, name) }, objections, present: new Set() };
-        },
-    };
-}
-/** The entry that stacker will write of a build_only layer, where it can be foreseen: children of it that are on disk may be its own. */
-function renewedEntry(stacked, foreseen, release, { entries, again, firstType, }) {
-    const { facts } = stacked;
-    const complete = (0,lookup/* completeFacts */.tq)(foreseen);
-    if (!facts.definition.layer.BuildOnly || complete === undefined || !(0,judge/* hasEqualEntry */.FH)(facts, complete))
-        return undefined;
-    const parent = facts.base.kind === 'built' ? (entries.get(facts.base.layer) ?? again.get(facts.base.layer)) : undefined;
-    const base = facts.base.kind === 'known' ? facts.base.base : parent && String((0,entry_hash/* entryHash */.R)(parent, release));
-    if (base === undefined)
-        return undefined;
-    const entry = (0,checkout_entries/* entryAgain */.j7)(stacked, foreseen, base, release, [firstType(release)]);
-    return { entry, identity: (0,portable/* layerIdentity */.K8)(complete, [], []) };
-}
-/** Undefined where it is not there or cannot be read. */
-function rootOnDisk(directories, name) {
-    if (!(0,plain_path/* isPlainName */.sh)(name))
-        return undefined;
-    const root = (0,workspace_directories/* rootPath */.wA)(directories, name);
+/** The name among the record's facts, read leniently, as records of other formats lie here, too. */
+function layerOf(bytes) {
     try {
-        const bytes = (0,external_node_fs_.readFileSync)(external_node_path_.join(root, 'overlay_metadata.json'));
-        const overlay = external_node_path_.join(root, 'overlay');
-        // stacker writes all members (overlay/metadata.go).
-        const standsIn = bytes.toString().trim() === '{}' ? filesBelow(overlay) : undefined;
-        const metadata = (0,overlay_metadata/* decodeOverlayMetadata */._Y)(bytes);
-        const layers = [...metadata.manifests.values()].flatMap((manifest) => manifest.layers);
-        const extracted = new Set(layers.flatMap(({ digest }) => (isExtracted(directories, digest) ? [digest] : [])));
-        return { metadata, hasContent: (0,external_node_fs_.readdirSync)(overlay).length > 0, standsIn, extracted };
+        const value = (0,record/* parseRecord */.Hh)(bytes);
+        const name = value?.facts?.name;
+        return typeof name === 'string' ? name : undefined;
     }
-    catch (error) {
-        if (!(0,errors/* isTrouble */.KM)(error) && !(error instanceof errors/* FormatError */.IF))
-            throw error;
+    catch {
         return undefined;
     }
 }
-function isExtracted({ rootsDir }, digest) {
-    const overlay = external_node_path_.join(rootsDir, (0,workspace_directories/* extractedName */.Se)(digest), 'overlay');
-    return (0,external_node_fs_.existsSync)(overlay) && (0,external_node_fs_.readdirSync)(overlay).length > 0;
-}
-/** Absolute paths as seen from inside. Of a directory that is there nobody knows whether all of it is. */
-function filesBelow(directory) {
-    const found = (0,external_node_fs_.readdirSync)(directory, { recursive: true, withFileTypes: true });
-    const files = found.filter((entry) => !entry.isDirectory());
-    return new Set(files.map((entry) => `/${external_node_path_.relative(directory, external_node_path_.join(entry.parentPath, entry.name))}`));
-}
-function none(objections) {
-    return { candidate: undefined, objections, present: new Set() };
-}
-async function openState(directories, release) {
-    const opened = (0,build_cache/* openBuildCache */.Lk)(await readBuildCache(directories.stackerDir), release);
-    const empty = { entries: new Map(), pruned: new Map() };
-    switch (opened.kind) {
-        case 'missing':
-            return { ...empty, nothing: undefined };
-        case 'discarded':
-            return {
-                ...empty,
-                nothing: `build.cache is of version ${String(opened.version)}, which stacker ${release.tag} removes`,
-            };
-        case 'broken':
-            return { ...empty, nothing: `stacker will stop at its build.cache (${opened.why}); remove it` };
-        case 'opened': {
-            const whole = await wholeManifests(directories, opened.entries);
-            const { kept, pruned } = (0,build_cache/* pruneBuildCache */.t2)(opened.entries, {
-                hasRoot: (name) => (0,external_node_fs_.existsSync)((0,workspace_directories/* rootPath */.wA)(directories, name)),
-                hasManifest: ({ Digest: digest }) => whole.has(digest),
-            });
-            return { entries: kept, pruned: new Map(pruned.map(({ name, why }) => [name, why])), nothing: undefined };
-        }
-    }
-}
-async function wholeManifests(directories, entries) {
-    const descriptors = [...entries.values()].flatMap(({ Layer: layer, Manifests: manifests }) => layer.BuildOnly ? [] : [...(manifests?.values() ?? [])]);
-    const whole = await Promise.all(descriptors.map(async ({ Digest: digest, Size: size }) => (0,formats_digest/* isDigest */.Bc)(digest) && (await (0,oci_layout/* verifyBlob */.tB)(directories.ociDir, digest, Number(size))) === undefined ? [digest] : []));
-    return new Set(whole.flat());
-}
-/** The entry as a candidate; a text says why it cannot be compared. */
-function candidateOfEntry(entry, { facts }, foreseen, release, state) {
-    const same = (0,definition/* sameDefinition */.uD)(entry.Layer, facts.definition.layer, release);
-    const portable = same ? foreseen.layer : entry.Layer;
-    try {
-        const known = (0,entry_facts/* factsOfEntry */.nk)(entry, {
-            portable,
-            definition: same ? foreseen.facts.definition : (0,definition/* definitionText */.Zl)(entry.Layer, release),
-            arch: foreseen.facts.arch,
-            release,
-            base: foreseen.base.kind === 'taken' && same ? foreseen.base : baseOfEntry(entry, release, state),
-            unwitnessed: (index) => unwitnessedImport(entry, index, foreseen, state.identities),
-        });
-        if (known.kind === 'incomplete')
-            return known.why;
-        const identity = (0,entry_facts/* identityOf */.cu)(entry, known.facts);
-        const recorded = { layer: portable, facts: known.facts };
-        return { identity, recorded, entry, record: undefined, trees: treesOfEntry(entry, release) };
-    }
-    catch (error) {
-        if (error instanceof errors/* FormatError */.IF)
-            return `its entry cannot be read: ${error.message}`;
-        throw error;
-    }
-}
-/** `Base` names the parent by its hash: it stands for that parent as long as the parent's entry still has that hash. */
-function baseOfEntry(entry, release, { entries, again, identities }) {
-    const { From: from } = entry.Layer;
-    if (from.Type === 'built') {
-        const parent = entries.get(from.Tag) ?? again.get(from.Tag);
-        const identity = identities.get(from.Tag);
-        if (parent && identity && String((0,entry_hash/* entryHash */.R)(parent, release)) === entry.Base)
-            return { kind: 'layer', identity, path: '' };
-    }
-    const image = (0,image_layout/* imageInLayout */.t)(from);
-    if (image !== undefined) {
-        for (const [name, parent] of entries) {
-            const identity = identities.get(name);
-            const written = (0,entry_facts/* manifestDigests */.dE)(parent).some((digest) => (0,formats_digest/* digestHex */.sU)(digest) === entry.Base);
-            if (identity && written)
-                return { kind: 'layer', identity, path: from.Type === 'oci' ? from.Url : `:${image.name}` };
-        }
-    }
-    const file = /^stacker:\/\/([^/]+)(\/.*)?$/s.exec(from.Url);
-    const producer = from.Type === 'tar' && file?.[1] !== undefined ? identities.get(file[1]) : undefined;
-    return producer ? { kind: 'layer', identity: producer, path: file?.[2] ?? '' } : { kind: 'known', base: entry.Base };
-}
-/** No entry witnesses imports with `dest`: stacker hits whatever they hold. What came from a producer is known by that producer. */
-function unwitnessedImport(entry, index, foreseen, identities) {
-    const item = entry.Layer.Imports?.[index];
-    const now = foreseen.imports[index];
-    if (item === undefined)
-        return undefined;
-    if (now?.kind === 'taken')
-        return now;
-    if (item.Dest)
-        return now === undefined || now.kind === 'unresolved' ? { kind: 'file', hash: '' } : now;
-    const source = /^stacker:\/\/([^/]+)(\/.*)?$/s.exec(item.Path);
-    const identity = source?.[1] === undefined ? undefined : identities.get(source[1]);
-    return identity && { kind: 'produced', identity, path: source?.[2] ?? '' };
-}
-function treesOfEntry(entry, release) {
-    const hashes = [
-        ...[...(entry.Imports?.values() ?? [])].filter(({ Type }) => Type === 1n).map(({ Hash }) => Hash),
-        ...[...(entry.OverlayDirs?.values() ?? [])].map(({ Hash }) => Hash),
-    ];
-    const trees = hashes.map((hash) => (0,mtree_parse/* parseTree */.c)(Buffer.from(hash, 'base64'), release.goMtree));
-    return new Map(trees.map((tree) => [(0,mtree_tree/* treeDigest */.fZ)(tree), tree]));
-}
-/** stacker looks for the staged copy of each overlay dir, which an empty directory satisfies (cache.go, Lookup). */
-function missingOverlayDirs({ rootsDir }, { facts }) {
-    const { name, layer } = facts.definition;
-    return (layer.OverlayDirs ?? []).flatMap(({ Source: source, Dest: dest }) => {
-        const staged = external_node_path_.join(rootsDir, name, 'overlay_dirs', external_node_path_.basename(source), dest);
-        return (0,external_node_fs_.existsSync)(staged) ? [] : [{ code: 'overlay-dir-missing', subject: source }];
-    });
-}
-/** Where a link is staged and the source is none, or the other way round, stacker stops: "symlink -> not symlink not supported". */
-function stagedLinks({ stackerDir }, { facts }) {
-    const { name, layer } = facts.definition;
-    return (layer.Imports ?? []).flatMap(({ Path: source, Dest: dest }) => {
-        if (dest || !source.startsWith('/'))
-            return [];
-        const staged = (0,external_node_fs_.lstatSync)(external_node_path_.join(stackerDir, 'imports', name, external_node_path_.basename(source)), { throwIfNoEntry: false });
-        const now = staged && (0,external_node_fs_.lstatSync)(source, { throwIfNoEntry: false });
-        if (now === undefined || staged === undefined || now.isSymbolicLink() === staged.isSymbolicLink())
-            return [];
-        return [{ code: 'bad-import', subject: source, detail: 'symlink -> not symlink not supported' }];
-    });
-}
-/**
- * Whether the images of an entry on disk are whole: stacker checks manifests only, and publishes an image whose layers are missing
- * (spec: restoring 5). A build_only entry is backed by its root; who needs more of it than that it is there looks into it.
- */
-async function isBackedLocally(directories, entry) {
-    if (!(0,plain_path/* isPlainName */.sh)(entry.Name))
-        return false;
-    if (entry.Layer.BuildOnly)
-        return (0,external_node_fs_.existsSync)((0,workspace_directories/* rootPath */.wA)(directories, entry.Name));
-    for (const { Digest: digest } of entry.Manifests?.values() ?? []) {
-        const manifest = (0,formats_digest/* isDigest */.Bc)(digest) ? await (0,oci_layout/* readDocument */.u0)(directories.ociDir, digest) : undefined;
-        if (manifest === undefined)
-            return false;
+
+;// CONCATENATED MODULE: ./lib/upkeep/upkeep.js
+
+
+
+
+
+
+const millisecondsPerDay = 86_400_000;
+/** `stack-cache store`: looks into a store in a directory and clears it up. */
+const storeKeeper = {
+    async run(action, store, style) {
         try {
-            const { config, layers } = (0,oci_layout/* decodeManifest */.MK)(manifest);
-            for (const blob of [config, ...layers]) {
-                if ((await (0,oci_layout/* verifyBlob */.tB)(directories.ociDir, blob.digest, blob.size)) !== undefined)
-                    return false;
-            }
+            return await look(action, store, style);
         }
         catch (error) {
-            if (error instanceof errors/* FormatError */.IF)
-                return false;
-            throw error;
-        }
-    }
-    return (0,external_node_fs_.existsSync)(external_node_path_.join((0,workspace_directories/* rootPath */.wA)(directories, entry.Name), 'overlay_metadata.json'));
-}
-
-;// CONCATENATED MODULE: ./lib/witness.js
-
-
-
-
-
-
-
-
-/**
- * Where the options say that built layers are remembered. Without a store nothing is asked but the disk. `blobs`: whether it is asked
- * for the blobs of a record, too, or they are about to be fetched.
- */
-async function openWitness(options, surroundings, blobs) {
-    const directories = (0,workspace_directories/* directoriesOf */.Pv)(options.directories);
-    const local = localWitness(directories, (release) => (0,entry/* layerTypeKey */.x)(options.layerTypes[0] ?? 'tar', options.verity, release));
-    if (options.from === 'local') {
-        const witness = explained(local);
-        return { witness, without: () => witness, store: undefined };
-    }
-    const store = await (0,store_open/* openStore */.C)(options.store, options.keyPrefix, surroundings, options);
-    const freshness = freshnessOf(options, surroundings.now());
-    const stored = (0,witness/* storeWitness */.l)(store, freshness, surroundings.log, blobs);
-    const onDisk = quiet(local, surroundings.log);
-    const without = (gone) => withLocalState((0,witness/* unavailable */.h)(stored, gone), onDisk, freshness, directories);
-    return { witness: without(new Set()), without, store };
-}
-/** What cannot be read is the user's to mend where nothing else was asked for. */
-function explained(local) {
-    return {
-        ...local,
-        async find(stacked, foreseen, release) {
-            try {
-                return await local.find(stacked, foreseen, release);
-            }
-            catch (error) {
-                if (error instanceof errors/* FormatError */.IF || isDenied(error)) {
-                    throw new errors/* UserError */.yo(`build.cache cannot be read: ${error.message}; run as the user who runs stacker`, {
-                        cause: error,
-                    });
-                }
+            if (!(0,errors/* isTrouble */.KM)(error))
                 throw error;
+            throw new errors/* UserError */.yo(`store: ${error.message}`, { cause: error });
+        }
+    },
+};
+const look = async (action, store, { json, now }) => {
+    switch (action.kind) {
+        case 'list': {
+            const records = await listRecords(store.path);
+            if (json)
+                return toJson(records.map(recordJson));
+            return records.length === 0 ? 'The store holds no records.' : records.map(recordLine).join('\n');
+        }
+        case 'show': {
+            const found = await showRecords(store.path, action.layer);
+            if (found.length === 0) {
+                throw new errors/* UserError */.yo(`store: no record of ${JSON.stringify(action.layer)}; "stack-cache store list" names the layers`);
             }
-        },
-    };
-}
-/** Over a store the state on disk is an addition: what cannot be read is none. */
-function quiet(local, log) {
+            if (json)
+                return toJson(found.map(({ record, bytes }) => ({ ...recordJson(record), record: parsed(bytes) })));
+            return found.map(({ record, bytes }) => `${recordLine(record)}\n${visibleLines(bytes)}`).join('\n\n');
+        }
+        case 'verify': {
+            const faults = await verifyStore(store.path);
+            if (json)
+                return toJson(faults);
+            if (faults.length === 0)
+                return 'Every record and blob is what its name says.';
+            return faults.map(({ kind, subject }) => `${kind}: ${(0,report_escape/* visible */.RK)(subject)}`).join('\n');
+        }
+        case 'gc': {
+            const rule = {
+                ...(store.maxAge === undefined ? {} : { unusedFor: store.maxAge * millisecondsPerDay }),
+                ...(store.budget === undefined ? {} : { bytes: store.budget }),
+                dryRun: action.dryRun,
+            };
+            const { records, blobs, bytes, kept, spared, broken } = await collectGarbage(store.path, rule, now());
+            if (json)
+                return toJson({ records, blobs, bytes, kept, spared, broken });
+            const verb = action.dryRun ? 'Would remove' : 'Removed';
+            const sum = `${verb} ${String(records.length)} records and ${String(blobs.length)} blobs, ${(0,figures/* formatBytes */.z3)(bytes)}; ${(0,figures/* formatBytes */.z3)(kept)} stay${spared === 0 ? '' : `, and for a day ${(0,figures/* formatBytes */.z3)(spared)} that nothing needs any more`}.`;
+            return [sum, ...broken.map((file) => `cannot be read, keeps nothing: ${(0,report_escape/* visible */.RK)(file)}`)].join('\n');
+        }
+    }
+};
+function recordJson(record) {
+    const { key, id, layer, written, used, bytes } = record;
     return {
-        ...local,
-        async find(stacked, foreseen, release) {
-            try {
-                return await local.find(stacked, foreseen, release);
-            }
-            catch (error) {
-                if (!(0,errors/* isTrouble */.KM)(error))
-                    throw error;
-                log.debug(`the state on disk is not used: ${error.message}`);
-                return { candidate: undefined, objections: [], present: new Set() };
-            }
-        },
+        layer: layer ?? null,
+        key,
+        id,
+        written: new Date(written).toISOString(),
+        used: new Date(used).toISOString(),
+        bytes,
     };
 }
-function isDenied(error) {
-    const code = error.code;
-    return code === 'EACCES' || code === 'EPERM';
+function recordLine({ id, layer, written, bytes }) {
+    const when = new Date(written).toISOString().slice(0, 16).replace('T', ' ');
+    return `${id.slice('sha256:'.length, 'sha256:'.length + 12)}  ${when}  ${(0,figures/* formatBytes */.z3)(bytes).padStart(9)}  ${(0,report_escape/* visible */.RK)(layer ?? '(unreadable)')}`;
 }
-/**
- * The store's records, and where none serves, what an earlier build left in the workspace (self-hosted runners, a person's checkout).
- * An entry on disk does not witness everything that a record does, so it only counts where it does: no import with `dest`, and every
- * blob whole. What it took from another layer it knows by its content, which stacker compares on every run: so it counts where that
- * layer is the very one that it took from, an image, or a build_only layer that is kept as it stands here.
- */
-function withLocalState(stored, local, freshness, directories) {
-    const isGood = async (stacked, foreseen, onDisk) => {
-        const { definition } = stacked.facts;
-        return (onDisk.candidate !== undefined &&
-            serves(onDisk, foreseen) &&
-            !freshness.refresh(definition.name) &&
-            freshness.notBefore === undefined &&
-            !(definition.layer.Imports ?? []).some(({ Dest }) => Dest) &&
-            (await isBacked(directories, onDisk.candidate.entry)));
-    };
-    // Of layers that the store has and that stand here too, by their identity there: which they are here.
-    const twins = new Map();
-    // Build_only layers of equal facts are not one build. By name: those that will come from the store, those that are kept as they
-    // stand here, and layers that are to be kept, since what stands on them, or took from them, is on disk alone.
-    const replaced = new Set();
-    const kept = new Set();
-    const wanted = new Set();
-    /** Those that stand here and are good, whatever the store has of them. */
-    const standing = new Set();
-    let isSettled = true;
-    const want = (names) => {
-        for (const name of names.filter((one) => !wanted.has(one))) {
-            wanted.add(name);
-            isSettled = false;
-        }
-    };
-    /** The same if all that it names were kept as it stands here. */
-    const atHome = (foreseen) => {
-        const swap = (fact) => {
-            const twin = 'identity' in fact ? twins.get(fact.identity) : undefined;
-            return twin ? { ...fact, identity: twin.identity } : fact;
-        };
-        return { ...foreseen, base: swap(foreseen.base), imports: foreseen.imports.map(swap) };
-    };
-    const choose = async (stacked, foreseen, onDisk, found) => {
-        const producers = producersOf(stacked);
-        const { base } = stacked.facts;
-        const below = base.kind === 'built' ? [...producers, base.layer] : producers;
-        const isStored = serves(found, foreseen);
-        const { name: own } = stacked.facts.definition;
-        const isAtHome = wanted.has(own) || below.some((name) => kept.has(name));
-        // Of layers of one name the first has the entry.
-        const candidate = stacked.sharesName ? undefined : onDisk.candidate;
-        if (candidate && !serves(onDisk, foreseen) && serves(onDisk, atHome(foreseen))) {
-            const others = [...twins.values()].filter(({ name }) => below.includes(name)).map(({ name }) => name);
-            if (!isStored || wanted.has(own))
-                want(others);
-        }
-        if (isStored && found.candidate && candidate && serves(onDisk, atHome(foreseen))) {
-            twins.set(found.candidate.identity, { name: own, identity: candidate.identity });
-        }
-        if (candidate && serves(onDisk, atHome(foreseen)))
-            standing.add(own);
-        if ((isStored && !isAtHome) || !(await isGood(stacked, foreseen, onDisk)))
-            return found;
-        if (isStored && below.some((name) => replaced.has(name)))
-            return found;
-        want(below.filter((name) => replaced.has(name)));
-        return producers.some((name) => replaced.has(name)) ? found : onDisk;
-    };
-    return {
-        newestRecord: (arch, layer) => stored.newestRecord(arch, layer),
-        async find(stacked, foreseen, release) {
-            // Asked for every layer, bases and producers first: those above are known by their entries.
-            const onDisk = await local.find(stacked, foreseen, release);
-            const found = await stored.find(stacked, foreseen, release);
-            const chosen = await choose(stacked, foreseen, onDisk, found);
-            const { name, layer } = stacked.facts.definition;
-            if (layer.BuildOnly && !stacked.sharesName) {
-                const [now, before] = chosen === onDisk ? [kept, replaced] : [replaced, kept];
-                now.add(name);
-                before.delete(name);
-            }
-            return chosen;
-        },
-        keepHere(name) {
-            if (!standing.has(name) || wanted.has(name))
-                return false;
-            want([name]);
-            return true;
-        },
-        settle() {
-            const wasSettled = isSettled;
-            isSettled = true;
-            return wasSettled;
-        },
-    };
-}
-function producersOf({ facts: { base, definition } }) {
-    const files = (0,taken/* takenImports */.c)(definition.layer).map(({ producer }) => producer);
-    return base.kind === 'produced' ? [...files, base.layer] : files;
-}
-async function isBacked(...asked) {
+function parsed(bytes) {
     try {
-        return await isBackedLocally(...asked);
+        return (0,record/* parseRecord */.Hh)(bytes);
     }
-    catch (error) {
-        if (!(0,errors/* isTrouble */.KM)(error))
-            throw error;
-        return false;
+    catch {
+        return null;
     }
 }
-const noDifferences = { definitions: () => [], trees: () => undefined };
-function serves({ candidate, objections }, foreseen) {
-    return (candidate !== undefined &&
-        objections.length === 0 &&
-        (0,lookup/* lookup */.$I)(candidate.recorded, foreseen, noDifferences).length === 0);
+function visibleLines(bytes) {
+    return JSON.stringify(parsed(bytes), undefined, 2).split('\n').map(report_escape/* visible */.RK).join('\n');
 }
-const secondsPerDay = 86_400;
-/** `now` in milliseconds since 1970. */
-function freshnessOf(options, now) {
-    const patterns = options.refresh.map(nameGlob);
-    return {
-        refresh: (layer) => patterns.some((pattern) => pattern.test(layer)),
-        notBefore: options.maxAge === undefined ? undefined : now / 1000 - options.maxAge * secondsPerDay,
-    };
-}
-/** `*` and `?` over a whole layer name; everything else stands for itself. */
-function nameGlob(glob) {
-    const pattern = glob
-        .replace(/[\\^$.|+()[\]{}]/g, '\\$&')
-        .replaceAll('*', '.*')
-        .replaceAll('?', '.');
-    return new RegExp(`^${pattern}$`, 'su');
+function toJson(value) {
+    return (0,report_escape/* visibleJson */.$m)(value, 2);
 }
 
 
@@ -28180,199 +28951,6 @@ function decodeBuildState(value) {
 
 /***/ }),
 
-/***/ 5461:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   NK: () => (/* binding */ layDown),
-/* harmony export */   iy: () => (/* binding */ packRoot),
-/* harmony export */   jh: () => (/* binding */ removeKeepingTags),
-/* harmony export */   oP: () => (/* binding */ verifyBlobs),
-/* harmony export */   qA: () => (/* binding */ readBuildState),
-/* harmony export */   qV: () => (/* binding */ packStaged),
-/* harmony export */   rC: () => (/* binding */ readableFile)
-/* harmony export */ });
-/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1455);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6760);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(452);
-/* harmony import */ var _build_state_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(6311);
-/* harmony import */ var _directories_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(6306);
-/* harmony import */ var _formats_plain_path_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(8270);
-/* harmony import */ var _lay_down_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(222);
-/* harmony import */ var _lay_down_request_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(384);
-/* harmony import */ var _oci_layout_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(8691);
-/* harmony import */ var _packed_tree_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(1274);
-/* harmony import */ var _privilege_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(7962);
-
-
-
-
-
-
-
-
-
-
-
-/**
- * Lays down the request, in this process where that is enough, else in a child under sudo: build.cache must belong to who runs
- * stacker, and what root's stacker left can be replaced by root only. Without sudo nothing is laid down.
- */
-async function layDown(request, log, program = (0,_privilege_js__WEBPACK_IMPORTED_MODULE_9__/* .ownProgram */ .DX)()) {
-    try {
-        const reason = await whyRoot(request);
-        if (reason === undefined)
-            return await (0,_lay_down_js__WEBPACK_IMPORTED_MODULE_5__/* .layDownHere */ .H)(request, log);
-        const root = await (0,_privilege_js__WEBPACK_IMPORTED_MODULE_9__/* .canBecomeRoot */ .eY)();
-        if (root.kind === 'no')
-            return { kind: 'refused', why: `${reason}, and ${root.why}` };
-        const owner = request.owner ?? ourselves();
-        const task = { task: 'lay-down', request: (0,_lay_down_request_js__WEBPACK_IMPORTED_MODULE_6__/* .encodeLayDownRequest */ .wt)({ ...request, owner }) };
-        return (await ask(task, log, program));
-    }
-    catch (error) {
-        if (!(0,_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .isTrouble */ .KM)(error))
-            throw error;
-        return { kind: 'refused', why: error.message };
-    }
-}
-/** What is there after a build. build.cache of root's stacker is for root alone (mode 0600). */
-async function readBuildState(directories, log, program = (0,_privilege_js__WEBPACK_IMPORTED_MODULE_9__/* .ownProgram */ .DX)()) {
-    return await orAsRoot(() => (0,_build_state_js__WEBPACK_IMPORTED_MODULE_3__/* .readBuildStateHere */ .cw)(directories), async () => (0,_build_state_js__WEBPACK_IMPORTED_MODULE_3__/* .decodeBuildState */ .w6)(await ask({ task: 'read-build-state', directories }, log, program)));
-}
-/** What is wrong with each of these blobs in the output layout, in their order: see `verifyBlob`. */
-async function verifyBlobs(directories, blobs, log, program = (0,_privilege_js__WEBPACK_IMPORTED_MODULE_9__/* .ownProgram */ .DX)()) {
-    return await orAsRoot(async () => {
-        const found = [];
-        for (const { digest, size } of blobs)
-            found.push(await (0,_oci_layout_js__WEBPACK_IMPORTED_MODULE_7__/* .verifyBlob */ .tB)(directories.ociDir, digest, size));
-        return found;
-    }, async () => {
-        const found = (await ask({ task: 'verify-blobs', directories, blobs }, log, program));
-        return found.map((trouble) => trouble ?? undefined);
-    });
-}
-/**
- * The file itself where we can read it, else a copy in the staging directory: umoci makes blobs that their owner alone may read.
- * `name` is the copy's name there.
- */
-async function readableFile(directories, staging, file, name, log, program = (0,_privilege_js__WEBPACK_IMPORTED_MODULE_9__/* .ownProgram */ .DX)()) {
-    const to = node_path__WEBPACK_IMPORTED_MODULE_1__.join(staging, name);
-    return await orAsRoot(async () => {
-        await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.access)(file, node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.constants.R_OK);
-        return file;
-    }, async () => {
-        const reader = ourselves();
-        await ask({ task: 'copy', directories, staging, files: [{ from: file, to }], reader }, log, program);
-        return to;
-    });
-}
-/** Packs roots/NAME/overlay into `archive` (in the staging directory). `owner` ran stacker. Answers why it could not. */
-async function packRoot(directories, staging, name, archive, owner, log, program = (0,_privilege_js__WEBPACK_IMPORTED_MODULE_9__/* .ownProgram */ .DX)()) {
-    if (!(0,_formats_plain_path_js__WEBPACK_IMPORTED_MODULE_10__/* .isPlainName */ .sh)(name))
-        return `${JSON.stringify(name)} cannot be the name of a root`;
-    const us = ourselves();
-    if (us.uid === owner.uid)
-        return await (0,_packed_tree_js__WEBPACK_IMPORTED_MODULE_8__/* .packTree */ .Av)(node_path__WEBPACK_IMPORTED_MODULE_1__.join(directories.rootsDir, name, 'overlay'), archive, owner);
-    if (owner.uid !== 0)
-        return `only user ${String(owner.uid)} can read what its subordinate ids own`;
-    const root = await (0,_privilege_js__WEBPACK_IMPORTED_MODULE_9__/* .canBecomeRoot */ .eY)();
-    if (root.kind === 'no')
-        return `only root can read all of the tree, and ${root.why}`;
-    const source = { kind: 'root', name };
-    const task = { task: 'pack', directories, staging, source, archive, owner: idsOf(owner), reader: us };
-    return (await ask(task, log, program)) ?? undefined;
-}
-/** Packs a directory that is staged for an importer into a tar of its content. Answers why it could not. */
-async function packStaged(directories, staging, directory, archive, log, program = (0,_privilege_js__WEBPACK_IMPORTED_MODULE_9__/* .ownProgram */ .DX)()) {
-    const why = await (0,_packed_tree_js__WEBPACK_IMPORTED_MODULE_8__/* .packContent */ .ds)(directory, archive);
-    if (why === undefined || ourselves().uid === 0 || (await (0,_privilege_js__WEBPACK_IMPORTED_MODULE_9__/* .canBecomeRoot */ .eY)()).kind === 'no')
-        return why;
-    const source = { kind: 'staged', path: directory };
-    const us = ourselves();
-    const task = { task: 'pack', directories, staging, source, archive, owner: us, reader: us };
-    return (await ask(task, log, program)) ?? undefined;
-}
-/** Takes our own tags out of oci/index.json, after the build. */
-async function removeKeepingTags(directories, owner, log, program = (0,_privilege_js__WEBPACK_IMPORTED_MODULE_9__/* .ownProgram */ .DX)()) {
-    await orAsRoot(() => (0,_lay_down_js__WEBPACK_IMPORTED_MODULE_5__/* .removeKeepingTagsHere */ .D)(directories, owner), async () => {
-        await ask({ task: 'remove-keeping-tags', directories, owner: owner && idsOf(owner) }, log, program);
-    });
-}
-/** Why this process cannot lay the request down itself; undefined where it can. */
-async function whyRoot({ directories, owner, layers, removedRoots }) {
-    const us = ourselves();
-    if (us.uid === 0)
-        return undefined;
-    if (owner !== undefined && owner.uid !== us.uid) {
-        return owner.uid === 0
-            ? 'stacker runs as root, so what it is to find must belong to root'
-            : `stacker runs as user ${String(owner.uid)}, so what it is to find must belong to that user`;
-    }
-    const { stackerDir, ociDir, rootsDir } = directories;
-    const replaced = [...layers.filter(({ root }) => root.kind !== 'keep').map(({ name }) => name), ...removedRoots];
-    const touched = [
-        stackerDir,
-        (0,_directories_js__WEBPACK_IMPORTED_MODULE_4__/* .buildCachePath */ .EB)(directories),
-        node_path__WEBPACK_IMPORTED_MODULE_1__.join(stackerDir, 'imports'),
-        node_path__WEBPACK_IMPORTED_MODULE_1__.join(stackerDir, 'layer-bases'),
-        (0,_directories_js__WEBPACK_IMPORTED_MODULE_4__/* .layerBasesPath */ .P2)(directories),
-        node_path__WEBPACK_IMPORTED_MODULE_1__.join((0,_directories_js__WEBPACK_IMPORTED_MODULE_4__/* .layerBasesPath */ .P2)(directories), 'blobs', 'sha256'),
-        ociDir,
-        node_path__WEBPACK_IMPORTED_MODULE_1__.join(ociDir, 'blobs', 'sha256'),
-        rootsDir,
-        ...replaced.filter(_formats_plain_path_js__WEBPACK_IMPORTED_MODULE_10__/* .isPlainName */ .sh).map((name) => node_path__WEBPACK_IMPORTED_MODULE_1__.join(rootsDir, name)),
-    ];
-    for (const file of touched) {
-        const uid = await ownerOf(file);
-        if (uid !== undefined && uid !== us.uid)
-            return `${file} belongs to user ${String(uid)}`;
-    }
-    return undefined;
-}
-async function ownerOf(file) {
-    try {
-        return (await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.lstat)(file)).uid;
-    }
-    catch (error) {
-        if ((0,_oci_layout_js__WEBPACK_IMPORTED_MODULE_7__/* .isAbsent */ .W0)(error))
-            return undefined;
-        throw error;
-    }
-}
-async function orAsRoot(here, asRoot) {
-    try {
-        return await here();
-    }
-    catch (error) {
-        const { code } = error;
-        if (code !== 'EACCES' && code !== 'EPERM')
-            throw error;
-        const root = await (0,_privilege_js__WEBPACK_IMPORTED_MODULE_9__/* .canBecomeRoot */ .eY)();
-        if (root.kind === 'sudo')
-            return await asRoot();
-        throw new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .TroubleError */ .WN(`${error.message}${root.kind === 'no' ? `, and ${root.why}` : ''}`, {
-            cause: error,
-        });
-    }
-}
-async function ask(task, log, program) {
-    const answer = (await (0,_privilege_js__WEBPACK_IMPORTED_MODULE_9__/* .askRoot */ .K9)(task, program));
-    for (const [level, message] of answer.log)
-        log[level](message);
-    return answer.result;
-}
-/** Whoever has an owner may know more of it; the child that runs as root is told no more than it needs. */
-function idsOf({ uid, gid }) {
-    return { uid, gid };
-}
-function ourselves() {
-    return { uid: process.geteuid?.() ?? 0, gid: process.getegid?.() ?? 0 };
-}
-
-
-/***/ }),
-
 /***/ 6306:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -28427,929 +29005,7 @@ function ownerOf(rootUser) {
 
 /***/ }),
 
-/***/ 990:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  t: () => (/* binding */ extractLayer),
-  p: () => (/* binding */ unpackVerbatim)
-});
-
-// EXTERNAL MODULE: external "node:fs"
-var external_node_fs_ = __nccwpck_require__(3024);
-// EXTERNAL MODULE: external "node:fs/promises"
-var promises_ = __nccwpck_require__(1455);
-// EXTERNAL MODULE: external "node:stream/promises"
-var external_node_stream_promises_ = __nccwpck_require__(6466);
-// EXTERNAL MODULE: external "node:zlib"
-var external_node_zlib_ = __nccwpck_require__(8522);
-var external_node_zlib_namespaceObject = /*#__PURE__*/__nccwpck_require__.t(external_node_zlib_, 2);
-// EXTERNAL MODULE: ./lib/errors.js
-var errors = __nccwpck_require__(452);
-;// CONCATENATED MODULE: ./lib/workspace/extraction-bounds.js
-
-
-/**
- * What an archive weighs bounds nothing: gzip folds zeros to a thousandth and zstd to far less, and layers with a disk image in them
- * are honestly such. So the time is bounded by what no layer has (registries take some ten GB, folded), and the disk by what is free
- * while it is written to. A kernel's sources have a tenth of these members.
- */
-const usualBounds = {
-    bytes: 64 * 2 ** 30,
-    members: 1_000_000,
-    names: 512 * 2 ** 20,
-    spare: 256 * 2 ** 20,
-};
-const bytesBetweenLooks = 2 ** 18;
-/** The archive as it is, up to the bounds. Throws FormatError beyond them, and TroubleError where the disk is about to be full. */
-async function* withinBounds(source, directory, bounds) {
-    let bytes = 0;
-    let look = 0;
-    for await (const chunk of source) {
-        bytes += chunk.length;
-        checkSize(bytes, bounds);
-        if (bytes >= look) {
-            await checkRoom(directory, bounds, 0);
-            look = bytes + bytesBetweenLooks;
-        }
-        yield chunk;
-    }
-}
-/** @throws FormatError */
-function checkSize(bytes, bounds) {
-    if (bytes > bounds.bytes)
-        throw new errors/* FormatError */.IF('archive', `expected at most ${String(bounds.bytes)} bytes unfolded`);
-}
-/** @throws TroubleError where so many more bytes would leave less than is to be spared, or inodes run out. */
-async function checkRoom(directory, { spare }, more) {
-    const { bavail, blocks, bsize, files, ffree } = await (0,promises_.statfs)(directory);
-    if (bavail * bsize - more < Math.min(spare, (blocks * bsize) / 16)) {
-        throw new errors/* TroubleError */.WN('unpacking is stopped: no space would be left on the disk');
-    }
-    // File systems that make inodes as they need them say that they have none.
-    if (files > 0 && ffree < Math.min(10_000, files / 16)) {
-        throw new errors/* TroubleError */.WN('unpacking is stopped: no inodes would be left on the disk');
-    }
-}
-
-// EXTERNAL MODULE: ./lib/formats/plain-path.js
-var plain_path = __nccwpck_require__(8270);
-;// CONCATENATED MODULE: ./lib/workspace/extraction-guard.js
-
-
-/** The kernel takes no longer path (PATH_MAX). */
-const mostNameBytes = 4096;
-/** What a name or a record takes in memory besides its text, roughly. */
-const overhead = 100;
-/**
- * Checks the members of one archive, in their order, before they reach a tool: no name leaves the directory, by itself or through a
- * link that the archive makes or that stands there already, and all that has to be remembered stays within bounds. Names come back
- * without leading slashes, `.` for the directory itself.
- */
-function guardMembers(standing, bounds) {
-    /** Everything that is no directory, by its name. */
-    const leaves = new Map(standing);
-    const directories = new Set();
-    let members = 0;
-    let remembered = 0;
-    const count = (bytes) => {
-        remembered += bytes + overhead;
-        if (remembered > bounds.names)
-            throw new errors/* FormatError */.IF('archive', 'expected fewer names and extended attributes');
-        if (members > bounds.members) {
-            throw new errors/* FormatError */.IF('archive', `expected at most ${String(bounds.members)} members`);
-        }
-    };
-    const clean = (name, what) => {
-        const below = name.includes('\0') || name.length > mostNameBytes ? undefined : (0,plain_path/* pathBelow */.Br)(name);
-        if (below === undefined) {
-            throw new errors/* FormatError */.IF(what, `expected a name inside the archive, not ${JSON.stringify(name.slice(0, 200))}`);
-        }
-        for (let slash = below.indexOf('/'); slash >= 0; slash = below.indexOf('/', slash + 1)) {
-            const above = below.slice(0, slash);
-            const kind = leaves.get(above);
-            if (kind !== undefined) {
-                throw new errors/* FormatError */.IF(what, `expected a directory above ${JSON.stringify(name)}, not a ${kind}`);
-            }
-        }
-        return below;
-    };
-    /** Directories that are made for a member although none speaks of them: they cost as much. */
-    const makeAbove = (name) => {
-        for (let slash = name.lastIndexOf('/'); slash > 0; slash = name.lastIndexOf('/', slash - 1)) {
-            const above = name.slice(0, slash);
-            if (directories.has(above))
-                return;
-            directories.add(above);
-            members += 1;
-            count(slash);
-        }
-    };
-    return (member) => {
-        const name = clean(member.name, 'member');
-        let { target } = member;
-        if (member.kind === 'link') {
-            target = clean(member.target, 'hard link');
-            if (target === '' || target === name)
-                throw new errors/* FormatError */.IF('hard link', 'expected another member');
-        }
-        else if (member.kind !== 'symlink')
-            target = '';
-        if (name === '' && member.kind !== 'directory')
-            throw new errors/* FormatError */.IF('member', 'expected a name');
-        makeAbove(name);
-        members += 1;
-        count(name.length + target.length);
-        for (const [key, value] of member.records)
-            count(key.length + value.length);
-        if (member.kind === 'directory') {
-            if (leaves.has(name))
-                throw new errors/* FormatError */.IF('member', `expected ${JSON.stringify(name)} once`);
-            directories.add(name);
-        }
-        else {
-            if (directories.has(name))
-                throw new errors/* FormatError */.IF('member', `expected ${JSON.stringify(name)} once`);
-            leaves.set(name, member.kind === 'link' ? (leaves.get(target) ?? 'link') : member.kind);
-        }
-        return { ...member, name: name === '' ? '.' : name, target };
-    };
-}
-
-// EXTERNAL MODULE: ./lib/workspace/extraction-tool.js
-var extraction_tool = __nccwpck_require__(8031);
-// EXTERNAL MODULE: ./lib/workspace/id-space.js
-var id_space = __nccwpck_require__(9635);
-;// CONCATENATED MODULE: ./lib/workspace/sparse-map.js
-
-const block = 512;
-/** A hole takes some twenty bytes. */
-const mostMapBytes = 8 * 1024 * 1024;
-const nameRecord = 'GNU.sparse.name';
-const sizeRecord = 'GNU.sparse.realsize';
-/** The name that the others of such a member give way to. */
-function sparseName(records) {
-    return records.get(nameRecord)?.toString('latin1');
-}
-/**
- * The records to pass on, none for a member without holes.
- * @throws FormatError for another format, and for what is no file with a content: there would be no map.
- */
-function sparseRecords(records, size) {
-    if (![...records.keys()].some((key) => key.startsWith('GNU.sparse.')))
-        return [];
-    const text = (key) => records.get(key)?.toString('latin1') ?? '';
-    if (size === 0 || text('GNU.sparse.major') !== '1' || text('GNU.sparse.minor') !== '0') {
-        throw new errors/* FormatError */.IF('sparse member', 'expected a file of the format 1.0');
-    }
-    decimal(text(sizeRecord));
-    return [...records].filter(([key]) => key === 'GNU.sparse.major' || key === 'GNU.sparse.minor' || key === sizeRecord);
-}
-/**
- * The content of a member as it is, once its map is found to speak of this content. tar reads the bytes that the map promises and not
- * those of the header (sparse.c, sparse_extract_region): a map that promises more makes it take content for headers that nobody checked.
- */
-async function* withCheckedMap({ records, size }, content) {
-    const realSize = records.get(sizeRecord)?.toString('latin1');
-    if (realSize === undefined) {
-        yield* content;
-        return;
-    }
-    const map = readMap();
-    const held = [];
-    for await (const chunk of content) {
-        if (map.isWhole()) {
-            yield chunk;
-            continue;
-        }
-        held.push(chunk);
-        map.read(chunk);
-        if (!map.isWhole())
-            continue;
-        checkMap(map.numbers.slice(1), blocks(map.bytes()), size, decimal(realSize));
-        yield* held;
-    }
-    if (!map.isWhole())
-        throw new errors/* FormatError */.IF('sparse member', 'expected its map');
-}
-/** Takes the lines of a map out of the chunks of a content. */
-function readMap() {
-    const numbers = [];
-    let digits = '';
-    let bytes = 0;
-    const isWhole = () => numbers[0] !== undefined && numbers.length === 1 + 2 * numbers[0];
-    const read = (chunk) => {
-        for (const byte of chunk) {
-            if (isWhole())
-                return;
-            if (++bytes > mostMapBytes || digits.length > 20)
-                throw new errors/* FormatError */.IF('sparse member', 'expected a shorter map');
-            if (byte !== 0x0a)
-                digits += String.fromCharCode(byte);
-            else {
-                numbers.push(decimal(digits));
-                digits = '';
-            }
-        }
-    };
-    return { numbers, read, isWhole, bytes: () => bytes };
-}
-function checkMap(pieces, mapBlocks, size, realSize) {
-    let end = 0;
-    let contentBlocks = mapBlocks;
-    for (let at = 0; at < pieces.length; at += 2) {
-        const [offset = 0, length = 0] = pieces.slice(at, at + 2);
-        if (offset < end)
-            throw new errors/* FormatError */.IF('sparse member', 'expected a map in order');
-        end = offset + length;
-        contentBlocks += blocks(length);
-    }
-    if (end > realSize)
-        throw new errors/* FormatError */.IF('sparse member', 'expected a map within its size');
-    if (contentBlocks !== blocks(size))
-        throw new errors/* FormatError */.IF('sparse member', 'expected a map of its content');
-}
-function blocks(bytes) {
-    return Math.ceil(bytes / block);
-}
-function decimal(text) {
-    const value = Number(text);
-    if (!/^\d+$/.test(text) || !Number.isSafeInteger(value))
-        throw new errors/* FormatError */.IF('sparse member', 'expected a number');
-    return value;
-}
-
-// EXTERNAL MODULE: external "node:child_process"
-var external_node_child_process_ = __nccwpck_require__(1421);
-;// CONCATENATED MODULE: external "node:readline"
-const external_node_readline_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:readline");
-;// CONCATENATED MODULE: ./lib/workspace/squashfs.js
-
-
-
-
-
-
-const kinds = new Map([
-    ['-', 'file'],
-    ['d', 'directory'],
-    ['l', 'symlink'],
-    ['c', 'character'],
-    ['b', 'block'],
-    ['p', 'fifo'],
-    ['s', 'socket'],
-]);
-/** `MODE UID/GID SIZE DATE TIME squashfs-root/NAME`, a device's numbers in place of the size (unsquashfs.c, print_filename). */
-const listed = /^([-dlcbps])[-rwxsStT]{9} \d+\/\d+ +(?:(\d+)|-?\d+, *-?\d+) \d{4,}-\d\d-\d\d \d\d:\d\d squashfs-root(?:\/(.*))?$/;
-/**
- * Extracts a squashfs layer, which holds what an overlay directory holds: devices for whiteouts, xattrs of overlayfs. It is listed
- * first, since unsquashfs knows no bounds, and older ones follow names with `..` and links that have a directory of the same name
- * beside them (CVE-2021-40153, CVE-2021-41072). A name with a line break in it is not understood, and the layer is refused.
- */
-async function extractSquashfs(blob, directory, ids, bounds) {
-    const trouble = await checkListing(blob, directory, bounds);
-    if (trouble !== undefined)
-        return trouble;
-    const args = ['-no-progress', '-quiet', '-force', '-xattrs', '-dest', directory, blob];
-    return await (0,extraction_tool/* runTool */.q)(ids, 'unsquashfs', args, undefined);
-}
-async function checkListing(blob, directory, bounds) {
-    // Before 4.5 the listing itself begins with a few words, unless it is to be quiet.
-    const child = (0,external_node_child_process_.spawn)('unsquashfs', ['-quiet', '-lln', blob], {
-        stdio: ['ignore', 'pipe', 'pipe'],
-        env: { ...process.env, LC_ALL: 'C' },
-    });
-    let complaint = '';
-    child.stderr.on('data', (chunk) => {
-        if (complaint.length < 500)
-            complaint += chunk.toString('utf8');
-    });
-    const ended = new Promise((resolve) => {
-        child.on('error', (error) => {
-            resolve(error.code === 'ENOENT' ? 'unsquashfs is not installed' : String(error));
-        });
-        child.on('close', (code, signal) => {
-            resolve(code === 0 ? undefined : `unsquashfs ended with ${String(code ?? signal)}: ${complaint.trim().slice(0, 500)}`);
-        });
-    });
-    try {
-        const check = checkLines(bounds);
-        for await (const line of (0,external_node_readline_namespaceObject.createInterface)({ input: child.stdout.setEncoding('latin1') }))
-            check.line(line);
-        const trouble = await ended;
-        if (trouble !== undefined)
-            return trouble;
-        await checkRoom(directory, bounds, check.bytes());
-        return undefined;
-    }
-    catch (error) {
-        child.kill('SIGKILL');
-        await ended;
-        if (error instanceof errors/* FormatError */.IF || error instanceof errors/* TroubleError */.WN)
-            return error.message;
-        throw error;
-    }
-}
-function checkLines(bounds) {
-    const guard = guardMembers(new Map(), bounds);
-    const names = new Set();
-    let bytes = 0;
-    const once = (name) => {
-        if (names.has(name))
-            throw new errors/* FormatError */.IF('squashfs', `expected ${JSON.stringify(name)} once`);
-        names.add(name);
-    };
-    const line = (text) => {
-        const [, letter = '', size = '0', name = ''] = listed.exec(text) ?? [];
-        const kind = kinds.get(letter);
-        if (kind === undefined)
-            throw new errors/* FormatError */.IF('squashfs', `expected a listing, not ${JSON.stringify(text.slice(0, 200))}`);
-        if (kind === 'file')
-            checkSize((bytes += Number(size)), bounds);
-        // Of a link its target is told, too; which of the arrows is not part of a name is not.
-        if (kind === 'symlink') {
-            for (let arrow = name.indexOf(' -> '); arrow >= 0; arrow = name.indexOf(' -> ', arrow + 1)) {
-                const link = name.slice(0, arrow);
-                once(link);
-                guard({ kind, name: link, target: '', records: new Map() });
-            }
-            return;
-        }
-        once(name);
-        guard({ kind, name, target: '', records: new Map() });
-    };
-    return { line, bytes: () => bytes };
-}
-
-;// CONCATENATED MODULE: ./lib/workspace/standing-leaves.js
-
-/**
- * What stands below a directory and is none itself, by its path. Names are bytes kept as latin1 strings, as those of archives are.
- * What an archive before this one made may be a link; tar goes through the links that it finds.
- */
-async function standingLeaves(directory) {
-    const leaves = new Map();
-    const left = [''];
-    for (let below = left.pop(); below !== undefined; below = left.pop()) {
-        const at = Buffer.concat([Buffer.from(`${directory}/`), Buffer.from(below, 'latin1')]);
-        for (const entry of await (0,promises_.readdir)(at, { withFileTypes: true, encoding: 'buffer' })) {
-            const name = `${below}${below === '' ? '' : '/'}${entry.name.toString('latin1')}`;
-            if (entry.isDirectory())
-                left.push(name);
-            else
-                leaves.set(name, entry.isSymbolicLink() ? 'symlink' : 'file');
-        }
-    }
-    return leaves;
-}
-
-;// CONCATENATED MODULE: ./lib/workspace/byte-queue.js
-function queueBytes(source) {
-    const chunks = source[Symbol.asyncIterator]();
-    let current = Buffer.alloc(0);
-    const some = async (most) => {
-        while (current.length === 0) {
-            const next = await chunks.next();
-            if (next.done === true)
-                return undefined;
-            current = Buffer.from(next.value.buffer, next.value.byteOffset, next.value.length);
-        }
-        const taken = current.subarray(0, most);
-        current = current.subarray(taken.length);
-        return taken;
-    };
-    const take = async (size) => {
-        const parts = [];
-        for (let left = size; left > 0;) {
-            const part = await some(left);
-            if (part === undefined)
-                break;
-            parts.push(part);
-            left -= part.length;
-        }
-        return parts.length === 0 && size > 0 ? undefined : Buffer.concat(parts);
-    };
-    return { take, some };
-}
-
-;// CONCATENATED MODULE: ./lib/workspace/tar-member.js
-
-
-
-const tar_member_block = 512;
-/** Go's archive/tar, by which stacker reads its layers, takes no longer one (common.go, maxSpecialFileSize). */
-const mostHeaderBytes = 1024 * 1024;
-const tar_member_kinds = new Map([
-    ['0', 'file'],
-    ['\0', 'file'],
-    ['7', 'file'],
-    ['1', 'link'],
-    ['2', 'symlink'],
-    ['3', 'character'],
-    ['4', 'block'],
-    ['5', 'directory'],
-    ['6', 'fifo'],
-]);
-/**
- * Reads POSIX (pax), ustar and GNU archives. An archive may end without trailer, and without the padding of its last file: that is
- * how stacker before v1.0 left its layers (spec: restoring 16).
- * @throws FormatError for what is not such an archive, or ends inside a member.
- */
-async function* readTar(source) {
-    const bytes = queueBytes(source);
-    let records = new Map();
-    let longName;
-    let longTarget;
-    for (;;) {
-        const header = await bytes.take(tar_member_block);
-        if (header === undefined || header.every((byte) => byte === 0))
-            return;
-        if (header.length < tar_member_block)
-            throw new errors/* FormatError */.IF('tar', 'expected a whole header');
-        checkSum(header);
-        const type = header.toString('latin1', 156, 157);
-        const size = number(header, 124, 12);
-        if (['x', 'g', 'L', 'K'].includes(type)) {
-            if (size > mostHeaderBytes)
-                throw new errors/* FormatError */.IF('tar', 'expected a shorter extended header');
-            const content = await bytes.take(size);
-            if (content?.length !== size && size > 0)
-                throw new errors/* FormatError */.IF('tar', 'ends inside an extended header');
-            await bytes.take(padding(size));
-            const body = content ?? Buffer.alloc(0);
-            if (type === 'x')
-                records = readRecords(body);
-            else if (type === 'L')
-                longName = untilNul(body);
-            else if (type === 'K')
-                longTarget = untilNul(body);
-            continue;
-        }
-        const member = decodeMember(header, type, size, records, longName, longTarget);
-        records = new Map();
-        longName = longTarget = undefined;
-        let left = member.size;
-        const content = async function* () {
-            while (left > 0) {
-                const chunk = await bytes.some(left);
-                if (chunk === undefined)
-                    throw new errors/* FormatError */.IF('tar', 'ends inside a member');
-                left -= chunk.length;
-                yield chunk;
-            }
-        };
-        yield { member, content: content() };
-        while (left > 0) {
-            const chunk = await bytes.some(left);
-            if (chunk === undefined)
-                throw new errors/* FormatError */.IF('tar', 'ends inside a member');
-            left -= chunk.length;
-        }
-        await bytes.take(padding(member.size));
-    }
-}
-function decodeMember(header, type, size, records, longName, longTarget) {
-    const kind = tar_member_kinds.get(type);
-    if (kind === undefined)
-        throw new errors/* FormatError */.IF('tar', `expected a known type of member, not ${JSON.stringify(type)}`);
-    const text = (name) => records.get(name)?.toString('latin1');
-    const prefix = header.toString('latin1', 257, 263) === 'ustar\0' ? untilNul(header.subarray(345, 500)) : '';
-    const short = untilNul(header.subarray(0, 100));
-    const name = sparseName(records) ?? text('path') ?? longName ?? (prefix === '' ? short : `${prefix}/${short}`);
-    const isDirectory = kind === 'directory' || (kind === 'file' && name.endsWith('/'));
-    const decimal = (record, otherwise) => {
-        const value = text(record);
-        if (value === undefined)
-            return otherwise;
-        const whole = Number(value);
-        if (!/^\d+$/.test(value) || !Number.isSafeInteger(whole))
-            throw new errors/* FormatError */.IF('tar', `expected a number as ${record}`);
-        return whole;
-    };
-    const mtime = text('mtime') ?? String(number(header, 136, 12));
-    if (!/^-?\d{1,18}(\.\d{1,18})?$/.test(mtime))
-        throw new errors/* FormatError */.IF('tar', 'expected a time');
-    const isDevice = kind === 'character' || kind === 'block';
-    const ownSize = kind === 'file' && !isDirectory ? decimal('size', size) : 0;
-    return {
-        kind: isDirectory ? 'directory' : kind,
-        name,
-        target: text('linkpath') ?? longTarget ?? untilNul(header.subarray(157, 257)),
-        mode: number(header, 100, 8) & 0o7777,
-        uid: decimal('uid', number(header, 108, 8)),
-        gid: decimal('gid', number(header, 116, 8)),
-        size: ownSize,
-        mtime,
-        major: isDevice ? number(header, 329, 8) : 0,
-        minor: isDevice ? number(header, 337, 8) : 0,
-        records: new Map([
-            ...[...records].filter(([key]) => /^SCHILY\.(xattr|acl)\./.test(key)),
-            ...sparseRecords(records, ownSize),
-        ]),
-    };
-}
-/** The header of a member in the POSIX format, with whatever does not fit into it in an extended header before it. */
-function encodeHeader(member) {
-    const records = new Map(member.records);
-    const latin = (value) => Buffer.from(value, 'latin1');
-    // An unfit name goes into GNU's long-name member: its bytes are taken as they are, those of a pax path are converted by charset.
-    const parts = [];
-    if (latin(member.name).length > 100)
-        parts.push(longMember('L', latin(member.name)));
-    if (latin(member.target).length > 100)
-        parts.push(longMember('K', latin(member.target)));
-    if (member.uid > 0o7777777)
-        records.set('uid', latin(String(member.uid)));
-    if (member.gid > 0o7777777)
-        records.set('gid', latin(String(member.gid)));
-    if (member.size > 0o77777777777)
-        records.set('size', latin(String(member.size)));
-    if (!/^\d{1,10}$/.test(member.mtime))
-        records.set('mtime', latin(member.mtime));
-    if (records.size > 0) {
-        const body = Buffer.concat([...records].map(([key, value]) => record(key, value)));
-        parts.push(headerBlock('x', latin('././@PaxHeader'), { ...plain, size: body.length }), padded(body));
-    }
-    const type = [...tar_member_kinds].find(([, kind]) => kind === member.kind)?.[0] ?? '0';
-    parts.push(headerBlock(type, latin(member.name), member));
-    return Buffer.concat(parts);
-}
-function padding(size) {
-    return (tar_member_block - (size % tar_member_block)) % tar_member_block;
-}
-/** Two blocks of zeros. */
-const tarTrailer = Buffer.alloc(2 * tar_member_block);
-const plain = {
-    kind: 'file',
-    name: '',
-    target: '',
-    mode: 0o644,
-    uid: 0,
-    gid: 0,
-    size: 0,
-    mtime: '0',
-    major: 0,
-    minor: 0,
-    records: new Map(),
-};
-function longMember(type, value) {
-    const body = Buffer.concat([value, Buffer.alloc(1)]);
-    return Buffer.concat([headerBlock(type, Buffer.from('././@LongLink'), { ...plain, size: body.length }), padded(body)]);
-}
-function padded(body) {
-    return Buffer.concat([body, Buffer.alloc(padding(body.length))]);
-}
-function headerBlock(type, name, member) {
-    const header = Buffer.alloc(tar_member_block);
-    const octal = (value, at, width) => {
-        header.write(value
-            .toString(8)
-            .slice(-(width - 1))
-            .padStart(width - 1, '0'), at, 'latin1');
-    };
-    name.copy(header, 0, 0, 100);
-    octal(member.mode, 100, 8);
-    octal(member.uid > 0o7777777 ? 0 : member.uid, 108, 8);
-    octal(member.gid > 0o7777777 ? 0 : member.gid, 116, 8);
-    octal(member.size > 0o77777777777 ? 0 : member.size, 124, 12);
-    octal(/^\d{1,10}$/.test(member.mtime) ? Number(member.mtime) : 0, 136, 12);
-    header.write(type, 156, 'latin1');
-    Buffer.from(member.target, 'latin1').copy(header, 157, 0, 100);
-    header.write('ustar\u000000', 257, 'latin1');
-    octal(member.major, 329, 8);
-    octal(member.minor, 337, 8);
-    header.fill(' ', 148, 156);
-    const sum = header.reduce((total, byte) => total + byte, 0);
-    header.write(`${sum.toString(8).padStart(6, '0')}\0 `, 148, 'latin1');
-    return header;
-}
-/** `LENGTH KEY=VALUE\n`, where the length counts itself. */
-function record(key, value) {
-    const rest = Buffer.concat([Buffer.from(` ${key}=`, 'latin1'), value, Buffer.from('\n')]);
-    let length = rest.length + 1;
-    while (String(length).length + rest.length !== length)
-        length = String(length).length + rest.length;
-    return Buffer.concat([Buffer.from(String(length)), rest]);
-}
-function readRecords(body) {
-    const records = new Map();
-    let at = 0;
-    while (at < body.length) {
-        const blank = body.indexOf(0x20, at);
-        const digits = body.toString('latin1', at, blank < 0 ? at : blank);
-        const end = at + Number(digits);
-        const equals = body.indexOf(0x3d, blank);
-        if (!/^\d{1,9}$/.test(digits) || end > body.length || equals < 0 || equals >= end || body[end - 1] !== 0x0a) {
-            throw new errors/* FormatError */.IF('tar', 'expected records in the extended header');
-        }
-        records.set(body.toString('latin1', blank + 1, equals), Buffer.from(body.subarray(equals + 1, end - 1)));
-        at = end;
-    }
-    return records;
-}
-function checkSum(header) {
-    const wanted = number(header, 148, 8);
-    let sum = 0;
-    for (const [at, byte] of header.entries())
-        sum += at >= 148 && at < 156 ? 0x20 : byte;
-    if (sum !== wanted)
-        throw new errors/* FormatError */.IF('tar', 'expected a header with its checksum');
-}
-/** Octal text, or GNU's base-256 for what does not fit. */
-function number(header, at, width) {
-    const field = header.subarray(at, at + width);
-    if (field[0] === 0x80) {
-        const value = field.subarray(1).reduce((total, byte) => total * 256 + byte, 0);
-        if (!Number.isSafeInteger(value))
-            throw new errors/* FormatError */.IF('tar', 'expected a smaller number');
-        return value;
-    }
-    const text = field
-        .toString('latin1')
-        .replace(/[\0 ]+$/, '')
-        .trimStart();
-    if (!/^[0-7]*$/.test(text))
-        throw new errors/* FormatError */.IF('tar', 'expected an octal number');
-    return text === '' ? 0 : Number.parseInt(text, 8);
-}
-function untilNul(bytes) {
-    const end = bytes.indexOf(0);
-    return bytes.toString('latin1', 0, end < 0 ? bytes.length : end);
-}
-
-;// CONCATENATED MODULE: ./lib/workspace/whiteout.js
-
-
-const whiteoutPrefix = '.wh.';
-const opaqueName = '.wh..wh..opq';
-/**
- * Turns the whiteouts of an image layer into what overlayfs understands, as umoci does when it unpacks for overlay: `.wh.X` becomes
- * the character device 0:0 named X, `.wh..wh..opq` an xattr of its directory (spec: restoring 16). Takes guarded members in order;
- * answers the members to write, of which only the last may carry the content.
- * Xattrs of overlayfs that a layer brings along are dropped: they would redirect what the mount shows.
- */
-function convertWhiteouts(opaqueAttribute) {
-    const directories = new Map();
-    const whiteouts = new Set();
-    const names = new Set();
-    return (member) => {
-        const slash = member.name.lastIndexOf('/');
-        const parent = slash < 0 ? '.' : member.name.slice(0, slash);
-        const base = member.name.slice(slash + 1);
-        if (base === opaqueName) {
-            const directory = directories.get(parent) ?? { ...member, ...bareDirectory, name: parent };
-            const records = new Map(directory.records);
-            records.set(`SCHILY.xattr.${opaqueAttribute}`, Buffer.from('y'));
-            const opaque = { ...directory, records };
-            directories.set(parent, opaque);
-            return [opaque];
-        }
-        if (base.startsWith(whiteoutPrefix)) {
-            const hidden = base.slice(whiteoutPrefix.length);
-            if (!(0,plain_path/* isPlainName */.sh)(hidden) || hidden.startsWith(whiteoutPrefix)) {
-                throw new errors/* FormatError */.IF('whiteout', `expected a name behind .wh., not ${JSON.stringify(member.name)}`);
-            }
-            const name = slash < 0 ? hidden : `${parent}/${hidden}`;
-            if (names.has(name))
-                throw new errors/* FormatError */.IF('whiteout', `expected ${JSON.stringify(name)} or its whiteout, not both`);
-            whiteouts.add(name);
-            return [{ ...member, ...whiteoutDevice, name }];
-        }
-        if (whiteouts.has(member.name)) {
-            throw new errors/* FormatError */.IF('whiteout', `expected ${JSON.stringify(member.name)} or its whiteout, not both`);
-        }
-        names.add(member.name);
-        const records = new Map([...member.records].filter(([key]) => !/^SCHILY\.xattr\.(user|trusted)\.overlay\./.test(key)));
-        const kept = { ...member, records };
-        if (member.kind !== 'directory')
-            return [kept];
-        // A directory that comes again keeps what was learnt about it: its opaque marker may have come before.
-        const marker = directories.get(member.name)?.records.get(`SCHILY.xattr.${opaqueAttribute}`);
-        if (marker !== undefined)
-            records.set(`SCHILY.xattr.${opaqueAttribute}`, marker);
-        directories.set(member.name, kept);
-        return [kept];
-    };
-}
-const bareDirectory = {
-    kind: 'directory',
-    mode: 0o755,
-    size: 0,
-    target: '',
-    records: new Map(),
-};
-const whiteoutDevice = {
-    kind: 'character',
-    mode: 0o666,
-    size: 0,
-    target: '',
-    major: 0,
-    minor: 0,
-    records: new Map(),
-};
-
-;// CONCATENATED MODULE: ./lib/workspace/extract.js
-
-
-
-
-
-
-
-
-
-
-
-
-
-/**
- * Extracts a layer as stacker's overlay storage does: owners by number, xattrs, setuid, whiteouts as overlayfs has them. Answers in
- * words why it could not; then the directory is to be thrown away.
- */
-async function extractLayer(request) {
-    const { blob, mediaType, directory, owner, opaqueAttribute, bounds = usualBounds } = request;
-    const ids = await (0,id_space/* asOwnerOfIds */.T)(owner);
-    if (typeof ids === 'string')
-        return ids;
-    if (mediaType.includes('squashfs'))
-        return await extractSquashfs(blob, directory, ids, bounds);
-    if (mediaType.includes('erofs'))
-        return 'erofs layers cannot be extracted without mounting them';
-    const convert = convertWhiteouts(opaqueAttribute);
-    return await unpack(await openLayer(blob), directory, ids, convert, bounds);
-}
-/** Unpacks an archive of a tree as it is, whiteouts and all. The same answers as `extractLayer`. */
-async function unpackVerbatim(archive, directory, ids, bounds = usualBounds) {
-    return await unpack((0,external_node_fs_.createReadStream)(archive), directory, ids, (member) => [member], bounds);
-}
-async function unpack(source, directory, ids, convert, bounds) {
-    if (typeof source === 'string')
-        return source;
-    const guard = guardMembers(await standingLeaves(directory), bounds);
-    const args = [
-        '--extract',
-        '--file=-',
-        `--directory=${directory}`,
-        '--numeric-owner',
-        '--same-owner',
-        '--same-permissions',
-        '--acls',
-        '--xattrs',
-        '--xattrs-include=*',
-        '--warning=no-timestamp',
-    ];
-    const members = readTar(withinBounds(source, directory, bounds));
-    return await (0,extraction_tool/* runTool */.q)(ids, 'tar', args, safeMembers(members, (member) => convert(guard(member)), ids));
-}
-/** The archive written anew, with nothing in it that was not understood and found harmless. */
-async function* safeMembers(members, guarded, ids) {
-    for await (const { member, content } of members) {
-        for (const safe of guarded(member)) {
-            yield encodeHeader({ ...safe, uid: ids.uidOnDisk(safe.uid), gid: ids.gidOnDisk(safe.gid) });
-            if (safe.size === 0)
-                continue;
-            yield* withCheckedMap(safe, content);
-            yield Buffer.alloc(padding(safe.size));
-        }
-    }
-    yield tarTrailer;
-}
-/** The tar inside a layer blob, by its first bytes: stacker names uncompressed layers of overlay dirs as it does any other. */
-async function openLayer(blob) {
-    const handle = await (0,promises_.open)(blob);
-    const start = Buffer.alloc(4);
-    await handle.read(start, 0, 4, 0);
-    await handle.close();
-    const file = (0,external_node_fs_.createReadStream)(blob);
-    if (start[0] === 0x1f && start[1] === 0x8b)
-        return piped(file, external_node_zlib_.createGunzip());
-    if (start.readUInt32LE(0) === 0xfd2fb528) {
-        if (!("createZstdDecompress" in external_node_zlib_namespaceObject))
-            return 'this Node cannot read zstd';
-        return piped(file, external_node_zlib_.createZstdDecompress());
-    }
-    return file;
-}
-function piped(file, decompress) {
-    // Its failure reaches the reader through `decompress`, which pipeline destroys with the error.
-    (0,external_node_stream_promises_.pipeline)(file, decompress).catch(() => undefined);
-    return decompress;
-}
-
-
-/***/ }),
-
-/***/ 8031:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   q: () => (/* binding */ runTool)
-/* harmony export */ });
-/* harmony import */ var node_child_process__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1421);
-/* harmony import */ var node_stream__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7075);
-/* harmony import */ var node_stream_promises__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6466);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(452);
-
-
-
-
-/** Runs a tool on files of the owner's ids, fed with `input`; answers what it complained about, or undefined. */
-async function runTool(ids, tool, args, input) {
-    const [program = tool, ...rest] = [...ids.command, tool, ...args];
-    const child = (0,node_child_process__WEBPACK_IMPORTED_MODULE_0__.spawn)(program, rest, {
-        stdio: [input === undefined ? 'ignore' : 'pipe', 'ignore', 'pipe'],
-        // Only LC_ALL matters: in another locale tar converts names.
-        env: { ...process.env, LC_ALL: 'C' },
-    });
-    const complaint = [];
-    child.stderr?.on('data', (chunk) => {
-        if (complaint.length < 16)
-            complaint.push(chunk);
-    });
-    const ended = new Promise((resolve) => {
-        child.on('error', (error) => {
-            resolve(error.code === 'ENOENT' ? `${program} is not installed` : String(error));
-        });
-        child.on('close', (code, signal) => {
-            const said = Buffer.concat(complaint).toString('utf8').trim().slice(0, 500);
-            resolve(code === 0 ? undefined : `${tool} ended with ${String(code ?? signal)}${said === '' ? '' : `: ${said}`}`);
-        });
-    });
-    if (input === undefined || child.stdin === null)
-        return await ended;
-    const { stdin } = child;
-    try {
-        await (0,node_stream_promises__WEBPACK_IMPORTED_MODULE_2__.pipeline)(node_stream__WEBPACK_IMPORTED_MODULE_1__.Readable.from(input, { objectMode: false }), stdin);
-    }
-    catch (error) {
-        child.kill('SIGKILL');
-        const why = await ended;
-        // tar that ends early closes its pipe; what it said is the reason. Otherwise the archive was at fault.
-        const code = error.code;
-        if (code === 'EPIPE' || code === 'ERR_STREAM_PREMATURE_CLOSE')
-            return why ?? String(error);
-        if (error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_3__/* .FormatError */ .IF || error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_3__/* .TroubleError */ .WN || code !== undefined)
-            return error.message;
-        throw error;
-    }
-    return await ended;
-}
-
-
-/***/ }),
-
-/***/ 9635:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   T: () => (/* binding */ asOwnerOfIds),
-/* harmony export */   l: () => (/* binding */ asOwnerAlone)
-/* harmony export */ });
-/* harmony import */ var node_child_process__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1421);
-/* harmony import */ var node_util__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7975);
-
-
-const run = (0,node_util__WEBPACK_IMPORTED_MODULE_1__.promisify)(node_child_process__WEBPACK_IMPORTED_MODULE_0__.execFile);
-const asTheyAre = { uidOnDisk: (id) => id, gidOnDisk: (id) => id };
-/** For content that has no owners of its own: all of it becomes that of whoever runs stacker. */
-function asOwnerAlone(owner) {
-    const uid = owner?.uid ?? process.geteuid?.() ?? 0;
-    const gid = owner?.gid ?? process.getegid?.() ?? 0;
-    return { command: [], uidOnDisk: () => uid, gidOnDisk: () => gid };
-}
-/**
- * Root's stacker sees ids as they are on disk. That of an ordinary user sees itself as 0 and its subordinate ids behind
- * (/etc/subuid), in a user namespace; `unshare --map-auto --map-root-user` makes the same one (spec: restoring 20).
- * A string says what is missing.
- */
-async function asOwnerOfIds(owner) {
-    const uid = process.geteuid?.() ?? 0;
-    const wanted = owner?.uid ?? uid;
-    if (wanted === 0)
-        return uid === 0 ? { command: [], ...asTheyAre } : 'only root can give files their owners';
-    if (uid === 0)
-        return `files with the subordinate ids of user ${String(wanted)} can only be made as that user`;
-    if (wanted !== uid)
-        return `only user ${String(wanted)} can make files with its subordinate ids`;
-    const command = ['unshare', '--map-auto', '--map-root-user', '--'];
-    try {
-        await run(command[0] ?? '', [...command.slice(1), 'true']);
-        return { command, ...asTheyAre };
-    }
-    catch (error) {
-        const { code, stderr } = error;
-        if (code === 'ENOENT')
-            return 'unshare (util-linux 2.38 or later) is not installed';
-        return `unshare cannot map the subordinate ids of this user: ${(stderr ?? '').trim().slice(0, 300)}`;
-    }
-}
-
-
-/***/ }),
-
-/***/ 384:
+/***/ 4378:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -29467,7 +29123,7 @@ function decodeLayDownRequest(value) {
 
 /***/ }),
 
-/***/ 222:
+/***/ 320:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -29493,7 +29149,7 @@ var plain_path = __nccwpck_require__(8270);
 var oci_layout = __nccwpck_require__(8691);
 // EXTERNAL MODULE: ./lib/formats/json-slice.js
 var json_slice = __nccwpck_require__(5071);
-;// CONCATENATED MODULE: ./lib/workspace/root-metadata.js
+;// CONCATENATED MODULE: ./lib/workspace/lay-down/root-metadata.js
 
 
 
@@ -29562,7 +29218,7 @@ function utf8(bytes, where) {
     return text;
 }
 
-;// CONCATENATED MODULE: ./lib/workspace/gaps.js
+;// CONCATENATED MODULE: ./lib/workspace/lay-down/gaps.js
 
 
 
@@ -29663,7 +29319,7 @@ function namesThatLeave({ name, root, overlayDirs, twins = [] }, inside) {
 
 // EXTERNAL MODULE: ./lib/workspace/placing.js
 var placing = __nccwpck_require__(4885);
-;// CONCATENATED MODULE: ./lib/workspace/twins.js
+;// CONCATENATED MODULE: ./lib/workspace/lay-down/twins.js
 
 
 
@@ -29696,7 +29352,7 @@ async function leadsTo(file) {
     }
 }
 
-;// CONCATENATED MODULE: ./lib/workspace/place-roots.js
+;// CONCATENATED MODULE: ./lib/workspace/lay-down/place-roots.js
 
 
 
@@ -29776,11 +29432,11 @@ async function hasEntries(directory) {
     }
 }
 
-// EXTERNAL MODULE: ./lib/workspace/extract.js + 9 modules
-var workspace_extract = __nccwpck_require__(990);
-// EXTERNAL MODULE: ./lib/workspace/packed-tree.js
-var packed_tree = __nccwpck_require__(1274);
-;// CONCATENATED MODULE: ./lib/workspace/stage-roots.js
+// EXTERNAL MODULE: ./lib/archive/extract.js + 9 modules
+var archive_extract = __nccwpck_require__(1995);
+// EXTERNAL MODULE: ./lib/workspace/lay-down/packed-tree.js
+var packed_tree = __nccwpck_require__(9064);
+;// CONCATENATED MODULE: ./lib/workspace/lay-down/stage-roots.js
 
 
 
@@ -29827,7 +29483,7 @@ async function stageRoots(request) {
             const directory = external_node_path_.join(place, (0,workspace_directories/* extractedName */.Se)(digest));
             await (0,placing/* makeDirectory */.Oh)(directory, owner);
             await (0,placing/* makeDirectory */.Oh)(external_node_path_.join(directory, 'overlay'), owner);
-            const trouble = await (0,workspace_extract/* extractLayer */.t)({
+            const trouble = await (0,archive_extract/* extractLayer */.t)({
                 blob: await findBlob(request, digest),
                 mediaType,
                 directory: external_node_path_.join(directory, 'overlay'),
@@ -29864,7 +29520,7 @@ async function fillRoot(directory, root, { owner, opaqueAttribute }) {
             return await (0,packed_tree/* unpackTree */.FL)(root.archive, overlay, owner);
         case 'diff': {
             const { blob, mediaType } = root;
-            return await (0,workspace_extract/* extractLayer */.t)({ blob, mediaType, directory: overlay, opaqueAttribute, owner });
+            return await (0,archive_extract/* extractLayer */.t)({ blob, mediaType, directory: overlay, opaqueAttribute, owner });
         }
         case 'stand-in':
             for (const content of root.content) {
@@ -29934,7 +29590,7 @@ async function leadsThroughLink(overlay, below) {
     return false;
 }
 
-;// CONCATENATED MODULE: ./lib/workspace/lay-down.js
+;// CONCATENATED MODULE: ./lib/workspace/lay-down/lay-down.js
 
 
 
@@ -30192,6 +29848,86 @@ async function writeNew(target, content, { staging, owner }, room) {
     const file = external_node_path_.join(staging, 'file');
     await (0,placing/* writeFileAs */.uL)(file, Buffer.from(content), owner, 0o644);
     await (0,placing/* moveInto */.cG)(file, target, room);
+}
+
+
+/***/ }),
+
+/***/ 9064:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Av: () => (/* binding */ packTree),
+/* harmony export */   FL: () => (/* binding */ unpackTree),
+/* harmony export */   ds: () => (/* binding */ packContent),
+/* harmony export */   gj: () => (/* binding */ unpackContent)
+/* harmony export */ });
+/* harmony import */ var _archive_extract_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1995);
+/* harmony import */ var _archive_extraction_tool_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5888);
+/* harmony import */ var _archive_id_space_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(4522);
+
+
+
+/**
+ * Packs the tree of a root's overlay into a tar at `archive` (spec: restoring 20): with xattrs, or opaque directories would show
+ * what they hide; with numeric owners and ACLs; holes stay holes. Answers why it could not.
+ * `owner` is who runs stacker, and thus whose ids the files have.
+ */
+async function packTree(directory, archive, owner) {
+    const ids = await (0,_archive_id_space_js__WEBPACK_IMPORTED_MODULE_2__/* .asOwnerOfIds */ .T)(owner);
+    if (typeof ids === 'string')
+        return ids;
+    const args = [
+        '--create',
+        `--file=${archive}`,
+        `--directory=${directory}`,
+        '--format=posix',
+        // Names of the extended headers hold the process id by default, and their times make each archive another one.
+        '--pax-option=exthdr.name=%d/PaxHeaders/%f,delete=atime,delete=ctime',
+        '--sort=name',
+        '--numeric-owner',
+        '--acls',
+        '--xattrs',
+        '--xattrs-include=*',
+        '--sparse',
+        '--warning=no-file-ignored',
+        '.',
+    ];
+    return await runGnuTar(ids, args);
+}
+/**
+ * Packs the content of a directory that stacker staged for an importer: what it took through `stacker://` (restoring 19). Owners and
+ * times are left out, so equal content makes equal archives; stacker compares neither.
+ */
+async function packContent(directory, archive) {
+    const args = [
+        '--create',
+        `--file=${archive}`,
+        `--directory=${directory}`,
+        '--format=posix',
+        '--pax-option=exthdr.name=%d/PaxHeaders/%f,delete=atime,delete=ctime,delete=mtime',
+        '--mtime=@0',
+        '--sort=name',
+        '--numeric-owner',
+        '--owner=0',
+        '--group=0',
+        '.',
+    ];
+    return await runGnuTar((0,_archive_id_space_js__WEBPACK_IMPORTED_MODULE_2__/* .asOwnerAlone */ .l)(undefined), args);
+}
+/** Others, as that of BusyBox, complain of the first option that they do not know and show all that they do. */
+async function runGnuTar(ids, args) {
+    const why = await (0,_archive_extraction_tool_js__WEBPACK_IMPORTED_MODULE_1__/* .runTool */ .q)(ids, 'tar', args, undefined);
+    return why?.includes('unrecognized option') ? 'GNU tar is not installed' : why;
+}
+/** Unpacks such an archive into an existing directory. Answers why it could not. */
+async function unpackTree(archive, directory, owner) {
+    const ids = await (0,_archive_id_space_js__WEBPACK_IMPORTED_MODULE_2__/* .asOwnerOfIds */ .T)(owner);
+    return typeof ids === 'string' ? ids : await (0,_archive_extract_js__WEBPACK_IMPORTED_MODULE_0__/* .unpackVerbatim */ .p)(archive, directory, ids);
+}
+/** Unpacks an archive of what importers took, all of it given to the owner: stacker stages such content as its own. */
+async function unpackContent(archive, directory, owner) {
+    return await (0,_archive_extract_js__WEBPACK_IMPORTED_MODULE_0__/* .unpackVerbatim */ .p)(archive, directory, (0,_archive_id_space_js__WEBPACK_IMPORTED_MODULE_2__/* .asOwnerAlone */ .l)(owner));
 }
 
 
@@ -30501,86 +30237,6 @@ function isAbsent(error) {
 
 /***/ }),
 
-/***/ 1274:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   Av: () => (/* binding */ packTree),
-/* harmony export */   FL: () => (/* binding */ unpackTree),
-/* harmony export */   ds: () => (/* binding */ packContent),
-/* harmony export */   gj: () => (/* binding */ unpackContent)
-/* harmony export */ });
-/* harmony import */ var _extract_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(990);
-/* harmony import */ var _extraction_tool_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8031);
-/* harmony import */ var _id_space_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9635);
-
-
-
-/**
- * Packs the tree of a root's overlay into a tar at `archive` (spec: restoring 20): with xattrs, or opaque directories would show
- * what they hide; with numeric owners and ACLs; holes stay holes. Answers why it could not.
- * `owner` is who runs stacker, and thus whose ids the files have.
- */
-async function packTree(directory, archive, owner) {
-    const ids = await (0,_id_space_js__WEBPACK_IMPORTED_MODULE_2__/* .asOwnerOfIds */ .T)(owner);
-    if (typeof ids === 'string')
-        return ids;
-    const args = [
-        '--create',
-        `--file=${archive}`,
-        `--directory=${directory}`,
-        '--format=posix',
-        // Names of the extended headers hold the process id by default, and their times make each archive another one.
-        '--pax-option=exthdr.name=%d/PaxHeaders/%f,delete=atime,delete=ctime',
-        '--sort=name',
-        '--numeric-owner',
-        '--acls',
-        '--xattrs',
-        '--xattrs-include=*',
-        '--sparse',
-        '--warning=no-file-ignored',
-        '.',
-    ];
-    return await runGnuTar(ids, args);
-}
-/**
- * Packs the content of a directory that stacker staged for an importer: what it took through `stacker://` (restoring 19). Owners and
- * times are left out, so equal content makes equal archives; stacker compares neither.
- */
-async function packContent(directory, archive) {
-    const args = [
-        '--create',
-        `--file=${archive}`,
-        `--directory=${directory}`,
-        '--format=posix',
-        '--pax-option=exthdr.name=%d/PaxHeaders/%f,delete=atime,delete=ctime,delete=mtime',
-        '--mtime=@0',
-        '--sort=name',
-        '--numeric-owner',
-        '--owner=0',
-        '--group=0',
-        '.',
-    ];
-    return await runGnuTar((0,_id_space_js__WEBPACK_IMPORTED_MODULE_2__/* .asOwnerAlone */ .l)(undefined), args);
-}
-/** Others, as that of BusyBox, complain of the first option that they do not know and show all that they do. */
-async function runGnuTar(ids, args) {
-    const why = await (0,_extraction_tool_js__WEBPACK_IMPORTED_MODULE_1__/* .runTool */ .q)(ids, 'tar', args, undefined);
-    return why?.includes('unrecognized option') ? 'GNU tar is not installed' : why;
-}
-/** Unpacks such an archive into an existing directory. Answers why it could not. */
-async function unpackTree(archive, directory, owner) {
-    const ids = await (0,_id_space_js__WEBPACK_IMPORTED_MODULE_2__/* .asOwnerOfIds */ .T)(owner);
-    return typeof ids === 'string' ? ids : await (0,_extract_js__WEBPACK_IMPORTED_MODULE_0__/* .unpackVerbatim */ .p)(archive, directory, ids);
-}
-/** Unpacks an archive of what importers took, all of it given to the owner: stacker stages such content as its own. */
-async function unpackContent(archive, directory, owner) {
-    return await (0,_extract_js__WEBPACK_IMPORTED_MODULE_0__/* .unpackVerbatim */ .p)(archive, directory, (0,_id_space_js__WEBPACK_IMPORTED_MODULE_2__/* .asOwnerAlone */ .l)(owner));
-}
-
-
-/***/ }),
-
 /***/ 4885:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -30740,7 +30396,200 @@ async function setAside(target, old) {
 
 /***/ }),
 
-/***/ 7962:
+/***/ 8374:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   NK: () => (/* binding */ layDown),
+/* harmony export */   iy: () => (/* binding */ packRoot),
+/* harmony export */   jh: () => (/* binding */ removeKeepingTags),
+/* harmony export */   oP: () => (/* binding */ verifyBlobs),
+/* harmony export */   qA: () => (/* binding */ readBuildState),
+/* harmony export */   qV: () => (/* binding */ packStaged),
+/* harmony export */   rC: () => (/* binding */ readableFile)
+/* harmony export */ });
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1455);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6760);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(452);
+/* harmony import */ var _build_state_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(6311);
+/* harmony import */ var _directories_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(6306);
+/* harmony import */ var _formats_plain_path_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(8270);
+/* harmony import */ var _lay_down_lay_down_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(320);
+/* harmony import */ var _lay_down_lay_down_request_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(4378);
+/* harmony import */ var _oci_layout_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(8691);
+/* harmony import */ var _lay_down_packed_tree_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(9064);
+/* harmony import */ var _privilege_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(2233);
+
+
+
+
+
+
+
+
+
+
+
+/**
+ * Lays down the request, in this process where that is enough, else in a child under sudo: build.cache must belong to who runs
+ * stacker, and what root's stacker left can be replaced by root only. Without sudo nothing is laid down.
+ */
+async function layDown(request, log, program = (0,_privilege_js__WEBPACK_IMPORTED_MODULE_9__/* .ownProgram */ .DX)()) {
+    try {
+        const reason = await whyRoot(request);
+        if (reason === undefined)
+            return await (0,_lay_down_lay_down_js__WEBPACK_IMPORTED_MODULE_5__/* .layDownHere */ .H)(request, log);
+        const root = await (0,_privilege_js__WEBPACK_IMPORTED_MODULE_9__/* .canBecomeRoot */ .eY)();
+        if (root.kind === 'no')
+            return { kind: 'refused', why: `${reason}, and ${root.why}` };
+        const owner = request.owner ?? ourselves();
+        const task = { task: 'lay-down', request: (0,_lay_down_lay_down_request_js__WEBPACK_IMPORTED_MODULE_6__/* .encodeLayDownRequest */ .wt)({ ...request, owner }) };
+        return (await ask(task, log, program));
+    }
+    catch (error) {
+        if (!(0,_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .isTrouble */ .KM)(error))
+            throw error;
+        return { kind: 'refused', why: error.message };
+    }
+}
+/** What is there after a build. build.cache of root's stacker is for root alone (mode 0600). */
+async function readBuildState(directories, log, program = (0,_privilege_js__WEBPACK_IMPORTED_MODULE_9__/* .ownProgram */ .DX)()) {
+    return await orAsRoot(() => (0,_build_state_js__WEBPACK_IMPORTED_MODULE_3__/* .readBuildStateHere */ .cw)(directories), async () => (0,_build_state_js__WEBPACK_IMPORTED_MODULE_3__/* .decodeBuildState */ .w6)(await ask({ task: 'read-build-state', directories }, log, program)));
+}
+/** What is wrong with each of these blobs in the output layout, in their order: see `verifyBlob`. */
+async function verifyBlobs(directories, blobs, log, program = (0,_privilege_js__WEBPACK_IMPORTED_MODULE_9__/* .ownProgram */ .DX)()) {
+    return await orAsRoot(async () => {
+        const found = [];
+        for (const { digest, size } of blobs)
+            found.push(await (0,_oci_layout_js__WEBPACK_IMPORTED_MODULE_7__/* .verifyBlob */ .tB)(directories.ociDir, digest, size));
+        return found;
+    }, async () => {
+        const found = (await ask({ task: 'verify-blobs', directories, blobs }, log, program));
+        return found.map((trouble) => trouble ?? undefined);
+    });
+}
+/**
+ * The file itself where we can read it, else a copy in the staging directory: umoci makes blobs that their owner alone may read.
+ * `name` is the copy's name there.
+ */
+async function readableFile(directories, staging, file, name, log, program = (0,_privilege_js__WEBPACK_IMPORTED_MODULE_9__/* .ownProgram */ .DX)()) {
+    const to = node_path__WEBPACK_IMPORTED_MODULE_1__.join(staging, name);
+    return await orAsRoot(async () => {
+        await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.access)(file, node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.constants.R_OK);
+        return file;
+    }, async () => {
+        const reader = ourselves();
+        await ask({ task: 'copy', directories, staging, files: [{ from: file, to }], reader }, log, program);
+        return to;
+    });
+}
+/** Packs roots/NAME/overlay into `archive` (in the staging directory). `owner` ran stacker. Answers why it could not. */
+async function packRoot(directories, staging, name, archive, owner, log, program = (0,_privilege_js__WEBPACK_IMPORTED_MODULE_9__/* .ownProgram */ .DX)()) {
+    if (!(0,_formats_plain_path_js__WEBPACK_IMPORTED_MODULE_10__/* .isPlainName */ .sh)(name))
+        return `${JSON.stringify(name)} cannot be the name of a root`;
+    const us = ourselves();
+    if (us.uid === owner.uid)
+        return await (0,_lay_down_packed_tree_js__WEBPACK_IMPORTED_MODULE_8__/* .packTree */ .Av)(node_path__WEBPACK_IMPORTED_MODULE_1__.join(directories.rootsDir, name, 'overlay'), archive, owner);
+    if (owner.uid !== 0)
+        return `only user ${String(owner.uid)} can read what its subordinate ids own`;
+    const root = await (0,_privilege_js__WEBPACK_IMPORTED_MODULE_9__/* .canBecomeRoot */ .eY)();
+    if (root.kind === 'no')
+        return `only root can read all of the tree, and ${root.why}`;
+    const source = { kind: 'root', name };
+    const task = { task: 'pack', directories, staging, source, archive, owner: idsOf(owner), reader: us };
+    return (await ask(task, log, program)) ?? undefined;
+}
+/** Packs a directory that is staged for an importer into a tar of its content. Answers why it could not. */
+async function packStaged(directories, staging, directory, archive, log, program = (0,_privilege_js__WEBPACK_IMPORTED_MODULE_9__/* .ownProgram */ .DX)()) {
+    const why = await (0,_lay_down_packed_tree_js__WEBPACK_IMPORTED_MODULE_8__/* .packContent */ .ds)(directory, archive);
+    if (why === undefined || ourselves().uid === 0 || (await (0,_privilege_js__WEBPACK_IMPORTED_MODULE_9__/* .canBecomeRoot */ .eY)()).kind === 'no')
+        return why;
+    const source = { kind: 'staged', path: directory };
+    const us = ourselves();
+    const task = { task: 'pack', directories, staging, source, archive, owner: us, reader: us };
+    return (await ask(task, log, program)) ?? undefined;
+}
+/** Takes our own tags out of oci/index.json, after the build. */
+async function removeKeepingTags(directories, owner, log, program = (0,_privilege_js__WEBPACK_IMPORTED_MODULE_9__/* .ownProgram */ .DX)()) {
+    await orAsRoot(() => (0,_lay_down_lay_down_js__WEBPACK_IMPORTED_MODULE_5__/* .removeKeepingTagsHere */ .D)(directories, owner), async () => {
+        await ask({ task: 'remove-keeping-tags', directories, owner: owner && idsOf(owner) }, log, program);
+    });
+}
+/** Why this process cannot lay the request down itself; undefined where it can. */
+async function whyRoot({ directories, owner, layers, removedRoots }) {
+    const us = ourselves();
+    if (us.uid === 0)
+        return undefined;
+    if (owner !== undefined && owner.uid !== us.uid) {
+        return owner.uid === 0
+            ? 'stacker runs as root, so what it is to find must belong to root'
+            : `stacker runs as user ${String(owner.uid)}, so what it is to find must belong to that user`;
+    }
+    const { stackerDir, ociDir, rootsDir } = directories;
+    const replaced = [...layers.filter(({ root }) => root.kind !== 'keep').map(({ name }) => name), ...removedRoots];
+    const touched = [
+        stackerDir,
+        (0,_directories_js__WEBPACK_IMPORTED_MODULE_4__/* .buildCachePath */ .EB)(directories),
+        node_path__WEBPACK_IMPORTED_MODULE_1__.join(stackerDir, 'imports'),
+        node_path__WEBPACK_IMPORTED_MODULE_1__.join(stackerDir, 'layer-bases'),
+        (0,_directories_js__WEBPACK_IMPORTED_MODULE_4__/* .layerBasesPath */ .P2)(directories),
+        node_path__WEBPACK_IMPORTED_MODULE_1__.join((0,_directories_js__WEBPACK_IMPORTED_MODULE_4__/* .layerBasesPath */ .P2)(directories), 'blobs', 'sha256'),
+        ociDir,
+        node_path__WEBPACK_IMPORTED_MODULE_1__.join(ociDir, 'blobs', 'sha256'),
+        rootsDir,
+        ...replaced.filter(_formats_plain_path_js__WEBPACK_IMPORTED_MODULE_10__/* .isPlainName */ .sh).map((name) => node_path__WEBPACK_IMPORTED_MODULE_1__.join(rootsDir, name)),
+    ];
+    for (const file of touched) {
+        const uid = await ownerOf(file);
+        if (uid !== undefined && uid !== us.uid)
+            return `${file} belongs to user ${String(uid)}`;
+    }
+    return undefined;
+}
+async function ownerOf(file) {
+    try {
+        return (await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.lstat)(file)).uid;
+    }
+    catch (error) {
+        if ((0,_oci_layout_js__WEBPACK_IMPORTED_MODULE_7__/* .isAbsent */ .W0)(error))
+            return undefined;
+        throw error;
+    }
+}
+async function orAsRoot(here, asRoot) {
+    try {
+        return await here();
+    }
+    catch (error) {
+        const { code } = error;
+        if (code !== 'EACCES' && code !== 'EPERM')
+            throw error;
+        const root = await (0,_privilege_js__WEBPACK_IMPORTED_MODULE_9__/* .canBecomeRoot */ .eY)();
+        if (root.kind === 'sudo')
+            return await asRoot();
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .TroubleError */ .WN(`${error.message}${root.kind === 'no' ? `, and ${root.why}` : ''}`, {
+            cause: error,
+        });
+    }
+}
+async function ask(task, log, program) {
+    const answer = (await (0,_privilege_js__WEBPACK_IMPORTED_MODULE_9__/* .askRoot */ .K9)(task, program));
+    for (const [level, message] of answer.log)
+        log[level](message);
+    return answer.result;
+}
+/** Whoever has an owner may know more of it; the child that runs as root is told no more than it needs. */
+function idsOf({ uid, gid }) {
+    return { uid, gid };
+}
+function ourselves() {
+    return { uid: process.geteuid?.() ?? 0, gid: process.getegid?.() ?? 0 };
+}
+
+
+/***/ }),
+
+/***/ 2233:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -30805,7 +30654,7 @@ async function askRoot(task, program) {
 
 /***/ }),
 
-/***/ 5552:
+/***/ 8882:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -30899,6 +30748,157 @@ function asidePath(staging) {
 /** Is it a staging directory that `openStaging` made for these directories? Asked by the child that runs as root. */
 async function isStaging(staging, directories) {
     return staging === stagingPath(directories) && (await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.lstat)(staging)).isDirectory();
+}
+
+
+/***/ }),
+
+/***/ 2820:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   CG: () => (/* binding */ fileText),
+/* harmony export */   VV: () => (/* binding */ placeIn),
+/* harmony export */   i1: () => (/* binding */ editText),
+/* harmony export */   l4: () => (/* binding */ problemAt),
+/* harmony export */   qU: () => (/* binding */ keepCharacters),
+/* harmony export */   rI: () => (/* binding */ sourceText),
+/* harmony export */   yv: () => (/* binding */ originOf)
+/* harmony export */ });
+/* unused harmony export excerptOf */
+function sourceText(text) {
+    return { text, origin: undefined, spans: [] };
+}
+function originOf(source, offset) {
+    return source.origin === undefined ? offset : (source.origin[Math.min(offset, source.text.length)] ?? 0);
+}
+/** Edits are in ascending order and do not overlap. */
+function editText(source, edits) {
+    if (edits.length === 0)
+        return source;
+    const parts = [];
+    const origin = new Int32Array(editedLength(source.text.length, edits) + 1);
+    const made = [];
+    // Ends of the stretches between edits: old and new offsets, for moving spans.
+    const olds = [];
+    const news = [];
+    let length = 0;
+    const copy = (start, end) => {
+        if (start >= end)
+            return;
+        parts.push(source.text.slice(start, end));
+        for (let from = start; from < end; from++)
+            origin[length++] = originOf(source, from);
+    };
+    let at = 0;
+    for (const edit of edits) {
+        copy(at, edit.start);
+        olds.push(edit.start);
+        news.push(length);
+        const begin = length;
+        for (const piece of edit.pieces) {
+            if (typeof piece !== 'string')
+                copy(piece.start, piece.end);
+            else if (piece !== '') {
+                parts.push(piece);
+                origin.fill(originOf(source, edit.start), length, length + piece.length);
+                length += piece.length;
+            }
+        }
+        if (edit.name !== undefined)
+            made.push({ start: begin, end: length, name: edit.name });
+        olds.push(edit.end);
+        news.push(length);
+        at = edit.end;
+    }
+    copy(at, source.text.length);
+    origin[length] = originOf(source, source.text.length);
+    const move = (offset) => {
+        const index = lastNotAfter(olds, offset);
+        if (index < 0)
+            return offset;
+        // Inside an edit everything moves to its end.
+        return index % 2 === 0 && offset > (olds[index] ?? 0)
+            ? (news[index + 1] ?? 0)
+            : (news[index] ?? 0) + offset - (olds[index] ?? 0);
+    };
+    const moved = source.spans.map(({ start, end, name }) => ({
+        start: Math.min(move(start), move(end)),
+        end: move(end),
+        name,
+    }));
+    return { text: parts.join(''), origin, spans: [...moved, ...made].sort((a, b) => a.start - b.start) };
+}
+function editedLength(before, edits) {
+    let length = before;
+    for (const { start, end, pieces } of edits) {
+        length -= end - start;
+        for (const piece of pieces)
+            length += typeof piece === 'string' ? piece.length : piece.end - piece.start;
+    }
+    return length;
+}
+/** Leaves out what is not in `kept`, ascending offsets of characters. `text` may replace characters, not their number. */
+function keepCharacters(source, kept, text) {
+    const origin = new Int32Array(kept.length + 1);
+    for (let index = 0; index < kept.length; index++)
+        origin[index] = originOf(source, kept[index] ?? 0);
+    origin[kept.length] = originOf(source, source.text.length);
+    const move = (offset) => lastNotAfter(kept, offset - 1) + 1;
+    return {
+        text,
+        origin,
+        spans: source.spans.map(({ start, end, name }) => ({ start: move(start), end: move(end), name })),
+    };
+}
+function lastNotAfter(offsets, offset) {
+    let low = 0;
+    let high = offsets.length;
+    while (low < high) {
+        const middle = (low + high) >>> 1;
+        if ((offsets[middle] ?? 0) <= offset)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low - 1;
+}
+function fileText(path, text) {
+    const [lineFeed, carriageReturn] = [0x0a, 0x0d];
+    const lineStarts = [0];
+    for (let at = 0; at < text.length; at++) {
+        const unit = text.charCodeAt(at);
+        const inPair = unit === carriageReturn && text.charCodeAt(at + 1) === lineFeed;
+        if (!inPair && (unit === carriageReturn || unit === lineFeed))
+            lineStarts.push(at + 1);
+    }
+    return { path, text, lineStarts };
+}
+function placeIn(file, offset) {
+    const line = Math.max(lastNotAfter(file.lineStarts, offset), 0);
+    return { file: file.path, line: line + 1, column: offset - (file.lineStarts[line] ?? 0) + 1 };
+}
+const widestExcerpt = 120;
+/** The offending line with a caret below; a long one is cut around the caret. */
+function excerptOf(file, offset) {
+    const { line, column } = placeIn(file, offset);
+    const start = file.lineStarts[line - 1] ?? 0;
+    const whole = file.text.slice(start, file.lineStarts[line] ?? file.text.length);
+    const cut = Math.max(0, column - 1 - (widestExcerpt >> 1));
+    // Control characters could move the caret, or a terminal's cursor.
+    const shown = whole
+        .slice(cut, cut + widestExcerpt)
+        .replace(/[\r\n]+$/, '')
+        .replaceAll(/[\p{Cc}\p{Cf}\p{Cs}]/gu, ' ');
+    return `${shown.trimEnd()}\n${' '.repeat(column - 1 - cut)}^`;
+}
+function problemAt(file, offset, message, advice) {
+    return {
+        message,
+        place: placeIn(file, offset),
+        excerpt: excerptOf(file, offset),
+        ...(advice === undefined ? {} : { advice }),
+    };
 }
 
 

@@ -4,9 +4,9 @@ import { dirname, join } from 'node:path'
 
 import { onTestFinished } from 'vitest'
 
-import { runAction, type Step } from '../../src/action/run.ts'
+import { runAction, type Step } from '../../src/action/run-action.ts'
 import type { Annotation, Runner } from '../../src/action/runner.ts'
-import type { Plan } from '../../src/layer/plan.ts'
+import type { Plan } from '../../src/layer/build-plan.ts'
 import type { Options } from '../../src/options.ts'
 import type { SaveTransfer } from '../../src/report/transfer.ts'
 import type { Json, UseCases } from '../../src/use-cases.ts'

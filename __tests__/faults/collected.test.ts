@@ -4,8 +4,8 @@ import path from 'node:path'
 
 import { expect, test } from 'vitest'
 
-import { collectGarbage } from '../../src/store/collect.ts'
-import { listRecords, verifyStore } from '../../src/store/inspect.ts'
+import { collectGarbage } from '../../src/store/directory/collect.ts'
+import { listRecords, verifyStore } from '../../src/store/directory/inspect.ts'
 import { checkout, emptyPlace, expectGreen, expectWhole, recorded, step, thorough, verdictsOf } from './job.ts'
 
 const project = recorded('import-edit')

@@ -1,5 +1,5 @@
 // Collects the store in argv[2] so many times as argv[3] says, each time down to what is live, sparing only what was seen in this minute.
-import { collectGarbage } from '../../src/store/collect.ts'
+import { collectGarbage } from '../../src/store/directory/collect.ts'
 
 const [, , store = '', times = '1'] = process.argv
 for (let time = 0; time < Number(times); time++) {

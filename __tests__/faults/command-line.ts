@@ -1,6 +1,6 @@
 // The command line in this process: what it says, and how it ends.
-import { runCommandLine } from '../../src/cli/run.ts'
-import { storeKeeper } from '../../src/store-keeper.ts'
+import { runCommandLine } from '../../src/cli/run-command-line.ts'
+import { storeKeeper } from '../../src/upkeep/upkeep.ts'
 import { emptyPlace, useCases } from './job.ts'
 
 export interface Ended {

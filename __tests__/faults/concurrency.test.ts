@@ -4,7 +4,7 @@ import path from 'node:path'
 
 import { expect, test } from 'vitest'
 
-import { listRecords, verifyStore } from '../../src/store/inspect.ts'
+import { listRecords, verifyStore } from '../../src/store/directory/inspect.ts'
 import { checkout, emptyPlace, expectGreen, expectWhole, inputsOf, recorded, step, type Workspace } from './job.ts'
 import { startRunner } from './runner.ts'
 

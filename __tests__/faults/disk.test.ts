@@ -4,8 +4,8 @@ import path from 'node:path'
 
 import { describe, expect, onTestFinished, test } from 'vitest'
 
-import { findProgram } from '../../src/store/client-staging.ts'
-import { verifyStore } from '../../src/store/inspect.ts'
+import { findProgram } from '../../src/store/github/client-staging.ts'
+import { verifyStore } from '../../src/store/directory/inspect.ts'
 import {
   build,
   checkout,

@@ -15,5 +15,5 @@ for (const [name, original] of Object.entries(functions)) {
 }
 syncBuiltinESMExports()
 
-const { collectGarbage } = await import('../../src/store/collect.ts')
+const { collectGarbage } = await import('../../src/store/directory/collect.ts')
 await collectGarbage(store, { bytes: Number(bytes), spare: -60_000 }, Date.now())

@@ -4,8 +4,8 @@ import path from 'node:path'
 
 import { expect, test } from 'vitest'
 
-import { collectGarbage } from '../../src/store/collect.ts'
-import { verifyStore } from '../../src/store/inspect.ts'
+import { collectGarbage } from '../../src/store/directory/collect.ts'
+import { verifyStore } from '../../src/store/directory/inspect.ts'
 import {
   build,
   checkout,

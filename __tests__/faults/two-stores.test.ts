@@ -3,8 +3,8 @@ import path from 'node:path'
 
 import { expect, test } from 'vitest'
 
-import { collectGarbage } from '../../src/store/collect.ts'
-import { listRecords } from '../../src/store/inspect.ts'
+import { collectGarbage } from '../../src/store/directory/collect.ts'
+import { listRecords } from '../../src/store/directory/inspect.ts'
 import { checkout, emptyPlace, expectGreen, expectWhole, recorded, step } from './job.ts'
 import { startRunner } from './runner.ts'
 

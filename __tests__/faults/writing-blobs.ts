@@ -3,7 +3,7 @@ import { readdirSync, readFileSync, statSync } from 'node:fs'
 import path from 'node:path'
 
 import { digestOf } from '../../src/formats/digest.ts'
-import { openDirectoryStore } from '../../src/store/directory.ts'
+import { openDirectoryStore } from '../../src/store/directory/directory.ts'
 
 const [, , store = '', directory = ''] = process.argv
 const log = {

@@ -5,7 +5,7 @@ import path from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
 
 import { digestHex, digestOf } from '../../src/formats/digest.ts'
-import { listRecords } from '../../src/store/inspect.ts'
+import { listRecords } from '../../src/store/directory/inspect.ts'
 import { openProduct, told } from './product.ts'
 
 type Json = Record<string, unknown>

@@ -7,10 +7,10 @@ import { gzipSync } from 'node:zlib'
 import { describe, expect, onTestFinished, test } from 'vitest'
 
 import { digestHex, digestOf, type Digest } from '../../src/formats/digest.ts'
-import { findCapabilities } from '../../src/workspace/capabilities.ts'
+import { findCapabilities } from '../../src/workspace/root/capabilities.ts'
 import { registryDouble } from '../registry/loopback.ts'
-import { archive, member } from '../workspace/tar-archive.ts'
-import { playBuild } from './played-stacker.ts'
+import { archive, member } from '../archive/tar-archive.ts'
+import { playBuild } from '../stacker/played-stacker.ts'
 import { openProduct, told, writeFiles, type Asked, type Product } from './product.ts'
 
 const { extractTar } = await findCapabilities(undefined)

@@ -3,7 +3,7 @@ import { rmSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 
 import { expect, onTestFinished, test } from 'vitest'
-import { playBuild } from './played-stacker.ts'
+import { playBuild } from '../stacker/played-stacker.ts'
 import { layerName, openProduct, told, writeFiles, type Asked, type Files, type Product } from './product.ts'
 
 const files = {

@@ -3,13 +3,13 @@ import * as fs from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 
-import { runCommandLine } from '../../src/cli/run.ts'
-import { plan } from '../../src/plan.ts'
+import { runCommandLine } from '../../src/cli/run-command-line.ts'
+import { plan } from '../../src/plan/plan.ts'
 import type { PlanDocument } from '../../src/report/document.ts'
-import { restore } from '../../src/restore.ts'
-import { save } from '../../src/save.ts'
+import { restore } from '../../src/restore/restore.ts'
+import { save } from '../../src/save/save.ts'
 import type { Surroundings } from '../../src/use-cases.ts'
-import { playBuild, type PlayedBuild, type PlayedLayer } from './played-stacker.ts'
+import { playBuild, type PlayedBuild, type PlayedLayer } from '../stacker/played-stacker.ts'
 
 /** Path to content. */
 export type Files = Readonly<Record<string, string>>

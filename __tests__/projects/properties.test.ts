@@ -6,7 +6,7 @@ import { expect, test } from 'vitest'
 
 import type { PlanDocument } from '../../src/report/document.ts'
 import { openProduct, told, writeFiles } from './product.ts'
-import { playBuild } from './played-stacker.ts'
+import { playBuild } from '../stacker/played-stacker.ts'
 import {
   plainStyle,
   randomEdit,

@@ -7,7 +7,7 @@ import { expect, onTestFinished, test } from 'vitest'
 
 import { digestHex } from '../../src/formats/digest.ts'
 import { ociManifestOf, registryDouble, serve } from '../registry/loopback.ts'
-import type { PlayedLayer } from './played-stacker.ts'
+import type { PlayedLayer } from '../stacker/played-stacker.ts'
 import { openProduct, told, type Asked, type Files } from './product.ts'
 
 const readme = readFileSync(path.join(import.meta.dirname, '../../README.md'), 'utf8')

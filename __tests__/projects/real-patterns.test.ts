@@ -4,7 +4,7 @@ import path from 'node:path'
 
 import { describe, expect, onTestFinished, test } from 'vitest'
 
-import { playBuild } from './played-stacker.ts'
+import { playBuild } from '../stacker/played-stacker.ts'
 import { openProduct, told, writeFiles, type Asked, type Files, type Product } from './product.ts'
 
 function product(): Product {

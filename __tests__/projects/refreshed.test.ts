@@ -4,7 +4,7 @@ import path from 'node:path'
 import { gunzipSync } from 'node:zlib'
 
 import { expect, onTestFinished, test } from 'vitest'
-import { playBuild } from './played-stacker.ts'
+import { playBuild } from '../stacker/played-stacker.ts'
 import { layerName, openProduct, told, writeFiles, type Asked, type Product } from './product.ts'
 
 const files = {

@@ -7,7 +7,7 @@ import { expect, onTestFinished, test } from 'vitest'
 import { loadProject } from '../../src/stackerfile/load.ts'
 import { projectWith, requestFor } from '../stackerfile/project.ts'
 import { serve } from '../registry/loopback.ts'
-import { playBuild } from './played-stacker.ts'
+import { playBuild } from '../stacker/played-stacker.ts'
 import { openProduct, told } from './product.ts'
 
 const value = 'va1ue-of-a-t0ken'

@@ -1,6 +1,6 @@
 import { expect, onTestFinished, test } from 'vitest'
 
-import { playBuild, type PlayedLayer } from './played-stacker.ts'
+import { playBuild, type PlayedLayer } from '../stacker/played-stacker.ts'
 import { openProduct, told, writeFiles, type Asked, type Files, type Product } from './product.ts'
 
 function product(): Product {

@@ -5,9 +5,9 @@ import { beforeEach, describe, expect, onTestFinished, test } from 'vitest'
 
 import { factsDigest } from '../../src/layer/portable.ts'
 import { decodeRecord, encodeRecord, type LayerRecord } from '../../src/layer/record.ts'
-import { hostArch } from '../../src/sources.ts'
-import { openDirectoryStore } from '../../src/store/directory.ts'
-import { playBuild } from './played-stacker.ts'
+import { hostArch } from '../../src/plan/sources.ts'
+import { openDirectoryStore } from '../../src/store/directory/directory.ts'
+import { playBuild } from '../stacker/played-stacker.ts'
 import { openProduct, type Asked, type Files, type Product } from './product.ts'
 
 const files: Files = {

@@ -5,7 +5,7 @@ import path from 'node:path'
 import { describe, expect, onTestFinished, test } from 'vitest'
 
 import { layerName, openProduct, told, writeFiles, type Asked, type Files, type Product } from './product.ts'
-import { playBuild } from './played-stacker.ts'
+import { playBuild } from '../stacker/played-stacker.ts'
 
 const tool = `
 tool:

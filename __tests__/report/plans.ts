@@ -1,4 +1,4 @@
-import type { LayerPlan, Plan, Reason, Verdict } from '../../src/layer/plan.ts'
+import type { LayerPlan, Plan, Reason, Verdict } from '../../src/layer/build-plan.ts'
 import { newestRelease } from '../../src/release/releases.ts'
 import type { Layer } from '../../src/stackerfile/layer.ts'
 

@@ -8,7 +8,7 @@ import { gzipSync } from 'node:zlib'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 
 import { checkLaidDown } from './checker.ts'
-import { buildAnySubset, keyOf, readDisk } from './symbolic-build.ts'
+import { buildAnySubset, keyOf, readDisk } from '../stacker/symbolic-build.ts'
 import { readVisible, type VisibleBuild } from './visible-layers.ts'
 
 const options = { extractsOnDemand: true, types: ['tar+false'] }

@@ -10,7 +10,7 @@ import { readCache, readImage, readJson, readTags, tagOf, type Descriptor, type 
 import { findUnchanging } from './mounted-trees.ts'
 import type { State } from './recorded.ts'
 import type { Planned } from './replay.ts'
-import { buildAnySubset, buildOver, keyOf, readDisk, type SymbolicOptions } from './symbolic-build.ts'
+import { buildAnySubset, buildOver, keyOf, readDisk, type SymbolicOptions } from '../stacker/symbolic-build.ts'
 import { readVisible, type VisibleBuild } from './visible-layers.ts'
 
 export interface RestoredPlace {

@@ -9,7 +9,7 @@ import { readCache } from './laid-state.ts'
 import { mutate, writeProject, type Project } from './project.ts'
 import { readRecordings, type State } from './recorded.ts'
 import { command, layDown } from './replay.ts'
-import { buildOver, keyOf, readDisk } from './symbolic-build.ts'
+import { buildOver, keyOf, readDisk } from '../stacker/symbolic-build.ts'
 import { readVisible, type VisibleBuild } from './visible-layers.ts'
 
 const recordings = readRecordings(path.join(import.meta.dirname, 'golden'))

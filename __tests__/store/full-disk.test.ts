@@ -6,10 +6,10 @@ import { join } from 'node:path'
 
 import { describe, expect, onTestFinished, test } from 'vitest'
 
-import { openDirectoryStore } from '../../src/store/directory.ts'
+import { openDirectoryStore } from '../../src/store/directory/directory.ts'
 import { mountsTmpfs } from '../workspace/tmpfs.ts'
 import { blobFile, messages, nameOf, recordOf, scratch } from './contract.ts'
-import { githubSurroundings } from './github-surroundings.ts'
+import { githubSurroundings } from './github/github-surroundings.ts'
 
 const canMount = process.geteuid?.() === 0 && mountsTmpfs()
 if (!canMount) console.warn('SKIPPED: full disks need root that may mount')

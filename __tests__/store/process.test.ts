@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { expect, test } from 'vitest'
 
 import { blobFile, scratch } from './contract.ts'
-import { githubSurroundings } from './github-surroundings.ts'
+import { githubSurroundings } from './github/github-surroundings.ts'
 
 test('the process is afterwards as it was', async () => {
   const { open } = await githubSurroundings()

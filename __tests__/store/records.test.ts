@@ -4,7 +4,7 @@ import { expect, test } from 'vitest'
 
 import { factsDigest, type PortableFacts } from '../../src/layer/portable.ts'
 import { encodeRecord, type LayerRecord } from '../../src/layer/record.ts'
-import { openDirectoryStore } from '../../src/store/directory.ts'
+import { openDirectoryStore } from '../../src/store/directory/directory.ts'
 import { findExactRecord, findNewestRecord } from '../../src/store/records.ts'
 import { messages, scratch, type Messages } from './contract.ts'
 import type { Store } from '../../src/store/store.ts'

@@ -5,8 +5,8 @@ import os from 'node:os'
 import path from 'node:path'
 import { afterEach, beforeEach, expect } from 'vitest'
 
-import { extractLayer } from '../../src/workspace/extract.ts'
-import { usualBounds, type ExtractionBounds } from '../../src/workspace/extraction-bounds.ts'
+import { extractLayer } from '../../src/archive/extract.ts'
+import { usualBounds, type ExtractionBounds } from '../../src/archive/extraction-bounds.ts'
 
 export const isRoot = process.geteuid?.() === 0
 if (!isRoot) console.warn('SKIPPED: hostile layers are tested as root only')

@@ -17,9 +17,9 @@ for (const [name, original] of Object.entries(functions)) {
 }
 syncBuiltinESMExports()
 
-const { decodeLayDownRequest } = await import('../../src/workspace/lay-down-request.ts')
-const { layDown } = await import('../../src/workspace/by-root.ts')
-const { closeStaging } = await import('../../src/workspace/staging.ts')
+const { decodeLayDownRequest } = await import('../../src/workspace/lay-down/lay-down-request.ts')
+const { layDown } = await import('../../src/workspace/root/by-root.ts')
+const { closeStaging } = await import('../../src/workspace/staging-directory.ts')
 const log = { debug: () => undefined, info: () => undefined, warning: () => undefined }
 const request = decodeLayDownRequest(JSON.parse(readFileSync(requestFile, 'utf8')))
 const result = await layDown(request, log)

@@ -5,9 +5,9 @@ import path from 'node:path'
 import { expect, test } from 'vitest'
 
 import type { Log } from '../../src/log.ts'
-import { layDown } from '../../src/workspace/by-root.ts'
-import { encodeLayDownRequest } from '../../src/workspace/lay-down-request.ts'
-import { closeStaging, openStaging } from '../../src/workspace/staging.ts'
+import { layDown } from '../../src/workspace/root/by-root.ts'
+import { encodeLayDownRequest } from '../../src/workspace/lay-down/lay-down-request.ts'
+import { closeStaging, openStaging } from '../../src/workspace/staging-directory.ts'
 import { checkLaidDown } from '../scenarios/checker.ts'
 import { directoriesIn, readStates, requestFor } from './recorded-states.ts'
 

@@ -6,9 +6,14 @@ import { gunzipSync } from 'node:zlib'
 
 import { digestOf, type Digest } from '../../src/formats/digest.ts'
 import type { StackerDirectories } from '../../src/workspace/directories.ts'
-import type { LayDownRequest, RootRequest, StagedBlob, TagRequest } from '../../src/workspace/lay-down-request.ts'
+import type {
+  LayDownRequest,
+  RootRequest,
+  StagedBlob,
+  TagRequest,
+} from '../../src/workspace/lay-down/lay-down-request.ts'
 import { decodeRootManifest, encodeOverlayMetadata, imageMetadata } from '../../src/layer/overlay-metadata.ts'
-import { stagingPath } from '../../src/workspace/staging.ts'
+import { stagingPath } from '../../src/workspace/staging-directory.ts'
 
 const golden = path.join(path.dirname(fileURLToPath(import.meta.url)), '..', 'scenarios', 'golden')
 

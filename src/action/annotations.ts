@@ -3,10 +3,10 @@ import { relative, resolve } from 'node:path'
 
 import { formatProblem } from '../errors.ts'
 import type { Place, Problem, UserError } from '../errors.ts'
-import type { Plan } from '../layer/plan.ts'
+import type { Plan } from '../layer/build-plan.ts'
 import { isStop } from '../layer/verdict.ts'
 import { describeReason, inBackticks, reasonsOf } from '../report/reason.ts'
-import { withoutCommands } from './log.ts'
+import { withoutCommands } from './runner-log.ts'
 import type { Annotation, Runner } from './runner.ts'
 
 /** GitHub keeps ten annotations of each kind from one step. */

@@ -2,7 +2,7 @@ import { existsSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 
 import { isTrouble } from '../errors.ts'
-import type { Handover } from '../handover.ts'
+import type { Handover } from '../handover/handover.ts'
 import { readOptions, type Options } from '../options.ts'
 
 /** A directory while it lives: one that is made anew in its place is another. Undefined where there is none. */

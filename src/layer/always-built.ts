@@ -1,7 +1,7 @@
 import type { Release } from '../release/release.ts'
 import type { Layer } from '../stackerfile/layer.ts'
 import type { LayerDefinition } from '../stackerfile/stackerfile.ts'
-import type { Reason } from './plan.ts'
+import type { Reason } from './build-plan.ts'
 import type { StackedLayer } from './stack.ts'
 
 /** What makes stacker build the layer on every run, whatever is in its cache. */

@@ -2,7 +2,7 @@ import path from 'node:path'
 
 import type { Layer } from '../stackerfile/layer.ts'
 import { imageInLayout } from './image-layout.ts'
-import type { Reason } from './plan.ts'
+import type { Reason } from './build-plan.ts'
 import type { StackedLayer } from './stack.ts'
 
 /**

@@ -1,5 +1,5 @@
 import type { LayerDefinition } from '../stackerfile/stackerfile.ts'
-import type { Reason } from './plan.ts'
+import type { Reason } from './build-plan.ts'
 import { dependencies, type StackedLayer } from './stack.ts'
 
 /**

@@ -12,7 +12,7 @@ import {
 } from '../formats/go-type.ts'
 import type { Release } from '../release/release.ts'
 import type { Layer } from '../stackerfile/layer.ts'
-import type { Change } from './plan.ts'
+import type { Change } from './build-plan.ts'
 
 /**
  * stacker's first question in Lookup, reflect.DeepEqual of the cached and the parsed layer: nil and empty differ. A layer that has

@@ -4,7 +4,7 @@ import type { Tree } from '../formats/mtree-tree.ts'
 import type { Release } from '../release/release.ts'
 import { diffDefinitions } from './definition.ts'
 import type { Differences } from './lookup.ts'
-import type { Change } from './plan.ts'
+import type { Change } from './build-plan.ts'
 
 /** Tells differences in detail, from the trees that are at hand; a tree that is not is no detail, never another verdict. */
 export function differencesOf(

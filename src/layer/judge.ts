@@ -2,7 +2,7 @@ import type { Digest } from '../formats/digest.ts'
 import type { Import, Layer } from '../stackerfile/layer.ts'
 import type { BaseFact, ContentFact, LayerFacts } from './facts.ts'
 import { baseSubject, completeFacts, type CurrentFacts, type Unresolved } from './lookup.ts'
-import type { Reason, Verdict } from './plan.ts'
+import type { Reason, Verdict } from './build-plan.ts'
 import { layerIdentity, type PortableBase, type PortableContent, type PortableFacts } from './portable.ts'
 
 /** How a layer stands for those that are built on it or take from it. */

@@ -1,6 +1,6 @@
 import type { Digest } from '../formats/digest.ts'
 import type { Layer } from '../stackerfile/layer.ts'
-import type { Change, Reason } from './plan.ts'
+import type { Change, Reason } from './build-plan.ts'
 import type { PortableBase, PortableContent, PortableFacts } from './portable.ts'
 
 /** A fact that is not there to compare; the reason says why. */

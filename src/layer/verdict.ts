@@ -1,4 +1,4 @@
-import type { Reason, ReasonCode, Verdict } from './plan.ts'
+import type { Reason, ReasonCode, Verdict } from './build-plan.ts'
 
 /** What each reason makes of a layer. A new reason does not compile without its place here. */
 const verdictOfReason: Readonly<Record<ReasonCode, Exclude<Verdict, 'hit'>>> = {

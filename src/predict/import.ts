@@ -6,7 +6,7 @@ import type { Tree } from '../formats/mtree-tree.ts'
 import { directorySource, statusOf, walkSource, type FileStatus } from '../formats/mtree-walk.ts'
 import type { ContentFact } from '../layer/facts.ts'
 import type { Import } from '../stackerfile/layer.ts'
-import { broken, generated, stagedMode, unresolved, type StagingEnvironment } from './staging.ts'
+import { broken, generated, stagedMode, unresolved, type StagingEnvironment } from './staging-environment.ts'
 import { unknownUmask } from '../layer/umask.ts'
 
 /**

@@ -5,7 +5,7 @@ import type { Tree } from '../formats/mtree-tree.ts'
 import { walkTree } from '../formats/mtree-walk.ts'
 import type { ContentFact } from '../layer/facts.ts'
 import type { Layer } from '../stackerfile/layer.ts'
-import { broken, generated, unresolved, type StagingEnvironment } from './staging.ts'
+import { broken, generated, unresolved, type StagingEnvironment } from './staging-environment.ts'
 
 /** The tree of every overlay dir's source as stacker will walk it, in order: owners, modes and attributes as they are. */
 export function predictOverlayDirs(layer: Layer, environment: StagingEnvironment): Promise<readonly ContentFact[]> {

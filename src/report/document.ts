@@ -1,6 +1,6 @@
 import { relative } from 'node:path'
 
-import type { Change, LayerPlan, Plan, Reason, ReasonCode, Verdict } from '../layer/plan.ts'
+import type { Change, LayerPlan, Plan, Reason, ReasonCode, Verdict } from '../layer/build-plan.ts'
 import { gatesOf } from './matrix.ts'
 import type { Gates } from './matrix.ts'
 import { causeOf, describeReason, plain, reasonsOf } from './reason.ts'

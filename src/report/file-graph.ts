@@ -1,4 +1,4 @@
-import type { Plan } from '../layer/plan.ts'
+import type { Plan } from '../layer/build-plan.ts'
 
 /** Which stackerfiles a stackerfile needs directly: its prerequisites, and those whose layers its own layers stand on or take from. */
 export function fileNeeds(plan: Plan): ReadonlyMap<string, ReadonlySet<string>> {

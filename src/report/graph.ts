@@ -1,5 +1,5 @@
-import { isRebuilt } from '../layer/plan.ts'
-import type { Plan, Verdict } from '../layer/plan.ts'
+import { isRebuilt } from '../layer/build-plan.ts'
+import type { Plan, Verdict } from '../layer/build-plan.ts'
 import { mermaidLabel, shorten } from './escape.ts'
 
 /** A plan of more layers is drawn in part. */

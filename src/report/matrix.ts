@@ -1,5 +1,5 @@
-import { isRebuilt } from '../layer/plan.ts'
-import type { Plan } from '../layer/plan.ts'
+import { isRebuilt } from '../layer/build-plan.ts'
+import type { Plan } from '../layer/build-plan.ts'
 import { closeOver, fileNeeds } from './file-graph.ts'
 
 /** What gates jobs: layers by name in build order, stackerfiles as `show` writes their paths. */

@@ -1,4 +1,4 @@
-import type { Change, LayerPlan, Plan, Reason, ReasonCode } from '../layer/plan.ts'
+import type { Change, LayerPlan, Plan, Reason, ReasonCode } from '../layer/build-plan.ts'
 
 /** How text that is not ours is set apart: a name as `<code>` in Markdown, a clause escaped. */
 export interface Voice {

@@ -1,4 +1,4 @@
-import type { Verdict } from '../layer/plan.ts'
+import type { Verdict } from '../layer/build-plan.ts'
 
 /** One layer by its identity; `stackerfile` is an absolute path. */
 export interface LayerName {

@@ -1,8 +1,8 @@
-import type { LayerPlan, Plan, Reason, Verdict } from '../layer/plan.ts'
+import type { LayerPlan, Plan, Reason, Verdict } from '../layer/build-plan.ts'
 import { visible } from './escape.ts'
 import { causeOf, describeReason, inBackticks, reasonsOf } from './reason.ts'
-import { describeChange, paintVerdict } from './terminal.ts'
-import type { TerminalStyle } from './terminal.ts'
+import { describeChange, paintVerdict } from './terminal-table.ts'
+import type { TerminalStyle } from './terminal-table.ts'
 
 const headings: Readonly<Record<Verdict, string>> = {
   hit: 'will not be built: all that stacker compares is as it was',

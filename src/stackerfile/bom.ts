@@ -1,7 +1,7 @@
 import type { Grammar } from '../release/grammar.ts'
 import type { Bom, BomPackage, StringMap } from './layer.ts'
 import { fieldsOf, mismatch, readBool, readString, readStrings, type Refuse } from './typed-value.ts'
-import type { Value } from './yaml-value.ts'
+import type { Value } from '../yaml/yaml-value.ts'
 
 export function readBom(value: Value, before: Bom | null, grammar: Grammar, refuse: Refuse): Bom {
   const withNamespace = grammar.bom !== 'plain'

@@ -4,7 +4,7 @@ import { readImports } from './imports.ts'
 import type { Bind, Bom, ImageSource, Import, Layer, OverlayDir, StringMap } from './layer.ts'
 import { readArrows, readBinds, readOverlayDirs } from './source-dest.ts'
 import { readBool, readString, readStringMap, readStringOrList, readStrings, type Refuse } from './typed-value.ts'
-import type { Value } from './yaml-value.ts'
+import type { Value } from '../yaml/yaml-value.ts'
 
 export interface LayerContext {
   readonly grammar: Grammar

@@ -1,5 +1,5 @@
-import { formatFloat } from './yaml-scalar.ts'
-import type { Value } from './yaml-value.ts'
+import { formatFloat } from '../yaml/yaml-scalar.ts'
+import type { Value } from '../yaml/yaml-value.ts'
 
 /** The dynamic type that yaml.v2 gives a value, as `%T` prints it. `map` is what maps are decoded into. */
 export function goType(value: Value, map = 'map[interface {}]interface {}'): string {

@@ -1,5 +1,5 @@
-import type { SourceText } from './source-text.ts'
-import type { Value } from './yaml-value.ts'
+import type { SourceText } from '../yaml/source-text.ts'
+import type { Value } from '../yaml/yaml-value.ts'
 
 /** Which substitutions put text into which directive. */
 export function heldSubstitutions(

@@ -2,7 +2,7 @@ import type { Grammar } from '../release/grammar.ts'
 import { goPrint, goQuote, goSyntax, goType } from './go-print.ts'
 import type { Import } from './layer.ts'
 import { fieldsOf, mismatch, skipsDecoder, untypedFields, type Refuse } from './typed-value.ts'
-import { reread, type MapValue, type Value } from './yaml-value.ts'
+import { reread, type MapValue, type Value } from '../yaml/yaml-value.ts'
 
 /** uid and gid that are not set (lib.UidEmpty). */
 const unset = -1n

@@ -11,10 +11,10 @@ import { neverEqual } from './never-equal.ts'
 import type { Outline } from './outline.ts'
 import type { ParseContext } from './parse-context.ts'
 import { absolutify, dockerishUrl } from './paths.ts'
-import { placeIn, problemAt, type FileText, type SourceText } from './source-text.ts'
+import { placeIn, problemAt, type FileText, type SourceText } from '../yaml/source-text.ts'
 import type { LayerDefinition } from './stackerfile.ts'
 import type { Refuse } from './typed-value.ts'
-import type { Value } from './yaml-value.ts'
+import type { Value } from '../yaml/yaml-value.ts'
 
 export interface Reading {
   readonly file: FileText

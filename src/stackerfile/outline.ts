@@ -5,9 +5,9 @@ import { foreignProgram } from './foreign-file.ts'
 import { goPrint, goSyntax } from './go-print.ts'
 import type { ParseContext } from './parse-context.ts'
 import { absolutePath } from './paths.ts'
-import { problemAt, type FileText } from './source-text.ts'
+import { problemAt, type FileText } from '../yaml/source-text.ts'
 import { mismatch, readString, type Refuse } from './typed-value.ts'
-import { mergedPairs, type Value } from './yaml-value.ts'
+import { mergedPairs, type Value } from '../yaml/yaml-value.ts'
 
 export interface Prerequisite {
   /** As stacker looks it up: absolute, and cleaned only if it was written as a relative path. */

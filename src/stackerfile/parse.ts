@@ -3,13 +3,13 @@ import { grammarOf } from '../release/grammar.ts'
 import { readDefinition } from './layer-definition.ts'
 import { readOutline, withForeign, type Prerequisite } from './outline.ts'
 import type { ParseContext } from './parse-context.ts'
-import { fileText, originOf, problemAt, sourceText, type FileText, type SourceText } from './source-text.ts'
+import { fileText, originOf, problemAt, sourceText, type FileText, type SourceText } from '../yaml/source-text.ts'
 import type { LayerDefinition } from './stackerfile.ts'
 import { substitute } from './substitute.ts'
 import type { Refuse } from './typed-value.ts'
-import { decodeYamlBytes, firstControlCharacter, normaliseBreaks } from './yaml-text.ts'
-import { parseSyntax } from './yaml-syntax.ts'
-import { decodeSyntax, type Decoded, type Value } from './yaml-value.ts'
+import { decodeYamlBytes, firstControlCharacter, normaliseBreaks } from '../yaml/yaml-text.ts'
+import { parseSyntax } from '../yaml/yaml-syntax.ts'
+import { decodeSyntax, type Decoded, type Value } from '../yaml/yaml-value.ts'
 
 export type ParsedStackerfile =
   | {

@@ -2,7 +2,7 @@ import type { Grammar } from '../release/grammar.ts'
 import { goFields, goQuote, goSyntax, goType, trimSpace } from './go-print.ts'
 import type { Bind, OverlayDir } from './layer.ts'
 import { fieldsOf, mismatch, readString, readStringOrList, skipsDecoder, type Refuse } from './typed-value.ts'
-import type { Value } from './yaml-value.ts'
+import type { Value } from '../yaml/yaml-value.ts'
 
 export function readOverlayDirs(value: Value, grammar: Grammar, refuse: Refuse): readonly OverlayDir[] | null {
   if (value.kind === 'null') return null

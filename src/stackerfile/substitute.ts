@@ -9,7 +9,7 @@ import {
   type Edit,
   type FileText,
   type SourceText,
-} from './source-text.ts'
+} from '../yaml/source-text.ts'
 
 export type Substituted =
   | { readonly kind: 'done'; readonly source: SourceText }

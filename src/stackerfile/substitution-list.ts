@@ -1,12 +1,12 @@
 import { UserError } from '../errors.ts'
 import type { Grammar } from '../release/grammar.ts'
-import { fileText, originOf, problemAt, sourceText } from './source-text.ts'
+import { fileText, originOf, problemAt, sourceText } from '../yaml/source-text.ts'
 import { splitSubstitution } from './substitute.ts'
 import { trimSpace } from './go-print.ts'
 import { readStringMap } from './typed-value.ts'
-import { decodeYamlBytes, firstControlCharacter, normaliseBreaks } from './yaml-text.ts'
-import { parseSyntax } from './yaml-syntax.ts'
-import { decodeSyntax } from './yaml-value.ts'
+import { decodeYamlBytes, firstControlCharacter, normaliseBreaks } from '../yaml/yaml-text.ts'
+import { parseSyntax } from '../yaml/yaml-syntax.ts'
+import { decodeSyntax } from '../yaml/yaml-value.ts'
 
 export interface Directories {
   /** Absolute, as stacker makes them. */

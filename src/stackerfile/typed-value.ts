@@ -1,7 +1,7 @@
 import { goType } from './go-print.ts'
 import { splitShell } from './shell-split.ts'
-import { canonicalText } from './yaml-scalar.ts'
-import { mergedPairs, type MapValue, type Value } from './yaml-value.ts'
+import { canonicalText } from '../yaml/yaml-scalar.ts'
+import { mergedPairs, type MapValue, type Value } from '../yaml/yaml-value.ts'
 
 /** Notes what stacker refuses; reading goes on, so that all problems of a file are found at once. */
 export type Refuse = (at: number, message: string, advice?: string) => void

@@ -4,7 +4,7 @@ import path from 'node:path'
 import { FormatError } from '../errors.ts'
 import { openRegularFile } from '../formats/regular-file.ts'
 import { mostBuildCacheBytes } from '../layer/build-cache.ts'
-import type { Owner } from './owner.ts'
+import type { Owner } from '../archive/owner.ts'
 
 /**
  * The bytes of the build.cache in stacker's directory, undefined where there is none. Of a file larger than `limit` it answers `limit + 1` bytes, which

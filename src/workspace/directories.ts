@@ -3,7 +3,7 @@ import path from 'node:path'
 import type { Digest } from '../formats/digest.ts'
 import { digestHex } from '../formats/digest.ts'
 import { isPlainName } from '../formats/plain-path.ts'
-import type { Owner } from './owner.ts'
+import type { Owner } from '../archive/owner.ts'
 
 /** Where stacker works; all absolute. */
 export interface StackerDirectories {

@@ -4,7 +4,7 @@ import path from 'node:path'
 import { promisify } from 'node:util'
 
 import { TroubleError } from '../errors.ts'
-import type { Owner } from './owner.ts'
+import type { Owner } from '../archive/owner.ts'
 import { isAbsent } from './oci-layout.ts'
 
 const run = promisify(execFile)

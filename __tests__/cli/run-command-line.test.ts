@@ -1,0 +1,291 @@
+import { mkdirSync, mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+
+import { describe, expect, onTestFinished, test } from 'vitest'
+
+import { parseCommandLine } from '../../src/cli/arguments.ts'
+import { runCommandLine } from '../../src/cli/run-command-line.ts'
+import type { ExitCode } from '../../src/cli/run-command-line.ts'
+import { version } from '../../src/cli/version.ts'
+import { UserError } from '../../src/errors.ts'
+import type { StoreKeeper, UseCases } from '../../src/use-cases.ts'
+import { answering } from '../action/runner.ts'
+import { planOf } from '../report/plans.ts'
+
+const plan = planOf({ base: { file: 's.yaml' }, app: { file: 's.yaml', verdict: 'miss', on: ['base'] } })
+
+interface Place {
+  readonly cwd: string
+  readonly cache: string
+}
+
+function openPlace(): Place {
+  const root = realpathSync(mkdtempSync(join(tmpdir(), 'stack cache cli ')))
+  onTestFinished(() => {
+    rmSync(root, { recursive: true, force: true })
+  })
+  const place = { cwd: join(root, 'project'), cache: join(root, 'cache') }
+  mkdirSync(place.cwd)
+  for (const file of ['stacker.yaml', 'other.yaml']) writeFileSync(join(place.cwd, file), '')
+  return place
+}
+
+interface Answer {
+  readonly code: ExitCode
+  readonly out: string
+  readonly err: string
+}
+
+async function run(
+  place: Place,
+  args: readonly string[],
+  options: { useCases?: UseCases; keeper?: StoreKeeper; terminal?: boolean; environment?: Record<string, string> } = {},
+): Promise<Answer> {
+  let [out, err] = ['', '']
+  const keeper: StoreKeeper = options.keeper ?? { run: () => Promise.reject(new Error('not asked for')) }
+  const code = await runCommandLine(args, options.useCases ?? answering(plan).useCases, keeper, {
+    terminal: {
+      out: (text) => {
+        out += text
+      },
+      err: (text) => {
+        err += text
+      },
+      outIsTerminal: options.terminal === true,
+      errIsTerminal: options.terminal === true,
+    },
+    environment: { HOME: '/nowhere', XDG_CACHE_HOME: place.cache, ...options.environment },
+    cwd: place.cwd,
+    now: () => 0,
+    version: '1.2.3',
+  })
+  return { code, out, err }
+}
+
+describe('commands', () => {
+  test('plan prints a table, and only --exit-code makes work an exit code', async () => {
+    const place = openPlace()
+    const { code, out, err } = await run(place, ['plan'])
+    expect({ code, err }).toEqual({ code: 0, err: '' })
+    expect(out).toContain('miss  app')
+    expect((await run(place, ['plan', '--exit-code'])).code).toBe(10)
+    const good = answering(planOf({ base: { file: 's.yaml' } })).useCases
+    expect((await run(place, ['plan', '--exit-code'], { useCases: good })).code).toBe(0)
+  })
+
+  test('--json is the plan document and nothing else', async () => {
+    const { out } = await run(openPlace(), ['plan', '--json'])
+    expect(JSON.parse(out)).toMatchObject({ format: 1, rebuild: ['app'], any: true })
+  })
+
+  test('options have the names of the inputs', async () => {
+    const place = openPlace()
+    const { useCases, called } = answering(plan)
+    const args = [
+      '-f',
+      'other.yaml',
+      '--stackerfiles',
+      'stacker.yaml',
+      '--substitute',
+      'A=1\n2',
+      '--substitute',
+      'B=',
+      '--no-verity',
+    ]
+    const { code } = await run(
+      place,
+      ['plan', ...args, '--layer-type', 'squashfs', '--from', 'local', '--store=dir:x'],
+      { useCases },
+    )
+    expect(code).toBe(0)
+    expect(called.options[0]).toMatchObject({
+      sources: { files: [join(place.cwd, 'other.yaml'), join(place.cwd, 'stacker.yaml')] },
+      substitute: ['A=1\n2', 'B='],
+      verity: false,
+      layerTypes: ['squashfs'],
+      from: 'local',
+      store: { kind: 'directory', path: join(place.cwd, 'x') },
+    })
+  })
+
+  test("the store is in the user's cache directory unless another one is named", async () => {
+    const place = openPlace()
+    const { useCases, called } = answering(plan)
+    await run(place, ['plan'], { useCases })
+    await run(place, ['plan'], { useCases, environment: { XDG_CACHE_HOME: 'relative', HOME: '/home/me' } })
+    expect(called.options.map(({ store }) => store)).toEqual([
+      { kind: 'directory', path: join(place.cache, 'stack-cache/store') },
+      { kind: 'directory', path: '/home/me/.cache/stack-cache/store' },
+    ])
+  })
+
+  test('save takes over the options and the note of the last restore', async () => {
+    const place = openPlace()
+    const { useCases, called } = answering(plan)
+    expect((await run(place, ['restore', '-f', 'other.yaml', '--substitute', 'A=1'], { useCases })).out).toContain(
+      'Restored 1 layer',
+    )
+    expect((await run(place, ['save', '--budget', '1GB'], { useCases })).code).toBe(0)
+    expect(called.handovers).toEqual([{ noted: [1, 'two'] }])
+    expect(called.options[1]).toMatchObject({
+      substitute: ['A=1'],
+      budget: 1e9,
+      sources: { files: [join(place.cwd, 'other.yaml')] },
+    })
+  })
+
+  test('why tells one layer, and names the others when there is none of that name', async () => {
+    const place = openPlace()
+    expect((await run(place, ['why', 'app'])).out).toMatch(
+      /^app \(.*p\/s\.yaml:1\) will be built, because\n {2}- no build of it is in the cache\n$/,
+    )
+    const none = await run(place, ['why', 'apps'])
+    expect(none).toMatchObject({
+      code: 1,
+      err: 'there is no layer `apps` in the given stackerfiles; they have `base`, `app`\n',
+    })
+  })
+
+  test('store passes on what to look after', async () => {
+    const place = openPlace()
+    const asked: unknown[] = []
+    const keeper: StoreKeeper = {
+      run: (action, store, { json }) => {
+        asked.push({ action, store, json })
+        return Promise.resolve('done')
+      },
+    }
+    const { out } = await run(
+      place,
+      ['store', 'gc', '--dry-run', '--budget', '1 MB', '--max-age', '30', '--store', 'dir:/x', '--json'],
+      { keeper },
+    )
+    await run(place, ['store', 'show', 'app'], { keeper })
+    expect(out).toBe('done\n')
+    expect(asked).toEqual([
+      {
+        action: { kind: 'gc', dryRun: true },
+        store: { path: '/x', keyPrefix: 'stack-cache', budget: 1e6, maxAge: 30 },
+        json: true,
+      },
+      {
+        action: { kind: 'show', layer: 'app' },
+        store: { path: join(place.cache, 'stack-cache/store'), keyPrefix: 'stack-cache' },
+        json: false,
+      },
+    ])
+    expect((await run(place, ['store', 'list', '--store', 'github'], { keeper })).code).toBe(1)
+  })
+
+  test.each(['plan', 'restore', 'save', 'why', 'store'])('%s has a help page that names its options', async (name) => {
+    const { code, out } = await run(openPlace(), [name, '--help'])
+    expect(code).toBe(0)
+    expect(out).toContain(`Usage: stack-cache ${name}`)
+    expect(out).toContain('--store')
+  })
+
+  test('help and version need no project', async () => {
+    const place = openPlace()
+    expect((await run(place, [])).out).toContain('Usage: stack-cache COMMAND')
+    expect((await run(place, ['help', 'plan'])).out).toContain('Usage: stack-cache plan')
+    expect(await run(place, ['--version'])).toMatchObject({ code: 0, out: 'stack-cache 1.2.3\n' })
+  })
+})
+
+describe('exit codes', () => {
+  test.each([
+    [['bake'], 'there is no command "bake"'],
+    [['plan', '--colour'], "Unknown option '--colour'"],
+    [['plan', 'stacker.yaml'], 'plan takes no argument "stacker.yaml"; stackerfiles are given by -f'],
+    [['plan', '--budget', '1'], "Unknown option '--budget'"],
+    [['plan', '--bases', 'check', '--bases', 'check'], '--bases is given 2 times'],
+    [['why'], 'why takes the name of one layer'],
+    [['store'], 'store takes list, show LAYER, verify or gc'],
+    [['store', 'list', '--dry-run'], 'store list knows no --dry-run'],
+  ])('%j is wrong usage', async (args, message) => {
+    const { code, out, err } = await run(openPlace(), args)
+    expect({ code, out }).toEqual({ code: 2, out: '' })
+    expect(err).toContain(message)
+    expect(err.split('\n')).toHaveLength(2)
+  })
+
+  test('a mistake in the project is 1, with its place as an editor reads it', async () => {
+    const place = openPlace()
+    const mistake = new UserError({
+      message: 'bad\u001b[2J',
+      place: { file: join(place.cwd, 's.yaml'), line: 2, column: 3 },
+      excerpt: 'x\n ^',
+    })
+    const useCases: UseCases = { ...answering(plan).useCases, plan: () => Promise.reject(mistake) }
+    expect(await run(place, ['plan'], { useCases })).toEqual({
+      code: 1,
+      out: '',
+      err: 's.yaml:2:3: bad\\x1b[2J\nx\n ^\n',
+    })
+    expect((await run(place, ['plan', '-f', 'missing.yaml'])).code).toBe(1)
+    expect((await run(place, ['plan', '--store', 'github'])).code).toBe(1)
+    expect((await run(place, ['plan', '--bases', 'x'])).err).toBe('bases: expected "check" or "recorded", got "x"\n')
+  })
+
+  test('a fault of ours is 70, with its stack', async () => {
+    const useCases: UseCases = { ...answering(plan).useCases, plan: () => Promise.reject(new TypeError('oops')) }
+    const { code, err } = await run(openPlace(), ['plan'], { useCases })
+    expect(code).toBe(70)
+    expect(err).toMatch(/please report it:\nTypeError: oops\n {4}at /)
+  })
+})
+
+describe('where it is shown', () => {
+  const talking: UseCases = {
+    ...answering(plan).useCases,
+    plan: (_options, { log }) => {
+      log.debug('detail')
+      log.info('progress')
+      log.warning('trouble')
+      return Promise.resolve(plan)
+    },
+  }
+
+  test('a terminal gets colour and progress', async () => {
+    const { out, err } = await run(openPlace(), ['plan'], { useCases: talking, terminal: true })
+    expect(out).toContain('\u001b[')
+    expect(err).toBe('progress\nwarning: trouble\n')
+  })
+
+  test('a pipe gets neither, but warnings', async () => {
+    const { out, err } = await run(openPlace(), ['plan'], { useCases: talking })
+    expect(out).not.toContain('\u001b[')
+    expect(err).toBe('warning: trouble\n')
+    expect((await run(openPlace(), ['plan', '--verbose'], { useCases: talking })).err).toBe(
+      'detail\nprogress\nwarning: trouble\n',
+    )
+  })
+
+  test('NO_COLOR is honoured', async () => {
+    const { out } = await run(openPlace(), ['plan'], { terminal: true, environment: { NO_COLOR: '1' } })
+    expect(out).not.toContain('\u001b[')
+  })
+})
+
+test('every option of the help pages is one that the command takes', async () => {
+  const place = openPlace()
+  for (const command of ['plan', 'restore', 'save', 'why', 'store']) {
+    const { out } = await run(place, [command, '--help'])
+    const named = [...new Set([...out.matchAll(/--([a-z][a-z-]+)/g)].map(([, name]) => name ?? ''))]
+    for (const name of named) {
+      const parsed = parseCommandLine([
+        command,
+        ...(command === 'store' ? ['gc'] : ['x'].slice(0, command === 'why' ? 1 : 0)),
+        `--${name}`,
+      ])
+      const message = parsed.kind === 'wrong-usage' ? parsed.message : ''
+      expect(message, `${command} --${name}`).not.toMatch(/Unknown/)
+    }
+  }
+})
+
+test('the version is that of the package', () => {
+  const text = readFileSync(join(import.meta.dirname, '../../package.json'), 'utf8')
+  expect((JSON.parse(text) as { version: string }).version).toBe(version)
+})

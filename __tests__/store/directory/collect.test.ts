@@ -1,0 +1,151 @@
+import { utimesSync } from 'node:fs'
+import { readFile, rm, utimes, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+
+import { expect, test } from 'vitest'
+
+import { digestHex, digestOf, type Digest } from '../../../src/formats/digest.ts'
+import { collectGarbage, reallyRetire } from '../../../src/store/directory/collect.ts'
+import { openDirectoryStore } from '../../../src/store/directory/directory.ts'
+import { storePaths } from '../../../src/store/directory/directory-layout.ts'
+import { listRecords, showRecords, verifyStore } from '../../../src/store/directory/inspect.ts'
+import type { Store } from '../../../src/store/store.ts'
+import { blobFile, messages, nameOf, recordOf, scratch } from '../contract.ts'
+
+const hour = 60 * 60 * 1000
+
+async function start(): Promise<{ path: string; store: Store }> {
+  const path = join(await scratch(), 'store')
+  const store = openDirectoryStore({ path, keyPrefix: 'stack-cache', log: messages(), now: Date.now })
+  return { path, store }
+}
+
+async function save(store: Store, layer: string, contents: readonly string[]): Promise<readonly Digest[]> {
+  const blobs = []
+  for (const content of contents) {
+    const blob = await blobFile(content)
+    await store.writeBlob(blob.digest, blob.size, blob.file)
+    blobs.push({ digest: blob.digest, size: blob.size })
+  }
+  await store.writeRecord(nameOf(layer, 'f'), recordOf(layer, blobs))
+  return blobs.map(({ digest }) => digest)
+}
+
+async function age(file: string, milliseconds: number): Promise<void> {
+  const then = new Date(Date.now() - milliseconds)
+  await utimes(file, then, then)
+}
+
+test('what was not used for long goes, with the blobs that nothing else needs', async () => {
+  const { path, store } = await start()
+  const old = await save(store, 'old', ['only old', 'shared'])
+  const young = await save(store, 'young', ['only young', 'shared'])
+  const file = (await listRecords(path)).find(({ blobs }) => blobs?.some(({ digest }) => digest === old[0]))?.file ?? ''
+  await age(file, 50 * hour)
+  for (const digest of [...old, ...young]) await age(join(path, 'blobs/sha256', digestHex(digest)), 50 * hour)
+
+  const collected = await collectGarbage(path, { unusedFor: 24 * hour }, Date.now())
+  expect(collected.records).toHaveLength(1)
+  expect(collected.blobs).toContain(old[0])
+  expect(await store.hasBlobs([...old, ...young])).toEqual(new Set(young))
+  expect(await store.findRecord(nameOf('old', 'f'))).toBeUndefined()
+  expect(await store.findRecord(nameOf('young', 'f'))).toBeDefined()
+  expect(await verifyStore(path)).toEqual([])
+  expect(await readFile(join(path, 'index.json'), 'utf8')).not.toContain(collected.records[0])
+})
+
+test('beyond a size, what was not used for longest goes first', async () => {
+  const { path, store } = await start()
+  for (const [at, layer] of ['a', 'b', 'c'].entries()) {
+    const [blob] = await save(store, layer, [layer.repeat(10_000)])
+    const file = (await listRecords(path)).find(({ blobs }) => blobs?.some(({ digest }) => digest === blob))?.file ?? ''
+    await age(file, (10 - at) * hour)
+  }
+  expect(await store.findRecord(nameOf('a', 'f'))).toBeDefined()
+
+  const collected = await collectGarbage(path, { bytes: 25_000, spare: -hour }, Date.now())
+  expect(collected.records).toHaveLength(1)
+  expect(collected.kept).toBeLessThanOrEqual(25_000)
+  expect(await store.findRecord(nameOf('b', 'f'))).toBeUndefined()
+  expect(await store.findRecord(nameOf('a', 'f'))).toBeDefined()
+})
+
+test('a young blob stays though no record names it yet, and so does an old one that somebody has just seen', async () => {
+  const { path, store } = await start()
+  const blob = await blobFile('to be named soon')
+  await store.writeBlob(blob.digest, blob.size, blob.file)
+  expect((await collectGarbage(path, {}, Date.now())).blobs).toEqual([])
+
+  const file = join(path, 'blobs/sha256', digestHex(blob.digest))
+  await age(file, 50 * hour)
+  expect((await store.hasBlobs([blob.digest])).size).toBe(1)
+  expect((await collectGarbage(path, {}, Date.now())).blobs).toEqual([])
+  await age(file, 50 * hour)
+  expect((await collectGarbage(path, {}, Date.now())).blobs).toEqual([blob.digest])
+})
+
+test('what somebody uses between the look at it and its removal is put back', async () => {
+  const { path, store } = await start()
+  const [blob = digestOf('')] = await save(store, 'app', ['used'])
+  const file = join(path, 'blobs/sha256', digestHex(blob))
+  await age(file, 48 * hour)
+  const looks: boolean[] = []
+  const unused = (mtimeMs: number): boolean => {
+    looks.push(Date.now() - mtimeMs > 24 * hour)
+    // Whoever finds it now touches it, and goes on to name it.
+    if (looks.length === 1) utimesSync(file, new Date(), new Date())
+    return looks.at(-1) ?? false
+  }
+  expect(await reallyRetire(storePaths(path), file, blob, unused)).toBe(false)
+  expect(looks).toEqual([true, false])
+  expect(await readFile(file, 'utf8')).toBe('used')
+  await age(file, 48 * hour)
+  expect(await reallyRetire(storePaths(path), file, blob, () => true)).toBe(true)
+  expect(await store.hasBlobs([blob])).toEqual(new Set())
+})
+
+test('a record that says nothing of its blobs keeps none, and is told of', async () => {
+  const { path, store } = await start()
+  await store.writeRecord(nameOf('app', 'f'), Buffer.from('{"blobs":[{"digest":"sha256:no"}]}'))
+  expect((await collectGarbage(path, {}, Date.now())).broken).toHaveLength(1)
+  expect(await verifyStore(path)).toMatchObject([{ kind: 'record-broken' }])
+})
+
+test('no layer is lost when ten legs save with collectors among them', async () => {
+  const { path, store } = await start()
+  const legs = [...Array(10).keys()].map((leg) => save(store, `layer-${leg}`, [`of ${leg}`, 'shared']))
+  const collectors = [...Array(10).keys()].map(() => collectGarbage(path, { bytes: 10_000_000 }, Date.now()))
+  const saved = (await Promise.all(legs)).flat()
+  await Promise.all(collectors)
+  expect((await store.hasBlobs(saved)).size).toBe(new Set(saved).size)
+  expect(await listRecords(path)).toHaveLength(10)
+  expect(await verifyStore(path)).toEqual([])
+})
+
+test('verifying tells altered and missing blobs, and reading takes an altered one away with a warning', async () => {
+  const { path } = await start()
+  const log = messages()
+  const store = openDirectoryStore({ path, keyPrefix: 'stack-cache', log, now: Date.now })
+  const [altered, missing] = await save(store, 'app', ['content one', 'content two'])
+  const fileOf = (digest: Digest | undefined): string => join(path, 'blobs/sha256', digestHex(digest ?? digestOf('')))
+  await rm(fileOf(altered))
+  await writeFile(fileOf(altered), 'content ONE')
+  await rm(fileOf(missing))
+  expect(await verifyStore(path)).toEqual([
+    { kind: 'blob-altered', subject: altered },
+    { kind: 'blob-missing', subject: missing },
+  ])
+  expect(await store.fetchBlob(digestOf('content one'), 11, join(await scratch(), 'x'))).toBe(false)
+  expect(log.warnings).toHaveLength(1)
+  expect(await store.hasBlobs([digestOf('content one')])).toEqual(new Set())
+})
+
+test('a record is shown by its layer, its key and the beginning of its id', async () => {
+  const { path, store } = await start()
+  await save(store, 'app', ['x'])
+  const [record] = await listRecords(path)
+  for (const wanted of ['app', record?.key ?? '', record?.id.slice(7, 15) ?? '']) {
+    expect(await showRecords(path, wanted)).toHaveLength(1)
+  }
+  expect(await showRecords(path, 'ap')).toEqual([])
+})

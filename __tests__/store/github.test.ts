@@ -1,4 +1,0 @@
-import { storeContract } from './contract.ts'
-import { githubSurroundings } from './github-surroundings.ts'
-
-storeContract('github', () => githubSurroundings())

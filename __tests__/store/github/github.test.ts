@@ -1,0 +1,4 @@
+import { storeContract } from '../contract.ts'
+import { githubSurroundings } from './github-surroundings.ts'
+
+storeContract('github', () => githubSurroundings())

@@ -1,0 +1,24 @@
+import * as core from '@actions/core'
+
+import type { UseCases } from '../use-cases.ts'
+import { overCommandFiles } from './command-files.ts'
+import { runAction } from './run-action.ts'
+
+/** Runs the step that the runner started this process for, and ends it. */
+export async function startAction(useCases: UseCases, post = false): Promise<void> {
+  await runAction(useCases, {
+    post,
+    runner: overCommandFiles(core, process.env),
+    environment: process.env,
+    workspace: process.env['GITHUB_WORKSPACE'] ?? process.cwd(),
+    now: Date.now,
+    writeSummary: async (markdown) => {
+      await core.summary.addRaw(markdown, true).write()
+    },
+    fail: () => {
+      process.exitCode = core.ExitCode.Failure
+    },
+  })
+  // A call of the cache client that was given up on sleeps between its tries, for half a minute and more.
+  process.exit()
+}

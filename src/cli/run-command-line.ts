@@ -1,0 +1,298 @@
+import { join, resolve } from 'node:path'
+
+import { UserError } from '../errors.ts'
+import { handoverFile, readHandover, takeOver, writeHandover } from '../handover/handover.ts'
+import type { Handover } from '../handover/handover.ts'
+import { homeDirectory } from '../registry/home.ts'
+import type { Log } from '../log.ts'
+import { recalled, spentNote } from '../handover/note.ts'
+import { directoriesOf, parseBytes, readOptions } from '../options.ts'
+import type { ExpandStackerfiles, Options, OptionTexts } from '../options.ts'
+import { planDocument, showFrom } from '../report/document.ts'
+import { inBackticks } from '../report/reason.ts'
+import { renderPlan, renderRestore, renderSave } from '../report/terminal-table.ts'
+import type { TerminalStyle } from '../report/terminal-table.ts'
+import { explainLayer, findLayers } from '../report/why.ts'
+import { visible, visibleJson } from '../report/escape.ts'
+import type { Plan } from '../layer/build-plan.ts'
+import type { StoreKeeper, Surroundings, UseCases } from '../use-cases.ts'
+import { parseCommandLine } from './arguments.ts'
+import type { Command } from './arguments.ts'
+import { buildOf, checkoutOf, whyForeign } from './foreign-handover.ts'
+import { helpPage } from './help.ts'
+import { namedStackerfiles } from './stackerfiles.ts'
+import { terminalLog, wantsColour } from './terminal.ts'
+import type { Terminal } from './terminal.ts'
+
+export interface Person {
+  readonly terminal: Terminal
+  readonly environment: Readonly<Record<string, string | undefined>>
+  /** As Go's os.Getwd has it: a stacker that is run here takes it for that. */
+  readonly cwd: string
+  readonly now: () => number
+  /** The program's version. */
+  readonly version: string
+}
+
+/** 0 done, 1 the user's mistake, 2 wrong usage, 10 something to build (`plan --exit-code`), 70 a fault in us (EX_SOFTWARE). */
+export type ExitCode = 0 | 1 | 2 | 10 | 70
+
+/** Runs one command; `args` without the interpreter and the program. Never rejects. */
+export async function runCommandLine(
+  args: readonly string[],
+  useCases: UseCases,
+  keeper: StoreKeeper,
+  person: Person,
+): Promise<ExitCode> {
+  const { terminal } = person
+  const command = parseCommandLine(args)
+  if (command.kind === 'wrong-usage') {
+    const page = command.about === undefined ? '--help' : `${command.about} --help`
+    terminal.err(`stack-cache: ${visible(command.message)}; see "stack-cache ${page}"\n`)
+    return 2
+  }
+  try {
+    return await runCommand(command, useCases, keeper, person)
+  } catch (error) {
+    if (error instanceof UserError) {
+      for (const problem of error.problems) {
+        const file = problem.place === undefined ? '' : showFrom(person.cwd)(problem.place.file)
+        const where = problem.place === undefined ? [] : [file, problem.place.line, problem.place.column]
+        const place = where.filter((part) => part !== undefined).join(':')
+        const advice = problem.advice === undefined ? '' : `; ${problem.advice}`
+        terminal.err(`${visible(`${place === '' ? '' : `${place}: `}${problem.message}${advice}`)}\n`)
+        if (problem.excerpt !== undefined) terminal.err(`${problem.excerpt.split('\n').map(visible).join('\n')}\n`)
+      }
+      return 1
+    }
+    const stack = error instanceof Error ? (error.stack ?? error.message) : String(error)
+    terminal.err(`This is a fault in stack-cache, please report it:\n${stack.split('\n').map(visible).join('\n')}\n`)
+    return 70
+  }
+}
+
+async function runCommand(
+  command: Command,
+  useCases: UseCases,
+  keeper: StoreKeeper,
+  person: Person,
+): Promise<ExitCode> {
+  const { terminal, environment, now } = person
+  switch (command.kind) {
+    case 'help':
+      terminal.out(helpPage(command.about))
+      return 0
+    case 'version':
+      terminal.out(`stack-cache ${person.version}\n`)
+      return 0
+    case 'store': {
+      const log = terminalLog(terminal, command.verbose)
+      const style = { json: command.json, colour: wantsColour(terminal, environment), log, now }
+      print(terminal, await keeper.run(command.action, storeOf(command.texts, person), style))
+      return 0
+    }
+    case 'plan':
+    case 'why':
+    case 'restore':
+    case 'save':
+      return runUseCase(command, useCases, person)
+  }
+}
+
+async function runUseCase(
+  command: Extract<Command, { kind: 'plan' | 'why' | 'restore' | 'save' }>,
+  useCases: UseCases,
+  person: Person,
+): Promise<ExitCode> {
+  const { terminal, environment, now } = person
+  const log = terminalLog(terminal, command.verbose)
+  const surroundings: Surroundings = { log, environment, now }
+  if (command.kind === 'save') return saveNow(command, useCases, surroundings, person)
+  const options = await optionsOf(command.texts, person, namedStackerfiles)
+  const { working, written } = options.directories
+  const style: TerminalStyle = {
+    colour: wantsColour(terminal, environment),
+    show: showFrom(working, written),
+  }
+  switch (command.kind) {
+    case 'plan': {
+      const plan = await planOf(options, useCases, surroundings, person)
+      const document = planDocument(plan, working, written)
+      print(terminal, command.json ? visibleJson(document, 2) : renderPlan(plan, style))
+      return command.exitCode && document.any ? 10 : 0
+    }
+    case 'why': {
+      const plan = await planOf(options, useCases, surroundings, person)
+      const layers = findLayers(plan, command.layer)
+      if (layers.length === 0) throw noSuchLayer(plan, command.layer)
+      print(terminal, layers.map((layer) => explainLayer(plan, layer, style)).join('\n'))
+      return 0
+    }
+    case 'restore': {
+      const { plan, transfer, handover } = await useCases.restore(options, surroundings)
+      const files = options.sources.kind === 'files' ? { files: options.sources.files } : {}
+      const checkout = checkoutOf(working)
+      const texts = textsForSave(command.texts, options)
+      const left = { texts, ...files, note: handover, ...(checkout === undefined ? {} : { checkout }) }
+      leaveForSave(left, options.directories.stacker, person, log)
+      const document = planDocument(plan, working, written)
+      const text = `${renderPlan(plan, style)}\n${renderRestore(transfer, style)}`
+      print(terminal, command.json ? visibleJson({ ...document, transfer }, 2) : text)
+      return 0
+    }
+  }
+}
+
+/** What the directories of the options were relative to is forgotten. */
+function textsForSave(given: OptionTexts, { directories, store }: Options): OptionTexts {
+  const texts = new Map([...given, ['working-directory', [directories.working]]] as const)
+  return given.has('store') && store.kind === 'directory' ? texts.set('store', [`dir:${store.path}`]) : texts
+}
+
+/** In place, of what the last restore left out the reasons are those that it found. */
+async function planOf(options: Options, useCases: UseCases, surroundings: Surroundings, person: Person): Promise<Plan> {
+  const plan = await useCases.plan(options, surroundings)
+  if (options.from !== 'local') return plan
+  try {
+    return recalled(plan, readHandover(fileForSave(options.directories.stacker, person))?.note)
+  } catch (error) {
+    surroundings.log.debug(`what the last restore left is not used: ${String(error)}`)
+    return plan
+  }
+}
+
+async function saveNow(
+  command: Extract<Command, { kind: 'restore' | 'save' }>,
+  useCases: UseCases,
+  surroundings: Surroundings,
+  person: Person,
+): Promise<ExitCode> {
+  const { terminal, environment } = person
+  const given = command.texts
+  const stackerDirectory = directoriesOf(given, person.cwd, person.cwd).stacker
+  const found = takeForSave(stackerDirectory, person, surroundings.log)
+  const { options, handover } = await optionsOfSave(found, given, person, surroundings.log)
+  const transfer = await useCases.save(options, surroundings, handover?.note)
+  if (handover?.note !== undefined) {
+    const spent = { ...handover, note: spentNote(handover.note), usedFor: buildOf(stackerDirectory) }
+    leaveForSave(spent, stackerDirectory, person, surroundings.log)
+  }
+  const style = {
+    colour: wantsColour(terminal, environment),
+    show: showFrom(options.directories.working, options.directories.written),
+  }
+  print(terminal, command.json ? visibleJson(transfer, 2) : renderSave(transfer, style))
+  return 0
+}
+
+/** With what the restore left, where that is of this checkout and build. */
+async function optionsOfSave(
+  handover: Handover | undefined,
+  given: OptionTexts,
+  person: Person,
+  log: Log,
+): Promise<{ readonly options: Options; readonly handover: Handover | undefined }> {
+  if (handover === undefined) return { options: await optionsOf(given, person, namedStackerfiles), handover }
+  const { texts, files } = takeOver(handover, given)
+  let why: string | undefined
+  try {
+    // As that stacker saw it, be it through a link.
+    const seen = handover.texts.get('working-directory')?.at(-1) ?? person.cwd
+    const options = await optionsOf(texts, person, files ? () => Promise.resolve(files) : namedStackerfiles, seen)
+    why = await whyForeign(handover, options, { cwd: person.cwd, seen })
+    if (why === undefined) return { options, handover }
+  } catch (error) {
+    if (!(error instanceof UserError)) throw error
+    why = error.message
+  }
+  const options = await optionsOf(given, person, namedStackerfiles)
+  log.warning(
+    `what a restore left here is not used: ${why}; save goes by its own options, and nothing is known of before the build`,
+  )
+  return { options, handover: undefined }
+}
+
+async function optionsOf(
+  texts: OptionTexts,
+  person: Person,
+  expand: ExpandStackerfiles,
+  seen = person.cwd,
+): Promise<Options> {
+  const options = await readOptions(texts, {
+    cwd: person.cwd,
+    seen,
+    defaultStore: texts.has('store') ? '' : `dir:${join(cacheDirectory(person), 'store')}`,
+    expand,
+  })
+  if (options.store.kind === 'github' && person.environment['ACTIONS_RUNTIME_TOKEN'] === undefined) {
+    throw new UserError('store: "github" is only there for an action on a runner; use "dir:PATH"')
+  }
+  return options
+}
+
+function storeOf(
+  texts: OptionTexts,
+  person: Person,
+): { path: string; keyPrefix: string; budget?: number; maxAge?: number } {
+  const given = texts.get('store')?.at(-1)
+  const path = given === undefined ? join(cacheDirectory(person), 'store') : /^dir:(.+)$/s.exec(given)?.[1]
+  if (path === undefined)
+    throw new UserError(`store: only "dir:PATH" can be looked after here, got ${JSON.stringify(given)}`)
+  const working = resolve(person.cwd, texts.get('working-directory')?.at(-1) ?? '.')
+  const budget = texts.get('budget')?.at(-1)
+  const maxAge = texts.get('max-age')?.at(-1)
+  if (maxAge !== undefined && !(Number(maxAge) > 0)) {
+    throw new UserError(`max-age: expected a number of days above 0, got ${JSON.stringify(maxAge)}`)
+  }
+  return {
+    path: resolve(working, path),
+    keyPrefix: texts.get('key-prefix')?.at(-1) ?? 'stack-cache',
+    ...(budget === undefined ? {} : { budget: parseBytes('budget', budget) }),
+    ...(maxAge === undefined ? {} : { maxAge: Number(maxAge) }),
+  }
+}
+
+/** XDG Base Directory Specification: a relative XDG_CACHE_HOME is to be ignored. */
+function cacheDirectory({ environment }: Person): string {
+  const given = environment['XDG_CACHE_HOME'] ?? ''
+  if (given.startsWith('/')) return join(given, 'stack-cache')
+  const home = homeDirectory(environment)
+  if (home === undefined)
+    throw new UserError('store: there is no home directory to keep one in; set HOME, or XDG_CACHE_HOME')
+  return join(home, '.cache', 'stack-cache')
+}
+
+function fileForSave(stackerDirectory: string, person: Person): string {
+  return handoverFile(join(cacheDirectory(person), 'handover'), stackerDirectory)
+}
+
+function leaveForSave(handover: Handover, stackerDirectory: string, person: Person, log: Log): void {
+  try {
+    writeHandover(fileForSave(stackerDirectory, person), handover)
+  } catch (error) {
+    log.warning(
+      `${error instanceof Error ? error.message : String(error)}; a save that follows will not know what was restored`,
+    )
+  }
+}
+
+function takeForSave(stackerDirectory: string, person: Person, log: Log): Handover | undefined {
+  try {
+    return readHandover(fileForSave(stackerDirectory, person))
+  } catch (error) {
+    log.warning(`${error instanceof Error ? error.message : String(error)}; what the last restore left cannot be used`)
+    return undefined
+  }
+}
+
+function noSuchLayer(plan: Plan, name: string): UserError {
+  const names = [...new Set(plan.layers.map((layer) => layer.definition.name))].slice(0, 20).map(inBackticks.name)
+  return new UserError({
+    message: `there is no layer ${inBackticks.name(name)} in the given stackerfiles`,
+    advice: names.length === 0 ? 'they have no layers' : `they have ${names.join(', ')}`,
+  })
+}
+
+function print(terminal: Terminal, text: string): void {
+  terminal.out(text.endsWith('\n') ? text : `${text}\n`)
+}

@@ -1,0 +1,49 @@
+import type { Log } from '../log.ts'
+import { openDirectoryStore } from '../store/directory/directory.ts'
+import { usualPatience, type Patience } from '../store/github/github-client.ts'
+import type { Store } from '../store/store.ts'
+
+/** A registry is no choice yet: the option is refused where it is read. */
+export type StoreChoice =
+  | { readonly kind: 'github' }
+  /** Absolute path. */
+  | { readonly kind: 'directory'; readonly path: string }
+
+export interface StoreSurroundings {
+  readonly log: Log
+  readonly environment: Readonly<Record<string, string | undefined>>
+  /** Milliseconds since 1970. */
+  readonly now: () => number
+  readonly patience?: Patience
+}
+
+/** What there is to be told of a service before it is asked. */
+export interface StoreExpectations {
+  /** Milliseconds that it may hold up the step, in all. */
+  readonly patience: number
+  /** Why an earlier step of the job did without it. */
+  readonly outage?: string | undefined
+}
+
+/** Opens the store that the user named, under the keys of `keyPrefix`. Where there is no such service, a store that holds nothing. */
+export async function openStore(
+  choice: StoreChoice,
+  keyPrefix: string,
+  { log, environment, now, patience: given }: StoreSurroundings,
+  { patience: total, outage }: StoreExpectations,
+): Promise<Store> {
+  switch (choice.kind) {
+    case 'directory':
+      return openDirectoryStore({ path: choice.path, keyPrefix, log, now })
+    case 'github': {
+      const { openGithubStore } = await import('../store/github/github.ts')
+      return openGithubStore({
+        keyPrefix,
+        environment,
+        log,
+        patience: { ...usualPatience, wait: total, total, ...given },
+        ...(outage === undefined ? {} : { outage }),
+      })
+    }
+  }
+}

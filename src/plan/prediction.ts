@@ -1,0 +1,76 @@
+import path from 'node:path'
+
+import { readAttributes } from '../formats/extended-attributes.ts'
+import { homeDirectory } from '../registry/home.ts'
+import { layerTag } from '../layer/entry.ts'
+import type { Options } from '../options.ts'
+import { openDownloads } from '../predict/downloads.ts'
+import type { PredictionEnvironment } from '../predict/foreseen-facts.ts'
+import { openOwnDirectories } from '../predict/own-directories.ts'
+import { openMachineRegistry } from '../registry/machine.ts'
+import type { ReadSources } from './sources.ts'
+import type { Store } from '../store/store.ts'
+import type { Surroundings } from '../use-cases.ts'
+
+/** What a plan waits for registries and servers at most, where nothing else is said. */
+const usualPatience = { request: 20_000, total: 120_000 }
+
+/** Larger downloads are not fetched for a plan: their layers are `unknown`. */
+const mostDownloadBytes = 64 * 1024 * 1024
+
+/** What facts are predicted with: the project's rules and this machine's network, each question asked once in a run. */
+export function predictionEnvironment(
+  options: Options,
+  { environment, log, networkPatience = usualPatience }: Surroundings,
+  sources: ReadSources,
+  store: Store | undefined,
+): PredictionEnvironment {
+  const { directories } = options
+  const { release, umask } = sources
+  const { client, http } = openMachineRegistry(
+    {
+      fetch: (request) => fetch(request),
+      variables: environment,
+      home: homeDirectory(environment),
+      uid: process.getuid?.() ?? 0,
+      debug: (message) => {
+        log.debug(message)
+      },
+    },
+    networkPatience,
+  )
+  const findResolution = async (name: string): Promise<unknown> => store?.findResolution(name)
+  const outputs = outputTags(sources)
+  return {
+    staging: {
+      release,
+      workingDirectory: directories.working,
+      umask,
+      rootUser: sources.rootUser,
+      readAttributes,
+      ownDirectories: openOwnDirectories([directories.stacker, directories.oci, directories.roots]),
+    },
+    base: {
+      release,
+      workingDirectory: directories.working,
+      host: { os: 'linux', arch: sources.arch },
+      bases: options.bases,
+      registry: client,
+      findResolution,
+      producers: (layout, tag) => (layout === directories.oci ? outputs.get(tag) : undefined),
+      download: { release, umask, downloads: openDownloads(http, mostDownloadBytes), findResolution },
+    },
+    stagedImports: options.from === 'local' ? path.join(directories.stacker, 'imports') : undefined,
+    epoch: sources.epoch,
+  }
+}
+
+/** Tags that the project's layers will have in the output layout: the name for tar, else NAME-TYPE (layer_type.go, LayerName). */
+function outputTags({ layers, layerTypes }: ReadSources): ReadonlyMap<string, string> {
+  const tags = new Map<string, string>()
+  for (const { definition } of layers) {
+    if (definition.layer.BuildOnly) continue
+    for (const type of layerTypes) tags.set(layerTag(definition.name, type), definition.name)
+  }
+  return tags
+}

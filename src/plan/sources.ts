@@ -1,0 +1,278 @@
+import { execFile } from 'node:child_process'
+import { readFileSync, statSync } from 'node:fs'
+import path from 'node:path'
+
+import { isTrouble, UserError, type Problem } from '../errors.ts'
+import { definitionText } from '../layer/definition.ts'
+import { layerTypeKey } from '../layer/entry.ts'
+import type { PortableForm } from '../layer/judge.ts'
+import { portableLayer } from '../layer/portable.ts'
+import type { LayerRecord } from '../layer/record.ts'
+import { listLayers } from '../layer/stack.ts'
+import { dependsOnUmask } from '../layer/umask.ts'
+import { treeDigest } from '../formats/mtree-tree.ts'
+import type { Options } from '../options.ts'
+import { earlierPatch, findRelease, newestRelease } from '../release/releases.ts'
+import type { Release } from '../release/release.ts'
+import { findStackerfiles } from '../stackerfile/find.ts'
+import { loadProject } from '../stackerfile/load.ts'
+import type { LayerDefinition, Project } from '../stackerfile/stackerfile.ts'
+import type { Surroundings } from '../use-cases.ts'
+import { leftUmask } from '../workspace/build-state.ts'
+import { directoriesOf } from '../workspace/directories.ts'
+
+/** Go's name of this machine's architecture, which stacker stores as the default of `arch`. */
+export function hostArch(): 'amd64' | 'arm64' {
+  if (process.arch === 'x64') return 'amd64'
+  if (process.arch === 'arm64') return 'arm64'
+  throw new UserError(`stacker has no release for the architecture ${process.arch}`)
+}
+
+/** `named`: a later patch release than the table has. Else nobody said which one will build. */
+export interface ReleaseDoubt {
+  readonly named: string | undefined
+}
+
+/** The stackerfiles as stacker will read them, and under which rules. */
+export interface ReadSources {
+  readonly release: Release
+  /** What is not known of the release that will build, so that hits are only probable; undefined where it is certain. */
+  readonly releaseDoubt: ReleaseDoubt | undefined
+  /** The named release is not in the table: nothing may be restored. */
+  readonly releaseKnown: boolean
+  /** The release that was named, or found on this machine. */
+  readonly askedRelease: string | undefined
+  /** stacker runs as root, directly or through sudo. */
+  readonly rootUser: boolean
+  readonly epoch: bigint | null
+  /** As stacker will have it; undefined where it cannot be known. */
+  readonly umask: number | undefined
+  readonly arch: 'amd64' | 'arm64'
+  readonly project: Project
+  readonly layers: readonly { readonly definition: LayerDefinition; readonly build: number }[]
+  readonly layerTypes: readonly string[]
+  readonly notices: readonly Problem[]
+}
+
+/**
+ * Reads the stackerfiles of the options. `newestRecord` answers the newest record of a layer: it says by which release, and run by
+ * whom, the cache was filled, where neither the options nor a stacker on the PATH do.
+ * @throws UserError for what stacker would refuse.
+ */
+export async function readSources(
+  options: Options,
+  surroundings: Surroundings,
+  newestRecord: (arch: string, layer: string) => Promise<LayerRecord | undefined>,
+): Promise<ReadSources> {
+  const arch = hostArch()
+  const asked = await askedRelease(options, surroundings)
+  const known = asked === undefined ? undefined : findRelease(asked)
+  const given = known ?? (asked === undefined ? undefined : earlierPatch(asked))
+  const read = async (release: Release): Promise<Project> =>
+    loadProject({
+      builds: await buildsOf(options, surroundings),
+      release,
+      substitutions: options.substitute,
+      ...(options.substituteFile === undefined ? {} : { substituteFile: options.substituteFile }),
+      directories: {
+        rootsDir: options.directories.roots,
+        stackerDir: options.directories.stacker,
+        ociDir: options.directories.oci,
+        workDir: options.directories.workDirOption,
+      },
+      host: { os: 'linux', arch },
+      workingDirectory: options.directories.working,
+    })
+  let project = await read(given ?? newestRelease)
+  const owner = buildCacheOwner(options)
+  const record =
+    given && (options.stackerUser !== 'auto' || owner !== undefined)
+      ? undefined
+      : await anyRecord(project, arch, newestRecord)
+  const recorded = record && findRelease(record.release)
+  const release = given ?? (asked === undefined ? recorded : undefined) ?? newestRelease
+  if (release !== (given ?? newestRelease)) project = await read(release)
+
+  const uid = process.getuid?.() ?? 0
+  // `runner` is who runs this step, and in a container that is often root.
+  const rootUser =
+    options.stackerUser === 'auto' ? (owner ?? record?.owner ?? uid) === 0 : options.stackerUser === 'root' || uid === 0
+  const throughSudo = rootUser && uid !== 0
+  return {
+    release,
+    releaseDoubt: known !== undefined || (asked === undefined && recorded !== undefined) ? undefined : { named: asked },
+    askedRelease: asked,
+    releaseKnown: asked === undefined || given !== undefined,
+    rootUser,
+    epoch: release.rules.comparesEpoch ? epochOf(options, surroundings, throughSudo) : null,
+    umask: await umaskOf(options, { project, throughSudo, record }, (layer) => newestRecord(arch, layer)),
+    arch,
+    project,
+    layers: listLayers(project),
+    layerTypes: layerTypesOf(options, release),
+    notices: [...releaseNotices(release, asked, { known, given, recorded }), ...project.notices],
+  }
+}
+
+/** What is to be said of the release, once: it concerns all layers. */
+function releaseNotices(
+  { tag }: Release,
+  asked: string | undefined,
+  { known, given, recorded }: Readonly<Record<'known' | 'given' | 'recorded', Release | undefined>>,
+): Problem[] {
+  if (known !== undefined) return []
+  if (asked === undefined) {
+    if (recorded === undefined) return []
+    return [
+      {
+        message: `no stacker is here: the plan assumes ${tag}, by which the cache was filled`,
+        advice: 'name the release that will build by stacker-version',
+      },
+    ]
+  }
+  return given === undefined
+    ? [
+        {
+          message: `stacker ${asked} is not in the table of releases, so nothing is restored, and nothing kept of it`,
+          advice: 'update stack-cache, or name a release whose rules it follows by stacker-version',
+        },
+      ]
+    : [
+        {
+          message: `stacker ${asked} is not in the table of releases yet: it is judged by the rules of ${tag}, what would be a hit is unknown and restored, and stacker decides`,
+          advice: `update stack-cache, or give stacker-version: ${tag} where you know that both agree`,
+        },
+      ]
+}
+
+/** The parts of a definition that name it in the store, and how its facts become portable. */
+export function portableForm(
+  definition: LayerDefinition,
+  sources: ReadSources,
+  workingDirectory: string,
+): PortableForm {
+  const layer = portableLayer(definition, workingDirectory)
+  return {
+    layer,
+    definition: definitionText(layer, sources.release),
+    arch: sources.arch,
+    shape: sources.release.shape,
+    layerTypes: [...sources.layerTypes].sort(),
+    treeDigest: ({ tree }) => treeDigest(tree),
+  }
+}
+
+/** So many layers are asked by what umask they were built. */
+const askedForUmask = 4
+
+/**
+ * What stacker has staged tells: here, else what the newest record of a layer that depends on it says of where that was built. Where
+ * nothing was built yet nothing can hit, and this process's own is as good as any.
+ */
+async function umaskOf(
+  options: Options,
+  known: { readonly project: Project; readonly throughSudo: boolean; readonly record: LayerRecord | undefined },
+  newestRecord: (layer: string) => Promise<LayerRecord | undefined>,
+): Promise<number | undefined> {
+  if (options.umask !== 'auto') return options.umask
+  const layers = listLayers(known.project)
+  const names = new Set(layers.map(({ definition }) => definition.name))
+  const left = await leftUmask(directoriesOf(options.directories), names)
+  if (left !== undefined) return left
+  const stagers = layers.filter(({ definition }) => dependsOnUmask(definition.layer))
+  const asked =
+    options.from === 'local'
+      ? []
+      : await Promise.all(stagers.slice(0, askedForUmask).map(({ definition }) => newestRecord(definition.name)))
+  const [newest] = [known.record, ...asked]
+    .filter((record) => record !== undefined)
+    .sort((a, b) => b.savedAt - a.savedAt)
+  if (newest !== undefined) return newest.umask ?? undefined
+  // sudo never widens the umask of who calls it, and adds 022 (sudoers, umask).
+  return known.throughSudo ? ownUmask() | 0o022 : ownUmask()
+}
+
+/** proc(5). Node can only tell the umask by setting it twice, which other threads would see. */
+function ownUmask(): number {
+  const digits = /^Umask:\s*([0-7]+)$/m.exec(readFileSync('/proc/self/status', 'latin1'))?.[1]
+  return digits === undefined ? 0o022 : Number.parseInt(digits, 8)
+}
+
+async function buildsOf(
+  options: Options,
+  surroundings: Surroundings,
+): Promise<readonly { roots: readonly string[] }[]> {
+  const { sources, directories } = options
+  if (sources.kind === 'files') return sources.files.map((file) => ({ roots: [file] }))
+  const found = await findStackerfiles(sources.directory, sources.pattern, directories.working)
+  for (const notice of found.notices) surroundings.log.warning(notice.message)
+  return found.files.length === 0 ? [] : [{ roots: found.files }]
+}
+
+async function anyRecord(
+  project: Project,
+  arch: string,
+  newestRecord: (arch: string, layer: string) => Promise<LayerRecord | undefined>,
+): Promise<LayerRecord | undefined> {
+  // One layer's record is as good as another's; a few are asked, since the first ones may be new.
+  for (const { definition } of listLayers(project).slice(0, 4)) {
+    const record = await newestRecord(arch, definition.name)
+    if (record !== undefined) return record
+  }
+  return undefined
+}
+
+/** Undefined also where another user's directory does not let us look. */
+function buildCacheOwner(options: Options): number | undefined {
+  try {
+    return statSync(path.join(options.directories.stacker, 'build.cache'), { throwIfNoEntry: false })?.uid
+  } catch (error) {
+    if (!isTrouble(error)) throw error
+    return undefined
+  }
+}
+
+async function askedRelease(options: Options, surroundings: Surroundings): Promise<string | undefined> {
+  if (options.stackerVersion.kind === 'release') return options.stackerVersion.release
+  const printed = await stackerVersion(surroundings.environment)
+  if (printed === undefined) return undefined
+  const tag = /\bv?[0-9]+\.[0-9]+\.[0-9]+(?:-rc[0-9]+)?(?![-\w.])/.exec(printed)?.[0]
+  surroundings.log.debug(`stacker --version says ${JSON.stringify(printed.trim())}`)
+  return tag ?? printed.trim()
+}
+
+function stackerVersion(environment: Surroundings['environment']): Promise<string | undefined> {
+  return new Promise((resolve) => {
+    execFile(
+      'stacker',
+      ['--version'],
+      { timeout: 10_000, maxBuffer: 64 * 1024, env: { ...environment } },
+      (error, stdout) => {
+        resolve(error === null && stdout.trim() !== '' ? stdout : undefined)
+      },
+    )
+  })
+}
+
+function epochOf(options: Options, surroundings: Surroundings, throughSudo: boolean): bigint | null {
+  const { epoch } = options
+  if (epoch.kind === 'none') return null
+  if (epoch.kind === 'seconds') return epoch.seconds
+  const text = throughSudo ? '' : (surroundings.environment['SOURCE_DATE_EPOCH'] ?? '')
+  if (text === '') return null
+  if (/^[+-]?[0-9]{1,19}$/.test(text)) return BigInt(text.replace(/^\+/, ''))
+  throw new UserError(
+    `SOURCE_DATE_EPOCH: stacker refuses ${JSON.stringify(text)}; give whole seconds since 1970 or unset it`,
+  )
+}
+
+/** Keys of the requested types. tar never has verity data; erofs and verity are refused where the release does not know them. */
+function layerTypesOf(options: Options, release: Release): readonly string[] {
+  const unknown = options.layerTypes.find((type) => !release.rules.layerTypes.includes(type))
+  if (unknown !== undefined) {
+    throw new UserError(
+      `layer-type: stacker ${release.tag} cannot write ${unknown}; it knows ${release.rules.layerTypes.join(', ')}`,
+    )
+  }
+  return options.layerTypes.map((type) => layerTypeKey(type, options.verity && type !== 'tar', release))
+}

@@ -1,0 +1,230 @@
+import { FormatError, isTrouble, UserError } from '../errors.ts'
+import type { Digest } from '../formats/digest.ts'
+import { layerTypeKey } from '../layer/entry.ts'
+import { lookup } from '../layer/lookup.ts'
+import type { Foreseen } from '../layer/judge.ts'
+import type { Found, Witness } from '../layer/judgement.ts'
+import type { StackedLayer } from '../layer/stack.ts'
+import { takenImports } from '../layer/taken.ts'
+import type { Log } from '../log.ts'
+import type { Options } from '../options.ts'
+import { openStore } from './open-store.ts'
+import type { Store } from '../store/store.ts'
+import { storeWitness, unavailable, type Freshness } from '../store/record-source.ts'
+import type { Surroundings } from '../use-cases.ts'
+import { directoriesOf } from '../workspace/directories.ts'
+import { isBackedLocally, localWitness } from '../workspace/local-witness.ts'
+
+export interface OpenedWitness {
+  readonly witness: Witness
+  /** The same where the store turned out not to have these blobs. What stands on disk may still serve in place of them. */
+  readonly without: (gone: ReadonlySet<Digest>) => Witness
+  readonly store: Store | undefined
+}
+
+/**
+ * Where the options say that built layers are remembered. Without a store nothing is asked but the disk. `blobs`: whether it is asked
+ * for the blobs of a record, too, or they are about to be fetched.
+ */
+export async function openWitness(
+  options: Options,
+  surroundings: Surroundings,
+  blobs: 'asked' | 'assumed',
+): Promise<OpenedWitness> {
+  const directories = directoriesOf(options.directories)
+  const local = localWitness(directories, (release) =>
+    layerTypeKey(options.layerTypes[0] ?? 'tar', options.verity, release),
+  )
+  if (options.from === 'local') {
+    const witness = explained(local)
+    return { witness, without: () => witness, store: undefined }
+  }
+  const store = await openStore(options.store, options.keyPrefix, surroundings, options)
+  const freshness = freshnessOf(options, surroundings.now())
+  const stored = storeWitness(store, freshness, surroundings.log, blobs)
+  const onDisk = quiet(local, surroundings.log)
+  const without = (gone: ReadonlySet<Digest>): Witness =>
+    withLocalState(unavailable(stored, gone), onDisk, freshness, directories)
+  return { witness: without(new Set()), without, store }
+}
+
+/** What cannot be read is the user's to mend where nothing else was asked for. */
+function explained(local: Witness): Witness {
+  return {
+    ...local,
+    async find(stacked, foreseen, release) {
+      try {
+        return await local.find(stacked, foreseen, release)
+      } catch (error) {
+        if (error instanceof FormatError || isDenied(error)) {
+          throw new UserError(`build.cache cannot be read: ${error.message}; run as the user who runs stacker`, {
+            cause: error,
+          })
+        }
+        throw error
+      }
+    },
+  }
+}
+
+/** Over a store the state on disk is an addition: what cannot be read is none. */
+function quiet(local: Witness, log: Log): Witness {
+  return {
+    ...local,
+    async find(stacked, foreseen, release): Promise<Found> {
+      try {
+        return await local.find(stacked, foreseen, release)
+      } catch (error) {
+        if (!isTrouble(error)) throw error
+        log.debug(`the state on disk is not used: ${error.message}`)
+        return { candidate: undefined, objections: [], present: new Set() }
+      }
+    },
+  }
+}
+
+function isDenied(error: unknown): error is NodeJS.ErrnoException {
+  const code = (error as NodeJS.ErrnoException).code
+  return code === 'EACCES' || code === 'EPERM'
+}
+
+/**
+ * The store's records, and where none serves, what an earlier build left in the workspace (self-hosted runners, a person's checkout).
+ * An entry on disk does not witness everything that a record does, so it only counts where it does: no import with `dest`, and every
+ * blob whole. What it took from another layer it knows by its content, which stacker compares on every run: so it counts where that
+ * layer is the very one that it took from, an image, or a build_only layer that is kept as it stands here.
+ */
+function withLocalState(
+  stored: Witness,
+  local: Witness,
+  freshness: Freshness,
+  directories: Parameters<typeof isBackedLocally>[0],
+): Witness {
+  const isGood = async (stacked: StackedLayer, foreseen: Foreseen, onDisk: Found): Promise<boolean> => {
+    const { definition } = stacked.facts
+    return (
+      onDisk.candidate !== undefined &&
+      serves(onDisk, foreseen) &&
+      !freshness.refresh(definition.name) &&
+      freshness.notBefore === undefined &&
+      !(definition.layer.Imports ?? []).some(({ Dest }) => Dest) &&
+      (await isBacked(directories, onDisk.candidate.entry))
+    )
+  }
+  // Of layers that the store has and that stand here too, by their identity there: which they are here.
+  const twins = new Map<Digest, { readonly name: string; readonly identity: Digest }>()
+  // Build_only layers of equal facts are not one build. By name: those that will come from the store, those that are kept as they
+  // stand here, and layers that are to be kept, since what stands on them, or took from them, is on disk alone.
+  const replaced = new Set<string>()
+  const kept = new Set<string>()
+  const wanted = new Set<string>()
+  /** Those that stand here and are good, whatever the store has of them. */
+  const standing = new Set<string>()
+  let isSettled = true
+  const want = (names: readonly string[]): void => {
+    for (const name of names.filter((one) => !wanted.has(one))) {
+      wanted.add(name)
+      isSettled = false
+    }
+  }
+  /** The same if all that it names were kept as it stands here. */
+  const atHome = (foreseen: Foreseen): Foreseen => {
+    const swap = <T extends object>(fact: T): T => {
+      const twin = 'identity' in fact ? twins.get(fact.identity as Digest) : undefined
+      return twin ? { ...fact, identity: twin.identity } : fact
+    }
+    return { ...foreseen, base: swap(foreseen.base), imports: foreseen.imports.map(swap) }
+  }
+  const choose = async (stacked: StackedLayer, foreseen: Foreseen, onDisk: Found, found: Found): Promise<Found> => {
+    const producers = producersOf(stacked)
+    const { base } = stacked.facts
+    const below = base.kind === 'built' ? [...producers, base.layer] : producers
+    const isStored = serves(found, foreseen)
+    const { name: own } = stacked.facts.definition
+    const isAtHome = wanted.has(own) || below.some((name) => kept.has(name))
+    // Of layers of one name the first has the entry.
+    const candidate = stacked.sharesName ? undefined : onDisk.candidate
+    if (candidate && !serves(onDisk, foreseen) && serves(onDisk, atHome(foreseen))) {
+      const others = [...twins.values()].filter(({ name }) => below.includes(name)).map(({ name }) => name)
+      if (!isStored || wanted.has(own)) want(others)
+    }
+    if (isStored && found.candidate && candidate && serves(onDisk, atHome(foreseen))) {
+      twins.set(found.candidate.identity, { name: own, identity: candidate.identity })
+    }
+    if (candidate && serves(onDisk, atHome(foreseen))) standing.add(own)
+    if ((isStored && !isAtHome) || !(await isGood(stacked, foreseen, onDisk))) return found
+    if (isStored && below.some((name) => replaced.has(name))) return found
+    want(below.filter((name) => replaced.has(name)))
+    return producers.some((name) => replaced.has(name)) ? found : onDisk
+  }
+  return {
+    newestRecord: (arch, layer) => stored.newestRecord(arch, layer),
+    async find(stacked, foreseen, release) {
+      // Asked for every layer, bases and producers first: those above are known by their entries.
+      const onDisk = await local.find(stacked, foreseen, release)
+      const found = await stored.find(stacked, foreseen, release)
+      const chosen = await choose(stacked, foreseen, onDisk, found)
+      const { name, layer } = stacked.facts.definition
+      if (layer.BuildOnly && !stacked.sharesName) {
+        const [now, before] = chosen === onDisk ? [kept, replaced] : [replaced, kept]
+        now.add(name)
+        before.delete(name)
+      }
+      return chosen
+    },
+    keepHere(name) {
+      if (!standing.has(name) || wanted.has(name)) return false
+      want([name])
+      return true
+    },
+    settle() {
+      const wasSettled = isSettled
+      isSettled = true
+      return wasSettled
+    },
+  }
+}
+
+function producersOf({ facts: { base, definition } }: StackedLayer): readonly string[] {
+  const files = takenImports(definition.layer).map(({ producer }) => producer)
+  return base.kind === 'produced' ? [...files, base.layer] : files
+}
+
+async function isBacked(...asked: Parameters<typeof isBackedLocally>): Promise<boolean> {
+  try {
+    return await isBackedLocally(...asked)
+  } catch (error) {
+    if (!isTrouble(error)) throw error
+    return false
+  }
+}
+
+const noDifferences = { definitions: () => [], trees: () => undefined }
+
+function serves({ candidate, objections }: Found, foreseen: Foreseen): boolean {
+  return (
+    candidate !== undefined &&
+    objections.length === 0 &&
+    lookup(candidate.recorded, foreseen, noDifferences).length === 0
+  )
+}
+
+const secondsPerDay = 86_400
+
+/** `now` in milliseconds since 1970. */
+export function freshnessOf(options: Options, now: number): Freshness {
+  const patterns = options.refresh.map(nameGlob)
+  return {
+    refresh: (layer) => patterns.some((pattern) => pattern.test(layer)),
+    notBefore: options.maxAge === undefined ? undefined : now / 1000 - options.maxAge * secondsPerDay,
+  }
+}
+
+/** `*` and `?` over a whole layer name; everything else stands for itself. */
+function nameGlob(glob: string): RegExp {
+  const pattern = glob
+    .replace(/[\\^$.|+()[\]{}]/g, '\\$&')
+    .replaceAll('*', '.*')
+    .replaceAll('?', '.')
+  return new RegExp(`^${pattern}$`, 'su')
+}

@@ -1,0 +1,166 @@
+import type { Problem } from '../errors.ts'
+import { isRebuilt } from '../layer/build-plan.ts'
+import type { LayerPlan, Plan, Verdict } from '../layer/build-plan.ts'
+import { shorten, visible } from './escape.ts'
+import { counted, formatBytes, formatSeconds } from './figures.ts'
+import { describeReasons, inBackticks, modeChange, toldOnce } from './reason.ts'
+import { isSurprise, togetherNotSaved } from './transfer.ts'
+import type { PlanDifference, RestoreTransfer, SaveTransfer } from './transfer.ts'
+
+export interface TerminalStyle {
+  readonly colour: boolean
+  /** Turns an absolute path into what is shown. */
+  readonly show: (path: string) => string
+}
+
+const colours: Readonly<Record<Verdict, number>> = { hit: 32, miss: 33, always: 36, unknown: 35, error: 31 }
+
+export function paint(text: string, code: number, style: TerminalStyle): string {
+  return style.colour ? `\u001b[${code}m${text}\u001b[0m` : text
+}
+
+export function paintVerdict(verdict: Verdict, text: string, style: TerminalStyle): string {
+  return paint(text, colours[verdict], style)
+}
+
+/** `3 of 5 layers will be built by stacker v1.2.0`. */
+export function headline(plan: Plan): string {
+  const { layers } = plan
+  const by = `will be built by stacker ${releaseOf(plan)}`
+  const unread = new Set(
+    plan.builds.flatMap(({ files }) => files.filter((file) => file.unread).map(({ path }) => path)),
+  )
+  const unknown = `all layers of ${counted(unread.size, 'stackerfile')} that could not be read`
+  if (layers.length === 0) return unread.size === 0 ? 'There are no layers to build' : `${capital(unknown)} ${by}`
+  const rebuilt = layers.filter(({ verdict }) => isRebuilt(verdict)).length
+  const stops = layers.some(({ verdict }) => verdict === 'error')
+  return [
+    `${rebuilt} of ${counted(layers.length, 'layer')}`,
+    ...(unread.size === 0 ? [] : [`, and ${unknown},`]),
+    ` ${by}`,
+    ...(stops ? [', which will stop at one of them'] : []),
+  ].join('')
+}
+
+/** That the release is not known is one trouble of the whole plan, so it is told here and not at each layer. */
+function releaseOf({ release, layers }: Plan): string {
+  const unknown = layers
+    .flatMap(({ verdict, reasons }) => (isRebuilt(verdict) ? reasons : []))
+    .find(({ code }) => code === 'release-unknown')
+  if (unknown === undefined) return release.tag
+  const { subject, detail } = unknown
+  if (detail === undefined) {
+    const which = subject === release.tag ? 'of a release that is not known' : visible(subject)
+    return `${which}; its rules are taken to be those of ${release.tag}`
+  }
+  return `${subject === '' ? 'of this release' : visible(subject)}: ${detail}`
+}
+
+function capital(text: string): string {
+  return text.slice(0, 1).toUpperCase() + text.slice(1)
+}
+
+/** The plan as an aligned table, one line per layer and one more for each further reason; no line is cut. */
+export function renderPlan(plan: Plan, style: TerminalStyle): string {
+  const rows = plan.layers.flatMap((layer) => rowsOf(plan, layer, style))
+  const widths = [0, 1, 2].map((column) => Math.max(0, ...rows.map((row) => width(row.cells[column] ?? ''))))
+  const lines = rows.map(({ verdict, cells, first }) => {
+    const [word, name, place] = cells.map((cell, column) => pad(cell, widths[column] ?? 0))
+    const reason = cells[3] ?? ''
+    const shown = first ? paintVerdict(verdict, word ?? '', style) : word
+    return `  ${shown ?? ''}  ${name ?? ''}  ${place ?? ''}  ${reason}`.trimEnd()
+  })
+  const once = toldOnce(plan, inBackticks).map(visible)
+  return [`${headline(plan)}.`, ...once, ...lines, ...renderNotices(plan.notices, style)].join('\n')
+}
+
+interface Row {
+  readonly verdict: Verdict
+  readonly cells: readonly string[]
+  readonly first: boolean
+}
+
+function rowsOf(plan: Plan, layer: LayerPlan, style: TerminalStyle): readonly Row[] {
+  const { definition, verdict } = layer
+  const place = `${visible(style.show(definition.stackerfile))}:${definition.line}`
+  const told = describeReasons(plan, layer, inBackticks).map(visible)
+  return (told.length === 0 ? [''] : told).map((reason, index) =>
+    index === 0
+      ? { verdict, cells: [verdict, visible(definition.name), place, reason], first: true }
+      : { verdict, cells: ['', '', '', reason], first: false },
+  )
+}
+
+export function renderNotices(notices: readonly Problem[], style: TerminalStyle): readonly string[] {
+  return notices.map(({ message, place, advice }) => {
+    const where = place === undefined ? '' : `${[style.show(place.file), place.line].filter(Boolean).join(':')}: `
+    return `  ${paint('note', 34, style)}  ${visible(`${where}${message}${advice === undefined ? '' : `; ${advice}`}`)}`
+  })
+}
+
+export function renderRestore(transfer: RestoreTransfer, style: TerminalStyle): string {
+  const { restored, notRestored, bytesDown, seconds, store } = transfer
+  const content = restored.reduce((sum, layer) => sum + layer.bytes, 0)
+  return [
+    `Restored ${counted(restored.length, 'layer')} (${formatBytes(content)}) from ${visible(store)}: ${formatBytes(bytesDown)} down in ${formatSeconds(seconds)}.`,
+    ...notRestored.map(
+      (layer) => `  ${paint('not restored', 33, style)}  ${visible(layer.name)}: ${visible(layer.why)}`,
+    ),
+  ].join('\n')
+}
+
+export function renderSave(transfer: SaveTransfer, style: TerminalStyle): string {
+  const { saved, differences, bytesUp, seconds, store, skipped } = transfer
+  const done =
+    skipped === undefined
+      ? `Saved ${counted(saved.length, 'layer')} to ${visible(store)}: ${formatBytes(bytesUp)} up in ${formatSeconds(seconds)}.`
+      : `Saved nothing to ${visible(store)}: ${visible(skipped)}.`
+  return [
+    done,
+    ...saved.map((layer) => `  ${paint('saved', 32, style)}  ${visible(layer.name)}  ${formatBytes(layer.bytes)}`),
+    ...togetherNotSaved(transfer).map(
+      ({ names, why }) => `  ${paint('not saved', 33, style)}  ${names.map(visible).join(', ')}: ${visible(why)}`,
+    ),
+    ...differences.map((difference) => {
+      const word = isSurprise(difference) ? paint('differs', 31, style) : 'settled'
+      return `  ${word}  ${visible(difference.name)}: ${describeDifference(difference)}`
+    }),
+  ].join('\n')
+}
+
+/** What the plan said against what the build did. */
+export function describeDifference({ predicted, rebuilt, found }: PlanDifference): string {
+  switch (found) {
+    case 'gone':
+      return `planned as ${predicted}, is not in build.cache any more`
+    case 'other-definition':
+      return `planned as ${predicted}, was built with another definition: were the same options given to both?`
+    case undefined:
+  }
+  return `planned as ${predicted}, ${rebuilt ? 'was built' : 'was not built'}`
+}
+
+/** One change as `run[0]: "make" -> "make all" (from MODE)`. With `values` false, only where, and which substitution. */
+export function describeChange(
+  change: { readonly path: string; readonly before?: string; readonly after?: string; readonly substitution?: string },
+  values: boolean,
+): string {
+  const mode = modeChange(change)
+  if (mode !== undefined) return `${visible(change.path)}: ${mode}`
+  const value = (text: string | undefined): string =>
+    text === undefined ? 'nothing' : `"${shorten(visible(text), 80)}"`
+  const both =
+    values && (change.before !== undefined || change.after !== undefined)
+      ? `: ${value(change.before)} -> ${value(change.after)}`
+      : ''
+  const from = change.substitution === undefined ? '' : ` (from substitution ${visible(change.substitution)})`
+  return `${visible(change.path)}${both}${from}`
+}
+
+function width(text: string): number {
+  return Array.from(text).length
+}
+
+function pad(text: string, to: number): string {
+  return text + ' '.repeat(Math.max(0, to - width(text)))
+}

@@ -1,0 +1,68 @@
+import path from 'node:path'
+
+import { mostBuildCacheBytes, openBuildCache } from '../layer/build-cache.ts'
+import type { CacheEntry } from '../layer/entry.ts'
+import { isTrouble } from '../errors.ts'
+import type { Log } from '../log.ts'
+import type { Release } from '../release/release.ts'
+import { readableFile } from '../workspace/root/by-root.ts'
+import { buildCachePath, type StackerDirectories } from '../workspace/directories.ts'
+import { isPlainName } from '../formats/plain-path.ts'
+import { readBounded } from '../workspace/oci-layout.ts'
+import { exists } from '../workspace/placing.ts'
+
+/** Has an earlier build left here what stacker would believe? */
+export async function isStateLeft(directories: StackerDirectories): Promise<boolean> {
+  const places = [buildCachePath(directories), path.join(directories.stackerDir, 'imports')]
+  // What may not be looked at may be there.
+  const found = await Promise.all(places.map((place) => exists(place).catch(() => true)))
+  return found.includes(true)
+}
+
+/** What stands in build.cache, by name; empty where this process may not read it. */
+export async function entriesLeft(
+  directories: StackerDirectories,
+  release: Release,
+  log: Log,
+): Promise<ReadonlyMap<string, CacheEntry>> {
+  try {
+    const opened = openBuildCache(await readBounded(buildCachePath(directories), mostBuildCacheBytes), release)
+    return opened.kind === 'opened' ? opened.entries : new Map()
+  } catch (error) {
+    if (!isTrouble(error)) throw error
+    log.debug(`the state on disk is not looked at: ${error.message}`)
+    return new Map()
+  }
+}
+
+/**
+ * Entries that an earlier build left for layers of other stackerfiles than the given ones. They are stacker's own, with their roots
+ * and tags, and another step of the job may want them; of those that do not stand any more stacker finds out itself.
+ */
+export async function entriesOfOthers(
+  directories: StackerDirectories,
+  staging: string,
+  given: ReadonlySet<string>,
+  release: Release,
+  log: Log,
+): Promise<readonly CacheEntry[]> {
+  try {
+    if (!(await exists(buildCachePath(directories)))) return []
+    const file = await readableFile(directories, staging, buildCachePath(directories), 'left-build.cache', log)
+    const opened = openBuildCache(await readBounded(file, mostBuildCacheBytes), release)
+    return opened.kind === 'opened'
+      ? [...opened.entries]
+          .filter(([key, entry]) => !given.has(entry.Name) && isEntry(key, entry))
+          .map(([, entry]) => entry)
+      : []
+  } catch (error) {
+    if (!isTrouble(error)) throw error
+    log.debug(`the state on disk is not looked at: ${error.message}`)
+    return []
+  }
+}
+
+/** stacker keys entries by layer names, which name directories, and writes no image's entry without a manifest. */
+function isEntry(key: string, { Name, Layer, Manifests }: CacheEntry): boolean {
+  return key === Name && isPlainName(Name) && (Layer.BuildOnly || (Manifests?.size ?? 0) > 0)
+}

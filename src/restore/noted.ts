@@ -1,0 +1,73 @@
+import { digestOf, type Digest } from '../formats/digest.ts'
+import { blobsOf } from './laying.ts'
+import { definitionText } from '../layer/definition.ts'
+import type { CacheEntry } from '../layer/entry.ts'
+import type { Unresolved } from '../layer/lookup.ts'
+import type { LayerPlan, Plan } from '../layer/build-plan.ts'
+import type { PortableContent } from '../layer/portable.ts'
+import { encodeRecord, type LayerRecord } from '../layer/record.ts'
+import { entryDigest, noteFormat } from '../handover/note.ts'
+import type { Foresight } from '../plan/plan.ts'
+import { describeOwnReasons, plain } from '../report/reason.ts'
+import type { Json } from '../use-cases.ts'
+
+/**
+ * The note of a restore. `entries` are those laid down, by index; `fetched` are blobs that the store gave; `left` are entries that stand
+ * where nothing was cleared away, by name.
+ */
+export function noteOf(
+  { layers, evidence, sources, plan }: Foresight,
+  entries: ReadonlyMap<number, CacheEntry>,
+  fetched: ReadonlyMap<Digest, unknown>,
+  cleared: boolean,
+  left: ReadonlyMap<string, CacheEntry>,
+  { cache, outage }: { readonly cache: string; readonly outage: string | undefined },
+): Json {
+  return {
+    format: noteFormat,
+    cleared,
+    cache,
+    outage: outage ?? null,
+    release: sources.release.tag,
+    umask: sources.umask ?? null,
+    layers: layers.map((layer, index) => {
+      const { stacked, foreseen, judgement } = layer
+      const { definition } = stacked.facts
+      const entry = entries.get(index)
+      const stood = left.get(definition.name)
+      return {
+        stackerfile: definition.stackerfile,
+        name: definition.name,
+        verdict: judgement.verdict,
+        definition: digestOf(definitionText(definition.layer, sources.release)),
+        laid: entry === undefined ? null : entryDigest(entry, sources.release),
+        stored:
+          entry !== undefined &&
+          judgement.candidate?.record !== undefined &&
+          blobsOf(layer, layers, sources.layerTypes).every(({ digest }) => fetched.has(digest)),
+        content: entry === undefined ? null : (judgement.candidate?.record?.root?.content ?? null),
+        standsOn: entry === undefined ? null : (judgement.candidate?.record?.root?.standsOn ?? null),
+        stood: stood === undefined ? null : entryDigest(stood, sources.release),
+        identity: entry === undefined ? null : (judgement.candidate?.identity ?? null),
+        bytes: entry === undefined ? 0 : (plan.layers[index]?.bytes ?? 0) + recordBytes(judgement.candidate?.record),
+        unwitnessed: (definition.layer.Imports ?? []).map((item, at) =>
+          item.Dest ? resolvedOrNull(foreseen.imports[at]) : null,
+        ),
+        evidence: (evidence[index] ?? []).map((seen) => ({ ...seen })),
+        ...(entry === undefined && { why: whyNot(plan, plan.layers[index]) }),
+      }
+    }),
+  }
+}
+
+function recordBytes(record: LayerRecord | undefined): number {
+  return record === undefined ? 0 : encodeRecord(record).length
+}
+
+function whyNot(plan: Plan, layer: LayerPlan | undefined): readonly string[] {
+  return layer === undefined ? [] : describeOwnReasons(plan, layer, plain)
+}
+
+function resolvedOrNull(fact: PortableContent | Unresolved | undefined): PortableContent | null {
+  return fact === undefined || fact.kind === 'unresolved' ? null : fact
+}

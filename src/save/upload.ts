@@ -1,0 +1,59 @@
+import type { Captured } from './capture.ts'
+import { digestHex, type Digest } from '../formats/digest.ts'
+import { factsDigest } from '../layer/portable.ts'
+import { encodeRecord, excessOfRecord, type RecordedBlob } from '../layer/record.ts'
+import { limitInFlight } from '../store/in-flight.ts'
+import type { Store, Written } from '../store/store.ts'
+import type { Surroundings } from '../use-cases.ts'
+import { readableFile } from '../workspace/root/by-root.ts'
+import type { StackerDirectories } from '../workspace/directories.ts'
+
+/** How many layers are on their way at once; the store has limits of its own for what goes on over the network. */
+const layersInFlight = 8
+
+/** Sends a layer: the blobs that the store lacks, then the record. Answers the bytes sent, or why the layer is not kept. */
+export type Sending = (captured: Captured) => Promise<number | string>
+
+/** Layers may be sent side by side. `directories` and `staging` are where their blobs lie, and where unreadable ones are copied to. */
+export function openSending(request: {
+  readonly store: Store
+  readonly directories: StackerDirectories
+  readonly staging: string
+  readonly surroundings: Surroundings
+}): Sending {
+  const { store, directories, staging, surroundings } = request
+  const inFlight = limitInFlight(layersInFlight, Infinity)
+  const sent = new Map<Digest, Promise<Written>>()
+
+  /** Each blob once: a record names the blobs of all layers below it, too. Who comes first is who sent it. */
+  async function send({ digest, size }: RecordedBlob, file: string): Promise<Written> {
+    const before = sent.get(digest)
+    if (before !== undefined) {
+      const written = await before
+      return written.kind === 'written' ? { kind: 'exists' } : written
+    }
+    const sending = store.writeBlob(digest, size, () =>
+      readableFile(directories, staging, file, `blob-${digestHex(digest)}`, surroundings.log),
+    )
+    sent.set(digest, sending)
+    return await sending
+  }
+
+  return ({ record, files }) =>
+    inFlight(0, async () => {
+      const bytes = encodeRecord(record)
+      const excess = excessOfRecord(bytes)
+      if (excess !== undefined) return excess
+      const blobs = await Promise.all(record.blobs.map((blob) => send(blob, files.get(blob.digest) ?? '')))
+      const refused = blobs.find(isRefused)
+      if (refused !== undefined) return refused.why
+      const { arch, name, shape } = record.facts
+      const written = await store.writeRecord({ arch, layer: name, shape, facts: factsDigest(record.facts) }, bytes)
+      if (isRefused(written)) return written.why
+      return [...blobs, written].reduce((sum, each) => sum + (each.kind === 'written' ? each.bytes : 0), 0)
+    })
+}
+
+function isRefused(written: Written): written is Extract<Written, { readonly why: string }> {
+  return 'why' in written
+}

@@ -1,0 +1,229 @@
+import { lstat, rename, rm, utimes } from 'node:fs/promises'
+import { join } from 'node:path'
+
+import { TroubleError } from '../../errors.ts'
+import { digestOf, isDigest, type Digest } from '../../formats/digest.ts'
+import { mostRecordBytes } from '../../layer/record.ts'
+import { artifactManifest, recordFiles, refreshIndex } from './directory-index.ts'
+import { blobPath, namesIn, stampedNames, storePaths, type StorePaths } from './directory-layout.ts'
+import { isCode } from '../error-code.ts'
+import { makeDirectories } from '../group-access.ts'
+import { lastUse, markOf } from './last-use.ts'
+import { namedBlobs } from './named-blobs.ts'
+import { draftName, readBounded } from '../verified-file.ts'
+import { writableAt } from './writable.ts'
+
+const usualSpare = 24 * 60 * 60 * 1000
+
+/** What may go. Nothing given: only what no record needs. */
+export interface CollectRule {
+  /** Records not used for so many milliseconds go. */
+  readonly unusedFor?: number
+  /** Then those that were not used for longest, until records and their blobs have at most so many bytes. */
+  readonly bytes?: number
+  /** Blobs younger than so many milliseconds stay, named or not: the record that will name them may be on its way. A day. */
+  readonly spare?: number
+  /** Only says what would go. */
+  readonly dryRun?: boolean
+}
+
+export interface Collected {
+  /** Keys. */
+  readonly records: readonly string[]
+  readonly blobs: readonly Digest[]
+  /** Of the blobs and records that went. */
+  readonly bytes: number
+  /** Of what stays reachable. */
+  readonly kept: number
+  /** Of what nothing needs any more, and is too young to go. */
+  readonly spared: number
+  /** Files of records that name their blobs in no way that is understood: they keep nothing, and stay until they are unused. */
+  readonly broken: readonly string[]
+}
+
+interface Live {
+  readonly file: string
+  readonly id: Digest
+  readonly key: string
+  /** Milliseconds since 1970. */
+  readonly used: number
+  /** Of its own file. */
+  readonly bytes: number
+  readonly sizes: ReadonlyMap<Digest, number>
+}
+
+/**
+ * Frees a `dir:` store from what is old, unused or unreachable. Safe beside writers and readers: whoever uses a record or sees a blob
+ * touches it, and what was touched since it was chosen is put back.
+ * @throws TroubleError where the store cannot be written to, and errno errors.
+ */
+export async function collectGarbage(path: string, rule: CollectRule, now: number): Promise<Collected> {
+  const paths = storePaths(path)
+  if (rule.dryRun !== true && (await statOf(path)) !== undefined) {
+    const writable = writableAt(path)
+    if (writable.kind === 'no') throw new TroubleError(writable.why)
+  }
+  const retire = rule.dryRun === true ? wouldRetire : reallyRetire
+  const broken: string[] = []
+  const live: Live[] = []
+  for (const { file, key } of await recordFiles(paths)) {
+    if (rule.dryRun !== true) await bringBack(file, now)
+    const read = await readLive(paths, file, key)
+    if (read === undefined) continue
+    live.push(read.live)
+    if (read.broken) broken.push(file)
+  }
+  live.sort((a, b) => a.used - b.used || (a.file < b.file ? -1 : 1))
+
+  const holders = new Map<Digest, number>()
+  let reachable = 0
+  for (const { bytes, sizes } of live) {
+    reachable += bytes
+    for (const [digest, size] of sizes) {
+      const before = holders.get(digest) ?? 0
+      holders.set(digest, before + 1)
+      if (before === 0) reachable += size
+    }
+  }
+
+  // Where what is taken away is put first; a store that was copied may be without it.
+  if (rule.dryRun !== true && live.length > 0) await makeDirectories(paths.drafts)
+  const records: string[] = []
+  let bytes = 0
+  for (const record of live) {
+    const old = rule.unusedFor !== undefined && now - record.used > rule.unusedFor
+    const heavy = rule.bytes !== undefined && reachable > rule.bytes
+    if (!old && !heavy) continue
+    if (!(await retire(paths, record.file, record.id, (used) => used <= record.used))) continue
+    records.push(record.key)
+    bytes += record.bytes
+    reachable -= record.bytes
+    for (const [digest, size] of record.sizes) {
+      const left = (holders.get(digest) ?? 1) - 1
+      holders.set(digest, left)
+      if (left === 0) reachable -= size
+    }
+  }
+
+  // Before the blobs go, and whatever went: one that was killed may have left an index of records that are gone.
+  if (rule.dryRun !== true && (live.length > 0 || (await statOf(paths.index)) !== undefined)) await refreshIndex(paths)
+
+  const oldest = now - (rule.spare ?? usualSpare)
+  const blobs: Digest[] = []
+  let spared = 0
+  for (const name of await namesIn(paths.blobs)) {
+    const digest = `sha256:${name}`
+    if (!isDigest(digest) || (holders.get(digest) ?? 0) > 0) continue
+    const file = blobPath(paths, digest)
+    if (rule.dryRun !== true) await bringBack(file, now)
+    const size = (await statOf(file))?.size ?? 0
+    if (!(await retire(paths, file, digest, (used) => used < oldest))) {
+      spared += size
+      continue
+    }
+    blobs.push(digest)
+    bytes += size
+  }
+
+  if (rule.dryRun === true) return { records, blobs, bytes, kept: reachable, spared, broken }
+  await collectResolutions(paths, oldest)
+  for (const name of await namesIn(paths.drafts)) {
+    const stat = await statOf(join(paths.drafts, name))
+    if (stat !== undefined && stat.mtimeMs < oldest)
+      await rm(join(paths.drafts, name), { force: true, recursive: true })
+  }
+  for (const name of await namesIn(paths.used)) {
+    const digest = `sha256:${name}`
+    if (isDigest(digest) && (await statOf(blobPath(paths, digest))) === undefined)
+      await rm(markOf(paths, digest), { force: true, recursive: true })
+  }
+  return { records, blobs, bytes, kept: reachable, spared, broken }
+}
+
+/** What a record keeps: its blobs, and itself and its manifest, which show it to OCI tools. Undefined when it went meanwhile. */
+async function readLive(
+  paths: StorePaths,
+  file: string,
+  key: string,
+): Promise<{ live: Live; broken: boolean } | undefined> {
+  const id = `sha256:${key.slice(-64)}`
+  const used = await lastUse(paths, file, isDigest(id) ? id : undefined)
+  if (used === undefined) return undefined
+  const bytes = await readBounded(file, mostRecordBytes).catch((error: unknown) => {
+    if (isCode(error, 'ENOENT')) return undefined
+    return Buffer.alloc(0)
+  })
+  if (bytes === undefined) return undefined
+  const named = namedBlobs(bytes)
+  const manifest = artifactManifest(bytes)
+  const sizes = new Map<Digest, number>()
+  for (const { digest, size } of named ?? []) sizes.set(digest, size)
+  sizes.set(digestOf(bytes), bytes.length)
+  sizes.set(digestOf(manifest), manifest.length)
+  return { live: { file, id: digestOf(bytes), key, used, bytes: bytes.length, sizes }, broken: named === undefined }
+}
+
+/** Of each name only what it last resolved to is ever asked for. */
+async function collectResolutions(paths: StorePaths, oldest: number): Promise<void> {
+  for (const name of await namesIn(paths.resolutions)) {
+    const directory = join(paths.resolutions, name)
+    for (const { file } of (await stampedNames(directory)).slice(1)) {
+      await reallyRetire(paths, join(directory, file), undefined, (used) => used < oldest)
+    }
+  }
+}
+
+/**
+ * Takes a file away, if it is still `unused` once nobody can reach it any more: a user that touched it before that
+ * finds it put back, and one that comes after does not find it and acts accordingly.
+ */
+export async function reallyRetire(
+  paths: StorePaths,
+  file: string,
+  digest: Digest | undefined,
+  unused: (used: number) => boolean,
+): Promise<boolean> {
+  const used = await lastUse(paths, file, digest)
+  if (used === undefined || !unused(used)) return false
+  const away = join(paths.drafts, draftName())
+  try {
+    await rename(file, away)
+  } catch (error) {
+    if (isCode(error, 'ENOENT')) return false
+    throw error
+  }
+  const again = await lastUse(paths, away, digest)
+  if (again !== undefined && !unused(again)) {
+    await rename(away, file)
+    return false
+  }
+  await rm(away, { force: true, recursive: true })
+  return true
+}
+
+async function wouldRetire(
+  paths: StorePaths,
+  file: string,
+  digest: Digest | undefined,
+  unused: (used: number) => boolean,
+): Promise<boolean> {
+  const used = await lastUse(paths, file, digest)
+  return used !== undefined && unused(used)
+}
+
+/** What was used at a time to come, by a clock that was wrong, would never grow old. */
+async function bringBack(file: string, now: number): Promise<void> {
+  const stat = await statOf(file)
+  if (stat === undefined || stat.mtimeMs <= now + usualSpare) return
+  const time = new Date(now)
+  await utimes(file, time, time).catch(() => undefined)
+}
+
+async function statOf(file: string): Promise<{ readonly size: number; readonly mtimeMs: number } | undefined> {
+  try {
+    return await lstat(file)
+  } catch (error) {
+    if (isCode(error, 'ENOENT', 'ENOTDIR')) return undefined
+    throw error
+  }
+}

@@ -1,0 +1,184 @@
+import { FormatError } from '../errors.ts'
+import type { Digest } from '../formats/digest.ts'
+import { furtherTypes } from '../layer/further-types.ts'
+import type { Foreseen } from '../layer/judge.ts'
+import type { Candidate, Found, Witness } from '../layer/judgement.ts'
+import { completeFacts } from '../layer/lookup.ts'
+import type { Reason } from '../layer/build-plan.ts'
+import { factsDigest, type PortableFacts } from '../layer/portable.ts'
+import type { LayerRecord } from '../layer/record.ts'
+import { candidateOfRecord } from '../layer/recorded.ts'
+import type { Log } from '../log.ts'
+import type { Release } from '../release/release.ts'
+import { findExactRecord, findNewestRecord } from './records.ts'
+import { secondQuestion } from './second-question.ts'
+import type { Store } from './store.ts'
+
+export interface Freshness {
+  /** Does the layer's name stand in `refresh`? */
+  readonly refresh: (layer: string) => boolean
+  /** Seconds since 1970; older layers are built again. */
+  readonly notBefore: number | undefined
+}
+
+/** A hundred reasons are more than anybody reads. */
+const mostInVain = 100
+
+/**
+ * The store's records as witness. Every question is asked once in a run. `blobs`: whoever fetches them next finds out what is gone,
+ * and need not ask before; see `unavailable`.
+ */
+export function storeWitness(
+  store: Store,
+  freshness: Freshness,
+  outer: Log,
+  blobs: 'asked' | 'assumed' = 'asked',
+): Witness {
+  // One record may answer both questions; what is wrong with it is told once.
+  const told = new Set<string>()
+  const log: Log = {
+    debug: (message) => {
+      outer.debug(message)
+    },
+    info: (message) => {
+      outer.info(message)
+    },
+    warning: (message) => {
+      if (!told.has(message)) outer.warning(message)
+      told.add(message)
+    },
+  }
+  const exact = new Map<Digest, Promise<LayerRecord | undefined>>()
+  const newest = new Map<string, Promise<LayerRecord | undefined>>()
+  const asked = new Map<Digest, Promise<ReadonlySet<Digest>>>()
+
+  const newestRecord = (arch: string, layer: string): Promise<LayerRecord | undefined> =>
+    once(newest, newestKey(arch, layer), () => findNewestRecord(store, { arch, name: layer }, log))
+
+  const exactRecord = (facts: PortableFacts): Promise<LayerRecord | undefined> =>
+    once(exact, factsDigest(facts), () => findExactRecord(store, facts, log))
+
+  /** The layer was built from these facts and for more layer types, and another state of it since. Asked at once, the fewest types win. */
+  const recordOfMore = async (
+    facts: PortableFacts,
+    latest: LayerRecord,
+    release: Release,
+  ): Promise<LayerRecord | undefined> => {
+    const wider = furtherTypes(facts.layerTypes, latest.facts.layerTypes, release).map((layerTypes) => ({
+      ...facts,
+      layerTypes,
+    }))
+    if (wider.some((more) => factsDigest(more) === factsDigest(latest.facts))) return latest
+    return (await Promise.all(wider.map((more) => exactRecord(more)))).find((record) => record !== undefined)
+  }
+
+  // Two questions, never one: the service searches a branch for all keys before it looks at the default branch, so a fallback of
+  // this branch would hide the exact record of the default branch (spec: design 5).
+  const explains = secondQuestion<LayerRecord>(mostInVain)
+  const findRecord = async (foreseen: Foreseen, release: Release): Promise<LayerRecord | undefined | 'not-asked'> => {
+    const { arch, name } = foreseen.facts
+    const complete = completeFacts(foreseen)
+    // It is the only question then, and what it finds may be laid down.
+    if (complete === undefined) return await newestRecord(arch, name)
+    const found = await exactRecord(complete)
+    if (found !== undefined) return found
+    const isAsked = newest.has(newestKey(arch, name))
+    const latest = isAsked ? await newestRecord(arch, name) : await explains(() => newestRecord(arch, name))
+    // Nothing is known of a layer without one, so a cold cache is asked nothing more.
+    if (latest === undefined || latest === 'not-asked' || complete.layerTypes.length === 0) return latest
+    return (await recordOfMore(complete, latest, release)) ?? latest
+  }
+
+  /** A layer's record names the blobs of all layers below it, too: only what no other record named is asked for. */
+  const presentBlobs = async (digests: readonly Digest[]): Promise<ReadonlySet<Digest>> => {
+    const fresh = digests.filter((digest) => !asked.has(digest))
+    if (fresh.length > 0) {
+      const answer = store.hasBlobs(fresh)
+      for (const digest of fresh) asked.set(digest, answer)
+    }
+    const present = new Set<Digest>()
+    for (const digest of digests) if ((await asked.get(digest))?.has(digest)) present.add(digest)
+    return present
+  }
+
+  return {
+    newestRecord,
+    async find(_stacked, foreseen, release): Promise<Found> {
+      const answer = await findRecord(foreseen, release)
+      const record = answer === 'not-asked' ? undefined : answer
+      const candidate = record && readCandidate(record, foreseen, log)
+      if (candidate === undefined) {
+        const why = store.unanswered({ arch: foreseen.facts.arch, layer: foreseen.facts.name })
+        const notCached: Reason =
+          answer === 'not-asked' ? { code: 'not-cached', subject: '', detail } : { code: 'not-cached', subject: '' }
+        const objection: Reason =
+          why === undefined ? notCached : { code: 'store-unreachable', subject: '', detail: why }
+        return { candidate, objections: [objection], present: new Set() }
+      }
+      const digests = record?.blobs.map(({ digest }) => digest) ?? []
+      const present = blobs === 'assumed' ? new Set(digests) : await presentBlobs(digests)
+      return { candidate, objections: objectionsTo(candidate, present, freshness), present }
+    },
+  }
+}
+
+const detail = 'none of these sources, and after so many layers without any others are not asked for'
+
+function newestKey(arch: string, layer: string): string {
+  return `${arch}\0${layer}`
+}
+
+function readCandidate(record: LayerRecord, foreseen: Foreseen, log: Log): Candidate | undefined {
+  try {
+    return candidateOfRecord(record, foreseen)
+  } catch (error) {
+    if (!(error instanceof FormatError)) throw error
+    log.warning(`the record of layer ${record.facts.name} is not used: ${error.message}`)
+    return undefined
+  }
+}
+
+function objectionsTo({ record }: Candidate, present: ReadonlySet<Digest>, freshness: Freshness): Reason[] {
+  if (record === undefined) return []
+  const gone = record.blobs.filter(({ digest, kind }) => (kind === 'layer' || kind === 'tree') && !present.has(digest))
+  const { name } = record.facts
+  return [
+    ...(gone.length === 0
+      ? []
+      : [{ code: 'content-missing', subject: '', detail: `${String(gone.length)} of its blobs` } as const]),
+    ...(freshness.refresh(name) ? [{ code: 'refresh-requested', subject: name } as const] : []),
+    ...(freshness.notBefore !== undefined && record.savedAt < freshness.notBefore
+      ? [{ code: 'too-old', subject: '' } as const]
+      : []),
+  ]
+}
+
+function once<K, V>(memo: Map<K, Promise<V>>, key: K, ask: () => Promise<V>): Promise<V> {
+  let answer = memo.get(key)
+  if (answer === undefined) {
+    answer = ask()
+    memo.set(key, answer)
+  }
+  return answer
+}
+
+/** The same witness without the blobs that turned out not to be had; a layer that needs one is a miss (`content-missing`). */
+export function unavailable(witness: Witness, gone: ReadonlySet<Digest>): Witness {
+  return {
+    newestRecord: (arch, layer) => witness.newestRecord(arch, layer),
+    async find(stacked, foreseen, release) {
+      const found = await witness.find(stacked, foreseen, release)
+      const blobs = found.candidate?.record?.blobs ?? []
+      const lost = blobs.filter(({ digest, kind }) => gone.has(digest) && (kind === 'layer' || kind === 'tree'))
+      const detail = `${String(lost.length)} of its blobs could not be fetched`
+      return {
+        candidate: found.candidate,
+        objections:
+          lost.length === 0
+            ? found.objections
+            : [...found.objections, { code: 'content-missing', subject: '', detail }],
+        present: new Set([...found.present].filter((digest) => !gone.has(digest))),
+      }
+    },
+  }
+}

@@ -1,0 +1,101 @@
+import path from 'node:path'
+
+import { isDigest, type Digest } from '../../formats/digest.ts'
+import { layerBasesPath } from '../directories.ts'
+import { isPlainName, isWithin, pathBelow } from '../../formats/plain-path.ts'
+import type { LayDownRequest, RootRequest, StagedBlob } from './lay-down-request.ts'
+import { blobPath, decodeDescriptor, decodeManifest, readBounded, sizeOfFile } from '../oci-layout.ts'
+import { layersOfMetadata } from './root-metadata.ts'
+
+const mostManifestBytes = 16 * 1024 * 1024
+
+export interface Gap {
+  /** The layer that can be left out for it; undefined where that would not help, or is not known to. */
+  readonly layer?: string
+  readonly what: string
+}
+
+/**
+ * What the request lacks of the checklist in spec/restoring.md 5; empty where it is whole. Asked before anything appears: stacker does
+ * not miss a layer blob, it publishes an image without it.
+ */
+export async function findGaps(request: LayDownRequest): Promise<readonly Gap[]> {
+  const { directories, staging, blobs, layerBases = new Map<Digest, StagedBlob>() } = request
+  const gaps: Gap[] = []
+  const inside = (file: string): boolean => isWithin(staging, path.resolve(file)) && path.resolve(file) === file
+
+  for (const [digest, { size, file }] of [...blobs, ...layerBases]) {
+    if (!isDigest(digest) || !inside(file)) gaps.push({ what: `blob ${digest} is not in the staging directory` })
+    else if ((await sizeOfFile(file)) !== size)
+      gaps.push({ what: `blob ${digest} does not have its ${String(size)} bytes` })
+  }
+  if (gaps.length > 0) return gaps
+
+  const hasBlob = async (digest: Digest, size: number | undefined, layouts: readonly string[]): Promise<boolean> => {
+    const staged = blobs.get(digest) ?? (layouts === anywhere ? layerBases.get(digest) : undefined)
+    if (staged !== undefined) return size === undefined || staged.size === size
+    for (const layout of layouts) {
+      const found = await sizeOfFile(blobPath(layout, digest))
+      if (found !== undefined && (size === undefined || found === size)) return true
+    }
+    return false
+  }
+  const output = [directories.ociDir]
+  const anywhere = [directories.ociDir, layerBasesPath(directories)]
+
+  for (const { tag, descriptor } of request.tags) {
+    const { digest, size } = decodeDescriptor(descriptor, `the descriptor of ${tag}`)
+    if (!(await hasBlob(digest, size, output))) {
+      gaps.push({ what: `the manifest of ${tag} is missing` })
+      continue
+    }
+    const bytes = await readBounded(blobs.get(digest)?.file ?? blobPath(directories.ociDir, digest), mostManifestBytes)
+    if (bytes === undefined) throw new Error(`${digest} went away while it was read`)
+    const manifest = decodeManifest(bytes)
+    for (const part of [manifest.config, ...manifest.layers]) {
+      if (!(await hasBlob(part.digest, part.size, output))) gaps.push({ what: `${tag} lacks ${part.digest}` })
+    }
+  }
+  for (const layer of request.layers)
+    gaps.push(...namesThatLeave(layer, inside).map((what) => ({ layer: layer.name, what })))
+  if (gaps.length > 0) return gaps
+  for (const { name, root, extract, awaited = [] } of request.layers) {
+    const layers = root.kind !== 'keep' && 'metadata' in root ? layersOfMetadata(root.metadata) : []
+    for (const { digest, size } of layers) {
+      if (!awaited.includes(digest) && !(await hasBlob(digest, size, anywhere)))
+        gaps.push({ layer: name, what: `the root of ${name} lacks ${digest}` })
+    }
+    for (const { digest } of extract) {
+      if (!isDigest(digest) || !(await hasBlob(digest, undefined, anywhere)))
+        gaps.push({ layer: name, what: `the root of ${name} lacks ${digest}` })
+    }
+  }
+  for (const digest of request.baseBlobs) {
+    if (!isDigest(digest) || !(await hasBlob(digest, undefined, anywhere)))
+      gaps.push({ what: `base blob ${digest} is missing` })
+  }
+  return gaps
+}
+
+function namesThatLeave(
+  { name, root, overlayDirs, twins = [] }: RootRequest,
+  inside: (file: string) => boolean,
+): readonly string[] {
+  const gaps: string[] = []
+  if (!isPlainName(name)) gaps.push(`${JSON.stringify(name)} cannot be the name of a root`)
+  for (const relative of overlayDirs) {
+    if (pathBelow(relative) === undefined)
+      gaps.push(`the overlay dir ${JSON.stringify(relative)} of ${name} leaves its directory`)
+  }
+  for (const digest of twins.flatMap((layer) => [layer.digest, layer.of]))
+    if (!isDigest(digest)) gaps.push(`the root of ${name} names ${JSON.stringify(digest)}`)
+  if (root.kind === 'stand-in') {
+    for (const content of root.content) {
+      if (pathBelow(content.path) === undefined) gaps.push(`${JSON.stringify(content.path)} leaves the root of ${name}`)
+      if (!inside(content.file)) gaps.push(`the content ${JSON.stringify(content.path)} of ${name} is not staged`)
+    }
+  }
+  if (root.kind === 'packed' && !inside(root.archive)) gaps.push(`the tree of ${name} is not staged`)
+  if (root.kind === 'diff' && !inside(root.blob)) gaps.push(`the diff of ${name} is not staged`)
+  return gaps
+}

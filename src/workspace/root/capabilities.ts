@@ -1,0 +1,67 @@
+import { execFile } from 'node:child_process'
+import { promisify } from 'node:util'
+
+import type { Owner } from '../../archive/owner.ts'
+import { asOwnerOfIds } from '../../archive/id-space.ts'
+import { canBecomeRoot } from './privilege.ts'
+
+const run = promisify(execFile)
+
+/** What this machine can do with content that stacker does not extract itself; a string says what is missing. */
+export interface RootCapabilities {
+  readonly extractTar: true | string
+  readonly extractSquashfs: true | string
+  readonly extractErofs: true | string
+  readonly unpackTree: true | string
+}
+
+/** For files that are to have the ids of `owner`, who runs stacker; undefined: who we are. */
+export async function findCapabilities(owner: Owner | undefined): Promise<RootCapabilities> {
+  const ids = await canGiveIds(owner)
+  const [tar, squashfs] = ids === true ? await Promise.all([hasGnuTar(), hasUnsquashfs()]) : [ids, ids]
+  return {
+    extractTar: tar,
+    extractSquashfs: squashfs,
+    // fsck.erofs writes neither owners nor xattrs in the releases that distributions have, and stacker's mount needs stacker.
+    extractErofs: 'erofs layers cannot be extracted without mounting them',
+    unpackTree: tar,
+  }
+}
+
+/** Why nothing can be laid down for stacker to find, whoever runs it; undefined where it can. */
+export async function whyNotLaidDown(owner: Owner | undefined): Promise<string | undefined> {
+  const us = process.geteuid?.() ?? 0
+  if (us === 0 || owner?.uid !== 0) return undefined
+  const root = await canBecomeRoot()
+  return root.kind === 'no' ? root.why : undefined
+}
+
+async function canGiveIds(owner: Owner | undefined): Promise<true | string> {
+  const us = process.geteuid?.() ?? 0
+  if ((owner?.uid ?? us) === 0 && us !== 0) {
+    const root = await canBecomeRoot()
+    return root.kind === 'no' ? `only root can give files their owners, and ${root.why}` : true
+  }
+  const ids = await asOwnerOfIds(owner)
+  return typeof ids === 'string' ? ids : true
+}
+
+/** Other tars leave xattrs out, without which opaque directories show what they hide. */
+async function hasGnuTar(): Promise<true | string> {
+  try {
+    const { stdout } = await run('tar', ['--version'])
+    return stdout.includes('GNU tar') ? true : 'GNU tar is not installed'
+  } catch {
+    return 'GNU tar is not installed'
+  }
+}
+
+async function hasUnsquashfs(): Promise<true | string> {
+  try {
+    await run('unsquashfs', ['-version'])
+    return true
+  } catch (error) {
+    // Some releases end with 1 after printing their version.
+    return (error as { code?: unknown }).code === 'ENOENT' ? 'unsquashfs (squashfs-tools) is not installed' : true
+  }
+}
