@@ -2,7 +2,10 @@ import { canonicalText, resolvePlain } from '../src/yaml/yaml-scalar.ts'
 import { isRefusal, smallerBytes, type Comparison } from './comparison.ts'
 import type { Random } from './random.ts'
 
-/** Plain scalars, decoded, marshalled and decoded again by yaml.v2: their kind each time, and their text in a string field. */
+/**
+ * Plain scalars, decoded, marshalled and decoded again by yaml.v2 (docs/stacker/stackerfile.md#1.3): their kind each time, and
+ * their text in a string field.
+ */
 export const scalar: Comparison<string> = {
   group: 'yaml',
   kind: 'scalar',

@@ -56,7 +56,7 @@ export interface Directories {
   readonly stacker: string
   readonly oci: string
   readonly roots: string
-  /** `--work-dir` as written, empty when not given: STACKER_WORK_DIR is this very text. */
+  /** `--work-dir` as written, empty when not given: STACKER_WORK_DIR is this very text (docs/stacker/staging.md#1.2). */
   readonly workDirOption: string
 }
 
@@ -171,7 +171,7 @@ export async function readOptions(
 type WrittenSources =
   Extract<Sources, { kind: 'search' }> | { readonly kind: 'lines'; readonly lines: readonly string[] }
 
-/** Defaults of `recursive-build -d` and `-p` (cmd/stacker/recursive_build.go). */
+/** Defaults of `recursive-build -d` and `-p` (docs/stacker/stackerfile.md#9.1; cmd/stacker/recursive-build.go). */
 function readSources(texts: OptionTexts, one: (name: OptionName) => string | undefined): WrittenSources {
   const lines = texts.get('stackerfiles')
   const directory = one('search-dir')
@@ -192,9 +192,10 @@ export function directoriesOf(texts: OptionTexts, cwd: string, seen?: string): D
 }
 
 /**
- * stacker's main.go: without `--work-dir` each directory is relative to the current one; with it, those that were not given lie below it,
- * and those that were given do not. What is relative begins at Go's os.Getwd: PWD where that names the directory, which a shell that
- * was started in it sets to the physical one. A build.cache with other paths than those is one that hits nothing.
+ * stacker's main.go (docs/stacker/staging.md#1.1): without `--work-dir` each directory is relative to the current one; with it,
+ * those that were not given lie below it, and those that were given do not. What is relative begins at Go's os.Getwd: PWD where
+ * that names the directory, which a shell that was started in it sets to the physical one. A build.cache with other paths than
+ * those is one that hits nothing.
  */
 function readDirectories(
   one: (name: OptionName) => string | undefined,
@@ -212,7 +213,8 @@ function readDirectories(
   const place = (name: 'stacker-dir' | 'oci-dir' | 'roots-dir', usual: string): string =>
     resolve(working, one(name) ?? join(workDirOption, usual))
   const roots = place('roots-dir', 'roots')
-  // Overlayfs separates its lower directories by colons, so stacker refuses such a name (validateRootsDirName).
+  // Overlayfs separates its lower directories by colons, so stacker refuses such a name (docs/stacker/stackerfile.md#9.7;
+  // validateRootsDirName).
   if (roots.includes(':')) {
     throw new UserError(`roots-dir: "${roots}" contains a colon, which stacker refuses; choose another directory`)
   }
@@ -244,7 +246,7 @@ function parseSwitch(name: OptionName, text: string | undefined, absent: boolean
   throw expected(name, '"true" or "false"', text)
 }
 
-/** Without `=` stacker ends with "invalid substition". */
+/** Without `=` stacker ends with "invalid substition" (docs/stacker/stackerfile.md#2.1). */
 function parseSubstitution(text: string, index: number): string {
   // It is not shown: it may be the second line of a secret.
   if (!text.includes('=')) throw new UserError(`substitute: expected KEY=VALUE, and item ${index + 1} has no "="`)
@@ -265,7 +267,7 @@ function parseStackerVersion(text: string): Options['stackerVersion'] {
 
 const int64 = 2n ** 63n
 
-/** stacker reads SOURCE_DATE_EPOCH by Go's ParseInt(_, 10, 64), which takes a sign. */
+/** stacker reads SOURCE_DATE_EPOCH by Go's ParseInt(_, 10, 64), which takes a sign (docs/stacker/staging.md#1.4). */
 function parseEpoch(text: string): EpochChoice {
   if (text === 'auto' || text === 'none') return { kind: text }
   if (/^[+-]?[0-9]{1,19}$/.test(text)) {
@@ -292,7 +294,10 @@ function parseStore(text: string, base: string): StoreChoice {
   throw expected('store', '"github" or "dir:PATH"', text)
 }
 
-/** Stands in cache keys, which may hold no comma and which some services fold to small letters, and in file names. */
+/**
+ * Stands in cache keys, which may hold no comma and which some services fold to small letters (docs/stacker/platform.md#1.8), and
+ * in file names.
+ */
 function parseKeyPrefix(text: string): string {
   if (!/^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/.test(text)) {
     throw expected('key-prefix', 'at most 64 letters, digits, ".", "_" and "-"', text)

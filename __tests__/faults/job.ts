@@ -116,7 +116,10 @@ export function expectGreen(told: Told, door: Door, about: string, troubles = 1)
   }
 }
 
-/** What stacker will find, checked by the list of the specification; then what it will skip must be what the plan calls a hit. */
+/**
+ * What stacker will find, checked by the checklist (docs/stacker/restoring.md#43); then what it will skip must be what the plan
+ * calls a hit.
+ */
 export function expectWhole(job: Workspace, told: Told | undefined, about: string): void {
   expect(problemsOf(job), about).toEqual([])
   if (told === undefined) return

@@ -8,7 +8,7 @@ const string: GoType = { kind: 'string' }
 const strings: GoType = { kind: 'slice', of: string }
 
 describe('the hash', () => {
-  test('has the worked numbers of the spec', () => {
+  test('has the worked numbers', () => {
     const importHash: GoStruct = {
       kind: 'struct',
       name: 'ImportHash',

@@ -32,7 +32,7 @@ test('the zero descriptor has the fields of the release', () => {
   })
 })
 
-/** Spec of build.cache, section 3: a first test that proves the whole chain. */
+/** A first test that proves the whole chain of docs/stacker/build-cache.md#3.1. */
 test.each([
   ['v0.16.0', 11087181410612006086n],
   ['v0.20.1', 11087181410612006086n],

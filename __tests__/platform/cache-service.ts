@@ -7,9 +7,10 @@ import { setTimeout } from 'node:timers/promises'
 import { bytesOf, contentInMemory, joined, receiveInto, type Content } from './content.ts'
 
 /**
- * GitHub's cache service as the client of @actions/cache sees it: the three methods of protocol v2 and the blob storage behind them,
- * on loopback. Its semantics are those of platform.md 1.1, 1.2 and 2: a key and version is written once, reserved before it is
- * finalized; the question is matched exactly, then as a prefix, newest first; scope by scope, each with all keys before the next.
+ * GitHub's cache service as the client of @actions/cache sees it: the three methods of protocol v2 and the blob storage behind
+ * them, on loopback. Its semantics are those of docs/stacker/platform.md#1.1, docs/stacker/platform.md#1.2 and
+ * docs/stacker/platform.md#2.1: a key and version is written once, reserved before it is finalized; the question is matched
+ * exactly, then as a prefix, newest first; scope by scope, each with all keys before the next.
  */
 
 export type Method = 'create' | 'upload' | 'finalize' | 'lookup' | 'download'

@@ -33,7 +33,8 @@ async function facts(directory: string, imports: readonly Partial<Import>[]): Pr
 
 const wide = BigInt(0o755)
 
-// filesDiffer (import.go) compares the staged file with the next source: only one that differs from it is copied over it.
+// filesDiffer (import.go) compares the staged file with the next source (docs/stacker/staging.md#4.6): only one that differs from
+// it is copied over it.
 test('one file imported with a mode and without has the mode that the last copy gave it', async () => {
   const directory = await project({ f: 'f' })
   const narrow = stagedHash('f', '-rw-r--r--')

@@ -1,4 +1,5 @@
-// A checkout that is reached through a link: stacker is started in the directory itself, and sees no link.
+// A checkout that is reached through a link: stacker is started in the directory itself, and sees no link
+// (docs/stacker/staging.md#1.1).
 import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 

@@ -1,4 +1,5 @@
-// stacker's locks: who is at work in its directories is let alone, and one of two steps works there at a time.
+// stacker's locks (docs/stacker/staging.md#1.8): who is at work in its directories is let alone, and one of two steps works there
+// at a time.
 import { execFileSync, spawn } from 'node:child_process'
 import { existsSync, mkdirSync, symlinkSync } from 'node:fs'
 import path from 'node:path'

@@ -58,7 +58,7 @@ async function built(
     ...first,
     after: (layer) => {
       if (layer === 'out') return
-      // As stacker's Unpack begins the root of a layer on a base image.
+      // As stacker's Unpack begins the root of a layer on a base image (docs/stacker/restoring.md#44).
       const file = path.join(first.directory, 'roots', layer, 'overlay_metadata.json')
       const metadata = JSON.parse(fs.readFileSync(file, 'utf8')) as object
       fs.writeFileSync(file, JSON.stringify({ ...metadata, Manifests: { 'tar+false': { layers } } }))

@@ -1,4 +1,5 @@
-// stacker stages directories and downloads under its umask, and compares their modes: that of the build counts, not that of the step.
+// stacker stages directories and downloads under its umask, and compares their modes (docs/stacker/staging.md#1.7): that of the
+// build counts, not that of the step.
 import path from 'node:path'
 
 import { beforeEach, describe, expect, onTestFinished, test } from 'vitest'

@@ -144,7 +144,10 @@ export function push(layout: string, image: string, ...options: readonly string[
   skopeo('copy', '--all', '--dest-tls-verify=false', ...options, `oci:${layout}:t`, `docker://${image}`)
 }
 
-/** The Base that stacker computes: it copies with the library that skopeo is made of, and takes the digest from index.json. */
+/**
+ * The Base that stacker computes: it copies with the library that skopeo is made of, and takes the digest from index.json
+ * (docs/stacker/staging.md#8.8).
+ */
 export async function copiedBase(image: string, architecture: string, ...options: readonly string[]): Promise<string> {
   const directory = await mkdtemp(path.join(tmpdir(), 'copied-'))
   onTestFinished(() => rm(directory, { recursive: true }))

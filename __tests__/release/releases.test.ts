@@ -5,7 +5,7 @@ import { findRelease, newestRelease, releases } from '../../src/release/releases
 test('every tag from v0.16.0 to v1.2.0 is known once', () => {
   const tags = releases.map(({ tag }) => tag)
   expect(new Set(tags).size).toBe(tags.length)
-  // 27 with recordings, and those that the spec calls equal to one of them.
+  // 27 with recordings, and those that are equal to one of them (docs/stacker/build-cache.md#1.2).
   expect(tags.length).toBe(27 + 23)
   for (const tag of [
     'v0.19.1',

@@ -1,5 +1,5 @@
-// An independent check of the list in spec/restoring.md section 5, on what lies on disk. It shares no code with src: a rule that
-// both had wrong in the same way would not be seen.
+// An independent check of the checklist (docs/stacker/restoring.md#43), on what lies on disk. It shares no code with src: a rule
+// that both had wrong in the same way would not be seen.
 import * as fs from 'node:fs'
 import path from 'node:path'
 import { isDeepStrictEqual } from 'node:util'
@@ -95,7 +95,10 @@ function checkOwners(
   foreign(rootsDir, 2)
 }
 
-/** storage.type; nothing that was staged; nothing of stacker's or ours that was left on the way. */
+/**
+ * storage.type (docs/stacker/restoring.md#7); nothing that was staged (docs/stacker/restoring.md#23, docs/stacker/restoring.md#26);
+ * nothing of stacker's or ours that was left on the way.
+ */
 function checkStackerDir(stackerDir: string, { afterKill }: CheckOptions, complain: Complain): void {
   if (readText(path.join(stackerDir, 'storage.type')) !== 'overlay') complain('storage.type does not say overlay')
   if (fs.existsSync(path.join(stackerDir, 'imports'))) complain('staged imports were restored')
@@ -108,7 +111,10 @@ function checkStackerDir(stackerDir: string, { afterKill }: CheckOptions, compla
   if (fs.existsSync(path.join(bases, 'oci'))) checkLayoutFiles(path.join(bases, 'oci'), 'layer-bases', complain)
 }
 
-/** umoci opens the layout by its oci-layout and index; a blob that is not what its name says is taken for it all the same. */
+/**
+ * umoci opens the layout by its oci-layout and index (docs/stacker/restoring.md#4); a blob that is not what its name says is taken
+ * for it all the same.
+ */
 function checkLayoutFiles(layout: string, what: string, complain: Complain): void {
   if (readJson(path.join(layout, 'oci-layout'))?.['imageLayoutVersion'] !== '1.0.0')
     complain(`${what} has no oci-layout of version 1.0.0`)
@@ -126,8 +132,8 @@ function checkLayoutFiles(layout: string, what: string, complain: Complain): voi
 }
 
 /**
- * Tags, and all that they reach: garbage collection parses every manifest and config, and removes the rest. Base images that stacker
- * fetches again need not be whole where only our own tags keep them.
+ * Tags, and all that they reach: garbage collection parses every manifest and config, and removes the rest
+ * (docs/stacker/restoring.md#11b). Base images that stacker fetches again need not be whole where only our own tags keep them.
  */
 function checkIndex(
   ociDir: string,
@@ -183,7 +189,7 @@ function checkImages(
 interface Needs {
   readonly children: ReadonlySet<string>
   readonly takers: ReadonlySet<string>
-  /** Layers of base images, which stacker fetches before it looks at the layers on them (38). */
+  /** Layers of base images, which stacker fetches before it looks at the layers on them (docs/stacker/restoring.md#38). */
   readonly fetched: ReadonlySet<string>
 }
 
@@ -228,7 +234,8 @@ function checkRoot(
   }
   const { manifests, packed, builtLayers } = metadata
   if (overlay === 'absent') complain(`${name} has no overlay directory`)
-  // stacker extracts one of several manifests and mounts one of them, by chance: their layers must lie in the same places.
+  // stacker extracts one of several manifests and mounts one of them, by chance (docs/stacker/restoring.md#13): their layers must
+  // lie in the same places.
   const places = [...manifests.values()].map((layers) => layers.map(({ digest }) => placeOf(rootsDir, digest)))
   if (manifests.size > 1 && places.some((list) => list.includes(undefined) || !isDeepStrictEqual(list, places[0])))
     complain(`the metadata of ${name} has ${String(manifests.size)} manifests, whose layers lie apart`)
@@ -236,8 +243,8 @@ function checkRoot(
     const changes = options.unchanging?.has(name) !== true
     if (!packed && overlay !== 'content' && needed && changes)
       complain(`${name} is whole to stacker, and has no content`)
-    // A layer begins with its base's metadata, and with its word of having been packed (overlay.go, snapshot). pack.go (generateLayer)
-    // heeds that word only where the overlay is empty.
+    // A layer begins with its base's metadata, and with its word of having been packed (docs/stacker/restoring.md#46; overlay.go,
+    // snapshot). pack.go (generateLayer) heeds that word only where the overlay is empty.
     const { metadata: below } = readRoot(path.join(rootsDir, entry.base ?? '.'))
     const isInherited = below?.packed === true && isDeepStrictEqual(below.manifests, manifests)
     if (packed && overlay === 'content' && !isInherited) complain(`${name} is packed, and would be packed again`)
@@ -251,7 +258,8 @@ function checkRoot(
     const isItsImage = [...manifests].some(([type, layers]) =>
       isDeepStrictEqual(layers, readImage(ociDir, entry.manifests.get(type)?.digest ?? '')?.layers),
     )
-    // stacker itself writes down no manifest for an image without layers: it has changed nothing (pack.go, repackOverlay).
+    // stacker itself writes down no manifest for an image without layers: it has changed nothing (docs/stacker/restoring.md#49;
+    // pack.go, repackOverlay).
     const isEmpty = manifests.size === 0 && isWithoutLayers(ociDir, entry)
     if (!isItsImage && !isEmpty) complain(`the root of ${name} is that of another image`)
     if (entry.manifests.has('tar+false') && !manifests.has('tar+false') && !isEmpty)
@@ -264,12 +272,13 @@ function checkRoot(
   }
   for (const layer of [...manifests.values()].flat()) {
     const where = `the root of ${name}`
-    // Only where stacker has extracted it before does it not ask for the blob.
+    // Only where stacker has extracted it before does it not ask for the blob (docs/stacker/restoring.md#17).
     const extracted = path.join(rootsDir, layer.digest.replace(':', '_'), 'overlay')
     const isExtracted = fs.existsSync(extracted) && fs.readdirSync(extracted).length > 0
     const isFetched = fetched.has(layer.digest)
     if (!isExtracted && !isFetched) checkBlob(bases, layer, `${where} in layer-bases`, complain)
-    // What stacker packed or published must also be in the output layout, or it publishes an image without it (12).
+    // What stacker packed or published must also be in the output layout, or it publishes an image without it
+    // (docs/stacker/restoring.md#12).
     if ((packed && !isFetched) || !buildOnly) {
       checkBlob(ociDir, layer, `${where} in oci`, complain)
       if (!reached.has(layer.digest)) complain(`${where}: no tag reaches ${layer.digest}`)
@@ -306,7 +315,7 @@ function checkBlob(layout: string, descriptor: Descriptor, what: string, complai
   )
 }
 
-/** Nothing stands in roots that no entry speaks of: stacker trusts what it finds there. */
+/** Nothing stands in roots that no entry speaks of: stacker trusts what it finds there (docs/stacker/restoring.md#17). */
 function checkRoots(rootsDir: string, entries: readonly Entry[], options: CheckOptions, complain: Complain): void {
   if (!fs.existsSync(rootsDir)) return
   const known = new Set([...entries.map(({ name }) => name), ...(options.foreignRoots ?? [])])
@@ -325,7 +334,7 @@ function checkExtracted(directories: CheckedDirectories, complain: Complain): vo
   for (const root of fs.readdirSync(rootsDir).filter((name) => name.startsWith('sha256_'))) {
     const directory = path.join(rootsDir, root, 'overlay')
     const isLink = fs.lstatSync(path.join(rootsDir, root)).isSymbolicLink()
-    // A link to the same layer of another type, which stacker extracts.
+    // A link to the same layer of another type, which stacker extracts (docs/stacker/restoring.md#45).
     if (isLink) continue
     if (!fs.existsSync(directory)) {
       complain(`${root} leads nowhere`)

@@ -17,8 +17,8 @@ test('an importer of a rebuilt producer is explained, and so is what stands on i
   const importer = layer('cons', 'unknown', ['producer-rebuilt', 'prod'])
   const child = layer('child', 'unknown', ['base-unresolved', 'cons'])
   const all = [producer, importer, child]
-  expect(explain(needless(importer), all, no)?.where).toContain('staging-and-prediction.md 9')
-  expect(explain(needless(child), all, (name) => name === 'cons')?.where).toContain('staging-and-prediction.md 9')
+  expect(explain(needless(importer), all, no)?.where).toContain('docs/stacker/staging.md#9.1')
+  expect(explain(needless(child), all, (name) => name === 'cons')?.where).toContain('docs/stacker/staging.md#9.1')
 })
 
 test('a reason that no rule accounts for leaves the miss unexplained, whatever stands beside it', () => {
@@ -33,13 +33,13 @@ test('a child of a base that really is rebuilt is not explained by it', () => {
   const base = layer('base', 'miss', ['import-changed', 'a'])
   const child = layer('child', 'miss', ['base-rebuilt', 'base'])
   expect(explain(needless(child), [base, child], no)).toBeUndefined()
-  expect(explain(needless(child, { epoch: true }), [base, child], no)?.where).toBe('staging-and-prediction.md 8')
+  expect(explain(needless(child, { epoch: true }), [base, child], no)?.where).toBe('docs/stacker/staging.md#8.13')
   expect(explain(needless(child, { epoch: true, release: 'v1.1.6' }), [base, child], no)).toBeUndefined()
 })
 
 test('binds below explain a miss over a store, and none in place', () => {
   const base = layer('base', 'always', ['binds', '/src'])
   const child = layer('child', 'miss', ['base-rebuilt', 'base'], ['not-cached'])
-  expect(explain(needless(child), [base, child], no)?.where).toContain('restoring.md 33')
+  expect(explain(needless(child), [base, child], no)?.where).toContain('docs/stacker/staging.md#8.12')
   expect(explain(needless(child, { mode: 'local' }), [base, child], no)).toBeUndefined()
 })

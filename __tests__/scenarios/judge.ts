@@ -11,7 +11,7 @@ export interface Finding {
   readonly mode: 'fresh' | 'local'
   readonly layer: string
   readonly told: string
-  /** The line of the spec that makes a needless miss so; a needless miss without it is a fault. */
+  /** The rule that makes a needless miss so; a needless miss without it is a fault. */
   readonly explained?: Explanation
 }
 
@@ -35,7 +35,7 @@ export function damagesState(scenario: Scenario): boolean {
 function isUnstable(scenario: string, release: string, mode: 'fresh' | 'local'): boolean {
   if (release === 'v0.40.5' && scenario.startsWith('import-dest-')) return true
   if (mode === 'fresh') return false
-  // stacker takes one of two manifests, by chance.
+  // stacker takes one of two manifests, by chance (docs/stacker/restoring.md#13).
   if (scenario === 'tooltypes-squashfs-kid') return true
   if (release === 'v0.22.1') return scenario === 'overlay-chmod-dir'
   return scenario === 'dir-file-to-dir' && release.startsWith('v1.')
@@ -101,7 +101,8 @@ function judgeBuild(judging: Judged, build: BuildOutcome, planned: Planned): Jud
   let agreed = 0
   let cached = 0
   for (const [layer, { result, messages }] of Object.entries(build.layers)) {
-    // A stale hit of stacker itself: over a store `miss` is right, in place the verdict is what stacker will do.
+    // A stale hit of stacker itself (docs/stacker/restoring.md#33): over a store `miss` is right, in place the verdict is what
+    // stacker will do.
     const content = build.content_vs_clean?.[layer]
     if (result === 'cached' && content !== undefined && content !== 'same') continue
     judged += 1

@@ -102,7 +102,7 @@ test('with restore none the workspace stays as it is, and save believes nothing 
   here.edit()
   await here.run('restore', '--restore', 'none')
   expect(await here.entries()).toEqual(['one'])
-  // stacker skips the layer: it never compares the content of such an import.
+  // stacker skips the layer: it never compares the content of such an import (docs/stacker/build-cache.md#6.3).
   await here.run('save')
   expect((await verdicts(here))['one']).toBe('miss')
 })

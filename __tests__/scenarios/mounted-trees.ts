@@ -1,6 +1,7 @@
-// What stacker mounts below a container (overlay/metadata.go lxcRootfsString): the layers of one manifest of the root's metadata, the
-// `overlay` directories of its BuiltLayers, its own. Each directory holds what one layer changed, so trees are compared as lists of
-// the layers whose changes they hold, from the bottom up. Overlay dirs are left out: they hide nothing of what others made.
+// What stacker mounts below a container (docs/stacker/restoring.md#44; overlay/metadata.go lxcRootfsString): the layers of one
+// manifest of the root's metadata, the `overlay` directories of its BuiltLayers, its own. Each directory holds what one layer
+// changed, so trees are compared as lists of the layers whose changes they hold, from the bottom up. Overlay dirs are left out:
+// they hide nothing of what others made.
 import { metadataOf, type Entry, type Metadata, type Root } from './laid-state.ts'
 import type { State } from './recorded.ts'
 import type { VisibleLayer } from './visible-layers.ts'
@@ -62,7 +63,10 @@ export function readChanges({ entries, roots, images }: LaidDown, order: readonl
   }
 }
 
-/** The word of having been packed is inherited (overlay.go, snapshot): it is the layer's own only where its overlay has gone (pack.go). */
+/**
+ * The word of having been packed is inherited (docs/stacker/restoring.md#46; overlay.go, snapshot): it is the layer's own only
+ * where its overlay has gone (pack.go).
+ */
 export function isPacked({ metadata, overlay }: Root): boolean {
   return metadata?.packed === true && overlay !== 'content'
 }

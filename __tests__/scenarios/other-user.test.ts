@@ -74,7 +74,10 @@ function planned({ code, out, said }: Told): Planned {
   return { code, said, layers: (JSON.parse(out) as { layers: Planned['layers'] }).layers }
 }
 
-/** stacker compares the owners of overlay_dirs; an ordinary user's stacker sees only that user's own files as 0:0. */
+/**
+ * stacker compares the owners of overlay_dirs (docs/stacker/staging.md#7.1); an ordinary user's stacker sees only that user's own
+ * files as 0:0.
+ */
 function open(
   id: string,
   owner: { uid: number; gid: number },

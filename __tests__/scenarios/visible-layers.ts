@@ -103,7 +103,7 @@ function readStackerfile(
     text = text.replaceAll(`$${key}`, () => value)
   }
   text = text.replaceAll(/\$\{\{[^}:]*:([^}]*)\}\}/g, (_, otherwise: string) => otherwise)
-  // stacker drops merge keys, and reads the first document only.
+  // stacker drops merge keys, and reads the first document only (docs/stacker/stackerfile.md#1.5, docs/stacker/stackerfile.md#3.2).
   const [document = ''] = text
     .replace(/^\uFEFF/, '')
     .split(/^---(?:\s.*)?$/m)

@@ -1,6 +1,6 @@
 // Plays `stacker build` v1.x in a project, for tests that need the state after a build where no stacker is: it stages, looks up,
-// builds and packs by the rules of the spec, with images that hold a few bytes. It shares the reading of stackerfiles, the entry
-// hash and the file formats with src, which recordings of real stacker hold; staging, lookup and packing are its own.
+// builds and packs by the rules of docs/stacker, with images that hold a few bytes. It shares the reading of stackerfiles, the
+// entry hash and the file formats with src, which recordings of real stacker hold; staging, lookup and packing are its own.
 import * as fs from 'node:fs'
 import path from 'node:path'
 import { gzipSync, gunzipSync } from 'node:zlib'
@@ -98,7 +98,7 @@ const blobTypes = {
 /** No two builds of a layer make the same image: stacker writes the time into it. */
 let clock = 0
 
-/** One `stacker build`. */
+/** One `stacker build` (docs/stacker/staging.md#2.1). */
 function openRun(
   build: PlayedBuild,
   release: Release,
@@ -237,7 +237,7 @@ function openRun(
         Manifests: parent?.Manifests ?? null,
         Configs: parent?.Configs ?? null,
         BuiltLayers: layer.From.Type === 'built' ? [...(parent?.BuiltLayers ?? []), layer.From.Tag] : null,
-        // overlay.go, snapshot: all of it is the base's, this word too.
+        // overlay.go, snapshot (docs/stacker/restoring.md#46): all of it is the base's, this word too.
         HasBuiltOCIOutput: parent?.HasBuiltOCIOutput ?? false,
         OverlayDirLayers: null,
       })

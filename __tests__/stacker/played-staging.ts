@@ -1,4 +1,4 @@
-// What stacker stages for a layer, made as stacker makes it (spec: staging 4 to 7), and read as its Put reads it.
+// What stacker stages for a layer, made as stacker makes it (docs/stacker/staging.md#4.1 and on), and read as its Put reads it.
 import * as fs from 'node:fs'
 import path from 'node:path'
 
@@ -29,7 +29,10 @@ export async function stage(layer: Layer, directory: string, produced: ReadProdu
   }
 }
 
-/** Mode 0644 less the umask; anything but 200 stops stacker. Go makes the user of a URL to Basic authorization. */
+/**
+ * Mode 0644 less the umask; anything but 200 stops stacker (docs/stacker/staging.md#6.3). Go makes the user of a URL to Basic
+ * authorization.
+ */
 export async function download(url: string, target: string): Promise<void> {
   const [, user, address = url] = /^(?:https?:\/\/)([^/@]*)@(.*)$/s.exec(url) ?? []
   const headers = user === undefined ? {} : { authorization: `Basic ${Buffer.from(user).toString('base64')}` }

@@ -1,4 +1,4 @@
-// Goes through a build over what lies on disk as stacker does (spec: staging 12, restoring 9 to 21; overlay/overlay.go snapshot,
+// Goes through a build over what lies on disk as stacker does (docs/stacker/restoring.md#9 and on; overlay/overlay.go snapshot,
 // overlay/pack.go generateLayer, build.go), with digests in place of content, for any choice of layers that are built again: which
 // of them would fail, be built on another tree than its base's, or publish an image that is not whole?
 import * as fs from 'node:fs'
@@ -110,7 +110,7 @@ export function keyOf({ stackerfile, name }: Pick<VisibleLayer, 'stackerfile' | 
   return `${stackerfile}\0${name}`
 }
 
-/** stacker's names of tags: the layer's, and for other types than tar with the type behind. */
+/** stacker's names of tags: the layer's, and for other types than tar with the type behind (docs/stacker/build-cache.md#2.4). */
 function tagOf(name: string, type: string): string {
   return type.startsWith('tar') ? name : `${name}-${type.split('+')[0] ?? ''}`
 }
@@ -141,7 +141,10 @@ function worseThan(clean: Trouble, { lacks, trees }: Trouble): string[] {
   return [...[...lacks].filter((problem) => !clean.lacks.has(problem)), ...worse]
 }
 
-/** stacker's own: it packs a layer when an image needs it, and what stands unpacked on that one has lost it from then on. */
+/**
+ * stacker's own: it packs a layer when an image needs it, and what stands unpacked on that one has lost it from then on
+ * (docs/stacker/restoring.md#37).
+ */
 function troubleFromNothing(disk: Disk, builds: readonly VisibleBuild[], options: SymbolicOptions): Trouble {
   const nothing: Disk = {
     entries: new Map(),
@@ -284,7 +287,10 @@ function troubleOf(
     return { ...metadata, manifests: new Map([...metadata.manifests, ...manifests]), packed: true }
   }
 
-  /** The image of the first base in the output, of each type, or the base image (storage.go, FindFirstBaseInOutput). */
+  /**
+   * The image of the first base in the output, of each type, or the base image (docs/stacker/restoring.md#47; storage.go,
+   * FindFirstBaseInOutput).
+   */
   const initialImages = (layer: VisibleLayer): Map<string, readonly string[]> => {
     let bottom: VisibleLayer | undefined = layer
     for (let base = layer.base; base !== undefined; base = visible.get(base)?.base) {
@@ -304,7 +310,7 @@ function troubleOf(
     return new Map(types.map((type) => [type, layers]))
   }
 
-  /** stacker fetches the base image of each layer before it looks the layer up. */
+  /** stacker fetches the base image of each layer before it looks the layer up (docs/stacker/restoring.md#38). */
   const fetchBase = (layer: VisibleLayer): readonly string[] => {
     const layers = layersOfBase(layer, disk.roots.get(layer.name))
     for (const digest of layers) bases.add(digest)
@@ -390,7 +396,7 @@ function troubleOf(
         }
         standing.set(layer.name, key)
       }
-      // stacker collects garbage after each stackerfile: what no tag reaches goes (restoring 11b).
+      // stacker collects garbage after each stackerfile: what no tag reaches goes (docs/stacker/restoring.md#11b).
       const reached = new Set([...tags.values()].flat())
       const isImage = (digest: string): boolean => disk.images.has(digest)
       output = new Set([...output].filter((digest) => reached.has(digest) || isImage(digest)))

@@ -9,7 +9,7 @@ import { describeReason, inBackticks, reasonsOf } from '../report/reason.ts'
 import { withoutCommands } from './runner-log.ts'
 import type { Annotation, Runner } from './runner.ts'
 
-/** GitHub keeps ten annotations of each kind from one step. */
+/** GitHub keeps ten annotations of each kind from one step (docs/stacker/platform.md#3.4). */
 const mostAnnotations = 10
 
 /** Where relative paths start, and what annotations are relative to. */
@@ -99,7 +99,7 @@ function annotation(place: Place, checkout: Checkout): Annotation {
   }
 }
 
-/** GitHub finds a file by its path from the root of the repository. */
+/** GitHub finds a file by its path from the root of the repository (docs/stacker/platform.md#3.4). */
 function shownFile(file: string, { working, written = working, workspace, physical }: Checkout): string {
   const place = resolve(working, file)
   const inside = (directory: string): boolean => place.startsWith(`${directory}/`)

@@ -1,8 +1,9 @@
 import type { Environment, Runner } from './runner.ts'
 
 /**
- * The runner by the toolkit, which writes outputs and state into files that the variables name. Where a file cannot be written that is
- * told once, and the toolkit falls back to the commands in the log, which runners go on to obey (ActionCommandManager.cs).
+ * The runner by the toolkit, which writes outputs and state into files that the variables name. Where a file cannot be written that
+ * is told once, and the toolkit falls back to the commands in the log, which runners go on to obey (docs/stacker/platform.md#3.5;
+ * ActionCommandManager.cs).
  */
 export function overCommandFiles(toolkit: Runner, environment: Record<string, string | undefined>): Runner {
   const write = (variable: keyof typeof consequences, act: () => void): void => {

@@ -17,8 +17,9 @@ const withoutUse: Readonly<Record<Door, readonly OptionName[]>> = {
 }
 
 /**
- * The default of `stackerfiles` in each action.yml. The runner hands over defaults like given values; the line break at its end, which
- * a value on one line cannot have, tells that nobody wrote it, so that `search-dir` may be given without emptying `stackerfiles`.
+ * The default of `stackerfiles` in each action.yml. The runner hands over defaults like given values
+ * (docs/stacker/platform.md#3.6); the line break at its end, which a value on one line cannot have, tells that nobody wrote it, so
+ * that `search-dir` may be given without emptying `stackerfiles`.
  */
 export const defaultStackerfiles = 'stacker.yaml\n'
 
@@ -68,7 +69,7 @@ function lines(text: string): string[] {
     .filter((line) => line !== '' && !line.startsWith('#'))
 }
 
-/** Blanks around a value are kept: stacker before v1.0.0 does not trim them. */
+/** Blanks around a value are kept: stacker before v1.0.0 does not trim them (docs/stacker/stackerfile.md#2.7). */
 function substitutions(text: string): string[] {
   return text
     .split('\n')

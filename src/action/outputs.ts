@@ -19,7 +19,10 @@ export const outputNames = [
 
 export type Outputs = Readonly<Record<(typeof outputNames)[number], string>>
 
-/** GitHub ends a job whose outputs weigh more than 1 MiB, which it counts as UTF-16. Some is left to other steps. */
+/**
+ * GitHub ends a job whose outputs weigh more than 1 MiB, which it counts as UTF-16 (docs/stacker/platform.md#3.2). Some is left to
+ * other steps.
+ */
 const mostBytes = 960 * 1024
 
 /**
@@ -107,8 +110,8 @@ function weightOf(outputs: Outputs): number {
 }
 
 /**
- * Why GitHub may drop outputs without telling the job: a masked word in them. Which words are masked no process can see; what can be
- * seen is that a name holds the value of a substitution.
+ * Why GitHub may drop outputs without telling the job: a masked word in them (docs/stacker/platform.md#3.2). Which words are masked
+ * no process can see; what can be seen is that a name holds the value of a substitution.
  */
 export function outputNotices(
   outputs: Outputs,

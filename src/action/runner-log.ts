@@ -23,8 +23,9 @@ function legible(text: string): string {
 }
 
 /**
- * Layer names and registries' answers end up in lines of the log, where the runner obeys `::command::` at the start of a line and the
- * older `##[command]` anywhere in it (ActionCommand.cs). What goes through `warning` and `debug` is escaped by @actions/core.
+ * Layer names and registries' answers end up in lines of the log, where the runner obeys `::command::` at the start of a line and
+ * the older `##[command]` anywhere in it (docs/stacker/platform.md#3.5; ActionCommand.cs). What goes through `warning` and `debug`
+ * is escaped by @actions/core.
  */
 export function withoutCommands(text: string): string {
   return text

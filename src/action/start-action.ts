@@ -19,6 +19,7 @@ export async function startAction(useCases: UseCases, post = false): Promise<voi
       process.exitCode = core.ExitCode.Failure
     },
   })
-  // A call of the cache client that was given up on sleeps between its tries, for half a minute and more.
+  // A call of the cache client that was given up on sleeps between its tries, for half a minute and more
+  // (docs/stacker/platform.md#1.7).
   process.exit()
 }

@@ -15,8 +15,9 @@ export function temporaryDirectory(environment: Environment): string {
 }
 
 /**
- * Main step to post step. The state itself becomes an environment variable, which Linux ends at 128 kB, so it only names a file and
- * the digest by which the post step knows that no step between has written it.
+ * Main step to post step. The state itself becomes an environment variable, which Linux ends at 128 kB
+ * (docs/stacker/platform.md#3.6), so it only names a file and the digest by which the post step knows that no step between has
+ * written it.
  */
 export function leaveForPost(runner: Pick<Runner, 'saveState'>, environment: Environment, handover: Handover): void {
   const file = join(temporaryDirectory(environment), `stack-cache-post-${randomUUID()}.json`)

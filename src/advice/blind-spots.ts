@@ -93,7 +93,7 @@ function spreadOf(
   return names.length === 0 ? '' : `, and with it ${listed(names)}`
 }
 
-/** In place an import with dest is not compared, so nothing comes through it. */
+/** In place an import with dest is not compared, so nothing comes through it (docs/stacker/build-cache.md#6.3). */
 function comparedBelow({ facts, base, below }: StackedLayer, from: BlindSpotSources['from']): number[] {
   if (from === 'store') return [...below.values()]
   const imports = facts.imports.flatMap((fact, index) =>

@@ -45,7 +45,8 @@ export const boms: BlindSpotKind = {
 
 export const binds: BlindSpotKind = {
   find: (sources) => eachLayer(sources, ({ layer }) => ((layer.Binds ?? []).length > 0 ? ['binds'] : [])),
-  // In place an equal entry of a build_only layer lets its children be, whatever the binds brought in (spec: restoring 33).
+  // In place an equal entry of a build_only layer lets its children be, whatever the binds brought in
+  // (docs/stacker/restoring.md#33).
   spreads: ({ facts }, { from }) => from === 'store' || !leavesEqualEntry(facts),
   tell: ({ layers, spread }) => ({
     message: `${layers}: stacker builds a layer with binds on every run${spread}, since it does not compare what they hold`,
@@ -89,7 +90,10 @@ export const movingBases: BlindSpotKind = {
   }),
 }
 
-/** A build_only layer has no manifest that changes, but its entry holds the date of each walk through a directory (design 4). */
+/**
+ * A build_only layer has no manifest that changes, but its entry holds the date of each walk through a directory
+ * (docs/stacker/staging.md#8.12).
+ */
 function leavesEqualEntry({ definition: { layer }, imports, overlayDirs }: LayerFacts): boolean {
   const compared = imports.filter((_, index) => !hasDest(layer.Imports?.[index]))
   return layer.BuildOnly && compared.every(({ kind }) => kind === 'file') && overlayDirs.length === 0
@@ -97,7 +101,7 @@ function leavesEqualEntry({ definition: { layer }, imports, overlayDirs }: Layer
 
 /**
  * Images that are built on every run and have children, and own images as `oci` bases: an equal manifest lets what stands on it hit
- * (spec: staging 8). A build_only layer has none.
+ * (docs/stacker/staging.md#8.13). A build_only layer has none.
  */
 function findUnsetEpochs(sources: BlindSpotSources): BlindSpot[] {
   if (!sources.comparesEpoch) return []

@@ -20,9 +20,9 @@ export const collidingImages: BlindSpotKind = {
 }
 
 /**
- * Bases that take one place below `.stacker/layer-bases`. A downloaded tar gets the file that another one left there unless the server
- * tells a checksum, in other builds of the same stacker-dir too; everything else is fetched anew for each layer and only confuses
- * the children of the earlier one (spec: staging 8).
+ * Bases that take one place below `.stacker/layer-bases`. A downloaded tar gets the file that another one left there unless the
+ * server tells a checksum, in other builds of the same stacker-dir too; everything else is fetched anew for each layer and only
+ * confuses the children of the earlier one (docs/stacker/staging.md#8.3, docs/stacker/staging.md#8.6).
  */
 function findBaseCollisions(wanted: 'download' | 'image'): BlindSpotKind['find'] {
   return ({ layers, baseSlot }) => {
@@ -47,8 +47,8 @@ function findBaseCollisions(wanted: 'download' | 'image'): BlindSpotKind['find']
 }
 
 /**
- * Is something built on one of them, and looked up when another was fetched? Layers of one stackerfile come in their order, those of
- * different ones beside each other in any (spec: stackerfile 9).
+ * Is something built on one of them, and looked up when another was fetched? Layers of one stackerfile come in their order, those
+ * of different ones beside each other in any (docs/stacker/stackerfile.md#9.6).
  */
 function isTakenForAnother(sharing: readonly number[], layers: readonly StackedLayer[]): boolean {
   const feet: number[] = []

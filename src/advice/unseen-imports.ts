@@ -32,7 +32,8 @@ export const unpinnedDownloads: BlindSpotKind = {
   find: findUnpinnedDownloads,
   tell: ({ layers, subjects, written, one }) => ({
     message: `${layers}: the ${one ? 'download' : 'downloads'} ${subjects} ${one ? 'has' : 'have'} no hash; stacker keeps the copy it has without looking inside unless the server tells a checksum, and the plan depends on what the server tells`,
-    // It does not hold a copy that is there against the hash either (network.go, Download); one of another URL it removes.
+    // It does not hold a copy that is there against the hash either (docs/stacker/staging.md#6.2; network.go, Download); one of
+    // another URL it removes (docs/stacker/staging.md#6.5).
     advice: `add ${one ? 'its sha256' : 'the sha256 of each'} as hash${written.every(isVersioned) ? '' : ', and a version to the URL, as a copy that is there is not held against the hash'}`,
   }),
 }
@@ -48,12 +49,12 @@ export const unpinnedBases: BlindSpotKind = {
   }),
 }
 
-/** The hash of what comes out of a layer is not compared with it (spec: staging 9), and a directory has none. */
+/** The hash of what comes out of a layer is not compared with it (docs/stacker/staging.md#9.1), and a directory has none. */
 function mayBeFile(source: string): boolean {
   return !source.startsWith('stacker://') && !source.endsWith('/')
 }
 
-/** A directory that is listed with a slash at its end and without dest ends the build (spec: staging 5). */
+/** A directory that is listed with a slash at its end and without dest ends the build (docs/stacker/staging.md#5.2). */
 function listedAgain(written: readonly string[]): string {
   const names = written.map((source) => path.posix.basename(source))
   const what =
@@ -70,7 +71,10 @@ function isVersioned(name: string): boolean {
   )
 }
 
-/** Imports without `dest` are staged side by side under their last component (import.go), so one takes the other's place. */
+/**
+ * Imports without `dest` are staged side by side under their last component (docs/stacker/staging.md#4.6; import.go), so one takes
+ * the other's place.
+ */
 function findSharedBaseNames(sources: BlindSpotSources): BlindSpot[] {
   return eachLayer(sources, ({ layer, written }) => {
     const staged = new Map<string, Map<string, string>>()
@@ -85,8 +89,9 @@ function findSharedBaseNames(sources: BlindSpotSources): BlindSpot[] {
 }
 
 /**
- * Imports with `dest` are ignored by Lookup and Put (cache.go), unless their content stands in the definition as `hash`, which stacker
- * holds files and downloads against, or they or a directory that they are in are imported without `dest`, or laid over.
+ * Imports with `dest` are ignored by Lookup and Put (docs/stacker/build-cache.md#6.3, docs/stacker/restoring.md#33; cache.go),
+ * unless their content stands in the definition as `hash`, which stacker holds files and downloads against, or they or a directory
+ * that they are in are imported without `dest`, or laid over.
  */
 function findUncompared(sources: BlindSpotSources): BlindSpot[] {
   return eachLayer(sources, (definition, { facts }) => {
@@ -118,7 +123,10 @@ function isInside(place: string, directories: ReadonlySet<string>): boolean {
   }
 }
 
-/** Download (network.go) trusts the staged copy where the server tells no checksum, or its size is the same. */
+/**
+ * Download (network.go) trusts the staged copy where the server tells no checksum, or its size is the same
+ * (docs/stacker/staging.md#6.2, docs/stacker/restoring.md#25).
+ */
 function findUnpinnedDownloads(sources: BlindSpotSources): BlindSpot[] {
   return eachLayer(sources, ({ layer }) =>
     (layer.Imports ?? []).flatMap(({ Path: url, Hash: hash }) => (isDownload(url) && hash === '' ? [url] : [])),

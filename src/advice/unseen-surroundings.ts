@@ -4,7 +4,8 @@ import { networkTools } from './network-tools.ts'
 export const passedEnvironment: BlindSpotKind = {
   find: (sources) =>
     eachLayer(sources, (definition) =>
-      // Proxies say how to fetch, not what; stacker passes most of them anyway (types/layer.go, buildEnv).
+      // Proxies say how to fetch, not what; stacker passes most of them anyway (docs/stacker/staging.md#1.9; types/layer.go,
+      // buildEnv).
       isAlwaysBuilt(definition) ? [] : (definition.layer.BuildEnvPt ?? []).filter((pattern) => !/proxy/i.test(pattern)),
     ),
   tell: ({ layers, subjects }) => ({

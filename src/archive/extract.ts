@@ -27,8 +27,8 @@ export interface ExtractLayerRequest {
 }
 
 /**
- * Extracts a layer as stacker's overlay storage does: owners by number, xattrs, setuid, whiteouts as overlayfs has them. Answers in
- * words why it could not; then the directory is to be thrown away.
+ * Extracts a layer as stacker's overlay storage does (docs/stacker/restoring.md#16): owners by number, xattrs, setuid, whiteouts as
+ * overlayfs has them. Answers in words why it could not; then the directory is to be thrown away.
  */
 export async function extractLayer(request: ExtractLayerRequest): Promise<string | undefined> {
   const { blob, mediaType, directory, owner, opaqueAttribute, bounds = usualBounds } = request

@@ -25,8 +25,8 @@ export function asOwnerAlone(owner: Owner | undefined): IdCommand {
 
 /**
  * Root's stacker sees ids as they are on disk. That of an ordinary user sees itself as 0 and its subordinate ids behind
- * (/etc/subuid), in a user namespace; `unshare --map-auto --map-root-user` makes the same one (spec: restoring 20).
- * A string says what is missing.
+ * (/etc/subuid), in a user namespace; `unshare --map-auto --map-root-user` makes the same one (docs/stacker/restoring.md#20). A
+ * string says what is missing.
  */
 export async function asOwnerOfIds(owner: Owner | undefined): Promise<IdCommand | string> {
   const uid = process.geteuid?.() ?? 0

@@ -28,7 +28,10 @@ export interface TarPart {
 }
 
 const block = 512
-/** Go's archive/tar, by which stacker reads its layers, takes no longer one (common.go, maxSpecialFileSize). */
+/**
+ * Go's archive/tar, by which stacker reads its layers, takes no longer one (docs/stacker/restoring.md#51; common.go,
+ * maxSpecialFileSize).
+ */
 const mostHeaderBytes = 1024 * 1024
 
 const kinds: ReadonlyMap<string, TarMember['kind']> = new Map([
@@ -45,7 +48,7 @@ const kinds: ReadonlyMap<string, TarMember['kind']> = new Map([
 
 /**
  * Reads POSIX (pax), ustar and GNU archives. An archive may end without trailer, and without the padding of its last file: that is
- * how stacker before v1.0 left its layers (spec: restoring 16).
+ * how stacker before v1.0 left its layers (docs/stacker/restoring.md#16).
  * @throws FormatError for what is not such an archive, or ends inside a member.
  */
 export async function* readTar(source: AsyncIterable<Uint8Array>): AsyncGenerator<TarPart, void, undefined> {

@@ -7,9 +7,9 @@ const opaqueName = '.wh..wh..opq'
 
 /**
  * Turns the whiteouts of an image layer into what overlayfs understands, as umoci does when it unpacks for overlay: `.wh.X` becomes
- * the character device 0:0 named X, `.wh..wh..opq` an xattr of its directory (spec: restoring 16). Takes guarded members in order;
- * answers the members to write, of which only the last may carry the content.
- * Xattrs of overlayfs that a layer brings along are dropped: they would redirect what the mount shows.
+ * the character device 0:0 named X, `.wh..wh..opq` an xattr of its directory (docs/stacker/restoring.md#16). Takes guarded members
+ * in order; answers the members to write, of which only the last may carry the content. Xattrs of overlayfs that a layer brings
+ * along are dropped: they would redirect what the mount shows.
  */
 export function convertWhiteouts(opaqueAttribute: string): (member: TarMember) => readonly TarMember[] {
   const directories = new Map<string, TarMember>()

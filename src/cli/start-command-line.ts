@@ -36,7 +36,7 @@ export async function startCommandLine(
   })
 }
 
-/** Go's os.Getwd: PWD where it names the current directory, be it through links. */
+/** Go's os.Getwd (docs/stacker/staging.md#1.1): PWD where it names the current directory, be it through links. */
 function currentDirectory(named: string | undefined): string {
   const physical = process.cwd()
   if (named === undefined || !isAbsolute(named)) return physical

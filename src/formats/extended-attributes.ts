@@ -12,7 +12,8 @@ export type AttributesRead =
   | { readonly kind: 'unseen'; readonly why: string }
 
 /**
- * Reads what a walk by this process would see, or, with `asRoot`, what root would: `trusted.*` is shown to nobody else.
+ * Reads what a walk by this process would see, or, with `asRoot`, what root would: `trusted.*` is shown to nobody else
+ * (docs/stacker/platform.md#5.1).
  */
 export type AttributesReader = (root: string | Buffer, options?: { readonly asRoot?: boolean }) => AttributesRead
 
@@ -83,7 +84,7 @@ function parseListing(text: string): AttributesRead {
 
 /**
  * go-mtree reads names and each value into 1024 bytes; what does not fit is an error there, and the file then has no attributes
- * (xattr/xattr.go).
+ * (docs/stacker/mtree.md#1.4; xattr/xattr.go).
  */
 export function shownAttributes(attributes: readonly Attribute[]): readonly Attribute[] {
   const names = attributes.reduce((sum, { name }) => sum + name.length + 1, 0)

@@ -12,7 +12,10 @@ const largestShot = 1024 * 1024
  */
 const buffer = Buffer.allocUnsafeSlow(largestShot + 64)
 
-/** HashFile (lib/hash.go): SHA-256 over the content and, with a mode, over the text of Go's FileMode right after it. */
+/**
+ * HashFile (docs/stacker/mtree.md#6.1; lib/hash.go): SHA-256 over the content and, with a mode, over the text of Go's FileMode
+ * right after it.
+ */
 export function fileHash(content: Hash, goMode?: bigint): Digest {
   const hash = content.copy()
   if (goMode !== undefined) hash.update(goFileModeText(goMode))

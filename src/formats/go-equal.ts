@@ -1,6 +1,9 @@
 import { fieldsOfStruct, zeroValue, type GoType } from './go-type.ts'
 
-/** reflect.DeepEqual of two values of one type: nil and empty differ, unexported fields count, pointers are compared by what they point to. */
+/**
+ * reflect.DeepEqual of two values of one type (docs/stacker/build-cache.md#5.1): nil and empty differ, unexported fields count,
+ * pointers are compared by what they point to.
+ */
 export function goEqual(type: GoType, a: unknown, b: unknown): boolean {
   const [first, second] = [a ?? zeroValue(type), b ?? zeroValue(type)]
   if (first === null || second === null) return first === second

@@ -9,7 +9,7 @@ const kindBits: ReadonlyMap<number, bigint> = new Map([
   [0o140000, 1n << 24n],
 ])
 
-/** st_mode as Go's fs.FileMode (os/stat_linux.go, fillFileStatFromSys). */
+/** st_mode as Go's fs.FileMode (docs/stacker/mtree.md#6.3; os/stat_linux.go, fillFileStatFromSys). */
 export function goFileMode(mode: number): bigint {
   const special =
     ((mode & 0o4000) === 0 ? 0n : 1n << 23n) |
@@ -18,13 +18,16 @@ export function goFileMode(mode: number): bigint {
   return BigInt(mode & 0o777) | special | (kindBits.get(mode & 0o170000) ?? 0n)
 }
 
-/** What os.Chmod makes of a Go FileMode (os/file_posix.go, syscallMode). Bits 9 to 11, where 04000 would be in C, mean nothing. */
+/**
+ * What os.Chmod makes of a Go FileMode (docs/stacker/mtree.md#6.3; os/file_posix.go, syscallMode). Bits 9 to 11, where 04000 would
+ * be in C, mean nothing.
+ */
 export function chmodBits(mode: bigint): number {
   const bit = (position: bigint, value: number): number => (((mode >> position) & 1n) === 0n ? 0 : value)
   return Number(mode & 0o777n) | bit(23n, 0o4000) | bit(22n, 0o2000) | bit(20n, 0o1000)
 }
 
-/** fs.FileMode.String(), which `%v` prints. */
+/** fs.FileMode.String(), which `%v` prints (docs/stacker/mtree.md#6.2). */
 export function goFileModeText(mode: bigint): string {
   const bits = Number(BigInt.asUintN(32, mode))
   const set = (all: string, highest: number, otherwise: string): string => {

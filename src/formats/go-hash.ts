@@ -2,8 +2,8 @@ import { FormatError } from '../errors.ts'
 import { fieldsOfStruct, integerRange, zeroValue, type GoField, type GoStruct, type GoType } from './go-type.ts'
 
 /**
- * github.com/mitchellh/hashstructure v1.1.0, `Hash(value, nil)`. Anything that differs here by a bit makes every layer that is
- * built on another one a miss.
+ * github.com/mitchellh/hashstructure v1.1.0, `Hash(value, nil)` (docs/stacker/build-cache.md#3.1). Anything that differs here by a
+ * bit makes every layer that is built on another one a miss.
  *
  * Throws FormatError where Hash returns an error: chan, func, complex128 and uintptr have no hash.
  */
@@ -76,7 +76,10 @@ export function ordered(first: bigint, second: bigint): bigint {
   return fnv1(pairBytes)
 }
 
-/** A nil of any kind becomes a zero int, so an unset pointer hashes like one to int64 0 but not like one to "". */
+/**
+ * A nil of any kind becomes a zero int, so an unset pointer hashes like one to int64 0 but not like one to ""
+ * (docs/stacker/build-cache.md#3.2).
+ */
 const nilHash = fnv1(new Uint8Array(8))
 
 function hashInterface(value: unknown): bigint {
@@ -85,7 +88,7 @@ function hashInterface(value: unknown): bigint {
   return goHash(type as GoType, inner)
 }
 
-/** Map keys are hashed by their structure: MarshalText does not count. */
+/** Map keys are hashed by their structure: MarshalText does not count (docs/stacker/build-cache.md#3.4). */
 function hashKey(type: GoType, key: unknown): bigint {
   return type.kind === 'struct' && type.text !== undefined
     ? goHash(type, type.text.parse(String(key)))
@@ -154,7 +157,10 @@ function booleanOf(value: unknown): boolean {
 
 const integer = new DataView(new ArrayBuffer(8))
 
-/** int and uint are widened to 64 bits, the sized kinds keep their width: FileMode is four bytes. Good until the next call. */
+/**
+ * int and uint are widened to 64 bits, the sized kinds keep their width: FileMode is four bytes (docs/stacker/build-cache.md#3.3).
+ * Good until the next call.
+ */
 function integerBytes(kind: GoType['kind'], value: unknown): Uint8Array {
   const range = integerRange(kind)
   if (range === undefined || typeof value !== 'bigint') throw new TypeError(`not a value of ${kind}`)

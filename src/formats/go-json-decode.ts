@@ -5,7 +5,8 @@ import { fieldsOfStruct, integerRange, isByteSlice, zeroValue } from './go-type.
 import type { GoField, GoMap, GoPointer, GoSlice, GoStruct, GoType, JsonForm, RawJson } from './go-type.ts'
 
 /**
- * json.Unmarshal into a new zero value. JSON.parse would lose digits of 64-bit numbers and hide duplicate keys.
+ * json.Unmarshal into a new zero value (docs/stacker/build-cache.md#4.5). JSON.parse would lose digits of 64-bit numbers and hide
+ * duplicate keys.
  *
  * Throws FormatError for text that is no JSON and for values that do not fit, with the place. The caller bounds the size; depth is
  * bounded as in Go.

@@ -11,11 +11,12 @@ import {
   type GoType,
 } from './go-type.ts'
 
-/** encoding/json up to Go 1.21, or from Go 1.22 on: they differ in the escapes of \b and \f. */
+/** encoding/json up to Go 1.21, or from Go 1.22 on: they differ in the escapes of \b and \f (docs/stacker/build-cache.md#4.2). */
 export type GoJsonDialect = 'go1.19' | 'go1.23'
 
 /**
- * json.Marshal: fields in declaration order, map keys in byte order, HTML escaped, no blanks, no newline.
+ * json.Marshal (docs/stacker/build-cache.md#4.1): fields in declaration order, map keys in byte order, HTML escaped, no blanks, no
+ * newline.
  *
  * Throws FormatError where Marshal returns an error: a kind that JSON has not, or a MarshalJSON whose text is not JSON.
  */

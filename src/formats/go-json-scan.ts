@@ -1,6 +1,6 @@
 import { FormatError } from '../errors.ts'
 
-/** encoding/json's maxNestingDepth. */
+/** encoding/json's maxNestingDepth (docs/stacker/build-cache.md#4.6). */
 const deepest = 10_000
 
 /** Where a value begins and ends. */

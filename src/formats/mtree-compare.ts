@@ -16,8 +16,9 @@ export interface TreeChange {
 }
 
 /**
- * go-mtree's Compare over stacker's seven keywords, ascending by path; stacker asks only whether it is empty. `stored` is a parsed
- * text and `fresh` a walk: two walks would not show what a newline in a directory's name does to the text.
+ * go-mtree's Compare over stacker's seven keywords (docs/stacker/mtree.md#4.2), ascending by path; stacker asks only whether it is
+ * empty. `stored` is a parsed text and `fresh` a walk: two walks would not show what a newline in a directory's name does to the
+ * text (docs/stacker/mtree.md#5.1).
  */
 export function compareTrees(stored: Tree, fresh: Tree, version: GoMtreeVersion): readonly TreeChange[] {
   const [before, after] = [byPath(stored), byPath(fresh)]
@@ -38,7 +39,10 @@ function byPath(tree: Tree): ReadonlyMap<string, readonly string[]> {
   return new Map(tree.entries.map(({ path, keywords }) => [path, keywords]))
 }
 
-/** Up to 0.6.0 a keyword that only one side has is no difference, except an attribute (compare.go, compareEntry). */
+/**
+ * Up to 0.6.0 a keyword that only one side has is no difference, except an attribute (docs/stacker/mtree.md#4.3; compare.go,
+ * compareEntry).
+ */
 function compareKeywords(
   before: readonly string[],
   after: readonly string[],

@@ -1,7 +1,7 @@
 import { posix } from 'node:path'
 import { treeKeywords } from './mtree-tree.ts'
 
-/** The comment lines above a text. They are hashed into the cache entry and never compared. */
+/** The comment lines above a text (docs/stacker/mtree.md#1.1). They are hashed into the cache entry and never compared. */
 export interface TreeHeader {
   /** Absent where the uid has no name. */
   readonly user?: string
@@ -20,7 +20,7 @@ export function headerLines(header: TreeHeader): readonly string[] {
   })
 }
 
-/** The root as go-mtree shows it: cleaned; only `.` and `..` are made absolute, against `cwd` (walk.go, signatureEntry). */
+/** The root as go-mtree shows it: cleaned; only `.` and `..` are made absolute, against `cwd` (walk.go, signatureEntries). */
 export function headerTree(root: string, cwd: string): string {
   const cleaned = clean(root)
   return cleaned === '.' || cleaned === '..' ? clean(posix.resolve(cwd, cleaned)) : cleaned

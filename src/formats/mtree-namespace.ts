@@ -1,8 +1,9 @@
 import type { Tree } from './mtree-tree.ts'
 
 /**
- * A walked tree as it looks inside a user namespace in which `owner` is 0:0. Undefined where that cannot be told: other ids come
- * out as the namespace maps them (65534 where it does not), and the kernel translates ids inside attributes other than `user.*`.
+ * A walked tree as it looks inside a user namespace in which `owner` is 0:0 (docs/stacker/mtree.md#7.1). Undefined where that
+ * cannot be told: other ids come out as the namespace maps them (65534 where it does not), and the kernel translates ids inside
+ * attributes other than `user.*`.
  */
 export function inUserNamespace(tree: Tree, owner: { readonly uid: number; readonly gid: number }): Tree | undefined {
   const owned = [`uid=${String(owner.uid)}`, `gid=${String(owner.gid)}`]

@@ -3,7 +3,7 @@ import { FormatError } from '../errors.ts'
 import { splitKeyword, type GoMtreeVersion, type Tree, type TreeEntry } from './mtree-tree.ts'
 import { unvis } from './mtree-vis.ts'
 
-/** bufio.Scanner gives up on a line of this many bytes, its newline not counted. */
+/** bufio.Scanner gives up on a line of this many bytes, its newline not counted (docs/stacker/mtree.md#3.1). */
 const longestLine = 65_536
 
 interface Directory {
@@ -15,7 +15,7 @@ interface Directory {
  * ParseSpec, and the path of every entry as Compare computes it (parse.go, entry.go).
  * @param text bytes, or a string that holds bytes (latin1).
  * @throws FormatError for a line of 64 KiB, for a name that Unvis refuses, and for a line that is only a backslash before an empty
- * one: stacker's Lookup fails on all three.
+ * one: stacker's Lookup fails on all three (docs/stacker/mtree.md#1.6).
  */
 export function parseTree(text: Uint8Array | string, version: GoMtreeVersion): Tree {
   const lines = linesOf(typeof text === 'string' ? text : Buffer.from(text).toString('latin1'))
@@ -52,7 +52,10 @@ export function parseTree(text: Uint8Array | string, version: GoMtreeVersion): T
   return { entries }
 }
 
-/** Up to 0.5.3 the name is cleaned before it is asked for a `/`, and an entry with one may become the current directory. */
+/**
+ * Up to 0.5.3 the name is cleaned before it is asked for a `/`, and an entry with one may become the current directory
+ * (docs/stacker/mtree.md#3.3).
+ */
 function place(
   name: string,
   own: readonly string[],
@@ -97,7 +100,7 @@ function linesOf(text: string): readonly string[] {
   })
 }
 
-/** strings.Fields over the bytes of UTF-8: unicode.IsSpace, which has U+0085 and not U+FEFF. */
+/** strings.Fields over the bytes of UTF-8 (docs/stacker/mtree.md#3.2): unicode.IsSpace, which has U+0085 and not U+FEFF. */
 function fieldsOf(line: string): readonly string[] {
   return line
     .split(/(?:[\t-\r ]|\xc2[\x85\xa0]|\xe1\x9a\x80|\xe2\x80[\x80-\x8a\xa8\xa9\xaf]|\xe2\x81\x9f|\xe3\x80\x80)+/)

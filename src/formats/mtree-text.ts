@@ -3,8 +3,9 @@ import type { Tree, TreeEntry } from './mtree-tree.ts'
 import { vis } from './mtree-vis.ts'
 
 /**
- * The text that go-mtree's WriteTo makes of a walked tree, as bytes (latin1). The comment above a directory holds its path raw: a
- * newline in it starts a line that ParseSpec takes for an entry. This is go-mtree's fault and part of the format.
+ * The text that go-mtree's WriteTo makes of a walked tree (docs/stacker/mtree.md#1.2), as bytes (latin1). The comment above a
+ * directory holds its path raw: a newline in it starts a line that ParseSpec takes for an entry. This is go-mtree's fault and part
+ * of the format (docs/stacker/mtree.md#5.1).
  */
 export function formatTree(tree: Tree, header?: TreeHeader): string {
   const children = new Map<string, TreeEntry[]>()

@@ -17,10 +17,16 @@ export interface Tree {
   readonly entries: readonly TreeEntry[]
 }
 
-/** The keywords that stacker asks for (cache.go, mtreeKeywords), in the order in which go-mtree writes them. */
+/**
+ * The keywords that stacker asks for (docs/stacker/mtree.md#1.3; cache.go, mtreeKeywords), in the order in which go-mtree writes
+ * them.
+ */
 export const treeKeywords: readonly string[] = ['type', 'link', 'uid', 'gid', 'xattr', 'mode', 'sha256digest']
 
-/** `KEYWORD` and `VALUE`, parted at the first `=`; without one the keyword is empty (keywords.go, KeyVal.Keyword). */
+/**
+ * `KEYWORD` and `VALUE`, parted at the first `=`; without one the keyword is empty (docs/stacker/mtree.md#4.1; keywords.go,
+ * KeyVal.Keyword).
+ */
 export function splitKeyword(text: string): readonly [keyword: string, value: string] {
   const equals = text.indexOf('=')
   return equals < 0 ? ['', ''] : [text.slice(0, equals), text.slice(equals + 1)]

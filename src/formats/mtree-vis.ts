@@ -3,7 +3,9 @@ import { FormatError } from '../errors.ts'
 const plain = /^[!-~]$/
 const glob = '*?[#'
 
-/** vis(3) as go-mtree calls it (VisWhite, VisOctal, VisGlob), byte by byte. Strings hold bytes (latin1). */
+/**
+ * vis(3) as go-mtree calls it (docs/stacker/mtree.md#1.5; VisWhite, VisOctal, VisGlob), byte by byte. Strings hold bytes (latin1).
+ */
 export function vis(bytes: string): string {
   return bytes.replace(/[^]/g, (byte) => {
     if (byte === '\\') return '\\\\'
@@ -28,7 +30,8 @@ const cStyle: ReadonlyMap<string, string> = new Map([
 ])
 
 /**
- * The reverse (govis, unvis.go). It works on runes there: a byte that is no UTF-8 comes out as U+FFFD. Strings hold bytes (latin1).
+ * The reverse (docs/stacker/mtree.md#1.6; govis, unvis.go). It works on runes there: a byte that is no UTF-8 comes out as U+FFFD.
+ * Strings hold bytes (latin1).
  * @throws FormatError where go-mtree fails, and with it the whole comparison.
  */
 export function unvis(bytes: string, version: '0.6.0' | '0.7.0' = '0.6.0'): string {

@@ -26,7 +26,7 @@ export interface TreeSource {
 export type Walked =
   | { readonly kind: 'tree'; readonly tree: Tree }
   | { readonly kind: 'missing'; readonly why: string }
-  /** go-mtree panics or fails at such a root. */
+  /** go-mtree panics or fails at such a root (docs/stacker/mtree.md#2.1). */
   | { readonly kind: 'bad-root'; readonly type: FileType }
   /** Something below cannot be read. */
   | { readonly kind: 'unreadable'; readonly why: string }
@@ -53,7 +53,10 @@ export function walkTree(
   }
 }
 
-/** @throws what the source throws, except where a file vanishes between being listed and being looked at: it is left out. */
+/**
+ * @throws what the source throws, except where a file vanishes between being listed and being looked at: it is left out
+ * (docs/stacker/mtree.md#1.7).
+ */
 export function walkSource(source: TreeSource): Tree {
   const entries: TreeEntry[] = []
   const walk = (path: string, status: FileStatus): void => {

@@ -14,9 +14,9 @@ export function alwaysReasons({ layer, neverEqual }: LayerDefinition, release: R
 }
 
 /**
- * By index, whether no build of the layer is ever found again: it is built on every run, or stands on one that is. An image of such a
- * layer may come out equal where SOURCE_DATE_EPOCH is set, and then stacker keeps what is built on it (spec: restoring 42); of a
- * build_only layer nothing would tell.
+ * By index, whether no build of the layer is ever found again: it is built on every run, or stands on one that is. An image of such
+ * a layer may come out equal where SOURCE_DATE_EPOCH is set, and then stacker keeps what is built on it
+ * (docs/stacker/restoring.md#42); of a build_only layer nothing would tell.
  */
 export function builtOnEveryRun(stack: readonly StackedLayer[], release: Release): readonly boolean[] {
   const found: boolean[] = []

@@ -6,9 +6,10 @@ import type { Reason } from './build-plan.ts'
 import type { StackedLayer } from './stack.ts'
 
 /**
- * Sources that an earlier layer may write before stacker stages them: binds are writable, and a layer that has some is built on every run.
- * What lies there now says nothing certain of what stacker will find, so it is a doubt that stacker decides; an import with `dest` is not
- * stacker's to decide over a store, since it never compares that one, and in place stacker keeps the old copy whatever becomes of it.
+ * Sources that an earlier layer may write before stacker stages them: binds are writable, and a layer that has some is built on
+ * every run (docs/stacker/build-cache.md#6.5). What lies there now says nothing certain of what stacker will find, so it is a doubt
+ * that stacker decides; an import with `dest` is not stacker's to decide over a store, since it never compares that one, and in
+ * place stacker keeps the old copy whatever becomes of it.
  *
  * A bind of the directory that the layer's own stackerfile is in, or of one above it, is the checkout given to a compiler: its sources
  * are taken as they lie (decisions: binds). Places are compared by name; what is reached through links is not seen.
@@ -33,7 +34,7 @@ export function boundSources(
     if (unsure.length > 0) continue
     const reasons = bound.size === 0 ? [] : reasonsOf({ layer, written }, from, binderOf)
     if (reasons.length > 0) found.set(index, reasons)
-    // Nothing is run in the container of a layer without run (build.go).
+    // Nothing is run in the container of a layer without run (docs/stacker/staging.md#2.3; build.go).
     if ((layer.Run ?? []).length === 0) continue
     for (const { Source: source } of layer.Binds ?? []) {
       const place = path.resolve(source)

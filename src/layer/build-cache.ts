@@ -6,7 +6,7 @@ import { fieldsOfStruct, type GoStruct } from '../formats/go-type.ts'
 import type { Release } from '../release/release.ts'
 import type { CacheEntry, Descriptor } from './entry.ts'
 
-/** What stacker's OpenCache would make of a build.cache. */
+/** What stacker's OpenCache would make of a build.cache (docs/stacker/build-cache.md#7.1). */
 export type OpenedBuildCache =
   /** No file: everything is built. */
   | { readonly kind: 'missing' }
@@ -37,8 +37,9 @@ function fileSchema(release: Release): GoStruct {
 }
 
 /**
- * Opens a build.cache as OpenCache does: the version first, which needs the whole text to be JSON, then all of it. `bytes` is
- * undefined where there is no file. Larger than `limit` bytes is broken; so are values that the release would not read.
+ * Opens a build.cache as OpenCache does (docs/stacker/build-cache.md#4.4): the version first, which needs the whole text to be
+ * JSON, then all of it. `bytes` is undefined where there is no file. Larger than `limit` bytes is broken; so are values that the
+ * release would not read.
  */
 export function openBuildCache(
   bytes: Uint8Array | undefined,
@@ -52,7 +53,8 @@ export function openBuildCache(
     const version = fieldsOfStruct(text.as(versionCheck))['Version'] as bigint
     if (version !== BigInt(release.cacheVersion)) return { kind: 'discarded', version }
     const { Cache } = fieldsOfStruct(text.as(fileSchema(release)))
-    // A file without `cache` opens too, but stacker's next Put writes into a nil map; what we lay down always has one.
+    // A file without `cache` opens too, but stacker's next Put writes into a nil map (docs/stacker/build-cache.md#4.7); what we lay
+    // down always has one.
     return { kind: 'opened', entries: new Map(Cache as ReadonlyMap<string, CacheEntry> | null) }
   } catch (error) {
     if (error instanceof FormatError) return { kind: 'broken', why: error.message }
@@ -73,8 +75,8 @@ export interface Pruned {
 }
 
 /**
- * Which entries OpenCache keeps: a build_only one whose root exists, another one whose manifests can all be read. Configs and layers
- * are not looked at, by stacker, that is: whoever calls this a hit has to.
+ * Which entries OpenCache keeps (docs/stacker/build-cache.md#7.2): a build_only one whose root exists, another one whose manifests
+ * can all be read. Configs and layers are not looked at, by stacker, that is: whoever calls this a hit has to.
  */
 export function pruneBuildCache(
   entries: ReadonlyMap<string, CacheEntry>,
@@ -107,7 +109,7 @@ export function putEntry(entries: ReadonlyMap<string, CacheEntry>, entry: CacheE
   return new Map(entries).set(entry.Name, entry)
 }
 
-/** The file as stacker writes it, byte for byte. */
+/** The file as stacker writes it, byte for byte (docs/stacker/build-cache.md#4.3). */
 export function encodeBuildCache(entries: ReadonlyMap<string, CacheEntry>, release: Release): Buffer {
   const file = { Cache: entries, Version: BigInt(release.cacheVersion) }
   return Buffer.from(encodeGoJson(fileSchema(release), file, release.goJson))

@@ -17,9 +17,10 @@ export interface LayerToLay {
 }
 
 /**
- * The entries of this checkout's build.cache, one for each layer with a candidate, by index. Parents first: the Base of a layer that
- * is built on another is the hash of that one's entry as it will stand here, or as stacker will write it again.
- * `layerTypes` are the requested keys in the given order; `tree` gives the text of a recorded tree by the digest of its bytes.
+ * The entries of this checkout's build.cache, one for each layer with a candidate, by index. Parents first: the Base of a layer
+ * that is built on another is the hash of that one's entry as it will stand here, or as stacker will write it again
+ * (docs/stacker/restoring.md#28, docs/stacker/staging.md#8.11). `layerTypes` are the requested keys in the given order; `tree`
+ * gives the text of a recorded tree by the digest of its bytes.
  */
 export function checkoutEntries(
   layers: readonly LayerToLay[],
@@ -55,7 +56,7 @@ export function earlierImage({ standing }: Judgement, { candidate }: Found): Can
 
 /**
  * Without the images of types that nobody asks for: stacker would tag none of them, collect what no tag reaches, and at the next
- * stackerfile drop the entry that names what is gone (cache.go, OpenCache).
+ * stackerfile drop the entry that names what is gone (docs/stacker/build-cache.md#6.6; cache.go, OpenCache).
  */
 function ofTypes(entry: CacheEntry, layerTypes: readonly string[]): CacheEntry {
   if (entry.Layer.BuildOnly) return entry
@@ -88,7 +89,10 @@ function baseText(
   }
 }
 
-/** What stacker's Put will write for a build_only layer that is built again from equal facts: no tree is in it, so it is foreseeable. */
+/**
+ * What stacker's Put will write for a build_only layer that is built again from equal facts: no tree is in it, so it is foreseeable
+ * (docs/stacker/build-cache.md#2.5).
+ */
 export function entryAgain(
   stacked: StackedLayer,
   foreseen: Foreseen,

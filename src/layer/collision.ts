@@ -4,8 +4,9 @@ import { dependencies, type StackedLayer } from './stack.ts'
 
 /**
  * stacker keeps base tarballs by file name and base images by a tag made of the last component of their name, and looks the whole
- * chain up again for each child: when another layer's base of that name came in between, the child's build fails with "couldn't
- * find a cache of base layer" (spec: staging 8). `slot` names the place of a layer's base, undefined where it has none.
+ * chain up again for each child (docs/stacker/build-cache.md#8.2): when another layer's base of that name came in between, the
+ * child's build fails with "couldn't find a cache of base layer" (docs/stacker/staging.md#8.6). `slot` names the place of a layer's
+ * base, undefined where it has none.
  */
 export function findCollisions(
   layers: readonly StackedLayer[],
@@ -50,7 +51,10 @@ function rootOf(layers: readonly StackedLayer[], index: number): StackedLayer | 
   return at
 }
 
-/** Layers that have binds themselves or through build_only layers below them: no entry witnesses what binds bring in. */
+/**
+ * Layers that have binds themselves or through build_only layers below them: no entry witnesses what binds bring in
+ * (docs/stacker/restoring.md#33).
+ */
 export function boundLayers(layers: readonly StackedLayer[]): readonly boolean[] {
   const bound: boolean[] = []
   for (const layer of layers) {
@@ -63,8 +67,9 @@ export function boundLayers(layers: readonly StackedLayer[]): readonly boolean[]
 }
 
 /**
- * Layers whose http base may be another's: stacker keeps the download of a build by its file name, and uses what is there unless the
- * server sends a checksum (network.go, Download). What the second layer of that name gets cannot be told beforehand.
+ * Layers whose http base may be another's: stacker keeps the download of a build by its file name, and uses what is there unless
+ * the server sends a checksum (docs/stacker/staging.md#8.3; network.go, Download). What the second layer of that name gets cannot
+ * be told beforehand.
  */
 export function reusedDownloads(
   layers: readonly StackedLayer[],

@@ -15,8 +15,9 @@ import type { Layer } from '../stackerfile/layer.ts'
 import type { Change } from './build-plan.ts'
 
 /**
- * stacker's first question in Lookup, reflect.DeepEqual of the cached and the parsed layer: nil and empty differ. A layer that has
- * `neverEqualDirectives` is a miss even where this says true, because its copy in build.cache is not the layer any more.
+ * stacker's first question in Lookup, reflect.DeepEqual of the cached and the parsed layer (docs/stacker/build-cache.md#5.1): nil
+ * and empty differ. A layer that has `neverEqualDirectives` is a miss even where this says true, because its copy in build.cache is
+ * not the layer any more.
  */
 export function sameDefinition(a: Layer, b: Layer, release: Release): boolean {
   const type = layerSchema(release)
@@ -24,9 +25,10 @@ export function sameDefinition(a: Layer, b: Layer, release: Release): boolean {
 }
 
 /**
- * The directives that do not survive build.cache, by name: what is written there reads back as something else, so the layer never
- * equals its own copy and is built on every run. From v1.0.0-rc1 on omitempty drops empty lists and maps, which come back as nil;
- * bytes that are no UTF-8 come back as U+FFFD in every release; rc9 to rc12 forget that `import` was written.
+ * The directives that do not survive build.cache (docs/stacker/build-cache.md#5.2), by name: what is written there reads back as
+ * something else, so the layer never equals its own copy and is built on every run. From v1.0.0-rc1 on omitempty drops empty lists
+ * and maps, which come back as nil; bytes that are no UTF-8 come back as U+FFFD in every release; rc9 to rc12 forget that `import`
+ * was written.
  */
 export function neverEqualDirectives(layer: Layer, release: Release): string[] {
   const type = layerSchema(release)
@@ -41,7 +43,7 @@ function survives(field: GoField, fields: GoFields, release: Release): boolean {
     const text = Buffer.from(encodeGoJson(alone, fields, release.goJson))
     return goEqual(alone, fields, decodeGoJson(text, alone, field.name))
   } catch (error) {
-    // rc1 to rc5 cannot write some bind paths at all: Put fails, and nothing is remembered.
+    // rc1 to rc5 cannot write some bind paths at all: Put fails, and nothing is remembered (docs/stacker/build-cache.md#5.3).
     if (error instanceof FormatError) return false
     throw error
   }

@@ -63,7 +63,7 @@ function importOfEntry(entry: CacheEntry, path: string, release: Release): Porta
     : { kind: 'file', hash: recorded.Hash }
 }
 
-/** `Hash` of a directory is the standard base64 of the mtree text (cache.go, getEncodedMtree). */
+/** `Hash` of a directory is the standard base64 of the mtree text (docs/stacker/build-cache.md#2.2; cache.go, getEncodedMtree). */
 export function treeDigestOfHash(hash: string, release: Release): Digest {
   return treeDigest(parseTree(Buffer.from(hash, 'base64'), release.goMtree))
 }
@@ -122,7 +122,7 @@ export function packEntry(
 
 /**
  * A recorded entry made this checkout's: its definition and keys, the recorded hashes, trees and manifests. `base` is the text that
- * stacker will compute here. Nothing is replaced by search in text (design 4).
+ * stacker will compute here. Nothing is replaced by search in text (docs/stacker/restoring.md#28).
  */
 export function rerootEntry(
   packed: CacheEntry,

@@ -3,8 +3,8 @@ import type { Release } from '../release/release.ts'
 import type { Layer } from '../stackerfile/layer.ts'
 
 /**
- * What stacker remembers of a layer that it built (the struct CacheEntry in cache.go), under Go's names as the layer is.
- * `null` is nil.
+ * What stacker remembers of a layer that it built (docs/stacker/build-cache.md#2.1; the struct CacheEntry in cache.go), under Go's
+ * names as the layer is. `null` is nil.
  */
 export interface CacheEntry {
   /** Keyed by `layerTypeKey`. A build_only layer has one zero descriptor. */
@@ -15,7 +15,7 @@ export interface CacheEntry {
   readonly OverlayDirs: ReadonlyMap<string, OverlayDirHash> | null
   readonly Name: string
   readonly Layer: Layer
-  /** See spec of build.cache, section 8: an entry hash in decimal, a file hash, a bare hex digest, or nothing. */
+  /** By docs/stacker/build-cache.md#8.1: an entry hash in decimal, a file hash, a bare hex digest, or nothing. */
   readonly Base: string
   readonly SourceDateEpoch?: bigint | null
 }
@@ -51,19 +51,25 @@ export interface Platform {
   readonly Variant: string
 }
 
-/** The key of Manifests: `tar+false`, `squashfs+true`; `tar`, `squashfs` before v0.19.0. A tar has no verity data whatever was asked for. */
+/**
+ * The key of Manifests: `tar+false`, `squashfs+true`; `tar`, `squashfs` before v0.19.0. A tar has no verity data whatever was asked
+ * for (docs/stacker/build-cache.md#2.3).
+ */
 export function layerTypeKey(type: 'tar' | 'squashfs' | 'erofs', verity: boolean, release: Release): string {
   return release.rules.verity ? `${type}+${String(verity && type !== 'tar')}` : type
 }
 
-/** What stands for the manifest of a build_only layer. */
+/** What stands for the manifest of a build_only layer (docs/stacker/build-cache.md#2.5). */
 export function zeroDescriptor(release: Release): Descriptor {
   const manifests = release.entry.fields.find((field) => field.name === 'Manifests')
   if (manifests?.type.kind !== 'map') throw new TypeError(`${release.tag} has no map of manifests`)
   return zeroValue(manifests.type.of) as Descriptor
 }
 
-/** The tag in the output layout: the name for tar, else NAME-TYPE (layer_type.go, LayerName). `key` is a layer type's key. */
+/**
+ * The tag in the output layout: the name for tar, else NAME-TYPE (docs/stacker/build-cache.md#2.4; layer_type.go, LayerName). `key`
+ * is a layer type's key.
+ */
 export function layerTag(name: string, key: string): string {
   const type = key.replace(/\+.*$/, '')
   return type === 'tar' ? name : `${name}-${type}`

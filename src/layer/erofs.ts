@@ -2,8 +2,8 @@ import type { StackedLayer } from './stack.ts'
 import { takenImports } from './taken.ts'
 
 /**
- * Layers of erofs, by index, that others stand on or take files from: they cannot be laid down. fsck.erofs, which stacker asks, writes no
- * owners (spec: restoring 13). Where another type is built beside it, that one is extracted.
+ * Layers of erofs, by index, that others stand on or take files from: they cannot be laid down. fsck.erofs, which stacker asks,
+ * writes no owners (docs/stacker/restoring.md#13). Where another type is built beside it, that one is extracted.
  */
 export function neededOfErofs(layers: readonly StackedLayer[], layerTypes: readonly string[]): ReadonlySet<number> {
   const needed = new Set<number>()

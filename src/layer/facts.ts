@@ -23,7 +23,7 @@ export type ContentFact =
   | { readonly kind: 'directory'; readonly tree: Tree }
   /** Taken from another layer of the project by `stacker://PRODUCER/PATH`. */
   | { readonly kind: 'produced'; readonly producer: string; readonly path: string }
-  /** Cannot be known before the build; `code` is the plan's reason code. */
+  /** Cannot be known before the build (docs/stacker/staging.md#10.2); `code` is the plan's reason code. */
   | { readonly kind: 'unknown'; readonly code: 'import-unresolved' | 'generated-source'; readonly why: string }
   /** stacker will stop at it. */
   | { readonly kind: 'broken'; readonly why: string }

@@ -2,9 +2,9 @@ import type { Release } from '../release/release.ts'
 import { layerTypeKey } from './entry.ts'
 
 /**
- * Every list of layer types, as facts hold them, that holds those asked for and others: an image of more types serves who asks for some of
- * them. Fewest first. Whether further types have dm-verity data is told by those that are `known`, where one of them can have it; else
- * they have it, which is stacker's default.
+ * Every list of layer types, as facts hold them, that holds those asked for and others: an image of more types serves who asks for
+ * some of them (docs/stacker/restoring.md#29). Fewest first. Whether further types have dm-verity data is told by those that are
+ * `known`, where one of them can have it; else they have it, which is stacker's default.
  */
 export function furtherTypes(
   asked: readonly string[],

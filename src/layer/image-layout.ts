@@ -9,8 +9,8 @@ export interface ImageInLayout {
 }
 
 /**
- * The image that a base names in a layout. A docker base is handed to containers/image as it is written, which also reads `oci:DIR:NAME`
- * (ContainersImageURL, imagesource.go; localRefParser, lib/image.go).
+ * The image that a base names in a layout. A docker base is handed to containers/image as it is written, which also reads
+ * `oci:DIR:NAME` (docs/stacker/staging.md#8.9; ContainersImageURL, imagesource.go; localRefParser, lib/image.go).
  */
 export function imageInLayout({ Type: type, Url: url }: ImageSource): ImageInLayout | undefined {
   const written =

@@ -14,7 +14,10 @@ export type Standing =
    * hits. `changed`: not the entry that was.
    */
   | { readonly kind: 'same'; readonly identity: Digest; readonly changed: boolean }
-  /** An image that is built on every run, with SOURCE_DATE_EPOCH set: if it comes out equal it is this one (spec: restoring 42). */
+  /**
+   * An image that is built on every run, with SOURCE_DATE_EPOCH set: if it comes out equal it is this one
+   * (docs/stacker/restoring.md#42).
+   */
   | { readonly kind: 'maybe-equal'; readonly identity: Digest }
   /** It may be skipped or built, stacker decides; if skipped, it is this one. */
   | { readonly kind: 'unsure'; readonly identity: Digest }
@@ -136,7 +139,10 @@ function foreseenTar(fact: Produced, below: Standing, everyRun: boolean, doubts:
     : { kind: 'unresolved', reason: again('it will be built again') }
 }
 
-/** An image of the project itself. Without SOURCE_DATE_EPOCH it carries times, so another build of it is another base. */
+/**
+ * An image of the project itself. Without SOURCE_DATE_EPOCH it carries times, so another build of it is another base
+ * (docs/stacker/staging.md#8.13).
+ */
 function foreseenImage(fact: Produced, below: Standing, doubts: Reason[]): PortableBase | Unresolved {
   switch (below.kind) {
     case 'good':
@@ -174,13 +180,14 @@ function foreseenContent(
     case 'produced': {
       const below = standing(fact.producer)
       if (below === undefined) return unresolved('dependency-unresolved', fact.producer)
-      // What a producer makes again may well be equal: stacker compares it (spec: staging 9), so it is a doubt and no change.
+      // What a producer makes again may well be equal: stacker compares it (docs/stacker/staging.md#9.1), so it is a doubt and no
+      // change.
       if (isBuiltOnEveryRun(fact.producer) && !dest) {
         doubts.push({ code: 'producer-rebuilt', subject: fact.producer })
         return { kind: 'taken', producer: fact.producer, path: fact.path }
       }
       if (below.kind !== 'good' && below.kind !== 'unsure') return unresolved('producer-rebuilt', fact.producer)
-      // With dest stacker does not look, so a doubt is not its to decide.
+      // With dest stacker does not look, so a doubt is not its to decide (docs/stacker/build-cache.md#6.3).
       if (below.kind === 'unsure' && dest) return unresolved('producer-rebuilt', fact.producer)
       if (below.kind === 'unsure') doubts.push({ code: 'producer-rebuilt', subject: fact.producer })
       return { kind: 'produced', identity: below.identity, path: fact.path }
@@ -189,10 +196,10 @@ function foreseenContent(
 }
 
 /**
- * What a judged layer is to the layers above it. A build_only layer that is built again from equal facts leaves an equal entry
- * (its descriptor is zero), so stacker lets its children hit - unless the entry holds a tree text with the date of its walk
- * (directory imports, overlay dirs), or binds bring in what no entry witnesses, here or in a build_only layer below
- * (spec: design 4, restoring 33). What was asked to be fresh is never the same.
+ * What a judged layer is to the layers above it. A build_only layer that is built again from equal facts leaves an equal entry (its
+ * descriptor is zero), so stacker lets its children hit - unless the entry holds a tree text with the date of its walk (directory
+ * imports, overlay dirs), or binds bring in what no entry witnesses, here or in a build_only layer below
+ * (docs/stacker/staging.md#8.12, docs/stacker/restoring.md#33). What was asked to be fresh is never the same.
  */
 export function standingOf(judged: {
   readonly verdict: Verdict

@@ -74,7 +74,7 @@ export interface JudgementRequest {
   readonly differences: Differences
 }
 
-/** Judges one layer, the layers below it being judged (spec: staging 10). Pure. */
+/** Judges one layer, the layers below it being judged (docs/stacker/staging.md#10.1). Pure. */
 export function judge(request: JudgementRequest): Judgement {
   const { stacked, foreseen, collision } = request
   const { definition } = stacked.facts
@@ -97,7 +97,7 @@ export function judge(request: JudgementRequest): Judgement {
       ({ code }) =>
         (code !== 'not-cached' && code !== 'store-unreachable') || (always.length === 0 && !stacked.sharesName),
     ),
-    // stacker looks a layer up before it minds what is in it (build.go).
+    // stacker looks a layer up before it minds what is in it (docs/stacker/staging.md#10.1; build.go).
     ...always.filter(({ code }) => code !== 'never-equal'),
     ...foreseen.doubts,
     ...request.bound.filter(
@@ -126,7 +126,10 @@ export function judge(request: JudgementRequest): Judgement {
 
 /** Reasons that lie in the store or on the disk, and say nothing of the sources. */
 const contentReasons: ReadonlySet<Reason['code']> = new Set(['needed-by-rebuild', 'content-missing', 'root-needed'])
-/** Changes that the manifest of the image does not name by itself (build.go, updateOCIConfigForOutput, writes down the stackerfile). */
+/**
+ * Changes that the manifest of the image does not name by itself (docs/stacker/staging.md#2.5; build.go, updateOCIConfigForOutput,
+ * writes down the stackerfile).
+ */
 const unnamedReasons: ReadonlySet<Reason['code']> = new Set([
   ...contentReasons,
   ...(['base-changed', 'import-changed', 'overlay-dir-changed', 'producer-rebuilt', 'base-may-be-equal'] as const),
@@ -156,8 +159,8 @@ function weigh(request: JudgementRequest): { readonly candidate?: Candidate; rea
 }
 
 /**
- * What is not known of an import with `dest` cannot be left to stacker: it never compares its content (cache.go, Lookup), and would
- * skip a layer that was laid down whatever is in it now.
+ * What is not known of an import with `dest` cannot be left to stacker: it never compares its content
+ * (docs/stacker/build-cache.md#6.3; cache.go, Lookup), and would skip a layer that was laid down whatever is in it now.
  */
 function undecided(foreseen: Foreseen): Foreseen {
   const { layer, imports } = foreseen
@@ -171,7 +174,10 @@ function undecided(foreseen: Foreseen): Foreseen {
   }
 }
 
-/** Directories that are taken from another layer are made anew where they are staged (lib/dir.go, DirCopy), under the umask of then. */
+/**
+ * Directories that are taken from another layer are made anew where they are staged (docs/stacker/staging.md#1.7; lib/dir.go,
+ * DirCopy), under the umask of then.
+ */
 function umaskReasons(record: LayerRecord, umask: number | undefined): Reason[] {
   if (umask !== undefined && record.umask !== null && sameUmask(umask, record.umask)) return []
   return record.contents.flatMap(({ kind, producer, path }): Reason[] =>

@@ -8,7 +8,10 @@ export interface RootOnDisk {
   readonly metadata: OverlayMetadata
   /** Its overlay holds something. */
   readonly hasContent: boolean
-  /** Files and links of what was laid down in place of the layer (spec: restoring 19); undefined for a root of stacker's own. */
+  /**
+   * Files and links of what was laid down in place of the layer (docs/stacker/restoring.md#19); undefined for a root of stacker's
+   * own.
+   */
   readonly standsIn: ReadonlySet<string> | undefined
   /** Layers of its metadata whose directories in roots/ hold something. */
   readonly extracted: ReadonlySet<Digest>
@@ -25,8 +28,8 @@ interface KeepRequest extends Pick<
 
 /**
  * How a layer is kept whose entry and root stand here already. Its metadata is stacker's own, but of the time when it was built: a
- * build_only layer that an image packed later is then empty to those that stand on it (restoring 37). So it is written anew where it does
- * not name all that stands below.
+ * build_only layer that an image packed later is then empty to those that stand on it (docs/stacker/restoring.md#37). So it is
+ * written anew where it does not name all that stands below.
  */
 export function keepRoot(
   { layer, name, hasChild, taken, below, layerTypes, hasIdleChild, hasNewChild, extractsOnDemand }: KeepRequest,
@@ -34,7 +37,7 @@ export function keepRoot(
 ): Provision {
   const isNeeded = layer.BuildOnly && (hasChild || taken.length > 0)
   const asItStands: Provision = { kind: 'keep', root: undefined, rewritten: false }
-  // The bare directory is enough for a hit (restoring 3), and for nobody who stands on the layer or takes from it.
+  // The bare directory is enough for a hit (docs/stacker/restoring.md#3), and for nobody who stands on the layer or takes from it.
   if (disk === undefined) {
     return isNeeded ? { kind: 'left-out', why: 'its root here does not hold its content' } : asItStands
   }
@@ -58,7 +61,8 @@ export function keepRoot(
   if (!layer.BuildOnly) return keep(disk.metadata, true)
   const own = ownDiff(name, disk.metadata, disk.hasContent)
   if (disk.metadata.hasOverlayDirs) {
-    // Its metadata names the layer of its overlay dirs in the manifest and by itself: mounted twice, the container does not start.
+    // Its metadata names the layer of its overlay dirs in the manifest and by itself: mounted twice, the container does not start
+    // (docs/stacker/restoring.md#52).
     const isMounted = own === 'packed' && (hasNewChild || taken.length > 0)
     return isMounted
       ? { kind: 'left-out', why: 'stacker cannot mount it again as it stands here, packed with its overlay dirs' }
@@ -68,7 +72,8 @@ export function keepRoot(
   const types = packedTypes(name, disk.metadata)
   const packed = onlyTypes(disk.metadata, types)
   if (own === 'packed' && hasChild) {
-    // An image of another type would silently be without it, and one without changes would list it twice (pack.go, generateLayer).
+    // An image of another type would silently be without it, and one without changes would list it twice
+    // (docs/stacker/restoring.md#47, docs/stacker/restoring.md#39; pack.go, generateLayer).
     const lacking = layerTypes.find((type) => !types.includes(type))
     if (lacking !== undefined) return { kind: 'left-out', why: `it was packed here, and not as ${lacking}` }
     if (hasIdleChild)
@@ -84,7 +89,10 @@ export function keepRoot(
   return keep(snapshotOf(layer.From.Tag, lower.metadata), inImages && lower.allInImages)
 }
 
-/** A packed root keeps the manifest of its base in the base's type: without its own diff (pack.go, repackOverlay). */
+/**
+ * A packed root keeps the manifest of its base in the base's type: without its own diff (docs/stacker/restoring.md#49; pack.go,
+ * repackOverlay).
+ */
 function onlyTypes(metadata: OverlayMetadata, types: readonly string[]): OverlayMetadata {
   return { ...metadata, manifests: new Map([...metadata.manifests].filter(([type]) => types.includes(type))) }
 }

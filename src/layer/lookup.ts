@@ -45,9 +45,10 @@ export function unresolvedReasons(current: CurrentFacts): Reason[] {
 }
 
 /**
- * stacker's Lookup (cache.go) over portable facts: every reason for which the recorded layer does not serve for the current
- * sources, in the order in which stacker would meet them. No reason: it does. Unlike stacker it also compares the content of
- * imports with `dest`, which stacker forgets (spec: restoring 33), so that no stale copy of it is ever laid down.
+ * stacker's Lookup (docs/stacker/build-cache.md#6.1; cache.go) over portable facts: every reason for which the recorded layer does
+ * not serve for the current sources, in the order in which stacker would meet them. No reason: it does. Unlike stacker it also
+ * compares the content of imports with `dest`, which stacker forgets (docs/stacker/restoring.md#33), so that no stale copy of it is
+ * ever laid down.
  */
 export function lookup(recorded: RecordedFacts, current: CurrentFacts, differences: Differences): Reason[] {
   if (recorded.facts.shape !== current.facts.shape) {

@@ -15,8 +15,8 @@ import { sliceMembers } from '../formats/json-slice.ts'
 const mostMetadataBytes = 16 * 1024 * 1024
 
 /**
- * What stacker keeps beside a root, roots/NAME/overlay_metadata.json (overlay/metadata.go): the image that the root stands for, and
- * the layers below it that are in no image yet. Documents in it are kept in their own bytes.
+ * What stacker keeps beside a root, roots/NAME/overlay_metadata.json (docs/stacker/restoring.md#44; overlay/metadata.go): the image
+ * that the root stands for, and the layers below it that are in no image yet. Documents in it are kept in their own bytes.
  */
 export interface OverlayMetadata {
   /** By layer type key, as `tar+false`. */
@@ -90,15 +90,16 @@ export function encodeOverlayMetadata(metadata: OverlayMetadata): Buffer {
 
 /**
  * Of an image: one manifest only, since stacker takes any one of the map (overlay/metadata.go, lxcRootfsString) and with two may
- * extract one and mount the other (spec: restoring 10, 13).
+ * extract one and mount the other (docs/stacker/restoring.md#10, docs/stacker/restoring.md#13).
  */
 export function imageMetadata(type: string, manifest: RootManifest): OverlayMetadata {
   return { ...emptyMetadata, manifests: new Map([[type, withoutRepeats(manifest)]]) }
 }
 
 /**
- * What stacker writes for a layer that is built on the named one, before its `run` (overlay.go, snapshot). It would also pass on that
- * the base's diff is packed, and then take that diff for the new layer's own where the layer changes nothing (pack.go, generateLayer).
+ * What stacker writes for a layer that is built on the named one, before its `run` (docs/stacker/restoring.md#46; overlay.go,
+ * snapshot). It would also pass on that the base's diff is packed, and then take that diff for the new layer's own where the layer
+ * changes nothing (pack.go, generateLayer).
  */
 export function snapshotOf(name: string, below: OverlayMetadata): OverlayMetadata {
   return { ...below, builtLayers: [...below.builtLayers, name], hasBuiltOutput: false }
@@ -111,8 +112,8 @@ export function manifestOfLayers(layers: readonly MetadataLayer[]): RootManifest
 }
 
 /**
- * An image lists the diff of a build_only layer twice where an image without changes was built on the packed layer. overlayfs mounts no
- * directory twice (restoring 39); what lies above decides, so the lower one can go.
+ * An image lists the diff of a build_only layer twice where an image without changes was built on the packed layer. overlayfs
+ * mounts no directory twice (docs/stacker/restoring.md#39); what lies above decides, so the lower one can go.
  */
 export function withoutRepeats(manifest: RootManifest): RootManifest {
   const last = new Map(manifest.layers.map(({ digest }, index) => [digest, index]))

@@ -1,16 +1,16 @@
 import type { MetadataLayer, OverlayMetadata } from './overlay-metadata.ts'
 
 /**
- * Bytes up to which the tree of a build_only layer is kept and laid down though nobody is built on it: an edit after the restore may build on
- * any layer, or take another file of it, and stacker does not look whether the root of a layer that it skips is whole (it then fails).
+ * Bytes up to which the tree of a build_only layer is kept and laid down though nobody is built on it: an edit after the restore
+ * may build on any layer, or take another file of it, and stacker does not look whether the root of a layer that it skips is whole
+ * (docs/stacker/restoring.md#3; it then fails).
  */
 export const smallTree = 1024 * 1024
 
 /**
- * Where the changes of a build_only layer are, those that its own `run` made:
- * `packed`, in an image of the output layout, since an image was built on it (pack.go, generateLayer: its overlay is emptied);
- * `root`, in roots/NAME/overlay;
- * `nothing`, it changed nothing.
+ * Where the changes of a build_only layer are, those that its own `run` made: `packed`, in an image of the output layout, since an
+ * image was built on it (docs/stacker/restoring.md#49; pack.go, generateLayer: its overlay is emptied); `root`, in
+ * roots/NAME/overlay; `nothing`, it changed nothing.
  */
 export type OwnDiff = 'packed' | 'root' | 'nothing'
 
@@ -21,8 +21,9 @@ export function ownDiff(name: string, metadata: OverlayMetadata, hasContent: boo
 }
 
 /**
- * The layer types that its own diff is packed in. A layer begins with all of its base's metadata, and with the base's word of having
- * been packed (overlay.go, snapshot); whose diff the last layer of a manifest is, the history of the config tells.
+ * The layer types that its own diff is packed in. A layer begins with all of its base's metadata, and with the base's word of
+ * having been packed (docs/stacker/restoring.md#46; overlay.go, snapshot); whose diff the last layer of a manifest is, the history
+ * of the config tells.
  */
 export function packedTypes(name: string, metadata: OverlayMetadata): string[] {
   if (!metadata.hasBuiltOutput) return []

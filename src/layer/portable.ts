@@ -98,8 +98,8 @@ export function layerIdentity(facts: PortableFacts, manifests: readonly Digest[]
 }
 
 /**
- * The definition with the paths of imports, overlay dirs and binds as seen from the stackerfile's directory, and a layout that a docker
- * base names as seen from where stacker is run.
+ * The definition with the paths of imports, overlay dirs and binds as seen from the stackerfile's directory, and a layout that a
+ * docker base names as seen from where stacker is run (docs/stacker/restoring.md#27).
  */
 export function portableLayer(definition: LayerDefinition, workingDirectory: string): Layer {
   const { layer, written, stackerfile } = definition

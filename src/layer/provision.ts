@@ -16,22 +16,31 @@ import type { RecordedContent, RecordedRoot } from './record.ts'
 export type Provision =
   /** What stands there is stacker's own, of this very entry; its metadata is written anew where it does not name all below it. */
   | { readonly kind: 'keep'; readonly root: StandingRoot | undefined; readonly rewritten: boolean }
-  /** An output layer nobody stands on, or content of a kind that needs no root. */
+  /** An output layer nobody stands on, or content of a kind that needs no root (docs/stacker/restoring.md#1). */
   | { readonly kind: 'none' }
-  /** The bare directory: enough for the hit of a build_only layer that nobody needs (spec: restoring 3). */
+  /** The bare directory: enough for the hit of a build_only layer that nobody needs (docs/stacker/restoring.md#3). */
   | { readonly kind: 'stub' }
-  /** overlay_metadata.json and an empty overlay: stacker takes the content from blobs (restoring 10, 11). */
+  /**
+   * overlay_metadata.json and an empty overlay: stacker takes the content from blobs (docs/stacker/restoring.md#10,
+   * docs/stacker/restoring.md#11).
+   */
   | ({
       readonly kind: 'metadata'
       readonly root: StandingRoot
       /** Its own diff, of each layer type; empty for images, whose blobs are all their own. */
       readonly own: readonly MetadataLayer[]
     } & Extraction)
-  /** `{}` and just the content that importers take (19). */
+  /** `{}` and just the content that importers take (docs/stacker/restoring.md#19). */
   | { readonly kind: 'stand-in'; readonly contents: readonly RecordedContent[] }
-  /** Its own diff in roots/NAME/overlay, as after a build that no image was built on, above what stands below it (20, 38). */
+  /**
+   * Its own diff in roots/NAME/overlay, as after a build that no image was built on, above what stands below it
+   * (docs/stacker/restoring.md#20, docs/stacker/restoring.md#38).
+   */
   | ({ readonly kind: 'unpacked'; readonly root: StandingRoot; readonly own: OwnContent } & Extraction)
-  /** It cannot be had: the entry is left out and stacker builds the layer (18, 21). */
+  /**
+   * It cannot be had: the entry is left out and stacker builds the layer (docs/stacker/restoring.md#18,
+   * docs/stacker/restoring.md#21).
+   */
   | { readonly kind: 'left-out'; readonly why: string }
 
 export type OwnContent =
@@ -42,7 +51,7 @@ export type OwnContent =
   | { readonly kind: 'nothing' }
 
 export interface Extraction {
-  /** Blobs that this release of stacker cannot extract by itself (14, 16). */
+  /** Blobs that this release of stacker cannot extract by itself (docs/stacker/restoring.md#14, docs/stacker/restoring.md#16). */
   readonly extract: readonly MetadataLayer[]
   readonly twins: readonly Twin[]
 }
@@ -54,7 +63,10 @@ export interface StandingRoot {
   readonly allInImages: boolean
   /** Names the own diff of a build_only layer, undefined for an image or where it is not known. */
   readonly content: Digest | undefined
-  /** Layers of the base image of a build_only layer: stacker fetches them before it looks at the root (38). */
+  /**
+   * Layers of the base image of a build_only layer: stacker fetches them before it looks at the root
+   * (docs/stacker/restoring.md#38).
+   */
   readonly awaited: ReadonlySet<Digest>
   /** The base image that they can be fetched from; undefined where they have to come with some image that is laid down. */
   readonly base: ImageSource | undefined
@@ -115,8 +127,8 @@ const tarGzip = 'application/vnd.oci.image.layer.v1.tar+gzip'
 const dockerGzip = 'application/vnd.docker.image.rootfs.diff.tar.gzip'
 
 /**
- * Chooses what is laid down for a hit layer, by the checklist of spec/restoring.md 5. It holds for every layer that stacker will
- * see, whatever the plan says about the others, so that a surprise edit after the restore finds a whole base.
+ * Chooses what is laid down for a hit layer, by the checklist (docs/stacker/restoring.md#43). It holds for every layer that stacker
+ * will see, whatever the plan says about the others, so that a surprise edit after the restore finds a whole base.
  */
 export function provision(request: ProvisionRequest): Provision {
   return request.layer.BuildOnly ? provideBuildOnly(request) : provideOutput(request)
@@ -171,7 +183,8 @@ function leftOut(why: string): Provision {
 
 /** What the layer stood on when it was built: as stacker would begin its root on what is laid down below it. */
 function rootBelow({ layer, below, isBaseKnown }: ProvisionRequest, root: DecodedRoot): StandingRoot | string {
-  // What its overlay dirs and imports with `dest` became is named by no image, so stacker's garbage collection took it (pack.go, GC).
+  // What its overlay dirs and imports with `dest` became is named by no image, so stacker's garbage collection took it
+  // (docs/stacker/restoring.md#11b).
   if (root.metadata.hasOverlayDirs) return 'no image holds its overlay dirs'
   if (layer.From.Type !== 'built') {
     const base = root.base
@@ -194,15 +207,15 @@ export function rootOf(provision: Provision | undefined): StandingRoot | undefin
 }
 
 /**
- * The diff of a layer that was packed lies in images: metadata as stacker leaves it is enough (restoring 11). Undefined where stacker
- * could not build on that: the layer is then laid down as it was before it was packed.
+ * The diff of a layer that was packed lies in images: metadata as stacker leaves it is enough (docs/stacker/restoring.md#11).
+ * Undefined where stacker could not build on that: the layer is then laid down as it was before it was packed.
  */
 function asPacked(request: ProvisionRequest, root: DecodedRoot, below: StandingRoot): Provision | undefined {
   const { name, hasChild, layerTypes } = request
   if (root.own !== 'packed' || !below.allInImages || (hasChild && request.hasIdleChild)) return undefined
   const among = packedTypes(name, root.metadata)
   const types = layerTypes.filter((type) => among.includes(type))
-  // pack.go, generateLayer, silently leaves the diff out of an image of a type that is not there.
+  // pack.go, generateLayer, silently leaves the diff out of an image of a type that is not there (docs/stacker/restoring.md#47).
   if (types.length < layerTypes.length && hasChild) return undefined
   const used = types.length > 0 ? types : among
   const manifests = new Map([...root.metadata.manifests].filter(([type]) => used.includes(type)))
@@ -223,9 +236,9 @@ function asPacked(request: ProvisionRequest, root: DecodedRoot, below: StandingR
 }
 
 /**
- * Its diff above just what is laid down below it. An image below is written down in one type only. With a base image of another type,
- * stacker converts the base for each image (pack.go, ConvertAndOutput), from where the base itself is extracted: the packed layer's
- * manifest would not name it.
+ * Its diff above just what is laid down below it. An image below is written down in one type only. With a base image of another
+ * type, stacker converts the base for each image (docs/stacker/restoring.md#47; pack.go, ConvertAndOutput), from where the base
+ * itself is extracted: the packed layer's manifest would not name it.
  */
 function standsOnAllOf(
   { layers }: RootManifest,
@@ -241,7 +254,10 @@ function standsOnAllOf(
   )
 }
 
-/** As after a build that no image was built on: its own diff in its root, and metadata that names all below it (restoring 37, 38). */
+/**
+ * As after a build that no image was built on: its own diff in its root, and metadata that names all below it
+ * (docs/stacker/restoring.md#37, docs/stacker/restoring.md#38).
+ */
 function asUnpacked(request: ProvisionRequest, root: DecodedRoot, below: StandingRoot): Provision {
   const own = ownContent(request, root)
   if (typeof own === 'string') return leftOut(own)
@@ -297,8 +313,8 @@ const unpaired = 'its images of different layer types do not have the same layer
 /**
  * stacker takes any manifest of a root's metadata to extract from and any one to mount (overlay.go snapshot, metadata.go
  * lxcRootfsString), and skips lower layers that are not there. That goes well after a build because pack.go links the directories
- * of further layer types to the first one's; a grandchild of what was laid down needs those links too, or it is built on less than
- * its base (restoring 13). Undefined where the layers do not pair.
+ * of further layer types to the first one's (docs/stacker/restoring.md#45); a grandchild of what was laid down needs those links
+ * too, or it is built on less than its base (docs/stacker/restoring.md#13). Undefined where the layers do not pair.
  */
 function twinsOf(
   manifests: ReadonlyMap<string, readonly MetadataLayer[]>,
@@ -318,9 +334,9 @@ function twinsOf(
 }
 
 /**
- * The type whose layers are extracted; the metadata of an output layer is made of this one only: with two in it stacker picks one at
- * random (restoring 13). That of a packed build_only layer keeps all: pack.go (generateLayer) takes the layer's diff from the
- * manifest of each type, and silently leaves it out of an image whose type is not there.
+ * The type whose layers are extracted; the metadata of an output layer is made of this one only: with two in it stacker picks one
+ * at random (docs/stacker/restoring.md#13). That of a packed build_only layer keeps all: pack.go (generateLayer) takes the layer's
+ * diff from the manifest of each type, and silently leaves it out of an image whose type is not there.
  */
 export function preferredType(manifests: ReadonlyMap<string, unknown>): string | undefined {
   const rank = (type: string): number => ['tar', 'squashfs', 'erofs'].findIndex((word) => type.startsWith(word))
@@ -328,8 +344,8 @@ export function preferredType(manifests: ReadonlyMap<string, unknown>): string |
 }
 
 /**
- * The blobs that must be extracted for stacker: all of them before v1.0 (restoring 16), later those that it packed uncompressed,
- * from overlay dirs and imports with `dest` (14), and erofs (13).
+ * The blobs that must be extracted for stacker: all of them before v1.0 (docs/stacker/restoring.md#16), later those that it packed
+ * uncompressed, from overlay dirs and imports with `dest` (docs/stacker/restoring.md#14), and erofs (docs/stacker/restoring.md#13).
  */
 export function byHand(layers: readonly MetadataLayer[], extractsOnDemand: boolean): MetadataLayer[] {
   return layers.filter(({ mediaType }) => {

@@ -32,8 +32,9 @@ export interface Dependants {
 }
 
 /**
- * Looks at every visible layer once, whatever its verdict. Layers of one name have one root between them: where the first one's entry is that
- * of the next one too, stacker keeps it, and what depends on either finds it there.
+ * Looks at every visible layer once, whatever its verdict. Layers of one name have one root between them
+ * (docs/stacker/build-cache.md#7.3): where the first one's entry is that of the next one too, stacker keeps it, and what depends on
+ * either finds it there.
  */
 export function findDependants(layers: readonly JudgedLayer[]): Dependants {
   const holders = new Map<string, number[]>()
@@ -131,8 +132,9 @@ export function provideJudged(
 }
 
 /**
- * An image that changes nothing itself. On a packed build_only layer stacker takes the diff of that one for its own, and lists it twice:
- * labels cannot be generated, nor can others be built on it (restoring 39). It has no `run`, or its image tells.
+ * An image that changes nothing itself. On a packed build_only layer stacker takes the diff of that one for its own, and lists it
+ * twice: labels cannot be generated, nor can others be built on it (docs/stacker/restoring.md#39). It has no `run`, or its image
+ * tells.
  */
 function isIdle({ stacked, found }: JudgedLayer, base: string, metadata: OverlayMetadata | undefined): boolean {
   const { layer } = stacked.facts.definition

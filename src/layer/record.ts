@@ -59,7 +59,10 @@ export interface RecordedRoot {
   readonly metadata: Buffer
   /** Where its own diff was. In its `root`, it is a blob (`kind: 'packed'`) or was not kept. */
   readonly own: OwnDiff
-  /** The base image where it stands on one itself: stacker fetches it, so its layers are no blobs of the record (spec: restoring 38). */
+  /**
+   * The base image where it stands on one itself: stacker fetches it, so its layers are no blobs of the record
+   * (docs/stacker/restoring.md#38).
+   */
   readonly base: { readonly type: string; readonly layers: readonly MetadataLayer[] } | null
   /** Names its own diff; null where it was not kept. */
   readonly content: Digest | null

@@ -13,7 +13,10 @@ export interface StackedLayer {
   readonly base: number | undefined
   /** The layers that its base and imports name, by that name. */
   readonly below: ReadonlyMap<string, number>
-  /** Some layer before it, of another stackerfile, has its name and is another: the entry in build.cache is that one's. */
+  /**
+   * Some layer before it, of another stackerfile, has its name and is another: the entry in build.cache is that one's
+   * (docs/stacker/build-cache.md#7.3).
+   */
   readonly sharesName: boolean
 }
 

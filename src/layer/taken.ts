@@ -9,7 +9,10 @@ export interface Taken {
   readonly path: string
 }
 
-/** What the layer takes from others by `stacker://LAYER/PATH`, whatever can be foreseen of it: stacker fetches all of it on every run. */
+/**
+ * What the layer takes from others by `stacker://LAYER/PATH`, whatever can be foreseen of it: stacker fetches all of it on every
+ * run (docs/stacker/staging.md#2.2, docs/stacker/staging.md#9.1, docs/stacker/restoring.md#2).
+ */
 export function takenImports({ Imports: imports }: Layer): Taken[] {
   return (imports ?? []).flatMap(({ Path: source }, index): Taken[] => {
     const [, producer, path = ''] = /^stacker:\/\/([^/]+)(\/.*)?$/s.exec(source) ?? []

@@ -4,7 +4,10 @@ import type { Release } from '../release/release.ts'
 import type { Layer } from '../stackerfile/layer.ts'
 import type { CacheEntry } from './entry.ts'
 
-/** What the umask decides of a directory that stacker makes (0755) and of a file that it downloads (0644). */
+/**
+ * What the umask decides of a directory that stacker makes (0755) and of a file that it downloads (0644;
+ * docs/stacker/staging.md#1.7, docs/stacker/restoring.md#24).
+ */
 const decided = 0o755
 
 /** May what stacker stages of the layer come out otherwise under another umask? Local files and links keep their modes. */

@@ -43,7 +43,10 @@ export function isStop(reason: Reason): boolean {
   return verdictOfReason[reason.code] === 'error'
 }
 
-/** Imports and bases are fetched before Lookup, so an error comes first; a certain miss outweighs what is only unknown. */
+/**
+ * Imports and bases are fetched before Lookup, so an error comes first; a certain miss outweighs what is only unknown
+ * (docs/stacker/staging.md#10.1).
+ */
 const precedence: readonly Exclude<Verdict, 'hit'>[] = ['error', 'miss', 'always', 'unknown']
 
 export function verdictOf(reasons: readonly Reason[]): Verdict {

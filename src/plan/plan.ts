@@ -191,7 +191,7 @@ async function judgeRound(
           leftOut: leftOut.get(index),
           collision: collisions.get(index) ?? reused.get(index),
           umask: sources.umask,
-          // In place the verdict is what stacker will do, its stale hits over binds included (spec: restoring 33).
+          // In place the verdict is what stacker will do, its stale hits over binds included (docs/stacker/restoring.md#33).
           boundBelow: options.from === 'store' && bound[index] === true,
           bound: written.get(index) ?? [],
           differences: differencesOf(sources.release, treesOf(stacked, form, found), (directive) =>

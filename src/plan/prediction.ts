@@ -65,7 +65,10 @@ export function predictionEnvironment(
   }
 }
 
-/** Tags that the project's layers will have in the output layout: the name for tar, else NAME-TYPE (layer_type.go, LayerName). */
+/**
+ * Tags that the project's layers will have in the output layout: the name for tar, else NAME-TYPE (docs/stacker/build-cache.md#2.4;
+ * layer_type.go, LayerName).
+ */
 function outputTags({ layers, layerTypes }: ReadSources): ReadonlyMap<string, string> {
   const tags = new Map<string, string>()
   for (const { definition } of layers) {

@@ -21,7 +21,7 @@ import type { Surroundings } from '../use-cases.ts'
 import { leftUmask } from '../workspace/build-state.ts'
 import { directoriesOf } from '../workspace/directories.ts'
 
-/** Go's name of this machine's architecture, which stacker stores as the default of `arch`. */
+/** Go's name of this machine's architecture, which stacker stores as the default of `arch` (docs/stacker/stackerfile.md#6.8). */
 export function hostArch(): 'amd64' | 'arm64' {
   if (process.arch === 'x64') return 'amd64'
   if (process.arch === 'arm64') return 'arm64'
@@ -266,7 +266,10 @@ function epochOf(options: Options, surroundings: Surroundings, throughSudo: bool
   )
 }
 
-/** Keys of the requested types. tar never has verity data; erofs and verity are refused where the release does not know them. */
+/**
+ * Keys of the requested types. tar never has verity data; erofs and verity are refused where the release does not know them
+ * (docs/stacker/staging.md#1.5).
+ */
 function layerTypesOf(options: Options, release: Release): readonly string[] {
   const unknown = options.layerTypes.find((type) => !release.rules.layerTypes.includes(type))
   if (unknown !== undefined) {

@@ -6,8 +6,8 @@ import type { BaseFact } from '../layer/facts.ts'
 import type { Release } from '../release/release.ts'
 
 /**
- * Base of a local tarball: HashFile of the copy that stacker makes in `.stacker/layer-bases` (importFile, FileCopy). `file` is
- * absolute; nothing is staged yet.
+ * Base of a local tarball: HashFile of the copy that stacker makes in `.stacker/layer-bases` (docs/stacker/staging.md#8.2;
+ * importFile, FileCopy). `file` is absolute; nothing is staged yet.
  */
 export async function predictFileBase(file: string, release: Release): Promise<BaseFact> {
   try {
@@ -21,7 +21,10 @@ export async function predictFileBase(file: string, release: Release): Promise<B
   }
 }
 
-/** A link is staged as it is and read through from `.stacker/layer-bases`, so only an absolute one leads where it led before. */
+/**
+ * A link is staged as it is and read through from `.stacker/layer-bases`, so only an absolute one leads where it led before
+ * (docs/stacker/staging.md#4.4).
+ */
 async function predictLinkBase(target: string): Promise<BaseFact> {
   if (!path.isAbsolute(target))
     return { kind: 'unknown', why: 'it is a relative link, which leads elsewhere once staged' }
@@ -30,7 +33,10 @@ async function predictLinkBase(target: string): Promise<BaseFact> {
   return { kind: 'known', base: hashFile(target, { withMode: true }) }
 }
 
-/** st_mode after the chown that staging ends with: setuid is cleared, and setgid of what the group may execute (chown(2)). */
+/**
+ * st_mode after the chown that staging ends with: setuid is cleared, and setgid of what the group may execute
+ * (docs/stacker/staging.md#4.2; chown(2)).
+ */
 export function chownedMode(mode: number): number {
   return mode & ~0o4000 & ((mode & 0o010) === 0 ? ~0 : ~0o2000)
 }

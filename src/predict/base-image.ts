@@ -26,7 +26,8 @@ export interface ImageEnvironment {
 
 /**
  * Base of an image in a registry. An OCI manifest is copied verbatim, so its digest is Base; a Docker one is converted by stacker,
- * and only a resolution knows into what. A HEAD that names what the resolution has seen saves the rest.
+ * and only a resolution knows into what (docs/stacker/staging.md#8.8, docs/stacker/restoring.md#34). A HEAD that names what the
+ * resolution has seen saves the rest.
  */
 export async function predictImageBase(
   question: ImageQuestion,
@@ -72,7 +73,10 @@ function baseOf({ mediaType, bytes, platformDigest }: ResolvedImage): BaseFact {
   return unanswered('stacker converts this kind of manifest, and no earlier build says into what')
 }
 
-/** What localRefParser (lib/image.go) does with other texts. The transports that it knows besides are not foreseen here. */
+/**
+ * What localRefParser (lib/image.go) does with other texts (docs/stacker/staging.md#8.10). The transports that it knows besides are
+ * not foreseen here.
+ */
 function notDocker(url: string): BaseFact {
   const colon = url.indexOf(':')
   if (colon === -1) return { kind: 'broken', why: `bad image ref: ${url}` }

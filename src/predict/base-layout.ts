@@ -17,7 +17,7 @@ const mostBytes = 4 << 20
 
 /**
  * Base of an image in a local OCI layout: the digest of the platform's manifest, which containers/image copies verbatim
- * (oci/layout). `detected`: the platform is the machine's own.
+ * (docs/stacker/staging.md#8.9; oci/layout). `detected`: the platform is the machine's own.
  */
 export async function predictLayoutBase(
   layout: string,

@@ -27,7 +27,10 @@ export interface PredictedBase {
   readonly evidence?: Evidence
 }
 
-/** What stacker will find as the layer's base (GetBase, getBaseHash). Reads files, asks registries and http servers. */
+/**
+ * What stacker will find as the layer's base (docs/stacker/staging.md#8.4; GetBase, getBaseHash). Reads files, asks registries and
+ * http servers.
+ */
 export async function predictBase(layer: Layer, environment: BaseEnvironment): Promise<PredictedBase> {
   const { From: from } = layer
   const { release } = environment
@@ -91,7 +94,10 @@ async function predictOciBase(layer: Layer, environment: BaseEnvironment): Promi
   return predictInLayout(layer, layer.From.Url, environment)
 }
 
-/** Without a name containers/image takes the only image there is, and some versions read an index (`@0`) where the name is. */
+/**
+ * Without a name containers/image takes the only image there is, and some versions read an index (`@0`) where the name is
+ * (docs/stacker/staging.md#8.9).
+ */
 async function predictDockerLayout(layer: Layer, environment: BaseEnvironment): Promise<BaseFact> {
   const { name = '' } = imageInLayout(layer.From) ?? {}
   return isImageName(name)
@@ -109,7 +115,10 @@ async function predictInLayout(layer: Layer, place: string, environment: BaseEnv
   return predictLayoutBase(layout, name, platform, detected)
 }
 
-/** Which instance of an index stacker asks for: the layer's os and architecture since v1.1.0-rc1, before that its own machine's. */
+/**
+ * Which instance of an index stacker asks for: the layer's os and architecture since v1.1.0-rc1, before that its own machine's
+ * (docs/stacker/staging.md#8.7).
+ */
 function platformOf(layer: Layer, environment: BaseEnvironment): { platform: Platform; detected: boolean } {
   const { host, release } = environment
   const os = release.rules.layerPlatform ? (layer.OS ?? '') : ''
@@ -121,8 +130,9 @@ function platformOf(layer: Layer, environment: BaseEnvironment): { platform: Pla
 }
 
 /**
- * The tag under which stacker keeps a docker or oci base in `.stacker/layer-bases/oci` (ParseTag, imagesource.go); undefined for
- * other bases and where there is none. Bases of one build that share a tag are mistaken for each other by `built` children.
+ * The tag under which stacker keeps a docker or oci base in `.stacker/layer-bases/oci` (docs/stacker/staging.md#8.5; ParseTag,
+ * imagesource.go); undefined for other bases and where there is none. Bases of one build that share a tag are mistaken for each
+ * other by `built` children.
  */
 export function baseTag({ From: from }: Layer): string | undefined {
   switch (from.Type) {
@@ -141,7 +151,7 @@ export function baseTag({ From: from }: Layer): string | undefined {
 
 /**
  * The name under which stacker keeps a tar base in `.stacker/layer-bases`; undefined for other bases. The second http base of one
- * name in a build gets the first one's file unless the server tells a checksum (Download, network.go).
+ * name in a build gets the first one's file unless the server tells a checksum (docs/stacker/staging.md#8.3; Download, network.go).
  */
 export function baseFileName({ From: from }: Layer): string | undefined {
   return from.Type === 'tar' ? goBase(from.Url) : undefined
@@ -153,7 +163,7 @@ export function baseSlot(layer: Layer): string | undefined {
   return tag === undefined ? baseFileName(layer) : `oci:${tag}`
 }
 
-/** NewDockerishUrl (imagesource.go): no URL parser, a text without `://` is all path. */
+/** NewDockerishUrl (docs/stacker/stackerfile.md#6.11; imagesource.go): no URL parser, a text without `://` is all path. */
 function splitUrl(text: string): { scheme: string; host: string; rest: string } {
   const mark = text.indexOf('://')
   if (mark === -1) return { scheme: '', host: '', rest: text }

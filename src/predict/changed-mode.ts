@@ -10,8 +10,8 @@ const mostBytes = 256 * 1024 * 1024
 const modes = Array.from({ length: 0o1000 }, (_, mode) => mode)
 
 /**
- * The modes of which stacker's HashFile gives these two hashes of the file as it is now: HashFile covers the content and then the mode,
- * so where both are found the content is the same. Undefined where it is not, or cannot be told.
+ * The modes of which stacker's HashFile gives these two hashes of the file as it is now: HashFile covers the content and then the
+ * mode (docs/stacker/mtree.md#6.1), so where both are found the content is the same. Undefined where it is not, or cannot be told.
  */
 export function changedMode(
   file: string,

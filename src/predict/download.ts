@@ -32,9 +32,9 @@ export async function predictDownload(source: Downloadable, environment: Downloa
 }
 
 /**
- * The same with what was seen. Follows acquireUrl and Download (import.go, network.go) with nothing staged: HEAD for a checksum,
- * then GET. Known is only what the `hash:`, the checksum header or a strong ETag equal to the resolution vouch for, or what was
- * fetched; a guess would be a wrong hit.
+ * The same with what was seen. Follows acquireUrl and Download (docs/stacker/staging.md#6.1; import.go, network.go) with nothing
+ * staged: HEAD for a checksum, then GET. Known is only what the `hash:`, the checksum header or a strong ETag equal to the
+ * resolution vouch for, or what was fetched; a guess would be a wrong hit.
  */
 export async function observeDownload(
   source: Downloadable,
@@ -63,7 +63,7 @@ export async function observeDownload(
 function wrongHash(hash: string): string | undefined {
   if (hash === '') return undefined
   if (!/^[0-9a-f]{64}$/i.test(hash)) return `Given hash ${shown(hash)} is not valid`
-  // Download compares with the text as written, and its own digits are lower case (network.go).
+  // Download compares with the text as written, and its own digits are lower case (docs/stacker/staging.md#6.3; network.go).
   if (hash !== hash.toLowerCase())
     return `Downloaded file hash does not match. Expected: ${hash} Actual: ${hash.toLowerCase()}`
   return undefined
@@ -112,7 +112,7 @@ function evidence(name: string, head: Head): { evidence?: UrlEvidence } {
   return { evidence: { kind: 'url', name, etag, length, checksum } }
 }
 
-/** Go's mode of the downloaded file: created with 0644 under the umask, or `mode`; then chowned. */
+/** Go's mode of the downloaded file: created with 0644 under the umask, or `mode`; then chowned (docs/stacker/staging.md#6.3). */
 function downloadedMode({ Mode: mode }: Downloadable, { umask }: DownloadEnvironment): bigint | undefined {
   if (mode !== undefined && mode !== null) return goFileMode(chownedMode(chmodBits(mode)))
   return umask === undefined ? undefined : goFileMode(0o644 & ~umask)

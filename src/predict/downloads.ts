@@ -2,7 +2,9 @@ import { createHash, type Hash } from 'node:crypto'
 import { discard, readPieces, send, type HttpEnv } from '../registry/http.ts'
 import { strongEtag } from './resolution.ts'
 
-/** What HEAD said. Its status counts for nothing in stacker; a header of a 404 is believed as well. */
+/**
+ * What HEAD said. Its status counts for nothing in stacker; a header of a 404 is believed as well (docs/stacker/staging.md#6.1).
+ */
 export type Head =
   | {
       readonly kind: 'head'
@@ -94,7 +96,7 @@ async function fetchContent(http: HttpEnv, url: string, mostBytes: number): Prom
     return { kind: 'refused', status: response.status, statusText: response.statusText }
   }
   const encoding = response.headers.get('content-encoding') ?? 'identity'
-  // Go undoes gzip only, fetch undoes more: of those stacker keeps the packed bytes.
+  // Go undoes gzip only, fetch undoes more: of those stacker keeps the packed bytes (docs/stacker/staging.md#6.3).
   if (!['gzip', 'identity'].includes(encoding.toLowerCase())) {
     await discard(response)
     return { kind: 'unavailable', why: `the server packs it by ${encoding.replace(/[^\w.-]/g, '?').slice(0, 20)}` }

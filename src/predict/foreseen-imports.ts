@@ -8,7 +8,7 @@ export type { StagingEnvironment } from './staging-environment.ts'
 
 /**
  * What Put and Lookup will find for every import of the layer, in order. Imports with `dest` are not compared by stacker: their
- * facts are what it forgets.
+ * facts are what it forgets (docs/stacker/build-cache.md#6.3).
  */
 export async function predictImports(layer: Layer, environment: StagingEnvironment): Promise<readonly ContentFact[]> {
   const imports = layer.Imports ?? []
@@ -53,12 +53,18 @@ function hasScheme(written: string): boolean {
   return written.indexOf('://') > 0
 }
 
-/** Where an import is staged, in the directory that all of the layer share; imports with `dest` have one each. */
+/**
+ * Where an import is staged, in the directory that all of the layer share (docs/stacker/staging.md#4.6); imports with `dest` have
+ * one each (docs/stacker/staging.md#7.2).
+ */
 function stagedName(source: Import): string | undefined {
   return source.Dest === undefined || source.Dest === '' ? path.posix.basename(source.Path) : undefined
 }
 
-/** One path of one producer, listed again: the second copy finds what the first has staged, and changes nothing (import.go, importFile). */
+/**
+ * One path of one producer, listed again: the second copy finds what the first has staged, and changes nothing
+ * (docs/stacker/staging.md#4.7; import.go, importFile).
+ */
 function stageTheSame(sources: readonly { readonly source: Import; readonly fact: ContentFact }[]): boolean {
   return sources.every(
     ({ source, fact }) =>
@@ -72,8 +78,8 @@ function stageTheSame(sources: readonly { readonly source: Import; readonly fact
 
 /**
  * Of several plain files with one base name the last one stands for all: it replaces the staged one unless that has its content and
- * mode (import.go, filesDiffer), which a `mode:` of its own would have changed. A link is "not supported" over a file, a download is
- * taken for staged, and what comes from another layer is merged.
+ * mode (docs/stacker/staging.md#4.6; import.go, filesDiffer), which a `mode:` of its own would have changed. A link is "not
+ * supported" over a file, a download is taken for staged, and what comes from another layer is merged.
  */
 function lastStaged(
   sources: readonly { readonly source: Import; readonly fact: ContentFact }[],

@@ -10,8 +10,8 @@ import { broken, generated, stagedMode, unresolved, type StagingEnvironment } fr
 import { unknownUmask } from '../layer/umask.ts'
 
 /**
- * What stacker will stage for a local source into an empty staging directory, and then hash (import.go, importFile). `staged` are
- * the layer's imports that are staged into the same directory.
+ * What stacker will stage for a local source into an empty staging directory (docs/stacker/restoring.md#23), and then hash
+ * (docs/stacker/staging.md#4.1; import.go, importFile). `staged` are the layer's imports that are staged into the same directory.
  */
 export function predictLocalImport(
   source: Import,
@@ -58,7 +58,10 @@ function predictFile(source: Import, place: string, status: FileStatus, environm
   return hashed(source, place, mode)
 }
 
-/** A link is staged as it is and read through from the staging directory, so only an absolute one leads where it led before. */
+/**
+ * A link is staged as it is and read through from the staging directory, so only an absolute one leads where it led before
+ * (docs/stacker/staging.md#4.4).
+ */
 function predictLink(source: Import, place: string, environment: StagingEnvironment): ContentFact {
   const { hashesSources } = environment.release.rules
   const target = statSync(place, { throwIfNoEntry: false })
@@ -84,7 +87,10 @@ function hashed(source: Import, place: string, mode: number): ContentFact {
     : broken('its content is not what `hash:` demands')
 }
 
-/** Directories are made anew and belong to stacker; files and links are copied; attributes and times are left behind. */
+/**
+ * Directories are made anew and belong to stacker; files and links are copied; attributes and times are left behind
+ * (docs/stacker/staging.md#5.1, docs/stacker/restoring.md#22).
+ */
 function predictDirectory(
   source: Import,
   place: string,
@@ -127,7 +133,7 @@ function predictDirectory(
 /**
  * From rc7 on the content of a directory that is written with a trailing slash is staged beside the other imports, while Lookup and
  * Put look for the directory's own name. They find something only if the content or another import has that name, and whether they
- * do on the next run depends on what this one left (transcript, "same-named child").
+ * do on the next run depends on what this one left (docs/stacker/staging.md#5.2).
  */
 function spilled(place: string, beside: readonly Import[]): ContentFact {
   const name = path.posix.basename(place)
@@ -140,7 +146,7 @@ function spilled(place: string, beside: readonly Import[]): ContentFact {
 /** As many ids as /etc/subuid gives a user by default. */
 const mappedIds = 65_536n
 
-/** Directories made below one with the setgid bit have it too, and its group (mkdir(2)). */
+/** Directories made below one with the setgid bit have it too, and its group (docs/stacker/staging.md#5.1; mkdir(2)). */
 function inheritsGroup({ ownDirectories }: StagingEnvironment): boolean {
   let at = ownDirectories.stackerDir
   for (;;) {
@@ -151,7 +157,7 @@ function inheritsGroup({ ownDirectories }: StagingEnvironment): boolean {
   }
 }
 
-/** -1 leaves the owner as it is: stacker, which is 0 to itself also in a user namespace. */
+/** -1 leaves the owner as it is: stacker, which is 0 to itself also in a user namespace (docs/stacker/staging.md#1.6). */
 function stagedOwner(id: bigint | undefined): number {
   return id === undefined || id < 0n ? 0 : Number(id)
 }

@@ -7,7 +7,10 @@ import type { ContentFact } from '../layer/facts.ts'
 import type { Layer } from '../stackerfile/layer.ts'
 import { broken, generated, unresolved, type StagingEnvironment } from './staging-environment.ts'
 
-/** The tree of every overlay dir's source as stacker will walk it, in order: owners, modes and attributes as they are. */
+/**
+ * The tree of every overlay dir's source as stacker will walk it, in order: owners, modes and attributes as they are
+ * (docs/stacker/staging.md#7.1).
+ */
 export function predictOverlayDirs(layer: Layer, environment: StagingEnvironment): Promise<readonly ContentFact[]> {
   const facts = (layer.OverlayDirs ?? []).map(({ Source: source }) => {
     const place = path.resolve(environment.workingDirectory, source) + (source.endsWith('/') ? '/' : '')
@@ -40,7 +43,7 @@ export function walkOverlayDir(
   }
 }
 
-/** A user who runs stacker is 0:0 to it. */
+/** A user who runs stacker is 0:0 to it (docs/stacker/staging.md#1.6). */
 function inNamespace(tree: Tree): ContentFact {
   const [uid, gid] = [process.getuid?.() ?? 0, process.getgid?.() ?? 0]
   if (uid === 0) return unresolved('which user will run stacker is not known')

@@ -1,7 +1,10 @@
 import { realpathSync } from 'node:fs'
 import path from 'node:path'
 
-/** stacker's `.stacker`, `oci` and `roots`: what lies in them, or holds them, is another thing at every run. */
+/**
+ * stacker's `.stacker`, `oci` and `roots`: what lies in them, or holds them, is another thing at every run
+ * (docs/stacker/staging.md#5.3).
+ */
 export interface OwnDirectories {
   /** `.stacker`, absolute. */
   readonly stackerDir: string

@@ -156,8 +156,9 @@ export function strongEtag(header: string | null): string | null {
 }
 
 /**
- * The resolution to write after a build, or undefined when what was seen before and after does not prove that `base` belongs to
- * it. An OCI manifest is copied verbatim, so its Base must be its digest; if it is not, stacker saw another image.
+ * The resolution to write after a build, or undefined when what was seen before and after does not prove that `base` belongs to it.
+ * An OCI manifest is copied verbatim, so its Base must be its digest; if it is not, stacker saw another image
+ * (docs/stacker/staging.md#8.8).
  */
 export function makeDockerResolution(
   before: DockerEvidence,

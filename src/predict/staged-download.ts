@@ -7,8 +7,8 @@ import type { Downloadable } from './download.ts'
 import type { Downloads } from './downloads.ts'
 
 /**
- * What stacker makes of a download that is staged already (spec: staging 6; network.go): without a checksum header it is used as it
- * is, and so it is where the checksum or only the length agrees. Undefined where stacker will fetch it again.
+ * What stacker makes of a download that is staged already (docs/stacker/staging.md#6.2; network.go): without a checksum header it
+ * is used as it is, and so it is where the checksum or only the length agrees. Undefined where stacker will fetch it again.
  */
 export async function predictStagedDownload(
   { Path: url }: Downloadable,

@@ -36,7 +36,10 @@ export const generated: UnknownFact = {
   why: 'it does not exist before the build',
 }
 
-/** Permission bits of a staged file: `mode:` or the source's own, less what chown takes away (FileCopy, chown(2)). */
+/**
+ * Permission bits of a staged file: `mode:` or the source's own, less what chown takes away (docs/stacker/staging.md#4.2; FileCopy,
+ * chown(2)).
+ */
 export function stagedMode(sourceMode: number, mode: bigint | null | undefined, release: Release): number {
   const bits = mode === null || mode === undefined ? sourceMode & 0o7777 : chmodBits(mode)
   if (!release.rules.stagingChowns) return bits

@@ -67,7 +67,7 @@ export interface RegistryClient {
   fetchBlob(question: BlobQuestion, file: string): Promise<{ readonly kind: 'fetched' } | NoAnswer>
 }
 
-/** containers/image's limit (iolimits.MaxManifestBodySize). */
+/** containers/image's limit (docs/stacker/platform.md#4.4; iolimits.MaxManifestBodySize). */
 const mostManifestBytes = 4 << 20
 
 export function openRegistryClient(env: RegistryEnv): RegistryClient {

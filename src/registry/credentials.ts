@@ -30,8 +30,9 @@ const mostHelperBytes = 1 << 16
 const helperTimeout = 15_000
 
 /**
- * The credentials for a repository, from the files in the order in which containers/image reads them (pkg/docker/config), with
- * REGISTRY_AUTH_FILE before all others as podman and skopeo have it. The first file that knows the registry decides.
+ * The credentials for a repository, from the files in the order in which containers/image reads them (docs/stacker/platform.md#4.2;
+ * pkg/docker/config), with REGISTRY_AUTH_FILE before all others as podman and skopeo have it. The first file that knows the
+ * registry decides.
  */
 export async function findCredentials(
   env: CredentialsEnv,

@@ -35,7 +35,7 @@ export function httpEnv(fetch: Fetch, requestTimeout: number, totalTimeout: numb
   return { fetch, requestTimeout, deadline: AbortSignal.timeout(totalTimeout) }
 }
 
-/** Go's net/http stops after ten redirects; stacker and containers/image keep that default. */
+/** Go's net/http stops after ten redirects (docs/stacker/staging.md#6.4); stacker and containers/image keep that default. */
 const mostRedirects = 10
 
 /**
@@ -96,8 +96,8 @@ function isAuthorization(name: string): boolean {
 }
 
 /**
- * Go's net/http (Client.send) makes the user of a URL to Basic authorization, where the request has none; a relative redirect keeps
- * it, since it keeps the authority. Throws for a user that is not written as url.Parse wants it.
+ * Go's net/http (Client.send) makes the user of a URL to Basic authorization (docs/stacker/staging.md#6.4), where the request has
+ * none; a relative redirect keeps it, since it keeps the authority. Throws for a user that is not written as url.Parse wants it.
  */
 function withoutUser(url: string): { readonly address: string; readonly authorization?: { authorization: string } } {
   const address = new URL(url)

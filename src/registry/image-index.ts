@@ -7,8 +7,8 @@ export const dockerManifest = 'application/vnd.docker.distribution.manifest.v2+j
 export const dockerList = 'application/vnd.docker.distribution.manifest.list.v2+json'
 
 /**
- * What containers/image asks for (manifest.DefaultRequestedManifestMIMETypes). Registries convert what the list does not name, so
- * another list would get another digest than stacker gets.
+ * What containers/image asks for (docs/stacker/platform.md#4.4; manifest.DefaultRequestedManifestMIMETypes). Registries convert
+ * what the list does not name, so another list would get another digest than stacker gets.
  */
 export const acceptedManifests = [
   ociManifest,
@@ -86,10 +86,10 @@ const variants: ReadonlyMap<string, readonly string[]> = new Map([
 ])
 
 /**
- * The instance that containers/image takes (ChooseInstance). `detected`: os and architecture are the machine's own, so that it
- * prefers the variant of its processor; where it was told the architecture, an instance without variant comes first. Later
- * versions prefer an instance packed with zstd among equals, older ones the first. What depends on facts that are not at
- * hand is not guessed.
+ * The instance that containers/image takes (docs/stacker/staging.md#8.7; ChooseInstance). `detected`: os and architecture are the
+ * machine's own, so that it prefers the variant of its processor; where it was told the architecture, an instance without variant
+ * comes first. Later versions prefer an instance packed with zstd among equals, older ones the first. What depends on facts that
+ * are not at hand is not guessed.
  */
 export function chooseInstance(
   manifests: readonly Descriptor[],

@@ -24,8 +24,9 @@ const remotePattern = new RegExp(
 const domainPattern = new RegExp(`^${domainName}$`)
 
 /**
- * Parses what stands after `docker://`, as containers/image does (docker/reference/normalize.go): `docker.io` and `library/` are
- * filled in, a name alone means `:latest`, a tag beside a digest is refused. Names are at most 255 characters.
+ * Parses what stands after `docker://`, as containers/image does (docs/stacker/platform.md#4.1; docker/reference/normalize.go):
+ * `docker.io` and `library/` are filled in, a name alone means `:latest`, a tag beside a digest is refused. Names are at most 255
+ * characters.
  */
 export function parseReference(text: string): ParsedReference {
   const invalid = (why: string): ParsedReference => ({ kind: 'invalid', why })

@@ -4,8 +4,8 @@ import { configHome } from './credentials.ts'
 
 /**
  * Whether podman's registries.conf has a rule that may concern the domain: a mirror, another location, a block. containers/image
- * obeys it inside stacker, so what a registry says to us need not be what stacker will get. The files are searched as text, not
- * understood: a rule that merely names the domain counts.
+ * obeys it inside stacker (docs/stacker/platform.md#4.3), so what a registry says to us need not be what stacker will get. The
+ * files are searched as text, not understood: a rule that merely names the domain counts.
  */
 export async function isRerouted(directories: readonly string[], domain: string): Promise<boolean> {
   for (const file of await configFiles(directories)) {

@@ -3,7 +3,7 @@ import { bindAsArrow, bindFromObjectOrText, bindsFromArrows, layerTypeText } fro
 
 /** What distinguishes the struct layouts of the releases. Field order is JSON order; field and type names enter the hash. */
 export interface Layout {
-  /** Go names with nothing left out (v0.x), or snake_case with omitempty. */
+  /** Go names with nothing left out (v0.x), or snake_case with omitempty (docs/stacker/build-cache.md#2.6). */
   readonly json: 'names' | 'snake'
   /** Manifests is keyed by a plain string, or by {Type, Verity} as text. */
   readonly verity: boolean
@@ -11,13 +11,15 @@ export interface Layout {
   readonly platform: boolean
   /** Import has Dest, Mode, Uid and Gid. */
   readonly importDest: boolean
-  /** image-spec's Descriptor has Data and ArtifactType. */
+  /** image-spec's Descriptor has Data and ArtifactType (docs/stacker/build-cache.md#2.8). */
   readonly descriptorData: boolean
-  /** image-spec writes an empty mediaType too. */
+  /** image-spec writes an empty mediaType too (docs/stacker/build-cache.md#2.8). */
   readonly mediaTypeAlways: boolean
   readonly binds: 'object' | 'arrow' | 'either'
   readonly bom: 'none' | 'plain' | 'namespace'
-  /** `import` is the legacy name of `imports`; the flag that remembers it was unexported at first. */
+  /**
+   * `import` is the legacy name of `imports`; the flag that remembers it was unexported at first (docs/stacker/build-cache.md#1.2).
+   */
   readonly legacyImport: 'none' | 'unexported-flag' | 'flag'
   readonly bomFlag: boolean
   readonly epoch: boolean
@@ -32,7 +34,7 @@ const command: GoType = { kind: 'slice', of: string, named: 'Command' }
 const stringMap: GoType = { kind: 'map', key: string, of: string }
 const optionalString: GoType = { kind: 'pointer', to: string }
 
-/** The struct CacheEntry (cache.go) with all that hangs below it. */
+/** The struct CacheEntry (docs/stacker/build-cache.md#2.1; cache.go) with all that hangs below it. */
 export function entrySchema(layout: Layout): GoStruct {
   return {
     kind: 'struct',

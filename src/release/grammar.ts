@@ -3,26 +3,32 @@ import { releases } from './releases.ts'
 
 /** What differs between releases in how a stackerfile is read (types/layer.go, types/stackerfile.go, build.go of each tag). */
 export interface Grammar {
-  /** v0.x to rc11 replace `$KEY` as well; from rc12 on only `${{KEY}}` is replaced and the older forms are refused. */
+  /**
+   * v0.x to rc11 replace `$KEY` as well; from rc12 on only `${{KEY}}` is replaced and the older forms are refused
+   * (docs/stacker/stackerfile.md#2.4).
+   */
   readonly substitution: 'anywhere' | 'braces'
-  /** What a substitute-file does with a key that an element before it gives. */
+  /** What a substitute-file does with a key that an element before it gives (docs/stacker/stackerfile.md#2.2). */
   readonly substituteFile: 'none' | 'appends' | 'skips'
-  /** urfave/cli v2 trims each `--substitute` (rc5 on). */
+  /** urfave/cli v2 trims each `--substitute` (rc5 on; docs/stacker/stackerfile.md#2.7). */
   readonly trimsSubstitutions: boolean
-  /** STACKER_WORK_DIR is among the built-in substitutions (rc3 on). */
+  /** STACKER_WORK_DIR is among the built-in substitutions (rc3 on; docs/stacker/stackerfile.md#2.1). */
   readonly workDirVariable: boolean
-  /** Names of a layer's directives. An unexported Go field has the empty name (rc9 to rc12). */
+  /** Names of a layer's directives. An unexported Go field has the empty name (rc9 to rc12; docs/stacker/stackerfile.md#5.2). */
   readonly directives: ReadonlySet<string>
   /** Fields of Layer, by their names in Go. */
   readonly fields: ReadonlySet<string>
   readonly uniqueNames: boolean
-  /** `dest`, `mode`, `uid` and `gid` of an import: ignored, cast without a check, or checked (rc6 on, which refuses a single map). */
+  /**
+   * `dest`, `mode`, `uid` and `gid` of an import: ignored, cast without a check, or checked (rc6 on, which refuses a single map;
+   * docs/stacker/stackerfile.md#6.3, docs/stacker/stackerfile.md#6.4).
+   */
   readonly imports: 'path' | 'unchecked' | 'checked'
-  /** v0.40.1 to rc1 store `dest` as Go's %q prints it. */
+  /** v0.40.1 to rc1 store `dest` as Go's %q prints it (docs/stacker/stackerfile.md#6.4). */
   readonly quotesDest: boolean
   /** uid and gid of an import that is written as a string. */
   readonly stringImportOwner: bigint
-  /** Lists of strings take maps of Source and Dest (v0.40.1 to rc5). */
+  /** Lists of strings take maps of Source and Dest (v0.40.1 to rc5; docs/stacker/stackerfile.md#6.1). */
   readonly mapsInLists: boolean
   readonly binds: 'arrows' | 'fields'
   readonly bom: 'none' | 'plain' | 'namespace' | 'dropped'

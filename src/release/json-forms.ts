@@ -7,7 +7,7 @@ const truth = new Map([
   ...['0', 'f', 'F', 'FALSE', 'false', 'False'].map((text) => [text, false] as const),
 ])
 
-/** `tar+false` (types/layer_type.go). Without the second part the verity bit is off. */
+/** `tar+false` (docs/stacker/build-cache.md#2.3; types/layer_type.go). Without the second part the verity bit is off. */
 export const layerTypeText: TextForm = {
   name: 'LayerType',
   parse(text) {
@@ -23,7 +23,7 @@ export const layerTypeText: TextForm = {
   },
 }
 
-/** v1.0.0-rc1 to rc5, Bind.MarshalJSON: Go's `%q` of `SRC -> DST`. */
+/** v1.0.0-rc1 to rc5, Bind.MarshalJSON (docs/stacker/build-cache.md#2.7): Go's `%q` of `SRC -> DST`. */
 export const bindAsArrow: JsonForm = {
   name: 'MarshalJSON',
   encode(value) {
@@ -58,7 +58,7 @@ const bindObject: GoStruct = {
   ],
 }
 
-/** v1.0.0-rc6 on, Bind.UnmarshalJSON: an object, or the text `SRC` or `SRC -> DST`. */
+/** v1.0.0-rc6 on, Bind.UnmarshalJSON (docs/stacker/build-cache.md#2.7): an object, or the text `SRC` or `SRC -> DST`. */
 export const bindFromObjectOrText: JsonForm = {
   name: 'UnmarshalJSON',
   decode(json) {
@@ -103,7 +103,7 @@ const quoted = new Map([
   ['\\', '\\\\'],
 ])
 
-/** strconv.Quote. Some of its escapes are not JSON, and then stacker fails to write the cache. */
+/** strconv.Quote. Some of its escapes are not JSON, and then stacker fails to write the cache (docs/stacker/build-cache.md#5.3). */
 function goQuote(text: string): string {
   let out = '"'
   for (const character of text) {

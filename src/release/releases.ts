@@ -1,14 +1,20 @@
 import { entrySchema, type Layout } from './entry-schema.ts'
 import type { Release, Rules } from './release.ts'
 
-/** One row: the last of some tags that are equal in every file that matters, the others, and what is new in it. */
+/**
+ * One row: the last of some tags that are equal in every file that matters, the others, and what is new in it
+ * (docs/stacker/build-cache.md#1.2).
+ */
 interface Row {
   readonly tag: string
   /** Tags that differ from `tag` in nothing that is remembered or built, older ones. */
   readonly equal?: readonly string[]
   readonly cacheVersion?: number
   readonly goJson?: Release['goJson']
-  /** As linked: `replace` lines in stacker's go.mod pin another one than it requires (v1.1.4 to v1.2.0). */
+  /**
+   * As linked: `replace` lines in stacker's go.mod pin another one than it requires (v1.1.4 to v1.2.0;
+   * docs/stacker/build-cache.md#1.3).
+   */
   readonly goMtree?: Release['goMtree']
   readonly layout?: Partial<Layout>
 }

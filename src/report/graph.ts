@@ -4,7 +4,7 @@ import { mermaidLabel, shorten } from './escape.ts'
 
 /** A plan of more layers is drawn in part. */
 const mostLayers = 20
-/** A picture of more is no help, and Mermaid itself ends at 500 edges and 50,000 characters. */
+/** A picture of more is no help, and Mermaid itself ends at 500 edges and 50,000 characters (docs/stacker/platform.md#3.3). */
 const mostNodes = 80
 const mostEdges = 300
 

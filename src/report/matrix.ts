@@ -24,10 +24,13 @@ export interface MatrixRow {
   readonly layers: readonly string[]
 }
 
-/** GitHub's limit of jobs in one matrix. */
+/** GitHub's limit of jobs in one matrix (docs/stacker/platform.md#3.1). */
 const mostRows = 256
 
-/** GitHub ends a run whose matrix is empty, so there is always a row; with nothing to build the job is gated off by `any`. */
+/**
+ * GitHub ends a run whose matrix is empty (docs/stacker/platform.md#3.1), so there is always a row; with nothing to build the job
+ * is gated off by `any`.
+ */
 export const inertMatrix: Matrix = { include: [{ name: 'nothing to build', stackerfiles: '', layers: [] }] }
 
 /** `show` turns an absolute path into what outputs carry: relative to the working directory. */

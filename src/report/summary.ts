@@ -10,7 +10,7 @@ import { describeChange, describeDifference, headline } from './terminal-table.t
 import { isFault, isSurprise, togetherNotSaved } from './transfer.ts'
 import type { RestoreTransfer, SaveTransfer } from './transfer.ts'
 
-/** GitHub silently drops a step's summary above 1 MiB. */
+/** GitHub silently drops a step's summary above 1 MiB (docs/stacker/platform.md#3.3). */
 const mostBytes = 512 * 1024
 const mostChanges = 20
 

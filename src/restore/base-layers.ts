@@ -18,7 +18,7 @@ import { layerBasesPath, type StackerDirectories } from '../workspace/directorie
 import type { StagedBlob } from '../workspace/lay-down/lay-down-request.ts'
 import { blobPath, sizeOfFile, verifyFile } from '../workspace/oci-layout.ts'
 
-/** A layer of a base image that has to be extracted here (spec: restoring 16). Our store never has it. */
+/** A layer of a base image that has to be extracted here (docs/stacker/restoring.md#16). Our store never has it. */
 interface BaseLayer {
   readonly digest: Digest
   readonly size: number
@@ -26,8 +26,8 @@ interface BaseLayer {
 }
 
 /**
- * Layers of base images, for releases that do not extract them again. They are had from where stacker would fetch them (restoring 38), and
- * are laid where it then need not (35).
+ * Layers of base images, for releases that do not extract them again. They are had from where stacker would fetch them
+ * (docs/stacker/restoring.md#38), and are laid where it then need not (docs/stacker/restoring.md#35).
  */
 export interface BaseLayers {
   /** Those that were fetched so far, in the staging directory. */
@@ -39,7 +39,7 @@ export interface BaseLayers {
 /** What base images are waited for, in milliseconds: for a piece of one, and for all of a restore. stacker would have to fetch them too. */
 const usualPatience = { request: 20_000, total: 20 * 60_000 }
 
-/** As many as containers/image copies at a time (copy, maxParallelDownloads). */
+/** As many as containers/image copies at a time (docs/stacker/platform.md#4.4; copy, maxParallelDownloads). */
 const parallelFetches = 6
 
 /** Asks nobody before something is wanted. */

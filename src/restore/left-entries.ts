@@ -62,7 +62,10 @@ export async function entriesOfOthers(
   }
 }
 
-/** stacker keys entries by layer names, which name directories, and writes no image's entry without a manifest. */
+/**
+ * stacker keys entries by layer names, which name directories, and writes no image's entry without a manifest
+ * (docs/stacker/build-cache.md#7.3).
+ */
 function isEntry(key: string, { Name, Layer, Manifests }: CacheEntry): boolean {
   return key === Name && isPlainName(Name) && (Layer.BuildOnly || (Manifests?.size ?? 0) > 0)
 }

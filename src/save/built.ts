@@ -40,7 +40,7 @@ export interface NotBuilt {
   readonly index: number
   /** Undefined where there is nothing to tell: the layer was not reached, or is built on every run anyway. */
   readonly why: string | undefined
-  /** The build ended before it, as far as can be seen. */
+  /** The build ended before it, as far as can be seen (docs/stacker/restoring.md#32). */
   readonly isUnreached: boolean
 }
 
@@ -135,7 +135,10 @@ function isSeen(note: Note | undefined, definition: LayerDefinition): boolean {
   return note?.cleared === true && notedOf(note, definition) !== undefined
 }
 
-/** An image that is built on every run hits never, but with SOURCE_DATE_EPOCH it may be the base of layers that do (restoring 42). */
+/**
+ * An image that is built on every run hits never, but with SOURCE_DATE_EPOCH it may be the base of layers that do
+ * (docs/stacker/restoring.md#42).
+ */
 function mayComeOutEqual({ facts }: StackedLayer, release: Release): boolean {
   const { definition, epoch } = facts
   return epoch !== null && !definition.layer.BuildOnly && alwaysReasons(definition, release).length > 0
@@ -187,8 +190,9 @@ function baseOf(
 type FindLayer = (index: number) => Pick<BuiltLayer, 'entry' | 'identity'> | undefined
 
 /**
- * A build_only layer whose entry another stackerfile's layer of its name has overwritten: stacker keeps one entry a name. Whoever is built on
- * it holds the hash of the entry that it had, and that is the one which the sources foretell or it is not.
+ * A build_only layer whose entry another stackerfile's layer of its name has overwritten: stacker keeps one entry a name
+ * (docs/stacker/build-cache.md#7.3). Whoever is built on it holds the hash of the entry that it had, and that is the one which the
+ * sources foretell or it is not.
  */
 function overwrittenLayers(
   { sources, stack }: Pick<Gathered, 'sources' | 'stack'>,

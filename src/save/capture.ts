@@ -140,8 +140,8 @@ async function addImages(
 }
 
 /**
- * Of a build_only layer its own diff is kept, and the word of what stands below: other layers have records of their own, and a base image
- * is stacker's to fetch again (restoring 38).
+ * Of a build_only layer its own diff is kept, and the word of what stands below: other layers have records of their own, and a base
+ * image is stacker's to fetch again (docs/stacker/restoring.md#38).
  */
 async function captureRoot(request: CaptureRequest, collected: Collected): Promise<RecordedRoot | null | string> {
   const { entry, state, standsOn } = request
@@ -179,7 +179,8 @@ async function baseImage(
   const { Type: type } = entry.Layer.From
   if (type !== 'docker' && type !== 'oci') return null
   const [only] = metadata.manifests
-  // Its root is as stacker's Unpack began it (overlay/pack.go): with the manifest of the base. An image without layers has none.
+  // Its root is as stacker's Unpack began it (docs/stacker/restoring.md#44; overlay/pack.go): with the manifest of the base. An
+  // image without layers has none.
   if (own !== 'packed') return only === undefined ? null : { type: only[0], layers: only[1].layers }
   const digest = `sha256:${entry.Base}`
   if (!isDigest(digest)) return 'its base image is not known'
@@ -235,8 +236,8 @@ async function checkBlobs(
 }
 
 /**
- * What a build_only layer changed that no image holds, where something is built on it (restoring 20), or it is small. Not where overlay
- * dirs lie above it, which are gone: it would never be laid down (provision.ts).
+ * What a build_only layer changed that no image holds, where something is built on it (docs/stacker/restoring.md#20), or it is
+ * small. Not where overlay dirs lie above it, which are gone: it would never be laid down (provision.ts).
  */
 async function addTree(
   request: CaptureRequest,
@@ -255,7 +256,10 @@ async function addTree(
   return await addFile(collected, archive, 'packed')
 }
 
-/** stacker compares what a staged link leads to (cache.go, Lookup). Where that is no import of the layer, it is another file elsewhere. */
+/**
+ * stacker compares what a staged link leads to (docs/stacker/staging.md#4.4; cache.go, Lookup). Where that is no import of the
+ * layer, it is another file elsewhere.
+ */
 function strayLink({ entry, state }: CaptureRequest): string | undefined {
   for (const { Path: source, Dest: dest } of entry.Layer.Imports ?? []) {
     const link = dest ? undefined : state.imports.get(entry.Name)?.entries.get(path.posix.basename(source))?.link
@@ -265,7 +269,10 @@ function strayLink({ entry, state }: CaptureRequest): string | undefined {
   return undefined
 }
 
-/** What the layer took through `stacker://`, as stacker staged it: it can stand in for a producer that hits (restoring 19). */
+/**
+ * What the layer took through `stacker://`, as stacker staged it: it can stand in for a producer that hits
+ * (docs/stacker/restoring.md#19).
+ */
 async function addContents(request: CaptureRequest, collected: Collected): Promise<RecordedContent[]> {
   const { entry, state, directories, staging, log } = request
   const contents: RecordedContent[] = []

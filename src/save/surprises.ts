@@ -46,7 +46,8 @@ export function differencesFrom(
       return isForetold ? differs(true) : []
     }
     if (verdict !== 'miss' && verdict !== 'always') return []
-    // stacker works through a file in order, so it has passed by what stands before a layer that it has built.
+    // stacker works through a file in order (docs/stacker/staging.md#2.1), so it has passed by what stands before a layer that it
+    // has built.
     const isPassed = (lastBuilt.get(build) ?? 0) > index
     return after === stood && isPassed ? differs(false) : []
   })

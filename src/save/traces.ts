@@ -31,8 +31,9 @@ export interface Producer {
 
 /**
  * Whether stacker has found that what the layer of this entry takes from others is still what it took when it was built. It says so
- * nowhere, and a build may have ended before: but it stages before it looks an entry up (spec: staging 9), so what is staged since
- * a producer was built again, and is what the entry says, was compared and found equal. Imports with `dest` are never compared.
+ * nowhere, and a build may have ended before: but it stages before it looks an entry up (docs/stacker/staging.md#9.3), so what is
+ * staged since a producer was built again, and is what the entry says, was compared and found equal. Imports with `dest` are never
+ * compared.
  */
 export function wasCompared(
   entry: CacheEntry,

@@ -56,7 +56,7 @@ const bomAnnotations = [
   'org.opencontainers.image.licenses',
 ]
 
-/** What bom.generate asks for. */
+/** What bom.generate asks for (docs/stacker/stackerfile.md#6.9). */
 export function checkBom(at: number, bom: Bom, annotations: StringMap | null, grammar: Grammar, refuse: Refuse): void {
   if (grammar.bom === 'namespace' && bom.Namespace === '') {
     refuse(at, 'for bom generation, namespace must be set', 'add a namespace to bom')

@@ -10,7 +10,10 @@ export interface LayerContext {
   readonly grammar: Grammar
   readonly host: { readonly os: string; readonly arch: string }
   readonly refuse: Refuse
-  /** For what stacker checks when all is decoded. Of layers with equal names only the last is left by then. */
+  /**
+   * For what stacker checks when all is decoded. Of layers with equal names only the last is left by then
+   * (docs/stacker/stackerfile.md#1.6).
+   */
   readonly refuseDecoded: Refuse
   readonly doubt: (at: number, message: string) => void
 }
@@ -33,7 +36,7 @@ interface Draft {
 
 /**
  * A layer as its author wrote it, before paths are made absolute. `pairs` are its directives in the order of the file; one that is
- * written twice is decoded twice into the same field, which some forms add to.
+ * written twice is decoded twice into the same field, which some forms add to (docs/stacker/stackerfile.md#1.6).
  */
 export function readLayer(
   name: string,

@@ -1,9 +1,10 @@
 import type { Stackerfile } from './stackerfile.ts'
 
 /**
- * An order that stacker could take (stackerfiles_dag.go over algoimpl's TopologicalSort): vertices in the order of their paths'
- * bytes, depth first along the edges from a prerequisite to those that need it, and the finished ones in front. Files that do not
- * need each other therefore come in reverse order of their paths; siblings above one prerequisite in random order, here by path.
+ * An order that stacker could take (docs/stacker/stackerfile.md#9.4; deps.go over algoimpl's TopologicalSort): vertices in the
+ * order of their paths' bytes, depth first along the edges from a prerequisite to those that need it, and the finished ones in
+ * front. Files that do not need each other therefore come in reverse order of their paths; siblings above one prerequisite in
+ * random order, here by path.
  */
 export function orderFiles(files: ReadonlyMap<string, Stackerfile>): readonly Stackerfile[] {
   const sorted = [...files.values()].sort((a, b) => Buffer.compare(Buffer.from(a.path), Buffer.from(b.path)))

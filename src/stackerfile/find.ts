@@ -16,8 +16,9 @@ export interface FoundStackerfiles {
 const outputs = new Set(['roots', '.stacker', 'oci'])
 
 /**
- * The files that `stacker recursive-build -d searchDir -p pattern` takes, run in `cwd`: each one that is no directory and whose walked
- * path the pattern matches somewhere (lib.FindFiles). A symbolic link to a file counts, one to a directory is matched and not entered.
+ * The files that `stacker recursive-build -d searchDir -p pattern` takes, run in `cwd`: each one that is no directory and whose
+ * walked path the pattern matches somewhere (docs/stacker/stackerfile.md#9.1; lib.FindFiles). A symbolic link to a file counts, one
+ * to a directory is matched and not entered.
  * @throws UserError where the directory cannot be walked or the pattern is none.
  */
 export async function findStackerfiles(searchDir: string, pattern: string, cwd: string): Promise<FoundStackerfiles> {

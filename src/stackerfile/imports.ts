@@ -32,7 +32,7 @@ export function readImports(
   return items.flatMap((item) => readUnchecked(item, grammar, refuse, doubt) ?? [])
 }
 
-/** rc6 on, getImportFromInterface. */
+/** rc6 on, getImportFromInterface (docs/stacker/stackerfile.md#6.3). */
 function readChecked(item: Value, refuse: Refuse): Import | undefined {
   if (item.kind === 'string') {
     return { Path: item.value, Hash: '', Dest: '', Mode: null, Uid: unset, Gid: unset }
@@ -98,7 +98,7 @@ function fileMode(mode: bigint): bigint {
   return BigInt.asUintN(32, mode)
 }
 
-/** Up to rc5: what is there is printed with %v. */
+/** Up to rc5: what is there is printed with %v (docs/stacker/stackerfile.md#6.4). */
 function readUnchecked(
   item: Value,
   grammar: Grammar,

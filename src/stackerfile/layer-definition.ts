@@ -72,6 +72,7 @@ export function readDefinition(
   }
 }
 
+/** What stacker checks before it decodes (docs/stacker/stackerfile.md#5.1). Where it panics, that is a refusal, too. */
 function checkDirective(name: string, at: number, value: Value, { context, refuse }: Reading): void {
   const { directives, fields } = grammarOf(context.release)
   if (!directives.has(name)) {
@@ -125,7 +126,7 @@ function checkImports(
     if (Path === '' && context.release.rules.trailingSlash) {
       refuse(place, 'runtime error: slice bounds out of range [-1:]: an import has an empty path', 'write a path')
     }
-    // The check comes before `import` is moved to `imports`, so `import` escapes it.
+    // The check comes before `import` is moved to `imports`, so `import` escapes it (docs/stacker/stackerfile.md#6.5).
     const scheme = dockerishUrl(Path)?.scheme
     if (
       context.requireHash === true &&

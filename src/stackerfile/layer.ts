@@ -1,7 +1,7 @@
 /**
  * A layer's definition as stacker holds it in memory (types/layer.go), under Go's own field names: the entry hash is computed over
  * those names, so renaming them here would only add a table that can be wrong. Integers are bigint; `null` is Go's nil, which is
- * not the same as empty (see spec of build.cache, section 5). Which optional fields exist depends on the release's schema.
+ * not the same as empty (docs/stacker/build-cache.md#5.1). Which optional fields exist depends on the release's schema.
  */
 export interface Layer {
   readonly From: ImageSource
@@ -43,7 +43,7 @@ export interface Import {
   readonly Path: string
   readonly Hash: string
   readonly Dest?: string
-  /** Go FileMode bits, not st_mode: 04755 sets no setuid. */
+  /** Go FileMode bits, not st_mode: 04755 sets no setuid (docs/stacker/mtree.md#6.3). */
   readonly Mode?: bigint | null
   readonly Uid?: bigint
   readonly Gid?: bigint

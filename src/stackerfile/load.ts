@@ -30,7 +30,8 @@ export interface ProjectRequest {
 }
 
 /**
- * Reads the stackerfiles of all builds with their prerequisites, as the release would, and puts files and layers in order.
+ * Reads the stackerfiles of all builds with their prerequisites (docs/stacker/stackerfile.md#9.2), as the release would, and puts
+ * files and layers in order.
  * @throws UserError with all problems that were found, where stacker would refuse a file or their order.
  */
 export async function loadProject(request: ProjectRequest): Promise<Project> {
@@ -208,6 +209,7 @@ async function loadBuild(
   return orderBuild(roots, files)
 }
 
+/** stacker reads all files of a build before it builds one, and refuses a name that stands twice (docs/stacker/stackerfile.md#9.3). */
 function duplicateNames(files: readonly Stackerfile[]): Problem[] {
   const holders = new Map<string, LayerDefinition>()
   const problems: Problem[] = []

@@ -18,8 +18,9 @@ const droppedWhenEmpty: readonly (readonly [keyof Layer, string])[] = [
 ]
 
 /**
- * The directives that read back from build.cache as something else, so that the layer never equals its own copy: empty lists and maps
- * where omitempty drops them, and `import` where the flag of it is not exported (rc9 to rc12).
+ * The directives that read back from build.cache as something else, so that the layer never equals its own copy
+ * (docs/stacker/build-cache.md#5.2): empty lists and maps where omitempty drops them, and `import` where the flag of it is not
+ * exported (rc9 to rc12).
  */
 export function neverEqual(layer: Layer, release: Release): readonly string[] {
   const found: string[] = []

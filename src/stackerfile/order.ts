@@ -7,8 +7,8 @@ export type LayerOrder =
   | { readonly kind: 'refused'; readonly problems: readonly Problem[] }
 
 /**
- * The layers of one file in the order in which stacker builds them (Stackerfile.DependencyOrder). `built` holds the names of the
- * layers of its prerequisites.
+ * The layers of one file in the order in which stacker builds them (docs/stacker/stackerfile.md#9.5; Stackerfile.DependencyOrder).
+ * `built` holds the names of the layers of its prerequisites.
  */
 export function orderLayers(layers: readonly LayerDefinition[], built: ReadonlySet<string>): LayerOrder {
   const baseless = layers.find(({ name, layer }) => !built.has(name) && layer.From.Type === '')

@@ -10,15 +10,15 @@ import { mismatch, readString, type Refuse } from './typed-value.ts'
 import { mergedPairs, type Value } from '../yaml/yaml-value.ts'
 
 export interface Prerequisite {
-  /** As stacker looks it up: absolute, and cleaned only if it was written as a relative path. */
+  /** As stacker looks it up: absolute, and cleaned only if it was written as a relative path (docs/stacker/stackerfile.md#9.2). */
   readonly path: string
   readonly at: Problem
 }
 
-/** What stands at the top level, before layers are decoded: sections 3 to 5 of NewStackerfile and parseLayers. */
+/** What stands at the top level, before layers are decoded: top-level keys and `config` (docs/stacker/stackerfile.md#1.2). */
 export interface Outline {
   readonly layers: { readonly name: string; readonly key: Value; readonly value: Value }[]
-  /** nil after `config:` without a value, on which stacker panics later. */
+  /** nil after `config:` without a value, on which stacker panics later (docs/stacker/stackerfile.md#1.2). */
   prerequisites: readonly Prerequisite[] | 'nil'
 }
 

@@ -30,7 +30,7 @@ export function parseStackerfile(bytes: Uint8Array, context: ParseContext): Pars
   const decoded = decodeYamlBytes(bytes)
   if (decoded.kind === 'refused') {
     const file = fileText(context.path, Buffer.from(bytes).toString())
-    // Stacker substitutes bytes first, which could remove the bad ones.
+    // stacker substitutes bytes first (docs/stacker/stackerfile.md#1.1), which could remove the bad ones.
     const certain = !Buffer.from(bytes).includes('$') && !mayEndBefore(file.text, decoded.at)
     return {
       kind: certain ? 'refused' : 'unsure',
@@ -54,7 +54,10 @@ function unsure(file: FileText, at: number, message: string): ParsedStackerfile 
 
 const correctYaml = 'correct the YAML at this place'
 
-/** Whether the first document may end before `at`: yaml.v2 reads a little further than that, and sees nothing of what follows. */
+/**
+ * Whether the first document may end before `at`: yaml.v2 reads a little further than that, and sees nothing of what follows
+ * (docs/stacker/stackerfile.md#3.2).
+ */
 function mayEndBefore(text: string, at: number): boolean {
   const lines = text
     .slice(0, at)
@@ -142,7 +145,7 @@ function readFile(
     ({ offset }) => !outline.layers.some(({ key, value: layer }) => offset >= key.start && offset <= layer.end),
   )
   if (outside.length > 0) return { kind: 'unsure', problems: outside.map(({ problem }) => problem) }
-  // The last of equal names is what the map of layers holds.
+  // The last of equal names is what the map of layers holds (docs/stacker/stackerfile.md#1.6).
   const last = new Map(layers.map((layer) => [layer.name, layer]))
   return {
     kind: 'read',
@@ -152,7 +155,10 @@ function readFile(
   }
 }
 
-/** A quoted `<<` turns into a merge in step 5, and an empty list or map as a key takes its pair with it. */
+/**
+ * A quoted `<<` turns into a merge in the second decoding (docs/stacker/stackerfile.md#1.5), and an empty list or map as a key
+ * takes its pair with it.
+ */
 function isPeculiar(key: Value): boolean {
   if (key.kind === 'list') return key.items.length === 0
   return key.kind === 'map' ? key.pairs.length === 0 : key.kind === 'string' && key.value === '<<'

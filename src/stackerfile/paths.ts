@@ -2,7 +2,7 @@ import path from 'node:path'
 
 import type { Layer } from './layer.ts'
 
-/** Scheme and host of `SCHEME://HOST/PATH` (types/imagesource.go); undefined for a plain path. */
+/** Scheme and host of `SCHEME://HOST/PATH` (docs/stacker/stackerfile.md#6.11; types/imagesource.go); undefined for a plain path. */
 export function dockerishUrl(text: string): { readonly scheme: string; readonly host: string } | undefined {
   const at = text.indexOf('://')
   if (at < 0) return undefined
@@ -15,7 +15,10 @@ export function stackerHost(text: string): string | undefined {
   return url?.scheme === 'stacker' ? url.host : undefined
 }
 
-/** Urls and absolute paths stay as they are, not cleaned; other paths begin at the stackerfile's directory. */
+/**
+ * Urls and absolute paths stay as they are, not cleaned; other paths begin at the stackerfile's directory
+ * (docs/stacker/stackerfile.md#6.10).
+ */
 export function absolutePath(written: string, directory: string): string {
   const url = dockerishUrl(written)
   if ((url !== undefined && url.scheme !== '') || written.startsWith('/')) return written
@@ -29,8 +32,8 @@ export function cleanPath(written: string): string {
 }
 
 /**
- * Layer.absolutify (types/layer.go). From rc7 on an import whose written path ends in a slash gets one more, so an absolute one or an
- * url ends in two; empty lists become nil.
+ * Layer.absolutify (docs/stacker/stackerfile.md#6.10; types/layer.go). From rc7 on an import whose written path ends in a slash
+ * gets one more, so an absolute one or an url ends in two; empty lists become nil.
  */
 export function absolutify(written: Layer, directory: string, trailingSlash: boolean): Layer {
   const absolute = (text: string): string => absolutePath(text, directory)

@@ -4,8 +4,8 @@ export type Split =
   { readonly kind: 'words'; readonly words: string[] } | { readonly kind: 'refused'; readonly message: string }
 
 /**
- * github.com/anmitsu/go-shlex with posix rules, by which `cmd: TEXT` becomes a list: a backslash in double quotes escapes only the
- * quote and itself, empty words vanish (quoted ones too), and there are no comments.
+ * github.com/anmitsu/go-shlex with posix rules (docs/stacker/stackerfile.md#6.2), by which `cmd: TEXT` becomes a list: a backslash
+ * in double quotes escapes only the quote and itself, empty words vanish (quoted ones too), and there are no comments.
  */
 export function splitShell(text: string): Split {
   const words: string[] = []

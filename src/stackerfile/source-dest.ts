@@ -16,7 +16,7 @@ export function readOverlayDirs(value: Value, grammar: Grammar, refuse: Refuse):
   })
 }
 
-/** A struct of two strings; unknown keys are ignored, null leaves it empty. */
+/** A struct of two strings; unknown keys are ignored, null leaves it empty (docs/stacker/stackerfile.md#6.7). */
 function readFields(item: Value, type: string, refuse: Refuse): { source: string; dest: string } {
   const fields = { source: '', dest: '' }
   if (item.kind === 'null') return fields
@@ -31,7 +31,7 @@ function readFields(item: Value, type: string, refuse: Refuse): { source: string
   return fields
 }
 
-/** rc6 on: a list of `SRC`, `SRC -> DST` or maps. */
+/** rc6 on: a list of `SRC`, `SRC -> DST` or maps (docs/stacker/stackerfile.md#6.6). */
 export function readBinds(value: Value, refuse: Refuse): readonly Bind[] | null {
   if (value.kind === 'null') return null
   if (value.kind !== 'list') {
@@ -82,7 +82,7 @@ function readBindText(item: Value, refuse: Refuse): Bind {
   return { Source: '', Dest: '' }
 }
 
-/** Up to rc5: strings that are divided at the arrow, with or without blanks. */
+/** Up to rc5: strings that are divided at the arrow, with or without blanks (docs/stacker/stackerfile.md#6.6). */
 export function readArrows(value: Value, grammar: Grammar, refuse: Refuse): readonly Bind[] | null {
   const texts = readStringOrList(value, 'types.Binds', grammar, refuse)
   if (texts === null) return null

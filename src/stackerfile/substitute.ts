@@ -23,8 +23,8 @@ export function splitSubstitution(element: string): { readonly key: string; read
 }
 
 /**
- * Puts the values of the list into the raw text, as `substitute` of types/stackerfile.go does: element by element, so that a value
- * may hold placeholders of a later one; then the defaults of what is left.
+ * Puts the values of the list into the raw text, as `substitute` of types/stackerfile.go does (docs/stacker/stackerfile.md#2.1):
+ * element by element, so that a value may hold placeholders of a later one; then the defaults of what is left.
  */
 export function substitute(
   file: FileText,
@@ -97,7 +97,10 @@ function literalEdits(text: string, wanted: string, { key, value }: Pair): Edit[
   return edits
 }
 
-/** From rc12 on: `$KEY` is searched without regard to word ends, and each way of writing it counts for itself. */
+/**
+ * From rc12 on: `$KEY` is searched without regard to word ends, and each way of writing it counts for itself
+ * (docs/stacker/stackerfile.md#2.4).
+ */
 function unsupportedPlaceholders(text: string, key: string, source: string): { at: number; placeholder: string }[] {
   const plain = [`$${key}`, `\${${key}}`].flatMap((placeholder) => {
     const at = text.indexOf(placeholder)
@@ -161,7 +164,10 @@ function findPlaceholders(text: string, key: string, source: string, braces: 1 |
 
 type TemplatePart = string | { readonly group: number }
 
-/** regexp.Expand: `$name` takes as many letters, digits and underscores as it can; names that are no group are empty. */
+/**
+ * regexp.Expand (docs/stacker/stackerfile.md#2.5): `$name` takes as many letters, digits and underscores as it can; names that are
+ * no group are empty.
+ */
 function parseTemplate(value: string): TemplatePart[] {
   const parts: TemplatePart[] = []
   let literal = ''
@@ -192,8 +198,9 @@ function parseTemplate(value: string): TemplatePart[] {
 }
 
 /**
- * What is left: the first `${{NAME:DEFAULT}}` becomes its default until there is none. A default holds no `}`, so the placeholder
- * that starts first is the one that ends first, and one pass with the text so far as a stack finds them all.
+ * What is left: the first `${{NAME:DEFAULT}}` becomes its default until there is none (docs/stacker/stackerfile.md#2.6). A default
+ * holds no `}`, so the placeholder that starts first is the one that ends first, and one pass with the text so far as a stack finds
+ * them all.
  */
 function resolveDefaults(file: FileText, source: SourceText): Substituted {
   const { text } = source

@@ -1,6 +1,6 @@
 /**
- * KEY of `--substitute KEY=VALUE`, which stacker pastes unescaped into a Go regexp (types/stackerfile.go). Patterns on which
- * JavaScript and RE2 agree are translated; others cannot be decided here.
+ * KEY of `--substitute KEY=VALUE`, which stacker pastes unescaped into a Go regexp (docs/stacker/stackerfile.md#2.3;
+ * types/stackerfile.go). Patterns on which JavaScript and RE2 agree are translated; others cannot be decided here.
  */
 export type SubstitutionKey =
   | { readonly kind: 'pattern'; readonly source: string }

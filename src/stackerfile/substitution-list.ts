@@ -13,13 +13,13 @@ export interface Directories {
   readonly rootsDir: string
   readonly stackerDir: string
   readonly ociDir: string
-  /** As given: stacker does not make it absolute. */
+  /** As given: stacker does not make it absolute (docs/stacker/staging.md#1.2). */
   readonly workDir: string | undefined
 }
 
 /**
- * All lists that stacker may apply: it takes the pairs of a substitute-file in random order, so there are two of them, which differ in
- * that order, where the file has more than one.
+ * All lists that stacker may apply: it takes the pairs of a substitute-file in random order (docs/stacker/stackerfile.md#2.1), so
+ * there are two of them, which differ in that order, where the file has more than one.
  * @throws UserError for a substitute-file that stacker refuses.
  */
 export function substitutionLists(
@@ -53,7 +53,9 @@ export function substitutionNames(list: readonly string[]): readonly string[] {
   return list.map((element) => splitSubstitution(element)?.key ?? element)
 }
 
-/** A map of strings, decoded at once, so that texts stay as they are written: `yes` is not `true`. */
+/**
+ * A map of strings, decoded at once (docs/stacker/stackerfile.md#2.2), so that texts stay as they are written: `yes` is not `true`.
+ */
 function readSubstituteFile(path: string, bytes: Uint8Array): ReadonlyMap<string, string> {
   const prefix = `unable to unmarshal substitute-file:${path}, err:`
   const decoded = decodeYamlBytes(bytes)

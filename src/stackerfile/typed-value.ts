@@ -6,7 +6,10 @@ import { mergedPairs, type MapValue, type Value } from '../yaml/yaml-value.ts'
 /** Notes what stacker refuses; reading goes on, so that all problems of a file are found at once. */
 export type Refuse = (at: number, message: string, advice?: string) => void
 
-/** `null` and the quoted words that yaml.v2 takes for it before it asks a type's own decoder (decode.go, prepare). */
+/**
+ * `null` and the quoted words that yaml.v2 takes for it before it asks a type's own decoder (docs/stacker/stackerfile.md#4.6;
+ * decode.go, prepare).
+ */
 export function skipsDecoder(value: Value): boolean {
   return value.kind === 'string' && (value.value === 'null' || value.value === '~')
 }
@@ -22,7 +25,7 @@ function cut(text: string): string {
   return text.length > 10 ? `${text.slice(0, 7)}...` : text
 }
 
-/** A string field: null is the empty string, other scalars give their canonical text. */
+/** A string field: null is the empty string, other scalars give their canonical text (docs/stacker/stackerfile.md#1.4). */
 export function readString(value: Value, refuse: Refuse): string {
   if (value.kind === 'list' || value.kind === 'map') {
     mismatch(value, 'string', refuse)
@@ -61,7 +64,7 @@ export function readStringMap(
   return map
 }
 
-/** The pairs of a map that is decoded in step 5. */
+/** The pairs of a map as the second decoding sees it (docs/stacker/stackerfile.md#1.3). */
 export function fieldsOf(map: MapValue, refuse: Refuse): readonly (readonly [Value, Value])[] {
   const merged = mergedPairs(map)
   if (merged.kind === 'pairs') return merged.pairs
@@ -84,7 +87,7 @@ export interface ListForms {
   readonly mapsInLists: boolean
 }
 
-/** StringList and Command: one string, or a list of strings. `split` is for commands. */
+/** StringList and Command (docs/stacker/stackerfile.md#6.1): one string, or a list of strings. `split` is for commands. */
 export function readStringOrList(
   value: Value,
   type: 'types.StringList' | 'types.Command' | 'types.Binds',

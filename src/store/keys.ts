@@ -6,7 +6,8 @@ import type { RecordName } from './store.ts'
 
 /**
  * Every key ends with a part of fixed length: GitHub matches even the exact key as a prefix, so without one `...-d6` would fetch
- * `...-d64` (platform 1.2). What comes back is parsed against the question, and refused when it answers another one.
+ * `...-d64` (docs/stacker/platform.md#1.2). What comes back is parsed against the question, and refused when it answers another
+ * one.
  */
 
 /** A record's key, taken apart. `id` is the digest of the record's bytes. */

@@ -73,7 +73,7 @@ export function storeWitness(
   }
 
   // Two questions, never one: the service searches a branch for all keys before it looks at the default branch, so a fallback of
-  // this branch would hide the exact record of the default branch (spec: design 5).
+  // this branch would hide the exact record of the default branch (docs/stacker/platform.md#1.2).
   const explains = secondQuestion<LayerRecord>(mostInVain)
   const findRecord = async (foreseen: Foreseen, release: Release): Promise<LayerRecord | undefined | 'not-asked'> => {
     const { arch, name } = foreseen.facts

@@ -40,8 +40,9 @@ export async function readBuildCache(
 }
 
 /**
- * Puts a build.cache there, whole or not at all: what stood there stays when the disk is full. Mode 0600; stacker refuses a file whose
- * owner is not the user who runs it, so `owner` is given where that is another one than ours.
+ * Puts a build.cache there, whole or not at all: what stood there stays when the disk is full. Mode 0600; stacker refuses a file
+ * whose owner is not the user who runs it (docs/stacker/build-cache.md#7.4), so `owner` is given where that is another one than
+ * ours.
  */
 export async function writeBuildCache(stackerDir: string, bytes: Uint8Array, owner?: Owner): Promise<void> {
   const temporary = path.join(stackerDir, `.build.cache-${randomBytes(8).toString('hex')}`)

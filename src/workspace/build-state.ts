@@ -49,7 +49,10 @@ export interface RootState {
 }
 
 export interface StagedImports {
-  /** Permission bits of the directory: 0755 without stacker's umask, since stacker makes it so (import.go, Import). */
+  /**
+   * Permission bits of the directory: 0755 without stacker's umask, since stacker makes it so (docs/stacker/staging.md#1.7;
+   * import.go, Import).
+   */
   readonly mode: number
   readonly entries: ReadonlyMap<string, StagedImport>
 }
@@ -143,7 +146,7 @@ async function readImports(directory: string): Promise<ReadonlyMap<string, Stage
     if (!isPlainName(layer) || !found.isDirectory()) continue
     const entries = new Map<string, StagedImport>()
     for (const name of await names(below)) {
-      // stacker's own script of the layer's `run`.
+      // stacker's own script of the layer's `run` (docs/stacker/staging.md#2.4).
       if (name === '.stacker-run.sh') continue
       const file = path.join(below, name)
       const { mode, size, ctimeMs } = await lstat(file)

@@ -21,7 +21,10 @@ export function buildCachePath(directories: StackerDirectories): string {
   return path.join(directories.stackerDir, 'build.cache')
 }
 
-/** The layout that stacker copies base images to, and from which v1.0.0 and later extract layers (overlay/pack.go, unpackOne). */
+/**
+ * The layout that stacker copies base images to, and from which v1.0.0 and later extract layers (docs/stacker/restoring.md#10;
+ * overlay/pack.go, unpackOne).
+ */
 export function layerBasesPath(directories: StackerDirectories): string {
   return path.join(directories.stackerDir, 'layer-bases', 'oci')
 }
@@ -35,7 +38,10 @@ export function rootPath(directories: StackerDirectories, name: string): string 
   return path.join(directories.rootsDir, name)
 }
 
-/** Directories in overlay's lowerdir option cannot hold a colon, so stacker writes `sha256_` (overlay/pack.go, safeOverlayName). */
+/**
+ * Directories in overlay's lowerdir option cannot hold a colon, so stacker writes `sha256_` (docs/stacker/restoring.md#48;
+ * overlay/pack.go, safeOverlayName).
+ */
 export function extractedName(digest: Digest): string {
   return `sha256_${digestHex(digest)}`
 }

@@ -29,7 +29,7 @@ import { decodeManifest, readDocument, verifyBlob } from './oci-layout.ts'
 
 interface OpenedState {
   readonly entries: ReadonlyMap<string, CacheEntry>
-  /** Entries that stacker will drop when it opens the file, with why. */
+  /** Entries that stacker will drop when it opens the file (docs/stacker/build-cache.md#7.2), with why. */
   readonly pruned: ReadonlyMap<string, string>
   /** Why there is no usable file at all. */
   readonly nothing: string | undefined
@@ -210,7 +210,10 @@ function candidateOfEntry(
   }
 }
 
-/** `Base` names the parent by its hash: it stands for that parent as long as the parent's entry still has that hash. */
+/**
+ * `Base` names the parent by its hash (docs/stacker/build-cache.md#8.1): it stands for that parent as long as the parent's entry
+ * still has that hash.
+ */
 function baseOfEntry(entry: CacheEntry, release: Release, { entries, again, identities }: State): PortableBase {
   const { From: from } = entry.Layer
   if (from.Type === 'built') {
@@ -233,7 +236,10 @@ function baseOfEntry(entry: CacheEntry, release: Release, { entries, again, iden
   return producer ? { kind: 'layer', identity: producer, path: file?.[2] ?? '' } : { kind: 'known', base: entry.Base }
 }
 
-/** No entry witnesses imports with `dest`: stacker hits whatever they hold. What came from a producer is known by that producer. */
+/**
+ * No entry witnesses imports with `dest`: stacker hits whatever they hold (docs/stacker/build-cache.md#6.3). What came from a
+ * producer is known by that producer.
+ */
 function unwitnessedImport(
   entry: CacheEntry,
   index: number,
@@ -259,7 +265,10 @@ function treesOfEntry(entry: CacheEntry, release: Release): ReadonlyMap<Digest, 
   return new Map(trees.map((tree) => [treeDigest(tree), tree]))
 }
 
-/** stacker looks for the staged copy of each overlay dir, which an empty directory satisfies (cache.go, Lookup). */
+/**
+ * stacker looks for the staged copy of each overlay dir, which an empty directory satisfies (docs/stacker/build-cache.md#6.4,
+ * docs/stacker/restoring.md#15; cache.go, Lookup).
+ */
 function missingOverlayDirs({ rootsDir }: StackerDirectories, { facts }: StackedLayer): Reason[] {
   const { name, layer } = facts.definition
   return (layer.OverlayDirs ?? []).flatMap(({ Source: source, Dest: dest }): Reason[] => {
@@ -268,7 +277,10 @@ function missingOverlayDirs({ rootsDir }: StackerDirectories, { facts }: Stacked
   })
 }
 
-/** Where a link is staged and the source is none, or the other way round, stacker stops: "symlink -> not symlink not supported". */
+/**
+ * Where a link is staged and the source is none, or the other way round, stacker stops: "symlink -> not symlink not supported"
+ * (docs/stacker/staging.md#4.5).
+ */
 function stagedLinks({ stackerDir }: StackerDirectories, { facts }: StackedLayer): Reason[] {
   const { name, layer } = facts.definition
   return (layer.Imports ?? []).flatMap(({ Path: source, Dest: dest }): Reason[] => {
@@ -282,7 +294,8 @@ function stagedLinks({ stackerDir }: StackerDirectories, { facts }: StackedLayer
 
 /**
  * Whether the images of an entry on disk are whole: stacker checks manifests only, and publishes an image whose layers are missing
- * (spec: restoring 5). A build_only entry is backed by its root; who needs more of it than that it is there looks into it.
+ * (docs/stacker/restoring.md#5). A build_only entry is backed by its root; who needs more of it than that it is there looks into
+ * it.
  */
 export async function isBackedLocally(directories: StackerDirectories, entry: CacheEntry): Promise<boolean> {
   if (!isPlainName(entry.Name)) return false

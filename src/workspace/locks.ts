@@ -13,9 +13,9 @@ import { ensureDirectory } from './placing.ts'
 const run = promisify(execFile)
 
 /**
- * stacker's own locks: flock(2), exclusive and without waiting, on `.lock` in its directory and in that of its roots (lock.go). Two at
- * work there end each other's builds. Node has no flock: a child locks what this process has open, and the lock is this process's for as
- * long as it lives.
+ * stacker's own locks: flock(2), exclusive and without waiting, on `.lock` in its directory and in that of its roots
+ * (docs/stacker/staging.md#1.8; lock.go). Two at work there end each other's builds. Node has no flock: a child locks what this
+ * process has open, and the lock is this process's for as long as it lives.
  */
 export interface Locks {
   /**

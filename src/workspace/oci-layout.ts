@@ -15,7 +15,7 @@ import { digestHex, digestOf, type Digest } from '../formats/digest.ts'
 import { contentSha256 } from '../formats/file-hash.ts'
 import { openRegularFile, readRegularFile } from '../formats/regular-file.ts'
 
-/** The annotation that makes an index entry a tag (OCI image layout, "Indicate the reference"). */
+/** The annotation that makes an index entry a tag (docs/stacker/restoring.md#50; OCI image layout, "Indicate the reference"). */
 export const tagAnnotation = 'org.opencontainers.image.ref.name'
 
 export const ociLayoutText = '{"imageLayoutVersion": "1.0.0"}'
@@ -67,7 +67,7 @@ export const decodeDescriptor: Decoder<Descriptor> = (value, where) => {
 }
 
 /**
- * stacker writes `"manifests":null` when nothing but build_only layers was built (spec: restoring 4): read as empty.
+ * stacker writes `"manifests":null` when nothing but build_only layers was built (docs/stacker/restoring.md#4): read as empty.
  * @throws FormatError
  */
 export function decodeIndex(bytes: Uint8Array): OciIndex {

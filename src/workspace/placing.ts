@@ -115,8 +115,8 @@ function messageOf(error: unknown): string {
 }
 
 /**
- * umoci removes directories of this name from a layout by itself (oci/cas/dir, Clean), so one that a killed run leaves there
- * does not stay, and its garbage collection does not trip over it.
+ * umoci removes directories of this name from a layout by itself (docs/stacker/restoring.md#50; oci/cas/dir, Clean), so one that a
+ * killed run leaves there does not stay, and its garbage collection does not trip over it.
  */
 async function nearby(room: string): Promise<string> {
   return await mkdtemp(path.join(room, '.umoci-stack-cache-'))

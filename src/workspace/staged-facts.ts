@@ -20,8 +20,8 @@ export interface StagedBy {
 }
 
 /**
- * What the build staged for every import, read as Put reads it (cache.go, getHash). An import with `dest` leaves nothing behind and
- * is undefined; one from another layer is named by its producer, whose content was staged.
+ * What the build staged for every import, read as Put reads it (docs/stacker/build-cache.md#6.3; cache.go, Put). An import with
+ * `dest` leaves nothing behind and is undefined; one from another layer is named by its producer, whose content was staged.
  */
 export function stagedImports(layer: Layer, place: StagedPlace): readonly (ContentFact | undefined)[] {
   return (layer.Imports ?? []).map((source) => {

@@ -3,7 +3,9 @@ import path from 'node:path'
 
 import { isAbsent } from './oci-layout.ts'
 
-/** A link that stacker staged: it copies the link itself, whatever it leads to (lib/file.go, FileCopy). */
+/**
+ * A link that stacker staged: it copies the link itself, whatever it leads to (docs/stacker/staging.md#4.4; lib/file.go, FileCopy).
+ */
 export interface StagedLink {
   readonly target: string
   /**

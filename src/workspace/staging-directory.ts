@@ -11,8 +11,9 @@ import { exists } from './placing.ts'
 const run = promisify(execFile)
 
 /**
- * Where things are made ready: beside the stacker-dir, so on its file system, and outside `roots`, which stacker searches. One name
- * for each stacker-dir, so that what a killed run left is found and removed; stacker's own locks, which are held meanwhile, allow one job there at a time.
+ * Where things are made ready: beside the stacker-dir, so on its file system, and outside `roots`, which stacker searches
+ * (docs/stacker/stackerfile.md#9.1). One name for each stacker-dir, so that what a killed run left is found and removed; stacker's
+ * own locks, which are held meanwhile, allow one job there at a time.
  */
 export function stagingPath(directories: StackerDirectories): string {
   return `${directories.stackerDir}.stack-cache`

@@ -53,7 +53,7 @@ export function* checkedTokens(text: string, objections: Objection[]): Generator
     if (type === 'flow-map-end' || type === 'flow-seq-end') flow -= 1
     if (type === 'space') {
       const tab = lexeme.indexOf('\t')
-      // Where a key may begin, the scanner skips blanks only (scannerc.go, scan_to_next_token).
+      // Where a key may begin, the scanner skips blanks only (docs/stacker/stackerfile.md#3.5; scannerc.go, scan_to_next_token).
       const keyMayBegin =
         before === 'seq-item-ind' || before === 'explicit-key-ind' || (lineStart && significant !== 'scalar')
       // Behind a cut quote the tab may stand inside it. The parser complains of the cut, and the text comes back indented.
@@ -74,7 +74,10 @@ export function* checkedTokens(text: string, objections: Objection[]): Generator
   yield* parser.end()
 }
 
-/** The library ends a quoted scalar at a continuation line that it finds not indented enough; yaml.v2 reads on. */
+/**
+ * The library ends a quoted scalar at a continuation line that it finds not indented enough; yaml.v2 reads on
+ * (docs/stacker/stackerfile.md#3.4).
+ */
 function isClosed(quoted: string): boolean {
   if (quoted.length < 2 || quoted.at(-1) !== quoted[0]) return false
   if (quoted.startsWith("'")) return quoted.split("'").length % 2 === 1
@@ -83,7 +86,7 @@ function isClosed(quoted: string): boolean {
   return backslashes % 2 === 0
 }
 
-/** The directives before the first document; the library only warns of them. */
+/** The directives before the first document; the library only warns of them (docs/stacker/stackerfile.md#3.7). */
 function checkDirectives(
   text: string,
   object: (kind: Objection['kind'], message: string, at: number) => unknown,
@@ -117,7 +120,10 @@ function checkVersion(rest: string, refuse: (message: string) => unknown): void 
   else if (Number(major) !== 1 || Number(minor) !== 1) refuse('yaml: found incompatible YAML document')
 }
 
-/** A tag of yaml.v2 goes on over brackets and commas (scannerc.go, yaml_parser_scan_tag_uri), where the library ends it. */
+/**
+ * A tag of yaml.v2 goes on over brackets and commas (docs/stacker/stackerfile.md#3.7; scannerc.go, yaml_parser_scan_tag_uri), where
+ * the library ends it.
+ */
 function checkTag(tag: string, next: string, object: (kind: Objection['kind'], message: string) => unknown): void {
   if (/[,[\]{}]/.test(next)) object('unsure', 'a tag directly before a flow indicator')
   else if (tag.includes('%')) object('unsure', 'a tag with an escape')

@@ -5,8 +5,9 @@ export interface YamlMistake {
 }
 
 /**
- * What yaml.v2 refuses as surely as the library does. The two differ in what may continue a line, so a complaint is only certain when
- * no file was found in which Go reads what the library complains of: `npm run conformance -- --only yaml` looks for one.
+ * What yaml.v2 refuses as surely as the library does (docs/stacker/stackerfile.md#3.10). The two differ in what may continue a
+ * line, so a complaint is only certain when no file was found in which Go reads what the library complains of: `npm run conformance
+ * -- --only yaml` looks for one.
  */
 const mistakes: readonly (readonly [RegExp, string, string])[] = [
   [

@@ -15,7 +15,7 @@ export function scalarSyntax(node: Scalar.Parsed, place: Extent, text: string, i
   const value = typeof node.value === 'string' ? node.value : node.source
   const whole = { kind: 'scalar', ...place, text: value, plain: false } as const
   if (token?.type === 'double-quoted-scalar' || token?.type === 'single-quoted-scalar') {
-    // A marker at a line's begin ends the document wherever it stands.
+    // A marker at a line's begin ends the document wherever it stands (docs/stacker/stackerfile.md#3.2).
     if (/\n(?:---|\.\.\.)(?:\s|$)/.test(token.source))
       return { syntax: whole, refused: 'yaml: found unexpected document indicator' }
     return token.type === 'double-quoted-scalar' ? doubleQuoted(whole, token.source) : { syntax: whole }
@@ -23,7 +23,7 @@ export function scalarSyntax(node: Scalar.Parsed, place: Extent, text: string, i
   if (token?.type === 'block-scalar') {
     const header = token.props.find(({ type }) => type === 'block-scalar-header')
     const structural = 'source' in (header ?? {}) && /[0-9]/.test((header as CST.SourceToken).source)
-    // yaml.v2 keeps no line end that the file does not have; the library adds one.
+    // yaml.v2 keeps no line end that the file does not have; the library adds one (docs/stacker/stackerfile.md#3.3).
     const cut = place.end >= text.length && endsInsideLine(text, token.source) && value.endsWith('\n')
     return {
       ...(violatesIndentation(token.source)
@@ -33,7 +33,8 @@ export function scalarSyntax(node: Scalar.Parsed, place: Extent, text: string, i
       ...(structural ? { structural: 'an explicit indentation of a block scalar' } : {}),
     }
   }
-  // A colon at the begin is an indicator in flow, whatever follows it (scannerc.go, yaml_parser_fetch_next_token).
+  // A colon at the begin is an indicator in flow, whatever follows it (docs/stacker/stackerfile.md#3.6; scannerc.go,
+  // yaml_parser_fetch_next_token).
   const refused = inFlow && value.startsWith(':') ? { refused: 'yaml: did not find expected node content' } : {}
   return {
     syntax: { ...whole, plain: true },
@@ -52,7 +53,10 @@ function endsInsideLine(text: string, raw: string): boolean {
   return indentation !== undefined && last.length > indentation.length
 }
 
-/** Tabs before the first text of a block scalar, or in the indentation of a later line (scannerc.go, scan_block_scalar_breaks). */
+/**
+ * Tabs before the first text of a block scalar, or in the indentation of a later line (docs/stacker/stackerfile.md#3.5;
+ * scannerc.go, scan_block_scalar_breaks).
+ */
 function violatesIndentation(raw: string): boolean {
   let indentation: number | undefined
   for (const line of raw.split('\n')) {
@@ -63,6 +67,7 @@ function violatesIndentation(raw: string): boolean {
   return false
 }
 
+/** yaml.v2 knows the escapes of YAML 1.1 alone, and takes no half of a surrogate pair (docs/stacker/stackerfile.md#3.9). */
 function doubleQuoted(syntax: ScalarSyntax, raw: string): CheckedScalar {
   let doubt = false
   for (const [escape] of raw.matchAll(/\\(?:x[0-9a-fA-F]{2}|u[0-9a-fA-F]{4}|U[0-9a-fA-F]{8}|[\s\S])/g)) {

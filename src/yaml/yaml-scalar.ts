@@ -1,4 +1,4 @@
-/** A scalar as yaml.v2 2.4.0 resolves it (resolve.go). int64 and uint64 are bigint. */
+/** A scalar as yaml.v2 2.4.0 resolves it (docs/stacker/stackerfile.md#4.1; resolve.go). int64 and uint64 are bigint. */
 export type ScalarValue =
   | { readonly kind: 'null' }
   | { readonly kind: 'bool'; readonly value: boolean }
@@ -43,7 +43,7 @@ function resolve(text: string, timestamps: boolean): Resolved {
     return { value: Number.isFinite(value) ? { kind: 'float', value } : { kind: 'string', value: text } }
   }
   if (/^[-+0-9]/.test(text)) {
-    // A timestamp stays its text, since stacker decodes into interface{} and string only.
+    // A timestamp stays its text, since stacker decodes into interface{} and string only (docs/stacker/stackerfile.md#4.2).
     if (timestamps && isTimestamp(text)) return { value: { kind: 'string', value: text }, timestamp: true }
     const number = resolveNumber(text.replaceAll('_', ''))
     if (number !== undefined) return { value: number }
@@ -58,7 +58,7 @@ function resolveNumber(plain: string): ScalarValue | undefined {
     const value = Number(plain)
     if (Number.isFinite(value)) return { kind: 'float', value }
   }
-  // resolve.go parses what stands behind `0b` by itself, sign and all.
+  // resolve.go parses what stands behind `0b` by itself, sign and all (docs/stacker/stackerfile.md#4.3).
   const binary = /^0b([-+])([01]+)$/.exec(plain)
   if (binary !== null) {
     const value = inRange(BigInt(`0b${binary[2] ?? ''}`) * (binary[1] === '-' ? -1n : 1n), true)
@@ -142,7 +142,7 @@ const taggedKinds = new Map<string, ScalarValue['kind']>([
   ['timestamp', 'string'],
 ])
 
-/** Go's base64.StdEncoding: padding is demanded, line ends are skipped. */
+/** Go's base64.StdEncoding: padding is demanded, line ends are skipped (docs/stacker/stackerfile.md#4.5). */
 function decodeBinary(text: string): TaggedScalar {
   const code = text.replaceAll(/[\r\n]/g, '')
   if (!/^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/.test(code)) {
@@ -158,7 +158,7 @@ function decodeBinary(text: string): TaggedScalar {
   }
 }
 
-/** The text that yaml.v2 writes for the value, which a string field then holds. */
+/** The text that yaml.v2 writes for the value, which a string field then holds (docs/stacker/stackerfile.md#1.4). */
 export function canonicalText(value: ScalarValue): string {
   switch (value.kind) {
     case 'null':
@@ -176,7 +176,10 @@ export function canonicalText(value: ScalarValue): string {
   }
 }
 
-/** strconv.FormatFloat(f, 'g', -1, 64): shortest digits, with an exponent below -4 and from 6 on (JavaScript: from 21 on). */
+/**
+ * strconv.FormatFloat(f, 'g', -1, 64): shortest digits, with an exponent below -4 and from 6 on (JavaScript: from 21 on;
+ * docs/stacker/stackerfile.md#4.4).
+ */
 export function formatFloat(value: number): string {
   const sign = value < 0 || Object.is(value, -0) ? '-' : ''
   if (value === 0) return `${sign}0`

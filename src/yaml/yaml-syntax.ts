@@ -37,7 +37,7 @@ const longestText = 1 << 21
 /** Characters that may be parsed again because of indented lines. */
 const mostRepeated = 1 << 21
 const mostIndented = 200
-/** yaml.v2 gives up at 1024, with what stands before the key. */
+/** yaml.v2 gives up at 1024, with what stands before the key (docs/stacker/stackerfile.md#3.8). */
 const longestKey = 1000
 
 /** The first document of a text whose breaks are normalised. */
@@ -56,7 +56,8 @@ export function parseSyntax(source: SourceText): ParsedSyntax {
     if (document === undefined) return { kind: 'tree', root: undefined, source: current }
     const [error] = document.errors
     if (error === undefined) return buildTree(document.contents, current)
-    // Continuation lines of quoted and flow values need no indentation in yaml.v2, and blanks at their begin are no content.
+    // Continuation lines of quoted and flow values need no indentation in yaml.v2, and blanks at their begin are no content
+    // (docs/stacker/stackerfile.md#3.4).
     const line = lineToIndent(current.text, error)
     if (line === undefined || indented.has(originOf(current, line)) || indented.size >= mostIndented) {
       return judgeError(error, current)
@@ -79,7 +80,7 @@ function compose(text: string): Composed {
   const documents = new Composer(options).compose(checkedTokens(text, objections), true, text.length)
   const first = documents.next()
   const document = first.done === true ? undefined : first.value
-  // What is wrong behind the first document is never seen.
+  // What is wrong behind the first document is never seen (docs/stacker/stackerfile.md#3.2).
   const end = document?.range[2] ?? text.length
   const objection = objections.find(({ at }) => at <= end)
   return objection ?? { kind: 'document', document }
@@ -99,7 +100,10 @@ function lineToIndent(text: string, error: YAMLError): number | undefined {
   return undefined
 }
 
-/** Most of what the library refuses yaml.v2 refuses too, but not all of it: what is not certain is left to stacker. */
+/**
+ * Most of what the library refuses yaml.v2 refuses too, but not all of it: what is not certain is left to stacker
+ * (docs/stacker/stackerfile.md#3.10).
+ */
 function judgeError(error: YAMLError, source: SourceText): ParsedSyntax {
   const at = originOf(source, error.pos[0])
   const rest = source.text.slice(error.pos[0])
@@ -194,7 +198,7 @@ function buildTree(root: ParsedNode | null, source: SourceText): ParsedSyntax {
   return worst ?? { kind: 'tree', root: syntax, source }
 }
 
-/** What yaml.v2 takes for a name. */
+/** What yaml.v2 takes for a name (docs/stacker/stackerfile.md#3.7). */
 const anchorName = /^[\w-]+$/
 
 /** A key without text, tag or anchor: the library takes a lone colon for one, yaml.v2 only behind a question mark. */

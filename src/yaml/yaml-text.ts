@@ -1,7 +1,7 @@
 import { isUtf8 } from 'node:buffer'
 import { keepCharacters, type SourceText } from './source-text.ts'
 
-/** What the reader of yaml.v2 2.4.0 makes of bytes (readerc.go), or why it refuses them. */
+/** What the reader of yaml.v2 2.4.0 makes of bytes (docs/stacker/stackerfile.md#3.1; readerc.go), or why it refuses them. */
 export type DecodedText =
   | { readonly kind: 'text'; readonly text: string; readonly utf16: boolean }
   | { readonly kind: 'refused'; readonly why: string; readonly at: number }

@@ -1,7 +1,9 @@
 import { resolvePlain, resolveScalar, canonicalText, type ScalarValue } from './yaml-scalar.ts'
 import type { Syntax } from './yaml-node.ts'
 
-/** What yaml.v2 decodes into an untyped ordered map (stackerfile.md 1, step 2): aliases are expanded, merge keys are gone. */
+/**
+ * What yaml.v2 decodes into an untyped ordered map (docs/stacker/stackerfile.md#1.1): aliases are expanded, merge keys are gone.
+ */
 export type Value = (ScalarValue | ListValue | MapValue) & ValuePlace
 
 export interface ValuePlace {
@@ -64,7 +66,8 @@ export function decodeSyntax(root: Syntax, mode: 'untyped' | 'text' = 'untyped')
     if (known === undefined) expanded.set(syntax.target, { value, decodes: inner })
     decodes = before + inner
     aliased = beforeAliased + inner
-    // decode.go, "document contains excessive aliasing": the share grows while inside an alias, so its end decides.
+    // decode.go, "document contains excessive aliasing" (docs/stacker/stackerfile.md#3.8): the share grows while inside an alias,
+    // so its end decides.
     if (aliased > 100 && decodes > 1000 && aliased / decodes > 0.99 && !excessive) {
       excessive = true
       refused.push({ message: 'yaml: document contains excessive aliasing', at: syntax.at })
@@ -101,7 +104,7 @@ export function decodeSyntax(root: Syntax, mode: 'untyped' | 'text' = 'untyped')
   const decodePair = ([key, value]: readonly [Syntax, Syntax]): (readonly [Value, Value])[] => {
     if (!isMerge(key)) return [[decode(key), decode(value)]]
     if (mode === 'text') return mergedTexts(value)
-    // Merged into the ordered map, which is then overwritten: only its form is checked.
+    // Merged into the ordered map, which is then overwritten: only its form is checked (docs/stacker/stackerfile.md#1.5).
     if (!mergeable(value)) {
       refused.push({ message: 'yaml: map merge requires map or sequence of maps as the value', at: value.at })
     } else if (value.kind === 'sequence') value.items.forEach(decode)
@@ -142,8 +145,8 @@ function mergeable(value: Syntax): boolean {
 }
 
 /**
- * The value after stacker has written the layers as YAML and decoded them again (step 5): what was a float may now be an int
- * (`644.0` is written `644`).
+ * The value after stacker has written the layers as YAML and decoded them again (docs/stacker/stackerfile.md#1.3): what was a float
+ * may now be an int (`644.0` is written `644`).
  */
 export function reread(value: Value): Value {
   return value.kind === 'float' ? { ...placeOfValue(value), ...resolvePlain(canonicalText(value)) } : value
@@ -158,8 +161,8 @@ export type Merged =
   | { readonly kind: 'refused'; readonly message: string; readonly at: number }
 
 /**
- * The pairs of a nested map as step 5 sees them: a quoted `<<` was written without its quotes, and now merges. Earlier pairs are
- * overridden too, as SetMapIndex does it in the order of the text.
+ * The pairs of a nested map as the second decoding sees them (docs/stacker/stackerfile.md#1.5): a quoted `<<` was written without
+ * its quotes, and now merges. Earlier pairs are overridden too, as SetMapIndex does it in the order of the text.
  */
 export function mergedPairs(map: MapValue): Merged {
   if (!map.pairs.some(([key]) => key.kind === 'string' && key.value === '<<'))

@@ -56,7 +56,8 @@ function check(recorded: Record<string, unknown>, yaml: string, release: Release
   expect('DeepEqual with its copy', sameDefinition(decoded, layer, release), recorded['deep_equal'])
   const directives = neverEqualDirectives(layer, release)
   expect(`never equal (${directives.join()})`, directives.length === 0, recorded['deep_equal'])
-  // stacker wipes the directory of the bom before it looks for the file; the recording did not, and one case has put the file there.
+  // stacker wipes the directory of the bom before it looks for the file (docs/stacker/build-cache.md#6.7); the recording did not,
+  // and one case has put the file there.
   const bomMissing = recorded['in_process_hit'] === false
   const always = directives.length > 0 || (release.rules.bomAlwaysMisses && layer.Bom?.Generate === true && bomMissing)
   expect('outcome', always ? 'MISS' : 'hit', outcome)

@@ -7,7 +7,7 @@ import { formatTree } from '../../../src/formats/mtree-text.ts'
 import { directorySource, statusOf, walkSource, walkTree, type TreeSource } from '../../../src/formats/mtree-walk.ts'
 import { fieldsOf, listOf, textOf, type Report } from '../harness.ts'
 
-/** Roots at which go-mtree fails, and its header lines. Where Go panics the walk has to say so. */
+/** Roots at which go-mtree fails (docs/stacker/mtree.md#2.1), and its header lines. Where Go panics the walk has to say so. */
 export async function run(data: unknown, report: Report): Promise<void> {
   const all = fieldsOf(data, 'special', ['cases'], ['format', 'note', 'tree_header', 'user_header', 'date_format'])
   for (const item of listOf(all['cases'], 'cases')) {

@@ -32,7 +32,7 @@ async function runVector(vector: unknown, report: Report): Promise<void> {
     item['input_b64'] === undefined
       ? Buffer.from(textOf(item['input'] ?? '', 'input'))
       : Buffer.from(textOf(item['input_b64'], 'input_b64'), 'base64')
-  // Where the page on stackerfiles lets the syntax tree give up; anywhere else that is a failure.
+  // Where the syntax tree may give up (docs/stacker/stackerfile.md#3.10); anywhere else that is a failure.
   const mayBeUnsure = ['unsure', 'lib_rejects'].includes(textOf(item['js_frontend'], 'js_frontend'))
   for (const expectation of listOf(item['expect'], 'expect')) {
     const wanted = fieldsOf(

@@ -146,7 +146,8 @@ export async function callClient<T>(
   if (outcome.kind === 'late') {
     call.over = true
     for (const request of call.open) request.destroy()
-    // The client reads a JSON body by `data` and `end` alone (http-client, readBody): of one that breaks off it would wait for ever.
+    // The client reads a JSON body by `data` and `end` alone (docs/stacker/platform.md#1.4; http-client, readBody): of one that
+    // breaks off it would wait for ever.
     for (const answer of call.answers) answer.destroy().emit('end')
   }
   return { ...outcome, lines: call.lines, retryAfter: call.retryAfter }

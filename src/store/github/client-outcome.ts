@@ -1,7 +1,10 @@
 import type { Heard } from './client-call.ts'
 import { messageOf, tellsOfFullDisk } from '../full-disk.ts'
 
-/** What the cache client's words mean: it answers every failed write by -1, and a failed read as it answers a miss (platform 1.3). */
+/**
+ * What the cache client's words mean: it answers every failed write by -1, and a failed read as it answers a miss
+ * (docs/stacker/platform.md#1.3).
+ */
 export type WriteOutcome =
   | { readonly kind: 'written' }
   /** Another job has the key, or is writing it; a look-up tells. */
@@ -19,7 +22,7 @@ export type ReadOutcome =
 
 export function readWriteOutcome(id: number, { lines, retryAfter }: Heard): WriteOutcome {
   const failures = complaints(lines)
-  // Over the first protocol the client answers the reserved id even when the upload failed.
+  // Over the first protocol the client answers the reserved id even when the upload failed (docs/stacker/platform.md#1.1).
   if (id !== -1 && !failures.some((text) => text.startsWith('Failed to save'))) return { kind: 'written' }
 
   const full = fullDisk(lines)

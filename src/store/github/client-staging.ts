@@ -14,7 +14,8 @@ const run = promisify(execFile)
 /**
  * A private directory in which the cache client works. While it is in use, a `tar` of ours comes first on PATH and RUNNER_TEMP is
  * inside, so that nothing the client leaves behind stays; while something is saved, the working directory and GITHUB_WORKSPACE are
- * it, too. The client hashes the path strings that it is given into the entry's version, so those stay relative and alike anywhere.
+ * it, too. The client hashes the path strings that it is given into the entry's version (docs/stacker/platform.md#1.6), so those
+ * stay relative and alike anywhere.
  *
  * All this is of the whole process. So it is undone only when the last call has really ended: a call that was given up on but still
  * runs must not come upon the machine's own tar, which it would tell to unpack absolute names.

@@ -15,14 +15,17 @@ import type { Waiting } from './waiting.ts'
 
 const MiB = 1024 * 1024
 const entriesInFlight = 8
-/** Of what is sent, and of what is fetched: the client holds up to 128 MiB of each entry that it fetches in memory. */
+/**
+ * Of what is sent, and of what is fetched: the client holds up to 128 MiB of each entry that it fetches in memory
+ * (docs/stacker/platform.md#1.4).
+ */
 const bytesInFlight = { up: 128 * MiB, down: 64 * MiB }
 /** Unpacking uses more than one core already, so it is better to fetch beside it. */
 const unpackedAtOnce = 2
 
 /** Milliseconds. */
 export interface Patience {
-  /** For a call that moves no content; the client itself tries five times in 28 seconds. */
+  /** For a call that moves no content; the client itself tries five times in 28 seconds (docs/stacker/platform.md#1.3). */
   readonly call: number
   /** For each MiB that a call moves, beyond that. */
   readonly mebibyte: number
@@ -205,7 +208,7 @@ export function githubClient(options: GithubClientOptions): GithubClient {
       judged(
         await reading(0, async () => {
           const outcome = await call(0, nothing, () =>
-            // As a restore key, too: not every server matches the key itself by prefix.
+            // As a restore key, too: not every server matches the key itself by prefix (docs/stacker/platform.md#1.2).
             client.restoreCache([path], question, [question], { lookupOnly: true }),
           )
           const read = readOutcome(outcome)

@@ -59,6 +59,7 @@ export async function openGithubStore(options: GithubStoreOptions): Promise<Stor
       'zstd is not on the PATH: the cache client falls back to gzip, and does not see what runners with zstd have saved, nor they this; install zstd on all of them or on none',
     )
   }
+  // Anything else, and nothing, allows both (docs/stacker/platform.md#2.4).
   const mode = (environment['ACTIONS_CACHE_MODE'] ?? '').trim().toLowerCase()
   const words = `this job's cache mode is "${mode}"`
   const unreadable = mode === 'none' || mode === 'write-only' ? words : undefined
@@ -310,7 +311,8 @@ function githubStore(
       )
     },
 
-    // A reservation that a killed job left behind blocks this content for ever; a resolution is not worth waiting for it.
+    // A reservation that a killed job left behind blocks this content for ever (docs/stacker/platform.md#2.1); a resolution is not
+    // worth waiting for it.
     writeResolution: (name, bytes) =>
       writeDocument(`resolutions/${resolutionTag(name)}`, resolutionKey(keyPrefix, name, bytes), bytes, false),
 

@@ -8,8 +8,9 @@ export interface Limited {
 }
 
 /**
- * GitHub allows a repository 200 uploads a minute and answers more by 429; the client does not try again (platform 1.3, 2). The limit
- * is the repository's, so one refusal is a pause for all: who would go on meanwhile packs all it has, to be refused, too.
+ * GitHub allows a repository 200 uploads a minute and answers more by 429; the client does not try again
+ * (docs/stacker/platform.md#2.2, docs/stacker/platform.md#1.3). The limit is the repository's, so one refusal is a pause for all:
+ * who would go on meanwhile packs all it has, to be refused, too.
  */
 export interface RateLimit {
   /** Repeats what was refused, as long as there is patience for it. */

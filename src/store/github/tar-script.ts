@@ -1,7 +1,7 @@
 /**
  * The `tar` that the cache client finds first. The client unpacks with `-P`, before anybody could look into the archive: absolute
- * names, `..`, links and devices would be made as they stand (platform 1.5). This one unpacks nothing at all: it keeps the archive
- * and says where, in a line that begins with the nonce; see `unpackFirst`.
+ * names, `..`, links and devices would be made as they stand (docs/stacker/platform.md#1.5). This one unpacks nothing at all: it
+ * keeps the archive and says where, in a line that begins with the nonce; see `unpackFirst`.
  *
  * An archive is put together of what lies ready (see `tarEnds`), so no tar is needed where only that of BusyBox, or none, is. Any other
  * use of `tar` while the client runs is passed on to the machine's as it is.

@@ -16,8 +16,8 @@ export interface Gap {
 }
 
 /**
- * What the request lacks of the checklist in spec/restoring.md 5; empty where it is whole. Asked before anything appears: stacker does
- * not miss a layer blob, it publishes an image without it.
+ * What the request lacks of the checklist (docs/stacker/restoring.md#43); empty where it is whole. Asked before anything appears:
+ * stacker does not miss a layer blob, it publishes an image without it.
  */
 export async function findGaps(request: LayDownRequest): Promise<readonly Gap[]> {
   const { directories, staging, blobs, layerBases = new Map<Digest, StagedBlob>() } = request

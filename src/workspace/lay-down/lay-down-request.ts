@@ -32,13 +32,16 @@ export interface LayDownRequest {
   readonly layers: readonly RootRequest[]
   /** Roots to be removed: those of layers whose entries are left out. */
   readonly removedRoots: readonly string[]
-  /** Blobs of base images, to be linked where stacker looks before it pulls (spec: restoring 35). */
+  /** Blobs of base images, to be linked where stacker looks before it pulls (docs/stacker/restoring.md#35). */
   readonly baseBlobs: readonly Digest[]
-  /** stacker extracts missing lower layers itself (v1.0.0 and later, restoring 16). */
+  /** stacker extracts missing lower layers itself (v1.0.0 and later, docs/stacker/restoring.md#16). */
   readonly extractsOnDemand: boolean
   /** The xattr by which this release marks an opaque directory: `user.` where it mounts with userxattr (v0.22.1 and later). */
   readonly opaqueAttribute: 'user.overlay.opaque' | 'trusted.overlay.opaque'
-  /** Who stacker will be; undefined: who we are. build.cache of another owner ends every stacker command (restoring 6). */
+  /**
+   * Who stacker will be; undefined: who we are. build.cache of another owner ends every stacker command
+   * (docs/stacker/restoring.md#6).
+   */
   readonly owner: Owner | undefined
 }
 
@@ -56,13 +59,19 @@ export interface StagedBlob {
 export interface RootRequest {
   readonly name: string
   readonly root: RootForm
-  /** Directories to be made below roots/NAME/overlay_dirs, as `BASE/DEST` (restoring 15). */
+  /** Directories to be made below roots/NAME/overlay_dirs, as `BASE/DEST` (docs/stacker/restoring.md#15). */
   readonly overlayDirs: readonly string[]
-  /** Blobs that stacker cannot extract itself, to be extracted into roots/sha256_HEX/overlay (restoring 14, 16). */
+  /**
+   * Blobs that stacker cannot extract itself, to be extracted into roots/sha256_HEX/overlay (docs/stacker/restoring.md#14,
+   * docs/stacker/restoring.md#16).
+   */
   readonly extract: readonly ExtractRequest[]
   /** Layers of further layer types, to be found in the directory of the layer that has the same content. */
   readonly twins?: readonly { readonly digest: Digest; readonly of: Digest }[]
-  /** Layers in the metadata that need not be there: stacker fetches the base image before it looks at the root (restoring 38). */
+  /**
+   * Layers in the metadata that need not be there: stacker fetches the base image before it looks at the root
+   * (docs/stacker/restoring.md#38).
+   */
   readonly awaited?: readonly Digest[]
 }
 
@@ -75,13 +84,13 @@ export type RootForm =
   /** What stands there was made by stacker for this very entry: not touched, but for metadata that is given. */
   | { readonly kind: 'keep'; readonly metadata?: Buffer }
   | { readonly kind: 'none' }
-  /** The bare directory (restoring 3). */
+  /** The bare directory (docs/stacker/restoring.md#3). */
   | { readonly kind: 'stub' }
-  /** Empty overlay and the given overlay_metadata.json (restoring 10, 11). */
+  /** Empty overlay and the given overlay_metadata.json (docs/stacker/restoring.md#10, docs/stacker/restoring.md#11). */
   | { readonly kind: 'synthesised'; readonly metadata: Buffer }
-  /** Metadata `{}` and the content that importers take (restoring 19). */
+  /** Metadata `{}` and the content that importers take (docs/stacker/restoring.md#19). */
   | { readonly kind: 'stand-in'; readonly content: readonly StandInContent[] }
-  /** A whole tree from an archive of `packTree`, with its metadata (restoring 20). */
+  /** A whole tree from an archive of `packTree`, with its metadata (docs/stacker/restoring.md#20). */
   | { readonly kind: 'packed'; readonly archive: string; readonly metadata: Buffer }
   /** The diff of an image's layer as the content of its own overlay. */
   | { readonly kind: 'diff'; readonly blob: string; readonly mediaType: string; readonly metadata: Buffer }

@@ -39,7 +39,7 @@ export interface Refused {
 /**
  * Lays down what the request says, in this process: everything is made ready in the staging directory first and appears by renames,
  * build.cache last. Killed at any moment it leaves the old state, the new one, or no build.cache at all, over which stacker builds
- * everything and rightly (spec: restoring 6); an old build.cache never stands beside roots that are not its own.
+ * everything and rightly (docs/stacker/restoring.md#6); an old build.cache never stands beside roots that are not its own.
  *
  * Blobs in the request are taken as verified by digest, blobs that lie in the layout already by the caller likewise; sizes are
  * checked again.
@@ -57,7 +57,8 @@ export async function layDownHere(request: LayDownRequest, log: Log): Promise<La
 
   await ensureDirectory(directories.stackerDir, owner)
   await ensureDirectory(directories.rootsDir, owner)
-  // Before the first root: two or more roots without an `overlay` among them and no storage.type is taken for btrfs (restoring 7).
+  // Before the first root: two or more roots without an `overlay` among them and no storage.type is taken for btrfs
+  // (docs/stacker/restoring.md#7).
   await placeStorageType(request)
   await placeBlobs(request, keeping, log)
   await placeLayerBases(request)
@@ -83,7 +84,7 @@ function refusalOf(gaps: readonly Gap[]): { readonly layer?: string; readonly wh
   return { ...(layer !== undefined && { layer }), why: told.map(({ what }) => what).join('; ') }
 }
 
-/** What root's stacker left would end the build of one who cannot write there (restoring 31); root may write anywhere. */
+/** What root's stacker left would end the build of one who cannot write there (docs/stacker/restoring.md#31); root may write anywhere. */
 async function giveLayouts({ directories, owner }: LayDownRequest): Promise<void> {
   if (process.geteuid?.() !== 0 || owner?.uid === 0) return
   const { stackerDir, ociDir, rootsDir } = directories
@@ -175,8 +176,8 @@ async function placeBlobs(request: LayDownRequest, keeping: readonly KeepingTag[
 }
 
 /**
- * The layers that stacker may extract, and the base images, under their second name: stacker reads lower layers from layer-bases
- * only, and with the blobs in `oci` alone builds images whose blobs are missing (restoring 10, 12).
+ * The layers that stacker may extract, and the base images, under their second name: stacker reads lower layers from layer-bases only, and
+ * with the blobs in `oci` alone builds images whose blobs are missing (docs/stacker/restoring.md#10, docs/stacker/restoring.md#12).
  */
 async function placeLayerBases(request: LayDownRequest): Promise<void> {
   const { directories, staging, owner, layerBases = new Map<Digest, StagedBlob>() } = request
@@ -220,7 +221,9 @@ async function placeIndex(request: LayDownRequest, keeping: readonly KeepingTag[
   await writeNew(path.join(ociDir, 'index.json'), bytes, request, ociDir)
 }
 
-/** Foreign tags stay. An entry whose manifest or config is missing or damaged ends every build (restoring 5): it is dropped. */
+/**
+ * Foreign tags stay. An entry whose manifest or config is missing or damaged ends every build (docs/stacker/restoring.md#5): it is dropped.
+ */
 async function mergedIndex(
   request: LayDownRequest,
   keeping: readonly KeepingTag[],

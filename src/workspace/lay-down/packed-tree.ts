@@ -4,9 +4,9 @@ import { runTool } from '../../archive/extraction-tool.ts'
 import { asOwnerAlone, asOwnerOfIds, type IdCommand } from '../../archive/id-space.ts'
 
 /**
- * Packs the tree of a root's overlay into a tar at `archive` (spec: restoring 20): with xattrs, or opaque directories would show
- * what they hide; with numeric owners and ACLs; holes stay holes. Answers why it could not.
- * `owner` is who runs stacker, and thus whose ids the files have.
+ * Packs the tree of a root's overlay into a tar at `archive` (docs/stacker/restoring.md#20): with xattrs, or opaque directories
+ * would show what they hide; with numeric owners and ACLs; holes stay holes. Answers why it could not. `owner` is who runs stacker,
+ * and thus whose ids the files have.
  */
 export async function packTree(
   directory: string,
@@ -35,8 +35,8 @@ export async function packTree(
 }
 
 /**
- * Packs the content of a directory that stacker staged for an importer: what it took through `stacker://` (restoring 19). Owners and
- * times are left out, so equal content makes equal archives; stacker compares neither.
+ * Packs the content of a directory that stacker staged for an importer: what it took through `stacker://`
+ * (docs/stacker/restoring.md#19). Owners and times are left out, so equal content makes equal archives; stacker compares neither.
  */
 export async function packContent(directory: string, archive: string): Promise<string | undefined> {
   const args = [

@@ -24,7 +24,8 @@ export async function placeRoots(request: LayDownRequest, staged: StagedRoots, o
     await moveInto(file, path.join(rootPath(directories, name), 'overlay_metadata.json'), rootsDir)
   for (const [digest, directory] of staged.extracted) {
     const target = path.join(rootsDir, extractedName(digest))
-    // What stacker extracted or packed itself is whole and may be the only copy of an overlay dir's layer.
+    // What stacker extracted or packed itself is whole and may be the only copy of an overlay dir's layer
+    // (docs/stacker/restoring.md#17).
     if (await hasEntries(path.join(target, 'overlay'))) continue
     await setAside(target, old)
     await moveInto(directory, target, rootsDir)
@@ -39,8 +40,9 @@ export async function placeRoots(request: LayDownRequest, staged: StagedRoots, o
 
 /**
  * stacker links roots/sha256_HEX/overlay to the overlay_dirs of the layer they came from, and the directories of further layer
- * types to the first one's (overlay-dirs.go, pack.go). When such a root is taken away the link dangles, and stacker then leaves the
- * layer out of the mount as if it were an empty tar: children would be built on less than their base.
+ * types to the first one's (docs/stacker/staging.md#7.3, docs/stacker/restoring.md#45; overlay-dirs.go, pack.go). When such a root
+ * is taken away the link dangles, and stacker then leaves the layer out of the mount as if it were an empty tar: children would be
+ * built on less than their base.
  */
 async function dropDanglingExtracts(rootsDir: string, old: string): Promise<void> {
   for (let found = true; found;) {

@@ -13,10 +13,11 @@ export interface KeepingTag {
 export const keepingTagPrefix = 'stack-cache-keeps-'
 
 /**
- * The tag for a packed build_only layer that no image reaches (restoring 11b). stacker collects garbage after every stackerfile and
- * would delete the diff before a later file builds on it. The collector parses manifest and config of every index entry, so both
- * are written: the manifest lists the diffs of every layer type, but for those that stacker fetches; the config is the one in the metadata.
- * (The config descriptor inside the metadata's manifest names a blob that was never written: umoci's mutator had not committed.)
+ * The tag for a packed build_only layer that no image reaches (docs/stacker/restoring.md#11b). stacker collects garbage after every
+ * stackerfile and would delete the diff before a later file builds on it. The collector parses manifest and config of every index
+ * entry, so both are written: the manifest lists the diffs of every layer type, but for those that stacker fetches; the config is
+ * the one in the metadata. (The config descriptor inside the metadata's manifest names a blob that was never written: umoci's
+ * mutator had not committed.)
  */
 export function keepingTag(metadata: Buffer, awaited: readonly Digest[] = []): KeepingTag {
   const where = 'overlay_metadata.json'
@@ -64,7 +65,7 @@ export function layersOfMetadata(metadata: Buffer): readonly { readonly digest: 
   return [...found].map(([digest, size]) => ({ digest, size }))
 }
 
-/** Has the root's own diff been packed (restoring 11)? */
+/** Has the root's own diff been packed (docs/stacker/restoring.md#11)? */
 export function hasBuiltOutput(metadata: Buffer): boolean {
   const where = 'overlay_metadata.json'
   return sliceMembers(utf8(metadata, where), where).get('HasBuiltOCIOutput') === 'true'

@@ -78,7 +78,7 @@ async function findBlob({ blobs, layerBases, directories }: LayDownRequest, dige
   return (await exists(output)) ? output : blobPath(layerBasesPath(directories), digest)
 }
 
-/** What overlay.go's Create makes, and what the form adds to it. Answers what went wrong. */
+/** What overlay.go's Create makes (docs/stacker/restoring.md#44), and what the form adds to it. Answers what went wrong. */
 async function fillRoot(
   directory: string,
   root: RootForm,
@@ -136,7 +136,7 @@ async function standIn(
 /** The path of a link (PATH_MAX, with the NUL at its end). */
 const mostTargetBytes = 4095
 
-/** stacker copies the link itself (lib/dir.go, CopyThing), so what it leads to need not be there. */
+/** stacker copies the link itself (docs/stacker/staging.md#9.2; lib/dir.go, CopyThing), so what it leads to need not be there. */
 async function standInLink(
   overlay: string,
   below: string,

@@ -7,8 +7,8 @@ import { isAbsent } from '../oci-layout.ts'
 import { ensureDirectory } from '../placing.ts'
 
 /**
- * The directories of further layer types, as stacker's pack.go leaves them: links to the one of the first type, absolute. The one
- * they lead to may be empty still; stacker then extracts into it, whichever of the types it takes.
+ * The directories of further layer types, as stacker's pack.go leaves them (docs/stacker/restoring.md#45): links to the one of the
+ * first type, absolute. The one they lead to may be empty still; stacker then extracts into it, whichever of the types it takes.
  */
 export async function placeTwins(
   { directories: { rootsDir }, layers, owner }: LayDownRequest,

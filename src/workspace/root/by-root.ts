@@ -72,8 +72,8 @@ export async function verifyBlobs(
 }
 
 /**
- * The file itself where we can read it, else a copy in the staging directory: umoci makes blobs that their owner alone may read.
- * `name` is the copy's name there.
+ * The file itself where we can read it, else a copy in the staging directory: umoci makes blobs that their owner alone may read
+ * (docs/stacker/restoring.md#50). `name` is the copy's name there.
  */
 export async function readableFile(
   directories: StackerDirectories,
