@@ -82,6 +82,7 @@ async function openGithubStore(options) {
     if (!hasZstd) {
         log.warning('zstd is not on the PATH: the cache client falls back to gzip, and does not see what runners with zstd have saved, nor they this; install zstd on all of them or on none');
     }
+    // Anything else, and nothing, allows both (docs/stacker/platform.md#2.4).
     const mode = (environment['ACTIONS_CACHE_MODE'] ?? '').trim().toLowerCase();
     const words = `this job's cache mode is "${mode}"`;
     const unreadable = mode === 'none' || mode === 'write-only' ? words : undefined;
@@ -292,7 +293,8 @@ function githubStore(client, options) {
             const question = (0,keys/* resolutionQuestion */.no)(keyPrefix, name);
             return document(`the resolution of ${name}`, `resolutions/${(0,keys/* resolutionTag */.r9)(name)}`, question, (key) => (0,keys/* answeredResolution */.MD)(question, key));
         },
-        // A reservation that a killed job left behind blocks this content for ever; a resolution is not worth waiting for it.
+        // A reservation that a killed job left behind blocks this content for ever (docs/stacker/platform.md#2.1); a resolution is not
+        // worth waiting for it.
         writeResolution: (name, bytes) => writeDocument(`resolutions/${(0,keys/* resolutionTag */.r9)(name)}`, (0,keys/* resolutionKey */.o2)(keyPrefix, name, bytes), bytes, false),
         finish: () => Promise.resolve(),
     };

@@ -15,8 +15,9 @@ __webpack_require__.d(__webpack_exports__, {
 var core = __webpack_require__(3838);
 ;// CONCATENATED MODULE: ./lib/action/command-files.js
 /**
- * The runner by the toolkit, which writes outputs and state into files that the variables name. Where a file cannot be written that is
- * told once, and the toolkit falls back to the commands in the log, which runners go on to obey (ActionCommandManager.cs).
+ * The runner by the toolkit, which writes outputs and state into files that the variables name. Where a file cannot be written that
+ * is told once, and the toolkit falls back to the commands in the log, which runners go on to obey (docs/stacker/platform.md#3.5;
+ * ActionCommandManager.cs).
  */
 function overCommandFiles(toolkit, environment) {
     const write = (variable, act) => {
@@ -73,7 +74,7 @@ var figures = __webpack_require__(819);
 
 /** A plan of more layers is drawn in part. */
 const mostLayers = 20;
-/** A picture of more is no help, and Mermaid itself ends at 500 edges and 50,000 characters. */
+/** A picture of more is no help, and Mermaid itself ends at 500 edges and 50,000 characters (docs/stacker/platform.md#3.3). */
 const mostNodes = 80;
 const mostEdges = 300;
 // Without `color:` GitHub's dark mode writes light grey on these fills.
@@ -131,7 +132,7 @@ var report_transfer = __webpack_require__(971);
 
 
 
-/** GitHub silently drops a step's summary above 1 MiB. */
+/** GitHub silently drops a step's summary above 1 MiB (docs/stacker/platform.md#3.3). */
 const mostBytes = 512 * 1024;
 const mostChanges = 20;
 const inMarkdown = { name: report_escape/* markdownCode */.D9, clause: report_escape/* markdownText */.p7 };
@@ -326,8 +327,9 @@ function legible(text) {
     return text.split('\n').map(report_escape/* visible */.RK).join('\n');
 }
 /**
- * Layer names and registries' answers end up in lines of the log, where the runner obeys `::command::` at the start of a line and the
- * older `##[command]` anywhere in it (ActionCommand.cs). What goes through `warning` and `debug` is escaped by @actions/core.
+ * Layer names and registries' answers end up in lines of the log, where the runner obeys `::command::` at the start of a line and
+ * the older `##[command]` anywhere in it (docs/stacker/platform.md#3.5; ActionCommand.cs). What goes through `warning` and `debug`
+ * is escaped by @actions/core.
  */
 function withoutCommands(text) {
     return text
@@ -343,7 +345,7 @@ function withoutCommands(text) {
 
 
 
-/** GitHub keeps ten annotations of each kind from one step. */
+/** GitHub keeps ten annotations of each kind from one step (docs/stacker/platform.md#3.4). */
 const mostAnnotations = 10;
 /** The checkout of a job in `workspace`. */
 function checkoutOf({ working, written }, workspace) {
@@ -409,7 +411,7 @@ function annotation(place, checkout) {
         ...(place.column === undefined ? {} : { startColumn: place.column }),
     };
 }
-/** GitHub finds a file by its path from the root of the repository. */
+/** GitHub finds a file by its path from the root of the repository (docs/stacker/platform.md#3.4). */
 function shownFile(file, { working, written = working, workspace, physical }) {
     const place = (0,external_node_path_.resolve)(working, file);
     const inside = (directory) => place.startsWith(`${directory}/`);
@@ -498,8 +500,9 @@ function temporaryDirectory(environment) {
     return environment['RUNNER_TEMP'] ?? (0,external_node_os_.tmpdir)();
 }
 /**
- * Main step to post step. The state itself becomes an environment variable, which Linux ends at 128 kB, so it only names a file and
- * the digest by which the post step knows that no step between has written it.
+ * Main step to post step. The state itself becomes an environment variable, which Linux ends at 128 kB
+ * (docs/stacker/platform.md#3.6), so it only names a file and the digest by which the post step knows that no step between has
+ * written it.
  */
 function leaveForPost(runner, environment, handover) {
     const file = (0,external_node_path_.join)(temporaryDirectory(environment), `stack-cache-post-${(0,external_node_crypto_.randomUUID)()}.json`);
@@ -542,8 +545,9 @@ const withoutUse = {
     save: ['from', 'restore', 'bases', 'refresh', 'max-age'],
 };
 /**
- * The default of `stackerfiles` in each action.yml. The runner hands over defaults like given values; the line break at its end, which
- * a value on one line cannot have, tells that nobody wrote it, so that `search-dir` may be given without emptying `stackerfiles`.
+ * The default of `stackerfiles` in each action.yml. The runner hands over defaults like given values
+ * (docs/stacker/platform.md#3.6); the line break at its end, which a value on one line cannot have, tells that nobody wrote it, so
+ * that `search-dir` may be given without emptying `stackerfiles`.
  */
 const defaultStackerfiles = 'stacker.yaml\n';
 function inputsOf(door) {
@@ -589,7 +593,7 @@ function lines(text) {
         .map((line) => line.trim())
         .filter((line) => line !== '' && !line.startsWith('#'));
 }
-/** Blanks around a value are kept: stacker before v1.0.0 does not trim them. */
+/** Blanks around a value are kept: stacker before v1.0.0 does not trim them (docs/stacker/stackerfile.md#2.7). */
 function substitutions(text) {
     return text
         .split('\n')
@@ -614,7 +618,10 @@ const outputNames = [
     'restored',
     'stats',
 ];
-/** GitHub ends a job whose outputs weigh more than 1 MiB, which it counts as UTF-16. Some is left to other steps. */
+/**
+ * GitHub ends a job whose outputs weigh more than 1 MiB, which it counts as UTF-16 (docs/stacker/platform.md#3.2). Some is left to
+ * other steps.
+ */
 const outputs_mostBytes = 960 * 1024;
 /**
  * What is set before anything is known, and stays when the step fails. Nothing is promised to be up to date: `any` is `true`, and the
@@ -693,8 +700,8 @@ function weightOf(outputs) {
     return Object.values(outputs).reduce((sum, value) => sum + 2 * value.length, 0);
 }
 /**
- * Why GitHub may drop outputs without telling the job: a masked word in them. Which words are masked no process can see; what can be
- * seen is that a name holds the value of a substitution.
+ * Why GitHub may drop outputs without telling the job: a masked word in them (docs/stacker/platform.md#3.2). Which words are masked
+ * no process can see; what can be seen is that a name holds the value of a substitution.
  */
 function outputNotices(outputs, substitute, left) {
     const notices = [];
@@ -935,7 +942,8 @@ async function startAction(useCases, post = false) {
             process.exitCode = core.ExitCode.Failure;
         },
     });
-    // A call of the cache client that was given up on sleeps between its tries, for half a minute and more.
+    // A call of the cache client that was given up on sleeps between its tries, for half a minute and more
+    // (docs/stacker/platform.md#1.7).
     process.exit();
 }
 

@@ -237,7 +237,7 @@ async function readOptions(texts, surroundings) {
     const sources = wanted.kind === 'search' ? wanted : { kind: 'files', files: await surroundings.expand(wanted.lines, directories) };
     return { ...options, sources, directories };
 }
-/** Defaults of `recursive-build -d` and `-p` (cmd/stacker/recursive_build.go). */
+/** Defaults of `recursive-build -d` and `-p` (docs/stacker/stackerfile.md#9.1; cmd/stacker/recursive-build.go). */
 function readSources(texts, one) {
     const lines = texts.get('stackerfiles');
     const directory = one('search-dir');
@@ -255,9 +255,10 @@ function directoriesOf(texts, cwd, seen) {
     return readDirectories((name) => texts.get(name)?.at(-1), cwd, seen);
 }
 /**
- * stacker's main.go: without `--work-dir` each directory is relative to the current one; with it, those that were not given lie below it,
- * and those that were given do not. What is relative begins at Go's os.Getwd: PWD where that names the directory, which a shell that
- * was started in it sets to the physical one. A build.cache with other paths than those is one that hits nothing.
+ * stacker's main.go (docs/stacker/staging.md#1.1): without `--work-dir` each directory is relative to the current one; with it,
+ * those that were not given lie below it, and those that were given do not. What is relative begins at Go's os.Getwd: PWD where
+ * that names the directory, which a shell that was started in it sets to the physical one. A build.cache with other paths than
+ * those is one that hits nothing.
  */
 function readDirectories(one, cwd, seen) {
     const written = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.resolve)(cwd, one('working-directory') ?? '.');
@@ -268,7 +269,8 @@ function readDirectories(one, cwd, seen) {
     const workDirOption = one('work-dir') ?? '';
     const place = (name, usual) => (0,node_path__WEBPACK_IMPORTED_MODULE_1__.resolve)(working, one(name) ?? (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(workDirOption, usual));
     const roots = place('roots-dir', 'roots');
-    // Overlayfs separates its lower directories by colons, so stacker refuses such a name (validateRootsDirName).
+    // Overlayfs separates its lower directories by colons, so stacker refuses such a name (docs/stacker/stackerfile.md#9.7;
+    // validateRootsDirName).
     if (roots.includes(':')) {
         throw new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .UserError */ .yo(`roots-dir: "${roots}" contains a colon, which stacker refuses; choose another directory`);
     }
@@ -300,7 +302,7 @@ function parseSwitch(name, text, absent) {
         return false;
     throw expected(name, '"true" or "false"', text);
 }
-/** Without `=` stacker ends with "invalid substition". */
+/** Without `=` stacker ends with "invalid substition" (docs/stacker/stackerfile.md#2.1). */
 function parseSubstitution(text, index) {
     // It is not shown: it may be the second line of a secret.
     if (!text.includes('='))
@@ -321,7 +323,7 @@ function parseStackerVersion(text) {
     return { kind: 'release', release: `v${release}` };
 }
 const int64 = 2n ** 63n;
-/** stacker reads SOURCE_DATE_EPOCH by Go's ParseInt(_, 10, 64), which takes a sign. */
+/** stacker reads SOURCE_DATE_EPOCH by Go's ParseInt(_, 10, 64), which takes a sign (docs/stacker/staging.md#1.4). */
 function parseEpoch(text) {
     if (text === 'auto' || text === 'none')
         return { kind: text };
@@ -351,7 +353,10 @@ function parseStore(text, base) {
     }
     throw expected('store', '"github" or "dir:PATH"', text);
 }
-/** Stands in cache keys, which may hold no comma and which some services fold to small letters, and in file names. */
+/**
+ * Stands in cache keys, which may hold no comma and which some services fold to small letters (docs/stacker/platform.md#1.8), and
+ * in file names.
+ */
 function parseKeyPrefix(text) {
     if (!/^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/.test(text)) {
         throw expected('key-prefix', 'at most 64 letters, digits, ".", "_" and "-"', text);
@@ -505,9 +510,12 @@ function closeOver(needs, file) {
 ;// CONCATENATED MODULE: ./lib/report/matrix.js
 
 
-/** GitHub's limit of jobs in one matrix. */
+/** GitHub's limit of jobs in one matrix (docs/stacker/platform.md#3.1). */
 const mostRows = 256;
-/** GitHub ends a run whose matrix is empty, so there is always a row; with nothing to build the job is gated off by `any`. */
+/**
+ * GitHub ends a run whose matrix is empty (docs/stacker/platform.md#3.1), so there is always a row; with nothing to build the job
+ * is gated off by `any`.
+ */
 const inertMatrix = { include: [{ name: 'nothing to build', stackerfiles: '', layers: [] }] };
 /** `show` turns an absolute path into what outputs carry: relative to the working directory. */
 function gatesOf(plan, show) {

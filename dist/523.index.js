@@ -734,7 +734,7 @@ async function startCommandLine(args, useCases, keeper) {
         version: version,
     });
 }
-/** Go's os.Getwd: PWD where it names the current directory, be it through links. */
+/** Go's os.Getwd (docs/stacker/staging.md#1.1): PWD where it names the current directory, be it through links. */
 function currentDirectory(named) {
     const physical = process.cwd();
     if (named === undefined || !(0,external_node_path_.isAbsolute)(named))

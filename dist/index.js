@@ -9317,7 +9317,10 @@ function queueBytes(source) {
 
 
 const tar_member_block = 512;
-/** Go's archive/tar, by which stacker reads its layers, takes no longer one (common.go, maxSpecialFileSize). */
+/**
+ * Go's archive/tar, by which stacker reads its layers, takes no longer one (docs/stacker/restoring.md#51; common.go,
+ * maxSpecialFileSize).
+ */
 const mostHeaderBytes = 1024 * 1024;
 const tar_member_kinds = new Map([
     ['0', 'file'],
@@ -9332,7 +9335,7 @@ const tar_member_kinds = new Map([
 ]);
 /**
  * Reads POSIX (pax), ustar and GNU archives. An archive may end without trailer, and without the padding of its last file: that is
- * how stacker before v1.0 left its layers (spec: restoring 16).
+ * how stacker before v1.0 left its layers (docs/stacker/restoring.md#16).
  * @throws FormatError for what is not such an archive, or ends inside a member.
  */
 async function* readTar(source) {
@@ -9564,9 +9567,9 @@ const whiteoutPrefix = '.wh.';
 const opaqueName = '.wh..wh..opq';
 /**
  * Turns the whiteouts of an image layer into what overlayfs understands, as umoci does when it unpacks for overlay: `.wh.X` becomes
- * the character device 0:0 named X, `.wh..wh..opq` an xattr of its directory (spec: restoring 16). Takes guarded members in order;
- * answers the members to write, of which only the last may carry the content.
- * Xattrs of overlayfs that a layer brings along are dropped: they would redirect what the mount shows.
+ * the character device 0:0 named X, `.wh..wh..opq` an xattr of its directory (docs/stacker/restoring.md#16). Takes guarded members
+ * in order; answers the members to write, of which only the last may carry the content. Xattrs of overlayfs that a layer brings
+ * along are dropped: they would redirect what the mount shows.
  */
 function convertWhiteouts(opaqueAttribute) {
     const directories = new Map();
@@ -9643,8 +9646,8 @@ const whiteoutDevice = {
 
 
 /**
- * Extracts a layer as stacker's overlay storage does: owners by number, xattrs, setuid, whiteouts as overlayfs has them. Answers in
- * words why it could not; then the directory is to be thrown away.
+ * Extracts a layer as stacker's overlay storage does (docs/stacker/restoring.md#16): owners by number, xattrs, setuid, whiteouts as
+ * overlayfs has them. Answers in words why it could not; then the directory is to be thrown away.
  */
 async function extractLayer(request) {
     const { blob, mediaType, directory, owner, opaqueAttribute, bounds = usualBounds } = request;
@@ -9799,8 +9802,8 @@ function asOwnerAlone(owner) {
 }
 /**
  * Root's stacker sees ids as they are on disk. That of an ordinary user sees itself as 0 and its subordinate ids behind
- * (/etc/subuid), in a user namespace; `unshare --map-auto --map-root-user` makes the same one (spec: restoring 20).
- * A string says what is missing.
+ * (/etc/subuid), in a user namespace; `unshare --map-auto --map-root-user` makes the same one (docs/stacker/restoring.md#20). A
+ * string says what is missing.
  */
 async function asOwnerOfIds(owner) {
     const uid = process.geteuid?.() ?? 0;
@@ -10144,7 +10147,7 @@ function parseListing(text) {
 }
 /**
  * go-mtree reads names and each value into 1024 bytes; what does not fit is an error there, and the file then has no attributes
- * (xattr/xattr.go).
+ * (docs/stacker/mtree.md#1.4; xattr/xattr.go).
  */
 function shownAttributes(attributes) {
     const names = attributes.reduce((sum, { name }) => sum + name.length + 1, 0);
@@ -10178,7 +10181,10 @@ const largestShot = 1024 * 1024;
  * of a mode fits behind.
  */
 const buffer = Buffer.allocUnsafeSlow(largestShot + 64);
-/** HashFile (lib/hash.go): SHA-256 over the content and, with a mode, over the text of Go's FileMode right after it. */
+/**
+ * HashFile (docs/stacker/mtree.md#6.1; lib/hash.go): SHA-256 over the content and, with a mode, over the text of Go's FileMode
+ * right after it.
+ */
 function fileHash(content, goMode) {
     const hash = content.copy();
     if (goMode !== undefined)
@@ -10258,19 +10264,22 @@ const kindBits = new Map([
     [0o010000, 1n << 25n],
     [0o140000, 1n << 24n],
 ]);
-/** st_mode as Go's fs.FileMode (os/stat_linux.go, fillFileStatFromSys). */
+/** st_mode as Go's fs.FileMode (docs/stacker/mtree.md#6.3; os/stat_linux.go, fillFileStatFromSys). */
 function goFileMode(mode) {
     const special = ((mode & 0o4000) === 0 ? 0n : 1n << 23n) |
         ((mode & 0o2000) === 0 ? 0n : 1n << 22n) |
         ((mode & 0o1000) === 0 ? 0n : 1n << 20n);
     return BigInt(mode & 0o777) | special | (kindBits.get(mode & 0o170000) ?? 0n);
 }
-/** What os.Chmod makes of a Go FileMode (os/file_posix.go, syscallMode). Bits 9 to 11, where 04000 would be in C, mean nothing. */
+/**
+ * What os.Chmod makes of a Go FileMode (docs/stacker/mtree.md#6.3; os/file_posix.go, syscallMode). Bits 9 to 11, where 04000 would
+ * be in C, mean nothing.
+ */
 function chmodBits(mode) {
     const bit = (position, value) => (((mode >> position) & 1n) === 0n ? 0 : value);
     return Number(mode & 511n) | bit(23n, 0o4000) | bit(22n, 0o2000) | bit(20n, 0o1000);
 }
-/** fs.FileMode.String(), which `%v` prints. */
+/** fs.FileMode.String(), which `%v` prints (docs/stacker/mtree.md#6.2). */
 function goFileModeText(mode) {
     const bits = Number(BigInt.asUintN(32, mode));
     const set = (all, highest, otherwise) => {
@@ -10302,7 +10311,8 @@ function goFileModeText(mode) {
 
 
 /**
- * json.Unmarshal into a new zero value. JSON.parse would lose digits of 64-bit numbers and hide duplicate keys.
+ * json.Unmarshal into a new zero value (docs/stacker/build-cache.md#4.5). JSON.parse would lose digits of 64-bit numbers and hide
+ * duplicate keys.
  *
  * Throws FormatError for text that is no JSON and for values that do not fit, with the place. The caller bounds the size; depth is
  * bounded as in Go.
@@ -10593,7 +10603,8 @@ const closeBrace = 0x7d;
 
 
 /**
- * json.Marshal: fields in declaration order, map keys in byte order, HTML escaped, no blanks, no newline.
+ * json.Marshal (docs/stacker/build-cache.md#4.1): fields in declaration order, map keys in byte order, HTML escaped, no blanks, no
+ * newline.
  *
  * Throws FormatError where Marshal returns an error: a kind that JSON has not, or a MarshalJSON whose text is not JSON.
  */
@@ -10786,7 +10797,7 @@ function escapeUnit(character) {
 /* unused harmony export scanString */
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(452);
 
-/** encoding/json's maxNestingDepth. */
+/** encoding/json's maxNestingDepth (docs/stacker/build-cache.md#4.6). */
 const deepest = 10_000;
 /**
  * json.Valid with a reason: one value and blanks around it, nested at most 10,000 deep. Bytes that are no UTF-8 are allowed inside strings.
@@ -11162,8 +11173,9 @@ function endOfValue(text, from) {
 /* harmony export */   S: () => (/* binding */ inUserNamespace)
 /* harmony export */ });
 /**
- * A walked tree as it looks inside a user namespace in which `owner` is 0:0. Undefined where that cannot be told: other ids come
- * out as the namespace maps them (65534 where it does not), and the kernel translates ids inside attributes other than `user.*`.
+ * A walked tree as it looks inside a user namespace in which `owner` is 0:0 (docs/stacker/mtree.md#7.1). Undefined where that
+ * cannot be told: other ids come out as the namespace maps them (65534 where it does not), and the kernel translates ids inside
+ * attributes other than `user.*`.
  */
 function inUserNamespace(tree, owner) {
     const owned = [`uid=${String(owner.uid)}`, `gid=${String(owner.gid)}`];
@@ -11192,13 +11204,13 @@ function inUserNamespace(tree, owner) {
 
 
 
-/** bufio.Scanner gives up on a line of this many bytes, its newline not counted. */
+/** bufio.Scanner gives up on a line of this many bytes, its newline not counted (docs/stacker/mtree.md#3.1). */
 const longestLine = 65_536;
 /**
  * ParseSpec, and the path of every entry as Compare computes it (parse.go, entry.go).
  * @param text bytes, or a string that holds bytes (latin1).
  * @throws FormatError for a line of 64 KiB, for a name that Unvis refuses, and for a line that is only a backslash before an empty
- * one: stacker's Lookup fails on all three.
+ * one: stacker's Lookup fails on all three (docs/stacker/mtree.md#1.6).
  */
 function parseTree(text, version) {
     const lines = linesOf(typeof text === 'string' ? text : Buffer.from(text).toString('latin1'));
@@ -11239,7 +11251,10 @@ function parseTree(text, version) {
     }
     return { entries };
 }
-/** Up to 0.5.3 the name is cleaned before it is asked for a `/`, and an entry with one may become the current directory. */
+/**
+ * Up to 0.5.3 the name is cleaned before it is asked for a `/`, and an entry with one may become the current directory
+ * (docs/stacker/mtree.md#3.3).
+ */
 function place(name, own, current, version) {
     const types = own.map(_mtree_tree_js__WEBPACK_IMPORTED_MODULE_2__/* .splitKeyword */ .Yu).filter(([keyword]) => keyword === 'type');
     const old = version === '0.4.4' || version === '0.5.0' || version === '0.5.2' || version === '0.5.3';
@@ -11279,7 +11294,7 @@ function linesOf(text) {
         return line.endsWith('\r') ? line.slice(0, -1) : line;
     });
 }
-/** strings.Fields over the bytes of UTF-8: unicode.IsSpace, which has U+0085 and not U+FEFF. */
+/** strings.Fields over the bytes of UTF-8 (docs/stacker/mtree.md#3.2): unicode.IsSpace, which has U+0085 and not U+FEFF. */
 function fieldsOf(line) {
     return line
         .split(/(?:[\t-\r ]|\xc2[\x85\xa0]|\xe1\x9a\x80|\xe2\x80[\x80-\x8a\xa8\xa9\xaf]|\xe2\x81\x9f|\xe3\x80\x80)+/)
@@ -11300,9 +11315,15 @@ function fieldsOf(line) {
 /* harmony export */ });
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7598);
 
-/** The keywords that stacker asks for (cache.go, mtreeKeywords), in the order in which go-mtree writes them. */
+/**
+ * The keywords that stacker asks for (docs/stacker/mtree.md#1.3; cache.go, mtreeKeywords), in the order in which go-mtree writes
+ * them.
+ */
 const treeKeywords = ['type', 'link', 'uid', 'gid', 'xattr', 'mode', 'sha256digest'];
-/** `KEYWORD` and `VALUE`, parted at the first `=`; without one the keyword is empty (keywords.go, KeyVal.Keyword). */
+/**
+ * `KEYWORD` and `VALUE`, parted at the first `=`; without one the keyword is empty (docs/stacker/mtree.md#4.1; keywords.go,
+ * KeyVal.Keyword).
+ */
 function splitKeyword(text) {
     const equals = text.indexOf('=');
     return equals < 0 ? ['', ''] : [text.slice(0, equals), text.slice(equals + 1)];
@@ -11350,7 +11371,9 @@ function treeDigest(tree) {
 
 const plain = /^[!-~]$/;
 const glob = '*?[#';
-/** vis(3) as go-mtree calls it (VisWhite, VisOctal, VisGlob), byte by byte. Strings hold bytes (latin1). */
+/**
+ * vis(3) as go-mtree calls it (docs/stacker/mtree.md#1.5; VisWhite, VisOctal, VisGlob), byte by byte. Strings hold bytes (latin1).
+ */
 function vis(bytes) {
     return bytes.replace(/[^]/g, (byte) => {
         if (byte === '\\')
@@ -11375,7 +11398,8 @@ const cStyle = new Map([
     ['$', ''],
 ]);
 /**
- * The reverse (govis, unvis.go). It works on runes there: a byte that is no UTF-8 comes out as U+FFFD. Strings hold bytes (latin1).
+ * The reverse (docs/stacker/mtree.md#1.6; govis, unvis.go). It works on runes there: a byte that is no UTF-8 comes out as U+FFFD.
+ * Strings hold bytes (latin1).
  * @throws FormatError where go-mtree fails, and with it the whole comparison.
  */
 function unvis(bytes, version = '0.6.0') {
@@ -11483,7 +11507,10 @@ function walkTree(root, { readAttributes, asRoot = false }) {
         return failure(error);
     }
 }
-/** @throws what the source throws, except where a file vanishes between being listed and being looked at: it is left out. */
+/**
+ * @throws what the source throws, except where a file vanishes between being listed and being looked at: it is left out
+ * (docs/stacker/mtree.md#1.7).
+ */
 function walkSource(source) {
     const entries = [];
     const walk = (path, status) => {
@@ -11902,9 +11929,9 @@ function alwaysReasons({ layer, neverEqual }, release) {
     ];
 }
 /**
- * By index, whether no build of the layer is ever found again: it is built on every run, or stands on one that is. An image of such a
- * layer may come out equal where SOURCE_DATE_EPOCH is set, and then stacker keeps what is built on it (spec: restoring 42); of a
- * build_only layer nothing would tell.
+ * By index, whether no build of the layer is ever found again: it is built on every run, or stands on one that is. An image of such
+ * a layer may come out equal where SOURCE_DATE_EPOCH is set, and then stacker keeps what is built on it
+ * (docs/stacker/restoring.md#42); of a build_only layer nothing would tell.
  */
 function builtOnEveryRun(stack, release) {
     const found = [];
@@ -11961,8 +11988,9 @@ function fileSchema(release) {
     };
 }
 /**
- * Opens a build.cache as OpenCache does: the version first, which needs the whole text to be JSON, then all of it. `bytes` is
- * undefined where there is no file. Larger than `limit` bytes is broken; so are values that the release would not read.
+ * Opens a build.cache as OpenCache does (docs/stacker/build-cache.md#4.4): the version first, which needs the whole text to be
+ * JSON, then all of it. `bytes` is undefined where there is no file. Larger than `limit` bytes is broken; so are values that the
+ * release would not read.
  */
 function openBuildCache(bytes, release, limit = mostBuildCacheBytes) {
     if (bytes === undefined)
@@ -11975,7 +12003,8 @@ function openBuildCache(bytes, release, limit = mostBuildCacheBytes) {
         if (version !== BigInt(release.cacheVersion))
             return { kind: 'discarded', version };
         const { Cache } = (0,_formats_go_type_js__WEBPACK_IMPORTED_MODULE_3__/* .fieldsOfStruct */ .cX)(text.as(fileSchema(release)));
-        // A file without `cache` opens too, but stacker's next Put writes into a nil map; what we lay down always has one.
+        // A file without `cache` opens too, but stacker's next Put writes into a nil map (docs/stacker/build-cache.md#4.7); what we lay
+        // down always has one.
         return { kind: 'opened', entries: new Map(Cache) };
     }
     catch (error) {
@@ -11985,8 +12014,8 @@ function openBuildCache(bytes, release, limit = mostBuildCacheBytes) {
     }
 }
 /**
- * Which entries OpenCache keeps: a build_only one whose root exists, another one whose manifests can all be read. Configs and layers
- * are not looked at, by stacker, that is: whoever calls this a hit has to.
+ * Which entries OpenCache keeps (docs/stacker/build-cache.md#7.2): a build_only one whose root exists, another one whose manifests
+ * can all be read. Configs and layers are not looked at, by stacker, that is: whoever calls this a hit has to.
  */
 function pruneBuildCache(entries, evidence) {
     const kept = new Map();
@@ -12017,7 +12046,7 @@ function whyPruned(entry, { hasRoot, hasManifest }) {
 function putEntry(entries, entry) {
     return new Map(entries).set(entry.Name, entry);
 }
-/** The file as stacker writes it, byte for byte. */
+/** The file as stacker writes it, byte for byte (docs/stacker/build-cache.md#4.3). */
 function encodeBuildCache(entries, release) {
     const file = { Cache: entries, Version: BigInt(release.cacheVersion) };
     return Buffer.from((0,_formats_go_json_encode_js__WEBPACK_IMPORTED_MODULE_2__/* .encodeGoJson */ .p)(fileSchema(release), file, release.goJson));
@@ -12093,9 +12122,10 @@ function isRebuilt(verdict) {
 
 
 /**
- * The entries of this checkout's build.cache, one for each layer with a candidate, by index. Parents first: the Base of a layer that
- * is built on another is the hash of that one's entry as it will stand here, or as stacker will write it again.
- * `layerTypes` are the requested keys in the given order; `tree` gives the text of a recorded tree by the digest of its bytes.
+ * The entries of this checkout's build.cache, one for each layer with a candidate, by index. Parents first: the Base of a layer
+ * that is built on another is the hash of that one's entry as it will stand here, or as stacker will write it again
+ * (docs/stacker/restoring.md#28, docs/stacker/staging.md#8.11). `layerTypes` are the requested keys in the given order; `tree`
+ * gives the text of a recorded tree by the digest of its bytes.
  */
 function checkoutEntries(layers, release, layerTypes, tree) {
     const laid = new Map();
@@ -12127,7 +12157,7 @@ function earlierImage({ standing }, { candidate }) {
 }
 /**
  * Without the images of types that nobody asks for: stacker would tag none of them, collect what no tag reaches, and at the next
- * stackerfile drop the entry that names what is gone (cache.go, OpenCache).
+ * stackerfile drop the entry that names what is gone (docs/stacker/build-cache.md#6.6; cache.go, OpenCache).
  */
 function ofTypes(entry, layerTypes) {
     if (entry.Layer.BuildOnly)
@@ -12156,7 +12186,10 @@ function baseText(stacked, standing, release) {
             return undefined;
     }
 }
-/** What stacker's Put will write for a build_only layer that is built again from equal facts: no tree is in it, so it is foreseeable. */
+/**
+ * What stacker's Put will write for a build_only layer that is built again from equal facts: no tree is in it, so it is foreseeable
+ * (docs/stacker/build-cache.md#2.5).
+ */
 function entryAgain(stacked, foreseen, base, release, layerTypes) {
     const { definition, epoch } = stacked.facts;
     const imports = new Map();
@@ -12199,7 +12232,10 @@ var errors = __nccwpck_require__(452);
 var go_type = __nccwpck_require__(3101);
 ;// CONCATENATED MODULE: ./lib/formats/go-equal.js
 
-/** reflect.DeepEqual of two values of one type: nil and empty differ, unexported fields count, pointers are compared by what they point to. */
+/**
+ * reflect.DeepEqual of two values of one type (docs/stacker/build-cache.md#5.1): nil and empty differ, unexported fields count,
+ * pointers are compared by what they point to.
+ */
 function go_equal_goEqual(type, a, b) {
     const [first, second] = [a ?? (0,go_type/* zeroValue */.mg)(type), b ?? (0,go_type/* zeroValue */.mg)(type)];
     if (first === null || second === null)
@@ -12279,17 +12315,19 @@ var go_json_encode = __nccwpck_require__(3594);
 
 
 /**
- * stacker's first question in Lookup, reflect.DeepEqual of the cached and the parsed layer: nil and empty differ. A layer that has
- * `neverEqualDirectives` is a miss even where this says true, because its copy in build.cache is not the layer any more.
+ * stacker's first question in Lookup, reflect.DeepEqual of the cached and the parsed layer (docs/stacker/build-cache.md#5.1): nil
+ * and empty differ. A layer that has `neverEqualDirectives` is a miss even where this says true, because its copy in build.cache is
+ * not the layer any more.
  */
 function sameDefinition(a, b, release) {
     const type = layerSchema(release);
     return go_equal_goEqual(type, withUnexported(type, a), withUnexported(type, b));
 }
 /**
- * The directives that do not survive build.cache, by name: what is written there reads back as something else, so the layer never
- * equals its own copy and is built on every run. From v1.0.0-rc1 on omitempty drops empty lists and maps, which come back as nil;
- * bytes that are no UTF-8 come back as U+FFFD in every release; rc9 to rc12 forget that `import` was written.
+ * The directives that do not survive build.cache (docs/stacker/build-cache.md#5.2), by name: what is written there reads back as
+ * something else, so the layer never equals its own copy and is built on every run. From v1.0.0-rc1 on omitempty drops empty lists
+ * and maps, which come back as nil; bytes that are no UTF-8 come back as U+FFFD in every release; rc9 to rc12 forget that `import`
+ * was written.
  */
 function neverEqualDirectives(layer, release) {
     const type = layerSchema(release);
@@ -12304,7 +12342,7 @@ function survives(field, fields, release) {
         return goEqual(alone, fields, decodeGoJson(text, alone, field.name));
     }
     catch (error) {
-        // rc1 to rc5 cannot write some bind paths at all: Put fails, and nothing is remembered.
+        // rc1 to rc5 cannot write some bind paths at all: Put fails, and nothing is remembered (docs/stacker/build-cache.md#5.3).
         if (error instanceof FormatError)
             return false;
         throw error;
@@ -12519,7 +12557,7 @@ function importOfEntry(entry, path, release) {
         ? { kind: 'directory', tree: treeDigestOfHash(recorded.Hash, release) }
         : { kind: 'file', hash: recorded.Hash };
 }
-/** `Hash` of a directory is the standard base64 of the mtree text (cache.go, getEncodedMtree). */
+/** `Hash` of a directory is the standard base64 of the mtree text (docs/stacker/build-cache.md#2.2; cache.go, getEncodedMtree). */
 function treeDigestOfHash(hash, release) {
     return (0,_formats_mtree_tree_js__WEBPACK_IMPORTED_MODULE_3__/* .treeDigest */ .fZ)((0,_formats_mtree_parse_js__WEBPACK_IMPORTED_MODULE_2__/* .parseTree */ .c)(Buffer.from(hash, 'base64'), release.goMtree));
 }
@@ -12567,7 +12605,7 @@ function packEntry(entry, portable) {
 }
 /**
  * A recorded entry made this checkout's: its definition and keys, the recorded hashes, trees and manifests. `base` is the text that
- * stacker will compute here. Nothing is replaced by search in text (design 4).
+ * stacker will compute here. Nothing is replaced by search in text (docs/stacker/restoring.md#28).
  */
 function rerootEntry(packed, checkout) {
     const back = (digest) => {
@@ -12614,8 +12652,8 @@ var go_type = __nccwpck_require__(3101);
 
 
 /**
- * github.com/mitchellh/hashstructure v1.1.0, `Hash(value, nil)`. Anything that differs here by a bit makes every layer that is
- * built on another one a miss.
+ * github.com/mitchellh/hashstructure v1.1.0, `Hash(value, nil)` (docs/stacker/build-cache.md#3.1). Anything that differs here by a
+ * bit makes every layer that is built on another one a miss.
  *
  * Throws FormatError where Hash returns an error: chan, func, complex128 and uintptr have no hash.
  */
@@ -12685,7 +12723,10 @@ function ordered(first, second) {
     pair.setBigUint64(8, second, true);
     return fnv1(pairBytes);
 }
-/** A nil of any kind becomes a zero int, so an unset pointer hashes like one to int64 0 but not like one to "". */
+/**
+ * A nil of any kind becomes a zero int, so an unset pointer hashes like one to int64 0 but not like one to ""
+ * (docs/stacker/build-cache.md#3.2).
+ */
 const nilHash = fnv1(new Uint8Array(8));
 function hashInterface(value) {
     if (value === null || value === undefined)
@@ -12693,7 +12734,7 @@ function hashInterface(value) {
     const { type, value: inner } = (0,go_type/* fieldsOfStruct */.cX)(value);
     return goHash(type, inner);
 }
-/** Map keys are hashed by their structure: MarshalText does not count. */
+/** Map keys are hashed by their structure: MarshalText does not count (docs/stacker/build-cache.md#3.4). */
 function hashKey(type, key) {
     return type.kind === 'struct' && type.text !== undefined
         ? goHash(type, type.text.parse(String(key)))
@@ -12758,7 +12799,10 @@ function booleanOf(value) {
     throw new TypeError('not a bool value');
 }
 const integer = new DataView(new ArrayBuffer(8));
-/** int and uint are widened to 64 bits, the sized kinds keep their width: FileMode is four bytes. Good until the next call. */
+/**
+ * int and uint are widened to 64 bits, the sized kinds keep their width: FileMode is four bytes (docs/stacker/build-cache.md#3.3).
+ * Good until the next call.
+ */
 function integerBytes(kind, value) {
     const range = (0,go_type/* integerRange */.As)(kind);
     if (range === undefined || typeof value !== 'bigint')
@@ -12805,8 +12849,8 @@ function mapOf(value) {
 ;// CONCATENATED MODULE: ./lib/layer/entry-hash.js
 
 /**
- * The hash whose decimal text is the `Base` of every layer built on this one (cache.go, getBaseHash). To be asked of an entry as
- * build.cache holds it: the texts of its trees count, with the date in their comments.
+ * The hash whose decimal text is the `Base` of every layer built on this one (docs/stacker/build-cache.md#3.5; cache.go,
+ * getBaseHash). To be asked of an entry as build.cache holds it: the texts of its trees count, with the date in their comments.
  */
 function entryHash(entry, release) {
     return goHash(release.entry, entry);
@@ -12825,18 +12869,24 @@ function entryHash(entry, release) {
 /* harmony export */ });
 /* harmony import */ var _formats_go_type_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3101);
 
-/** The key of Manifests: `tar+false`, `squashfs+true`; `tar`, `squashfs` before v0.19.0. A tar has no verity data whatever was asked for. */
+/**
+ * The key of Manifests: `tar+false`, `squashfs+true`; `tar`, `squashfs` before v0.19.0. A tar has no verity data whatever was asked
+ * for (docs/stacker/build-cache.md#2.3).
+ */
 function layerTypeKey(type, verity, release) {
     return release.rules.verity ? `${type}+${String(verity && type !== 'tar')}` : type;
 }
-/** What stands for the manifest of a build_only layer. */
+/** What stands for the manifest of a build_only layer (docs/stacker/build-cache.md#2.5). */
 function zeroDescriptor(release) {
     const manifests = release.entry.fields.find((field) => field.name === 'Manifests');
     if (manifests?.type.kind !== 'map')
         throw new TypeError(`${release.tag} has no map of manifests`);
     return (0,_formats_go_type_js__WEBPACK_IMPORTED_MODULE_0__/* .zeroValue */ .mg)(manifests.type.of);
 }
-/** The tag in the output layout: the name for tar, else NAME-TYPE (layer_type.go, LayerName). `key` is a layer type's key. */
+/**
+ * The tag in the output layout: the name for tar, else NAME-TYPE (docs/stacker/build-cache.md#2.4; layer_type.go, LayerName). `key`
+ * is a layer type's key.
+ */
 function layerTag(name, key) {
     const type = key.replace(/\+.*$/, '');
     return type === 'tar' ? name : `${name}-${type}`;
@@ -12855,8 +12905,8 @@ function layerTag(name, key) {
 /* harmony import */ var _taken_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3258);
 
 /**
- * Layers of erofs, by index, that others stand on or take files from: they cannot be laid down. fsck.erofs, which stacker asks, writes no
- * owners (spec: restoring 13). Where another type is built beside it, that one is extracted.
+ * Layers of erofs, by index, that others stand on or take files from: they cannot be laid down. fsck.erofs, which stacker asks,
+ * writes no owners (docs/stacker/restoring.md#13). Where another type is built beside it, that one is extracted.
  */
 function neededOfErofs(layers, layerTypes) {
     const needed = new Set();
@@ -12902,8 +12952,8 @@ function neverFoundOfErofs(layers, layerTypes) {
 /* harmony export */   t: () => (/* binding */ imageInLayout)
 /* harmony export */ });
 /**
- * The image that a base names in a layout. A docker base is handed to containers/image as it is written, which also reads `oci:DIR:NAME`
- * (ContainersImageURL, imagesource.go; localRefParser, lib/image.go).
+ * The image that a base names in a layout. A docker base is handed to containers/image as it is written, which also reads
+ * `oci:DIR:NAME` (docs/stacker/staging.md#8.9; ContainersImageURL, imagesource.go; localRefParser, lib/image.go).
  */
 function imageInLayout({ Type: type, Url: url }) {
     const written = type === 'oci' ? url : type === 'docker' && url.startsWith(scheme) ? url.slice(scheme.length) : undefined;
@@ -13006,7 +13056,10 @@ function foreseenTar(fact, below, everyRun, doubts) {
         ? { kind: 'layer', identity: below.identity, path: fact.path }
         : { kind: 'unresolved', reason: again('it will be built again') };
 }
-/** An image of the project itself. Without SOURCE_DATE_EPOCH it carries times, so another build of it is another base. */
+/**
+ * An image of the project itself. Without SOURCE_DATE_EPOCH it carries times, so another build of it is another base
+ * (docs/stacker/staging.md#8.13).
+ */
 function foreseenImage(fact, below, doubts) {
     switch (below.kind) {
         case 'good':
@@ -13041,14 +13094,15 @@ function foreseenContent(fact, { Path: subject, Dest: dest }, { form, below: { s
             const below = standing(fact.producer);
             if (below === undefined)
                 return unresolved('dependency-unresolved', fact.producer);
-            // What a producer makes again may well be equal: stacker compares it (spec: staging 9), so it is a doubt and no change.
+            // What a producer makes again may well be equal: stacker compares it (docs/stacker/staging.md#9.1), so it is a doubt and no
+            // change.
             if (isBuiltOnEveryRun(fact.producer) && !dest) {
                 doubts.push({ code: 'producer-rebuilt', subject: fact.producer });
                 return { kind: 'taken', producer: fact.producer, path: fact.path };
             }
             if (below.kind !== 'good' && below.kind !== 'unsure')
                 return unresolved('producer-rebuilt', fact.producer);
-            // With dest stacker does not look, so a doubt is not its to decide.
+            // With dest stacker does not look, so a doubt is not its to decide (docs/stacker/build-cache.md#6.3).
             if (below.kind === 'unsure' && dest)
                 return unresolved('producer-rebuilt', fact.producer);
             if (below.kind === 'unsure')
@@ -13058,10 +13112,10 @@ function foreseenContent(fact, { Path: subject, Dest: dest }, { form, below: { s
     }
 }
 /**
- * What a judged layer is to the layers above it. A build_only layer that is built again from equal facts leaves an equal entry
- * (its descriptor is zero), so stacker lets its children hit - unless the entry holds a tree text with the date of its walk
- * (directory imports, overlay dirs), or binds bring in what no entry witnesses, here or in a build_only layer below
- * (spec: design 4, restoring 33). What was asked to be fresh is never the same.
+ * What a judged layer is to the layers above it. A build_only layer that is built again from equal facts leaves an equal entry (its
+ * descriptor is zero), so stacker lets its children hit - unless the entry holds a tree text with the date of its walk (directory
+ * imports, overlay dirs), or binds bring in what no entry witnesses, here or in a build_only layer below
+ * (docs/stacker/staging.md#8.12, docs/stacker/restoring.md#33). What was asked to be fresh is never the same.
  */
 function standingOf(judged) {
     const { verdict, reasons, candidate, earlier } = judged;
@@ -13115,9 +13169,10 @@ function unresolvedReasons(current) {
     return [current.base, ...current.imports, ...current.overlayDirs].flatMap((fact) => fact.kind === 'unresolved' ? [fact.reason] : []);
 }
 /**
- * stacker's Lookup (cache.go) over portable facts: every reason for which the recorded layer does not serve for the current
- * sources, in the order in which stacker would meet them. No reason: it does. Unlike stacker it also compares the content of
- * imports with `dest`, which stacker forgets (spec: restoring 33), so that no stale copy of it is ever laid down.
+ * stacker's Lookup (docs/stacker/build-cache.md#6.1; cache.go) over portable facts: every reason for which the recorded layer does
+ * not serve for the current sources, in the order in which stacker would meet them. No reason: it does. Unlike stacker it also
+ * compares the content of imports with `dest`, which stacker forgets (docs/stacker/restoring.md#33), so that no stale copy of it is
+ * ever laid down.
  */
 function lookup(recorded, current, differences) {
     if (recorded.facts.shape !== current.facts.shape) {
@@ -13286,14 +13341,15 @@ function encodeOverlayMetadata(metadata) {
 }
 /**
  * Of an image: one manifest only, since stacker takes any one of the map (overlay/metadata.go, lxcRootfsString) and with two may
- * extract one and mount the other (spec: restoring 10, 13).
+ * extract one and mount the other (docs/stacker/restoring.md#10, docs/stacker/restoring.md#13).
  */
 function imageMetadata(type, manifest) {
     return { ...emptyMetadata, manifests: new Map([[type, withoutRepeats(manifest)]]) };
 }
 /**
- * What stacker writes for a layer that is built on the named one, before its `run` (overlay.go, snapshot). It would also pass on that
- * the base's diff is packed, and then take that diff for the new layer's own where the layer changes nothing (pack.go, generateLayer).
+ * What stacker writes for a layer that is built on the named one, before its `run` (docs/stacker/restoring.md#46; overlay.go,
+ * snapshot). It would also pass on that the base's diff is packed, and then take that diff for the new layer's own where the layer
+ * changes nothing (pack.go, generateLayer).
  */
 function snapshotOf(name, below) {
     return { ...below, builtLayers: [...below.builtLayers, name], hasBuiltOutput: false };
@@ -13304,8 +13360,8 @@ function manifestOfLayers(layers) {
     return { layers, text };
 }
 /**
- * An image lists the diff of a build_only layer twice where an image without changes was built on the packed layer. overlayfs mounts no
- * directory twice (restoring 39); what lies above decides, so the lower one can go.
+ * An image lists the diff of a build_only layer twice where an image without changes was built on the packed layer. overlayfs
+ * mounts no directory twice (docs/stacker/restoring.md#39); what lies above decides, so the lower one can go.
  */
 function withoutRepeats(manifest) {
     const last = new Map(manifest.layers.map(({ digest }, index) => [digest, index]));
@@ -13369,8 +13425,9 @@ function utf8(bytes, where) {
 /* harmony export */   sN: () => (/* binding */ ownDiff)
 /* harmony export */ });
 /**
- * Bytes up to which the tree of a build_only layer is kept and laid down though nobody is built on it: an edit after the restore may build on
- * any layer, or take another file of it, and stacker does not look whether the root of a layer that it skips is whole (it then fails).
+ * Bytes up to which the tree of a build_only layer is kept and laid down though nobody is built on it: an edit after the restore
+ * may build on any layer, or take another file of it, and stacker does not look whether the root of a layer that it skips is whole
+ * (docs/stacker/restoring.md#3; it then fails).
  */
 const smallTree = 1024 * 1024;
 /** `hasContent`: its overlay holds something. */
@@ -13380,8 +13437,9 @@ function ownDiff(name, metadata, hasContent) {
     return packedTypes(name, metadata).length > 0 ? 'packed' : 'nothing';
 }
 /**
- * The layer types that its own diff is packed in. A layer begins with all of its base's metadata, and with the base's word of having
- * been packed (overlay.go, snapshot); whose diff the last layer of a manifest is, the history of the config tells.
+ * The layer types that its own diff is packed in. A layer begins with all of its base's metadata, and with the base's word of
+ * having been packed (docs/stacker/restoring.md#46; overlay.go, snapshot); whose diff the last layer of a manifest is, the history
+ * of the config tells.
  */
 function packedTypes(name, metadata) {
     if (!metadata.hasBuiltOutput)
@@ -13472,8 +13530,8 @@ function layerIdentity(facts, manifests, taken) {
     return (0,_formats_digest_js__WEBPACK_IMPORTED_MODULE_1__/* .digestOf */ .ol)(JSON.stringify(['stack-cache layer 1', factsDigest(facts), [...manifests].sort(), ...more]));
 }
 /**
- * The definition with the paths of imports, overlay dirs and binds as seen from the stackerfile's directory, and a layout that a docker
- * base names as seen from where stacker is run.
+ * The definition with the paths of imports, overlay dirs and binds as seen from the stackerfile's directory, and a layout that a
+ * docker base names as seen from where stacker is run (docs/stacker/restoring.md#27).
  */
 function portableLayer(definition, workingDirectory) {
     const { layer, written, stackerfile } = definition;
@@ -13545,8 +13603,8 @@ const nothingAwaited = { awaited: new Set(), base: undefined };
 const tarGzip = 'application/vnd.oci.image.layer.v1.tar+gzip';
 const dockerGzip = 'application/vnd.docker.image.rootfs.diff.tar.gzip';
 /**
- * Chooses what is laid down for a hit layer, by the checklist of spec/restoring.md 5. It holds for every layer that stacker will
- * see, whatever the plan says about the others, so that a surprise edit after the restore finds a whole base.
+ * Chooses what is laid down for a hit layer, by the checklist (docs/stacker/restoring.md#43). It holds for every layer that stacker
+ * will see, whatever the plan says about the others, so that a surprise edit after the restore finds a whole base.
  */
 function provision(request) {
     return request.layer.BuildOnly ? provideBuildOnly(request) : provideOutput(request);
@@ -13600,7 +13658,8 @@ function leftOut(why) {
 }
 /** What the layer stood on when it was built: as stacker would begin its root on what is laid down below it. */
 function rootBelow({ layer, below, isBaseKnown }, root) {
-    // What its overlay dirs and imports with `dest` became is named by no image, so stacker's garbage collection took it (pack.go, GC).
+    // What its overlay dirs and imports with `dest` became is named by no image, so stacker's garbage collection took it
+    // (docs/stacker/restoring.md#11b).
     if (root.metadata.hasOverlayDirs)
         return 'no image holds its overlay dirs';
     if (layer.From.Type !== 'built') {
@@ -13624,8 +13683,8 @@ function rootOf(provision) {
     return provision !== undefined && 'root' in provision ? provision.root : undefined;
 }
 /**
- * The diff of a layer that was packed lies in images: metadata as stacker leaves it is enough (restoring 11). Undefined where stacker
- * could not build on that: the layer is then laid down as it was before it was packed.
+ * The diff of a layer that was packed lies in images: metadata as stacker leaves it is enough (docs/stacker/restoring.md#11).
+ * Undefined where stacker could not build on that: the layer is then laid down as it was before it was packed.
  */
 function asPacked(request, root, below) {
     const { name, hasChild, layerTypes } = request;
@@ -13633,7 +13692,7 @@ function asPacked(request, root, below) {
         return undefined;
     const among = (0,_own_diff_js__WEBPACK_IMPORTED_MODULE_1__/* .packedTypes */ .Sv)(name, root.metadata);
     const types = layerTypes.filter((type) => among.includes(type));
-    // pack.go, generateLayer, silently leaves the diff out of an image of a type that is not there.
+    // pack.go, generateLayer, silently leaves the diff out of an image of a type that is not there (docs/stacker/restoring.md#47).
     if (types.length < layerTypes.length && hasChild)
         return undefined;
     const used = types.length > 0 ? types : among;
@@ -13655,9 +13714,9 @@ function asPacked(request, root, below) {
     };
 }
 /**
- * Its diff above just what is laid down below it. An image below is written down in one type only. With a base image of another type,
- * stacker converts the base for each image (pack.go, ConvertAndOutput), from where the base itself is extracted: the packed layer's
- * manifest would not name it.
+ * Its diff above just what is laid down below it. An image below is written down in one type only. With a base image of another
+ * type, stacker converts the base for each image (docs/stacker/restoring.md#47; pack.go, ConvertAndOutput), from where the base
+ * itself is extracted: the packed layer's manifest would not name it.
  */
 function standsOnAllOf({ layers }, lower, below, isImage) {
     if (new Set(layers.map(({ digest }) => digest)).size < layers.length)
@@ -13667,7 +13726,10 @@ function standsOnAllOf({ layers }, lower, below, isImage) {
     return (layers.length === lower.layers.length + 1 &&
         lower.layers.every(({ digest }, index) => layers[index]?.digest === digest));
 }
-/** As after a build that no image was built on: its own diff in its root, and metadata that names all below it (restoring 37, 38). */
+/**
+ * As after a build that no image was built on: its own diff in its root, and metadata that names all below it
+ * (docs/stacker/restoring.md#37, docs/stacker/restoring.md#38).
+ */
 function asUnpacked(request, root, below) {
     const own = ownContent(request, root);
     if (typeof own === 'string')
@@ -13722,8 +13784,8 @@ const unpaired = 'its images of different layer types do not have the same layer
 /**
  * stacker takes any manifest of a root's metadata to extract from and any one to mount (overlay.go snapshot, metadata.go
  * lxcRootfsString), and skips lower layers that are not there. That goes well after a build because pack.go links the directories
- * of further layer types to the first one's; a grandchild of what was laid down needs those links too, or it is built on less than
- * its base (restoring 13). Undefined where the layers do not pair.
+ * of further layer types to the first one's (docs/stacker/restoring.md#45); a grandchild of what was laid down needs those links
+ * too, or it is built on less than its base (docs/stacker/restoring.md#13). Undefined where the layers do not pair.
  */
 function twinsOf(manifests, type) {
     const first = type === undefined ? [] : (manifests.get(type) ?? []);
@@ -13742,17 +13804,17 @@ function twinsOf(manifests, type) {
     return [...twins.values()];
 }
 /**
- * The type whose layers are extracted; the metadata of an output layer is made of this one only: with two in it stacker picks one at
- * random (restoring 13). That of a packed build_only layer keeps all: pack.go (generateLayer) takes the layer's diff from the
- * manifest of each type, and silently leaves it out of an image whose type is not there.
+ * The type whose layers are extracted; the metadata of an output layer is made of this one only: with two in it stacker picks one
+ * at random (docs/stacker/restoring.md#13). That of a packed build_only layer keeps all: pack.go (generateLayer) takes the layer's
+ * diff from the manifest of each type, and silently leaves it out of an image whose type is not there.
  */
 function preferredType(manifests) {
     const rank = (type) => ['tar', 'squashfs', 'erofs'].findIndex((word) => type.startsWith(word));
     return [...manifests.keys()].sort((a, b) => rank(a) - rank(b) || (a < b ? -1 : 1))[0];
 }
 /**
- * The blobs that must be extracted for stacker: all of them before v1.0 (restoring 16), later those that it packed uncompressed,
- * from overlay dirs and imports with `dest` (14), and erofs (13).
+ * The blobs that must be extracted for stacker: all of them before v1.0 (docs/stacker/restoring.md#16), later those that it packed
+ * uncompressed, from overlay dirs and imports with `dest` (docs/stacker/restoring.md#14), and erofs (docs/stacker/restoring.md#13).
  */
 function byHand(layers, extractsOnDemand) {
     return layers.filter(({ mediaType }) => {
@@ -13804,13 +13866,13 @@ var provision = __nccwpck_require__(3130);
 
 /**
  * How a layer is kept whose entry and root stand here already. Its metadata is stacker's own, but of the time when it was built: a
- * build_only layer that an image packed later is then empty to those that stand on it (restoring 37). So it is written anew where it does
- * not name all that stands below.
+ * build_only layer that an image packed later is then empty to those that stand on it (docs/stacker/restoring.md#37). So it is
+ * written anew where it does not name all that stands below.
  */
 function keepRoot({ layer, name, hasChild, taken, below, layerTypes, hasIdleChild, hasNewChild, extractsOnDemand }, disk) {
     const isNeeded = layer.BuildOnly && (hasChild || taken.length > 0);
     const asItStands = { kind: 'keep', root: undefined, rewritten: false };
-    // The bare directory is enough for a hit (restoring 3), and for nobody who stands on the layer or takes from it.
+    // The bare directory is enough for a hit (docs/stacker/restoring.md#3), and for nobody who stands on the layer or takes from it.
     if (disk === undefined) {
         return isNeeded ? { kind: 'left-out', why: 'its root here does not hold its content' } : asItStands;
     }
@@ -13832,7 +13894,8 @@ function keepRoot({ layer, name, hasChild, taken, below, layerTypes, hasIdleChil
         return keep(disk.metadata, true);
     const own = (0,own_diff/* ownDiff */.sN)(name, disk.metadata, disk.hasContent);
     if (disk.metadata.hasOverlayDirs) {
-        // Its metadata names the layer of its overlay dirs in the manifest and by itself: mounted twice, the container does not start.
+        // Its metadata names the layer of its overlay dirs in the manifest and by itself: mounted twice, the container does not start
+        // (docs/stacker/restoring.md#52).
         const isMounted = own === 'packed' && (hasNewChild || taken.length > 0);
         return isMounted
             ? { kind: 'left-out', why: 'stacker cannot mount it again as it stands here, packed with its overlay dirs' }
@@ -13842,7 +13905,8 @@ function keepRoot({ layer, name, hasChild, taken, below, layerTypes, hasIdleChil
     const types = (0,own_diff/* packedTypes */.Sv)(name, disk.metadata);
     const packed = onlyTypes(disk.metadata, types);
     if (own === 'packed' && hasChild) {
-        // An image of another type would silently be without it, and one without changes would list it twice (pack.go, generateLayer).
+        // An image of another type would silently be without it, and one without changes would list it twice
+        // (docs/stacker/restoring.md#47, docs/stacker/restoring.md#39; pack.go, generateLayer).
         const lacking = layerTypes.find((type) => !types.includes(type));
         if (lacking !== undefined)
             return { kind: 'left-out', why: `it was packed here, and not as ${lacking}` };
@@ -13861,7 +13925,10 @@ function keepRoot({ layer, name, hasChild, taken, below, layerTypes, hasIdleChil
         return keep(packed, lower.allInImages);
     return keep((0,overlay_metadata/* snapshotOf */.eY)(layer.From.Tag, lower.metadata), inImages && lower.allInImages);
 }
-/** A packed root keeps the manifest of its base in the base's type: without its own diff (pack.go, repackOverlay). */
+/**
+ * A packed root keeps the manifest of its base in the base's type: without its own diff (docs/stacker/restoring.md#49; pack.go,
+ * repackOverlay).
+ */
 function onlyTypes(metadata, types) {
     return { ...metadata, manifests: new Map([...metadata.manifests].filter(([type]) => types.includes(type))) };
 }
@@ -13886,8 +13953,9 @@ var taken = __nccwpck_require__(3258);
 
 
 /**
- * Looks at every visible layer once, whatever its verdict. Layers of one name have one root between them: where the first one's entry is that
- * of the next one too, stacker keeps it, and what depends on either finds it there.
+ * Looks at every visible layer once, whatever its verdict. Layers of one name have one root between them
+ * (docs/stacker/build-cache.md#7.3): where the first one's entry is that of the next one too, stacker keeps it, and what depends on
+ * either finds it there.
  */
 function findDependants(layers) {
     const holders = new Map();
@@ -13987,8 +14055,9 @@ function provideJudged(index, layer, { children, taken, importers }, environment
     }
 }
 /**
- * An image that changes nothing itself. On a packed build_only layer stacker takes the diff of that one for its own, and lists it twice:
- * labels cannot be generated, nor can others be built on it (restoring 39). It has no `run`, or its image tells.
+ * An image that changes nothing itself. On a packed build_only layer stacker takes the diff of that one for its own, and lists it
+ * twice: labels cannot be generated, nor can others be built on it (docs/stacker/restoring.md#39). It has no `run`, or its image
+ * tells.
  */
 function isIdle({ stacked, found }, base, metadata) {
     const { layer } = stacked.facts.definition;
@@ -14391,7 +14460,10 @@ function dependencies(layer) {
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   c: () => (/* binding */ takenImports)
 /* harmony export */ });
-/** What the layer takes from others by `stacker://LAYER/PATH`, whatever can be foreseen of it: stacker fetches all of it on every run. */
+/**
+ * What the layer takes from others by `stacker://LAYER/PATH`, whatever can be foreseen of it: stacker fetches all of it on every
+ * run (docs/stacker/staging.md#2.2, docs/stacker/staging.md#9.1, docs/stacker/restoring.md#2).
+ */
 function takenImports({ Imports: imports }) {
     return (imports ?? []).flatMap(({ Path: source }, index) => {
         const [, producer, path = ''] = /^stacker:\/\/([^/]+)(\/.*)?$/s.exec(source) ?? [];
@@ -14415,7 +14487,10 @@ function takenImports({ Imports: imports }) {
 /* harmony import */ var _formats_mtree_tree_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3992);
 
 
-/** What the umask decides of a directory that stacker makes (0755) and of a file that it downloads (0644). */
+/**
+ * What the umask decides of a directory that stacker makes (0755) and of a file that it downloads (0644;
+ * docs/stacker/staging.md#1.7, docs/stacker/restoring.md#24).
+ */
 const decided = 0o755;
 /** May what stacker stages of the layer come out otherwise under another umask? Local files and links keep their modes. */
 function dependsOnUmask({ From: from, Imports: imports }) {
@@ -14500,7 +14575,10 @@ const verdictOfReason = {
 function isStop(reason) {
     return verdictOfReason[reason.code] === 'error';
 }
-/** Imports and bases are fetched before Lookup, so an error comes first; a certain miss outweighs what is only unknown. */
+/**
+ * Imports and bases are fetched before Lookup, so an error comes first; a certain miss outweighs what is only unknown
+ * (docs/stacker/staging.md#10.1).
+ */
 const precedence = ['error', 'miss', 'always', 'unknown'];
 function verdictOf(reasons) {
     const found = new Set(reasons.map(({ code, uncompared }) => (uncompared === true ? 'miss' : verdictOfReason[code])));
@@ -15010,7 +15088,9 @@ function eachLayer({ layers }, subjectsOf) {
 function isAlwaysBuilt({ layer, neverEqual }) {
     return neverEqual.length > 0 || (layer.Binds ?? []).length > 0 || generatesBom(layer);
 }
-/** Where a release keeps the directive at all (rc5 to v1.1.6) it builds such a layer on every run (build-cache 5.2). */
+/**
+ * Where a release keeps the directive at all (rc5 to v1.1.6) it builds such a layer on every run (docs/stacker/build-cache.md#6.7).
+ */
 function generatesBom(layer) {
     return layer.Bom?.Generate === true;
 }
@@ -15108,7 +15188,8 @@ const boms = {
 };
 const binds = {
     find: (sources) => eachLayer(sources, ({ layer }) => ((layer.Binds ?? []).length > 0 ? ['binds'] : [])),
-    // In place an equal entry of a build_only layer lets its children be, whatever the binds brought in (spec: restoring 33).
+    // In place an equal entry of a build_only layer lets its children be, whatever the binds brought in
+    // (docs/stacker/restoring.md#33).
     spreads: ({ facts }, { from }) => from === 'store' || !leavesEqualEntry(facts),
     tell: ({ layers, spread }) => ({
         message: `${layers}: stacker builds a layer with binds on every run${spread}, since it does not compare what they hold`,
@@ -15146,14 +15227,17 @@ const movingBases = {
         advice: 'name a version, or better a digest',
     }),
 };
-/** A build_only layer has no manifest that changes, but its entry holds the date of each walk through a directory (design 4). */
+/**
+ * A build_only layer has no manifest that changes, but its entry holds the date of each walk through a directory
+ * (docs/stacker/staging.md#8.12).
+ */
 function leavesEqualEntry({ definition: { layer }, imports, overlayDirs }) {
     const compared = imports.filter((_, index) => !hasDest(layer.Imports?.[index]));
     return layer.BuildOnly && compared.every(({ kind }) => kind === 'file') && overlayDirs.length === 0;
 }
 /**
  * Images that are built on every run and have children, and own images as `oci` bases: an equal manifest lets what stands on it hit
- * (spec: staging 8). A build_only layer has none.
+ * (docs/stacker/staging.md#8.13). A build_only layer has none.
  */
 function findUnsetEpochs(sources) {
     if (!sources.comparesEpoch)
@@ -15244,9 +15328,9 @@ const collidingImages = {
     }),
 };
 /**
- * Bases that take one place below `.stacker/layer-bases`. A downloaded tar gets the file that another one left there unless the server
- * tells a checksum, in other builds of the same stacker-dir too; everything else is fetched anew for each layer and only confuses
- * the children of the earlier one (spec: staging 8).
+ * Bases that take one place below `.stacker/layer-bases`. A downloaded tar gets the file that another one left there unless the
+ * server tells a checksum, in other builds of the same stacker-dir too; everything else is fetched anew for each layer and only
+ * confuses the children of the earlier one (docs/stacker/staging.md#8.3, docs/stacker/staging.md#8.6).
  */
 function findBaseCollisions(wanted) {
     return ({ layers, baseSlot }) => {
@@ -15275,8 +15359,8 @@ function findBaseCollisions(wanted) {
     };
 }
 /**
- * Is something built on one of them, and looked up when another was fetched? Layers of one stackerfile come in their order, those of
- * different ones beside each other in any (spec: stackerfile 9).
+ * Is something built on one of them, and looked up when another was fetched? Layers of one stackerfile come in their order, those
+ * of different ones beside each other in any (docs/stacker/stackerfile.md#9.6).
  */
 function isTakenForAnother(sharing, layers) {
     const feet = [];
@@ -15336,7 +15420,8 @@ const unpinnedDownloads = {
     find: findUnpinnedDownloads,
     tell: ({ layers, subjects, written, one }) => ({
         message: `${layers}: the ${one ? 'download' : 'downloads'} ${subjects} ${one ? 'has' : 'have'} no hash; stacker keeps the copy it has without looking inside unless the server tells a checksum, and the plan depends on what the server tells`,
-        // It does not hold a copy that is there against the hash either (network.go, Download); one of another URL it removes.
+        // It does not hold a copy that is there against the hash either (docs/stacker/staging.md#6.2; network.go, Download); one of
+        // another URL it removes (docs/stacker/staging.md#6.5).
         advice: `add ${one ? 'its sha256' : 'the sha256 of each'} as hash${written.every(isVersioned) ? '' : ', and a version to the URL, as a copy that is there is not held against the hash'}`,
     }),
 };
@@ -15347,11 +15432,11 @@ const unpinnedBases = {
         advice: 'name a version in the file name',
     }),
 };
-/** The hash of what comes out of a layer is not compared with it (spec: staging 9), and a directory has none. */
+/** The hash of what comes out of a layer is not compared with it (docs/stacker/staging.md#9.1), and a directory has none. */
 function mayBeFile(source) {
     return !source.startsWith('stacker://') && !source.endsWith('/');
 }
-/** A directory that is listed with a slash at its end and without dest ends the build (spec: staging 5). */
+/** A directory that is listed with a slash at its end and without dest ends the build (docs/stacker/staging.md#5.2). */
 function listedAgain(written) {
     const names = written.map((source) => external_node_path_.posix.basename(source));
     const what = new Set(names).size < names.length ? 'the directories that they are in' : 'it, or what holds it or changes with it,';
@@ -15363,7 +15448,10 @@ function isVersioned(name) {
         .replace(/^https?:\/\/[^/]*/, '')
         .replace(/x86[_-]?64|i[3-6]86|(?:amd|arm|aarch|x|riscv|ppc|win|mips)64|armv\d\w*|armhf|s390x|bz2|lz4|7z/gi, ''));
 }
-/** Imports without `dest` are staged side by side under their last component (import.go), so one takes the other's place. */
+/**
+ * Imports without `dest` are staged side by side under their last component (docs/stacker/staging.md#4.6; import.go), so one takes
+ * the other's place.
+ */
 function findSharedBaseNames(sources) {
     return eachLayer(sources, ({ layer, written }) => {
         const staged = new Map();
@@ -15378,8 +15466,9 @@ function findSharedBaseNames(sources) {
     });
 }
 /**
- * Imports with `dest` are ignored by Lookup and Put (cache.go), unless their content stands in the definition as `hash`, which stacker
- * holds files and downloads against, or they or a directory that they are in are imported without `dest`, or laid over.
+ * Imports with `dest` are ignored by Lookup and Put (docs/stacker/build-cache.md#6.3, docs/stacker/restoring.md#33; cache.go),
+ * unless their content stands in the definition as `hash`, which stacker holds files and downloads against, or they or a directory
+ * that they are in are imported without `dest`, or laid over.
  */
 function findUncompared(sources) {
     return eachLayer(sources, (definition, { facts }) => {
@@ -15413,7 +15502,10 @@ function isInside(place, directories) {
             return false;
     }
 }
-/** Download (network.go) trusts the staged copy where the server tells no checksum, or its size is the same. */
+/**
+ * Download (network.go) trusts the staged copy where the server tells no checksum, or its size is the same
+ * (docs/stacker/staging.md#6.2, docs/stacker/restoring.md#25).
+ */
 function findUnpinnedDownloads(sources) {
     return eachLayer(sources, ({ layer }) => (layer.Imports ?? []).flatMap(({ Path: url, Hash: hash }) => (isDownload(url) && hash === '' ? [url] : [])));
 }
@@ -15796,7 +15888,8 @@ function isElsewhere(operand) {
 
 const passedEnvironment = {
     find: (sources) => eachLayer(sources, (definition) => 
-    // Proxies say how to fetch, not what; stacker passes most of them anyway (types/layer.go, buildEnv).
+    // Proxies say how to fetch, not what; stacker passes most of them anyway (docs/stacker/staging.md#1.9; types/layer.go,
+    // buildEnv).
     isAlwaysBuilt(definition) ? [] : (definition.layer.BuildEnvPt ?? []).filter((pattern) => !/proxy/i.test(pattern))),
     tell: ({ layers, subjects }) => ({
         message: `${layers}: build_env_passthrough lets in ${subjects}, whose values stacker never compares: with other values the old build stays`,
@@ -15889,7 +15982,7 @@ function spreadOf(from, spreads, sources) {
     const names = unique([...rebuilt].filter((index) => !sure.has(index)).map((index) => nameOf(sources, index)));
     return names.length === 0 ? '' : `, and with it ${listed(names)}`;
 }
-/** In place an import with dest is not compared, so nothing comes through it. */
+/** In place an import with dest is not compared, so nothing comes through it (docs/stacker/build-cache.md#6.3). */
 function comparedBelow({ facts, base, below }, from) {
     if (from === 'store')
         return [...below.values()];
@@ -15918,9 +16011,10 @@ function shortened(text) {
 
 
 /**
- * Sources that an earlier layer may write before stacker stages them: binds are writable, and a layer that has some is built on every run.
- * What lies there now says nothing certain of what stacker will find, so it is a doubt that stacker decides; an import with `dest` is not
- * stacker's to decide over a store, since it never compares that one, and in place stacker keeps the old copy whatever becomes of it.
+ * Sources that an earlier layer may write before stacker stages them: binds are writable, and a layer that has some is built on
+ * every run (docs/stacker/build-cache.md#6.5). What lies there now says nothing certain of what stacker will find, so it is a doubt
+ * that stacker decides; an import with `dest` is not stacker's to decide over a store, since it never compares that one, and in
+ * place stacker keeps the old copy whatever becomes of it.
  *
  * A bind of the directory that the layer's own stackerfile is in, or of one above it, is the checkout given to a compiler: its sources
  * are taken as they lie (decisions: binds). Places are compared by name; what is reached through links is not seen.
@@ -15942,7 +16036,7 @@ function boundSources(layers, { workingDirectory, from }) {
         const reasons = bound.size === 0 ? [] : reasonsOf({ layer, written }, from, binderOf);
         if (reasons.length > 0)
             found.set(index, reasons);
-        // Nothing is run in the container of a layer without run (build.go).
+        // Nothing is run in the container of a layer without run (docs/stacker/staging.md#2.3; build.go).
         if ((layer.Run ?? []).length === 0)
             continue;
         for (const { Source: source } of layer.Binds ?? []) {
@@ -15995,8 +16089,9 @@ var layer_stack = __nccwpck_require__(761);
 
 /**
  * stacker keeps base tarballs by file name and base images by a tag made of the last component of their name, and looks the whole
- * chain up again for each child: when another layer's base of that name came in between, the child's build fails with "couldn't
- * find a cache of base layer" (spec: staging 8). `slot` names the place of a layer's base, undefined where it has none.
+ * chain up again for each child (docs/stacker/build-cache.md#8.2): when another layer's base of that name came in between, the
+ * child's build fails with "couldn't find a cache of base layer" (docs/stacker/staging.md#8.6). `slot` names the place of a layer's
+ * base, undefined where it has none.
  */
 function findCollisions(layers, slot) {
     const found = new Map();
@@ -16040,7 +16135,10 @@ function rootOf(layers, index) {
         at = at.base === undefined ? undefined : layers[at.base];
     return at;
 }
-/** Layers that have binds themselves or through build_only layers below them: no entry witnesses what binds bring in. */
+/**
+ * Layers that have binds themselves or through build_only layers below them: no entry witnesses what binds bring in
+ * (docs/stacker/restoring.md#33).
+ */
 function boundLayers(layers) {
     const bound = [];
     for (const layer of layers) {
@@ -16050,8 +16148,9 @@ function boundLayers(layers) {
     return bound;
 }
 /**
- * Layers whose http base may be another's: stacker keeps the download of a build by its file name, and uses what is there unless the
- * server sends a checksum (network.go, Download). What the second layer of that name gets cannot be told beforehand.
+ * Layers whose http base may be another's: stacker keeps the download of a build by its file name, and uses what is there unless
+ * the server sends a checksum (docs/stacker/staging.md#8.3; network.go, Download). What the second layer of that name gets cannot
+ * be told beforehand.
  */
 function reusedDownloads(layers, slot) {
     const found = new Map();
@@ -16081,8 +16180,9 @@ var mtree_tree = __nccwpck_require__(3992);
 ;// CONCATENATED MODULE: ./lib/formats/mtree-compare.js
 
 /**
- * go-mtree's Compare over stacker's seven keywords, ascending by path; stacker asks only whether it is empty. `stored` is a parsed
- * text and `fresh` a walk: two walks would not show what a newline in a directory's name does to the text.
+ * go-mtree's Compare over stacker's seven keywords (docs/stacker/mtree.md#4.2), ascending by path; stacker asks only whether it is
+ * empty. `stored` is a parsed text and `fresh` a walk: two walks would not show what a newline in a directory's name does to the
+ * text (docs/stacker/mtree.md#5.1).
  */
 function compareTrees(stored, fresh, version) {
     const [before, after] = [byPath(stored), byPath(fresh)];
@@ -16104,7 +16204,10 @@ function compareTrees(stored, fresh, version) {
 function byPath(tree) {
     return new Map(tree.entries.map(({ path, keywords }) => [path, keywords]));
 }
-/** Up to 0.6.0 a keyword that only one side has is no difference, except an attribute (compare.go, compareEntry). */
+/**
+ * Up to 0.6.0 a keyword that only one side has is no difference, except an attribute (docs/stacker/mtree.md#4.3; compare.go,
+ * compareEntry).
+ */
 function compareKeywords(before, after, version) {
     const [old, now] = [new Map(before.map(mtree_tree/* splitKeyword */.Yu)), new Map(after.map(mtree_tree/* splitKeyword */.Yu))];
     const prefixes = (keys) => new Set([...keys.keys()].map(mtree_tree/* keywordPrefix */.Ab));
@@ -16180,7 +16283,7 @@ var layer_verdict = __nccwpck_require__(6468);
 
 
 
-/** Judges one layer, the layers below it being judged (spec: staging 10). Pure. */
+/** Judges one layer, the layers below it being judged (docs/stacker/staging.md#10.1). Pure. */
 function judgement_judge(request) {
     const { stacked, foreseen, collision } = request;
     const { definition } = stacked.facts;
@@ -16200,7 +16303,7 @@ function judgement_judge(request) {
         ...always.filter(({ code }) => code === 'never-equal'),
         // A layer that is built on every run is seldom saved, so that it is not cached says nothing.
         ...weighed.reasons.filter(({ code }) => (code !== 'not-cached' && code !== 'store-unreachable') || (always.length === 0 && !stacked.sharesName)),
-        // stacker looks a layer up before it minds what is in it (build.go).
+        // stacker looks a layer up before it minds what is in it (docs/stacker/staging.md#10.1; build.go).
         ...always.filter(({ code }) => code !== 'never-equal'),
         ...foreseen.doubts,
         ...request.bound.filter(({ subject, code, uncompared }) => !weighed.reasons.some((known) => known.subject === subject && known.code === code && known.uncompared === uncompared)),
@@ -16223,7 +16326,10 @@ function judgement_judge(request) {
 }
 /** Reasons that lie in the store or on the disk, and say nothing of the sources. */
 const contentReasons = new Set(['needed-by-rebuild', 'content-missing', 'root-needed']);
-/** Changes that the manifest of the image does not name by itself (build.go, updateOCIConfigForOutput, writes down the stackerfile). */
+/**
+ * Changes that the manifest of the image does not name by itself (docs/stacker/staging.md#2.5; build.go, updateOCIConfigForOutput,
+ * writes down the stackerfile).
+ */
 const unnamedReasons = new Set([
     ...contentReasons,
     ...['base-changed', 'import-changed', 'overlay-dir-changed', 'producer-rebuilt', 'base-may-be-equal'],
@@ -16251,8 +16357,8 @@ function weigh(request) {
     return verdict === 'hit' || verdict === 'unknown' ? { candidate, reasons } : { reasons };
 }
 /**
- * What is not known of an import with `dest` cannot be left to stacker: it never compares its content (cache.go, Lookup), and would
- * skip a layer that was laid down whatever is in it now.
+ * What is not known of an import with `dest` cannot be left to stacker: it never compares its content
+ * (docs/stacker/build-cache.md#6.3; cache.go, Lookup), and would skip a layer that was laid down whatever is in it now.
  */
 function undecided(foreseen) {
     const { layer, imports } = foreseen;
@@ -16263,7 +16369,10 @@ function undecided(foreseen) {
             : fact),
     };
 }
-/** Directories that are taken from another layer are made anew where they are staged (lib/dir.go, DirCopy), under the umask of then. */
+/**
+ * Directories that are taken from another layer are made anew where they are staged (docs/stacker/staging.md#1.7; lib/dir.go,
+ * DirCopy), under the umask of then.
+ */
 function umaskReasons(record, umask) {
     if (umask !== undefined && record.umask !== null && (0,layer_umask/* sameUmask */.YE)(umask, record.umask))
         return [];
@@ -16297,8 +16406,8 @@ const mostBytes = 256 * 1024 * 1024;
 /** Permission bits; others are rare, and each takes a hash. */
 const modes = Array.from({ length: 0o1000 }, (_, mode) => mode);
 /**
- * The modes of which stacker's HashFile gives these two hashes of the file as it is now: HashFile covers the content and then the mode,
- * so where both are found the content is the same. Undefined where it is not, or cannot be told.
+ * The modes of which stacker's HashFile gives these two hashes of the file as it is now: HashFile covers the content and then the
+ * mode (docs/stacker/mtree.md#6.1), so where both are found the content is the same. Undefined where it is not, or cannot be told.
  */
 function changedMode(file, before, after) {
     try {
@@ -16392,7 +16501,10 @@ const generated = {
     code: 'generated-source',
     why: 'it does not exist before the build',
 };
-/** Permission bits of a staged file: `mode:` or the source's own, less what chown takes away (FileCopy, chown(2)). */
+/**
+ * Permission bits of a staged file: `mode:` or the source's own, less what chown takes away (docs/stacker/staging.md#4.2; FileCopy,
+ * chown(2)).
+ */
 function stagedMode(sourceMode, mode, release) {
     const bits = mode === null || mode === undefined ? sourceMode & 0o7777 : (0,go_file_mode/* chmodBits */.gm)(mode);
     if (!release.rules.stagingChowns)
@@ -16409,8 +16521,8 @@ function stagedMode(sourceMode, mode, release) {
 
 
 /**
- * What stacker will stage for a local source into an empty staging directory, and then hash (import.go, importFile). `staged` are
- * the layer's imports that are staged into the same directory.
+ * What stacker will stage for a local source into an empty staging directory (docs/stacker/restoring.md#23), and then hash
+ * (docs/stacker/staging.md#4.1; import.go, importFile). `staged` are the layer's imports that are staged into the same directory.
  */
 function predictLocalImport(source, environment, staged = []) {
     const place = sourcePlace(source, environment);
@@ -16452,7 +16564,10 @@ function predictFile(source, place, status, environment) {
         return unresolved('whether its setuid and setgid bits survive is not known');
     return hashed(source, place, mode);
 }
-/** A link is staged as it is and read through from the staging directory, so only an absolute one leads where it led before. */
+/**
+ * A link is staged as it is and read through from the staging directory, so only an absolute one leads where it led before
+ * (docs/stacker/staging.md#4.4).
+ */
 function predictLink(source, place, environment) {
     const { hashesSources } = environment.release.rules;
     const target = (0,external_node_fs_.statSync)(place, { throwIfNoEntry: false });
@@ -16480,7 +16595,10 @@ function hashed(source, place, mode) {
         ? { kind: 'file', hash: (0,file_hash/* fileHash */.Lg)(content, goMode) }
         : broken('its content is not what `hash:` demands');
 }
-/** Directories are made anew and belong to stacker; files and links are copied; attributes and times are left behind. */
+/**
+ * Directories are made anew and belong to stacker; files and links are copied; attributes and times are left behind
+ * (docs/stacker/staging.md#5.1, docs/stacker/restoring.md#22).
+ */
 function predictDirectory(source, place, environment, staged) {
     if (environment.ownDirectories.touches(place))
         return unresolved("it holds stacker's own directories, which every build changes");
@@ -16521,7 +16639,7 @@ function predictDirectory(source, place, environment, staged) {
 /**
  * From rc7 on the content of a directory that is written with a trailing slash is staged beside the other imports, while Lookup and
  * Put look for the directory's own name. They find something only if the content or another import has that name, and whether they
- * do on the next run depends on what this one left (transcript, "same-named child").
+ * do on the next run depends on what this one left (docs/stacker/staging.md#5.2).
  */
 function spilled(place, beside) {
     const name = external_node_path_.posix.basename(place);
@@ -16532,7 +16650,7 @@ function spilled(place, beside) {
 }
 /** As many ids as /etc/subuid gives a user by default. */
 const mappedIds = 65536n;
-/** Directories made below one with the setgid bit have it too, and its group (mkdir(2)). */
+/** Directories made below one with the setgid bit have it too, and its group (docs/stacker/staging.md#5.1; mkdir(2)). */
 function inheritsGroup({ ownDirectories }) {
     let at = ownDirectories.stackerDir;
     for (;;) {
@@ -16544,7 +16662,7 @@ function inheritsGroup({ ownDirectories }) {
         at = status === undefined ? external_node_path_.dirname(at) : (0,external_node_fs_.realpathSync)(at);
     }
 }
-/** -1 leaves the owner as it is: stacker, which is 0 to itself also in a user namespace. */
+/** -1 leaves the owner as it is: stacker, which is 0 to itself also in a user namespace (docs/stacker/staging.md#1.6). */
 function stagedOwner(id) {
     return id === undefined || id < 0n ? 0 : Number(id);
 }
@@ -16578,7 +16696,7 @@ function unreadable(error, { rootUser }) {
 
 /**
  * What Put and Lookup will find for every import of the layer, in order. Imports with `dest` are not compared by stacker: their
- * facts are what it forgets.
+ * facts are what it forgets (docs/stacker/build-cache.md#6.3).
  */
 async function predictImports(layer, environment) {
     const imports = layer.Imports ?? [];
@@ -16625,11 +16743,17 @@ async function predictImport(source, staged, environment) {
 function hasScheme(written) {
     return written.indexOf('://') > 0;
 }
-/** Where an import is staged, in the directory that all of the layer share; imports with `dest` have one each. */
+/**
+ * Where an import is staged, in the directory that all of the layer share (docs/stacker/staging.md#4.6); imports with `dest` have
+ * one each (docs/stacker/staging.md#7.2).
+ */
 function stagedName(source) {
     return source.Dest === undefined || source.Dest === '' ? external_node_path_.posix.basename(source.Path) : undefined;
 }
-/** One path of one producer, listed again: the second copy finds what the first has staged, and changes nothing (import.go, importFile). */
+/**
+ * One path of one producer, listed again: the second copy finds what the first has staged, and changes nothing
+ * (docs/stacker/staging.md#4.7; import.go, importFile).
+ */
 function stageTheSame(sources) {
     return sources.every(({ source, fact }) => fact.kind === 'produced' &&
         source.Path === sources[0]?.source.Path &&
@@ -16639,8 +16763,8 @@ function stageTheSame(sources) {
 }
 /**
  * Of several plain files with one base name the last one stands for all: it replaces the staged one unless that has its content and
- * mode (import.go, filesDiffer), which a `mode:` of its own would have changed. A link is "not supported" over a file, a download is
- * taken for staged, and what comes from another layer is merged.
+ * mode (docs/stacker/staging.md#4.6; import.go, filesDiffer), which a `mode:` of its own would have changed. A link is "not
+ * supported" over a file, a download is taken for staged, and what comes from another layer is merged.
  */
 function lastStaged(sources, environment) {
     let staged;
@@ -16662,7 +16786,10 @@ var mtree_namespace = __nccwpck_require__(7861);
 
 
 
-/** The tree of every overlay dir's source as stacker will walk it, in order: owners, modes and attributes as they are. */
+/**
+ * The tree of every overlay dir's source as stacker will walk it, in order: owners, modes and attributes as they are
+ * (docs/stacker/staging.md#7.1).
+ */
 function predictOverlayDirs(layer, environment) {
     const facts = (layer.OverlayDirs ?? []).map(({ Source: source }) => {
         const place = external_node_path_.resolve(environment.workingDirectory, source) + (source.endsWith('/') ? '/' : '');
@@ -16690,7 +16817,7 @@ function walkOverlayDir(place, { readAttributes, rootUser }) {
             return rootUser ? { kind: 'directory', tree: walked.tree } : inNamespace(walked.tree);
     }
 }
-/** A user who runs stacker is 0:0 to it. */
+/** A user who runs stacker is 0:0 to it (docs/stacker/staging.md#1.6). */
 function inNamespace(tree) {
     const [uid, gid] = [process.getuid?.() ?? 0, process.getgid?.() ?? 0];
     if (uid === 0)
@@ -16708,8 +16835,8 @@ var promises_ = __nccwpck_require__(1455);
 
 
 /**
- * What stacker makes of a download that is staged already (spec: staging 6; network.go): without a checksum header it is used as it
- * is, and so it is where the checksum or only the length agrees. Undefined where stacker will fetch it again.
+ * What stacker makes of a download that is staged already (docs/stacker/staging.md#6.2; network.go): without a checksum header it
+ * is used as it is, and so it is where the checksum or only the length agrees. Undefined where stacker will fetch it again.
  */
 async function predictStagedDownload({ Path: url }, directory, downloads) {
     const file = external_node_path_.join(directory, external_node_path_.posix.basename(url));
@@ -16860,7 +16987,7 @@ async function fetchContent(http, url, mostBytes) {
         return { kind: 'refused', status: response.status, statusText: response.statusText };
     }
     const encoding = response.headers.get('content-encoding') ?? 'identity';
-    // Go undoes gzip only, fetch undoes more: of those stacker keeps the packed bytes.
+    // Go undoes gzip only, fetch undoes more: of those stacker keeps the packed bytes (docs/stacker/staging.md#6.3).
     if (!['gzip', 'identity'].includes(encoding.toLowerCase())) {
         await (0,registry_http/* discard */.vf)(response);
         return { kind: 'unavailable', why: `the server packs it by ${encoding.replace(/[^\w.-]/g, '?').slice(0, 20)}` };
@@ -16975,7 +17102,10 @@ function predictionEnvironment(options, { environment, log, networkPatience = us
         epoch: sources.epoch,
     };
 }
-/** Tags that the project's layers will have in the output layout: the name for tar, else NAME-TYPE (layer_type.go, LayerName). */
+/**
+ * Tags that the project's layers will have in the output layout: the name for tar, else NAME-TYPE (docs/stacker/build-cache.md#2.4;
+ * layer_type.go, LayerName).
+ */
 function outputTags({ layers, layerTypes }) {
     const tags = new Map();
     for (const { definition } of layers) {
@@ -17199,7 +17329,7 @@ async function judgeRound(stack, sources, options, witness, leftOut) {
                 leftOut: leftOut.get(index),
                 collision: collisions.get(index) ?? reused.get(index),
                 umask: sources.umask,
-                // In place the verdict is what stacker will do, its stale hits over binds included (spec: restoring 33).
+                // In place the verdict is what stacker will do, its stale hits over binds included (docs/stacker/restoring.md#33).
                 boundBelow: options.from === 'store' && bound[index] === true,
                 bound: written.get(index) ?? [],
                 differences: differencesOf(sources.release, treesOf(stacked, form, found), (directive) => stacked.facts.definition.substitutions.get(directive)?.join(', ')),
@@ -17375,9 +17505,10 @@ function place(tag) {
 
 ;// CONCATENATED MODULE: ./lib/stackerfile/file-order.js
 /**
- * An order that stacker could take (stackerfiles_dag.go over algoimpl's TopologicalSort): vertices in the order of their paths'
- * bytes, depth first along the edges from a prerequisite to those that need it, and the finished ones in front. Files that do not
- * need each other therefore come in reverse order of their paths; siblings above one prerequisite in random order, here by path.
+ * An order that stacker could take (docs/stacker/stackerfile.md#9.4; deps.go over algoimpl's TopologicalSort): vertices in the
+ * order of their paths' bytes, depth first along the edges from a prerequisite to those that need it, and the finished ones in
+ * front. Files that do not need each other therefore come in reverse order of their paths; siblings above one prerequisite in
+ * random order, here by path.
  */
 function orderFiles(files) {
     const sorted = [...files.values()].sort((a, b) => Buffer.compare(Buffer.from(a.path), Buffer.from(b.path)));
@@ -17416,7 +17547,7 @@ function orderFiles(files) {
 
 ;// CONCATENATED MODULE: ./lib/stackerfile/paths.js
 
-/** Scheme and host of `SCHEME://HOST/PATH` (types/imagesource.go); undefined for a plain path. */
+/** Scheme and host of `SCHEME://HOST/PATH` (docs/stacker/stackerfile.md#6.11; types/imagesource.go); undefined for a plain path. */
 function dockerishUrl(text) {
     const at = text.indexOf('://');
     if (at < 0)
@@ -17428,7 +17559,10 @@ function stackerHost(text) {
     const url = dockerishUrl(text);
     return url?.scheme === 'stacker' ? url.host : undefined;
 }
-/** Urls and absolute paths stay as they are, not cleaned; other paths begin at the stackerfile's directory. */
+/**
+ * Urls and absolute paths stay as they are, not cleaned; other paths begin at the stackerfile's directory
+ * (docs/stacker/stackerfile.md#6.10).
+ */
 function absolutePath(written, directory) {
     const url = dockerishUrl(written);
     if ((url !== undefined && url.scheme !== '') || written.startsWith('/'))
@@ -17441,8 +17575,8 @@ function cleanPath(written) {
     return clean.length > 1 && clean.endsWith('/') ? clean.slice(0, -1) : clean;
 }
 /**
- * Layer.absolutify (types/layer.go). From rc7 on an import whose written path ends in a slash gets one more, so an absolute one or an
- * url ends in two; empty lists become nil.
+ * Layer.absolutify (docs/stacker/stackerfile.md#6.10; types/layer.go). From rc7 on an import whose written path ends in a slash
+ * gets one more, so an absolute one or an url ends in two; empty lists become nil.
  */
 function absolutify(written, directory, trailingSlash) {
     const absolute = (text) => absolutePath(text, directory);
@@ -17463,8 +17597,8 @@ function absolutify(written, directory, trailingSlash) {
 ;// CONCATENATED MODULE: ./lib/stackerfile/order.js
 
 /**
- * The layers of one file in the order in which stacker builds them (Stackerfile.DependencyOrder). `built` holds the names of the
- * layers of its prerequisites.
+ * The layers of one file in the order in which stacker builds them (docs/stacker/stackerfile.md#9.5; Stackerfile.DependencyOrder).
+ * `built` holds the names of the layers of its prerequisites.
  */
 function orderLayers(layers, built) {
     const baseless = layers.find(({ name, layer }) => !built.has(name) && layer.From.Type === '');
@@ -17589,7 +17723,7 @@ function resolve(text, timestamps) {
         return { value: Number.isFinite(value) ? { kind: 'float', value } : { kind: 'string', value: text } };
     }
     if (/^[-+0-9]/.test(text)) {
-        // A timestamp stays its text, since stacker decodes into interface{} and string only.
+        // A timestamp stays its text, since stacker decodes into interface{} and string only (docs/stacker/stackerfile.md#4.2).
         if (timestamps && isTimestamp(text))
             return { value: { kind: 'string', value: text }, timestamp: true };
         const number = resolveNumber(text.replaceAll('_', ''));
@@ -17607,7 +17741,7 @@ function resolveNumber(plain) {
         if (Number.isFinite(value))
             return { kind: 'float', value };
     }
-    // resolve.go parses what stands behind `0b` by itself, sign and all.
+    // resolve.go parses what stands behind `0b` by itself, sign and all (docs/stacker/stackerfile.md#4.3).
     const binary = /^0b([-+])([01]+)$/.exec(plain);
     if (binary !== null) {
         const value = inRange(BigInt(`0b${binary[2] ?? ''}`) * (binary[1] === '-' ? -1n : 1n), true);
@@ -17692,7 +17826,7 @@ const taggedKinds = new Map([
     ['null', 'null'],
     ['timestamp', 'string'],
 ]);
-/** Go's base64.StdEncoding: padding is demanded, line ends are skipped. */
+/** Go's base64.StdEncoding: padding is demanded, line ends are skipped (docs/stacker/stackerfile.md#4.5). */
 function decodeBinary(text) {
     const code = text.replaceAll(/[\r\n]/g, '');
     if (!/^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/.test(code)) {
@@ -17707,7 +17841,7 @@ function decodeBinary(text) {
         ...(exact ? {} : { doubt: 'a !!binary value that is not UTF-8' }),
     };
 }
-/** The text that yaml.v2 writes for the value, which a string field then holds. */
+/** The text that yaml.v2 writes for the value, which a string field then holds (docs/stacker/stackerfile.md#1.4). */
 function canonicalText(value) {
     switch (value.kind) {
         case 'null':
@@ -17726,7 +17860,10 @@ function canonicalText(value) {
             return value.value;
     }
 }
-/** strconv.FormatFloat(f, 'g', -1, 64): shortest digits, with an exponent below -4 and from 6 on (JavaScript: from 21 on). */
+/**
+ * strconv.FormatFloat(f, 'g', -1, 64): shortest digits, with an exponent below -4 and from 6 on (JavaScript: from 21 on;
+ * docs/stacker/stackerfile.md#4.4).
+ */
 function formatFloat(value) {
     const sign = value < 0 || Object.is(value, -0) ? '-' : '';
     if (value === 0)
@@ -17873,8 +18010,8 @@ function goFields(text) {
 ;// CONCATENATED MODULE: ./lib/stackerfile/shell-split.js
 
 /**
- * github.com/anmitsu/go-shlex with posix rules, by which `cmd: TEXT` becomes a list: a backslash in double quotes escapes only the
- * quote and itself, empty words vanish (quoted ones too), and there are no comments.
+ * github.com/anmitsu/go-shlex with posix rules (docs/stacker/stackerfile.md#6.2), by which `cmd: TEXT` becomes a list: a backslash
+ * in double quotes escapes only the quote and itself, empty words vanish (quoted ones too), and there are no comments.
  */
 function splitShell(text) {
     const words = [];
@@ -17942,7 +18079,8 @@ function decodeSyntax(root, mode = 'untyped') {
             expanded.set(syntax.target, { value, decodes: inner });
         decodes = before + inner;
         aliased = beforeAliased + inner;
-        // decode.go, "document contains excessive aliasing": the share grows while inside an alias, so its end decides.
+        // decode.go, "document contains excessive aliasing" (docs/stacker/stackerfile.md#3.8): the share grows while inside an alias,
+        // so its end decides.
         if (aliased > 100 && decodes > 1000 && aliased / decodes > 0.99 && !excessive) {
             excessive = true;
             refused.push({ message: 'yaml: document contains excessive aliasing', at: syntax.at });
@@ -17981,7 +18119,7 @@ function decodeSyntax(root, mode = 'untyped') {
             return [[decode(key), decode(value)]];
         if (mode === 'text')
             return mergedTexts(value);
-        // Merged into the ordered map, which is then overwritten: only its form is checked.
+        // Merged into the ordered map, which is then overwritten: only its form is checked (docs/stacker/stackerfile.md#1.5).
         if (!mergeable(value)) {
             refused.push({ message: 'yaml: map merge requires map or sequence of maps as the value', at: value.at });
         }
@@ -18018,8 +18156,8 @@ function mergeable(value) {
     return value.kind === 'sequence' ? value.items.every(isMap) : isMap(value);
 }
 /**
- * The value after stacker has written the layers as YAML and decoded them again (step 5): what was a float may now be an int
- * (`644.0` is written `644`).
+ * The value after stacker has written the layers as YAML and decoded them again (docs/stacker/stackerfile.md#1.3): what was a float
+ * may now be an int (`644.0` is written `644`).
  */
 function reread(value) {
     return value.kind === 'float' ? { ...placeOfValue(value), ...resolvePlain(canonicalText(value)) } : value;
@@ -18028,8 +18166,8 @@ function placeOfValue({ at, start, end }) {
     return { at, start, end };
 }
 /**
- * The pairs of a nested map as step 5 sees them: a quoted `<<` was written without its quotes, and now merges. Earlier pairs are
- * overridden too, as SetMapIndex does it in the order of the text.
+ * The pairs of a nested map as the second decoding sees them (docs/stacker/stackerfile.md#1.5): a quoted `<<` was written without
+ * its quotes, and now merges. Earlier pairs are overridden too, as SetMapIndex does it in the order of the text.
  */
 function mergedPairs(map) {
     if (!map.pairs.some(([key]) => key.kind === 'string' && key.value === '<<'))
@@ -18063,7 +18201,10 @@ function mergedPairs(map) {
 
 
 
-/** `null` and the quoted words that yaml.v2 takes for it before it asks a type's own decoder (decode.go, prepare). */
+/**
+ * `null` and the quoted words that yaml.v2 takes for it before it asks a type's own decoder (docs/stacker/stackerfile.md#4.6;
+ * decode.go, prepare).
+ */
 function skipsDecoder(value) {
     return value.kind === 'string' && (value.value === 'null' || value.value === '~');
 }
@@ -18076,7 +18217,7 @@ function mismatch(value, type, refuse) {
 function cut(text) {
     return text.length > 10 ? `${text.slice(0, 7)}...` : text;
 }
-/** A string field: null is the empty string, other scalars give their canonical text. */
+/** A string field: null is the empty string, other scalars give their canonical text (docs/stacker/stackerfile.md#1.4). */
 function readString(value, refuse) {
     if (value.kind === 'list' || value.kind === 'map') {
         mismatch(value, 'string', refuse);
@@ -18113,7 +18254,7 @@ function readStringMap(value, before, refuse) {
         map.set(readString(key, refuse), readString(item, refuse));
     return map;
 }
-/** The pairs of a map that is decoded in step 5. */
+/** The pairs of a map as the second decoding sees it (docs/stacker/stackerfile.md#1.3). */
 function fieldsOf(map, refuse) {
     const merged = mergedPairs(map);
     if (merged.kind === 'pairs')
@@ -18132,7 +18273,7 @@ function untypedFields(map, refuse) {
     }
     return fields;
 }
-/** StringList and Command: one string, or a list of strings. `split` is for commands. */
+/** StringList and Command (docs/stacker/stackerfile.md#6.1): one string, or a list of strings. `split` is for commands. */
 function readStringOrList(value, type, forms, refuse) {
     if (value.kind === 'null')
         return null;
@@ -18251,7 +18392,7 @@ const bomAnnotations = [
     'org.opencontainers.image.vendor',
     'org.opencontainers.image.licenses',
 ];
-/** What bom.generate asks for. */
+/** What bom.generate asks for (docs/stacker/stackerfile.md#6.9). */
 function checkBom(at, bom, annotations, grammar, refuse) {
     if (grammar.bom === 'namespace' && bom.Namespace === '') {
         refuse(at, 'for bom generation, namespace must be set', 'add a namespace to bom');
@@ -18288,7 +18429,7 @@ function readImports(value, grammar, refuse, doubt) {
     const items = value.kind === 'list' ? value.items : [value];
     return items.flatMap((item) => readUnchecked(item, grammar, refuse, doubt) ?? []);
 }
-/** rc6 on, getImportFromInterface. */
+/** rc6 on, getImportFromInterface (docs/stacker/stackerfile.md#6.3). */
 function readChecked(item, refuse) {
     if (item.kind === 'string') {
         return { Path: item.value, Hash: '', Dest: '', Mode: null, Uid: unset, Gid: unset };
@@ -18353,7 +18494,7 @@ function readChecked(item, refuse) {
 function fileMode(mode) {
     return BigInt.asUintN(32, mode);
 }
-/** Up to rc5: what is there is printed with %v. */
+/** Up to rc5: what is there is printed with %v (docs/stacker/stackerfile.md#6.4). */
 function readUnchecked(item, grammar, refuse, doubt) {
     const withOwner = grammar.imports === 'unchecked';
     if (item.kind === 'string') {
@@ -18443,7 +18584,7 @@ function readOverlayDirs(value, grammar, refuse) {
         return { Source: source, Dest: dest };
     });
 }
-/** A struct of two strings; unknown keys are ignored, null leaves it empty. */
+/** A struct of two strings; unknown keys are ignored, null leaves it empty (docs/stacker/stackerfile.md#6.7). */
 function readFields(item, type, refuse) {
     const fields = { source: '', dest: '' };
     if (item.kind === 'null')
@@ -18459,7 +18600,7 @@ function readFields(item, type, refuse) {
     }
     return fields;
 }
-/** rc6 on: a list of `SRC`, `SRC -> DST` or maps. */
+/** rc6 on: a list of `SRC`, `SRC -> DST` or maps (docs/stacker/stackerfile.md#6.6). */
 function readBinds(value, refuse) {
     if (value.kind === 'null')
         return null;
@@ -18507,7 +18648,7 @@ function readBindText(item, refuse) {
     refuse(item.at, `invalid Bind: ${text}`, 'write SRC, SRC -> DST with blanks around the arrow, or a map of source and dest');
     return { Source: '', Dest: '' };
 }
-/** Up to rc5: strings that are divided at the arrow, with or without blanks. */
+/** Up to rc5: strings that are divided at the arrow, with or without blanks (docs/stacker/stackerfile.md#6.6). */
 function readArrows(value, grammar, refuse) {
     const texts = readStringOrList(value, 'types.Binds', grammar, refuse);
     if (texts === null)
@@ -18527,7 +18668,7 @@ function readArrows(value, grammar, refuse) {
 
 /**
  * A layer as its author wrote it, before paths are made absolute. `pairs` are its directives in the order of the file; one that is
- * written twice is decoded twice into the same field, which some forms add to.
+ * written twice is decoded twice into the same field, which some forms add to (docs/stacker/stackerfile.md#1.6).
  */
 function readLayer(name, at, pairs, context) {
     const draft = {
@@ -18760,8 +18901,9 @@ const droppedWhenEmpty = [
     ['Annotations', 'annotations'],
 ];
 /**
- * The directives that read back from build.cache as something else, so that the layer never equals its own copy: empty lists and maps
- * where omitempty drops them, and `import` where the flag of it is not exported (rc9 to rc12).
+ * The directives that read back from build.cache as something else, so that the layer never equals its own copy
+ * (docs/stacker/build-cache.md#5.2): empty lists and maps where omitempty drops them, and `import` where the flag of it is not
+ * exported (rc9 to rc12).
  */
 function neverEqual(layer, release) {
     const found = [];
@@ -18832,6 +18974,7 @@ function readDefinition({ name, key, value }, reading) {
         substitutions: heldSubstitutions(value, reading.source),
     };
 }
+/** What stacker checks before it decodes (docs/stacker/stackerfile.md#5.1). Where it panics, that is a refusal, too. */
 function checkDirective(name, at, value, { context, refuse }) {
     const { directives, fields } = grammarOf(context.release);
     if (!directives.has(name)) {
@@ -18867,7 +19010,7 @@ function checkImports(written, pairs, at, { context, refuseDecoded: refuse }) {
         if (Path === '' && context.release.rules.trailingSlash) {
             refuse(place, 'runtime error: slice bounds out of range [-1:]: an import has an empty path', 'write a path');
         }
-        // The check comes before `import` is moved to `imports`, so `import` escapes it.
+        // The check comes before `import` is moved to `imports`, so `import` escapes it (docs/stacker/stackerfile.md#6.5).
         const scheme = dockerishUrl(Path)?.scheme;
         if (context.requireHash === true &&
             Hash === '' &&
@@ -19088,7 +19231,7 @@ function* checkedTokens(text, objections) {
             flow -= 1;
         if (type === 'space') {
             const tab = lexeme.indexOf('\t');
-            // Where a key may begin, the scanner skips blanks only (scannerc.go, scan_to_next_token).
+            // Where a key may begin, the scanner skips blanks only (docs/stacker/stackerfile.md#3.5; scannerc.go, scan_to_next_token).
             const keyMayBegin = before === 'seq-item-ind' || before === 'explicit-key-ind' || (lineStart && significant !== 'scalar');
             // Behind a cut quote the tab may stand inside it. The parser complains of the cut, and the text comes back indented.
             if (tab >= 0 && flow === 0 && keyMayBegin && !cutQuote) {
@@ -19112,7 +19255,10 @@ function* checkedTokens(text, objections) {
     }
     yield* parser.end();
 }
-/** The library ends a quoted scalar at a continuation line that it finds not indented enough; yaml.v2 reads on. */
+/**
+ * The library ends a quoted scalar at a continuation line that it finds not indented enough; yaml.v2 reads on
+ * (docs/stacker/stackerfile.md#3.4).
+ */
 function isClosed(quoted) {
     if (quoted.length < 2 || quoted.at(-1) !== quoted[0])
         return false;
@@ -19123,7 +19269,7 @@ function isClosed(quoted) {
         backslashes += 1;
     return backslashes % 2 === 0;
 }
-/** The directives before the first document; the library only warns of them. */
+/** The directives before the first document; the library only warns of them (docs/stacker/stackerfile.md#3.7). */
 function checkDirectives(text, object) {
     let versions = 0;
     const handles = new Set();
@@ -19164,7 +19310,10 @@ function checkVersion(rest, refuse) {
     else if (Number(major) !== 1 || Number(minor) !== 1)
         refuse('yaml: found incompatible YAML document');
 }
-/** A tag of yaml.v2 goes on over brackets and commas (scannerc.go, yaml_parser_scan_tag_uri), where the library ends it. */
+/**
+ * A tag of yaml.v2 goes on over brackets and commas (docs/stacker/stackerfile.md#3.7; scannerc.go, yaml_parser_scan_tag_uri), where
+ * the library ends it.
+ */
 function checkTag(tag, next, object) {
     if (/[,[\]{}]/.test(next))
         object('unsure', 'a tag directly before a flow indicator');
@@ -19177,8 +19326,9 @@ function checkTag(tag, next, object) {
 
 ;// CONCATENATED MODULE: ./lib/yaml/yaml-mistakes.js
 /**
- * What yaml.v2 refuses as surely as the library does. The two differ in what may continue a line, so a complaint is only certain when
- * no file was found in which Go reads what the library complains of: `npm run conformance -- --only yaml` looks for one.
+ * What yaml.v2 refuses as surely as the library does (docs/stacker/stackerfile.md#3.10). The two differ in what may continue a
+ * line, so a complaint is only certain when no file was found in which Go reads what the library complains of: `npm run conformance
+ * -- --only yaml` looks for one.
  */
 const mistakes = [
     [
@@ -19255,7 +19405,7 @@ function scalarSyntax(node, place, text, inFlow) {
     const value = typeof node.value === 'string' ? node.value : node.source;
     const whole = { kind: 'scalar', ...place, text: value, plain: false };
     if (token?.type === 'double-quoted-scalar' || token?.type === 'single-quoted-scalar') {
-        // A marker at a line's begin ends the document wherever it stands.
+        // A marker at a line's begin ends the document wherever it stands (docs/stacker/stackerfile.md#3.2).
         if (/\n(?:---|\.\.\.)(?:\s|$)/.test(token.source))
             return { syntax: whole, refused: 'yaml: found unexpected document indicator' };
         return token.type === 'double-quoted-scalar' ? doubleQuoted(whole, token.source) : { syntax: whole };
@@ -19263,7 +19413,7 @@ function scalarSyntax(node, place, text, inFlow) {
     if (token?.type === 'block-scalar') {
         const header = token.props.find(({ type }) => type === 'block-scalar-header');
         const structural = 'source' in (header ?? {}) && /[0-9]/.test(header.source);
-        // yaml.v2 keeps no line end that the file does not have; the library adds one.
+        // yaml.v2 keeps no line end that the file does not have; the library adds one (docs/stacker/stackerfile.md#3.3).
         const cut = place.end >= text.length && endsInsideLine(text, token.source) && value.endsWith('\n');
         return {
             ...(violatesIndentation(token.source)
@@ -19273,7 +19423,8 @@ function scalarSyntax(node, place, text, inFlow) {
             ...(structural ? { structural: 'an explicit indentation of a block scalar' } : {}),
         };
     }
-    // A colon at the begin is an indicator in flow, whatever follows it (scannerc.go, yaml_parser_fetch_next_token).
+    // A colon at the begin is an indicator in flow, whatever follows it (docs/stacker/stackerfile.md#3.6; scannerc.go,
+    // yaml_parser_fetch_next_token).
     const refused = inFlow && value.startsWith(':') ? { refused: 'yaml: did not find expected node content' } : {};
     return {
         syntax: { ...whole, plain: true },
@@ -19292,7 +19443,10 @@ function endsInsideLine(text, raw) {
     const indentation = /^( *)[^ \n]/m.exec(raw)?.[1];
     return indentation !== undefined && last.length > indentation.length;
 }
-/** Tabs before the first text of a block scalar, or in the indentation of a later line (scannerc.go, scan_block_scalar_breaks). */
+/**
+ * Tabs before the first text of a block scalar, or in the indentation of a later line (docs/stacker/stackerfile.md#3.5;
+ * scannerc.go, scan_block_scalar_breaks).
+ */
 function violatesIndentation(raw) {
     let indentation;
     for (const line of raw.split('\n')) {
@@ -19304,6 +19458,7 @@ function violatesIndentation(raw) {
     }
     return false;
 }
+/** yaml.v2 knows the escapes of YAML 1.1 alone, and takes no half of a surrogate pair (docs/stacker/stackerfile.md#3.9). */
 function doubleQuoted(syntax, raw) {
     let doubt = false;
     for (const [escape] of raw.matchAll(/\\(?:x[0-9a-fA-F]{2}|u[0-9a-fA-F]{4}|U[0-9a-fA-F]{8}|[\s\S])/g)) {
@@ -19341,7 +19496,7 @@ const longestText = 1 << 21;
 /** Characters that may be parsed again because of indented lines. */
 const mostRepeated = 1 << 21;
 const mostIndented = 200;
-/** yaml.v2 gives up at 1024, with what stands before the key. */
+/** yaml.v2 gives up at 1024, with what stands before the key (docs/stacker/stackerfile.md#3.8). */
 const longestKey = 1000;
 /** The first document of a text whose breaks are normalised. */
 function parseSyntax(source) {
@@ -19363,7 +19518,8 @@ function parseSyntax(source) {
         const [error] = document.errors;
         if (error === undefined)
             return buildTree(document.contents, current);
-        // Continuation lines of quoted and flow values need no indentation in yaml.v2, and blanks at their begin are no content.
+        // Continuation lines of quoted and flow values need no indentation in yaml.v2, and blanks at their begin are no content
+        // (docs/stacker/stackerfile.md#3.4).
         const line = lineToIndent(current.text, error);
         if (line === undefined || indented.has((0,source_text/* originOf */.yv)(current, line)) || indented.size >= mostIndented) {
             return judgeError(error, current);
@@ -19383,7 +19539,7 @@ function compose(text) {
     const documents = new dist/* Composer */.Dk(options).compose(checkedTokens(text, objections), true, text.length);
     const first = documents.next();
     const document = first.done === true ? undefined : first.value;
-    // What is wrong behind the first document is never seen.
+    // What is wrong behind the first document is never seen (docs/stacker/stackerfile.md#3.2).
     const end = document?.range[2] ?? text.length;
     const objection = objections.find(({ at }) => at <= end);
     return objection ?? { kind: 'document', document };
@@ -19401,7 +19557,10 @@ function lineToIndent(text, error) {
     }
     return undefined;
 }
-/** Most of what the library refuses yaml.v2 refuses too, but not all of it: what is not certain is left to stacker. */
+/**
+ * Most of what the library refuses yaml.v2 refuses too, but not all of it: what is not certain is left to stacker
+ * (docs/stacker/stackerfile.md#3.10).
+ */
 function judgeError(error, source) {
     const at = (0,source_text/* originOf */.yv)(source, error.pos[0]);
     const rest = source.text.slice(error.pos[0]);
@@ -19498,7 +19657,7 @@ function buildTree(root, source) {
     const [worst] = doubts.sort((a, b) => (a.kind === b.kind ? 0 : a.kind === 'unsure' ? -1 : 1));
     return worst ?? { kind: 'tree', root: syntax, source };
 }
-/** What yaml.v2 takes for a name. */
+/** What yaml.v2 takes for a name (docs/stacker/stackerfile.md#3.7). */
 const anchorName = /^[\w-]+$/;
 /** A key without text, tag or anchor: the library takes a lone colon for one, yaml.v2 only behind a question mark. */
 function isNothing(key) {
@@ -19533,7 +19692,7 @@ function parseStackerfile(bytes, context) {
     const decoded = decodeYamlBytes(bytes);
     if (decoded.kind === 'refused') {
         const file = (0,source_text/* fileText */.CG)(context.path, Buffer.from(bytes).toString());
-        // Stacker substitutes bytes first, which could remove the bad ones.
+        // stacker substitutes bytes first (docs/stacker/stackerfile.md#1.1), which could remove the bad ones.
         const certain = !Buffer.from(bytes).includes('$') && !mayEndBefore(file.text, decoded.at);
         return {
             kind: certain ? 'refused' : 'unsure',
@@ -19556,7 +19715,10 @@ function parse_unsure(file, at, message) {
     return { kind: 'unsure', problems: [(0,source_text/* problemAt */.l4)(file, at, message)] };
 }
 const correctYaml = 'correct the YAML at this place';
-/** Whether the first document may end before `at`: yaml.v2 reads a little further than that, and sees nothing of what follows. */
+/**
+ * Whether the first document may end before `at`: yaml.v2 reads a little further than that, and sees nothing of what follows
+ * (docs/stacker/stackerfile.md#3.2).
+ */
 function mayEndBefore(text, at) {
     const lines = text
         .slice(0, at)
@@ -19626,7 +19788,7 @@ function readFile(file, source, afterSubstitutions, decoded, context) {
     const outside = doubts.filter(({ offset }) => !outline.layers.some(({ key, value: layer }) => offset >= key.start && offset <= layer.end));
     if (outside.length > 0)
         return { kind: 'unsure', problems: outside.map(({ problem }) => problem) };
-    // The last of equal names is what the map of layers holds.
+    // The last of equal names is what the map of layers holds (docs/stacker/stackerfile.md#1.6).
     const last = new Map(layers.map((layer) => [layer.name, layer]));
     return {
         kind: 'read',
@@ -19635,7 +19797,10 @@ function readFile(file, source, afterSubstitutions, decoded, context) {
         afterSubstitutions,
     };
 }
-/** A quoted `<<` turns into a merge in step 5, and an empty list or map as a key takes its pair with it. */
+/**
+ * A quoted `<<` turns into a merge in the second decoding (docs/stacker/stackerfile.md#1.5), and an empty list or map as a key
+ * takes its pair with it.
+ */
 function isPeculiar(key) {
     if (key.kind === 'list')
         return key.items.length === 0;
@@ -19654,8 +19819,8 @@ var shown_text = __nccwpck_require__(9770);
 
 
 /**
- * All lists that stacker may apply: it takes the pairs of a substitute-file in random order, so there are two of them, which differ in
- * that order, where the file has more than one.
+ * All lists that stacker may apply: it takes the pairs of a substitute-file in random order (docs/stacker/stackerfile.md#2.1), so
+ * there are two of them, which differ in that order, where the file has more than one.
  * @throws UserError for a substitute-file that stacker refuses.
  */
 function substitutionLists(given, file, directories, grammar) {
@@ -19683,7 +19848,9 @@ function substitutionLists(given, file, directories, grammar) {
 function substitutionNames(list) {
     return list.map((element) => splitSubstitution(element)?.key ?? element);
 }
-/** A map of strings, decoded at once, so that texts stay as they are written: `yes` is not `true`. */
+/**
+ * A map of strings, decoded at once (docs/stacker/stackerfile.md#2.2), so that texts stay as they are written: `yes` is not `true`.
+ */
 function readSubstituteFile(path, bytes) {
     const prefix = `unable to unmarshal substitute-file:${path}, err:`;
     const decoded = decodeYamlBytes(bytes);
@@ -19726,7 +19893,8 @@ function readSubstituteFile(path, bytes) {
 
 
 /**
- * Reads the stackerfiles of all builds with their prerequisites, as the release would, and puts files and layers in order.
+ * Reads the stackerfiles of all builds with their prerequisites (docs/stacker/stackerfile.md#9.2), as the release would, and puts
+ * files and layers in order.
  * @throws UserError with all problems that were found, where stacker would refuse a file or their order.
  */
 async function loadProject(request) {
@@ -19893,6 +20061,7 @@ async function loadBuild(roots, request, reader) {
         return problems;
     return orderBuild(roots, files);
 }
+/** stacker reads all files of a build before it builds one, and refuses a name that stands twice (docs/stacker/stackerfile.md#9.3). */
 function duplicateNames(files) {
     const holders = new Map();
     const problems = [];
@@ -19993,8 +20162,9 @@ function noticesOf(builds, release) {
 /** stacker's own outputs, which its recursive-build searches too. */
 const outputs = new Set(['roots', '.stacker', 'oci']);
 /**
- * The files that `stacker recursive-build -d searchDir -p pattern` takes, run in `cwd`: each one that is no directory and whose walked
- * path the pattern matches somewhere (lib.FindFiles). A symbolic link to a file counts, one to a directory is matched and not entered.
+ * The files that `stacker recursive-build -d searchDir -p pattern` takes, run in `cwd`: each one that is no directory and whose
+ * walked path the pattern matches somewhere (docs/stacker/stackerfile.md#9.1; lib.FindFiles). A symbolic link to a file counts, one
+ * to a directory is matched and not entered.
  * @throws UserError where the directory cannot be walked or the pattern is none.
  */
 async function findStackerfiles(searchDir, pattern, cwd) {
@@ -20083,7 +20253,7 @@ var directories = __nccwpck_require__(6306);
 
 
 
-/** Go's name of this machine's architecture, which stacker stores as the default of `arch`. */
+/** Go's name of this machine's architecture, which stacker stores as the default of `arch` (docs/stacker/stackerfile.md#6.8). */
 function hostArch() {
     if (process.arch === 'x64')
         return 'amd64';
@@ -20273,7 +20443,10 @@ function epochOf(options, surroundings, throughSudo) {
         return BigInt(text.replace(/^\+/, ''));
     throw new errors/* UserError */.yo(`SOURCE_DATE_EPOCH: stacker refuses ${JSON.stringify(text)}; give whole seconds since 1970 or unset it`);
 }
-/** Keys of the requested types. tar never has verity data; erofs and verity are refused where the release does not know them. */
+/**
+ * Keys of the requested types. tar never has verity data; erofs and verity are refused where the release does not know them
+ * (docs/stacker/staging.md#1.5).
+ */
 function layerTypesOf(options, release) {
     const unknown = options.layerTypes.find((type) => !release.rules.layerTypes.includes(type));
     if (unknown !== undefined) {
@@ -20385,8 +20558,9 @@ async function readBuildCache(stackerDir, limit = build_cache/* mostBuildCacheBy
     }
 }
 /**
- * Puts a build.cache there, whole or not at all: what stood there stays when the disk is full. Mode 0600; stacker refuses a file whose
- * owner is not the user who runs it, so `owner` is given where that is another one than ours.
+ * Puts a build.cache there, whole or not at all: what stood there stays when the disk is full. Mode 0600; stacker refuses a file
+ * whose owner is not the user who runs it (docs/stacker/build-cache.md#7.4), so `owner` is given where that is another one than
+ * ours.
  */
 async function writeBuildCache(stackerDir, bytes, owner) {
     const temporary = path.join(stackerDir, `.build.cache-${randomBytes(8).toString('hex')}`);
@@ -20580,7 +20754,10 @@ function candidateOfEntry(entry, { facts }, foreseen, release, state) {
         throw error;
     }
 }
-/** `Base` names the parent by its hash: it stands for that parent as long as the parent's entry still has that hash. */
+/**
+ * `Base` names the parent by its hash (docs/stacker/build-cache.md#8.1): it stands for that parent as long as the parent's entry
+ * still has that hash.
+ */
 function baseOfEntry(entry, release, { entries, again, identities }) {
     const { From: from } = entry.Layer;
     if (from.Type === 'built') {
@@ -20602,7 +20779,10 @@ function baseOfEntry(entry, release, { entries, again, identities }) {
     const producer = from.Type === 'tar' && file?.[1] !== undefined ? identities.get(file[1]) : undefined;
     return producer ? { kind: 'layer', identity: producer, path: file?.[2] ?? '' } : { kind: 'known', base: entry.Base };
 }
-/** No entry witnesses imports with `dest`: stacker hits whatever they hold. What came from a producer is known by that producer. */
+/**
+ * No entry witnesses imports with `dest`: stacker hits whatever they hold (docs/stacker/build-cache.md#6.3). What came from a
+ * producer is known by that producer.
+ */
 function unwitnessedImport(entry, index, foreseen, identities) {
     const item = entry.Layer.Imports?.[index];
     const now = foreseen.imports[index];
@@ -20624,7 +20804,10 @@ function treesOfEntry(entry, release) {
     const trees = hashes.map((hash) => (0,mtree_parse/* parseTree */.c)(Buffer.from(hash, 'base64'), release.goMtree));
     return new Map(trees.map((tree) => [(0,mtree_tree/* treeDigest */.fZ)(tree), tree]));
 }
-/** stacker looks for the staged copy of each overlay dir, which an empty directory satisfies (cache.go, Lookup). */
+/**
+ * stacker looks for the staged copy of each overlay dir, which an empty directory satisfies (docs/stacker/build-cache.md#6.4,
+ * docs/stacker/restoring.md#15; cache.go, Lookup).
+ */
 function missingOverlayDirs({ rootsDir }, { facts }) {
     const { name, layer } = facts.definition;
     return (layer.OverlayDirs ?? []).flatMap(({ Source: source, Dest: dest }) => {
@@ -20632,7 +20815,10 @@ function missingOverlayDirs({ rootsDir }, { facts }) {
         return (0,external_node_fs_.existsSync)(staged) ? [] : [{ code: 'overlay-dir-missing', subject: source }];
     });
 }
-/** Where a link is staged and the source is none, or the other way round, stacker stops: "symlink -> not symlink not supported". */
+/**
+ * Where a link is staged and the source is none, or the other way round, stacker stops: "symlink -> not symlink not supported"
+ * (docs/stacker/staging.md#4.5).
+ */
 function stagedLinks({ stackerDir }, { facts }) {
     const { name, layer } = facts.definition;
     return (layer.Imports ?? []).flatMap(({ Path: source, Dest: dest }) => {
@@ -20647,7 +20833,8 @@ function stagedLinks({ stackerDir }, { facts }) {
 }
 /**
  * Whether the images of an entry on disk are whole: stacker checks manifests only, and publishes an image whose layers are missing
- * (spec: restoring 5). A build_only entry is backed by its root; who needs more of it than that it is there looks into it.
+ * (docs/stacker/restoring.md#5). A build_only entry is backed by its root; who needs more of it than that it is there looks into
+ * it.
  */
 async function isBackedLocally(directories, entry) {
     if (!(0,plain_path/* isPlainName */.sh)(entry.Name))
@@ -20892,8 +21079,8 @@ function nameGlob(glob) {
 
 
 /**
- * Base of a local tarball: HashFile of the copy that stacker makes in `.stacker/layer-bases` (importFile, FileCopy). `file` is
- * absolute; nothing is staged yet.
+ * Base of a local tarball: HashFile of the copy that stacker makes in `.stacker/layer-bases` (docs/stacker/staging.md#8.2;
+ * importFile, FileCopy). `file` is absolute; nothing is staged yet.
  */
 async function predictFileBase(file, release) {
     try {
@@ -20908,7 +21095,10 @@ async function predictFileBase(file, release) {
         return { kind: 'unknown', why: describe(error) };
     }
 }
-/** A link is staged as it is and read through from `.stacker/layer-bases`, so only an absolute one leads where it led before. */
+/**
+ * A link is staged as it is and read through from `.stacker/layer-bases`, so only an absolute one leads where it led before
+ * (docs/stacker/staging.md#4.4).
+ */
 async function predictLinkBase(target) {
     if (!node_path__WEBPACK_IMPORTED_MODULE_1__.isAbsolute(target))
         return { kind: 'unknown', why: 'it is a relative link, which leads elsewhere once staged' };
@@ -20917,7 +21107,10 @@ async function predictLinkBase(target) {
         return { kind: 'broken', why: "couldn't copy it for hashing: the link leads to no file" };
     return { kind: 'known', base: (0,_formats_file_hash_js__WEBPACK_IMPORTED_MODULE_2__/* .hashFile */ .DC)(target, { withMode: true }) };
 }
-/** st_mode after the chown that staging ends with: setuid is cleared, and setgid of what the group may execute (chown(2)). */
+/**
+ * st_mode after the chown that staging ends with: setuid is cleared, and setgid of what the group may execute
+ * (docs/stacker/staging.md#4.2; chown(2)).
+ */
 function chownedMode(mode) {
     return mode & ~0o4000 & ((mode & 0o010) === 0 ? ~0 : ~0o2000);
 }
@@ -20973,7 +21166,7 @@ var regular_file = __nccwpck_require__(8911);
 const mostBytes = 4 << 20;
 /**
  * Base of an image in a local OCI layout: the digest of the platform's manifest, which containers/image copies verbatim
- * (oci/layout). `detected`: the platform is the machine's own.
+ * (docs/stacker/staging.md#8.9; oci/layout). `detected`: the platform is the machine's own.
  */
 async function predictLayoutBase(layout, tag, platform, detected) {
     try {
@@ -21070,7 +21263,8 @@ var predict_resolution = __nccwpck_require__(7643);
 
 /**
  * Base of an image in a registry. An OCI manifest is copied verbatim, so its digest is Base; a Docker one is converted by stacker,
- * and only a resolution knows into what. A HEAD that names what the resolution has seen saves the rest.
+ * and only a resolution knows into what (docs/stacker/staging.md#8.8, docs/stacker/restoring.md#34). A HEAD that names what the
+ * resolution has seen saves the rest.
  */
 async function predictImageBase(question, environment) {
     const { url, insecure, platform, detected, release } = question;
@@ -21117,7 +21311,10 @@ function baseOf({ mediaType, bytes, platformDigest }) {
     }
     return unanswered('stacker converts this kind of manifest, and no earlier build says into what');
 }
-/** What localRefParser (lib/image.go) does with other texts. The transports that it knows besides are not foreseen here. */
+/**
+ * What localRefParser (lib/image.go) does with other texts (docs/stacker/staging.md#8.10). The transports that it knows besides are
+ * not foreseen here.
+ */
 function notDocker(url) {
     const colon = url.indexOf(':');
     if (colon === -1)
@@ -21160,7 +21357,10 @@ var download = __nccwpck_require__(1785);
 
 
 
-/** What stacker will find as the layer's base (GetBase, getBaseHash). Reads files, asks registries and http servers. */
+/**
+ * What stacker will find as the layer's base (docs/stacker/staging.md#8.4; GetBase, getBaseHash). Reads files, asks registries and
+ * http servers.
+ */
 async function predictBase(layer, environment) {
     const { From: from } = layer;
     const { release } = environment;
@@ -21226,7 +21426,10 @@ async function predictOciBase(layer, environment) {
         return { kind: 'broken', why: `refusing to resolve invalid reference "${tag}"` };
     return predictInLayout(layer, layer.From.Url, environment);
 }
-/** Without a name containers/image takes the only image there is, and some versions read an index (`@0`) where the name is. */
+/**
+ * Without a name containers/image takes the only image there is, and some versions read an index (`@0`) where the name is
+ * (docs/stacker/staging.md#8.9).
+ */
 async function predictDockerLayout(layer, environment) {
     const { name = '' } = (0,image_layout/* imageInLayout */.t)(layer.From) ?? {};
     return isImageName(name)
@@ -21243,7 +21446,10 @@ async function predictInLayout(layer, place, environment) {
     const { platform, detected } = platformOf(layer, environment);
     return predictLayoutBase(layout, name, platform, detected);
 }
-/** Which instance of an index stacker asks for: the layer's os and architecture since v1.1.0-rc1, before that its own machine's. */
+/**
+ * Which instance of an index stacker asks for: the layer's os and architecture since v1.1.0-rc1, before that its own machine's
+ * (docs/stacker/staging.md#8.7).
+ */
 function platformOf(layer, environment) {
     const { host, release } = environment;
     const os = release.rules.layerPlatform ? (layer.OS ?? '') : '';
@@ -21254,8 +21460,9 @@ function platformOf(layer, environment) {
     };
 }
 /**
- * The tag under which stacker keeps a docker or oci base in `.stacker/layer-bases/oci` (ParseTag, imagesource.go); undefined for
- * other bases and where there is none. Bases of one build that share a tag are mistaken for each other by `built` children.
+ * The tag under which stacker keeps a docker or oci base in `.stacker/layer-bases/oci` (docs/stacker/staging.md#8.5; ParseTag,
+ * imagesource.go); undefined for other bases and where there is none. Bases of one build that share a tag are mistaken for each
+ * other by `built` children.
  */
 function baseTag({ From: from }) {
     switch (from.Type) {
@@ -21273,7 +21480,7 @@ function baseTag({ From: from }) {
 }
 /**
  * The name under which stacker keeps a tar base in `.stacker/layer-bases`; undefined for other bases. The second http base of one
- * name in a build gets the first one's file unless the server tells a checksum (Download, network.go).
+ * name in a build gets the first one's file unless the server tells a checksum (docs/stacker/staging.md#8.3; Download, network.go).
  */
 function baseFileName({ From: from }) {
     return from.Type === 'tar' ? goBase(from.Url) : undefined;
@@ -21283,7 +21490,7 @@ function baseSlot(layer) {
     const tag = baseTag(layer);
     return tag === undefined ? baseFileName(layer) : `oci:${tag}`;
 }
-/** NewDockerishUrl (imagesource.go): no URL parser, a text without `://` is all path. */
+/** NewDockerishUrl (docs/stacker/stackerfile.md#6.11; imagesource.go): no URL parser, a text without `://` is all path. */
 function splitUrl(text) {
     const mark = text.indexOf('://');
     if (mark === -1)
@@ -21338,9 +21545,9 @@ async function predictDownload(source, environment) {
     return (await observeDownload(source, environment)).fact;
 }
 /**
- * The same with what was seen. Follows acquireUrl and Download (import.go, network.go) with nothing staged: HEAD for a checksum,
- * then GET. Known is only what the `hash:`, the checksum header or a strong ETag equal to the resolution vouch for, or what was
- * fetched; a guess would be a wrong hit.
+ * The same with what was seen. Follows acquireUrl and Download (docs/stacker/staging.md#6.1; import.go, network.go) with nothing
+ * staged: HEAD for a checksum, then GET. Known is only what the `hash:`, the checksum header or a strong ETag equal to the
+ * resolution vouch for, or what was fetched; a guess would be a wrong hit.
  */
 async function observeDownload(source, environment) {
     const { downloads } = environment;
@@ -21371,7 +21578,7 @@ function wrongHash(hash) {
         return undefined;
     if (!/^[0-9a-f]{64}$/i.test(hash))
         return `Given hash ${shown(hash)} is not valid`;
-    // Download compares with the text as written, and its own digits are lower case (network.go).
+    // Download compares with the text as written, and its own digits are lower case (docs/stacker/staging.md#6.3; network.go).
     if (hash !== hash.toLowerCase())
         return `Downloaded file hash does not match. Expected: ${hash} Actual: ${hash.toLowerCase()}`;
     return undefined;
@@ -21422,7 +21629,7 @@ function evidence(name, head) {
     const { etag, length, checksum } = head;
     return { evidence: { kind: 'url', name, etag, length, checksum } };
 }
-/** Go's mode of the downloaded file: created with 0644 under the umask, or `mode`; then chowned. */
+/** Go's mode of the downloaded file: created with 0644 under the umask, or `mode`; then chowned (docs/stacker/staging.md#6.3). */
 function downloadedMode({ Mode: mode }, { umask }) {
     if (mode !== undefined && mode !== null)
         return (0,_formats_go_file_mode_js__WEBPACK_IMPORTED_MODULE_1__/* .goFileMode */ .ES)((0,_base_file_js__WEBPACK_IMPORTED_MODULE_2__/* .chownedMode */ .A)((0,_formats_go_file_mode_js__WEBPACK_IMPORTED_MODULE_1__/* .chmodBits */ .gm)(mode)));
@@ -21556,8 +21763,9 @@ function strongEtag(header) {
     return header !== null && header.length <= mostText && /^"[\x21\x23-\x7e\x80-\xff]+"$/.test(header) ? header : null;
 }
 /**
- * The resolution to write after a build, or undefined when what was seen before and after does not prove that `base` belongs to
- * it. An OCI manifest is copied verbatim, so its Base must be its digest; if it is not, stacker saw another image.
+ * The resolution to write after a build, or undefined when what was seen before and after does not prove that `base` belongs to it.
+ * An OCI manifest is copied verbatim, so its Base must be its digest; if it is not, stacker saw another image
+ * (docs/stacker/staging.md#8.8).
  */
 function makeDockerResolution(before, after, base) {
     const same = before.name === after.name && before.top === after.top && before.manifest === after.manifest;
@@ -21628,7 +21836,7 @@ function homeDirectory(environment) {
 function httpEnv(fetch, requestTimeout, totalTimeout) {
     return { fetch, requestTimeout, deadline: AbortSignal.timeout(totalTimeout) };
 }
-/** Go's net/http stops after ten redirects; stacker and containers/image keep that default. */
+/** Go's net/http stops after ten redirects (docs/stacker/staging.md#6.4); stacker and containers/image keep that default. */
 const mostRedirects = 10;
 /**
  * Sends one request and follows its redirects as Go does. An answer of any status is an answer; only what never became one has
@@ -21688,8 +21896,8 @@ function isAuthorization(name) {
     return name.toLowerCase() === 'authorization';
 }
 /**
- * Go's net/http (Client.send) makes the user of a URL to Basic authorization, where the request has none; a relative redirect keeps
- * it, since it keeps the authority. Throws for a user that is not written as url.Parse wants it.
+ * Go's net/http (Client.send) makes the user of a URL to Basic authorization (docs/stacker/staging.md#6.4), where the request has
+ * none; a relative redirect keeps it, since it keeps the authority. Throws for a user that is not written as url.Parse wants it.
  */
 function withoutUser(url) {
     const address = new URL(url);
@@ -21807,8 +22015,8 @@ const ociIndex = 'application/vnd.oci.image.index.v1+json';
 const dockerManifest = 'application/vnd.docker.distribution.manifest.v2+json';
 const dockerList = 'application/vnd.docker.distribution.manifest.list.v2+json';
 /**
- * What containers/image asks for (manifest.DefaultRequestedManifestMIMETypes). Registries convert what the list does not name, so
- * another list would get another digest than stacker gets.
+ * What containers/image asks for (docs/stacker/platform.md#4.4; manifest.DefaultRequestedManifestMIMETypes). Registries convert
+ * what the list does not name, so another list would get another digest than stacker gets.
  */
 const acceptedManifests = [
     ociManifest,
@@ -21859,10 +22067,10 @@ const variants = new Map([
     ['arm64', ['v8']],
 ]);
 /**
- * The instance that containers/image takes (ChooseInstance). `detected`: os and architecture are the machine's own, so that it
- * prefers the variant of its processor; where it was told the architecture, an instance without variant comes first. Later
- * versions prefer an instance packed with zstd among equals, older ones the first. What depends on facts that are not at
- * hand is not guessed.
+ * The instance that containers/image takes (docs/stacker/staging.md#8.7; ChooseInstance). `detected`: os and architecture are the
+ * machine's own, so that it prefers the variant of its processor; where it was told the architecture, an instance without variant
+ * comes first. Later versions prefer an instance packed with zstd among equals, older ones the first. What depends on facts that
+ * are not at hand is not guessed.
  */
 function chooseInstance(manifests, mediaType, platform, detected) {
     const eligible = manifests.filter((entry) => entry.platform !== undefined || mediaType === ociIndex);
@@ -22173,7 +22381,7 @@ const textOrNone = (value, where) => {
 
 
 
-/** containers/image's limit (iolimits.MaxManifestBodySize). */
+/** containers/image's limit (docs/stacker/platform.md#4.4; iolimits.MaxManifestBodySize). */
 const mostManifestBytes = 4 << 20;
 function openRegistryClient(env) {
     const session = openSession(env);
@@ -22321,8 +22529,9 @@ const mostFileBytes = 1 << 20;
 const mostHelperBytes = 1 << 16;
 const helperTimeout = 15_000;
 /**
- * The credentials for a repository, from the files in the order in which containers/image reads them (pkg/docker/config), with
- * REGISTRY_AUTH_FILE before all others as podman and skopeo have it. The first file that knows the registry decides.
+ * The credentials for a repository, from the files in the order in which containers/image reads them (docs/stacker/platform.md#4.2;
+ * pkg/docker/config), with REGISTRY_AUTH_FILE before all others as podman and skopeo have it. The first file that knows the
+ * registry decides.
  */
 async function findCredentials(env, domain, repository) {
     for (const file of authFiles(env)) {
@@ -22478,8 +22687,8 @@ function runCredentialHelper(variables) {
 
 /**
  * Whether podman's registries.conf has a rule that may concern the domain: a mirror, another location, a block. containers/image
- * obeys it inside stacker, so what a registry says to us need not be what stacker will get. The files are searched as text, not
- * understood: a rule that merely names the domain counts.
+ * obeys it inside stacker (docs/stacker/platform.md#4.3), so what a registry says to us need not be what stacker will get. The
+ * files are searched as text, not understood: a rule that merely names the domain counts.
  */
 async function isRerouted(directories, domain) {
     for (const file of await configFiles(directories)) {
@@ -22560,8 +22769,9 @@ const domainName = `${domainComponent}(?:\\.${domainComponent})*(?::[0-9]+)?`;
 const remotePattern = new RegExp(`^(${nameComponent}(?:/${nameComponent})*)(?::([\\w][\\w.-]{0,127}))?(?:@([A-Za-z][A-Za-z0-9]*(?:[-_+.][A-Za-z][A-Za-z0-9]*)*:[0-9a-fA-F]{32,}))?$`);
 const domainPattern = new RegExp(`^${domainName}$`);
 /**
- * Parses what stands after `docker://`, as containers/image does (docker/reference/normalize.go): `docker.io` and `library/` are
- * filled in, a name alone means `:latest`, a tag beside a digest is refused. Names are at most 255 characters.
+ * Parses what stands after `docker://`, as containers/image does (docs/stacker/platform.md#4.1; docker/reference/normalize.go):
+ * `docker.io` and `library/` are filled in, a name alone means `:latest`, a tag beside a digest is refused. Names are at most 255
+ * characters.
  */
 function parseReference(text) {
     const invalid = (why) => ({ kind: 'invalid', why });
@@ -22641,7 +22851,7 @@ const truth = new Map([
     ...['1', 't', 'T', 'TRUE', 'true', 'True'].map((text) => [text, true]),
     ...['0', 'f', 'F', 'FALSE', 'false', 'False'].map((text) => [text, false]),
 ]);
-/** `tar+false` (types/layer_type.go). Without the second part the verity bit is off. */
+/** `tar+false` (docs/stacker/build-cache.md#2.3; types/layer_type.go). Without the second part the verity bit is off. */
 const layerTypeText = {
     name: 'LayerType',
     parse(text) {
@@ -22658,7 +22868,7 @@ const layerTypeText = {
         return `${String(Type)}+${String(Verity)}`;
     },
 };
-/** v1.0.0-rc1 to rc5, Bind.MarshalJSON: Go's `%q` of `SRC -> DST`. */
+/** v1.0.0-rc1 to rc5, Bind.MarshalJSON (docs/stacker/build-cache.md#2.7): Go's `%q` of `SRC -> DST`. */
 const bindAsArrow = {
     name: 'MarshalJSON',
     encode(value) {
@@ -22691,7 +22901,7 @@ const bindObject = {
         { name: 'Dest', json: 'dest', type: { kind: 'string' } },
     ],
 };
-/** v1.0.0-rc6 on, Bind.UnmarshalJSON: an object, or the text `SRC` or `SRC -> DST`. */
+/** v1.0.0-rc6 on, Bind.UnmarshalJSON (docs/stacker/build-cache.md#2.7): an object, or the text `SRC` or `SRC -> DST`. */
 const bindFromObjectOrText = {
     name: 'UnmarshalJSON',
     decode(json) {
@@ -22736,7 +22946,7 @@ const quoted = new Map([
     ['"', '\\"'],
     ['\\', '\\\\'],
 ]);
-/** strconv.Quote. Some of its escapes are not JSON, and then stacker fails to write the cache. */
+/** strconv.Quote. Some of its escapes are not JSON, and then stacker fails to write the cache (docs/stacker/build-cache.md#5.3). */
 function goQuote(text) {
     let out = '"';
     for (const character of text) {
@@ -22779,7 +22989,7 @@ const stringList = { kind: 'slice', of: string, named: 'StringList' };
 const command = { kind: 'slice', of: string, named: 'Command' };
 const stringMap = { kind: 'map', key: string, of: string };
 const optionalString = { kind: 'pointer', to: string };
-/** The struct CacheEntry (cache.go) with all that hangs below it. */
+/** The struct CacheEntry (docs/stacker/build-cache.md#2.1; cache.go) with all that hangs below it. */
 function entrySchema(layout) {
     return {
         kind: 'struct',
@@ -23697,7 +23907,7 @@ var workspace_directories = __nccwpck_require__(6306);
 
 /** What base images are waited for, in milliseconds: for a piece of one, and for all of a restore. stacker would have to fetch them too. */
 const usualPatience = { request: 20_000, total: 20 * 60_000 };
-/** As many as containers/image copies at a time (copy, maxParallelDownloads). */
+/** As many as containers/image copies at a time (docs/stacker/platform.md#4.4; copy, maxParallelDownloads). */
 const parallelFetches = 6;
 /** Asks nobody before something is wanted. */
 function openBaseLayers(directories, staging, surroundings) {
@@ -23864,7 +24074,10 @@ async function entriesOfOthers(directories, staging, given, release, log) {
         return [];
     }
 }
-/** stacker keys entries by layer names, which name directories, and writes no image's entry without a manifest. */
+/**
+ * stacker keys entries by layer names, which name directories, and writes no image's entry without a manifest
+ * (docs/stacker/build-cache.md#7.3).
+ */
 function isEntry(key, { Name, Layer, Manifests }) {
     return key === Name && (0,plain_path/* isPlainName */.sh)(Name) && (Layer.BuildOnly || (Manifests?.size ?? 0) > 0);
 }
@@ -24403,8 +24616,8 @@ async function addImages(request, collected, documents) {
     return undefined;
 }
 /**
- * Of a build_only layer its own diff is kept, and the word of what stands below: other layers have records of their own, and a base image
- * is stacker's to fetch again (restoring 38).
+ * Of a build_only layer its own diff is kept, and the word of what stands below: other layers have records of their own, and a base
+ * image is stacker's to fetch again (docs/stacker/restoring.md#38).
  */
 async function captureRoot(request, collected) {
     const { entry, state, standsOn } = request;
@@ -24436,7 +24649,8 @@ async function baseImage({ entry, directories, staging, log }, metadata, own) {
     if (type !== 'docker' && type !== 'oci')
         return null;
     const [only] = metadata.manifests;
-    // Its root is as stacker's Unpack began it (overlay/pack.go): with the manifest of the base. An image without layers has none.
+    // Its root is as stacker's Unpack began it (docs/stacker/restoring.md#44; overlay/pack.go): with the manifest of the base. An
+    // image without layers has none.
     if (own !== 'packed')
         return only === undefined ? null : { type: only[0], layers: only[1].layers };
     const digest = `sha256:${entry.Base}`;
@@ -24487,8 +24701,8 @@ async function checkBlobs(directories, blobs, log) {
     }
 }
 /**
- * What a build_only layer changed that no image holds, where something is built on it (restoring 20), or it is small. Not where overlay
- * dirs lie above it, which are gone: it would never be laid down (provision.ts).
+ * What a build_only layer changed that no image holds, where something is built on it (docs/stacker/restoring.md#20), or it is
+ * small. Not where overlay dirs lie above it, which are gone: it would never be laid down (provision.ts).
  */
 async function addTree(request, collected, metadata) {
     const { entry, state, directories, staging, log } = request;
@@ -24503,7 +24717,10 @@ async function addTree(request, collected, metadata) {
     }
     return await addFile(collected, archive, 'packed');
 }
-/** stacker compares what a staged link leads to (cache.go, Lookup). Where that is no import of the layer, it is another file elsewhere. */
+/**
+ * stacker compares what a staged link leads to (docs/stacker/staging.md#4.4; cache.go, Lookup). Where that is no import of the
+ * layer, it is another file elsewhere.
+ */
 function strayLink({ entry, state }) {
     for (const { Path: source, Dest: dest } of entry.Layer.Imports ?? []) {
         const link = dest ? undefined : state.imports.get(entry.Name)?.entries.get(external_node_path_.posix.basename(source))?.link;
@@ -24512,7 +24729,10 @@ function strayLink({ entry, state }) {
     }
     return undefined;
 }
-/** What the layer took through `stacker://`, as stacker staged it: it can stand in for a producer that hits (restoring 19). */
+/**
+ * What the layer took through `stacker://`, as stacker staged it: it can stand in for a producer that hits
+ * (docs/stacker/restoring.md#19).
+ */
 async function addContents(request, collected) {
     const { entry, state, directories, staging, log } = request;
     const contents = [];
@@ -24631,8 +24851,8 @@ var mtree_namespace = __nccwpck_require__(7861);
 
 
 /**
- * What the build staged for every import, read as Put reads it (cache.go, getHash). An import with `dest` leaves nothing behind and
- * is undefined; one from another layer is named by its producer, whose content was staged.
+ * What the build staged for every import, read as Put reads it (docs/stacker/build-cache.md#6.3; cache.go, Put). An import with
+ * `dest` leaves nothing behind and is undefined; one from another layer is named by its producer, whose content was staged.
  */
 function stagedImports(layer, place) {
     return (layer.Imports ?? []).map((source) => {
@@ -24687,8 +24907,9 @@ function readStaged(file, { rootUser, readAttributes }) {
 
 /**
  * Whether stacker has found that what the layer of this entry takes from others is still what it took when it was built. It says so
- * nowhere, and a build may have ended before: but it stages before it looks an entry up (spec: staging 9), so what is staged since
- * a producer was built again, and is what the entry says, was compared and found equal. Imports with `dest` are never compared.
+ * nowhere, and a build may have ended before: but it stages before it looks an entry up (docs/stacker/staging.md#9.3), so what is
+ * staged since a producer was built again, and is what the entry says, was compared and found equal. Imports with `dest` are never
+ * compared.
  */
 function wasCompared(entry, { facts }, producer, traces) {
     const { base, definition } = facts;
@@ -24870,7 +25091,10 @@ function notedOf(note, definition) {
 function isSeen(note, definition) {
     return note?.cleared === true && notedOf(note, definition) !== undefined;
 }
-/** An image that is built on every run hits never, but with SOURCE_DATE_EPOCH it may be the base of layers that do (restoring 42). */
+/**
+ * An image that is built on every run hits never, but with SOURCE_DATE_EPOCH it may be the base of layers that do
+ * (docs/stacker/restoring.md#42).
+ */
 function mayComeOutEqual({ facts }, release) {
     const { definition, epoch } = facts;
     return epoch !== null && !definition.layer.BuildOnly && (0,always_built/* alwaysReasons */.Z)(definition, release).length > 0;
@@ -24909,8 +25133,9 @@ function baseOf(entry, stacked, { below, overwritten, isBuiltOnEveryRun, note, r
     }
 }
 /**
- * A build_only layer whose entry another stackerfile's layer of its name has overwritten: stacker keeps one entry a name. Whoever is built on
- * it holds the hash of the entry that it had, and that is the one which the sources foretell or it is not.
+ * A build_only layer whose entry another stackerfile's layer of its name has overwritten: stacker keeps one entry a name
+ * (docs/stacker/build-cache.md#7.3). Whoever is built on it holds the hash of the entry that it had, and that is the one which the
+ * sources foretell or it is not.
  */
 function overwrittenLayers({ sources, stack }, options, everyRun, built) {
     const { release, layerTypes } = sources;
@@ -25197,9 +25422,9 @@ function isRefused(written) {
 var open_store = __nccwpck_require__(7169);
 ;// CONCATENATED MODULE: ./lib/store/scope.js
 /**
- * Why nobody would find what is saved here in the Actions cache; undefined where somebody may. An entry belongs to the ref that made it,
- * and is found there, from pull requests into it, and if it is the default branch from everywhere. The branches of a merge queue are
- * gone with it, and what runs for a tag runs once.
+ * Why nobody would find what is saved here in the Actions cache; undefined where somebody may. An entry belongs to the ref that
+ * made it (docs/stacker/platform.md#2.3), and is found there, from pull requests into it, and if it is the default branch from
+ * everywhere. The branches of a merge queue are gone with it, and what runs for a tag runs once.
  */
 function unreadScope(environment) {
     const ref = environment['GITHUB_REF'] ?? '';
@@ -25257,7 +25482,8 @@ function differencesFrom(note, { stack, sources }, entries) {
         }
         if (verdict !== 'miss' && verdict !== 'always')
             return [];
-        // stacker works through a file in order, so it has passed by what stands before a layer that it has built.
+        // stacker works through a file in order (docs/stacker/staging.md#2.1), so it has passed by what stands before a layer that it
+        // has built.
         const isPassed = (lastBuilt.get(build) ?? 0) > index;
         return after === stood && isPassed ? differs(false) : [];
     });
@@ -25849,8 +26075,8 @@ function splitSubstitution(element) {
     return at < 0 ? undefined : { key: element.slice(0, at), value: element.slice(at + 1) };
 }
 /**
- * Puts the values of the list into the raw text, as `substitute` of types/stackerfile.go does: element by element, so that a value
- * may hold placeholders of a later one; then the defaults of what is left.
+ * Puts the values of the list into the raw text, as `substitute` of types/stackerfile.go does (docs/stacker/stackerfile.md#2.1):
+ * element by element, so that a value may hold placeholders of a later one; then the defaults of what is left.
  */
 function substitute(file, source, list, grammar) {
     const unsupported = [];
@@ -25910,7 +26136,10 @@ function literalEdits(text, wanted, { key, value }) {
     }
     return edits;
 }
-/** From rc12 on: `$KEY` is searched without regard to word ends, and each way of writing it counts for itself. */
+/**
+ * From rc12 on: `$KEY` is searched without regard to word ends, and each way of writing it counts for itself
+ * (docs/stacker/stackerfile.md#2.4).
+ */
 function unsupportedPlaceholders(text, key, source) {
     const plain = [`$${key}`, `\${${key}}`].flatMap((placeholder) => {
         const at = text.indexOf(placeholder);
@@ -25968,7 +26197,10 @@ function findPlaceholders(text, key, source, braces) {
     }
     return found;
 }
-/** regexp.Expand: `$name` takes as many letters, digits and underscores as it can; names that are no group are empty. */
+/**
+ * regexp.Expand (docs/stacker/stackerfile.md#2.5): `$name` takes as many letters, digits and underscores as it can; names that are
+ * no group are empty.
+ */
 function parseTemplate(value) {
     const parts = [];
     let literal = '';
@@ -26000,8 +26232,9 @@ function parseTemplate(value) {
     return [...parts, literal + value.slice(at)];
 }
 /**
- * What is left: the first `${{NAME:DEFAULT}}` becomes its default until there is none. A default holds no `}`, so the placeholder
- * that starts first is the one that ends first, and one pass with the text so far as a stack finds them all.
+ * What is left: the first `${{NAME:DEFAULT}}` becomes its default until there is none (docs/stacker/stackerfile.md#2.6). A default
+ * holds no `}`, so the placeholder that starts first is the one that ends first, and one pass with the text so far as a stack finds
+ * them all.
  */
 function resolveDefaults(file, source) {
     const { text } = source;
@@ -26537,8 +26770,8 @@ var error_code = __nccwpck_require__(4469);
 ;// CONCATENATED MODULE: ./lib/store/github/tar-script.js
 /**
  * The `tar` that the cache client finds first. The client unpacks with `-P`, before anybody could look into the archive: absolute
- * names, `..`, links and devices would be made as they stand (platform 1.5). This one unpacks nothing at all: it keeps the archive
- * and says where, in a line that begins with the nonce; see `unpackFirst`.
+ * names, `..`, links and devices would be made as they stand (docs/stacker/platform.md#1.5). This one unpacks nothing at all: it
+ * keeps the archive and says where, in a line that begins with the nonce; see `unpackFirst`.
  *
  * An archive is put together of what lies ready (see `tarEnds`), so no tar is needed where only that of BusyBox, or none, is. Any other
  * use of `tar` while the client runs is passed on to the machine's as it is.
@@ -26915,7 +27148,8 @@ async function callClient(options, work) {
         call.over = true;
         for (const request of call.open)
             request.destroy();
-        // The client reads a JSON body by `data` and `end` alone (http-client, readBody): of one that breaks off it would wait for ever.
+        // The client reads a JSON body by `data` and `end` alone (docs/stacker/platform.md#1.4; http-client, readBody): of one that
+        // breaks off it would wait for ever.
         for (const answer of call.answers)
             answer.destroy().emit('end');
     }
@@ -27000,7 +27234,7 @@ var full_disk = __nccwpck_require__(1308);
 
 function readWriteOutcome(id, { lines, retryAfter }) {
     const failures = complaints(lines);
-    // Over the first protocol the client answers the reserved id even when the upload failed.
+    // Over the first protocol the client answers the reserved id even when the upload failed (docs/stacker/platform.md#1.1).
     if (id !== -1 && !failures.some((text) => text.startsWith('Failed to save')))
         return { kind: 'written' };
     const full = fullDisk(lines);
@@ -27331,7 +27565,10 @@ function sizeOfMember(header, name) {
 
 const MiB = 1024 * 1024;
 const entriesInFlight = 8;
-/** Of what is sent, and of what is fetched: the client holds up to 128 MiB of each entry that it fetches in memory. */
+/**
+ * Of what is sent, and of what is fetched: the client holds up to 128 MiB of each entry that it fetches in memory
+ * (docs/stacker/platform.md#1.4).
+ */
 const bytesInFlight = { up: 128 * MiB, down: 64 * MiB };
 /** Unpacking uses more than one core already, so it is better to fetch beside it. */
 const unpackedAtOnce = 2;
@@ -27424,7 +27661,7 @@ function githubClient(options) {
         lost: () => (options.unreadable === undefined ? unreadable : undefined),
         look: async (path, question) => judged(await reading(0, async () => {
             const outcome = await call(0, nothing, () => 
-            // As a restore key, too: not every server matches the key itself by prefix.
+            // As a restore key, too: not every server matches the key itself by prefix (docs/stacker/platform.md#1.2).
             client.restoreCache([path], question, [question], { lookupOnly: true }));
             const read = readOutcome(outcome);
             return read.kind === 'found' ? { ...read, value: undefined } : read;
@@ -27884,9 +28121,9 @@ var entry = __nccwpck_require__(1361);
 ;// CONCATENATED MODULE: ./lib/layer/further-types.js
 
 /**
- * Every list of layer types, as facts hold them, that holds those asked for and others: an image of more types serves who asks for some of
- * them. Fewest first. Whether further types have dm-verity data is told by those that are `known`, where one of them can have it; else
- * they have it, which is stacker's default.
+ * Every list of layer types, as facts hold them, that holds those asked for and others: an image of more types serves who asks for
+ * some of them (docs/stacker/restoring.md#29). Fewest first. Whether further types have dm-verity data is told by those that are
+ * `known`, where one of them can have it; else they have it, which is stacker's default.
  */
 function furtherTypes(asked, known, release) {
     const verity = [...asked, ...known].find((key) => !key.startsWith('tar'))?.endsWith('+false') !== true;
@@ -27997,7 +28234,7 @@ function storeWitness(store, freshness, outer, blobs = 'asked') {
         return (await Promise.all(wider.map((more) => exactRecord(more)))).find((record) => record !== undefined);
     };
     // Two questions, never one: the service searches a branch for all keys before it looks at the default branch, so a fallback of
-    // this branch would hide the exact record of the default branch (spec: design 5).
+    // this branch would hide the exact record of the default branch (docs/stacker/platform.md#1.2).
     const explains = secondQuestion(mostInVain);
     const findRecord = async (foreseen, release) => {
         const { arch, name } = foreseen.facts;
@@ -28892,7 +29129,7 @@ async function readImports(directory) {
             continue;
         const entries = new Map();
         for (const name of await names(below)) {
-            // stacker's own script of the layer's `run`.
+            // stacker's own script of the layer's `run` (docs/stacker/staging.md#2.4).
             if (name === '.stacker-run.sh')
                 continue;
             const file = external_node_path_.join(below, name);
@@ -28971,7 +29208,10 @@ function decodeBuildState(value) {
 function buildCachePath(directories) {
     return node_path__WEBPACK_IMPORTED_MODULE_0__.join(directories.stackerDir, 'build.cache');
 }
-/** The layout that stacker copies base images to, and from which v1.0.0 and later extract layers (overlay/pack.go, unpackOne). */
+/**
+ * The layout that stacker copies base images to, and from which v1.0.0 and later extract layers (docs/stacker/restoring.md#10;
+ * overlay/pack.go, unpackOne).
+ */
 function layerBasesPath(directories) {
     return node_path__WEBPACK_IMPORTED_MODULE_0__.join(directories.stackerDir, 'layer-bases', 'oci');
 }
@@ -28984,7 +29224,10 @@ function rootPath(directories, name) {
         throw new RangeError(`not a plain name: ${JSON.stringify(name)}`);
     return node_path__WEBPACK_IMPORTED_MODULE_0__.join(directories.rootsDir, name);
 }
-/** Directories in overlay's lowerdir option cannot hold a colon, so stacker writes `sha256_` (overlay/pack.go, safeOverlayName). */
+/**
+ * Directories in overlay's lowerdir option cannot hold a colon, so stacker writes `sha256_` (docs/stacker/restoring.md#48;
+ * overlay/pack.go, safeOverlayName).
+ */
 function extractedName(digest) {
     return `sha256_${(0,_formats_digest_js__WEBPACK_IMPORTED_MODULE_1__/* .digestHex */ .sU)(digest)}`;
 }
@@ -29156,10 +29399,11 @@ var json_slice = __nccwpck_require__(5071);
 /** Tags of ours start so; no stackerfile layer is expected to. They are removed after the build. */
 const keepingTagPrefix = 'stack-cache-keeps-';
 /**
- * The tag for a packed build_only layer that no image reaches (restoring 11b). stacker collects garbage after every stackerfile and
- * would delete the diff before a later file builds on it. The collector parses manifest and config of every index entry, so both
- * are written: the manifest lists the diffs of every layer type, but for those that stacker fetches; the config is the one in the metadata.
- * (The config descriptor inside the metadata's manifest names a blob that was never written: umoci's mutator had not committed.)
+ * The tag for a packed build_only layer that no image reaches (docs/stacker/restoring.md#11b). stacker collects garbage after every
+ * stackerfile and would delete the diff before a later file builds on it. The collector parses manifest and config of every index
+ * entry, so both are written: the manifest lists the diffs of every layer type, but for those that stacker fetches; the config is
+ * the one in the metadata. (The config descriptor inside the metadata's manifest names a blob that was never written: umoci's
+ * mutator had not committed.)
  */
 function keepingTag(metadata, awaited = []) {
     const where = 'overlay_metadata.json';
@@ -29203,7 +29447,7 @@ function layersOfMetadata(metadata) {
         add(JSON.parse(list));
     return [...found].map(([digest, size]) => ({ digest, size }));
 }
-/** Has the root's own diff been packed (restoring 11)? */
+/** Has the root's own diff been packed (docs/stacker/restoring.md#11)? */
 function hasBuiltOutput(metadata) {
     const where = 'overlay_metadata.json';
     return (0,json_slice/* sliceMembers */.e)(utf8(metadata, where), where).get('HasBuiltOCIOutput') === 'true';
@@ -29227,8 +29471,8 @@ function utf8(bytes, where) {
 
 const mostManifestBytes = 16 * 1024 * 1024;
 /**
- * What the request lacks of the checklist in spec/restoring.md 5; empty where it is whole. Asked before anything appears: stacker does
- * not miss a layer blob, it publishes an image without it.
+ * What the request lacks of the checklist (docs/stacker/restoring.md#43); empty where it is whole. Asked before anything appears:
+ * stacker does not miss a layer blob, it publishes an image without it.
  */
 async function findGaps(request) {
     const { directories, staging, blobs, layerBases = new Map() } = request;
@@ -29326,8 +29570,8 @@ var placing = __nccwpck_require__(4885);
 
 
 /**
- * The directories of further layer types, as stacker's pack.go leaves them: links to the one of the first type, absolute. The one
- * they lead to may be empty still; stacker then extracts into it, whichever of the types it takes.
+ * The directories of further layer types, as stacker's pack.go leaves them (docs/stacker/restoring.md#45): links to the one of the
+ * first type, absolute. The one they lead to may be empty still; stacker then extracts into it, whichever of the types it takes.
  */
 async function placeTwins({ directories: { rootsDir }, layers, owner }, setAside) {
     for (const { digest, of } of layers.flatMap(({ twins }) => twins ?? [])) {
@@ -29377,7 +29621,8 @@ async function placeRoots(request, staged, old) {
         await (0,placing/* moveInto */.cG)(file, external_node_path_.join((0,workspace_directories/* rootPath */.wA)(directories, name), 'overlay_metadata.json'), rootsDir);
     for (const [digest, directory] of staged.extracted) {
         const target = external_node_path_.join(rootsDir, (0,workspace_directories/* extractedName */.Se)(digest));
-        // What stacker extracted or packed itself is whole and may be the only copy of an overlay dir's layer.
+        // What stacker extracted or packed itself is whole and may be the only copy of an overlay dir's layer
+        // (docs/stacker/restoring.md#17).
         if (await hasEntries(external_node_path_.join(target, 'overlay')))
             continue;
         await (0,placing/* setAside */.Fi)(target, old);
@@ -29392,8 +29637,9 @@ async function placeRoots(request, staged, old) {
 }
 /**
  * stacker links roots/sha256_HEX/overlay to the overlay_dirs of the layer they came from, and the directories of further layer
- * types to the first one's (overlay-dirs.go, pack.go). When such a root is taken away the link dangles, and stacker then leaves the
- * layer out of the mount as if it were an empty tar: children would be built on less than their base.
+ * types to the first one's (docs/stacker/staging.md#7.3, docs/stacker/restoring.md#45; overlay-dirs.go, pack.go). When such a root
+ * is taken away the link dangles, and stacker then leaves the layer out of the mount as if it were an empty tar: children would be
+ * built on less than their base.
  */
 async function dropDanglingExtracts(rootsDir, old) {
     for (let found = true; found;) {
@@ -29504,7 +29750,7 @@ async function findBlob({ blobs, layerBases, directories }, digest) {
     const output = (0,oci_layout/* blobPath */.nD)(directories.ociDir, digest);
     return (await (0,placing/* exists */.t2)(output)) ? output : (0,oci_layout/* blobPath */.nD)((0,workspace_directories/* layerBasesPath */.P2)(directories), digest);
 }
-/** What overlay.go's Create makes, and what the form adds to it. Answers what went wrong. */
+/** What overlay.go's Create makes (docs/stacker/restoring.md#44), and what the form adds to it. Answers what went wrong. */
 async function fillRoot(directory, root, { owner, opaqueAttribute }) {
     if (root.kind === 'none' || root.kind === 'stub' || root.kind === 'keep')
         return undefined;
@@ -29555,7 +29801,7 @@ async function standIn(overlay, content, owner) {
 }
 /** The path of a link (PATH_MAX, with the NUL at its end). */
 const mostTargetBytes = 4095;
-/** stacker copies the link itself (lib/dir.go, CopyThing), so what it leads to need not be there. */
+/** stacker copies the link itself (docs/stacker/staging.md#9.2; lib/dir.go, CopyThing), so what it leads to need not be there. */
 async function standInLink(overlay, below, { path: at, file }, owner) {
     if (below === '')
         return 'the file system itself cannot be a link';
@@ -29605,7 +29851,7 @@ async function leadsThroughLink(overlay, below) {
 /**
  * Lays down what the request says, in this process: everything is made ready in the staging directory first and appears by renames,
  * build.cache last. Killed at any moment it leaves the old state, the new one, or no build.cache at all, over which stacker builds
- * everything and rightly (spec: restoring 6); an old build.cache never stands beside roots that are not its own.
+ * everything and rightly (docs/stacker/restoring.md#6); an old build.cache never stands beside roots that are not its own.
  *
  * Blobs in the request are taken as verified by digest, blobs that lie in the layout already by the caller likewise; sizes are
  * checked again.
@@ -29623,7 +29869,8 @@ async function layDownHere(request, log) {
     const keeping = keepingTags(request, await reachedLayers(request));
     await (0,placing/* ensureDirectory */.EA)(directories.stackerDir, owner);
     await (0,placing/* ensureDirectory */.EA)(directories.rootsDir, owner);
-    // Before the first root: two or more roots without an `overlay` among them and no storage.type is taken for btrfs (restoring 7).
+    // Before the first root: two or more roots without an `overlay` among them and no storage.type is taken for btrfs
+    // (docs/stacker/restoring.md#7).
     await placeStorageType(request);
     await placeBlobs(request, keeping, log);
     await placeLayerBases(request);
@@ -29646,7 +29893,7 @@ function refusalOf(gaps) {
     const told = layer === undefined ? gaps : gaps.filter((gap) => gap.layer === layer);
     return { ...(layer !== undefined && { layer }), why: told.map(({ what }) => what).join('; ') };
 }
-/** What root's stacker left would end the build of one who cannot write there (restoring 31); root may write anywhere. */
+/** What root's stacker left would end the build of one who cannot write there (docs/stacker/restoring.md#31); root may write anywhere. */
 async function giveLayouts({ directories, owner }) {
     if (process.geteuid?.() !== 0 || owner?.uid === 0)
         return;
@@ -29735,8 +29982,8 @@ async function placeBlobs(request, keeping, log) {
     await (0,placing/* moveInto */.cG)(layout, ociDir, external_node_path_.dirname(ociDir));
 }
 /**
- * The layers that stacker may extract, and the base images, under their second name: stacker reads lower layers from layer-bases
- * only, and with the blobs in `oci` alone builds images whose blobs are missing (restoring 10, 12).
+ * The layers that stacker may extract, and the base images, under their second name: stacker reads lower layers from layer-bases only, and
+ * with the blobs in `oci` alone builds images whose blobs are missing (docs/stacker/restoring.md#10, docs/stacker/restoring.md#12).
  */
 async function placeLayerBases(request) {
     const { directories, staging, owner, layerBases = new Map() } = request;
@@ -29783,7 +30030,9 @@ async function placeIndex(request, keeping, log) {
     const bytes = encodeIndex(await mergedIndex(request, keeping, existing, log));
     await writeNew(external_node_path_.join(ociDir, 'index.json'), bytes, request, ociDir);
 }
-/** Foreign tags stay. An entry whose manifest or config is missing or damaged ends every build (restoring 5): it is dropped. */
+/**
+ * Foreign tags stay. An entry whose manifest or config is missing or damaged ends every build (docs/stacker/restoring.md#5): it is dropped.
+ */
 async function mergedIndex(request, keeping, existing, log) {
     const ours = new Map();
     for (const { tag, descriptor } of request.tags) {
@@ -29869,9 +30118,9 @@ async function writeNew(target, content, { staging, owner }, room) {
 
 
 /**
- * Packs the tree of a root's overlay into a tar at `archive` (spec: restoring 20): with xattrs, or opaque directories would show
- * what they hide; with numeric owners and ACLs; holes stay holes. Answers why it could not.
- * `owner` is who runs stacker, and thus whose ids the files have.
+ * Packs the tree of a root's overlay into a tar at `archive` (docs/stacker/restoring.md#20): with xattrs, or opaque directories
+ * would show what they hide; with numeric owners and ACLs; holes stay holes. Answers why it could not. `owner` is who runs stacker,
+ * and thus whose ids the files have.
  */
 async function packTree(directory, archive, owner) {
     const ids = await (0,_archive_id_space_js__WEBPACK_IMPORTED_MODULE_2__/* .asOwnerOfIds */ .T)(owner);
@@ -29896,8 +30145,8 @@ async function packTree(directory, archive, owner) {
     return await runGnuTar(ids, args);
 }
 /**
- * Packs the content of a directory that stacker staged for an importer: what it took through `stacker://` (restoring 19). Owners and
- * times are left out, so equal content makes equal archives; stacker compares neither.
+ * Packs the content of a directory that stacker staged for an importer: what it took through `stacker://`
+ * (docs/stacker/restoring.md#19). Owners and times are left out, so equal content makes equal archives; stacker compares neither.
  */
 async function packContent(directory, archive) {
     const args = [
@@ -30126,7 +30375,7 @@ async function ownerOf(inode) {
 
 
 
-/** The annotation that makes an index entry a tag (OCI image layout, "Indicate the reference"). */
+/** The annotation that makes an index entry a tag (docs/stacker/restoring.md#50; OCI image layout, "Indicate the reference"). */
 const tagAnnotation = 'org.opencontainers.image.ref.name';
 const ociLayoutText = '{"imageLayoutVersion": "1.0.0"}';
 const mostIndexBytes = 64 * 1024 * 1024;
@@ -30151,7 +30400,7 @@ const decodeDescriptor = (value, where) => {
     };
 };
 /**
- * stacker writes `"manifests":null` when nothing but build_only layers was built (spec: restoring 4): read as empty.
+ * stacker writes `"manifests":null` when nothing but build_only layers was built (docs/stacker/restoring.md#4): read as empty.
  * @throws FormatError
  */
 function decodeIndex(bytes) {
@@ -30372,8 +30621,8 @@ function messageOf(error) {
     return (stderr ?? message).trim().slice(0, 500);
 }
 /**
- * umoci removes directories of this name from a layout by itself (oci/cas/dir, Clean), so one that a killed run leaves there
- * does not stay, and its garbage collection does not trip over it.
+ * umoci removes directories of this name from a layout by itself (docs/stacker/restoring.md#50; oci/cas/dir, Clean), so one that a
+ * killed run leaves there does not stay, and its garbage collection does not trip over it.
  */
 async function nearby(room) {
     return await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.mkdtemp)(node_path__WEBPACK_IMPORTED_MODULE_2__.join(room, '.umoci-stack-cache-'));
@@ -30469,8 +30718,8 @@ async function verifyBlobs(directories, blobs, log, program = (0,_privilege_js__
     });
 }
 /**
- * The file itself where we can read it, else a copy in the staging directory: umoci makes blobs that their owner alone may read.
- * `name` is the copy's name there.
+ * The file itself where we can read it, else a copy in the staging directory: umoci makes blobs that their owner alone may read
+ * (docs/stacker/restoring.md#50). `name` is the copy's name there.
  */
 async function readableFile(directories, staging, file, name, log, program = (0,_privilege_js__WEBPACK_IMPORTED_MODULE_9__/* .ownProgram */ .DX)()) {
     const to = node_path__WEBPACK_IMPORTED_MODULE_1__.join(staging, name);
@@ -30679,8 +30928,9 @@ async function askRoot(task, program) {
 
 const run = (0,node_util__WEBPACK_IMPORTED_MODULE_3__.promisify)(node_child_process__WEBPACK_IMPORTED_MODULE_0__.execFile);
 /**
- * Where things are made ready: beside the stacker-dir, so on its file system, and outside `roots`, which stacker searches. One name
- * for each stacker-dir, so that what a killed run left is found and removed; stacker's own locks, which are held meanwhile, allow one job there at a time.
+ * Where things are made ready: beside the stacker-dir, so on its file system, and outside `roots`, which stacker searches
+ * (docs/stacker/stackerfile.md#9.1). One name for each stacker-dir, so that what a killed run left is found and removed; stacker's
+ * own locks, which are held meanwhile, allow one job there at a time.
  */
 function stagingPath(directories) {
     return `${directories.stackerDir}.stack-cache`;

@@ -229,7 +229,7 @@ export const guards: readonly Guard[] = [
   },
   {
     keeps: 'a name of a layer from leading out of its directory',
-    file: 'workspace/directories.ts',
+    file: 'formats/plain-path.ts',
     text: "name !== '..' &&",
     without: '',
     test: 'archive/extraction-guard',
