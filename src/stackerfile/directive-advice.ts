@@ -1,3 +1,4 @@
+import { changesBetween } from '../formats/edit-distance.ts'
 import type { Release } from '../release/release.ts'
 
 /** What to write instead of a directive that the release does not know. */
@@ -10,18 +11,4 @@ export function adviseDirective(name: string, directives: ReadonlySet<string>, r
   if (name === 'imports') return `${release.tag} calls it import`
   if (near !== undefined && near.changes <= Math.min(2, near.known.length / 3)) return `did you mean ${near.known}?`
   return `stacker ${release.tag} knows: ${[...directives].filter((known) => known !== '').join(', ')}`
-}
-
-/** Levenshtein's distance. */
-function changesBetween(a: string, b: string): number {
-  let row = Array.from({ length: b.length + 1 }, (_, index) => index)
-  for (let at = 0; at < a.length; at++) {
-    const next = [at + 1]
-    for (let column = 0; column < b.length; column++) {
-      const replaced = (row[column] ?? 0) + (a[at] === b[column] ? 0 : 1)
-      next.push(Math.min(replaced, (row[column + 1] ?? 0) + 1, (next[column] ?? 0) + 1))
-    }
-    row = next
-  }
-  return row[b.length] ?? 0
 }
