@@ -30,7 +30,7 @@ const floors: readonly (readonly string[])[] = [
   ],
   ['registry'],
   ['layer'],
-  ['stackerfile'],
+  ['stackerfile', 'builds'],
   ['yaml', 'release'],
   ['archive'],
   ['formats'],
@@ -45,7 +45,7 @@ const importers: ReadonlyMap<string, RegExp> = new Map([
   ['@actions/core', /^action\//],
   ['@actions/glob', /^action\//],
   ['@actions/cache', /^store\/github\//],
-  ['yaml', /^yaml\//],
+  ['yaml', /^(?:yaml|builds)\//],
 ])
 
 interface Import {

@@ -1,0 +1,80 @@
+import type { Binds, Build, BuildSources, RunsOn } from './build.ts'
+import type { Description } from './description.ts'
+import { arches, fieldOf, isLayerType } from './fields.ts'
+import type { FieldName } from './fields.ts'
+import { quoted } from './mistakes.ts'
+import { isText } from './node.ts'
+import type { Node } from './node.ts'
+import type { Combination, Texts } from './texts.ts'
+
+/** The build of one combination, but for its name and place. What is wrong is told and left out. */
+export function fillBuild(
+  { entries }: Description,
+  texts: Texts,
+  combination: Combination,
+): Omit<Build, 'name' | 'line' | 'column'> {
+  const one = (name: FieldName, node = entries.get(name)?.value, label: string = name): string | undefined =>
+    node !== undefined && isText(node) ? texts.fill(node, label, fieldOf(name), combination) : undefined
+  const list = (name: FieldName, node = entries.get(name)?.value): readonly string[] | undefined => {
+    if (node === undefined) return undefined
+    const items = node.kind === 'list' ? node.items : [node]
+    return items.map((item) => one(name, item)).filter((item) => item !== undefined)
+  }
+  const types = list('layer-types')
+  const noVerity = one('no-verity')
+  const arch = one('arch')
+  return {
+    variants: combination.values,
+    sources: sourcesOf(one, list),
+    substitute: substitutionsOf(entries.get('substitute')?.value, one),
+    substituteFiles: list('substitute-files') ?? [],
+    layerTypes: types === undefined ? undefined : [...new Set(types)].filter(isLayerType),
+    verity: noVerity === undefined ? undefined : noVerity.toLowerCase() !== 'true',
+    directories: {
+      working: one('working-directory'),
+      work: one('work-dir'),
+      stacker: one('stacker-dir'),
+      oci: one('oci-dir'),
+      roots: one('roots-dir'),
+    },
+    arch: arches.find((known) => known === arch),
+    epoch: one('source-date-epoch'),
+    runsOn: runsOnOf(entries.get('runs-on')?.value, one, list),
+    stackerVersion: one('stacker-version'),
+    binds: bindsOf(one, list),
+  }
+}
+
+type One = (name: FieldName, node?: Node, label?: string) => string | undefined
+type List = (name: FieldName, node?: Node) => readonly string[] | undefined
+
+/** As with the inputs, stacker's own default is `stacker.yaml`. */
+function sourcesOf(one: One, list: List): BuildSources {
+  const directory = one('search-dir')
+  const pattern = one('pattern') ?? one('stacker-file-pattern')
+  if (directory === undefined && pattern === undefined)
+    return { kind: 'files', lines: list('stackerfiles') ?? ['stacker.yaml'] }
+  return { kind: 'search', directory, pattern }
+}
+
+function substitutionsOf(node: Node | undefined, one: One): readonly string[] {
+  if (node?.kind !== 'map') return []
+  return [...node.entries].flatMap(([key, { value }]) => {
+    const text = one('substitute', value, `substitute: ${quoted(key)}`)
+    return text === undefined ? [] : [`${key}=${text}`]
+  })
+}
+
+function runsOnOf(node: Node | undefined, one: One, list: List): RunsOn | undefined {
+  const labelsOf = (labels: Node | undefined): string | readonly string[] | undefined =>
+    labels?.kind === 'list' ? list('runs-on', labels) : labels === undefined ? undefined : one('runs-on', labels)
+  if (node?.kind !== 'map') return labelsOf(node)
+  const group = node.entries.get('group')
+  const name = group === undefined ? undefined : one('runs-on', group.value)
+  const labels = labelsOf(node.entries.get('labels')?.value)
+  return { ...(name === undefined ? {} : { group: name }), ...(labels === undefined ? {} : { labels }) }
+}
+
+function bindsOf(one: One, list: List): Binds {
+  return one('binds') === 'content' ? { kind: 'content', exclude: list('binds-exclude') ?? [] } : { kind: 'stacker' }
+}
