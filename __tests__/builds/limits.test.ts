@@ -41,6 +41,8 @@ test('more than a hundred mistakes are counted no further', () => {
   expect([told.length, told.at(-1)]).toEqual([101, 'f.yaml: there are more mistakes than the 100 above'])
 })
 
+const repeated = (item: (number: number) => string): string =>
+  Array.from({ length: 5000 }, (_, index) => item(index)).join(', ')
 const numbers = (count: number): string => Array.from({ length: count }, (_, index) => index).join(', ')
 
 const limits: readonly (readonly [what: string, text: string, mistake: string])[] = [
@@ -68,6 +70,11 @@ const limits: readonly (readonly [what: string, text: string, mistake: string])[
     'texts that variants make too long',
     one(`substitute: {A: "\${variant.a}${'x'.repeat(100_000)}"}\nvariants: {a: [${numbers(1000)}]}`),
     'f.yaml:3:21: the builds with all their variants are more than can be read; use fewer variants',
+  ],
+  [
+    'many builds on large defaults',
+    `defaults: {substitute: {${repeated((n) => `K${n}: v`)}}}\nbuilds: [${repeated((n) => `{name: a${n}, substitute: {L: v}}`)}]\n`,
+    'f.yaml:1:30492: the builds with all their variants are more than can be read; use fewer variants',
   ],
   [
     'aliases of aliases',

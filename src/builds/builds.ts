@@ -2,11 +2,10 @@ import { UserError } from '../errors.ts'
 import { namesOf } from './build-name.ts'
 import type { Build } from './build.ts'
 import { checkExclusions, checkTogether, describe } from './description.ts'
-import type { Description } from './description.ts'
 import { readDocument } from './yaml-document.ts'
 import { buildFields, defaultFields, fields } from './fields.ts'
 import { fillBuild } from './filled.ts'
-import { mistakesIn, quoted } from './mistakes.ts'
+import { listed, mistakesIn, quoted, shownValues } from './mistakes.ts'
 import type { Mistakes } from './mistakes.ts'
 import { nearWord } from './near-word.ts'
 import { isText, kindOf } from './node.ts'
@@ -25,8 +24,8 @@ import type { ReadVariants } from './variants-shape.ts'
 export function readBuilds(text: string, where: string): readonly Build[] {
   const mistakes = mistakesIn(where, text)
   const reader = readerOf(mistakes)
-  const described = readFile(readDocument(text, mistakes), reader)
-  const builds = described.flatMap(buildsFrom(reader))
+  const parts = readFile(readDocument(text, mistakes), reader)
+  const builds = parts.builds.flatMap(buildsFrom(reader, parts.defaults))
   checkNames(builds, mistakes)
   mistakes.settle()
   return builds.map(({ build }) => build)
@@ -48,7 +47,12 @@ function readerOf(mistakes: Mistakes): Reader {
 const fileKeys = ['version', 'defaults', 'builds']
 const nothing: Shaped = { at: 0, entries: new Map(), broken: new Set() }
 
-function readFile(root: Node | undefined, reader: Reader): readonly Description[] {
+interface FileParts {
+  readonly defaults: Shaped
+  readonly builds: readonly Shaped[]
+}
+
+function readFile(root: Node | undefined, reader: Reader): FileParts {
   const { mistakes } = reader
   if (root?.kind !== 'map') {
     const got = root === undefined ? 'nothing' : kindOf(root)
@@ -57,18 +61,14 @@ function readFile(root: Node | undefined, reader: Reader): readonly Description[
       `expected a map with the key "builds", got ${got}`,
       'write "builds:" above the list of builds',
     )
-    return []
+    return { defaults: nothing, builds: [] }
   }
   for (const [key, { at }] of root.entries) {
-    if (!fileKeys.includes(key)) mistakes.tell(at, `unknown key ${quoted(key)}`, adviceForKey(key, fileKeys))
+    if (!fileKeys.includes(key)) mistakes.tell(at, `unknown key ${quoted(key)}`, () => adviceForKey(key, fileKeys))
   }
   checkVersion(root.entries.get('version')?.value, mistakes)
   const defaults = readDefaults(root.entries.get('defaults')?.value, reader)
-  return readList(root, reader).map((build) => {
-    const description = describe(build, defaults)
-    checkExclusions(build, description, mistakes)
-    return description
-  })
+  return { defaults, builds: readList(root, reader) }
 }
 
 function checkVersion(node: Node | undefined, mistakes: Mistakes): void {
@@ -136,9 +136,11 @@ const alone: ReadVariants = {
 }
 
 /** Makes all builds of one description; one that is too broken for that, and told, makes none. */
-function buildsFrom({ texts, variantsOf, mistakes }: Reader): (description: Description) => PlacedBuild[] {
+function buildsFrom({ texts, variantsOf, mistakes }: Reader, defaults: Shaped): (build: Shaped) => PlacedBuild[] {
   let count = 0
-  return (description) => {
+  return (build) => {
+    const description = describe(build, defaults)
+    checkExclusions(build, description, mistakes)
     const { at, entries, whole } = description
     const name = entries.get('name')?.value
     const given = entries.get('variants')?.value
@@ -150,7 +152,7 @@ function buildsFrom({ texts, variantsOf, mistakes }: Reader): (description: Desc
     }
     const made = read.combinations.map((values) => {
       const combination = { values, known: read.known, build: name.text }
-      const named = texts.fill(name, 'name', anyName, combination) !== undefined
+      const named = texts.fill(name, () => 'name', anyName, combination) !== undefined
       return { named, parts: fillBuild(description, texts, combination) }
     })
     const template = texts.templateOf(name)
@@ -196,8 +198,7 @@ function checkNames(builds: readonly PlacedBuild[], mistakes: Mistakes): void {
 const ownNames = 'give each build a name of its own'
 
 function shown({ variants, line }: Build): string {
-  const values = [...variants].map(([name, value]) => `${name}: ${quoted(value)}`)
-  return values.length === 0 ? `that of line ${line}` : `{${values.join(', ')}}`
+  return variants.size === 0 ? `that of line ${line}` : shownValues(variants)
 }
 
 /** @throws UserError where there is no such build. */
@@ -207,15 +208,11 @@ export function buildNamed(builds: readonly Build[], name: string): Build {
   const names = builds.map((build) => build.name)
   const variants = names.filter((candidate) => candidate.startsWith(`${name}-`))
   const near = variants.length > 0 ? undefined : nearWord(name, names)
-  const listed = variants.length > 0 ? variants : names
-  const more = listed.length > mostListed ? ' ...' : ''
   throw new UserError({
     message: `there is no build ${quoted(name)}`,
     advice:
       near === undefined
-        ? `there are: ${listed.slice(0, mostListed).join(', ')}${more}`
+        ? `there are: ${listed(variants.length > 0 ? variants : names)}`
         : `did you mean ${JSON.stringify(near)}?`,
   })
 }
-
-const mostListed = 20

@@ -13,7 +13,7 @@ export function fillBuild(
   texts: Texts,
   combination: Combination,
 ): Omit<Build, 'name' | 'line' | 'column'> {
-  const one = (name: FieldName, node = entries.get(name)?.value, label: string = name): string | undefined =>
+  const one = (name: FieldName, node = entries.get(name)?.value, label = (): string => name): string | undefined =>
     node !== undefined && isText(node) ? texts.fill(node, label, fieldOf(name), combination) : undefined
   const list = (name: FieldName, node = entries.get(name)?.value): readonly string[] | undefined => {
     if (node === undefined) return undefined
@@ -45,7 +45,7 @@ export function fillBuild(
   }
 }
 
-type One = (name: FieldName, node?: Node, label?: string) => string | undefined
+type One = (name: FieldName, node?: Node, label?: () => string) => string | undefined
 type List = (name: FieldName, node?: Node) => readonly string[] | undefined
 
 /** As with the inputs, stacker's own default is `stacker.yaml`. */
@@ -60,7 +60,7 @@ function sourcesOf(one: One, list: List): BuildSources {
 function substitutionsOf(node: Node | undefined, one: One): readonly string[] {
   if (node?.kind !== 'map') return []
   return [...node.entries].flatMap(([key, { value }]) => {
-    const text = one('substitute', value, `substitute: ${quoted(key)}`)
+    const text = one('substitute', value, () => `substitute: ${quoted(key)}`)
     return text === undefined ? [] : [`${key}=${text}`]
   })
 }

@@ -4,8 +4,8 @@ import { fileText, placeIn, problemAt } from '../yaml/source-text.ts'
 
 /** What is wrong with one file, gathered. */
 export interface Mistakes {
-  /** Where, as an offset, what, and what to do. What was told already is not told again. */
-  readonly tell: (at: number, message: string, advice: string) => void
+  /** Where, as an offset, what, and what to do, which is only made when it is told. What was told already is not told again. */
+  readonly tell: (at: number, message: string, advice: string | (() => string)) => void
   /** Tells it and ends the reading. */
   readonly stop: (at: number, message: string, advice: string) => never
   readonly placeOf: (at: number) => Required<Place>
@@ -25,7 +25,7 @@ export function mistakesIn(file: string, text: string): Mistakes {
     const key = `${at} ${message}`
     if (told.has(key)) return
     if (told.size >= mostTold) more += 1
-    else told.set(key, { at, problem: problemAt(source, at, message, advice) })
+    else told.set(key, { at, problem: problemAt(source, at, message, typeof advice === 'string' ? advice : advice()) })
   }
   const settle = (): void => {
     if (told.size === 0) return
@@ -50,6 +50,18 @@ const widest = 80
 /** A text of the file as a message shows it. */
 export function quoted(text: string): string {
   return JSON.stringify(text.length <= widest ? text : `${text.slice(0, widest)}...`)
+}
+
+const mostListed = 20
+
+/** `a, b, c`, and no more than some of them. */
+export function listed(words: readonly string[]): string {
+  return [...words.slice(0, mostListed), ...(words.length > mostListed ? ['...'] : [])].join(', ')
+}
+
+/** `{a: "b"}` */
+export function shownValues(values: ReadonlyMap<string, string>): string {
+  return `{${listed(Array.from(values, ([name, value]) => `${name}: ${quoted(value)}`))}}`
 }
 
 /** `"a", "b" or "c"` */

@@ -31,7 +31,7 @@ export function checkShape(node: MapNode, known: readonly FieldName[], reader: R
   const broken = new Set<FieldName>()
   for (const [key, entry] of node.entries) {
     if (!isFieldName(key) || !known.includes(key)) {
-      mistakes.tell(entry.at, `unknown key ${quoted(key)}`, adviceForKey(key, known))
+      mistakes.tell(entry.at, `unknown key ${quoted(key)}`, () => adviceForKey(key, known))
     } else if (isShaped(entry.value, key, reader)) entries.set(key, entry)
     else broken.add(key)
   }
@@ -54,7 +54,7 @@ function isShaped(node: Node, name: FieldName, { texts, variantsOf, mistakes }: 
   }
   const text = (item: Node, label: string, wanted: string): boolean => {
     if (!isText(item)) return wrong(item.at, wanted, item)
-    return texts.check(item, label, field)
+    return texts.check(item, () => label, field)
   }
   const list = (items: Node, label: string, wanted: string): boolean => {
     if (items.kind === 'text' && isText(items)) return text(items, label, wanted)
@@ -95,7 +95,7 @@ function isShaped(node: Node, name: FieldName, { texts, variantsOf, mistakes }: 
       mistakes.tell(value.at, `${label}: expected a text, got ${kindOf(value)}`, advice)
       return false
     }
-    return texts.check(value, label, field)
+    return texts.check(value, () => label, field)
   }
 }
 
@@ -124,9 +124,7 @@ function isRunnerGroup(node: MapNode, { text, list }: { text: Check; list: Check
   const fits = [...node.entries].map(([key, { at, value }]) => {
     if (key === 'group') return text(value, 'runs-on: group', 'a text')
     if (key === 'labels') return list(value, 'runs-on: labels', 'a label or a list of labels')
-    mistakes.tell(
-      at,
-      `runs-on: unknown key ${quoted(key)}`,
+    mistakes.tell(at, `runs-on: unknown key ${quoted(key)}`, () =>
       didYouMean(key, ['group', 'labels'], 'known here: group, labels'),
     )
     return false

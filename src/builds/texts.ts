@@ -1,6 +1,6 @@
 import type { Field, TextRule } from './fields.ts'
 import { didYouMean } from './near-word.ts'
-import { quoted } from './mistakes.ts'
+import { listed, quoted, shownValues } from './mistakes.ts'
 import type { Mistakes } from './mistakes.ts'
 import type { TextNode } from './node.ts'
 import { fixedText, parseTemplate } from './template.ts'
@@ -17,14 +17,15 @@ export interface Combination {
 /** Fills the variants into texts and checks what comes out. */
 export interface Texts {
   /** Undefined where something is wrong, which is then told. `label`: what the text is for. */
-  readonly fill: (node: TextNode, label: string, field: Field, combination: Combination) => string | undefined
+  readonly fill: (node: TextNode, label: () => string, field: Field, combination: Combination) => string | undefined
   /** Tells what is wrong with a text before variants are known. */
-  readonly check: (node: TextNode, label: string, field: Field) => boolean
+  readonly check: (node: TextNode, label: () => string, field: Field) => boolean
   readonly templateOf: (node: TextNode) => Template | undefined
 }
 
-/** Characters that all builds together may have in texts that variants make, with one more for each text. */
-const mostFilled = 1 << 25
+/** Texts of all builds together; one that variants make counts again for so many characters. */
+const mostFilled = 1 << 20
+const charactersPerText = 64
 
 export function textsOf(mistakes: Mistakes): Texts {
   const templates = new WeakMap<TextNode, Template>()
@@ -45,11 +46,16 @@ export function textsOf(mistakes: Mistakes): Texts {
     return undefined
   }
 
-  const judge = (node: TextNode, text: string, label: string, { rule, example, kind }: Field): string | undefined => {
+  const judge = (
+    node: TextNode,
+    text: string,
+    label: () => string,
+    { rule, example, kind }: Field,
+  ): string | undefined => {
     if (rule.fits(text)) return text
     // Values of substitutions may be secrets.
     const got = kind === 'substitutions' ? '' : `, got ${quoted(text)}`
-    mistakes.tell(node.at, `${label}: expected ${rule.wanted}${got}`, adviceFor(rule, text, example))
+    mistakes.tell(node.at, `${label()}: expected ${rule.wanted}${got}`, () => adviceFor(rule, text, example))
     return undefined
   }
 
@@ -72,7 +78,7 @@ export function textsOf(mistakes: Mistakes): Texts {
       }
       const [only, ...others] = parts
       const text = others.length === 0 ? (only ?? '') : parts.join('')
-      filled += 1 + (template.length === 1 ? 0 : text.length)
+      filled += 1 + (template.length === 1 ? 0 : text.length / charactersPerText)
       if (filled > mostFilled) {
         mistakes.stop(node.at, 'the builds with all their variants are more than can be read', 'use fewer variants')
       }
@@ -93,15 +99,15 @@ function valueOf(name: string, node: TextNode, combination: Combination, mistake
   const value = values.get(name)
   if (value !== undefined) return value
   if (known.has(name)) {
-    const shown = [...values].map(([key, text]) => `${key}: ${quoted(text)}`).join(', ')
     const advice = `give it a value there by an item of include, or do not use it in build ${quoted(build)}`
-    mistakes.tell(node.at, `variant ${quoted(name)} has no value for {${shown}}`, advice)
+    mistakes.tell(node.at, `variant ${quoted(name)} has no value for ${shownValues(values)}`, advice)
   } else if (known.size === 0) {
     const advice = `give it as "variants: {${name}: [VALUE]}", or write $\${ for a literal \${`
     mistakes.tell(node.at, `there is no variant ${quoted(name)}: build ${quoted(build)} has no variants`, advice)
   } else {
-    const advice = didYouMean(name, known, `it has: ${[...known].join(', ')}`)
-    mistakes.tell(node.at, `there is no variant ${quoted(name)} in build ${quoted(build)}`, advice)
+    mistakes.tell(node.at, `there is no variant ${quoted(name)} in build ${quoted(build)}`, () =>
+      didYouMean(name, known, `it has: ${listed([...known])}`),
+    )
   }
   return undefined
 }

@@ -1,4 +1,4 @@
-import { quoted } from './mistakes.ts'
+import { listed, quoted } from './mistakes.ts'
 import type { Mistakes } from './mistakes.ts'
 import { didYouMean } from './near-word.ts'
 import { isText, kindOf } from './node.ts'
@@ -137,8 +137,12 @@ function areOfLists(node: MapNode, lists: Variants['lists'], mistakes: Mistakes)
     if (item.kind !== 'map') continue
     for (const [name, { at }] of item.entries) {
       if (lists.has(name)) continue
-      const known = lists.size === 0 ? 'there is nothing to exclude from' : `lists are: ${[...lists.keys()].join(', ')}`
-      mistakes.tell(at, `variants: exclude: there is no list ${quoted(name)}`, didYouMean(name, lists.keys(), known))
+      mistakes.tell(at, `variants: exclude: there is no list ${quoted(name)}`, () => {
+        const known = [...lists.keys()]
+        return known.length === 0
+          ? 'there is nothing to exclude from'
+          : didYouMean(name, known, `lists are: ${listed(known)}`)
+      })
       fit = false
     }
   }
