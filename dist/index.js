@@ -17117,8 +17117,8 @@ function outputTags({ layers, layerTypes }) {
     return tags;
 }
 
-// EXTERNAL MODULE: ./lib/plan/sources.js + 28 modules
-var plan_sources = __nccwpck_require__(3758);
+// EXTERNAL MODULE: ./lib/plan/sources.js + 29 modules
+var plan_sources = __nccwpck_require__(2786);
 // EXTERNAL MODULE: ./lib/plan/witness.js + 2 modules
 var plan_witness = __nccwpck_require__(5458);
 // EXTERNAL MODULE: external "node:child_process"
@@ -17425,7 +17425,7 @@ function layerPlan({ stacked, judgement }, reasons, show) {
 
 /***/ }),
 
-/***/ 3758:
+/***/ 2786:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -17670,20 +17670,7 @@ function at({ stackerfile, line, column }, message, advice) {
     return { message, place: { file: stackerfile, line, column }, advice };
 }
 
-;// CONCATENATED MODULE: ./lib/stackerfile/directive-advice.js
-/** What to write instead of a directive that the release does not know. */
-function adviseDirective(name, directives, release) {
-    const plain = (text) => text.toLowerCase().replaceAll(/[-_]/g, '');
-    const near = [...directives]
-        .filter((known) => known !== '')
-        .map((known) => ({ known, changes: changesBetween(plain(known), plain(name).slice(0, 64)) }))
-        .sort((a, b) => a.changes - b.changes)[0];
-    if (name === 'imports')
-        return `${release.tag} calls it import`;
-    if (near !== undefined && near.changes <= Math.min(2, near.known.length / 3))
-        return `did you mean ${near.known}?`;
-    return `stacker ${release.tag} knows: ${[...directives].filter((known) => known !== '').join(', ')}`;
-}
+;// CONCATENATED MODULE: ./lib/formats/edit-distance.js
 /** Levenshtein's distance. */
 function changesBetween(a, b) {
     let row = Array.from({ length: b.length + 1 }, (_, index) => index);
@@ -17696,6 +17683,22 @@ function changesBetween(a, b) {
         row = next;
     }
     return row[b.length] ?? 0;
+}
+
+;// CONCATENATED MODULE: ./lib/stackerfile/directive-advice.js
+
+/** What to write instead of a directive that the release does not know. */
+function adviseDirective(name, directives, release) {
+    const plain = (text) => text.toLowerCase().replaceAll(/[-_]/g, '');
+    const near = [...directives]
+        .filter((known) => known !== '')
+        .map((known) => ({ known, changes: changesBetween(plain(known), plain(name).slice(0, 64)) }))
+        .sort((a, b) => a.changes - b.changes)[0];
+    if (name === 'imports')
+        return `${release.tag} calls it import`;
+    if (near !== undefined && near.changes <= Math.min(2, near.known.length / 3))
+        return `did you mean ${near.known}?`;
+    return `stacker ${release.tag} knows: ${[...directives].filter((known) => known !== '').join(', ')}`;
 }
 
 ;// CONCATENATED MODULE: ./lib/yaml/yaml-scalar.js
@@ -24838,8 +24841,8 @@ var portable = __nccwpck_require__(3586);
 var layer_stack = __nccwpck_require__(761);
 // EXTERNAL MODULE: ./lib/handover/note.js
 var handover_note = __nccwpck_require__(959);
-// EXTERNAL MODULE: ./lib/plan/sources.js + 28 modules
-var plan_sources = __nccwpck_require__(3758);
+// EXTERNAL MODULE: ./lib/plan/sources.js + 29 modules
+var plan_sources = __nccwpck_require__(2786);
 // EXTERNAL MODULE: ./lib/predict/base.js + 2 modules
 var base = __nccwpck_require__(9833);
 // EXTERNAL MODULE: ./lib/formats/mtree-namespace.js
