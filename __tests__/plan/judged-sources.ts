@@ -1,0 +1,22 @@
+import type { Options } from '../../src/options.ts'
+import type { ReadSources } from '../../src/plan/sources.ts'
+import { release } from '../layer/judged-layers.ts'
+
+/** Options of a project at /p that is judged by what is on disk. */
+export const localOptions: Options = {
+  sources: { kind: 'files', files: ['/p/stacker.yaml'] },
+  directories: { working: '/p', stacker: '/p/.stacker', oci: '/p/oci', roots: '/p/roots', workDirOption: '' },
+  ...{ substitute: [], layerTypes: ['tar'], verity: true, stackerVersion: { kind: 'auto' }, stackerUser: 'auto' },
+  ...{ epoch: { kind: 'auto' }, umask: 'auto', store: { kind: 'github' }, keyPrefix: 'stack-cache', bases: 'check' },
+  ...{ refresh: [], restore: 'all', save: 'auto', patience: 1_000, budget: 1_000_000, summary: false, from: 'local' },
+}
+
+/** Sources of which the layers were read already. */
+export function sourcesOf(change: Partial<ReadSources> = {}): ReadSources {
+  return {
+    ...{ release, releaseDoubt: undefined, releaseKnown: true, askedRelease: release.tag, rootUser: false },
+    ...{ epoch: null, umask: 0o022, arch: 'amd64', project: { builds: [], substitutions: [], notices: [] } },
+    ...{ layers: [], layerTypes: ['tar+false'], notices: [] },
+    ...change,
+  }
+}
