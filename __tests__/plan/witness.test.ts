@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterAll, describe, expect, test } from 'vitest'
@@ -360,6 +360,24 @@ describe('in place', () => {
     const asked = taken(witness, stackOf(tool))
     await expect(asked).rejects.toThrow(UserError)
     await expect(asked).rejects.toThrow('run as the user who runs stacker')
+  })
+})
+
+describe('trouble of the disk', () => {
+  test('in place is told as it is', async () => {
+    const at = place({ from: 'local' })
+    symlinkSync('build.cache', path.join(at.options.directories.stacker, 'build.cache'))
+    const { witness } = await openWitness(at.options, surroundings, 'asked')
+    await expect(taken(witness, stackOf(tool))).rejects.toMatchObject({ code: 'ELOOP' })
+  })
+
+  test('over a store with the blobs of an image makes it none', async () => {
+    const at = place()
+    const { witness, stack } = await remember(at, [{ ...tool, here: 'a' }])
+    const config = path.join(at.options.directories.oci, 'blobs/sha256', digestHex(digestOf('{"build":"tool a"}')))
+    rmSync(config)
+    symlinkSync(config, config)
+    expect(await taken(witness, stack)).toStrictEqual(['none'])
   })
 })
 
