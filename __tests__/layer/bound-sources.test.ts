@@ -19,6 +19,9 @@ const importer = (...items: readonly ImportSketch[]): Sketch => ({
 })
 const reader = (url: string, type = 'tar'): Sketch => ({ name: 'app', layer: { From: from(type, { Url: url }) } })
 
+/** Whose own directory is another one. */
+const elsewhere: Sketch = { definition: { stackerfile: '/q/stacker.yaml' } }
+
 const doubt = (subject: string, by = 'maker', code: Reason['code'] = 'generated-source'): Reason => ({
   ...{ code, subject, detail: `layer ${by} binds it, and may write it` },
 })
@@ -37,9 +40,14 @@ test.each<[string, readonly Sketch[], readonly (readonly [number, readonly Reaso
   ['of what lies in it', [binder('/p/out'), importer('/p/out/deep/file')], [[1, [doubt('/p/out/deep/file')]]]],
   ['of a directory above it', [binder('/p/out/deep'), importer('/p/out')], [[1, [doubt('/p/out')]]]],
   ['of a neighbour', [binder('/p/out'), importer('/p/other', '/p/outer')], []],
+  [
+    'of what is bound after a layer that binds nothing',
+    [{ name: 'runs', layer: { Run: ['true'] } }, binder('/p/out'), importer('/p/out')],
+    [[2, [doubt('/p/out')]]],
+  ],
   ['of what is not bound yet', [importer('/p/out'), binder('/p/out')], []],
   ['what the layer itself binds', [binder('/p/out', { layer: { Imports: imports('/p/out') } })], []],
-  ['a url, and what a layer made', [binder('/p'), importer('http://p/out', 'stacker://maker/out')], []],
+  ['a url, and what a layer made', [binder('/p', elsewhere), importer('http://p/out', 'stacker://maker/out')], []],
   [
     'a layer that runs nothing writes nothing',
     [binder('/p/out', { layer: { Run: null } }), binder('/p/out', { layer: { Run: [] } }), importer('/p/out')],
@@ -101,8 +109,11 @@ test.each<[string, readonly Sketch[], readonly (readonly [number, readonly Reaso
     [[1, [doubt('out')]]],
   ],
   [
-    'an overlay dir of which nothing else is written',
-    [binder('/p/out'), { name: 'app', layer: { OverlayDirs: [{ Source: '/p/out', Dest: '/' }] } }],
+    'an overlay dir that is not written is named by its place',
+    [
+      binder('/p/out'),
+      { name: 'app', layer: { OverlayDirs: [{ Source: '/p/out', Dest: '/' }] }, definition: { written: layerOf() } },
+    ],
     [[1, [doubt('/p/out')]]],
   ],
   [
@@ -110,7 +121,7 @@ test.each<[string, readonly Sketch[], readonly (readonly [number, readonly Reaso
     [binder('/p/out'), reader('out/rootfs.tar')],
     [[1, [doubt('out/rootfs.tar', 'maker', 'base-unresolved')]]],
   ],
-  ['a tar of a server', [binder('/p'), reader('http://p/out/rootfs.tar')], []],
+  ['a tar of a server', [binder('/p', elsewhere), reader('http://p/out/rootfs.tar')], []],
   [
     'an image in a layout to begin from',
     [binder('/p/out'), reader('out/layout:v1', 'oci')],

@@ -27,8 +27,15 @@ import { localOptions, sourcesOf } from '../plan/judged-sources.ts'
 /** A layer of the sources, and in what its entry differs from what stacker would write for it. */
 interface Built extends Sketch {
   readonly entry?: Partial<CacheEntry> | 'none'
-  readonly note?: Partial<LayerNote> | 'as it was laid down'
+  readonly note?: Partial<LayerNote> | keyof typeof untouched
 }
+
+/** What restore told of a layer that stands as it was laid down. */
+const untouched = {
+  'as it was laid down': { stored: true },
+  'laid down of what stood here': { stored: false },
+  'laid down for other facts': { stored: true, identity: digestOf('other facts') },
+} as const satisfies Record<string, Partial<LayerNote>>
 
 interface Build {
   /** Restore has looked at what stood there before the build. */
@@ -82,25 +89,29 @@ function found(layers: readonly Built[], { cleared = false, roots = {}, before }
   const byName = new Map(entries.flatMap((entry) => (entry === undefined ? [] : [[entry.Name, entry] as const])))
   const gathered = { sources: sourcesOf(), stack, evidence: [] }
   const asBefore = before && { ...gathered, stack: before }
-  const plain = builtLayers(gathered, byName, localOptions, undefined, state, asBefore)
-  const notes = layers.flatMap(({ note }, index): LayerNote[] => {
-    const [definition, entry, layer] = [stack[index]?.facts.definition, entries[index], plain[index]]
-    if (note === undefined || definition === undefined) return []
-    const laid = {
-      laid: entry ? entryDigest(entry, release) : null,
-      identity: layer && isBuilt(layer) ? layer.identity : null,
-    }
+  const notes = layers.flatMap(({ note: told }, index): LayerNote[] => {
+    const definition = stack[index]?.facts.definition
+    if (told === undefined || definition === undefined) return []
     return [
       {
         ...{ stackerfile: definition.stackerfile, name: definition.name, verdict: 'hit', definition: digestOf('') },
         ...{ laid: null, identity: null, stood: null, stored: false, content: null, standsOn: null, bytes: 0 },
         ...{ unwitnessed: [], evidence: [] },
-        ...(note === 'as it was laid down' ? { ...laid, stored: true } : note),
+        ...(typeof told === 'string' ? {} : told),
       },
     ]
   })
   const note: Note = { release: release.tag, cache: 'c', outage: null, umask: null, cleared, layers: notes }
-  return builtLayers(gathered, byName, localOptions, note, state, asBefore)
+  // By times of roots it might be outdated, and had no identity.
+  const plain = builtLayers(gathered, byName, localOptions, note, { ...state, roots: new Map() }, asBefore)
+  const laid = notes.map((one): LayerNote => {
+    const index = layers.findIndex(({ name = 'app', note: told }) => name === one.name && told !== undefined)
+    const [told, entry, layer] = [layers[index]?.note, entries[index], plain[index]]
+    if (typeof told !== 'string' || entry === undefined) return one
+    const identity = layer && isBuilt(layer) ? layer.identity : null
+    return { ...one, laid: entryDigest(entry, release), identity, ...untouched[told] }
+  })
+  return builtLayers(gathered, byName, localOptions, { ...note, layers: laid }, state, asBefore)
 }
 
 function last(layers: readonly Built[], build?: Build): BuiltOrWhy {
@@ -135,6 +146,7 @@ const taking: Built = {
 }
 const takingToDest: Built = { ...taking, layer: { Imports: imports({ Path: 'stacker://app/out', Dest: '/out' }) } }
 const withDest: Built = { layer: { Imports: imports({ Path: '/p/in', Dest: '/in' }) } }
+const unknown: ContentFact = { kind: 'unknown', code: 'import-unresolved', why: 'no answer' }
 const inFact: PortableContent = { kind: 'file', hash: digestOf('/p/in') }
 
 describe('a layer is not kept', () => {
@@ -154,6 +166,34 @@ describe('a layer is not kept', () => {
       [{ entry: { Layer: layerOf({ Run: ['other'] }) }, sharesName: true }],
       {},
       undefined,
+      'reached',
+    ],
+    [
+      'of that name, and the build ended before either',
+      [{ entry: 'none', sharesName: true }],
+      {},
+      undefined,
+      'unreached',
+    ],
+    [
+      'that stands on a build_only one that is built on every run',
+      [{ layer: { ...withBinds, ...buildOnly } }, { ...child, epoch: 1n }],
+      {},
+      undefined,
+      'reached',
+    ],
+    [
+      'whose import with dest was not known then, and is now',
+      [{ ...withDest, note: {} }],
+      { cleared: true, before: stackOf({ ...withDest, imports: [unknown] }) },
+      'stacker does not remember the content of import /p/in, and it was not the same before and after the build',
+      'reached',
+    ],
+    [
+      'whose import with dest is not known any more',
+      [{ ...withDest, imports: [unknown], note: { unwitnessed: [inFact] } }],
+      { cleared: true, before: stackOf(withDest) },
+      'stacker does not remember the content of import /p/in, and it was not the same before and after the build',
       'reached',
     ],
     ['that is built on every run', [{ layer: withBinds }], {}, undefined, 'reached'],
@@ -264,7 +304,7 @@ describe('a layer is not kept', () => {
     ],
     [
       'that stands as it was laid down, on files that nobody compared since they were made again',
-      [app, { ...taking, note: 'as it was laid down' }],
+      [app, { ...taking, note: 'laid down for other facts' }],
       { cleared: true },
       'nothing shows that the build got to it: it stands as it was laid down',
       'unreached',
@@ -310,6 +350,12 @@ describe('a layer is kept', () => {
       { imports: [{ kind: 'taken', producer: 'app', path: '/out' }] },
     ],
     [
+      'with such files, whenever that one was built',
+      [{ layer: withBinds }, taking],
+      { roots: { child: 2_000_000 } },
+      { imports: [{ kind: 'taken', producer: 'app', path: '/out' }] },
+    ],
+    [
       'that began from a file of one that is built on every run',
       [{ layer: withBinds }, fromTar],
       {},
@@ -341,6 +387,40 @@ describe('a layer is kept', () => {
     ['on the build of the layer below it', [app, child], {}, 'base', ''],
     ['from the image of another', [app, fromImage], {}, 'base', ':v1'],
     [
+      'from the image of one that is built on every run, at one epoch',
+      [
+        { layer: withBinds, epoch: 1n },
+        { ...fromImage, epoch: 1n },
+      ],
+      {},
+      'base',
+      ':v1',
+    ],
+    [
+      'from one of its images, where it has more',
+      [
+        { entry: { Manifests: new Map([...imageOf('app'), ...imageOf('squashed', 'squashfs+true')]) } },
+        { ...fromImage, entry: { Base: digestHex(digestOf('squashed')) } },
+      ],
+      {},
+      'base',
+      ':v1',
+    ],
+    [
+      'with a file of another, as it was laid down, whatever was built since',
+      [app, { ...taking, note: 'as it was laid down' }],
+      { cleared: true, roots: { app: 2_000, child: 1_000 } },
+      'import',
+      '/out',
+    ],
+    [
+      'with a file of another, where the root of its name may be of another layer',
+      [app, { ...taking, note: {}, sharesName: true }],
+      { cleared: true, roots: { app: 2_000, child: 1_000 } },
+      'import',
+      '/out',
+    ],
+    [
       'from a file of another, where restore has looked',
       [app, { ...fromTar, note: {} }],
       { cleared: true },
@@ -364,6 +444,11 @@ describe('a layer is kept', () => {
     })
   })
 
+  test('with the content at dest of now, where nothing else is known of the time before', () => {
+    const layers = [{ ...withDest, note: { unwitnessed: [inFact] } }]
+    expect(builtLast(layers, { cleared: true, before: [] }).facts.imports).toStrictEqual([inFact])
+  })
+
   test('with the content at dest that was staged, where the umask of the note is another', () => {
     const staged: ContentFact = { kind: 'file', hash: 'sha256:staged' }
     const layers = [{ ...withDest, imports: [staged], note: { unwitnessed: [inFact] } }]
@@ -383,6 +468,12 @@ describe('what restore told of a layer that is kept', () => {
       { note: 'as it was laid down' },
       { cleared: true },
       { untouched: true, stored: true, fresh: false },
+    ],
+    [
+      'that it stands as it was laid down of what stood here',
+      { note: 'laid down of what stood here' },
+      { cleared: true },
+      { untouched: true, stored: false, fresh: false },
     ],
     [
       'that it stands as it did, and is not in the store',
@@ -453,7 +544,11 @@ describe('a build_only layer whose entry another one of its name has taken', () 
     const at = before.findIndex(({ name }) => name === 'tool') + 1
     const layers = [...before.slice(0, at), user, ...before.slice(at), elsewhere]
     const result = found(layers)[at]
-    expect(result && isBuilt(result) && result.facts.base.kind).toBe('layer')
+    // As it is known where its entry stands.
+    const tool = builtLast(layers.slice(0, at).filter(({ sharesName }) => sharesName !== true))
+    expect(result && isBuilt(result) && result.facts.base).toStrictEqual({
+      ...{ kind: 'layer', identity: tool.identity, path: '' },
+    })
   })
 
   test.each<[string, Built, Partial<CacheEntry>, string]>([
@@ -461,6 +556,12 @@ describe('a build_only layer whose entry another one of its name has taken', () 
     [
       'is not to be foretold with a directory, whose walk is dated',
       { ...lost, imports: [{ kind: 'directory', tree: treeOf('a') }] },
+      {},
+      'the layer tool below it is not kept',
+    ],
+    [
+      'is not to be foretold with an import that is not known',
+      { ...lost, imports: [unknown] },
       {},
       'the layer tool below it is not kept',
     ],
@@ -491,7 +592,16 @@ describe('a build_only layer whose entry another one of its name has taken', () 
     expect(userOf([{ ...bottom, entry: 'none' }, onBottom])).toMatchObject({ why })
   })
 
+  test('is not to be foretold where it begins from the image of another', () => {
+    const base = { kind: 'produced', layer: 'bottom', path: ':v1' } as const
+    const image = { ...lost, base, layer: { ...lost.layer, From: from('oci', { Url: 'layout:v1' }) } }
+    expect(userOf([{ name: 'bottom' }, image])).toMatchObject({ why: 'the layer tool below it is not kept' })
+  })
+
   test('is nothing to stand on where it is built on every run', () => {
+    const always: Built = { ...lost, layer: { ...buildOnly, ...withBinds } }
+    const equal: Built = { ...user, layer: withBinds, epoch: 1n }
+    expect(found([always, equal, elsewhere])[1]).toMatchObject({ why: 'the layer tool below it is not kept' })
     expect(userOf([{ ...lost, layer: { ...buildOnly, ...withBinds } }])).toMatchObject({ why: undefined })
   })
 
