@@ -175,6 +175,12 @@ describe('the blobs that a layer takes', () => {
     ],
     ['nor does what is left out', { provision: { kind: 'left-out', why: 'why' } }, [], []],
     ['nor what stood here', { provision: none, found: 'on disk' }, [], []],
+    [
+      'whatever others took of it',
+      { provision: standIn, found: 'on disk', layer: buildOnly },
+      [{ name: 'user', record: { blobs: [blob('content', 'content')] }, isLaid: false }],
+      [],
+    ],
     ['nor what nobody provides', {}, [], []],
     ['nor what is built again', { isLaid: false, standing: { kind: 'rebuilt' } }, [], []],
     [
@@ -295,6 +301,12 @@ describe('what is laid down', () => {
       expect(readFileSync(file)).toStrictEqual(bytes)
     }
     expect(readdirSync(apart).sort()).toStrictEqual(names.map((digest) => `document-${digestHex(digest)}`).sort())
+  })
+
+  test('of layers that were not fetched nothing, and no root of what nobody provides', async () => {
+    const { blobs, layers } = await request([{ provision: none }, { name: 'more' }], { fetched: new Map() })
+    expect([...blobs.keys()].filter((digest) => !documents.has(digest))).toStrictEqual([])
+    expect(layers.map(({ name }) => name)).toStrictEqual(['app'])
   })
 
   test('what belongs into the layout, and not what serves the laying down alone', async () => {
