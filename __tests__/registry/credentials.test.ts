@@ -48,21 +48,20 @@ describe('credentials are found', () => {
     expect(await findCredentials(env, 's.example', 'img')).toBeUndefined()
   })
 
-  test("in podman's file of the session before docker's, in REGISTRY_AUTH_FILE before both", async () => {
+  test("in podman's file of the session before docker's, and not in REGISTRY_AUTH_FILE, which stacker does not read", async () => {
     const directory = await home({
       'run/containers/auth.json': { auths: { 'r.example': auth('ann:a:b') } },
       '.config/containers/auth.json': { auths: { 'r.example': auth('dan:x') } },
       '.docker/config.json': { auths: { 'r.example': auth('bob:x') } },
-      'mine.json': { auths: { 'r.example': auth('cat:x') } },
+      'mine.json': { auths: { 'r.example': auth('cat:x'), 's.example': auth('cat:x') } },
     })
     expect(await findCredentials(environment(directory), 'r.example', 'img')).toEqual(ann)
     const variables = {
       XDG_RUNTIME_DIR: path.join(directory, 'run'),
       REGISTRY_AUTH_FILE: path.join(directory, 'mine.json'),
     }
-    expect(await findCredentials(environment(directory, { variables }), 'r.example', 'img')).toMatchObject({
-      user: 'cat',
-    })
+    expect(await findCredentials(environment(directory, { variables }), 'r.example', 'img')).toEqual(ann)
+    expect(await findCredentials(environment(directory, { variables }), 's.example', 'img')).toBeUndefined()
   })
 
   test('for the longest namespace', async () => {

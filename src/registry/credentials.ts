@@ -31,8 +31,8 @@ const helperTimeout = 15_000
 
 /**
  * The credentials for a repository, from the files in the order in which containers/image reads them (docs/stacker/platform.md#4.2;
- * pkg/docker/config), with REGISTRY_AUTH_FILE before all others as podman and skopeo have it. The first file that knows the
- * registry decides.
+ * pkg/docker/config). The first file that knows the registry decides. Not REGISTRY_AUTH_FILE: podman and skopeo read it, stacker does
+ * not, and what it opens would be a base that stacker cannot pull.
  */
 export async function findCredentials(
   env: CredentialsEnv,
@@ -48,13 +48,11 @@ export async function findCredentials(
 }
 
 function authFiles({ variables, home, uid }: CredentialsEnv): readonly string[] {
-  const explicit = variables['REGISTRY_AUTH_FILE']
   const runtime = variables['XDG_RUNTIME_DIR']
   const docker = variables['DOCKER_CONFIG'] ?? ''
   const config = configHome(home, variables)
   const dockerHome = docker === '' ? home && path.join(home, '.docker') : docker
   return [
-    ...(explicit ? [explicit] : []),
     runtime ? path.join(runtime, 'containers/auth.json') : `/run/containers/${String(uid)}/auth.json`,
     ...(config ? [path.join(config, 'containers/auth.json')] : []),
     ...(dockerHome ? [path.join(dockerHome, 'config.json')] : []),
@@ -75,7 +73,7 @@ async function readAuthFile(env: CredentialsEnv, file: string): Promise<AuthFile
   try {
     bytes = await readFile(file)
   } catch {
-    // Absent or unreadable files are normal: most machines have one of the four.
+    // Absent or unreadable files are normal: most machines have one of the three.
     return undefined
   }
   try {
