@@ -55,6 +55,7 @@ async function blindSpots(texts: string | readonly string[], given: Given = {}):
     substitutions: project.substitutions,
     maxAge: given.maxAge,
     comparesEpoch: release.rules.comparesEpoch,
+    hashesProduced: release.rules.hashesProduced,
     layerTypes: given.layerTypes ?? ['tar+false'],
     baseSlot,
     from: given.from ?? 'store',
@@ -144,14 +145,18 @@ describe('imports with dest', () => {
     expect(await told(layer(`[${two}, a, b]`))).toEqual([])
   })
 
-  test('of a file whose hash stands in the definition are safe; directories have none, and that of a producer is not compared', async () => {
+  test('of a file whose hash stands in the definition are safe; directories have none, and that of a producer is compared up to rc13 alone', async () => {
     const hash = 'a'.repeat(64)
     expect(await told(layer(`[{path: a.ini, dest: /etc/, hash: ${hash}}]`))).toEqual([])
     expect(await told(layer(`[{path: generated/a, dest: /etc/, hash: ${hash}}]`))).toEqual([])
     expect(await told(layer(`[{path: conf, dest: /etc/, hash: ${hash}}]`))).toHaveLength(1)
     expect(await told(layer(`[{path: https://x.example/a.tgz, dest: /etc/, hash: ${hash}}]`))).toEqual([])
     const produced = `p:\n  ${scratch}\n${layer(`[{path: stacker://p/a.ini, dest: /etc/, hash: ${hash}}]`)}`
-    expect(await told(produced)).toHaveLength(1)
+    for (const release of ['v1.0.0-rc14', 'v1.2.0']) expect(await told(produced, { release })).toHaveLength(1)
+    expect(await told(produced, { release: 'v1.0.0-rc13' })).toEqual([])
+    const bare = produced.replace(/, hash: a+/, '')
+    expect((await told(bare, { release: 'v1.0.0-rc13' })).join()).toMatch(/or give the sha256 of a file as hash$/)
+    expect((await told(bare, { release: 'v1.0.0-rc14' })).join()).not.toContain('sha256')
   })
 
   test('in a layer that is built on every run are fetched on every run', async () => {

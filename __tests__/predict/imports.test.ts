@@ -1,15 +1,19 @@
-import { chmod } from 'node:fs/promises'
+import { chmod, symlink } from 'node:fs/promises'
 import path from 'node:path'
 import { expect, test } from 'vitest'
 import { readAttributes } from '../../src/formats/extended-attributes.ts'
 import { predictImports } from '../../src/predict/foreseen-imports.ts'
 import { openOwnDirectories } from '../../src/predict/own-directories.ts'
-import { newestRelease } from '../../src/release/releases.ts'
+import { findRelease, newestRelease } from '../../src/release/releases.ts'
 import type { Import } from '../../src/stackerfile/layer.ts'
 import { layerFrom, project, stagedHash } from './base-project.ts'
 
 /** What stacker will find for each, where paths are relative to the directory. */
-async function facts(directory: string, imports: readonly Partial<Import>[]): Promise<readonly unknown[]> {
+async function facts(
+  directory: string,
+  imports: readonly Partial<Import>[],
+  release = newestRelease,
+): Promise<readonly unknown[]> {
   const layer = {
     ...layerFrom({ Type: 'scratch' }),
     Imports: imports.map((item) => {
@@ -18,7 +22,7 @@ async function facts(directory: string, imports: readonly Partial<Import>[]): Pr
     }),
   }
   const found = await predictImports(layer, {
-    release: newestRelease,
+    release,
     workingDirectory: directory,
     umask: 0o022,
     rootUser: true,
@@ -84,4 +88,14 @@ test('what one layer makes counts when it is listed twice, and not when another 
     { ...made, Mode: wide },
   ])
     expect(await facts(directory, [made, other])).toEqual(['unknown', 'unknown'])
+})
+
+test('a link to a directory is hashed, and so stops stacker, from rc14 on; before, only where `hash:` is given', async () => {
+  const directory = await project({ 'd/f': 'f' })
+  await symlink(path.join(directory, 'd'), path.join(directory, 'link'))
+  const found = async (tag: string, hash = ''): Promise<unknown> =>
+    (await facts(directory, [{ Path: 'link', Hash: hash }], findRelease(tag)))[0]
+  for (const tag of ['v1.0.0-rc14', 'v1.2.0']) expect(await found(tag)).toBe('broken')
+  for (const tag of ['v1.0.0-rc13', 'v0.40.5']) expect(await found(tag)).toBe('unknown')
+  expect(await found('v1.0.0-rc13', 'a'.repeat(64))).toBe('broken')
 })

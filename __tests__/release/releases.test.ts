@@ -1,11 +1,12 @@
 import { expect, test } from 'vitest'
+import { grammarOf } from '../../src/release/grammar.ts'
 import type { Rules } from '../../src/release/release.ts'
 import { findRelease, newestRelease, releases } from '../../src/release/releases.ts'
 
 test('every tag from v0.16.0 to v1.2.0 is known once', () => {
   const tags = releases.map(({ tag }) => tag)
   expect(new Set(tags).size).toBe(tags.length)
-  // 27 with recordings, and those that are equal to one of them (docs/stacker/build-cache.md#1.2).
+  // 27 with recordings, and those that remember what one of them does (docs/stacker/build-cache.md#1.2).
   expect(tags.length).toBe(27 + 23)
   for (const tag of [
     'v0.19.1',
@@ -70,6 +71,15 @@ test('rules begin and end with the releases that changed them', () => {
   expect(changes('omitsEmpty')).toEqual(['v1.0.0-rc1'])
   expect(changes('bomAlwaysMisses')).toEqual(['v1.0.0-rc5', 'v1.2.0'])
   expect(changes('trailingSlash')).toEqual(['v1.0.0-rc7'])
+  expect(changes('extractsOnDemand')).toEqual(['v1.0.0-rc6'])
+  expect(changes('hashesSources')).toEqual(['v1.0.0-rc14'])
+  expect(changes('hashesProduced')).toEqual(['v1.0.0-rc14'])
   expect(changes('layerTypes')).toEqual(['v1.1.0-rc1'])
+  expect(changes('layerPlatform')).toEqual(['v1.1.0-rc3'])
   expect(changes('comparesEpoch')).toEqual(['v1.2.0'])
+})
+
+test('STACKER_WORK_DIR is substituted from the release on that has a work-dir', () => {
+  const [first] = releases.filter((release) => grammarOf(release).workDirVariable)
+  expect(first?.tag).toBe('v1.0.0-rc4')
 })

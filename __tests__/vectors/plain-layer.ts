@@ -1,4 +1,5 @@
 import { parse } from 'yaml'
+import { grammarOf } from '../../src/release/grammar.ts'
 import type { Release } from '../../src/release/release.ts'
 import type { Import, Layer } from '../../src/stackerfile/layer.ts'
 import { entriesOf, fieldsOf, listOf, textOf } from './harness.ts'
@@ -60,6 +61,6 @@ function importField(release: Release, name: string): boolean {
 /** A string item has uid and gid 0 in v0.40, -1 from v1.0.0-rc1 on. */
 function plainImport(path: string, release: Release): Import {
   if (!release.rules.destImports) return { Path: path, Hash: '' }
-  const id = release.rules.workDir ? -1n : 0n
+  const id = grammarOf(release).stringImportOwner
   return { Path: path, Hash: '', Dest: '', Mode: null, Uid: id, Gid: id }
 }

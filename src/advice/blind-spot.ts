@@ -12,6 +12,8 @@ export interface BlindSpotSources {
   readonly maxAge: number | undefined
   /** SOURCE_DATE_EPOCH is one of the facts of a layer (v1.2.0). */
   readonly comparesEpoch: boolean
+  /** stacker holds the `hash:` of a `stacker://` import against what came out (up to rc13). */
+  readonly hashesProduced: boolean
   /** Keys of the layer types that are to be built. */
   readonly layerTypes: readonly string[]
   /** The name under which stacker keeps the base of a layer, where it keeps one. */

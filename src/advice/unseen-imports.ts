@@ -19,12 +19,12 @@ export const sharedBaseNames: BlindSpotKind = {
 
 export const uncomparedContent: BlindSpotKind = {
   find: findUncompared,
-  tell: ({ layers, subjects, written }, { from }) => ({
+  tell: ({ layers, subjects, written }, { from, hashesProduced }) => ({
     message:
       from === 'local'
         ? `${layers}: stacker never compares the content of an import with dest (${subjects}), so the old copy stays in the image when it changes`
         : `${layers}: stacker never compares the content of an import with dest (${subjects}); restore does, but a build in place keeps the old copy`,
-    advice: `${listedAgain(written)}${written.some(mayBeFile) ? ', or give the sha256 of a file as hash' : ''}`,
+    advice: `${listedAgain(written)}${written.some((source) => mayBePinned(source, hashesProduced)) ? ', or give the sha256 of a file as hash' : ''}`,
   }),
 }
 
@@ -49,9 +49,9 @@ export const unpinnedBases: BlindSpotKind = {
   }),
 }
 
-/** The hash of what comes out of a layer is not compared with it (docs/stacker/staging.md#9.1), and a directory has none. */
-function mayBeFile(source: string): boolean {
-  return !source.startsWith('stacker://') && !source.endsWith('/')
+/** From rc14 on `hash:` is not held against what comes out of a layer (docs/stacker/staging.md#9.1), and a directory has none. */
+function mayBePinned(source: string, hashesProduced: boolean): boolean {
+  return (hashesProduced || !source.startsWith('stacker://')) && !source.endsWith('/')
 }
 
 /** A directory that is listed with a slash at its end and without dest ends the build (docs/stacker/staging.md#5.2). */
@@ -94,6 +94,7 @@ function findSharedBaseNames(sources: BlindSpotSources): BlindSpot[] {
  * that they are in are imported without `dest`, or laid over.
  */
 function findUncompared(sources: BlindSpotSources): BlindSpot[] {
+  const { hashesProduced } = sources
   return eachLayer(sources, (definition, { facts }) => {
     const { layer, written } = definition
     if (isAlwaysBuilt(definition)) return []
@@ -105,7 +106,7 @@ function findUncompared(sources: BlindSpotSources): BlindSpot[] {
     return imports.flatMap((source, index) => {
       if (!hasDest(source) || isDownload(source.Path)) return []
       const kind = facts.imports[index]?.kind
-      const pinned = source.Hash !== '' && kind !== 'directory' && kind !== 'produced'
+      const pinned = source.Hash !== '' && kind !== 'directory' && (kind !== 'produced' || hashesProduced)
       if (pinned || isInside(placeOf(source.Path), compared)) return []
       return [written.Imports?.[index]?.Path ?? source.Path]
     })

@@ -147,6 +147,7 @@ function planOf(layers: readonly ForeseenLayer[], sources: ReadSources, options:
         substitutions: sources.project.substitutions,
         maxAge: options.maxAge,
         comparesEpoch: sources.release.rules.comparesEpoch,
+        hashesProduced: sources.release.rules.hashesProduced,
         layerTypes: sources.layerTypes,
         baseSlot,
         from: options.from,

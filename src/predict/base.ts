@@ -116,7 +116,7 @@ async function predictInLayout(layer: Layer, place: string, environment: BaseEnv
 }
 
 /**
- * Which instance of an index stacker asks for: the layer's os and architecture since v1.1.0-rc1, before that its own machine's
+ * Which instance of an index stacker asks for: the layer's os and architecture from v1.1.0-rc3 on, before that its own machine's
  * (docs/stacker/staging.md#8.7).
  */
 function platformOf(layer: Layer, environment: BaseEnvironment): { platform: Platform; detected: boolean } {

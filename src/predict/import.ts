@@ -67,7 +67,8 @@ function predictLink(source: Import, place: string, environment: StagingEnvironm
   const target = statSync(place, { throwIfNoEntry: false })
   // An earlier layer, or a step before the build, may still make what it leads to.
   if (target === undefined) return generated
-  if (target.isDirectory() && hashesSources) return broken("couldn't copy it for hashing: it is a link to a directory")
+  if (target.isDirectory() && (hashesSources || source.Hash !== ''))
+    return broken("couldn't copy it for hashing: it is a link to a directory")
   if (!target.isFile() || !path.isAbsolute(readlinkSync(place))) {
     return unresolved('it is a link that leads elsewhere once staged')
   }

@@ -12,7 +12,7 @@ export interface Grammar {
   readonly substituteFile: 'none' | 'appends' | 'skips'
   /** urfave/cli v2 trims each `--substitute` (rc5 on; docs/stacker/stackerfile.md#2.7). */
   readonly trimsSubstitutions: boolean
-  /** STACKER_WORK_DIR is among the built-in substitutions (rc3 on; docs/stacker/stackerfile.md#2.1). */
+  /** STACKER_WORK_DIR is among the built-in substitutions (rc4 on; docs/stacker/stackerfile.md#2.1). */
   readonly workDirVariable: boolean
   /** Names of a layer's directives. An unexported Go field has the empty name (rc9 to rc12; docs/stacker/stackerfile.md#5.2). */
   readonly directives: ReadonlySet<string>
@@ -54,7 +54,7 @@ function buildGrammar(release: Release): Grammar {
     substitution: from('v1.0.0-rc12') ? 'braces' : 'anywhere',
     substituteFile: from('v1.0.0-rc5') ? 'skips' : dest ? 'appends' : 'none',
     trimsSubstitutions: from('v1.0.0-rc5'),
-    workDirVariable: from('v1.0.0-rc3'),
+    workDirVariable: from('v1.0.0-rc4'),
     directives: new Set(layer.fields.map(({ yaml }) => yaml?.replace(/,.*/, '') ?? '')),
     fields: new Set(layer.fields.map(({ name }) => name)),
     uniqueNames: from('v0.17.0'),

@@ -29,10 +29,12 @@ export interface Rules {
   /** Staging calls chown, which clears setuid and, on group-executable files, setgid (v0.40.1 on; docs/stacker/staging.md#4.2). */
   readonly stagingChowns: boolean
   /**
-   * Every local import source is hashed while staging, so an unreadable one or a broken link is an error (v1.0.0-rc1 on;
-   * docs/stacker/staging.md#4.3).
+   * Every local import source is hashed while staging, so an unreadable one, a broken link or a link to a directory is an error
+   * (v1.0.0-rc14 on); before, only one with a `hash:` is (docs/stacker/staging.md#4.3).
    */
   readonly hashesSources: boolean
+  /** The `hash:` of a `stacker://` import is held against what came out (up to v1.0.0-rc13; docs/stacker/staging.md#9.1). */
+  readonly hashesProduced: boolean
   /**
    * An import path that ends in `/` keeps it, which stages the directory's contents and then fails at Put (v1.0.0-rc7 on;
    * docs/stacker/staging.md#5.2).
@@ -47,19 +49,17 @@ export interface Rules {
   readonly bomAlwaysMisses: boolean
   /** `from.type: scratch` is known (v0.40.1 on; docs/stacker/staging.md#8.1). */
   readonly scratchBase: boolean
-  /** Missing lower layers are extracted from layer-bases when a child is built (v1.0.0-rc1 on; docs/stacker/restoring.md#10). */
+  /** Missing lower layers are extracted from layer-bases when a child is built (v1.0.0-rc6 on; docs/stacker/restoring.md#10). */
   readonly extractsOnDemand: boolean
   /** Layer types that the release can write (docs/stacker/staging.md#1.5). */
   readonly layerTypes: readonly ('tar' | 'squashfs' | 'erofs')[]
   /** Layer types carry a verity bit (v0.19.0 on; docs/stacker/build-cache.md#2.3). */
   readonly verity: boolean
   /**
-   * The instance of an image index is chosen by the layer's os and arch (v1.1.0-rc1 on), before by stacker's own
+   * The instance of an image index is chosen by the layer's os and arch (v1.1.0-rc3 on), before by stacker's own
    * (docs/stacker/staging.md#8.7).
    */
   readonly layerPlatform: boolean
-  /** A work-dir option exists (v1.0.0-rc1 on; docs/stacker/staging.md#1.1). */
-  readonly workDir: boolean
   /**
    * Roots are mounted with `userxattr`, so opaque directories are marked by `user.overlay.opaque` (v0.22.1 on;
    * docs/stacker/restoring.md#16).

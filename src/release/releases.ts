@@ -41,23 +41,27 @@ const table: readonly Row[] = [
   // Branched off before v0.40.4: older image-spec and go-mtree.
   { tag: 'v1.0.0-rc1', goMtree: '0.5.2', layout: { descriptorData: false, json: 'snake', binds: 'arrow' } },
   { tag: 'v1.0.0-rc2', layout: { descriptorData: true } },
-  { tag: 'v1.0.0-rc4', equal: ['v1.0.0-rc3'] },
+  { tag: 'v1.0.0-rc3' },
+  // Has a work-dir from here on; remembers the same.
+  { tag: 'v1.0.0-rc4' },
   { tag: 'v1.0.0-rc5', goMtree: '0.5.3', layout: { bom: 'plain' } },
   { tag: 'v1.0.0-rc6', layout: { binds: 'either' } },
   { tag: 'v1.0.0-rc8', equal: ['v1.0.0-rc7'] },
   { tag: 'v1.0.0-rc9', cacheVersion: 13, layout: { legacyImport: 'unexported-flag' } },
   { tag: 'v1.0.0-rc11', equal: ['v1.0.0-rc10'] },
   { tag: 'v1.0.0-rc12', layout: { bom: 'namespace' } },
-  {
-    tag: 'v1.0.0-rc13',
-    equal: ['v1.0.0-rc14', 'v1.0.0-rc15'],
-    cacheVersion: 14,
-    layout: { legacyImport: 'flag' },
-  },
+  { tag: 'v1.0.0-rc13', cacheVersion: 14, layout: { legacyImport: 'flag' } },
+  // Hashes other imports than before; remembers the same.
+  { tag: 'v1.0.0-rc14' },
+  // Packs whiteouts with the layers below in view; remembers the same.
+  { tag: 'v1.0.0-rc15' },
   { tag: 'v1.0.0', equal: ['v1.0.0-rc16'] },
   { tag: 'v1.1.0-rc1', goJson: 'go1.23', layout: { mediaTypeAlways: true } },
-  { tag: 'v1.1.0', goMtree: '0.5.4' },
-  { tag: 'v1.1.3', equal: ['v1.1.0-rc2', 'v1.1.0-rc3', 'v1.1.1', 'v1.1.2'] },
+  { tag: 'v1.1.0-rc2', goMtree: '0.5.4' },
+  // Asks registries for the layer's platform from here on, as v1.1.0 and v1.1.1 ask http servers otherwise; all remember the same.
+  { tag: 'v1.1.0-rc3' },
+  { tag: 'v1.1.0' },
+  { tag: 'v1.1.3', equal: ['v1.1.1', 'v1.1.2'] },
   { tag: 'v1.1.6', equal: ['v1.1.4', 'v1.1.5'], goMtree: '0.6.0' },
   { tag: 'v1.2.0', cacheVersion: 16, goMtree: '0.5.4', layout: { bomFlag: true, epoch: true } },
 ]
@@ -70,16 +74,16 @@ function rulesOf(row: number): Rules {
     comparesEpoch: from('v1.2.0'),
     destImports: from('v0.40.1'),
     stagingChowns: from('v0.40.1'),
-    hashesSources: from('v1.0.0-rc1'),
+    hashesSources: from('v1.0.0-rc14'),
+    hashesProduced: until('v1.0.0-rc13'),
     trailingSlash: from('v1.0.0-rc8'),
     omitsEmpty: from('v1.0.0-rc1'),
     bomAlwaysMisses: from('v1.0.0-rc5') && until('v1.1.6'),
     scratchBase: from('v0.40.1'),
-    extractsOnDemand: from('v1.0.0-rc1'),
+    extractsOnDemand: from('v1.0.0-rc6'),
     layerTypes: from('v1.1.0-rc1') ? ['tar', 'squashfs', 'erofs'] : ['tar', 'squashfs'],
     verity: from('v0.19.0'),
-    layerPlatform: from('v1.1.0-rc1'),
-    workDir: from('v1.0.0-rc1'),
+    layerPlatform: from('v1.1.0-rc3'),
     userXattr: from('v0.22.1'),
   }
 }
