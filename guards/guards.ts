@@ -430,6 +430,14 @@ export const guards: readonly Guard[] = [
     named: 'a URL with a user has a name in the store without it',
   },
   {
+    keeps: 'content that only the user of a URL may have from being believed where stacker leaves him out',
+    file: 'predict/downloads.ts',
+    text: 'rules.sendsUrlUser ? {} : { authorization: noCredentials }',
+    without: '{}',
+    test: 'predict/download',
+    named: 'a URL with a user is asked by GET with an empty user from v1.1.0 on',
+  },
+  {
     keeps: 'user and password of a URL from being shown',
     file: 'stackerfile/shown-text.ts',
     text: "return text.replace(userInfo, '://')",

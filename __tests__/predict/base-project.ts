@@ -94,7 +94,7 @@ export function environment(settings: Settings = {}): BaseEnvironment {
     download: {
       release: used,
       umask: settings.umask ?? 0o022,
-      downloads: openDownloads(http, settings.mostBytes ?? 1 << 20),
+      downloads: openDownloads(http, settings.mostBytes ?? 1 << 20, used.rules),
       findResolution,
     },
   }

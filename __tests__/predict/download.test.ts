@@ -7,6 +7,8 @@ import { predictBase } from '../../src/predict/base.ts'
 import { observeDownload, predictDownload, type Downloadable } from '../../src/predict/download.ts'
 import { makeUrlResolution, type UrlResolution } from '../../src/predict/resolution.ts'
 import { httpEnv } from '../../src/registry/http.ts'
+import type { Release } from '../../src/release/release.ts'
+import { findRelease } from '../../src/release/releases.ts'
 import { closedPort, serve } from '../registry/loopback.ts'
 import { environment, layerFrom, stagedHash, type Settings } from './base-project.ts'
 
@@ -36,6 +38,12 @@ const hexOf = (content: string): string => createHash('sha256').update(content).
 const staged = (content: string, mode = '-rw-r--r--') => ({ kind: 'file', hash: stagedHash(content, mode) })
 const unresolved = { kind: 'unknown', code: 'import-unresolved' }
 
+function releaseOf(tag: string): Release {
+  const found = findRelease(tag)
+  if (found === undefined) throw new Error(`${tag} is not in the table`)
+  return found
+}
+
 function fact(imp: Downloadable, settings: Settings = {}) {
   return predictDownload(imp, environment(settings).download)
 }
@@ -59,10 +67,33 @@ describe('a URL with a user', () => {
       else if (request.url === '/moved') response.writeHead(302, { location: '/file' }).end()
       else response.end(request.method === 'HEAD' ? undefined : 'hello\n')
     })
-    expect(await fact(source(`http://ann:s3%3Ac%2Fret@${host}/file`))).toEqual(staged('hello\n'))
-    expect(await fact(source(`http://ann:s3%3Ac%2Fret@${host}/moved`))).toEqual(staged('hello\n'))
-    expect(await fact(source(`http://ann:other@${host}/file`))).toMatchObject(unresolved)
-    expect(await fact(source(`http://ann:%zz@${host}/file`))).toMatchObject(unresolved)
+    const before = { release: releaseOf('v1.1.0-rc3') }
+    expect(await fact(source(`http://ann:s3%3Ac%2Fret@${host}/file`), before)).toEqual(staged('hello\n'))
+    expect(await fact(source(`http://ann:s3%3Ac%2Fret@${host}/moved`), before)).toEqual(staged('hello\n'))
+    expect(await fact(source(`http://ann:other@${host}/file`), before)).toMatchObject(unresolved)
+    expect(await fact(source(`http://ann:%zz@${host}/file`), before)).toMatchObject(unresolved)
+    // GET is refused then, as stacker's own is unless its auth.json has something for that host.
+    const since = { release: releaseOf('v1.1.0') }
+    expect(await fact(source(`http://ann:s3%3Ac%2Fret@${host}/file`), since)).toMatchObject(unresolved)
+  })
+
+  test('is asked by GET with an empty user from v1.1.0 on, by HEAD with its own, and any other URL likewise', async () => {
+    const asked: string[] = []
+    const host = await serve((request, response) => {
+      const [, pair] = /^Basic (.*)$/.exec(request.headers.authorization ?? '') ?? []
+      asked.push(`${request.method ?? ''} ${pair === undefined ? 'none' : Buffer.from(pair, 'base64').toString()}`)
+      response.end(request.method === 'HEAD' ? undefined : 'hello\n')
+    })
+    const ask = async (tag: string): Promise<string[]> => {
+      const settings = { release: releaseOf(tag) }
+      asked.length = 0
+      expect(await fact(source(`http://ann:s3cret@${host}/file`), settings)).toEqual(staged('hello\n'))
+      expect(await fact(source(`http://${host}/file`), settings)).toEqual(staged('hello\n'))
+      return [...asked]
+    }
+    expect(await ask('v1.1.0-rc3')).toEqual(['HEAD ann:s3cret', 'GET ann:s3cret', 'HEAD none', 'GET none'])
+    for (const tag of ['v1.1.0', 'v1.2.0'])
+      expect(await ask(tag)).toEqual(['HEAD ann:s3cret', 'GET :', 'HEAD none', 'GET :'])
   })
 
   test('does not show it to a host that it is redirected to', async () => {

@@ -12,11 +12,12 @@ import { openProduct, told } from './product.ts'
 
 const value = 'va1ue-of-a-t0ken'
 
-/** A server whose file changes from one word to another. */
-async function changingServer(authorization?: string): Promise<{ host: string; change: () => void }> {
+/** A server whose file changes from one word to another. `pairs`: the user and password that it wants of each method. */
+async function changingServer(pairs?: Record<string, string>): Promise<{ host: string; change: () => void }> {
   let content = 'hello\n'
   const host = await serve((request, response) => {
-    if (authorization !== undefined && request.headers.authorization !== authorization) {
+    const wanted = pairs?.[request.method ?? ''] ?? ''
+    if (pairs && request.headers.authorization !== `Basic ${Buffer.from(wanted).toString('base64')}`) {
       response.writeHead(401).end()
       return
     }
@@ -78,37 +79,44 @@ test('what stacker would refuse is told with the names of substitutions', async 
   expect(String(error)).not.toContain(value)
 })
 
-test('user and password of an import are used as stacker uses them, and are nowhere: not in the words, the store, or what is handed over', async () => {
-  const { host, change } = await changingServer(`Basic ${Buffer.from('ann:s3cr3t-w0rd').toString('base64')}`)
-  const its = openProduct()
-  onTestFinished(its.remove)
-  const files = {
-    'stacker.yaml': `app:\n  from: {type: scratch}\n  imports: ["http://ann:s3cr3t-w0rd@${host}/f"]\n  run: cp /stacker/imports/f /f\nbase:\n  from: {type: scratch}\n  run: ls\n`,
-  }
-  const asked = { directory: its.checkout(files), stackerfiles: ['stacker.yaml'] }
-  const first = await its.plan(asked)
-  expect(told(first)).toEqual({ app: 'miss, not-cached', base: 'miss, not-cached' })
-  await its.cycle(asked)
-  change()
-  const again = { ...asked, directory: its.checkout(files) }
-  const planned = await its.plan(again)
-  // What looks like a password is not kept, so neither is the layer.
-  expect(told(planned)).toEqual({ app: 'miss, not-cached', base: 'hit' })
-  expect(planned.notices.some(({ text }) => text.includes(`http://${host}/f`))).toBe(true)
-  for (const [verb, more] of [
-    ['plan', []],
-    ['plan', ['--json']],
-    ['plan', ['--from', 'local']],
-    ['why', ['app']],
-    ['restore', ['--verbose']],
-    ['save', ['--verbose']],
-  ] as const) {
-    const { out, said } = await its.run(verb, verb === 'save' ? asked : again, more)
-    expect(out + said).not.toMatch(/s3cr3t|ann:/)
-  }
-  const work = path.dirname(its.home)
-  for (const place of ['store', 'cache', 'home', 'tmp']) expect(contentOf(path.join(work, place))).not.toMatch(/s3cr3t/)
-})
+test.each([
+  ['v1.0.0', 'ann:s3cr3t-w0rd'],
+  ['v1.2.0', ':'],
+])(
+  'user and password of an import are used as stacker %s uses them, and are nowhere: not in the words, the store, or what is handed over',
+  async (release, got) => {
+    const { host, change } = await changingServer({ HEAD: 'ann:s3cr3t-w0rd', GET: got })
+    const its = openProduct()
+    onTestFinished(its.remove)
+    const files = {
+      'stacker.yaml': `app:\n  from: {type: scratch}\n  imports: ["http://ann:s3cr3t-w0rd@${host}/f"]\n  run: cp /stacker/imports/f /f\nbase:\n  from: {type: scratch}\n  run: ls\n`,
+    }
+    const asked = { directory: its.checkout(files), stackerfiles: ['stacker.yaml'], release }
+    const first = await its.plan(asked)
+    expect(told(first)).toEqual({ app: 'miss, not-cached', base: 'miss, not-cached' })
+    await its.cycle(asked)
+    change()
+    const again = { ...asked, directory: its.checkout(files) }
+    const planned = await its.plan(again)
+    // What looks like a password is not kept, so neither is the layer.
+    expect(told(planned)).toEqual({ app: 'miss, not-cached', base: 'hit' })
+    expect(planned.notices.some(({ text }) => text.includes(`http://${host}/f`))).toBe(true)
+    for (const [verb, more] of [
+      ['plan', []],
+      ['plan', ['--json']],
+      ['plan', ['--from', 'local']],
+      ['why', ['app']],
+      ['restore', ['--verbose']],
+      ['save', ['--verbose']],
+    ] as const) {
+      const { out, said } = await its.run(verb, verb === 'save' ? asked : again, more)
+      expect(out + said).not.toMatch(/s3cr3t|ann:/)
+    }
+    const work = path.dirname(its.home)
+    for (const place of ['store', 'cache', 'home', 'tmp'])
+      expect(contentOf(path.join(work, place))).not.toMatch(/s3cr3t/)
+  },
+)
 
 test.each([
   ['a GitHub token', `ghp_${'a1B2'.repeat(9)}`],

@@ -76,6 +76,7 @@ test('rules begin and end with the releases that changed them', () => {
   expect(changes('hashesProduced')).toEqual(['v1.0.0-rc14'])
   expect(changes('layerTypes')).toEqual(['v1.1.0-rc1'])
   expect(changes('layerPlatform')).toEqual(['v1.1.0-rc3'])
+  expect(changes('sendsUrlUser')).toEqual(['v1.1.0'])
   expect(changes('comparesEpoch')).toEqual(['v1.2.0'])
 })
 

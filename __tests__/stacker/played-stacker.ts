@@ -127,7 +127,7 @@ function openRun(
 
   async function work({ name, layer, neverEqual }: LayerDefinition): Promise<'cached' | 'built'> {
     const staged = path.join(stacker, 'imports', name)
-    await stage(layer, staged, (producer, file) => readProduced(producer, file))
+    await stage(layer, staged, release, (producer, file) => readProduced(producer, file))
     const base = await baseOf(layer)
     const imports = importHashes(layer, staged)
     const entry = entries.get(name)
@@ -190,7 +190,7 @@ function openRun(
           const produced = readProduced(producer, taken)
           if (!Buffer.isBuffer(produced)) throw new Error(`${from.Url} is a link`)
           fs.writeFileSync(target, produced)
-        } else if (/^https?:/.test(from.Url)) await download(from.Url, target)
+        } else if (/^https?:/.test(from.Url)) await download(from.Url, target, release)
         else copy(path.resolve(build.directory, from.Url), target)
         return hashFile(target, { withMode: true })
       }

@@ -8,13 +8,14 @@ import { walkTree } from '../../src/formats/mtree-walk.ts'
 import { inUserNamespace } from '../../src/formats/mtree-namespace.ts'
 import { hashFile } from '../../src/formats/file-hash.ts'
 import type { ImportHash } from '../../src/layer/entry.ts'
+import type { Release } from '../../src/release/release.ts'
 import type { Layer } from '../../src/stackerfile/layer.ts'
 
 /** Reads what a layer's run has made: for `stacker://PRODUCER/PATH`. A link is copied as it is. */
 export type ReadProduced = (producer: string, file: string) => Buffer | { readonly link: string }
 
 /** Empties the layer's directory and stages every import in it; those with `dest` go elsewhere. Throws where stacker would stop. */
-export async function stage(layer: Layer, directory: string, produced: ReadProduced): Promise<void> {
+export async function stage(layer: Layer, directory: string, release: Release, produced: ReadProduced): Promise<void> {
   fs.rmSync(directory, { recursive: true, force: true })
   fs.mkdirSync(directory, { recursive: true })
   for (const { Path: source, Dest: dest } of layer.Imports ?? []) {
@@ -24,18 +25,19 @@ export async function stage(layer: Layer, directory: string, produced: ReadProdu
       const taken = produced(producer, file)
       if ('link' in taken) fs.symlinkSync(taken.link, target)
       else fs.writeFileSync(target, taken)
-    } else if (/^https?:/.test(source)) await download(source, target)
+    } else if (/^https?:/.test(source)) await download(source, target, release)
     else copy(source, target)
   }
 }
 
 /**
  * Mode 0644 less the umask; anything but 200 stops stacker (docs/stacker/staging.md#6.3). Go makes the user of a URL to Basic
- * authorization.
+ * authorization; from v1.1.0 on stacker gives it an empty one instead, as there is no auth.json here (docs/stacker/staging.md#6.4).
  */
-export async function download(url: string, target: string): Promise<void> {
+export async function download(url: string, target: string, release: Release): Promise<void> {
   const [, user, address = url] = /^(?:https?:\/\/)([^/@]*)@(.*)$/s.exec(url) ?? []
-  const headers = user === undefined ? {} : { authorization: `Basic ${Buffer.from(user).toString('base64')}` }
+  const sent = release.rules.sendsUrlUser ? user : ':'
+  const headers = sent === undefined ? {} : { authorization: `Basic ${Buffer.from(sent).toString('base64')}` }
   const answer = await fetch(user === undefined ? url : `http://${address}`, { headers })
   if (answer.status !== 200) throw new Error(`couldn't download ${url}: ${String(answer.status)}`)
   fs.writeFileSync(target, Buffer.from(await answer.arrayBuffer()))

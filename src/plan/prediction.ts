@@ -58,7 +58,7 @@ export function predictionEnvironment(
       registry: client,
       findResolution,
       producers: (layout, tag) => (layout === directories.oci ? outputs.get(tag) : undefined),
-      download: { release, umask, downloads: openDownloads(http, mostDownloadBytes), findResolution },
+      download: { release, umask, downloads: openDownloads(http, mostDownloadBytes, release.rules), findResolution },
     },
     stagedImports: options.from === 'local' ? path.join(directories.stacker, 'imports') : undefined,
     epoch: sources.epoch,

@@ -1,5 +1,6 @@
 import { createHash, type Hash } from 'node:crypto'
 import { discard, readPieces, send, type HttpEnv } from '../registry/http.ts'
+import type { Rules } from '../release/release.ts'
 import { strongEtag } from './resolution.ts'
 
 /**
@@ -35,15 +36,23 @@ export interface Downloads {
 }
 
 /** `mostBytes`: a longer content is not fetched, or given up at that length. 0: nothing is ever fetched. */
-export function openDownloads(http: HttpEnv, mostBytes: number): Downloads {
+export function openDownloads(http: HttpEnv, mostBytes: number, rules: Pick<Rules, 'sendsUrlUser'>): Downloads {
+  const authorization = rules.sendsUrlUser ? {} : { authorization: noCredentials }
   const heads = new Map<string, Promise<Head>>()
   const contents = new Map<string, Promise<Content>>()
   const inTurn = openGate(8)
   return {
     head: (url) => remember(heads, url, () => inTurn(() => askHead(http, url))),
-    content: (url) => remember(contents, url, () => inTurn(() => fetchContent(http, url, mostBytes))),
+    content: (url) => remember(contents, url, () => inTurn(() => fetchContent(http, url, mostBytes, authorization))),
   }
 }
+
+/**
+ * An empty user and password, which Download (network.go) sets from v1.1.0 on where auth.json has nothing for the URL. With any
+ * Authorization in the request net/http leaves out the user that the URL names (docs/stacker/staging.md#6.4), so content that only
+ * that user may have would be believed here and be a 401 there.
+ */
+const noCredentials = `Basic ${Buffer.from(':').toString('base64')}`
 
 /** Lets `most` tasks run at a time: hundreds at once would eat each other's time limit. */
 function openGate(most: number): <T>(task: () => Promise<T>) => Promise<T> {
@@ -87,8 +96,14 @@ async function askHead(http: HttpEnv, url: string): Promise<Head> {
   }
 }
 
-async function fetchContent(http: HttpEnv, url: string, mostBytes: number): Promise<Content> {
-  const answer = await send(http, { url, method: 'GET', headers: { 'accept-encoding': 'gzip' }, insecure: false })
+async function fetchContent(
+  http: HttpEnv,
+  url: string,
+  mostBytes: number,
+  authorization: Readonly<Record<string, string>>,
+): Promise<Content> {
+  const headers = { 'accept-encoding': 'gzip', ...authorization }
+  const answer = await send(http, { url, method: 'GET', headers, insecure: false })
   if (answer.kind === 'failed') return { kind: 'unavailable', why: answer.why }
   const { response } = answer
   if (response.status !== 200) {

@@ -61,6 +61,11 @@ export interface Rules {
    */
   readonly layerPlatform: boolean
   /**
+   * GET of a download sends the user and password of its URL (up to v1.1.0-rc3). Later ones send what auth.json has in their place, or
+   * an empty pair (docs/stacker/staging.md#6.4).
+   */
+  readonly sendsUrlUser: boolean
+  /**
    * Roots are mounted with `userxattr`, so opaque directories are marked by `user.overlay.opaque` (v0.22.1 on;
    * docs/stacker/restoring.md#16).
    */

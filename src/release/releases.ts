@@ -84,6 +84,7 @@ function rulesOf(row: number): Rules {
     layerTypes: from('v1.1.0-rc1') ? ['tar', 'squashfs', 'erofs'] : ['tar', 'squashfs'],
     verity: from('v0.19.0'),
     layerPlatform: from('v1.1.0-rc3'),
+    sendsUrlUser: until('v1.1.0-rc3'),
     userXattr: from('v0.22.1'),
   }
 }
