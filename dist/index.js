@@ -15409,11 +15409,11 @@ const sharedBaseNames = {
 };
 const uncomparedContent = {
     find: findUncompared,
-    tell: ({ layers, subjects, written }, { from }) => ({
+    tell: ({ layers, subjects, written }, { from, hashesProduced }) => ({
         message: from === 'local'
             ? `${layers}: stacker never compares the content of an import with dest (${subjects}), so the old copy stays in the image when it changes`
             : `${layers}: stacker never compares the content of an import with dest (${subjects}); restore does, but a build in place keeps the old copy`,
-        advice: `${listedAgain(written)}${written.some(mayBeFile) ? ', or give the sha256 of a file as hash' : ''}`,
+        advice: `${listedAgain(written)}${written.some((source) => mayBePinned(source, hashesProduced)) ? ', or give the sha256 of a file as hash' : ''}`,
     }),
 };
 const unpinnedDownloads = {
@@ -15432,9 +15432,9 @@ const unpinnedBases = {
         advice: 'name a version in the file name',
     }),
 };
-/** The hash of what comes out of a layer is not compared with it (docs/stacker/staging.md#9.1), and a directory has none. */
-function mayBeFile(source) {
-    return !source.startsWith('stacker://') && !source.endsWith('/');
+/** From rc14 on `hash:` is not held against what comes out of a layer (docs/stacker/staging.md#9.1), and a directory has none. */
+function mayBePinned(source, hashesProduced) {
+    return (hashesProduced || !source.startsWith('stacker://')) && !source.endsWith('/');
 }
 /** A directory that is listed with a slash at its end and without dest ends the build (docs/stacker/staging.md#5.2). */
 function listedAgain(written) {
@@ -15471,6 +15471,7 @@ function findSharedBaseNames(sources) {
  * that they are in are imported without `dest`, or laid over.
  */
 function findUncompared(sources) {
+    const { hashesProduced } = sources;
     return eachLayer(sources, (definition, { facts }) => {
         const { layer, written } = definition;
         if (isAlwaysBuilt(definition))
@@ -15484,7 +15485,7 @@ function findUncompared(sources) {
             if (!hasDest(source) || isDownload(source.Path))
                 return [];
             const kind = facts.imports[index]?.kind;
-            const pinned = source.Hash !== '' && kind !== 'directory' && kind !== 'produced';
+            const pinned = source.Hash !== '' && kind !== 'directory' && (kind !== 'produced' || hashesProduced);
             if (pinned || isInside(placeOf(source.Path), compared))
                 return [];
             return [written.Imports?.[index]?.Path ?? source.Path];
@@ -16574,7 +16575,7 @@ function predictLink(source, place, environment) {
     // An earlier layer, or a step before the build, may still make what it leads to.
     if (target === undefined)
         return generated;
-    if (target.isDirectory() && hashesSources)
+    if (target.isDirectory() && (hashesSources || source.Hash !== ''))
         return broken("couldn't copy it for hashing: it is a link to a directory");
     if (!target.isFile() || !external_node_path_.isAbsolute((0,external_node_fs_.readlinkSync)(place))) {
         return unresolved('it is a link that leads elsewhere once staged');
@@ -16923,15 +16924,22 @@ var resolution = __nccwpck_require__(7643);
 
 
 /** `mostBytes`: a longer content is not fetched, or given up at that length. 0: nothing is ever fetched. */
-function openDownloads(http, mostBytes) {
+function openDownloads(http, mostBytes, rules) {
+    const authorization = rules.sendsUrlUser ? {} : { authorization: noCredentials };
     const heads = new Map();
     const contents = new Map();
     const inTurn = openGate(8);
     return {
         head: (url) => remember(heads, url, () => inTurn(() => askHead(http, url))),
-        content: (url) => remember(contents, url, () => inTurn(() => fetchContent(http, url, mostBytes))),
+        content: (url) => remember(contents, url, () => inTurn(() => fetchContent(http, url, mostBytes, authorization))),
     };
 }
+/**
+ * An empty user and password, which Download (network.go) sets from v1.1.0 on where auth.json has nothing for the URL. With any
+ * Authorization in the request net/http leaves out the user that the URL names (docs/stacker/staging.md#6.4), so content that only
+ * that user may have would be believed here and be a 401 there.
+ */
+const noCredentials = `Basic ${Buffer.from(':').toString('base64')}`;
 /** Lets `most` tasks run at a time: hundreds at once would eat each other's time limit. */
 function openGate(most) {
     const waiting = [];
@@ -16977,8 +16985,9 @@ async function askHead(http, url) {
         checksum: checksum === '' ? null : checksum,
     };
 }
-async function fetchContent(http, url, mostBytes) {
-    const answer = await (0,registry_http/* send */.tN)(http, { url, method: 'GET', headers: { 'accept-encoding': 'gzip' }, insecure: false });
+async function fetchContent(http, url, mostBytes, authorization) {
+    const headers = { 'accept-encoding': 'gzip', ...authorization };
+    const answer = await (0,registry_http/* send */.tN)(http, { url, method: 'GET', headers, insecure: false });
     if (answer.kind === 'failed')
         return { kind: 'unavailable', why: answer.why };
     const { response } = answer;
@@ -17096,7 +17105,7 @@ function predictionEnvironment(options, { environment, log, networkPatience = us
             registry: client,
             findResolution,
             producers: (layout, tag) => (layout === directories.oci ? outputs.get(tag) : undefined),
-            download: { release, umask, downloads: openDownloads(http, mostDownloadBytes), findResolution },
+            download: { release, umask, downloads: openDownloads(http, mostDownloadBytes, release.rules), findResolution },
         },
         stagedImports: options.from === 'local' ? external_node_path_.join(directories.stacker, 'imports') : undefined,
         epoch: sources.epoch,
@@ -17293,6 +17302,7 @@ function planOf(layers, sources, options) {
                 substitutions: sources.project.substitutions,
                 maxAge: options.maxAge,
                 comparesEpoch: sources.release.rules.comparesEpoch,
+                hashesProduced: sources.release.rules.hashesProduced,
                 layerTypes: sources.layerTypes,
                 baseSlot: predict_base/* baseSlot */.io,
                 from: options.from,
@@ -17484,7 +17494,7 @@ function buildGrammar(release) {
         substitution: from('v1.0.0-rc12') ? 'braces' : 'anywhere',
         substituteFile: from('v1.0.0-rc5') ? 'skips' : dest ? 'appends' : 'none',
         trimsSubstitutions: from('v1.0.0-rc5'),
-        workDirVariable: from('v1.0.0-rc3'),
+        workDirVariable: from('v1.0.0-rc4'),
         directives: new Set(layer.fields.map(({ yaml }) => yaml?.replace(/,.*/, '') ?? '')),
         fields: new Set(layer.fields.map(({ name }) => name)),
         uniqueNames: from('v0.17.0'),
@@ -21450,7 +21460,7 @@ async function predictInLayout(layer, place, environment) {
     return predictLayoutBase(layout, name, platform, detected);
 }
 /**
- * Which instance of an index stacker asks for: the layer's os and architecture since v1.1.0-rc1, before that its own machine's
+ * Which instance of an index stacker asks for: the layer's os and architecture from v1.1.0-rc3 on, before that its own machine's
  * (docs/stacker/staging.md#8.7).
  */
 function platformOf(layer, environment) {
@@ -22533,8 +22543,8 @@ const mostHelperBytes = 1 << 16;
 const helperTimeout = 15_000;
 /**
  * The credentials for a repository, from the files in the order in which containers/image reads them (docs/stacker/platform.md#4.2;
- * pkg/docker/config), with REGISTRY_AUTH_FILE before all others as podman and skopeo have it. The first file that knows the
- * registry decides.
+ * pkg/docker/config). The first file that knows the registry decides. Not REGISTRY_AUTH_FILE: podman and skopeo read it, stacker does
+ * not, and what it opens would be a base that stacker cannot pull.
  */
 async function findCredentials(env, domain, repository) {
     for (const file of authFiles(env)) {
@@ -22546,13 +22556,11 @@ async function findCredentials(env, domain, repository) {
     return undefined;
 }
 function authFiles({ variables, home, uid }) {
-    const explicit = variables['REGISTRY_AUTH_FILE'];
     const runtime = variables['XDG_RUNTIME_DIR'];
     const docker = variables['DOCKER_CONFIG'] ?? '';
     const config = configHome(home, variables);
     const dockerHome = docker === '' ? home && external_node_path_.join(home, '.docker') : docker;
     return [
-        ...(explicit ? [explicit] : []),
         runtime ? external_node_path_.join(runtime, 'containers/auth.json') : `/run/containers/${String(uid)}/auth.json`,
         ...(config ? [external_node_path_.join(config, 'containers/auth.json')] : []),
         ...(dockerHome ? [external_node_path_.join(dockerHome, 'config.json')] : []),
@@ -22569,7 +22577,7 @@ async function readAuthFile(env, file) {
         bytes = await (0,promises_.readFile)(file);
     }
     catch {
-        // Absent or unreadable files are normal: most machines have one of the four.
+        // Absent or unreadable files are normal: most machines have one of the three.
         return undefined;
     }
     try {
@@ -23225,23 +23233,27 @@ const table = [
     // Branched off before v0.40.4: older image-spec and go-mtree.
     { tag: 'v1.0.0-rc1', goMtree: '0.5.2', layout: { descriptorData: false, json: 'snake', binds: 'arrow' } },
     { tag: 'v1.0.0-rc2', layout: { descriptorData: true } },
-    { tag: 'v1.0.0-rc4', equal: ['v1.0.0-rc3'] },
+    { tag: 'v1.0.0-rc3' },
+    // Has a work-dir from here on; remembers the same.
+    { tag: 'v1.0.0-rc4' },
     { tag: 'v1.0.0-rc5', goMtree: '0.5.3', layout: { bom: 'plain' } },
     { tag: 'v1.0.0-rc6', layout: { binds: 'either' } },
     { tag: 'v1.0.0-rc8', equal: ['v1.0.0-rc7'] },
     { tag: 'v1.0.0-rc9', cacheVersion: 13, layout: { legacyImport: 'unexported-flag' } },
     { tag: 'v1.0.0-rc11', equal: ['v1.0.0-rc10'] },
     { tag: 'v1.0.0-rc12', layout: { bom: 'namespace' } },
-    {
-        tag: 'v1.0.0-rc13',
-        equal: ['v1.0.0-rc14', 'v1.0.0-rc15'],
-        cacheVersion: 14,
-        layout: { legacyImport: 'flag' },
-    },
+    { tag: 'v1.0.0-rc13', cacheVersion: 14, layout: { legacyImport: 'flag' } },
+    // Hashes other imports than before; remembers the same.
+    { tag: 'v1.0.0-rc14' },
+    // Packs whiteouts with the layers below in view; remembers the same.
+    { tag: 'v1.0.0-rc15' },
     { tag: 'v1.0.0', equal: ['v1.0.0-rc16'] },
     { tag: 'v1.1.0-rc1', goJson: 'go1.23', layout: { mediaTypeAlways: true } },
-    { tag: 'v1.1.0', goMtree: '0.5.4' },
-    { tag: 'v1.1.3', equal: ['v1.1.0-rc2', 'v1.1.0-rc3', 'v1.1.1', 'v1.1.2'] },
+    { tag: 'v1.1.0-rc2', goMtree: '0.5.4' },
+    // Asks registries for the layer's platform from here on, as v1.1.0 and v1.1.1 ask http servers otherwise; all remember the same.
+    { tag: 'v1.1.0-rc3' },
+    { tag: 'v1.1.0' },
+    { tag: 'v1.1.3', equal: ['v1.1.1', 'v1.1.2'] },
     { tag: 'v1.1.6', equal: ['v1.1.4', 'v1.1.5'], goMtree: '0.6.0' },
     { tag: 'v1.2.0', cacheVersion: 16, goMtree: '0.5.4', layout: { bomFlag: true, epoch: true } },
 ];
@@ -23253,16 +23265,17 @@ function rulesOf(row) {
         comparesEpoch: from('v1.2.0'),
         destImports: from('v0.40.1'),
         stagingChowns: from('v0.40.1'),
-        hashesSources: from('v1.0.0-rc1'),
+        hashesSources: from('v1.0.0-rc14'),
+        hashesProduced: until('v1.0.0-rc13'),
         trailingSlash: from('v1.0.0-rc8'),
         omitsEmpty: from('v1.0.0-rc1'),
         bomAlwaysMisses: from('v1.0.0-rc5') && until('v1.1.6'),
         scratchBase: from('v0.40.1'),
-        extractsOnDemand: from('v1.0.0-rc1'),
+        extractsOnDemand: from('v1.0.0-rc6'),
         layerTypes: from('v1.1.0-rc1') ? ['tar', 'squashfs', 'erofs'] : ['tar', 'squashfs'],
         verity: from('v0.19.0'),
-        layerPlatform: from('v1.1.0-rc1'),
-        workDir: from('v1.0.0-rc1'),
+        layerPlatform: from('v1.1.0-rc3'),
+        sendsUrlUser: until('v1.1.0-rc3'),
         userXattr: from('v0.22.1'),
     };
 }
