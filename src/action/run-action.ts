@@ -14,6 +14,7 @@ import type { SaveTransfer } from '../report/transfer.ts'
 import { takeOver } from '../handover/handover.ts'
 import type { Handover } from '../handover/handover.ts'
 import { spentNote } from '../handover/note.ts'
+import { hostArch } from '../plan/sources.ts'
 import type { Restored, Surroundings, UseCases } from '../use-cases.ts'
 import { annotateMistakes, annotatePlan, checkoutOf } from './annotations.ts'
 import { expandStackerfiles } from './globs.ts'
@@ -110,9 +111,9 @@ async function planOrRestore(
     })
   }
   if (options.summary) await trySummary(step, () => summarisePlan(plan, transfer, show))
-  const document = planDocument(plan, working, written)
+  const document = planDocument(plan, working, written, hostArch())
   const whole = planOutputs(document, writePlanFile(step, document), transfer, secondsSince(step, begun))
-  const { outputs, left } = fitOutputs(whole, document.matrix)
+  const { outputs, left } = fitOutputs(whole, document)
   for (const notice of outputNotices(outputs, options.substitute, left)) runner.notice(notice)
   return outputs
 }

@@ -8,6 +8,7 @@ import type { Log } from '../log.ts'
 import { recalled, spentNote } from '../handover/note.ts'
 import { directoriesOf, parseBytes, readOptions } from '../options.ts'
 import type { ExpandStackerfiles, Options, OptionTexts } from '../options.ts'
+import { hostArch } from '../plan/sources.ts'
 import { planDocument, showFrom } from '../report/document.ts'
 import { inBackticks } from '../report/reason.ts'
 import { renderPlan, renderRestore, renderSave } from '../report/terminal-table.ts'
@@ -117,7 +118,7 @@ async function runUseCase(
   switch (command.kind) {
     case 'plan': {
       const plan = await planOf(options, useCases, surroundings, person)
-      const document = planDocument(plan, working, written)
+      const document = planDocument(plan, working, written, hostArch())
       print(terminal, command.json ? visibleJson(document, 2) : renderPlan(plan, style))
       return command.exitCode && document.any ? 10 : 0
     }
@@ -135,7 +136,7 @@ async function runUseCase(
       const texts = textsForSave(command.texts, options)
       const left = { texts, ...files, note: handover, ...(checkout === undefined ? {} : { checkout }) }
       leaveForSave(left, options.directories.stacker, person, log)
-      const document = planDocument(plan, working, written)
+      const document = planDocument(plan, working, written, hostArch())
       const text = `${renderPlan(plan, style)}\n${renderRestore(transfer, style)}`
       print(terminal, command.json ? visibleJson({ ...document, transfer }, 2) : text)
       return 0
