@@ -316,7 +316,7 @@ describe('how a judged layer stands for those above it', () => {
       { kind: 'rebuilt' },
     ],
     ['a build_only layer that is too old', { verdict: 'miss', ...asked('too-old') }, oneFile, { kind: 'rebuilt' }],
-    ['a build_only layer with binds below it', { verdict: 'miss', boundBelow: true }, oneFile, { kind: 'rebuilt' }],
+    ['a build_only layer with binds below it', { verdict: 'miss', bindsBelow: true }, oneFile, { kind: 'rebuilt' }],
     [
       'a build_only layer that imports a directory, whose walk is dated',
       { verdict: 'miss' },
@@ -343,7 +343,7 @@ describe('how a judged layer stands for those above it', () => {
     ],
   ])('%s', (_, judged, sketch, standing) => {
     const request: Judged = {
-      ...{ verdict: 'miss', reasons: [], candidate: undefined, earlier: undefined, boundBelow: false },
+      ...{ verdict: 'miss', reasons: [], candidate: undefined, earlier: undefined, bindsBelow: false },
       ...{ facts: factsOf(sketch), foreseen: foreseen(sketch) },
       ...judged,
     }

@@ -75,8 +75,8 @@ function judged(asked: Asked): { readonly judgement: Judgement; readonly candida
   const judgement = judge({
     stacked: stacked(sketch),
     foreseen: { ...foreseen(sketch), doubts: asked.doubts ?? [], renewed: asked.renewed ?? [] },
-    ...{ found, release, doubtedRelease: undefined, leftOut: undefined, collision: undefined, boundBelow: false },
-    ...{ umask: 0o022, bound: [], differences: { definitions: () => [], trees: () => undefined } },
+    ...{ found, release, doubtedRelease: undefined, leftOut: undefined, collision: undefined, bindsBelow: false },
+    ...{ umask: 0o022, bindDoubts: [], differences: { definitions: () => [], trees: () => undefined } },
     ...asked.request,
   })
   return { judgement, candidate }
@@ -233,35 +233,35 @@ describe('the verdict and its reasons', () => {
     ],
     [
       'what an earlier layer may write is left to stacker',
-      { of: oneImport, request: { bound: [bound] } },
+      { of: oneImport, request: { bindDoubts: [bound] } },
       'unknown',
       [bound],
       'laid down',
     ],
     [
       'of one that is not known already it is told only once',
-      { of: unknownImport, request: { bound: [reason('import-unresolved', 'in', { detail: 'bound' })] } },
+      { of: unknownImport, request: { bindDoubts: [reason('import-unresolved', 'in', { detail: 'bound' })] } },
       'unknown',
       [noAnswer],
       'laid down',
     ],
     [
       'for another reason it is told all the same',
-      { of: unknownImport, request: { bound: [bound] } },
+      { of: unknownImport, request: { bindDoubts: [bound] } },
       'unknown',
       [noAnswer, bound],
       'laid down',
     ],
     [
       'as it is for another import',
-      { of: unknownImport, request: { bound: [reason('import-unresolved', 'other')] } },
+      { of: unknownImport, request: { bindDoubts: [reason('import-unresolved', 'other')] } },
       'unknown',
       [noAnswer, reason('import-unresolved', 'other')],
       'laid down',
     ],
     [
       'and where stacker never compares it',
-      { of: unknownImport, request: { bound: [reason('import-unresolved', 'in', { uncompared: true })] } },
+      { of: unknownImport, request: { bindDoubts: [reason('import-unresolved', 'in', { uncompared: true })] } },
       'miss',
       [noAnswer, reason('import-unresolved', 'in', { uncompared: true })],
       'not laid down',
@@ -284,7 +284,7 @@ describe('the verdict and its reasons', () => {
       'doubts, then what may be written, then the release',
       {
         doubts: [reason('producer-rebuilt', 'maker')],
-        request: { bound: [bound], doubtedRelease: 'v9' },
+        request: { bindDoubts: [bound], doubtedRelease: 'v9' },
       },
       'unknown',
       [reason('producer-rebuilt', 'maker'), bound, reason('release-unknown', 'v9')],
@@ -414,7 +414,7 @@ describe('how the layer stands for those above it', () => {
     ],
     [
       'a build_only layer with binds below it is not to be foreseen',
-      { of: buildOnly, objections: [reason('content-missing')], request: { boundBelow: true } },
+      { of: buildOnly, objections: [reason('content-missing')], request: { bindsBelow: true } },
       rebuilt,
     ],
     [

@@ -210,7 +210,7 @@ export function standingOf(judged: {
   /** Which image it was, where its facts are those of a build that is remembered, or differ in what its manifest does not name. */
   readonly earlier: Earlier | undefined
   /** The layer or a build_only layer below it has binds. */
-  readonly boundBelow: boolean
+  readonly bindsBelow: boolean
 }): Standing {
   const { verdict, reasons, candidate, earlier } = judged
   if (verdict === 'hit' && candidate) return { kind: 'good', identity: candidate.identity }
@@ -224,7 +224,7 @@ export function standingOf(judged: {
       ? { kind: 'maybe-equal', identity: earlier.identity }
       : { kind: 'rebuilt', was: earlier.identity }
   }
-  if (complete === undefined || judged.boundBelow || !hasEqualEntry(judged.facts, complete)) return { kind: 'rebuilt' }
+  if (complete === undefined || judged.bindsBelow || !hasEqualEntry(judged.facts, complete)) return { kind: 'rebuilt' }
   return { kind: 'same', identity: layerIdentity(complete, [], []), changed: earlier?.sameFacts !== true }
 }
 

@@ -66,11 +66,11 @@ export interface JudgementRequest {
   readonly leftOut: string | undefined
   /** A base or file name of another layer takes the place of this one's base before stacker looks it up again. */
   readonly collision: Reason | undefined
-  readonly boundBelow: boolean
+  readonly bindsBelow: boolean
   /** As stacker will have it; undefined where it is not known. */
   readonly umask: number | undefined
   /** What an earlier layer may write before stacker reads it. */
-  readonly bound: readonly Reason[]
+  readonly bindDoubts: readonly Reason[]
   readonly differences: Differences
 }
 
@@ -100,7 +100,7 @@ export function judge(request: JudgementRequest): Judgement {
     // stacker looks a layer up before it minds what is in it (docs/stacker/staging.md#10.1; build.go).
     ...always.filter(({ code }) => code !== 'never-equal'),
     ...foreseen.doubts,
-    ...request.bound.filter(
+    ...request.bindDoubts.filter(
       ({ subject, code, uncompared }) =>
         !weighed.reasons.some(
           (known) => known.subject === subject && known.code === code && known.uncompared === uncompared,
@@ -119,7 +119,7 @@ export function judge(request: JudgementRequest): Judgement {
     foreseen,
     candidate,
     earlier: earlierOf(request, weighed.reasons),
-    boundBelow: request.boundBelow,
+    bindsBelow: request.bindsBelow,
   })
   return { verdict, reasons, candidate, standing }
 }

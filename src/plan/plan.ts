@@ -3,8 +3,8 @@ import type { Digest } from '../formats/digest.ts'
 import type { Tree } from '../formats/mtree-tree.ts'
 import { builtOnEveryRun } from '../layer/always-built.ts'
 import { findBlindSpots } from '../advice/blind-spots.ts'
-import { boundSources } from '../layer/bound-sources.ts'
-import { boundLayers, findCollisions, reusedDownloads } from '../layer/collision.ts'
+import { bindMountDoubts } from '../layer/bind-mounts.ts'
+import { layersWithBinds, findCollisions, reusedDownloads } from '../layer/collision.ts'
 import { differencesOf } from '../layer/differences.ts'
 import { foresee, type Foreseen, type PortableForm } from '../layer/judge.ts'
 import { judge, type Found, type Judgement, type Witness } from '../layer/judgement.ts'
@@ -165,9 +165,9 @@ async function judgeRound(
 ): Promise<readonly ForeseenLayer[]> {
   const collisions = findCollisions(stack, ({ facts }) => baseSlot(facts.definition.layer))
   const reused = reusedDownloads(stack, ({ facts }) => baseSlot(facts.definition.layer))
-  const bound = boundLayers(stack)
+  const withBinds = layersWithBinds(stack)
   const everyRun = builtOnEveryRun(stack, sources.release)
-  const written = boundSources(stack, { workingDirectory: options.directories.working, from: options.from })
+  const bindDoubts = bindMountDoubts(stack, { workingDirectory: options.directories.working, from: options.from })
   const judging: Promise<ForeseenLayer>[] = []
   for (const [index, stacked] of stack.entries()) {
     const below = dependencies(stacked).flatMap((at) => judging[at] ?? [])
@@ -193,8 +193,8 @@ async function judgeRound(
           collision: collisions.get(index) ?? reused.get(index),
           umask: sources.umask,
           // In place the verdict is what stacker will do, its stale hits over binds included (docs/stacker/restoring.md#33).
-          boundBelow: options.from === 'store' && bound[index] === true,
-          bound: written.get(index) ?? [],
+          bindsBelow: options.from === 'store' && withBinds[index] === true,
+          bindDoubts: bindDoubts.get(index) ?? [],
           differences: differencesOf(sources.release, treesOf(stacked, form, found), (directive) =>
             stacked.facts.definition.substitutions.get(directive)?.join(', '),
           ),
