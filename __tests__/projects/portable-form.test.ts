@@ -9,7 +9,7 @@ import { hashFile } from '../../src/formats/file-hash.ts'
 import { openBuildCache } from '../../src/layer/build-cache.ts'
 import { factsOfEntry, manifestDigests } from '../../src/layer/entry-facts.ts'
 import type { ContentFact } from '../../src/layer/facts.ts'
-import type { PortableForm } from '../../src/layer/judge.ts'
+import type { PortableForm } from '../../src/layer/foreseen.ts'
 import {
   factsDigest,
   layerIdentity,

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 
-import type { Foreseen } from '../../src/layer/judge.ts'
+import type { Foreseen } from '../../src/layer/foreseen.ts'
 import type { StackedLayer } from '../../src/layer/stack.ts'
 import { encodeRecord } from '../../src/layer/record.ts'
 import { newestRelease } from '../../src/release/releases.ts'
