@@ -35,11 +35,11 @@ async function gathered(directory: string, files: readonly string[]): Promise<Ga
     expand: () => Promise.resolve(files.map((file) => path.join(directory, file))),
   })
   const log = { debug: () => undefined, info: () => undefined, warning: () => undefined }
-  const witness = {
+  const records = {
     newestRecord: () => Promise.resolve(undefined),
     find: () => Promise.resolve({ candidate: undefined, objections: [], present: new Set<never>() }),
   }
-  return gather(options, { log, environment: {}, now: Date.now }, witness, undefined)
+  return gather(options, { log, environment: {}, now: Date.now }, records, undefined)
 }
 
 type Identities = ReadonlyMap<string, ReturnType<typeof layerIdentity>>

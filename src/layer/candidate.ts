@@ -33,7 +33,7 @@ export interface Found {
 }
 
 /** Where built layers are remembered: the store's records, or the build.cache on disk. */
-export interface Witness {
+export interface RecordSource {
   /** The newest record of the layer of that name: it says by which release the cache was filled. */
   newestRecord(arch: string, layer: string): Promise<LayerRecord | undefined>
   /** Asked again with the same facts it answers the same, once it is settled. */

@@ -7,7 +7,7 @@ import { bindMountDoubts } from '../layer/bind-mounts.ts'
 import { layersWithBinds, findCollisions, reusedDownloads } from '../layer/collision.ts'
 import { differencesOf } from '../layer/differences.ts'
 import { foresee, type Foreseen, type PortableForm } from '../layer/foreseen.ts'
-import type { Found, Witness } from '../layer/candidate.ts'
+import type { Found, RecordSource } from '../layer/candidate.ts'
 import { judge, type Judgement } from '../layer/judge.ts'
 import { shownReason, type LayerPlan, type Plan, type Reason } from '../layer/build-plan.ts'
 import type { Capabilities, Provision } from '../layer/provision.ts'
@@ -22,7 +22,7 @@ import { predictionEnvironment } from './prediction.ts'
 import { portableForm, readSources, type ReadSources } from './sources.ts'
 import { showWithout, type Show } from '../stackerfile/shown-text.ts'
 import type { Store } from '../store/store.ts'
-import { openWitness } from './witness.ts'
+import { openRecordSource } from './open-record-source.ts'
 import type { Surroundings } from '../use-cases.ts'
 import { findCapabilities, whyNotLaidDown } from '../workspace/root/capabilities.ts'
 import { ownerOf } from '../workspace/directories.ts'
@@ -54,19 +54,19 @@ export interface ForeseenLayer {
 
 /** Says what `stacker build` would build, and why. Changes nothing. */
 export async function plan(options: Options, surroundings: Surroundings): Promise<Plan> {
-  const { witness, store } = await openWitness(options, surroundings, 'asked')
-  const gathered = await gather(options, surroundings, witness, store)
-  return (await judgeProject(gathered, options, witness)).plan
+  const { records, store } = await openRecordSource(options, surroundings, 'asked')
+  const gathered = await gather(options, surroundings, records, store)
+  return (await judgeProject(gathered, options, records)).plan
 }
 
 /** Reads the stackerfiles and predicts the facts of their layers. Asks registries and http servers, nothing of the cache but its age. */
 export async function gather(
   options: Options,
   surroundings: Surroundings,
-  witness: Witness,
+  records: RecordSource,
   store: Store | undefined,
 ): Promise<Gathered> {
-  const sources = await readSources(options, surroundings, (arch, layer) => witness.newestRecord(arch, layer))
+  const sources = await readSources(options, surroundings, (arch, layer) => records.newestRecord(arch, layer))
   const environment = predictionEnvironment(options, surroundings, sources, store)
   const predicted = await Promise.all(
     sources.layers.map(async ({ definition, build }) => ({ ...(await predictFacts(definition, environment)), build })),
@@ -86,17 +86,17 @@ export async function gather(
 export async function judgeProject(
   gathered: Gathered,
   options: Options,
-  witness: Witness,
+  records: RecordSource,
   leftOut: ReadonlyMap<number, string> = new Map(),
 ): Promise<Foresight> {
   const { sources, stack } = gathered
   let capabilities: Promise<Capabilities> | undefined
   const impossible = new Map(leftOut)
   const refused = options.from === 'store' ? await whyNotLaidDown(ownerOf(sources.rootUser)) : undefined
-  const asked = refused === undefined ? witness : withoutRights(witness, refused)
+  const asked = refused === undefined ? records : withoutRights(records, refused)
   for (;;) {
     const judged = await judgeRound(stack, sources, options, asked, impossible)
-    if (witness.settle?.() === false) continue
+    if (records.settle?.() === false) continue
     const layers =
       options.from === 'store' && judged.some(({ judgement }) => judgement.candidate)
         ? provide(judged, sources, await (capabilities ??= findCapabilities(ownerOf(sources.rootUser))))
@@ -104,11 +104,11 @@ export async function judgeProject(
     let keepsMore = false
     for (const { provision, judgement, stacked } of layers) {
       if (provision?.kind !== 'left-out' || judgement.candidate?.record === undefined) continue
-      if (witness.keepHere?.(stacked.facts.definition.name) === true) keepsMore = true
+      if (records.keepHere?.(stacked.facts.definition.name) === true) keepsMore = true
     }
     // Others may have been left out for these.
     if (keepsMore) {
-      witness.settle?.()
+      records.settle?.()
       continue
     }
     const before = impossible.size
@@ -120,11 +120,11 @@ export async function judgeProject(
 }
 
 /** The same where nothing can be laid down of what the store has. */
-function withoutRights(witness: Witness, why: string): Witness {
+function withoutRights(records: RecordSource, why: string): RecordSource {
   return {
-    ...witness,
+    ...records,
     async find(stacked, foreseen, release) {
-      const found = await witness.find(stacked, foreseen, release)
+      const found = await records.find(stacked, foreseen, release)
       if (found.candidate?.record === undefined) return found
       return { ...found, objections: [...found.objections, { code: 'root-needed', subject: '', detail: why }] }
     },
@@ -161,7 +161,7 @@ async function judgeRound(
   stack: readonly StackedLayer[],
   sources: ReadSources,
   options: Options,
-  witness: Witness,
+  records: RecordSource,
   leftOut: ReadonlyMap<number, string>,
 ): Promise<readonly ForeseenLayer[]> {
   const collisions = findCollisions(stack, ({ facts }) => baseSlot(facts.definition.layer))
@@ -181,7 +181,7 @@ async function judgeRound(
           standing: (name) => standing.get(name),
           isBuiltOnEveryRun: (name) => everyRun[stacked.below.get(name) ?? -1] === true,
         })
-        const found = await witness.find(stacked, foreseen, sources.release)
+        const found = await records.find(stacked, foreseen, sources.release)
         const judgement = judge({
           stacked,
           foreseen,

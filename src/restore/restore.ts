@@ -17,7 +17,7 @@ import { describeReason, plain } from '../report/reason.ts'
 import type { LayerName } from '../report/transfer.ts'
 import type { Store } from '../store/store.ts'
 import type { Restored, Surroundings } from '../use-cases.ts'
-import { openWitness } from '../plan/witness.ts'
+import { openRecordSource } from '../plan/open-record-source.ts'
 import { directoriesOf, ownerOf, type StackerDirectories } from '../workspace/directories.ts'
 import type { StagedBlob } from '../workspace/lay-down/lay-down-request.ts'
 import { verifyBlob } from '../workspace/oci-layout.ts'
@@ -38,11 +38,11 @@ export async function restore(options: Options, surroundings: Surroundings): Pro
 async function restoreAlone(options: Options, surroundings: Surroundings, locks: Locks): Promise<Restored> {
   const begun = surroundings.now()
   const blobs = options.restore === 'all' ? 'assumed' : 'asked'
-  const { witness, without, store } = await openWitness(options, surroundings, blobs)
-  const gathered = await gather(options, surroundings, witness, store)
+  const { records, without, store } = await openRecordSource(options, surroundings, blobs)
+  const gathered = await gather(options, surroundings, records, store)
   // Before what stands here is judged: what is being built says little of what will have been built.
   let others = options.restore === 'all' ? await locks.take('standing') : undefined
-  let planned = await judgeProject(gathered, options, witness)
+  let planned = await judgeProject(gathered, options, records)
   const directories = directoriesOf(options.directories)
   const found = await isStateLeft(directories)
   const left = options.restore === 'all' && (await isStagingLeft(directories))
@@ -57,7 +57,7 @@ async function restoreAlone(options: Options, surroundings: Surroundings, locks:
   const noneOf = async (indexes: readonly number[], why: string): Promise<Restored> => {
     surroundings.log.warning(`nothing is restored: ${why}`)
     const leftOut = new Map(indexes.map((index) => [index, why]))
-    return finished(await judgeProject(gathered, options, witness, leftOut), { leftOut })
+    return finished(await judgeProject(gathered, options, records, leftOut), { leftOut })
   }
   // By other rules than its own what stands here would be nothing, and be taken away.
   const mayLayDown = options.restore !== 'none' && gathered.sources.releaseKnown

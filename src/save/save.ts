@@ -24,8 +24,8 @@ import { unreadScope } from '../store/scope.ts'
 import type { Store } from '../store/store.ts'
 import { findExactRecord } from '../store/records.ts'
 import { differencesFrom } from './surprises.ts'
-import { storeWitness } from '../store/record-source.ts'
-import { freshnessOf } from '../plan/witness.ts'
+import { storeRecordSource } from '../store/record-source.ts'
+import { freshnessOf } from '../plan/open-record-source.ts'
 import type { Json, Surroundings } from '../use-cases.ts'
 import type { BuildState } from '../workspace/build-state.ts'
 import { readBuildState, removeKeepingTags } from '../workspace/root/by-root.ts'
@@ -80,14 +80,14 @@ async function saveBuilt(
   locks: Locks,
 ): Promise<SaveTransfer> {
   const { log } = surroundings
-  const witness = storeWitness(store, { refresh: () => false, notBefore: undefined }, log)
-  const gathered = await gather(options, surroundings, witness, store)
+  const records = storeRecordSource(store, { refresh: () => false, notBefore: undefined }, log)
+  const gathered = await gather(options, surroundings, records, store)
   const { releaseKnown, askedRelease = '' } = gathered.sources
   if (!releaseKnown) {
     return { ...nothingSaved(store.name), skipped: `stacker ${askedRelease} is not in the table of releases` }
   }
   const asBefore = await gatherAsBefore(gathered, note, (umask) =>
-    gather({ ...options, umask }, surroundings, witness, store),
+    gather({ ...options, umask }, surroundings, records, store),
   )
   const others = await locks.take('standing')
   if (others !== undefined) {

@@ -15,7 +15,7 @@ import { entryAgain } from '../layer/checkout-entries.ts'
 import type { Foreseen } from '../layer/foreseen.ts'
 import { hasEqualEntry } from '../layer/standing.ts'
 import { completeFacts } from '../layer/lookup.ts'
-import type { Candidate, Found, Witness } from '../layer/candidate.ts'
+import type { Candidate, Found, RecordSource } from '../layer/candidate.ts'
 import type { RootOnDisk } from '../layer/kept-root.ts'
 import { decodeOverlayMetadata } from '../layer/overlay-metadata.ts'
 import type { Reason } from '../layer/build-plan.ts'
@@ -37,10 +37,13 @@ interface OpenedState {
 }
 
 /**
- * The build.cache that stacker left on disk as witness: what stacker itself would look up, over the roots and images beside it.
+ * The build.cache that stacker left on disk as a source of records: what stacker itself would look up, over the roots and images beside it.
  * `firstType` is the key of the first layer type that is asked for: stacker writes it into entries of build_only layers.
  */
-export function localWitness(directories: StackerDirectories, firstType?: (release: Release) => string): Witness {
+export function localRecordSource(
+  directories: StackerDirectories,
+  firstType?: (release: Release) => string,
+): RecordSource {
   let opened: Promise<OpenedState> | undefined
   /** By layer name, of layers already asked for: children and importers come later. */
   const identities = new Map<string, Digest>()

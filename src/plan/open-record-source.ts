@@ -3,22 +3,22 @@ import type { Digest } from '../formats/digest.ts'
 import { layerTypeKey } from '../layer/entry.ts'
 import { lookup } from '../layer/lookup.ts'
 import type { Foreseen } from '../layer/foreseen.ts'
-import type { Found, Witness } from '../layer/candidate.ts'
+import type { Found, RecordSource } from '../layer/candidate.ts'
 import type { StackedLayer } from '../layer/stack.ts'
 import { takenImports } from '../layer/taken.ts'
 import type { Log } from '../log.ts'
 import type { Options } from '../options.ts'
 import { openStore } from './open-store.ts'
 import type { Store } from '../store/store.ts'
-import { storeWitness, unavailable, type Freshness } from '../store/record-source.ts'
+import { storeRecordSource, unavailable, type Freshness } from '../store/record-source.ts'
 import type { Surroundings } from '../use-cases.ts'
 import { directoriesOf } from '../workspace/directories.ts'
-import { isBackedLocally, localWitness } from '../workspace/local-witness.ts'
+import { isBackedLocally, localRecordSource } from '../workspace/local-record-source.ts'
 
-export interface OpenedWitness {
-  readonly witness: Witness
+export interface OpenedRecordSource {
+  readonly records: RecordSource
   /** The same where the store turned out not to have these blobs. What stands on disk may still serve in place of them. */
-  readonly without: (gone: ReadonlySet<Digest>) => Witness
+  readonly without: (gone: ReadonlySet<Digest>) => RecordSource
   readonly store: Store | undefined
 }
 
@@ -26,30 +26,30 @@ export interface OpenedWitness {
  * Where the options say that built layers are remembered. Without a store nothing is asked but the disk. `blobs`: whether it is asked
  * for the blobs of a record, too, or they are about to be fetched.
  */
-export async function openWitness(
+export async function openRecordSource(
   options: Options,
   surroundings: Surroundings,
   blobs: 'asked' | 'assumed',
-): Promise<OpenedWitness> {
+): Promise<OpenedRecordSource> {
   const directories = directoriesOf(options.directories)
-  const local = localWitness(directories, (release) =>
+  const local = localRecordSource(directories, (release) =>
     layerTypeKey(options.layerTypes[0] ?? 'tar', options.verity, release),
   )
   if (options.from === 'local') {
-    const witness = explained(local)
-    return { witness, without: () => witness, store: undefined }
+    const records = explained(local)
+    return { records, without: () => records, store: undefined }
   }
   const store = await openStore(options.store, options.keyPrefix, surroundings, options)
   const freshness = freshnessOf(options, surroundings.now())
-  const stored = storeWitness(store, freshness, surroundings.log, blobs)
+  const stored = storeRecordSource(store, freshness, surroundings.log, blobs)
   const onDisk = quiet(local, surroundings.log)
-  const without = (gone: ReadonlySet<Digest>): Witness =>
+  const without = (gone: ReadonlySet<Digest>): RecordSource =>
     withLocalState(unavailable(stored, gone), onDisk, freshness, directories)
-  return { witness: without(new Set()), without, store }
+  return { records: without(new Set()), without, store }
 }
 
 /** What cannot be read is the user's to mend where nothing else was asked for. */
-function explained(local: Witness): Witness {
+function explained(local: RecordSource): RecordSource {
   return {
     ...local,
     async find(stacked, foreseen, release) {
@@ -68,7 +68,7 @@ function explained(local: Witness): Witness {
 }
 
 /** Over a store the state on disk is an addition: what cannot be read is none. */
-function quiet(local: Witness, log: Log): Witness {
+function quiet(local: RecordSource, log: Log): RecordSource {
   return {
     ...local,
     async find(stacked, foreseen, release): Promise<Found> {
@@ -95,11 +95,11 @@ function isDenied(error: unknown): error is NodeJS.ErrnoException {
  * layer is the very one that it took from, an image, or a build_only layer that is kept as it stands here.
  */
 function withLocalState(
-  stored: Witness,
-  local: Witness,
+  stored: RecordSource,
+  local: RecordSource,
   freshness: Freshness,
   directories: Parameters<typeof isBackedLocally>[0],
-): Witness {
+): RecordSource {
   const isGood = async (stacked: StackedLayer, foreseen: Foreseen, onDisk: Found): Promise<boolean> => {
     const { definition } = stacked.facts
     return (
