@@ -187,7 +187,7 @@ function readSources(texts: OptionTexts, one: (name: OptionName) => string | und
 }
 
 /** The directories that the options name, without looking at the other options. */
-export function directoriesOf(texts: OptionTexts, cwd: string, seen?: string): Directories {
+export function givenDirectories(texts: OptionTexts, cwd: string, seen?: string): Directories {
   return readDirectories((name) => texts.get(name)?.at(-1), cwd, seen)
 }
 

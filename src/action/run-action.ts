@@ -3,7 +3,7 @@ import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 
 import { UserError } from '../errors.ts'
-import { directoriesOf, readOptions } from '../options.ts'
+import { givenDirectories, readOptions } from '../options.ts'
 import type { Directories, OptionName, Options } from '../options.ts'
 import { planDocument, showFrom } from '../report/document.ts'
 import { visibleJson } from '../report/escape.ts'
@@ -123,7 +123,7 @@ async function saveNow(useCases: UseCases, step: Step): Promise<Partial<Outputs>
   const { runner, environment } = step
   const given = readInputs(runner, 'save', environment)
   const handover = tryQuietly(runner, 'what the restore step left cannot be used', () =>
-    takeInSave(environment, directoriesOf(given, step.workspace).stacker),
+    takeInSave(environment, givenDirectories(given, step.workspace).stacker),
   )
   const { texts, files } = takeOver(handover, given)
   const options = await optionsOf(texts, step, files === undefined ? expandStackerfiles : () => Promise.resolve(files))

@@ -6,7 +6,7 @@ import type { Handover } from '../handover/handover.ts'
 import { homeDirectory } from '../registry/home.ts'
 import type { Log } from '../log.ts'
 import { recalled, spentNote } from '../handover/note.ts'
-import { directoriesOf, parseBytes, readOptions } from '../options.ts'
+import { givenDirectories, parseBytes, readOptions } from '../options.ts'
 import type { ExpandStackerfiles, Options, OptionTexts } from '../options.ts'
 import { hostArch } from '../plan/sources.ts'
 import { planDocument, showFrom } from '../report/document.ts'
@@ -170,7 +170,7 @@ async function saveNow(
 ): Promise<ExitCode> {
   const { terminal, environment } = person
   const given = command.texts
-  const stackerDirectory = directoriesOf(given, person.cwd, person.cwd).stacker
+  const stackerDirectory = givenDirectories(given, person.cwd, person.cwd).stacker
   const found = takeForSave(stackerDirectory, person, surroundings.log)
   const { options, handover } = await optionsOfSave(found, given, person, surroundings.log)
   const transfer = await useCases.save(options, surroundings, handover?.note)
