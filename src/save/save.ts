@@ -17,7 +17,7 @@ import type { Options } from '../options.ts'
 import { gather, type Gathered } from '../plan/plan.ts'
 import type { LayerName, SaveTransfer } from '../report/transfer.ts'
 import { saveResolutions } from './save-resolutions.ts'
-import { openSending } from './upload.ts'
+import { openUpload } from './upload.ts'
 import { showWithout } from '../stackerfile/shown-text.ts'
 import { openStore } from '../plan/open-store.ts'
 import { unreadScope } from '../store/scope.ts'
@@ -205,10 +205,10 @@ async function saveLayers(request: SaveRequest): Promise<SaveTransfer> {
     }
   }
   const refused = refusals(captured, request)
-  const send = openSending(request)
-  const sending = await Promise.all(
+  const upload = openUpload(request)
+  const uploads = await Promise.all(
     captured.map(
-      async (item) => refused.get(item.layer.index) ?? (await orWhy(() => send(item), request.surroundings)),
+      async (item) => refused.get(item.layer.index) ?? (await orWhy(() => upload(item), request.surroundings)),
     ),
   )
   const gaveUp = store.outage()
@@ -216,7 +216,7 @@ async function saveLayers(request: SaveRequest): Promise<SaveTransfer> {
   let bytesUp = 0
   for (const [index, { record, layer }] of captured.entries()) {
     const name = nameOf(gathered, layer.index)
-    const sent = sending[index] ?? ''
+    const sent = uploads[index] ?? ''
     if (typeof sent === 'string') {
       notSaved.push({ ...name, why: sent === gaveUp && outage !== undefined ? outage : sent })
       continue

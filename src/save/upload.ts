@@ -12,15 +12,15 @@ import type { StackerDirectories } from '../workspace/directories.ts'
 const layersInFlight = 8
 
 /** Sends a layer: the blobs that the store lacks, then the record. Answers the bytes sent, or why the layer is not kept. */
-export type Sending = (captured: Captured) => Promise<number | string>
+export type Upload = (captured: Captured) => Promise<number | string>
 
 /** Layers may be sent side by side. `directories` and `staging` are where their blobs lie, and where unreadable ones are copied to. */
-export function openSending(request: {
+export function openUpload(request: {
   readonly store: Store
   readonly directories: StackerDirectories
   readonly staging: string
   readonly surroundings: Surroundings
-}): Sending {
+}): Upload {
   const { store, directories, staging, surroundings } = request
   const inFlight = limitInFlight(layersInFlight, Infinity)
   const sent = new Map<Digest, Promise<Written>>()
@@ -32,11 +32,11 @@ export function openSending(request: {
       const written = await before
       return written.kind === 'written' ? { kind: 'exists' } : written
     }
-    const sending = store.writeBlob(digest, size, () =>
+    const upload = store.writeBlob(digest, size, () =>
       readableFile(directories, staging, file, `blob-${digestHex(digest)}`, surroundings.log),
     )
-    sent.set(digest, sending)
-    return await sending
+    sent.set(digest, upload)
+    return await upload
   }
 
   return ({ record, files }) =>
