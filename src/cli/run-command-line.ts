@@ -19,7 +19,7 @@ import type { Plan } from '../layer/build-plan.ts'
 import type { StoreKeeper, Surroundings, UseCases } from '../use-cases.ts'
 import { parseCommandLine } from './arguments.ts'
 import type { Command } from './arguments.ts'
-import { buildOf, checkoutOf, whyForeign } from './foreign-handover.ts'
+import { buildOf, nameOfCheckout, whyForeign } from './foreign-handover.ts'
 import { helpPage } from './help.ts'
 import { namedStackerfiles } from './stackerfiles.ts'
 import { terminalLog, wantsColour } from './terminal.ts'
@@ -132,7 +132,7 @@ async function runUseCase(
     case 'restore': {
       const { plan, transfer, handover } = await useCases.restore(options, surroundings)
       const files = options.sources.kind === 'files' ? { files: options.sources.files } : {}
-      const checkout = checkoutOf(working)
+      const checkout = nameOfCheckout(working)
       const texts = textsForSave(command.texts, options)
       const left = { texts, ...files, note: handover, ...(checkout === undefined ? {} : { checkout }) }
       leaveForSave(left, options.directories.stacker, person, log)
