@@ -112,7 +112,7 @@ function withLocalState(
     )
   }
   // Of layers that the store has and that stand here too, by their identity there: which they are here.
-  const twins = new Map<Digest, { readonly name: string; readonly identity: Digest }>()
+  const counterparts = new Map<Digest, { readonly name: string; readonly identity: Digest }>()
   // Build_only layers of equal facts are not one build. By name: those that will come from the store, those that are kept as they
   // stand here, and layers that are to be kept, since what stands on them, or took from them, is on disk alone.
   const replaced = new Set<string>()
@@ -130,8 +130,8 @@ function withLocalState(
   /** The same if all that it names were kept as it stands here. */
   const atHome = (foreseen: Foreseen): Foreseen => {
     const swap = <T extends object>(fact: T): T => {
-      const twin = 'identity' in fact ? twins.get(fact.identity as Digest) : undefined
-      return twin ? { ...fact, identity: twin.identity } : fact
+      const counterpart = 'identity' in fact ? counterparts.get(fact.identity as Digest) : undefined
+      return counterpart ? { ...fact, identity: counterpart.identity } : fact
     }
     return { ...foreseen, base: swap(foreseen.base), imports: foreseen.imports.map(swap) }
   }
@@ -145,11 +145,11 @@ function withLocalState(
     // Of layers of one name the first has the entry.
     const candidate = stacked.sharesName ? undefined : onDisk.candidate
     if (candidate && !serves(onDisk, foreseen) && serves(onDisk, atHome(foreseen))) {
-      const others = [...twins.values()].filter(({ name }) => below.includes(name)).map(({ name }) => name)
+      const others = [...counterparts.values()].filter(({ name }) => below.includes(name)).map(({ name }) => name)
       if (!isStored || wanted.has(own)) want(others)
     }
     if (isStored && found.candidate && candidate && serves(onDisk, atHome(foreseen))) {
-      twins.set(found.candidate.identity, { name: own, identity: candidate.identity })
+      counterparts.set(found.candidate.identity, { name: own, identity: candidate.identity })
     }
     if (candidate && serves(onDisk, atHome(foreseen))) standing.add(own)
     if ((isStored && !isAtHome) || !(await isGood(stacked, foreseen, onDisk))) return found
