@@ -6,6 +6,7 @@ import { TroubleError } from '../../errors.ts'
 import { digestHex, digestOf, type Digest } from '../../formats/digest.ts'
 import { mostRecordBytes } from '../../layer/record.ts'
 import { writeBlobFile } from './blob-writing.ts'
+import { tagNewStore } from './cache-tag.ts'
 import { openClaims } from './claim.ts'
 import {
   blobPath,
@@ -297,6 +298,7 @@ function looksFor(bytes: number): number {
 }
 
 async function prepare(paths: StorePaths): Promise<void> {
+  await tagNewStore(paths)
   await makeDirectories(paths.blobs)
   await makeDirectories(paths.drafts)
 }
