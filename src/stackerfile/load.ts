@@ -11,7 +11,7 @@ import { parseStackerfile, type ParsedStackerfile } from './parse.ts'
 import { cleanPath, dockerishUrl } from './paths.ts'
 import { showProblem, showWithout } from './shown-text.ts'
 import type { Build, LayerDefinition, Project, Stackerfile } from './stackerfile.ts'
-import { substitutionLists, type Directories } from './substitution-list.ts'
+import { substitutionLists, type SubstitutedDirectories } from './substitution-list.ts'
 
 export interface ProjectRequest {
   /** One for each `stacker build -f`, or one with all that a `recursive-build` found. Absolute paths. */
@@ -21,7 +21,7 @@ export interface ProjectRequest {
   readonly substitutions: readonly string[]
   /** Absolute path. */
   readonly substituteFile?: string
-  readonly directories: Directories
+  readonly directories: SubstitutedDirectories
   readonly host: { readonly os: 'linux'; readonly arch: 'amd64' | 'arm64' }
   /** Where stacker is run. */
   readonly workingDirectory: string
