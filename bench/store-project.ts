@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
 
 import { digestHex, digestOf, type Digest } from '../src/formats/digest.ts'
-import { formatTree } from '../src/formats/mtree-text.ts'
+import { formatTree } from '../__tests__/formats/mtree-text.ts'
 import { encodeBuildCache, openBuildCache } from '../src/layer/build-cache.ts'
 import type { CacheEntry, ImportHash } from '../src/layer/entry.ts'
 import { entryHash } from '../src/layer/entry-hash.ts'

@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process'
 import path from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { encodeBuildCache, openBuildCache, pruneBuildCache, putEntry } from '../../src/layer/build-cache.ts'
+import { encodeBuildCache, openBuildCache, pruneBuildCache } from '../../src/layer/build-cache.ts'
 import { isPlainName } from '../../src/formats/plain-path.ts'
 import { zeroDescriptor, type CacheEntry } from '../../src/layer/entry.ts'
 import { entryHash } from '../../src/layer/entry-hash.ts'
@@ -117,7 +117,7 @@ describe('pruning', () => {
   })
 
   test('keeps an output layer whose manifests can be read, and a build_only layer whose root exists', () => {
-    const entries = putEntry(putEntry(new Map(), output), buildOnly('tools'))
+    const entries = new Map([output, buildOnly('tools')].map((entry) => [entry.Name, entry]))
     const evidence = { hasRoot: (name: string) => name === 'tools', hasManifest: () => true }
     expect([...pruneBuildCache(entries, evidence).kept.keys()]).toEqual(['out', 'tools'])
     const without = pruneBuildCache(entries, { hasRoot: () => false, hasManifest: () => false })

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 
-import { formatTree } from '../../src/formats/mtree-text.ts'
+import { formatTree } from '../formats/mtree-text.ts'
 import type { CacheEntry } from '../../src/layer/entry.ts'
 import { umaskOfEntry } from '../../src/layer/umask.ts'
 import { newestRelease } from '../../src/release/releases.ts'

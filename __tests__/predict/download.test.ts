@@ -4,7 +4,7 @@ import { gzipSync } from 'node:zlib'
 import { describe, expect, test } from 'vitest'
 import { digestOf } from '../../src/formats/digest.ts'
 import { predictBase } from '../../src/predict/base.ts'
-import { observeDownload, predictDownload, type Downloadable } from '../../src/predict/download.ts'
+import { observeDownload, type Downloadable } from '../../src/predict/download.ts'
 import { makeUrlResolution, type UrlResolution } from '../../src/predict/resolution.ts'
 import { httpEnv } from '../../src/registry/http.ts'
 import type { Release } from '../../src/release/release.ts'
@@ -44,8 +44,8 @@ function releaseOf(tag: string): Release {
   return found
 }
 
-function fact(imp: Downloadable, settings: Settings = {}) {
-  return predictDownload(imp, environment(settings).download)
+async function fact(imp: Downloadable, settings: Settings = {}) {
+  return (await observeDownload(imp, environment(settings).download)).fact
 }
 
 /** What save writes after a build that staged `content`. */
@@ -169,8 +169,8 @@ describe('a download without a record', () => {
   test('is asked for once in a run, however many layers want it', async () => {
     const { url, requests } = await fileServer()
     const { download } = environment()
-    await Promise.all(Array.from({ length: 10 }, () => predictDownload(source(url), download)))
-    await predictDownload(source(url, { Mode: 0o600n }), download)
+    await Promise.all(Array.from({ length: 10 }, () => observeDownload(source(url), download)))
+    await observeDownload(source(url, { Mode: 0o600n }), download)
     expect(requests).toEqual(['HEAD', 'GET'])
   })
 
@@ -187,8 +187,8 @@ describe('a download without a record', () => {
     })
     const { download } = environment()
     const names = Array.from({ length: 40 }, (_, index) => `/${String(index)}`)
-    const facts = await Promise.all(names.map((name) => predictDownload(source(`http://${host}${name}`), download)))
-    expect(facts).toEqual(names.map((name) => staged(name)))
+    const facts = await Promise.all(names.map((name) => observeDownload(source(`http://${host}${name}`), download)))
+    expect(facts.map((found) => found.fact)).toEqual(names.map((name) => staged(name)))
     expect(most).toBeLessThanOrEqual(8)
   })
 

@@ -67,7 +67,7 @@ test('rules begin and end with the releases that changed them', () => {
       )
       .map(({ tag }) => tag)
   expect(changes('verity')).toEqual(['v0.19.0'])
-  expect(changes('destImports')).toEqual(['v0.40.1-rc1'])
+  expect(changes('stagingChowns')).toEqual(['v0.40.1-rc1'])
   expect(changes('omitsEmpty')).toEqual(['v1.0.0-rc1'])
   expect(changes('bomAlwaysMisses')).toEqual(['v1.0.0-rc5', 'v1.2.0'])
   expect(changes('trailingSlash')).toEqual(['v1.0.0-rc7'])

@@ -7,7 +7,7 @@ import { gzipSync, gunzipSync } from 'node:zlib'
 
 import { digestHex, digestOf, type Digest } from '../../src/formats/digest.ts'
 import { hashFile } from '../../src/formats/file-hash.ts'
-import { encodeBuildCache, openBuildCache, pruneBuildCache, putEntry } from '../../src/layer/build-cache.ts'
+import { encodeBuildCache, openBuildCache, pruneBuildCache } from '../../src/layer/build-cache.ts'
 import { sameDefinition } from '../../src/layer/definition.ts'
 import { imageTag, layerTypeKey, zeroDescriptor, type Descriptor } from '../../src/layer/entry.ts'
 import { entryHash } from '../../src/layer/entry-hash.ts'
@@ -119,7 +119,7 @@ function openRun(
   const file = path.join(stacker, 'build.cache')
   const opened = openBuildCache(fs.existsSync(file) ? fs.readFileSync(file) : undefined, release)
   if (opened.kind === 'broken') throw new Error(opened.why)
-  let entries = pruneBuildCache(opened.kind === 'opened' ? opened.entries : new Map(), {
+  const entries = pruneBuildCache(opened.kind === 'opened' ? opened.entries : new Map(), {
     hasRoot: (name) => fs.existsSync(path.join(roots, name)),
     hasManifest: ({ Digest: digest }) => fs.existsSync(blobFile(digest)),
   }).kept
@@ -154,7 +154,7 @@ function openRun(
       base,
       [...imports.values()].map(({ Hash }) => Hash),
     )
-    entries = putEntry(entries, {
+    entries.set(name, {
       Manifests: manifests,
       Imports: imports,
       OverlayDirs: new Map((layer.OverlayDirs ?? []).map(({ Source }) => [Source, { Hash: treeText(Source) }])),

@@ -3,7 +3,7 @@ import * as fs from 'node:fs'
 import path from 'node:path'
 
 import { readAttributes, type AttributesReader } from '../../src/formats/extended-attributes.ts'
-import { formatTree } from '../../src/formats/mtree-text.ts'
+import { formatTree } from '../formats/mtree-text.ts'
 import { walkTree } from '../../src/formats/mtree-walk.ts'
 import { inUserNamespace } from '../../src/formats/mtree-namespace.ts'
 import { hashFile } from '../../src/formats/file-hash.ts'

@@ -1,4 +1,5 @@
 import { parse } from 'yaml'
+import { layerSchema } from '../../src/layer/layer-schema.ts'
 import { grammarOf } from '../../src/release/grammar.ts'
 import type { Release } from '../../src/release/release.ts'
 import type { Import, Layer } from '../../src/stackerfile/layer.ts'
@@ -17,7 +18,7 @@ function plainLayer(written: unknown, release: Release): Layer {
   const list = (directive: string): readonly string[] | null =>
     given[directive] === undefined ? null : listOf(given[directive], directive).map((item) => textOf(item, directive))
   const imports = list('import')?.map((path) => plainImport(path, release)) ?? null
-  const legacy = importField(release, 'LegacyImport')
+  const legacy = hasField(release, 'LegacyImport')
   return {
     From: {
       Type: textOf(from['type'], 'type'),
@@ -48,19 +49,25 @@ function plainLayer(written: unknown, release: Release): Layer {
         return { Source: source, Dest: dest }
       }) ?? null,
     RuntimeUser: '',
-    ...(importField(release, 'OS') ? { OS: 'linux', Arch: 'amd64' } : {}),
+    ...(hasField(release, 'OS') ? { OS: 'linux', Arch: 'amd64' } : {}),
     ...(legacy ? { LegacyImport: null, WasLegacyImport: imports !== null } : {}),
   }
 }
 
-function importField(release: Release, name: string): boolean {
-  const layer = release.entry.fields.find((field) => field.name === 'Layer')
-  return layer?.type.kind === 'struct' && layer.type.fields.some((field) => field.name === name)
+function hasField(release: Release, name: string): boolean {
+  return layerSchema(release).fields.some((field) => field.name === name)
+}
+
+function hasImportDest(release: Release): boolean {
+  const imports = layerSchema(release).fields.find((field) => field.name === 'Imports')?.type
+  return (
+    imports?.kind === 'slice' && imports.of.kind === 'struct' && imports.of.fields.some(({ name }) => name === 'Dest')
+  )
 }
 
 /** A string item has uid and gid 0 in v0.40, -1 from v1.0.0-rc1 on. */
 function plainImport(path: string, release: Release): Import {
-  if (!release.rules.destImports) return { Path: path, Hash: '' }
+  if (!hasImportDest(release)) return { Path: path, Hash: '' }
   const id = grammarOf(release).stringImportOwner
   return { Path: path, Hash: '', Dest: '', Mode: null, Uid: id, Gid: id }
 }

@@ -6,7 +6,7 @@ import { expect, onTestFinished, test } from 'vitest'
 
 import { readAttributes } from '../../src/formats/extended-attributes.ts'
 import { hashFile } from '../../src/formats/file-hash.ts'
-import { formatTree } from '../../src/formats/mtree-text.ts'
+import { formatTree } from '../formats/mtree-text.ts'
 import { walkTree } from '../../src/formats/mtree-walk.ts'
 import type { ImportHash } from '../../src/layer/entry.ts'
 import { newestRelease } from '../../src/release/releases.ts'

@@ -16,7 +16,7 @@ export type OpenedBuildCache =
   | { readonly kind: 'broken'; readonly why: string }
   | { readonly kind: 'opened'; readonly entries: Map<string, CacheEntry> }
 
-/** A quarter of a gigabyte: trees of some million files. */
+/** A quarter of a gigabyte: trees of some million files, in base64. */
 export const mostBuildCacheBytes = 256 * 1024 * 1024
 
 const versionCheck: GoStruct = {
@@ -102,11 +102,6 @@ function whyPruned(entry: CacheEntry, { hasRoot, hasManifest }: PruneEvidence): 
     if (!hasManifest(descriptor)) return `its ${type} manifest cannot be read`
   }
   return undefined
-}
-
-/** The entries after stacker's Put of one more; the given ones stay as they are. */
-export function putEntry(entries: ReadonlyMap<string, CacheEntry>, entry: CacheEntry): Map<string, CacheEntry> {
-  return new Map(entries).set(entry.Name, entry)
 }
 
 /** The file as stacker writes it, byte for byte (docs/stacker/build-cache.md#4.3). */

@@ -1,52 +1,20 @@
-import { FormatError } from '../errors.ts'
 import { goEqual } from '../formats/go-equal.ts'
 import { decodeGoJson } from '../formats/go-json-decode.ts'
 import { encodeGoJson } from '../formats/go-json-encode.ts'
-import {
-  fieldsOfStruct,
-  zeroValue,
-  type GoField,
-  type GoFields,
-  type GoStruct,
-  type GoType,
-} from '../formats/go-type.ts'
+import { fieldsOfStruct, zeroValue, type GoFields, type GoStruct, type GoType } from '../formats/go-type.ts'
 import type { Release } from '../release/release.ts'
 import type { Layer } from '../stackerfile/layer.ts'
 import type { Change } from './build-plan.ts'
+import { directiveOf, layerSchema, withUnexported } from './layer-schema.ts'
 
 /**
  * stacker's first question in Lookup, reflect.DeepEqual of the cached and the parsed layer (docs/stacker/build-cache.md#5.1): nil
- * and empty differ. A layer that has `neverEqualDirectives` is a miss even where this says true, because its copy in build.cache is
+ * and empty differ. A layer that has `directivesNeverEqual` is a miss even where this says true, because its copy in build.cache is
  * not the layer any more.
  */
 export function sameDefinition(a: Layer, b: Layer, release: Release): boolean {
   const type = layerSchema(release)
   return goEqual(type, withUnexported(type, a), withUnexported(type, b))
-}
-
-/**
- * The directives that do not survive build.cache (docs/stacker/build-cache.md#5.2), by name: what is written there reads back as
- * something else, so the layer never equals its own copy and is built on every run. From v1.0.0-rc1 on omitempty drops empty lists
- * and maps, which come back as nil; bytes that are no UTF-8 come back as U+FFFD in every release; rc9 to rc12 forget that `import`
- * was written.
- */
-export function neverEqualDirectives(layer: Layer, release: Release): string[] {
-  const type = layerSchema(release)
-  const fields = withUnexported(type, layer)
-  const lost = type.fields.filter((field) => !survives(field, fields, release)).map(directiveOf)
-  return [...new Set(lost)]
-}
-
-function survives(field: GoField, fields: GoFields, release: Release): boolean {
-  const alone: GoStruct = { kind: 'struct', name: '', fields: [field] }
-  try {
-    const text = Buffer.from(encodeGoJson(alone, fields, release.goJson))
-    return goEqual(alone, fields, decodeGoJson(text, alone, field.name))
-  } catch (error) {
-    // rc1 to rc5 cannot write some bind paths at all: Put fails, and nothing is remembered (docs/stacker/build-cache.md#5.3).
-    if (error instanceof FormatError) return false
-    throw error
-  }
 }
 
 /** What changed, by directive as a stackerfile writes it: `environment.VERSION`, `run[0]`, `imports[2].path`. Empty for equal layers. */
@@ -67,28 +35,6 @@ export function definitionText(layer: Layer, release: Release): string {
 /** The counterpart. @throws FormatError for a text that the release would not read. */
 export function decodeDefinition(text: string, release: Release): Layer {
   return decodeGoJson(Buffer.from(text), layerSchema(release), 'definition') as Layer
-}
-
-function layerSchema(release: Release): GoStruct {
-  const layer = release.entry.fields.find((field) => field.name === 'Layer')
-  if (layer?.type.kind !== 'struct') throw new TypeError(`${release.tag} has no layer`)
-  return layer.type
-}
-
-/** The flag of rc9 to rc12, unexported there, stands under its later, exported name in our layer. */
-function withUnexported(type: GoStruct, layer: Layer): GoFields {
-  const fields: Record<string, unknown> = { ...layer }
-  for (const { name, unexported } of type.fields) {
-    if (unexported === true) fields[name] ??= fields[name.charAt(0).toUpperCase() + name.slice(1)]
-  }
-  return fields
-}
-
-const legacyFlags = new Set(['wasLegacyImport', 'WasLegacyImport'])
-
-function directiveOf(field: GoField): string {
-  if (legacyFlags.has(field.name)) return 'import'
-  return field.yaml?.replace(/,.*/, '') ?? field.name.toLowerCase()
 }
 
 function* changes(type: GoType, before: unknown, after: unknown, path: string): Generator<Change> {

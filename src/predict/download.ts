@@ -26,15 +26,11 @@ export interface ObservedDownload {
 /** What of an import the download depends on. */
 export type Downloadable = Pick<Import, 'Path' | 'Hash' | 'Mode'>
 
-/** What stacker will find behind an http(s) import on a fresh runner. Asks the server, at most once for each URL. */
-export async function predictDownload(source: Downloadable, environment: DownloadEnvironment): Promise<ContentFact> {
-  return (await observeDownload(source, environment)).fact
-}
-
 /**
- * The same with what was seen. Follows acquireUrl and Download (docs/stacker/staging.md#6.1; import.go, network.go) with nothing
- * staged: HEAD for a checksum, then GET. Known is only what the `hash:`, the checksum header or a strong ETag equal to the
- * resolution vouch for, or what was fetched; a guess would be a wrong hit.
+ * What stacker will find behind an http(s) import on a fresh runner, with what was seen. Asks the server, at most once for each URL.
+ * Follows acquireUrl and Download (docs/stacker/staging.md#6.1; import.go, network.go) with nothing staged: HEAD for a checksum,
+ * then GET. Known is only what the `hash:`, the checksum header or a strong ETag equal to the resolution vouch for, or what was
+ * fetched; a guess would be a wrong hit.
  */
 export async function observeDownload(
   source: Downloadable,

@@ -24,8 +24,6 @@ export interface Release {
 export interface Rules {
   /** `source_date_epoch` is part of the entry and of Lookup (v1.2.0; docs/stacker/build-cache.md#6.2). */
   readonly comparesEpoch: boolean
-  /** Lookup and Put leave imports with `dest` out (v0.40.1 on; docs/stacker/build-cache.md#6.3). */
-  readonly destImports: boolean
   /** Staging calls chown, which clears setuid and, on group-executable files, setgid (v0.40.1 on; docs/stacker/staging.md#4.2). */
   readonly stagingChowns: boolean
   /**

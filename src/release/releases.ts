@@ -72,7 +72,6 @@ function rulesOf(row: number): Rules {
   const until = (tag: string): boolean => row <= rowOf(tag)
   return {
     comparesEpoch: from('v1.2.0'),
-    destImports: from('v0.40.1'),
     stagingChowns: from('v0.40.1'),
     hashesSources: from('v1.0.0-rc14'),
     hashesProduced: until('v1.0.0-rc13'),

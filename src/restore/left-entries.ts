@@ -1,6 +1,6 @@
 import path from 'node:path'
 
-import { mostBuildCacheBytes, openBuildCache } from '../layer/build-cache.ts'
+import { openBuildCache } from '../layer/build-cache.ts'
 import type { CacheEntry } from '../layer/entry.ts'
 import { isTrouble } from '../errors.ts'
 import type { Log } from '../log.ts'
@@ -8,7 +8,7 @@ import type { Release } from '../release/release.ts'
 import { readableFile } from '../workspace/root/by-root.ts'
 import { buildCachePath, type StackerDirectories } from '../workspace/directories.ts'
 import { isPlainName } from '../formats/plain-path.ts'
-import { readBounded } from '../workspace/oci-layout.ts'
+import { readBuildCache } from '../workspace/build-cache-file.ts'
 import { exists } from '../workspace/placing.ts'
 
 /** Has an earlier build left here what stacker would believe? */
@@ -26,7 +26,7 @@ export async function entriesLeft(
   log: Log,
 ): Promise<ReadonlyMap<string, CacheEntry>> {
   try {
-    const opened = openBuildCache(await readBounded(buildCachePath(directories), mostBuildCacheBytes), release)
+    const opened = openBuildCache(await readBuildCache(buildCachePath(directories)), release)
     return opened.kind === 'opened' ? opened.entries : new Map()
   } catch (error) {
     if (!isTrouble(error)) throw error
@@ -49,7 +49,7 @@ export async function entriesOfOthers(
   try {
     if (!(await exists(buildCachePath(directories)))) return []
     const file = await readableFile(directories, staging, buildCachePath(directories), 'left-build.cache', log)
-    const opened = openBuildCache(await readBounded(file, mostBuildCacheBytes), release)
+    const opened = openBuildCache(await readBuildCache(file), release)
     return opened.kind === 'opened'
       ? [...opened.entries]
           .filter(([key, entry]) => !given.has(entry.Name) && isEntry(key, entry))

@@ -1,7 +1,6 @@
 import { UserError } from '../errors.ts'
 import type { Grammar } from '../release/grammar.ts'
 import { fileText, originOf, problemAt, sourceText } from '../yaml/source-text.ts'
-import { splitSubstitution } from './substitute.ts'
 import { trimSpace } from './go-print.ts'
 import { readStringMap } from './typed-value.ts'
 import { decodeYamlBytes, firstControlCharacter, normaliseBreaks } from '../yaml/yaml-text.ts'
@@ -46,11 +45,6 @@ export function substitutionLists(
   })
   const forward = [...first, ...read, ...builtIn]
   return read.length < 2 ? [forward] : [forward, [...first, ...[...read].reverse(), ...builtIn]]
-}
-
-/** Names of the list, without values. */
-export function substitutionNames(list: readonly string[]): readonly string[] {
-  return list.map((element) => splitSubstitution(element)?.key ?? element)
 }
 
 /**

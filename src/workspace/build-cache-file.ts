@@ -1,25 +1,19 @@
-import { randomBytes } from 'node:crypto'
-import { open, rename, rm } from 'node:fs/promises'
-import path from 'node:path'
 import { FormatError } from '../errors.ts'
 import { openRegularFile } from '../formats/regular-file.ts'
 import { mostBuildCacheBytes } from '../layer/build-cache.ts'
-import type { Owner } from '../archive/owner.ts'
+import { isAbsent } from './oci-layout.ts'
 
 /**
- * The bytes of the build.cache in stacker's directory, undefined where there is none. Of a file larger than `limit` it answers `limit + 1` bytes, which
- * `openBuildCache` calls broken. Throws FormatError for what is no regular file.
+ * The bytes of a build.cache, undefined where there is none. Of a file larger than `limit` it answers `limit + 1` bytes, which
+ * `openBuildCache` calls broken.
+ * @throws errno errors, and FormatError for what is no regular file.
  */
-export async function readBuildCache(
-  stackerDir: string,
-  limit: number = mostBuildCacheBytes,
-): Promise<Buffer | undefined> {
-  const file = path.join(stackerDir, 'build.cache')
+export async function readBuildCache(file: string, limit: number = mostBuildCacheBytes): Promise<Buffer | undefined> {
   let handle
   try {
     handle = await openRegularFile(file)
   } catch (error) {
-    if (isErrno(error, 'ENOENT') || isErrno(error, 'ENOTDIR')) return undefined
+    if (isAbsent(error)) return undefined
     throw error
   }
   try {
@@ -37,32 +31,4 @@ export async function readBuildCache(
   } finally {
     await handle.close()
   }
-}
-
-/**
- * Puts a build.cache there, whole or not at all: what stood there stays when the disk is full. Mode 0600; stacker refuses a file
- * whose owner is not the user who runs it (docs/stacker/build-cache.md#7.4), so `owner` is given where that is another one than
- * ours.
- */
-export async function writeBuildCache(stackerDir: string, bytes: Uint8Array, owner?: Owner): Promise<void> {
-  const temporary = path.join(stackerDir, `.build.cache-${randomBytes(8).toString('hex')}`)
-  try {
-    const handle = await open(temporary, 'wx', 0o600)
-    try {
-      await handle.writeFile(bytes)
-      await handle.chmod(0o600)
-      if (owner !== undefined) await handle.chown(owner.uid, owner.gid)
-      await handle.sync()
-    } finally {
-      await handle.close()
-    }
-    await rename(temporary, path.join(stackerDir, 'build.cache'))
-  } catch (error) {
-    await rm(temporary, { force: true })
-    throw error
-  }
-}
-
-function isErrno(error: unknown, code: string): boolean {
-  return error instanceof Error && 'code' in error && error.code === code
 }

@@ -2,14 +2,13 @@ import { lstat, readdir } from 'node:fs/promises'
 import path from 'node:path'
 
 import { isTrouble } from '../errors.ts'
+import { readBuildCache } from './build-cache-file.ts'
 import { buildCachePath, type StackerDirectories } from './directories.ts'
 import { isPlainName } from '../formats/plain-path.ts'
 import { isAbsent, readBounded } from './oci-layout.ts'
 import { isSmallTree } from './small-tree.ts'
 import { readStagedLink, type StagedLink } from './staged-link.ts'
 
-/** Trees are base64 inside it: a directory of a hundred thousand files makes some ten megabytes. */
-const mostBuildCacheBytes = 256 * 1024 * 1024
 const mostIndexBytes = 64 * 1024 * 1024
 const mostMetadataBytes = 16 * 1024 * 1024
 
@@ -74,7 +73,7 @@ export interface StagedImport {
  */
 export async function readBuildStateHere(directories: StackerDirectories): Promise<BuildState> {
   return {
-    buildCache: await readBuildCache(directories),
+    buildCache: await readBuildCacheFile(directories),
     index: await readBounded(path.join(directories.ociDir, 'index.json'), mostIndexBytes),
     roots: await readRoots(directories.rootsDir, path.join(directories.stackerDir, 'imports')),
     imports: await readImports(path.join(directories.stackerDir, 'imports')),
@@ -108,9 +107,9 @@ export async function leftUmask(
   }
 }
 
-async function readBuildCache(directories: StackerDirectories): Promise<BuildCacheFile | undefined> {
+async function readBuildCacheFile(directories: StackerDirectories): Promise<BuildCacheFile | undefined> {
   const file = buildCachePath(directories)
-  const bytes = await readBounded(file, mostBuildCacheBytes)
+  const bytes = await readBuildCache(file)
   if (bytes === undefined) return undefined
   const { uid, gid, mtimeMs } = await lstat(file)
   return { bytes, uid, gid, writtenAt: mtimeMs }

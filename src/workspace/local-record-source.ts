@@ -24,7 +24,7 @@ import type { StackedLayer } from '../layer/stack.ts'
 import type { Release } from '../release/release.ts'
 import type { Layer } from '../stackerfile/layer.ts'
 import { readBuildCache } from './build-cache-file.ts'
-import { extractedName, rootPath, type StackerDirectories } from './directories.ts'
+import { buildCachePath, extractedName, rootPath, type StackerDirectories } from './directories.ts'
 import { isPlainName } from '../formats/plain-path.ts'
 import { decodeManifest, readDocument, verifyBlob } from './oci-layout.ts'
 
@@ -141,7 +141,7 @@ function none(objections: readonly Reason[]): Found {
 }
 
 async function openState(directories: StackerDirectories, release: Release): Promise<OpenedState> {
-  const opened = openBuildCache(await readBuildCache(directories.stackerDir), release)
+  const opened = openBuildCache(await readBuildCache(buildCachePath(directories)), release)
   const empty = { entries: new Map<string, CacheEntry>(), pruned: new Map<string, string>() }
   switch (opened.kind) {
     case 'missing':

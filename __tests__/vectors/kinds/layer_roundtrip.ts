@@ -1,12 +1,12 @@
 import { isSeq, parseDocument } from 'yaml'
-import { FormatError } from '../../../src/errors.ts'
 import { decodeGoJson } from '../../../src/formats/go-json-decode.ts'
 import { encodeGoJson } from '../../../src/formats/go-json-encode.ts'
-import type { GoStruct } from '../../../src/formats/go-type.ts'
-import { diffDefinitions, neverEqualDirectives, sameDefinition } from '../../../src/layer/definition.ts'
+import { diffDefinitions, sameDefinition } from '../../../src/layer/definition.ts'
+import { layerSchema } from '../../../src/layer/layer-schema.ts'
 import type { Release } from '../../../src/release/release.ts'
 import type { Layer } from '../../../src/stackerfile/layer.ts'
 import { parseStackerfile } from '../../../src/stackerfile/parse.ts'
+import { lostDirectives } from '../../layer/lost-directives.ts'
 import { parseDump } from '../go-dump.ts'
 import { fieldsOf, listOf, textOf, type Expect, type Report } from '../harness.ts'
 import { releaseOf } from '../release-of.ts'
@@ -46,7 +46,7 @@ function check(recorded: Record<string, unknown>, yaml: string, release: Release
     return
   }
   if (outcome !== 'hit' && outcome !== 'MISS') throw new Error(`unknown outcome ${outcome}`)
-  const type = layerType(release)
+  const type = layerSchema(release)
   const json = inDirectory(textOf(recorded['layer_json'], 'layer_json'))
   const stored = withBomList(decodeGoJson(Buffer.from(json), type, 'layer_json') as Layer, yaml)
   const layer = parseDump(inDirectory(textOf(recorded['go'], 'go')).trim(), type, stored) as Layer
@@ -54,7 +54,7 @@ function check(recorded: Record<string, unknown>, yaml: string, release: Release
   expect('layer_json', ordered(JSON.parse(encoded)), ordered(JSON.parse(json)))
   const decoded = decodeGoJson(Buffer.from(encoded), type, 'encoded') as Layer
   expect('DeepEqual with its copy', sameDefinition(decoded, layer, release), recorded['deep_equal'])
-  const directives = neverEqualDirectives(layer, release)
+  const directives = lostDirectives(layer, release)
   expect(`never equal (${directives.join()})`, directives.length === 0, recorded['deep_equal'])
   // stacker wipes the directory of the bom before it looks for the file (docs/stacker/build-cache.md#6.7); the recording did not,
   // and one case has put the file there.
@@ -88,10 +88,4 @@ function ordered(value: unknown): unknown {
   return typeof value === 'object' && value !== null
     ? Object.entries(value).map(([key, inner]) => [key, ordered(inner)])
     : value
-}
-
-function layerType(release: Release): GoStruct {
-  const layer = release.entry.fields.find((field) => field.name === 'Layer')
-  if (layer?.type.kind !== 'struct') throw new FormatError(release.tag, 'a layer')
-  return layer.type
 }

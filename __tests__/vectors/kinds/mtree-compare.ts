@@ -1,6 +1,6 @@
 import { compareTrees } from '../../../src/formats/mtree-compare.ts'
 import { parseTree } from '../../../src/formats/mtree-parse.ts'
-import { formatTree } from '../../../src/formats/mtree-text.ts'
+import { formatTree } from '../../formats/mtree-text.ts'
 import { walkSource } from '../../../src/formats/mtree-walk.ts'
 import { manifestSource } from '../mtree-manifest.ts'
 import { compareRows } from '../mtree-rows.ts'

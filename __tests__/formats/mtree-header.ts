@@ -1,5 +1,5 @@
 import { posix } from 'node:path'
-import { treeKeywords } from './mtree-tree.ts'
+import { treeKeywords } from '../../src/formats/mtree-tree.ts'
 
 /** The comment lines above a text (docs/stacker/mtree.md#1.1). They are hashed into the cache entry and never compared. */
 export interface TreeHeader {
@@ -8,7 +8,7 @@ export interface TreeHeader {
   readonly machine: string
   /** See `headerTree`. */
   readonly tree: string
-  /** See `headerDate`. */
+  /** Go's layout `Mon Jan 2 15:04:05 2006`. */
   readonly date: string
 }
 
@@ -24,13 +24,6 @@ export function headerLines(header: TreeHeader): readonly string[] {
 export function headerTree(root: string, cwd: string): string {
   const cleaned = clean(root)
   return cleaned === '.' || cleaned === '..' ? clean(posix.resolve(cwd, cleaned)) : cleaned
-}
-
-/** Go's layout `Mon Jan 2 15:04:05 2006`, in local time: English names, the day not padded. */
-export function headerDate(date: Date): string {
-  const [weekday = '', month = ''] = date.toDateString().split(' ')
-  const time = [date.getHours(), date.getMinutes(), date.getSeconds()].map((part) => String(part).padStart(2, '0'))
-  return `${weekday} ${month} ${String(date.getDate())} ${time.join(':')} ${String(date.getFullYear()).padStart(4, '0')}`
 }
 
 /** filepath.Clean, which drops the trailing slash that node keeps. */

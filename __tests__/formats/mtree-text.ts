@@ -1,6 +1,6 @@
 import { headerLines, type TreeHeader } from './mtree-header.ts'
-import type { Tree, TreeEntry } from './mtree-tree.ts'
-import { vis } from './mtree-vis.ts'
+import type { Tree, TreeEntry } from '../../src/formats/mtree-tree.ts'
+import { vis } from '../../src/formats/mtree-vis.ts'
 
 /**
  * The text that go-mtree's WriteTo makes of a walked tree (docs/stacker/mtree.md#1.2), as bytes (latin1). The comment above a
