@@ -64,6 +64,7 @@ export interface Directories {
 export type EpochChoice =
   { readonly kind: 'auto' } | { readonly kind: 'none' } | { readonly kind: 'seconds'; readonly seconds: bigint }
 
+/** A registry is no choice yet: it is refused where the option is read. */
 export type StoreChoice =
   | { readonly kind: 'github' }
   /** Absolute path. */

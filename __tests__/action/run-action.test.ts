@@ -3,7 +3,7 @@ import { join } from 'node:path'
 
 import { describe, expect, test } from 'vitest'
 
-import { outputNames } from '../../src/action/outputs.ts'
+import { outputNames } from '../../src/action/output-names.ts'
 import { UserError } from '../../src/errors.ts'
 import type { UseCases } from '../../src/use-cases.ts'
 import { planOf } from '../report/plans.ts'

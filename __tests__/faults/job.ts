@@ -5,7 +5,7 @@ import path from 'node:path'
 
 import { expect, onTestFinished } from 'vitest'
 
-import { outputNames } from '../../src/action/outputs.ts'
+import { outputNames } from '../../src/action/output-names.ts'
 import { plan } from '../../src/plan/plan.ts'
 import { restore } from '../../src/restore/restore.ts'
 import { save } from '../../src/save/save.ts'

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { FormatError } from '../../src/errors.ts'
 import { goEqual } from '../../src/formats/go-equal.ts'
-import { fnv1, goHash, ordered } from '../../src/formats/go-hash.ts'
+import { fnv1, ordered } from '../../src/formats/fnv.ts'
+import { goHash } from '../../src/formats/go-hash.ts'
 import { zeroValue, type GoStruct, type GoType } from '../../src/formats/go-type.ts'
 
 const string: GoType = { kind: 'string' }

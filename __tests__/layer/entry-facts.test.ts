@@ -6,14 +6,8 @@ import { digestOf, type Digest } from '../../src/formats/digest.ts'
 import { treeDigest, type Tree } from '../../src/formats/mtree-tree.ts'
 import { encodeBuildCache, openBuildCache } from '../../src/layer/build-cache.ts'
 import type { CacheEntry, ImportHash, OverlayDirHash } from '../../src/layer/entry.ts'
-import {
-  factsOfEntry,
-  identityOf,
-  manifestDigests,
-  packEntry,
-  rerootEntry,
-  takenHashes,
-} from '../../src/layer/entry-facts.ts'
+import { factsOfEntry, identityOf, manifestDigests, packEntry, rerootEntry } from '../../src/layer/entry-facts.ts'
+import { takenHashes } from '../../src/layer/taken-hashes.ts'
 import { layerIdentity, type PortableBase, type PortableContent, type PortableFacts } from '../../src/layer/portable.ts'
 import type { Layer } from '../../src/stackerfile/layer.ts'
 import {

@@ -1,6 +1,6 @@
 import { digestOf, type Digest } from '../../src/formats/digest.ts'
 import { zeroValue } from '../../src/formats/go-type.ts'
-import { formatTree } from '../../src/formats/mtree-text.ts'
+import { formatTree } from '../formats/mtree-text.ts'
 import { treeDigest, type Tree } from '../../src/formats/mtree-tree.ts'
 import { encodeBuildCache } from '../../src/layer/build-cache.ts'
 import { definitionText } from '../../src/layer/definition.ts'

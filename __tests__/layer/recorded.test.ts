@@ -89,7 +89,7 @@ describe('a record as a candidate', () => {
 describe('the definition of the sources', () => {
   const current = { layer: { ...layer }, facts: { definition: facts.definition, shape: facts.shape } }
   const elsewhere = releases.find(({ shape }) => shape !== release.shape)
-  const otherShape = releases.findLast(({ shape, rules }) => shape !== release.shape && rules.destImports)
+  const otherShape = releases.findLast(({ shape, rules }) => shape !== release.shape && rules.stagingChowns)
   if (elsewhere === undefined || otherShape === undefined) throw new Error('there is but one shape')
 
   test('need not be decoded again where the record has the very same', () => {

@@ -3,7 +3,8 @@ import { chmod, mkdir, rm, symlink, truncate, writeFile } from 'node:fs/promises
 import path from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { digestHex, digestOf } from '../../src/formats/digest.ts'
-import { baseFileName, baseSlot, baseTag, predictBase } from '../../src/predict/base.ts'
+import { predictBase } from '../../src/predict/base.ts'
+import { baseSlot, baseTag } from '../../src/predict/base-slot.ts'
 import type { BaseFact } from '../../src/layer/facts.ts'
 import { amd64, arm64, dockerManifestOf, indexOf, ociManifestOf, type Stored } from '../registry/loopback.ts'
 import { environment, layerFrom, project, release, stagedHash, type Settings } from './base-project.ts'
@@ -245,8 +246,7 @@ describe('the name under which stacker keeps a base', () => {
   })
 
   test('is a file name for tarballs, and no other kind shares its place', () => {
-    expect(baseFileName(layerFrom({ Type: 'tar', Url: 'http://h/x/base.tar' }))).toBe('base.tar')
-    expect(baseFileName(layerFrom({ Type: 'oci', Url: 'img:t1' }))).toBeUndefined()
+    expect(baseSlot(layerFrom({ Type: 'tar', Url: 'http://h/x/base.tar' }))).toBe('base.tar')
     expect(baseSlot(layerFrom({ Type: 'tar', Url: 'x/t1' }))).toBe('t1')
     expect(baseSlot(layerFrom({ Type: 'oci', Url: 'img:t1' }))).toBe('oci:t1')
     expect(baseSlot(layerFrom({ Type: 'built', Tag: 'x' }))).toBeUndefined()

@@ -5,7 +5,7 @@ import path from 'node:path'
 
 import { describe, expect, onTestFinished, test } from 'vitest'
 
-import { outputNames } from '../../src/action/outputs.ts'
+import { outputNames } from '../../src/action/output-names.ts'
 import { startCacheService } from '../platform/cache-service.ts'
 import { openJob, runPost, runStep } from './job.ts'
 import type { Job } from './job.ts'

@@ -4,7 +4,7 @@ import path from 'node:path'
 
 import { expect, test } from 'vitest'
 
-import { outputNames } from '../../src/action/outputs.ts'
+import { outputNames } from '../../src/action/output-names.ts'
 import { openJob, runPost, runStep } from './job.ts'
 import { treeOf } from './tree.ts'
 

@@ -20,7 +20,7 @@ import {
 import type { StackedLayer } from '../../src/layer/stack.ts'
 import { readOptions } from '../../src/options.ts'
 import { gather, type Gathered } from '../../src/plan/plan.ts'
-import { walkOverlayDir } from '../../src/predict/overlay-dirs.ts'
+import { predictOverlayDirs } from '../../src/predict/overlay-dirs.ts'
 import { newestRelease } from '../../src/release/releases.ts'
 import { portableForm } from '../../src/plan/sources.ts'
 import { playBuild } from '../stacker/played-stacker.ts'
@@ -78,6 +78,14 @@ function factsOf(
   return { name, arch, shape, definition, base, epoch: null, imports, overlayDirs, layerTypes: types }
 }
 
+/** No overlay dir holds stacker's own directories here, and nothing is fetched. */
+const staging = {
+  release: newestRelease,
+  umask: undefined,
+  download: () => Promise.reject(new Error('nothing is to be fetched')),
+  ownDirectories: { stackerDir: '', touches: () => false },
+}
+
 test('the same sources have one digest of facts: foreseen elsewhere, read from what is staged, and told by the entry', async () => {
   await fc.assert(
     fc.asyncProperty(randomProject, async (project) => {
@@ -127,7 +135,7 @@ test('the same sources have one digest of facts: foreseen elsewhere, read from w
             baseOf(layer.From.Type === 'tar' ? hashFile(baseFile, { withMode: true }) : ''),
             // What was staged for an import with `dest` is gone.
             stagedImports(layer, place).map((fact, at) => read(fact ?? local.facts.imports[at])),
-            (layer.OverlayDirs ?? []).map(({ Source }) => read(walkOverlayDir(Source, place))),
+            (await predictOverlayDirs(layer, { ...staging, ...place, workingDirectory: built })).map(read),
           )
 
           const told = factsOfEntry(entry, {

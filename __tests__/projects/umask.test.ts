@@ -6,7 +6,7 @@ import { beforeEach, describe, expect, onTestFinished, test } from 'vitest'
 
 import { factsDigest } from '../../src/layer/portable.ts'
 import { decodeRecord, encodeRecord, type LayerRecord } from '../../src/layer/record.ts'
-import { hostArch } from '../../src/plan/sources.ts'
+import { hostArch } from '../../src/plan/host-arch.ts'
 import { openDirectoryStore } from '../../src/store/directory/directory.ts'
 import { playBuild } from '../stacker/played-stacker.ts'
 import { openProduct, type Asked, type Files, type Product } from './product.ts'

@@ -5,7 +5,8 @@ import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 
 import { digestOf, type Digest } from '../../src/formats/digest.ts'
-import type { Log, RecordName, Store } from '../../src/store/store.ts'
+import type { Log } from '../../src/log.ts'
+import type { RecordName, Store } from '../../src/store/store.ts'
 
 export interface Messages extends Log {
   readonly warnings: string[]

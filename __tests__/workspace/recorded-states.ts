@@ -13,7 +13,7 @@ import type {
   TagRequest,
 } from '../../src/workspace/lay-down/lay-down-request.ts'
 import { decodeRootManifest, encodeOverlayMetadata, imageMetadata } from '../../src/layer/overlay-metadata.ts'
-import { stagingPath } from '../../src/workspace/staging-directory.ts'
+import { stagingPath } from '../../src/workspace/directories.ts'
 
 const golden = path.join(path.dirname(fileURLToPath(import.meta.url)), '..', 'scenarios', 'golden')
 

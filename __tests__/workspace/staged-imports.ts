@@ -1,5 +1,6 @@
 import path from 'node:path'
 import type { ContentFact } from '../../src/layer/facts.ts'
+import { stackerUrl } from '../../src/stackerfile/dockerish-url.ts'
 import type { Import, Layer } from '../../src/stackerfile/layer.ts'
 import { readStaged } from '../../src/workspace/staged-facts.ts'
 
@@ -17,8 +18,8 @@ interface StagedPlace extends StagedBy {
  */
 export function stagedImports(layer: Layer, place: StagedPlace): readonly (ContentFact | undefined)[] {
   return (layer.Imports ?? []).map((source) => {
-    const produced = /^stacker:\/\/([^/]*)(\/.*)?$/s.exec(source.Path)
-    if (produced) return { kind: 'produced', producer: produced[1] ?? '', path: produced[2] ?? '' }
+    const taken = stackerUrl(source.Path)
+    if (taken) return { kind: 'produced', producer: taken.layer, path: taken.path }
     if (source.Dest !== undefined && source.Dest !== '') return undefined
     return readStaged(stagedPath(source, place), place)
   })

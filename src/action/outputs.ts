@@ -6,23 +6,8 @@ import { inertRow } from '../report/matrix-row.ts'
 import type { MatrixRow } from '../report/matrix-row.ts'
 import type { RestoreTransfer, SaveTransfer } from '../report/transfer.ts'
 import { restoredWord } from '../report/transfer.ts'
+import { outputNames, type Outputs } from './output-names.ts'
 import type { Runner } from './runner.ts'
-
-export const outputNames = [
-  'rebuild',
-  'hit',
-  'any',
-  'count',
-  'stackerfiles',
-  'matrix',
-  'waves',
-  'stages',
-  'plan-file',
-  'restored',
-  'stats',
-] as const
-
-export type Outputs = Readonly<Record<(typeof outputNames)[number], string>>
 
 /**
  * GitHub ends a job whose outputs weigh more than 1 MiB, which it counts as UTF-16 (docs/stacker/platform.md#3.2). Some is left to

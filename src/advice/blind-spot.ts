@@ -81,18 +81,6 @@ export function eachLayer(
   )
 }
 
-/** What hides nothing, as it is built on every run. */
-export function isAlwaysBuilt({ layer, neverEqual }: LayerDefinition): boolean {
-  return neverEqual.length > 0 || (layer.Binds ?? []).length > 0 || generatesBom(layer)
-}
-
-/**
- * Where a release keeps the directive at all (rc5 to v1.1.6) it builds such a layer on every run (docs/stacker/build-cache.md#6.7).
- */
-export function generatesBom(layer: Layer): boolean {
-  return layer.Bom?.Generate === true
-}
-
 export function hasDest(source: Import | undefined): boolean {
   return source?.Dest !== undefined && source.Dest !== ''
 }

@@ -1,13 +1,6 @@
-import {
-  byCause,
-  eachLayer,
-  generatesBom,
-  hasDest,
-  type BlindSpot,
-  type BlindSpotKind,
-  type BlindSpotSources,
-} from './blind-spot.ts'
+import { byCause, eachLayer, hasDest, type BlindSpot, type BlindSpotKind, type BlindSpotSources } from './blind-spot.ts'
 import { changesWithCommits } from './commit-values.ts'
+import { generatesBom } from '../layer/always-built.ts'
 import { neededOfErofs } from '../layer/erofs.ts'
 import type { LayerFacts } from '../layer/facts.ts'
 import { imageInLayout } from '../layer/image-layout.ts'

@@ -7,7 +7,7 @@ export interface ShellCommand {
 }
 
 /** A `run` of that many characters nobody writes; what stands behind is not looked at, so that hostile texts cost no time. */
-export const longestScript = 1 << 18
+const longestScript = 1 << 18
 
 interface Frame {
   /** What ends it: of `$(` and `(`, of a backquote, or the end of the script. */

@@ -1,8 +1,9 @@
 import path from 'node:path'
+import { isAlwaysBuilt } from '../layer/always-built.ts'
+import { stackerUrl } from '../stackerfile/dockerish-url.ts'
 import {
   eachLayer,
   hasDest,
-  isAlwaysBuilt,
   isDownload,
   type BlindSpot,
   type BlindSpotKind,
@@ -51,7 +52,7 @@ export const unpinnedBases: BlindSpotKind = {
 
 /** From rc14 on `hash:` is not held against what comes out of a layer (docs/stacker/staging.md#9.1), and a directory has none. */
 function mayBePinned(source: string, hashesProduced: boolean): boolean {
-  return (hashesProduced || !source.startsWith('stacker://')) && !source.endsWith('/')
+  return (hashesProduced || stackerUrl(source) === undefined) && !source.endsWith('/')
 }
 
 /** A directory that is listed with a slash at its end and without dest ends the build (docs/stacker/staging.md#5.2). */

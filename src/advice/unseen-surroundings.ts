@@ -1,4 +1,5 @@
-import { eachLayer, isAlwaysBuilt, type BlindSpotKind } from './blind-spot.ts'
+import { isAlwaysBuilt } from '../layer/always-built.ts'
+import { eachLayer, type BlindSpotKind } from './blind-spot.ts'
 import { networkTools } from './network-tools.ts'
 
 export const passedEnvironment: BlindSpotKind = {

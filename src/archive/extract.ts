@@ -26,6 +26,9 @@ export interface ExtractLayerRequest {
   readonly limits?: ExtractionLimits
 }
 
+/** fsck.erofs writes neither owners nor xattrs in the releases that distributions have, and stacker's mount needs stacker. */
+export const erofsUnable = 'erofs layers cannot be extracted without mounting them'
+
 /**
  * Extracts a layer as stacker's overlay storage does (docs/stacker/restoring.md#16): owners by number, xattrs, setuid, whiteouts as
  * overlayfs has them. Answers in words why it could not; then the directory is to be thrown away.
@@ -35,7 +38,7 @@ export async function extractLayer(request: ExtractLayerRequest): Promise<string
   const ids = await asOwnerOfIds(owner)
   if (typeof ids === 'string') return ids
   if (mediaType.includes('squashfs')) return await extractSquashfs(blob, directory, ids, limits)
-  if (mediaType.includes('erofs')) return 'erofs layers cannot be extracted without mounting them'
+  if (mediaType.includes('erofs')) return erofsUnable
   const convert = convertWhiteouts(opaqueAttribute)
   return await unpack(await openLayer(blob), directory, ids, convert, limits)
 }

@@ -3,12 +3,6 @@ import { FormatError } from '../errors.ts'
 /** encoding/json's maxNestingDepth (docs/stacker/build-cache.md#4.6). */
 const deepest = 10_000
 
-/** Where a value begins and ends. */
-export interface Span {
-  readonly start: number
-  readonly end: number
-}
-
 /**
  * json.Valid with a reason: one value and blanks around it, nested at most 10,000 deep. Bytes that are no UTF-8 are allowed inside strings.
  * Throws FormatError, which names the byte.
@@ -59,7 +53,7 @@ export function scanValue(bytes: Uint8Array, at: number, where: string): number 
 }
 
 /** The position after the quote that ends the string which begins at `at`. */
-export function scanString(bytes: Uint8Array, at: number, where: string): number {
+function scanString(bytes: Uint8Array, at: number, where: string): number {
   for (let position = at + 1; position < bytes.length; position++) {
     const byte = bytes[position] ?? 0
     if (byte === quote) return position + 1

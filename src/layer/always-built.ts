@@ -29,6 +29,14 @@ export function builtOnEveryRun(stack: readonly StackedLayer[], release: Release
   return found
 }
 
-function generatesBom(layer: Layer): boolean {
+/**
+ * Where a release keeps the directive at all (rc5 to v1.1.6) it builds such a layer on every run (docs/stacker/build-cache.md#6.7).
+ */
+export function generatesBom(layer: Layer): boolean {
   return layer.Bom?.Generate === true
+}
+
+/** What hides nothing, as it is built on every run. The release is not asked for. */
+export function isAlwaysBuilt({ layer, neverEqual }: LayerDefinition): boolean {
+  return neverEqual.length > 0 || (layer.Binds ?? []).length > 0 || generatesBom(layer)
 }

@@ -2,6 +2,7 @@ import type { Problem } from '../errors.ts'
 import type { Release } from '../release/release.ts'
 import { withoutUserInfo } from '../stackerfile/shown-text.ts'
 import type { LayerDefinition } from '../stackerfile/stackerfile.ts'
+import { stackerUrl } from '../stackerfile/dockerish-url.ts'
 
 /** Will stacker build the layer? `always`: on every run; `unknown`: cannot be told before the build; `error`: stacker stops here. */
 export type Verdict = 'hit' | 'miss' | 'always' | 'unknown' | 'error'
@@ -113,10 +114,11 @@ const namesLayers: ReadonlySet<ReasonCode> = new Set<ReasonCode>([
 /** The reason as it may be told. What a field was and is stays for those who ask for it, but for user and password of a URL. */
 export function shownReason(reason: Reason, show: (text: string) => string): Reason {
   const { code, subject, detail, changes, uncompared } = reason
-  const [, producer = '', taken = ''] = /^(stacker:\/\/[^/]*)?(.*)$/s.exec(subject) ?? []
+  const taken = stackerUrl(subject)
+  const told = taken === undefined ? show(subject) : `stacker://${taken.layer}${show(taken.path)}`
   return {
     code,
-    subject: namesLayers.has(code) ? subject : producer + show(taken),
+    subject: namesLayers.has(code) ? subject : told,
     ...(changes === undefined ? {} : { changes: changes.map((change) => shownChange(change, show)) }),
     ...(detail === undefined ? {} : { detail: show(detail) }),
     ...(uncompared === true ? { uncompared } : {}),

@@ -43,7 +43,7 @@ export interface Descriptor {
   readonly ArtifactType?: string
 }
 
-export interface Platform {
+interface Platform {
   readonly Architecture: string
   readonly OS: string
   readonly OSVersion: string

@@ -115,7 +115,7 @@ export function manifestOfLayers(layers: readonly MetadataLayer[]): RootManifest
  * An image lists the diff of a build_only layer twice where an image without changes was built on the packed layer. overlayfs
  * mounts no directory twice (docs/stacker/restoring.md#39); what lies above decides, so the lower one can go.
  */
-export function withoutRepeats(manifest: RootManifest): RootManifest {
+function withoutRepeats(manifest: RootManifest): RootManifest {
   const last = new Map(manifest.layers.map(({ digest }, index) => [digest, index]))
   if (last.size === manifest.layers.length) return manifest
   const isLast = (_: unknown, index: number): boolean => {

@@ -146,7 +146,7 @@ function isInside(place: string, directory: string): boolean {
  * compares what they resolve to. URLs and absolute paths outside the working directory stay as they are. Trailing slashes are
  * kept: stacker stages `dir/` differently from `dir`.
  */
-export function portablePath(
+function portablePath(
   absolute: string,
   asWritten: string,
   stackerfileDirectory: string,

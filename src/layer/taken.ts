@@ -1,3 +1,4 @@
+import { stackerUrl } from '../stackerfile/dockerish-url.ts'
 import type { Layer } from '../stackerfile/layer.ts'
 
 /** A file or directory of another layer that a layer imports. */
@@ -15,7 +16,7 @@ export interface Taken {
  */
 export function takenImports({ Imports: imports }: Layer): Taken[] {
   return (imports ?? []).flatMap(({ Path: source }, index): Taken[] => {
-    const [, producer, path = ''] = /^stacker:\/\/([^/]+)(\/.*)?$/s.exec(source) ?? []
-    return producer === undefined ? [] : [{ index, producer, path }]
+    const taken = stackerUrl(source)
+    return taken === undefined ? [] : [{ index, producer: taken.layer, path: taken.path }]
   })
 }

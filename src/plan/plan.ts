@@ -15,7 +15,7 @@ import { findDependants, imageManifests, provideJudged } from '../layer/provisio
 import { dependencies, stackLayers, type StackedLayer } from '../layer/stack.ts'
 import { openModeChanges } from './mode-changes.ts'
 import type { Options } from '../options.ts'
-import { baseSlot } from '../predict/base.ts'
+import { baseSlot } from '../predict/base-slot.ts'
 import { predictFacts } from '../predict/foreseen-facts.ts'
 import type { Evidence } from '../predict/resolution.ts'
 import { predictionEnvironment } from './prediction.ts'

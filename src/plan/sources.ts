@@ -20,13 +20,7 @@ import type { LayerDefinition, Project } from '../stackerfile/stackerfile.ts'
 import type { Surroundings } from '../use-cases.ts'
 import { leftUmask } from '../workspace/build-state.ts'
 import { directoriesOf } from '../workspace/directories.ts'
-
-/** Go's name of this machine's architecture, which stacker stores as the default of `arch` (docs/stacker/stackerfile.md#6.8). */
-export function hostArch(): 'amd64' | 'arm64' {
-  if (process.arch === 'x64') return 'amd64'
-  if (process.arch === 'arm64') return 'arm64'
-  throw new UserError(`stacker has no release for the architecture ${process.arch}`)
-}
+import { hostArch } from './host-arch.ts'
 
 /** `named`: a later patch release than the table has. Else nobody said which one will build. */
 export interface ReleaseDoubt {

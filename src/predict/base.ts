@@ -2,11 +2,13 @@ import path from 'node:path'
 import type { BaseFact, ContentFact } from '../layer/facts.ts'
 import { imageInLayout } from '../layer/image-layout.ts'
 import type { Platform } from '../registry/image-index.ts'
+import { dockerishUrl } from '../stackerfile/dockerish-url.ts'
 import type { Layer } from '../stackerfile/layer.ts'
 import type { Release } from '../release/release.ts'
 import { predictFileBase } from './base-file.ts'
 import { predictImageBase, type ImageEnvironment } from './base-image.ts'
 import { predictLayoutBase } from './base-layout.ts'
+import { baseTag } from './base-slot.ts'
 import { observeDownload, type DownloadEnvironment } from './download.ts'
 import type { Evidence } from './resolution.ts'
 
@@ -58,7 +60,7 @@ export async function predictBase(layer: Layer, environment: BaseEnvironment): P
 }
 
 async function predictTarBase(url: string, environment: BaseEnvironment): Promise<PredictedBase> {
-  const { scheme, host, rest } = splitUrl(url)
+  const { scheme, host, path: taken } = dockerishUrl(url) ?? { scheme: '', host: '', path: url }
   switch (scheme) {
     case '':
       return { fact: await predictFileBase(path.resolve(environment.workingDirectory, url), environment.release) }
@@ -68,7 +70,7 @@ async function predictTarBase(url: string, environment: BaseEnvironment): Promis
       return { fact: baseOfDownload(fact), ...seen }
     }
     case 'stacker':
-      return { fact: { kind: 'produced', layer: host, path: rest } }
+      return { fact: { kind: 'produced', layer: host, path: taken } }
     default:
       return broken(`unsupported url scheme ${url}`)
   }
@@ -127,62 +129,6 @@ function platformOf(layer: Layer, environment: BaseEnvironment): { platform: Pla
     platform: { os: os === '' ? host.os : os, architecture: architecture === '' ? host.arch : architecture },
     detected: architecture === '',
   }
-}
-
-/**
- * The tag under which stacker keeps a docker or oci base in `.stacker/layer-bases/oci` (docs/stacker/staging.md#8.5; ParseTag,
- * imagesource.go); undefined for other bases and where there is none. Bases of one build that share a tag are mistaken for each
- * other by `built` children.
- */
-export function baseTag({ From: from }: Layer): string | undefined {
-  switch (from.Type) {
-    case 'oci': {
-      const colon = from.Url.indexOf(':')
-      return colon === -1 ? undefined : from.Url.slice(colon + 1)
-    }
-    case 'docker': {
-      const { host, rest } = splitUrl(from.Url)
-      return rest === '' ? beforeColon(host) : goBase(beforeColon(rest))
-    }
-    default:
-      return undefined
-  }
-}
-
-/**
- * The name under which stacker keeps a tar base in `.stacker/layer-bases`; undefined for other bases. The second http base of one
- * name in a build gets the first one's file unless the server tells a checksum (docs/stacker/staging.md#8.3; Download, network.go).
- */
-export function baseFileName({ From: from }: Layer): string | undefined {
-  return from.Type === 'tar' ? goBase(from.Url) : undefined
-}
-
-/** The place below `.stacker/layer-bases` that the layer's base takes; undefined for a layer whose base takes none. */
-export function baseSlot(layer: Layer): string | undefined {
-  const tag = baseTag(layer)
-  return tag === undefined ? baseFileName(layer) : `oci:${tag}`
-}
-
-/** NewDockerishUrl (docs/stacker/stackerfile.md#6.11; imagesource.go): no URL parser, a text without `://` is all path. */
-function splitUrl(text: string): { scheme: string; host: string; rest: string } {
-  const mark = text.indexOf('://')
-  if (mark === -1) return { scheme: '', host: '', rest: text }
-  const after = text.slice(mark + '://'.length)
-  const slash = after.indexOf('/')
-  if (slash === -1) return { scheme: text.slice(0, mark), host: after, rest: '' }
-  return { scheme: text.slice(0, mark), host: after.slice(0, slash), rest: after.slice(slash) }
-}
-
-function beforeColon(text: string): string {
-  const colon = text.indexOf(':')
-  return colon === -1 ? text : text.slice(0, colon)
-}
-
-/** Go's path.Base: `.` for the empty path, `/` for slashes only. */
-function goBase(text: string): string {
-  if (text === '') return '.'
-  const trimmed = text.replace(/\/+$/, '')
-  return trimmed === '' ? '/' : trimmed.slice(trimmed.lastIndexOf('/') + 1)
 }
 
 /** The grammar of names in an OCI layout (containers/image oci/internal, ValidateImageName), without the empty name. */

@@ -1,10 +1,9 @@
 import path from 'node:path'
 import type { ContentFact } from '../layer/facts.ts'
 import type { Import, Layer } from '../stackerfile/layer.ts'
+import { stackerUrl } from '../stackerfile/dockerish-url.ts'
 import { plainFile, predictLocalImport } from './import.ts'
 import { stagedMode, unresolved, type StagingEnvironment } from './staging-environment.ts'
-
-export type { StagingEnvironment } from './staging-environment.ts'
 
 /**
  * What Put and Lookup will find for every import of the layer, in order. Imports with `dest` are not compared by stacker: their
@@ -42,8 +41,8 @@ async function predictImport(
 ): Promise<ContentFact> {
   const { Path: written } = source
   if (/^https?:\/\//.test(written)) return environment.download(source)
-  const produced = /^stacker:\/\/([^/]*)(\/.*)?$/s.exec(written)
-  if (produced) return { kind: 'produced', producer: produced[1] ?? '', path: produced[2] ?? '' }
+  const taken = stackerUrl(written)
+  if (taken) return { kind: 'produced', producer: taken.layer, path: taken.path }
   if (hasScheme(written)) return { kind: 'broken', why: `unsupported url scheme ${written}` }
   return predictLocalImport(source, environment, staged)
 }

@@ -23,7 +23,7 @@ export function predictOverlayDirs(layer: Layer, environment: StagingEnvironment
 }
 
 /** One overlay dir as stacker sees it from where it runs: as root, or as a user who is root in a namespace of his own. */
-export function walkOverlayDir(
+function walkOverlayDir(
   place: string,
   { readAttributes, rootUser }: { readonly readAttributes: AttributesReader; readonly rootUser: boolean },
 ): ContentFact {

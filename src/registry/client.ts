@@ -15,7 +15,7 @@ export interface NoAnswer {
 }
 
 /** A manifest as the registry sent it. `bytes` are never written anew: their digest is the image's name. */
-export interface Manifest {
+interface Manifest {
   readonly kind: 'manifest'
   readonly digest: Digest
   /** From Content-Type, which is what containers/image goes by. */

@@ -1,4 +1,5 @@
 import { FormatError } from '../errors.ts'
+import { goFields, goQuote, trimSpace } from '../formats/go-text.ts'
 import { fieldsOfStruct, type GoStruct, type JsonForm, type TextForm } from '../formats/go-type.ts'
 
 /** strconv.ParseBool. */
@@ -23,7 +24,10 @@ export const layerTypeText: TextForm = {
   },
 }
 
-/** v1.0.0-rc1 to rc5, Bind.MarshalJSON (docs/stacker/build-cache.md#2.7): Go's `%q` of `SRC -> DST`. */
+/**
+ * v1.0.0-rc1 to rc5, Bind.MarshalJSON (docs/stacker/build-cache.md#2.7): Go's `%q` of `SRC -> DST`. Where an escape is not JSON,
+ * stacker fails to write the cache (docs/stacker/build-cache.md#5.3).
+ */
 export const bindAsArrow: JsonForm = {
   name: 'MarshalJSON',
   encode(value) {
@@ -76,46 +80,11 @@ export const bindFromObjectOrText: JsonForm = {
 }
 
 function bindOfText(text: string): unknown {
-  const words = text.split(goSpace).filter((word) => word !== '')
+  const words = goFields(text)
   const [source, arrow, dest] = words
   if (words.length === 1) return { Source: source, Dest: source }
   if (words.length === 3 && arrow === '->') return { Source: source, Dest: dest }
   throw new FormatError('bind', `SRC or SRC -> DST, not ${JSON.stringify(text)}`)
-}
-
-/** unicode.IsSpace: JavaScript's \s has U+FEFF besides and lacks U+0085. */
-const goSpace = /[\t-\r \u0085\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]/u
-const goSpaces = new RegExp(`^(?:${goSpace.source})+|(?:${goSpace.source})+$`, 'gu')
-
-function trimSpace(text: string): string {
-  return text.replace(goSpaces, '')
-}
-
-const quoted = new Map([
-  ['\x07', '\\a'],
-  ['\b', '\\b'],
-  ['\f', '\\f'],
-  ['\n', '\\n'],
-  ['\r', '\\r'],
-  ['\t', '\\t'],
-  ['\v', '\\v'],
-  ['"', '\\"'],
-  ['\\', '\\\\'],
-])
-
-/** strconv.Quote. Some of its escapes are not JSON, and then stacker fails to write the cache (docs/stacker/build-cache.md#5.3). */
-function goQuote(text: string): string {
-  let out = '"'
-  for (const character of text) {
-    const code = character.codePointAt(0) ?? 0
-    const short = quoted.get(character)
-    if (short !== undefined) out += short
-    else if (character === ' ' || /[\p{L}\p{M}\p{N}\p{P}\p{S}]/u.test(character)) out += character
-    else if (code < 0x20 || code === 0x7f) out += `\\x${code.toString(16).padStart(2, '0')}`
-    else if (code < 0x10000) out += `\\u${code.toString(16).padStart(4, '0')}`
-    else out += `\\U${code.toString(16).padStart(8, '0')}`
-  }
-  return `${out}"`
 }
 
 function stringOf(value: unknown): string {

@@ -1,4 +1,5 @@
 import type { Change, LayerPlan, Plan, Reason, ReasonCode } from '../layer/build-plan.ts'
+import { stackerUrl } from '../stackerfile/dockerish-url.ts'
 
 /** How text that is not ours is set apart: a name as `<code>` in Markdown, a clause escaped. */
 export interface Voice {
@@ -126,7 +127,7 @@ export function toldOnce(plan: Plan, voice: Voice): readonly string[] {
 /** The layer that a spreading reason points to: the base or producer among what the layer depends on. */
 export function causeOf(plan: Plan, layer: LayerPlan, reason: Reason): LayerPlan | undefined {
   if (!spreading.has(reason.code)) return undefined
-  const name = /^stacker:\/\/([^/]+)/.exec(reason.subject)?.[1] ?? reason.subject
+  const name = stackerUrl(reason.subject)?.layer ?? reason.subject
   return layer.dependsOn
     .map((index) => plan.layers[index])
     .find((candidate) => candidate?.definition.name === name && candidate !== layer)

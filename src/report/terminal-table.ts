@@ -15,7 +15,7 @@ export interface TerminalStyle {
 
 const colours: Readonly<Record<Verdict, number>> = { hit: 32, miss: 33, always: 36, unknown: 35, error: 31 }
 
-export function paint(text: string, code: number, style: TerminalStyle): string {
+function paint(text: string, code: number, style: TerminalStyle): string {
   return style.colour ? `\u001b[${code}m${text}\u001b[0m` : text
 }
 
@@ -91,7 +91,7 @@ function rowsOf(plan: Plan, layer: LayerPlan, style: TerminalStyle): readonly Ro
   )
 }
 
-export function renderNotices(notices: readonly Problem[], style: TerminalStyle): readonly string[] {
+function renderNotices(notices: readonly Problem[], style: TerminalStyle): readonly string[] {
   return notices.map(({ message, place, advice }) => {
     const where = place === undefined ? '' : `${[style.show(place.file), place.line].filter(Boolean).join(':')}: `
     return `  ${paint('note', 34, style)}  ${visible(`${where}${message}${advice === undefined ? '' : `; ${advice}`}`)}`

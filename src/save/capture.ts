@@ -25,6 +25,7 @@ import { packRoot, packStaged, readableFile, verifyBlobs } from '../workspace/ro
 import { layerBasesPath, type StackerDirectories } from '../workspace/directories.ts'
 import { blobPath, decodeManifest, digestOfFile, readBounded, sizeOfFile } from '../workspace/oci-layout.ts'
 import { isAltered } from '../workspace/staged-content.ts'
+import { stackerUrl } from '../stackerfile/dockerish-url.ts'
 
 /** A layer that stacker has built, as it is about to be kept. */
 export interface Captured {
@@ -263,7 +264,7 @@ async function addTree(
 function strayLink({ entry, state }: CaptureRequest): string | undefined {
   for (const { Path: source, Dest: dest } of entry.Layer.Imports ?? []) {
     const link = dest ? undefined : state.imports.get(entry.Name)?.entries.get(path.posix.basename(source))?.link
-    if (source.startsWith('stacker://') && link?.within === false)
+    if (stackerUrl(source) !== undefined && link?.within === false)
       return `${source} is a link to ${link.target}, which stacker looks up outside of what the layer imports`
   }
   return undefined
@@ -277,10 +278,9 @@ async function addContents(request: CaptureRequest, collected: Collected): Promi
   const { entry, state, directories, staging, log } = request
   const contents: RecordedContent[] = []
   for (const [index, { Path: source, Dest: dest }] of (entry.Layer.Imports ?? []).entries()) {
-    const [, producer, taken] = /^stacker:\/\/([^/]+)(\/.*)?$/s.exec(source) ?? []
+    const { layer: producer, path: taken } = stackerUrl(source) ?? { layer: undefined, path: '' }
     const staged = state.imports.get(entry.Name)?.entries.get(path.posix.basename(source))
-    if (producer === undefined || taken === undefined || dest || staged === undefined || staged.kind === 'other')
-      continue
+    if (producer === undefined || taken === '' || dest || staged === undefined || staged.kind === 'other') continue
     if (request.isAlwaysBuilt(producer)) continue
     if (
       isAltered(
@@ -313,12 +313,13 @@ async function addContents(request: CaptureRequest, collected: Collected): Promi
 
 async function takenBase(request: CaptureRequest, collected: Collected): Promise<RecordedContent | undefined> {
   const { entry, directories, staging, log } = request
-  const [, producer, taken = ''] = /^stacker:\/\/([^/]+)(\/.*)?$/s.exec(entry.Layer.From.Url) ?? []
-  if (producer === undefined || request.isAlwaysBuilt(producer)) return undefined
+  const taken = stackerUrl(entry.Layer.From.Url)
+  if (taken === undefined || request.isAlwaysBuilt(taken.layer)) return undefined
   const staged = await stagedBase(request)
   if (staged === undefined) return undefined
   const file = await readableFile(directories, staging, staged.file, `base-${digestHex(digestOf(entry.Name))}`, log)
-  return { producer, path: taken, kind: 'file', mode: staged.mode, blob: await addFile(collected, file, 'content') }
+  const blob = await addFile(collected, file, 'content')
+  return { producer: taken.layer, path: taken.path, kind: 'file', mode: staged.mode, blob }
 }
 
 /**
@@ -336,7 +337,7 @@ export async function stagedBase({
   { readonly file: string; readonly mode: number } | undefined
 > {
   const { Type: type, Url: url } = entry.Layer.From
-  if (type !== 'tar' || !url.startsWith('stacker://')) return undefined
+  if (type !== 'tar' || stackerUrl(url) === undefined) return undefined
   const file = path.join(directories.stackerDir, 'layer-bases', path.posix.basename(url))
   if ((await sizeOfFile(file)) === undefined) return undefined
   const mode = (await stat(file)).mode & 0o7777

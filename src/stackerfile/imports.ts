@@ -1,5 +1,6 @@
 import type { Grammar } from '../release/grammar.ts'
-import { goPrint, goQuote, goSyntax, goType } from './go-print.ts'
+import { goQuote } from '../formats/go-text.ts'
+import { goPrint, goSyntax, goType } from './go-print.ts'
 import type { Import } from './layer.ts'
 import { fieldsOf, mismatch, skipsDecoder, untypedFields, type Refuse } from './typed-value.ts'
 import { reread, type MapValue, type Value } from '../yaml/yaml-value.ts'

@@ -1,5 +1,5 @@
 import type { Problem } from '../errors.ts'
-import { stackerHost } from './paths.ts'
+import { stackerUrl } from './dockerish-url.ts'
 import type { LayerDefinition } from './stackerfile.ts'
 
 export type LayerOrder =
@@ -56,11 +56,11 @@ interface Needed {
 function neededLayers({ layer }: LayerDefinition): Needed[] {
   const needed: Needed[] = []
   for (const { Path } of layer.Imports ?? []) {
-    const name = stackerHost(Path)
+    const name = stackerUrl(Path)?.layer
     if (name !== undefined) needed.push({ name, as: Path })
   }
   const { Type, Url, Tag } = layer.From
-  const producer = Type === 'tar' ? stackerHost(Url) : undefined
+  const producer = Type === 'tar' ? stackerUrl(Url)?.layer : undefined
   if (producer !== undefined) needed.push({ name: producer, as: Url })
   if (Type === 'built') needed.push({ name: Tag, as: `base layer ${Tag}` })
   return needed

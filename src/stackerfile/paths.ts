@@ -1,19 +1,7 @@
 import path from 'node:path'
 
+import { dockerishUrl } from './dockerish-url.ts'
 import type { Layer } from './layer.ts'
-
-/** Scheme and host of `SCHEME://HOST/PATH` (docs/stacker/stackerfile.md#6.11; types/imagesource.go); undefined for a plain path. */
-export function dockerishUrl(text: string): { readonly scheme: string; readonly host: string } | undefined {
-  const at = text.indexOf('://')
-  if (at < 0) return undefined
-  return { scheme: text.slice(0, at), host: text.slice(at + 3).replace(/\/[\s\S]*$/, '') }
-}
-
-/** The layer of another stackerfile that `stacker://LAYER/PATH` names. */
-export function stackerHost(text: string): string | undefined {
-  const url = dockerishUrl(text)
-  return url?.scheme === 'stacker' ? url.host : undefined
-}
 
 /**
  * Urls and absolute paths stay as they are, not cleaned; other paths begin at the stackerfile's directory

@@ -1,4 +1,4 @@
-import { goSpace } from './go-print.ts'
+import { goSpace } from '../formats/go-text.ts'
 
 export type Split =
   { readonly kind: 'words'; readonly words: string[] } | { readonly kind: 'refused'; readonly message: string }

@@ -1,5 +1,6 @@
 import type { Grammar } from '../release/grammar.ts'
-import { goFields, goQuote, goSyntax, goType, trimSpace } from './go-print.ts'
+import { goFields, goQuote, trimSpace } from '../formats/go-text.ts'
+import { goSyntax, goType } from './go-print.ts'
 import type { Bind, OverlayDir } from './layer.ts'
 import { fieldsOf, mismatch, readString, readStringOrList, skipsDecoder, type Refuse } from './typed-value.ts'
 import type { Value } from '../yaml/yaml-value.ts'

@@ -1,7 +1,7 @@
 import { UserError } from '../errors.ts'
 import type { Grammar } from '../release/grammar.ts'
 import { fileText, originOf, problemAt, sourceText } from '../yaml/source-text.ts'
-import { trimSpace } from './go-print.ts'
+import { trimSpace } from '../formats/go-text.ts'
 import { readStringMap } from './typed-value.ts'
 import { decodeYamlBytes, firstControlCharacter, normaliseBreaks } from '../yaml/yaml-text.ts'
 import { parseSyntax } from '../yaml/yaml-syntax.ts'

@@ -1,7 +1,5 @@
 import type { Digest } from '../formats/digest.ts'
 
-export type { Log } from '../log.ts'
-
 /** What became of a write. `exists` is success: somebody had it first. `denied` will not get better in this run; `failed` may. */
 export type Written =
   | { readonly kind: 'written'; readonly bytes: number }

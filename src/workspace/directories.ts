@@ -30,6 +30,15 @@ export function layerBasesPath(directories: StackerDirectories): string {
 }
 
 /**
+ * Where things are made ready: beside the stacker-dir, so on its file system, and outside `roots`, which stacker searches
+ * (docs/stacker/stackerfile.md#9.1). One name for each stacker-dir, so that what a killed run left is found and removed; stacker's
+ * own locks, which are held meanwhile, allow one job there at a time.
+ */
+export function stagingPath(directories: StackerDirectories): string {
+  return `${directories.stackerDir}.stack-cache`
+}
+
+/**
  * A layer's root. Layer names come from restored entries, so a name that is not one plain file name is refused.
  * @throws RangeError for such a name; ask `isPlainName` first.
  */

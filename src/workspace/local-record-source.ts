@@ -26,6 +26,7 @@ import type { Layer } from '../stackerfile/layer.ts'
 import { readBuildCache } from './build-cache-file.ts'
 import { buildCachePath, extractedName, rootPath, type StackerDirectories } from './directories.ts'
 import { isPlainName } from '../formats/plain-path.ts'
+import { stackerUrl } from '../stackerfile/dockerish-url.ts'
 import { decodeManifest, readDocument, verifyBlob } from './oci-layout.ts'
 
 interface OpenedState {
@@ -235,9 +236,9 @@ function baseOfEntry(entry: CacheEntry, release: Release, { entries, again, iden
         return { kind: 'layer', identity, path: from.Type === 'oci' ? from.Url : `:${image.name}` }
     }
   }
-  const file = /^stacker:\/\/([^/]+)(\/.*)?$/s.exec(from.Url)
-  const producer = from.Type === 'tar' && file?.[1] !== undefined ? identities.get(file[1]) : undefined
-  return producer ? { kind: 'layer', identity: producer, path: file?.[2] ?? '' } : { kind: 'known', base: entry.Base }
+  const file = from.Type === 'tar' ? stackerUrl(from.Url) : undefined
+  const producer = file && identities.get(file.layer)
+  return producer ? { kind: 'layer', identity: producer, path: file.path } : { kind: 'known', base: entry.Base }
 }
 
 /**
@@ -255,9 +256,9 @@ function unwitnessedImport(
   if (item === undefined) return undefined
   if (now?.kind === 'taken') return now
   if (item.Dest) return now === undefined || now.kind === 'unresolved' ? { kind: 'file', hash: '' } : now
-  const source = /^stacker:\/\/([^/]+)(\/.*)?$/s.exec(item.Path)
-  const identity = source?.[1] === undefined ? undefined : identities.get(source[1])
-  return identity && { kind: 'produced', identity, path: source?.[2] ?? '' }
+  const source = stackerUrl(item.Path)
+  const identity = source && identities.get(source.layer)
+  return identity && { kind: 'produced', identity, path: source.path }
 }
 
 function treesOfEntry(entry: CacheEntry, release: Release): ReadonlyMap<Digest, Tree> {

@@ -5,19 +5,10 @@ import { promisify } from 'node:util'
 
 import { TroubleError } from '../errors.ts'
 import type { Log } from '../log.ts'
-import type { StackerDirectories } from './directories.ts'
+import { stagingPath, type StackerDirectories } from './directories.ts'
 import { exists } from './placing.ts'
 
 const run = promisify(execFile)
-
-/**
- * Where things are made ready: beside the stacker-dir, so on its file system, and outside `roots`, which stacker searches
- * (docs/stacker/stackerfile.md#9.1). One name for each stacker-dir, so that what a killed run left is found and removed; stacker's
- * own locks, which are held meanwhile, allow one job there at a time.
- */
-export function stagingPath(directories: StackerDirectories): string {
-  return `${directories.stackerDir}.stack-cache`
-}
 
 /** @throws errno errors and TroubleError where the directory cannot be made, or what a killed run left there not removed. */
 export async function openStaging(directories: StackerDirectories): Promise<string> {

@@ -144,7 +144,7 @@ export function placeIn(file: FileText, offset: number): Required<Place> {
 const widestExcerpt = 120
 
 /** The offending line with a caret below; a long one is cut around the caret. */
-export function excerptOf(file: FileText, offset: number): string {
+function excerptOf(file: FileText, offset: number): string {
   const { line, column } = placeIn(file, offset)
   const start = file.lineStarts[line - 1] ?? 0
   const whole = file.text.slice(start, file.lineStarts[line] ?? file.text.length)

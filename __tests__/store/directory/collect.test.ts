@@ -5,7 +5,8 @@ import { join } from 'node:path'
 import { expect, test } from 'vitest'
 
 import { digestHex, digestOf, type Digest } from '../../../src/formats/digest.ts'
-import { collectGarbage, reallyRetire } from '../../../src/store/directory/collect.ts'
+import { collectGarbage } from '../../../src/store/directory/collect.ts'
+import { retireNow } from '../../../src/store/directory/retire.ts'
 import { openDirectoryStore } from '../../../src/store/directory/directory.ts'
 import { storePaths } from '../../../src/store/directory/directory-layout.ts'
 import { listRecords, showRecords, verifyStore } from '../../../src/store/directory/inspect.ts'
@@ -96,11 +97,11 @@ test('what somebody uses between the look at it and its removal is put back', as
     if (looks.length === 1) utimesSync(file, new Date(), new Date())
     return looks.at(-1) ?? false
   }
-  expect(await reallyRetire(storePaths(path), file, blob, unused)).toBe(false)
+  expect(await retireNow(storePaths(path), file, blob, unused)).toBe(false)
   expect(looks).toEqual([true, false])
   expect(await readFile(file, 'utf8')).toBe('used')
   await age(file, 48 * hour)
-  expect(await reallyRetire(storePaths(path), file, blob, () => true)).toBe(true)
+  expect(await retireNow(storePaths(path), file, blob, () => true)).toBe(true)
   expect(await store.hasBlobs([blob])).toEqual(new Set())
 })
 

@@ -3,7 +3,8 @@ import { join } from 'node:path'
 
 import { afterEach } from 'vitest'
 
-import type { Log, Store } from '../../../src/store/store.ts'
+import type { Log } from '../../../src/log.ts'
+import type { Store } from '../../../src/store/store.ts'
 import { usualPatience, type Patience } from '../../../src/store/github/github-client.ts'
 import { openGithubStore } from '../../../src/store/github/github.ts'
 import { startCacheService, type CacheService, type CacheServiceOptions } from '../../platform/cache-service.ts'

@@ -1,4 +1,5 @@
-import { fnv1, goHash, ordered } from '../../../src/formats/go-hash.ts'
+import { fnv1, ordered } from '../../../src/formats/fnv.ts'
+import { goHash } from '../../../src/formats/go-hash.ts'
 import { entryHash } from '../../../src/layer/entry-hash.ts'
 import { encodeBuildCache, openBuildCache } from '../../../src/layer/build-cache.ts'
 import type { CacheEntry } from '../../../src/layer/entry.ts'

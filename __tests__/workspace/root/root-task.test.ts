@@ -3,7 +3,7 @@ import { PassThrough } from 'node:stream'
 import { expect, test } from 'vitest'
 
 import { digestOf } from '../../../src/formats/digest.ts'
-import { firstLine } from '../../../src/workspace/root/as-root.ts'
+import { firstLine } from '../../../src/workspace/root/first-line.ts'
 import {
   decodeLayDownRequest,
   encodeLayDownRequest,

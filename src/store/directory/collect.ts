@@ -1,4 +1,4 @@
-import { lstat, rename, rm, utimes } from 'node:fs/promises'
+import { lstat, rm, utimes } from 'node:fs/promises'
 import { join } from 'node:path'
 
 import { TroubleError } from '../../errors.ts'
@@ -10,7 +10,8 @@ import { isCode } from '../error-code.ts'
 import { makeDirectories } from '../group-access.ts'
 import { lastUse, markOf } from './last-use.ts'
 import { namedBlobs } from './named-blobs.ts'
-import { draftName, readBounded } from '../verified-file.ts'
+import { retireNow, wouldRetire } from './retire.ts'
+import { readBounded } from '../verified-file.ts'
 import { writableAt } from './writable.ts'
 
 const usualSpare = 24 * 60 * 60 * 1000
@@ -63,7 +64,7 @@ export async function collectGarbage(path: string, rule: CollectRule, now: numbe
     const writable = writableAt(path)
     if (writable.kind === 'no') throw new TroubleError(writable.why)
   }
-  const retire = rule.dryRun === true ? wouldRetire : reallyRetire
+  const retire = rule.dryRun === true ? wouldRetire : retireNow
   const broken: string[] = []
   const live: Live[] = []
   for (const { file, key } of await recordFiles(paths)) {
@@ -168,47 +169,9 @@ async function collectResolutions(paths: StorePaths, oldest: number): Promise<vo
   for (const name of await namesIn(paths.resolutions)) {
     const directory = join(paths.resolutions, name)
     for (const { file } of (await stampedNames(directory)).slice(1)) {
-      await reallyRetire(paths, join(directory, file), undefined, (used) => used < oldest)
+      await retireNow(paths, join(directory, file), undefined, (used) => used < oldest)
     }
   }
-}
-
-/**
- * Takes a file away, if it is still `unused` once nobody can reach it any more: a user that touched it before that
- * finds it put back, and one that comes after does not find it and acts accordingly.
- */
-export async function reallyRetire(
-  paths: StorePaths,
-  file: string,
-  digest: Digest | undefined,
-  unused: (used: number) => boolean,
-): Promise<boolean> {
-  const used = await lastUse(paths, file, digest)
-  if (used === undefined || !unused(used)) return false
-  const away = join(paths.drafts, draftName())
-  try {
-    await rename(file, away)
-  } catch (error) {
-    if (isCode(error, 'ENOENT')) return false
-    throw error
-  }
-  const again = await lastUse(paths, away, digest)
-  if (again !== undefined && !unused(again)) {
-    await rename(away, file)
-    return false
-  }
-  await rm(away, { force: true, recursive: true })
-  return true
-}
-
-async function wouldRetire(
-  paths: StorePaths,
-  file: string,
-  digest: Digest | undefined,
-  unused: (used: number) => boolean,
-): Promise<boolean> {
-  const used = await lastUse(paths, file, digest)
-  return used !== undefined && unused(used)
 }
 
 /** What was used at a time to come, by a clock that was wrong, would never grow old. */

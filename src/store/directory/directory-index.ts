@@ -14,7 +14,7 @@ import { readBounded, writeWhole } from '../verified-file.ts'
  * manifest whose layers are the record's blobs (image-spec v1.1, manifest.md, "Guidelines for Artifact Usage").
  */
 
-export const recordMediaType = 'application/vnd.stack-cache.record.v1+json'
+const recordMediaType = 'application/vnd.stack-cache.record.v1+json'
 const manifestMediaType = 'application/vnd.oci.image.manifest.v1+json'
 const refName = 'org.opencontainers.image.ref.name'
 const mostIndexBytes = 64 * 1024 * 1024

@@ -33,7 +33,8 @@ import {
 } from '../keys.ts'
 import { touch } from './last-use.ts'
 import { namedBlobs } from './named-blobs.ts'
-import type { FoundRecord, Log, RecordName, Store, Written } from '../store.ts'
+import type { Log } from '../../log.ts'
+import type { FoundRecord, RecordName, Store, Written } from '../store.ts'
 import { contentOf, copyHashed, draftName, readBounded, writeWhole, type Content } from '../verified-file.ts'
 import { writableAt } from './writable.ts'
 

@@ -100,7 +100,7 @@ async function isGnu(tar: string): Promise<boolean> {
  * A file name that says which process its owner is: the pid, and in which namespace of pids it counts. What a killed process leaves in
  * a directory that nobody empties is told by it from what is in use.
  */
-export async function ownedName(pid: number): Promise<string> {
+async function ownedName(pid: number): Promise<string> {
   // `pid:[4026531836]`; where there is no such file, no name is ever taken for that of a dead process.
   const namespace = await readlink('/proc/self/ns/pid').catch(() => '')
   return `stack-cache-${/\d+/.exec(namespace)?.[0] ?? '0'}-${String(pid)}`

@@ -73,7 +73,7 @@ export interface CacheFunctions {
 }
 
 /** How large content is. */
-export interface Extent {
+interface Extent {
   /** What to expect: it decides how much goes on at once, and how long it may take. */
   readonly usual: number
   /** More is not unpacked. */

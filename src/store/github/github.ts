@@ -22,7 +22,8 @@ import {
   runTag,
 } from '../keys.ts'
 import { waitFor } from './rate-limit.ts'
-import type { FoundRecord, Log, RecordName, Store, Written } from '../store.ts'
+import type { Log } from '../../log.ts'
+import type { FoundRecord, RecordName, Store, Written } from '../store.ts'
 import { contentOf, copyHashed, draftName, type Content } from '../verified-file.ts'
 import { waitingOf, type Waiting } from './waiting.ts'
 

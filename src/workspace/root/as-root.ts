@@ -2,7 +2,6 @@ import { chmod, copyFile, lchown, realpath, rm, stat } from 'node:fs/promises'
 import path from 'node:path'
 import type { Readable } from 'node:stream'
 
-import { FormatError } from '../../errors.ts'
 import type { Digest } from '../../formats/digest.ts'
 import { requireRegular } from '../../formats/regular-file.ts'
 import type { Log } from '../../log.ts'
@@ -14,6 +13,7 @@ import { layDownHere, removeKeepingTagsHere } from '../lay-down/lay-down.ts'
 import { decodeLayDownRequest } from '../lay-down/lay-down-request.ts'
 import { verifyBlob } from '../oci-layout.ts'
 import { packContent, packTree } from '../lay-down/packed-tree.ts'
+import { firstLine } from './first-line.ts'
 import { decodeRootTask } from './root-task.ts'
 import { isStaging } from '../staging-directory.ts'
 
@@ -89,26 +89,6 @@ export async function runAsRoot(stdin: Readable): Promise<void> {
 
 /** A build.cache of the size that is read at most, in base64, and what is laid down with it. */
 const mostTaskBytes = 400 * 1024 * 1024
-
-/** @throws FormatError for a longer one. */
-export async function firstLine(stdin: Readable, most: number): Promise<string> {
-  const chunks: Buffer[] = []
-  let length = 0
-  return await new Promise((resolve, reject) => {
-    stdin.on('data', (chunk: Buffer) => {
-      const end = chunk.indexOf(0x0a)
-      length += end < 0 ? chunk.length : end
-      if (length > most) {
-        stdin.removeAllListeners('end').destroy()
-        reject(new FormatError('task', `expected at most ${String(most)} bytes`))
-        return
-      }
-      chunks.push(end < 0 ? chunk : chunk.subarray(0, end))
-      if (end >= 0) resolve(Buffer.concat(chunks).toString('utf8'))
-    })
-    stdin.on('end', () => process.kill(process.pid, 'SIGKILL'))
-  })
-}
 
 async function perform(task: RootTask, log: Log): Promise<unknown> {
   switch (task.task) {

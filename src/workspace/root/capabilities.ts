@@ -1,6 +1,7 @@
 import { execFile } from 'node:child_process'
 import { promisify } from 'node:util'
 
+import { erofsUnable } from '../../archive/extract.ts'
 import type { Owner } from '../../archive/owner.ts'
 import { asOwnerOfIds } from '../../archive/id-space.ts'
 import { canBecomeRoot } from './privilege.ts'
@@ -22,8 +23,7 @@ export async function findCapabilities(owner: Owner | undefined): Promise<RootCa
   return {
     extractTar: tar,
     extractSquashfs: squashfs,
-    // fsck.erofs writes neither owners nor xattrs in the releases that distributions have, and stacker's mount needs stacker.
-    extractErofs: 'erofs layers cannot be extracted without mounting them',
+    extractErofs: erofsUnable,
     unpackTree: tar,
   }
 }

@@ -1,0 +1,36 @@
+import { UserError } from '../errors.ts'
+import { listOptions, singleOptions, switchOptions } from '../options.ts'
+import type { OptionName } from '../options.ts'
+import type { Runner } from './runner.ts'
+
+/** Which action.yml was used: each sets the input `door` by its default. */
+export type Door = 'main' | 'plan' | 'restore' | 'save'
+
+const doors: readonly Door[] = ['main', 'plan', 'restore', 'save']
+
+/** Inputs that a door has no use for are not in its action.yml; `from` belongs to the command line. */
+const withoutUse: Readonly<Record<Door, readonly OptionName[]>> = {
+  main: ['from'],
+  plan: ['from', 'restore', 'save', 'budget'],
+  restore: ['from', 'save', 'budget'],
+  save: ['from', 'restore', 'bases', 'refresh', 'max-age'],
+}
+
+/**
+ * The default of `stackerfiles` in each action.yml. The runner hands over defaults like given values
+ * (docs/stacker/platform.md#3.6); the line break at its end, which a value on one line cannot have, tells that nobody wrote it, so
+ * that `search-dir` may be given without emptying `stackerfiles`.
+ */
+export const defaultStackerfiles = 'stacker.yaml\n'
+
+export function inputsOf(door: Door): readonly OptionName[] {
+  return [...listOptions, ...singleOptions, ...switchOptions].filter((name) => !withoutUse[door].includes(name))
+}
+
+/** @throws UserError when `door`, which no user sets, is not one of ours. */
+export function readDoor(runner: Pick<Runner, 'getInput'>): Door {
+  const text = runner.getInput('door')
+  const door = doors.find((candidate) => candidate === (text === '' ? 'main' : text))
+  if (door === undefined) throw new UserError(`door: this input is reserved; leave out ${JSON.stringify(text)}`)
+  return door
+}

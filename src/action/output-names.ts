@@ -1,0 +1,16 @@
+/** As each action.yml lists them. */
+export const outputNames = [
+  'rebuild',
+  'hit',
+  'any',
+  'count',
+  'stackerfiles',
+  'matrix',
+  'waves',
+  'stages',
+  'plan-file',
+  'restored',
+  'stats',
+] as const
+
+export type Outputs = Readonly<Record<(typeof outputNames)[number], string>>
