@@ -33,7 +33,7 @@ const floors: readonly (readonly string[])[] = [
   ['stackerfile', 'builds'],
   ['yaml', 'release'],
   ['archive'],
-  ['formats'],
+  ['formats/oci', 'formats'],
   ['errors'],
 ]
 

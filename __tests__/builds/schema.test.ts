@@ -5,7 +5,8 @@ import { Ajv } from 'ajv'
 import { expect, test } from 'vitest'
 import { parse } from 'yaml'
 
-import { arches, buildFields, defaultFields, layerTypes } from '../../src/builds/fields.ts'
+import { arches, buildFields, defaultFields } from '../../src/builds/fields.ts'
+import { layerTypes } from '../../src/builds/layer-type.ts'
 import { one, problemsOf } from './told.ts'
 
 const file = resolve(import.meta.dirname, '..', '..', 'docs', 'schema', 'stack-cache.schema.json')

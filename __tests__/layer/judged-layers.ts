@@ -4,7 +4,7 @@ import { formatTree } from '../formats/mtree-text.ts'
 import { treeDigest, type Tree } from '../../src/formats/mtree-tree.ts'
 import { encodeBuildCache } from '../../src/layer/build-cache.ts'
 import { definitionText } from '../../src/layer/definition.ts'
-import type { CacheEntry, Descriptor } from '../../src/layer/entry.ts'
+import type { CacheEntry, EntryDescriptor } from '../../src/layer/entry.ts'
 import type { BaseFact, LayerFacts } from '../../src/layer/facts.ts'
 import type { PortableForm } from '../../src/layer/foreseen.ts'
 import type { PortableFacts } from '../../src/layer/portable.ts'
@@ -127,7 +127,7 @@ export function treeHash(tree: Tree): string {
   return treeText(tree).toString('base64')
 }
 
-export function descriptorOf(digest: Digest | ''): Descriptor {
+export function descriptorOf(digest: Digest | ''): EntryDescriptor {
   return {
     ...{ MediaType: 'application/vnd.oci.image.manifest.v1+json', Digest: digest, Size: 100n, URLs: null },
     ...{ Annotations: null, Data: null, Platform: null, ArtifactType: '' },
@@ -135,7 +135,7 @@ export function descriptorOf(digest: Digest | ''): Descriptor {
 }
 
 /** The image that was made of a layer, by the name of its manifest. */
-export function imageOf(name: string, ...types: readonly string[]): ReadonlyMap<string, Descriptor> {
+export function imageOf(name: string, ...types: readonly string[]): ReadonlyMap<string, EntryDescriptor> {
   return new Map((types.length === 0 ? ['tar+false'] : types).map((type) => [type, descriptorOf(digestOf(name))]))
 }
 

@@ -1,19 +1,15 @@
+import type { Descriptor } from '../../src/formats/oci/descriptor.ts'
 import { describe, expect, test } from 'vitest'
 
 import { digestOf } from '../../src/formats/digest.ts'
 import { keepRoot, type RootOnDisk } from '../../src/layer/kept-root.ts'
-import {
-  emptyMetadata,
-  manifestOfLayers,
-  type MetadataLayer,
-  type OverlayMetadata,
-} from '../../src/layer/overlay-metadata.ts'
+import { emptyMetadata, manifestOfLayers, type OverlayMetadata } from '../../src/layer/overlay-metadata.ts'
 import { rootOf } from '../../src/layer/provision.ts'
 import type { Layer } from '../../src/stackerfile/layer.ts'
 
-const diff = (name: string): MetadataLayer => ({ mediaType: 'm', digest: digestOf(name), size: 1 })
+const diff = (name: string): Descriptor => ({ mediaType: 'm', digest: digestOf(name), size: 1 })
 
-function packed(name: string, types: readonly string[], layers: readonly MetadataLayer[]): OverlayMetadata {
+function packed(name: string, types: readonly string[], layers: readonly Descriptor[]): OverlayMetadata {
   const config = JSON.stringify({ history: [{ created_by: `stacker build of ${name}` }] })
   return {
     ...emptyMetadata,

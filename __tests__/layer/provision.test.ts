@@ -1,3 +1,4 @@
+import type { Descriptor } from '../../src/formats/oci/descriptor.ts'
 import { describe, expect, test } from 'vitest'
 
 import { digestOf } from '../../src/formats/digest.ts'
@@ -7,7 +8,6 @@ import {
   encodeOverlayMetadata,
   imageMetadata,
   manifestOfLayers,
-  type MetadataLayer,
   type OverlayMetadata,
 } from '../../src/layer/overlay-metadata.ts'
 import {
@@ -20,8 +20,8 @@ import {
 import type { Layer } from '../../src/stackerfile/layer.ts'
 
 const gzip = 'application/vnd.oci.image.layer.v1.tar+gzip'
-const layer = (name: string, mediaType = gzip): MetadataLayer => ({ mediaType, digest: digestOf(name), size: 1 })
-const squashed = (name: string): MetadataLayer =>
+const layer = (name: string, mediaType = gzip): Descriptor => ({ mediaType, digest: digestOf(name), size: 1 })
+const squashed = (name: string): Descriptor =>
   layer(`squashed ${name}`, 'application/vnd.stacker.image.layer.squashfs+zstd+verity')
 const able = { extractTar: true, extractSquashfs: true, extractErofs: 'no', unpackTree: true } as const
 const tree = digestOf('tree')
@@ -29,7 +29,7 @@ const content = { producer: 'bo', path: '/f', kind: 'file', mode: 0o644, blob: d
 
 /** Metadata as an image of these types leaves it when it has packed the layer of that name. */
 function packedBy(
-  manifests: Readonly<Record<string, readonly MetadataLayer[]>>,
+  manifests: Readonly<Record<string, readonly Descriptor[]>>,
   change: Partial<OverlayMetadata> = {},
   name = 'bo',
 ): OverlayMetadata {

@@ -6,7 +6,7 @@ import { afterAll, describe, expect, test } from 'vitest'
 import { UserError } from '../../src/errors.ts'
 import { digestHex, digestOf, type Digest } from '../../src/formats/digest.ts'
 import { encodeBuildCache } from '../../src/layer/build-cache.ts'
-import { zeroDescriptor, type CacheEntry, type Descriptor } from '../../src/layer/entry.ts'
+import { zeroDescriptor, type CacheEntry, type EntryDescriptor } from '../../src/layer/entry.ts'
 import { entryHash } from '../../src/layer/entry-hash.ts'
 import { foresee, type Foreseen } from '../../src/layer/foreseen.ts'
 import type { Standing } from '../../src/layer/standing.ts'
@@ -63,7 +63,7 @@ function place(change: Partial<Options> = {}): Place {
 }
 
 /** An image of that build, in the layout. */
-function writeImage({ options }: Place, build: string): Descriptor {
+function writeImage({ options }: Place, build: string): EntryDescriptor {
   const put = (text: string): Digest => {
     const digest = digestOf(text)
     writeFileSync(path.join(options.directories.oci, 'blobs/sha256', digestHex(digest)), text)

@@ -1,7 +1,9 @@
 import { describe, expect, test } from 'vitest'
 import { FormatError } from '../../src/errors.ts'
 import { digestOf } from '../../src/formats/digest.ts'
-import { chooseInstance, decodeIndex, dockerList, ociIndex } from '../../src/registry/image-index.ts'
+import { decodeInstances } from '../../src/formats/oci/instance.ts'
+import { dockerList, ociIndex } from '../../src/formats/oci/media-type.ts'
+import { chooseInstance } from '../../src/registry/image-index.ts'
 import type { Instance } from './loopback.ts'
 
 const zstd = { 'io.github.containers.compression.zstd': 'true' }
@@ -23,7 +25,7 @@ function choose(
   options: { list?: boolean; detected?: boolean } = {},
 ): string {
   const [os = '', architecture = ''] = wanted.split('/')
-  const entries = decodeIndex({ manifests: instances }, 'index')
+  const entries = decodeInstances({ manifests: instances }, 'index')
   const type = options.list === true ? dockerList : ociIndex
   const choice = chooseInstance(entries, type, { os, architecture }, options.detected ?? false)
   if (choice.kind !== 'chosen') return choice.kind
@@ -75,8 +77,8 @@ describe('the instance that stacker takes', () => {
 })
 
 test('an index without manifests is empty', () => {
-  expect(decodeIndex({}, 'index')).toEqual([])
-  expect(decodeIndex({ manifests: null }, 'index')).toEqual([])
+  expect(decodeInstances({}, 'index')).toEqual([])
+  expect(decodeInstances({ manifests: null }, 'index')).toEqual([])
 })
 
 test.each([
@@ -89,5 +91,5 @@ test.each([
   { manifests: [{}] },
   { manifests: Array(10_001).fill({}) },
 ])('what is no index is refused (%#)', (value) => {
-  expect(() => decodeIndex(value, 'index')).toThrow(FormatError)
+  expect(() => decodeInstances(value, 'index')).toThrow(FormatError)
 })

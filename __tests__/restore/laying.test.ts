@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterAll, describe, expect, test } from 'vitest'
 
+import type { Descriptor } from '../../src/formats/oci/descriptor.ts'
 import { FormatError } from '../../src/errors.ts'
 import { digestHex, digestOf, type Digest } from '../../src/formats/digest.ts'
 import { blobsOf, requestOf, wantedBlobs, type Laying, type WantedBlob } from '../../src/restore/laying.ts'
@@ -10,7 +11,7 @@ import type { CacheEntry } from '../../src/layer/entry.ts'
 import { foresee } from '../../src/layer/foreseen.ts'
 import type { Standing } from '../../src/layer/standing.ts'
 import type { Candidate } from '../../src/layer/candidate.ts'
-import { emptyMetadata, encodeOverlayMetadata, type MetadataLayer } from '../../src/layer/overlay-metadata.ts'
+import { emptyMetadata, encodeOverlayMetadata } from '../../src/layer/overlay-metadata.ts'
 import { nothingAwaited, type Provision, type StandingRoot } from '../../src/layer/provision.ts'
 import type { LayerRecord, RecordedBlob, RecordedContent } from '../../src/layer/record.ts'
 import type { ForeseenLayer } from '../../src/plan/plan.ts'
@@ -23,7 +24,7 @@ afterAll(() => {
   rmSync(staging, { recursive: true })
 })
 
-const layerOf = (name: string, mediaType = 'application/vnd.oci.image.layer.v1.tar+gzip'): MetadataLayer => ({
+const layerOf = (name: string, mediaType = 'application/vnd.oci.image.layer.v1.tar+gzip'): Descriptor => ({
   ...{ mediaType, digest: digestOf(name), size: name.length },
 })
 const blob = (name: string, kind: RecordedBlob['kind'], size = name.length): RecordedBlob => ({

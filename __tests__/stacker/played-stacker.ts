@@ -9,7 +9,7 @@ import { digestHex, digestOf, type Digest } from '../../src/formats/digest.ts'
 import { hashFile } from '../../src/formats/file-hash.ts'
 import { encodeBuildCache, openBuildCache, pruneBuildCache } from '../../src/layer/build-cache.ts'
 import { sameDefinition } from '../../src/layer/definition.ts'
-import { imageTag, layerTypeKey, zeroDescriptor, type Descriptor } from '../../src/layer/entry.ts'
+import { imageTag, layerTypeKey, zeroDescriptor, type EntryDescriptor } from '../../src/layer/entry.ts'
 import { entryHash } from '../../src/layer/entry-hash.ts'
 import { findRelease } from '../../src/release/releases.ts'
 import type { Release } from '../../src/release/release.ts'
@@ -213,7 +213,7 @@ function openRun(
   }
 
   /** Runs the layer: what it makes depends on all that goes in, and on nothing else. Then packs it, or leaves it in its root. */
-  function make(name: string, layer: Layer, base: string, imports: readonly string[]): Map<string, Descriptor> {
+  function make(name: string, layer: Layer, base: string, imports: readonly string[]): Map<string, EntryDescriptor> {
     const isIdle = (build.idle ?? []).includes(name)
     const goesIn = isIdle ? [] : [base, layer.Run, imports.map(withoutComments)]
     const told = `made by ${name} from ${JSON.stringify(goesIn)}\n`
@@ -280,8 +280,8 @@ function openRun(
     base: string,
     below: readonly string[],
     text: string,
-  ): Map<string, Descriptor> {
-    const manifests = new Map<string, Descriptor>()
+  ): Map<string, EntryDescriptor> {
+    const manifests = new Map<string, EntryDescriptor>()
     const own: Metadata = emptyMetadata()
     for (const type of types) {
       const key = layerTypeKey(type, true, release)

@@ -1,3 +1,4 @@
+import { layerTypes } from './layer-type.ts'
 import { alternatives } from './mistakes.ts'
 
 /** What a text has to be, checked when its variants are filled in. */
@@ -18,13 +19,6 @@ export interface Field {
   readonly rule: TextRule
   /** How it is written, for advice. */
   readonly example: string
-}
-
-export type LayerType = 'tar' | 'squashfs' | 'erofs'
-export const layerTypes: readonly LayerType[] = ['tar', 'squashfs', 'erofs']
-
-export function isLayerType(text: string): text is LayerType {
-  return layerTypes.some((type) => type === text)
 }
 
 /** Go's names of the architectures that stacker has releases for. */

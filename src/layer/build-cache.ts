@@ -4,7 +4,7 @@ import { encodeGoJson } from '../formats/go-json-encode.ts'
 import { isPlainName } from '../formats/plain-path.ts'
 import { fieldsOfStruct, type GoStruct } from '../formats/go-type.ts'
 import type { Release } from '../release/release.ts'
-import type { CacheEntry, Descriptor } from './entry.ts'
+import type { CacheEntry, EntryDescriptor } from './entry.ts'
 
 /** What stacker's OpenCache would make of a build.cache (docs/stacker/build-cache.md#7.1). */
 export type OpenedBuildCache =
@@ -66,7 +66,7 @@ export interface PruneEvidence {
   /** Is there anything at `roots/NAME`? Asked for plain names only. */
   readonly hasRoot: (name: string) => boolean
   /** Can the manifest be read from the OCI layout: blob there, size and digest right? */
-  readonly hasManifest: (descriptor: Descriptor) => boolean
+  readonly hasManifest: (descriptor: EntryDescriptor) => boolean
 }
 
 export interface Pruned {

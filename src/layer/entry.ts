@@ -8,7 +8,7 @@ import type { Layer } from '../stackerfile/layer.ts'
  */
 export interface CacheEntry {
   /** Keyed by `layerTypeKey`. A build_only layer has one zero descriptor. */
-  readonly Manifests: ReadonlyMap<string, Descriptor> | null
+  readonly Manifests: ReadonlyMap<string, EntryDescriptor> | null
   /** Keyed by the import's path as normalised; those with `dest` are not here. */
   readonly Imports: ReadonlyMap<string, ImportHash> | null
   /** Keyed by the overlay dir's source as normalised. */
@@ -32,7 +32,7 @@ export interface OverlayDirHash {
 }
 
 /** image-spec's Descriptor. */
-export interface Descriptor {
+export interface EntryDescriptor {
   readonly MediaType: string
   readonly Digest: string
   readonly Size: bigint
@@ -60,10 +60,10 @@ export function layerTypeKey(type: 'tar' | 'squashfs' | 'erofs', verity: boolean
 }
 
 /** What stands for the manifest of a build_only layer (docs/stacker/build-cache.md#2.5). */
-export function zeroDescriptor(release: Release): Descriptor {
+export function zeroDescriptor(release: Release): EntryDescriptor {
   const manifests = release.entry.fields.find((field) => field.name === 'Manifests')
   if (manifests?.type.kind !== 'map') throw new TypeError(`${release.tag} has no map of manifests`)
-  return zeroValue(manifests.type.of) as Descriptor
+  return zeroValue(manifests.type.of) as EntryDescriptor
 }
 
 /**

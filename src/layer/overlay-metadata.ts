@@ -1,18 +1,11 @@
 import { FormatError } from '../errors.ts'
-import {
-  decodeArray,
-  decodeBoolean,
-  decodeCount,
-  decodeDigest,
-  decodeObject,
-  decodeString,
-  parseJson,
-  type Decoder,
-} from '../formats/decode.ts'
-import type { Digest } from '../formats/digest.ts'
+import { decodeArray, decodeBoolean, decodeObject, decodeString, parseJson, type Decoder } from '../formats/decode.ts'
 import { sliceMembers } from '../formats/json-slice.ts'
+import { decodeDescriptor, type Descriptor } from '../formats/oci/descriptor.ts'
+import { mostDocumentBytes } from '../formats/oci/document-size.ts'
 
-const mostMetadataBytes = 16 * 1024 * 1024
+/** Bytes of overlay_metadata.json: documents of several images. */
+export const mostMetadataBytes = 16 * 1024 * 1024
 
 /**
  * What stacker keeps beside a root, roots/NAME/overlay_metadata.json (docs/stacker/restoring.md#44; overlay/metadata.go): the image
@@ -33,14 +26,8 @@ export interface OverlayMetadata {
 
 export interface RootManifest {
   /** Bottom first. */
-  readonly layers: readonly MetadataLayer[]
+  readonly layers: readonly Descriptor[]
   readonly text: string
-}
-
-export interface MetadataLayer {
-  readonly mediaType: string
-  readonly digest: Digest
-  readonly size: number
 }
 
 /** What stands beside the root of a layer from nothing: scratch, or a tar that lies in the root itself. */
@@ -61,10 +48,7 @@ export function decodeOverlayMetadata(bytes: Uint8Array): OverlayMetadata {
     const text = texts.get(name)
     return text === undefined || text === 'null' ? new Map() : sliceMembers(text, `${where}.${name}`)
   }
-  const layers = member(
-    'Manifests',
-    absentOr<ReadonlyMap<string, readonly MetadataLayer[]>>(new Map(), decodeLayerLists),
-  )
+  const layers = member('Manifests', absentOr<ReadonlyMap<string, readonly Descriptor[]>>(new Map(), decodeLayerLists))
   return {
     manifests: new Map(
       [...textsOf('Manifests')].map(([type, text]) => [type, { layers: layers.get(type) ?? [], text }]),
@@ -106,7 +90,7 @@ export function snapshotOf(name: string, below: OverlayMetadata): OverlayMetadat
 }
 
 /** A manifest of nothing but these layers: more is not asked of the one in the metadata of a root. */
-export function manifestOfLayers(layers: readonly MetadataLayer[]): RootManifest {
+export function manifestOfLayers(layers: readonly Descriptor[]): RootManifest {
   const text = JSON.stringify({ schemaVersion: 2, config: { mediaType: '', digest: '', size: 0 }, layers })
   return { layers, text }
 }
@@ -132,8 +116,8 @@ function withoutRepeats(manifest: RootManifest): RootManifest {
 /** @throws FormatError for what is not an OCI manifest. */
 export function decodeRootManifest(bytes: Uint8Array): RootManifest {
   const where = 'manifest'
-  const member = decodeObject(parseJson(bytes, where, mostMetadataBytes), where)
-  return { layers: member('layers', decodeArray(decodeLayer)), text: utf8(bytes, where).trim() }
+  const member = decodeObject(parseJson(bytes, where, mostDocumentBytes), where)
+  return { layers: member('layers', decodeArray(decodeDescriptor)), text: utf8(bytes, where).trim() }
 }
 
 function absentOr<T>(zero: T, decode: Decoder<T>): Decoder<T> {
@@ -145,23 +129,14 @@ const hasAnyList: Decoder<boolean> = (value, where) => {
   return Object.values(value as Record<string, unknown>).some((list) => Array.isArray(list) && list.length > 0)
 }
 
-const decodeLayerLists: Decoder<ReadonlyMap<string, readonly MetadataLayer[]>> = (value, where) => {
+const decodeLayerLists: Decoder<ReadonlyMap<string, readonly Descriptor[]>> = (value, where) => {
   decodeObject(value, where)
   return new Map(
     Object.entries(value as Record<string, unknown>).map(([type, manifest]) => {
-      const layers = decodeObject(manifest, `${where}.${type}`)('layers', absentOr([], decodeArray(decodeLayer)))
+      const layers = decodeObject(manifest, `${where}.${type}`)('layers', absentOr([], decodeArray(decodeDescriptor)))
       return [type, layers] as const
     }),
   )
-}
-
-export const decodeLayer: Decoder<MetadataLayer> = (value, where) => {
-  const member = decodeObject(value, where)
-  return {
-    mediaType: member('mediaType', decodeString),
-    digest: member('digest', decodeDigest),
-    size: member('size', decodeCount),
-  }
 }
 
 function utf8(bytes: Uint8Array, where: string): string {

@@ -1,4 +1,5 @@
-import type { MetadataLayer, OverlayMetadata } from './overlay-metadata.ts'
+import type { Descriptor } from '../formats/oci/descriptor.ts'
+import type { OverlayMetadata } from './overlay-metadata.ts'
 
 /**
  * Bytes up to which the tree of a build_only layer is kept and laid down though nobody is built on it: an edit after the restore
@@ -33,7 +34,7 @@ export function packedTypes(name: string, metadata: OverlayMetadata): string[] {
 }
 
 /** The last layer of the manifest of that type. */
-export function packedDiff(metadata: OverlayMetadata, type: string): MetadataLayer | undefined {
+export function packedDiff(metadata: OverlayMetadata, type: string): Descriptor | undefined {
   return metadata.manifests.get(type)?.layers.at(-1)
 }
 

@@ -1,3 +1,5 @@
+import type { Descriptor } from '../formats/oci/descriptor.ts'
+import { dockerLayerGzip, ociLayerGzip } from '../formats/oci/media-type.ts'
 import type { Digest } from '../formats/digest.ts'
 import type { ImageSource, Layer } from '../stackerfile/layer.ts'
 import {
@@ -5,7 +7,6 @@ import {
   imageMetadata,
   manifestOfLayers,
   snapshotOf,
-  type MetadataLayer,
   type OverlayMetadata,
   type RootManifest,
 } from './overlay-metadata.ts'
@@ -28,7 +29,7 @@ export type Provision =
       readonly kind: 'metadata'
       readonly root: StandingRoot
       /** Its own diff, of each layer type; empty for images, whose blobs are all their own. */
-      readonly own: readonly MetadataLayer[]
+      readonly own: readonly Descriptor[]
     } & Extraction)
   /** `{}` and just the content that importers take (docs/stacker/restoring.md#19). */
   | { readonly kind: 'stand-in'; readonly contents: readonly RecordedContent[] }
@@ -47,12 +48,12 @@ export type OwnContent =
   /** An archive of the overlay. */
   | { readonly kind: 'archive'; readonly blob: Digest }
   /** The blob of an image that holds the diff. */
-  | { readonly kind: 'layer'; readonly layer: MetadataLayer }
+  | { readonly kind: 'layer'; readonly layer: Descriptor }
   | { readonly kind: 'nothing' }
 
 export interface Extraction {
   /** Blobs that this release of stacker cannot extract by itself (docs/stacker/restoring.md#14, docs/stacker/restoring.md#16). */
-  readonly extract: readonly MetadataLayer[]
+  readonly extract: readonly Descriptor[]
   readonly twins: readonly Twin[]
 }
 
@@ -122,9 +123,6 @@ export interface ProvisionRequest {
 export const nothingAwaited: Pick<StandingRoot, 'awaited' | 'base'> = { awaited: new Set(), base: undefined }
 
 export type DecodedRoot = Omit<RecordedRoot, 'metadata'> & { readonly metadata: OverlayMetadata }
-
-const tarGzip = 'application/vnd.oci.image.layer.v1.tar+gzip'
-const dockerGzip = 'application/vnd.docker.image.rootfs.diff.tar.gzip'
 
 /**
  * Chooses what is laid down for a hit layer, by the checklist (docs/stacker/restoring.md#43). It holds for every layer that stacker
@@ -317,7 +315,7 @@ const unpaired = 'its images of different layer types do not have the same layer
  * too, or it is built on less than its base (docs/stacker/restoring.md#13). Undefined where the layers do not pair.
  */
 function twinsOf(
-  manifests: ReadonlyMap<string, readonly MetadataLayer[]>,
+  manifests: ReadonlyMap<string, readonly Descriptor[]>,
   type: string | undefined,
 ): readonly Twin[] | undefined {
   const first = type === undefined ? [] : (manifests.get(type) ?? [])
@@ -347,14 +345,14 @@ export function preferredType(manifests: ReadonlyMap<string, unknown>): string |
  * The blobs that must be extracted for stacker: all of them before v1.0 (docs/stacker/restoring.md#16), later those that it packed
  * uncompressed, from overlay dirs and imports with `dest` (docs/stacker/restoring.md#14), and erofs (docs/stacker/restoring.md#13).
  */
-export function byHand(layers: readonly MetadataLayer[], extractsOnDemand: boolean): MetadataLayer[] {
+export function byHand(layers: readonly Descriptor[], extractsOnDemand: boolean): Descriptor[] {
   return layers.filter(({ mediaType }) => {
     if (!extractsOnDemand) return true
-    return mediaType !== tarGzip && mediaType !== dockerGzip && !mediaType.includes('squashfs')
+    return mediaType !== ociLayerGzip && mediaType !== dockerLayerGzip && !mediaType.includes('squashfs')
   })
 }
 
-function missingTool(layers: readonly MetadataLayer[], capabilities: Capabilities): string | undefined {
+function missingTool(layers: readonly Descriptor[], capabilities: Capabilities): string | undefined {
   for (const { mediaType } of layers) {
     const able = mediaType.includes('squashfs')
       ? capabilities.extractSquashfs

@@ -12,7 +12,7 @@ import {
   type Decoder,
 } from '../formats/decode.ts'
 import { digestOf, type Digest } from '../formats/digest.ts'
-import { decodeLayer, type MetadataLayer } from './overlay-metadata.ts'
+import { decodeDescriptor, type Descriptor } from '../formats/oci/descriptor.ts'
 import type { OwnDiff } from './own-diff.ts'
 import type { PortableBase, PortableContent, PortableFacts } from './portable.ts'
 
@@ -63,7 +63,7 @@ export interface RecordedRoot {
    * The base image where it stands on one itself: stacker fetches it, so its layers are no blobs of the record
    * (docs/stacker/restoring.md#38).
    */
-  readonly base: { readonly type: string; readonly layers: readonly MetadataLayer[] } | null
+  readonly base: { readonly type: string; readonly layers: readonly Descriptor[] } | null
   /** Names its own diff; null where it was not kept. */
   readonly content: Digest | null
   /** `content` of the build_only layer that it was built on, null where there is none or it is not known. */
@@ -161,7 +161,7 @@ const decodeRoot: Decoder<RecordedRoot> = (value, where) => {
 
 const decodeBaseImage: Decoder<NonNullable<RecordedRoot['base']>> = (value, where) => {
   const member = decodeObject(value, where)
-  return { type: member('type', decodeString), layers: member('layers', decodeArray(decodeLayer, mostBlobs)) }
+  return { type: member('type', decodeString), layers: member('layers', decodeArray(decodeDescriptor, mostBlobs)) }
 }
 
 const decodeFacts: Decoder<PortableFacts> = (value, where) => {

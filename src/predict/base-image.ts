@@ -1,10 +1,11 @@
 import { FormatError } from '../errors.ts'
 import { digestHex } from '../formats/digest.ts'
+import type { Platform } from '../formats/oci/instance.ts'
+import { isPlainOciManifest } from '../formats/oci/manifest.ts'
+import { ociManifest } from '../formats/oci/media-type.ts'
 import type { BaseFact } from '../layer/facts.ts'
 import type { RegistryClient, ResolvedImage } from '../registry/client.ts'
-import { ociManifest, type Platform } from '../registry/image-index.ts'
 import { formatReference, parseReference } from '../registry/reference.ts'
-import { isPlainOciManifest } from './base-layout.ts'
 import { decodeResolution, dockerResolutionName, type DockerEvidence, type DockerResolution } from './resolution.ts'
 
 export interface BaseImageQuestion {

@@ -1,19 +1,16 @@
 import path from 'node:path'
 import { FormatError } from '../errors.ts'
-import { decodeObject, parseJson } from '../formats/decode.ts'
+import { parseJson } from '../formats/decode.ts'
 import { digestHex, digestOf, isDigest, type Digest } from '../formats/digest.ts'
+import { mostManifestBytes } from '../formats/oci/document-size.ts'
+import { decodeInstances, type Instance, type Platform } from '../formats/oci/instance.ts'
+import { blobsDirectory, indexFile } from '../formats/oci/layout.ts'
+import { tagAnnotation } from '../formats/oci/layout-index.ts'
+import { isPlainOciManifest } from '../formats/oci/manifest.ts'
+import { ociIndex, ociManifest } from '../formats/oci/media-type.ts'
 import { readRegularFile } from '../formats/regular-file.ts'
 import type { BaseFact } from '../layer/facts.ts'
-import {
-  chooseInstance,
-  decodeIndex,
-  ociIndex,
-  ociManifest,
-  type Descriptor,
-  type Platform,
-} from '../registry/image-index.ts'
-
-const mostBytes = 4 << 20
+import { chooseInstance } from '../registry/image-index.ts'
 
 /**
  * Base of an image in a local OCI layout: the digest of the platform's manifest, which containers/image copies verbatim
@@ -39,24 +36,23 @@ export async function predictLayoutBase(
 }
 
 /** The first entry of that name and a type that containers/image knows there (getManifestDescriptor); Docker's types are passed over. */
-async function findTag(layout: string, tag: string): Promise<Descriptor | undefined> {
-  const index = await readPart(layout, 'index.json')
-  return decodeIndex(parseJson(index, 'index.json', mostBytes), 'index.json').find(
+async function findTag(layout: string, tag: string): Promise<Instance | undefined> {
+  const index = await readPart(layout, indexFile)
+  return decodeInstances(parseJson(index, indexFile, mostManifestBytes), indexFile).find(
     ({ mediaType, annotations }) =>
-      (mediaType === ociManifest || mediaType === ociIndex) &&
-      annotations.get('org.opencontainers.image.ref.name') === tag,
+      (mediaType === ociManifest || mediaType === ociIndex) && annotations.get(tagAnnotation) === tag,
   )
 }
 
 async function chooseFrom(
   layout: string,
-  index: Descriptor,
+  index: Instance,
   platform: Platform,
   detected: boolean,
-): Promise<Descriptor | BaseFact> {
+): Promise<Instance | BaseFact> {
   const bytes = await readBlob(layout, index.digest)
   const choice = chooseInstance(
-    decodeIndex(parseJson(bytes, 'image index', mostBytes), 'image index'),
+    decodeInstances(parseJson(bytes, 'image index', mostManifestBytes), 'image index'),
     ociIndex,
     platform,
     detected,
@@ -72,34 +68,14 @@ async function chooseFrom(
 }
 
 /** The type of an instance is guessed from its content (GuessMIMEType); what is not plainly an OCI manifest may be converted. */
-async function verifyManifest(layout: string, { digest }: Descriptor): Promise<void> {
+async function verifyManifest(layout: string, { digest }: Instance): Promise<void> {
   const bytes = await readBlob(layout, digest)
   if (!isPlainOciManifest(bytes)) throw new FormatError(`manifest ${digest}`, 'expected an OCI image manifest')
 }
 
-/** Whether every version of containers/image reads these bytes as an OCI manifest and as nothing else. Throws a FormatError for what is no JSON. */
-export function isPlainOciManifest(bytes: Buffer): boolean {
-  const member = decodeObject(parseJson(bytes, 'manifest', mostBytes), 'manifest')
-  const mediaType = member('mediaType', (value) => value)
-  const config = member('config', (value) => value)
-  const configType =
-    typeof config === 'object' && config !== null && 'mediaType' in config ? config.mediaType : undefined
-  const layers = member('layers', (value) => value)
-  const absent = ['manifests', 'fsLayers', 'history', 'signatures'].every(
-    (name) => member(name, (value) => value) === undefined,
-  )
-  return (
-    member('schemaVersion', (value) => value) === 2 &&
-    (mediaType === undefined || mediaType === ociManifest) &&
-    (mediaType === ociManifest || configType === 'application/vnd.oci.image.config.v1+json') &&
-    Array.isArray(layers) &&
-    absent
-  )
-}
-
 async function readBlob(layout: string, digest: Digest): Promise<Buffer> {
   if (!isDigest(digest)) throw new FormatError('layout', 'expected a sha256 digest')
-  const bytes = await readPart(layout, `blobs/sha256/${digestHex(digest)}`)
+  const bytes = await readPart(layout, `${blobsDirectory}/${digestHex(digest)}`)
   if (digestOf(bytes) !== digest) throw new FormatError(`blob ${digest}`, 'expected the content that its name promises')
   return bytes
 }
@@ -107,7 +83,7 @@ async function readBlob(layout: string, digest: Digest): Promise<Buffer> {
 /** What is said about it names it by the layout's own name. */
 async function readPart(layout: string, name: string): Promise<Buffer> {
   try {
-    return await readRegularFile(path.join(layout, name), mostBytes)
+    return await readRegularFile(path.join(layout, name), mostManifestBytes)
   } catch (error) {
     if (error instanceof FormatError) throw new FormatError(`${path.basename(layout)}/${name}`, error.wanted)
     throw error

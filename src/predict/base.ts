@@ -1,7 +1,7 @@
 import path from 'node:path'
 import type { BaseFact, ContentFact } from '../layer/facts.ts'
 import { imageInLayout } from '../layer/image-layout.ts'
-import type { Platform } from '../registry/image-index.ts'
+import type { Platform } from '../formats/oci/instance.ts'
 import { dockerishUrl } from '../stackerfile/dockerish-url.ts'
 import type { Layer } from '../stackerfile/layer.ts'
 import type { Release } from '../release/release.ts'

@@ -9,7 +9,7 @@ import {
   parseJson,
 } from '../formats/decode.ts'
 import { digestHex, digestOf, isDigest, type Digest } from '../formats/digest.ts'
-import { ociManifest } from '../registry/image-index.ts'
+import { ociManifest } from '../formats/oci/media-type.ts'
 import { withoutUserInfo } from '../stackerfile/shown-text.ts'
 
 /** What a docker reference last resolved to, and the Base that stacker made of it. */

@@ -1,10 +1,13 @@
 import { FormatError } from '../errors.ts'
 import { parseJson } from '../formats/decode.ts'
 import { digestOf, isDigest, type Digest } from '../formats/digest.ts'
+import { mostManifestBytes } from '../formats/oci/document-size.ts'
+import { decodeInstances, type Platform } from '../formats/oci/instance.ts'
+import { isIndex } from '../formats/oci/media-type.ts'
 import { receiveBlob, type Blob } from './blob.ts'
 import type { HttpAnswer } from './http.ts'
 import { discard, readBody } from './http.ts'
-import { acceptedManifests, chooseInstance, decodeIndex, isIndex, type Platform } from './image-index.ts'
+import { acceptedManifests, chooseInstance } from './image-index.ts'
 import { formatReference, type Reference } from './reference.ts'
 import { openSession, type RegistryRequest, type SessionEnv } from './session.ts'
 
@@ -66,9 +69,6 @@ export interface RegistryClient {
    */
   fetchBlob(question: BlobQuestion, file: string): Promise<{ readonly kind: 'fetched' } | NoAnswer>
 }
-
-/** containers/image's limit (docs/stacker/platform.md#4.4; iolimits.MaxManifestBodySize). */
-const mostManifestBytes = 4 << 20
 
 export function openRegistryClient(env: RegistryEnv): RegistryClient {
   const session = openSession(env)
@@ -165,7 +165,7 @@ function chooseFrom(
   detected: boolean,
 ): { readonly kind: 'chosen'; readonly digest: Digest } | NoAnswer {
   try {
-    const entries = decodeIndex(parseJson(index.bytes, 'image index', mostManifestBytes), 'image index')
+    const entries = decodeInstances(parseJson(index.bytes, 'image index', mostManifestBytes), 'image index')
     const choice = chooseInstance(entries, index.mediaType, platform, detected)
     switch (choice.kind) {
       case 'none':

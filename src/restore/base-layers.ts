@@ -16,7 +16,8 @@ import { copyHashed } from '../store/verified-file.ts'
 import type { Surroundings } from '../use-cases.ts'
 import { layerBasesPath, type StackerDirectories } from '../workspace/directories.ts'
 import type { StagedBlob } from '../workspace/lay-down/lay-down-request.ts'
-import { blobPath, sizeOfFile, verifyFile } from '../workspace/oci-layout.ts'
+import { blobIn } from '../formats/oci/layout.ts'
+import { sizeOfFile, verifyFile } from '../workspace/oci-layout.ts'
 
 /** A layer of a base image that has to be extracted here (docs/stacker/restoring.md#16). Our store never has it. */
 interface BaseLayer {
@@ -108,8 +109,8 @@ function extractedOfBase(provision: Provision | undefined): BaseLayer[] {
 /** Whole, where it is taken from first: in the output layout, else among stacker's own copies of base images. */
 async function isHere(directories: StackerDirectories, { digest, size }: BaseLayer): Promise<boolean> {
   try {
-    const output = blobPath(directories.ociDir, digest)
-    const file = (await sizeOfFile(output)) === undefined ? blobPath(layerBasesPath(directories), digest) : output
+    const output = blobIn(directories.ociDir, digest)
+    const file = (await sizeOfFile(output)) === undefined ? blobIn(layerBasesPath(directories), digest) : output
     return (await verifyFile(file, digest, size)) === undefined
   } catch (error) {
     if (!isTrouble(error)) throw error
@@ -133,7 +134,7 @@ function openRegistry({ environment, log, networkPatience = usualPatience }: Sur
 async function fromLayout(layout: string, { digest, size }: BaseLayer, file: string): Promise<string | undefined> {
   try {
     // A copy: what happens to the file here must not happen to the layout.
-    const found = await copyHashed(await realpath(blobPath(layout, digest)), file, size)
+    const found = await copyHashed(await realpath(blobIn(layout, digest)), file, size)
     if (found.digest === digest && found.size === size) return undefined
     await rm(file)
     return `${digest} is damaged in the layout`

@@ -4,7 +4,7 @@ import path from 'node:path'
 import { FormatError } from '../errors.ts'
 import { digestHex, isDigest, type Digest } from '../formats/digest.ts'
 import { earlierImage } from '../layer/checkout-entries.ts'
-import { imageTag, type CacheEntry, type Descriptor } from '../layer/entry.ts'
+import { imageTag, type CacheEntry, type EntryDescriptor } from '../layer/entry.ts'
 import { decodeRootManifest, encodeOverlayMetadata } from '../layer/overlay-metadata.ts'
 import { imageManifests } from '../layer/provisions.ts'
 import { rootOf, type OwnContent, type Provision } from '../layer/provision.ts'
@@ -19,7 +19,7 @@ import type {
   StagedBlob,
   TagRequest,
 } from '../workspace/lay-down/lay-down-request.ts'
-import { decodeManifest } from '../workspace/oci-layout.ts'
+import { decodeManifest } from '../formats/oci/manifest.ts'
 
 export interface WantedBlob {
   readonly digest: Digest
@@ -187,7 +187,7 @@ function tagsOf(entry: CacheEntry): TagRequest[] {
 }
 
 /** A descriptor as image-spec writes it into an index. */
-function descriptorJson(descriptor: Descriptor): Readonly<Record<string, unknown>> {
+function descriptorJson(descriptor: EntryDescriptor): Readonly<Record<string, unknown>> {
   return {
     mediaType: descriptor.MediaType,
     digest: descriptor.Digest,

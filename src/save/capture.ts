@@ -3,6 +3,9 @@ import path from 'node:path'
 
 import { FormatError, isTrouble } from '../errors.ts'
 import { digestHex, digestOf, isDigest, type Digest } from '../formats/digest.ts'
+import { mostDocumentBytes } from '../formats/oci/document-size.ts'
+import { blobIn } from '../formats/oci/layout.ts'
+import { decodeManifest } from '../formats/oci/manifest.ts'
 import { encodeBuildCache } from '../layer/build-cache.ts'
 import { packEntry } from '../layer/entry-facts.ts'
 import type { CacheEntry } from '../layer/entry.ts'
@@ -23,7 +26,7 @@ import type { Layer } from '../stackerfile/layer.ts'
 import { umaskOf, type BuildState } from '../workspace/build-state.ts'
 import { packRoot, packStaged, readableFile, verifyBlobs } from '../workspace/root/by-root.ts'
 import { layerBasesPath, type StackerDirectories } from '../workspace/directories.ts'
-import { blobPath, decodeManifest, digestOfFile, readBounded, sizeOfFile } from '../workspace/oci-layout.ts'
+import { digestOfFile, readBounded, sizeOfFile } from '../workspace/oci-layout.ts'
 import { isAltered } from '../workspace/staged-content.ts'
 import { stackerUrl } from '../stackerfile/dockerish-url.ts'
 
@@ -62,7 +65,6 @@ export interface CaptureRequest {
  * a restore asks for one blob less. Longer ones are blobs, since a verdict needs their canonical digest only.
  */
 const mostInlineTrees = 16 * 1024
-const mostDocumentBytes = 16 * 1024 * 1024
 
 /**
  * Reads and verifies all that a record of the layer needs. A text says why the layer cannot be kept: stacker's image lacks a blob,
@@ -185,7 +187,7 @@ async function baseImage(
   if (own !== 'packed') return only === undefined ? null : { type: only[0], layers: only[1].layers }
   const digest = `sha256:${entry.Base}`
   if (!isDigest(digest)) return 'its base image is not known'
-  const file = blobPath(layerBasesPath(directories), digest)
+  const file = blobIn(layerBasesPath(directories), digest)
   if ((await sizeOfFile(file)) === undefined) return 'its base image is missing from layer-bases'
   const name = `base-${entry.Base}`
   const bytes = await readBounded(await readableFile(directories, staging, file, name, log), mostDocumentBytes)
@@ -211,7 +213,7 @@ async function addLayers(
   }
   for (const { digest, size } of fresh) {
     blobs.set(digest, { digest, size, kind: 'layer' })
-    files.set(digest, blobPath(directories.ociDir, digest))
+    files.set(digest, blobIn(directories.ociDir, digest))
   }
   return undefined
 }
@@ -226,7 +228,7 @@ async function checkBlobs(
   log: Log,
 ): Promise<readonly (string | undefined)[]> {
   try {
-    const sizes = await Promise.all(blobs.map(({ digest }) => sizeOfFile(blobPath(directories.ociDir, digest))))
+    const sizes = await Promise.all(blobs.map(({ digest }) => sizeOfFile(blobIn(directories.ociDir, digest))))
     return sizes.map((size, index) =>
       size === undefined ? 'missing' : size === blobs[index]?.size ? undefined : 'size',
     )
@@ -370,7 +372,7 @@ async function addBytes(
 /** A manifest or config of the output layout, verified; a text says what is wrong with it. */
 async function readDocument({ directories, staging, log }: CaptureRequest, digest: Digest): Promise<Buffer | string> {
   const name = `document-${digestHex(digest)}`
-  const blob = blobPath(directories.ociDir, digest)
+  const blob = blobIn(directories.ociDir, digest)
   if ((await sizeOfFile(blob)) === undefined) return `${digest} is missing from the image layout`
   const bytes = await readBounded(await readableFile(directories, staging, blob, name, log), mostDocumentBytes)
   if (bytes === undefined) return `${digest} is missing from the image layout`

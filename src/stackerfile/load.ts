@@ -11,7 +11,7 @@ import { parseStackerfile, type ParsedStackerfile } from './parse.ts'
 import { dockerishUrl } from './dockerish-url.ts'
 import { cleanPath } from './paths.ts'
 import { showProblem, showWithout } from './shown-text.ts'
-import type { Build, LayerDefinition, Project, Stackerfile } from './stackerfile.ts'
+import type { OrderedBuild, LayerDefinition, Project, Stackerfile } from './stackerfile.ts'
 import { substitutionLists, type SubstitutedDirectories } from './substitution-list.ts'
 
 export interface ProjectRequest {
@@ -43,7 +43,7 @@ export async function loadProject(request: ProjectRequest): Promise<Project> {
     grammarOf(request.release),
   )
   const reader = fileReader(request, lists)
-  const builds: Build[] = []
+  const builds: OrderedBuild[] = []
   const problems: Problem[] = []
   for (const { roots } of request.builds) {
     const loaded = await loadBuild(roots, request, reader)
@@ -160,7 +160,7 @@ async function loadBuild(
   roots: readonly string[],
   request: ProjectRequest,
   reader: FileReader,
-): Promise<Build | Problem[]> {
+): Promise<OrderedBuild | Problem[]> {
   const problems: Problem[] = []
   const files = new Map<string, Stackerfile>()
   const edges = new Map<string, readonly Prerequisite[]>()
@@ -235,7 +235,7 @@ function compareBytes(a: string, b: string): number {
   return Buffer.compare(Buffer.from(a), Buffer.from(b))
 }
 
-function orderBuild(roots: readonly string[], files: ReadonlyMap<string, Stackerfile>): Build | Problem[] {
+function orderBuild(roots: readonly string[], files: ReadonlyMap<string, Stackerfile>): OrderedBuild | Problem[] {
   const ordered = orderFiles(files)
   const problems: Problem[] = []
   const layers: LayerDefinition[] = []
@@ -268,7 +268,7 @@ function withoutRepeats(problems: readonly Problem[]): Problem[] {
   return [...new Map(problems.map((problem) => [JSON.stringify([problem.message, problem.place]), problem])).values()]
 }
 
-function noticesOf(builds: readonly Build[], release: Release): Problem[] {
+function noticesOf(builds: readonly OrderedBuild[], release: Release): Problem[] {
   const legacy = grammarOf(release).fields.has('LegacyImport')
   const notices: Problem[] = []
   for (const file of new Set(builds.flatMap(({ files }) => files))) {

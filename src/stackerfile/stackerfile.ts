@@ -33,7 +33,7 @@ export interface LayerDefinition {
 }
 
 /** What one `stacker build -f` (or one `recursive-build`) will work through. */
-export interface Build {
+export interface OrderedBuild {
   /** The given stackerfiles (absolute paths): one for `build`, all that were found for `recursive-build`. */
   readonly roots: readonly string[]
   /** All files of the build, prerequisites first, in an order that stacker could take. */
@@ -43,7 +43,7 @@ export interface Build {
 }
 
 export interface Project {
-  readonly builds: readonly Build[]
+  readonly builds: readonly OrderedBuild[]
   /** `KEY=VALUE` in an order in which stacker applies them: those given, of the substitute-file, built-in ones. */
   readonly substitutions: readonly string[]
   /** Things the user should know that do not stop stacker. */

@@ -47,7 +47,7 @@ export async function copyHashed(file: string, target: string, most = Infinity):
 }
 
 /** A file of at most `most` bytes, whole. */
-export async function readBounded(file: string, most: number): Promise<Buffer> {
+export async function readStored(file: string, most: number): Promise<Buffer> {
   return await readRegularFile(file, most, constants.O_NOFOLLOW)
 }
 

@@ -4,13 +4,13 @@ import path from 'node:path'
 import { isTrouble } from '../errors.ts'
 import { readBuildCache } from './build-cache-file.ts'
 import { buildCachePath, type StackerDirectories } from './directories.ts'
+import { mostIndexBytes } from '../formats/oci/document-size.ts'
+import { indexPath } from '../formats/oci/layout.ts'
+import { mostMetadataBytes } from '../layer/overlay-metadata.ts'
 import { isPlainName } from '../formats/plain-path.ts'
 import { isAbsent, readBounded } from './oci-layout.ts'
 import { isSmallTree } from './small-tree.ts'
 import { readStagedLink, type StagedLink } from './staged-link.ts'
-
-const mostIndexBytes = 64 * 1024 * 1024
-const mostMetadataBytes = 16 * 1024 * 1024
 
 /** What lies in stacker's directories, as it is: nothing is judged. */
 export interface BuildState {
@@ -74,7 +74,7 @@ export interface StagedImport {
 export async function readBuildStateHere(directories: StackerDirectories): Promise<BuildState> {
   return {
     buildCache: await readBuildCacheFile(directories),
-    index: await readBounded(path.join(directories.ociDir, 'index.json'), mostIndexBytes),
+    index: await readBounded(indexPath(directories.ociDir), mostIndexBytes),
     roots: await readRoots(directories.rootsDir, path.join(directories.stackerDir, 'imports')),
     imports: await readImports(path.join(directories.stackerDir, 'imports')),
   }

@@ -27,7 +27,8 @@ import { readBuildCache } from './build-cache-file.ts'
 import { buildCachePath, extractedName, rootPath, type StackerDirectories } from './directories.ts'
 import { isPlainName } from '../formats/plain-path.ts'
 import { stackerUrl } from '../stackerfile/dockerish-url.ts'
-import { decodeManifest, readDocument, verifyBlob } from './oci-layout.ts'
+import { decodeManifest } from '../formats/oci/manifest.ts'
+import { readImageDocument, verifyBlob } from './oci-layout.ts'
 
 interface OpenedState {
   readonly entries: ReadonlyMap<string, CacheEntry>
@@ -306,7 +307,7 @@ export async function isBackedLocally(directories: StackerDirectories, entry: Ca
   if (!isPlainName(entry.Name)) return false
   if (entry.Layer.BuildOnly) return existsSync(rootPath(directories, entry.Name))
   for (const { Digest: digest } of entry.Manifests?.values() ?? []) {
-    const manifest = isDigest(digest) ? await readDocument(directories.ociDir, digest) : undefined
+    const manifest = isDigest(digest) ? await readImageDocument(directories.ociDir, digest) : undefined
     if (manifest === undefined) return false
     try {
       const { config, layers } = decodeManifest(manifest)

@@ -1,101 +1,22 @@
 import { createHash } from 'node:crypto'
 import { stat } from 'node:fs/promises'
-import path from 'node:path'
 
-import {
-  decodeArray,
-  decodeCount,
-  decodeDigest,
-  decodeObject,
-  decodeString,
-  parseJson,
-  type Decoder,
-} from '../formats/decode.ts'
-import { digestHex, digestOf, type Digest } from '../formats/digest.ts'
+import { digestOf, type Digest } from '../formats/digest.ts'
 import { contentSha256 } from '../formats/file-hash.ts'
+import { mostDocumentBytes, mostIndexBytes } from '../formats/oci/document-size.ts'
+import { blobIn, indexPath } from '../formats/oci/layout.ts'
+import { decodeLayoutIndex, type LayoutIndex } from '../formats/oci/layout-index.ts'
 import { openRegularFile, readRegularFile } from '../formats/regular-file.ts'
 
-/** The annotation that makes an index entry a tag (docs/stacker/restoring.md#50; OCI image layout, "Indicate the reference"). */
-export const tagAnnotation = 'org.opencontainers.image.ref.name'
-
-export const ociLayoutText = '{"imageLayoutVersion": "1.0.0"}'
-
-const mostIndexBytes = 64 * 1024 * 1024
-/** Manifests and configs; registries refuse manifests above 4 MiB, configs hold the text of whole stackerfiles. */
-const mostDocumentBytes = 16 * 1024 * 1024
-
-export interface Descriptor {
-  readonly mediaType: string
-  readonly digest: Digest
-  readonly size: number
-  /** The value of the tag annotation, if it has one. */
-  readonly tag: string | undefined
-  /** The whole object as read, with what we do not know. */
-  readonly json: Readonly<Record<string, unknown>>
-}
-
-export interface OciIndex {
-  /** Members beside `manifests`, in their order. */
-  readonly json: Readonly<Record<string, unknown>>
-  readonly manifests: readonly Descriptor[]
-}
-
-export interface Manifest {
-  readonly config: Descriptor
-  readonly layers: readonly Descriptor[]
-}
-
-export function blobPath(layout: string, digest: Digest): string {
-  return path.join(layout, 'blobs', 'sha256', digestHex(digest))
-}
-
-export const decodeDescriptor: Decoder<Descriptor> = (value, where) => {
-  const member = decodeObject(value, where)
-  const annotations = member('annotations', (inner) => inner)
-  const tag =
-    typeof annotations === 'object' && annotations !== null
-      ? new Map<string, unknown>(Object.entries(annotations)).get(tagAnnotation)
-      : undefined
-  return {
-    // image-spec of the older releases leaves an empty media type out.
-    mediaType: member('mediaType', (inner, place) => (inner === undefined ? '' : decodeString(inner, place))),
-    digest: member('digest', decodeDigest),
-    size: member('size', decodeCount),
-    tag: typeof tag === 'string' ? tag : undefined,
-    json: value as Record<string, unknown>,
-  }
-}
-
-/**
- * stacker writes `"manifests":null` when nothing but build_only layers was built (docs/stacker/restoring.md#4): read as empty.
- * @throws FormatError
- */
-export function decodeIndex(bytes: Uint8Array): OciIndex {
-  const value = parseJson(bytes, 'index.json', mostIndexBytes)
-  const manifests = decodeObject(value, 'index.json')('manifests', (inner, where) =>
-    inner === null || inner === undefined ? [] : decodeArray(decodeDescriptor)(inner, where),
-  )
-  return { json: value as Record<string, unknown>, manifests }
-}
-
-/** @throws FormatError for bytes that are no image manifest. */
-export function decodeManifest(bytes: Uint8Array): Manifest {
-  const member = decodeObject(parseJson(bytes, 'manifest', mostDocumentBytes), 'manifest')
-  return {
-    config: member('config', decodeDescriptor),
-    layers: member('layers', (inner, where) => (inner === null ? [] : decodeArray(decodeDescriptor)(inner, where))),
-  }
-}
-
 /** The layout's index; undefined where there is none. @throws FormatError for one that cannot be read as such. */
-export async function readIndex(layout: string): Promise<OciIndex | undefined> {
-  const bytes = await readBounded(path.join(layout, 'index.json'), mostIndexBytes)
-  return bytes && decodeIndex(bytes)
+export async function readIndex(layout: string): Promise<LayoutIndex | undefined> {
+  const bytes = await readBounded(indexPath(layout), mostIndexBytes)
+  return bytes && decodeLayoutIndex(bytes)
 }
 
 /** A manifest or config, its digest checked; undefined where it is missing or is not what its digest says. */
-export async function readDocument(layout: string, digest: Digest): Promise<Buffer | undefined> {
-  const bytes = await readBounded(blobPath(layout, digest), mostDocumentBytes)
+export async function readImageDocument(layout: string, digest: Digest): Promise<Buffer | undefined> {
+  const bytes = await readBounded(blobIn(layout, digest), mostDocumentBytes)
   return bytes !== undefined && digestOf(bytes) === digest ? bytes : undefined
 }
 
@@ -105,7 +26,7 @@ export async function verifyBlob(
   digest: Digest,
   size: number,
 ): Promise<'missing' | 'size' | 'digest' | undefined> {
-  return await verifyFile(blobPath(layout, digest), digest, size)
+  return await verifyFile(blobIn(layout, digest), digest, size)
 }
 
 export async function verifyFile(

@@ -8,7 +8,7 @@ import type { Log } from '../../../src/log.ts'
 import { layDown, removeKeepingTags } from '../../../src/workspace/root/by-root.ts'
 import { extractedName } from '../../../src/workspace/directories.ts'
 import type { LayDownRequest } from '../../../src/workspace/lay-down/lay-down-request.ts'
-import { blobPath } from '../../../src/workspace/oci-layout.ts'
+import { blobIn } from '../../../src/formats/oci/layout.ts'
 import { closeStaging } from '../../../src/workspace/staging-directory.ts'
 import { checkLaidDown } from '../../scenarios/checker.ts'
 import { directoriesIn, readStates, requestFor } from '../recorded-states.ts'
@@ -119,7 +119,7 @@ describe('a state that is there already', () => {
       await lay('nochange')
       const index = readIndex()
       const [first] = index.manifests
-      const blob = (digest: string): string => blobPath(at('oci'), digest as Digest)
+      const blob = (digest: string): string => blobIn(at('oci'), digest as Digest)
       const put = (bytes: string): { digest: Digest; size: number } => {
         fs.writeFileSync(blob(digestOf(bytes)), bytes)
         return { digest: digestOf(bytes), size: bytes.length }
@@ -277,7 +277,7 @@ function withoutEntry(buildCache: Buffer | null, name: string): Buffer {
 }
 
 test('blobs lie under their digests', () => {
-  expect(blobPath('/oci', digestOf(''))).toBe(`/oci/blobs/sha256/${digestOf('').slice(7)}`)
+  expect(blobIn('/oci', digestOf(''))).toBe(`/oci/blobs/sha256/${digestOf('').slice(7)}`)
 })
 
 describe('the layers of a second type', () => {

@@ -11,7 +11,7 @@ import { makeDirectories } from '../group-access.ts'
 import { lastUse, markOf } from './last-use.ts'
 import { namedBlobs } from './named-blobs.ts'
 import { retireNow, wouldRetire } from './retire.ts'
-import { readBounded } from '../verified-file.ts'
+import { readStored } from '../verified-file.ts'
 import { writableAt } from './writable.ts'
 
 const usualSpare = 24 * 60 * 60 * 1000
@@ -150,7 +150,7 @@ async function readLive(
   const id = `sha256:${key.slice(-64)}`
   const used = await lastUse(paths, file, isDigest(id) ? id : undefined)
   if (used === undefined) return undefined
-  const bytes = await readBounded(file, mostRecordBytes).catch((error: unknown) => {
+  const bytes = await readStored(file, mostRecordBytes).catch((error: unknown) => {
     if (isCode(error, 'ENOENT')) return undefined
     return Buffer.alloc(0)
   })

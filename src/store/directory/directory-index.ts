@@ -2,12 +2,18 @@ import { lstat } from 'node:fs/promises'
 import { join } from 'node:path'
 
 import { parseJson } from '../../formats/decode.ts'
-import { digestOf, isDigest, type Digest } from '../../formats/digest.ts'
+import { digestOf } from '../../formats/digest.ts'
+import { describeBytes, type Descriptor } from '../../formats/oci/descriptor.ts'
+import { mostIndexBytes } from '../../formats/oci/document-size.ts'
+import { indexFile, layoutText } from '../../formats/oci/layout.ts'
+import { newIndex, readableEntries, tagAnnotation } from '../../formats/oci/layout-index.ts'
+import { encodeManifest } from '../../formats/oci/manifest.ts'
+import { ociManifest } from '../../formats/oci/media-type.ts'
 import { mostRecordBytes } from '../../layer/record.ts'
 import { blobPath, namesIn, stampedNames, type StorePaths } from './directory-layout.ts'
 import { isCode } from '../error-code.ts'
 import { namedBlobs } from './named-blobs.ts'
-import { readBounded, writeWhole } from '../verified-file.ts'
+import { readStored, writeWhole } from '../verified-file.ts'
 
 /**
  * The store as an OCI image layout, so that any OCI tool can list, copy and check it: a record is the config of an artifact
@@ -15,35 +21,17 @@ import { readBounded, writeWhole } from '../verified-file.ts'
  */
 
 const recordMediaType = 'application/vnd.stack-cache.record.v1+json'
-const manifestMediaType = 'application/vnd.oci.image.manifest.v1+json'
-const refName = 'org.opencontainers.image.ref.name'
-const mostIndexBytes = 64 * 1024 * 1024
 /** Ten for each record. What is beyond is derived again. */
 const mostIndexValues = 1_000_000
 
-interface Descriptor {
-  readonly mediaType: string
-  readonly digest: Digest
-  readonly size: number
-}
-
 /** The manifest of a record: made of nothing but the record's bytes, so that anybody can derive it again. */
 export function artifactManifest(record: Uint8Array): Buffer {
-  const config: Descriptor = { mediaType: recordMediaType, digest: digestOf(record), size: record.length }
   const layers = (namedBlobs(record) ?? []).map(({ digest, size }) => ({
     mediaType: 'application/octet-stream',
     digest,
     size,
   }))
-  return Buffer.from(
-    JSON.stringify({
-      schemaVersion: 2,
-      mediaType: manifestMediaType,
-      artifactType: recordMediaType,
-      config,
-      layers,
-    }),
-  )
+  return encodeManifest(describeBytes(recordMediaType, record), layers, recordMediaType)
 }
 
 /** Puts the record and its manifest among the blobs. */
@@ -53,7 +41,7 @@ export async function keepAsArtifact(paths: StorePaths, record: Uint8Array): Pro
     const file = blobPath(paths, digestOf(bytes))
     if (!(await exists(file))) await writeWhole(file, bytes, paths.drafts)
   }
-  return { mediaType: manifestMediaType, digest: digestOf(manifest), size: manifest.length }
+  return describeBytes(ociManifest, manifest)
 }
 
 /** Every record file: its path and its key, newest first within a layer. */
@@ -75,7 +63,7 @@ export async function recordFiles(
  */
 export async function refreshIndex(paths: StorePaths): Promise<void> {
   if (!(await exists(paths.layout))) {
-    await writeWhole(paths.layout, Buffer.from('{"imageLayoutVersion":"1.0.0"}'), paths.drafts)
+    await writeWhole(paths.layout, Buffer.from(layoutText), paths.drafts)
   }
   let described: string | undefined
   for (;;) {
@@ -86,28 +74,26 @@ export async function refreshIndex(paths: StorePaths): Promise<void> {
     const manifests = new Map<string, Descriptor>()
     for (const { file, key } of records) {
       if (manifests.has(key)) continue
-      const descriptor = known.get(key) ?? (await describe(paths, file))
+      const descriptor = known.get(key) ?? (await describedRecord(paths, file))
       if (descriptor) manifests.set(key, descriptor)
     }
-    const index = {
-      schemaVersion: 2,
-      mediaType: 'application/vnd.oci.image.index.v1+json',
-      manifests: [...manifests].map(([key, { mediaType, digest, size }]) => ({
+    const index = newIndex(
+      [...manifests].map(([key, { mediaType, digest, size }]) => ({
         mediaType,
         digest,
         size,
         artifactType: recordMediaType,
-        annotations: { [refName]: key },
+        annotations: { [tagAnnotation]: key },
       })),
-    }
+    )
     await writeWhole(paths.index, Buffer.from(JSON.stringify(index)), paths.drafts)
     described = listing
   }
 }
 
-async function describe(paths: StorePaths, file: string): Promise<Descriptor | undefined> {
+async function describedRecord(paths: StorePaths, file: string): Promise<Descriptor | undefined> {
   try {
-    return await keepAsArtifact(paths, await readBounded(file, mostRecordBytes))
+    return await keepAsArtifact(paths, await readStored(file, mostRecordBytes))
   } catch (error) {
     if (isCode(error, 'ENOENT')) return undefined
     throw error
@@ -119,24 +105,15 @@ async function indexedManifests(paths: StorePaths): Promise<ReadonlyMap<string, 
   const known = new Map<string, Descriptor>()
   let index: unknown
   try {
-    index = parseJson(await readBounded(paths.index, mostIndexBytes), 'index.json', mostIndexBytes, mostIndexValues)
+    index = parseJson(await readStored(paths.index, mostIndexBytes), indexFile, mostIndexBytes, mostIndexValues)
   } catch {
     return known
   }
-  if (!isObject(index) || !Array.isArray(index['manifests'])) return known
-  for (const item of index['manifests'] as unknown[]) {
-    if (!isObject(item) || !isObject(item['annotations'])) continue
-    const { mediaType, digest, size } = item
-    const key = item['annotations'][refName]
-    if (mediaType !== manifestMediaType || !isDigest(digest) || typeof size !== 'number' || typeof key !== 'string')
-      continue
-    if (await exists(blobPath(paths, digest))) known.set(key, { mediaType, digest, size })
+  for (const { mediaType, digest, size, tag } of readableEntries(index)) {
+    if (mediaType !== ociManifest || tag === undefined) continue
+    if (await exists(blobPath(paths, digest))) known.set(tag, { mediaType, digest, size })
   }
   return known
-}
-
-function isObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
 
 async function exists(file: string): Promise<boolean> {

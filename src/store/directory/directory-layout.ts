@@ -2,7 +2,8 @@ import { statSync } from 'node:fs'
 import { readdir, rename } from 'node:fs/promises'
 import { join } from 'node:path'
 
-import { digestHex, type Digest } from '../../formats/digest.ts'
+import type { Digest } from '../../formats/digest.ts'
+import { blobIn, blobsPath, indexPath, layoutFile } from '../../formats/oci/layout.ts'
 import { isCode } from '../error-code.ts'
 
 /**
@@ -30,19 +31,19 @@ export interface StorePaths {
 export function storePaths(root: string): StorePaths {
   return {
     root,
-    blobs: join(root, 'blobs', 'sha256'),
+    blobs: blobsPath(root),
     records: join(root, 'records'),
     resolutions: join(root, 'resolutions'),
     used: join(root, 'used'),
     drafts: join(root, 'tmp'),
-    index: join(root, 'index.json'),
-    layout: join(root, 'oci-layout'),
+    index: indexPath(root),
+    layout: join(root, layoutFile),
     tag: join(root, 'CACHEDIR.TAG'),
   }
 }
 
 export function blobPath(paths: StorePaths, digest: Digest): string {
-  return join(paths.blobs, digestHex(digest))
+  return blobIn(paths.root, digest)
 }
 
 /** A document's file name: when it was written, which orders documents, and the rest of its key. */

@@ -35,7 +35,7 @@ import { touch } from './last-use.ts'
 import { namedBlobs } from './named-blobs.ts'
 import type { Log } from '../../log.ts'
 import type { FoundRecord, RecordName, Store, Written } from '../store.ts'
-import { contentOf, copyHashed, draftName, readBounded, writeWhole, type Content } from '../verified-file.ts'
+import { contentOf, copyHashed, draftName, readStored, writeWhole, type Content } from '../verified-file.ts'
 import { writableAt } from './writable.ts'
 
 export interface DirectoryStoreOptions {
@@ -120,7 +120,7 @@ export function openDirectoryStore({ path, keyPrefix, log, now }: DirectoryStore
       const id = idOf(entry)
       if (id === undefined) continue
       const file = join(directory, entry.file)
-      const bytes = await readBounded(file, mostRecordBytes).catch((error: unknown) => {
+      const bytes = await readStored(file, mostRecordBytes).catch((error: unknown) => {
         // Another process collected it since the listing.
         if (!isCode(error, 'ENOENT')) tell(`${file} could not be read`, error)
         return undefined

@@ -6,7 +6,7 @@ import { isCode } from '../error-code.ts'
 import { layerTag } from '../keys.ts'
 import { lastUse } from './last-use.ts'
 import { namedBlobs, type NamedBlob } from './named-blobs.ts'
-import { contentOf, readBounded } from '../verified-file.ts'
+import { contentOf, readStored } from '../verified-file.ts'
 
 /** One record of a `dir:` store, for people. */
 export interface StoredRecord {
@@ -102,7 +102,7 @@ async function readRecord(
   try {
     const used = await lastUse(paths, file, id)
     if (used === undefined) return undefined
-    const bytes = await readBounded(file, mostRecordBytes)
+    const bytes = await readStored(file, mostRecordBytes)
     const blobs = namedBlobs(bytes)
     const size = (blobs ?? []).reduce((sum, blob) => sum + blob.size, 0)
     return { record: { key, id, layer: layerOf(bytes), file, written: stamp / 1000, used, blobs, bytes: size }, bytes }

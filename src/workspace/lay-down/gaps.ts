@@ -1,13 +1,15 @@
 import path from 'node:path'
 
 import { isDigest, type Digest } from '../../formats/digest.ts'
+import { decodeOldDescriptor } from '../../formats/oci/descriptor.ts'
+import { mostDocumentBytes } from '../../formats/oci/document-size.ts'
+import { blobIn } from '../../formats/oci/layout.ts'
+import { decodeManifest } from '../../formats/oci/manifest.ts'
 import { layerBasesPath } from '../directories.ts'
 import { isPlainName, isWithin, pathBelow } from '../../formats/plain-path.ts'
 import type { LayDownRequest, RootRequest, StagedBlob } from './lay-down-request.ts'
-import { blobPath, decodeDescriptor, decodeManifest, readBounded, sizeOfFile } from '../oci-layout.ts'
+import { readBounded, sizeOfFile } from '../oci-layout.ts'
 import { layersOfMetadata } from './root-metadata.ts'
-
-const mostManifestBytes = 16 * 1024 * 1024
 
 export interface Gap {
   /** The layer that can be left out for it; undefined where that would not help, or is not known to. */
@@ -35,7 +37,7 @@ export async function findGaps(request: LayDownRequest): Promise<readonly Gap[]>
     const staged = blobs.get(digest) ?? (layouts === anywhere ? layerBases.get(digest) : undefined)
     if (staged !== undefined) return size === undefined || staged.size === size
     for (const layout of layouts) {
-      const found = await sizeOfFile(blobPath(layout, digest))
+      const found = await sizeOfFile(blobIn(layout, digest))
       if (found !== undefined && (size === undefined || found === size)) return true
     }
     return false
@@ -44,12 +46,12 @@ export async function findGaps(request: LayDownRequest): Promise<readonly Gap[]>
   const anywhere = [directories.ociDir, layerBasesPath(directories)]
 
   for (const { tag, descriptor } of request.tags) {
-    const { digest, size } = decodeDescriptor(descriptor, `the descriptor of ${tag}`)
+    const { digest, size } = decodeOldDescriptor(descriptor, `the descriptor of ${tag}`)
     if (!(await hasBlob(digest, size, output))) {
       gaps.push({ what: `the manifest of ${tag} is missing` })
       continue
     }
-    const bytes = await readBounded(blobs.get(digest)?.file ?? blobPath(directories.ociDir, digest), mostManifestBytes)
+    const bytes = await readBounded(blobs.get(digest)?.file ?? blobIn(directories.ociDir, digest), mostDocumentBytes)
     if (bytes === undefined) throw new Error(`${digest} went away while it was read`)
     const manifest = decodeManifest(bytes)
     for (const part of [manifest.config, ...manifest.layers]) {

@@ -3,21 +3,25 @@ import path from 'node:path'
 
 import { FormatError } from '../../errors.ts'
 import { digestOf, type Digest } from '../../formats/digest.ts'
+import { describeBytes } from '../../formats/oci/descriptor.ts'
+import {
+  blobIn,
+  blobsDirectory,
+  blobsPath,
+  indexFile,
+  indexPath,
+  layoutFile,
+  layoutText,
+} from '../../formats/oci/layout.ts'
+import { newIndex, tagAnnotation, type LayoutIndex } from '../../formats/oci/layout-index.ts'
+import { decodeManifest } from '../../formats/oci/manifest.ts'
+import { ociManifest } from '../../formats/oci/media-type.ts'
 import type { Log } from '../../log.ts'
 import { buildCachePath, layerBasesPath, type StackerDirectories } from '../directories.ts'
 import type { Owner } from '../../archive/owner.ts'
 import type { LayDownRequest, StagedBlob, TagRequest } from './lay-down-request.ts'
 import { findGaps, type Gap } from './gaps.ts'
-import {
-  blobPath,
-  decodeManifest,
-  ociLayoutText,
-  readDocument,
-  readIndex,
-  sizeOfFile,
-  tagAnnotation,
-  type OciIndex,
-} from '../oci-layout.ts'
+import { readImageDocument, readIndex, sizeOfFile } from '../oci-layout.ts'
 import { placeRoots } from './place-roots.ts'
 import { ensureDirectory, exists, giveTo, linkInto, moveInto, setAside, writeFileAs } from '../placing.ts'
 import { hasBuiltOutput, keepingTag, keepingTagPrefix, layersOfMetadata, type KeepingTag } from './root-metadata.ts'
@@ -89,7 +93,7 @@ async function giveLayouts({ directories, owner }: LayDownRequest): Promise<void
   if (process.geteuid?.() !== 0 || owner?.uid === 0) return
   const { stackerDir, ociDir, rootsDir } = directories
   const bases = layerBasesPath(directories)
-  const ofLayout = ['', 'blobs', 'blobs/sha256', 'oci-layout', 'index.json']
+  const ofLayout = ['', path.dirname(blobsDirectory), blobsDirectory, layoutFile, indexFile]
   const layouts = [ociDir, bases].flatMap((layout) => ofLayout.map((name) => path.join(layout, name)))
   for (const file of [stackerDir, rootsDir, path.join(stackerDir, 'storage.type'), path.dirname(bases), ...layouts])
     if (await exists(file)) await giveTo(file, owner)
@@ -103,7 +107,7 @@ export async function removeKeepingTagsHere(directories: StackerDirectories, own
   const file = `${directories.ociDir}.stack-cache-index`
   await rm(file, { force: true })
   await writeFileAs(file, encodeIndex({ ...index.json, manifests }), owner, 0o644)
-  await moveInto(file, path.join(directories.ociDir, 'index.json'), directories.ociDir)
+  await moveInto(file, indexPath(directories.ociDir), directories.ociDir)
 }
 
 /** Layers that the images of the request's own tags list. Tags of others may vanish when stacker rebuilds their layers. */
@@ -118,7 +122,7 @@ async function reachedLayers(request: LayDownRequest): Promise<ReadonlySet<Diges
 
 async function readManifestOf(request: LayDownRequest, descriptor: TagRequest['descriptor']): Promise<string> {
   const digest = descriptor['digest'] as Digest
-  const file = request.blobs.get(digest)?.file ?? blobPath(request.directories.ociDir, digest)
+  const file = request.blobs.get(digest)?.file ?? blobIn(request.directories.ociDir, digest)
   return await readFile(file, 'utf8')
 }
 
@@ -156,21 +160,16 @@ async function placeBlobs(request: LayDownRequest, keeping: readonly KeepingTag[
   }
   const present = await exists(ociDir)
   const layout = present ? ociDir : path.join(staging, 'oci')
-  await ensureDirectory(path.join(layout, 'blobs', 'sha256'), owner)
+  await ensureDirectory(blobsPath(layout), owner)
   for (const [digest, file] of added) {
     await chmod(file, 0o644)
     await giveTo(file, owner)
-    await moveInto(file, blobPath(layout, digest), layout)
+    await moveInto(file, blobIn(layout, digest), layout)
   }
-  if (present && (await exists(path.join(ociDir, 'oci-layout')))) return
-  await writeNew(path.join(layout, 'oci-layout'), ociLayoutText, request, layout)
+  if (present && (await exists(path.join(ociDir, layoutFile)))) return
+  await writeNew(path.join(layout, layoutFile), layoutText, request, layout)
   if (present) return
-  await writeNew(
-    path.join(layout, 'index.json'),
-    encodeIndex(await mergedIndex(request, keeping, undefined, log)),
-    request,
-    layout,
-  )
+  await writeNew(indexPath(layout), encodeIndex(await mergedIndex(request, keeping, undefined, log)), request, layout)
   await ensureDirectory(path.dirname(ociDir), owner)
   await moveInto(layout, ociDir, path.dirname(ociDir))
 }
@@ -189,22 +188,22 @@ async function placeLayerBases(request: LayDownRequest): Promise<void> {
   const present = await exists(target)
   if (!present && needed.size + layerBases.size === 0) return
   const layout = present ? target : path.join(staging, 'layer-bases')
-  await ensureDirectory(path.join(layout, 'blobs', 'sha256'), owner)
+  await ensureDirectory(blobsPath(layout), owner)
   for (const digest of needed) {
-    const source = blobPath(directories.ociDir, digest)
+    const source = blobIn(directories.ociDir, digest)
     // A base's layer may lie in layer-bases alone.
-    if (await exists(source)) await linkInto(source, blobPath(layout, digest), staging, layout)
+    if (await exists(source)) await linkInto(source, blobIn(layout, digest), staging, layout)
   }
   for (const [digest, { file }] of layerBases) {
     await chmod(file, 0o644)
     await giveTo(file, owner)
-    await moveInto(file, blobPath(layout, digest), layout)
+    await moveInto(file, blobIn(layout, digest), layout)
   }
-  if (!(await exists(path.join(layout, 'oci-layout')))) {
-    await writeNew(path.join(layout, 'oci-layout'), ociLayoutText, request, layout)
+  if (!(await exists(path.join(layout, layoutFile)))) {
+    await writeNew(path.join(layout, layoutFile), layoutText, request, layout)
   }
-  if (!(await exists(path.join(layout, 'index.json')))) {
-    await writeNew(path.join(layout, 'index.json'), encodeIndex({ schemaVersion: 2, manifests: [] }), request, layout)
+  if (!(await exists(indexPath(layout)))) {
+    await writeNew(indexPath(layout), encodeIndex({ schemaVersion: 2, manifests: [] }), request, layout)
   }
   if (present) return
   await ensureDirectory(path.dirname(target), owner)
@@ -214,11 +213,11 @@ async function placeLayerBases(request: LayDownRequest): Promise<void> {
 async function placeIndex(request: LayDownRequest, keeping: readonly KeepingTag[], log: Log): Promise<void> {
   const { ociDir } = request.directories
   const existing = await readIndex(ociDir).catch((error: unknown) => {
-    log.warning(`${path.join(ociDir, 'index.json')} is written anew, it could not be read: ${String(error)}`)
+    log.warning(`${indexPath(ociDir)} is written anew, it could not be read: ${String(error)}`)
     return undefined
   })
   const bytes = encodeIndex(await mergedIndex(request, keeping, existing, log))
-  await writeNew(path.join(ociDir, 'index.json'), bytes, request, ociDir)
+  await writeNew(indexPath(ociDir), bytes, request, ociDir)
 }
 
 /**
@@ -227,7 +226,7 @@ async function placeIndex(request: LayDownRequest, keeping: readonly KeepingTag[
 async function mergedIndex(
   request: LayDownRequest,
   keeping: readonly KeepingTag[],
-  existing: OciIndex | undefined,
+  existing: LayoutIndex | undefined,
   log: Log,
 ): Promise<Record<string, unknown>> {
   const ours = new Map<string, Record<string, unknown>>()
@@ -237,9 +236,7 @@ async function mergedIndex(
   }
   for (const { tag, manifest } of keeping) {
     ours.set(tag, {
-      mediaType: 'application/vnd.oci.image.manifest.v1+json',
-      digest: digestOf(manifest),
-      size: manifest.length,
+      ...describeBytes(ociManifest, manifest),
       annotations: { [tagAnnotation]: tag },
     })
   }
@@ -252,9 +249,7 @@ async function mergedIndex(
   }
   const manifests = [...foreign, ...ours.values()]
   // As stacker writes it, of whatever release; what is there keeps its members.
-  return existing === undefined
-    ? { schemaVersion: 2, mediaType: 'application/vnd.oci.image.index.v1+json', manifests }
-    : { ...existing.json, manifests }
+  return existing === undefined ? newIndex(manifests) : { ...existing.json, manifests }
 }
 
 /** What of an image stacker's garbage collection would stumble over: it reads manifests and configs, and no layers. */
@@ -274,7 +269,7 @@ async function troubleOfImage(layout: string, digest: Digest): Promise<'manifest
 
 async function readSound(layout: string, digest: Digest): Promise<Buffer | undefined> {
   try {
-    return await readDocument(layout, digest)
+    return await readImageDocument(layout, digest)
   } catch (error) {
     if (error instanceof FormatError) return undefined
     throw error

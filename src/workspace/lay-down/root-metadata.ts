@@ -1,6 +1,9 @@
 import { FormatError } from '../../errors.ts'
 import { digestOf, isDigest, type Digest } from '../../formats/digest.ts'
 import { sliceMembers } from '../../formats/json-slice.ts'
+import { describeBytes } from '../../formats/oci/descriptor.ts'
+import { emptyConfig, encodeManifest } from '../../formats/oci/manifest.ts'
+import { ociConfig } from '../../formats/oci/media-type.ts'
 
 /** A tag of ours that keeps a packed build_only diff alive through stacker's garbage collection. */
 export interface KeepingTag {
@@ -29,17 +32,8 @@ export function keepingTag(metadata: Buffer, awaited: readonly Digest[] = []): K
   const layers = [...byType.values()]
     .flatMap((text) => (JSON.parse(text) as { readonly layers?: readonly { readonly digest: Digest }[] }).layers ?? [])
     .filter(({ digest }) => !awaited.includes(digest))
-    .map((layer) => JSON.stringify(layer))
-    .join(',')
-  const config = Buffer.from(
-    membersOf(members.get('Configs'), `${where}.Configs`).get(type) ??
-      '{"architecture":"amd64","os":"linux","config":{},"rootfs":{"type":"layers","diff_ids":[]}}',
-  )
-  const manifest = Buffer.from(
-    '{"schemaVersion":2,"mediaType":"application/vnd.oci.image.manifest.v1+json",' +
-      `"config":{"mediaType":"application/vnd.oci.image.config.v1+json","digest":"${digestOf(config)}","size":${String(config.length)}},` +
-      `"layers":[${layers}]}`,
-  )
+  const config = Buffer.from(membersOf(members.get('Configs'), `${where}.Configs`).get(type) ?? emptyConfig)
+  const manifest = encodeManifest(describeBytes(ociConfig, config), layers)
   return { tag: keepingTagPrefix + digestOf(manifest).slice('sha256:'.length, 'sha256:'.length + 16), manifest, config }
 }
 

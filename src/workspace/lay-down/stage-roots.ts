@@ -7,7 +7,8 @@ import type { Owner } from '../../archive/owner.ts'
 import { pathBelow } from '../../formats/plain-path.ts'
 import { extractLayer } from '../../archive/extract.ts'
 import type { LayDownRequest, RootForm, StandInContent } from './lay-down-request.ts'
-import { blobPath, isAbsent, readBounded } from '../oci-layout.ts'
+import { blobIn } from '../../formats/oci/layout.ts'
+import { isAbsent, readBounded } from '../oci-layout.ts'
 import { unpackContent, unpackTree } from './packed-tree.ts'
 import { ensureDirectory, exists, giveTo, makeDirectory, writeFileAs } from '../placing.ts'
 
@@ -74,8 +75,8 @@ export async function stageRoots(
 async function findBlob({ blobs, layerBases, directories }: LayDownRequest, digest: Digest): Promise<string> {
   const staged = (blobs.get(digest) ?? layerBases?.get(digest))?.file
   if (staged !== undefined) return staged
-  const output = blobPath(directories.ociDir, digest)
-  return (await exists(output)) ? output : blobPath(layerBasesPath(directories), digest)
+  const output = blobIn(directories.ociDir, digest)
+  return (await exists(output)) ? output : blobIn(layerBasesPath(directories), digest)
 }
 
 /** What overlay.go's Create makes (docs/stacker/restoring.md#44), and what the form adds to it. Answers what went wrong. */

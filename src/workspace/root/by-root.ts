@@ -7,6 +7,7 @@ import type { BlobClaim, RootAnswer, RootTask } from './as-root.ts'
 import { decodeBuildState, readBuildStateHere, type BuildState } from '../build-state.ts'
 import { buildCachePath, layerBasesPath, type StackerDirectories } from '../directories.ts'
 import type { Owner } from '../../archive/owner.ts'
+import { blobsPath } from '../../formats/oci/layout.ts'
 import { isPlainName } from '../../formats/plain-path.ts'
 import { layDownHere, removeKeepingTagsHere, type LaidDown } from '../lay-down/lay-down.ts'
 import { encodeLayDownRequest, type LayDownRequest } from '../lay-down/lay-down-request.ts'
@@ -167,9 +168,9 @@ async function whyRoot({ directories, owner, layers, removedRoots }: LayDownRequ
     path.join(stackerDir, 'imports'),
     path.join(stackerDir, 'layer-bases'),
     layerBasesPath(directories),
-    path.join(layerBasesPath(directories), 'blobs', 'sha256'),
+    blobsPath(layerBasesPath(directories)),
     ociDir,
-    path.join(ociDir, 'blobs', 'sha256'),
+    blobsPath(ociDir),
     rootsDir,
     ...replaced.filter(isPlainName).map((name) => path.join(rootsDir, name)),
   ]
