@@ -195,7 +195,7 @@ export const guards: readonly Guard[] = [
   // The collector.
   {
     keeps: 'the collector from removing what somebody has just used',
-    file: 'store/directory/collect.ts',
+    file: 'store/directory/retire.ts',
     text: 'again !== undefined && !unused(',
     without: 'again === undefined && unused(',
     test: 'store/directory/collect',
