@@ -1,4 +1,4 @@
-/** Bytes of a manifest or index that a registry hands out: none takes more (distribution-spec, "Pushing Manifests"). */
+/** Bytes of a manifest or index as registries have them (docs/stacker/platform.md#4.4). */
 export const mostManifestBytes = 4 * 1024 * 1024
 
 /** Bytes of a manifest or config in a layout on disk: configs hold the text of whole stackerfiles. */

@@ -17,7 +17,8 @@ import { askRoot, canBecomeRoot, ownProgram, type OwnProgram } from './privilege
 
 /**
  * Lays down the request, in this process where that is enough, else in a child under sudo: build.cache must belong to who runs
- * stacker, and what root's stacker left can be replaced by root only. Without sudo nothing is laid down.
+ * stacker (docs/stacker/build-cache.md#7.4), and what root's stacker left can be replaced by root only. Without sudo nothing is laid
+ * down.
  */
 export async function layDown(
   request: LayDownRequest,
