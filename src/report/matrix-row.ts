@@ -2,7 +2,7 @@ import type { LayerPlan } from '../layer/build-plan.ts'
 import { buildsOf, filesOf, filesWithSuppliers, itemsOf } from './leg.ts'
 import type { Leg } from './leg.ts'
 import { runsOnOf } from './planned-build.ts'
-import type { PlannedBuild, RunsOn } from './planned-build.ts'
+import type { PlannedBuild, RowRunsOn } from './planned-build.ts'
 import { rowName } from './row-name.ts'
 import { knownFiles } from './stale-work.ts'
 
@@ -18,7 +18,7 @@ export interface MatrixRow {
   readonly stackerfiles: string
   /** As in `rebuild`. */
   readonly layers: readonly string[]
-  readonly 'runs-on': RunsOn
+  readonly 'runs-on': RowRunsOn
   /** Go's name of the architecture. */
   readonly arch: string
 }
