@@ -46,7 +46,16 @@ async function runTests(
 ): Promise<readonly Answer[] | string | undefined> {
   const report = path.join(copy, 'report.json')
   rmSync(report, { force: true })
-  const args = ['run', '--project', 'rooms', '--reporter=json', `--outputFile=${report}`, '--testTimeout=60000']
+  const args = [
+    'run',
+    '--project',
+    'fast',
+    '--project',
+    'rooms',
+    '--reporter=json',
+    `--outputFile=${report}`,
+    '--testTimeout=60000',
+  ]
   const pattern = names.map((name) => name.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&')).join('|')
   const files = tests.map((test) => `__tests__/${test}.test.ts`)
   const child = spawn(process.execPath, ['node_modules/vitest/vitest.mjs', ...args, '-t', pattern, ...files], {
