@@ -11,7 +11,7 @@ import { newestRelease } from '../src/release/releases.ts'
 import { restore } from '../src/restore/restore.ts'
 import { save } from '../src/save/save.ts'
 import { hostArch } from '../src/plan/host-arch.ts'
-import { layDownBuild } from './built-project.ts'
+import { layDownBuild } from '../__tests__/stacker/laid-build.ts'
 import { inTurn, milliseconds, ratios, type Bench } from './rounds.ts'
 import { writeProject } from './stackerfiles.ts'
 

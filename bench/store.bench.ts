@@ -7,8 +7,8 @@ import { fileURLToPath } from 'node:url'
 import { startCacheServer, trafficOf, type CacheServer, type Traffic } from './cache-server.ts'
 import { runChild, type Ran } from './child.ts'
 import { ratios, spreadOf, type Bench } from './rounds.ts'
-import { pretendToolchain } from './toolchain-project.ts'
-import { changeLayer, pretendBuild, writeSources, type Filling } from './store-project.ts'
+import { pretendToolchain } from '../__tests__/stacker/pretended-toolchain.ts'
+import { changeLayer, pretendBuild, writeSources, type Filling } from '../__tests__/stacker/pretended-build.ts'
 
 const MB = 1_000_000
 

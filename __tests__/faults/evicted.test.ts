@@ -4,7 +4,7 @@ import path from 'node:path'
 
 import { expect, test } from 'vitest'
 
-import { pretendBuild } from '../../bench/store-project.ts'
+import { pretendBuild } from '../stacker/pretended-build.ts'
 import { emptyPlace, expectGreen, step, type Workspace } from './job.ts'
 import { startRunner } from './runner.ts'
 

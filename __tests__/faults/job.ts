@@ -13,9 +13,9 @@ import type { Patience } from '../../src/store/github/github-client.ts'
 import type { UseCases } from '../../src/use-cases.ts'
 import { runStep, type Job, type Told } from '../action/runner.ts'
 import { checkLaidDown } from '../scenarios/checker.ts'
-import { writeProject, type Project } from '../scenarios/project.ts'
-import { readRecordings, type Recordings, type Scenario, type State } from '../scenarios/recorded.ts'
-import { layDown } from '../scenarios/replay.ts'
+import { writeProject, type Project } from '../stacker/recorded-project.ts'
+import { readRecordings, type Recordings, type Scenario, type State } from '../stacker/recorded.ts'
+import { layDown } from '../stacker/recorded-build.ts'
 
 export const release = 'v1.2.0'
 export const useCases: UseCases = { plan, restore, save }

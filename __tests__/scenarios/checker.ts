@@ -18,12 +18,12 @@ import {
   type CheckedDirectories,
   type Descriptor,
   type Entry,
-} from './laid-state.ts'
-import { layersOfBase } from './mounted-trees.ts'
-import { listTar } from './tar-names.ts'
-import type { VisibleLayer } from './visible-layers.ts'
+} from '../stacker/laid-state.ts'
+import { layersOfBase } from '../stacker/mounted-trees.ts'
+import { listTar } from '../stacker/tar-names.ts'
+import type { VisibleLayer } from '../stacker/visible-layers.ts'
 
-export type { CheckedDirectories } from './laid-state.ts'
+export type { CheckedDirectories } from '../stacker/laid-state.ts'
 
 export interface CheckOptions {
   /** v1.0.0 and later extract missing layers themselves. */

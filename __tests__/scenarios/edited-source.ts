@@ -4,7 +4,7 @@ import path from 'node:path'
 
 import { parseDocument } from 'yaml'
 
-import type { VisibleLayer } from './visible-layers.ts'
+import type { VisibleLayer } from '../stacker/visible-layers.ts'
 
 /** What is edited, each by itself: a file that the layer imports, one inside a directory, or its definition. */
 export function editsOf(layer: VisibleLayer): readonly Edit[] {

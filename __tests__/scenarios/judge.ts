@@ -1,6 +1,6 @@
 // Compares a plan with what real stacker did, layer by layer.
 import { explain, type Explanation } from './explained.ts'
-import { freshOutcome, type BuildOutcome, type Outcome, type Scenario, type State } from './recorded.ts'
+import { freshOutcome, type BuildOutcome, type Outcome, type Scenario, type State } from '../stacker/recorded.ts'
 import type { Planned, PlannedLayer, Replayed } from './replay.ts'
 
 export interface Finding {

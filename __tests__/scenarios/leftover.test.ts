@@ -6,9 +6,10 @@ import { expect, onTestFinished, test } from 'vitest'
 import { fileHash, hashContent } from '../../src/formats/file-hash.ts'
 import { goFileMode } from '../../src/formats/go-file-mode.ts'
 import { isAbsent } from '../../src/workspace/oci-layout.ts'
-import { mutate, writeProject, type Project } from './project.ts'
-import { readRecordings, type Scenario } from './recorded.ts'
-import { command, layDown } from './replay.ts'
+import { mutate, writeProject, type Project } from '../stacker/recorded-project.ts'
+import { readRecordings, type Scenario } from '../stacker/recorded.ts'
+import { layDown } from '../stacker/recorded-build.ts'
+import { command } from './replay.ts'
 
 // What an earlier build left in the workspace of a self-hosted runner, or of a person, meets restore and save.
 

@@ -9,7 +9,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest'
 
 import { checkLaidDown } from './checker.ts'
 import { buildAnySubset, keyOf, readDisk } from '../stacker/symbolic-build.ts'
-import { readVisible, type VisibleBuild } from './visible-layers.ts'
+import { readVisible, type VisibleBuild } from '../stacker/visible-layers.ts'
 
 const options = { extractsOnDemand: true, types: ['tar+false'] }
 

@@ -5,9 +5,10 @@ import os from 'node:os'
 import path from 'node:path'
 import { afterAll, afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 
-import { mutate, writeProject, type Project } from './project.ts'
-import { freshOutcome, readRecordings, type Scenario, type State } from './recorded.ts'
-import { command, layDown, optionsOf, type Planned } from './replay.ts'
+import { mutate, writeProject, type Project } from '../stacker/recorded-project.ts'
+import { freshOutcome, readRecordings, type Scenario, type State } from '../stacker/recorded.ts'
+import { layDown } from '../stacker/recorded-build.ts'
+import { command, optionsOf, type Planned } from './replay.ts'
 import { checkRestored } from './restored.ts'
 
 // Another one than that of the tests of workspace/, which take its right to sudo away while these run.

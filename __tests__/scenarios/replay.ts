@@ -4,15 +4,13 @@ import { mkdirSync } from 'node:fs'
 import path from 'node:path'
 
 import { runCommandLine, type Person } from '../../src/cli/run-command-line.ts'
-import { openBuildCache } from '../../src/layer/build-cache.ts'
 import { plan } from '../../src/plan/plan.ts'
-import { findRelease } from '../../src/release/releases.ts'
 import { restore } from '../../src/restore/restore.ts'
 import { save } from '../../src/save/save.ts'
-import { relocateBuildCache } from './build-cache.ts'
-import { readCache } from './laid-state.ts'
-import { layDownExtracted, layDownState, mutate, writeProject, type Project } from './project.ts'
-import type { Recordings, Scenario, State } from './recorded.ts'
+import { layDown, recordedCache } from '../stacker/recorded-build.ts'
+import { readCache } from '../stacker/laid-state.ts'
+import { layDownExtracted, mutate, writeProject, type Project } from '../stacker/recorded-project.ts'
+import type { Recordings, Scenario, State } from '../stacker/recorded.ts'
 import { damagesState } from './judge.ts'
 import { checkRestored, compareOutside, compareRecorded, listOutside, type RestoreCounts } from './restored.ts'
 import { serve, type Served } from './served.ts'
@@ -143,25 +141,6 @@ async function checkedRestore(
   const compared = compares === true ? compareRecorded(place, foreseen, recorded) : []
   const checked = await checkRestored(place, foreseen, restored, { edits })
   return { ...checked, problems: [...outside, ...compared, ...checked.problems] }
-}
-
-export function layDown(project: Project, releaseTag: string, recordings: Recordings, state: State): void {
-  const release = findRelease(releaseTag)
-  if (release === undefined) throw new Error(`no release ${releaseTag}`)
-  const buildCache = recordedCache(project, releaseTag, recordings, state)
-  const opened = openBuildCache(buildCache, release)
-  const entries = opened.kind === 'opened' ? [...opened.entries.values()] : []
-  const overlayDirs = entries.flatMap((entry) =>
-    (entry.Layer.OverlayDirs ?? []).map(({ Source, Dest }) => ({ layer: entry.Name, source: Source, dest: Dest })),
-  )
-  layDownState(project, recordings, state, buildCache, overlayDirs)
-}
-
-/** build.cache as recorded, for the directory of this project. */
-function recordedCache(project: Project, releaseTag: string, recordings: Recordings, state: State): Buffer | undefined {
-  const release = findRelease(releaseTag)
-  if (release === undefined || state.build_cache === undefined) return undefined
-  return relocateBuildCache(state.build_cache, recordings.project, project.directory, release)
 }
 
 async function withServer<T>(

@@ -6,12 +6,12 @@ import { isDeepStrictEqual } from 'node:util'
 
 import { checkLaidDown, type CheckedDirectories } from './checker.ts'
 import { editsOf, withEdit } from './edited-source.ts'
-import { readCache, readImage, readJson, readTags, tagOf, type Descriptor, type Json } from './laid-state.ts'
-import { findUnchanging } from './mounted-trees.ts'
-import type { State } from './recorded.ts'
+import { readCache, readImage, readJson, readTags, tagOf, type Descriptor, type Json } from '../stacker/laid-state.ts'
+import { findUnchanging } from '../stacker/mounted-trees.ts'
+import type { State } from '../stacker/recorded.ts'
 import type { Planned } from './replay.ts'
 import { buildAnySubset, buildOver, keyOf, readDisk, type SymbolicOptions } from '../stacker/symbolic-build.ts'
-import { readVisible, type VisibleBuild } from './visible-layers.ts'
+import { readVisible, type VisibleBuild } from '../stacker/visible-layers.ts'
 
 export interface RestoredPlace {
   readonly directory: string

@@ -6,7 +6,7 @@ import path from 'node:path'
 import { parseArgs } from 'node:util'
 
 import { judgeReplay, type Finding } from './judge.ts'
-import { asRecordedWith, readRecordings, type Recordings, type Scenario } from './recorded.ts'
+import { asRecordedWith, readRecordings, type Recordings, type Scenario } from '../stacker/recorded.ts'
 import { replay, type RestoreTrials } from './replay.ts'
 
 const { values, positionals } = parseArgs({

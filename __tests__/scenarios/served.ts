@@ -2,8 +2,8 @@
 import { createHash } from 'node:crypto'
 import { createServer, type Server } from 'node:http'
 
-import type { Project } from './project.ts'
-import type { Recordings, State } from './recorded.ts'
+import type { Project } from '../stacker/recorded-project.ts'
+import type { Recordings, State } from '../stacker/recorded.ts'
 
 export const port = 18080
 

@@ -17,7 +17,7 @@ import {
   type Entry,
   type Metadata,
   type Root,
-} from '../scenarios/laid-state.ts'
+} from './laid-state.ts'
 import {
   isPacked,
   layersOfBase,
@@ -27,8 +27,8 @@ import {
   treeOf,
   type KnownChanges,
   type Lower,
-} from '../scenarios/mounted-trees.ts'
-import type { VisibleBuild, VisibleLayer } from '../scenarios/visible-layers.ts'
+} from './mounted-trees.ts'
+import type { VisibleBuild, VisibleLayer } from './visible-layers.ts'
 
 export interface SymbolicOptions {
   readonly extractsOnDemand: boolean

@@ -1,13 +1,13 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 
-import { digestHex, digestOf, type Digest } from '../src/formats/digest.ts'
-import { hashFile } from '../src/formats/file-hash.ts'
-import { encodeBuildCache } from '../src/layer/build-cache.ts'
-import type { CacheEntry } from '../src/layer/entry.ts'
-import { entryHash } from '../src/layer/entry-hash.ts'
-import type { Release } from '../src/release/release.ts'
-import { loadProject } from '../src/stackerfile/load.ts'
+import { digestHex, digestOf, type Digest } from '../../src/formats/digest.ts'
+import { hashFile } from '../../src/formats/file-hash.ts'
+import { encodeBuildCache } from '../../src/layer/build-cache.ts'
+import type { CacheEntry } from '../../src/layer/entry.ts'
+import { entryHash } from '../../src/layer/entry-hash.ts'
+import type { Release } from '../../src/release/release.ts'
+import { loadProject } from '../../src/stackerfile/load.ts'
 
 /**
  * Lays down what stacker leaves of a project: an entry for each layer, its image with a blob of a few bytes, and its root. Bases come

@@ -2,23 +2,23 @@ import { createHash, randomFillSync } from 'node:crypto'
 import { mkdir, open, rename, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 
-import { digestHex, digestOf } from '../src/formats/digest.ts'
-import { encodeBuildCache } from '../src/layer/build-cache.ts'
-import { zeroDescriptor, type CacheEntry } from '../src/layer/entry.ts'
-import { entryHash } from '../src/layer/entry-hash.ts'
+import { digestHex, digestOf } from '../../src/formats/digest.ts'
+import { encodeBuildCache } from '../../src/layer/build-cache.ts'
+import { zeroDescriptor, type CacheEntry } from '../../src/layer/entry.ts'
+import { entryHash } from '../../src/layer/entry-hash.ts'
 import {
   emptyMetadata,
   encodeOverlayMetadata,
   manifestOfLayers,
   snapshotOf,
   type OverlayMetadata,
-} from '../src/layer/overlay-metadata.ts'
-import { findRelease } from '../src/release/releases.ts'
-import type { Layer } from '../src/stackerfile/layer.ts'
-import { gather } from '../src/plan/plan.ts'
-import { readOptions } from '../src/options.ts'
-import { localRecordSource } from '../src/workspace/local-record-source.ts'
-import { directoriesOf } from '../src/workspace/directories.ts'
+} from '../../src/layer/overlay-metadata.ts'
+import { findRelease } from '../../src/release/releases.ts'
+import type { Layer } from '../../src/stackerfile/layer.ts'
+import { gather } from '../../src/plan/plan.ts'
+import { readOptions } from '../../src/options.ts'
+import { localRecordSource } from '../../src/workspace/local-record-source.ts'
+import { directoriesOf } from '../../src/workspace/directories.ts'
 
 const gzip = 'application/vnd.oci.image.layer.v1.tar+gzip'
 const manifestType = 'application/vnd.oci.image.manifest.v1+json'
