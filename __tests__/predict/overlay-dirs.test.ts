@@ -4,7 +4,7 @@ import path from 'node:path'
 import { expect, test } from 'vitest'
 
 import { readAttributes } from '../../src/formats/extended-attributes.ts'
-import { formatTree } from '../../src/formats/mtree-text.ts'
+import { formatTree } from '../formats/mtree-text.ts'
 import type { ContentFact } from '../../src/layer/facts.ts'
 import { openOwnDirectories } from '../../src/predict/own-directories.ts'
 import { predictOverlayDirs } from '../../src/predict/overlay-dirs.ts'
