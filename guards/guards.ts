@@ -7,7 +7,7 @@ export const guards: readonly Guard[] = [
   // Digests: nothing is believed that is not what its name says.
   {
     keeps: 'a record of a dir: store from being other bytes than its name says',
-    file: 'store/directory/directory.ts',
+    file: 'store/directory/directory-documents.ts',
     text: 'if (digestOf(bytes) === id) {',
     without: 'if (id !== undefined) {',
     test: 'store/directory/directory',
@@ -15,8 +15,8 @@ export const guards: readonly Guard[] = [
   },
   {
     keeps: 'a fetched blob of a dir: store from being other bytes than its digest says',
-    file: 'store/directory/directory.ts',
-    text: "if (copy.digest !== digest) return await dropWrongBlob(digest, 'is not what its digest says')",
+    file: 'store/directory/directory-blobs.ts',
+    text: "if (copy.digest !== digest) return await dropWrongBlob(store, digest, 'is not what its digest says')",
     without: '',
     test: 'store/directory/collect',
     named: 'reading takes an altered one away with a warning',
