@@ -31,7 +31,7 @@ export const guards: readonly Guard[] = [
   },
   {
     keeps: "a record of the runner's cache from being other bytes than its key says",
-    file: 'store/github/github.ts',
+    file: 'store/github/github-documents.ts',
     text: 'digest === idOf(key) ? readFile(file)',
     without: 'idOf(key) ? readFile(file)',
     test: 'store/github/hostile-archives',
@@ -39,7 +39,7 @@ export const guards: readonly Guard[] = [
   },
   {
     keeps: "a blob of the runner's cache from being other bytes than its digest says",
-    file: 'store/github/github.ts',
+    file: 'store/github/github-blobs.ts',
     text: 'if (!answersBlob(question, key) || content.digest !== digest || content.size !== size) return false',
     without: '',
     test: 'store/github/hostile-archives',

@@ -1,6 +1,6 @@
 import type { Log } from '../log.ts'
 import { openDirectoryStore } from '../store/directory/directory.ts'
-import { usualPatience, type Patience } from '../store/github/github-client.ts'
+import { usualPatience, type Patience } from '../store/github/patience.ts'
 import type { Store } from '../store/store.ts'
 
 /** A registry is no choice yet: the option is refused where it is read. */
