@@ -5,7 +5,7 @@ import { entryHash } from './entry-hash.ts'
 import { rerootEntry } from './entry-facts.ts'
 import type { Foreseen, PortableForm } from './judge.ts'
 import type { Candidate, Found, Judgement } from './judgement.ts'
-import { preferredType } from './provision.ts'
+import { preferredType } from './extraction.ts'
 import type { StackedLayer } from './stack.ts'
 
 export interface LayerToLay {

@@ -15,7 +15,7 @@ import {
 import { umaskOfEntry } from '../layer/umask.ts'
 import { ownDiff, packedDiff, packedTypes, type OwnDiff } from '../layer/own-diff.ts'
 import type { PortableFacts } from '../layer/portable.ts'
-import { preferredType } from '../layer/provision.ts'
+import { preferredType } from '../layer/extraction.ts'
 import type { LayerRecord, RecordedBlob, RecordedContent, RecordedRoot } from '../layer/record.ts'
 import type { Log } from '../log.ts'
 import type { Release } from '../release/release.ts'
