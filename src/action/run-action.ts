@@ -4,7 +4,7 @@ import { join } from 'node:path'
 
 import { UserError } from '../errors.ts'
 import { directoriesOf, readOptions } from '../options.ts'
-import type { Directories, OptionName, Options } from '../options.ts'
+import type { Directories, OptionName, Options, OptionTexts } from '../options.ts'
 import { planDocument, showFrom } from '../report/document.ts'
 import { visibleJson } from '../report/escape.ts'
 import { summarisePlan, summariseSave } from '../report/summary.ts'
@@ -69,7 +69,7 @@ async function runMain(useCases: UseCases, step: Step): Promise<void> {
       return
     }
     outputs = unknownOutputs(givenFiles(options))
-    outputs = await planOrRestore(useCases, step, door, options, texts)
+    outputs = await planOrRestore(useCases, step, door, { options, texts })
   } catch (error) {
     fail(step, error, shown)
   } finally {
@@ -81,8 +81,7 @@ async function planOrRestore(
   useCases: UseCases,
   step: Step,
   door: Exclude<Door, 'save'>,
-  options: Options,
-  texts: ReadonlyMap<OptionName, readonly string[]>,
+  { options, texts }: { readonly options: Options; readonly texts: OptionTexts },
 ): Promise<Outputs> {
   const { runner, environment, workspace } = step
   const surroundings = surroundingsOf(step)

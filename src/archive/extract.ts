@@ -37,7 +37,7 @@ export async function extractLayer(request: ExtractLayerRequest): Promise<string
   if (mediaType.includes('squashfs')) return await extractSquashfs(blob, directory, ids, bounds)
   if (mediaType.includes('erofs')) return 'erofs layers cannot be extracted without mounting them'
   const convert = convertWhiteouts(opaqueAttribute)
-  return await unpack(await openLayer(blob), directory, ids, convert, bounds)
+  return await unpack(await openLayer(blob), { directory, ids, bounds }, convert)
 }
 
 /** Unpacks an archive of a tree as it is, whiteouts and all. The same answers as `extractLayer`. */
@@ -47,15 +47,17 @@ export async function unpackVerbatim(
   ids: IdCommand,
   bounds = usualBounds,
 ): Promise<string | undefined> {
-  return await unpack(createReadStream(archive), directory, ids, (member) => [member], bounds)
+  return await unpack(createReadStream(archive), { directory, ids, bounds }, (member) => [member])
 }
 
 async function unpack(
   source: AsyncIterable<Uint8Array> | string,
-  directory: string,
-  ids: IdCommand,
+  {
+    directory,
+    ids,
+    bounds,
+  }: { readonly directory: string; readonly ids: IdCommand; readonly bounds: ExtractionBounds },
   convert: (member: TarMember) => readonly TarMember[],
-  bounds: ExtractionBounds,
 ): Promise<string | undefined> {
   if (typeof source === 'string') return source
   const guard = guardMembers(await standingLeaves(directory), bounds)
