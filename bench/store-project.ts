@@ -9,7 +9,7 @@ import { encodeBuildCache, openBuildCache } from '../src/layer/build-cache.ts'
 import type { CacheEntry, ImportHash } from '../src/layer/entry.ts'
 import { entryHash } from '../src/layer/entry-hash.ts'
 import { readOptions } from '../src/options.ts'
-import { gather } from '../src/plan/plan.ts'
+import { gather } from '../src/plan/gather.ts'
 import { localWitness } from '../src/workspace/local-witness.ts'
 import { directoriesOf } from '../src/workspace/directories.ts'
 

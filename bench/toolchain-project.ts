@@ -15,7 +15,7 @@ import {
 } from '../src/layer/overlay-metadata.ts'
 import { findRelease } from '../src/release/releases.ts'
 import type { Layer } from '../src/stackerfile/layer.ts'
-import { gather } from '../src/plan/plan.ts'
+import { gather } from '../src/plan/gather.ts'
 import { readOptions } from '../src/options.ts'
 import { localWitness } from '../src/workspace/local-witness.ts'
 import { directoriesOf } from '../src/workspace/directories.ts'

@@ -343,7 +343,7 @@ export const guards: readonly Guard[] = [
   // Credentials.
   {
     keeps: 'layers with credentials in them from being saved',
-    file: 'save/save.ts',
+    file: 'save/capture-built.ts',
     text: 'return secret === undefined\n',
     without: "return secret !== ''\n",
     test: 'projects/secrets',

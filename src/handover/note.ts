@@ -64,7 +64,7 @@ export interface Note {
 export const noteFormat = 3
 
 /** The same for options that read and write the same records. */
-export function cacheName({ store, keyPrefix }: Options): string {
+export function cacheName({ store, keyPrefix }: Pick<Options, 'store' | 'keyPrefix'>): string {
   return `${keyPrefix} ${store.kind}${store.kind === 'directory' ? `:${store.path}` : ''}`
 }
 

@@ -42,7 +42,7 @@ export function checkoutEntries(
       if (judgement.candidate !== undefined) laid.set(index, entry)
       standing.set(index, entry)
     } else if (judgement.standing.kind === 'same') {
-      standing.set(index, entryAgain(stacked, foreseen, base, release, layerTypes))
+      standing.set(index, entryAgain(stacked, foreseen, base, { release, layerTypes }))
     }
   }
   return laid
@@ -97,8 +97,7 @@ export function entryAgain(
   stacked: StackedLayer,
   foreseen: Foreseen,
   base: string,
-  release: Release,
-  layerTypes: readonly string[],
+  { release, layerTypes }: { readonly release: Release; readonly layerTypes: readonly string[] },
 ): CacheEntry {
   const { definition, epoch } = stacked.facts
   const imports = new Map<string, { Type: bigint; Hash: string }>()

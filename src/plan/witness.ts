@@ -15,6 +15,12 @@ import type { Surroundings } from '../use-cases.ts'
 import { directoriesOf } from '../workspace/directories.ts'
 import { isBackedLocally, localWitness } from '../workspace/local-witness.ts'
 
+export type WitnessOptions = Pick<
+  Options,
+  'directories' | 'layerTypes' | 'verity' | 'from' | 'store' | 'keyPrefix' | 'patience'
+> &
+  FreshnessOptions
+
 export interface OpenedWitness {
   readonly witness: Witness
   /** The same where the store turned out not to have these blobs. What stands on disk may still serve in place of them. */
@@ -27,7 +33,7 @@ export interface OpenedWitness {
  * for the blobs of a record, too, or they are about to be fetched.
  */
 export async function openWitness(
-  options: Options,
+  options: WitnessOptions,
   surroundings: Surroundings,
   blobs: 'asked' | 'assumed',
 ): Promise<OpenedWitness> {
@@ -211,8 +217,11 @@ function serves({ candidate, objections }: Found, foreseen: Foreseen): boolean {
 
 const secondsPerDay = 86_400
 
+/** The options by which a good record may not serve. */
+export type FreshnessOptions = Pick<Options, 'refresh' | 'maxAge'>
+
 /** `now` in milliseconds since 1970. */
-export function freshnessOf(options: Options, now: number): Freshness {
+export function freshnessOf(options: FreshnessOptions, now: number): Freshness {
   const patterns = options.refresh.map(nameGlob)
   return {
     refresh: (layer) => patterns.some((pattern) => pattern.test(layer)),

@@ -56,7 +56,7 @@ const bomAnnotations = [
   'org.opencontainers.image.licenses',
 ]
 
-/** What bom.generate asks for. */
+/** What bom.generate asks for (docs/stacker/stackerfile.md#6.9). */
 export function checkBom(
   bom: Bom,
   annotations: StringMap | null,

@@ -69,7 +69,7 @@ export function localWitness(directories: StackerDirectories, firstType?: (relea
           },
         ])
       }
-      const candidate = candidateOfEntry(entry, stacked, foreseen, release, { entries, again, identities })
+      const candidate = candidateOfEntry(entry, { stacked, foreseen }, release, { entries, again, identities })
       if (typeof candidate === 'string')
         return none([{ code: 'not-cached', subject: 'build.cache', detail: candidate }])
       identities.set(name, candidate.identity)
@@ -97,7 +97,7 @@ function renewedEntry(
     facts.base.kind === 'built' ? (entries.get(facts.base.layer) ?? again.get(facts.base.layer)) : undefined
   const base = facts.base.kind === 'known' ? facts.base.base : parent && String(entryHash(parent, release))
   if (base === undefined) return undefined
-  const entry = entryAgain(stacked, foreseen, base, release, [firstType(release)])
+  const entry = entryAgain(stacked, foreseen, base, { release, layerTypes: [firstType(release)] })
   return { entry, identity: layerIdentity(complete, [], []) }
 }
 
@@ -184,12 +184,11 @@ interface State {
 /** The entry as a candidate; a text says why it cannot be compared. */
 function candidateOfEntry(
   entry: CacheEntry,
-  { facts }: StackedLayer,
-  foreseen: Foreseen,
+  { stacked, foreseen }: { readonly stacked: StackedLayer; readonly foreseen: Foreseen },
   release: Release,
   state: State,
 ): Candidate | string {
-  const same = sameDefinition(entry.Layer, facts.definition.layer, release)
+  const same = sameDefinition(entry.Layer, stacked.facts.definition.layer, release)
   const portable: Layer = same ? foreseen.layer : entry.Layer
   try {
     const known = factsOfEntry(entry, {

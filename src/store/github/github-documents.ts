@@ -69,7 +69,10 @@ export function findResolution(store: OpenGithub, name: string): Promise<Buffer 
   })
 }
 
-/** A reservation that a killed job left behind blocks this content for ever; a resolution is not worth waiting for it. */
+/**
+ * A reservation that a killed job left behind blocks this content for ever (docs/stacker/platform.md#2.1); a resolution is not
+ * worth waiting for it.
+ */
 export function writeResolution(store: OpenGithub, name: string, bytes: Buffer): Promise<Written> {
   const key = resolutionKey(store.keyPrefix, name, bytes)
   return writeDocument(store, { path: `resolutions/${resolutionTag(name)}`, key, waits: false }, bytes)
