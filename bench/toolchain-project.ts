@@ -16,7 +16,7 @@ import {
 import { findRelease } from '../src/release/releases.ts'
 import type { Layer } from '../src/stackerfile/layer.ts'
 import { gather } from '../src/plan/gather.ts'
-import { readOptions } from '../src/options.ts'
+import { readOptions } from '../src/options/read-options.ts'
 import { localWitness } from '../src/workspace/local-witness.ts'
 import { directoriesOf } from '../src/workspace/directories.ts'
 

@@ -1,6 +1,6 @@
 import type { Plan } from './layer/build-plan.ts'
 import type { Log } from './log.ts'
-import type { Options } from './options.ts'
+import type { Options } from './options/options.ts'
 import type { Patience } from './store/github/patience.ts'
 import type { RestoreTransfer, SaveTransfer } from './report/transfer.ts'
 

@@ -15,7 +15,7 @@ import { factsDigest } from '../../src/layer/portable.ts'
 import { encodeRecord, type LayerRecord } from '../../src/layer/record.ts'
 import { candidateOfRecord } from '../../src/layer/recorded.ts'
 import type { StackedLayer } from '../../src/layer/stack.ts'
-import type { Options } from '../../src/options.ts'
+import type { Options } from '../../src/options/options.ts'
 import { freshnessOf, openWitness, type OpenedWitness } from '../../src/plan/witness.ts'
 import {
   descriptorOf,

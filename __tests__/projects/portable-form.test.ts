@@ -18,7 +18,7 @@ import {
   type PortableFacts,
 } from '../../src/layer/portable.ts'
 import type { StackedLayer } from '../../src/layer/stack.ts'
-import { readOptions } from '../../src/options.ts'
+import { readOptions } from '../../src/options/read-options.ts'
 import { gather } from '../../src/plan/gather.ts'
 import type { Gathered } from '../../src/plan/gather.ts'
 import { walkOverlayDir } from '../../src/predict/overlay-dirs.ts'

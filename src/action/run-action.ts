@@ -3,8 +3,10 @@ import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 
 import { UserError } from '../errors.ts'
-import { directoriesOf, readOptions } from '../options.ts'
-import type { Directories, OptionName, Options, OptionTexts } from '../options.ts'
+import { directoriesOf } from '../options/option-directories.ts'
+import { readOptions } from '../options/read-options.ts'
+import type { OptionName, OptionTexts } from '../options/option-texts.ts'
+import type { Directories, Options } from '../options/options.ts'
 import { planDocument, showFrom } from '../report/document.ts'
 import { visibleJson } from '../report/escape.ts'
 import { summarisePlan, summariseSave } from '../report/summary.ts'
@@ -190,12 +192,11 @@ async function optionsOf(
 
 type Shown = Pick<Directories, 'working' | 'written'>
 
-function isNothing(options: Options): boolean {
-  return options.sources.kind === 'files' && options.sources.files.length === 0
+function isNothing({ sources }: Pick<Options, 'sources'>): boolean {
+  return sources.kind === 'files' && sources.files.length === 0
 }
 
-function givenFiles(options: Options): readonly string[] | undefined {
-  const { sources, directories } = options
+function givenFiles({ sources, directories }: Pick<Options, 'sources' | 'directories'>): readonly string[] | undefined {
   return sources.kind === 'files' ? sources.files.map(showFrom(directories.working, directories.written)) : undefined
 }
 

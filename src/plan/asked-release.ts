@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process'
 
 import type { Problem } from '../errors.ts'
-import type { Options } from '../options.ts'
+import type { Options } from '../options/options.ts'
 import type { Release } from '../release/release.ts'
 import type { Surroundings } from '../use-cases.ts'
 

@@ -3,7 +3,7 @@ import type { Foreseen, PortableForm } from '../layer/judge.ts'
 import type { Found, Judgement } from '../layer/judgement.ts'
 import type { Provision } from '../layer/provision.ts'
 import type { StackedLayer } from '../layer/stack.ts'
-import type { Options } from '../options.ts'
+import type { Options } from '../options/options.ts'
 import type { Gathered } from './gather.ts'
 
 /** The options by which layers are judged. */

@@ -1,13 +1,8 @@
 import type { Log } from '../log.ts'
+import type { StoreChoice } from '../options/options.ts'
 import { openDirectoryStore } from '../store/directory/directory.ts'
 import { usualPatience, type Patience } from '../store/github/patience.ts'
 import type { Store } from '../store/store.ts'
-
-/** A registry is no choice yet: the option is refused where it is read. */
-export type StoreChoice =
-  | { readonly kind: 'github' }
-  /** Absolute path. */
-  | { readonly kind: 'directory'; readonly path: string }
 
 export interface StoreSurroundings {
   readonly log: Log

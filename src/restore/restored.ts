@@ -1,5 +1,5 @@
 import { cacheName } from '../handover/note.ts'
-import type { Options } from '../options.ts'
+import type { Options } from '../options/options.ts'
 import type { LayerName } from '../report/transfer.ts'
 import type { Restored } from '../use-cases.ts'
 import { entriesLeft } from './left-entries.ts'

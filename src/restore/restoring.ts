@@ -1,6 +1,6 @@
 import type { Digest } from '../formats/digest.ts'
 import type { CacheEntry } from '../layer/entry.ts'
-import type { Options } from '../options.ts'
+import type { Options } from '../options/options.ts'
 import type { Foresight } from '../plan/foresight.ts'
 import type { Gathered } from '../plan/gather.ts'
 import type { PlanOptions } from '../plan/plan.ts'

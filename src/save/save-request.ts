@@ -1,6 +1,6 @@
 import type { LayerNote, Note } from '../handover/note.ts'
 import { layerKey } from '../layer/stack.ts'
-import type { Options } from '../options.ts'
+import type { Options } from '../options/options.ts'
 import type { Gathered } from '../plan/gather.ts'
 import type { FreshnessOptions } from '../plan/witness.ts'
 import type { LayerName } from '../report/transfer.ts'
