@@ -10,7 +10,7 @@ import type { CacheEntry, ImportHash } from '../src/layer/entry.ts'
 import { entryHash } from '../src/layer/entry-hash.ts'
 import { readOptions } from '../src/options/read-options.ts'
 import { gather } from '../src/plan/gather.ts'
-import { localWitness } from '../src/workspace/local-witness.ts'
+import { localRecordSource } from '../src/workspace/local-record-source.ts'
 import { directoriesOf } from '../src/workspace/directories.ts'
 
 const MiB = 1024 * 1024
@@ -81,7 +81,7 @@ export async function pretendBuild(project: string, bytes: number, filling: Fill
   const directories = directoriesOf(options.directories)
   const log = { debug: ignore, info: ignore, warning: ignore }
   const surroundings = { log, environment: {}, now: () => Date.now() }
-  const { sources, stack } = await gather(options, surroundings, localWitness(directories), undefined)
+  const { sources, stack } = await gather(options, surroundings, localRecordSource(directories), undefined)
   const blobs = join(project, 'oci', 'blobs', 'sha256')
   await mkdir(blobs, { recursive: true })
   await mkdir(join(project, '.stacker'), { recursive: true })

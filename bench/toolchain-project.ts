@@ -17,7 +17,7 @@ import { findRelease } from '../src/release/releases.ts'
 import type { Layer } from '../src/stackerfile/layer.ts'
 import { gather } from '../src/plan/gather.ts'
 import { readOptions } from '../src/options/read-options.ts'
-import { localWitness } from '../src/workspace/local-witness.ts'
+import { localRecordSource } from '../src/workspace/local-record-source.ts'
 import { directoriesOf } from '../src/workspace/directories.ts'
 
 const gzip = 'application/vnd.oci.image.layer.v1.tar+gzip'
@@ -103,8 +103,8 @@ async function layersOf(project: string): Promise<readonly { name: string; defin
     },
   )
   const log = { debug: ignore, info: ignore, warning: ignore }
-  const witness = localWitness(directoriesOf(options.directories))
-  const { stack } = await gather(options, { log, environment: {}, now: () => Date.now() }, witness, undefined)
+  const records = localRecordSource(directoriesOf(options.directories))
+  const { stack } = await gather(options, { log, environment: {}, now: () => Date.now() }, records, undefined)
   return stack.map(({ facts: { definition } }) => ({ name: definition.name, definition: definition.layer }))
 }
 

@@ -15,7 +15,7 @@ import { newestRelease } from '../src/release/releases.ts'
 import { collectGarbage } from '../src/store/directory/collect.ts'
 import { listRecords, verifyStore } from '../src/store/directory/inspect.ts'
 import { unpackFirst } from '../src/store/github/unpack.ts'
-import { usualBounds, withinBounds } from '../src/archive/extraction-bounds.ts'
+import { usualLimits, withinLimits } from '../src/archive/extraction-limits.ts'
 import { guardMembers } from '../src/archive/extraction-guard.ts'
 import { withCheckedMap } from '../src/archive/sparse-map.ts'
 import { encodeHeader, readTar } from '../src/archive/tar-member.ts'
@@ -241,9 +241,9 @@ export async function openSandbox(): Promise<Sandbox> {
 async function rewritten(bytes: Buffer, directory: string): Promise<string | undefined> {
   const names: string[] = []
   try {
-    const guard = guardMembers(new Map(), usualBounds)
+    const guard = guardMembers(new Map(), usualLimits)
     for await (const { member: found, content } of readTar(
-      withinBounds(Readable.from([bytes]), directory, usualBounds),
+      withinLimits(Readable.from([bytes]), directory, usualLimits),
     )) {
       const safe = guard(found)
       names.push(safe.name, ...(safe.kind === 'link' ? [safe.target] : []))

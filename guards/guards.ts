@@ -2,7 +2,7 @@ import type { Guard } from './guard.ts'
 
 const { raw } = String
 
-/** By what they guard: digests, keys and facts; names, links and bounds; credentials and words; what is handed over. */
+/** By what they guard: digests, keys and facts; names, links and limits; credentials and words; what is handed over. */
 export const guards: readonly Guard[] = [
   // Digests: nothing is believed that is not what its name says.
   {
@@ -210,7 +210,7 @@ export const guards: readonly Guard[] = [
     named: 'a young blob stays though no record names it yet',
   },
 
-  // Names, links and bounds of what others have packed.
+  // Names, links and limits of what others have packed.
   {
     keeps: "a member of another name from being taken out of an archive of the runner's cache",
     file: 'store/github/unpack.ts',
@@ -309,11 +309,11 @@ export const guards: readonly Guard[] = [
   },
   {
     keeps: 'a layer from unfolding without end',
-    file: 'archive/extraction-bounds.ts',
-    text: 'if (bytes > bounds.bytes) throw',
+    file: 'archive/extraction-limits.ts',
+    text: 'if (bytes > limits.bytes) throw',
     without: 'if (bytes < 0) throw',
     test: 'archive/unfolding-layers',
-    named: 'by zstd to more than its bound is stopped there',
+    named: 'by zstd to more than its limit is stopped there',
   },
   {
     keeps: 'a map of holes from making tar take content for members',

@@ -9,7 +9,7 @@ import { defaultStackerfiles, inputsOf } from '../../src/action/inputs.ts'
 import type { Door } from '../../src/action/inputs.ts'
 import { outputNames } from '../../src/action/outputs.ts'
 import { UserError } from '../../src/errors.ts'
-import { directoriesOf } from '../../src/options/option-directories.ts'
+import { givenDirectories } from '../../src/options/option-directories.ts'
 import type { Options } from '../../src/options/options.ts'
 import { planOf } from '../report/plans.ts'
 import { answering, openJob, runStep } from './runner.ts'
@@ -196,7 +196,7 @@ describe('values', () => {
 
 describe('globs', () => {
   const expand = async (job: Job, ...lines: string[]): Promise<readonly string[]> => {
-    const files = await expandStackerfiles(lines, directoriesOf(new Map(), job.workspace))
+    const files = await expandStackerfiles(lines, givenDirectories(new Map(), job.workspace))
     return files.map((file) => file.slice(job.workspace.length + 1))
   }
 

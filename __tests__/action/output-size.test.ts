@@ -1,8 +1,15 @@
 import { readFileSync } from 'node:fs'
 
+import fc from 'fast-check'
 import { expect, test } from 'vitest'
 
+import { fitOutputs, planOutputs } from '../../src/action/outputs.ts'
+import { planDocument } from '../../src/report/document.ts'
 import type { PlanDocument } from '../../src/report/document.ts'
+import { gatesOfBuilds } from '../../src/report/matrix.ts'
+import type { Gates, Matrix, Stage } from '../../src/report/matrix.ts'
+import type { PlannedBuild } from '../../src/report/planned-build.ts'
+import { buildOf, folderOf } from '../report/planned-builds.ts'
 import { planOf, type Sketch } from '../report/plans.ts'
 import { answering, openJob, runStep, type Told } from './runner.ts'
 
@@ -61,4 +68,71 @@ test('rows are joined only as far as it takes, and lists go last', async () => {
   const bare = await told(3000, 20, 120)
   expect(rowsOf(bare)).toHaveLength(20)
   expect(JSON.parse(bare.outputs['rebuild'] ?? '')).toHaveLength(3000)
+})
+
+interface Fitted {
+  readonly weight: number
+  readonly left: readonly string[]
+  readonly matrices: readonly Matrix[]
+  readonly stages: readonly Stage[]
+}
+
+function fit(gates: Gates): Fitted {
+  const document = { ...planDocument(planOf({}, []), '/p'), ...gates }
+  const { outputs, left } = fitOutputs(planOutputs(document, '/tmp/plan.json', undefined, 1), gates)
+  const fitted = JSON.parse(outputs.stages) as readonly Stage[]
+  return {
+    weight: Object.values(outputs).reduce((sum, value) => sum + 2 * value.length, 0),
+    left,
+    matrices: [JSON.parse(outputs.matrix) as Matrix, ...fitted.map(({ matrix }) => matrix)],
+    stages: fitted,
+  }
+}
+
+/** So many builds of one folder, in which everything is stale. */
+function folders(builds: number, images: number, letters: number): readonly PlannedBuild[] {
+  const names = Array.from({ length: images - 1 }, (_, index) => `${'i'.repeat(letters)}-${index}`)
+  const { layers, builds: given } = folderOf({ images: names, base: 'base', stale: ['base', ...names] })
+  return Array.from({ length: builds }, (_, index) =>
+    buildOf(`${'b'.repeat(letters)}-${index}`, layers, given, { arch: index % 2 === 0 ? 'amd64' : 'arm64' }),
+  )
+}
+
+test('whatever the builds of 3,000 layers, their outputs fit, and every stage keeps its gate and all its work', () => {
+  const shape = fc.constantFrom([3, 1000], [6, 500], [30, 100], [240, 13], [300, 10], [1000, 3])
+  fc.assert(
+    fc.property(
+      shape,
+      fc.integer({ min: 4, max: 60 }),
+      fc.integer({ min: 1, max: 3 }),
+      ([builds = 0, images = 0], letters, stages) => {
+        const whole = gatesOfBuilds(folders(builds, images, letters), { stages })
+        const fitted = fit(whole)
+        expect(fitted.weight).toBeLessThan(1024 * 1024)
+        expect(fitted.stages.map(({ any }) => any)).toEqual(whole.stages.map(({ any }) => any))
+        for (const [index, { include }] of [whole.matrix, ...whole.stages.map(({ matrix }) => matrix)].entries()) {
+          const rows = fitted.matrices[index]?.include ?? []
+          expect(pairsOf(rows)).toEqual(pairsOf(include))
+          expect(new Set(rows.map(({ name }) => name)).size).toBe(rows.length)
+          expect(rows.length).toBeLessThanOrEqual(256)
+        }
+      },
+    ),
+    { seed: 20_261_127, numRuns: 8 },
+  )
+})
+
+/** Every stackerfile of every build, with the runner on which it is built. */
+function pairsOf(rows: Matrix['include']): readonly string[] {
+  const pairs = rows.flatMap(({ build, stackerfiles, arch }) =>
+    build.split('\n').flatMap((name) => stackerfiles.split('\n').map((file) => `${name} ${file} ${arch}`)),
+  )
+  return [...new Set(pairs)].sort()
+}
+
+test('rows of stages lose their layers before rows are joined', () => {
+  const { left, matrices } = fit(gatesOfBuilds(folders(6, 200, 60), { stages: 2 }))
+  expect(left).toEqual(['the layers of the matrix rows'])
+  expect(matrices.map(({ include }) => include.length)).toEqual([6, 6, 256])
+  expect(matrices.flatMap(({ include }) => include.flatMap(({ layers }) => layers))).toEqual([])
 })

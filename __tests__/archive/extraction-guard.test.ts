@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest'
 
-import { usualBounds } from '../../src/archive/extraction-bounds.ts'
+import { usualLimits } from '../../src/archive/extraction-limits.ts'
 import { guardMembers, type GuardedMember } from '../../src/archive/extraction-guard.ts'
 
 function passed(...members: Partial<GuardedMember>[]): readonly string[] {
-  const guard = guardMembers(new Map([['there', 'symlink']]), usualBounds)
+  const guard = guardMembers(new Map([['there', 'symlink']]), usualLimits)
   return members.map((member) => {
     const { name, target } = guard({ kind: 'file', name: '', target: '', records: new Map(), ...member })
     return target === '' ? name : `${name} -> ${target}`

@@ -105,13 +105,13 @@ describe.skipIf(!isRoot || !squashes)('a squashfs layer', () => {
     expectOutsideUntouched()
   })
 
-  test('that unfolds to more than its bound, or than the disk has, is not begun', async () => {
+  test('that unfolds to more than its limit, or than the disk has, is not begun', async () => {
     fs.truncateSync(at('from', 'directory', 'file'), 2 ** 24)
     const bytes = squash()
     expect(bytes.length).toBeLessThan(200_000)
-    expect(await extract(bytes, { mediaType, bounds: { bytes: 2 ** 20 } })).toContain('at most 1048576 bytes unfolded')
-    expect(await extract(bytes, { mediaType, bounds: { members: 1 } })).toContain('at most 1 members')
+    expect(await extract(bytes, { mediaType, limits: { bytes: 2 ** 20 } })).toContain('at most 1048576 bytes unfolded')
+    expect(await extract(bytes, { mediaType, limits: { members: 1 } })).toContain('at most 1 members')
     expect(fs.readdirSync(at('to'))).toEqual([])
-    expect(await extract(bytes, { mediaType, bounds: { bytes: 2 ** 25 } })).toBeUndefined()
+    expect(await extract(bytes, { mediaType, limits: { bytes: 2 ** 25 } })).toBeUndefined()
   })
 })

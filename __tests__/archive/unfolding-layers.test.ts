@@ -17,17 +17,17 @@ describe.skipIf(!isRoot)('a layer that unfolds', () => {
   test.each([
     ['gzip', (bytes: Buffer) => gzipSync(bytes)],
     ['zstd', (bytes: Buffer) => zstdCompressSync(bytes)],
-  ])('by %s to more than its bound is stopped there', async (_, fold) => {
+  ])('by %s to more than its limit is stopped there', async (_, fold) => {
     const bomb = fold(archive([member('f'), zeros]))
     expect(bomb.length).toBeLessThan(20_000)
-    expect(await extract(bomb, { bounds: { bytes: 2 ** 20 } })).toContain('at most 1048576 bytes unfolded')
+    expect(await extract(bomb, { limits: { bytes: 2 ** 20 } })).toContain('at most 1048576 bytes unfolded')
     expect(fs.lstatSync(at('to', 'f')).size).toBeLessThanOrEqual(2 ** 20)
-    expect(await extract(bomb, { bounds: { bytes: 2 ** 25 } })).toBeUndefined()
+    expect(await extract(bomb, { limits: { bytes: 2 ** 25 } })).toBeUndefined()
   })
 
-  test('to headers without a member is stopped at the bound', async () => {
+  test('to headers without a member is stopped at the limit', async () => {
     const headers = Buffer.concat(Array.from({ length: 2000 }, () => extended({ path: 'x'.repeat(600) })))
-    expect(await extract(gzipSync(headers), { bounds: { bytes: 2 ** 20 } })).toContain('unfolded')
+    expect(await extract(gzipSync(headers), { limits: { bytes: 2 ** 20 } })).toContain('unfolded')
   })
 
   test('to a terabyte of holes takes no place', async () => {
@@ -36,20 +36,20 @@ describe.skipIf(!isRoot)('a layer that unfolds', () => {
     expect(fs.lstatSync(at('to', 's'))).toMatchObject({ size: 2 ** 40, blocks: 0 })
   })
 
-  test('to too many members, or directories that none speaks of, is stopped at the bound', async () => {
+  test('to too many members, or directories that none speaks of, is stopped at the limit', async () => {
     const many = archive(...Array.from({ length: 30 }, (_, number) => member(`f${String(number)}`)))
     const deep = archive(member(`${'d/'.repeat(30)}f`))
     for (const bytes of [many, deep]) {
-      expect(await extract(bytes, { bounds: { members: 20 } })).toContain('at most 20 members')
-      expect(await extract(bytes, { bounds: { members: 31 } })).toBeUndefined()
+      expect(await extract(bytes, { limits: { members: 20 } })).toContain('at most 20 members')
+      expect(await extract(bytes, { limits: { members: 31 } })).toBeUndefined()
     }
   })
 
-  test('to more names and attributes than can be remembered is stopped at the bound', async () => {
+  test('to more names and attributes than can be remembered is stopped at the limit', async () => {
     const named = archive(...Array.from({ length: 30 }, (_, number) => member(String(number).padStart(200, 'n'))))
     const marked = archive(member('d/', { records: new Map([['SCHILY.xattr.user.a', Buffer.alloc(9000)]]) }))
     for (const bytes of [named, marked]) {
-      expect(await extract(bytes, { bounds: { names: 8000 } })).toContain('fewer names and extended attributes')
+      expect(await extract(bytes, { limits: { names: 8000 } })).toContain('fewer names and extended attributes')
     }
   })
 

@@ -151,6 +151,6 @@ export function leftInTemporary(job: Workspace): string[] {
 
 /** The plan in short. */
 export function verdictsOf(told: Told): Readonly<Record<string, unknown>> {
-  const { rebuild, hit, any, count, stackerfiles, matrix, waves } = told.outputs
-  return { rebuild, hit, any, count, stackerfiles, matrix, waves }
+  const { rebuild, hit, any, count, stackerfiles, matrix, waves, stages } = told.outputs
+  return { rebuild, hit, any, count, stackerfiles, matrix, waves, stages }
 }

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 
-import { boundLayers, findCollisions, reusedDownloads } from '../../src/layer/collision.ts'
+import { layersWithBinds, findCollisions, reusedDownloads } from '../../src/layer/collision.ts'
 import type { StackedLayer } from '../../src/layer/stack.ts'
 import type { Layer } from '../../src/stackerfile/layer.ts'
 import { from, layerOf, stackOf, type Sketch } from './judged-layers.ts'
@@ -164,7 +164,7 @@ describe('layers that have binds below them', () => {
       [false, false],
     ],
   ])('%s', (_, sketches, bound) => {
-    expect(boundLayers(stackOf(...sketches))).toStrictEqual(bound)
+    expect(layersWithBinds(stackOf(...sketches))).toStrictEqual(bound)
   })
 })
 

@@ -1,384 +1,432 @@
 import { describe, expect, test } from 'vitest'
 
-import { digestOf, type Digest } from '../../src/formats/digest.ts'
-import { treeDigest } from '../../src/formats/mtree-tree.ts'
-import type { BaseFact, ContentFact } from '../../src/layer/facts.ts'
-import { foresee, hasEqualEntry, standingOf, type Foreseen, type Standing } from '../../src/layer/judge.ts'
-import { completeFacts, type Unresolved } from '../../src/layer/lookup.ts'
-import type { Reason } from '../../src/layer/build-plan.ts'
-import { layerIdentity, type PortableBase, type PortableContent } from '../../src/layer/portable.ts'
-import type { ImageSource, Layer } from '../../src/stackerfile/layer.ts'
-import { factsOf, formOf, from, imports, layerOf, release, treeOf, type Sketch } from './judged-layers.ts'
+import { digestOf } from '../../src/formats/digest.ts'
+import type { LayerFacts } from '../../src/layer/facts.ts'
+import { foresee, type Foreseen } from '../../src/layer/foreseen.ts'
+import type { Standing } from '../../src/layer/standing.ts'
+import type { Candidate, Found } from '../../src/layer/candidate.ts'
+import { judge, type Judgement, type JudgementRequest } from '../../src/layer/judge.ts'
+import { completeFacts } from '../../src/layer/lookup.ts'
+import type { Reason, Verdict } from '../../src/layer/build-plan.ts'
+import type { PortableFacts } from '../../src/layer/portable.ts'
+import type { LayerRecord, RecordedContent } from '../../src/layer/record.ts'
+import { unknownUmask } from '../../src/layer/umask.ts'
+import { findRelease } from '../../src/release/releases.ts'
+import { entryOf, formOf, imports, recordOf, release, stacked, treeOf, type Sketch } from './judged-layers.ts'
 
-const one = digestOf('one')
-const other = digestOf('another')
+const identity = digestOf('this build')
 
-/** A layer below, as it may stand. */
-const standings = {
-  'that is not known of': undefined,
-  'that hits': { kind: 'good', identity: one },
-  'that is built again to the same entry': { kind: 'same', identity: one, changed: false },
-  'that is built again, from other facts, to a foreseeable entry': { kind: 'same', identity: one, changed: true },
-  'that may come out equal': { kind: 'maybe-equal', identity: one },
-  'that stacker decides': { kind: 'unsure', identity: one },
-  'that is built again': { kind: 'rebuilt' },
-  'that is built again, and may become the image that it was': { kind: 'rebuilt', was: other },
-  'of which nothing can be told': { kind: 'unknown' },
-} as const satisfies Record<string, Standing | undefined>
+const reason = (code: Reason['code'], subject = '', more: Partial<Reason> = {}): Reason => ({ code, subject, ...more })
 
-type Below = keyof typeof standings
+/** Facts that an import of the sources is known by. */
+const known: LayerFacts['imports'][number] = { kind: 'file', hash: 'sha256:f' }
+const unknown: LayerFacts['imports'][number] = { kind: 'unknown', code: 'import-unresolved', why: 'no answer' }
 
-function foreseen(sketch: Sketch, below: Below = 'that is not known of', everyRun = false): Foreseen {
-  const facts = factsOf(sketch)
+interface Asked {
+  readonly of?: Sketch
+  /** What is remembered of the layer: by default a record of the very same facts; `other` is one of another definition. */
+  readonly remembered?: 'record' | 'other' | 'on disk' | 'nothing'
+  /** In what the facts of the record differ from those of the sources. */
+  readonly recorded?: Partial<PortableFacts>
+  readonly record?: Partial<LayerRecord>
+  readonly objections?: readonly Reason[]
+  readonly doubts?: readonly Reason[]
+  readonly renewed?: readonly Reason[]
+  readonly request?: Partial<JudgementRequest>
+}
+
+function foreseen(sketch: Sketch): Foreseen {
+  const { facts } = stacked(sketch)
   return foresee(facts, formOf(facts.definition), {
-    standing: (name) => (name === 'below' ? standings[below] : undefined),
-    isBuiltOnEveryRun: (name) => name === 'below' && everyRun,
+    standing: () => ({ kind: 'rebuilt' }),
+    isBuiltOnEveryRun: () => false,
   })
 }
 
-const hole = (code: Reason['code'], subject = 'below', detail?: string): Reason => ({
-  ...{ code, subject },
-  ...(detail !== undefined && { detail }),
-})
-const again = hole('base-unresolved', 'below', 'it may be built again')
-
-/** What is foreseen: the fact, else the reason for the hole; and the doubts beside it. */
-type Expected<T> = readonly [fact: T | Reason, ...doubts: readonly Reason[]]
-
-function unfolded(fact: PortableBase | PortableContent | Unresolved): unknown {
-  return fact.kind === 'unresolved' ? fact.reason : fact
+function candidateOf({
+  of: sketch = {},
+  remembered = 'record',
+  recorded: change,
+  record,
+}: Asked): Candidate | undefined {
+  if (remembered === 'nothing') return undefined
+  const { layer, facts: now, base } = foreseen(sketch)
+  const holes = { kind: 'file', hash: 'sha256:f' } as const
+  const facts = completeFacts({
+    ...{ layer, facts: now, base: base.kind === 'unresolved' ? { kind: 'known', base: '' } : base },
+    imports: (layer.Imports ?? []).map(() => holes),
+    overlayDirs: [],
+  })
+  if (facts === undefined) throw new Error('the facts have a hole')
+  const entry = entryOf('app', layer)
+  const recorded = { layer, facts: { ...facts, ...(remembered === 'other' && { definition: 'other' }), ...change } }
+  return {
+    ...{ identity, recorded, entry, trees: new Map() },
+    record: remembered === 'on disk' ? undefined : recordOf(entry, facts, record),
+  }
 }
 
-describe('a layer that is built on one', () => {
-  const it: PortableBase = { kind: 'layer', identity: one, path: '' }
-
-  test.each<[Below, ...Expected<PortableBase>]>([
-    ['that is not known of', hole('dependency-unresolved')],
-    ['that hits', it],
-    ['that is built again to the same entry', it],
-    ['that is built again, from other facts, to a foreseeable entry', it],
-    ['that may come out equal', it, hole('base-may-be-equal')],
-    ['that stacker decides', it, again],
-    ['that is built again', hole('base-rebuilt')],
-    ['that is built again, and may become the image that it was', hole('base-rebuilt')],
-    ['of which nothing can be told', again],
-  ])('%s', (below, base, ...doubts) => {
-    const found = foreseen({ on: 'below' }, below)
-    expect([unfolded(found.base), ...found.doubts]).toStrictEqual([base, ...doubts])
+function judged(asked: Asked): { readonly judgement: Judgement; readonly candidate: Candidate | undefined } {
+  const candidate = candidateOf(asked)
+  const found: Found = {
+    candidate,
+    objections: asked.objections ?? (candidate ? [] : [reason('not-cached')]),
+    present: new Set(),
+  }
+  const sketch = asked.of ?? {}
+  const judgement = judge({
+    stacked: stacked(sketch),
+    foreseen: { ...foreseen(sketch), doubts: asked.doubts ?? [], renewed: asked.renewed ?? [] },
+    ...{ found, release, doubtedRelease: undefined, leftOut: undefined, collision: undefined, bindsBelow: false },
+    ...{ umask: 0o022, bindDoubts: [], differences: { definitions: () => [], trees: () => undefined } },
+    ...asked.request,
   })
+  return { judgement, candidate }
+}
 
-  test.each<[Below, readonly Reason[]]>([
-    ['that hits', []],
-    ['that is built again to the same entry', []],
-    ['that is built again, from other facts, to a foreseeable entry', [hole('base-rebuilt')]],
-    ['that stacker decides', []],
-  ])('%s, is told what is renewed below it', (below, renewed) => {
-    expect(foreseen({ on: 'below' }, below).renewed).toStrictEqual(renewed)
-  })
+const bound = reason('generated-source', 'in', { detail: 'layer maker binds it, and may write it' })
+const changed = reason('definition-changed', '', { changes: [] })
+const oneImport: Sketch = { layer: { Imports: imports('in') }, imports: [known] }
+const unknownImport: Sketch = { layer: { Imports: imports('in') }, imports: [unknown] }
+const unknownDest: Sketch = { layer: { Imports: imports({ Path: 'in', Dest: '/in' }) }, imports: [unknown] }
+const noAnswer = reason('import-unresolved', 'in', { detail: 'no answer' })
+const withBinds: Sketch = { layer: { Binds: [{ Source: '/src', Dest: '/src' }] } }
+const binds = reason('binds', '/src')
+const neverEqual: Sketch = { definition: { neverEqual: ['run'] } }
+const never = reason('never-equal', 'run')
+const bom: Sketch = { layer: { Bom: { Generate: true, Packages: null } } }
+const bomRelease = findRelease('v1.1.6') ?? release
+const stop = reason('colliding-names', 'url')
 
-  test('only what it is built on is renewed below it, not what it takes files from', () => {
-    const base: BaseFact = { kind: 'produced', layer: 'below', path: '/rootfs.tar' }
-    const below = 'that is built again, from other facts, to a foreseeable entry'
-    expect(foreseen({ base, layer: { From: from('tar') } }, below).renewed).toStrictEqual([])
-  })
-})
-
-describe('a layer from a tar of one', () => {
-  const it: PortableBase = { kind: 'layer', identity: one, path: '/rootfs.tar' }
-  const taken: PortableBase = { kind: 'taken', layer: 'below', path: '/rootfs.tar' }
-  const willBe = hole('base-unresolved', 'below', 'it will be built again')
-  const everyRun = hole('base-unresolved', 'below', 'it is built on every run')
-
-  test.each<[Below, 'sometimes' | 'on every run', ...Expected<PortableBase>]>([
-    ['that is not known of', 'sometimes', hole('dependency-unresolved')],
-    ['that is not known of', 'on every run', hole('dependency-unresolved')],
-    ['that hits', 'sometimes', it],
-    ['that stacker decides', 'sometimes', it, again],
-    ['that is built again to the same entry', 'sometimes', willBe],
-    ['that may come out equal', 'sometimes', willBe],
-    ['that is built again', 'sometimes', willBe],
-    ['that is built again, and may become the image that it was', 'sometimes', willBe],
-    ['of which nothing can be told', 'sometimes', willBe],
-    ['that is built again', 'on every run', taken, everyRun],
-    ['that may come out equal', 'on every run', taken, everyRun],
-    ['that stacker decides', 'on every run', taken, everyRun],
-  ])('%s, %s', (below, when, base, ...doubts) => {
-    const fact: BaseFact = { kind: 'produced', layer: 'below', path: '/rootfs.tar' }
-    const found = foreseen({ base: fact, layer: { From: from('tar') } }, below, when === 'on every run')
-    expect([unfolded(found.base), ...found.doubts]).toStrictEqual([base, ...doubts])
-  })
-})
-
-describe('a layer from the image of one', () => {
-  const it = (identity: Digest): PortableBase => ({ kind: 'layer', identity, path: ':v1' })
-
-  test.each<[Below, ...Expected<PortableBase>]>([
-    ['that is not known of', hole('dependency-unresolved')],
-    ['that hits', it(one)],
-    ['that stacker decides', it(one), again],
-    ['that may come out equal', it(one), hole('base-may-be-equal')],
-    ['that is built again', hole('base-rebuilt')],
-    ['that is built again, and may become the image that it was', it(other), hole('base-may-be-equal')],
-    ['that is built again to the same entry', again],
-    ['of which nothing can be told', again],
-  ])('%s', (below, base, ...doubts) => {
-    const fact: BaseFact = { kind: 'produced', layer: 'below', path: ':v1' }
-    // It counts for images alone whether the tar of a layer is taken on every run.
-    const found = foreseen({ base: fact, layer: { From: from('oci') } }, below, true)
-    expect([unfolded(found.base), ...found.doubts]).toStrictEqual([base, ...doubts])
-  })
-})
-
-describe('a base that no layer makes', () => {
-  const docker: ImageSource = from('docker', { Url: 'docker://alpine' })
-
-  test.each<[string, BaseFact, PortableBase | Reason]>([
-    ['is known', { kind: 'known', base: 'aa' }, { kind: 'known', base: 'aa' }],
+describe('the verdict and its reasons', () => {
+  test.each<[string, Asked, Verdict, readonly Reason[], 'laid down' | 'not laid down']>([
+    ['a record of the very same facts is a hit', {}, 'hit', [], 'laid down'],
+    ['so is an entry on disk', { remembered: 'on disk' }, 'hit', [], 'laid down'],
+    ['a layer that was never built', { remembered: 'nothing' }, 'miss', [reason('not-cached')], 'not laid down'],
+    ['a layer that was built from another definition', { remembered: 'other' }, 'miss', [changed], 'not laid down'],
     [
-      'cannot be asked for',
-      { kind: 'unknown', why: 'no answer' },
-      hole('base-unresolved', 'docker://alpine', 'no answer'),
-    ],
-    ['stops stacker', { kind: 'broken', why: 'no such image' }, hole('bad-import', 'docker://alpine', 'no such image')],
-  ])('%s', (_, base, expected) => {
-    const found = foreseen({ base, layer: { From: docker } })
-    expect([unfolded(found.base), ...found.doubts]).toStrictEqual([expected])
-  })
-})
-
-describe('an import', () => {
-  const it: PortableContent = { kind: 'produced', identity: one, path: '/out' }
-  const taken: PortableContent = { kind: 'taken', producer: 'below', path: '/out' }
-  const rebuilt = hole('producer-rebuilt')
-
-  test.each<[string, ContentFact, PortableContent | Reason]>([
-    ['of a file is its hash', { kind: 'file', hash: 'sha256:f' }, { kind: 'file', hash: 'sha256:f' }],
-    [
-      'of a directory is the digest of its tree',
-      { kind: 'directory', tree: treeOf('a') },
-      { kind: 'directory', tree: treeDigest(treeOf('a')) },
+      'what speaks against a record stands beside what changed',
+      { remembered: 'other', objections: [reason('too-old')] },
+      'miss',
+      [changed, reason('too-old')],
+      'not laid down',
     ],
     [
-      'that cannot be known says why',
-      { kind: 'unknown', code: 'generated-source', why: 'not there yet' },
-      hole('generated-source', 'in', 'not there yet'),
+      'a record whose blobs are gone',
+      { objections: [reason('content-missing')] },
+      'miss',
+      [reason('content-missing')],
+      'not laid down',
     ],
-    ['that stops stacker says why', { kind: 'broken', why: 'not there' }, hole('bad-import', 'in', 'not there')],
-  ])('%s', (_, fact, expected) => {
-    const found = foreseen({ layer: { Imports: imports('in') }, imports: [fact] })
-    expect([...found.imports.map(unfolded), ...found.doubts]).toStrictEqual([expected])
-  })
-
-  test.each<[Below, 'sometimes' | 'on every run', 'compared' | 'with dest', ...Expected<PortableContent>]>([
-    ['that is not known of', 'sometimes', 'compared', hole('dependency-unresolved')],
-    ['that is not known of', 'on every run', 'compared', hole('dependency-unresolved')],
-    ['that hits', 'sometimes', 'compared', it],
-    ['that hits', 'sometimes', 'with dest', it],
-    ['that stacker decides', 'sometimes', 'compared', it, rebuilt],
-    ['that stacker decides', 'sometimes', 'with dest', rebuilt],
-    ['that is built again', 'sometimes', 'compared', rebuilt],
-    ['that is built again to the same entry', 'sometimes', 'compared', rebuilt],
-    ['that may come out equal', 'sometimes', 'compared', rebuilt],
-    ['that is built again, and may become the image that it was', 'sometimes', 'compared', rebuilt],
-    ['of which nothing can be told', 'sometimes', 'compared', rebuilt],
-    ['that is built again', 'on every run', 'compared', taken, rebuilt],
-    ['that hits', 'on every run', 'compared', taken, rebuilt],
-    ['that is built again', 'on every run', 'with dest', rebuilt],
-  ])('of a file of a layer %s, %s, %s', (below, when, compared, ...expected) => {
-    const Dest = compared === 'with dest' ? '/out' : ''
-    const found = foreseen(
+    [
+      'a record whose content cannot be laid down',
+      { request: { leftOut: 'no tool for it' } },
+      'miss',
+      [reason('needed-by-rebuild', '', { detail: 'no tool for it' })],
+      'not laid down',
+    ],
+    [
+      'of a layer without a record nothing has to be laid down',
+      { remembered: 'nothing', request: { leftOut: 'no tool for it' } },
+      'miss',
+      [reason('not-cached')],
+      'not laid down',
+    ],
+    [
+      'a hole in its facts comes before that it was never built',
+      { of: unknownImport, remembered: 'nothing', renewed: [reason('base-rebuilt', 'below')] },
+      'miss',
+      [noAnswer, reason('base-rebuilt', 'below'), reason('not-cached')],
+      'not laid down',
+    ],
+    ['a hole that stacker compares is left to stacker', { of: unknownImport }, 'unknown', [noAnswer], 'laid down'],
+    [
+      'a hole in an import with dest is not, as stacker never compares it',
+      { of: unknownDest },
+      'miss',
+      [reason('import-unresolved', 'in', { detail: 'no answer', uncompared: true })],
+      'not laid down',
+    ],
+    [
+      'in place stacker keeps what it has of an import with dest, whatever is in it now',
+      { of: unknownDest, remembered: 'on disk' },
+      'unknown',
+      [noAnswer],
+      'laid down',
+    ],
+    [
+      'a base that is renewed changes nothing of what was built from these very facts',
+      { renewed: [reason('base-rebuilt', 'below')] },
+      'hit',
+      [],
+      'laid down',
+    ],
+    [
+      'a doubt is left to stacker',
+      { doubts: [reason('producer-rebuilt', 'maker')] },
+      'unknown',
+      [reason('producer-rebuilt', 'maker')],
+      'laid down',
+    ],
+    ['a layer that is built on every run', { of: withBinds }, 'always', [binds], 'not laid down'],
+    [
+      'that it was never built says nothing then',
+      { of: withBinds, remembered: 'nothing' },
+      'always',
+      [binds],
+      'not laid down',
+    ],
+    [
+      'nor that the store gave no answer',
+      { of: withBinds, remembered: 'nothing', objections: [reason('store-unreachable')] },
+      'always',
+      [binds],
+      'not laid down',
+    ],
+    [
+      'which is told of another layer',
+      { remembered: 'nothing', objections: [reason('store-unreachable')] },
+      'miss',
+      [reason('store-unreachable')],
+      'not laid down',
+    ],
+    [
+      'what changed comes before what is minded only after the look-up',
+      { of: withBinds, remembered: 'other' },
+      'miss',
+      [changed, binds],
+      'not laid down',
+    ],
+    [
+      'what never equals its copy comes before all that is compared',
+      { of: neverEqual, remembered: 'other' },
+      'miss',
+      [never, changed],
+      'not laid down',
+    ],
+    ['a bom in a release that does nothing for it', { of: bom }, 'hit', [], 'laid down'],
+    [
+      'a bom in a release that never finds it',
+      { of: bom, request: { release: bomRelease } },
+      'always',
+      [reason('bom-generate')],
+      'not laid down',
+    ],
+    [
+      'a layer whose name is another one that was built before it',
+      { of: { sharesName: true } },
+      'miss',
+      [reason('shared-name', 'app')],
+      'not laid down',
+    ],
+    [
+      'that it was never built says nothing then either',
+      { of: { sharesName: true }, remembered: 'nothing' },
+      'miss',
+      [reason('shared-name', 'app')],
+      'not laid down',
+    ],
+    [
+      'where stacker stops comes first',
+      { of: { sharesName: true }, remembered: 'other', request: { collision: stop } },
+      'error',
+      [stop, reason('shared-name', 'app'), changed],
+      'not laid down',
+    ],
+    [
+      'what an earlier layer may write is left to stacker',
+      { of: oneImport, request: { bindDoubts: [bound] } },
+      'unknown',
+      [bound],
+      'laid down',
+    ],
+    [
+      'of one that is not known already it is told only once',
+      { of: unknownImport, request: { bindDoubts: [reason('import-unresolved', 'in', { detail: 'bound' })] } },
+      'unknown',
+      [noAnswer],
+      'laid down',
+    ],
+    [
+      'for another reason it is told all the same',
+      { of: unknownImport, request: { bindDoubts: [bound] } },
+      'unknown',
+      [noAnswer, bound],
+      'laid down',
+    ],
+    [
+      'as it is for another import',
+      { of: unknownImport, request: { bindDoubts: [reason('import-unresolved', 'other')] } },
+      'unknown',
+      [noAnswer, reason('import-unresolved', 'other')],
+      'laid down',
+    ],
+    [
+      'and where stacker never compares it',
+      { of: unknownImport, request: { bindDoubts: [reason('import-unresolved', 'in', { uncompared: true })] } },
+      'miss',
+      [noAnswer, reason('import-unresolved', 'in', { uncompared: true })],
+      'not laid down',
+    ],
+    [
+      'where the release is not certain nothing is',
+      { request: { doubtedRelease: 'v9' } },
+      'unknown',
+      [reason('release-unknown', 'v9')],
+      'laid down',
+    ],
+    [
+      'a miss is one by any release',
+      { remembered: 'other', request: { doubtedRelease: 'v9' } },
+      'miss',
+      [changed],
+      'not laid down',
+    ],
+    [
+      'doubts, then what may be written, then the release',
       {
-        layer: { Imports: imports({ Path: 'stacker://below/out', Dest }) },
-        imports: [{ kind: 'produced', producer: 'below', path: '/out' }],
+        doubts: [reason('producer-rebuilt', 'maker')],
+        request: { bindDoubts: [bound], doubtedRelease: 'v9' },
       },
-      below,
-      when === 'on every run',
-    )
-    expect([...found.imports.map(unfolded), ...found.doubts]).toStrictEqual(expected)
-  })
-
-  test('is named by its portable path, as is an overlay dir', () => {
-    const written = layerOf({ Imports: imports('/p/in'), OverlayDirs: [{ Source: '/p/over', Dest: '/' }] })
-    const unknown = { kind: 'unknown', code: 'import-unresolved', why: 'why' } as const
-    const facts = factsOf({ layer: written, imports: [unknown], overlayDirs: [unknown] })
-    const portable = layerOf({ Imports: imports('in'), OverlayDirs: [{ Source: 'over', Dest: '/' }] })
-    const below = { standing: () => undefined, isBuiltOnEveryRun: () => false }
-    const found = foresee(facts, formOf({ layer: portable }), below)
-    expect(found.layer).toBe(portable)
-    expect([...found.imports, ...found.overlayDirs].map(unfolded)).toStrictEqual([
-      hole('import-unresolved', 'in', 'why'),
-      hole('import-unresolved', 'over', 'why'),
-    ])
-  })
-})
-
-describe('what is foreseen of the layer itself', () => {
-  test('an image is asked for in its types, at its epoch', () => {
-    expect(foreseen({ epoch: 1000n }).facts).toStrictEqual({
-      ...{ name: 'app', arch: 'amd64', shape: release.shape, epoch: '1000', layerTypes: ['tar+false'] },
-      definition: formOf(factsOf({}).definition).definition,
-    })
-  })
-
-  test('a build_only layer has no image, and an unset epoch is none', () => {
-    expect(foreseen({ layer: { BuildOnly: true } }).facts).toMatchObject({ epoch: null, layerTypes: [] })
-    expect(foreseen({ epoch: 0n }).facts).toMatchObject({ epoch: '0' })
-  })
-})
-
-describe('how a judged layer stands for those above it', () => {
-  type Judged = Parameters<typeof standingOf>[0]
-  const candidate = { identity: one }
-  const sameFacts = { identity: other, sameFacts: true }
-  const otherFacts = { identity: other, sameFacts: false }
-  const asked = (code: Reason['code']): Pick<Judged, 'reasons'> => ({ reasons: [{ code, subject: '' }] })
-  const buildOnly = { BuildOnly: true }
-  const directory: ContentFact = { kind: 'directory', tree: treeOf('a') }
-  const identityOf = (sketch: Sketch): Digest => {
-    const complete = completeFacts(foreseen(sketch))
-    if (complete === undefined) throw new Error('the facts have a hole')
-    return layerIdentity(complete, [], [])
-  }
-  const same = (sketch: Sketch, changed: boolean): Standing => ({ kind: 'same', identity: identityOf(sketch), changed })
-  const oneFile: Sketch = { layer: { ...buildOnly, Imports: imports('in') } }
-  const withDest: Sketch = {
-    layer: { ...buildOnly, Imports: imports({ Path: 'in', Dest: '/in' }) },
-    imports: [directory],
-  }
-
-  test.each<[string, Partial<Judged>, Sketch, Standing]>([
-    ['a hit is good', { verdict: 'hit', candidate }, {}, { kind: 'good', identity: one }],
-    ['without anything to lay down nothing is good', { verdict: 'hit' }, {}, { kind: 'rebuilt' }],
-    [
-      'what stacker decides is unsure, though it may be this one',
-      { verdict: 'unknown', candidate },
-      {},
-      { kind: 'unsure', identity: one },
+      'unknown',
+      [reason('producer-rebuilt', 'maker'), bound, reason('release-unknown', 'v9')],
+      'laid down',
     ],
-    ['what is unknown, of which nothing is laid down', { verdict: 'unknown' }, {}, { kind: 'unknown' }],
     [
-      'what is unknown is not known though it was built from these facts',
-      { verdict: 'unknown', earlier: sameFacts },
-      { epoch: 1n },
+      'a definition that cannot be read with certainty is not judged at all',
+      {
+        of: {
+          definition: { unsure: [{ message: 'an alias' }] },
+          sharesName: true,
+        },
+        request: { collision: stop },
+      },
+      'unknown',
+      [reason('yaml-unsure', '', { detail: 'an alias' })],
+      'not laid down',
+    ],
+  ])('%s', (_, asked, verdict, reasons, laid) => {
+    const { judgement, candidate } = judged(asked)
+    expect(judgement).toMatchObject({ verdict, reasons })
+    expect(judgement.reasons).toStrictEqual(reasons)
+    expect(judgement.candidate).toBe(laid === 'laid down' ? candidate : undefined)
+  })
+})
+
+describe('directories that were taken from a layer', () => {
+  const content = (kind: RecordedContent['kind']): RecordedContent => ({
+    ...{ producer: 'maker', path: '/out', kind, mode: 0o755, blob: digestOf('blob') },
+  })
+  const unsure = reason('import-unresolved', 'stacker://maker/out', { detail: unknownUmask })
+
+  test.each<[string, Partial<LayerRecord>, number | undefined, readonly Reason[]]>([
+    ['under the same umask are the same', { contents: [content('directory')], umask: 0o022 }, 0o022, []],
+    ['under another one are not', { contents: [content('directory')], umask: 0o077 }, 0o022, [unsure]],
+    ['are not known where none is known now', { contents: [content('directory')], umask: 0o022 }, undefined, [unsure]],
+    ['are not known where none was known then', { contents: [content('directory')], umask: null }, 0o022, [unsure]],
+    [
+      'are other things than files and links',
+      { contents: [content('file'), content('link')], umask: 0o077 },
+      0o022,
+      [],
+    ],
+  ])('%s', (_, record, umask, reasons) => {
+    expect(judged({ record, request: { umask } }).judgement.reasons).toStrictEqual(reasons)
+  })
+
+  test('tell nothing in place, where stacker compares what it has staged', () => {
+    const { judgement } = judged({ remembered: 'on disk', request: { umask: undefined } })
+    expect(judgement.verdict).toBe('hit')
+  })
+})
+
+describe('how the layer stands for those above it', () => {
+  const image: Sketch = { epoch: 1n }
+  const imageOn: Sketch = { epoch: 1n, layer: { Imports: imports('in') }, imports: [{ kind: 'file', hash: 'new' }] }
+  const imageAlways: Sketch = { ...image, ...withBinds }
+  const buildOnly: Sketch = { layer: { BuildOnly: true } }
+  const gone = reason('content-missing')
+  const directory = { kind: 'directory', tree: treeOf('a') } as const
+  const taking: Sketch = {
+    layer: { Imports: imports('stacker://maker/out') },
+    imports: [{ kind: 'produced', producer: 'maker', path: '/out' }],
+  }
+  const was: Standing = { kind: 'rebuilt', was: identity }
+  const rebuilt: Standing = { kind: 'rebuilt' }
+
+  test.each<[string, Asked, Partial<Standing>]>([
+    ['a hit is this build', {}, { kind: 'good', identity }],
+    ['what stacker decides may be this build', { of: unknownImport }, { kind: 'unsure', identity }],
+    [
+      'so may one that begins from another base',
+      { of: image, recorded: { base: { kind: 'known', base: 'old' } } },
+      was,
+    ],
+    [
+      'one with another overlay dir',
+      {
+        of: { ...image, layer: { OverlayDirs: [{ Source: 'over', Dest: '/' }] }, overlayDirs: [directory] },
+        recorded: { overlayDirs: [{ kind: 'directory', tree: digestOf('old') }] },
+      },
+      was,
+    ],
+    ['one with files of a layer that is built again', { of: { ...image, ...taking }, objections: [gone] }, was],
+    ['an image of which nothing is left', { of: image, remembered: 'nothing', objections: [gone] }, rebuilt],
+    [
+      'a build_only layer that changed by a file',
+      { of: { layer: { ...oneImport.layer, BuildOnly: true }, imports: [{ kind: 'file', hash: 'new' }] } },
+      { kind: 'same', changed: true },
+    ],
+    [
+      'an image that is built on every run, with files of a layer that is built again, may at most become equal',
+      { of: { ...imageAlways, ...taking, layer: { ...withBinds.layer, ...taking.layer } } },
+      was,
+    ],
+    ['an image that changed by a file alone may become equal', { of: imageOn }, was],
+    ['so may one whose content is gone', { of: image, objections: [reason('content-missing')] }, was],
+    ['one that root alone could lay down', { of: image, objections: [reason('root-needed')] }, was],
+    ['and one that cannot be laid down', { of: image, request: { leftOut: 'no tool' } }, was],
+    ['an image of another definition names it', { of: image, remembered: 'other' }, rebuilt],
+    ['an image that was never built is another', { of: image, remembered: 'nothing' }, rebuilt],
+    ['an image that is built on every run may come out equal', { of: imageAlways }, { kind: 'maybe-equal', identity }],
+    [
+      'from another base it may at most become equal',
+      { of: imageAlways, renewed: [reason('base-rebuilt', 'below')] },
+      was,
+    ],
+    [
+      'from another file it may at most become equal',
+      { of: { ...imageAlways, ...imageOn, layer: { ...imageAlways.layer, Imports: imports('in') } } },
+      was,
+    ],
+    [
+      'a build_only layer whose content is gone is the same to those on it',
+      { of: buildOnly, objections: [reason('content-missing')] },
+      { kind: 'same', changed: false },
+    ],
+    [
+      'a build_only layer that stands on another base is changed',
+      { of: buildOnly, objections: [reason('content-missing')], renewed: [reason('base-rebuilt', 'below')] },
+      { kind: 'same', changed: true },
+    ],
+    [
+      'a build_only layer of another definition is changed',
+      { of: buildOnly, remembered: 'other' },
+      { kind: 'same', changed: true },
+    ],
+    [
+      'a build_only layer with binds below it is not to be foreseen',
+      { of: buildOnly, objections: [reason('content-missing')], request: { bindsBelow: true } },
+      rebuilt,
+    ],
+    [
+      'of a layer whose definition is not certain nothing is known',
+      { of: { definition: { unsure: [{ message: 'an alias' }] } } },
       { kind: 'unknown' },
     ],
-    ['what stacker stops at', { verdict: 'error', earlier: sameFacts }, { epoch: 1n }, { kind: 'rebuilt' }],
-    ['a build_only layer that stacker stops at', { verdict: 'error' }, { layer: buildOnly }, { kind: 'rebuilt' }],
-    ['an image that was never built', { verdict: 'miss' }, { epoch: 1n }, { kind: 'rebuilt' }],
-    ['an image with times in it', { verdict: 'always', earlier: sameFacts }, {}, { kind: 'rebuilt' }],
-    [
-      'an image that is built on every run from the same facts, at one epoch',
-      { verdict: 'always', earlier: sameFacts },
-      { epoch: 1n },
-      { kind: 'maybe-equal', identity: other },
-    ],
-    [
-      'an image that is built on every run, and from other facts',
-      { verdict: 'always', earlier: otherFacts },
-      { epoch: 1n },
-      { kind: 'rebuilt', was: other },
-    ],
-    [
-      'an image that is built again, and may become what it was',
-      { verdict: 'miss', earlier: sameFacts },
-      { epoch: 1n },
-      { kind: 'rebuilt', was: other },
-    ],
-    [
-      'an image that is to be fresh',
-      { verdict: 'miss', earlier: sameFacts, ...asked('refresh-requested') },
-      { epoch: 1n },
-      { kind: 'rebuilt' },
-    ],
-    [
-      'an image that is too old',
-      { verdict: 'miss', earlier: sameFacts, ...asked('too-old') },
-      { epoch: 1n },
-      { kind: 'rebuilt' },
-    ],
-    ['a build_only layer that was never built', { verdict: 'miss' }, oneFile, same(oneFile, true)],
-    [
-      'a build_only layer that was built from other facts',
-      { verdict: 'miss', earlier: otherFacts },
-      oneFile,
-      same(oneFile, true),
-    ],
-    [
-      'a build_only layer whose content is gone',
-      { verdict: 'miss', earlier: sameFacts, ...asked('content-missing') },
-      oneFile,
-      same(oneFile, false),
-    ],
-    [
-      'a build_only layer that is to be fresh',
-      { verdict: 'miss', ...asked('refresh-requested') },
-      oneFile,
-      { kind: 'rebuilt' },
-    ],
-    ['a build_only layer that is too old', { verdict: 'miss', ...asked('too-old') }, oneFile, { kind: 'rebuilt' }],
-    ['a build_only layer with binds below it', { verdict: 'miss', boundBelow: true }, oneFile, { kind: 'rebuilt' }],
-    [
-      'a build_only layer that imports a directory, whose walk is dated',
-      { verdict: 'miss' },
-      { ...oneFile, imports: [directory] },
-      { kind: 'rebuilt' },
-    ],
-    [
-      'a build_only layer that imports one with dest, which no entry holds',
-      { verdict: 'miss' },
-      withDest,
-      same(withDest, true),
-    ],
-    [
-      'a build_only layer with a hole in its facts',
-      { verdict: 'miss' },
-      { ...oneFile, imports: [{ kind: 'unknown', code: 'import-unresolved', why: 'why' }] },
-      { kind: 'rebuilt' },
-    ],
-    [
-      'a build_only layer with overlay dirs, whose walk is dated',
-      { verdict: 'miss' },
-      { layer: { ...buildOnly, OverlayDirs: [{ Source: 'over', Dest: '/' }] }, overlayDirs: [directory] },
-      { kind: 'rebuilt' },
-    ],
-  ])('%s', (_, judged, sketch, standing) => {
-    const request: Judged = {
-      ...{ verdict: 'miss', reasons: [], candidate: undefined, earlier: undefined, boundBelow: false },
-      ...{ facts: factsOf(sketch), foreseen: foreseen(sketch) },
-      ...judged,
-    }
-    expect(standingOf(request)).toStrictEqual(standing)
-  })
-})
-
-describe('the entry of a build_only layer that is built again from equal facts', () => {
-  const base: PortableBase = { kind: 'known', base: '' }
-  const file: PortableContent = { kind: 'file', hash: 'sha256:f' }
-  const directory: PortableContent = { kind: 'directory', tree: one }
-  const produced: PortableContent = { kind: 'produced', identity: one, path: '/out' }
-  const taken: PortableContent = { kind: 'taken', producer: 'maker', path: '/out' }
-
-  test.each<[string, boolean, Partial<Layer>, Partial<NonNullable<ReturnType<typeof completeFacts>>>]>([
-    ['is equal without imports', true, {}, {}],
-    ['is equal with imports of files', true, { Imports: imports('a', 'b') }, { imports: [file, file] }],
-    ['is another with one of a directory', false, { Imports: imports('a', 'b') }, { imports: [file, directory] }],
-    ['is another with what a layer made', false, { Imports: imports('a') }, { imports: [produced] }],
-    ['is another with what a layer makes on every run', false, { Imports: imports('a') }, { imports: [taken] }],
-    [
-      'is equal with a directory that has dest',
-      true,
-      { Imports: imports('a', { Path: 'b', Dest: '/b' }) },
-      { imports: [file, directory] },
-    ],
-    ['is another with overlay dirs', false, {}, { overlayDirs: [directory] }],
-    ['is equal on another layer', true, {}, { base: { kind: 'layer', identity: one, path: '' } }],
-    ['is another from a tar that is made on every run', false, {}, { base: { kind: 'taken', layer: 'm', path: '/t' } }],
-  ])('%s', (_, isEqual, layer, facts) => {
-    const complete = {
-      ...{ name: 'app', arch: 'amd64', shape: 'B', definition: '{}', epoch: null, layerTypes: [] },
-      ...{ base, imports: [], overlayDirs: [] },
-      ...facts,
-    }
-    expect(hasEqualEntry(factsOf({ layer }), complete)).toBe(isEqual)
+  ])('%s', (_, asked, standing) => {
+    const found = judged(asked).judgement.standing
+    expect(found).toMatchObject(standing)
+    if (standing.kind === 'rebuilt') expect(found).toStrictEqual(standing)
   })
 })

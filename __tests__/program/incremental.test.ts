@@ -108,7 +108,7 @@ describe.each(caches)('with $store', ({ open, projects }) => {
     const restored = await runStep(second, 'main', given)
     expect(restored.outputs).toMatchObject({ any: 'false', rebuild: '[]', stackerfiles: '[]', restored: 'exact' })
     expect(JSON.parse(restored.outputs['matrix'] ?? '')).toEqual({
-      include: [{ name: expect.any(String) as string, stackerfiles: '', layers: [] }],
+      include: [expect.objectContaining({ stackerfiles: '', layers: [] })],
     })
     const nothing = await runPost(second, given, restored)
     expect(nothing, nothing.log).toMatchObject({ code: 0, annotations: [] })

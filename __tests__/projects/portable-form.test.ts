@@ -9,7 +9,7 @@ import { hashFile } from '../../src/formats/file-hash.ts'
 import { openBuildCache } from '../../src/layer/build-cache.ts'
 import { factsOfEntry, manifestDigests } from '../../src/layer/entry-facts.ts'
 import type { ContentFact } from '../../src/layer/facts.ts'
-import type { PortableForm } from '../../src/layer/judge.ts'
+import type { PortableForm } from '../../src/layer/foreseen.ts'
 import {
   factsDigest,
   layerIdentity,
@@ -36,11 +36,11 @@ async function gathered(directory: string, files: readonly string[]): Promise<Ga
     expand: () => Promise.resolve(files.map((file) => path.join(directory, file))),
   })
   const log = { debug: () => undefined, info: () => undefined, warning: () => undefined }
-  const witness = {
+  const records = {
     newestRecord: () => Promise.resolve(undefined),
     find: () => Promise.resolve({ candidate: undefined, objections: [], present: new Set<never>() }),
   }
-  return gather(options, { log, environment: {}, now: Date.now }, witness, undefined)
+  return gather(options, { log, environment: {}, now: Date.now }, records, undefined)
 }
 
 type Identities = ReadonlyMap<string, ReturnType<typeof layerIdentity>>

@@ -4,11 +4,17 @@ import { describe, expect, test } from 'vitest'
 import { showFrom } from '../../src/report/document.ts'
 import { gatesOf, inertMatrix } from '../../src/report/matrix.ts'
 import type { Gates } from '../../src/report/matrix.ts'
+import type { MatrixRow } from '../../src/report/matrix-row.ts'
 import { planOf } from './plans.ts'
 import type { BuildSketch, Sketch } from './plans.ts'
 
 function gates(layers: Record<string, Sketch>, builds?: readonly BuildSketch[]): Gates {
   return gatesOf(planOf(layers, builds), showFrom('/p'))
+}
+
+/** Of the one build that the inputs describe. */
+function row(own: Pick<MatrixRow, 'name' | 'stackerfiles' | 'layers'>): MatrixRow {
+  return { ...own, build: '', 'runs-on': 'ubuntu-latest', arch: 'amd64' }
 }
 
 describe('lists', () => {
@@ -44,7 +50,7 @@ describe('lists', () => {
       stackerfiles: ['odd.yaml'],
       waves: [['odd.yaml']],
     })
-    expect(matrix.include).toEqual([{ name: 'odd', stackerfiles: 'odd.yaml', layers: [] }])
+    expect(matrix.include).toEqual([row({ name: 'odd', stackerfiles: 'odd.yaml', layers: [] })])
   })
 
   test('a plan without layers is inert', () => {
@@ -60,8 +66,8 @@ describe('matrix', () => {
       c: { file: 'three/stacker.yaml' },
     })
     expect(matrix.include).toEqual([
-      { name: 'one', stackerfiles: 'one/stacker.yaml', layers: ['a'] },
-      { name: 'two', stackerfiles: 'two/stacker.yaml', layers: ['b'] },
+      row({ name: 'one', stackerfiles: 'one/stacker.yaml', layers: ['a'] }),
+      row({ name: 'two', stackerfiles: 'two/stacker.yaml', layers: ['b'] }),
     ])
     expect(waves).toEqual([['one/stacker.yaml', 'two/stacker.yaml']])
   })
@@ -80,7 +86,7 @@ describe('matrix', () => {
     )
     expect(stackerfiles).toEqual(['a.yaml', 'b.yaml'])
     expect(matrix.include).toEqual([
-      { name: 'a and 1 more', stackerfiles: 'a.yaml\nb.yaml', layers: ['base', 'a', 'b'] },
+      row({ name: 'a and 1 more', stackerfiles: 'a.yaml\nb.yaml', layers: ['base', 'a', 'b'] }),
     ])
   })
 
@@ -101,7 +107,7 @@ describe('matrix', () => {
       { roots: ['a.yaml'], prerequisites: { 'a.yaml': ['base.yaml'] } },
     ])
     expect(stackerfiles).toEqual(['base.yaml'])
-    expect(matrix.include).toEqual([{ name: 'base', stackerfiles: 'base.yaml', layers: ['base'] }])
+    expect(matrix.include).toEqual([row({ name: 'base', stackerfiles: 'base.yaml', layers: ['base'] })])
   })
 
   test('a leg is given the stackerfile whose output it takes as an oci base, even when that has nothing to build', () => {
@@ -110,7 +116,7 @@ describe('matrix', () => {
       app: { file: 'app.yaml', verdict: 'miss', on: ['base'] },
     })
     expect(stackerfiles).toEqual(['app.yaml'])
-    expect(matrix.include).toEqual([{ name: 'app', stackerfiles: 'base.yaml\napp.yaml', layers: ['app'] }])
+    expect(matrix.include).toEqual([row({ name: 'app', stackerfiles: 'base.yaml\napp.yaml', layers: ['app'] })])
   })
 
   test('more than 256 groups share rows, and no layer is lost', () => {

@@ -9,6 +9,8 @@ export interface Sketch {
   readonly reasons?: readonly Reason[]
   readonly on?: readonly string[]
   readonly line?: number
+  /** Expected build time. */
+  readonly seconds?: number | null
 }
 
 export interface BuildSketch {
@@ -65,6 +67,7 @@ export function planOf(
       reasons: sketch.reasons ?? usual,
       dependsOn: (sketch.on ?? []).map((other) => names.indexOf(other)),
       bytes: 0,
+      ...(sketch.seconds === undefined ? {} : { seconds: sketch.seconds }),
     }
   })
   return {

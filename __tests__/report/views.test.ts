@@ -113,6 +113,7 @@ describe('the plan document', () => {
       'stackerfiles',
       'waves',
       'matrix',
+      'stages',
       'notices',
     ])
     expect(document.layers[0]).toEqual({

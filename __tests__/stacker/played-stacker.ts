@@ -9,7 +9,7 @@ import { digestHex, digestOf, type Digest } from '../../src/formats/digest.ts'
 import { hashFile } from '../../src/formats/file-hash.ts'
 import { encodeBuildCache, openBuildCache, pruneBuildCache, putEntry } from '../../src/layer/build-cache.ts'
 import { sameDefinition } from '../../src/layer/definition.ts'
-import { layerTag, layerTypeKey, zeroDescriptor, type Descriptor } from '../../src/layer/entry.ts'
+import { imageTag, layerTypeKey, zeroDescriptor, type Descriptor } from '../../src/layer/entry.ts'
 import { entryHash } from '../../src/layer/entry-hash.ts'
 import { findRelease } from '../../src/release/releases.ts'
 import type { Release } from '../../src/release/release.ts'
@@ -311,7 +311,7 @@ function openRun(
       const manifest = manifestOf(layers)
       const bytes = Buffer.from(JSON.stringify(manifest))
       const digest = writeBlob(bytes)
-      const tag = layerTag(name, key)
+      const tag = imageTag(name, key)
       own.Manifests = { ...own.Manifests, [key]: manifest }
       putTag(tag, digest, bytes.length)
       manifests.set(key, {

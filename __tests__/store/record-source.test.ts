@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest'
 
-import type { Foreseen } from '../../src/layer/judge.ts'
+import type { Foreseen } from '../../src/layer/foreseen.ts'
 import type { StackedLayer } from '../../src/layer/stack.ts'
 import { encodeRecord } from '../../src/layer/record.ts'
 import { newestRelease } from '../../src/release/releases.ts'
 import type { FoundRecord, Store } from '../../src/store/store.ts'
-import { storeWitness } from '../../src/store/record-source.ts'
+import { storeRecordSource } from '../../src/store/record-source.ts'
 import { layerFrom } from '../predict/base-project.ts'
 
 const facts = {
@@ -67,10 +67,10 @@ async function asked(
     hasBlobs: () => Promise.resolve(new Set()),
   } as unknown as Store
   const log = { debug: () => undefined, info: () => undefined, warning: () => undefined }
-  const witness = storeWitness(store, { refresh: () => false, notBefore: undefined }, log)
+  const records = storeRecordSource(store, { refresh: () => false, notBefore: undefined }, log)
   const layer = { ...foreseen, facts: { ...facts, ...current } }
   // Judged in as many rounds as it takes, it is the same question.
-  for (let round = 0; round < 3; round += 1) await witness.find({} as StackedLayer, layer, newestRelease)
+  for (let round = 0; round < 3; round += 1) await records.find({} as StackedLayer, layer, newestRelease)
   return count
 }
 

@@ -6,7 +6,7 @@ import path from 'node:path'
 import { afterEach, beforeEach, expect } from 'vitest'
 
 import { extractLayer } from '../../src/archive/extract.ts'
-import { usualBounds, type ExtractionBounds } from '../../src/archive/extraction-bounds.ts'
+import { usualLimits, type ExtractionLimits } from '../../src/archive/extraction-limits.ts'
 
 export const isRoot = process.geteuid?.() === 0
 if (!isRoot) console.warn('SKIPPED: hostile layers are tested as root only')
@@ -25,11 +25,11 @@ export const at = (...parts: string[]): string => path.join(place, ...parts)
 
 interface Given {
   readonly mediaType?: string
-  readonly bounds?: Partial<ExtractionBounds>
+  readonly limits?: Partial<ExtractionLimits>
   readonly directory?: string
 }
 
-export async function extract(bytes: Buffer, { mediaType = 'tar', bounds = {}, directory = at('to') }: Given = {}) {
+export async function extract(bytes: Buffer, { mediaType = 'tar', limits = {}, directory = at('to') }: Given = {}) {
   fs.writeFileSync(at('blob'), bytes)
   return await extractLayer({
     blob: at('blob'),
@@ -37,7 +37,7 @@ export async function extract(bytes: Buffer, { mediaType = 'tar', bounds = {}, d
     directory,
     opaqueAttribute: 'user.overlay.opaque',
     owner: { uid: 0, gid: 0 },
-    bounds: { ...usualBounds, ...bounds },
+    limits: { ...usualLimits, ...limits },
   })
 }
 

@@ -1,5 +1,9 @@
 import type { PlanDocument } from '../report/document.ts'
-import { inertMatrix, joinRows, type Matrix } from '../report/matrix.ts'
+import { joinRows } from '../report/joined-rows.ts'
+import { inertMatrix, usualStages } from '../report/matrix.ts'
+import type { Gates, Matrix } from '../report/matrix.ts'
+import { inertRow } from '../report/matrix-row.ts'
+import type { MatrixRow } from '../report/matrix-row.ts'
 import type { RestoreTransfer, SaveTransfer } from '../report/transfer.ts'
 import { restoredWord } from '../report/transfer.ts'
 import type { Runner } from './runner.ts'
@@ -12,6 +16,7 @@ export const outputNames = [
   'stackerfiles',
   'matrix',
   'waves',
+  'stages',
   'plan-file',
   'restored',
   'stats',
@@ -27,22 +32,28 @@ const mostBytes = 960 * 1024
 
 /**
  * What is set before anything is known, and stays when the step fails. Nothing is promised to be up to date: `any` is `true`, and the
- * stackerfiles that were given, as far as they are known, are all to be built.
+ * stackerfiles that were given, as far as they are known, are all to be built, in the first of so many `stages`.
  */
-export function unknownOutputs(stackerfiles: readonly string[] | undefined): Outputs {
+export function unknownOutputs(stackerfiles: readonly string[] | undefined, stages = usualStages): Outputs {
   const files = stackerfiles ?? []
-  const matrix =
+  const any = stackerfiles?.length !== 0
+  const matrix: Matrix =
     files.length === 0
       ? inertMatrix
-      : { include: [{ name: 'not planned', stackerfiles: files.join('\n'), layers: [] }] }
+      : { include: [{ ...inertRow, name: 'not planned', stackerfiles: files.join('\n') }] }
   return {
     rebuild: '[]',
     hit: '[]',
-    any: stackerfiles?.length === 0 ? 'false' : 'true',
+    any: String(any),
     count: '0',
     stackerfiles: JSON.stringify(files),
     matrix: JSON.stringify(matrix),
     waves: JSON.stringify(files.map((file) => [file])),
+    stages: JSON.stringify(
+      Array.from({ length: stages }, (_, stage) => {
+        return stage === 0 ? { any, matrix } : { any: false, matrix: inertMatrix }
+      }),
+    ),
     'plan-file': '',
     restored: 'none',
     stats: JSON.stringify({ layers: 0, bytesDown: 0, seconds: 0 }),
@@ -63,6 +74,7 @@ export function planOutputs(
     stackerfiles: JSON.stringify(document.stackerfiles),
     matrix: JSON.stringify(document.matrix),
     waves: JSON.stringify(document.waves),
+    stages: JSON.stringify(document.stages),
     'plan-file': planFile,
     restored: restoredWord(transfer),
     stats: JSON.stringify({
@@ -87,21 +99,37 @@ export function setOutputs(runner: Pick<Runner, 'setOutput'>, outputs: Partial<O
 }
 
 /** Outputs that GitHub takes, and what was left out for that: nothing, most of the time. */
-export function fitOutputs(outputs: Outputs, matrix: Matrix): { readonly outputs: Outputs; readonly left: string[] } {
+export function fitOutputs(
+  outputs: Outputs,
+  { matrix, stages }: Pick<Gates, 'matrix' | 'stages'>,
+): { readonly outputs: Outputs; readonly left: string[] } {
   let fitted = outputs
   const left: string[] = []
-  const give = (name: keyof Outputs, value: unknown, what: string): void => {
+  const give = (value: () => Partial<Outputs>, what: string): void => {
     if (weightOf(fitted) <= mostBytes) return
-    fitted = { ...fitted, [name]: JSON.stringify(value) }
+    fitted = { ...fitted, ...value() }
     if (left.at(-1) !== what) left.push(what)
   }
-  const bare: Matrix = { include: matrix.include.map((row) => ({ ...row, layers: [] })) }
-  give('matrix', bare, 'the layers of the matrix rows')
-  for (let rows = bare.include.length; rows > 1;) {
-    rows = Math.ceil(rows / 2)
-    give('matrix', joinRows(bare, rows), 'rows of the matrix, which are joined')
+  const rows = (change: (rows: readonly MatrixRow[]) => readonly MatrixRow[]) => (): Partial<Outputs> => {
+    const changed = ({ include }: Matrix): Matrix => ({ include: change(include) })
+    return {
+      matrix: JSON.stringify(changed(matrix)),
+      stages: JSON.stringify(stages.map((stage) => ({ ...stage, matrix: changed(stage.matrix) }))),
+    }
   }
-  for (const name of ['hit', 'rebuild', 'waves'] as const) give(name, [], `"${name}"`)
+  const bare = (all: readonly MatrixRow[]): readonly MatrixRow[] => all.map((row) => ({ ...row, layers: [] }))
+  give(rows(bare), 'the layers of the matrix rows')
+  for (
+    let most = Math.max(...[matrix, ...stages.map((stage) => stage.matrix)].map(({ include }) => include.length));
+    most > 1;
+  ) {
+    most = Math.ceil(most / 2)
+    give(
+      rows((all) => joinRows(bare(all), most)),
+      'rows of the matrix, which are joined',
+    )
+  }
+  for (const name of ['hit', 'rebuild', 'waves'] as const) give(() => ({ [name]: '[]' }), `"${name}"`)
   return { outputs: fitted, left }
 }
 

@@ -3,7 +3,7 @@ import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 
 import { UserError } from '../errors.ts'
-import { directoriesOf } from '../options/option-directories.ts'
+import { givenDirectories } from '../options/option-directories.ts'
 import { readOptions } from '../options/read-options.ts'
 import type { OptionName, OptionTexts } from '../options/option-texts.ts'
 import type { Directories, Options } from '../options/options.ts'
@@ -16,6 +16,7 @@ import type { SaveTransfer } from '../report/transfer.ts'
 import { takeOver } from '../handover/handover.ts'
 import type { Handover } from '../handover/handover.ts'
 import { spentNote } from '../handover/note.ts'
+import { hostArch } from '../plan/sources.ts'
 import type { Restored, Surroundings, UseCases } from '../use-cases.ts'
 import { annotateMistakes, annotatePlan, checkoutOf } from './annotations.ts'
 import { expandStackerfiles } from './globs.ts'
@@ -111,9 +112,9 @@ async function planOrRestore(
     })
   }
   if (options.summary) await trySummary(step, () => summarisePlan(plan, transfer, show))
-  const document = planDocument(plan, working, written)
+  const document = planDocument(plan, working, written, hostArch())
   const whole = planOutputs(document, writePlanFile(step, document), transfer, secondsSince(step, begun))
-  const { outputs, left } = fitOutputs(whole, document.matrix)
+  const { outputs, left } = fitOutputs(whole, document)
   for (const notice of outputNotices(outputs, options.substitute, left)) runner.notice(notice)
   return outputs
 }
@@ -123,7 +124,7 @@ async function saveNow(useCases: UseCases, step: Step): Promise<Partial<Outputs>
   const { runner, environment } = step
   const given = readInputs(runner, 'save', environment)
   const handover = tryQuietly(runner, 'what the restore step left cannot be used', () =>
-    takeInSave(environment, directoriesOf(given, step.workspace).stacker),
+    takeInSave(environment, givenDirectories(given, step.workspace).stacker),
   )
   const { texts, files } = takeOver(handover, given)
   const options = await optionsOf(texts, step, files === undefined ? expandStackerfiles : () => Promise.resolve(files))

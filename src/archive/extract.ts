@@ -5,7 +5,7 @@ import { pipeline } from 'node:stream/promises'
 import * as zlib from 'node:zlib'
 
 import type { Owner } from './owner.ts'
-import { usualBounds, withinBounds, type ExtractionBounds } from './extraction-bounds.ts'
+import { usualLimits, withinLimits, type ExtractionLimits } from './extraction-limits.ts'
 import { guardMembers } from './extraction-guard.ts'
 import { runTool } from './extraction-tool.ts'
 import { asOwnerOfIds, type IdCommand } from './id-space.ts'
@@ -23,7 +23,7 @@ export interface ExtractLayerRequest {
   readonly directory: string
   readonly opaqueAttribute: string
   readonly owner: Owner | undefined
-  readonly bounds?: ExtractionBounds
+  readonly limits?: ExtractionLimits
 }
 
 /**
@@ -31,13 +31,13 @@ export interface ExtractLayerRequest {
  * overlayfs has them. Answers in words why it could not; then the directory is to be thrown away.
  */
 export async function extractLayer(request: ExtractLayerRequest): Promise<string | undefined> {
-  const { blob, mediaType, directory, owner, opaqueAttribute, bounds = usualBounds } = request
+  const { blob, mediaType, directory, owner, opaqueAttribute, limits = usualLimits } = request
   const ids = await asOwnerOfIds(owner)
   if (typeof ids === 'string') return ids
-  if (mediaType.includes('squashfs')) return await extractSquashfs(blob, directory, ids, bounds)
+  if (mediaType.includes('squashfs')) return await extractSquashfs(blob, directory, ids, limits)
   if (mediaType.includes('erofs')) return 'erofs layers cannot be extracted without mounting them'
   const convert = convertWhiteouts(opaqueAttribute)
-  return await unpack(await openLayer(blob), { directory, ids, bounds }, convert)
+  return await unpack(await openLayer(blob), { directory, ids, limits }, convert)
 }
 
 /** Unpacks an archive of a tree as it is, whiteouts and all. The same answers as `extractLayer`. */
@@ -45,9 +45,9 @@ export async function unpackVerbatim(
   archive: string,
   directory: string,
   ids: IdCommand,
-  bounds = usualBounds,
+  limits = usualLimits,
 ): Promise<string | undefined> {
-  return await unpack(createReadStream(archive), { directory, ids, bounds }, (member) => [member])
+  return await unpack(createReadStream(archive), { directory, ids, limits }, (member) => [member])
 }
 
 async function unpack(
@@ -55,12 +55,12 @@ async function unpack(
   {
     directory,
     ids,
-    bounds,
-  }: { readonly directory: string; readonly ids: IdCommand; readonly bounds: ExtractionBounds },
+    limits,
+  }: { readonly directory: string; readonly ids: IdCommand; readonly limits: ExtractionLimits },
   convert: (member: TarMember) => readonly TarMember[],
 ): Promise<string | undefined> {
   if (typeof source === 'string') return source
-  const guard = guardMembers(await standingLeaves(directory), bounds)
+  const guard = guardMembers(await standingLeaves(directory), limits)
   const args = [
     '--extract',
     '--file=-',
@@ -73,7 +73,7 @@ async function unpack(
     '--xattrs-include=*',
     '--warning=no-timestamp',
   ]
-  const members = readTar(withinBounds(source, directory, bounds))
+  const members = readTar(withinLimits(source, directory, limits))
   return await runTool(
     ids,
     'tar',

@@ -1,6 +1,6 @@
 import { FormatError } from '../errors.ts'
 import { pathBelow } from '../formats/plain-path.ts'
-import type { ExtractionBounds } from './extraction-bounds.ts'
+import type { ExtractionLimits } from './extraction-limits.ts'
 import type { TarMember } from './tar-member.ts'
 
 /** The kernel takes no longer path (PATH_MAX). */
@@ -13,12 +13,12 @@ export type GuardedMember = Pick<TarMember, 'name' | 'target' | 'records'> & { r
 
 /**
  * Checks the members of one archive, in their order, before they reach a tool: no name leaves the directory, by itself or through a
- * link that the archive makes or that stands there already, and all that has to be remembered stays within bounds. Names come back
+ * link that the archive makes or that stands there already, and all that has to be remembered stays within limits. Names come back
  * without leading slashes, `.` for the directory itself.
  */
 export function guardMembers(
   standing: ReadonlyMap<string, Leaf>,
-  bounds: ExtractionBounds,
+  limits: ExtractionLimits,
 ): <M extends GuardedMember>(member: M) => M {
   /** Everything that is no directory, by its name. */
   const leaves = new Map(standing)
@@ -28,9 +28,9 @@ export function guardMembers(
 
   const count = (bytes: number): void => {
     remembered += bytes + overhead
-    if (remembered > bounds.names) throw new FormatError('archive', 'expected fewer names and extended attributes')
-    if (members > bounds.members) {
-      throw new FormatError('archive', `expected at most ${String(bounds.members)} members`)
+    if (remembered > limits.names) throw new FormatError('archive', 'expected fewer names and extended attributes')
+    if (members > limits.members) {
+      throw new FormatError('archive', `expected at most ${String(limits.members)} members`)
     }
   }
 

@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process'
 import { createInterface } from 'node:readline'
 
 import { FormatError, TroubleError } from '../errors.ts'
-import { checkRoom, checkSize, type ExtractionBounds } from './extraction-bounds.ts'
+import { checkRoom, checkSize, type ExtractionLimits } from './extraction-limits.ts'
 import { guardMembers, type Leaf } from './extraction-guard.ts'
 import { runTool } from './extraction-tool.ts'
 import type { IdCommand } from './id-space.ts'
@@ -23,22 +23,22 @@ const listed =
 
 /**
  * Extracts a squashfs layer, which holds what an overlay directory holds: devices for whiteouts, xattrs of overlayfs. It is listed
- * first, since unsquashfs knows no bounds, and older ones follow names with `..` and links that have a directory of the same name
+ * first, since unsquashfs knows no limits, and older ones follow names with `..` and links that have a directory of the same name
  * beside them (CVE-2021-40153, CVE-2021-41072). A name with a line break in it is not understood, and the layer is refused.
  */
 export async function extractSquashfs(
   blob: string,
   directory: string,
   ids: IdCommand,
-  bounds: ExtractionBounds,
+  limits: ExtractionLimits,
 ): Promise<string | undefined> {
-  const trouble = await checkListing(blob, directory, bounds)
+  const trouble = await checkListing(blob, directory, limits)
   if (trouble !== undefined) return trouble
   const args = ['-no-progress', '-quiet', '-force', '-xattrs', '-dest', directory, blob]
   return await runTool(ids, 'unsquashfs', args, undefined)
 }
 
-async function checkListing(blob: string, directory: string, bounds: ExtractionBounds): Promise<string | undefined> {
+async function checkListing(blob: string, directory: string, limits: ExtractionLimits): Promise<string | undefined> {
   // Before 4.5 the listing itself begins with a few words, unless it is to be quiet.
   const child = spawn('unsquashfs', ['-quiet', '-lln', blob], {
     stdio: ['ignore', 'pipe', 'pipe'],
@@ -59,11 +59,11 @@ async function checkListing(blob: string, directory: string, bounds: ExtractionB
     })
   })
   try {
-    const check = checkLines(bounds)
+    const check = checkLines(limits)
     for await (const line of createInterface({ input: child.stdout.setEncoding('latin1') })) check.line(line)
     const trouble = await ended
     if (trouble !== undefined) return trouble
-    await checkRoom(directory, bounds, check.bytes())
+    await checkRoom(directory, limits, check.bytes())
     return undefined
   } catch (error) {
     child.kill('SIGKILL')
@@ -73,8 +73,8 @@ async function checkListing(blob: string, directory: string, bounds: ExtractionB
   }
 }
 
-function checkLines(bounds: ExtractionBounds) {
-  const guard = guardMembers(new Map(), bounds)
+function checkLines(limits: ExtractionLimits) {
+  const guard = guardMembers(new Map(), limits)
   const names = new Set<string>()
   let bytes = 0
 
@@ -87,7 +87,7 @@ function checkLines(bounds: ExtractionBounds) {
     const kind = kinds.get(letter)
     if (kind === undefined)
       throw new FormatError('squashfs', `expected a listing, not ${JSON.stringify(text.slice(0, 200))}`)
-    if (kind === 'file') checkSize((bytes += Number(size)), bounds)
+    if (kind === 'file') checkSize((bytes += Number(size)), limits)
     // Of a link its target is told, too; which of the arrows is not part of a name is not.
     if (kind === 'symlink') {
       for (let arrow = name.indexOf(' -> '); arrow >= 0; arrow = name.indexOf(' -> ', arrow + 1)) {

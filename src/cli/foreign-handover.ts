@@ -7,7 +7,7 @@ import { readOptions } from '../options/read-options.ts'
 import type { Options } from '../options/options.ts'
 
 /** A directory while it lives: one that is made anew in its place is another. Undefined where there is none. */
-export function checkoutOf(directory: string): string | undefined {
+export function nameOfCheckout(directory: string): string | undefined {
   try {
     const { dev, ino, birthtimeNs } = statSync(directory, { bigint: true })
     return [dev, ino, birthtimeNs].join('-')
@@ -38,7 +38,7 @@ export async function whyForeign(
   place: { readonly cwd: string; readonly seen: string },
 ): Promise<string | undefined> {
   const { working, stacker } = options.directories
-  if (handover.checkout !== checkoutOf(working)) return 'it is of another checkout than the one that is here now'
+  if (handover.checkout !== nameOfCheckout(working)) return 'it is of another checkout than the one that is here now'
   if (handover.usedFor !== undefined && handover.usedFor !== buildOf(stacker)) {
     return 'a save has used it, and stacker has run since'
   }

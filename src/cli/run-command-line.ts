@@ -7,11 +7,12 @@ import { homeDirectory } from '../registry/home.ts'
 import type { Log } from '../log.ts'
 import { recalled, spentNote } from '../handover/note.ts'
 import { parseBytes } from '../options/option-words.ts'
-import { directoriesOf } from '../options/option-directories.ts'
+import { givenDirectories } from '../options/option-directories.ts'
 import { readOptions } from '../options/read-options.ts'
 import type { ExpandStackerfiles } from '../options/read-options.ts'
 import type { OptionTexts } from '../options/option-texts.ts'
 import type { Options } from '../options/options.ts'
+import { hostArch } from '../plan/sources.ts'
 import { planDocument, showFrom } from '../report/document.ts'
 import { inBackticks } from '../report/reason.ts'
 import { renderPlan, renderRestore, renderSave } from '../report/terminal-table.ts'
@@ -22,7 +23,7 @@ import type { Plan } from '../layer/build-plan.ts'
 import type { StoreKeeper, Surroundings, UseCases } from '../use-cases.ts'
 import { parseCommandLine } from './arguments.ts'
 import type { Command } from './arguments.ts'
-import { buildOf, checkoutOf, whyForeign } from './foreign-handover.ts'
+import { buildOf, nameOfCheckout, whyForeign } from './foreign-handover.ts'
 import { helpPage } from './help.ts'
 import { namedStackerfiles } from './stackerfiles.ts'
 import { terminalLog, wantsColour } from './terminal.ts'
@@ -121,7 +122,7 @@ async function runUseCase(
   switch (command.kind) {
     case 'plan': {
       const plan = await planOf(options, useCases, surroundings, person)
-      const document = planDocument(plan, working, written)
+      const document = planDocument(plan, working, written, hostArch())
       print(terminal, command.json ? visibleJson(document, 2) : renderPlan(plan, style))
       return command.exitCode && document.any ? 10 : 0
     }
@@ -135,11 +136,11 @@ async function runUseCase(
     case 'restore': {
       const { plan, transfer, handover } = await useCases.restore(options, surroundings)
       const files = options.sources.kind === 'files' ? { files: options.sources.files } : {}
-      const checkout = checkoutOf(working)
+      const checkout = nameOfCheckout(working)
       const texts = textsForSave(command.texts, options)
       const left = { texts, ...files, note: handover, ...(checkout === undefined ? {} : { checkout }) }
       leaveForSave(left, options.directories.stacker, person, log)
-      const document = planDocument(plan, working, written)
+      const document = planDocument(plan, working, written, hostArch())
       const text = `${renderPlan(plan, style)}\n${renderRestore(transfer, style)}`
       print(terminal, command.json ? visibleJson({ ...document, transfer }, 2) : text)
       return 0
@@ -173,7 +174,7 @@ async function saveNow(
 ): Promise<ExitCode> {
   const { terminal, environment } = person
   const given = command.texts
-  const stackerDirectory = directoriesOf(given, person.cwd, person.cwd).stacker
+  const stackerDirectory = givenDirectories(given, person.cwd, person.cwd).stacker
   const found = takeForSave(stackerDirectory, person, surroundings.log)
   const { options, handover } = await optionsOfSave(found, given, person, surroundings.log)
   const transfer = await useCases.save(options, surroundings, handover?.note)

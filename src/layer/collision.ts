@@ -55,15 +55,15 @@ function rootOf(layers: readonly StackedLayer[], index: number): StackedLayer | 
  * Layers that have binds themselves or through build_only layers below them: no entry witnesses what binds bring in
  * (docs/stacker/restoring.md#33).
  */
-export function boundLayers(layers: readonly StackedLayer[]): readonly boolean[] {
-  const bound: boolean[] = []
+export function layersWithBinds(layers: readonly StackedLayer[]): readonly boolean[] {
+  const withBinds: boolean[] = []
   for (const layer of layers) {
     const below = dependencies(layer).some(
-      (index) => bound[index] === true && layers[index]?.facts.definition.layer.BuildOnly,
+      (index) => withBinds[index] === true && layers[index]?.facts.definition.layer.BuildOnly,
     )
-    bound.push((layer.facts.definition.layer.Binds ?? []).length > 0 || below)
+    withBinds.push((layer.facts.definition.layer.Binds ?? []).length > 0 || below)
   }
-  return bound
+  return withBinds
 }
 
 /**

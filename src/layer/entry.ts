@@ -70,7 +70,7 @@ export function zeroDescriptor(release: Release): Descriptor {
  * The tag in the output layout: the name for tar, else NAME-TYPE (docs/stacker/build-cache.md#2.4; layer_type.go, LayerName). `key`
  * is a layer type's key.
  */
-export function layerTag(name: string, key: string): string {
+export function imageTag(name: string, key: string): string {
   const type = key.replace(/\+.*$/, '')
   return type === 'tar' ? name : `${name}-${type}`
 }

@@ -1,243 +1,157 @@
-import type { Digest } from '../formats/digest.ts'
-import type { Import, Layer } from '../stackerfile/layer.ts'
-import type { BaseFact, ContentFact, LayerFacts } from './facts.ts'
-import { baseSubject, completeFacts, type CurrentFacts, type Unresolved } from './lookup.ts'
+import type { Release } from '../release/release.ts'
+import { alwaysReasons } from './always-built.ts'
+import type { Candidate, Found } from './candidate.ts'
+import type { Foreseen } from './foreseen.ts'
+import { lookup, unresolvedReasons, type Differences } from './lookup.ts'
 import type { Reason, Verdict } from './build-plan.ts'
-import { layerIdentity, type PortableBase, type PortableContent, type PortableFacts } from './portable.ts'
+import type { LayerRecord } from './record.ts'
+import type { StackedLayer } from './stack.ts'
+import { standingOf, type Earlier, type Standing } from './standing.ts'
+import { sameUmask, unknownUmask } from './umask.ts'
+import { verdictOf } from './verdict.ts'
 
-/** How a layer stands for those that are built on it or take from it. */
-export type Standing =
-  /** It will be skipped. */
-  | { readonly kind: 'good'; readonly identity: Digest }
-  /**
-   * A build_only layer that is built again, of which stacker will record a foreseeable entry: children whose base is that one keep their
-   * hits. `changed`: not the entry that was.
-   */
-  | { readonly kind: 'same'; readonly identity: Digest; readonly changed: boolean }
-  /**
-   * An image that is built on every run, with SOURCE_DATE_EPOCH set: if it comes out equal it is this one
-   * (docs/stacker/restoring.md#42).
-   */
-  | { readonly kind: 'maybe-equal'; readonly identity: Digest }
-  /** It may be skipped or built, stacker decides; if skipped, it is this one. */
-  | { readonly kind: 'unsure'; readonly identity: Digest }
-  /** `was`: the image that it may become again, where only what its manifest does not name has changed. */
-  | { readonly kind: 'rebuilt'; readonly was?: Digest }
-  | { readonly kind: 'unknown' }
-
-/** Facts with the reasons for doubt that do not make a hole in them. */
-export interface Foreseen extends CurrentFacts {
-  readonly doubts: readonly Reason[]
-  /** What will be another than before, although what it will be is known. */
-  readonly renewed: readonly Reason[]
-}
-
-/** What is known of the layers that a layer names. */
-export interface Below {
-  readonly standing: (layer: string) => Standing | undefined
-  /** Is no build of that layer ever found again? */
-  readonly isBuiltOnEveryRun: (layer: string) => boolean
-}
-
-export interface PortableForm {
-  /** The portable definition and its text. */
-  readonly layer: Layer
-  readonly definition: string
-  readonly arch: string
-  readonly shape: string
-  readonly layerTypes: readonly string[]
-  /** Canonical digest of a directory's tree. */
-  readonly treeDigest: (fact: Extract<ContentFact, { kind: 'directory' }>) => Digest
-}
-
-/** Joins what was gathered of a layer with how the layers below it stand. Parents first: `below` knows all that it names. */
-export function foresee(facts: LayerFacts, form: PortableForm, below: Below): Foreseen {
-  const doubts: Reason[] = []
-  const { layer } = facts.definition
-  const seeing = { layer, form, below, doubts }
-  const base = foreseenBase(facts.base, seeing)
-  const imports = facts.imports.map((fact, index) =>
-    foreseenContent(fact, form.layer.Imports?.[index] ?? { Path: '' }, seeing),
-  )
-  const overlayDirs = facts.overlayDirs.map((fact, index) =>
-    foreseenContent(fact, { Path: form.layer.OverlayDirs?.[index]?.Source ?? '' }, seeing),
-  )
-  const parent = facts.base.kind === 'built' ? below.standing(facts.base.layer) : undefined
-  return {
-    layer: form.layer,
-    facts: {
-      name: facts.definition.name,
-      arch: form.arch,
-      shape: form.shape,
-      definition: form.definition,
-      epoch: facts.epoch === null ? null : String(facts.epoch),
-      layerTypes: form.layer.BuildOnly ? [] : form.layerTypes,
-    },
-    base,
-    imports,
-    overlayDirs,
-    doubts,
-    renewed: parent?.kind === 'same' && parent.changed ? [{ code: 'base-rebuilt', subject: baseSubject(layer) }] : [],
-  }
-}
-
-interface Seeing {
-  readonly layer: Layer
-  readonly form: PortableForm
-  readonly below: Below
-  readonly doubts: Reason[]
-}
-
-function unresolved(code: Reason['code'], subject: string, detail?: string): Unresolved {
-  return { kind: 'unresolved', reason: { code, subject, ...(detail !== undefined && { detail }) } }
-}
-
-function foreseenBase(
-  fact: BaseFact,
-  { layer, below: { standing, isBuiltOnEveryRun }, doubts }: Seeing,
-): PortableBase | Unresolved {
-  switch (fact.kind) {
-    case 'known':
-      return { kind: 'known', base: fact.base }
-    case 'unknown':
-      return unresolved('base-unresolved', baseSubject(layer), fact.why)
-    case 'broken':
-      return unresolved('bad-import', baseSubject(layer), fact.why)
-    case 'built': {
-      const below = standing(fact.layer)
-      if (below === undefined) return unresolved('dependency-unresolved', fact.layer)
-      if (below.kind === 'rebuilt') return unresolved('base-rebuilt', fact.layer)
-      if (below.kind === 'unknown') return unresolved('base-unresolved', fact.layer, 'it may be built again')
-      if (below.kind === 'unsure') {
-        doubts.push({ code: 'base-unresolved', subject: fact.layer, detail: 'it may be built again' })
-      }
-      if (below.kind === 'maybe-equal') doubts.push({ code: 'base-may-be-equal', subject: fact.layer })
-      return { kind: 'layer', identity: below.identity, path: '' }
-    }
-    case 'produced': {
-      const below = standing(fact.layer)
-      if (below === undefined) return unresolved('dependency-unresolved', fact.layer)
-      return layer.From.Type === 'tar'
-        ? foreseenTar(fact, below, isBuiltOnEveryRun(fact.layer), doubts)
-        : foreseenImage(fact, below, doubts)
-    }
-  }
-}
-
-type Produced = Extract<BaseFact, { kind: 'produced' }>
-
-/** A tar that another layer makes. It may well come out equal, and stacker compares it. */
-function foreseenTar(fact: Produced, below: Standing, everyRun: boolean, doubts: Reason[]): PortableBase | Unresolved {
-  const again = (detail: string): Reason => ({ code: 'base-unresolved', subject: fact.layer, detail })
-  if (everyRun) {
-    doubts.push(again('it is built on every run'))
-    return { kind: 'taken', layer: fact.layer, path: fact.path }
-  }
-  if (below.kind === 'unsure') doubts.push(again('it may be built again'))
-  return below.kind === 'good' || below.kind === 'unsure'
-    ? { kind: 'layer', identity: below.identity, path: fact.path }
-    : { kind: 'unresolved', reason: again('it will be built again') }
-}
-
-/**
- * An image of the project itself. Without SOURCE_DATE_EPOCH it carries times, so another build of it is another base
- * (docs/stacker/staging.md#8.13).
- */
-function foreseenImage(fact: Produced, below: Standing, doubts: Reason[]): PortableBase | Unresolved {
-  switch (below.kind) {
-    case 'good':
-      return { kind: 'layer', identity: below.identity, path: fact.path }
-    case 'unsure':
-      doubts.push({ code: 'base-unresolved', subject: fact.layer, detail: 'it may be built again' })
-      return { kind: 'layer', identity: below.identity, path: fact.path }
-    case 'maybe-equal':
-      doubts.push({ code: 'base-may-be-equal', subject: fact.layer })
-      return { kind: 'layer', identity: below.identity, path: fact.path }
-    case 'rebuilt':
-      if (below.was === undefined) return unresolved('base-rebuilt', fact.layer)
-      doubts.push({ code: 'base-may-be-equal', subject: fact.layer })
-      return { kind: 'layer', identity: below.was, path: fact.path }
-    case 'same':
-    case 'unknown':
-      return unresolved('base-unresolved', fact.layer, 'it may be built again')
-  }
-}
-
-function foreseenContent(
-  fact: ContentFact,
-  { Path: subject, Dest: dest }: Pick<Import, 'Path' | 'Dest'>,
-  { form, below: { standing, isBuiltOnEveryRun }, doubts }: Seeing,
-): PortableContent | Unresolved {
-  switch (fact.kind) {
-    case 'file':
-      return { kind: 'file', hash: fact.hash }
-    case 'directory':
-      return { kind: 'directory', tree: form.treeDigest(fact) }
-    case 'unknown':
-      return unresolved(fact.code, subject, fact.why)
-    case 'broken':
-      return unresolved('bad-import', subject, fact.why)
-    case 'produced': {
-      const below = standing(fact.producer)
-      if (below === undefined) return unresolved('dependency-unresolved', fact.producer)
-      // What a producer makes again may well be equal: stacker compares it (docs/stacker/staging.md#9.1), so it is a doubt and no
-      // change.
-      if (isBuiltOnEveryRun(fact.producer) && !dest) {
-        doubts.push({ code: 'producer-rebuilt', subject: fact.producer })
-        return { kind: 'taken', producer: fact.producer, path: fact.path }
-      }
-      if (below.kind !== 'good' && below.kind !== 'unsure') return unresolved('producer-rebuilt', fact.producer)
-      // With dest stacker does not look, so a doubt is not its to decide (docs/stacker/build-cache.md#6.3).
-      if (below.kind === 'unsure' && dest) return unresolved('producer-rebuilt', fact.producer)
-      if (below.kind === 'unsure') doubts.push({ code: 'producer-rebuilt', subject: fact.producer })
-      return { kind: 'produced', identity: below.identity, path: fact.path }
-    }
-  }
-}
-
-/**
- * What a judged layer is to the layers above it. A build_only layer that is built again from equal facts leaves an equal entry (its
- * descriptor is zero), so stacker lets its children hit - unless the entry holds a tree text with the date of its walk (directory
- * imports, overlay dirs), or binds bring in what no entry witnesses, here or in a build_only layer below
- * (docs/stacker/staging.md#8.12, docs/stacker/restoring.md#33). What was asked to be fresh is never the same.
- */
-export function standingOf(judged: {
+export interface Judgement {
   readonly verdict: Verdict
   readonly reasons: readonly Reason[]
-  readonly facts: LayerFacts
-  readonly foreseen: CurrentFacts
-  readonly candidate: { readonly identity: Digest } | undefined
-  /** Which image it was, where its facts are those of a build that is remembered, or differ in what its manifest does not name. */
-  readonly earlier: Earlier | undefined
-  /** The layer or a build_only layer below it has binds. */
-  readonly boundBelow: boolean
-}): Standing {
-  const { verdict, reasons, candidate, earlier } = judged
-  if (verdict === 'hit' && candidate) return { kind: 'good', identity: candidate.identity }
-  if (verdict === 'unknown') return candidate ? { kind: 'unsure', identity: candidate.identity } : { kind: 'unknown' }
-  const complete = completeFacts(judged.foreseen)
-  const asked = reasons.some(({ code }) => code === 'refresh-requested' || code === 'too-old')
-  if (verdict === 'error' || asked) return { kind: 'rebuilt' }
-  if (!judged.facts.definition.layer.BuildOnly) {
-    if (earlier === undefined || judged.facts.epoch === null) return { kind: 'rebuilt' }
-    return verdict === 'always' && earlier.sameFacts
-      ? { kind: 'maybe-equal', identity: earlier.identity }
-      : { kind: 'rebuilt', was: earlier.identity }
+  /** What is laid down: for a hit, and for an unknown whose known part matches, so that stacker decides. */
+  readonly candidate: Candidate | undefined
+  readonly standing: Standing
+}
+
+export interface JudgementRequest {
+  readonly stacked: StackedLayer
+  readonly foreseen: Foreseen
+  readonly found: Found
+  readonly release: Release
+  /** The release that will build, or whose rules stand in for it, where it is not certain which one that is. */
+  readonly doubtedRelease: string | undefined
+  /** Why its content cannot be laid down, once that is known. */
+  readonly leftOut: string | undefined
+  /** A base or file name of another layer takes the place of this one's base before stacker looks it up again. */
+  readonly collision: Reason | undefined
+  readonly bindsBelow: boolean
+  /** As stacker will have it; undefined where it is not known. */
+  readonly umask: number | undefined
+  /** What an earlier layer may write before stacker reads it. */
+  readonly bindDoubts: readonly Reason[]
+  readonly differences: Differences
+}
+
+/** Judges one layer, the layers below it being judged (docs/stacker/staging.md#10.1). Pure. */
+export function judge(request: JudgementRequest): Judgement {
+  const { stacked, foreseen, collision } = request
+  const { definition } = stacked.facts
+  if (definition.unsure.length > 0) {
+    const reasons = definition.unsure.map(({ message }): Reason => ({
+      code: 'yaml-unsure',
+      subject: '',
+      detail: message,
+    }))
+    return { verdict: verdictOf(reasons), reasons, candidate: undefined, standing: { kind: 'unknown' } }
   }
-  if (complete === undefined || judged.boundBelow || !hasEqualEntry(judged.facts, complete)) return { kind: 'rebuilt' }
-  return { kind: 'same', identity: layerIdentity(complete, [], []), changed: earlier?.sameFacts !== true }
+  const weighed = weigh(request)
+  const always = alwaysReasons(definition, request.release)
+  const reasons = [
+    ...(collision ? [collision] : []),
+    ...(stacked.sharesName ? [{ code: 'shared-name', subject: definition.name } as const] : []),
+    ...always.filter(({ code }) => code === 'never-equal'),
+    // A layer that is built on every run is seldom saved, so that it is not cached says nothing.
+    ...weighed.reasons.filter(
+      ({ code }) =>
+        (code !== 'not-cached' && code !== 'store-unreachable') || (always.length === 0 && !stacked.sharesName),
+    ),
+    // stacker looks a layer up before it minds what is in it (docs/stacker/staging.md#10.1; build.go).
+    ...always.filter(({ code }) => code !== 'never-equal'),
+    ...foreseen.doubts,
+    ...request.bindDoubts.filter(
+      ({ subject, code, uncompared }) =>
+        !weighed.reasons.some(
+          (known) => known.subject === subject && known.code === code && known.uncompared === uncompared,
+        ),
+    ),
+    ...(weighed.candidate && request.doubtedRelease !== undefined
+      ? [{ code: 'release-unknown', subject: request.doubtedRelease } as const]
+      : []),
+  ]
+  const verdict = verdictOf(reasons)
+  const candidate = verdict === 'hit' || verdict === 'unknown' ? weighed.candidate : undefined
+  const standing = standingOf({
+    verdict,
+    reasons,
+    facts: stacked.facts,
+    foreseen,
+    candidate,
+    earlier: earlierOf(request, weighed.reasons),
+    bindsBelow: request.bindsBelow,
+  })
+  return { verdict, reasons, candidate, standing }
 }
 
-export interface Earlier {
-  readonly identity: Digest
-  readonly sameFacts: boolean
+/** Reasons that lie in the store or on the disk, and say nothing of the sources. */
+const contentReasons: ReadonlySet<Reason['code']> = new Set(['needed-by-rebuild', 'content-missing', 'root-needed'])
+/**
+ * Changes that the manifest of the image does not name by itself (docs/stacker/staging.md#2.5; build.go, updateOCIConfigForOutput,
+ * writes down the stackerfile).
+ */
+const unnamedReasons: ReadonlySet<Reason['code']> = new Set([
+  ...contentReasons,
+  ...(['base-changed', 'import-changed', 'overlay-dir-changed', 'producer-rebuilt', 'base-may-be-equal'] as const),
+])
+
+function earlierOf({ found, foreseen }: JudgementRequest, reasons: readonly Reason[]): Earlier | undefined {
+  const { candidate } = found
+  if (candidate === undefined || !reasons.every(({ code }) => unnamedReasons.has(code))) return undefined
+  const sameFacts = foreseen.renewed.length === 0 && reasons.every(({ code }) => contentReasons.has(code))
+  return { identity: candidate.identity, sameFacts }
 }
 
-/** Would stacker write an equal entry for the build_only layer if it built it again from these facts? */
-export function hasEqualEntry(facts: LayerFacts, complete: PortableFacts): boolean {
-  const { layer } = facts.definition
-  const hashed = complete.imports.filter((_, index) => !layer.Imports?.[index]?.Dest)
-  return (
-    hashed.every(({ kind }) => kind === 'file') && complete.overlayDirs.length === 0 && complete.base.kind !== 'taken'
+function weigh(request: JudgementRequest): { readonly candidate?: Candidate; readonly reasons: readonly Reason[] } {
+  const { found, foreseen, leftOut } = request
+  const { candidate } = found
+  // First what stacker would meet first: it says nothing of an entry that is not there.
+  if (candidate === undefined)
+    return { reasons: [...unresolvedReasons(foreseen), ...foreseen.renewed, ...found.objections] }
+  const reasons = [
+    ...lookup(candidate.recorded, candidate.record ? undecided(foreseen) : foreseen, request.differences),
+    ...(candidate.record === undefined ? [] : umaskReasons(candidate.record, request.umask)),
+    ...found.objections,
+    ...(leftOut === undefined ? [] : [{ code: 'needed-by-rebuild', subject: '', detail: leftOut } as const]),
+  ]
+  const verdict = verdictOf(reasons)
+  return verdict === 'hit' || verdict === 'unknown' ? { candidate, reasons } : { reasons }
+}
+
+/**
+ * What is not known of an import with `dest` cannot be left to stacker: it never compares its content
+ * (docs/stacker/build-cache.md#6.3; cache.go, Lookup), and would skip a layer that was laid down whatever is in it now.
+ */
+function undecided(foreseen: Foreseen): Foreseen {
+  const { layer, imports } = foreseen
+  return {
+    ...foreseen,
+    imports: imports.map((fact, index) =>
+      fact.kind === 'unresolved' && layer.Imports?.[index]?.Dest
+        ? { ...fact, reason: { ...fact.reason, uncompared: true } }
+        : fact,
+    ),
+  }
+}
+
+/**
+ * Directories that are taken from another layer are made anew where they are staged (docs/stacker/staging.md#1.7; lib/dir.go,
+ * DirCopy), under the umask of then.
+ */
+function umaskReasons(record: LayerRecord, umask: number | undefined): Reason[] {
+  if (umask !== undefined && record.umask !== null && sameUmask(umask, record.umask)) return []
+  return record.contents.flatMap(({ kind, producer, path }): Reason[] =>
+    kind === 'directory'
+      ? [
+          {
+            code: 'import-unresolved',
+            subject: `stacker://${producer}/${path.replace(/^\/+/, '')}`,
+            detail: unknownUmask,
+          },
+        ]
+      : [],
   )
 }

@@ -1,6 +1,7 @@
 import { FormatError } from '../errors.ts'
 import { isDigest, type Digest } from '../formats/digest.ts'
-import type { Candidate, Found, Judgement } from './judgement.ts'
+import type { Candidate, Found } from './candidate.ts'
+import type { Judgement } from './judge.ts'
 import { keepRoot } from './kept-root.ts'
 import {
   decodeOverlayMetadata,

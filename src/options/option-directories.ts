@@ -6,7 +6,7 @@ import type { OptionName, OptionTexts } from './option-texts.ts'
 import type { Directories } from './options.ts'
 
 /** The directories that the options name, without looking at the other options. */
-export function directoriesOf(texts: OptionTexts, cwd: string, seen?: string): Directories {
+export function givenDirectories(texts: OptionTexts, cwd: string, seen?: string): Directories {
   return readDirectories((name) => texts.get(name)?.at(-1), cwd, seen)
 }
 

@@ -1,4 +1,4 @@
-import type { Witness } from '../layer/judgement.ts'
+import type { RecordSource } from '../layer/candidate.ts'
 import { stackLayers, type StackedLayer } from '../layer/stack.ts'
 import { predictFacts } from '../predict/foreseen-facts.ts'
 import type { Evidence } from '../predict/resolution.ts'
@@ -21,10 +21,10 @@ export type GatherOptions = SourceOptions & PredictionOptions
 export async function gather(
   options: GatherOptions,
   surroundings: Surroundings,
-  witness: Witness,
+  records: RecordSource,
   store: Store | undefined,
 ): Promise<Gathered> {
-  const sources = await readSources(options, surroundings, (arch, layer) => witness.newestRecord(arch, layer))
+  const sources = await readSources(options, surroundings, (arch, layer) => records.newestRecord(arch, layer))
   const environment = predictionEnvironment(options, surroundings, sources, store)
   const predicted = await Promise.all(
     sources.layers.map(async ({ definition, build }) => ({ ...(await predictFacts(definition, environment)), build })),

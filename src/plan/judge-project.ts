@@ -1,4 +1,4 @@
-import type { Witness } from '../layer/judgement.ts'
+import type { RecordSource } from '../layer/candidate.ts'
 import type { Provision } from '../layer/provision.ts'
 import type { Capabilities } from '../layer/provision-request.ts'
 import { ownerOf } from '../workspace/directories.ts'
@@ -17,17 +17,17 @@ import { provideLayers } from './provide-layers.ts'
 export async function judgeProject(
   gathered: Gathered,
   options: JudgingOptions,
-  witness: Witness,
+  records: RecordSource,
   leftOut: ReadonlyMap<number, string> = new Map(),
 ): Promise<Foresight> {
   const { sources } = gathered
   let capabilities: Promise<Capabilities> | undefined
   const impossible = new Map(leftOut)
   const refused = options.from === 'store' ? await whyNotLaidDown(ownerOf(sources.rootUser)) : undefined
-  const asked = refused === undefined ? witness : withoutRights(witness, refused)
+  const asked = refused === undefined ? records : withoutRights(records, refused)
   for (;;) {
     const judged = await judgeRound(gathered, options, asked, impossible)
-    if (witness.settle?.() === false) continue
+    if (records.settle?.() === false) continue
     const layers =
       options.from === 'store' && judged.some(({ judgement }) => judgement.candidate)
         ? provideLayers(judged, sources, await (capabilities ??= findCapabilities(ownerOf(sources.rootUser))))
@@ -35,11 +35,11 @@ export async function judgeProject(
     let keepsMore = false
     for (const { provision, judgement, stacked } of layers) {
       if (provision?.kind !== 'left-out' || judgement.candidate?.record === undefined) continue
-      if (witness.keepHere?.(stacked.facts.definition.name) === true) keepsMore = true
+      if (records.keepHere?.(stacked.facts.definition.name) === true) keepsMore = true
     }
     // Others may have been left out for these.
     if (keepsMore) {
-      witness.settle?.()
+      records.settle?.()
       continue
     }
     const before = impossible.size
@@ -51,11 +51,11 @@ export async function judgeProject(
 }
 
 /** The same where nothing can be laid down of what the store has. */
-function withoutRights(witness: Witness, why: string): Witness {
+function withoutRights(records: RecordSource, why: string): RecordSource {
   return {
-    ...witness,
+    ...records,
     async find(stacked, foreseen, release) {
-      const found = await witness.find(stacked, foreseen, release)
+      const found = await records.find(stacked, foreseen, release)
       if (found.candidate?.record === undefined) return found
       return { ...found, objections: [...found.objections, { code: 'root-needed', subject: '', detail: why }] }
     },

@@ -1,12 +1,13 @@
 import type { Digest } from '../formats/digest.ts'
 import type { Tree } from '../formats/mtree-tree.ts'
 import { builtOnEveryRun } from '../layer/always-built.ts'
-import { boundSources } from '../layer/bound-sources.ts'
+import { bindMountDoubts } from '../layer/bind-mounts.ts'
 import type { Reason } from '../layer/build-plan.ts'
-import { boundLayers, findCollisions, reusedDownloads } from '../layer/collision.ts'
+import { findCollisions, layersWithBinds, reusedDownloads } from '../layer/collision.ts'
 import { differencesOf } from '../layer/differences.ts'
-import { foresee, type PortableForm } from '../layer/judge.ts'
-import { judge, type Found, type Judgement, type Witness } from '../layer/judgement.ts'
+import { foresee, type PortableForm } from '../layer/foreseen.ts'
+import type { Found, RecordSource } from '../layer/candidate.ts'
+import { judge, type Judgement } from '../layer/judge.ts'
 import { dependencies, type StackedLayer } from '../layer/stack.ts'
 import { baseSlot } from '../predict/base.ts'
 import type { ForeseenLayer, JudgingOptions } from './foresight.ts'
@@ -17,14 +18,14 @@ import { portableForm, type ReadSources } from './sources.ts'
 export async function judgeRound(
   { sources, stack }: Gathered,
   options: JudgingOptions,
-  witness: Witness,
+  records: RecordSource,
   leftOut: ReadonlyMap<number, string>,
 ): Promise<readonly ForeseenLayer[]> {
   const collisions = findCollisions(stack, ({ facts }) => baseSlot(facts.definition.layer))
   const reused = reusedDownloads(stack, ({ facts }) => baseSlot(facts.definition.layer))
-  const bound = boundLayers(stack)
+  const withBinds = layersWithBinds(stack)
   const everyRun = builtOnEveryRun(stack, sources.release)
-  const written = boundSources(stack, { workingDirectory: options.directories.working, from: options.from })
+  const bindDoubts = bindMountDoubts(stack, { workingDirectory: options.directories.working, from: options.from })
   const judging: Promise<ForeseenLayer>[] = []
   for (const [index, stacked] of stack.entries()) {
     const below = dependencies(stacked).flatMap((at) => judging[at] ?? [])
@@ -37,7 +38,7 @@ export async function judgeRound(
           standing: (name) => standing.get(name),
           isBuiltOnEveryRun: (name) => everyRun[stacked.below.get(name) ?? -1] === true,
         })
-        const found = await witness.find(stacked, foreseen, sources.release)
+        const found = await records.find(stacked, foreseen, sources.release)
         const judgement = judge({
           stacked,
           foreseen,
@@ -50,8 +51,8 @@ export async function judgeRound(
           collision: collisions.get(index) ?? reused.get(index),
           umask: sources.umask,
           // In place the verdict is what stacker will do, its stale hits over binds included (docs/stacker/restoring.md#33).
-          boundBelow: options.from === 'store' && bound[index] === true,
-          bound: written.get(index) ?? [],
+          bindsBelow: options.from === 'store' && withBinds[index] === true,
+          bindDoubts: bindDoubts.get(index) ?? [],
           differences: differencesOf(sources.release, treesOf(stacked, form, found), (directive) =>
             stacked.facts.definition.substitutions.get(directive)?.join(', '),
           ),

@@ -1,7 +1,8 @@
 import path from 'node:path'
 
-import type { Foreseen } from '../layer/judge.ts'
-import type { Judgement, Found } from '../layer/judgement.ts'
+import type { Foreseen } from '../layer/foreseen.ts'
+import type { Found } from '../layer/candidate.ts'
+import type { Judgement } from '../layer/judge.ts'
 import { baseSubject } from '../layer/lookup.ts'
 import type { Change, Reason } from '../layer/build-plan.ts'
 import type { PortableContent } from '../layer/portable.ts'

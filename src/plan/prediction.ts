@@ -2,7 +2,7 @@ import path from 'node:path'
 
 import { readAttributes } from '../formats/extended-attributes.ts'
 import { homeDirectory } from '../registry/home.ts'
-import { layerTag } from '../layer/entry.ts'
+import { imageTag } from '../layer/entry.ts'
 import type { Options } from '../options/options.ts'
 import { openDownloads } from '../predict/downloads.ts'
 import type { PredictionEnvironment } from '../predict/foreseen-facts.ts'
@@ -76,7 +76,7 @@ function outputTags({ layers, layerTypes }: ReadSources): ReadonlyMap<string, st
   const tags = new Map<string, string>()
   for (const { definition } of layers) {
     if (definition.layer.BuildOnly) continue
-    for (const type of layerTypes) tags.set(layerTag(definition.name, type), definition.name)
+    for (const type of layerTypes) tags.set(imageTag(definition.name, type), definition.name)
   }
   return tags
 }

@@ -7,7 +7,7 @@ import { formatReference, parseReference } from '../registry/reference.ts'
 import { isPlainOciManifest } from './base-layout.ts'
 import { decodeResolution, dockerResolutionName, type DockerEvidence, type DockerResolution } from './resolution.ts'
 
-export interface ImageQuestion {
+export interface BaseImageQuestion {
   /** As in the stackerfile, `docker://` included. */
   readonly url: string
   readonly insecure: boolean
@@ -30,7 +30,7 @@ export interface ImageEnvironment {
  * resolution has seen saves the rest.
  */
 export async function predictImageBase(
-  question: ImageQuestion,
+  question: BaseImageQuestion,
   environment: ImageEnvironment,
 ): Promise<{ readonly fact: BaseFact; readonly evidence?: DockerEvidence }> {
   const { url, insecure, platform, detected, release } = question

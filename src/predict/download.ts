@@ -4,7 +4,7 @@ import type { ContentFact } from '../layer/facts.ts'
 import type { Release } from '../release/release.ts'
 import type { Import } from '../stackerfile/layer.ts'
 import { chownedMode } from './base-file.ts'
-import type { Content, Downloads, Head } from './downloads.ts'
+import type { Downloaded, Downloads, Head } from './downloads.ts'
 import { unknownUmask } from '../layer/umask.ts'
 import { decodeResolution, urlResolutionName, type UrlEvidence, type UrlResolution } from './resolution.ts'
 
@@ -77,7 +77,7 @@ function isStill(recorded: UrlResolution, source: Downloadable, head: Head): boo
   return recorded.etag !== null && head.etag === recorded.etag && head.length === recorded.size
 }
 
-function fetched(content: Content, source: Downloadable, mode: bigint): ContentFact {
+function fetched(content: Downloaded, source: Downloadable, mode: bigint): ContentFact {
   switch (content.kind) {
     case 'content':
       if (source.Hash !== '' && source.Hash !== content.contentHash) {

@@ -17,7 +17,7 @@ export type Head =
   | { readonly kind: 'failed'; readonly why: string; readonly timedOut: boolean }
 
 /** What GET delivered. */
-export type Content =
+export type Downloaded =
   | {
       readonly kind: 'content'
       readonly size: number
@@ -32,14 +32,14 @@ export type Content =
 /** Answers of http servers, each asked once in a run. Nothing throws. */
 export interface Downloads {
   head(url: string): Promise<Head>
-  content(url: string): Promise<Content>
+  content(url: string): Promise<Downloaded>
 }
 
 /** `mostBytes`: a longer content is not fetched, or given up at that length. 0: nothing is ever fetched. */
 export function openDownloads(http: HttpEnv, mostBytes: number, rules: Pick<Rules, 'sendsUrlUser'>): Downloads {
   const authorization = rules.sendsUrlUser ? {} : { authorization: noCredentials }
   const heads = new Map<string, Promise<Head>>()
-  const contents = new Map<string, Promise<Content>>()
+  const contents = new Map<string, Promise<Downloaded>>()
   const inTurn = openGate(8)
   return {
     head: (url) => remember(heads, url, () => inTurn(() => askHead(http, url))),
@@ -101,7 +101,7 @@ async function fetchContent(
   url: string,
   mostBytes: number,
   authorization: Readonly<Record<string, string>>,
-): Promise<Content> {
+): Promise<Downloaded> {
   const headers = { 'accept-encoding': 'gzip', ...authorization }
   const answer = await send(http, { url, method: 'GET', headers, insecure: false })
   if (answer.kind === 'failed') return { kind: 'unavailable', why: answer.why }
@@ -117,7 +117,7 @@ async function fetchContent(
     return { kind: 'unavailable', why: `the server packs it by ${encoding.replace(/[^\w.-]/g, '?').slice(0, 20)}` }
   }
   const length = encoding === 'identity' ? Number(response.headers.get('content-length') ?? 0) : 0
-  const tooLong: Content = { kind: 'unavailable', why: `it is longer than ${String(mostBytes)} bytes` }
+  const tooLong: Downloaded = { kind: 'unavailable', why: `it is longer than ${String(mostBytes)} bytes` }
   if (length > mostBytes || mostBytes === 0) {
     await discard(response)
     return tooLong

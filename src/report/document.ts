@@ -38,14 +38,14 @@ export interface DocumentedNotice {
   readonly advice?: string
 }
 
-/** `working` is the absolute working directory, `written` the same as people wrote it. */
-export function planDocument(plan: Plan, working: string, written?: string): PlanDocument {
+/** `working` is the absolute working directory, `written` the same as people wrote it; `arch` is Go's name of what is built for. */
+export function planDocument(plan: Plan, working: string, written?: string, arch?: string): PlanDocument {
   const show = showFrom(working, written)
   return {
     format: 1,
     stacker: { release: plan.release.tag, cacheVersion: plan.release.cacheVersion },
     layers: plan.layers.map((layer) => documentLayer(plan, layer, show)),
-    ...gatesOf(plan, show),
+    ...gatesOf(plan, show, arch),
     notices: plan.notices.map(({ message, place, advice }) => ({
       text: message,
       ...(place === undefined ? {} : { stackerfile: show(place.file) }),

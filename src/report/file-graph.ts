@@ -1,7 +1,7 @@
 import type { Plan } from '../layer/build-plan.ts'
 
 /** Which stackerfiles a stackerfile needs directly: its prerequisites, and those whose layers its own layers stand on or take from. */
-export function fileNeeds(plan: Plan): ReadonlyMap<string, ReadonlySet<string>> {
+export function fileNeeds(plan: Pick<Plan, 'layers' | 'builds'>): ReadonlyMap<string, ReadonlySet<string>> {
   const needs = new Map<string, Set<string>>()
   const of = (file: string): Set<string> => {
     const known = needs.get(file) ?? new Set<string>()

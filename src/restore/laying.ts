@@ -4,7 +4,7 @@ import path from 'node:path'
 import { FormatError } from '../errors.ts'
 import { digestHex, isDigest, type Digest } from '../formats/digest.ts'
 import { earlierImage } from '../layer/checkout-entries.ts'
-import { layerTag, type CacheEntry, type Descriptor } from '../layer/entry.ts'
+import { imageTag, type CacheEntry, type Descriptor } from '../layer/entry.ts'
 import { decodeRootManifest, encodeOverlayMetadata } from '../layer/overlay-metadata.ts'
 import { imageManifests } from '../layer/provisions.ts'
 import { rootOf, type OwnContent, type Provision } from '../layer/provision.ts'
@@ -181,7 +181,7 @@ export async function requestOf(laying: Laying): Promise<LayDownRequest> {
 function tagsOf(entry: CacheEntry): TagRequest[] {
   if (entry.Layer.BuildOnly) return []
   return [...(entry.Manifests ?? [])].map(([type, descriptor]) => ({
-    tag: layerTag(entry.Name, type),
+    tag: imageTag(entry.Name, type),
     descriptor: descriptorJson(descriptor),
   }))
 }

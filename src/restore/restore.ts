@@ -4,7 +4,7 @@ import type { Log } from '../log.ts'
 import type { Foresight } from '../plan/foresight.ts'
 import { gather } from '../plan/gather.ts'
 import { judgeProject } from '../plan/judge-project.ts'
-import { openWitness } from '../plan/witness.ts'
+import { openRecordSource } from '../plan/open-record-source.ts'
 import { describeReason, plain } from '../report/reason.ts'
 import type { Restored, Surroundings } from '../use-cases.ts'
 import { directoriesOf } from '../workspace/directories.ts'
@@ -28,10 +28,10 @@ export async function restore(options: RestoreOptions, surroundings: Surrounding
 async function restoreAlone(options: RestoreOptions, surroundings: Surroundings, locks: Locks): Promise<Restored> {
   const { log } = surroundings
   const restoring = await begin(options, surroundings)
-  const { gathered, witness, directories, store } = restoring
+  const { gathered, records, directories, store } = restoring
   // Before what stands here is judged: what is being built says little of what will have been built.
   let others = options.restore === 'all' ? await locks.take('standing') : undefined
-  const planned = await judgeProject(gathered, options, witness)
+  const planned = await judgeProject(gathered, options, records)
   const isFound = await isStateLeft(directories)
   const isLeft = options.restore === 'all' && (await isStagingLeft(directories))
   const finished = (foresight: Foresight, more: Partial<Outcome> = {}): Promise<Restored> => {
@@ -41,7 +41,7 @@ async function restoreAlone(options: RestoreOptions, surroundings: Surroundings,
   const noneOf = async (indexes: readonly number[], why: string): Promise<Restored> => {
     log.warning(`nothing is restored: ${why}`)
     const leftOut = new Map(indexes.map((index) => [index, why]))
-    return finished(await judgeProject(gathered, options, witness, leftOut), { leftOut })
+    return finished(await judgeProject(gathered, options, records, leftOut), { leftOut })
   }
   // By other rules than its own what stands here would be nothing, and be taken away.
   const mayLayDown = options.restore !== 'none' && gathered.sources.releaseKnown
@@ -75,8 +75,8 @@ async function restoreAlone(options: RestoreOptions, surroundings: Surroundings,
 /** Opens the store and gathers the facts. */
 async function begin(options: RestoreOptions, surroundings: Surroundings): Promise<Restoring> {
   const begun = surroundings.now()
-  const opened = await openWitness(options, surroundings, options.restore === 'all' ? 'assumed' : 'asked')
-  const gathered = await gather(options, surroundings, opened.witness, opened.store)
+  const opened = await openRecordSource(options, surroundings, options.restore === 'all' ? 'assumed' : 'asked')
+  const gathered = await gather(options, surroundings, opened.records, opened.store)
   return { ...opened, options, surroundings, gathered, directories: directoriesOf(options.directories), begun }
 }
 

@@ -4,7 +4,7 @@ import type { Options } from '../options/options.ts'
 import type { Foresight } from '../plan/foresight.ts'
 import type { Gathered } from '../plan/gather.ts'
 import type { PlanOptions } from '../plan/plan.ts'
-import type { OpenedWitness } from '../plan/witness.ts'
+import type { OpenedRecordSource } from '../plan/open-record-source.ts'
 import type { Surroundings } from '../use-cases.ts'
 import type { StackerDirectories } from '../workspace/directories.ts'
 import type { StagedBlob } from '../workspace/lay-down/lay-down-request.ts'
@@ -12,7 +12,7 @@ import type { StagedBlob } from '../workspace/lay-down/lay-down-request.ts'
 export type RestoreOptions = PlanOptions & Pick<Options, 'restore'>
 
 /** What a restore goes by from begin to end. */
-export interface Restoring extends OpenedWitness {
+export interface Restoring extends OpenedRecordSource {
   readonly options: RestoreOptions
   readonly surroundings: Surroundings
   readonly gathered: Gathered

@@ -1,6 +1,6 @@
 import type { Digest } from '../formats/digest.ts'
 import type { CacheEntry } from '../layer/entry.ts'
-import type { PortableForm } from '../layer/judge.ts'
+import type { PortableForm } from '../layer/foreseen.ts'
 import type { PortableFacts } from '../layer/portable.ts'
 import type { StackedLayer } from '../layer/stack.ts'
 

@@ -1,7 +1,7 @@
 import { FormatError } from '../errors.ts'
 import type { LayerRecord } from '../layer/record.ts'
 import { candidateOfRecord } from '../layer/recorded.ts'
-import { freshnessOf } from '../plan/witness.ts'
+import { freshnessOf } from '../plan/open-record-source.ts'
 import { findExactRecord } from '../store/records.ts'
 import type { BuiltLayer } from './built-layer.ts'
 import type { SaveRequest } from './save-request.ts'

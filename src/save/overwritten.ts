@@ -1,6 +1,7 @@
 import { entryAgain } from '../layer/checkout-entries.ts'
 import { entryHash } from '../layer/entry-hash.ts'
-import { foresee, hasEqualEntry } from '../layer/judge.ts'
+import { foresee } from '../layer/foreseen.ts'
+import { hasEqualEntry } from '../layer/standing.ts'
 import { completeFacts } from '../layer/lookup.ts'
 import { layerIdentity } from '../layer/portable.ts'
 import type { Gathered } from '../plan/gather.ts'

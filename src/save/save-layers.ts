@@ -8,7 +8,7 @@ import { isSame, isTooOld, keptRecord, mayBeOther } from './kept-record.ts'
 import { refusals } from './refusal.ts'
 import { saveResolutions } from './save-resolutions.ts'
 import { nameOf, notedOf, type CapturedLayer, type SaveRequest } from './save-request.ts'
-import { openSending } from './upload.ts'
+import { openUpload } from './upload.ts'
 
 /** What became of the layers of a build. */
 export type SavedLayers = Pick<SaveTransfer, 'saved' | 'notSaved' | 'bytesUp' | 'outage'>
@@ -80,16 +80,16 @@ async function sendAll(request: SaveRequest, captured: readonly CapturedLayer[])
   const saved: SaveTransfer['saved'][number][] = []
   const notSaved: NotSaved[] = []
   const refused = refusals(captured, request)
-  const send = openSending(store, place)
-  const sending = await Promise.all(
-    captured.map(async (item) => refused.get(item.layer.index) ?? (await orWhy(() => send(item), place.log))),
+  const upload = openUpload(store, place)
+  const uploads = await Promise.all(
+    captured.map(async (item) => refused.get(item.layer.index) ?? (await orWhy(() => upload(item), place.log))),
   )
   const gaveUp = store.outage()
   const outage = gaveUp === undefined ? undefined : `the cache could not be reached: ${gaveUp}`
   let bytesUp = 0
   for (const [index, { record, layer }] of captured.entries()) {
     const name = nameOf(gathered, layer.index)
-    const sent = sending[index] ?? ''
+    const sent = uploads[index] ?? ''
     if (typeof sent === 'string') {
       notSaved.push({ ...name, why: sent === gaveUp && outage !== undefined ? outage : sent })
       continue

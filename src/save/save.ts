@@ -8,7 +8,7 @@ import { openStore } from '../plan/open-store.ts'
 import { gather, type Gathered, type GatherOptions } from '../plan/gather.ts'
 import type { SaveTransfer } from '../report/transfer.ts'
 import { showWithout } from '../stackerfile/shown-text.ts'
-import { storeWitness } from '../store/record-source.ts'
+import { storeRecordSource } from '../store/record-source.ts'
 import { unreadScope } from '../store/scope.ts'
 import type { Store } from '../store/store.ts'
 import type { Json, Surroundings } from '../use-cases.ts'
@@ -22,7 +22,7 @@ import type { SaveLimits } from './save-request.ts'
 import { differencesFrom } from './surprises.ts'
 
 /**
- * After the build: keeps what is new, and compares what stacker did with what the plan said. What build.cache does not witness must
+ * After the build: keeps what is new, and compares what stacker did with what the plan said. What build.cache does not records must
  * have been equal before and after; what cannot be verified is not kept. Trouble makes fewer records, never a failure.
  */
 export async function save(
@@ -66,14 +66,14 @@ async function saveBuilt(
   { store, note, locks }: { readonly store: Store; readonly note: Note | undefined; readonly locks: Locks },
 ): Promise<SaveTransfer> {
   const { log, now } = surroundings
-  const witness = storeWitness(store, { refresh: () => false, notBefore: undefined }, log)
-  const gathered = await gather(options, surroundings, witness, store)
+  const records = storeRecordSource(store, { refresh: () => false, notBefore: undefined }, log)
+  const gathered = await gather(options, surroundings, records, store)
   const { releaseKnown, askedRelease = '' } = gathered.sources
   if (!releaseKnown) {
     return { ...nothingSaved(store.name), skipped: `stacker ${askedRelease} is not in the table of releases` }
   }
   const asBefore = await gatherAsBefore(gathered, note, (umask) =>
-    gather({ ...options, umask }, surroundings, witness, store),
+    gather({ ...options, umask }, surroundings, records, store),
   )
   const others = await locks.take('standing')
   if (others !== undefined) {

@@ -1,4 +1,4 @@
-import type { PortableForm } from '../layer/judge.ts'
+import type { PortableForm } from '../layer/foreseen.ts'
 import type { PortableContent } from '../layer/portable.ts'
 import type { StackedLayer } from '../layer/stack.ts'
 import { isSeen, noRestore, noteOfLayer, unseen, type Underneath } from './underneath.ts'

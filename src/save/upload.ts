@@ -11,10 +11,10 @@ import type { Workplace } from '../workspace/workplace.ts'
 const layersInFlight = 8
 
 /** Sends a layer: the blobs that the store lacks, then the record. Answers the bytes sent, or why the layer is not kept. */
-export type Sending = (captured: Captured) => Promise<number | string>
+export type Upload = (captured: Captured) => Promise<number | string>
 
 /** Layers may be sent side by side. `place` is where their blobs lie, and where unreadable ones are copied to. */
-export function openSending(store: Store, place: Workplace): Sending {
+export function openUpload(store: Store, place: Workplace): Upload {
   const inFlight = limitInFlight(layersInFlight, Infinity)
   const sent = new Map<Digest, Promise<Written>>()
 
@@ -25,9 +25,9 @@ export function openSending(store: Store, place: Workplace): Sending {
       const written = await before
       return written.kind === 'written' ? { kind: 'exists' } : written
     }
-    const sending = store.writeBlob(digest, size, () => readableFile(place, file, `blob-${digestHex(digest)}`))
-    sent.set(digest, sending)
-    return await sending
+    const upload = store.writeBlob(digest, size, () => readableFile(place, file, `blob-${digestHex(digest)}`))
+    sent.set(digest, upload)
+    return await upload
   }
 
   return ({ record, files }) =>

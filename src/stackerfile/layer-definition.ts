@@ -7,7 +7,7 @@ import { readLayer } from './directives.ts'
 import { goType } from './go-print.ts'
 import { heldSubstitutions } from './held-substitutions.ts'
 import type { Layer } from './layer.ts'
-import { neverEqual } from './never-equal.ts'
+import { directivesNeverEqual } from './never-equal.ts'
 import type { Outline } from './outline.ts'
 import type { ParseContext } from './parse-context.ts'
 import { absolutify, dockerishUrl } from './paths.ts'
@@ -66,7 +66,7 @@ export function readDefinition(
     column,
     written,
     layer,
-    neverEqual: neverEqual(layer, context.release),
+    neverEqual: directivesNeverEqual(layer, context.release),
     unsure: unsureAt,
     substitutions: heldSubstitutions(value, reading.source),
   }

@@ -22,7 +22,7 @@ const droppedWhenEmpty: readonly (readonly [keyof Layer, string])[] = [
  * (docs/stacker/build-cache.md#5.2): empty lists and maps where omitempty drops them, and `import` where the flag of it is not
  * exported (rc9 to rc12).
  */
-export function neverEqual(layer: Layer, release: Release): readonly string[] {
+export function directivesNeverEqual(layer: Layer, release: Release): readonly string[] {
   const found: string[] = []
   if (release.rules.omitsEmpty) {
     for (const [field, directive] of droppedWhenEmpty) if (isEmpty(layer[field])) found.push(directive)

@@ -1,5 +1,5 @@
 import type { Release } from '../release/release.ts'
-import type { Directories } from './substitution-list.ts'
+import type { SubstitutedDirectories } from './substitution-list.ts'
 
 export interface ProjectRequest {
   /** One for each `stacker build -f`, or one with all that a `recursive-build` found. Absolute paths. */
@@ -9,7 +9,7 @@ export interface ProjectRequest {
   readonly substitutions: readonly string[]
   /** Absolute path. */
   readonly substituteFile?: string
-  readonly directories: Directories
+  readonly directories: SubstitutedDirectories
   readonly host: { readonly os: 'linux'; readonly arch: 'amd64' | 'arm64' }
   /** Where stacker is run. */
   readonly workingDirectory: string

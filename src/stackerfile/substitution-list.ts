@@ -8,7 +8,7 @@ import { decodeYamlBytes, firstControlCharacter, normaliseBreaks } from '../yaml
 import { parseSyntax } from '../yaml/yaml-syntax.ts'
 import { decodeSyntax } from '../yaml/yaml-value.ts'
 
-export interface Directories {
+export interface SubstitutedDirectories {
   /** Absolute, as stacker makes them. */
   readonly rootsDir: string
   readonly stackerDir: string
@@ -25,7 +25,7 @@ export interface Directories {
 export function substitutionLists(
   given: readonly string[],
   file: { readonly path: string; readonly bytes: Uint8Array } | undefined,
-  directories: Directories,
+  directories: SubstitutedDirectories,
   grammar: Grammar,
 ): readonly (readonly string[])[] {
   const first = grammar.trimsSubstitutions ? given.map(trimSpace) : given

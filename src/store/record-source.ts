@@ -1,8 +1,8 @@
 import { FormatError } from '../errors.ts'
 import type { Digest } from '../formats/digest.ts'
 import { furtherTypes } from '../layer/further-types.ts'
-import type { Foreseen } from '../layer/judge.ts'
-import type { Candidate, Found, Witness } from '../layer/judgement.ts'
+import type { Foreseen } from '../layer/foreseen.ts'
+import type { Candidate, Found, RecordSource } from '../layer/candidate.ts'
 import { completeFacts } from '../layer/lookup.ts'
 import type { Reason } from '../layer/build-plan.ts'
 import { factsDigest, type PortableFacts } from '../layer/portable.ts'
@@ -25,15 +25,15 @@ export interface Freshness {
 const mostInVain = 100
 
 /**
- * The store's records as witness. Every question is asked once in a run. `blobs`: whoever fetches them next finds out what is gone,
+ * The store's records as source of records. Every question is asked once in a run. `blobs`: whoever fetches them next finds out what is gone,
  * and need not ask before; see `unavailable`.
  */
-export function storeWitness(
+export function storeRecordSource(
   store: Store,
   freshness: Freshness,
   outer: Log,
   blobs: 'asked' | 'assumed' = 'asked',
-): Witness {
+): RecordSource {
   // One record may answer both questions; what is wrong with it is told once.
   const told = new Set<string>()
   const log: Log = {
@@ -162,12 +162,12 @@ function once<K, V>(memo: Map<K, Promise<V>>, key: K, ask: () => Promise<V>): Pr
   return answer
 }
 
-/** The same witness without the blobs that turned out not to be had; a layer that needs one is a miss (`content-missing`). */
-export function unavailable(witness: Witness, gone: ReadonlySet<Digest>): Witness {
+/** The same source without the blobs that turned out not to be had; a layer that needs one is a miss (`content-missing`). */
+export function unavailable(records: RecordSource, gone: ReadonlySet<Digest>): RecordSource {
   return {
-    newestRecord: (arch, layer) => witness.newestRecord(arch, layer),
+    newestRecord: (arch, layer) => records.newestRecord(arch, layer),
     async find(stacked, foreseen, release) {
-      const found = await witness.find(stacked, foreseen, release)
+      const found = await records.find(stacked, foreseen, release)
       const blobs = found.candidate?.record?.blobs ?? []
       const lost = blobs.filter(({ digest, kind }) => gone.has(digest) && (kind === 'layer' || kind === 'tree'))
       const detail = `${String(lost.length)} of its blobs could not be fetched`

@@ -47,7 +47,7 @@ test('the index is written once for all records of a run, and mends what a kille
   await writeFile(join(path, 'index.json'), '{')
   await collectGarbage(path, {}, Date.now())
   expect(await indexed(path)).toBe(21)
-  expect((await readdir(path)).sort()).toEqual(['blobs', 'index.json', 'oci-layout', 'records', 'tmp'])
+  expect((await readdir(path)).sort()).toEqual(['CACHEDIR.TAG', 'blobs', 'index.json', 'oci-layout', 'records', 'tmp'])
 })
 
 test('a blob of several records is touched once in a run, and again in the next', async () => {

@@ -12,6 +12,7 @@ import { isCode } from '../error-code.ts'
  *     records/PREFIX-FORMAT-ARCH-L/STAMP-SHAPE-FACTS-ID
  *     resolutions/PREFIX-resolution-H/STAMP-ID
  *     used/HEX/                                    when others than its owner used that document or blob: see last-use.ts
+ *     CACHEDIR.TAG                                 says to backups that this is a cache: see cache-tag.ts
  *     tmp/                                         drafts, which appear elsewhere by rename; HEX.claim: who writes a blob
  */
 export interface StorePaths {
@@ -23,6 +24,7 @@ export interface StorePaths {
   readonly drafts: string
   readonly index: string
   readonly layout: string
+  readonly tag: string
 }
 
 export function storePaths(root: string): StorePaths {
@@ -35,6 +37,7 @@ export function storePaths(root: string): StorePaths {
     drafts: join(root, 'tmp'),
     index: join(root, 'index.json'),
     layout: join(root, 'oci-layout'),
+    tag: join(root, 'CACHEDIR.TAG'),
   }
 }
 

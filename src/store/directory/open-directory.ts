@@ -8,6 +8,7 @@ import { isCode } from '../error-code.ts'
 import { messageOf } from '../full-disk.ts'
 import { makeDirectories } from '../group-access.ts'
 import type { Written } from '../store.ts'
+import { tagNewStore } from './cache-tag.ts'
 import { openClaims, type Claiming } from './claim.ts'
 import { storePaths, type StorePaths } from './directory-layout.ts'
 import { writableAt } from './writable.ts'
@@ -89,6 +90,7 @@ export async function writing(directory: OpenDirectory, what: string, write: () 
 }
 
 export async function prepare({ paths }: OpenDirectory): Promise<void> {
+  await tagNewStore(paths)
   await makeDirectories(paths.blobs)
   await makeDirectories(paths.drafts)
 }

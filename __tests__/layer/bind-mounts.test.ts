@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 
-import { boundSources } from '../../src/layer/bound-sources.ts'
+import { bindMountDoubts } from '../../src/layer/bind-mounts.ts'
 import type { Reason } from '../../src/layer/build-plan.ts'
 import type { Bind } from '../../src/stackerfile/layer.ts'
 import { from, imports, layerOf, stackOf, type ImportSketch, type Sketch } from './judged-layers.ts'
@@ -32,7 +32,7 @@ function reasonsOf(sketches: readonly Sketch[], source: 'store' | 'local' = 'sto
     ...sketch,
     definition: { stackerfile: '/p/images/stacker.yaml', ...sketch.definition },
   }))
-  return [...boundSources(stackOf(...placed), { workingDirectory: '/p', from: source })]
+  return [...bindMountDoubts(stackOf(...placed), { workingDirectory: '/p', from: source })]
 }
 
 test.each<[string, readonly Sketch[], readonly (readonly [number, readonly Reason[]])[]]>([

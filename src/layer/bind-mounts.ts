@@ -14,7 +14,7 @@ import type { StackedLayer } from './stack.ts'
  * A bind of the directory that the layer's own stackerfile is in, or of one above it, is the checkout given to a compiler: its sources
  * are taken as they lie (decisions: binds). Places are compared by name; what is reached through links is not seen.
  */
-export function boundSources(
+export function bindMountDoubts(
   layers: readonly StackedLayer[],
   { workingDirectory, from }: { readonly workingDirectory: string; readonly from: 'store' | 'local' },
 ): ReadonlyMap<number, readonly Reason[]> {

@@ -12,9 +12,10 @@ import { factsOfEntry, identityOf, manifestDigests } from '../layer/entry-facts.
 import { entryHash } from '../layer/entry-hash.ts'
 import { imageInLayout } from '../layer/image-layout.ts'
 import { entryAgain } from '../layer/checkout-entries.ts'
-import { hasEqualEntry, type Foreseen } from '../layer/judge.ts'
+import type { Foreseen } from '../layer/foreseen.ts'
+import { hasEqualEntry } from '../layer/standing.ts'
 import { completeFacts } from '../layer/lookup.ts'
-import type { Candidate, Found, Witness } from '../layer/judgement.ts'
+import type { Candidate, Found, RecordSource } from '../layer/candidate.ts'
 import type { RootOnDisk } from '../layer/kept-root.ts'
 import { decodeOverlayMetadata } from '../layer/overlay-metadata.ts'
 import type { Reason } from '../layer/build-plan.ts'
@@ -36,10 +37,13 @@ interface OpenedState {
 }
 
 /**
- * The build.cache that stacker left on disk as witness: what stacker itself would look up, over the roots and images beside it.
+ * The build.cache that stacker left on disk as a source of records: what stacker itself would look up, over the roots and images beside it.
  * `firstType` is the key of the first layer type that is asked for: stacker writes it into entries of build_only layers.
  */
-export function localWitness(directories: StackerDirectories, firstType?: (release: Release) => string): Witness {
+export function localRecordSource(
+  directories: StackerDirectories,
+  firstType?: (release: Release) => string,
+): RecordSource {
   let opened: Promise<OpenedState> | undefined
   /** By layer name, of layers already asked for: children and importers come later. */
   const identities = new Map<string, Digest>()

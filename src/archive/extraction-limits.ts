@@ -3,7 +3,7 @@ import { statfs } from 'node:fs/promises'
 import { FormatError, TroubleError } from '../errors.ts'
 
 /** What one archive may unfold to. */
-export interface ExtractionBounds {
+export interface ExtractionLimits {
   /** Bytes of the archive itself, unfolded. A hole of a file with holes takes none, there and on disk. */
   readonly bytes: number
   /** Members, and directories that no member speaks of. */
@@ -15,11 +15,11 @@ export interface ExtractionBounds {
 }
 
 /**
- * What an archive weighs bounds nothing: gzip folds zeros to a thousandth and zstd to far less, and layers with a disk image in them
- * are honestly such. So the time is bounded by what no layer has (registries take some ten GB, folded), and the disk by what is free
+ * What an archive weighs sets no limit: gzip folds zeros to a thousandth and zstd to far less, and layers with a disk image in them
+ * are honestly such. So the time is limited by what no layer has (registries take some ten GB, folded), and the disk by what is free
  * while it is written to. A kernel's sources have a tenth of these members.
  */
-export const usualBounds: ExtractionBounds = {
+export const usualLimits: ExtractionLimits = {
   bytes: 64 * 2 ** 30,
   members: 1_000_000,
   names: 512 * 2 ** 20,
@@ -28,19 +28,19 @@ export const usualBounds: ExtractionBounds = {
 
 const bytesBetweenLooks = 2 ** 18
 
-/** The archive as it is, up to the bounds. Throws FormatError beyond them, and TroubleError where the disk is about to be full. */
-export async function* withinBounds(
+/** The archive as it is, up to the limits. Throws FormatError beyond them, and TroubleError where the disk is about to be full. */
+export async function* withinLimits(
   source: AsyncIterable<Uint8Array>,
   directory: string,
-  bounds: ExtractionBounds,
+  limits: ExtractionLimits,
 ): AsyncGenerator<Uint8Array, void, undefined> {
   let bytes = 0
   let look = 0
   for await (const chunk of source) {
     bytes += chunk.length
-    checkSize(bytes, bounds)
+    checkSize(bytes, limits)
     if (bytes >= look) {
-      await checkRoom(directory, bounds, 0)
+      await checkRoom(directory, limits, 0)
       look = bytes + bytesBetweenLooks
     }
     yield chunk
@@ -48,12 +48,12 @@ export async function* withinBounds(
 }
 
 /** @throws FormatError */
-export function checkSize(bytes: number, bounds: ExtractionBounds): void {
-  if (bytes > bounds.bytes) throw new FormatError('archive', `expected at most ${String(bounds.bytes)} bytes unfolded`)
+export function checkSize(bytes: number, limits: ExtractionLimits): void {
+  if (bytes > limits.bytes) throw new FormatError('archive', `expected at most ${String(limits.bytes)} bytes unfolded`)
 }
 
 /** @throws TroubleError where so many more bytes would leave less than is to be spared, or inodes run out. */
-export async function checkRoom(directory: string, { spare }: ExtractionBounds, more: number): Promise<void> {
+export async function checkRoom(directory: string, { spare }: ExtractionLimits, more: number): Promise<void> {
   const { bavail, blocks, bsize, files, ffree } = await statfs(directory)
   if (bavail * bsize - more < Math.min(spare, (blocks * bsize) / 16)) {
     throw new TroubleError('unpacking is stopped: no space would be left on the disk')

@@ -2,29 +2,29 @@ import { FormatError, isTrouble, UserError } from '../errors.ts'
 import type { Digest } from '../formats/digest.ts'
 import { layerTypeKey } from '../layer/entry.ts'
 import { lookup } from '../layer/lookup.ts'
-import type { Foreseen } from '../layer/judge.ts'
-import type { Found, Witness } from '../layer/judgement.ts'
+import type { Foreseen } from '../layer/foreseen.ts'
+import type { Found, RecordSource } from '../layer/candidate.ts'
 import type { StackedLayer } from '../layer/stack.ts'
 import { takenImports } from '../layer/taken.ts'
 import type { Log } from '../log.ts'
 import type { Options } from '../options/options.ts'
 import { openStore } from './open-store.ts'
 import type { Store } from '../store/store.ts'
-import { storeWitness, unavailable, type Freshness } from '../store/record-source.ts'
+import { storeRecordSource, unavailable, type Freshness } from '../store/record-source.ts'
 import type { Surroundings } from '../use-cases.ts'
 import { directoriesOf } from '../workspace/directories.ts'
-import { isBackedLocally, localWitness } from '../workspace/local-witness.ts'
+import { isBackedLocally, localRecordSource } from '../workspace/local-record-source.ts'
 
-export type WitnessOptions = Pick<
+export type RecordSourceOptions = Pick<
   Options,
   'directories' | 'layerTypes' | 'verity' | 'from' | 'store' | 'keyPrefix' | 'patience'
 > &
   FreshnessOptions
 
-export interface OpenedWitness {
-  readonly witness: Witness
+export interface OpenedRecordSource {
+  readonly records: RecordSource
   /** The same where the store turned out not to have these blobs. What stands on disk may still serve in place of them. */
-  readonly without: (gone: ReadonlySet<Digest>) => Witness
+  readonly without: (gone: ReadonlySet<Digest>) => RecordSource
   readonly store: Store | undefined
 }
 
@@ -32,30 +32,30 @@ export interface OpenedWitness {
  * Where the options say that built layers are remembered. Without a store nothing is asked but the disk. `blobs`: whether it is asked
  * for the blobs of a record, too, or they are about to be fetched.
  */
-export async function openWitness(
-  options: WitnessOptions,
+export async function openRecordSource(
+  options: RecordSourceOptions,
   surroundings: Surroundings,
   blobs: 'asked' | 'assumed',
-): Promise<OpenedWitness> {
+): Promise<OpenedRecordSource> {
   const directories = directoriesOf(options.directories)
-  const local = localWitness(directories, (release) =>
+  const local = localRecordSource(directories, (release) =>
     layerTypeKey(options.layerTypes[0] ?? 'tar', options.verity, release),
   )
   if (options.from === 'local') {
-    const witness = explained(local)
-    return { witness, without: () => witness, store: undefined }
+    const records = explained(local)
+    return { records, without: () => records, store: undefined }
   }
   const store = await openStore(options.store, options.keyPrefix, surroundings, options)
   const freshness = freshnessOf(options, surroundings.now())
-  const stored = storeWitness(store, freshness, surroundings.log, blobs)
+  const stored = storeRecordSource(store, freshness, surroundings.log, blobs)
   const onDisk = quiet(local, surroundings.log)
-  const without = (gone: ReadonlySet<Digest>): Witness =>
+  const without = (gone: ReadonlySet<Digest>): RecordSource =>
     withLocalState(unavailable(stored, gone), onDisk, freshness, directories)
-  return { witness: without(new Set()), without, store }
+  return { records: without(new Set()), without, store }
 }
 
 /** What cannot be read is the user's to mend where nothing else was asked for. */
-function explained(local: Witness): Witness {
+function explained(local: RecordSource): RecordSource {
   return {
     ...local,
     async find(stacked, foreseen, release) {
@@ -74,7 +74,7 @@ function explained(local: Witness): Witness {
 }
 
 /** Over a store the state on disk is an addition: what cannot be read is none. */
-function quiet(local: Witness, log: Log): Witness {
+function quiet(local: RecordSource, log: Log): RecordSource {
   return {
     ...local,
     async find(stacked, foreseen, release): Promise<Found> {
@@ -101,11 +101,11 @@ function isDenied(error: unknown): error is NodeJS.ErrnoException {
  * layer is the very one that it took from, an image, or a build_only layer that is kept as it stands here.
  */
 function withLocalState(
-  stored: Witness,
-  local: Witness,
+  stored: RecordSource,
+  local: RecordSource,
   freshness: Freshness,
   directories: Parameters<typeof isBackedLocally>[0],
-): Witness {
+): RecordSource {
   const isGood = async (stacked: StackedLayer, foreseen: Foreseen, onDisk: Found): Promise<boolean> => {
     const { definition } = stacked.facts
     return (
@@ -118,7 +118,7 @@ function withLocalState(
     )
   }
   // Of layers that the store has and that stand here too, by their identity there: which they are here.
-  const twins = new Map<Digest, { readonly name: string; readonly identity: Digest }>()
+  const counterparts = new Map<Digest, { readonly name: string; readonly identity: Digest }>()
   // Build_only layers of equal facts are not one build. By name: those that will come from the store, those that are kept as they
   // stand here, and layers that are to be kept, since what stands on them, or took from them, is on disk alone.
   const replaced = new Set<string>()
@@ -136,8 +136,8 @@ function withLocalState(
   /** The same if all that it names were kept as it stands here. */
   const atHome = (foreseen: Foreseen): Foreseen => {
     const swap = <T extends object>(fact: T): T => {
-      const twin = 'identity' in fact ? twins.get(fact.identity as Digest) : undefined
-      return twin ? { ...fact, identity: twin.identity } : fact
+      const counterpart = 'identity' in fact ? counterparts.get(fact.identity as Digest) : undefined
+      return counterpart ? { ...fact, identity: counterpart.identity } : fact
     }
     return { ...foreseen, base: swap(foreseen.base), imports: foreseen.imports.map(swap) }
   }
@@ -151,11 +151,11 @@ function withLocalState(
     // Of layers of one name the first has the entry.
     const candidate = stacked.sharesName ? undefined : onDisk.candidate
     if (candidate && !serves(onDisk, foreseen) && serves(onDisk, atHome(foreseen))) {
-      const others = [...twins.values()].filter(({ name }) => below.includes(name)).map(({ name }) => name)
+      const others = [...counterparts.values()].filter(({ name }) => below.includes(name)).map(({ name }) => name)
       if (!isStored || wanted.has(own)) want(others)
     }
     if (isStored && found.candidate && candidate && serves(onDisk, atHome(foreseen))) {
-      twins.set(found.candidate.identity, { name: own, identity: candidate.identity })
+      counterparts.set(found.candidate.identity, { name: own, identity: candidate.identity })
     }
     if (candidate && serves(onDisk, atHome(foreseen))) standing.add(own)
     if ((isStored && !isAtHome) || !(await isGood(stacked, foreseen, onDisk))) return found

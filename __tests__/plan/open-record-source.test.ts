@@ -8,15 +8,16 @@ import { digestHex, digestOf, type Digest } from '../../src/formats/digest.ts'
 import { encodeBuildCache } from '../../src/layer/build-cache.ts'
 import { zeroDescriptor, type CacheEntry, type Descriptor } from '../../src/layer/entry.ts'
 import { entryHash } from '../../src/layer/entry-hash.ts'
-import { foresee, type Foreseen, type Standing } from '../../src/layer/judge.ts'
-import type { Found, Witness } from '../../src/layer/judgement.ts'
+import { foresee, type Foreseen } from '../../src/layer/foreseen.ts'
+import type { Standing } from '../../src/layer/standing.ts'
+import type { Found, RecordSource } from '../../src/layer/candidate.ts'
 import { completeFacts, lookup } from '../../src/layer/lookup.ts'
 import { factsDigest } from '../../src/layer/portable.ts'
 import { encodeRecord, type LayerRecord } from '../../src/layer/record.ts'
 import { candidateOfRecord } from '../../src/layer/recorded.ts'
 import type { StackedLayer } from '../../src/layer/stack.ts'
 import type { Options } from '../../src/options/options.ts'
-import { freshnessOf, openWitness, type OpenedWitness } from '../../src/plan/witness.ts'
+import { freshnessOf, openRecordSource, type OpenedRecordSource } from '../../src/plan/open-record-source.ts'
 import {
   descriptorOf,
   entryOf,
@@ -31,7 +32,7 @@ import {
 import { localOptions } from './judged-sources.ts'
 import { messages } from '../store/contract.ts'
 
-const directory = mkdtempSync(path.join(tmpdir(), 'witness-'))
+const directory = mkdtempSync(path.join(tmpdir(), 'record-source-'))
 afterAll(() => {
   rmSync(directory, { recursive: true })
 })
@@ -121,7 +122,7 @@ const surroundings = { log: messages(), environment: {}, now: () => 1_000_000_00
 async function remember(
   at: Place,
   layers: readonly Remembered[],
-): Promise<OpenedWitness & { readonly stack: readonly StackedLayer[] }> {
+): Promise<OpenedRecordSource & { readonly stack: readonly StackedLayer[] }> {
   const stack = stackOf(...layers)
   const here: (CacheEntry | undefined)[] = []
   const kept: (CacheEntry | undefined)[] = []
@@ -137,7 +138,7 @@ async function remember(
   }
   const file = path.join(at.options.directories.stacker, 'build.cache')
   writeFileSync(file, encodeBuildCache(new Map(standing.map((entry) => [entry.Name, entry])), release))
-  const { store } = await openWitness({ ...at.options, from: 'store' }, surroundings, 'asked')
+  const { store } = await openRecordSource({ ...at.options, from: 'store' }, surroundings, 'asked')
   await rounds(stack, async (_, foreseen, index) => {
     const [entry, facts] = [kept[index], completeFacts(foreseen)]
     const none: Found = { candidate: undefined, objections: [], present: new Set() }
@@ -150,14 +151,14 @@ async function remember(
     return { candidate: candidateOfRecord(record), objections: [], present: new Set() }
   })
   await store?.finish()
-  return { ...(await openWitness(at.options, surroundings, 'asked')), stack }
+  return { ...(await openRecordSource(at.options, surroundings, 'asked')), stack }
 }
 
-/** Which build of each layer is taken, once the witness is settled. */
-async function taken(witness: Witness, stack: readonly StackedLayer[]): Promise<readonly string[]> {
+/** Which build of each layer is taken, once the record source is settled. */
+async function taken(records: RecordSource, stack: readonly StackedLayer[]): Promise<readonly string[]> {
   for (let round = 1; ; round += 1) {
-    const judged = await rounds(stack, (stacked, foreseen) => witness.find(stacked, foreseen, release))
-    if (witness.settle?.() === false && round < 10) continue
+    const judged = await rounds(stack, (stacked, foreseen) => records.find(stacked, foreseen, release))
+    if (records.settle?.() === false && round < 10) continue
     return judged.map(({ found: { candidate }, standing }) => {
       if (candidate === undefined) return 'none'
       return standing.kind === 'good' ? (candidate.record === undefined ? 'here' : 'stored') : 'another'
@@ -288,15 +289,15 @@ describe('over a store', () => {
       ['here', 'here', 'here'],
     ],
   ])('%s', async (_, layers, change, builds) => {
-    const { witness, stack } = await remember(place(change), layers)
-    expect(await taken(witness, stack)).toStrictEqual(builds)
+    const { records, stack } = await remember(place(change), layers)
+    expect(await taken(records, stack)).toStrictEqual(builds)
   })
 
   test('an image that is not whole here is not taken', async () => {
     const at = place()
-    const { witness, stack } = await remember(at, [{ ...tool, here: 'a' }])
+    const { records, stack } = await remember(at, [{ ...tool, here: 'a' }])
     rmSync(path.join(at.options.directories.oci, 'blobs/sha256', digestHex(digestOf('{"build":"tool a"}'))))
-    expect(await taken(witness, stack)).toStrictEqual(['none'])
+    expect(await taken(records, stack)).toStrictEqual(['none'])
   })
 
   test('where the store turns out not to have the blobs, what stands here serves in place of them', async () => {
@@ -315,28 +316,28 @@ describe('over a store', () => {
     rmSync(file)
     mkdirSync(file)
     const log = messages()
-    const { witness } = await openWitness(at.options, { ...surroundings, log }, 'asked')
-    expect(await taken(witness, stack)).toStrictEqual(['stored'])
+    const { records } = await openRecordSource(at.options, { ...surroundings, log }, 'asked')
+    expect(await taken(records, stack)).toStrictEqual(['stored'])
     expect(log.debugs.join()).toContain('the state on disk is not used')
     expect(log.warnings).toStrictEqual([])
   })
 
   test('a layer that cannot be laid down is kept where it stands here, which is asked for once', async () => {
-    const { witness, stack } = await remember(place(), [
+    const { records, stack } = await remember(place(), [
       { ...tool, here: 'a', stored: 'b' },
       { ...app, stored: 'b' },
     ])
-    expect(await taken(witness, stack)).toStrictEqual(['stored', 'stored'])
-    expect(witness.keepHere?.('app')).toBe(false)
-    expect(witness.keepHere?.('tool')).toBe(true)
-    expect(witness.keepHere?.('tool')).toBe(false)
-    expect([witness.settle?.(), witness.settle?.()]).toStrictEqual([false, true])
-    expect(await taken(witness, stack)).toStrictEqual(['here', 'another'])
+    expect(await taken(records, stack)).toStrictEqual(['stored', 'stored'])
+    expect(records.keepHere?.('app')).toBe(false)
+    expect(records.keepHere?.('tool')).toBe(true)
+    expect(records.keepHere?.('tool')).toBe(false)
+    expect([records.settle?.(), records.settle?.()]).toStrictEqual([false, true])
+    expect(await taken(records, stack)).toStrictEqual(['here', 'another'])
   })
 
   test('the newest record tells by which release the cache was filled', async () => {
-    const { witness, store } = await remember(place(), [{ ...tool, stored: 'a' }])
-    expect(await witness.newestRecord('amd64', 'tool')).toMatchObject({ release: release.tag })
+    const { records, store } = await remember(place(), [{ ...tool, stored: 'a' }])
+    expect(await records.newestRecord('amd64', 'tool')).toMatchObject({ release: release.tag })
     expect(store).toBeDefined()
   })
 })
@@ -348,16 +349,16 @@ describe('in place', () => {
       { ...app, stored: 'b' },
     ])
     expect(opened.store).toBeUndefined()
-    expect(opened.without(new Set([digestOf('blob')]))).toBe(opened.witness)
-    expect(await taken(opened.witness, opened.stack)).toStrictEqual(['here', 'none'])
-    expect(await opened.witness.newestRecord('amd64', 'tool')).toBeUndefined()
+    expect(opened.without(new Set([digestOf('blob')]))).toBe(opened.records)
+    expect(await taken(opened.records, opened.stack)).toStrictEqual(['here', 'none'])
+    expect(await opened.records.newestRecord('amd64', 'tool')).toBeUndefined()
   })
 
   test('what cannot be read is the mistake of who asks', async () => {
     const at = place({ from: 'local' })
     mkdirSync(path.join(at.options.directories.stacker, 'build.cache'))
-    const { witness } = await openWitness(at.options, surroundings, 'asked')
-    const asked = taken(witness, stackOf(tool))
+    const { records } = await openRecordSource(at.options, surroundings, 'asked')
+    const asked = taken(records, stackOf(tool))
     await expect(asked).rejects.toThrow(UserError)
     await expect(asked).rejects.toThrow('run as the user who runs stacker')
   })
@@ -367,17 +368,17 @@ describe('trouble of the disk', () => {
   test('in place is told as it is', async () => {
     const at = place({ from: 'local' })
     symlinkSync('build.cache', path.join(at.options.directories.stacker, 'build.cache'))
-    const { witness } = await openWitness(at.options, surroundings, 'asked')
-    await expect(taken(witness, stackOf(tool))).rejects.toMatchObject({ code: 'ELOOP' })
+    const { records } = await openRecordSource(at.options, surroundings, 'asked')
+    await expect(taken(records, stackOf(tool))).rejects.toMatchObject({ code: 'ELOOP' })
   })
 
   test('over a store with the blobs of an image makes it none', async () => {
     const at = place()
-    const { witness, stack } = await remember(at, [{ ...tool, here: 'a' }])
+    const { records, stack } = await remember(at, [{ ...tool, here: 'a' }])
     const config = path.join(at.options.directories.oci, 'blobs/sha256', digestHex(digestOf('{"build":"tool a"}')))
     rmSync(config)
     symlinkSync(config, config)
-    expect(await taken(witness, stack)).toStrictEqual(['none'])
+    expect(await taken(records, stack)).toStrictEqual(['none'])
   })
 })
 
