@@ -14,6 +14,7 @@ export default tseslint.config(
       eqeqeq: 'error',
     },
   },
+  { files: ['src/**/*.ts'], rules: { 'max-params': ['error', 4] } },
   {
     files: ['**/*.mjs', '**/*.js'],
     extends: [js.configs.recommended],

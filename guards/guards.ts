@@ -7,7 +7,7 @@ export const guards: readonly Guard[] = [
   // Digests: nothing is believed that is not what its name says.
   {
     keeps: 'a record of a dir: store from being other bytes than its name says',
-    file: 'store/directory/directory.ts',
+    file: 'store/directory/directory-documents.ts',
     text: 'if (digestOf(bytes) === id) {',
     without: 'if (id !== undefined) {',
     test: 'store/directory/directory',
@@ -15,8 +15,8 @@ export const guards: readonly Guard[] = [
   },
   {
     keeps: 'a fetched blob of a dir: store from being other bytes than its digest says',
-    file: 'store/directory/directory.ts',
-    text: "if (copy.digest !== digest) return await dropWrongBlob(digest, 'is not what its digest says')",
+    file: 'store/directory/directory-blobs.ts',
+    text: "if (copy.digest !== digest) return await dropWrongBlob(store, digest, 'is not what its digest says')",
     without: '',
     test: 'store/directory/collect',
     named: 'reading takes an altered one away with a warning',
@@ -31,7 +31,7 @@ export const guards: readonly Guard[] = [
   },
   {
     keeps: "a record of the runner's cache from being other bytes than its key says",
-    file: 'store/github/github.ts',
+    file: 'store/github/github-documents.ts',
     text: 'digest === idOf(key) ? readFile(file)',
     without: 'idOf(key) ? readFile(file)',
     test: 'store/github/hostile-archives',
@@ -39,7 +39,7 @@ export const guards: readonly Guard[] = [
   },
   {
     keeps: "a blob of the runner's cache from being other bytes than its digest says",
-    file: 'store/github/github.ts',
+    file: 'store/github/github-blobs.ts',
     text: 'if (!answersBlob(question, key) || content.digest !== digest || content.size !== size) return false',
     without: '',
     test: 'store/github/hostile-archives',
@@ -343,7 +343,7 @@ export const guards: readonly Guard[] = [
   // Credentials.
   {
     keeps: 'layers with credentials in them from being saved',
-    file: 'save/save.ts',
+    file: 'save/capture-built.ts',
     text: 'return secret === undefined\n',
     without: "return secret !== ''\n",
     test: 'projects/secrets',

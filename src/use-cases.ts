@@ -1,7 +1,7 @@
 import type { Plan } from './layer/build-plan.ts'
 import type { Log } from './log.ts'
-import type { Options } from './options.ts'
-import type { Patience } from './store/github/github-client.ts'
+import type { Options } from './options/options.ts'
+import type { Patience } from './store/github/patience.ts'
 import type { RestoreTransfer, SaveTransfer } from './report/transfer.ts'
 
 /** What a use case needs of the world besides its options. */

@@ -7,7 +7,7 @@ import { onTestFinished } from 'vitest'
 import { runAction, type Step } from '../../src/action/run-action.ts'
 import type { Annotation, Runner } from '../../src/action/runner.ts'
 import type { Plan } from '../../src/layer/build-plan.ts'
-import type { Options } from '../../src/options.ts'
+import type { Options } from '../../src/options/options.ts'
 import type { SaveTransfer } from '../../src/report/transfer.ts'
 import type { Json, UseCases } from '../../src/use-cases.ts'
 

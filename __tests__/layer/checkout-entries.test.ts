@@ -180,8 +180,8 @@ describe('the base of a layer that is built on another', () => {
       ({ stacked, foreseen }) => [stacked, foreseen] as const,
     )
     if (bottom === undefined || middle === undefined) throw new Error('no layer')
-    const below = hashOf(entryAgain(...bottom, '', release, ['tar+false']))
-    expect(laid.get(2)?.Base).toBe(hashOf(entryAgain(...middle, below, release, ['tar+false'])))
+    const below = hashOf(entryAgain(...bottom, '', { release, layerTypes: ['tar+false'] }))
+    expect(laid.get(2)?.Base).toBe(hashOf(entryAgain(...middle, below, { release, layerTypes: ['tar+false'] })))
   })
 
   test('is as it was recorded where what is built again stands on what is lost', () => {
@@ -310,7 +310,10 @@ describe('the entry that stacker writes of a build_only layer that is built agai
   ): CacheEntry => {
     const layer = stacked(sketch)
     const below = { standing: () => undefined, isBuiltOnEveryRun: () => false }
-    return entryAgain(layer, foresee(layer.facts, formOf(layer.facts.definition), below), 'base', by, types)
+    return entryAgain(layer, foresee(layer.facts, formOf(layer.facts.definition), below), 'base', {
+      release: by,
+      layerTypes: types,
+    })
   }
 
   test('has one descriptor of nothing, in the first type', () => {

@@ -10,13 +10,9 @@ import {
   manifestOfLayers,
   type OverlayMetadata,
 } from '../../src/layer/overlay-metadata.ts'
-import {
-  provision,
-  rootOf,
-  type DecodedRoot,
-  type Provision,
-  type ProvisionRequest,
-} from '../../src/layer/provision.ts'
+import { rootOf, type Provision } from '../../src/layer/provision.ts'
+import type { DecodedRoot, ProvisionRequest } from '../../src/layer/provision-request.ts'
+import { provide } from '../../src/layer/provide.ts'
 import type { Layer } from '../../src/stackerfile/layer.ts'
 
 const gzip = 'application/vnd.oci.image.layer.v1.tar+gzip'
@@ -111,21 +107,21 @@ describe('a packed build_only layer with a child', () => {
   const root = recorded('packed', both)
 
   test('is laid down as packed where it is packed as all that is asked for, of those types alone', () => {
-    expect(provision(request())).toMatchObject({ kind: 'metadata', own: [layer('diff')] })
-    const one = provision(request({ root, layerTypes: ['squashfs+true'] }))
+    expect(provide(request())).toMatchObject({ kind: 'metadata', own: [layer('diff')] })
+    const one = provide(request({ root, layerTypes: ['squashfs+true'] }))
     expect(one).toMatchObject({ kind: 'metadata', own: [squashed('diff')] })
     expect([...(metadataOf(one)?.manifests.keys() ?? [])]).toEqual(['squashfs+true'])
-    const two = provision(request({ root, layerTypes: ['tar+false', 'squashfs+true'] }))
+    const two = provide(request({ root, layerTypes: ['tar+false', 'squashfs+true'] }))
     expect(two).toMatchObject({ kind: 'metadata', own: [layer('diff'), squashed('diff')] })
     expect(two).toMatchObject({ twins: [{ digest: squashed('diff').digest, of: layer('diff').digest }] })
   })
 
   test('is laid down as before it was packed where its diff is not packed as what is asked for', () => {
-    const found = provision(request({ layerTypes: ['squashfs+true'] }))
+    const found = provide(request({ layerTypes: ['squashfs+true'] }))
     expect(found).toMatchObject({ kind: 'unpacked', own: { kind: 'layer', layer: layer('diff') } })
     expect(metadataOf(found)).toEqual(emptyMetadata)
     const without = { ...able, extractTar: 'GNU tar is not installed' }
-    expect(provision(request({ layerTypes: ['squashfs+true'], capabilities: without }))).toEqual({
+    expect(provide(request({ layerTypes: ['squashfs+true'], capabilities: without }))).toEqual({
       kind: 'left-out',
       why: 'GNU tar is not installed',
     })
@@ -133,26 +129,26 @@ describe('a packed build_only layer with a child', () => {
 
   test('may be of any type where others only take files from it', () => {
     const change = { hasChild: false, taken: ['/f'], layerTypes: ['squashfs+true'] }
-    expect(provision(request(change))).toMatchObject({ kind: 'metadata', own: [layer('diff')] })
+    expect(provide(request(change))).toMatchObject({ kind: 'metadata', own: [layer('diff')] })
   })
 
   test('is laid down as before it was packed where an image without changes stands on it: stacker would list its diff twice', () => {
-    expect(provision(request({ hasIdleChild: true }))).toMatchObject({ kind: 'unpacked', own: { kind: 'layer' } })
+    expect(provide(request({ hasIdleChild: true }))).toMatchObject({ kind: 'unpacked', own: { kind: 'layer' } })
   })
 
   test('is no base where overlay dirs lie above it: no blob is left of them', () => {
     const dirs = recorded('packed', packedBy({ 'tar+false': [layer('diff')] }, { hasOverlayDirs: true }))
-    expect(kindOf(provision(request({ root: dirs })))).toBe('left-out')
+    expect(kindOf(provide(request({ root: dirs })))).toBe('left-out')
     const taker = { root: dirs, hasChild: false, taken: ['/f'] }
-    expect(kindOf(provision(request(taker)))).toBe('left-out')
-    expect(kindOf(provision(request({ ...taker, contents: [content] })))).toBe('stand-in')
-    expect(kindOf(provision(request({ root: dirs, hasChild: false })))).toBe('stub')
+    expect(kindOf(provide(request(taker)))).toBe('left-out')
+    expect(kindOf(provide(request({ ...taker, contents: [content] })))).toBe('stand-in')
+    expect(kindOf(provide(request({ root: dirs, hasChild: false })))).toBe('stub')
   })
 
   test('on a registry base waits for stacker to fetch the base, and for nothing else', () => {
     const base = { type: 'tar+false', layers: [layer('base')] }
     const metadata = packedBy({ 'tar+false': [layer('base'), layer('diff')] })
-    const found = provision(request({ root: recorded('packed', metadata, { base }) }, 'docker'))
+    const found = provide(request({ root: recorded('packed', metadata, { base }) }, 'docker'))
     expect(found).toMatchObject({ kind: 'metadata', own: [layer('diff')], extract: [] })
     expect([...(rootOf(found)?.awaited ?? [])]).toEqual(digestsOf('base'))
   })
@@ -161,7 +157,7 @@ describe('a packed build_only layer with a child', () => {
     const base = { type: 'tar+false', layers: [layer('base')] }
     const metadata = packedBy({ 'squashfs+true': [squashed('base'), squashed('diff')] })
     const asked = { root: recorded('packed', metadata, { base }), layerTypes: ['squashfs+true'] }
-    const found = provision(request(asked, 'docker'))
+    const found = provide(request(asked, 'docker'))
     expect(found).toMatchObject({ kind: 'unpacked', own: { kind: 'layer', layer: squashed('diff') } })
     expect(layersOf(found)).toEqual(digestsOf('base'))
   })
@@ -170,7 +166,7 @@ describe('a packed build_only layer with a child', () => {
 describe('a build_only layer on another', () => {
   const lower = (change: Partial<ProvisionRequest> = {}): NonNullable<ProvisionRequest['below']> => ({
     buildOnly: true,
-    provision: provision(request({ name: 'below', ...change })),
+    provision: provide(request({ name: 'below', ...change })),
   })
   const belowPacked = lower({ root: recorded('packed', packedBy({ 'tar+false': [layer('lower')] }, {}, 'below')) })
   const belowUnpacked = lower({ root: recorded('root', emptyMetadata), packedTree: tree })
@@ -179,18 +175,18 @@ describe('a build_only layer on another', () => {
 
   test('names all that stands below it by itself, whatever its own metadata says', () => {
     const own = recorded('root', { ...emptyMetadata, builtLayers: ['below'] }, { standsOn })
-    const onPacked = provision(request({ root: own, packedTree: tree, below: belowPacked }, 'built'))
+    const onPacked = provide(request({ root: own, packedTree: tree, below: belowPacked }, 'built'))
     expect(onPacked).toMatchObject({ kind: 'unpacked', own: { kind: 'archive', blob: tree } })
     expect(layersOf(onPacked)).toEqual(digestsOf('lower'))
     expect(metadataOf(onPacked)).toMatchObject({ builtLayers: ['below'], hasBuiltOutput: false })
-    const onUnpacked = provision(request({ root: own, packedTree: tree, below: belowUnpacked }, 'built'))
+    const onUnpacked = provide(request({ root: own, packedTree: tree, below: belowUnpacked }, 'built'))
     expect(metadataOf(onUnpacked)).toEqual({ ...emptyMetadata, builtLayers: ['below'] })
   })
 
   test('is laid down as packed only where all below it is: else it would be mounted below its base', () => {
     const root = recorded('packed', upper, { standsOn })
-    expect(kindOf(provision(request({ root, below: belowPacked }, 'built')))).toBe('metadata')
-    const found = provision(request({ root, below: belowUnpacked }, 'built'))
+    expect(kindOf(provide(request({ root, below: belowPacked }, 'built')))).toBe('metadata')
+    const found = provide(request({ root, below: belowUnpacked }, 'built'))
     expect(found).toMatchObject({ kind: 'unpacked', own: { kind: 'layer', layer: layer('diff') } })
   })
 
@@ -198,16 +194,16 @@ describe('a build_only layer on another', () => {
     const root = recorded('packed', upper, { standsOn })
     const stub = { buildOnly: true, provision: { kind: 'stub' } } as const
     for (const below of [undefined, { buildOnly: true, provision: undefined }, stub])
-      expect(kindOf(provision(request({ root, below }, 'built')))).toBe('left-out')
+      expect(kindOf(provide(request({ root, below }, 'built')))).toBe('left-out')
     for (const other of [digestOf('other'), null]) {
-      const found = provision(request({ root: { ...root, standsOn: other }, below: belowPacked }, 'built'))
+      const found = provide(request({ root: { ...root, standsOn: other }, below: belowPacked }, 'built'))
       expect(found).toEqual({ kind: 'left-out', why: 'it was built on another build of below' })
     }
   })
 
   test('that changes nothing is whole with metadata alone', () => {
     const root = recorded('nothing', { ...emptyMetadata, builtLayers: ['below'], hasBuiltOutput: true }, { standsOn })
-    const found = provision(request({ root, below: belowPacked }, 'built'))
+    const found = provide(request({ root, below: belowPacked }, 'built'))
     expect(found).toMatchObject({ kind: 'unpacked', own: { kind: 'nothing' } })
     expect(rootOf(found)).toMatchObject({ allInImages: true, metadata: { hasBuiltOutput: false } })
   })
@@ -219,7 +215,7 @@ describe('a build_only layer that nobody is built on', () => {
 
   test('is laid down whole where it is small: an edit after the restore may build on it, or take another file', () => {
     for (const asked of [small, { ...small, ...taker }])
-      expect(provision(request(asked))).toMatchObject({ kind: 'unpacked', own: { kind: 'archive', blob: tree } })
+      expect(provide(request(asked))).toMatchObject({ kind: 'unpacked', own: { kind: 'archive', blob: tree } })
   })
 
   test('is a bare directory, or what is taken of it, where it is not small or cannot be laid down whole at once', () => {
@@ -234,8 +230,8 @@ describe('a build_only layer that nobody is built on', () => {
       isBaseKnown: true,
     }
     for (const asked of [large, evicted, toolless, onOther]) {
-      expect(kindOf(provision(request(asked, 'docker')))).toBe('stub')
-      expect(kindOf(provision(request({ ...asked, ...taker }, 'docker')))).toBe('stand-in')
+      expect(kindOf(provide(request(asked, 'docker')))).toBe('stub')
+      expect(kindOf(provide(request({ ...asked, ...taker }, 'docker')))).toBe('stand-in')
     }
   })
 })
@@ -244,31 +240,31 @@ describe('before v1.0, where stacker extracts nothing by itself', () => {
   const old = { extractsOnDemand: false }
 
   test('all layers of what others need are extracted', () => {
-    expect(provision(image(old))).toMatchObject({ kind: 'metadata', extract: [layer('diff')] })
-    expect(provision(request(old))).toMatchObject({ kind: 'metadata', extract: [layer('diff')] })
+    expect(provide(image(old))).toMatchObject({ kind: 'metadata', extract: [layer('diff')] })
+    expect(provide(request(old))).toMatchObject({ kind: 'metadata', extract: [layer('diff')] })
   })
 
   test('what cannot be extracted is built again where others need it, and hits where nobody does', () => {
     const without = { ...old, capabilities: { ...able, extractTar: 'GNU tar is not installed' } }
     const needed = { kind: 'left-out', why: 'GNU tar is not installed' }
-    expect(provision(image(without))).toEqual(needed)
-    expect(provision(request(without))).toEqual(needed)
-    expect(kindOf(provision(image({ ...without, hasChild: false })))).toBe('none')
-    expect(kindOf(provision(request({ ...without, hasChild: false })))).toBe('stub')
+    expect(provide(image(without))).toEqual(needed)
+    expect(provide(request(without))).toEqual(needed)
+    expect(kindOf(provide(image({ ...without, hasChild: false })))).toBe('none')
+    expect(kindOf(provide(request({ ...without, hasChild: false })))).toBe('stub')
   })
 
   test('a base image that stacker fetched before has to be known, or to come with an image that is laid down', () => {
     const base = { type: 'tar+false', layers: [layer('base')] }
     const metadata = { ...emptyMetadata, manifests: new Map([['tar+false', manifestOfLayers(base.layers)]]) }
     const asked = { ...old, root: recorded('root', metadata, { base }), packedTree: tree }
-    expect(kindOf(provision(request(asked, 'docker')))).toBe('left-out')
-    const found = provision(request({ ...asked, isAtHand: (blob) => blob === digestOf('base') }, 'docker'))
+    expect(kindOf(provide(request(asked, 'docker')))).toBe('left-out')
+    const found = provide(request({ ...asked, isAtHand: (blob) => blob === digestOf('base') }, 'docker'))
     expect(found).toMatchObject({ kind: 'unpacked', extract: [layer('base')] })
-    const known = provision(request({ ...asked, isBaseKnown: true }, 'docker'))
+    const known = provide(request({ ...asked, isBaseKnown: true }, 'docker'))
     expect(known).toMatchObject({ kind: 'unpacked', extract: [layer('base')], root: { base: from('docker') } })
     const kid = { isBaseKnown: false, below: { buildOnly: true, provision: known }, packedTree: tree }
     const above = recorded('root', metadata, { standsOn: digestOf('own') })
-    expect(provision(request({ ...old, ...kid, root: above }, 'built'))).toMatchObject({
+    expect(provide(request({ ...old, ...kid, root: above }, 'built'))).toMatchObject({
       root: { base: from('docker') },
     })
   })
@@ -276,12 +272,12 @@ describe('before v1.0, where stacker extracts nothing by itself', () => {
 
 test('a build_only layer that nobody packed needs its tree for a child, and just what is taken for importers', () => {
   const root = recorded('root', emptyMetadata)
-  expect(kindOf(provision(request({ root })))).toBe('left-out')
-  expect(kindOf(provision(request({ root, contents: [content] })))).toBe('left-out')
-  expect(provision(request({ root, packedTree: tree }))).toMatchObject({ own: { kind: 'archive', blob: tree } })
+  expect(kindOf(provide(request({ root })))).toBe('left-out')
+  expect(kindOf(provide(request({ root, contents: [content] })))).toBe('left-out')
+  expect(provide(request({ root, packedTree: tree }))).toMatchObject({ own: { kind: 'archive', blob: tree } })
   const taker = { root, hasChild: false, taken: ['/f'] }
-  expect(provision(request({ ...taker, contents: [content] }))).toEqual({ kind: 'stand-in', contents: [content] })
-  expect(kindOf(provision(request({ ...taker, taken: ['/f', '/g'], contents: [content] })))).toBe('left-out')
+  expect(provide(request({ ...taker, contents: [content] }))).toEqual({ kind: 'stand-in', contents: [content] })
+  expect(kindOf(provide(request({ ...taker, taken: ['/f', '/g'], contents: [content] })))).toBe('left-out')
 })
 
 describe('an image', () => {
@@ -290,7 +286,7 @@ describe('an image', () => {
       ['squashfs+true', manifestOfLayers([squashed('below'), squashed('own')])],
       ['tar+false', manifestOfLayers([layer('below'), layer('own')])],
     ])
-    const found = provision(image({ manifests, layerTypes: ['tar+false', 'squashfs+true'] }))
+    const found = provide(image({ manifests, layerTypes: ['tar+false', 'squashfs+true'] }))
     expect(found).toMatchObject({
       kind: 'metadata',
       twins: [
@@ -300,17 +296,17 @@ describe('an image', () => {
     })
     expect([...(metadataOf(found)?.manifests.keys() ?? [])]).toEqual(['tar+false'])
     const unlike = new Map([...manifests, ['squashfs+true', manifestOfLayers([squashed('own')])] as const])
-    expect(kindOf(provision(image({ manifests: unlike })))).toBe('left-out')
+    expect(kindOf(provide(image({ manifests: unlike })))).toBe('left-out')
   })
 
   test('that lists one layer twice is mounted with the upper one alone', () => {
     const manifests = new Map([['tar+false', manifestOfLayers([layer('a'), layer('b'), layer('a')])]])
-    expect(layersOf(provision(image({ manifests })))).toEqual(digestsOf('b', 'a'))
+    expect(layersOf(provide(image({ manifests })))).toEqual(digestsOf('b', 'a'))
   })
 })
 
 test('an image of which the record alone was kept is built again', () => {
-  expect(provision(image({ isKept: () => false }))).toEqual({
+  expect(provide(image({ isKept: () => false }))).toEqual({
     kind: 'left-out',
     why: 'its layers are not in the cache',
   })

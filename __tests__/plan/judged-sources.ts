@@ -1,4 +1,4 @@
-import type { Options } from '../../src/options.ts'
+import type { Options } from '../../src/options/options.ts'
 import type { ReadSources } from '../../src/plan/sources.ts'
 import { release } from '../layer/judged-layers.ts'
 

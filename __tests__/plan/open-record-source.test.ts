@@ -16,7 +16,7 @@ import { factsDigest } from '../../src/layer/portable.ts'
 import { encodeRecord, type LayerRecord } from '../../src/layer/record.ts'
 import { candidateOfRecord } from '../../src/layer/recorded.ts'
 import type { StackedLayer } from '../../src/layer/stack.ts'
-import type { Options } from '../../src/options.ts'
+import type { Options } from '../../src/options/options.ts'
 import { freshnessOf, openRecordSource, type OpenedRecordSource } from '../../src/plan/open-record-source.ts'
 import {
   descriptorOf,

@@ -18,8 +18,9 @@ import {
   type PortableFacts,
 } from '../../src/layer/portable.ts'
 import type { StackedLayer } from '../../src/layer/stack.ts'
-import { readOptions } from '../../src/options.ts'
-import { gather, type Gathered } from '../../src/plan/plan.ts'
+import { readOptions } from '../../src/options/read-options.ts'
+import { gather } from '../../src/plan/gather.ts'
+import type { Gathered } from '../../src/plan/gather.ts'
 import { predictOverlayDirs } from '../../src/predict/overlay-dirs.ts'
 import { newestRelease } from '../../src/release/releases.ts'
 import { portableForm } from '../../src/plan/sources.ts'

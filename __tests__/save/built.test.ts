@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 
-import { builtLayers, isBuilt, type BuiltLayer, type BuiltOrWhy } from '../../src/save/built.ts'
+import { builtLayers } from '../../src/save/built.ts'
+import { isBuilt, type BuiltLayer, type BuiltOrWhy } from '../../src/save/built-layer.ts'
 import { digestHex, digestOf } from '../../src/formats/digest.ts'
 import { treeDigest } from '../../src/formats/mtree-tree.ts'
 import { zeroDescriptor, type CacheEntry, type ImportHash } from '../../src/layer/entry.ts'
@@ -10,6 +11,7 @@ import type { PortableContent } from '../../src/layer/portable.ts'
 import type { StackedLayer } from '../../src/layer/stack.ts'
 import { entryDigest, type LayerNote, type Note } from '../../src/handover/note.ts'
 import type { BuildState } from '../../src/workspace/build-state.ts'
+import { directoriesOf } from '../../src/workspace/directories.ts'
 import {
   entryOf,
   from,
@@ -88,7 +90,8 @@ function found(layers: readonly Built[], { cleared = false, roots = {}, before }
   }
   const byName = new Map(entries.flatMap((entry) => (entry === undefined ? [] : [[entry.Name, entry] as const])))
   const gathered = { sources: sourcesOf(), stack, evidence: [] }
-  const asBefore = before && { ...gathered, stack: before }
+  const asBefore = { ...gathered, stack: before ?? stack }
+  const directories = directoriesOf(localOptions.directories)
   const notes = layers.flatMap(({ note: told }, index): LayerNote[] => {
     const definition = stack[index]?.facts.definition
     if (told === undefined || definition === undefined) return []
@@ -102,8 +105,9 @@ function found(layers: readonly Built[], { cleared = false, roots = {}, before }
     ]
   })
   const note: Note = { release: release.tag, cache: 'c', outage: null, umask: null, cleared, layers: notes }
+  const remains = { gathered, asBefore, entries: byName, directories }
   // By times of roots it might be outdated, and had no identity.
-  const plain = builtLayers(gathered, byName, localOptions, note, { ...state, roots: new Map() }, asBefore)
+  const plain = builtLayers({ ...remains, note, state: { ...state, roots: new Map() } })
   const laid = notes.map((one): LayerNote => {
     const index = layers.findIndex(({ name = 'app', note: told }) => name === one.name && told !== undefined)
     const [told, entry, layer] = [layers[index]?.note, entries[index], plain[index]]
@@ -111,7 +115,7 @@ function found(layers: readonly Built[], { cleared = false, roots = {}, before }
     const identity = layer && isBuilt(layer) ? layer.identity : null
     return { ...one, laid: entryDigest(entry, release), identity, ...untouched[told] }
   })
-  return builtLayers(gathered, byName, localOptions, { ...note, layers: laid }, state, asBefore)
+  return builtLayers({ ...remains, note: { ...note, layers: laid }, state })
 }
 
 function last(layers: readonly Built[], build?: Build): BuiltOrWhy {

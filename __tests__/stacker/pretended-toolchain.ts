@@ -15,8 +15,8 @@ import {
 } from '../../src/layer/overlay-metadata.ts'
 import { findRelease } from '../../src/release/releases.ts'
 import type { Layer } from '../../src/stackerfile/layer.ts'
-import { gather } from '../../src/plan/plan.ts'
-import { readOptions } from '../../src/options.ts'
+import { gather } from '../../src/plan/gather.ts'
+import { readOptions } from '../../src/options/read-options.ts'
 import { localRecordSource } from '../../src/workspace/local-record-source.ts'
 import { directoriesOf } from '../../src/workspace/directories.ts'
 

@@ -4,7 +4,8 @@ import path from 'node:path'
 import { expect, test } from 'vitest'
 import { UserError, type Problem } from '../../src/errors.ts'
 import { findStackerfiles } from '../../src/stackerfile/find.ts'
-import { loadProject, type ProjectRequest } from '../../src/stackerfile/load.ts'
+import { loadProject } from '../../src/stackerfile/load.ts'
+import type { ProjectRequest } from '../../src/stackerfile/project-request.ts'
 import { projectWith, requestFor } from './project.ts'
 
 async function refusalOf(request: ProjectRequest): Promise<readonly Problem[]> {

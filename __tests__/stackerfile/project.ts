@@ -4,7 +4,7 @@ import path from 'node:path'
 import { onTestFinished } from 'vitest'
 import { findRelease } from '../../src/release/releases.ts'
 import type { Release } from '../../src/release/release.ts'
-import type { ProjectRequest } from '../../src/stackerfile/load.ts'
+import type { ProjectRequest } from '../../src/stackerfile/project-request.ts'
 import { parseStackerfile, type ParsedStackerfile } from '../../src/stackerfile/parse.ts'
 
 export const host = { os: 'linux', arch: 'amd64' } as const

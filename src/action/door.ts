@@ -1,6 +1,6 @@
 import { UserError } from '../errors.ts'
-import { listOptions, singleOptions, switchOptions } from '../options.ts'
-import type { OptionName } from '../options.ts'
+import { listOptions, singleOptions, switchOptions } from '../options/option-texts.ts'
+import type { OptionName } from '../options/option-texts.ts'
 import type { Runner } from './runner.ts'
 
 /** Which action.yml was used: each sets the input `door` by its default. */

@@ -3,7 +3,7 @@ import { relative, resolve, sep } from 'node:path'
 
 import { UserError } from '../errors.ts'
 import type { Problem } from '../errors.ts'
-import type { Directories } from '../options.ts'
+import type { Directories } from '../options/options.ts'
 
 /**
  * The files that the lines of `stackerfiles` stand for: absolute, each once, the order of the lines kept, inside one glob by byte.

@@ -1,5 +1,5 @@
-import { listOptions } from '../options.ts'
-import type { OptionName } from '../options.ts'
+import { listOptions } from '../options/option-texts.ts'
+import type { OptionName } from '../options/option-texts.ts'
 import { defaultStackerfiles, inputsOf, type Door } from './door.ts'
 import type { Runner } from './runner.ts'
 

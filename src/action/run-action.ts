@@ -3,8 +3,10 @@ import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 
 import { UserError } from '../errors.ts'
-import { givenDirectories, readOptions } from '../options.ts'
-import type { Directories, OptionName, Options } from '../options.ts'
+import { givenDirectories } from '../options/option-directories.ts'
+import { readOptions } from '../options/read-options.ts'
+import type { OptionName, OptionTexts } from '../options/option-texts.ts'
+import type { Directories, Options } from '../options/options.ts'
 import { planDocument, showFrom } from '../report/document.ts'
 import { visibleJson } from '../report/escape.ts'
 import { summarisePlan, summariseSave } from '../report/summary.ts'
@@ -70,7 +72,7 @@ async function runMain(useCases: UseCases, step: Step): Promise<void> {
       return
     }
     outputs = unknownOutputs(givenFiles(options))
-    outputs = await planOrRestore(useCases, step, door, options, texts)
+    outputs = await planOrRestore(useCases, step, door, { options, texts })
   } catch (error) {
     fail(step, error, shown)
   } finally {
@@ -82,8 +84,7 @@ async function planOrRestore(
   useCases: UseCases,
   step: Step,
   door: Exclude<Door, 'save'>,
-  options: Options,
-  texts: ReadonlyMap<OptionName, readonly string[]>,
+  { options, texts }: { readonly options: Options; readonly texts: OptionTexts },
 ): Promise<Outputs> {
   const { runner, environment, workspace } = step
   const surroundings = surroundingsOf(step)
@@ -192,12 +193,11 @@ async function optionsOf(
 
 type Shown = Pick<Directories, 'working' | 'written'>
 
-function isNothing(options: Options): boolean {
-  return options.sources.kind === 'files' && options.sources.files.length === 0
+function isNothing({ sources }: Pick<Options, 'sources'>): boolean {
+  return sources.kind === 'files' && sources.files.length === 0
 }
 
-function givenFiles(options: Options): readonly string[] | undefined {
-  const { sources, directories } = options
+function givenFiles({ sources, directories }: Pick<Options, 'sources' | 'directories'>): readonly string[] | undefined {
   return sources.kind === 'files' ? sources.files.map(showFrom(directories.working, directories.written)) : undefined
 }
 

@@ -40,7 +40,7 @@ export async function extractLayer(request: ExtractLayerRequest): Promise<string
   if (mediaType.includes('squashfs')) return await extractSquashfs(blob, directory, ids, limits)
   if (mediaType.includes('erofs')) return erofsUnable
   const convert = convertWhiteouts(opaqueAttribute)
-  return await unpack(await openLayer(blob), directory, ids, convert, limits)
+  return await unpack(await openLayer(blob), { directory, ids, limits }, convert)
 }
 
 /** Unpacks an archive of a tree as it is, whiteouts and all. The same answers as `extractLayer`. */
@@ -50,15 +50,17 @@ export async function unpackVerbatim(
   ids: IdCommand,
   limits = usualLimits,
 ): Promise<string | undefined> {
-  return await unpack(createReadStream(archive), directory, ids, (member) => [member], limits)
+  return await unpack(createReadStream(archive), { directory, ids, limits }, (member) => [member])
 }
 
 async function unpack(
   source: AsyncIterable<Uint8Array> | string,
-  directory: string,
-  ids: IdCommand,
+  {
+    directory,
+    ids,
+    limits,
+  }: { readonly directory: string; readonly ids: IdCommand; readonly limits: ExtractionLimits },
   convert: (member: TarMember) => readonly TarMember[],
-  limits: ExtractionLimits,
 ): Promise<string | undefined> {
   if (typeof source === 'string') return source
   const guard = guardMembers(await standingLeaves(directory), limits)

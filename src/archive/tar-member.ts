@@ -74,7 +74,7 @@ export async function* readTar(source: AsyncIterable<Uint8Array>): AsyncGenerato
       else if (type === 'K') longTarget = untilNul(body)
       continue
     }
-    const member = decodeMember(header, type, size, records, longName, longTarget)
+    const member = decodeMember(header, type, size, { records, longName, longTarget })
     records = new Map()
     longName = longTarget = undefined
     let left = member.size
@@ -96,13 +96,18 @@ export async function* readTar(source: AsyncIterable<Uint8Array>): AsyncGenerato
   }
 }
 
+/** What stood before a header and goes over it. */
+interface Extended {
+  readonly records: ReadonlyMap<string, Buffer>
+  readonly longName: string | undefined
+  readonly longTarget: string | undefined
+}
+
 function decodeMember(
   header: Buffer,
   type: string,
   size: number,
-  records: ReadonlyMap<string, Buffer>,
-  longName: string | undefined,
-  longTarget: string | undefined,
+  { records, longName, longTarget }: Extended,
 ): TarMember {
   const kind = kinds.get(type)
   if (kind === undefined) throw new FormatError('tar', `expected a known type of member, not ${JSON.stringify(type)}`)

@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util'
 
-import { listOptions, singleOptions, switchOptions } from '../options.ts'
-import type { OptionName } from '../options.ts'
+import { listOptions, singleOptions, switchOptions } from '../options/option-texts.ts'
+import type { OptionName } from '../options/option-texts.ts'
 import type { StoreAction } from '../use-cases.ts'
 
 export type CommandName = 'plan' | 'restore' | 'save' | 'why' | 'store'

@@ -3,7 +3,8 @@ import { join } from 'node:path'
 
 import { isTrouble } from '../errors.ts'
 import type { Handover } from '../handover/handover.ts'
-import { readOptions, type Options } from '../options.ts'
+import { readOptions } from '../options/read-options.ts'
+import type { Options } from '../options/options.ts'
 
 /** A directory while it lives: one that is made anew in its place is another. Undefined where there is none. */
 export function nameOfCheckout(directory: string): string | undefined {

@@ -6,8 +6,12 @@ import type { Handover } from '../handover/handover.ts'
 import { homeDirectory } from '../registry/home.ts'
 import type { Log } from '../log.ts'
 import { recalled, spentNote } from '../handover/note.ts'
-import { givenDirectories, parseBytes, readOptions } from '../options.ts'
-import type { ExpandStackerfiles, Options, OptionTexts } from '../options.ts'
+import { parseBytes } from '../options/option-words.ts'
+import { givenDirectories } from '../options/option-directories.ts'
+import { readOptions } from '../options/read-options.ts'
+import type { ExpandStackerfiles } from '../options/read-options.ts'
+import type { OptionTexts } from '../options/option-texts.ts'
+import type { Options } from '../options/options.ts'
 import { hostArch } from '../plan/host-arch.ts'
 import { planDocument, showFrom } from '../report/document.ts'
 import { inBackticks } from '../report/reason.ts'
@@ -145,7 +149,7 @@ async function runUseCase(
 }
 
 /** What the directories of the options were relative to is forgotten. */
-function textsForSave(given: OptionTexts, { directories, store }: Options): OptionTexts {
+function textsForSave(given: OptionTexts, { directories, store }: Pick<Options, 'directories' | 'store'>): OptionTexts {
   const texts = new Map([...given, ['working-directory', [directories.working]]] as const)
   return given.has('store') && store.kind === 'directory' ? texts.set('store', [`dir:${store.path}`]) : texts
 }

@@ -2,7 +2,7 @@ import { statSync } from 'node:fs'
 import { relative, resolve } from 'node:path'
 
 import { UserError } from '../errors.ts'
-import type { Directories } from '../options.ts'
+import type { Directories } from '../options/options.ts'
 
 /**
  * The named files, absolute, each once. Globs are the shell's work here: the package that expands them for the runner writes its

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 
 import { FormatError } from '../errors.ts'
 import { parseJson } from '../formats/decode.ts'
-import type { OptionName, OptionTexts } from '../options.ts'
+import type { OptionName, OptionTexts } from '../options/option-texts.ts'
 import type { Json } from '../use-cases.ts'
 
 /** What restore leaves for save, in one file: the options as they were given, and what the use case noted. */

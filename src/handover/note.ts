@@ -16,7 +16,7 @@ import type { Plan, Verdict } from '../layer/build-plan.ts'
 import type { PortableContent } from '../layer/portable.ts'
 import { decodePortableContent } from '../layer/record.ts'
 import { encodeBuildCache } from '../layer/build-cache.ts'
-import type { Options } from '../options.ts'
+import type { Options } from '../options/options.ts'
 import { decodeEvidence, type Evidence } from '../predict/resolution.ts'
 import type { Release } from '../release/release.ts'
 import type { Json } from '../use-cases.ts'
@@ -64,7 +64,7 @@ export interface Note {
 export const noteFormat = 3
 
 /** The same for options that read and write the same records. */
-export function cacheName({ store, keyPrefix }: Options): string {
+export function cacheName({ store, keyPrefix }: Pick<Options, 'store' | 'keyPrefix'>): string {
   return `${keyPrefix} ${store.kind}${store.kind === 'directory' ? `:${store.path}` : ''}`
 }
 

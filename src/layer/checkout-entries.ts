@@ -6,7 +6,7 @@ import { rerootEntry } from './entry-facts.ts'
 import type { Foreseen, PortableForm } from './foreseen.ts'
 import type { Candidate, Found } from './candidate.ts'
 import type { Judgement } from './judge.ts'
-import { preferredType } from './provision.ts'
+import { preferredType } from './extraction.ts'
 import type { StackedLayer } from './stack.ts'
 
 export interface LayerToLay {
@@ -43,7 +43,7 @@ export function checkoutEntries(
       if (judgement.candidate !== undefined) laid.set(index, entry)
       standing.set(index, entry)
     } else if (judgement.standing.kind === 'same') {
-      standing.set(index, entryAgain(stacked, foreseen, base, release, layerTypes))
+      standing.set(index, entryAgain(stacked, foreseen, base, { release, layerTypes }))
     }
   }
   return laid
@@ -98,8 +98,7 @@ export function entryAgain(
   stacked: StackedLayer,
   foreseen: Foreseen,
   base: string,
-  release: Release,
-  layerTypes: readonly string[],
+  { release, layerTypes }: { readonly release: Release; readonly layerTypes: readonly string[] },
 ): CacheEntry {
   const { definition, epoch } = stacked.facts
   const imports = new Map<string, { Type: bigint; Hash: string }>()

@@ -1,7 +1,9 @@
 import type { Digest } from '../formats/digest.ts'
 import { snapshotOf, type OverlayMetadata } from './overlay-metadata.ts'
 import { ownDiff, packedTypes } from './own-diff.ts'
-import { byHand, nothingAwaited, rootOf, type Provision, type ProvisionRequest } from './provision.ts'
+import { nothingAwaited, rootOf, type Provision } from './provision.ts'
+import { byHand } from './extraction.ts'
+import type { ProvisionRequest } from './provision-request.ts'
 
 /** A root as an earlier build left it in roots/NAME. */
 export interface RootOnDisk {

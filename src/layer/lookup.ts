@@ -114,7 +114,11 @@ function importReasons(recorded: RecordedFacts, current: CurrentFacts, differenc
     if (now === undefined) throw new Error(`no fact for import ${String(index)} of ${current.facts.name}`)
     if (now.kind === 'unresolved') return [now.reason]
     if (then === undefined) return [{ code: 'import-new', subject }]
-    const reasons = contentReasons(then, now, differences, subject, ['import-type-changed', 'import-changed'])
+    const reasons = contentReasons(then, now, differences, {
+      subject,
+      typeChanged: 'import-type-changed',
+      changed: 'import-changed',
+    })
     return Dest
       ? reasons.map((reason) => ({ ...reason, detail: 'stacker itself does not compare imports with dest' }))
       : reasons
@@ -131,7 +135,11 @@ function overlayDirReasons(recorded: RecordedFacts, current: CurrentFacts, diffe
     if (now === undefined) throw new Error(`no fact for overlay dir ${String(index)} of ${current.facts.name}`)
     if (now.kind === 'unresolved') return [now.reason]
     if (then === undefined) return [{ code: 'overlay-dir-new', subject }]
-    return contentReasons(then, now, differences, subject, ['overlay-dir-changed', 'overlay-dir-changed'])
+    return contentReasons(then, now, differences, {
+      subject,
+      typeChanged: 'overlay-dir-changed',
+      changed: 'overlay-dir-changed',
+    })
   })
 }
 
@@ -139,8 +147,7 @@ function contentReasons(
   then: PortableContent,
   now: PortableContent,
   differences: Differences,
-  subject: string,
-  [typeChanged, changed]: readonly [Reason['code'], Reason['code']],
+  { subject, typeChanged, changed }: { readonly subject: string } & Record<'typeChanged' | 'changed', Reason['code']>,
 ): Reason[] {
   switch (now.kind) {
     case 'file':

@@ -10,7 +10,9 @@ import {
   type RootManifest,
 } from './overlay-metadata.ts'
 import { packedDiff, packedTypes, smallTree } from './own-diff.ts'
-import { provision, type Provision, type ProvisionRequest } from './provision.ts'
+import type { Provision } from './provision.ts'
+import type { ProvisionRequest } from './provision-request.ts'
+import { provide } from './provide.ts'
 import type { RecordedContent } from './record.ts'
 import type { StackedLayer } from './stack.ts'
 import { takenImports } from './taken.ts'
@@ -113,7 +115,7 @@ export function provideJudged(
     const root = record.root && { ...record.root, metadata: decodeOverlayMetadata(record.root.metadata) }
     const kept = new Set(record.blobs.map(({ digest }) => digest))
     const tree = record.blobs.find(({ kind, digest }) => kind === 'packed' && layer.found.present.has(digest))
-    return provision({
+    return provide({
       ...environment,
       isKept: (blob) => kept.has(blob),
       ...needs,

@@ -7,13 +7,19 @@ import type { Found, RecordSource } from '../layer/candidate.ts'
 import type { StackedLayer } from '../layer/stack.ts'
 import { takenImports } from '../layer/taken.ts'
 import type { Log } from '../log.ts'
-import type { Options } from '../options.ts'
+import type { Options } from '../options/options.ts'
 import { openStore } from './open-store.ts'
 import type { Store } from '../store/store.ts'
 import { storeRecordSource, unavailable, type Freshness } from '../store/record-source.ts'
 import type { Surroundings } from '../use-cases.ts'
 import { directoriesOf } from '../workspace/directories.ts'
 import { isBackedLocally, localRecordSource } from '../workspace/local-record-source.ts'
+
+export type RecordSourceOptions = Pick<
+  Options,
+  'directories' | 'layerTypes' | 'verity' | 'from' | 'store' | 'keyPrefix' | 'patience'
+> &
+  FreshnessOptions
 
 export interface OpenedRecordSource {
   readonly records: RecordSource
@@ -27,7 +33,7 @@ export interface OpenedRecordSource {
  * for the blobs of a record, too, or they are about to be fetched.
  */
 export async function openRecordSource(
-  options: Options,
+  options: RecordSourceOptions,
   surroundings: Surroundings,
   blobs: 'asked' | 'assumed',
 ): Promise<OpenedRecordSource> {
@@ -211,8 +217,11 @@ function serves({ candidate, objections }: Found, foreseen: Foreseen): boolean {
 
 const secondsPerDay = 86_400
 
+/** The options by which a good record may not serve. */
+export type FreshnessOptions = Pick<Options, 'refresh' | 'maxAge'>
+
 /** `now` in milliseconds since 1970. */
-export function freshnessOf(options: Options, now: number): Freshness {
+export function freshnessOf(options: FreshnessOptions, now: number): Freshness {
   const patterns = options.refresh.map(nameGlob)
   return {
     refresh: (layer) => patterns.some((pattern) => pattern.test(layer)),

@@ -1,7 +1,7 @@
 import type { Log } from '../log.ts'
-import type { StoreChoice } from '../options.ts'
+import type { StoreChoice } from '../options/options.ts'
 import { openDirectoryStore } from '../store/directory/directory.ts'
-import { usualPatience, type Patience } from '../store/github/github-client.ts'
+import { usualPatience, type Patience } from '../store/github/patience.ts'
 import type { Store } from '../store/store.ts'
 
 export interface StoreSurroundings {

@@ -3,7 +3,7 @@ import path from 'node:path'
 import { readAttributes } from '../formats/extended-attributes.ts'
 import { homeDirectory } from '../registry/home.ts'
 import { imageTag } from '../layer/entry.ts'
-import type { Options } from '../options.ts'
+import type { Options } from '../options/options.ts'
 import { openDownloads } from '../predict/downloads.ts'
 import type { PredictionEnvironment } from '../predict/foreseen-facts.ts'
 import { openOwnDirectories } from '../predict/own-directories.ts'
@@ -18,9 +18,12 @@ const usualPatience = { request: 20_000, total: 120_000 }
 /** Larger downloads are not fetched for a plan: their layers are `unknown`. */
 const mostDownloadBytes = 64 * 1024 * 1024
 
+/** The options by which facts are predicted. */
+export type PredictionOptions = Pick<Options, 'directories' | 'bases' | 'from'>
+
 /** What facts are predicted with: the project's rules and this machine's network, each question asked once in a run. */
 export function predictionEnvironment(
-  options: Options,
+  options: PredictionOptions,
   { environment, log, networkPatience = usualPatience }: Surroundings,
   sources: ReadSources,
   store: Store | undefined,

@@ -1,4 +1,3 @@
-import { execFile } from 'node:child_process'
 import { readFileSync, statSync } from 'node:fs'
 import path from 'node:path'
 
@@ -11,7 +10,7 @@ import type { LayerRecord } from '../layer/record.ts'
 import { listLayers } from '../layer/stack.ts'
 import { dependsOnUmask } from '../layer/umask.ts'
 import { treeDigest } from '../formats/mtree-tree.ts'
-import type { Options } from '../options.ts'
+import type { EpochChoice, Options } from '../options/options.ts'
 import { earlierPatch, findRelease, newestRelease } from '../release/releases.ts'
 import type { Release } from '../release/release.ts'
 import { findStackerfiles } from '../stackerfile/find.ts'
@@ -20,12 +19,24 @@ import type { LayerDefinition, Project } from '../stackerfile/stackerfile.ts'
 import type { Surroundings } from '../use-cases.ts'
 import { leftUmask } from '../workspace/build-state.ts'
 import { directoriesOf } from '../workspace/directories.ts'
+import { askedRelease, releaseNotices, type ReleaseDoubt } from './asked-release.ts'
 import { hostArch } from './host-arch.ts'
 
-/** `named`: a later patch release than the table has. Else nobody said which one will build. */
-export interface ReleaseDoubt {
-  readonly named: string | undefined
-}
+/** The options by which stackerfiles are read. */
+export type SourceOptions = Pick<
+  Options,
+  | 'sources'
+  | 'directories'
+  | 'substitute'
+  | 'substituteFile'
+  | 'stackerVersion'
+  | 'stackerUser'
+  | 'epoch'
+  | 'umask'
+  | 'layerTypes'
+  | 'verity'
+  | 'from'
+>
 
 /** The stackerfiles as stacker will read them, and under which rules. */
 export interface ReadSources {
@@ -54,12 +65,12 @@ export interface ReadSources {
  * @throws UserError for what stacker would refuse.
  */
 export async function readSources(
-  options: Options,
+  options: SourceOptions,
   surroundings: Surroundings,
   newestRecord: (arch: string, layer: string) => Promise<LayerRecord | undefined>,
 ): Promise<ReadSources> {
   const arch = hostArch()
-  const asked = await askedRelease(options, surroundings)
+  const asked = await askedRelease(options.stackerVersion, surroundings)
   const known = asked === undefined ? undefined : findRelease(asked)
   const given = known ?? (asked === undefined ? undefined : earlierPatch(asked))
   const read = async (release: Release): Promise<Project> =>
@@ -78,7 +89,7 @@ export async function readSources(
       workingDirectory: options.directories.working,
     })
   let project = await read(given ?? newestRelease)
-  const owner = buildCacheOwner(options)
+  const owner = buildCacheOwner(options.directories)
   const record =
     given && (options.stackerUser !== 'auto' || owner !== undefined)
       ? undefined
@@ -98,7 +109,7 @@ export async function readSources(
     askedRelease: asked,
     releaseKnown: asked === undefined || given !== undefined,
     rootUser,
-    epoch: release.rules.comparesEpoch ? epochOf(options, surroundings, throughSudo) : null,
+    epoch: release.rules.comparesEpoch ? epochOf(options.epoch, surroundings, throughSudo) : null,
     umask: await umaskOf(options, { project, throughSudo, record }, (layer) => newestRecord(arch, layer)),
     arch,
     project,
@@ -106,37 +117,6 @@ export async function readSources(
     layerTypes: layerTypesOf(options, release),
     notices: [...releaseNotices(release, asked, { known, given, recorded }), ...project.notices],
   }
-}
-
-/** What is to be said of the release, once: it concerns all layers. */
-function releaseNotices(
-  { tag }: Release,
-  asked: string | undefined,
-  { known, given, recorded }: Readonly<Record<'known' | 'given' | 'recorded', Release | undefined>>,
-): Problem[] {
-  if (known !== undefined) return []
-  if (asked === undefined) {
-    if (recorded === undefined) return []
-    return [
-      {
-        message: `no stacker is here: the plan assumes ${tag}, by which the cache was filled`,
-        advice: 'name the release that will build by stacker-version',
-      },
-    ]
-  }
-  return given === undefined
-    ? [
-        {
-          message: `stacker ${asked} is not in the table of releases, so nothing is restored, and nothing kept of it`,
-          advice: 'update stack-cache, or name a release whose rules it follows by stacker-version',
-        },
-      ]
-    : [
-        {
-          message: `stacker ${asked} is not in the table of releases yet: it is judged by the rules of ${tag}, what would be a hit is unknown and restored, and stacker decides`,
-          advice: `update stack-cache, or give stacker-version: ${tag} where you know that both agree`,
-        },
-      ]
 }
 
 /** The parts of a definition that name it in the store, and how its facts become portable. */
@@ -164,7 +144,7 @@ const askedForUmask = 4
  * nothing was built yet nothing can hit, and this process's own is as good as any.
  */
 async function umaskOf(
-  options: Options,
+  options: Pick<Options, 'umask' | 'directories' | 'from'>,
   known: { readonly project: Project; readonly throughSudo: boolean; readonly record: LayerRecord | undefined },
   newestRecord: (layer: string) => Promise<LayerRecord | undefined>,
 ): Promise<number | undefined> {
@@ -193,10 +173,9 @@ function ownUmask(): number {
 }
 
 async function buildsOf(
-  options: Options,
+  { sources, directories }: Pick<Options, 'sources' | 'directories'>,
   surroundings: Surroundings,
 ): Promise<readonly { roots: readonly string[] }[]> {
-  const { sources, directories } = options
   if (sources.kind === 'files') return sources.files.map((file) => ({ roots: [file] }))
   const found = await findStackerfiles(sources.directory, sources.pattern, directories.working)
   for (const notice of found.notices) surroundings.log.warning(notice.message)
@@ -217,39 +196,16 @@ async function anyRecord(
 }
 
 /** Undefined also where another user's directory does not let us look. */
-function buildCacheOwner(options: Options): number | undefined {
+function buildCacheOwner({ stacker }: Options['directories']): number | undefined {
   try {
-    return statSync(path.join(options.directories.stacker, 'build.cache'), { throwIfNoEntry: false })?.uid
+    return statSync(path.join(stacker, 'build.cache'), { throwIfNoEntry: false })?.uid
   } catch (error) {
     if (!isTrouble(error)) throw error
     return undefined
   }
 }
 
-async function askedRelease(options: Options, surroundings: Surroundings): Promise<string | undefined> {
-  if (options.stackerVersion.kind === 'release') return options.stackerVersion.release
-  const printed = await stackerVersion(surroundings.environment)
-  if (printed === undefined) return undefined
-  const tag = /\bv?[0-9]+\.[0-9]+\.[0-9]+(?:-rc[0-9]+)?(?![-\w.])/.exec(printed)?.[0]
-  surroundings.log.debug(`stacker --version says ${JSON.stringify(printed.trim())}`)
-  return tag ?? printed.trim()
-}
-
-function stackerVersion(environment: Surroundings['environment']): Promise<string | undefined> {
-  return new Promise((resolve) => {
-    execFile(
-      'stacker',
-      ['--version'],
-      { timeout: 10_000, maxBuffer: 64 * 1024, env: { ...environment } },
-      (error, stdout) => {
-        resolve(error === null && stdout.trim() !== '' ? stdout : undefined)
-      },
-    )
-  })
-}
-
-function epochOf(options: Options, surroundings: Surroundings, throughSudo: boolean): bigint | null {
-  const { epoch } = options
+function epochOf(epoch: EpochChoice, surroundings: Surroundings, throughSudo: boolean): bigint | null {
   if (epoch.kind === 'none') return null
   if (epoch.kind === 'seconds') return epoch.seconds
   const text = throughSudo ? '' : (surroundings.environment['SOURCE_DATE_EPOCH'] ?? '')
@@ -264,7 +220,7 @@ function epochOf(options: Options, surroundings: Surroundings, throughSudo: bool
  * Keys of the requested types. tar never has verity data; erofs and verity are refused where the release does not know them
  * (docs/stacker/staging.md#1.5).
  */
-function layerTypesOf(options: Options, release: Release): readonly string[] {
+function layerTypesOf(options: Pick<Options, 'layerTypes' | 'verity'>, release: Release): readonly string[] {
   const unknown = options.layerTypes.find((type) => !release.rules.layerTypes.includes(type))
   if (unknown !== undefined) {
     throw new UserError(

@@ -23,16 +23,17 @@ export function findLayers(plan: Plan, name: string): readonly LayerPlan[] {
 
 /** All reasons of one layer with the changed fields and files, and below a spreading reason those of the layer it comes from. */
 export function explainLayer(plan: Plan, layer: LayerPlan, style: TerminalStyle): string {
-  return explain(plan, layer, style, '', new Set()).join('\n')
+  return explain(plan, layer, { style, indent: '', told: new Set() }).join('\n')
 }
 
-function explain(
-  plan: Plan,
-  layer: LayerPlan,
-  style: TerminalStyle,
-  indent: string,
-  told: Set<LayerPlan>,
-): readonly string[] {
+interface Telling {
+  readonly style: TerminalStyle
+  readonly indent: string
+  readonly told: Set<LayerPlan>
+}
+
+function explain(plan: Plan, layer: LayerPlan, telling: Telling): readonly string[] {
+  const { style, indent, told } = telling
   const { definition, verdict } = layer
   const place = `${visible(style.show(definition.stackerfile))}:${definition.line}`
   const heading = `${indent}${visible(definition.name)} (${place}) ${paintVerdict(verdict, headings[verdict], style)}`
@@ -42,24 +43,18 @@ function explain(
   const reasons = reasonsOf(layer)
   return [
     reasons.length === 0 ? heading : `${heading}, because`,
-    ...reasons.flatMap((reason) => explainReason(plan, layer, reason, style, `${indent}  `, told)),
+    ...reasons.flatMap((reason) => explainReason(plan, layer, reason, { ...telling, indent: `${indent}  ` })),
   ]
 }
 
-function explainReason(
-  plan: Plan,
-  layer: LayerPlan,
-  reason: Reason,
-  style: TerminalStyle,
-  indent: string,
-  told: Set<LayerPlan>,
-): readonly string[] {
+function explainReason(plan: Plan, layer: LayerPlan, reason: Reason, telling: Telling): readonly string[] {
+  const { indent } = telling
   const changes = reason.changes ?? []
   const cause = causeOf(plan, layer, reason)
   return [
     `${indent}- ${visible(describeReason(reason, inBackticks, cause))}`,
     ...changes.slice(0, mostChanges).map((change) => `${indent}    ${describeChange(change, true)}`),
     ...(changes.length > mostChanges ? [`${indent}    and ${changes.length - mostChanges} more`] : []),
-    ...(cause === undefined ? [] : explain(plan, cause, style, `${indent}    `, told)),
+    ...(cause === undefined ? [] : explain(plan, cause, { ...telling, indent: `${indent}    ` })),
   ]
 }

@@ -9,7 +9,7 @@ import { decodeRootManifest, encodeOverlayMetadata } from '../layer/overlay-meta
 import { imageManifests } from '../layer/provisions.ts'
 import { rootOf, type OwnContent, type Provision } from '../layer/provision.ts'
 import type { LayerRecord } from '../layer/record.ts'
-import type { ForeseenLayer } from '../plan/plan.ts'
+import type { ForeseenLayer } from '../plan/foresight.ts'
 import type { Release } from '../release/release.ts'
 import type { StackerDirectories } from '../workspace/directories.ts'
 import type {

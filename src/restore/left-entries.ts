@@ -9,6 +9,7 @@ import { readableFile } from '../workspace/root/by-root.ts'
 import { buildCachePath, type StackerDirectories } from '../workspace/directories.ts'
 import { isPlainName } from '../formats/plain-path.ts'
 import { readBuildCache } from '../workspace/build-cache-file.ts'
+import type { Workplace } from '../workspace/workplace.ts'
 import { exists } from '../workspace/placing.ts'
 
 /** Has an earlier build left here what stacker would believe? */
@@ -40,15 +41,14 @@ export async function entriesLeft(
  * and tags, and another step of the job may want them; of those that do not stand any more stacker finds out itself.
  */
 export async function entriesOfOthers(
-  directories: StackerDirectories,
-  staging: string,
+  place: Workplace,
   given: ReadonlySet<string>,
   release: Release,
-  log: Log,
 ): Promise<readonly CacheEntry[]> {
+  const { directories, log } = place
   try {
     if (!(await exists(buildCachePath(directories)))) return []
-    const file = await readableFile(directories, staging, buildCachePath(directories), 'left-build.cache', log)
+    const file = await readableFile(place, buildCachePath(directories), 'left-build.cache')
     const opened = openBuildCache(await readBuildCache(file), release)
     return opened.kind === 'opened'
       ? [...opened.entries]

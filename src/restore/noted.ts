@@ -7,21 +7,27 @@ import type { LayerPlan, Plan } from '../layer/build-plan.ts'
 import type { PortableContent } from '../layer/portable.ts'
 import { encodeRecord, type LayerRecord } from '../layer/record.ts'
 import { entryDigest, noteFormat } from '../handover/note.ts'
-import type { Foresight } from '../plan/plan.ts'
+import type { Foresight } from '../plan/foresight.ts'
 import { describeOwnReasons, plain } from '../report/reason.ts'
 import type { Json } from '../use-cases.ts'
 
-/**
- * The note of a restore. `entries` are those laid down, by index; `fetched` are blobs that the store gave; `left` are entries that stand
- * where nothing was cleared away, by name.
- */
+/** What a restore did, and in which cache. */
+export interface Noted {
+  /** Those laid down, by index. */
+  readonly entries: ReadonlyMap<number, CacheEntry>
+  /** Blobs that the store gave. */
+  readonly fetched: ReadonlyMap<Digest, unknown>
+  readonly cleared: boolean
+  /** What stands where nothing was cleared away, by name. */
+  readonly left: ReadonlyMap<string, CacheEntry>
+  readonly cache: string
+  readonly outage: string | undefined
+}
+
+/** The note of a restore. */
 export function noteOf(
   { layers, evidence, sources, plan }: Foresight,
-  entries: ReadonlyMap<number, CacheEntry>,
-  fetched: ReadonlyMap<Digest, unknown>,
-  cleared: boolean,
-  left: ReadonlyMap<string, CacheEntry>,
-  { cache, outage }: { readonly cache: string; readonly outage: string | undefined },
+  { entries, fetched, cleared, left, cache, outage }: Noted,
 ): Json {
   return {
     format: noteFormat,

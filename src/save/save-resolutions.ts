@@ -1,10 +1,9 @@
 import path from 'node:path'
 
-import { isBuilt, type BuiltLayer, type BuiltOrWhy } from './built.ts'
+import { isBuilt, type BuiltLayer } from './built-layer.ts'
+import type { SaveRequest } from './save-request.ts'
 import { digestHex, isDigest } from '../formats/digest.ts'
-import type { Note } from '../handover/note.ts'
 import { layerKey } from '../layer/stack.ts'
-import type { Gathered } from '../plan/plan.ts'
 import {
   encodeResolution,
   makeDockerResolution,
@@ -14,7 +13,6 @@ import {
   type UrlEvidence,
 } from '../predict/resolution.ts'
 import { withoutUserInfo } from '../stackerfile/shown-text.ts'
-import type { Store } from '../store/store.ts'
 import type { BuildState } from '../workspace/build-state.ts'
 import { digestOfFile } from '../workspace/oci-layout.ts'
 
@@ -22,13 +20,7 @@ import { digestOfFile } from '../workspace/oci-layout.ts'
  * Keeps what names resolved to: for each layer that was built now, where registry or server said the same before and after the
  * build. A resolution is a shortcut only; one that cannot be written costs a question.
  */
-export async function saveResolutions(request: {
-  readonly gathered: Gathered
-  readonly built: readonly BuiltOrWhy[]
-  readonly state: BuildState
-  readonly note: Note | undefined
-  readonly store: Store
-}): Promise<void> {
+export async function saveResolutions(request: SaveRequest): Promise<void> {
   const { gathered, built, note, state, store } = request
   const written = new Set<string>()
   for (const layer of built) {

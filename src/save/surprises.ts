@@ -3,7 +3,7 @@ import { definitionText, sameDefinition } from '../layer/definition.ts'
 import type { CacheEntry } from '../layer/entry.ts'
 import { layerKey } from '../layer/stack.ts'
 import { entryDigest, type LayerNote, type Note } from '../handover/note.ts'
-import type { Gathered } from '../plan/plan.ts'
+import type { Gathered } from '../plan/gather.ts'
 import type { Release } from '../release/release.ts'
 import type { PlanDifference } from '../report/transfer.ts'
 import type { LayerDefinition } from '../stackerfile/stackerfile.ts'
@@ -42,7 +42,7 @@ export function differencesFrom(
     const isForetold = verdict === 'hit' && laid !== null
     if (entry === undefined) return isForetold ? differs(false, 'gone') : []
     if (isBuilt) {
-      if (isOther(entry, definition, noted, note.release, release)) return differs(true, 'other-definition')
+      if (isOther(entry, definition, { note, noted }, release)) return differs(true, 'other-definition')
       return isForetold ? differs(true) : []
     }
     if (verdict !== 'miss' && verdict !== 'always') return []
@@ -63,10 +63,9 @@ function isChanged({ cleared }: Note, { laid, stood }: LayerNote, after: Digest 
 function isOther(
   { Layer: built }: CacheEntry,
   { layer, neverEqual, unsure }: LayerDefinition,
-  { definition }: LayerNote,
-  planned: string,
+  { note, noted }: { readonly note: Note; readonly noted: LayerNote },
   release: Release,
 ): boolean {
-  if (neverEqual.length > 0 || unsure.length > 0 || planned !== release.tag) return false
-  return !sameDefinition(built, layer, release) && digestOf(definitionText(built, release)) !== definition
+  if (neverEqual.length > 0 || unsure.length > 0 || note.release !== release.tag) return false
+  return !sameDefinition(built, layer, release) && digestOf(definitionText(built, release)) !== noted.definition
 }

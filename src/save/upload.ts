@@ -1,12 +1,11 @@
-import type { Captured } from './capture.ts'
+import type { Captured } from './capture-request.ts'
 import { digestHex, type Digest } from '../formats/digest.ts'
 import { factsDigest } from '../layer/portable.ts'
 import { encodeRecord, excessOfRecord, type RecordedBlob } from '../layer/record.ts'
 import { limitInFlight } from '../store/in-flight.ts'
 import type { Store, Written } from '../store/store.ts'
-import type { Surroundings } from '../use-cases.ts'
 import { readableFile } from '../workspace/root/by-root.ts'
-import type { StackerDirectories } from '../workspace/directories.ts'
+import type { Workplace } from '../workspace/workplace.ts'
 
 /** How many layers are on their way at once; the store has limits of its own for what goes on over the network. */
 const layersInFlight = 8
@@ -14,14 +13,8 @@ const layersInFlight = 8
 /** Sends a layer: the blobs that the store lacks, then the record. Answers the bytes sent, or why the layer is not kept. */
 export type Upload = (captured: Captured) => Promise<number | string>
 
-/** Layers may be sent side by side. `directories` and `staging` are where their blobs lie, and where unreadable ones are copied to. */
-export function openUpload(request: {
-  readonly store: Store
-  readonly directories: StackerDirectories
-  readonly staging: string
-  readonly surroundings: Surroundings
-}): Upload {
-  const { store, directories, staging, surroundings } = request
+/** Layers may be sent side by side. `place` is where their blobs lie, and where unreadable ones are copied to. */
+export function openUpload(store: Store, place: Workplace): Upload {
   const inFlight = limitInFlight(layersInFlight, Infinity)
   const sent = new Map<Digest, Promise<Written>>()
 
@@ -32,9 +25,7 @@ export function openUpload(request: {
       const written = await before
       return written.kind === 'written' ? { kind: 'exists' } : written
     }
-    const upload = store.writeBlob(digest, size, () =>
-      readableFile(directories, staging, file, `blob-${digestHex(digest)}`, surroundings.log),
-    )
+    const upload = store.writeBlob(digest, size, () => readableFile(place, file, `blob-${digestHex(digest)}`))
     sent.set(digest, upload)
     return await upload
   }

@@ -57,13 +57,18 @@ const bomAnnotations = [
 ]
 
 /** What bom.generate asks for (docs/stacker/stackerfile.md#6.9). */
-export function checkBom(at: number, bom: Bom, annotations: StringMap | null, grammar: Grammar, refuse: Refuse): void {
+export function checkBom(
+  bom: Bom,
+  annotations: StringMap | null,
+  grammar: Grammar,
+  refuse: (message: string, advice: string) => void,
+): void {
   if (grammar.bom === 'namespace' && bom.Namespace === '') {
-    refuse(at, 'for bom generation, namespace must be set', 'add a namespace to bom')
+    refuse('for bom generation, namespace must be set', 'add a namespace to bom')
   }
   if (bomAnnotations.some((name) => annotations?.has(name) !== true)) {
     const [author, vendor, licenses] = bomAnnotations
     const message = `for bom generation ${author ?? ''}, ${vendor ?? ''} and ${licenses ?? ''} annotations must be set`
-    refuse(at, message, 'add them to annotations')
+    refuse(message, 'add them to annotations')
   }
 }

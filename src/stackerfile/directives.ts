@@ -130,7 +130,9 @@ function finish(name: string, at: number, draft: Draft, { grammar, host, refuseD
     refuse(at, `${name}: from tag cannot be empty for image type 'built'`, 'name the layer to build on: tag: NAME')
   }
   if (draft.bom?.Generate === true && grammar.bom !== 'dropped')
-    checkBom(at, draft.bom, draft.maps.get('annotations') ?? null, grammar, refuse)
+    checkBom(draft.bom, draft.maps.get('annotations') ?? null, grammar, (message, advice) => {
+      refuse(at, message, advice)
+    })
   const [imports, legacy] = [draft.imports ?? [], draft.legacyImport ?? []]
   if (imports.length > 0 && legacy.length > 0) {
     refuse(at, `layer '${name}' cannot have both 'import' and 'imports'`, "move all of them to 'imports'")

@@ -3,7 +3,7 @@ import { lstat, readdir } from 'node:fs/promises'
 import path from 'node:path'
 
 import { UserError, type Problem } from '../errors.ts'
-import { reasonOf } from './load.ts'
+import { reasonOf } from './unreadable-file.ts'
 import { cleanPath } from './paths.ts'
 
 export interface FoundStackerfiles {

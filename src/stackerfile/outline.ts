@@ -41,7 +41,7 @@ export function readOutline(file: FileText, value: Value | undefined, context: P
         'quote the name of the layer',
       )
     } else if (key.value === 'config') {
-      outline.prerequisites = readConfig(entry, outline.prerequisites, file, context, refuse)
+      outline.prerequisites = readConfig(entry, outline.prerequisites, { file, context }, refuse)
     } else outline.layers.push({ name: key.value, key, value: entry })
   }
   return outline
@@ -50,8 +50,7 @@ export function readOutline(file: FileText, value: Value | undefined, context: P
 function readConfig(
   value: Value,
   before: Outline['prerequisites'],
-  file: FileText,
-  context: ParseContext,
+  { file, context }: { readonly file: FileText; readonly context: ParseContext },
   refuse: Refuse,
 ): Outline['prerequisites'] {
   if (value.kind === 'null') return 'nil'

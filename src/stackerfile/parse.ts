@@ -97,14 +97,18 @@ function parseText(file: FileText, substituted: SourceText, context: ParseContex
       problems: decoded.refused.map(({ message, at }) => problemAt(file, at, `${prefix}${message}`, correctYaml)),
     }
   }
-  return readFile(file, parsed.source, substituted.text, decoded, context)
+  return readFile(file, { source: parsed.source, afterSubstitutions: substituted.text, decoded }, context)
+}
+
+interface ReadText {
+  readonly source: SourceText
+  readonly afterSubstitutions: string
+  readonly decoded: Decoded
 }
 
 function readFile(
   file: FileText,
-  source: SourceText,
-  afterSubstitutions: string,
-  decoded: Decoded,
+  { source, afterSubstitutions, decoded }: ReadText,
   context: ParseContext,
 ): ParsedStackerfile {
   const problems: Problem[] = []

@@ -75,7 +75,7 @@ export function localRecordSource(
           },
         ])
       }
-      const candidate = candidateOfEntry(entry, stacked, foreseen, release, { entries, again, identities })
+      const candidate = candidateOfEntry(entry, { stacked, foreseen }, release, { entries, again, identities })
       if (typeof candidate === 'string')
         return none([{ code: 'not-cached', subject: 'build.cache', detail: candidate }])
       identities.set(name, candidate.identity)
@@ -103,7 +103,7 @@ function renewedEntry(
     facts.base.kind === 'built' ? (entries.get(facts.base.layer) ?? again.get(facts.base.layer)) : undefined
   const base = facts.base.kind === 'known' ? facts.base.base : parent && String(entryHash(parent, release))
   if (base === undefined) return undefined
-  const entry = entryAgain(stacked, foreseen, base, release, [firstType(release)])
+  const entry = entryAgain(stacked, foreseen, base, { release, layerTypes: [firstType(release)] })
   return { entry, identity: layerIdentity(complete, [], []) }
 }
 
@@ -190,12 +190,11 @@ interface State {
 /** The entry as a candidate; a text says why it cannot be compared. */
 function candidateOfEntry(
   entry: CacheEntry,
-  { facts }: StackedLayer,
-  foreseen: Foreseen,
+  { stacked, foreseen }: { readonly stacked: StackedLayer; readonly foreseen: Foreseen },
   release: Release,
   state: State,
 ): Candidate | string {
-  const same = sameDefinition(entry.Layer, facts.definition.layer, release)
+  const same = sameDefinition(entry.Layer, stacked.facts.definition.layer, release)
   const portable: Layer = same ? foreseen.layer : entry.Layer
   try {
     const known = factsOfEntry(entry, {

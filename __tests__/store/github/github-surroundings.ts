@@ -5,7 +5,7 @@ import { afterEach } from 'vitest'
 
 import type { Log } from '../../../src/log.ts'
 import type { Store } from '../../../src/store/store.ts'
-import { usualPatience, type Patience } from '../../../src/store/github/github-client.ts'
+import { usualPatience, type Patience } from '../../../src/store/github/patience.ts'
 import { openGithubStore } from '../../../src/store/github/github.ts'
 import { startCacheService, type CacheService, type CacheServiceOptions } from '../../platform/cache-service.ts'
 import { messages, scratch } from '../contract.ts'

@@ -55,9 +55,9 @@ async function perform(job: Job): Promise<unknown> {
     case 'verify':
       return await verifyBlobs(job.directories, job.blobs, log)
     case 'readable':
-      return await readableFile(job.directories, job.staging, job.file, 'copy', log)
+      return await readableFile({ ...job, log }, job.file, 'copy')
     case 'pack':
-      return (await packRoot(job.directories, job.staging, job.name, job.archive, job.owner, log)) ?? null
+      return (await packRoot({ ...job, log }, job)) ?? null
   }
 }
 

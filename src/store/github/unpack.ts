@@ -38,7 +38,7 @@ export async function unpackFirst(
   try {
     const taken = await takeFirst(archive, file, wanted)
     if (taken === undefined || !('large' in taken)) content = taken
-    else if (tar !== undefined) content = await takeLarge(archive, file, wanted, taken.large, tar)
+    else if (tar !== undefined) content = await takeLarge(archive, file, { ...wanted, size: taken.large }, tar)
     else content = await takeHere(archive, file, wanted, taken.large)
   } finally {
     await file.close()
@@ -125,8 +125,7 @@ const extractToStandardOutput =
 async function takeLarge(
   archive: string,
   file: FileHandle,
-  { name, target }: Wanted,
-  size: number,
+  { name, target, size }: Wanted & { readonly size: number },
   tar: string,
 ): Promise<Content | undefined> {
   const program = archive.endsWith('.tgz') ? 'gzip' : 'zstd'

@@ -13,6 +13,7 @@ import { layDownHere, removeKeepingTagsHere, type LaidDown } from '../lay-down/l
 import { encodeLayDownRequest, type LayDownRequest } from '../lay-down/lay-down-request.ts'
 import { isAbsent, verifyBlob } from '../oci-layout.ts'
 import { packContent, packTree } from '../lay-down/packed-tree.ts'
+import type { Workplace } from '../workplace.ts'
 import { askRoot, canBecomeRoot, ownProgram, type OwnProgram } from './privilege.ts'
 
 /**
@@ -78,11 +79,9 @@ export async function verifyBlobs(
  * (docs/stacker/restoring.md#50). `name` is the copy's name there.
  */
 export async function readableFile(
-  directories: StackerDirectories,
-  staging: string,
+  { directories, staging, log }: Workplace,
   file: string,
   name: string,
-  log: Log,
   program: OwnProgram = ownProgram(),
 ): Promise<string> {
   const to = path.join(staging, name)
@@ -101,12 +100,8 @@ export async function readableFile(
 
 /** Packs roots/NAME/overlay into `archive` (in the staging directory). `owner` ran stacker. Answers why it could not. */
 export async function packRoot(
-  directories: StackerDirectories,
-  staging: string,
-  name: string,
-  archive: string,
-  owner: Owner,
-  log: Log,
+  { directories, staging, log }: Workplace,
+  { name, archive, owner }: { readonly name: string; readonly archive: string; readonly owner: Owner },
   program: OwnProgram = ownProgram(),
 ): Promise<string | undefined> {
   if (!isPlainName(name)) return `${JSON.stringify(name)} cannot be the name of a root`
@@ -122,11 +117,9 @@ export async function packRoot(
 
 /** Packs a directory that is staged for an importer into a tar of its content. Answers why it could not. */
 export async function packStaged(
-  directories: StackerDirectories,
-  staging: string,
+  { directories, staging, log }: Workplace,
   directory: string,
   archive: string,
-  log: Log,
   program: OwnProgram = ownProgram(),
 ): Promise<string | undefined> {
   const why = await packContent(directory, archive)

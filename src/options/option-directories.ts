@@ -1,0 +1,48 @@
+import { realpathSync, statSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+
+import { UserError } from '../errors.ts'
+import type { OptionName, OptionTexts } from './option-texts.ts'
+import type { Directories } from './options.ts'
+
+/** The directories that the options name, without looking at the other options. */
+export function givenDirectories(texts: OptionTexts, cwd: string, seen?: string): Directories {
+  return readDirectories((name) => texts.get(name)?.at(-1), cwd, seen)
+}
+
+/**
+ * stacker's main.go (docs/stacker/staging.md#1.1): without `--work-dir` each directory is relative to the current one; with it,
+ * those that were not given lie below it, and those that were given do not. What is relative begins at Go's os.Getwd: PWD where
+ * that names the directory, which a shell that was started in it sets to the physical one. A build.cache with other paths than
+ * those is one that hits nothing.
+ */
+export function readDirectories(
+  one: (name: OptionName) => string | undefined,
+  cwd: string,
+  seen: string | undefined,
+): Directories {
+  const written = resolve(cwd, one('working-directory') ?? '.')
+  if (!statSync(written, { throwIfNoEntry: false })?.isDirectory()) {
+    throw new UserError(
+      `working-directory: "${written}" is not a directory; give the directory in which stacker is run`,
+    )
+  }
+  const working = seen !== undefined && resolve(seen) === written ? written : realpathSync(written)
+  const workDirOption = one('work-dir') ?? ''
+  const place = (name: 'stacker-dir' | 'oci-dir' | 'roots-dir', usual: string): string =>
+    resolve(working, one(name) ?? join(workDirOption, usual))
+  const roots = place('roots-dir', 'roots')
+  // Overlayfs separates its lower directories by colons, so stacker refuses such a name (docs/stacker/stackerfile.md#9.7;
+  // validateRootsDirName).
+  if (roots.includes(':')) {
+    throw new UserError(`roots-dir: "${roots}" contains a colon, which stacker refuses; choose another directory`)
+  }
+  return {
+    working,
+    ...(written === working ? {} : { written }),
+    stacker: place('stacker-dir', '.stacker'),
+    oci: place('oci-dir', 'oci'),
+    roots,
+    workDirOption,
+  }
+}

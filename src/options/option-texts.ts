@@ -1,0 +1,30 @@
+/** Options as texts, by the inputs' names: a list has an item each, everything else has one. What is absent is not in the map. */
+export type OptionTexts = ReadonlyMap<OptionName, readonly string[]>
+
+export const listOptions = ['stackerfiles', 'substitute', 'layer-type', 'refresh'] as const
+export const switchOptions = ['no-verity', 'summary'] as const
+export const singleOptions = [
+  'search-dir',
+  'stacker-file-pattern',
+  'substitute-file',
+  'working-directory',
+  'work-dir',
+  'stacker-dir',
+  'oci-dir',
+  'roots-dir',
+  'stacker-version',
+  'stacker-user',
+  'source-date-epoch',
+  'umask',
+  'store',
+  'key-prefix',
+  'bases',
+  'max-age',
+  'restore',
+  'save',
+  'patience',
+  'budget',
+  'from',
+] as const
+
+export type OptionName = (typeof listOptions)[number] | (typeof switchOptions)[number] | (typeof singleOptions)[number]

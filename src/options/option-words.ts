@@ -1,0 +1,117 @@
+import { resolve } from 'node:path'
+
+import { UserError } from '../errors.ts'
+import type { OptionName } from './option-texts.ts'
+import type { EpochChoice, LayerTypeWord, Options, StoreChoice } from './options.ts'
+
+export function parseWord<W extends string>(name: OptionName, text: string, words: readonly [W, ...W[]]): W {
+  const found = words.find((candidate) => candidate === text)
+  if (found === undefined) throw expected(name, words.map((candidate) => `"${candidate}"`).join(' or '), text)
+  return found
+}
+
+function expected(name: OptionName, wanted: string, got: string): UserError {
+  return new UserError(`${name}: expected ${wanted}, got ${JSON.stringify(got)}`)
+}
+
+/** The words of YAML 1.2's core schema, as `core.getBooleanInput` takes them. */
+export function parseSwitch(name: OptionName, text: string | undefined, absent: boolean): boolean {
+  if (text === undefined) return absent
+  if (['true', 'True', 'TRUE'].includes(text)) return true
+  if (['false', 'False', 'FALSE'].includes(text)) return false
+  throw expected(name, '"true" or "false"', text)
+}
+
+/** Without `=` stacker ends with "invalid substition" (docs/stacker/stackerfile.md#2.1). */
+export function parseSubstitution(text: string, index: number): string {
+  // It is not shown: it may be the second line of a secret.
+  if (!text.includes('=')) throw new UserError(`substitute: expected KEY=VALUE, and item ${index + 1} has no "="`)
+  return text
+}
+
+export function parseLayerTypes(texts: readonly string[]): readonly LayerTypeWord[] {
+  if (texts.length === 0) return ['tar']
+  return [...new Set(texts.map((text) => parseWord<LayerTypeWord>('layer-type', text, ['tar', 'squashfs', 'erofs'])))]
+}
+
+export function parseStackerVersion(text: string): Options['stackerVersion'] {
+  if (text === 'auto') return { kind: 'auto' }
+  const release = /^v?([0-9]+\.[0-9]+\.[0-9]+(?:-[0-9A-Za-z.]+)?)$/.exec(text)?.[1]
+  if (release === undefined) throw expected('stacker-version', '"auto" or a release as "v1.2.0"', text)
+  return { kind: 'release', release: `v${release}` }
+}
+
+const int64 = 2n ** 63n
+
+/** stacker reads SOURCE_DATE_EPOCH by Go's ParseInt(_, 10, 64), which takes a sign (docs/stacker/staging.md#1.4). */
+export function parseEpoch(text: string): EpochChoice {
+  if (text === 'auto' || text === 'none') return { kind: text }
+  if (/^[+-]?[0-9]{1,19}$/.test(text)) {
+    const seconds = BigInt(text.replace(/^\+/, ''))
+    if (seconds >= -int64 && seconds < int64) return { kind: 'seconds', seconds }
+  }
+  throw expected('source-date-epoch', '"auto", "none" or seconds since 1970', text)
+}
+
+/** Octal as umask(1) prints it. YAML takes the zeros of a bare 0022 away. */
+export function parseUmask(text: string): Options['umask'] {
+  if (text === 'auto') return text
+  if (/^0{0,3}[0-7]{1,3}$/.test(text)) return Number.parseInt(text, 8)
+  throw expected('umask', '"auto" or octal digits as "022"', text)
+}
+
+export function parseStore(text: string, base: string): StoreChoice {
+  if (text === 'github') return { kind: 'github' }
+  const path = /^dir:(.+)$/s.exec(text)?.[1]
+  if (path !== undefined) return { kind: 'directory', path: resolve(base, path) }
+  if (text.startsWith('oci:')) {
+    throw new UserError(`store: "${text}": a registry as store is not supported yet; use "github" or "dir:PATH"`)
+  }
+  throw expected('store', '"github" or "dir:PATH"', text)
+}
+
+/**
+ * Stands in cache keys, which may hold no comma and which some services fold to small letters (docs/stacker/platform.md#1.8), and
+ * in file names.
+ */
+export function parseKeyPrefix(text: string): string {
+  if (!/^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/.test(text)) {
+    throw expected('key-prefix', 'at most 64 letters, digits, ".", "_" and "-"', text)
+  }
+  return text.toLowerCase()
+}
+
+export function parseMaxAge(text: string | undefined): number | undefined {
+  if (text === undefined) return undefined
+  const days = /^[0-9]+(\.[0-9]+)?$/.test(text) ? Number(text) : 0
+  if (!(days > 0)) throw expected('max-age', 'a number of days above 0', text)
+  return days
+}
+
+export function parsePatience(text: string): number {
+  const seconds = /^[0-9]{1,6}(\.[0-9]+)?$/.test(text) ? Number(text) : 0
+  if (!(seconds > 0)) throw expected('patience', 'a number of seconds above 0', text)
+  return seconds * 1000
+}
+
+const units: ReadonlyMap<string, number> = new Map([
+  ['', 1],
+  ['b', 1],
+  ['kb', 1e3],
+  ['mb', 1e6],
+  ['gb', 1e9],
+  ['tb', 1e12],
+  ['kib', 2 ** 10],
+  ['mib', 2 ** 20],
+  ['gib', 2 ** 30],
+  ['tib', 2 ** 40],
+])
+
+/** `8 GB`, `512MiB`, `1.5 gb`, or bytes without a unit. */
+export function parseBytes(name: OptionName, text: string): number {
+  const [, digits, unit] = /^([0-9]+(?:\.[0-9]+)?)\s*([A-Za-z]*)$/.exec(text) ?? []
+  const factor = unit === undefined ? undefined : units.get(unit.toLowerCase())
+  const bytes = Math.floor(Number(digits) * (factor ?? NaN))
+  if (!Number.isSafeInteger(bytes)) throw expected(name, 'a size as "8 GB" or "512 MiB"', text)
+  return bytes
+}

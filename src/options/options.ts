@@ -1,0 +1,65 @@
+export type LayerTypeWord = 'tar' | 'squashfs' | 'erofs'
+
+/** What was asked for, complete and checked; the runner's inputs and the command line both become this. */
+export interface Options {
+  readonly sources: Sources
+  readonly directories: Directories
+  /** `KEY=VALUE` in the given order; a value may hold line breaks. */
+  readonly substitute: readonly string[]
+  /** Absolute path. */
+  readonly substituteFile?: string
+  /** Without repetition, in the given order. */
+  readonly layerTypes: readonly LayerTypeWord[]
+  /** Ask for dm-verity data in squashfs and erofs layers, stacker's default. */
+  readonly verity: boolean
+  /** `release` is a git tag as `v1.2.0`; it need not be in the table. */
+  readonly stackerVersion: { readonly kind: 'auto' } | { readonly kind: 'release'; readonly release: string }
+  readonly stackerUser: 'auto' | 'root' | 'runner'
+  readonly epoch: EpochChoice
+  /** As stacker will have it; `auto`: as the newest build had it. */
+  readonly umask: 'auto' | number
+  readonly store: StoreChoice
+  readonly keyPrefix: string
+  readonly bases: 'check' | 'recorded'
+  /** Layer names, or globs of `*` and `?` over them. */
+  readonly refresh: readonly string[]
+  /** Days. */
+  readonly maxAge?: number
+  readonly restore: 'all' | 'none'
+  readonly save: 'auto' | 'always' | 'never'
+  /** Milliseconds that the cache may hold up a step, in all. */
+  readonly patience: number
+  /** Bytes. */
+  readonly budget: number
+  readonly summary: boolean
+  /** What the verdicts are taken from: the store's records, or the build.cache that is on disk. */
+  readonly from: 'store' | 'local'
+}
+
+/** Which stackerfiles: one `stacker build -f` each, or one `stacker recursive-build`. */
+export type Sources =
+  /** Absolute paths in the given order, each once. None: nothing to do. */
+  | { readonly kind: 'files'; readonly files: readonly string[] }
+  /** `directory` as written: stacker matches `pattern` against the path that it walked, which starts with it. */
+  | { readonly kind: 'search'; readonly directory: string; readonly pattern: string }
+
+export interface Directories {
+  /** Where stacker is run, as stacker sees it: free of links. This and the following are absolute. */
+  readonly working: string
+  /** The same as people wrote it, where that leads through a link. */
+  readonly written?: string
+  readonly stacker: string
+  readonly oci: string
+  readonly roots: string
+  /** `--work-dir` as written, empty when not given: STACKER_WORK_DIR is this very text (docs/stacker/staging.md#1.2). */
+  readonly workDirOption: string
+}
+
+/** `auto`: what this process sees, unless stacker runs through sudo, which drops it. */
+export type EpochChoice =
+  { readonly kind: 'auto' } | { readonly kind: 'none' } | { readonly kind: 'seconds'; readonly seconds: bigint }
+
+export type StoreChoice =
+  | { readonly kind: 'github' }
+  /** Absolute path. */
+  | { readonly kind: 'directory'; readonly path: string }

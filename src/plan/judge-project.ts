@@ -1,0 +1,65 @@
+import type { RecordSource } from '../layer/candidate.ts'
+import type { Provision } from '../layer/provision.ts'
+import type { Capabilities } from '../layer/provision-request.ts'
+import { ownerOf } from '../workspace/directories.ts'
+import { findCapabilities, whyNotLaidDown } from '../workspace/root/capabilities.ts'
+import type { Foresight, JudgingOptions } from './foresight.ts'
+import type { Gathered } from './gather.ts'
+import { judgeRound } from './judge-round.ts'
+import { planOf } from './plan-layers.ts'
+import { provideLayers } from './provide-layers.ts'
+
+/**
+ * Judges until nothing has to be left out any more: a hit whose content cannot be laid down for those that stand on it is built
+ * after all, which changes what the layers above it stand on. Each round leaves out at least one layer more, so it ends.
+ * `leftOut` are layers that are known to be impossible, with why.
+ */
+export async function judgeProject(
+  gathered: Gathered,
+  options: JudgingOptions,
+  records: RecordSource,
+  leftOut: ReadonlyMap<number, string> = new Map(),
+): Promise<Foresight> {
+  const { sources } = gathered
+  let capabilities: Promise<Capabilities> | undefined
+  const impossible = new Map(leftOut)
+  const refused = options.from === 'store' ? await whyNotLaidDown(ownerOf(sources.rootUser)) : undefined
+  const asked = refused === undefined ? records : withoutRights(records, refused)
+  for (;;) {
+    const judged = await judgeRound(gathered, options, asked, impossible)
+    if (records.settle?.() === false) continue
+    const layers =
+      options.from === 'store' && judged.some(({ judgement }) => judgement.candidate)
+        ? provideLayers(judged, sources, await (capabilities ??= findCapabilities(ownerOf(sources.rootUser))))
+        : judged.map((layer) => ({ ...layer, provision: layer.judgement.candidate && keep }))
+    let keepsMore = false
+    for (const { provision, judgement, stacked } of layers) {
+      if (provision?.kind !== 'left-out' || judgement.candidate?.record === undefined) continue
+      if (records.keepHere?.(stacked.facts.definition.name) === true) keepsMore = true
+    }
+    // Others may have been left out for these.
+    if (keepsMore) {
+      records.settle?.()
+      continue
+    }
+    const before = impossible.size
+    for (const [index, { provision }] of layers.entries()) {
+      if (provision?.kind === 'left-out') impossible.set(index, provision.why)
+    }
+    if (impossible.size === before) return { ...gathered, layers, plan: planOf(layers, sources, options) }
+  }
+}
+
+/** The same where nothing can be laid down of what the store has. */
+function withoutRights(records: RecordSource, why: string): RecordSource {
+  return {
+    ...records,
+    async find(stacked, foreseen, release) {
+      const found = await records.find(stacked, foreseen, release)
+      if (found.candidate?.record === undefined) return found
+      return { ...found, objections: [...found.objections, { code: 'root-needed', subject: '', detail: why }] }
+    },
+  }
+}
+
+const keep: Provision = { kind: 'keep', root: undefined, rewritten: false }

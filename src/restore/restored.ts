@@ -1,0 +1,49 @@
+import { cacheName } from '../handover/note.ts'
+import type { Options } from '../options/options.ts'
+import type { LayerName } from '../report/transfer.ts'
+import type { Restored } from '../use-cases.ts'
+import { entriesLeft } from './left-entries.ts'
+import { noteOf } from './noted.ts'
+import type { Outcome, Restoring } from './restoring.ts'
+
+/** What is told of a restore, and handed on to the save. */
+export async function restoredOf(
+  { options, surroundings, store, directories, begun }: Restoring,
+  outcome: Outcome,
+): Promise<Restored> {
+  const { planned, foresight, entries, cleared, leftOut, fetched } = outcome
+  const left = cleared ? new Map() : await entriesLeft(directories, foresight.sources.release, surroundings.log)
+  const nameOf = (index: number): LayerName => {
+    const definition = foresight.layers[index]?.stacked.facts.definition
+    return { stackerfile: definition?.stackerfile ?? '', name: definition?.name ?? '' }
+  }
+  const hits = [...planned.layers.keys()].filter((index) => planned.layers[index]?.judgement.verdict === 'hit')
+  const restoring = options.restore === 'all'
+  return {
+    plan: foresight.plan,
+    transfer: {
+      store: storeName(options),
+      restored: [...entries.keys()].map((index) => ({
+        ...nameOf(index),
+        bytes: foresight.plan.layers[index]?.bytes ?? 0,
+      })),
+      notRestored: hits
+        .filter((index) => restoring && !entries.has(index))
+        .map((index) => ({ ...nameOf(index), why: leftOut.get(index) ?? 'its content could not be had' })),
+      bytesDown: [...fetched.values()].reduce((sum, { size }) => sum + size, 0),
+      seconds: (surroundings.now() - begun) / 1000,
+    },
+    handover: noteOf(foresight, {
+      entries,
+      fetched,
+      cleared,
+      left,
+      cache: cacheName(options),
+      outage: store?.outage(),
+    }),
+  }
+}
+
+function storeName({ store }: Pick<Options, 'store'>): string {
+  return store.kind === 'github' ? 'github' : `dir:${store.path}`
+}

@@ -1,0 +1,85 @@
+import { link, rename } from 'node:fs/promises'
+
+import { digestHex, type Digest } from '../../formats/digest.ts'
+import { isCode } from '../error-code.ts'
+import { answersBlob, blobKey, blobQuestion } from '../keys.ts'
+import type { BlobFile, Written } from '../store.ts'
+import { contentOf, copyHashed, draftName, type Content } from '../verified-file.ts'
+import { contentInThread } from './hash-thread.ts'
+import { tell, valueOf, write, type OpenGithub } from './open-github.ts'
+
+export async function hasBlobs(store: OpenGithub, digests: readonly Digest[]): Promise<ReadonlySet<Digest>> {
+  const wanted = [...new Set(digests)]
+  const found = await Promise.all(wanted.map((digest) => hasBlob(store, digest)))
+  return new Set(wanted.filter((_, index) => found[index]))
+}
+
+/** Puts the blob at `file`, verified; false where it cannot be had. */
+export async function fetchBlob(store: OpenGithub, digest: Digest, size: number, file: string): Promise<boolean> {
+  const { client, keyPrefix, present } = store
+  const question = blobQuestion(keyPrefix, digest)
+  const asked = await client.read(
+    { path: blobEntry(digest), question, usual: size, most: size, target: `${file}.${draftName()}` },
+    async (key, draft, content) => {
+      if (!answersBlob(question, key) || content.digest !== digest || content.size !== size) return false
+      await rename(draft, file)
+      return true
+    },
+  )
+  const good = valueOf(store, `blob ${digest}`, asked) ?? false
+  if (asked.kind === 'found' && !good) tell(store, `blob ${digest} is not what its digest says and is not used`)
+  if (!good) present.delete(digest)
+  return good
+}
+
+/** Keeps what `file` holds, or makes, under its digest and size. */
+export async function writeBlob(store: OpenGithub, digest: Digest, size: number, file: BlobFile): Promise<Written> {
+  const { keyPrefix, run, present } = store
+  const written = await write(
+    store,
+    { path: blobEntry(digest), key: blobKey(keyPrefix, digest, run), size, waits: true },
+    () => hasBlob(store, digest),
+    async (target) => {
+      const content = await linkHashed(typeof file === 'string' ? file : await file(), target, size)
+      return content.digest === digest && content.size === size
+        ? undefined
+        : `the file is not the content that ${digest} names`
+    },
+  )
+  if (written.kind === 'written') present.add(digest)
+  return written
+}
+
+async function hasBlob(store: OpenGithub, digest: Digest): Promise<boolean> {
+  const { present, asking } = store
+  if (present.has(digest)) return true
+  const asked = asking.get(digest) ?? askForBlob(store, digest).finally(() => asking.delete(digest))
+  asking.set(digest, asked)
+  return await asked
+}
+
+async function askForBlob(store: OpenGithub, digest: Digest): Promise<boolean> {
+  const question = blobQuestion(store.keyPrefix, digest)
+  const asked = await store.client.look(blobEntry(digest), question)
+  valueOf(store, `blob ${digest}`, asked)
+  if (asked.kind !== 'found' || !answersBlob(question, asked.key)) return false
+  store.present.add(digest)
+  return true
+}
+
+function blobEntry(digest: Digest): string {
+  return `blobs/${digestHex(digest)}`
+}
+
+const mostHashedHere = 1024 * 1024
+
+/** Gives the file a second name, or copies it where it can have none, and says what it holds. */
+async function linkHashed(file: string, target: string, most: number): Promise<Content> {
+  try {
+    await link(file, target)
+  } catch (error) {
+    if (isCode(error, 'ENOENT')) throw error
+    return await copyHashed(file, target, most)
+  }
+  return most > mostHashedHere ? await contentInThread(target) : await contentOf(target, most)
+}
