@@ -45,6 +45,7 @@ const importers: ReadonlyMap<string, RegExp> = new Map([
   ['@actions/core', /^action\//],
   ['@actions/glob', /^action\//],
   ['@actions/cache', /^store\/github\//],
+  ['tinyglobby', /^cli\//],
   ['yaml', /^(?:yaml|builds)\//],
 ])
 

@@ -7,8 +7,10 @@ import { parse } from 'yaml'
 
 import { runCommandLine, type Person } from '../src/cli/run-command-line.ts'
 import { plan } from '../src/plan/plan.ts'
+import { planBuilds } from '../src/plan/plan-builds.ts'
 import { newestRelease } from '../src/release/releases.ts'
 import { restore } from '../src/restore/restore.ts'
+import { restoreBuilds } from '../src/restore/restore-builds.ts'
 import { save } from '../src/save/save.ts'
 import { hostArch } from '../src/plan/host-arch.ts'
 import { layDownBuild } from '../__tests__/stacker/laid-build.ts'
@@ -104,7 +106,7 @@ async function command(project: PreparedProject, args: readonly string[]): Promi
   const [verb = '', ...options] = args
   const code = await runCommandLine(
     [verb, '--stacker-version', newestRelease.tag, '--stacker-user', 'root', ...given, ...options],
-    { plan, restore, save },
+    { plan, planBuilds, restore, restoreBuilds, save },
     { run: () => Promise.resolve('') },
     person,
   )

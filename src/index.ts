@@ -1,14 +1,16 @@
 #!/usr/bin/env node
 import { basename } from 'node:path'
 
+import { planBuilds } from './plan/plan-builds.ts'
 import { plan } from './plan/plan.ts'
+import { restoreBuilds } from './restore/restore-builds.ts'
 import { restore } from './restore/restore.ts'
 import { save } from './save/save.ts'
 import { storeKeeper } from './upkeep/upkeep.ts'
 import type { UseCases } from './use-cases.ts'
 import { asRootCommand } from './workspace/root/privilege.ts'
 
-const useCases: UseCases = { plan, restore, save }
+const useCases: UseCases = { plan, planBuilds, restore, restoreBuilds, save }
 const args = process.argv.slice(2)
 /**
  * The file of the post step is this program by another name (scripts/build.mjs): a main step that was killed has left no word by which

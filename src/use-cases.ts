@@ -19,6 +19,12 @@ export interface Surroundings {
 /** Plain JSON: survives JSON.stringify and JSON.parse unchanged. */
 export type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json }
 
+/** One of several builds. Those of one `place` are worked through on one machine, in one stacker-dir, one after the other. */
+export interface BuildToPlan {
+  readonly options: Options
+  readonly place: string
+}
+
 export interface Restored {
   /** As it stands after laying down: a hit that could not be had is one no longer. */
   readonly plan: Plan
@@ -30,7 +36,10 @@ export interface Restored {
 /** The use cases as the runner's side and the person's side call them; index.ts plugs in the real ones. */
 export interface UseCases {
   readonly plan: (options: Options, surroundings: Surroundings) => Promise<Plan>
+  /** The same for several builds of a builds file, in their order. */
+  readonly planBuilds: (builds: readonly BuildToPlan[], surroundings: Surroundings) => Promise<readonly Plan[]>
   readonly restore: (options: Options, surroundings: Surroundings) => Promise<Restored>
+  readonly restoreBuilds: (builds: readonly Options[], surroundings: Surroundings) => Promise<readonly Restored[]>
   /** `handover` is what the restore of the same stacker-dir left, undecoded; undefined when there was none. */
   readonly save: (options: Options, surroundings: Surroundings, handover: Json | undefined) => Promise<SaveTransfer>
 }

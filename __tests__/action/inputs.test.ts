@@ -6,6 +6,7 @@ import { parse } from 'yaml'
 
 import { expandStackerfiles } from '../../src/action/globs.ts'
 import { defaultStackerfiles, inputsOf, type Door } from '../../src/action/door.ts'
+import { buildInputs } from '../../src/action/inputs.ts'
 import { outputNames } from '../../src/action/output-names.ts'
 import { UserError } from '../../src/errors.ts'
 import { givenDirectories } from '../../src/options/option-directories.ts'
@@ -48,7 +49,7 @@ describe('action files', () => {
     '%s has the inputs that its door reads, and the outputs that it sets',
     (door, file) => {
       const action = parse(readFileSync(resolve(import.meta.dirname, '../..', file), 'utf8')) as ActionFile
-      expect(Object.keys(action.inputs).sort()).toEqual([...inputsOf(door as Door), 'door'].sort())
+      expect(Object.keys(action.inputs).sort()).toEqual([...inputsOf(door as Door), ...buildInputs, 'door'].sort())
       expect(action.inputs['door']?.default).toBe(door)
       expect(Object.keys(action.outputs).sort()).toEqual(door === 'save' ? ['stats'] : [...outputNames].sort())
       expect(action.inputs['stackerfiles']?.default).toBe(door === 'save' ? undefined : defaultStackerfiles)

@@ -79,7 +79,10 @@ interface Fitted {
 
 function fit(gates: Gates): Fitted {
   const document = { ...planDocument(planOf({}, []), '/p'), ...gates }
-  const { outputs, left } = fitOutputs(planOutputs(document, '/tmp/plan.json', undefined, 1), gates)
+  const { outputs, left } = fitOutputs(
+    planOutputs(document, { planFile: '/tmp/plan.json', script: '/tmp/stacker.sh' }, undefined, 1),
+    gates,
+  )
   const fitted = JSON.parse(outputs.stages) as readonly Stage[]
   return {
     weight: Object.values(outputs).reduce((sum, value) => sum + 2 * value.length, 0),

@@ -159,6 +159,15 @@ describe('the main step', () => {
     ])
   })
 
+  test('leaves a script that runs stacker as it was planned, for its owner only', async () => {
+    const job = openJob({ 'stacker.yaml': '' })
+    const told = await runStep(job, answering(plan).useCases, { substitute: 'TOKEN=secret' })
+    const script = told.outputs['stacker-script'] ?? ''
+    expect(statSync(script).mode & 0o777).toBe(0o700)
+    expect(readFileSync(script, 'utf8')).toContain(`build --layer-type tar --substitute TOKEN=secret -f `)
+    expect((await runStep(job, answering(plan).useCases, { door: 'plan' })).outputs['stacker-script']).toBe('')
+  })
+
   test('names cannot give the runner commands', async () => {
     const nasty = planOf({ '::set-output name=x::##[error]y': { file: 's.yaml', verdict: 'miss' } })
     const { log } = await runStep(openJob({ 'stacker.yaml': '' }), answering(nasty).useCases, {})

@@ -4,7 +4,8 @@ import { dirname, join } from 'node:path'
 
 import { onTestFinished } from 'vitest'
 
-import { runAction, type Step } from '../../src/action/run-action.ts'
+import { runAction } from '../../src/action/run-action.ts'
+import type { Step } from '../../src/action/step.ts'
 import type { Annotation, Runner } from '../../src/action/runner.ts'
 import type { Plan } from '../../src/layer/build-plan.ts'
 import type { Options } from '../../src/options/options.ts'
@@ -112,6 +113,10 @@ export function answering(plan: Plan, save: Partial<SaveTransfer> = {}): { useCa
       called.options.push(options)
       return Promise.resolve(plan)
     },
+    planBuilds: (builds, surroundings) =>
+      Promise.all(builds.map(({ options }) => useCases.plan(options, surroundings))),
+    restoreBuilds: (builds, surroundings) =>
+      Promise.all(builds.map((options) => useCases.restore(options, surroundings))),
     restore: (options) => {
       called.options.push(options)
       const restored = plan.layers

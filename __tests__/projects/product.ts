@@ -5,8 +5,10 @@ import path from 'node:path'
 
 import { runCommandLine } from '../../src/cli/run-command-line.ts'
 import { plan } from '../../src/plan/plan.ts'
+import { planBuilds } from '../../src/plan/plan-builds.ts'
 import type { PlanDocument } from '../../src/report/document.ts'
 import { restore } from '../../src/restore/restore.ts'
+import { restoreBuilds } from '../../src/restore/restore-builds.ts'
 import { save } from '../../src/save/save.ts'
 import type { Surroundings } from '../../src/use-cases.ts'
 import { playBuild, type PlayedBuild, type PlayedLayer } from '../stacker/played-stacker.ts'
@@ -75,7 +77,9 @@ export function openProduct(): Product {
       ],
       {
         plan: (options, surroundings) => plan(options, within(surroundings)),
+        planBuilds: (builds, surroundings) => planBuilds(builds, within(surroundings)),
         restore: (options, surroundings) => restore(options, within(surroundings)),
+        restoreBuilds: (builds, surroundings) => restoreBuilds(builds, within(surroundings)),
         save: (options, surroundings, handover) => save(options, within(surroundings), handover),
       },
       { run: () => Promise.resolve('') },

@@ -229,6 +229,7 @@ function request(judged: readonly Judged[], change: Partial<Laying> = {}): Promi
     ...{
       staging,
       fetched: new Map(['bottom', 'top', 'content', 'packed', 'own', 'tree'].map(staged)),
+      held: new Set(),
       ofBases: new Map(),
     },
     ...change,

@@ -89,7 +89,7 @@ function found(layers: readonly Built[], { cleared = false, roots = {}, before }
     ),
   }
   const byName = new Map(entries.flatMap((entry) => (entry === undefined ? [] : [[entry.Name, entry] as const])))
-  const gathered = { sources: sourcesOf(), stack, evidence: [] }
+  const gathered = { sources: sourcesOf(), stack, held: new Set<string>(), evidence: [] }
   const asBefore = { ...gathered, stack: before ?? stack }
   const directories = directoriesOf(localOptions.directories)
   const notes = layers.flatMap(({ note: told }, index): LayerNote[] => {

@@ -4,7 +4,9 @@ import { mkdirSync } from 'node:fs'
 import path from 'node:path'
 
 import { runCommandLine, type Person } from '../../src/cli/run-command-line.ts'
+import { planBuilds } from '../../src/plan/plan-builds.ts'
 import { plan } from '../../src/plan/plan.ts'
+import { restoreBuilds } from '../../src/restore/restore-builds.ts'
 import { restore } from '../../src/restore/restore.ts'
 import { save } from '../../src/save/save.ts'
 import { layDown, recordedCache } from '../stacker/recorded-build.ts'
@@ -201,7 +203,12 @@ export async function command(
   }
   const shared = ['--store', `dir:${store}`, '--stacker-version', release, '--stacker-user', 'root']
   const args = [verb, ...shared, ...optionsOf(project.command), ...more]
-  const code = await runCommandLine(args, { plan, restore, save }, { run: () => Promise.resolve('') }, person)
+  const code = await runCommandLine(
+    args,
+    { plan, planBuilds, restore, restoreBuilds, save },
+    { run: () => Promise.resolve('') },
+    person,
+  )
   return { code, out, said }
 }
 

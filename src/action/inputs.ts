@@ -1,7 +1,18 @@
 import { listOptions } from '../options/option-texts.ts'
-import type { OptionName } from '../options/option-texts.ts'
+import type { OptionName, OptionTexts } from '../options/option-texts.ts'
+import type { BuildsQuestion } from '../plan/asked-builds.ts'
 import { defaultStackerfiles, inputsOf, type Door } from './door.ts'
 import type { Runner } from './runner.ts'
+
+/** Inputs that say which builds of a builds file are meant. */
+export const buildInputs = ['builds', 'builds-file', 'build'] as const
+
+/** How builds were asked for. `cwd` is what paths are relative to. */
+export function readBuildsQuestion(runner: Pick<Runner, 'getInput'>, texts: OptionTexts, cwd: string): BuildsQuestion {
+  const [inline, file, names] = buildInputs.map((name) => runner.getInput(name, { trimWhitespace: false }))
+  const given = (text: string | undefined): string | undefined => (text?.trim() === '' ? undefined : text)
+  return { texts, inline: given(inline), file: given(file)?.trim(), names: lines(names ?? ''), cwd }
+}
 
 /**
  * What was given, by input. An empty value counts as not given, but for `stackerfiles`: an empty list is a list, as the matrix row

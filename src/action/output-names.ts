@@ -9,6 +9,7 @@ export const outputNames = [
   'waves',
   'stages',
   'plan-file',
+  'stacker-script',
   'restored',
   'stats',
 ] as const

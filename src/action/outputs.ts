@@ -4,8 +4,8 @@ import { inertMatrix, usualStages } from '../report/matrix.ts'
 import type { Gates, Matrix } from '../report/matrix.ts'
 import { inertRow } from '../report/matrix-row.ts'
 import type { MatrixRow } from '../report/matrix-row.ts'
-import type { RestoreTransfer, SaveTransfer } from '../report/transfer.ts'
-import { restoredWord } from '../report/transfer.ts'
+import type { RestoreTransfer } from '../report/transfer.ts'
+import { restoredWord, type joinSaves } from '../report/transfer.ts'
 import { outputNames, type Outputs } from './output-names.ts'
 import type { Runner } from './runner.ts'
 
@@ -40,14 +40,28 @@ export function unknownOutputs(stackerfiles: readonly string[] | undefined, stag
       }),
     ),
     'plan-file': '',
+    'stacker-script': '',
     restored: 'none',
     stats: JSON.stringify({ layers: 0, bytesDown: 0, seconds: 0 }),
   }
 }
 
+/** The same for builds of a builds file: a row for each. */
+export function unknownBuilds(rows: readonly MatrixRow[], stages = usualStages): Outputs {
+  const files = [...new Set(rows.flatMap(({ stackerfiles }) => stackerfiles.split('\n').filter((file) => file !== '')))]
+  const matrix: Matrix = { include: [...rows] }
+  const stage = (at: number): unknown => (at === 0 ? { any: true, matrix } : { any: false, matrix: inertMatrix })
+  return {
+    ...unknownOutputs(files, stages),
+    any: 'true',
+    matrix: JSON.stringify(matrix),
+    stages: JSON.stringify(Array.from({ length: stages }, (_, at) => stage(at))),
+  }
+}
+
 export function planOutputs(
   document: PlanDocument,
-  planFile: string,
+  { planFile, script }: { readonly planFile: string; readonly script: string },
   transfer: RestoreTransfer | undefined,
   seconds: number,
 ): Outputs {
@@ -61,6 +75,7 @@ export function planOutputs(
     waves: JSON.stringify(document.waves),
     stages: JSON.stringify(document.stages),
     'plan-file': planFile,
+    'stacker-script': script,
     restored: restoredWord(transfer),
     stats: JSON.stringify({
       layers: transfer?.restored.length ?? 0,
@@ -71,7 +86,7 @@ export function planOutputs(
 }
 
 /** The save door has nothing to say about a plan. */
-export function saveOutputs(transfer: SaveTransfer): Pick<Outputs, 'stats'> {
+export function saveOutputs(transfer: ReturnType<typeof joinSaves>): Pick<Outputs, 'stats'> {
   const { saved, bytesDown, bytesUp, seconds } = transfer
   return { stats: JSON.stringify({ layers: saved.length, bytesDown, bytesUp, seconds }) }
 }

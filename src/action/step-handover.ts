@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
 import { FormatError } from '../errors.ts'
+import { decodeArray, decodeCount, decodeObject, decodeString, type Decoder } from '../formats/decode.ts'
 import { handoverFile, readHandover, writeHandover } from '../handover/handover.ts'
 import type { Handover } from '../handover/handover.ts'
 import type { Environment, Runner } from './runner.ts'
@@ -19,32 +20,50 @@ export function temporaryDirectory(environment: Environment): string {
  * (docs/stacker/platform.md#3.6), so it only names a file and the digest by which the post step knows that no step between has
  * written it.
  */
-export function leaveForPost(runner: Pick<Runner, 'saveState'>, environment: Environment, handover: Handover): void {
-  const file = join(temporaryDirectory(environment), `stack-cache-post-${randomUUID()}.json`)
-  const digest = writeHandover(file, handover)
-  runner.saveState(stateName, JSON.stringify({ format: 1, file, digest }))
+export function leaveForPost(
+  runner: Pick<Runner, 'saveState'>,
+  environment: Environment,
+  handovers: readonly Handover[],
+): void {
+  const left = handovers.map((handover) => {
+    const file = join(temporaryDirectory(environment), `stack-cache-post-${randomUUID()}.json`)
+    return { file, digest: writeHandover(file, handover) }
+  })
+  runner.saveState(stateName, JSON.stringify({ format, left }))
 }
 
-/** Undefined when the main step ended before it had anything to leave. */
-export function takeInPost(runner: Pick<Runner, 'getState'>): Handover | undefined {
+/** One for each build, in order; undefined when the main step ended before it had anything to leave. */
+export function takeInPost(runner: Pick<Runner, 'getState'>): readonly Handover[] | undefined {
   const state = runner.getState(stateName)
   if (state === '') return undefined
-  const value = JSON.parse(state) as unknown
-  const members = new Map<string, unknown>(typeof value === 'object' && value !== null ? Object.entries(value) : [])
-  const [file, digest] = [members.get('file'), members.get('digest')]
-  if (members.get('format') !== 1 || typeof file !== 'string' || typeof digest !== 'string') {
-    throw new FormatError('the state of the main step', 'expected a file and its digest')
+  const member = decodeObject(JSON.parse(state) as unknown, 'the state of the main step')
+  if (member('format', decodeCount) !== format) {
+    throw new FormatError('the state of the main step', `expected format ${format}`)
   }
-  const handover = readHandover(file, digest)
-  if (handover === undefined) throw new FormatError(file, 'expected the file that the main step left; it is gone')
-  return handover
+  return member('left', decodeArray(decodeLeft)).map(({ file, digest }) => {
+    const handover = readHandover(file, digest)
+    if (handover === undefined) throw new FormatError(file, 'expected the file that the main step left; it is gone')
+    return handover
+  })
 }
 
-/** Restore step to save step of the same job. */
-export function leaveForSave(environment: Environment, stackerDirectory: string, handover: Handover): void {
-  writeHandover(handoverFile(temporaryDirectory(environment), stackerDirectory), handover)
+const format = 2
+
+const decodeLeft: Decoder<{ readonly file: string; readonly digest: string }> = (value, where) => {
+  const member = decodeObject(value, where)
+  return { file: member('file', decodeString), digest: member('digest', decodeString) }
 }
 
-export function takeInSave(environment: Environment, stackerDirectory: string): Handover | undefined {
-  return readHandover(handoverFile(temporaryDirectory(environment), stackerDirectory))
+/** Restore step to save step of the same job. `build` is its name in the builds file, empty without one. */
+export function leaveForSave(
+  environment: Environment,
+  stackerDirectory: string,
+  build: string,
+  handover: Handover,
+): void {
+  writeHandover(handoverFile(temporaryDirectory(environment), stackerDirectory, build), handover)
+}
+
+export function takeInSave(environment: Environment, stackerDirectory: string, build: string): Handover | undefined {
+  return readHandover(handoverFile(temporaryDirectory(environment), stackerDirectory, build))
 }

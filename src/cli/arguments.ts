@@ -17,6 +17,8 @@ export type Command =
 
 interface Common {
   readonly texts: ReadonlyMap<OptionName, readonly string[]>
+  /** Builds of a builds file; all of it where none is named. */
+  readonly builds: { readonly file: string | undefined; readonly names: readonly string[] }
   readonly json: boolean
   readonly verbose: boolean
 }
@@ -81,10 +83,13 @@ function parseOf(
       ? { type: 'boolean' }
       : { type: 'string', multiple: true, ...(option === 'stackerfiles' ? { short: 'f' } : {}) }
   }
+  if (name !== 'store') for (const option of buildOptions) options[option] = { type: 'string', multiple: true }
   for (const option of switches[name])
     options[option] = { type: 'boolean', ...(option === 'help' ? { short: 'h' } : {}) }
   return parseArgs({ args: [...args], options, strict: true, allowPositionals: true })
 }
+
+const buildOptions = ['build', 'builds-file'] as const
 
 function isSwitch(name: OptionName): boolean {
   return switchOptions.some((option) => option === name)
@@ -106,11 +111,14 @@ function commandOf(
     const value = values[option]
     if (value === true) texts.set(option, ['true'])
     if (!Array.isArray(value)) continue
-    const items = value.filter((item) => typeof item === 'string')
+    const items = textsOf(value)
     if (!isList(option) && items.length > 1) return wrong(`--${option} is given ${items.length} times`)
     texts.set(option, items)
   }
-  const common = { texts, json: values['json'] === true, verbose: values['verbose'] === true }
+  const [names, files] = buildOptions.map((option) => textsOf(values[option]))
+  if ((files?.length ?? 0) > 1) return wrong(`--builds-file is given ${String(files?.length)} times`)
+  const builds = { file: files?.[0], names: names ?? [] }
+  const common = { texts, builds, json: values['json'] === true, verbose: values['verbose'] === true }
   switch (name) {
     case 'why': {
       const [layer, ...more] = positionals
@@ -134,6 +142,10 @@ function commandOf(
         : { kind: name, ...common }
     }
   }
+}
+
+function textsOf(value: unknown): readonly string[] {
+  return Array.isArray(value) ? value.filter((item) => typeof item === 'string') : []
 }
 
 function storeAction(positionals: readonly string[], dryRun: boolean): StoreAction | undefined {

@@ -5,7 +5,9 @@ const sources = `Which stackerfiles:
       --search-dir DIR         instead: one "stacker recursive-build"
       --stacker-file-pattern R which files it takes
       --substitute KEY=VALUE   as stacker's; repeatable
-      --substitute-file FILE   as stacker's`
+      --substitute-file FILE   as stacker's
+      --builds-file FILE       describes all builds; stack-cache.yaml is found by itself, where no option describes one
+      --build NAME             a build of that file; repeatable (all)`
 
 const stacker = `How stacker is run:
       --layer-type TYPE        tar, squashfs or erofs; repeatable (tar)
@@ -13,6 +15,7 @@ const stacker = `How stacker is run:
       --working-directory DIR  where; other paths are relative to it (.)
       --work-dir, --stacker-dir, --oci-dir, --roots-dir DIR
       --stacker-version V      whose rules apply: auto or a release as v1.2.0 (auto)
+      --arch ARCH              amd64 or arm64, where it is not this machine's
       --stacker-user USER      auto, root or runner (auto)
       --source-date-epoch E    auto, none or seconds (auto)
       --umask UMASK            auto or octal digits (auto)`

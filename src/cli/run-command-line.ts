@@ -6,21 +6,26 @@ import type { Handover } from '../handover/handover.ts'
 import { homeDirectory } from '../registry/home.ts'
 import type { Log } from '../log.ts'
 import { recalled, spentNote } from '../handover/note.ts'
-import { parseBytes } from '../options/option-words.ts'
 import { givenDirectories } from '../options/option-directories.ts'
+import type { OptionTexts } from '../options/option-texts.ts'
+import { parseBytes } from '../options/option-words.ts'
+import type { Options } from '../options/options.ts'
 import { readOptions } from '../options/read-options.ts'
 import type { ExpandStackerfiles } from '../options/read-options.ts'
-import type { OptionTexts } from '../options/option-texts.ts'
-import type { Options } from '../options/options.ts'
-import { hostArch } from '../plan/host-arch.ts'
-import { planDocument, showFrom } from '../report/document.ts'
+import { askBuilds, ofInputs, type AskedBuild, type BuildsQuestion } from '../plan/asked-builds.ts'
+import { plannedBuild, plannedOf, readJobs, restoredOf, type Job } from '../plan/build-jobs.ts'
+import { documentBuilds } from '../report/builds-document.ts'
+import { renderBuilds } from '../report/builds-table.ts'
+import { usualStages } from '../report/matrix.ts'
+import type { PlannedBuild } from '../report/planned-build.ts'
+import { showFrom } from '../report/document.ts'
 import { inBackticks } from '../report/reason.ts'
-import { renderPlan, renderRestore, renderSave } from '../report/terminal-table.ts'
-import type { TerminalStyle } from '../report/terminal-table.ts'
+import { renderSave } from '../report/terminal-table.ts'
+import { joinTransfers, type SaveTransfer } from '../report/transfer.ts'
 import { explainLayer, findLayers } from '../report/why.ts'
 import { visible, visibleJson } from '../report/escape.ts'
-import type { Plan } from '../layer/build-plan.ts'
-import type { StoreKeeper, Surroundings, UseCases } from '../use-cases.ts'
+import type { LayerPlan, Plan } from '../layer/build-plan.ts'
+import type { Json, StoreKeeper, Surroundings, UseCases } from '../use-cases.ts'
 import { parseCommandLine } from './arguments.ts'
 import type { Command } from './arguments.ts'
 import { buildOf, nameOfCheckout, whyForeign } from './foreign-handover.ts'
@@ -104,100 +109,155 @@ async function runCommand(
   }
 }
 
-async function runUseCase(
-  command: Extract<Command, { kind: 'plan' | 'why' | 'restore' | 'save' }>,
-  useCases: UseCases,
-  person: Person,
-): Promise<ExitCode> {
+type UseCaseCommand = Extract<Command, { kind: 'plan' | 'why' | 'restore' | 'save' }>
+
+async function runUseCase(command: UseCaseCommand, useCases: UseCases, person: Person): Promise<ExitCode> {
   const { terminal, environment, now } = person
   const log = terminalLog(terminal, command.verbose)
   const surroundings: Surroundings = { log, environment, now }
   if (command.kind === 'save') return saveNow(command, useCases, surroundings, person)
-  const options = await optionsOf(command.texts, person, namedStackerfiles)
-  const { working, written } = options.directories
-  const style: TerminalStyle = {
-    colour: wantsColour(terminal, environment),
-    show: showFrom(working, written),
-  }
+  const jobs = await readJobs(questionOf(command, person), (texts) => optionsOf(texts, person, namedStackerfiles))
+  const colour = wantsColour(terminal, environment)
   switch (command.kind) {
     case 'plan': {
-      const plan = await planOf(options, useCases, surroundings, person)
-      const document = planDocument(plan, working, written, hostArch())
-      print(terminal, command.json ? visibleJson(document, 2) : renderPlan(plan, style))
+      const plans = await plansOf(jobs, useCases, surroundings, person)
+      const document = documentBuilds(plans, { stages: usualStages })
+      const shown = plans.map((planned) => ({ ...planned, transfer: undefined }))
+      print(terminal, command.json ? visibleJson(document, 2) : renderBuilds(shown, { colour }))
       return command.exitCode && document.any ? 10 : 0
     }
     case 'why': {
-      const plan = await planOf(options, useCases, surroundings, person)
-      const layers = findLayers(plan, command.layer)
-      if (layers.length === 0) throw noSuchLayer(plan, command.layer)
-      print(terminal, layers.map((layer) => explainLayer(plan, layer, style)).join('\n'))
+      const plans = await plansOf(jobs, useCases, surroundings, person)
+      const found = plans.flatMap(({ name, plan, show }) =>
+        findLayers(plan, command.layer).map((layer) => {
+          const told = explainLayer(plan, layer, { colour, show })
+          return name === '' ? told : `${visible(name)}:\n${told}`
+        }),
+      )
+      if (found.length === 0)
+        throw noSuchLayer(
+          plans.flatMap(({ plan }) => plan.layers),
+          command.layer,
+        )
+      print(terminal, found.join('\n'))
       return 0
     }
     case 'restore': {
-      const { plan, transfer, handover } = await useCases.restore(options, surroundings)
-      const files = options.sources.kind === 'files' ? { files: options.sources.files } : {}
-      const checkout = nameOfCheckout(working)
-      const texts = textsForSave(command.texts, options)
-      const left = { texts, ...files, note: handover, ...(checkout === undefined ? {} : { checkout }) }
-      leaveForSave(left, options.directories.stacker, person, log)
-      const document = planDocument(plan, working, written, hostArch())
-      const text = `${renderPlan(plan, style)}\n${renderRestore(transfer, style)}`
-      print(terminal, command.json ? visibleJson({ ...document, transfer }, 2) : text)
+      const restored = await restoredOf(useCases, jobs, surroundings)
+      const done = jobs.flatMap((job, index) => {
+        const one = restored[index]
+        return one === undefined ? [] : [{ ...plannedBuild(job, one.plan), job, ...one }]
+      })
+      for (const { job, handover } of done) leaveJob(job, handover, person, log)
+      const transfer = joinTransfers(done.map((one) => one.transfer))
+      const document = documentBuilds(done, { stages: usualStages })
+      print(terminal, command.json ? visibleJson({ ...document, transfer }, 2) : renderBuilds(done, { colour }))
       return 0
     }
   }
 }
 
+function questionOf({ texts, builds }: UseCaseCommand, { cwd }: Person): BuildsQuestion {
+  return { texts, inline: undefined, ...builds, cwd }
+}
+
+async function plansOf(
+  jobs: readonly Job[],
+  useCases: UseCases,
+  surroundings: Surroundings,
+  person: Person,
+): Promise<readonly PlannedBuild[]> {
+  const plans = await plannedOf(useCases, jobs, surroundings)
+  return jobs.flatMap((job, index) => {
+    const plan = plans[index]
+    return plan === undefined ? [] : [plannedBuild(job, recalledHere(plan, job, surroundings.log, person))]
+  })
+}
+
+function leaveJob(job: Job, note: Json, person: Person, log: Log): void {
+  const { sources, directories } = job.options
+  const checkout = nameOfCheckout(directories.working)
+  const left = {
+    texts: textsForSave(job.texts, job.options),
+    ...(sources.kind === 'files' ? { files: sources.files } : {}),
+    note,
+    ...(checkout === undefined ? {} : { checkout }),
+  }
+  leaveForSave(left, job, person, log)
+}
+
 /** What the directories of the options were relative to is forgotten. */
-function textsForSave(given: OptionTexts, { directories, store }: Pick<Options, 'directories' | 'store'>): OptionTexts {
+function textsForSave(given: OptionTexts, { directories, store }: Options): OptionTexts {
   const texts = new Map([...given, ['working-directory', [directories.working]]] as const)
   return given.has('store') && store.kind === 'directory' ? texts.set('store', [`dir:${store.path}`]) : texts
 }
 
 /** In place, of what the last restore left out the reasons are those that it found. */
-async function planOf(options: Options, useCases: UseCases, surroundings: Surroundings, person: Person): Promise<Plan> {
-  const plan = await useCases.plan(options, surroundings)
+function recalledHere(plan: Plan, { options, name }: Job, log: Log, person: Person): Plan {
   if (options.from !== 'local') return plan
   try {
-    return recalled(plan, readHandover(fileForSave(options.directories.stacker, person))?.note)
+    return recalled(plan, readHandover(fileForSave(options.directories.stacker, name, person))?.note)
   } catch (error) {
-    surroundings.log.debug(`what the last restore left is not used: ${String(error)}`)
+    log.debug(`what the last restore left is not used: ${String(error)}`)
     return plan
   }
 }
 
 async function saveNow(
-  command: Extract<Command, { kind: 'restore' | 'save' }>,
+  command: UseCaseCommand,
   useCases: UseCases,
   surroundings: Surroundings,
   person: Person,
 ): Promise<ExitCode> {
   const { terminal, environment } = person
-  const given = command.texts
-  const stackerDirectory = givenDirectories(given, person.cwd, person.cwd).stacker
-  const found = takeForSave(stackerDirectory, person, surroundings.log)
-  const { options, handover } = await optionsOfSave(found, given, person, surroundings.log)
-  const transfer = await useCases.save(options, surroundings, handover?.note)
-  if (handover?.note !== undefined) {
-    const spent = { ...handover, note: spentNote(handover.note), usedFor: buildOf(stackerDirectory) }
-    leaveForSave(spent, stackerDirectory, person, surroundings.log)
+  const colour = wantsColour(terminal, environment)
+  const transfers: SaveTransfer[] = []
+  for (const build of await buildsToSave(command, person, surroundings.log)) {
+    const { options, handover } = await optionsOfSave(build, command.texts, person, surroundings.log)
+    const transfer = await useCases.save(options, surroundings, handover?.note)
+    const { stacker, working, written } = options.directories
+    if (handover?.note !== undefined) {
+      const spent = { ...handover, note: spentNote(handover.note), usedFor: buildOf(stacker) }
+      leaveForSave(spent, { name: build.build.name, options }, person, surroundings.log)
+    }
+    transfers.push(transfer)
+    if (command.json) continue
+    const told = renderSave(transfer, { colour, show: showFrom(working, written) })
+    print(terminal, build.build.name === '' ? told : `${visible(build.build.name)}\n${told}`)
   }
-  const style = {
-    colour: wantsColour(terminal, environment),
-    show: showFrom(options.directories.working, options.directories.written),
-  }
-  print(terminal, command.json ? visibleJson(transfer, 2) : renderSave(transfer, style))
+  if (command.json) print(terminal, visibleJson(transfers.length === 1 ? transfers[0] : transfers, 2))
   return 0
+}
+
+interface BuildToSave {
+  readonly build: AskedBuild
+  readonly handover: Handover | undefined
+}
+
+/** Where nobody names a build, those that a restore was for. */
+async function buildsToSave(command: UseCaseCommand, person: Person, log: Log): Promise<readonly BuildToSave[]> {
+  const { file, names } = command.builds
+  const handoverOf = (texts: OptionTexts, name: string): Handover | undefined =>
+    takeForSave(givenDirectories(texts, person.cwd, person.cwd).stacker, name, person, log)
+  const isNamed = file !== undefined || names.length > 0
+  const plain = isNamed ? undefined : handoverOf(command.texts, '')
+  if (plain !== undefined) return [{ build: ofInputs(command.texts), handover: plain }]
+  const all = (await askBuilds(questionOf(command, person))).map((build) => ({
+    build,
+    handover: build.name === '' ? plain : handoverOf(build.texts, build.name),
+  }))
+  const restored = all.filter(({ handover }) => handover !== undefined)
+  return names.length === 0 && restored.length > 0 ? restored : all
 }
 
 /** With what the restore left, where that is of this checkout and build. */
 async function optionsOfSave(
-  handover: Handover | undefined,
+  { build, handover }: BuildToSave,
   given: OptionTexts,
   person: Person,
   log: Log,
 ): Promise<{ readonly options: Options; readonly handover: Handover | undefined }> {
-  if (handover === undefined) return { options: await optionsOf(given, person, namedStackerfiles), handover }
+  if (handover === undefined) return { options: await optionsOf(build.texts, person, namedStackerfiles), handover }
   const { texts, files } = takeOver(handover, given)
   let why: string | undefined
   try {
@@ -210,7 +270,7 @@ async function optionsOfSave(
     if (!(error instanceof UserError)) throw error
     why = error.message
   }
-  const options = await optionsOf(given, person, namedStackerfiles)
+  const options = await optionsOf(build.texts, person, namedStackerfiles)
   log.warning(
     `what a restore left here is not used: ${why}; save goes by its own options, and nothing is known of before the build`,
   )
@@ -267,13 +327,18 @@ function cacheDirectory({ environment }: Person): string {
   return join(home, '.cache', 'stack-cache')
 }
 
-function fileForSave(stackerDirectory: string, person: Person): string {
-  return handoverFile(join(cacheDirectory(person), 'handover'), stackerDirectory)
+function fileForSave(stackerDirectory: string, build: string, person: Person): string {
+  return handoverFile(join(cacheDirectory(person), 'handover'), stackerDirectory, build)
 }
 
-function leaveForSave(handover: Handover, stackerDirectory: string, person: Person, log: Log): void {
+function leaveForSave(
+  handover: Handover,
+  { name, options }: Pick<Job, 'name' | 'options'>,
+  person: Person,
+  log: Log,
+): void {
   try {
-    writeHandover(fileForSave(stackerDirectory, person), handover)
+    writeHandover(fileForSave(options.directories.stacker, name, person), handover)
   } catch (error) {
     log.warning(
       `${error instanceof Error ? error.message : String(error)}; a save that follows will not know what was restored`,
@@ -281,17 +346,17 @@ function leaveForSave(handover: Handover, stackerDirectory: string, person: Pers
   }
 }
 
-function takeForSave(stackerDirectory: string, person: Person, log: Log): Handover | undefined {
+function takeForSave(stackerDirectory: string, build: string, person: Person, log: Log): Handover | undefined {
   try {
-    return readHandover(fileForSave(stackerDirectory, person))
+    return readHandover(fileForSave(stackerDirectory, build, person))
   } catch (error) {
     log.warning(`${error instanceof Error ? error.message : String(error)}; what the last restore left cannot be used`)
     return undefined
   }
 }
 
-function noSuchLayer(plan: Plan, name: string): UserError {
-  const names = [...new Set(plan.layers.map((layer) => layer.definition.name))].slice(0, 20).map(inBackticks.name)
+function noSuchLayer(layers: readonly LayerPlan[], name: string): UserError {
+  const names = [...new Set(layers.map((layer) => layer.definition.name))].slice(0, 20).map(inBackticks.name)
   return new UserError({
     message: `there is no layer ${inBackticks.name(name)} in the given stackerfiles`,
     advice: names.length === 0 ? 'they have no layers' : `they have ${names.join(', ')}`,

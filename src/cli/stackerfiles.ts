@@ -1,29 +1,67 @@
-import { statSync } from 'node:fs'
-import { relative, resolve } from 'node:path'
+import { realpathSync, statSync } from 'node:fs'
+import { relative, resolve, sep } from 'node:path'
 
 import { UserError } from '../errors.ts'
+import type { Problem } from '../errors.ts'
 import type { Directories } from '../options/options.ts'
 
 /**
- * The named files, absolute, each once. Globs are the shell's work here: the package that expands them for the runner writes its
- * debug lines on standard output, where a person expects the answer alone.
- * @throws UserError for names without a file.
+ * The files that the names and globs stand for: absolute, each once, inside one glob by byte. A name of an existing file is that file,
+ * whatever characters it holds; `!GLOB` takes away from what stands before it. Globs never look into stacker's own directories. The package
+ * that expands them for the runner writes its debug lines on standard output, where a person expects the answer alone.
+ * @throws UserError for names and globs without a file.
  */
-export function namedStackerfiles(
+export async function namedStackerfiles(
   lines: readonly string[],
-  { working, written = working }: Directories,
+  directories: Directories,
 ): Promise<readonly string[]> {
-  const files = lines.map((line) => resolve(working, line))
-  const missing = files.filter((file) => statSync(file, { throwIfNoEntry: false })?.isFile() !== true)
-  if (missing.length > 0) {
-    return Promise.reject(
-      new UserError(
-        missing.map((file) => ({
-          message: `stackerfiles: there is no file "${resolve(written, relative(working, file))}"`,
-          advice: 'name existing stackerfiles by -f',
-        })),
-      ),
-    )
+  const { working, written = working } = directories
+  let files: readonly string[] = []
+  const problems: Problem[] = []
+  for (const line of lines) {
+    if (line.startsWith('!')) {
+      const excluded = new Set(await matches(line.slice(1), directories))
+      files = files.filter((file) => !excluded.has(file))
+      continue
+    }
+    const found = await matches(line, directories)
+    if (found.length === 0) {
+      const missing = resolve(written, relative(working, resolve(working, line)))
+      problems.push(
+        isGlob(line)
+          ? { message: `stackerfiles: no file matches "${missing}"`, advice: 'correct the glob, or leave it out' }
+          : { message: `stackerfiles: there is no file "${missing}"`, advice: 'name existing stackerfiles by -f' },
+      )
+    }
+    files = [...new Set([...files, ...found])]
   }
-  return Promise.resolve([...new Set(files)])
+  if (problems.length > 0) throw new UserError(problems)
+  return files
+}
+
+function isGlob(line: string): boolean {
+  return /[*?[]/.test(line)
+}
+
+async function matches(line: string, { working, stacker, oci, roots }: Directories): Promise<readonly string[]> {
+  const literal = resolve(working, line)
+  if (statSync(literal, { throwIfNoEntry: false })?.isFile() === true) return [literal]
+  if (!isGlob(line)) return []
+  const { glob } = await import('tinyglobby')
+  const found = await glob(line, {
+    cwd: working,
+    absolute: true,
+    dot: true,
+    onlyFiles: true,
+    followSymbolicLinks: false,
+    expandDirectories: false,
+  })
+  return found
+    .filter((file) => ![stacker, oci, roots].some((own) => isBelow(file, own) || isBelow(realpathSync(file), own)))
+    .sort((a, b) => Buffer.compare(Buffer.from(a), Buffer.from(b)))
+}
+
+function isBelow(file: string, directory: string): boolean {
+  const path = relative(directory, file)
+  return path !== '' && path !== '..' && !path.startsWith(`..${sep}`)
 }

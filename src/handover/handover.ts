@@ -26,9 +26,13 @@ const mostBytes = 512 * 1024 * 1024
 /** And by some dozens of values. */
 const mostValues = 10_000_000
 
-/** The file by which steps of one job, or commands of one person, find each other: the stacker-dir is what they share. */
-export function handoverFile(directory: string, stackerDirectory: string): string {
-  const hash = createHash('sha256').update(stackerDirectory).digest('hex').slice(0, 16)
+/**
+ * The file by which steps of one job, or commands of one person, find each other: the stacker-dir is what they share, and the name of the
+ * build where a builds file describes it.
+ */
+export function handoverFile(directory: string, stackerDirectory: string, build = ''): string {
+  const shared = build === '' ? stackerDirectory : `${stackerDirectory}\0${build}`
+  const hash = createHash('sha256').update(shared).digest('hex').slice(0, 16)
   return join(directory, `stack-cache-handover-${hash}.json`)
 }
 

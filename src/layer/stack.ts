@@ -38,11 +38,16 @@ export function layerKey({ stackerfile, name }: Pick<LayerDefinition, 'stackerfi
   return `${stackerfile}\0${name}`
 }
 
-/** Ties each layer to the ones that its facts name. A name means the layer of the same build, else the last before it (oci outputs). */
+/**
+ * Ties each layer to the ones that its facts name. A name means the layer of the same build, else the last before it (oci outputs).
+ * `earlier` are layers that are built into the same stacker-dir before these, with other options: stacker keeps one entry a name.
+ */
 export function stackLayers(
   project: Project,
   layers: readonly { readonly facts: LayerFacts; readonly build: number }[],
+  earlier: readonly StackedLayer[] = [],
 ): StackedLayer[] {
+  const held = new Map(earlier.map((layer) => [layer.facts.definition.name, layer]))
   const indexOf = new Map(layers.map(({ facts }, index) => [layerKey(facts.definition), index]))
   const visible = project.builds.map(
     (build) => new Map(build.layers.map((definition) => [definition.name, indexOf.get(layerKey(definition))])),
@@ -68,12 +73,15 @@ export function stackLayers(
     const before = lastOfName.get(name)
     lastOfName.set(name, index)
     const holder = before === undefined ? undefined : stack[before]
+    const other = held.get(name)
     const isSame =
       holder !== undefined &&
       haveSameFacts(holder.facts, facts) &&
       [...below].every(([wanted, at]) => same[at] === same[holder.below.get(wanted) ?? -1])
     same.push((isSame ? same[before ?? index] : undefined) ?? index)
-    const sharesName = holder !== undefined && (holder.sharesName || !isSame)
+    // What layers of another build take from each other is not compared: they are equal by their own facts alone, or not known to be.
+    const isHeld = other !== undefined && (other.sharesName || below.size > 0 || !haveSameFacts(other.facts, facts))
+    const sharesName = isHeld || (holder !== undefined && (holder.sharesName || !isSame))
     stack.push({ facts, build, base: baseName === undefined ? undefined : below.get(baseName), below, sharesName })
   }
   return stack

@@ -13,6 +13,7 @@ export const singleOptions = [
   'oci-dir',
   'roots-dir',
   'stacker-version',
+  'arch',
   'stacker-user',
   'source-date-epoch',
   'umask',

@@ -14,6 +14,8 @@ export interface Options {
   readonly verity: boolean
   /** `release` is a git tag as `v1.2.0`; it need not be in the table. */
   readonly stackerVersion: { readonly kind: 'auto' } | { readonly kind: 'release'; readonly release: string }
+  /** Go's name of the architecture that stacker runs on; that of this machine where it is not given. */
+  readonly arch?: 'amd64' | 'arm64'
   readonly stackerUser: 'auto' | 'root' | 'runner'
   readonly epoch: EpochChoice
   /** As stacker will have it; `auto`: as the newest build had it. */

@@ -54,6 +54,7 @@ export async function readOptions(
 
   const directories = attempt(() => readDirectories(one, surroundings.cwd, surroundings.seen), undefined)
   const substituteFile = one('substitute-file')
+  const arch = one('arch') === undefined ? undefined : word('arch', ['amd64', 'arm64'])
   const maxAge = attempt(() => parseMaxAge(one('max-age')), undefined)
   const base = directories?.working ?? surroundings.cwd
   const written = directories?.written ?? base
@@ -64,6 +65,7 @@ export async function readOptions(
     layerTypes: attempt(() => parseLayerTypes(texts.get('layer-type') ?? []), []),
     verity: !flag('no-verity', false),
     stackerVersion: attempt(() => parseStackerVersion(one('stacker-version') ?? 'auto'), { kind: 'auto' as const }),
+    ...(arch === undefined ? {} : { arch }),
     stackerUser: word('stacker-user', ['auto', 'root', 'runner']),
     epoch: attempt(() => parseEpoch(one('source-date-epoch') ?? 'auto'), { kind: 'auto' as const }),
     umask: attempt(() => parseUmask(one('umask') ?? 'auto'), 'auto' as const),

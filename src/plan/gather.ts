@@ -11,11 +11,16 @@ import { readSources, type ReadSources, type SourceOptions } from './sources.ts'
 export interface Gathered {
   readonly sources: ReadSources
   readonly stack: readonly StackedLayer[]
+  /** Names that builds before this one hold in its stacker-dir: stacker comes upon those first. */
+  readonly held: ReadonlySet<string>
   /** Parallel to `stack`: what registries and servers said. */
   readonly evidence: readonly (readonly Evidence[])[]
 }
 
-export type GatherOptions = SourceOptions & PredictionOptions
+export interface GatherOptions extends SourceOptions, PredictionOptions {
+  /** Layers of builds that come before this one in its stacker-dir: see `stackLayers`. */
+  readonly earlier?: readonly StackedLayer[]
+}
 
 /** Reads the stackerfiles and predicts the facts of their layers. Asks registries and http servers, nothing of the cache but its age. */
 export async function gather(
@@ -31,7 +36,8 @@ export async function gather(
   )
   return {
     sources,
-    stack: stackLayers(sources.project, predicted),
+    stack: stackLayers(sources.project, predicted, options.earlier),
+    held: new Set(options.earlier?.map(({ facts }) => facts.definition.name)),
     evidence: predicted.map(({ evidence }) => evidence),
   }
 }

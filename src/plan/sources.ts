@@ -30,6 +30,7 @@ export type SourceOptions = Pick<
   | 'substitute'
   | 'substituteFile'
   | 'stackerVersion'
+  | 'arch'
   | 'stackerUser'
   | 'epoch'
   | 'umask'
@@ -69,7 +70,7 @@ export async function readSources(
   surroundings: Surroundings,
   newestRecord: (arch: string, layer: string) => Promise<LayerRecord | undefined>,
 ): Promise<ReadSources> {
-  const arch = hostArch()
+  const arch = options.arch ?? hostArch()
   const asked = await askedRelease(options.stackerVersion, surroundings)
   const known = asked === undefined ? undefined : findRelease(asked)
   const given = known ?? (asked === undefined ? undefined : earlierPatch(asked))

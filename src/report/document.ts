@@ -14,6 +14,8 @@ export interface PlanDocument extends Gates {
 }
 
 export interface DocumentedLayer {
+  /** Of a builds file. */
+  readonly build?: string
   readonly name: string
   readonly stackerfile: string
   readonly line: number
@@ -32,6 +34,8 @@ export interface DocumentedReason {
 }
 
 export interface DocumentedNotice {
+  /** Of a builds file. */
+  readonly build?: string
   readonly text: string
   readonly stackerfile?: string
   readonly line?: number
@@ -41,11 +45,16 @@ export interface DocumentedNotice {
 /** `working` is the absolute working directory, `written` the same as people wrote it; `arch` is Go's name of what is built for. */
 export function planDocument(plan: Plan, working: string, written?: string, arch?: string): PlanDocument {
   const show = showFrom(working, written)
+  return documentPlan(plan, show, gatesOf(plan, show, arch))
+}
+
+/** The document of a plan whose gates are known. */
+export function documentPlan(plan: Plan, show: (path: string) => string, gates: Gates): PlanDocument {
   return {
     format: 1,
     stacker: { release: plan.release.tag, cacheVersion: plan.release.cacheVersion },
     layers: plan.layers.map((layer) => documentLayer(plan, layer, show)),
-    ...gatesOf(plan, show, arch),
+    ...gates,
     notices: plan.notices.map(({ message, place, advice }) => ({
       text: message,
       ...(place === undefined ? {} : { stackerfile: show(place.file) }),

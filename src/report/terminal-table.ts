@@ -15,7 +15,7 @@ export interface TerminalStyle {
 
 const colours: Readonly<Record<Verdict, number>> = { hit: 32, miss: 33, always: 36, unknown: 35, error: 31 }
 
-function paint(text: string, code: number, style: TerminalStyle): string {
+export function paint(text: string, code: number, style: TerminalStyle): string {
   return style.colour ? `\u001b[${code}m${text}\u001b[0m` : text
 }
 

@@ -74,3 +74,32 @@ export function isSurprise(difference: PlanDifference): boolean {
 export function isFault(difference: PlanDifference): boolean {
   return isSurprise(difference) && difference.found !== 'other-definition'
 }
+
+/** What restoring several builds did in all; undefined where none was restored. */
+export function joinTransfers(transfers: readonly RestoreTransfer[]): RestoreTransfer | undefined {
+  const [first, ...others] = transfers
+  if (first === undefined || others.length === 0) return first
+  return {
+    store: first.store,
+    restored: transfers.flatMap(({ restored }) => restored),
+    notRestored: transfers.flatMap(({ notRestored }) => notRestored),
+    bytesDown: sum(transfers.map(({ bytesDown }) => bytesDown)),
+    seconds: sum(transfers.map(({ seconds }) => seconds)),
+  }
+}
+
+/** What saving several builds weighed and took. */
+export function joinSaves(
+  transfers: readonly SaveTransfer[],
+): Pick<SaveTransfer, 'saved' | 'bytesDown' | 'bytesUp' | 'seconds'> {
+  return {
+    saved: transfers.flatMap(({ saved }) => saved),
+    bytesDown: sum(transfers.map(({ bytesDown }) => bytesDown)),
+    bytesUp: sum(transfers.map(({ bytesUp }) => bytesUp)),
+    seconds: sum(transfers.map(({ seconds }) => seconds)),
+  }
+}
+
+function sum(numbers: readonly number[]): number {
+  return numbers.reduce((total, number) => total + number, 0)
+}

@@ -20,7 +20,7 @@ export type Attempt =
 
 /** Lays down what the foresight says, of what was fetched from the store and from where base images come from. */
 export async function layForesight(
-  { layers, sources }: Foresight,
+  { layers, sources, held }: Foresight,
   place: Workplace,
   { fetched, ofBases }: Record<'fetched' | 'ofBases', ReadonlyMap<Digest, StagedBlob>>,
 ): Promise<Attempt> {
@@ -28,11 +28,13 @@ export async function layForesight(
   try {
     const trees = await readTrees(layers, fetched)
     const entries = checkoutEntries(layers, sources.release, sources.layerTypes, (digest) => treeText(trees, digest))
-    const given = new Set(layers.map(({ stacked }) => stacked.facts.definition.name))
+    const names = layers.map(({ stacked }) => stacked.facts.definition.name)
+    const given = new Set(names.filter((name) => !held.has(name)))
     const others = await entriesOfOthers(place, given, sources.release)
     const standing = new Map([...others, ...entries.values()].map((entry) => [entry.Name, entry]))
     const request = await requestOf({
       layers,
+      held,
       entries,
       buildCache: standing.size === 0 ? null : encodeBuildCache(standing, sources.release),
       release: sources.release,

@@ -104,6 +104,8 @@ function sizeOfBlob(layers: readonly ForeseenLayer[], blob: Digest): number | un
 
 export interface Laying {
   readonly layers: readonly ForeseenLayer[]
+  /** Names whose roots are those of a build that comes before this one. */
+  readonly held: ReadonlySet<string>
   /** By index of the layer. */
   readonly entries: ReadonlyMap<number, CacheEntry>
   readonly buildCache: Buffer | null
@@ -169,7 +171,7 @@ export async function requestOf(laying: Laying): Promise<LayDownRequest> {
     layerBases: new Map([...laying.ofBases].filter(([digest]) => extracted.has(digest) && !blobs.has(digest))),
     layers: roots,
     removedRoots: [...new Set(laying.layers.map(({ stacked }) => stacked.facts.definition.name))].filter(
-      (name) => !kept.has(name),
+      (name) => !kept.has(name) && !laying.held.has(name),
     ),
     baseBlobs: [...baseBlobs],
     extractsOnDemand: laying.release.rules.extractsOnDemand,

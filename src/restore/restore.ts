@@ -6,17 +6,17 @@ import { gather } from '../plan/gather.ts'
 import { judgeProject } from '../plan/judge-project.ts'
 import { openRecordSource } from '../plan/open-record-source.ts'
 import { describeReason, plain } from '../report/reason.ts'
-import type { Restored, Surroundings } from '../use-cases.ts'
+import type { Surroundings } from '../use-cases.ts'
 import { directoriesOf } from '../workspace/directories.ts'
 import { stackerLocks, type Locks } from '../workspace/locks.ts'
 import { closeStaging, isStagingLeft, openStaging, removeLeftStaging } from '../workspace/staging-directory.ts'
 import { isStateLeft } from './left-entries.ts'
-import { restoredOf } from './restored.ts'
+import { restoredOf, type RestoredBuild } from './restored.ts'
 import type { Outcome, RestoreOptions, Restoring } from './restoring.ts'
 import { layInRounds } from './rounds.ts'
 
 /** Plan, fetch, verify, materialise. Trouble with the cache makes fewer hits, never a failure. */
-export async function restore(options: RestoreOptions, surroundings: Surroundings): Promise<Restored> {
+export async function restore(options: RestoreOptions, surroundings: Surroundings): Promise<RestoredBuild> {
   const locks = stackerLocks(directoriesOf(options.directories), surroundings.log)
   try {
     return await restoreAlone(options, surroundings, locks)
@@ -25,7 +25,7 @@ export async function restore(options: RestoreOptions, surroundings: Surrounding
   }
 }
 
-async function restoreAlone(options: RestoreOptions, surroundings: Surroundings, locks: Locks): Promise<Restored> {
+async function restoreAlone(options: RestoreOptions, surroundings: Surroundings, locks: Locks): Promise<RestoredBuild> {
   const { log } = surroundings
   const restoring = await begin(options, surroundings)
   const { gathered, records, directories, store } = restoring
@@ -34,11 +34,11 @@ async function restoreAlone(options: RestoreOptions, surroundings: Surroundings,
   const planned = await judgeProject(gathered, options, records)
   const isFound = await isStateLeft(directories)
   const isLeft = options.restore === 'all' && (await isStagingLeft(directories))
-  const finished = (foresight: Foresight, more: Partial<Outcome> = {}): Promise<Restored> => {
+  const finished = (foresight: Foresight, more: Partial<Outcome> = {}): Promise<RestoredBuild> => {
     const nothing = { entries: onDisk(foresight), cleared: !isFound, leftOut: new Map(), fetched: new Map() }
     return restoredOf(restoring, { planned, foresight, ...nothing, ...more })
   }
-  const noneOf = async (indexes: readonly number[], why: string): Promise<Restored> => {
+  const noneOf = async (indexes: readonly number[], why: string): Promise<RestoredBuild> => {
     log.warning(`nothing is restored: ${why}`)
     const leftOut = new Map(indexes.map((index) => [index, why]))
     return finished(await judgeProject(gathered, options, records, leftOut), { leftOut })

@@ -1,4 +1,5 @@
 import { cacheName } from '../handover/note.ts'
+import type { StackedLayer } from '../layer/stack.ts'
 import type { Options } from '../options/options.ts'
 import type { LayerName } from '../report/transfer.ts'
 import type { Restored } from '../use-cases.ts'
@@ -6,11 +7,16 @@ import { entriesLeft } from './left-entries.ts'
 import { noteOf } from './noted.ts'
 import type { Outcome, Restoring } from './restoring.ts'
 
+/** With the layers that were judged, for the builds that come after it. */
+export interface RestoredBuild extends Restored {
+  readonly stack: readonly StackedLayer[]
+}
+
 /** What is told of a restore, and handed on to the save. */
 export async function restoredOf(
   { options, surroundings, store, directories, begun }: Restoring,
   outcome: Outcome,
-): Promise<Restored> {
+): Promise<RestoredBuild> {
   const { planned, foresight, entries, cleared, leftOut, fetched } = outcome
   const left = cleared ? new Map() : await entriesLeft(directories, foresight.sources.release, surroundings.log)
   const nameOf = (index: number): LayerName => {
@@ -20,6 +26,7 @@ export async function restoredOf(
   const hits = [...planned.layers.keys()].filter((index) => planned.layers[index]?.judgement.verdict === 'hit')
   const restoring = options.restore === 'all'
   return {
+    stack: foresight.stack,
     plan: foresight.plan,
     transfer: {
       store: storeName(options),

@@ -1,0 +1,154 @@
+// Builds of a builds file, planned in one call and restored one after the other.
+import * as fs from 'node:fs'
+import path from 'node:path'
+
+import { describe, expect, onTestFinished, test } from 'vitest'
+
+import type { BuildsDocument } from '../../src/report/builds-document.ts'
+import { playBuild } from '../stacker/played-stacker.ts'
+import { openProduct, writeFiles, type Asked, type Files, type Product } from './product.ts'
+
+function open(): Product {
+  const product = openProduct()
+  onTestFinished(product.remove)
+  return product
+}
+
+/** Two stackerfiles on one prerequisite, for two systems: four builds. */
+const server: Files = {
+  'base.tar': 'a base',
+  'server.c': 'server',
+  'bench.c': 'bench',
+  'stack-cache.yaml': `
+defaults:
+  variants: {os: [linux, freebsd]}
+  substitute:
+    OS: \${variant.os}
+    NOTE: |
+      made for
+      \${variant.os}
+builds:
+  - {name: server, stackerfiles: server.yaml}
+  - {name: bench, stackerfiles: bench.yaml}
+`,
+  'base.yaml': 'base: {from: {type: tar, url: base.tar}, run: "echo ${{OS}}"}\n',
+  'server.yaml': `config: {prerequisites: [base.yaml]}
+server: {from: {type: built, tag: base}, imports: [server.c], run: "make \${{OS}}", labels: {note: "\${{NOTE}}"}}
+`,
+  'bench.yaml': `config: {prerequisites: [base.yaml]}
+bench: {from: {type: built, tag: base}, imports: [bench.c], run: "make \${{OS}}"}
+`,
+}
+
+const systems = ['linux', 'freebsd']
+const builds = ['server', 'bench'].flatMap((file) => systems.map((os) => ({ name: `${file}-${os}`, file, os })))
+
+/** One leg: a machine of its own, with the named build alone. */
+async function runLeg(product: Product, files: Files, { name, file, os }: (typeof builds)[number]): Promise<string[]> {
+  const asked: Asked = { directory: product.checkout(files), stackerfiles: [], options: ['--build', name] }
+  expect((await product.run('restore', asked)).said).toBe('')
+  const substitute = [`OS=${os}`, `NOTE=made for\n${os}\n`]
+  const played = await playBuild({ directory: asked.directory, stackerfiles: [`${file}.yaml`], substitute })
+  expect((await product.run('save', asked)).code).toBe(0)
+  return played.filter(({ did }) => did === 'built').map((layer) => layer.name)
+}
+
+async function planAll(product: Product, files: Files): Promise<BuildsDocument> {
+  const asked = { directory: product.checkout(files), stackerfiles: [] }
+  const { out, said, code } = await product.run('plan', asked, ['--json'])
+  expect([code, said]).toEqual([0, ''])
+  return JSON.parse(out) as BuildsDocument
+}
+
+const rowsOf = ({ matrix }: BuildsDocument): string[] =>
+  matrix.include.map(({ build, stackerfiles, layers }) => `${build}: ${stackerfiles}: ${layers.join(' ')}`)
+
+describe('builds that are legs of their own', () => {
+  test('are planned in one call, hit once each leg was built, and are stale by their sources alone', async () => {
+    const product = open()
+    const cold = await planAll(product, server)
+    expect(cold.builds.map(({ name, variant }) => [name, variant])).toEqual(
+      builds.map(({ name, os }) => [name, { os }]),
+    )
+    expect(rowsOf(cold)).toEqual(builds.map(({ name, file }) => `${name}: ${file}.yaml: ${name}/base ${name}/${file}`))
+    for (const build of builds) {
+      const isFirst = build.file === 'server'
+      expect(await runLeg(product, server, build)).toEqual(isFirst ? ['base', 'server'] : ['bench'])
+    }
+    const warm = await planAll(product, server)
+    expect([warm.any, warm.count, rowsOf(warm)]).toEqual([false, 0, [': : ']])
+    expect(warm.layers.map(({ build, name, verdict }) => `${build ?? ''}/${name} ${verdict}`)).toEqual(
+      builds.flatMap(({ name, file }) => [`${name}/base hit`, `${name}/${file} hit`]),
+    )
+    for (const build of builds) expect(await runLeg(product, server, build)).toEqual([])
+    const edited = await planAll(product, { ...server, 'bench.c': 'edited' })
+    expect(rowsOf(edited)).toEqual(systems.map((os) => `bench-${os}: bench.yaml: bench-${os}/bench`))
+    expect(edited.rebuild).toEqual(systems.map((os) => `bench-${os}/bench`))
+  })
+
+  test('are found and told by the terminal, each by its name', async () => {
+    const product = open()
+    const asked = { directory: product.checkout(server), stackerfiles: [] }
+    const { out } = await product.run('plan', asked)
+    expect(out).toMatch(/^8 of 8 layers of 4 builds will be built, in 4 builds\.\n\nserver-linux\n2 of 2 layers /)
+    const { out: one } = await product.run('plan', asked, ['--build', 'bench-linux'])
+    expect(one).toMatch(/^2 of 2 layers of 1 build will be built, in 1 build\.\n\nbench-linux\n/)
+    const { said, code } = await product.run('plan', asked, ['--build', 'bench-linus'])
+    expect([code, said]).toEqual([1, 'there is no build "bench-linus"; did you mean "bench-linux"?\n'])
+  })
+})
+
+describe('builds into one stacker-dir', () => {
+  const kit: Files = {
+    'base.tar': 'a base',
+    'stack-cache.yaml': `
+defaults: {stacker-dir: .stacker}
+builds:
+  - {name: kit, stackerfiles: kit.yaml, substitute: {KEYS: real}}
+  - {name: media, stackerfiles: media.yaml, substitute: {KEYS: test}}
+`,
+    'kit.yaml': `
+tools: {from: {type: tar, url: base.tar}, run: make tools}
+keys: {from: {type: tar, url: base.tar}, run: "make \${{KEYS}}"}
+`,
+    'media.yaml': `
+tools: {from: {type: tar, url: base.tar}, run: make tools}
+keys: {from: {type: tar, url: base.tar}, run: "make \${{KEYS}}"}
+disk: {from: {type: built, tag: keys}, run: make disk}
+`,
+  }
+
+  async function buildBoth(directory: string): Promise<string[]> {
+    const kitPlayed = await playBuild({ directory, stackerfiles: ['kit.yaml'], substitute: ['KEYS=real'] })
+    const media = await playBuild({ directory, stackerfiles: ['media.yaml'], substitute: ['KEYS=test'] })
+    const of = (name: string, played: typeof media): string[] =>
+      played.filter(({ did }) => did === 'built').map((layer) => `${name}/${layer.name}`)
+    return [...of('kit', kitPlayed), ...of('media', media)]
+  }
+
+  test('are judged as stacker comes upon them: of a name with two definitions the first holder hits, and stays', async () => {
+    const product = open()
+    const first: Asked = { directory: product.checkout(kit), stackerfiles: [] }
+    await product.run('restore', first)
+    await buildBoth(first.directory)
+    expect((await product.run('save', first)).code).toBe(0)
+    const second: Asked = { directory: product.checkout(kit), stackerfiles: [] }
+    const planned = await planAll(product, kit)
+    const { code, said } = await product.run('restore', second)
+    expect([code, said]).toEqual([0, ''])
+    const built = await buildBoth(second.directory)
+    expect(planned.rebuild).toEqual(built)
+    expect(built.filter((name) => name.startsWith('media/'))).toContain('media/keys')
+    expect(built).not.toContain('media/tools')
+    expect(fs.existsSync(path.join(second.directory, 'roots', 'disk'))).toBe(true)
+  })
+})
+
+test('what a builds file gets wrong is told with its place, and nothing is planned', async () => {
+  const product = open()
+  const directory = product.checkout({ 'stacker.yaml': '' })
+  writeFiles(directory, { 'stack-cache.yaml': 'builds:\n  - name: a\n    stackerfile: a.yaml\n' })
+  const { code, said } = await product.run('plan', { directory, stackerfiles: [] })
+  expect(code).toBe(1)
+  expect(said).toMatch(/^stack-cache\.yaml:3:5: .*did you mean `?"?stackerfiles/)
+})

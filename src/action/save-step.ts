@@ -1,0 +1,118 @@
+import { givenDirectories } from '../options/option-directories.ts'
+import type { OptionTexts } from '../options/option-texts.ts'
+import type { Options } from '../options/options.ts'
+import { UserError } from '../errors.ts'
+import { takeOver } from '../handover/handover.ts'
+import type { Handover } from '../handover/handover.ts'
+import { spentNote } from '../handover/note.ts'
+import { askBuilds, ofInputs } from '../plan/asked-builds.ts'
+import type { AskedBuild, BuildsQuestion } from '../plan/asked-builds.ts'
+import { isNothing, withOptions } from '../plan/build-jobs.ts'
+import { showFrom } from '../report/document.ts'
+import { summariseSave } from '../report/summary.ts'
+import { renderSave } from '../report/terminal-table.ts'
+import { isFault, isSurprise, joinSaves } from '../report/transfer.ts'
+import type { SaveTransfer } from '../report/transfer.ts'
+import type { UseCases } from '../use-cases.ts'
+import { expandStackerfiles } from './globs.ts'
+import { readBuildsQuestion, readInputs } from './inputs.ts'
+import { saveOutputs } from './outputs.ts'
+import type { Outputs } from './output-names.ts'
+import { withoutCommands } from './runner-log.ts'
+import { optionsOf, surroundingsOf, tryQuietly, trySummary } from './step.ts'
+import type { Step } from './step.ts'
+import { leaveForSave, takeInPost, takeInSave } from './step-handover.ts'
+
+/** The save door: inputs that are left out are those of the restore step of this job, if there was one. */
+export async function saveNow(useCases: UseCases, step: Step): Promise<Partial<Outputs>> {
+  const { runner, environment } = step
+  const question = readBuildsQuestion(runner, readInputs(runner, 'save', environment), step.workspace)
+  const left = await buildsToSave(question, step)
+  const transfers: SaveTransfer[] = []
+  for (const { build, handover } of left) {
+    const [job] = await withOptions([build], (texts) => optionsToSave(texts, question.texts, handover, step))
+    if (job === undefined) continue
+    transfers.push(await save(useCases, step, job.options, handover))
+    if (handover?.note === undefined) continue
+    const spent = { ...handover, note: spentNote(handover.note) }
+    tryQuietly(runner, 'a further save will not know what was restored', () => {
+      leaveForSave(environment, job.options.directories.stacker, job.name, spent)
+    })
+  }
+  return saveOutputs(joinSaves(transfers))
+}
+
+interface BuildToSave {
+  readonly build: AskedBuild
+  readonly handover: Handover | undefined
+}
+
+/** Where nobody names a build, those that a restore of this job was for: of others nothing is known of before the build. */
+async function buildsToSave(question: BuildsQuestion, step: Step): Promise<readonly BuildToSave[]> {
+  const { runner, environment, workspace } = step
+  const handoverOf = (texts: OptionTexts, name: string): Handover | undefined =>
+    tryQuietly(runner, 'what the restore step left cannot be used', () =>
+      takeInSave(environment, givenDirectories(texts, workspace).stacker, name),
+    )
+  const isNamed = question.inline !== undefined || question.file !== undefined || question.names.length > 0
+  const plain = isNamed ? undefined : handoverOf(question.texts, '')
+  if (plain !== undefined) return [{ build: ofInputs(question.texts), handover: plain }]
+  const asked = (await askBuilds(question)).map((build) => ({
+    build,
+    handover: build.name === '' ? plain : handoverOf(build.texts, build.name),
+  }))
+  const restored = asked.filter(({ handover }) => handover !== undefined)
+  return question.names.length === 0 && restored.length > 0 ? restored : asked
+}
+
+async function optionsToSave(
+  texts: OptionTexts,
+  given: OptionTexts,
+  handover: Handover | undefined,
+  step: Step,
+): Promise<Options> {
+  if (handover === undefined) return await optionsOf(texts, step, expandStackerfiles)
+  const taken = takeOver(handover, given)
+  const { files } = taken
+  return await optionsOf(taken.texts, step, files === undefined ? expandStackerfiles : () => Promise.resolve(files))
+}
+
+/** Never fails the job: the build is done, and what is not saved is built again next time. */
+export async function runPost(useCases: UseCases, step: Step): Promise<void> {
+  const { runner } = step
+  try {
+    const handovers = takeInPost(runner)
+    if (handovers === undefined) {
+      runner.info('Nothing is saved: the main step ended before it knew what to build.')
+      return
+    }
+    for (const handover of handovers) {
+      const options = await optionsToSave(new Map(), new Map(), handover, step)
+      if (!isNothing({ options })) await save(useCases, step, options, handover)
+    }
+  } catch (error) {
+    runner.warning(`Nothing more is saved; the job goes on. ${error instanceof Error ? error.message : String(error)}`)
+    if (error instanceof Error && !(error instanceof UserError)) runner.info(withoutCommands(error.stack ?? ''))
+  }
+}
+
+async function save(
+  useCases: UseCases,
+  step: Step,
+  options: Options,
+  handover: Handover | undefined,
+): Promise<SaveTransfer> {
+  const { runner } = step
+  const surroundings = surroundingsOf(step)
+  const transfer = await useCases.save(options, surroundings, handover?.note)
+  const style = { colour: false, show: showFrom(options.directories.working, options.directories.written) }
+  runner.info(withoutCommands(renderSave(transfer, style)))
+  const surprises = transfer.differences.filter(isSurprise)
+  if (surprises.length > 0) {
+    runner.warning(
+      `The build did not do what the plan said, for ${surprises.map(({ name }) => name).join(', ')}. ${surprises.some(isFault) ? 'Please report this with the plan document.' : 'stacker has built another definition: were the same options given to both?'}`,
+    )
+  }
+  if (options.summary) await trySummary(step, () => summariseSave(transfer))
+  return transfer
+}

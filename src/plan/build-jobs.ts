@@ -1,0 +1,111 @@
+import { resolve } from 'node:path'
+
+import { hostArch } from './host-arch.ts'
+import { askBuilds, type AskedBuild, type BuildsQuestion } from './asked-builds.ts'
+import { UserError } from '../errors.ts'
+import type { OptionTexts } from '../options/option-texts.ts'
+import type { Options } from '../options/options.ts'
+import type { Plan } from '../layer/build-plan.ts'
+import { showFrom } from '../report/document.ts'
+import type { PlannedBuild } from '../report/planned-build.ts'
+import type { Restored, Surroundings, UseCases } from '../use-cases.ts'
+
+/** One build that the step works on, with its options read. */
+export interface Job extends AskedBuild {
+  readonly options: Options
+}
+
+/** @throws UserError for mistakes in the builds file, and in the options of all builds at once. */
+export async function readJobs(
+  question: BuildsQuestion,
+  read: (texts: OptionTexts) => Promise<Options>,
+): Promise<readonly Job[]> {
+  return await withOptions(await askBuilds(question), read)
+}
+
+export async function withOptions(
+  asked: readonly AskedBuild[],
+  read: (texts: OptionTexts, build: AskedBuild) => Promise<Options>,
+): Promise<readonly Job[]> {
+  const mistakes: UserError['problems'][number][] = []
+  const jobs: Job[] = []
+  for (const build of asked) {
+    try {
+      jobs.push({ ...build, options: onlyNamed(await read(build.texts, build), build.only) })
+    } catch (error) {
+      if (!(error instanceof UserError)) throw error
+      mistakes.push(...error.problems.map((problem) => ofBuild(build.name, problem)))
+    }
+  }
+  if (mistakes.length > 0) throw new UserError(mistakes)
+  return jobs
+}
+
+/**
+ * The stackerfiles of a matrix row may be those of several builds: each takes its own. A search takes what it finds: stacker does too.
+ */
+function onlyNamed(options: Options, only: readonly string[] | undefined): Options {
+  const { sources, directories } = options
+  if (only === undefined || sources.kind === 'search') return options
+  const named = new Set(only.map((line) => resolve(directories.working, line)))
+  return { ...options, sources: { ...sources, files: sources.files.filter((file) => named.has(file)) } }
+}
+
+function ofBuild(name: string, problem: UserError['problems'][number]): UserError['problems'][number] {
+  return name === '' ? problem : { ...problem, message: `build ${JSON.stringify(name)}: ${problem.message}` }
+}
+
+/** A job with its plan, as reports take it. */
+export function plannedBuild(job: Job, plan: Plan): PlannedBuild {
+  const { name, options, runsOn, variants } = job
+  const { working, written } = options.directories
+  return {
+    name,
+    plan,
+    show: showFrom(working, written),
+    runsOn,
+    arch: archOf(job),
+    stackerDir: placeOf(job),
+    variant: Object.fromEntries(variants),
+  }
+}
+
+/** Go's name of the architecture that it is built on. */
+export function archOf({ options }: Pick<Job, 'options'>): string {
+  return options.arch ?? hostArch()
+}
+
+/** Builds that do not name their stacker-dir are each on a machine of its own. */
+function placeOf({ name, options, sharesDirectory }: Job): string {
+  return sharesDirectory ? options.directories.stacker : `${options.directories.stacker}\0${name}`
+}
+
+export function isNothing({ options }: Pick<Job, 'options'>): boolean {
+  return options.sources.kind === 'files' && options.sources.files.length === 0
+}
+
+/** The plans of all, in order. */
+export async function plannedOf(
+  useCases: Pick<UseCases, 'plan' | 'planBuilds'>,
+  jobs: readonly Job[],
+  surroundings: Surroundings,
+): Promise<readonly Plan[]> {
+  const [only, ...others] = jobs
+  if (only !== undefined && others.length === 0) return [await useCases.plan(only.options, surroundings)]
+  const builds = jobs.map((job) => ({ options: job.options, place: placeOf(job) }))
+  return await useCases.planBuilds(builds, surroundings)
+}
+
+/** What was restored of each, in order. */
+export async function restoredOf(
+  useCases: Pick<UseCases, 'restore' | 'restoreBuilds'>,
+  jobs: readonly Job[],
+  surroundings: Surroundings,
+): Promise<readonly Restored[]> {
+  const [only, ...others] = jobs
+  if (only !== undefined && others.length === 0) return [await useCases.restore(only.options, surroundings)]
+  return await useCases.restoreBuilds(
+    jobs.map(({ options }) => options),
+    surroundings,
+  )
+}

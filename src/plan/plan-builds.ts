@@ -1,0 +1,57 @@
+import type { Plan } from '../layer/build-plan.ts'
+import type { StackedLayer } from '../layer/stack.ts'
+import type { Options } from '../options/options.ts'
+import type { BuildToPlan, Surroundings } from '../use-cases.ts'
+import { foreseeBuild } from './plan.ts'
+
+/** Each reads files and asks the store by itself. */
+const parallelBuilds = 8
+
+/** What a cache may still hold up a build, in milliseconds, once it could not be reached for another one. */
+const patienceAfterOutage = 1
+
+/**
+ * The plans of several builds, each with options of its own, in their order. Builds of one place are judged one after the other as
+ * stacker would come upon them: of a name that an earlier one holds with another definition the entry is gone.
+ */
+export async function planBuilds(builds: readonly BuildToPlan[], surroundings: Surroundings): Promise<readonly Plan[]> {
+  const plans: Plan[] = []
+  const queue = byPlace(builds)
+  let isOut = false
+  const work = async (): Promise<void> => {
+    for (let group = queue.shift(); group !== undefined; group = queue.shift()) {
+      let earlier: readonly StackedLayer[] = []
+      for (const { options, index } of group) {
+        const patient = isOut ? { ...options, patience: Math.min(options.patience, patienceAfterOutage) } : options
+        const { plan, stack } = await foreseeBuild({ ...patient, earlier }, surroundings)
+        plans[index] = plan
+        earlier = [...earlier, ...stack]
+        isOut ||= plan.layers.some(({ reasons }) => reasons.some(({ code }) => code === 'store-unreachable'))
+      }
+    }
+  }
+  // What the first one learns of the cache, the others need not learn again.
+  const first = queue.splice(0, 1)
+  const rest = queue.splice(0)
+  queue.push(...first)
+  await work()
+  queue.push(...rest)
+  await Promise.all(Array.from({ length: Math.min(parallelBuilds, rest.length) }, work))
+  return plans
+}
+
+interface IndexedBuild {
+  readonly options: Options
+  readonly index: number
+}
+
+/** Builds by the place that they share, in order. */
+function byPlace(builds: readonly BuildToPlan[]): (readonly IndexedBuild[])[] {
+  const groups = new Map<string, IndexedBuild[]>()
+  for (const [index, { options, place }] of builds.entries()) {
+    const group = groups.get(place)
+    if (group === undefined) groups.set(place, [{ options, index }])
+    else group.push({ options, index })
+  }
+  return [...groups.values()]
+}

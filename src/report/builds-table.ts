@@ -1,0 +1,45 @@
+import { isRebuilt } from '../layer/build-plan.ts'
+import { visible } from './escape.ts'
+import { counted } from './figures.ts'
+import type { PlannedBuild } from './planned-build.ts'
+import { paint, renderPlan, renderRestore } from './terminal-table.ts'
+import type { RestoreTransfer } from './transfer.ts'
+
+/** A build with its plan, and what was restored of it. */
+export interface DoneBuild extends PlannedBuild {
+  readonly transfer: RestoreTransfer | undefined
+}
+
+/** One build as its plan is shown alone; of several those with nothing to build in a line each, below a count of all. */
+export function renderBuilds(builds: readonly DoneBuild[], style: { readonly colour: boolean }): string {
+  const [only, ...others] = builds
+  if (only !== undefined && others.length === 0 && only.name === '') return renderBuild(only, style)
+  return [`${buildsHeadline(builds)}.`, ...builds.map((build) => renderNamed(build, style))].join('\n')
+}
+
+/** `12 of 480 layers of 240 builds are to be built, in 3 builds`. */
+export function buildsHeadline(builds: readonly PlannedBuild[]): string {
+  const layers = builds.flatMap(({ plan }) => plan.layers)
+  const rebuilt = layers.filter(({ verdict }) => isRebuilt(verdict)).length
+  const of = `${counted(layers.length, 'layer')} of ${counted(builds.length, 'build')}`
+  return `${rebuilt} of ${of} will be built, in ${counted(builds.filter(hasWork).length, 'build')}`
+}
+
+/** Something is to be built, or a stackerfile could not be read. */
+export function hasWork({ plan }: PlannedBuild): boolean {
+  return (
+    plan.layers.some(({ verdict }) => isRebuilt(verdict)) ||
+    plan.builds.some(({ files }) => files.some(({ unread }) => unread))
+  )
+}
+
+function renderNamed(build: DoneBuild, style: { readonly colour: boolean }): string {
+  const name = paint(visible(build.name), 1, { ...style, show: build.show })
+  if (hasWork(build) || build.transfer !== undefined) return `\n${name}\n${renderBuild(build, style)}`
+  return `  ${name}: nothing to build (${counted(build.plan.layers.length, 'layer')})`
+}
+
+function renderBuild({ plan, show, transfer }: DoneBuild, style: { readonly colour: boolean }): string {
+  const shown = { ...style, show }
+  return [renderPlan(plan, shown), ...(transfer === undefined ? [] : [renderRestore(transfer, shown)])].join('\n')
+}
