@@ -6,7 +6,7 @@ import { parse } from 'yaml'
 
 import { expandStackerfiles } from '../../src/action/globs.ts'
 import { defaultStackerfiles, inputsOf, type Door } from '../../src/action/door.ts'
-import { buildInputs } from '../../src/action/inputs.ts'
+import { buildInputs } from '../../src/action/build-inputs.ts'
 import { outputNames } from '../../src/action/output-names.ts'
 import { UserError } from '../../src/errors.ts'
 import { givenDirectories } from '../../src/options/option-directories.ts'
@@ -92,6 +92,7 @@ describe('values', () => {
       keyPrefix: 'stack-cache',
       bases: 'check',
       refresh: [],
+      stages: 2,
       restore: 'all',
       save: 'auto',
       patience: 60_000,

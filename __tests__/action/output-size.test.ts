@@ -4,7 +4,7 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 
 import { fitOutputs, planOutputs } from '../../src/action/outputs.ts'
-import { planDocument } from '../../src/report/document.ts'
+import { planDocument } from '../report/plan-document.ts'
 import type { PlanDocument } from '../../src/report/document.ts'
 import { gatesOfBuilds } from '../../src/report/matrix.ts'
 import type { Gates, Matrix, Stage } from '../../src/report/matrix.ts'

@@ -8,7 +8,16 @@ export const localOptions: Options = {
   directories: { working: '/p', stacker: '/p/.stacker', oci: '/p/oci', roots: '/p/roots', workDirOption: '' },
   ...{ substitute: [], layerTypes: ['tar'], verity: true, stackerVersion: { kind: 'auto' }, stackerUser: 'auto' },
   ...{ epoch: { kind: 'auto' }, umask: 'auto', store: { kind: 'github' }, keyPrefix: 'stack-cache', bases: 'check' },
-  ...{ refresh: [], restore: 'all', save: 'auto', patience: 1_000, budget: 1_000_000, summary: false, from: 'local' },
+  ...{
+    refresh: [],
+    restore: 'all',
+    save: 'auto',
+    patience: 1_000,
+    stages: 2,
+    budget: 1_000_000,
+    summary: false,
+    from: 'local',
+  },
 }
 
 /** Sources of which the layers were read already. */

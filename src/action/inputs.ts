@@ -2,10 +2,8 @@ import { listOptions } from '../options/option-texts.ts'
 import type { OptionName, OptionTexts } from '../options/option-texts.ts'
 import type { BuildsQuestion } from '../plan/asked-builds.ts'
 import { defaultStackerfiles, inputsOf, type Door } from './door.ts'
+import { buildInputs } from './build-inputs.ts'
 import type { Runner } from './runner.ts'
-
-/** Inputs that say which builds of a builds file are meant. */
-export const buildInputs = ['builds', 'builds-file', 'build'] as const
 
 /** How builds were asked for. `cwd` is what paths are relative to. */
 export function readBuildsQuestion(runner: Pick<Runner, 'getInput'>, texts: OptionTexts, cwd: string): BuildsQuestion {

@@ -3,14 +3,22 @@ import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 
 import type { Handover } from '../handover/handover.ts'
-import { archOf, isNothing, plannedBuild, plannedOf, readJobs, restoredOf, type Job } from '../plan/build-jobs.ts'
+import {
+  archOf,
+  isNothing,
+  plannedBuild,
+  plannedBuilds,
+  readJobs,
+  restoredBuilds,
+  spreadOf,
+  type Job,
+} from '../plan/build-jobs.ts'
 import { stackerScript } from '../plan/stacker-script.ts'
 import { documentBuilds } from '../report/builds-document.ts'
 import { renderBuilds, type DoneBuild } from '../report/builds-table.ts'
 import { summariseBuilds } from '../report/builds-summary.ts'
 import { showFrom } from '../report/document.ts'
 import { visibleJson } from '../report/escape.ts'
-import { usualStages } from '../report/matrix.ts'
 import { inertRow } from '../report/matrix-row.ts'
 import { runsOnOf } from '../report/planned-build.ts'
 import { joinTransfers } from '../report/transfer.ts'
@@ -80,7 +88,7 @@ async function planOrRestore(
   if (door !== 'plan') handOver(step, door, done)
   const [first] = done
   if (first?.job.options.summary === true) await trySummary(step, () => summariseBuilds(done))
-  const document = documentBuilds(done, { stages: usualStages })
+  const document = documentBuilds(done, spreadOf(jobs))
   const transfers = done.flatMap(({ transfer }) => transfer ?? [])
   const whole = planOutputs(
     document,
@@ -107,13 +115,13 @@ async function planned(
 ): Promise<readonly DoneJob[]> {
   const surroundings = surroundingsOf(step)
   if (door === 'plan') {
-    const plans = await plannedOf(useCases, jobs, surroundings)
+    const plans = await plannedBuilds(useCases, jobs, surroundings)
     return jobs.flatMap((job, index) => {
       const plan = plans[index]
       return plan === undefined ? [] : [{ ...plannedBuild(job, plan), job, transfer: undefined, note: undefined }]
     })
   }
-  const restored = await restoredOf(useCases, jobs, surroundings)
+  const restored = await restoredBuilds(useCases, jobs, surroundings)
   return jobs.flatMap((job, index) => {
     const one = restored[index]
     return one === undefined

@@ -36,8 +36,8 @@ const commands: readonly CommandName[] = ['plan', 'restore', 'save', 'why', 'sto
 const optionsOf: Readonly<Record<CommandName, readonly OptionName[]>> = {
   plan: without('restore', 'save', 'budget', 'summary'),
   restore: without('from', 'save', 'budget', 'summary'),
-  save: without('from', 'restore', 'bases', 'refresh', 'max-age', 'summary'),
-  why: without('restore', 'save', 'budget', 'summary'),
+  save: without('from', 'restore', 'bases', 'refresh', 'max-age', 'summary', 'stages', 'legs'),
+  why: without('restore', 'save', 'budget', 'summary', 'stages', 'legs'),
   store: ['store', 'key-prefix', 'working-directory', 'budget', 'max-age'],
 }
 

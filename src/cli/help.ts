@@ -27,7 +27,8 @@ const store = `Where the cache is:
 const judging = `What counts:
       --bases MODE             check asks registries whether a base moved; recorded does not (check)
       --refresh GLOB           layers to be built again; repeatable
-      --max-age DAYS           layers older than that are built again`
+      --max-age DAYS           layers older than that are built again
+      --stages N, --legs N     matrices of the plan document, and the most rows in one (2, all)`
 
 const patience = `      --patience SECONDS       how long a service that is down may hold up the command (60)`
 
@@ -99,7 +100,7 @@ ${store}
 ${patience}
       --from local             judge the build.cache that is on disk, without a store
 
-${judging}
+${judging.replace(/\n *--stages.*$/, '')}
 
 ${common}
 `,

@@ -13,10 +13,9 @@ import type { Options } from '../options/options.ts'
 import { readOptions } from '../options/read-options.ts'
 import type { ExpandStackerfiles } from '../options/read-options.ts'
 import { askBuilds, ofInputs, type AskedBuild, type BuildsQuestion } from '../plan/asked-builds.ts'
-import { plannedBuild, plannedOf, readJobs, restoredOf, type Job } from '../plan/build-jobs.ts'
+import { plannedBuild, plannedBuilds, readJobs, restoredBuilds, spreadOf, type Job } from '../plan/build-jobs.ts'
 import { documentBuilds } from '../report/builds-document.ts'
 import { renderBuilds } from '../report/builds-table.ts'
-import { usualStages } from '../report/matrix.ts'
 import type { PlannedBuild } from '../report/planned-build.ts'
 import { showFrom } from '../report/document.ts'
 import { inBackticks } from '../report/reason.ts'
@@ -121,7 +120,7 @@ async function runUseCase(command: UseCaseCommand, useCases: UseCases, person: P
   switch (command.kind) {
     case 'plan': {
       const plans = await plansOf(jobs, useCases, surroundings, person)
-      const document = documentBuilds(plans, { stages: usualStages })
+      const document = documentBuilds(plans, spreadOf(jobs))
       const shown = plans.map((planned) => ({ ...planned, transfer: undefined }))
       print(terminal, command.json ? visibleJson(document, 2) : renderBuilds(shown, { colour }))
       return command.exitCode && document.any ? 10 : 0
@@ -143,14 +142,14 @@ async function runUseCase(command: UseCaseCommand, useCases: UseCases, person: P
       return 0
     }
     case 'restore': {
-      const restored = await restoredOf(useCases, jobs, surroundings)
+      const restored = await restoredBuilds(useCases, jobs, surroundings)
       const done = jobs.flatMap((job, index) => {
         const one = restored[index]
         return one === undefined ? [] : [{ ...plannedBuild(job, one.plan), job, ...one }]
       })
       for (const { job, handover } of done) leaveJob(job, handover, person, log)
       const transfer = joinTransfers(done.map((one) => one.transfer))
-      const document = documentBuilds(done, { stages: usualStages })
+      const document = documentBuilds(done, spreadOf(jobs))
       print(terminal, command.json ? visibleJson({ ...document, transfer }, 2) : renderBuilds(done, { colour }))
       return 0
     }
@@ -167,7 +166,7 @@ async function plansOf(
   surroundings: Surroundings,
   person: Person,
 ): Promise<readonly PlannedBuild[]> {
-  const plans = await plannedOf(useCases, jobs, surroundings)
+  const plans = await plannedBuilds(useCases, jobs, surroundings)
   return jobs.flatMap((job, index) => {
     const plan = plans[index]
     return plan === undefined ? [] : [plannedBuild(job, recalledHere(plan, job, surroundings.log, person))]

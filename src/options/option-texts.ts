@@ -23,6 +23,8 @@ export const singleOptions = [
   'max-age',
   'restore',
   'save',
+  'stages',
+  'legs',
   'patience',
   'budget',
   'from',

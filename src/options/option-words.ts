@@ -88,6 +88,14 @@ export function parseMaxAge(text: string | undefined): number | undefined {
   return days
 }
 
+/** A whole number from 1 to `most`; undefined where it is not given. */
+export function parseCount(name: OptionName, text: string | undefined, most: number): number | undefined {
+  if (text === undefined) return undefined
+  const count = /^[0-9]{1,4}$/.test(text) ? Number(text) : 0
+  if (count < 1 || count > most) throw expected(name, `a whole number from 1 to ${String(most)}`, text)
+  return count
+}
+
 export function parsePatience(text: string): number {
   const seconds = /^[0-9]{1,6}(\.[0-9]+)?$/.test(text) ? Number(text) : 0
   if (!(seconds > 0)) throw expected('patience', 'a number of seconds above 0', text)

@@ -27,6 +27,10 @@ export interface Options {
   readonly refresh: readonly string[]
   /** Days. */
   readonly maxAge?: number
+  /** Matrices of the output `stages`. */
+  readonly stages: number
+  /** At most so many rows in a matrix; as many as there are groups where it is not given. */
+  readonly legs?: number
   readonly restore: 'all' | 'none'
   readonly save: 'auto' | 'always' | 'never'
   /** Milliseconds that the cache may hold up a step, in all. */

@@ -5,6 +5,7 @@ import { readDirectories } from './option-directories.ts'
 import type { OptionName, OptionTexts } from './option-texts.ts'
 import {
   parseBytes,
+  parseCount,
   parseEpoch,
   parseKeyPrefix,
   parseLayerTypes,
@@ -18,6 +19,10 @@ import {
   parseWord,
 } from './option-words.ts'
 import type { Directories, Options, Sources } from './options.ts'
+
+/** Matrices that one job after the other takes, and as many as a workflow is written for by hand. */
+const usualStages = 2
+const mostStages = 8
 
 /** Lists the files that the lines of `stackerfiles` stand for. */
 export type ExpandStackerfiles = (lines: readonly string[], directories: Directories) => Promise<readonly string[]>
@@ -54,6 +59,7 @@ export async function readOptions(
 
   const directories = attempt(() => readDirectories(one, surroundings.cwd, surroundings.seen), undefined)
   const substituteFile = one('substitute-file')
+  const legs = attempt(() => parseCount('legs', one('legs'), 256), undefined)
   const arch = one('arch') === undefined ? undefined : word('arch', ['amd64', 'arm64'])
   const maxAge = attempt(() => parseMaxAge(one('max-age')), undefined)
   const base = directories?.working ?? surroundings.cwd
@@ -74,6 +80,8 @@ export async function readOptions(
     bases: word('bases', ['check', 'recorded']),
     refresh: texts.get('refresh') ?? [],
     ...(maxAge === undefined ? {} : { maxAge }),
+    stages: attempt(() => parseCount('stages', one('stages'), mostStages) ?? usualStages, usualStages),
+    ...(legs === undefined ? {} : { legs }),
     restore: word('restore', ['all', 'none']),
     save: word('save', ['auto', 'always', 'never']),
     patience: attempt(() => parsePatience(one('patience') ?? '60'), 0),

@@ -38,7 +38,7 @@ export interface BuildsQuestion {
 }
 
 /** Where a builds file is looked for. */
-export const usualBuildsFile = 'stack-cache.yaml'
+const usualBuildsFile = 'stack-cache.yaml'
 
 const mostBytes = 1024 * 1024
 

@@ -85,7 +85,7 @@ export function isNothing({ options }: Pick<Job, 'options'>): boolean {
 }
 
 /** The plans of all, in order. */
-export async function plannedOf(
+export async function plannedBuilds(
   useCases: Pick<UseCases, 'plan' | 'planBuilds'>,
   jobs: readonly Job[],
   surroundings: Surroundings,
@@ -97,7 +97,7 @@ export async function plannedOf(
 }
 
 /** What was restored of each, in order. */
-export async function restoredOf(
+export async function restoredBuilds(
   useCases: Pick<UseCases, 'restore' | 'restoreBuilds'>,
   jobs: readonly Job[],
   surroundings: Surroundings,
@@ -108,4 +108,10 @@ export async function restoredOf(
     jobs.map(({ options }) => options),
     surroundings,
   )
+}
+
+/** The matrices that were asked for: what is given for all builds. */
+export function spreadOf([job]: readonly Job[]): { readonly stages: number; readonly legs?: number } {
+  const { stages = 1, legs } = job?.options ?? {}
+  return { stages, ...(legs === undefined ? {} : { legs }) }
 }

@@ -9,7 +9,7 @@ function quoted(word: string): string {
  * The commands of stacker for one build, with exactly the options that were planned, as lines of a POSIX shell script: one `stacker build`
  * a stackerfile, or one `recursive-build`. `STACKER` may say how stacker is called (`sudo -E stacker`).
  */
-export function stackerCommands(options: Options): readonly string[] {
+function stackerCommands(options: Options): readonly string[] {
   const { directories, sources, layerTypes, substitute, substituteFile, verity, epoch } = options
   const { working, stacker, oci, roots, workDirOption } = directories
   const global = [

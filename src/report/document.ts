@@ -1,7 +1,6 @@
 import { relative } from 'node:path'
 
 import type { Change, LayerPlan, Plan, Reason, ReasonCode, Verdict } from '../layer/build-plan.ts'
-import { gatesOf } from './matrix.ts'
 import type { Gates } from './matrix.ts'
 import { causeOf, describeReason, plain, reasonsOf } from './reason.ts'
 
@@ -40,12 +39,6 @@ export interface DocumentedNotice {
   readonly stackerfile?: string
   readonly line?: number
   readonly advice?: string
-}
-
-/** `working` is the absolute working directory, `written` the same as people wrote it; `arch` is Go's name of what is built for. */
-export function planDocument(plan: Plan, working: string, written?: string, arch?: string): PlanDocument {
-  const show = showFrom(working, written)
-  return documentPlan(plan, show, gatesOf(plan, show, arch))
 }
 
 /** The document of a plan whose gates are known. */

@@ -1,5 +1,5 @@
 import { isRebuilt } from '../layer/build-plan.ts'
-import type { LayerPlan, Plan } from '../layer/build-plan.ts'
+import type { LayerPlan } from '../layer/build-plan.ts'
 import { balanced, heaviestFirst, layerCount, secondsOf, shareLegs } from './balance.ts'
 import type { WeightOf } from './balance.ts'
 import { fileNeeds } from './file-graph.ts'
@@ -51,12 +51,6 @@ export const mostStages = 8
 const mostRows = 256
 
 export const inertMatrix: Matrix = { include: [inertRow] }
-
-/** Of the one build that the inputs describe. `show` turns an absolute path into what outputs carry: relative to the working directory. */
-export function gatesOf(plan: Plan, show: (path: string) => string, arch = 'amd64'): Gates {
-  const build = { name: '', plan, show, runsOn: undefined, arch, stackerDir: '', variant: {} }
-  return gatesOfBuilds([build], { stages: usualStages })
-}
 
 /**
  * `builds` in the order of the builds file. Builds with one stacker-dir on one kind of runner share a row where they share a stackerfile
