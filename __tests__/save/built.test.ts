@@ -84,7 +84,7 @@ function found(layers: readonly Built[], { cleared = false, roots = {}, before }
     roots: new Map(
       Object.entries(roots).map(([name, scriptAt]) => [
         name,
-        { metadata: undefined, hasContent: true, isSmall: false, buildSeconds: null, scriptAt, metadataAt: scriptAt },
+        { metadata: undefined, hasContent: true, isSmall: false, begunAt: null, scriptAt, metadataAt: scriptAt },
       ]),
     ),
   }
@@ -99,7 +99,7 @@ function found(layers: readonly Built[], { cleared = false, roots = {}, before }
       {
         ...{ stackerfile: definition.stackerfile, name: definition.name, verdict: 'hit', definition: digestOf('') },
         ...{ laid: null, identity: null, stood: null, stored: false, content: null, standsOn: null, bytes: 0 },
-        ...{ unwitnessed: [], evidence: [] },
+        ...{ seconds: null, unwitnessed: [], evidence: [] },
         ...(typeof told === 'string' ? {} : told),
       },
     ]

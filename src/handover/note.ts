@@ -14,7 +14,7 @@ import { digestOf, type Digest } from '../formats/digest.ts'
 import type { CacheEntry } from '../layer/entry.ts'
 import type { Plan, Verdict } from '../layer/build-plan.ts'
 import type { PortableContent } from '../layer/portable.ts'
-import { decodePortableContent } from '../layer/record.ts'
+import { decodePortableContent, decodeSeconds } from '../layer/record.ts'
 import { encodeBuildCache } from '../layer/build-cache.ts'
 import type { Options } from '../options/options.ts'
 import { decodeEvidence, type Evidence } from '../predict/resolution.ts'
@@ -42,6 +42,8 @@ export interface LayerNote {
   readonly standsOn: Digest | null
   /** Weight of its record and the blobs that it names, 0 where none was laid down. */
   readonly bytes: number
+  /** What building took whose outcome was laid down; null where it is not known. */
+  readonly seconds: number | null
   /** Content of imports with `dest` before the build, by index; null where it was not known. */
   readonly unwitnessed: readonly (PortableContent | null)[]
   readonly evidence: readonly Evidence[]
@@ -151,6 +153,9 @@ const decodeLayerNote: Decoder<LayerNote> = (value, where) => {
     content: member('content', nullOr(decodeDigest)),
     standsOn: member('standsOn', nullOr(decodeDigest)),
     bytes: member('bytes', decodeCount),
+    seconds: member('seconds', (seconds, place) =>
+      seconds === undefined ? null : nullOr(decodeSeconds)(seconds, place),
+    ),
     unwitnessed: member('unwitnessed', decodeArray(nullOr(decodePortableContent))),
     evidence: member('evidence', decodeArray(decodeEvidence)),
   }

@@ -256,7 +256,8 @@ const decodeUmask: Decoder<number> = (value, where) => {
   return umask
 }
 
-const decodeSeconds: Decoder<number> = (value, where) => {
+/** Seconds since something, or in all. */
+export const decodeSeconds: Decoder<number> = (value, where) => {
   if (typeof value !== 'number' || !Number.isFinite(value) || value < 0)
     throw new FormatError(where, 'expected seconds')
   return value

@@ -56,6 +56,7 @@ export function noteOf(
         stood: stood === undefined ? null : entryDigest(stood, sources.release),
         identity: entry === undefined ? null : (judgement.candidate?.identity ?? null),
         bytes: entry === undefined ? 0 : (plan.layers[index]?.bytes ?? 0) + recordBytes(judgement.candidate?.record),
+        seconds: entry === undefined ? null : (judgement.candidate?.record?.buildSeconds ?? null),
         unwitnessed: (definition.layer.Imports ?? []).map((item, at) =>
           item.Dest ? resolvedOrNull(foreseen.imports[at]) : null,
         ),

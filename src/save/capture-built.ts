@@ -5,6 +5,7 @@ import { neverFoundOfErofs } from '../layer/erofs.ts'
 import { encodeRecord, type LayerRecord } from '../layer/record.ts'
 import { takenImports } from '../layer/taken.ts'
 import type { Gathered } from '../plan/gather.ts'
+import { openBuildTimes } from './build-times.ts'
 import { isBuilt, type BuiltLayer } from './built-layer.ts'
 import { captureLayer } from './capture.ts'
 import type { Captured } from './capture-request.ts'
@@ -34,7 +35,7 @@ export async function captureBuilt(
       const at = layer.stacked.below.get(producer)
       return at !== undefined && everyRun[at] === true
     },
-    buildSeconds: state.roots.get(layer.entry.Name)?.buildSeconds ?? null,
+    buildSeconds: secondsOf(request, layer),
     now: now() / 1000,
   })
   if (typeof captured === 'string') return captured
@@ -43,6 +44,13 @@ export async function captureBuilt(
   return secret === undefined
     ? kept
     : `it holds what looks like ${secret}; caches are readable by whoever can open a pull request`
+}
+
+/** What stacker did not build again took what it took when it was built. */
+function secondsOf({ state, images, note }: SaveRequest, layer: BuiltLayer): number | null {
+  const noted = layer.untouched && note ? notedOf(note, layer) : undefined
+  const { fresh, entry } = layer
+  return noted?.seconds ?? openBuildTimes(state, images)({ name: entry.Name, imageAt: images.get(entry.Name), fresh })
 }
 
 /** What stacker did not build again is what it was, wherever its diff lies by now. */

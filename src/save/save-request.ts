@@ -15,6 +15,8 @@ export interface SaveRequest {
   readonly gathered: Gathered
   readonly built: readonly BuiltOrWhy[]
   readonly state: BuildState
+  /** When the images of the layers were written, by name. */
+  readonly images: ReadonlyMap<string, number>
   readonly note: Note | undefined
   readonly store: Store
   readonly options: SaveLimits

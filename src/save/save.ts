@@ -1,3 +1,5 @@
+import { isBuilt } from './built-layer.ts'
+import { imageTimes } from './image-times.ts'
 import { FormatError, isTrouble } from '../errors.ts'
 import { cacheName, decodeNote, noteFor, type Note } from '../handover/note.ts'
 import { openBuildCache } from '../layer/build-cache.ts'
@@ -90,10 +92,11 @@ async function saveBuilt(
   if (opened.kind !== 'opened') return { ...nothingSaved(store.name), differences, skipped: whyNothing(opened) }
 
   const built = builtLayers({ gathered, asBefore, entries: opened.entries, note, state, directories })
+  const images = await imageTimes(built.filter(isBuilt), directories.ociDir)
   const staging = await openStaging(directories)
   try {
     const place = { directories, staging, log: logThrough(log, show) }
-    const saved = await saveLayers({ gathered, built, state, note, store, options, place, now })
+    const saved = await saveLayers({ gathered, built, state, images, note, store, options, place, now })
     const notSaved = saved.notSaved.map((layer) => ({ ...layer, why: show(layer.why) }))
     return { ...nothingSaved(store.name), ...saved, notSaved, differences }
   } finally {

@@ -39,9 +39,9 @@ export interface RootState {
   readonly hasContent: boolean
   /** What its overlay holds is small enough to be kept for nobody in particular. */
   readonly isSmall: boolean
-  /** From the writing of its `run` script to that of its metadata after packing; null where that says nothing. */
-  readonly buildSeconds: number | null
-  /** Milliseconds since 1970: when the script of its `run` was written, its build having begun; null where it has none. */
+  /** Milliseconds since 1970: when stacker began to build it, which it begins with the directory `rootfs`; null where there is none. */
+  readonly begunAt: number | null
+  /** When the script of its `run` was written, its build having begun; null where it has none. */
   readonly scriptAt: number | null
   /** When its metadata was written, by its own build or in packing a layer above it. */
   readonly metadataAt: number | null
@@ -122,16 +122,15 @@ async function readRoots(rootsDir: string, importsDir: string): Promise<Readonly
     if (!isPlainName(name) || !(await lstat(directory)).isDirectory()) continue
     const metadata = path.join(directory, 'overlay_metadata.json')
     const script = path.join(importsDir, name, '.stacker-run.sh')
-    const [begun, done] = [await writtenAt(script), await writtenAt(metadata)]
     const overlay = path.join(directory, 'overlay')
     const hasContent = (await names(overlay)).length > 0
     roots.set(name, {
       metadata: await readBounded(metadata, mostMetadataBytes),
       hasContent,
       isSmall: !hasContent || (await isSmallTree(overlay)),
-      buildSeconds: begun !== null && done !== null && done > begun ? (done - begun) / 1000 : null,
-      scriptAt: begun,
-      metadataAt: done,
+      begunAt: await writtenAt(path.join(directory, 'rootfs')),
+      scriptAt: await writtenAt(script),
+      metadataAt: await writtenAt(metadata),
     })
   }
   return roots
