@@ -35,7 +35,10 @@ describe('the main step', () => {
       count: '1',
       restored: 'exact',
     })
-    expect(JSON.parse(told.outputs['stats'] ?? '')).toEqual({ layers: 1, bytesDown: 7, seconds: 1 })
+    expect(JSON.parse(told.outputs['stats'] ?? '')).toEqual({
+      ...{ layers: 1, bytesDown: 7, seconds: 1 },
+      secondsSaved: -1,
+    })
     expect(JSON.parse(readFileSync(told.outputs['plan-file'] ?? '', 'utf8'))).toMatchObject({
       format: 1,
       rebuild: ['app'],

@@ -121,7 +121,10 @@ export function answering(plan: Plan, save: Partial<SaveTransfer> = {}): { useCa
       called.options.push(options)
       const restored = plan.layers
         .filter((layer) => layer.verdict === 'hit')
-        .map(({ definition }) => ({ name: definition.name, stackerfile: definition.stackerfile, bytes: 10 }))
+        .map(({ definition, seconds }) => ({
+          ...{ name: definition.name, stackerfile: definition.stackerfile },
+          ...{ bytes: 10, seconds },
+        }))
       const transfer = { store: 'github', restored, notRestored: [], bytesDown: 7, seconds: 1 }
       return Promise.resolve({ plan, transfer, handover: { noted: [1, 'two'] } })
     },

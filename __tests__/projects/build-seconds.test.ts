@@ -1,9 +1,10 @@
-// What building took is kept of every layer, of those that were restored too.
+// What building took is kept of every layer, of those that were restored too, and told when the next one is planned.
 import { readFileSync, utimesSync } from 'node:fs'
 import path from 'node:path'
 
 import { expect, onTestFinished, test } from 'vitest'
 
+import type { RestoreTransfer } from '../../src/report/transfer.ts'
 import { listRecords } from '../../src/store/directory/inspect.ts'
 import { playBuild } from '../stacker/played-stacker.ts'
 import { openProduct, type Asked } from './product.ts'
@@ -62,9 +63,17 @@ test('what each layer took is recorded, with run or without, and stays known of 
   expect((await its.run('save', first)).said).toBe('')
   expect(await secondsIn(its.store)).toEqual(taken)
 
+  const changed = await its.plan({ ...first, directory: its.checkout({ ...files, 'conf.txt': 'changed\n' }) })
+  expect(Object.fromEntries(changed.layers.map(({ name, seconds }) => [name, seconds]))).toEqual(taken)
+  expect(changed.seconds).toEqual({ rebuild: { seconds: 26, unknown: 0 }, hit: { seconds: 269, unknown: 0 } })
+  const more = { ...files, 'stacker.yaml': `${files['stacker.yaml']}more: {from: {type: scratch}, run: make}\n` }
+  const { out } = await its.run('plan', { ...first, directory: its.checkout(more) })
+  expect(out).toContain('\nAbout 5 min kept.\n')
+
   // Nothing is built, and all of it is kept in another store.
   const second = asked()
-  expect((await its.run('restore', second)).code).toBe(0)
+  const restored = JSON.parse((await its.run('restore', second, ['--json'])).out) as { transfer: RestoreTransfer }
+  expect(Object.fromEntries(restored.transfer.restored.map(({ name, seconds }) => [name, seconds]))).toEqual(taken)
   expect((await playBuild(second)).map(({ did }) => did)).not.toContain('built')
   expect((await its.run('save', { ...second, store: 'other' })).said).toBe('')
   expect(await secondsIn(path.join(its.store, '..', 'other'))).toEqual(taken)

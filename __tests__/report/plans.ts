@@ -67,7 +67,7 @@ export function planOf(
       reasons: sketch.reasons ?? usual,
       dependsOn: (sketch.on ?? []).map((other) => names.indexOf(other)),
       bytes: 0,
-      ...(sketch.seconds === undefined ? {} : { seconds: sketch.seconds }),
+      seconds: sketch.seconds ?? null,
     }
   })
   return {

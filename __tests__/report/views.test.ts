@@ -107,6 +107,7 @@ describe('the plan document', () => {
       'format',
       'stacker',
       'layers',
+      'seconds',
       'rebuild',
       'hit',
       'any',
@@ -133,6 +134,7 @@ describe('the plan document', () => {
       ],
       dependsOn: [],
       bytes: 0,
+      seconds: null,
     })
     expect(document.layers[2]?.dependsOn).toEqual(['base'])
     expect(document.stacker).toEqual({ release: chain.release.tag, cacheVersion: chain.release.cacheVersion })
@@ -361,7 +363,7 @@ describe('the terminal', () => {
     const layer = { stackerfile: '/p/s.yaml', name: 'a' }
     const restored = {
       store: 'github',
-      restored: [{ ...layer, bytes: 1500 }],
+      restored: [{ ...layer, bytes: 1500, seconds: 8 }],
       notRestored: [{ ...layer, name: 'b', why: 'its blob is gone' }],
       bytesDown: 1200,
       seconds: 0.5,

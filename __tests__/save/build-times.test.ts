@@ -96,7 +96,7 @@ test.each<[string, Seen, number | null]>([
     null,
   ],
   ['nothing after it', { begun: { app: 100 }, written: null }, null],
-])('%s', (_what, seen, seconds) => {
+])('what building took is told of %s', (_what, seen, seconds) => {
   expect(secondsOf('app', seen)).toBe(seconds)
 })
 

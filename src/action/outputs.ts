@@ -5,7 +5,7 @@ import type { Gates, Matrix } from '../report/matrix.ts'
 import { inertRow } from '../report/matrix-row.ts'
 import type { MatrixRow } from '../report/matrix-row.ts'
 import type { RestoreTransfer } from '../report/transfer.ts'
-import { restoredWord, type joinSaves } from '../report/transfer.ts'
+import { restoredWord, secondsSaved, type joinSaves } from '../report/transfer.ts'
 import { outputNames, type Outputs } from './output-names.ts'
 import type { Runner } from './runner.ts'
 
@@ -42,7 +42,7 @@ export function unknownOutputs(stackerfiles: readonly string[] | undefined, stag
     'plan-file': '',
     'stacker-script': '',
     restored: 'none',
-    stats: JSON.stringify({ layers: 0, bytesDown: 0, seconds: 0 }),
+    stats: JSON.stringify({ layers: 0, bytesDown: 0, seconds: 0, secondsSaved: 0 }),
   }
 }
 
@@ -81,6 +81,7 @@ export function planOutputs(
       layers: transfer?.restored.length ?? 0,
       bytesDown: transfer?.bytesDown ?? 0,
       seconds: transfer?.seconds ?? seconds,
+      secondsSaved: transfer === undefined ? 0 : secondsSaved(transfer),
     }),
   }
 }

@@ -76,6 +76,8 @@ export interface LayerPlan {
   readonly dependsOn: readonly number[]
   /** What restore would download for it. */
   readonly bytes: number
+  /** What building it takes, by the newest record that was looked at: the one of these facts, or of others; null where none tells. */
+  readonly seconds: number | null
 }
 
 export interface Plan {

@@ -34,7 +34,7 @@ export function planOf(layers: readonly ForeseenLayer[], sources: ReadSources, o
   }
 }
 
-function layerPlan({ stacked, judgement }: ForeseenLayer, reasons: readonly Reason[], show: Show): LayerPlan {
+function layerPlan({ stacked, found, judgement }: ForeseenLayer, reasons: readonly Reason[], show: Show): LayerPlan {
   const { definition } = stacked.facts
   const held = [...definition.substitutions.values()].flat()
   return {
@@ -44,5 +44,6 @@ function layerPlan({ stacked, judgement }: ForeseenLayer, reasons: readonly Reas
     reasons: reasons.map((reason) => shownReason(reason, (text) => show(text, held))),
     dependsOn: dependencies(stacked),
     bytes: judgement.candidate?.record?.blobs.reduce((sum, { size }) => sum + size, 0) ?? 0,
+    seconds: found.candidate?.record?.buildSeconds ?? null,
   }
 }

@@ -39,7 +39,7 @@ export function layerCount(leg: Leg): number {
   return leg.items.size
 }
 
-function expected(layer: (StaleItem['layer'] & { readonly seconds?: number | null }) | undefined): number | undefined {
+function expected(layer: StaleItem['layer'] | undefined): number | undefined {
   return layer?.seconds ?? undefined
 }
 

@@ -1,6 +1,7 @@
 import { relative } from 'node:path'
 
 import type { Change, LayerPlan, Plan, Reason, ReasonCode, Verdict } from '../layer/build-plan.ts'
+import { buildTimes, type BuildTimes } from './build-time.ts'
 import type { Gates } from './matrix.ts'
 import { causeOf, describeReason, plain, reasonsOf } from './reason.ts'
 
@@ -9,6 +10,8 @@ export interface PlanDocument extends Gates {
   readonly format: 1
   readonly stacker: { readonly release: string; readonly cacheVersion: number }
   readonly layers: readonly DocumentedLayer[]
+  /** In all. */
+  readonly seconds: BuildTimes
   readonly notices: readonly DocumentedNotice[]
 }
 
@@ -23,6 +26,8 @@ export interface DocumentedLayer {
   readonly reasons: readonly DocumentedReason[]
   readonly dependsOn: readonly string[]
   readonly bytes: number
+  /** Expected of building it, null where nothing tells. */
+  readonly seconds: number | null
 }
 
 export interface DocumentedReason {
@@ -47,6 +52,7 @@ export function documentPlan(plan: Plan, show: (path: string) => string, gates: 
     format: 1,
     stacker: { release: plan.release.tag, cacheVersion: plan.release.cacheVersion },
     layers: plan.layers.map((layer) => documentLayer(plan, layer, show)),
+    seconds: buildTimes(plan.layers),
     ...gates,
     notices: plan.notices.map(({ message, place, advice }) => ({
       text: message,
@@ -67,7 +73,7 @@ export function showFrom(working: string, written = working): (path: string) => 
 }
 
 function documentLayer(plan: Plan, layer: LayerPlan, show: (path: string) => string): DocumentedLayer {
-  const { definition, verdict, dependsOn, bytes } = layer
+  const { definition, verdict, dependsOn, bytes, seconds } = layer
   return {
     name: definition.name,
     stackerfile: show(definition.stackerfile),
@@ -77,6 +83,7 @@ function documentLayer(plan: Plan, layer: LayerPlan, show: (path: string) => str
     reasons: reasonsOf(layer).map((reason) => documentReason(reason, causeOf(plan, layer, reason))),
     dependsOn: dependsOn.flatMap((index) => plan.layers[index]?.definition.name ?? []),
     bytes,
+    seconds,
   }
 }
 

@@ -6,7 +6,7 @@ import { counted, formatBytes, formatSeconds } from './figures.ts'
 import { renderGraph } from './graph.ts'
 import { describeReasons, toldOnce } from './reason.ts'
 import type { Voice } from './reason.ts'
-import { describeChange, describeDifference, headline } from './terminal-table.ts'
+import { describeChange, describeDifference, headline, timeLine } from './terminal-table.ts'
 import { isFault, isSurprise, togetherNotSaved } from './transfer.ts'
 import type { RestoreTransfer, SaveTransfer } from './transfer.ts'
 
@@ -22,6 +22,7 @@ type Show = (path: string) => string
 export function summarisePlan(plan: Plan, transfer: RestoreTransfer | undefined, show: Show): string {
   const parts = [
     [`### stack-cache: ${headline(plan)}`],
+    timeLine(plan),
     [...toldOnce(plan, inMarkdown)],
     transfer === undefined ? [] : restoreLines(transfer),
     [renderGraph(plan) ?? ''],

@@ -1,6 +1,7 @@
 import type { Problem } from '../errors.ts'
 import { isRebuilt } from '../layer/build-plan.ts'
 import type { LayerPlan, Plan, Verdict } from '../layer/build-plan.ts'
+import { buildTimes, tellTimes } from './build-time.ts'
 import { shorten, visible } from './escape.ts'
 import { counted, formatBytes, formatSeconds } from './figures.ts'
 import { describeReasons, inBackticks, modeChange, toldOnce } from './reason.ts'
@@ -42,6 +43,14 @@ export function headline(plan: Plan): string {
   ].join('')
 }
 
+/** What building takes and what it would take more, where that is known, and stacker gets that far. */
+export function timeLine({ layers, builds }: Plan): readonly string[] {
+  if (layers.some(({ verdict }) => verdict === 'error')) return []
+  const unread = builds.some(({ files }) => files.some((file) => file.unread))
+  const told = tellTimes(buildTimes(layers), unread)
+  return told === undefined ? [] : [`${capital(told)}.`]
+}
+
 /** That the release is not known is one trouble of the whole plan, so it is told here and not at each layer. */
 function releaseOf({ release, layers }: Plan): string {
   const unknown = layers
@@ -71,7 +80,7 @@ export function renderPlan(plan: Plan, style: TerminalStyle): string {
     return `  ${shown ?? ''}  ${name ?? ''}  ${place ?? ''}  ${reason}`.trimEnd()
   })
   const once = toldOnce(plan, inBackticks).map(visible)
-  return [`${headline(plan)}.`, ...once, ...lines, ...renderNotices(plan.notices, style)].join('\n')
+  return [`${headline(plan)}.`, ...timeLine(plan), ...once, ...lines, ...renderNotices(plan.notices, style)].join('\n')
 }
 
 interface Row {

@@ -10,8 +10,11 @@ export interface LayerName {
 export interface RestoreTransfer {
   /** As the user named it: `github`, `dir:PATH`. */
   readonly store: string
-  /** Laid down: stacker will skip them. `bytes` is the layer's content. */
-  readonly restored: readonly (LayerName & { readonly bytes: number })[]
+  /**
+   * Laid down: stacker will skip them. `bytes` is the layer's content, `seconds` what building it took and is not needed, null where that
+   * is not known, or stacker may build it all the same.
+   */
+  readonly restored: readonly (LayerName & { readonly bytes: number; readonly seconds: number | null })[]
   /** Hits of the plan that could not be laid down after all, and why (one clause). */
   readonly notRestored: readonly (LayerName & { readonly why: string })[]
   readonly bytesDown: number
@@ -53,6 +56,12 @@ export function togetherNotSaved(
     ...notSaved.filter(({ why }) => why !== outage).map(({ name, why }) => ({ names: [name], why })),
     ...(outage === undefined || lost.length === 0 ? [] : [{ names: lost.map(({ name }) => name), why: outage }]),
   ]
+}
+
+/** Seconds that were not built, less those that restoring took: below zero where it was not worth it. */
+export function secondsSaved({ restored, seconds }: Pick<RestoreTransfer, 'restored' | 'seconds'>): number {
+  const built = restored.reduce((sum, layer) => sum + (layer.seconds ?? 0), 0)
+  return Math.round((built - seconds) * 1000) / 1000
 }
 
 /** `exact`: every hit was laid down; `none`: nothing was, or there was no hit. */

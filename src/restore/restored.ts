@@ -30,10 +30,10 @@ export async function restoredOf(
     plan: foresight.plan,
     transfer: {
       store: storeName(options),
-      restored: [...entries.keys()].map((index) => ({
-        ...nameOf(index),
-        bytes: foresight.plan.layers[index]?.bytes ?? 0,
-      })),
+      restored: [...entries.keys()].map((index) => {
+        const { bytes = 0, seconds = null, verdict } = foresight.plan.layers[index] ?? {}
+        return { ...nameOf(index), bytes, seconds: verdict === 'hit' ? seconds : null }
+      }),
       notRestored: hits
         .filter((index) => restoring && !entries.has(index))
         .map((index) => ({ ...nameOf(index), why: leftOut.get(index) ?? 'its content could not be had' })),
