@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 
+import { digestOf } from '../../src/formats/digest.ts'
 import { fitOutputs, planOutputs } from '../../src/action/outputs.ts'
 import { planDocument } from '../report/plan-document.ts'
 import type { PlanDocument } from '../../src/report/document.ts'
@@ -139,3 +140,29 @@ test('rows of stages lose their layers before rows are joined', () => {
   expect(matrices.map(({ include }) => include.length)).toEqual([6, 6, 256])
   expect(matrices.flatMap(({ include }) => include.flatMap(({ layers }) => layers))).toEqual([])
 })
+
+test.each([
+  [1500, ['hit', 'digests']],
+  [2000, ['digests']],
+  [3000, []],
+])(
+  'of %d images that are not built the list goes before the digests, of which a job can tell more',
+  async (layers, kept) => {
+    const sketches = Array.from({ length: layers }, (_, layer): [string, Sketch] => {
+      const name = String(layer).padStart(100, 'l')
+      return [name, { file: 'stacker.yaml', images: [{ tag: name, digest: digestOf(name) }] }]
+    })
+    const { outputs } = await runStep(
+      openJob({ 'stacker.yaml': '' }),
+      answering(planOf(Object.fromEntries(sketches))).useCases,
+      { door: 'plan' },
+    )
+    const { hit = '', digests = '' } = outputs
+    expect({ hit: hit !== '[]', digests: digests !== '{}' }).toEqual({
+      hit: kept.includes('hit'),
+      digests: kept.includes('digests'),
+    })
+    const document = JSON.parse(readFileSync(outputs['plan-file'] ?? '', 'utf8')) as PlanDocument
+    expect(Object.keys(document.digests)).toHaveLength(layers)
+  },
+)

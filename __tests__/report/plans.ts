@@ -11,6 +11,7 @@ export interface Sketch {
   readonly line?: number
   /** Expected build time. */
   readonly seconds?: number | null
+  readonly images?: LayerPlan['images']
 }
 
 export interface BuildSketch {
@@ -68,6 +69,7 @@ export function planOf(
       dependsOn: (sketch.on ?? []).map((other) => names.indexOf(other)),
       bytes: 0,
       seconds: sketch.seconds ?? null,
+      images: sketch.images ?? [],
     }
   })
   return {

@@ -108,6 +108,7 @@ describe('the plan document', () => {
       'stacker',
       'layers',
       'seconds',
+      'digests',
       'rebuild',
       'hit',
       'any',

@@ -8,6 +8,7 @@ export const outputNames = [
   'matrix',
   'waves',
   'stages',
+  'digests',
   'plan-file',
   'stacker-script',
   'restored',

@@ -39,6 +39,7 @@ export function unknownOutputs(stackerfiles: readonly string[] | undefined, stag
         return stage === 0 ? { any, matrix } : { any: false, matrix: inertMatrix }
       }),
     ),
+    digests: '{}',
     'plan-file': '',
     'stacker-script': '',
     restored: 'none',
@@ -74,6 +75,7 @@ export function planOutputs(
     matrix: JSON.stringify(document.matrix),
     waves: JSON.stringify(document.waves),
     stages: JSON.stringify(document.stages),
+    digests: JSON.stringify(document.digests),
     'plan-file': planFile,
     'stacker-script': script,
     restored: restoredWord(transfer),
@@ -130,7 +132,9 @@ export function fitOutputs(
       'rows of the matrix, which are joined',
     )
   }
-  for (const name of ['hit', 'rebuild', 'waves'] as const) give(() => ({ [name]: '[]' }), `"${name}"`)
+  give(() => ({ hit: '[]' }), '"hit"')
+  give(() => ({ digests: '{}' }), '"digests"')
+  for (const name of ['rebuild', 'waves'] as const) give(() => ({ [name]: '[]' }), `"${name}"`)
   return { outputs: fitted, left }
 }
 

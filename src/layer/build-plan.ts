@@ -1,4 +1,5 @@
 import type { Problem } from '../errors.ts'
+import type { PlannedImage } from './planned-images.ts'
 import type { Release } from '../release/release.ts'
 import { withoutUserInfo } from '../stackerfile/shown-text.ts'
 import type { LayerDefinition } from '../stackerfile/stackerfile.ts'
@@ -78,6 +79,7 @@ export interface LayerPlan {
   readonly bytes: number
   /** What building it takes, by the newest record that was looked at: the one of these facts, or of others; null where none tells. */
   readonly seconds: number | null
+  readonly images: readonly PlannedImage[]
 }
 
 export interface Plan {

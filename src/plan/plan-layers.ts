@@ -1,5 +1,6 @@
 import { findBlindSpots } from '../advice/blind-spots.ts'
 import { shownReason, type LayerPlan, type Plan, type Reason } from '../layer/build-plan.ts'
+import { plannedImages } from '../layer/planned-images.ts'
 import { dependencies } from '../layer/stack.ts'
 import { baseSlot } from '../predict/base-slot.ts'
 import { showWithout, type Show } from '../stackerfile/shown-text.ts'
@@ -13,7 +14,7 @@ export function planOf(layers: readonly ForeseenLayer[], sources: ReadSources, o
   const reasonsOf = openModeChanges(options.directories.working)
   return {
     release: sources.release,
-    layers: layers.map((layer) => layerPlan(layer, reasonsOf(layer), show)),
+    layers: layers.map((layer) => layerPlan(layer, reasonsOf(layer), show, sources.layerTypes)),
     builds: sources.project.builds.map(({ roots, files }) => ({
       roots,
       files: files.map(({ path, prerequisites, unsure }) => ({ path, prerequisites, unread: unsure.length > 0 })),
@@ -34,7 +35,12 @@ export function planOf(layers: readonly ForeseenLayer[], sources: ReadSources, o
   }
 }
 
-function layerPlan({ stacked, found, judgement }: ForeseenLayer, reasons: readonly Reason[], show: Show): LayerPlan {
+function layerPlan(
+  { stacked, found, judgement }: ForeseenLayer,
+  reasons: readonly Reason[],
+  show: Show,
+  layerTypes: readonly string[],
+): LayerPlan {
   const { definition } = stacked.facts
   const held = [...definition.substitutions.values()].flat()
   return {
@@ -45,5 +51,6 @@ function layerPlan({ stacked, found, judgement }: ForeseenLayer, reasons: readon
     dependsOn: dependencies(stacked),
     bytes: judgement.candidate?.record?.blobs.reduce((sum, { size }) => sum + size, 0) ?? 0,
     seconds: found.candidate?.record?.buildSeconds ?? null,
+    images: plannedImages(definition, judgement.candidate?.entry, layerTypes),
   }
 }

@@ -1,7 +1,9 @@
 import { relative } from 'node:path'
 
+import type { Digest } from '../formats/digest.ts'
 import type { Change, LayerPlan, Plan, Reason, ReasonCode, Verdict } from '../layer/build-plan.ts'
 import { buildTimes, type BuildTimes } from './build-time.ts'
+import { digestsOf } from './digests.ts'
 import type { Gates } from './matrix.ts'
 import { causeOf, describeReason, plain, reasonsOf } from './reason.ts'
 
@@ -12,6 +14,8 @@ export interface PlanDocument extends Gates {
   readonly layers: readonly DocumentedLayer[]
   /** In all. */
   readonly seconds: BuildTimes
+  /** Of the images that will not be built, by tag. */
+  readonly digests: Readonly<Record<string, Digest>>
   readonly notices: readonly DocumentedNotice[]
 }
 
@@ -53,6 +57,7 @@ export function documentPlan(plan: Plan, show: (path: string) => string, gates: 
     stacker: { release: plan.release.tag, cacheVersion: plan.release.cacheVersion },
     layers: plan.layers.map((layer) => documentLayer(plan, layer, show)),
     seconds: buildTimes(plan.layers),
+    digests: digestsOf(plan.layers),
     ...gates,
     notices: plan.notices.map(({ message, place, advice }) => ({
       text: message,
