@@ -4,8 +4,9 @@ import path from 'node:path'
 
 import { expect, onTestFinished, test } from 'vitest'
 
+import { registryDouble } from '../registry/loopback.ts'
 import { playBuild } from '../stacker/played-stacker.ts'
-import { openProduct, type Asked } from './product.ts'
+import { openProduct, type Asked, type Files } from './product.ts'
 
 const files = {
   'stacker.yaml': [
@@ -54,6 +55,35 @@ test.each([[['tar'] as const], [['tar', 'squashfs'] as const]])(
     expect(digests).toEqual(Object.fromEntries(Object.entries(built).filter(([tag]) => tag.startsWith('app'))))
   },
 )
+
+test('to be published is what is built, and what the registry lacks of the rest', async () => {
+  const its = openProduct()
+  onTestFinished(its.remove)
+  const asked = (more: Files = {}): Asked => ({
+    ...{ directory: its.checkout({ ...files, ...more }), stackerfiles: ['stacker.yaml'] },
+  })
+  const first = asked()
+  expect((await its.plan(first)).publish).toEqual(['app', 'web'])
+  await its.cycle(first)
+  expect((await its.plan(asked())).publish).toEqual([])
+
+  const registry = await registryDouble()
+  const to = ['--publish-to', `docker://${registry.host}/team`]
+  const digest = imagesIn(first)['app'] ?? ''
+  const manifest = readFileSync(path.join(first.directory, 'oci', 'blobs', 'sha256', digest.replace('sha256:', '')))
+  registry.push('team/app', 'latest', { mediaType: 'application/vnd.oci.image.manifest.v1+json', bytes: manifest })
+  expect((await its.plan(asked(), to)).publish).toEqual(['web'])
+  const restored = JSON.parse((await its.run('restore', asked(), ['--json', ...to])).out) as { publish: unknown }
+  expect(restored.publish).toEqual(['web'])
+  expect((await its.plan(asked({ 'web.txt': 'edited\n' }), to)).publish).toEqual(['web'])
+  expect((await its.plan(asked(), [...to, '--publish-tags', 'latest', '--publish-tags', 'v1'])).publish).toEqual([
+    'app',
+    'web',
+  ])
+  const wrong = await its.run('plan', asked(), ['--publish-to', 'docker://team'])
+  expect(wrong.code).toBe(1)
+  expect(wrong.said).toContain('publish-to: expected "docker://HOST/PATH", got "docker://team"')
+})
 
 test('of an image that was built for more layer types only those that are asked for are told', async () => {
   const its = openProduct()

@@ -11,7 +11,9 @@ export interface Sketch {
   readonly line?: number
   /** Expected build time. */
   readonly seconds?: number | null
-  readonly images?: LayerPlan['images']
+  /** `type` is tar where nothing is said. */
+  readonly images?: readonly (Omit<LayerPlan['images'][number], 'type'> & { readonly type?: string })[]
+  readonly publish?: boolean
 }
 
 export interface BuildSketch {
@@ -69,7 +71,8 @@ export function planOf(
       dependsOn: (sketch.on ?? []).map((other) => names.indexOf(other)),
       bytes: 0,
       seconds: sketch.seconds ?? null,
-      images: sketch.images ?? [],
+      images: (sketch.images ?? []).map((image) => ({ type: 'tar+false', ...image })),
+      publish: sketch.publish ?? false,
     }
   })
   return {

@@ -109,6 +109,7 @@ describe('the plan document', () => {
       'layers',
       'seconds',
       'digests',
+      'publish',
       'rebuild',
       'hit',
       'any',

@@ -9,6 +9,7 @@ export const outputNames = [
   'waves',
   'stages',
   'digests',
+  'publish',
   'plan-file',
   'stacker-script',
   'restored',

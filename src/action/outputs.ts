@@ -40,6 +40,7 @@ export function unknownOutputs(stackerfiles: readonly string[] | undefined, stag
       }),
     ),
     digests: '{}',
+    publish: '[]',
     'plan-file': '',
     'stacker-script': '',
     restored: 'none',
@@ -76,6 +77,7 @@ export function planOutputs(
     waves: JSON.stringify(document.waves),
     stages: JSON.stringify(document.stages),
     digests: JSON.stringify(document.digests),
+    publish: JSON.stringify(document.publish),
     'plan-file': planFile,
     'stacker-script': script,
     restored: restoredWord(transfer),
@@ -134,7 +136,7 @@ export function fitOutputs(
   }
   give(() => ({ hit: '[]' }), '"hit"')
   give(() => ({ digests: '{}' }), '"digests"')
-  for (const name of ['rebuild', 'waves'] as const) give(() => ({ [name]: '[]' }), `"${name}"`)
+  for (const name of ['rebuild', 'waves', 'publish'] as const) give(() => ({ [name]: '[]' }), `"${name}"`)
   return { outputs: fitted, left }
 }
 

@@ -32,12 +32,15 @@ export interface WrongUsage {
 
 const commands: readonly CommandName[] = ['plan', 'restore', 'save', 'why', 'store']
 
+/** What only the document of a plan has. */
+const ofPlans = ['stages', 'legs', 'publish-to', 'publish-tags'] as const
+
 /** Options that a command would ignore are refused, as inputs are left out of a door's action.yml. */
 const optionsOf: Readonly<Record<CommandName, readonly OptionName[]>> = {
   plan: without('restore', 'save', 'budget', 'summary'),
   restore: without('from', 'save', 'budget', 'summary'),
-  save: without('from', 'restore', 'bases', 'refresh', 'max-age', 'summary', 'stages', 'legs'),
-  why: without('restore', 'save', 'budget', 'summary', 'stages', 'legs'),
+  save: without('from', 'restore', 'bases', 'refresh', 'max-age', 'summary', ...ofPlans),
+  why: without('restore', 'save', 'budget', 'summary', ...ofPlans),
   store: ['store', 'key-prefix', 'working-directory', 'budget', 'max-age'],
 }
 

@@ -30,6 +30,10 @@ const judging = `What counts:
       --max-age DAYS           layers older than that are built again
       --stages N, --legs N     matrices of the plan document, and the most rows in one (2, all)`
 
+const publishing = `Which images are to be published ("publish" in the plan document):
+      --publish-to URL         those that docker://HOST/PATH lacks, besides those that will be built
+      --publish-tags TAG       under which tags; repeatable (latest)`
+
 const patience = `      --patience SECONDS       how long a service that is down may hold up the command (60)`
 
 const common = `      --verbose                say more on the way
@@ -50,6 +54,8 @@ ${patience}
 
 ${judging}
 
+${publishing}
+
       --json                   print the plan document
       --exit-code              end with 10 when there is something to build
 ${common}
@@ -66,6 +72,8 @@ ${store}
 ${patience}
 
 ${judging}
+
+${publishing}
 
       --restore none           only plan
       --json                   print the plan document

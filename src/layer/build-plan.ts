@@ -80,6 +80,8 @@ export interface LayerPlan {
   /** What building it takes, by the newest record that was looked at: the one of these facts, or of others; null where none tells. */
   readonly seconds: number | null
   readonly images: readonly PlannedImage[]
+  /** It has images, and they will be others than before, or are not where they are published. */
+  readonly publish: boolean
 }
 
 export interface Plan {

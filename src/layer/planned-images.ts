@@ -6,6 +6,8 @@ import { imageTag, type CacheEntry } from './entry.ts'
 export interface PlannedImage {
   /** In the output layout. */
   readonly tag: string
+  /** The key of its layer type. */
+  readonly type: string
   /** Of its manifest, as it was built before; null where it was not. */
   readonly digest: Digest | null
 }
@@ -19,6 +21,6 @@ export function plannedImages(
   if (layer.BuildOnly) return []
   return layerTypes.map((type) => {
     const digest = entry?.Manifests?.get(type)?.Digest
-    return { tag: imageTag(name, type), digest: isDigest(digest) ? digest : null }
+    return { tag: imageTag(name, type), type, digest: isDigest(digest) ? digest : null }
   })
 }

@@ -1,7 +1,7 @@
 /** Options as texts, by the inputs' names: a list has an item each, everything else has one. What is absent is not in the map. */
 export type OptionTexts = ReadonlyMap<OptionName, readonly string[]>
 
-export const listOptions = ['stackerfiles', 'substitute', 'layer-type', 'refresh'] as const
+export const listOptions = ['stackerfiles', 'substitute', 'layer-type', 'refresh', 'publish-tags'] as const
 export const switchOptions = ['no-verity', 'summary'] as const
 export const singleOptions = [
   'search-dir',
@@ -27,6 +27,7 @@ export const singleOptions = [
   'legs',
   'patience',
   'budget',
+  'publish-to',
   'from',
 ] as const
 

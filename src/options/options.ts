@@ -1,3 +1,5 @@
+import type { PublishTarget } from '../registry/publish-target.ts'
+
 export type LayerTypeWord = 'tar' | 'squashfs' | 'erofs'
 
 /** What was asked for, complete and checked; the runner's inputs and the command line both become this. */
@@ -38,6 +40,7 @@ export interface Options {
   /** Bytes. */
   readonly budget: number
   readonly summary: boolean
+  readonly publishTo?: PublishTarget
   /** What the verdicts are taken from: the store's records, or the build.cache that is on disk. */
   readonly from: 'store' | 'local'
 }

@@ -1,6 +1,7 @@
 import { resolve } from 'node:path'
 
 import { UserError } from '../errors.ts'
+import { parsePublishTarget } from '../registry/publish-target.ts'
 import { readDirectories } from './option-directories.ts'
 import type { OptionName, OptionTexts } from './option-texts.ts'
 import {
@@ -62,6 +63,7 @@ export async function readOptions(
   const legs = attempt(() => parseCount('legs', one('legs'), 256), undefined)
   const arch = one('arch') === undefined ? undefined : word('arch', ['amd64', 'arm64'])
   const maxAge = attempt(() => parseMaxAge(one('max-age')), undefined)
+  const publishTo = attempt(() => parsePublishTarget(one('publish-to'), texts.get('publish-tags') ?? []), undefined)
   const base = directories?.working ?? surroundings.cwd
   const written = directories?.written ?? base
   const wanted = attempt(() => readSources(texts, one), undefined)
@@ -87,6 +89,7 @@ export async function readOptions(
     patience: attempt(() => parsePatience(one('patience') ?? '60'), 0),
     budget: attempt(() => parseBytes('budget', one('budget') ?? '8 GB'), 0),
     summary: flag('summary', true),
+    ...(publishTo === undefined ? {} : { publishTo }),
     from: word('from', ['store', 'local']),
   }
   if (directories === undefined || wanted === undefined || problems.length > 0) {

@@ -1,5 +1,5 @@
 import { findBlindSpots } from '../advice/blind-spots.ts'
-import { shownReason, type LayerPlan, type Plan, type Reason } from '../layer/build-plan.ts'
+import { isRebuilt, shownReason, type LayerPlan, type Plan, type Reason } from '../layer/build-plan.ts'
 import { plannedImages } from '../layer/planned-images.ts'
 import { dependencies } from '../layer/stack.ts'
 import { baseSlot } from '../predict/base-slot.ts'
@@ -52,5 +52,6 @@ function layerPlan(
     bytes: judgement.candidate?.record?.blobs.reduce((sum, { size }) => sum + size, 0) ?? 0,
     seconds: found.candidate?.record?.buildSeconds ?? null,
     images: plannedImages(definition, judgement.candidate?.entry, layerTypes),
+    publish: isRebuilt(judgement.verdict) && !definition.layer.BuildOnly,
   }
 }

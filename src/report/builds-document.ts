@@ -1,3 +1,4 @@
+import { buildTimes } from './build-time.ts'
 import { documentPlan, type DocumentedLayer, type PlanDocument } from './document.ts'
 import { gatesOfBuilds } from './matrix.ts'
 import { runsOnOf, type PlannedBuild, type RowRunsOn } from './planned-build.ts'
@@ -28,6 +29,13 @@ export function documentBuilds(
   if (builds.length === 1 && builds[0]?.name === '') return first
   return {
     ...first,
+    seconds: buildTimes(builds.flatMap(({ plan }) => plan.layers)),
+    digests: Object.fromEntries(
+      builds.flatMap(({ name }, index) =>
+        Object.entries(documents[index]?.digests ?? {}).map(([tag, digest]) => [`${name}/${tag}`, digest] as const),
+      ),
+    ),
+    publish: builds.flatMap(({ name }, index) => (documents[index]?.publish ?? []).map((image) => `${name}/${image}`)),
     layers: builds.flatMap(({ name }, index) =>
       (documents[index]?.layers ?? []).map((layer): DocumentedLayer => ({ ...layer, build: name })),
     ),

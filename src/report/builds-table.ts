@@ -1,4 +1,5 @@
 import { isRebuilt } from '../layer/build-plan.ts'
+import { buildTimes, tellTimes } from './build-time.ts'
 import { visible } from './escape.ts'
 import { counted } from './figures.ts'
 import type { PlannedBuild } from './planned-build.ts'
@@ -22,7 +23,9 @@ export function buildsHeadline(builds: readonly PlannedBuild[]): string {
   const layers = builds.flatMap(({ plan }) => plan.layers)
   const rebuilt = layers.filter(({ verdict }) => isRebuilt(verdict)).length
   const of = `${counted(layers.length, 'layer')} of ${counted(builds.length, 'build')}`
-  return `${rebuilt} of ${of} will be built, in ${counted(builds.filter(hasWork).length, 'build')}`
+  const times = tellTimes(buildTimes(layers))
+  const told = times === undefined ? '' : `: ${times}`
+  return `${rebuilt} of ${of} will be built, in ${counted(builds.filter(hasWork).length, 'build')}${told}`
 }
 
 /** Something is to be built, or a stackerfile could not be read. */

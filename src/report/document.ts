@@ -16,6 +16,8 @@ export interface PlanDocument extends Gates {
   readonly seconds: BuildTimes
   /** Of the images that will not be built, by tag. */
   readonly digests: Readonly<Record<string, Digest>>
+  /** Layers whose images are to be published. */
+  readonly publish: readonly string[]
   readonly notices: readonly DocumentedNotice[]
 }
 
@@ -58,6 +60,7 @@ export function documentPlan(plan: Plan, show: (path: string) => string, gates: 
     layers: plan.layers.map((layer) => documentLayer(plan, layer, show)),
     seconds: buildTimes(plan.layers),
     digests: digestsOf(plan.layers),
+    publish: [...new Set(plan.layers.flatMap(({ publish, definition }) => (publish ? [definition.name] : [])))],
     ...gates,
     notices: plan.notices.map(({ message, place, advice }) => ({
       text: message,

@@ -5,6 +5,7 @@ import type { Foresight } from '../plan/foresight.ts'
 import { gather } from '../plan/gather.ts'
 import { judgeProject } from '../plan/judge-project.ts'
 import { openRecordSource } from '../plan/open-record-source.ts'
+import { withUnpublished } from '../plan/publishing.ts'
 import { describeReason, plain } from '../report/reason.ts'
 import type { Surroundings } from '../use-cases.ts'
 import { directoriesOf } from '../workspace/directories.ts'
@@ -17,6 +18,11 @@ import { layInRounds } from './rounds.ts'
 
 /** Plan, fetch, verify, materialise. Trouble with the cache makes fewer hits, never a failure. */
 export async function restore(options: RestoreOptions, surroundings: Surroundings): Promise<RestoredBuild> {
+  const restored = await restoreLocked(options, surroundings)
+  return { ...restored, plan: await withUnpublished(restored.plan, options, surroundings) }
+}
+
+async function restoreLocked(options: RestoreOptions, surroundings: Surroundings): Promise<RestoredBuild> {
   const locks = stackerLocks(directoriesOf(options.directories), surroundings.log)
   try {
     return await restoreAlone(options, surroundings, locks)
