@@ -91,6 +91,8 @@ describe('values', () => {
       store: { kind: 'github' },
       keyPrefix: 'stack-cache',
       bases: 'check',
+      binds: 'stacker',
+      bindsExclude: [],
       refresh: [],
       stages: 2,
       restore: 'all',

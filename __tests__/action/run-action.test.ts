@@ -32,6 +32,8 @@ describe('the main step', () => {
       rebuild: '["app"]',
       hit: '["base"]',
       any: 'true',
+      stale: '["app"]',
+      'any-stale': 'true',
       count: '1',
       restored: 'exact',
     })
@@ -73,7 +75,7 @@ describe('the main step', () => {
     const job = openJob()
     const told = await runStep(job, useCases, { stackerfiles: '' })
     expect(told.failed).toEqual([])
-    expect(told.outputs).toMatchObject({ any: 'false', count: '0', stackerfiles: '[]' })
+    expect(told.outputs).toMatchObject({ any: 'false', 'any-stale': 'false', count: '0', stackerfiles: '[]' })
     await runStep(job, useCases, { stackerfiles: '' }, told.state)
     expect(called.options).toEqual([])
   })
@@ -96,7 +98,9 @@ describe('the main step', () => {
       },
     ])
     expect(Object.keys(told.outputs).sort()).toEqual([...outputNames].sort())
-    expect(told.outputs).toMatchObject({ any: 'true', stackerfiles: '["stacker.yaml"]', restored: 'none' })
+    expect(told.outputs).toMatchObject({
+      ...{ any: 'true', 'any-stale': 'true', stackerfiles: '["stacker.yaml"]', restored: 'none' },
+    })
   })
 
   test('a fault of ours fails it with its stack in the log', async () => {

@@ -27,6 +27,7 @@ interface Given {
   readonly release?: string
   readonly epoch?: bigint
   readonly layerTypes?: readonly string[]
+  readonly binds?: 'stacker' | 'content'
   /** Base texts by URL; without one a base is not known. */
   readonly bases?: Readonly<Record<string, string>>
 }
@@ -59,6 +60,7 @@ async function blindSpots(texts: string | readonly string[], given: Given = {}):
     layerTypes: given.layerTypes ?? ['tar+false'],
     baseSlot,
     from: given.from ?? 'store',
+    binds: given.binds ?? 'stacker',
   })
 }
 
@@ -300,7 +302,7 @@ describe('layers that are built on every run', () => {
   test('have binds: over a store all above them is built again, in place stacker lets children of build_only layers be', async () => {
     const text = (binds: string): string => `a:\n  ${scratch}\n  ${binds}: [/src]\n  build_only: true\n${above}`
     expect(await told(text('binds'))).toEqual([
-      'layer a: stacker builds a layer with binds on every run, and with it b, since it does not compare what they hold; import what is only read instead of binding it',
+      'layer a: stacker builds a layer with binds on every run, and with it b, since it does not compare what they hold; import what is only read instead of binding it, or give binds: content and gate the run of stacker on any-stale',
     ])
     expect((await told(text('binds'), { from: 'local' })).join()).toContain('on every run, since')
     expect(await told(text('imports'))).toEqual([])
@@ -507,6 +509,24 @@ describe('run', () => {
 
   test('of a layer that is built on every run sees what changes', async () => {
     expect((await told(`${text('curl x')}  binds: [/src]\n`)).join()).not.toContain('network')
+  })
+})
+
+describe('binds whose content is compared', () => {
+  const text = `a:\n  ${scratch}\n  binds: [/src]\n  run: make\n`
+
+  test('are told for what is not seen all the same, with max-age as the remedy', async () => {
+    const said = (await told(text, { binds: 'content' })).join('\n')
+    expect(said).toMatch(
+      /layer a: with binds: content .* network, the clock, and \.git in what it binds are not seen; set max-age/,
+    )
+    expect(said).toMatch(/stacker builds a layer with binds on every run.* or gate the run of stacker on any-stale/)
+    expect((await told(text, { binds: 'content', maxAge: 7 })).join('\n')).not.toContain('set max-age')
+  })
+
+  test('are nothing special without that, or in place', async () => {
+    expect((await told(text)).join()).not.toContain('are not seen')
+    expect((await told(text, { binds: 'content', from: 'local' })).join()).not.toContain('are not seen')
   })
 })
 

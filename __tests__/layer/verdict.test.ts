@@ -18,7 +18,7 @@ const verdicts = {
     ...(['generated-source', 'release-unknown'] as const),
   ],
   error: ['bad-import', 'dependency-unresolved', 'colliding-names'],
-} as const satisfies Record<Exclude<Verdict, 'hit'>, readonly ReasonCode[]>
+} as const satisfies Record<Exclude<Verdict, 'hit' | 'unchanged'>, readonly ReasonCode[]>
 
 const rows = Object.entries(verdicts).flatMap(([verdict, codes]) => codes.map((code) => [code, verdict] as const))
 

@@ -8,6 +8,7 @@ export const localOptions: Options = {
   directories: { working: '/p', stacker: '/p/.stacker', oci: '/p/oci', roots: '/p/roots', workDirOption: '' },
   ...{ substitute: [], layerTypes: ['tar'], verity: true, stackerVersion: { kind: 'auto' }, stackerUser: 'auto' },
   ...{ epoch: { kind: 'auto' }, umask: 'auto', store: { kind: 'github' }, keyPrefix: 'stack-cache', bases: 'check' },
+  ...{ binds: 'stacker', bindsExclude: [] },
   ...{
     refresh: [],
     restore: 'all',

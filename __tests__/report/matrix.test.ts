@@ -30,6 +30,19 @@ describe('lists', () => {
     expect({ rebuild, hit, any, count }).toEqual({ rebuild: ['b', 'c', 'd', 'e'], hit: ['a'], any: true, count: 4 })
   })
 
+  test('what is unchanged will be built if stacker is run, and is not stale', () => {
+    const { rebuild, hit, any, stale, anyStale, matrix } = gates({
+      a: { file: 's.yaml', verdict: 'unchanged' },
+      b: { file: 's.yaml' },
+    })
+    expect({ rebuild, hit, any, stale, anyStale }).toEqual({
+      ...{ rebuild: ['a'], hit: ['b'], any: true, stale: [], anyStale: false },
+    })
+    expect(matrix.include).toMatchObject([{ stackerfiles: 's.yaml', layers: ['a'] }])
+    const more = gates({ a: { file: 's.yaml', verdict: 'unchanged' }, b: { file: 's.yaml', verdict: 'always' } })
+    expect([more.stale, more.anyStale]).toEqual([['b'], true])
+  })
+
   test('with nothing to build the matrix has one inert row', () => {
     const { any, count, matrix, stackerfiles, waves } = gates({ a: { file: 's.yaml' } })
     expect({ any, count, stackerfiles, waves }).toEqual({ any: false, count: 0, stackerfiles: [], waves: [] })
@@ -41,12 +54,13 @@ describe('lists', () => {
   test('a stackerfile that could not be read with certainty is to be built, though no layer of it is known', () => {
     const plan = planOf({ a: { file: 's.yaml' } })
     const unread = { path: '/p/odd.yaml', prerequisites: [], unread: true }
-    const { any, count, stackerfiles, waves, matrix } = gatesOf(
+    const { any, anyStale, count, stackerfiles, waves, matrix } = gatesOf(
       { ...plan, builds: [...plan.builds, { roots: ['/p/odd.yaml'], files: [unread] }] },
       showFrom('/p'),
     )
-    expect({ any, count, stackerfiles, waves }).toEqual({
+    expect({ any, anyStale, count, stackerfiles, waves }).toEqual({
       any: true,
+      anyStale: true,
       count: 0,
       stackerfiles: ['odd.yaml'],
       waves: [['odd.yaml']],

@@ -114,6 +114,8 @@ describe('the plan document', () => {
       'hit',
       'any',
       'count',
+      'stale',
+      'anyStale',
       'stackerfiles',
       'waves',
       'matrix',

@@ -13,7 +13,19 @@ const withoutUse: Readonly<Record<Door, readonly OptionName[]>> = {
   main: ['from'],
   plan: ['from', 'restore', 'save', 'budget'],
   restore: ['from', 'save', 'budget'],
-  save: ['from', 'restore', 'bases', 'refresh', 'max-age', 'stages', 'legs', 'publish-to', 'publish-tags'],
+  save: [
+    'from',
+    'restore',
+    'bases',
+    'binds',
+    'binds-exclude',
+    'refresh',
+    'max-age',
+    'stages',
+    'legs',
+    'publish-to',
+    'publish-tags',
+  ],
 }
 
 /**

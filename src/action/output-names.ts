@@ -4,6 +4,8 @@ export const outputNames = [
   'hit',
   'any',
   'count',
+  'stale',
+  'any-stale',
   'stackerfiles',
   'matrix',
   'waves',

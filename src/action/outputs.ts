@@ -31,6 +31,8 @@ export function unknownOutputs(stackerfiles: readonly string[] | undefined, stag
     hit: '[]',
     any: String(any),
     count: '0',
+    stale: '[]',
+    'any-stale': String(any),
     stackerfiles: JSON.stringify(files),
     matrix: JSON.stringify(matrix),
     waves: JSON.stringify(files.map((file) => [file])),
@@ -72,6 +74,8 @@ export function planOutputs(
     hit: JSON.stringify(document.hit),
     any: String(document.any),
     count: String(document.count),
+    stale: JSON.stringify(document.stale),
+    'any-stale': String(document.anyStale),
     stackerfiles: JSON.stringify(document.stackerfiles),
     matrix: JSON.stringify(document.matrix),
     waves: JSON.stringify(document.waves),
@@ -124,6 +128,8 @@ export function fitOutputs(
   }
   const bare = (all: readonly MatrixRow[]): readonly MatrixRow[] => all.map((row) => ({ ...row, layers: [] }))
   give(rows(bare), 'the layers of the matrix rows')
+  // Mostly it says what `rebuild` says.
+  give(() => ({ stale: '[]' }), '"stale"')
   for (
     let most = Math.max(...[matrix, ...stages.map((stage) => stage.matrix)].map(({ include }) => include.length));
     most > 1;
@@ -154,7 +160,7 @@ export function outputNotices(
   left: readonly string[],
 ): readonly string[] {
   const notices: string[] = []
-  const names = [outputs.rebuild, outputs.hit, outputs.stackerfiles, outputs.matrix].join('\n')
+  const names = [outputs.rebuild, outputs.hit, outputs.stale, outputs.stackerfiles, outputs.matrix].join('\n')
   const shown = substitute.flatMap((substitution) => {
     const at = substitution.indexOf('=')
     const value = substitution.slice(at + 1).trim()

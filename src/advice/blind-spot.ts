@@ -20,6 +20,8 @@ export interface BlindSpotSources {
   readonly baseSlot: (layer: Layer) => string | undefined
   /** Over a store what stacker does not compare is compared all the same; in place nobody does. */
   readonly from: 'store' | 'local'
+  /** `content`: what is bound is compared, too, but not by stacker. */
+  readonly binds: 'stacker' | 'content'
 }
 
 /** One cause, and the layers that it touches. */

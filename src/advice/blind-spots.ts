@@ -5,7 +5,7 @@ import { binds, boms, erofs, movingBases, neverEqual, unsetEpochs, volatileSubst
 import { collidingDownloads, collidingImages } from './colliding-bases.ts'
 import type { StackedLayer } from '../layer/stack.ts'
 import { sharedBaseNames, uncomparedContent, unpinnedBases, unpinnedDownloads } from './unseen-imports.ts'
-import { network, passedEnvironment } from './unseen-surroundings.ts'
+import { network, passedEnvironment, unseenOfBinds } from './unseen-surroundings.ts'
 
 /** Wrong images first, then what fails, then what costs. */
 const kinds: readonly BlindSpotKind[] = [
@@ -14,6 +14,7 @@ const kinds: readonly BlindSpotKind[] = [
   uncomparedContent,
   unpinnedDownloads,
   unpinnedBases,
+  unseenOfBinds,
   passedEnvironment,
   collidingImages,
   neverEqual,

@@ -36,14 +36,21 @@ export const boms: BlindSpotKind = {
   }),
 }
 
+const comparing = {
+  stacker: 'give binds: content and gate the run of stacker on any-stale',
+  content: 'gate the run of stacker on any-stale',
+}
+
 export const binds: BlindSpotKind = {
   find: (sources) => eachLayer(sources, ({ layer }) => ((layer.Binds ?? []).length > 0 ? ['binds'] : [])),
   // In place an equal entry of a build_only layer lets its children be, whatever the binds brought in
   // (docs/stacker/restoring.md#33).
   spreads: ({ facts }, { from }) => from === 'store' || !leavesEqualEntry(facts),
-  tell: ({ layers, spread }) => ({
+  tell: ({ layers, spread }, { binds: compared, from }) => ({
     message: `${layers}: stacker builds a layer with binds on every run${spread}, since it does not compare what they hold`,
-    advice: 'import what is only read instead of binding it',
+    advice: ['import what is only read instead of binding it', ...(from === 'store' ? [comparing[compared]] : [])].join(
+      ', or ',
+    ),
   }),
 }
 

@@ -29,3 +29,18 @@ export const network: BlindSpotKind = {
         : 'set max-age to build it again after so many days, or pin versions and import downloads with their hash',
   }),
 }
+
+/** What is bound is all that is compared of what the layer sees beside stacker's own facts. */
+export const unseenOfBinds: BlindSpotKind = {
+  find: (sources) =>
+    sources.binds === 'content' && sources.from === 'store'
+      ? eachLayer(sources, ({ layer }) => ((layer.Binds ?? []).length > 0 ? ['binds'] : []))
+      : [],
+  tell: ({ layers }, { maxAge }) => ({
+    message: `${layers}: with binds: content a layer is unchanged where what it binds is; what its run fetches from the network, the clock, and .git in what it binds are not seen`,
+    advice:
+      maxAge === undefined
+        ? 'set max-age to build it again after so many days, and give a version that it reads from .git by a substitution'
+        : 'max-age builds it again; give a version that it reads from .git by a substitution',
+  }),
+}

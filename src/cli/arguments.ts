@@ -39,7 +39,7 @@ const ofPlans = ['stages', 'legs', 'publish-to', 'publish-tags'] as const
 const optionsOf: Readonly<Record<CommandName, readonly OptionName[]>> = {
   plan: without('restore', 'save', 'budget', 'summary'),
   restore: without('from', 'save', 'budget', 'summary'),
-  save: without('from', 'restore', 'bases', 'refresh', 'max-age', 'summary', ...ofPlans),
+  save: without('from', 'restore', 'bases', 'binds', 'binds-exclude', 'refresh', 'max-age', 'summary', ...ofPlans),
   why: without('restore', 'save', 'budget', 'summary', ...ofPlans),
   store: ['store', 'key-prefix', 'working-directory', 'budget', 'max-age'],
 }

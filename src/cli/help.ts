@@ -26,6 +26,8 @@ const store = `Where the cache is:
 
 const judging = `What counts:
       --bases MODE             check asks registries whether a base moved; recorded does not (check)
+      --binds MODE             content compares what binds hold; stacker builds such layers every time (stacker)
+      --binds-exclude GLOB     what is not compared in binds, as "build/**"; repeatable
       --refresh GLOB           layers to be built again; repeatable
       --max-age DAYS           layers older than that are built again
       --stages N, --legs N     matrices of the plan document, and the most rows in one (2, all)`

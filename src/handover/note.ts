@@ -11,6 +11,8 @@ import {
   type Decoder,
 } from '../formats/decode.ts'
 import { digestOf, type Digest } from '../formats/digest.ts'
+import { optional } from '../formats/exact-object.ts'
+import { decodePackedTrees, type PackedTrees } from '../layer/bind-tree.ts'
 import type { CacheEntry } from '../layer/entry.ts'
 import type { Plan, Verdict } from '../layer/build-plan.ts'
 import type { PortableContent } from '../layer/portable.ts'
@@ -46,6 +48,8 @@ export interface LayerNote {
   readonly seconds: number | null
   /** Content of imports with `dest` before the build, by index; null where it was not known. */
   readonly unwitnessed: readonly (PortableContent | null)[]
+  /** Digests of what its binds held before the build, null where it was not known; absent where nobody looked. */
+  readonly binds?: readonly (Digest | null)[]
   readonly evidence: readonly Evidence[]
 }
 
@@ -60,6 +64,8 @@ export interface Note {
   /** What build.cache held of these layers before the build was laid down, or judged and found good: whatever else is in it now was built since. */
   readonly cleared: boolean
   readonly layers: readonly LayerNote[]
+  /** What was bound before the build. */
+  readonly bindTrees?: PackedTrees
 }
 
 /** Of the note; another one is not read. */
@@ -136,6 +142,7 @@ export function decodeNote(value: unknown): Note {
     release: member('release', decodeString),
     umask: member('umask', nullOr(decodeCount)),
     layers: member('layers', decodeArray(decodeLayerNote)),
+    ...withBindTrees(member('bindTrees', optional(decodePackedTrees))),
   }
 }
 
@@ -144,7 +151,7 @@ const decodeLayerNote: Decoder<LayerNote> = (value, where) => {
   return {
     stackerfile: member('stackerfile', decodeString),
     name: member('name', decodeString),
-    verdict: member('verdict', decodeOneOf('hit', 'miss', 'always', 'unknown', 'error')),
+    verdict: member('verdict', decodeOneOf('hit', 'unchanged', 'miss', 'always', 'unknown', 'error')),
     definition: member('definition', decodeDigest),
     laid: member('laid', nullOr(decodeDigest)),
     stood: member('stood', nullOr(decodeDigest)),
@@ -157,6 +164,15 @@ const decodeLayerNote: Decoder<LayerNote> = (value, where) => {
       seconds === undefined ? null : nullOr(decodeSeconds)(seconds, place),
     ),
     unwitnessed: member('unwitnessed', decodeArray(nullOr(decodePortableContent))),
+    ...withBinds(member('binds', optional(decodeArray(nullOr(decodeDigest))))),
     evidence: member('evidence', decodeArray(decodeEvidence)),
   }
+}
+
+function withBinds(binds: LayerNote['binds'] | undefined): Pick<LayerNote, 'binds'> {
+  return binds === undefined ? {} : { binds }
+}
+
+function withBindTrees(bindTrees: PackedTrees | undefined): Pick<Note, 'bindTrees'> {
+  return bindTrees === undefined ? {} : { bindTrees }
 }

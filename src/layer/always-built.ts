@@ -4,12 +4,19 @@ import type { LayerDefinition } from '../stackerfile/stackerfile.ts'
 import type { Reason } from './build-plan.ts'
 import type { StackedLayer } from './stack.ts'
 
-/** What makes stacker build the layer on every run, whatever is in its cache. */
-export function alwaysReasons({ layer, neverEqual }: LayerDefinition, release: Release): Reason[] {
+/**
+ * What makes stacker build the layer on every run, whatever is in its cache. `comparesBinds`: what else would, if stacker compared what
+ * is bound.
+ */
+export function alwaysReasons(
+  { layer, neverEqual }: LayerDefinition,
+  release: Release,
+  comparesBinds = false,
+): Reason[] {
   return [
     ...neverEqual.map((directive): Reason => ({ code: 'never-equal', subject: directive })),
     ...(generatesBom(layer) && release.rules.bomAlwaysMisses ? [{ code: 'bom-generate', subject: '' } as const] : []),
-    ...(layer.Binds ?? []).map((bind): Reason => ({ code: 'binds', subject: bind.Source })),
+    ...(comparesBinds ? [] : (layer.Binds ?? [])).map((bind): Reason => ({ code: 'binds', subject: bind.Source })),
   ]
 }
 
@@ -18,13 +25,17 @@ export function alwaysReasons({ layer, neverEqual }: LayerDefinition, release: R
  * a layer may come out equal where SOURCE_DATE_EPOCH is set, and then stacker keeps what is built on it
  * (docs/stacker/restoring.md#42); of a build_only layer nothing would tell.
  */
-export function builtOnEveryRun(stack: readonly StackedLayer[], release: Release): readonly boolean[] {
+export function builtOnEveryRun(
+  stack: readonly StackedLayer[],
+  release: Release,
+  comparesBinds = false,
+): readonly boolean[] {
   const found: boolean[] = []
   for (const { facts, base } of stack) {
     const { definition, epoch } = facts
     const onSuch = base !== undefined && facts.base.kind === 'built' && found[base] === true
     const mayBeEqual = base !== undefined && stack[base]?.facts.definition.layer.BuildOnly === false && epoch !== null
-    found.push(alwaysReasons(definition, release).length > 0 || (onSuch && !mayBeEqual))
+    found.push(alwaysReasons(definition, release, comparesBinds).length > 0 || (onSuch && !mayBeEqual))
   }
   return found
 }

@@ -5,8 +5,11 @@ import { withoutUserInfo } from '../stackerfile/shown-text.ts'
 import type { LayerDefinition } from '../stackerfile/stackerfile.ts'
 import { stackerUrl } from '../stackerfile/dockerish-url.ts'
 
-/** Will stacker build the layer? `always`: on every run; `unknown`: cannot be told before the build; `error`: stacker stops here. */
-export type Verdict = 'hit' | 'miss' | 'always' | 'unknown' | 'error'
+/**
+ * Will stacker build the layer? `always`: on every run; `unknown`: cannot be told before the build; `error`: stacker stops here.
+ * `unchanged`: if it is run, yes, or it decides; but nothing that the build sees differs from that of an image which is kept.
+ */
+export type Verdict = 'hit' | 'unchanged' | 'miss' | 'always' | 'unknown' | 'error'
 
 export type ReasonCode =
   | 'not-cached'
@@ -142,4 +145,9 @@ function shownChange({ path, before, after, substitution }: Change, show: (text:
 
 export function isRebuilt(verdict: Verdict): boolean {
   return verdict !== 'hit'
+}
+
+/** Does its build see anything that the image which is kept was not made from? */
+export function isStale(verdict: Verdict): boolean {
+  return verdict !== 'hit' && verdict !== 'unchanged'
 }

@@ -59,7 +59,7 @@ export function earlierImage({ standing }: Judgement, { candidate }: Found): Can
  * Without the images of types that nobody asks for: stacker would tag none of them, collect what no tag reaches, and at the next
  * stackerfile drop the entry that names what is gone (docs/stacker/build-cache.md#6.6; cache.go, OpenCache).
  */
-function ofTypes(entry: CacheEntry, layerTypes: readonly string[]): CacheEntry {
+export function ofTypes(entry: CacheEntry, layerTypes: readonly string[]): CacheEntry {
   if (entry.Layer.BuildOnly) return entry
   const asked = [...(entry.Manifests ?? [])].filter(([type]) => layerTypes.includes(type))
   return { ...entry, Manifests: new Map(asked) }

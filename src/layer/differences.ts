@@ -2,6 +2,7 @@ import type { Digest } from '../formats/digest.ts'
 import { compareTrees } from '../formats/mtree-compare.ts'
 import type { Tree } from '../formats/mtree-tree.ts'
 import type { Release } from '../release/release.ts'
+import { compareBindTrees, type BindTree } from './bind-tree.ts'
 import { diffDefinitions } from './definition.ts'
 import type { Differences } from './lookup.ts'
 import type { Change } from './build-plan.ts'
@@ -11,8 +12,13 @@ export function differencesOf(
   release: Release,
   trees: ReadonlyMap<Digest, Tree>,
   substitutionOf: (directive: string) => string | undefined,
+  bindTree: (digest: Digest) => BindTree | undefined = () => undefined,
 ): Differences {
   return {
+    binds(before, after) {
+      const [stored, fresh] = [bindTree(before), bindTree(after)]
+      return stored && fresh && compareBindTrees(stored, fresh)
+    },
     definitions: (before, after) =>
       diffDefinitions(before, after, release).map((change): Change => {
         const substitution = substitutionOf(/^[a-z_]+/.exec(change.path)?.[0] ?? '')

@@ -1,4 +1,5 @@
 import type { Tree } from '../formats/mtree-tree.ts'
+import type { BindTree } from './bind-tree.ts'
 import type { LayerDefinition } from '../stackerfile/stackerfile.ts'
 
 /**
@@ -14,7 +15,13 @@ export interface LayerFacts {
   readonly imports: readonly ContentFact[]
   /** One for each of `definition.layer.OverlayDirs`, in that order. */
   readonly overlayDirs: readonly ContentFact[]
+  /** One for each of `definition.layer.Binds`, where their content is looked at at all: stacker does not. */
+  readonly binds?: readonly BindFact[]
 }
+
+/** What the source of a bind holds. */
+export type BindFact =
+  { readonly kind: 'tree'; readonly tree: BindTree } | { readonly kind: 'unknown'; readonly why: string }
 
 /** What stacker will find behind an import or overlay dir. */
 export type ContentFact =

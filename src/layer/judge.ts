@@ -35,6 +35,8 @@ export interface JudgementRequest {
   /** What an earlier layer may write before stacker reads it. */
   readonly bindDoubts: readonly Reason[]
   readonly differences: Differences
+  /** As if stacker compared what is bound: the facts and what was found name all that a build sees. */
+  readonly comparesBinds?: true
 }
 
 /** Judges one layer, the layers below it being judged (docs/stacker/staging.md#10.1). Pure. */
@@ -50,7 +52,7 @@ export function judge(request: JudgementRequest): Judgement {
     return { verdict: verdictOf(reasons), reasons, candidate: undefined, standing: { kind: 'unknown' } }
   }
   const weighed = weigh(request)
-  const always = alwaysReasons(definition, request.release)
+  const always = alwaysReasons(definition, request.release, request.comparesBinds)
   const reasons = [
     ...(collision ? [collision] : []),
     ...(stacked.sharesName ? [{ code: 'shared-name', subject: definition.name } as const] : []),

@@ -13,10 +13,20 @@ export interface Unresolved {
 export interface CurrentFacts {
   /** The portable definition; `facts.definition` is its text. */
   readonly layer: Layer
-  readonly facts: Omit<PortableFacts, 'base' | 'imports' | 'overlayDirs'>
+  readonly facts: Omit<PortableFacts, 'base' | 'imports' | 'overlayDirs' | 'binds'>
   readonly base: PortableBase | Unresolved
   readonly imports: readonly (PortableContent | Unresolved)[]
   readonly overlayDirs: readonly (PortableContent | Unresolved)[]
+  /** Where the facts name all that a build sees. */
+  readonly binds?: readonly (BoundContent | Unresolved)[]
+}
+
+export interface BoundContent {
+  readonly kind: 'bound'
+  /** The source as stacker has it, and as it is written. */
+  readonly source: string
+  readonly written: string
+  readonly tree: Digest
 }
 
 export interface RecordedFacts {
@@ -28,18 +38,22 @@ export interface RecordedFacts {
 export interface Differences {
   definitions(before: Layer, after: Layer): readonly Change[]
   trees(before: Digest, after: Digest): readonly Change[] | undefined
+  /** Of what is bound. */
+  binds?(before: Digest, after: Digest): readonly Change[] | undefined
 }
 
 /** The complete facts, or undefined while one is unresolved. */
 export function completeFacts(current: CurrentFacts): PortableFacts | undefined {
-  const { base, imports, overlayDirs } = current
+  const { base, imports, overlayDirs, binds } = current
   if (base.kind === 'unresolved' || !imports.every(isResolved) || !overlayDirs.every(isResolved)) return undefined
-  return { ...current.facts, base, imports, overlayDirs }
+  if (binds === undefined) return { ...current.facts, base, imports, overlayDirs }
+  if (!binds.every(isResolved)) return undefined
+  return { ...current.facts, base, imports, overlayDirs, binds: binds.map(({ tree }) => tree) }
 }
 
 /** The reasons that lie in the current facts themselves, whatever is recorded. */
 export function unresolvedReasons(current: CurrentFacts): Reason[] {
-  return [current.base, ...current.imports, ...current.overlayDirs].flatMap((fact) =>
+  return [current.base, ...current.imports, ...current.overlayDirs, ...(current.binds ?? [])].flatMap((fact) =>
     fact.kind === 'unresolved' ? [fact.reason] : [],
   )
 }
@@ -63,7 +77,19 @@ export function lookup(recorded: RecordedFacts, current: CurrentFacts, differenc
     ...current.facts.layerTypes
       .filter((type) => !recorded.facts.layerTypes.includes(type))
       .map((type): Reason => ({ code: 'layer-type-missing', subject: type })),
+    ...bindReasons(recorded, current, differences),
   ]
+}
+
+function bindReasons(recorded: RecordedFacts, current: CurrentFacts, differences: Differences): Reason[] {
+  return (current.binds ?? []).flatMap((now, index): Reason[] => {
+    if (now.kind === 'unresolved') return [now.reason]
+    const then = recorded.facts.binds?.[index]
+    if (then === now.tree) return []
+    const changes = then && differences.binds?.(then, now.tree)
+    const detail = `content of ${now.written} changed since the last build that is known`
+    return [{ code: 'binds', subject: now.source, detail, ...(changes && { changes }) }]
+  })
 }
 
 function isResolved<T extends { kind: string }>(fact: T | Unresolved): fact is T {

@@ -23,6 +23,16 @@ export interface PortableFacts {
   readonly overlayDirs: readonly PortableContent[]
   /** Requested layer types as keys (`tar+false`), sorted. Empty for build_only: those have no image. */
   readonly layerTypes: readonly string[]
+  /**
+   * Digests of what is in the sources of its binds. Only in facts that name all that a build sees, where those below are named so, too:
+   * none of them, also of a layer that has no binds itself, is ever what stacker looks a layer up by.
+   */
+  readonly binds?: readonly Digest[]
+}
+
+/** Under which name a layer is recorded: what its build saw beside what stacker compares has records of its own. */
+export function recordedName({ name, binds }: Pick<PortableFacts, 'name'> & { readonly binds?: unknown }): string {
+  return binds === undefined ? name : `${name}\0binds`
 }
 
 export type PortableBase =
@@ -83,6 +93,7 @@ function computeDigest(facts: PortableFacts): Digest {
       facts.imports.map(content),
       facts.overlayDirs.map(content),
       facts.layerTypes,
+      ...(facts.binds === undefined ? [] : [['binds', ...facts.binds]]),
     ]),
   )
 }

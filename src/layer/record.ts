@@ -13,6 +13,8 @@ import {
 } from '../formats/decode.ts'
 import { digestOf, type Digest } from '../formats/digest.ts'
 import { decodeDescriptor, type Descriptor } from '../formats/oci/descriptor.ts'
+import { optional } from '../formats/exact-object.ts'
+import { decodePackedTrees, encodePackedTrees, type PackedTrees } from './bind-tree.ts'
 import type { OwnDiff } from './own-diff.ts'
 import type { PortableBase, PortableContent, PortableFacts } from './portable.ts'
 
@@ -44,6 +46,8 @@ export interface LayerRecord {
   readonly blobs: readonly RecordedBlob[]
   /** What the layer took from others through `stacker://`. */
   readonly contents: readonly RecordedContent[]
+  /** What was in the sources of its binds, as far as it is short: a plan then names the files that changed. */
+  readonly bindTrees?: PackedTrees
   readonly buildSeconds: number | null
   /** Uid of build.cache when it was saved. */
   readonly owner: number
@@ -102,6 +106,7 @@ export function encodeRecord(record: LayerRecord): Buffer {
       root: record.root && { ...record.root, metadata: text(record.root.metadata) },
       blobs: record.blobs,
       contents: record.contents,
+      ...(record.bindTrees && { bindTrees: encodePackedTrees(record.bindTrees) }),
       buildSeconds: record.buildSeconds,
       owner: record.owner,
       umask: record.umask,
@@ -141,6 +146,7 @@ export function decodeRecord(bytes: Uint8Array): LayerRecord {
     root: member('root', nullOr(decodeRoot)),
     blobs: member('blobs', decodeArray(decodeBlob, mostBlobs)),
     contents: member('contents', decodeArray(decodeContent, mostBlobs)),
+    ...optionally(member('bindTrees', optional(decodePackedTrees))),
     buildSeconds: member('buildSeconds', nullOr(decodeSeconds)),
     owner: member('owner', decodeCount),
     umask: member('umask', nullOr(decodeUmask)),
@@ -182,7 +188,16 @@ const decodeFacts: Decoder<PortableFacts> = (value, where) => {
       decodeArray((value, where) => decodePortableContent(value, where)),
     ),
     layerTypes: member('layerTypes', decodeArray(decodeString)),
+    ...withBinds(member('binds', optional(decodeArray(decodeDigest)))),
   }
+}
+
+function withBinds(binds: readonly Digest[] | undefined): Pick<PortableFacts, 'binds'> {
+  return binds === undefined ? {} : { binds }
+}
+
+function optionally(bindTrees: PackedTrees | undefined): Pick<LayerRecord, 'bindTrees'> {
+  return bindTrees === undefined ? {} : { bindTrees }
 }
 
 const decodeBase: Decoder<PortableBase> = (value, where) => {

@@ -1,7 +1,9 @@
 import type { Reason, ReasonCode, Verdict } from './build-plan.ts'
 
+type ReasonedVerdict = Exclude<Verdict, 'hit' | 'unchanged'>
+
 /** What each reason makes of a layer. A new reason does not compile without its place here. */
-const verdictOfReason: Readonly<Record<ReasonCode, Exclude<Verdict, 'hit'>>> = {
+const verdictOfReason: Readonly<Record<ReasonCode, ReasonedVerdict>> = {
   'not-cached': 'miss',
   'store-unreachable': 'miss',
   'root-needed': 'miss',
@@ -47,7 +49,7 @@ export function isStop(reason: Reason): boolean {
  * Imports and bases are fetched before Lookup, so an error comes first; a certain miss outweighs what is only unknown
  * (docs/stacker/staging.md#10.1).
  */
-const precedence: readonly Exclude<Verdict, 'hit'>[] = ['error', 'miss', 'always', 'unknown']
+const precedence: readonly ReasonedVerdict[] = ['error', 'miss', 'always', 'unknown']
 
 export function verdictOf(reasons: readonly Reason[]): Verdict {
   const found = new Set(reasons.map(({ code, uncompared }) => (uncompared === true ? 'miss' : verdictOfReason[code])))

@@ -1,7 +1,14 @@
 /** Options as texts, by the inputs' names: a list has an item each, everything else has one. What is absent is not in the map. */
 export type OptionTexts = ReadonlyMap<OptionName, readonly string[]>
 
-export const listOptions = ['stackerfiles', 'substitute', 'layer-type', 'refresh', 'publish-tags'] as const
+export const listOptions = [
+  'stackerfiles',
+  'substitute',
+  'layer-type',
+  'refresh',
+  'binds-exclude',
+  'publish-tags',
+] as const
 export const switchOptions = ['no-verity', 'summary'] as const
 export const singleOptions = [
   'search-dir',
@@ -20,6 +27,7 @@ export const singleOptions = [
   'store',
   'key-prefix',
   'bases',
+  'binds',
   'max-age',
   'restore',
   'save',

@@ -81,6 +81,15 @@ export function parseKeyPrefix(text: string): string {
   return text.toLowerCase()
 }
 
+/** Relative to the source of a bind, so a path that leaves it would leave out nothing, and stars alone all. */
+export function parseExclude(globs: readonly string[], binds: string | undefined): readonly string[] {
+  if (globs.length > 0 && binds !== 'content')
+    throw new UserError('binds-exclude says what "binds: content" leaves out; give that, too')
+  const wrong = globs.find((glob) => glob.startsWith('!') || glob.split('/').includes('..') || !/[^/.*]/.test(glob))
+  if (wrong !== undefined) throw expected('binds-exclude', 'a glob inside the source of a bind, as "build/**"', wrong)
+  return globs
+}
+
 export function parseMaxAge(text: string | undefined): number | undefined {
   if (text === undefined) return undefined
   const days = /^[0-9]+(\.[0-9]+)?$/.test(text) ? Number(text) : 0

@@ -25,6 +25,10 @@ export interface Options {
   readonly store: StoreChoice
   readonly keyPrefix: string
   readonly bases: 'check' | 'recorded'
+  /** `stacker`: a layer with binds is built on every run, whatever they hold. `content`: what they hold is compared. */
+  readonly binds: 'stacker' | 'content'
+  /** Globs of what is not compared in binds, relative to their sources. */
+  readonly bindsExclude: readonly string[]
   /** Layer names, or globs of `*` and `?` over them. */
   readonly refresh: readonly string[]
   /** Days. */

@@ -3,12 +3,13 @@ import type { Foreseen, PortableForm } from '../layer/foreseen.ts'
 import type { Judgement } from '../layer/judge.ts'
 import type { Found } from '../layer/candidate.ts'
 import type { Provision } from '../layer/provision.ts'
+import type { Settled } from '../layer/seen.ts'
 import type { StackedLayer } from '../layer/stack.ts'
 import type { Options } from '../options/options.ts'
 import type { Gathered } from './gather.ts'
 
 /** The options by which layers are judged. */
-export type JudgingOptions = Pick<Options, 'directories' | 'from' | 'maxAge'>
+export type JudgingOptions = Pick<Options, 'directories' | 'from' | 'maxAge' | 'binds'>
 
 /** The plan with all that it was judged by; restore lays down from it. */
 export interface Foresight extends Gathered {
@@ -22,7 +23,9 @@ export interface ForeseenLayer {
   readonly form: PortableForm
   readonly foreseen: Foreseen
   readonly found: Found
-  readonly judgement: Judgement
+  readonly judgement: Settled
+  /** Where its build sees what stacker does not compare: how it stands by all that it sees. */
+  readonly seen?: Judgement | undefined
   /** How the candidate is laid down; undefined where there is none. */
   readonly provision: Provision | undefined
 }

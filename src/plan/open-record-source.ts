@@ -17,7 +17,7 @@ import { isBackedLocally, localRecordSource } from '../workspace/local-record-so
 
 export type RecordSourceOptions = Pick<
   Options,
-  'directories' | 'layerTypes' | 'verity' | 'from' | 'store' | 'keyPrefix' | 'patience'
+  'directories' | 'layerTypes' | 'verity' | 'from' | 'store' | 'keyPrefix' | 'patience' | 'binds'
 > &
   FreshnessOptions
 
@@ -49,8 +49,12 @@ export async function openRecordSource(
   const freshness = freshnessOf(options, surroundings.now())
   const stored = storeRecordSource(store, freshness, surroundings.log, blobs)
   const onDisk = quiet(local, surroundings.log)
-  const without = (gone: ReadonlySet<Digest>): RecordSource =>
-    withLocalState(unavailable(stored, gone), onDisk, freshness, directories)
+  const without = (gone: ReadonlySet<Digest>): RecordSource => {
+    const present = unavailable(stored, gone)
+    const records = withLocalState(present, onDisk, freshness, directories)
+    if (options.binds === 'stacker') return records
+    return { ...records, findSeen: (stacked, foreseen, release) => present.find(stacked, foreseen, release) }
+  }
   return { records: without(new Set()), without, store }
 }
 

@@ -1,5 +1,5 @@
 import { findBlindSpots } from '../advice/blind-spots.ts'
-import { isRebuilt, shownReason, type LayerPlan, type Plan, type Reason } from '../layer/build-plan.ts'
+import { isStale, shownReason, type LayerPlan, type Plan, type Reason } from '../layer/build-plan.ts'
 import { plannedImages } from '../layer/planned-images.ts'
 import { dependencies } from '../layer/stack.ts'
 import { baseSlot } from '../predict/base-slot.ts'
@@ -30,6 +30,7 @@ export function planOf(layers: readonly ForeseenLayer[], sources: ReadSources, o
         layerTypes: sources.layerTypes,
         baseSlot,
         from: options.from,
+        binds: options.binds,
       }),
     ],
   }
@@ -49,9 +50,9 @@ function layerPlan(
     verdict: judgement.verdict,
     reasons: reasons.map((reason) => shownReason(reason, (text) => show(text, held))),
     dependsOn: dependencies(stacked),
-    bytes: judgement.candidate?.record?.blobs.reduce((sum, { size }) => sum + size, 0) ?? 0,
-    seconds: found.candidate?.record?.buildSeconds ?? null,
-    images: plannedImages(definition, judgement.candidate?.entry, layerTypes),
-    publish: isRebuilt(judgement.verdict) && !definition.layer.BuildOnly,
+    bytes: (judgement.candidate ?? judgement.unchanged)?.record?.blobs.reduce((sum, { size }) => sum + size, 0) ?? 0,
+    seconds: (found.candidate ?? judgement.unchanged)?.record?.buildSeconds ?? null,
+    images: plannedImages(definition, (judgement.candidate ?? judgement.unchanged)?.entry, layerTypes),
+    publish: isStale(judgement.verdict) && !definition.layer.BuildOnly,
   }
 }

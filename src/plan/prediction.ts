@@ -4,6 +4,7 @@ import { readAttributes } from '../formats/extended-attributes.ts'
 import { homeDirectory } from '../registry/home.ts'
 import { imageTag } from '../layer/entry.ts'
 import type { Options } from '../options/options.ts'
+import { openBindTrees } from '../predict/bind-trees.ts'
 import { openDownloads } from '../predict/downloads.ts'
 import type { PredictionEnvironment } from '../predict/foreseen-facts.ts'
 import { openOwnDirectories } from '../predict/own-directories.ts'
@@ -19,7 +20,7 @@ const usualPatience = { request: 20_000, total: 120_000 }
 const mostDownloadBytes = 64 * 1024 * 1024
 
 /** The options by which facts are predicted. */
-export type PredictionOptions = Pick<Options, 'directories' | 'bases' | 'from'>
+export type PredictionOptions = Pick<Options, 'directories' | 'bases' | 'from' | 'binds' | 'bindsExclude' | 'store'>
 
 /** What facts are predicted with: the project's rules and this machine's network, each question asked once in a run. */
 export function predictionEnvironment(
@@ -65,7 +66,16 @@ export function predictionEnvironment(
     },
     stagedImports: options.from === 'local' ? path.join(directories.stacker, 'imports') : undefined,
     epoch: sources.epoch,
+    binds:
+      options.binds === 'content'
+        ? openBindTrees({ exclude: options.bindsExclude, own: ownPlaces(options) })
+        : undefined,
   }
+}
+
+/** Where this and stacker write. */
+function ownPlaces({ directories: { stacker, oci, roots }, store }: PredictionOptions): readonly string[] {
+  return [stacker, oci, roots, ...(store.kind === 'directory' ? [store.path] : [])]
 }
 
 /**

@@ -3,6 +3,7 @@ import path from 'node:path'
 import type { BaseFact, LayerFacts } from '../layer/facts.ts'
 import type { LayerDefinition } from '../stackerfile/stackerfile.ts'
 import { predictBase, type BaseEnvironment } from './base.ts'
+import type { BindTrees } from './bind-trees.ts'
 import { observeDownload } from './download.ts'
 import { predictImports } from './foreseen-imports.ts'
 import type { StagingEnvironment } from './staging-environment.ts'
@@ -17,6 +18,8 @@ export interface PredictionEnvironment {
   readonly stagedImports: string | undefined
   /** As stacker will see it; null where it is unset or the release does not compare it. */
   readonly epoch: bigint | null
+  /** Where what binds hold is looked at. */
+  readonly binds?: BindTrees | undefined
 }
 
 export interface PredictedFacts {
@@ -50,13 +53,16 @@ export async function predictFacts(
       return observed.fact
     },
   }
-  const [base, imports, overlayDirs] = await Promise.all([
+  const { binds } = environment
+  const [base, imports, overlayDirs, bound] = await Promise.all([
     predictBase(layer, environment.base),
     predictImports(layer, staging),
     predictOverlayDirs(layer, staging),
+    binds && Promise.all((layer.Binds ?? []).map(({ Source: source }) => binds.treeOf(source))),
   ])
   if (base.evidence) evidence.push(base.evidence)
-  return { facts: { definition, base: base.fact, epoch: environment.epoch, imports, overlayDirs }, evidence }
+  const facts = { definition, base: base.fact, epoch: environment.epoch, imports, overlayDirs }
+  return { facts: { ...facts, ...(bound && { binds: bound }) }, evidence }
 }
 
 /** A definition that the reader is not sure of says nothing about what stacker will fetch. */

@@ -1,5 +1,5 @@
 import type { Digest } from '../formats/digest.ts'
-import { isRebuilt, type LayerPlan } from '../layer/build-plan.ts'
+import { isStale, type LayerPlan } from '../layer/build-plan.ts'
 
 /**
  * The manifests of the images that will not be built, by the tag that stacker gives them. A tag that several layers write is left out
@@ -9,7 +9,7 @@ export function digestsOf(layers: readonly Pick<LayerPlan, 'verdict' | 'images'>
   const digests = new Map<string, Digest | undefined>()
   for (const { verdict, images } of layers) {
     for (const { tag, digest } of images) {
-      const known = isRebuilt(verdict) ? undefined : (digest ?? undefined)
+      const known = isStale(verdict) ? undefined : (digest ?? undefined)
       digests.set(tag, digests.has(tag) && digests.get(tag) !== known ? undefined : known)
     }
   }

@@ -11,6 +11,7 @@ const mostEdges = 300
 // Without `color:` GitHub's dark mode writes light grey on these fills.
 const classes: Readonly<Record<Verdict, string>> = {
   hit: 'fill:#bbf7d0,stroke:#15803d,color:#111',
+  unchanged: 'fill:#ecfccb,stroke:#4d7c0f,color:#111',
   miss: 'fill:#fde68a,stroke:#b45309,color:#111',
   always: 'fill:#bae6fd,stroke:#0369a1,color:#111',
   unknown: 'fill:#e9d5ff,stroke:#7e22ce,color:#111',

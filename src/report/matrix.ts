@@ -1,4 +1,4 @@
-import { isRebuilt } from '../layer/build-plan.ts'
+import { isRebuilt, isStale } from '../layer/build-plan.ts'
 import type { LayerPlan } from '../layer/build-plan.ts'
 import { balanced, heaviestFirst, layerCount, secondsOf, shareLegs } from './balance.ts'
 import type { WeightOf } from './balance.ts'
@@ -9,7 +9,7 @@ import type { Leg } from './leg.ts'
 import { inertRow, layerName, rowOf, showFor } from './matrix-row.ts'
 import type { MatrixRow } from './matrix-row.ts'
 import type { PlannedBuild } from './planned-build.ts'
-import { mergedPlan, rootsInOrder, staleWorkOf } from './stale-work.ts'
+import { mergedPlan, rootsInOrder, staleWorkOf, unreadFiles } from './stale-work.ts'
 import { stagesOf } from './stages.ts'
 import { wavesOf } from './waves.ts'
 
@@ -20,6 +20,9 @@ export interface Gates {
   readonly hit: readonly string[]
   readonly any: boolean
   readonly count: number
+  /** Those whose builds see something new: neither hit nor unchanged. */
+  readonly stale: readonly string[]
+  readonly anyStale: boolean
   readonly stackerfiles: readonly string[]
   readonly waves: readonly (readonly string[])[]
   readonly matrix: Matrix
@@ -66,12 +69,15 @@ export function gatesOfBuilds(builds: readonly PlannedBuild[], spread: Spread): 
   const staged = independent.map((leg) => stagesOf(leg, stages))
   const seconds = secondsOf(works.flatMap(({ items }) => items))
   const rebuild = namesOf(builds, ({ verdict }) => isRebuilt(verdict))
+  const stale = namesOf(builds, ({ verdict }) => isStale(verdict))
   const taken = new Set<string>()
   return {
     rebuild,
     hit: namesOf(builds, ({ verdict }) => !isRebuilt(verdict)),
     any: independent.length > 0,
     count: rebuild.length,
+    stale,
+    anyStale: stale.length > 0 || builds.some(({ plan }) => unreadFiles(plan).length > 0),
     ...filesToBuild(
       builds,
       works.flatMap(({ needed }) => needed),

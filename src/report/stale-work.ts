@@ -117,7 +117,7 @@ export function knownFiles({ builds }: Plan): ReadonlySet<string> {
   return new Set(builds.flatMap(({ roots, files }) => [...roots, ...files.map(({ path }) => path)]))
 }
 
-function unreadFiles(plan: Plan): readonly string[] {
+export function unreadFiles(plan: Plan): readonly string[] {
   const unread = plan.builds.flatMap(({ files }) => files.filter((file) => file.unread === true))
   return [...new Set(unread.map(({ path }) => path))]
 }

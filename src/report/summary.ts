@@ -6,7 +6,7 @@ import { counted, formatBytes, formatSeconds } from './figures.ts'
 import { renderGraph } from './graph.ts'
 import { describeReasons, toldOnce } from './reason.ts'
 import type { Voice } from './reason.ts'
-import { describeChange, describeDifference, headline, timeLine } from './terminal-table.ts'
+import { describeChange, describeDifference, describeImages, headline, timeLine } from './terminal-table.ts'
 import { isFault, isSurprise, togetherNotSaved } from './transfer.ts'
 import type { RestoreTransfer, SaveTransfer } from './transfer.ts'
 
@@ -68,9 +68,12 @@ export function summariseSave(transfer: SaveTransfer): string {
 }
 
 function restoreLines(transfer: RestoreTransfer): readonly string[] {
-  const { restored, notRestored, bytesDown, seconds, store } = transfer
+  const { restored, notRestored, bytesDown, seconds, store, images = [] } = transfer
   return [
     `${counted(restored.length, 'layer')} restored from ${markdownCode(store)}: ${formatBytes(bytesDown)} in ${formatSeconds(seconds)}.`,
+    ...(images.length === 0
+      ? []
+      : ['', `${describeImages(images)}: ${images.map(({ name }) => markdownCode(name)).join(', ')}.`]),
     ...(notRestored.length === 0 ? [] : ['', ...reasonList('not restored', alone(notRestored))]),
   ]
 }

@@ -14,7 +14,14 @@ export interface TerminalStyle {
   readonly show: (path: string) => string
 }
 
-const colours: Readonly<Record<Verdict, number>> = { hit: 32, miss: 33, always: 36, unknown: 35, error: 31 }
+const colours: Readonly<Record<Verdict, number>> = {
+  hit: 32,
+  unchanged: 32,
+  miss: 33,
+  always: 36,
+  unknown: 35,
+  error: 31,
+}
 
 export function paint(text: string, code: number, style: TerminalStyle): string {
   return style.colour ? `\u001b[${code}m${text}\u001b[0m` : text
@@ -34,12 +41,16 @@ export function headline(plan: Plan): string {
   const unknown = `all layers of ${counted(unread.size, 'stackerfile')} that could not be read`
   if (layers.length === 0) return unread.size === 0 ? 'There are no layers to build' : `${capital(unknown)} ${by}`
   const rebuilt = layers.filter(({ verdict }) => isRebuilt(verdict)).length
+  const unchanged = layers.filter(({ verdict }) => verdict === 'unchanged').length
   const stops = layers.some(({ verdict }) => verdict === 'error')
   return [
     `${rebuilt} of ${counted(layers.length, 'layer')}`,
     ...(unread.size === 0 ? [] : [`, and ${unknown},`]),
     ` ${by}`,
     ...(stops ? [', which will stop at one of them'] : []),
+    ...(unchanged === 0
+      ? []
+      : [`; ${String(unchanged)} of them if it is run at all, since nothing that their builds see has changed`]),
   ].join('')
 }
 
@@ -110,12 +121,21 @@ function renderNotices(notices: readonly Problem[], style: TerminalStyle): reado
 export function renderRestore(transfer: RestoreTransfer, style: TerminalStyle): string {
   const { restored, notRestored, bytesDown, seconds, store } = transfer
   const content = restored.reduce((sum, layer) => sum + layer.bytes, 0)
+  const images = transfer.images ?? []
   return [
     `Restored ${counted(restored.length, 'layer')} (${formatBytes(content)}) from ${visible(store)}: ${formatBytes(bytesDown)} down in ${formatSeconds(seconds)}.`,
+    ...(images.length === 0
+      ? []
+      : [`  ${describeImages(images)}: ${images.map(({ name }) => visible(name)).join(', ')}`]),
     ...notRestored.map(
       (layer) => `  ${paint('not restored', 33, style)}  ${visible(layer.name)}: ${visible(layer.why)}`,
     ),
   ].join('\n')
+}
+
+/** That they are there for whoever publishes them, and not for stacker. */
+export function describeImages(images: NonNullable<RestoreTransfer['images']>): string {
+  return `${counted(images.length, 'image')} of unchanged layers laid down as ${images.length === 1 ? 'it was' : 'they were'}`
 }
 
 export function renderSave(transfer: SaveTransfer, style: TerminalStyle): string {

@@ -15,6 +15,8 @@ export interface RestoreTransfer {
    * is not known, or stacker may build it all the same.
    */
   readonly restored: readonly (LayerName & { readonly bytes: number; readonly seconds: number | null })[]
+  /** Of unchanged layers the images alone: what is published where nothing is built. stacker builds the layers if it is run. */
+  readonly images?: readonly (LayerName & { readonly bytes: number })[]
   /** Hits of the plan that could not be laid down after all, and why (one clause). */
   readonly notRestored: readonly (LayerName & { readonly why: string })[]
   readonly bytesDown: number
@@ -66,7 +68,7 @@ export function secondsSaved({ restored, seconds }: Pick<RestoreTransfer, 'resto
 
 /** `exact`: every hit was laid down; `none`: nothing was, or there was no hit. */
 export function restoredWord(transfer: RestoreTransfer | undefined): 'exact' | 'partial' | 'none' {
-  if (transfer === undefined || transfer.restored.length === 0) return 'none'
+  if (transfer === undefined || transfer.restored.length + (transfer.images?.length ?? 0) === 0) return 'none'
   return transfer.notRestored.length === 0 ? 'exact' : 'partial'
 }
 

@@ -6,6 +6,7 @@ import type { TerminalStyle } from './terminal-table.ts'
 
 const headings: Readonly<Record<Verdict, string>> = {
   hit: 'will not be built: all that stacker compares is as it was',
+  unchanged: 'is built if stacker is run, though nothing that its build sees has changed',
   miss: 'will be built',
   always: 'is built on every run',
   unknown: 'may be built: that cannot be known before',

@@ -3,11 +3,13 @@ import path from 'node:path'
 
 import { FormatError } from '../errors.ts'
 import { digestHex, isDigest, type Digest } from '../formats/digest.ts'
-import { earlierImage } from '../layer/checkout-entries.ts'
+import { earlierImage, ofTypes } from '../layer/checkout-entries.ts'
 import { imageTag, type CacheEntry, type EntryDescriptor } from '../layer/entry.ts'
 import { decodeRootManifest, encodeOverlayMetadata } from '../layer/overlay-metadata.ts'
+import { imageAlone } from './image-alone.ts'
 import { imageManifests } from '../layer/provisions.ts'
 import { rootOf, type OwnContent, type Provision } from '../layer/provision.ts'
+import type { Candidate } from '../layer/candidate.ts'
 import type { LayerRecord } from '../layer/record.ts'
 import type { ForeseenLayer } from '../plan/foresight.ts'
 import type { Release } from '../release/release.ts'
@@ -51,15 +53,18 @@ export function blobsOf(
 ): readonly WantedBlob[] {
   const { candidate } = judgement
   const record = candidate?.record
-  if (candidate === undefined) return treesOf(earlierImage(judgement, found)?.record)
+  if (candidate === undefined) {
+    const image = imageAlone(judgement, layerTypes)
+    return [
+      ...(image === undefined ? [] : imageBlobs(image, layerTypes)),
+      ...treesOf(earlierImage(judgement, found)?.record),
+    ]
+  }
   if (record === undefined || provision === undefined) return []
   const apart = (digest: Digest, size = sizeOfBlob(layers, digest)): WantedBlob[] =>
     size === undefined ? [] : [{ digest, size, layout: false, serves: true }]
-  const inLayout = ({ digest, size }: WantedLayer): WantedBlob => ({ digest, size, layout: true, serves: false })
   const trees = treesOf(record)
-  const images = [...imageManifests(candidate, layerTypes).values()].flatMap((manifest) =>
-    manifest.layers.map(inLayout),
-  )
+  const images = imageBlobs(candidate, layerTypes)
   switch (provision.kind) {
     case 'keep':
     case 'left-out':
@@ -82,6 +87,14 @@ function treesOf(record: LayerRecord | undefined): WantedBlob[] {
 }
 
 type WantedLayer = Pick<WantedBlob, 'digest' | 'size'>
+
+function inLayout({ digest, size }: WantedLayer): WantedBlob {
+  return { digest, size, layout: true, serves: false }
+}
+
+function imageBlobs(candidate: Candidate, layerTypes: readonly string[]): WantedBlob[] {
+  return [...imageManifests(candidate, layerTypes).values()].flatMap((manifest) => manifest.layers.map(inLayout))
+}
 
 function ownBlob(own: OwnContent): readonly Digest[] {
   switch (own.kind) {
@@ -137,13 +150,7 @@ export async function requestOf(laying: Laying): Promise<LayDownRequest> {
     // One entry and one root a name: another stackerfile's layer may be the same.
     if (layer === undefined || provision === undefined || named.has(entry.Name)) continue
     named.add(entry.Name)
-    const asked = documentsOf(entry, record)
-    for (const [digest, bytes] of record?.documents ?? []) {
-      if (blobs.has(digest) || !asked.has(digest)) continue
-      const file = path.join(laying.staging, `document-${digestHex(digest)}`)
-      await writeFile(file, bytes)
-      blobs.set(digest, { size: bytes.length, file })
-    }
+    await stageDocuments(entry, record, laying.staging, blobs)
     tags.push(...tagsOf(entry))
     roots.push({
       name: entry.Name,
@@ -158,6 +165,13 @@ export async function requestOf(laying: Laying): Promise<LayDownRequest> {
     if (isImage || (entry.Manifests?.size ?? 0) > 1) {
       for (const digest of record ? layersOfImages(entry, record) : []) baseBlobs.add(digest)
     }
+  }
+  for (const { judgement } of laying.layers) {
+    const image = imageAlone(judgement, laying.layerTypes)
+    if (image === undefined || named.has(image.entry.Name)) continue
+    const entry = ofTypes(image.entry, laying.layerTypes)
+    await stageDocuments(entry, image.record, laying.staging, blobs)
+    tags.push(...tagsOf(entry))
   }
   const extracted = new Set(roots.flatMap(({ extract }) => extract.map(({ digest }) => digest)))
   const kept = new Set([...laying.entries.values()].map(({ Name }) => Name))
@@ -177,6 +191,21 @@ export async function requestOf(laying: Laying): Promise<LayDownRequest> {
     extractsOnDemand: laying.release.rules.extractsOnDemand,
     opaqueAttribute: laying.release.rules.userXattr ? 'user.overlay.opaque' : 'trusted.overlay.opaque',
     owner: laying.owner,
+  }
+}
+
+async function stageDocuments(
+  entry: CacheEntry,
+  record: LayerRecord | undefined,
+  staging: string,
+  blobs: Map<Digest, StagedBlob>,
+): Promise<void> {
+  const asked = documentsOf(entry, record)
+  for (const [digest, bytes] of record?.documents ?? []) {
+    if (blobs.has(digest) || !asked.has(digest)) continue
+    const file = path.join(staging, `document-${digestHex(digest)}`)
+    await writeFile(file, bytes)
+    blobs.set(digest, { size: bytes.length, file })
   }
 }
 

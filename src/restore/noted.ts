@@ -1,7 +1,9 @@
 import { digestOf, type Digest } from '../formats/digest.ts'
 import { blobsOf } from './laying.ts'
+import { encodePackedTrees, packBindTree } from '../layer/bind-tree.ts'
 import { definitionText } from '../layer/definition.ts'
 import type { CacheEntry } from '../layer/entry.ts'
+import type { BindFact } from '../layer/facts.ts'
 import type { Unresolved } from '../layer/lookup.ts'
 import type { LayerPlan, Plan } from '../layer/build-plan.ts'
 import type { PortableContent } from '../layer/portable.ts'
@@ -36,6 +38,7 @@ export function noteOf(
     outage: outage ?? null,
     release: sources.release.tag,
     umask: sources.umask ?? null,
+    ...bindTreesOf(layers),
     layers: layers.map((layer, index) => {
       const { stacked, foreseen, judgement } = layer
       const { definition } = stacked.facts
@@ -60,11 +63,24 @@ export function noteOf(
         unwitnessed: (definition.layer.Imports ?? []).map((item, at) =>
           item.Dest ? resolvedOrNull(foreseen.imports[at]) : null,
         ),
+        ...(stacked.facts.binds && { binds: stacked.facts.binds.map(digestOrNull) }),
         evidence: (evidence[index] ?? []).map((seen) => ({ ...seen })),
         ...(entry === undefined && { why: whyNot(plan, plan.layers[index]) }),
       }
     }),
   }
+}
+
+/** What was bound, each tree once: many layers bind one checkout. */
+function bindTreesOf(layers: Foresight['layers']): { readonly bindTrees?: Json } {
+  const trees = new Map<Digest, string>()
+  for (const fact of layers.flatMap(({ stacked }) => stacked.facts.binds ?? []))
+    if (fact.kind === 'tree' && !trees.has(fact.tree.digest)) trees.set(fact.tree.digest, packBindTree(fact.tree))
+  return trees.size === 0 ? {} : { bindTrees: encodePackedTrees(trees) }
+}
+
+function digestOrNull(fact: BindFact): Digest | null {
+  return fact.kind === 'tree' ? fact.tree.digest : null
 }
 
 function recordBytes(record: LayerRecord | undefined): number {

@@ -11,6 +11,7 @@ import type { Surroundings } from '../use-cases.ts'
 import { directoriesOf } from '../workspace/directories.ts'
 import { stackerLocks, type Locks } from '../workspace/locks.ts'
 import { closeStaging, isStagingLeft, openStaging, removeLeftStaging } from '../workspace/staging-directory.ts'
+import { imagesAlone } from './image-alone.ts'
 import { isStateLeft } from './left-entries.ts'
 import { restoredOf, type RestoredBuild } from './restored.ts'
 import type { Outcome, RestoreOptions, Restoring } from './restoring.ts'
@@ -51,7 +52,8 @@ async function restoreAlone(options: RestoreOptions, surroundings: Surroundings,
   }
   // By other rules than its own what stands here would be nothing, and be taken away.
   const mayLayDown = options.restore !== 'none' && gathered.sources.releaseKnown
-  const toLayDown = mayLayDown && store !== undefined && (isFound || fromStore(planned).length > 0)
+  const isSomething = fromStore(planned).length + imagesAlone(planned).length > 0
+  const toLayDown = mayLayDown && store !== undefined && (isFound || isSomething)
   if (toLayDown || isLeft) others ??= await locks.take('both')
   if (others !== undefined) return await noneOf(candidatesOf(planned), others)
   // Somebody else was faster than the lock: the rest of this was judged without what they laid down.
@@ -72,7 +74,10 @@ async function restoreAlone(options: RestoreOptions, surroundings: Surroundings,
   }
   try {
     const { entries, foresight, ...laid } = await layInRounds(restoring, store, { directories, staging, log }, planned)
-    return await finished(foresight, entries === undefined ? laid : { ...laid, entries, cleared: true })
+    return await finished(
+      foresight,
+      entries === undefined ? laid : { ...laid, entries, cleared: true, hasLaidDown: true },
+    )
   } finally {
     await closeStaging(staging, log)
   }

@@ -4,6 +4,7 @@ import type { Options } from '../options/options.ts'
 import type { LayerName } from '../report/transfer.ts'
 import type { Restored } from '../use-cases.ts'
 import { entriesLeft } from './left-entries.ts'
+import { imagesAlone } from './image-alone.ts'
 import { noteOf } from './noted.ts'
 import type { Outcome, Restoring } from './restoring.ts'
 
@@ -17,14 +18,19 @@ export async function restoredOf(
   { options, surroundings, store, directories, begun }: Restoring,
   outcome: Outcome,
 ): Promise<RestoredBuild> {
-  const { planned, foresight, entries, cleared, leftOut, fetched } = outcome
+  const { planned, foresight, entries, cleared, hasLaidDown = false, leftOut, fetched } = outcome
   const left = cleared ? new Map() : await entriesLeft(directories, foresight.sources.release, surroundings.log)
   const nameOf = (index: number): LayerName => {
     const definition = foresight.layers[index]?.stacked.facts.definition
     return { stackerfile: definition?.stackerfile ?? '', name: definition?.name ?? '' }
   }
   const hits = [...planned.layers.keys()].filter((index) => planned.layers[index]?.judgement.verdict === 'hit')
+  const withBytes = (index: number): LayerName & { readonly bytes: number } => ({
+    ...nameOf(index),
+    bytes: foresight.plan.layers[index]?.bytes ?? 0,
+  })
   const restoring = options.restore === 'all'
+  const images = hasLaidDown ? imagesAlone(foresight) : []
   return {
     stack: foresight.stack,
     plan: foresight.plan,
@@ -34,6 +40,7 @@ export async function restoredOf(
         const { bytes = 0, seconds = null, verdict } = foresight.plan.layers[index] ?? {}
         return { ...nameOf(index), bytes, seconds: verdict === 'hit' ? seconds : null }
       }),
+      ...(images.length > 0 && { images: images.map(withBytes) }),
       notRestored: hits
         .filter((index) => restoring && !entries.has(index))
         .map((index) => ({ ...nameOf(index), why: leftOut.get(index) ?? 'its content could not be had' })),

@@ -29,6 +29,8 @@ export interface Outcome {
   readonly foresight: Foresight
   /** What was laid down, by index. */
   readonly entries: ReadonlyMap<number, CacheEntry>
+  /** `entries` and the images of unchanged layers appeared in this run. */
+  readonly hasLaidDown?: boolean
   /** build.cache holds of these layers the entries and nothing else. */
   readonly cleared: boolean
   /** Layers that could not be laid down, and why. */

@@ -1,4 +1,5 @@
 import { FormatError } from '../errors.ts'
+import type { Digest } from '../formats/digest.ts'
 import { entryDigest, type Note } from '../handover/note.ts'
 import { alwaysReasons, builtOnEveryRun } from '../layer/always-built.ts'
 import { sameDefinition } from '../layer/definition.ts'
@@ -30,18 +31,25 @@ export interface BuildRemains {
   /** What the build left beside build.cache. */
   readonly state: BuildState
   readonly directories: StackerDirectories
+  /** Where the facts are to name all that the builds saw. */
+  readonly bound?: BoundContents
 }
+
+/** What the binds of a layer held, by its index, or why that is not known; undefined where its build sees what stacker compares. */
+export type BoundContents = (index: number) => readonly Digest[] | string | undefined
 
 /** Parents first: the facts of a layer name the identities of those below it. */
 export function builtLayers(remains: BuildRemains): readonly BuiltOrWhy[] {
   const { sources, stack } = remains.gathered
-  const everyRun = builtOnEveryRun(stack, sources.release)
+  const { bound } = remains
+  const everyRun = builtOnEveryRun(stack, sources.release, bound !== undefined)
   const result: BuiltOrWhy[] = []
   const built = (index: number | undefined): BuiltLayer | undefined => {
     const found = index === undefined ? undefined : result[index]
     return found && isBuilt(found) ? found : undefined
   }
-  const overwritten = overwrittenLayers({ sources, stack }, remains.directories.workingDirectory, everyRun, built)
+  const unknowable = everyRun.map((every, index) => every || bound?.(index) !== undefined)
+  const overwritten = overwrittenLayers({ sources, stack }, remains.directories.workingDirectory, unknowable, built)
   for (const [index, stacked] of stack.entries()) {
     const found = builtLayer(remains, index, stacked, { everyRun, overwritten, built })
     result.push('entry' in found ? found : { index, ...found })
@@ -66,12 +74,12 @@ function builtLayer(
   stacked: StackedLayer,
   { everyRun, overwritten, built }: Below,
 ): BuiltLayer | Omit<NotBuilt, 'index'> {
-  const { gathered, asBefore, entries, note, directories } = remains
+  const { gathered, asBefore, entries, note, directories, bound } = remains
   const { sources } = gathered
   const { release } = sources
   const { definition } = stacked.facts
   const entry = entries.get(definition.name)
-  if (everyRun[index] === true && !mayComeOutEqual(stacked, release)) return none()
+  if (everyRun[index] === true && (bound !== undefined || !mayComeOutEqual(stacked, release))) return none()
   if (entry === undefined || !sameDefinition(entry.Layer, definition.layer, release)) {
     return none(undefined, entry === undefined || !stacked.sharesName)
   }
@@ -85,8 +93,11 @@ function builtLayer(
   const form = portableForm(definition, sources, directories.workingDirectory)
   const unwitnessed = unwitnessedImports(stacked, asBefore.stack[index] ?? stacked, form, underneath)
   if (typeof unwitnessed === 'string') return none(unwitnessed)
-  const facts = readFacts(entry, { form, base, unwitnessed, release })
-  if (typeof facts === 'string') return none(facts)
+  const read = readFacts(entry, { form, base, unwitnessed, release })
+  if (typeof read === 'string') return none(read)
+  const binds = bound?.(index)
+  if (typeof binds === 'string') return none(binds)
+  const facts = binds === undefined ? read : { ...read, binds }
   const identity = identityOf(entry, facts)
   const standing = standingOf(remains, entry, { stacked, identity, underneath })
   return 'why' in standing ? standing : { index, stacked, form, entry, facts, identity, ...standing }

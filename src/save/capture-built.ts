@@ -1,6 +1,7 @@
 import type { Digest } from '../formats/digest.ts'
 import type { Note } from '../handover/note.ts'
 import { alwaysReasons, builtOnEveryRun } from '../layer/always-built.ts'
+import { packBindTree } from '../layer/bind-tree.ts'
 import { neverFoundOfErofs } from '../layer/erofs.ts'
 import { encodeRecord, type LayerRecord } from '../layer/record.ts'
 import { takenImports } from '../layer/taken.ts'
@@ -30,7 +31,9 @@ export async function captureBuilt(
     state,
     needsTree: await needsTree(request, layer.index),
     standsOn: standsOn(gathered, layer.index, contents),
-    withoutLayers: neverFoundOfErofs(gathered.stack, gathered.sources.layerTypes).has(layer.index),
+    withoutLayers:
+      layer.facts.binds === undefined &&
+      neverFoundOfErofs(gathered.stack, gathered.sources.layerTypes).has(layer.index),
     isAlwaysBuilt: (producer) => {
       const at = layer.stacked.below.get(producer)
       return at !== undefined && everyRun[at] === true
@@ -39,7 +42,8 @@ export async function captureBuilt(
     now: now() / 1000,
   })
   if (typeof captured === 'string') return captured
-  const kept = { ...captured, record: asNoted(captured.record, layer, request.note) }
+  const record = { ...asNoted(captured.record, layer, request.note), ...boundTrees(layer) }
+  const kept = { ...captured, record }
   const secret = credentialIn(encodeRecord(kept.record).toString('utf8'))
   return secret === undefined
     ? kept
@@ -51,6 +55,19 @@ function secondsOf({ state, images, note }: SaveRequest, layer: BuiltLayer): num
   const noted = layer.untouched && note ? notedOf(note, layer) : undefined
   const { fresh, entry } = layer
   return noted?.seconds ?? openBuildTimes(state, images)({ name: entry.Name, imageAt: images.get(entry.Name), fresh })
+}
+
+/** So much of a record goes to naming files that changed: it is fetched by every plan. */
+const mostTreeBytes = 256 * 1024
+
+/** What its binds held, where that is short. */
+function boundTrees({ facts, stacked }: BuiltLayer): Pick<LayerRecord, 'bindTrees'> {
+  if (facts.binds === undefined) return {}
+  const trees = new Map<Digest, string>()
+  for (const fact of stacked.facts.binds ?? [])
+    if (fact.kind === 'tree' && !trees.has(fact.tree.digest)) trees.set(fact.tree.digest, packBindTree(fact.tree))
+  const bytes = [...trees.values()].reduce((sum, { length }) => sum + length, 0)
+  return trees.size === 0 || bytes > mostTreeBytes ? {} : { bindTrees: trees }
 }
 
 /** What stacker did not build again is what it was, wherever its diff lies by now. */

@@ -1,5 +1,7 @@
 import { isTrouble } from '../errors.ts'
 import type { Digest } from '../formats/digest.ts'
+import { hasBinds } from '../layer/seen.ts'
+import { layerKey } from '../layer/stack.ts'
 import type { Log } from '../log.ts'
 import type { SaveTransfer } from '../report/transfer.ts'
 import { isBuilt, type BuiltLayer } from './built-layer.ts'
@@ -47,7 +49,28 @@ async function captureAll(
     if (found.content) contents.set(layer.index, found.content)
     if (found.fresh !== undefined) captured.push(found.fresh)
   }
+  await captureSeen(request, contents, { captured, notSaved })
   return { captured, notSaved }
+}
+
+/** What is kept to tell that nothing changed; why not is told of those that bind, and spreads to the others. */
+async function captureSeen(
+  request: SaveRequest,
+  contents: ReadonlyMap<number, Digest>,
+  { captured, notSaved }: { readonly captured: CapturedLayer[]; readonly notSaved: NotSaved[] },
+): Promise<void> {
+  const { gathered, seen = [] } = request
+  for (const layer of seen) {
+    const kept = isBuilt(layer) ? await asKept(request, layer, contents) : (layer.why ?? '')
+    if (typeof kept !== 'string') {
+      if (kept.fresh !== undefined) captured.push(kept.fresh)
+      continue
+    }
+    const stacked = gathered.stack[layer.index]
+    const isTold = notSaved.some(({ name, why }) => name === nameOf(gathered, layer.index).name && why === kept)
+    if (kept !== '' && !isTold && stacked !== undefined && hasBinds(stacked))
+      notSaved.push({ ...nameOf(gathered, layer.index), why: kept })
+  }
 }
 
 interface KeptLayer {
@@ -82,7 +105,7 @@ async function sendAll(request: SaveRequest, captured: readonly CapturedLayer[])
   const refused = refusals(captured, request)
   const upload = openUpload(store, place)
   const uploads = await Promise.all(
-    captured.map(async (item) => refused.get(item.layer.index) ?? (await orWhy(() => upload(item), place.log))),
+    captured.map(async (item) => refused.get(item) ?? (await orWhy(() => upload(item), place.log))),
   )
   const gaveUp = store.outage()
   const outage = gaveUp === undefined ? undefined : `the cache could not be reached: ${gaveUp}`
@@ -98,7 +121,18 @@ async function sendAll(request: SaveRequest, captured: readonly CapturedLayer[])
     const seconds = record.buildSeconds
     saved.push({ ...name, bytes: sent, ...(seconds === null ? {} : { seconds }) })
   }
-  return { saved, notSaved, ...(outage === undefined ? {} : { outage }), bytesUp }
+  return { saved: each(saved), notSaved, ...(outage === undefined ? {} : { outage }), bytesUp }
+}
+
+/** A layer that is kept by two kinds of facts is one. */
+function each(saved: SaveTransfer['saved']): SaveTransfer['saved'] {
+  const layers = new Map<string, SaveTransfer['saved'][number]>()
+  for (const layer of saved) {
+    const key = layerKey(layer)
+    const bytes = layer.bytes + (layers.get(key)?.bytes ?? 0)
+    layers.set(key, { ...layer, bytes })
+  }
+  return [...layers.values()]
 }
 
 /** One layer that cannot be read or written is one layer less. */

@@ -14,6 +14,8 @@ import type { Captured } from './capture-request.ts'
 export interface SaveRequest {
   readonly gathered: Gathered
   readonly built: readonly BuiltOrWhy[]
+  /** Those of which all that their builds saw is known, with facts that name it. */
+  readonly seen?: readonly BuiltOrWhy[]
   readonly state: BuildState
   /** When the images of the layers were written, by name. */
   readonly images: ReadonlyMap<string, number>

@@ -19,6 +19,7 @@ import { stackerLocks, type Locks } from '../workspace/locks.ts'
 import { readBuildState, removeKeepingTags } from '../workspace/root/by-root.ts'
 import { closeStaging, openStaging } from '../workspace/staging-directory.ts'
 import { builtLayers } from './built.ts'
+import { seenLayers } from './seen-layers.ts'
 import { saveLayers } from './save-layers.ts'
 import type { SaveLimits } from './save-request.ts'
 import { differencesFrom } from './surprises.ts'
@@ -91,12 +92,14 @@ async function saveBuilt(
   const differences = note === undefined || opened.kind === 'broken' ? [] : differencesFrom(note, gathered, entries)
   if (opened.kind !== 'opened') return { ...nothingSaved(store.name), differences, skipped: whyNothing(opened) }
 
-  const built = builtLayers({ gathered, asBefore, entries: opened.entries, note, state, directories })
+  const remains = { gathered, asBefore, entries: opened.entries, note, state, directories }
+  const built = builtLayers(remains)
+  const seen = options.binds === 'content' ? seenLayers(remains) : []
   const images = await imageTimes(built.filter(isBuilt), directories.ociDir)
   const staging = await openStaging(directories)
   try {
     const place = { directories, staging, log: logThrough(log, show) }
-    const saved = await saveLayers({ gathered, built, state, images, note, store, options, place, now })
+    const saved = await saveLayers({ gathered, built, seen, state, images, note, store, options, place, now })
     const notSaved = saved.notSaved.map((layer) => ({ ...layer, why: show(layer.why) }))
     return { ...nothingSaved(store.name), ...saved, notSaved, differences }
   } finally {

@@ -1,6 +1,6 @@
 import type { Captured } from './capture-request.ts'
 import { digestHex, type Digest } from '../formats/digest.ts'
-import { factsDigest } from '../layer/portable.ts'
+import { factsDigest, recordedName } from '../layer/portable.ts'
 import { encodeRecord, excessOfRecord, type RecordedBlob } from '../layer/record.ts'
 import { limitInFlight } from '../store/in-flight.ts'
 import type { Store, Written } from '../store/store.ts'
@@ -38,8 +38,9 @@ export function openUpload(store: Store, place: Workplace): Upload {
       const blobs = await Promise.all(record.blobs.map((blob) => send(blob, files.get(blob.digest) ?? '')))
       const refused = blobs.find(isRefused)
       if (refused !== undefined) return refused.why
-      const { arch, name, shape } = record.facts
-      const written = await store.writeRecord({ arch, layer: name, shape, facts: factsDigest(record.facts) }, bytes)
+      const { arch, shape } = record.facts
+      const layer = recordedName(record.facts)
+      const written = await store.writeRecord({ arch, layer, shape, facts: factsDigest(record.facts) }, bytes)
       if (isRefused(written)) return written.why
       return [...blobs, written].reduce((sum, each) => sum + (each.kind === 'written' ? each.bytes : 0), 0)
     })

@@ -5,7 +5,7 @@ import type { Foreseen } from '../layer/foreseen.ts'
 import type { Candidate, Found, RecordSource } from '../layer/candidate.ts'
 import { completeFacts } from '../layer/lookup.ts'
 import type { Reason } from '../layer/build-plan.ts'
-import { factsDigest, type PortableFacts } from '../layer/portable.ts'
+import { factsDigest, recordedName, type PortableFacts } from '../layer/portable.ts'
 import type { LayerRecord } from '../layer/record.ts'
 import { candidateOfRecord } from '../layer/recorded.ts'
 import type { Log } from '../log.ts'
@@ -52,8 +52,8 @@ export function storeRecordSource(
   const newest = new Map<string, Promise<LayerRecord | undefined>>()
   const asked = new Map<Digest, Promise<ReadonlySet<Digest>>>()
 
-  const newestRecord = (arch: string, layer: string): Promise<LayerRecord | undefined> =>
-    once(newest, newestKey(arch, layer), () => findNewestRecord(store, { arch, name: layer }, log))
+  const newestOf = (facts: NamedFacts): Promise<LayerRecord | undefined> =>
+    once(newest, newestKey(facts), () => findNewestRecord(store, facts, log))
 
   const exactRecord = (facts: PortableFacts): Promise<LayerRecord | undefined> =>
     once(exact, factsDigest(facts), () => findExactRecord(store, facts, log))
@@ -76,14 +76,14 @@ export function storeRecordSource(
   // this branch would hide the exact record of the default branch (docs/stacker/platform.md#1.2).
   const explains = secondQuestion<LayerRecord>(mostInVain)
   const findRecord = async (foreseen: Foreseen, release: Release): Promise<LayerRecord | undefined | 'not-asked'> => {
-    const { arch, name } = foreseen.facts
+    const facts = namedFacts(foreseen)
     const complete = completeFacts(foreseen)
     // It is the only question then, and what it finds may be laid down.
-    if (complete === undefined) return await newestRecord(arch, name)
+    if (complete === undefined) return await newestOf(facts)
     const found = await exactRecord(complete)
     if (found !== undefined) return found
-    const isAsked = newest.has(newestKey(arch, name))
-    const latest = isAsked ? await newestRecord(arch, name) : await explains(() => newestRecord(arch, name))
+    const isAsked = newest.has(newestKey(facts))
+    const latest = isAsked ? await newestOf(facts) : await explains(() => newestOf(facts))
     // Nothing is known of a layer without one, so a cold cache is asked nothing more.
     if (latest === undefined || latest === 'not-asked' || complete.layerTypes.length === 0) return latest
     return (await recordOfMore(complete, latest, release)) ?? latest
@@ -102,13 +102,13 @@ export function storeRecordSource(
   }
 
   return {
-    newestRecord,
+    newestRecord: (arch, name) => newestOf({ arch, name }),
     async find(_stacked, foreseen, release): Promise<Found> {
       const answer = await findRecord(foreseen, release)
       const record = answer === 'not-asked' ? undefined : answer
       const candidate = record && readCandidate(record, foreseen, log)
       if (candidate === undefined) {
-        const why = store.unanswered({ arch: foreseen.facts.arch, layer: foreseen.facts.name })
+        const why = store.unanswered({ arch: foreseen.facts.arch, layer: recordedName(namedFacts(foreseen)) })
         const notCached: Reason =
           answer === 'not-asked' ? { code: 'not-cached', subject: '', detail } : { code: 'not-cached', subject: '' }
         const objection: Reason =
@@ -124,8 +124,14 @@ export function storeRecordSource(
 
 const detail = 'none of these sources, and after so many layers without any others are not asked for'
 
-function newestKey(arch: string, layer: string): string {
-  return `${arch}\0${layer}`
+type NamedFacts = Pick<PortableFacts, 'arch' | 'name'> & { readonly binds?: unknown }
+
+function namedFacts({ facts: { arch, name }, binds }: Foreseen): NamedFacts {
+  return { arch, name, ...(binds && { binds }) }
+}
+
+function newestKey(facts: NamedFacts): string {
+  return `${facts.arch}\0${recordedName(facts)}`
 }
 
 function readCandidate(record: LayerRecord, foreseen: Foreseen, log: Log): Candidate | undefined {

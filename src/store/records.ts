@@ -1,13 +1,18 @@
 import { FormatError } from '../errors.ts'
 import { decodeRecord, type LayerRecord } from '../layer/record.ts'
-import { factsDigest, type PortableFacts } from '../layer/portable.ts'
+import { factsDigest, recordedName, type PortableFacts } from '../layer/portable.ts'
 import type { Log } from '../log.ts'
 import type { Store } from './store.ts'
 
 /** The newest record of exactly these facts; a record that holds others is told to the log and is none. */
 export async function findExactRecord(store: Store, facts: PortableFacts, log: Log): Promise<LayerRecord | undefined> {
   const digest = factsDigest(facts)
-  const found = await store.findRecord({ arch: facts.arch, layer: facts.name, shape: facts.shape, facts: digest })
+  const found = await store.findRecord({
+    arch: facts.arch,
+    layer: recordedName(facts),
+    shape: facts.shape,
+    facts: digest,
+  })
   const record = found && decode(found.bytes, facts.name, log)
   if (record === undefined || factsDigest(record.facts) === digest) return record
   log.warning(
@@ -19,12 +24,13 @@ export async function findExactRecord(store: Store, facts: PortableFacts, log: L
 /** The newest record of the layer, whatever its facts; it explains a miss. */
 export async function findNewestRecord(
   store: Store,
-  facts: Pick<PortableFacts, 'arch' | 'name'>,
+  facts: Pick<PortableFacts, 'arch' | 'name'> & { readonly binds?: unknown },
   log: Log,
 ): Promise<LayerRecord | undefined> {
-  const found = await store.findOtherRecord({ arch: facts.arch, layer: facts.name })
+  const found = await store.findOtherRecord({ arch: facts.arch, layer: recordedName(facts) })
   const record = found && decode(found.bytes, facts.name, log)
-  if (record === undefined || (record.facts.name === facts.name && record.facts.arch === facts.arch)) return record
+  const isAsked = record?.facts.arch === facts.arch && recordedName(record.facts) === recordedName(facts)
+  if (record === undefined || isAsked) return record
   log.warning(`the record of layer ${facts.name} in ${store.name} is of another layer; it is not used`)
   return undefined
 }

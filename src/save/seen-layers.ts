@@ -1,0 +1,12 @@
+import { boundContents } from './bound-contents.ts'
+import { builtLayers, type BuildRemains } from './built.ts'
+import type { BuiltOrWhy } from './built-layer.ts'
+
+/**
+ * The layers whose builds saw more than stacker compares, with the facts that name all of it: beside what is kept for stacker to find, for a
+ * plan to tell that nothing has changed.
+ */
+export function seenLayers(remains: BuildRemains): readonly BuiltOrWhy[] {
+  const bound = boundContents(remains.gathered, remains.note, remains.directories.workingDirectory)
+  return builtLayers({ ...remains, bound }).filter(({ index }) => bound(index) !== undefined)
+}
