@@ -56,7 +56,6 @@ function changedWhile(source: string, before: BindTree | undefined, after: BindT
   const more = paths.length > mostNamed ? ` and ${String(paths.length - mostNamed)} more` : ''
   const named = paths.length === 0 ? 'what it holds' : paths.slice(0, mostNamed).join(', ') + more
   const globs = excludingGlobs(changes)
-  const cure =
-    globs.length === 0 ? '' : `; what the build only writes there is left out by binds-exclude: ${globs.join(' ')}`
-  return `${named} in ${source}, which it binds, changed between the restore and the end of the build${cure}`
+  const cure = globs.length === 0 ? '' : `; what is only written there is left out by binds-exclude: ${globs.join(' ')}`
+  return `${named} in ${source}, which it binds, changed between the restore and the save${cure}`
 }
