@@ -8096,7 +8096,7 @@ module.exports = major
 
 /***/ }),
 
-/***/ 4984:
+/***/ 2603:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
 
@@ -8313,7 +8313,7 @@ const clean = __webpack_require__(1799)
 const inc = __webpack_require__(2338)
 const diff = __webpack_require__(711)
 const major = __webpack_require__(8511)
-const minor = __webpack_require__(4984)
+const minor = __webpack_require__(2603)
 const patch = __webpack_require__(8756)
 const prerelease = __webpack_require__(5714)
 const compare = __webpack_require__(8469)
@@ -8334,7 +8334,7 @@ const truncate = __webpack_require__(6114)
 const Comparator = __webpack_require__(9379)
 const Range = __webpack_require__(6782)
 const satisfies = __webpack_require__(8011)
-const toComparators = __webpack_require__(4750)
+const toComparators = __webpack_require__(2369)
 const maxSatisfying = __webpack_require__(5574)
 const minSatisfying = __webpack_require__(8595)
 const minVersion = __webpack_require__(1866)
@@ -9853,7 +9853,7 @@ module.exports = subset
 
 /***/ }),
 
-/***/ 4750:
+/***/ 2369:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
 

@@ -23,14 +23,28 @@ var handover_handover = __webpack_require__(1108);
 var registry_home = __webpack_require__(7876);
 // EXTERNAL MODULE: ./lib/handover/note.js
 var note = __webpack_require__(959);
-// EXTERNAL MODULE: ./lib/options.js
-var lib_options = __webpack_require__(1097);
-// EXTERNAL MODULE: ./lib/report/document.js
-var report_document = __webpack_require__(1509);
+// EXTERNAL MODULE: ./lib/options/option-directories.js
+var option_directories = __webpack_require__(3836);
+// EXTERNAL MODULE: ./lib/options/option-words.js
+var option_words = __webpack_require__(9625);
+// EXTERNAL MODULE: ./lib/options/read-options.js
+var read_options = __webpack_require__(5047);
+// EXTERNAL MODULE: ./lib/plan/asked-builds.js + 15 modules
+var asked_builds = __webpack_require__(9482);
+// EXTERNAL MODULE: ./lib/plan/build-jobs.js
+var build_jobs = __webpack_require__(4456);
+// EXTERNAL MODULE: ./lib/report/builds-document.js
+var builds_document = __webpack_require__(9091);
+// EXTERNAL MODULE: ./lib/report/builds-table.js
+var builds_table = __webpack_require__(8524);
+// EXTERNAL MODULE: ./lib/report/document.js + 1 modules
+var report_document = __webpack_require__(6668);
 // EXTERNAL MODULE: ./lib/report/reason.js
 var report_reason = __webpack_require__(9048);
 // EXTERNAL MODULE: ./lib/report/terminal-table.js
 var terminal_table = __webpack_require__(8769);
+// EXTERNAL MODULE: ./lib/report/transfer.js
+var report_transfer = __webpack_require__(971);
 // EXTERNAL MODULE: ./lib/report/escape.js
 var report_escape = __webpack_require__(2527);
 ;// CONCATENATED MODULE: ./lib/report/why.js
@@ -39,6 +53,7 @@ var report_escape = __webpack_require__(2527);
 
 const headings = {
     hit: 'will not be built: all that stacker compares is as it was',
+    unchanged: 'is built if stacker is run, though nothing that its build sees has changed',
     miss: 'will be built',
     always: 'is built on every run',
     unknown: 'may be built: that cannot be known before',
@@ -53,9 +68,10 @@ function findLayers(plan, name) {
 }
 /** All reasons of one layer with the changed fields and files, and below a spreading reason those of the layer it comes from. */
 function explainLayer(plan, layer, style) {
-    return explain(plan, layer, style, '', new Set()).join('\n');
+    return explain(plan, layer, { style, indent: '', told: new Set() }).join('\n');
 }
-function explain(plan, layer, style, indent, told) {
+function explain(plan, layer, telling) {
+    const { style, indent, told } = telling;
     const { definition, verdict } = layer;
     const place = `${(0,report_escape/* visible */.RK)(style.show(definition.stackerfile))}:${definition.line}`;
     const heading = `${indent}${(0,report_escape/* visible */.RK)(definition.name)} (${place}) ${(0,terminal_table/* paintVerdict */.on)(verdict, headings[verdict], style)}`;
@@ -67,36 +83,41 @@ function explain(plan, layer, style, indent, told) {
     const reasons = (0,report_reason/* reasonsOf */.zM)(layer);
     return [
         reasons.length === 0 ? heading : `${heading}, because`,
-        ...reasons.flatMap((reason) => explainReason(plan, layer, reason, style, `${indent}  `, told)),
+        ...reasons.flatMap((reason) => explainReason(plan, layer, reason, { ...telling, indent: `${indent}  ` })),
     ];
 }
-function explainReason(plan, layer, reason, style, indent, told) {
+function explainReason(plan, layer, reason, telling) {
+    const { indent } = telling;
     const changes = reason.changes ?? [];
     const cause = (0,report_reason/* causeOf */.rl)(plan, layer, reason);
     return [
         `${indent}- ${(0,report_escape/* visible */.RK)((0,report_reason/* describeReason */.Gk)(reason, report_reason/* inBackticks */.Zw, cause))}`,
         ...changes.slice(0, mostChanges).map((change) => `${indent}    ${(0,terminal_table/* describeChange */.uQ)(change, true)}`),
         ...(changes.length > mostChanges ? [`${indent}    and ${changes.length - mostChanges} more`] : []),
-        ...(cause === undefined ? [] : explain(plan, cause, style, `${indent}    `, told)),
+        ...(cause === undefined ? [] : explain(plan, cause, { ...telling, indent: `${indent}    ` })),
     ];
 }
 
 // EXTERNAL MODULE: external "node:util"
 var external_node_util_ = __webpack_require__(7975);
+// EXTERNAL MODULE: ./lib/options/option-texts.js
+var option_texts = __webpack_require__(6400);
 ;// CONCATENATED MODULE: ./lib/cli/arguments.js
 
 
 const commands = ['plan', 'restore', 'save', 'why', 'store'];
+/** What only the document of a plan has. */
+const ofPlans = ['stages', 'legs', 'publish-to', 'publish-tags'];
 /** Options that a command would ignore are refused, as inputs are left out of a door's action.yml. */
 const optionsOf = {
     plan: without('restore', 'save', 'budget', 'summary'),
     restore: without('from', 'save', 'budget', 'summary'),
-    save: without('from', 'restore', 'bases', 'refresh', 'max-age', 'summary'),
-    why: without('restore', 'save', 'budget', 'summary'),
+    save: without('from', 'restore', 'bases', 'binds', 'binds-exclude', 'refresh', 'max-age', 'summary', ...ofPlans),
+    why: without('restore', 'save', 'budget', 'summary', ...ofPlans),
     store: ['store', 'key-prefix', 'working-directory', 'budget', 'max-age'],
 };
 function without(...names) {
-    return [...lib_options/* listOptions */.NM, ...lib_options/* singleOptions */.Ns, ...lib_options/* switchOptions */.DT].filter((name) => !names.includes(name));
+    return [...option_texts/* listOptions */.NM, ...option_texts/* singleOptions */.Ns, ...option_texts/* switchOptions */.DT].filter((name) => !names.includes(name));
 }
 const switches = {
     plan: ['json', 'exit-code', 'verbose', 'help'],
@@ -135,15 +156,19 @@ function parseOf(name, args) {
             ? { type: 'boolean' }
             : { type: 'string', multiple: true, ...(option === 'stackerfiles' ? { short: 'f' } : {}) };
     }
+    if (name !== 'store')
+        for (const option of buildOptions)
+            options[option] = { type: 'string', multiple: true };
     for (const option of switches[name])
         options[option] = { type: 'boolean', ...(option === 'help' ? { short: 'h' } : {}) };
     return (0,external_node_util_.parseArgs)({ args: [...args], options, strict: true, allowPositionals: true });
 }
+const buildOptions = ['build', 'builds-file'];
 function isSwitch(name) {
-    return lib_options/* switchOptions */.DT.some((option) => option === name);
+    return option_texts/* switchOptions */.DT.some((option) => option === name);
 }
 function isList(name) {
-    return lib_options/* listOptions */.NM.some((option) => option === name);
+    return option_texts/* listOptions */.NM.some((option) => option === name);
 }
 function commandOf(name, values, positionals) {
     const wrong = (message) => ({ kind: 'wrong-usage', message, about: name });
@@ -156,12 +181,16 @@ function commandOf(name, values, positionals) {
             texts.set(option, ['true']);
         if (!Array.isArray(value))
             continue;
-        const items = value.filter((item) => typeof item === 'string');
+        const items = textsOf(value);
         if (!isList(option) && items.length > 1)
             return wrong(`--${option} is given ${items.length} times`);
         texts.set(option, items);
     }
-    const common = { texts, json: values['json'] === true, verbose: values['verbose'] === true };
+    const [names, files] = buildOptions.map((option) => textsOf(values[option]));
+    if ((files?.length ?? 0) > 1)
+        return wrong(`--builds-file is given ${String(files?.length)} times`);
+    const builds = { file: files?.[0], names: names ?? [] };
+    const common = { texts, builds, json: values['json'] === true, verbose: values['verbose'] === true };
     switch (name) {
         case 'why': {
             const [layer, ...more] = positionals;
@@ -189,6 +218,9 @@ function commandOf(name, values, positionals) {
         }
     }
 }
+function textsOf(value) {
+    return Array.isArray(value) ? value.filter((item) => typeof item === 'string') : [];
+}
 function storeAction(positionals, dryRun) {
     const [action, argument, ...more] = positionals;
     if (more.length > 0)
@@ -213,7 +245,7 @@ function usageMessage(error) {
 
 
 /** A directory while it lives: one that is made anew in its place is another. Undefined where there is none. */
-function checkoutOf(directory) {
+function nameOfCheckout(directory) {
     try {
         const { dev, ino, birthtimeNs } = (0,external_node_fs_.statSync)(directory, { bigint: true });
         return [dev, ino, birthtimeNs].join('-');
@@ -242,7 +274,7 @@ function buildOf(stackerDirectory) {
  */
 async function whyForeign(handover, options, place) {
     const { working, stacker } = options.directories;
-    if (handover.checkout !== checkoutOf(working))
+    if (handover.checkout !== nameOfCheckout(working))
         return 'it is of another checkout than the one that is here now';
     if (handover.usedFor !== undefined && handover.usedFor !== buildOf(stacker)) {
         return 'a save has used it, and stacker has run since';
@@ -256,7 +288,7 @@ async function whyForeign(handover, options, place) {
 /** Options by which stacker builds something else. One may save less than was restored. */
 async function otherOptions(handover, now, place) {
     const files = handover.files ?? [];
-    const before = await (0,lib_options/* readOptions */.Tt)(handover.texts, {
+    const before = await (0,read_options/* readOptions */.T)(handover.texts, {
         ...place,
         defaultStore: 'dir:.',
         expand: () => Promise.resolve(files),
@@ -287,13 +319,16 @@ const sources = `Which stackerfiles:
       --search-dir DIR         instead: one "stacker recursive-build"
       --stacker-file-pattern R which files it takes
       --substitute KEY=VALUE   as stacker's; repeatable
-      --substitute-file FILE   as stacker's`;
+      --substitute-file FILE   as stacker's
+      --builds-file FILE       describes all builds; stack-cache.yaml is found by itself, where no option describes one
+      --build NAME             a build of that file; repeatable (all)`;
 const stacker = `How stacker is run:
       --layer-type TYPE        tar, squashfs or erofs; repeatable (tar)
       --no-verity              as stacker's
       --working-directory DIR  where; other paths are relative to it (.)
       --work-dir, --stacker-dir, --oci-dir, --roots-dir DIR
       --stacker-version V      whose rules apply: auto or a release as v1.2.0 (auto)
+      --arch ARCH              amd64 or arm64, where it is not this machine's
       --stacker-user USER      auto, root or runner (auto)
       --source-date-epoch E    auto, none or seconds (auto)
       --umask UMASK            auto or octal digits (auto)`;
@@ -302,8 +337,14 @@ const store = `Where the cache is:
       --key-prefix PREFIX      keeps several caches apart (stack-cache)`;
 const judging = `What counts:
       --bases MODE             check asks registries whether a base moved; recorded does not (check)
+      --binds MODE             content compares what binds hold; stacker builds such layers every time (stacker)
+      --binds-exclude GLOB     what is not compared in binds, as "build/**"; repeatable
       --refresh GLOB           layers to be built again; repeatable
-      --max-age DAYS           layers older than that are built again`;
+      --max-age DAYS           layers older than that are built again
+      --stages N, --legs N     matrices of the plan document, and the most rows in one (2, all)`;
+const publishing = `Which images are to be published ("publish" in the plan document):
+      --publish-to URL         those that docker://HOST/PATH lacks, besides those that will be built
+      --publish-tags TAG       under which tags; repeatable (latest)`;
 const patience = `      --patience SECONDS       how long a service that is down may hold up the command (60)`;
 const common = `      --verbose                say more on the way
   -h, --help`;
@@ -322,6 +363,8 @@ ${patience}
 
 ${judging}
 
+${publishing}
+
       --json                   print the plan document
       --exit-code              end with 10 when there is something to build
 ${common}
@@ -338,6 +381,8 @@ ${store}
 ${patience}
 
 ${judging}
+
+${publishing}
 
       --restore none           only plan
       --json                   print the plan document
@@ -372,7 +417,7 @@ ${store}
 ${patience}
       --from local             judge the build.cache that is on disk, without a store
 
-${judging}
+${judging.replace(/\n *--stages.*$/, '')}
 
 ${common}
 `,
@@ -415,20 +460,59 @@ function helpPage(about) {
 
 
 /**
- * The named files, absolute, each once. Globs are the shell's work here: the package that expands them for the runner writes its
- * debug lines on standard output, where a person expects the answer alone.
- * @throws UserError for names without a file.
+ * The files that the names and globs stand for: absolute, each once, inside one glob by byte. A name of an existing file is that file,
+ * whatever characters it holds; `!GLOB` takes away from what stands before it. Globs never look into stacker's own directories. The package
+ * that expands them for the runner writes its debug lines on standard output, where a person expects the answer alone.
+ * @throws UserError for names and globs without a file.
  */
-function namedStackerfiles(lines, { working, written = working }) {
-    const files = lines.map((line) => (0,external_node_path_.resolve)(working, line));
-    const missing = files.filter((file) => (0,external_node_fs_.statSync)(file, { throwIfNoEntry: false })?.isFile() !== true);
-    if (missing.length > 0) {
-        return Promise.reject(new errors/* UserError */.yo(missing.map((file) => ({
-            message: `stackerfiles: there is no file "${(0,external_node_path_.resolve)(written, (0,external_node_path_.relative)(working, file))}"`,
-            advice: 'name existing stackerfiles by -f',
-        }))));
+async function namedStackerfiles(lines, directories) {
+    const { working, written = working } = directories;
+    let files = [];
+    const problems = [];
+    for (const line of lines) {
+        if (line.startsWith('!')) {
+            const excluded = new Set(await matches(line.slice(1), directories));
+            files = files.filter((file) => !excluded.has(file));
+            continue;
+        }
+        const found = await matches(line, directories);
+        if (found.length === 0) {
+            const missing = (0,external_node_path_.resolve)(written, (0,external_node_path_.relative)(working, (0,external_node_path_.resolve)(working, line)));
+            problems.push(isGlob(line)
+                ? { message: `stackerfiles: no file matches "${missing}"`, advice: 'correct the glob, or leave it out' }
+                : { message: `stackerfiles: there is no file "${missing}"`, advice: 'name existing stackerfiles by -f' });
+        }
+        files = [...new Set([...files, ...found])];
     }
-    return Promise.resolve([...new Set(files)]);
+    if (problems.length > 0)
+        throw new errors/* UserError */.yo(problems);
+    return files;
+}
+function isGlob(line) {
+    return /[*?[]/.test(line);
+}
+async function matches(line, { working, stacker, oci, roots }) {
+    const literal = (0,external_node_path_.resolve)(working, line);
+    if ((0,external_node_fs_.statSync)(literal, { throwIfNoEntry: false })?.isFile() === true)
+        return [literal];
+    if (!isGlob(line))
+        return [];
+    const { glob } = await __webpack_require__.e(/* import() */ 382).then(__webpack_require__.bind(__webpack_require__, 3382));
+    const found = await glob(line, {
+        cwd: working,
+        absolute: true,
+        dot: true,
+        onlyFiles: true,
+        followSymbolicLinks: false,
+        expandDirectories: false,
+    });
+    return found
+        .filter((file) => ![stacker, oci, roots].some((own) => isBelow(file, own) || isBelow((0,external_node_fs_.realpathSync)(file), own)))
+        .sort((a, b) => Buffer.compare(Buffer.from(a), Buffer.from(b)));
+}
+function isBelow(file, directory) {
+    const path = (0,external_node_path_.relative)(directory, file);
+    return path !== '' && path !== '..' && !path.startsWith(`..${external_node_path_.sep}`);
 }
 
 ;// CONCATENATED MODULE: ./lib/cli/terminal.js
@@ -459,6 +543,13 @@ function terminalLog(terminal, verbose) {
 }
 
 ;// CONCATENATED MODULE: ./lib/cli/run-command-line.js
+
+
+
+
+
+
+
 
 
 
@@ -533,40 +624,62 @@ async function runUseCase(command, useCases, person) {
     const surroundings = { log, environment, now };
     if (command.kind === 'save')
         return saveNow(command, useCases, surroundings, person);
-    const options = await run_command_line_optionsOf(command.texts, person, namedStackerfiles);
-    const { working, written } = options.directories;
-    const style = {
-        colour: wantsColour(terminal, environment),
-        show: (0,report_document/* showFrom */.I)(working, written),
-    };
+    const jobs = await (0,build_jobs/* readJobs */.RI)(questionOf(command, person), (texts) => run_command_line_optionsOf(texts, person, namedStackerfiles));
+    const colour = wantsColour(terminal, environment);
     switch (command.kind) {
         case 'plan': {
-            const plan = await planOf(options, useCases, surroundings, person);
-            const document = (0,report_document/* planDocument */.N)(plan, working, written);
-            print(terminal, command.json ? (0,report_escape/* visibleJson */.$m)(document, 2) : (0,terminal_table/* renderPlan */.EG)(plan, style));
+            const plans = await plansOf(jobs, useCases, surroundings, person);
+            const document = (0,builds_document/* documentBuilds */.J)(plans, (0,build_jobs/* spreadOf */.jg)(jobs));
+            const shown = plans.map((planned) => ({ ...planned, transfer: undefined }));
+            print(terminal, command.json ? (0,report_escape/* visibleJson */.$m)(document, 2) : (0,builds_table/* renderBuilds */.W8)(shown, { colour }));
             return command.exitCode && document.any ? 10 : 0;
         }
         case 'why': {
-            const plan = await planOf(options, useCases, surroundings, person);
-            const layers = findLayers(plan, command.layer);
-            if (layers.length === 0)
-                throw noSuchLayer(plan, command.layer);
-            print(terminal, layers.map((layer) => explainLayer(plan, layer, style)).join('\n'));
+            const plans = await plansOf(jobs, useCases, surroundings, person);
+            const found = plans.flatMap(({ name, plan, show }) => findLayers(plan, command.layer).map((layer) => {
+                const told = explainLayer(plan, layer, { colour, show });
+                return name === '' ? told : `${(0,report_escape/* visible */.RK)(name)}:\n${told}`;
+            }));
+            if (found.length === 0)
+                throw noSuchLayer(plans.flatMap(({ plan }) => plan.layers), command.layer);
+            print(terminal, found.join('\n'));
             return 0;
         }
         case 'restore': {
-            const { plan, transfer, handover } = await useCases.restore(options, surroundings);
-            const files = options.sources.kind === 'files' ? { files: options.sources.files } : {};
-            const checkout = checkoutOf(working);
-            const texts = textsForSave(command.texts, options);
-            const left = { texts, ...files, note: handover, ...(checkout === undefined ? {} : { checkout }) };
-            leaveForSave(left, options.directories.stacker, person, log);
-            const document = (0,report_document/* planDocument */.N)(plan, working, written);
-            const text = `${(0,terminal_table/* renderPlan */.EG)(plan, style)}\n${(0,terminal_table/* renderRestore */.Z0)(transfer, style)}`;
-            print(terminal, command.json ? (0,report_escape/* visibleJson */.$m)({ ...document, transfer }, 2) : text);
+            const restored = await (0,build_jobs/* restoredBuilds */.E0)(useCases, jobs, surroundings);
+            const done = jobs.flatMap((job, index) => {
+                const one = restored[index];
+                return one === undefined ? [] : [{ ...(0,build_jobs/* plannedBuild */.p3)(job, one.plan), job, ...one }];
+            });
+            for (const { job, handover } of done)
+                leaveJob(job, handover, person, log);
+            const transfer = (0,report_transfer/* joinTransfers */.nE)(done.map((one) => one.transfer));
+            const document = (0,builds_document/* documentBuilds */.J)(done, (0,build_jobs/* spreadOf */.jg)(jobs));
+            print(terminal, command.json ? (0,report_escape/* visibleJson */.$m)({ ...document, transfer }, 2) : (0,builds_table/* renderBuilds */.W8)(done, { colour }));
             return 0;
         }
     }
+}
+function questionOf({ texts, builds }, { cwd }) {
+    return { texts, inline: undefined, ...builds, cwd };
+}
+async function plansOf(jobs, useCases, surroundings, person) {
+    const plans = await (0,build_jobs/* plannedBuilds */.EJ)(useCases, jobs, surroundings);
+    return jobs.flatMap((job, index) => {
+        const plan = plans[index];
+        return plan === undefined ? [] : [(0,build_jobs/* plannedBuild */.p3)(job, recalledHere(plan, job, surroundings.log, person))];
+    });
+}
+function leaveJob(job, note, person, log) {
+    const { sources, directories } = job.options;
+    const checkout = nameOfCheckout(directories.working);
+    const left = {
+        texts: textsForSave(job.texts, job.options),
+        ...(sources.kind === 'files' ? { files: sources.files } : {}),
+        note,
+        ...(checkout === undefined ? {} : { checkout }),
+    };
+    leaveForSave(left, job, person, log);
 }
 /** What the directories of the options were relative to is forgotten. */
 function textsForSave(given, { directories, store }) {
@@ -574,40 +687,58 @@ function textsForSave(given, { directories, store }) {
     return given.has('store') && store.kind === 'directory' ? texts.set('store', [`dir:${store.path}`]) : texts;
 }
 /** In place, of what the last restore left out the reasons are those that it found. */
-async function planOf(options, useCases, surroundings, person) {
-    const plan = await useCases.plan(options, surroundings);
+function recalledHere(plan, { options, name }, log, person) {
     if (options.from !== 'local')
         return plan;
     try {
-        return (0,note/* recalled */.zh)(plan, (0,handover_handover/* readHandover */.IY)(fileForSave(options.directories.stacker, person))?.note);
+        return (0,note/* recalled */.zh)(plan, (0,handover_handover/* readHandover */.IY)(fileForSave(options.directories.stacker, name, person))?.note);
     }
     catch (error) {
-        surroundings.log.debug(`what the last restore left is not used: ${String(error)}`);
+        log.debug(`what the last restore left is not used: ${String(error)}`);
         return plan;
     }
 }
 async function saveNow(command, useCases, surroundings, person) {
     const { terminal, environment } = person;
-    const given = command.texts;
-    const stackerDirectory = (0,lib_options/* directoriesOf */.Pv)(given, person.cwd, person.cwd).stacker;
-    const found = takeForSave(stackerDirectory, person, surroundings.log);
-    const { options, handover } = await optionsOfSave(found, given, person, surroundings.log);
-    const transfer = await useCases.save(options, surroundings, handover?.note);
-    if (handover?.note !== undefined) {
-        const spent = { ...handover, note: (0,note/* spentNote */.Zb)(handover.note), usedFor: buildOf(stackerDirectory) };
-        leaveForSave(spent, stackerDirectory, person, surroundings.log);
+    const colour = wantsColour(terminal, environment);
+    const transfers = [];
+    for (const build of await buildsToSave(command, person, surroundings.log)) {
+        const { options, handover } = await optionsOfSave(build, command.texts, person, surroundings.log);
+        const transfer = await useCases.save(options, surroundings, handover?.note);
+        const { stacker, working, written } = options.directories;
+        if (handover?.note !== undefined) {
+            const spent = { ...handover, note: (0,note/* spentNote */.Zb)(handover.note), usedFor: buildOf(stacker) };
+            leaveForSave(spent, { name: build.build.name, options }, person, surroundings.log);
+        }
+        transfers.push(transfer);
+        if (command.json)
+            continue;
+        const told = (0,terminal_table/* renderSave */.us)(transfer, { colour, show: (0,report_document/* showFrom */.I)(working, written) });
+        print(terminal, build.build.name === '' ? told : `${(0,report_escape/* visible */.RK)(build.build.name)}\n${told}`);
     }
-    const style = {
-        colour: wantsColour(terminal, environment),
-        show: (0,report_document/* showFrom */.I)(options.directories.working, options.directories.written),
-    };
-    print(terminal, command.json ? (0,report_escape/* visibleJson */.$m)(transfer, 2) : (0,terminal_table/* renderSave */.us)(transfer, style));
+    if (command.json)
+        print(terminal, (0,report_escape/* visibleJson */.$m)(transfers.length === 1 ? transfers[0] : transfers, 2));
     return 0;
 }
+/** Where nobody names a build, those that a restore was for. */
+async function buildsToSave(command, person, log) {
+    const { file, names } = command.builds;
+    const handoverOf = (texts, name) => takeForSave((0,option_directories/* givenDirectories */.T)(texts, person.cwd, person.cwd).stacker, name, person, log);
+    const isNamed = file !== undefined || names.length > 0;
+    const plain = isNamed ? undefined : handoverOf(command.texts, '');
+    if (plain !== undefined)
+        return [{ build: (0,asked_builds/* ofInputs */.p)(command.texts), handover: plain }];
+    const all = (await (0,asked_builds/* askBuilds */.h)(questionOf(command, person))).map((build) => ({
+        build,
+        handover: build.name === '' ? plain : handoverOf(build.texts, build.name),
+    }));
+    const restored = all.filter(({ handover }) => handover !== undefined);
+    return names.length === 0 && restored.length > 0 ? restored : all;
+}
 /** With what the restore left, where that is of this checkout and build. */
-async function optionsOfSave(handover, given, person, log) {
+async function optionsOfSave({ build, handover }, given, person, log) {
     if (handover === undefined)
-        return { options: await run_command_line_optionsOf(given, person, namedStackerfiles), handover };
+        return { options: await run_command_line_optionsOf(build.texts, person, namedStackerfiles), handover };
     const { texts, files } = (0,handover_handover/* takeOver */.w9)(handover, given);
     let why;
     try {
@@ -623,12 +754,12 @@ async function optionsOfSave(handover, given, person, log) {
             throw error;
         why = error.message;
     }
-    const options = await run_command_line_optionsOf(given, person, namedStackerfiles);
+    const options = await run_command_line_optionsOf(build.texts, person, namedStackerfiles);
     log.warning(`what a restore left here is not used: ${why}; save goes by its own options, and nothing is known of before the build`);
     return { options, handover: undefined };
 }
 async function run_command_line_optionsOf(texts, person, expand, seen = person.cwd) {
-    const options = await (0,lib_options/* readOptions */.Tt)(texts, {
+    const options = await (0,read_options/* readOptions */.T)(texts, {
         cwd: person.cwd,
         seen,
         defaultStore: texts.has('store') ? '' : `dir:${(0,external_node_path_.join)(cacheDirectory(person), 'store')}`,
@@ -653,7 +784,7 @@ function storeOf(texts, person) {
     return {
         path: (0,external_node_path_.resolve)(working, path),
         keyPrefix: texts.get('key-prefix')?.at(-1) ?? 'stack-cache',
-        ...(budget === undefined ? {} : { budget: (0,lib_options/* parseBytes */.z_)('budget', budget) }),
+        ...(budget === undefined ? {} : { budget: (0,option_words/* parseBytes */.z_)('budget', budget) }),
         ...(maxAge === undefined ? {} : { maxAge: Number(maxAge) }),
     };
 }
@@ -667,28 +798,28 @@ function cacheDirectory({ environment }) {
         throw new errors/* UserError */.yo('store: there is no home directory to keep one in; set HOME, or XDG_CACHE_HOME');
     return (0,external_node_path_.join)(home, '.cache', 'stack-cache');
 }
-function fileForSave(stackerDirectory, person) {
-    return (0,handover_handover/* handoverFile */.AN)((0,external_node_path_.join)(cacheDirectory(person), 'handover'), stackerDirectory);
+function fileForSave(stackerDirectory, build, person) {
+    return (0,handover_handover/* handoverFile */.AN)((0,external_node_path_.join)(cacheDirectory(person), 'handover'), stackerDirectory, build);
 }
-function leaveForSave(handover, stackerDirectory, person, log) {
+function leaveForSave(handover, { name, options }, person, log) {
     try {
-        (0,handover_handover/* writeHandover */.lN)(fileForSave(stackerDirectory, person), handover);
+        (0,handover_handover/* writeHandover */.lN)(fileForSave(options.directories.stacker, name, person), handover);
     }
     catch (error) {
         log.warning(`${error instanceof Error ? error.message : String(error)}; a save that follows will not know what was restored`);
     }
 }
-function takeForSave(stackerDirectory, person, log) {
+function takeForSave(stackerDirectory, build, person, log) {
     try {
-        return (0,handover_handover/* readHandover */.IY)(fileForSave(stackerDirectory, person));
+        return (0,handover_handover/* readHandover */.IY)(fileForSave(stackerDirectory, build, person));
     }
     catch (error) {
         log.warning(`${error instanceof Error ? error.message : String(error)}; what the last restore left cannot be used`);
         return undefined;
     }
 }
-function noSuchLayer(plan, name) {
-    const names = [...new Set(plan.layers.map((layer) => layer.definition.name))].slice(0, 20).map(report_reason/* inBackticks */.Zw.name);
+function noSuchLayer(layers, name) {
+    const names = [...new Set(layers.map((layer) => layer.definition.name))].slice(0, 20).map(report_reason/* inBackticks */.Zw.name);
     return new errors/* UserError */.yo({
         message: `there is no layer ${report_reason/* inBackticks */.Zw.name(name)} in the given stackerfiles`,
         advice: names.length === 0 ? 'they have no layers' : `they have ${names.join(', ')}`,

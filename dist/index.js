@@ -58,6 +58,13 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("https");
 
 /***/ }),
 
+/***/ 3339:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("module");
+
+/***/ }),
+
 /***/ 9278:
 /***/ ((module) => {
 
@@ -8905,14 +8912,15 @@ exports.visitAsync = visitAsync;
 
 /***/ }),
 
-/***/ 1995:
+/***/ 8461:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
-  t: () => (/* binding */ extractLayer),
-  p: () => (/* binding */ unpackVerbatim)
+  hh: () => (/* binding */ erofsUnable),
+  tP: () => (/* binding */ extractLayer),
+  pi: () => (/* binding */ unpackVerbatim)
 });
 
 // EXTERNAL MODULE: external "node:fs"
@@ -8926,39 +8934,39 @@ var external_node_zlib_ = __nccwpck_require__(8522);
 var external_node_zlib_namespaceObject = /*#__PURE__*/__nccwpck_require__.t(external_node_zlib_, 2);
 // EXTERNAL MODULE: ./lib/errors.js
 var errors = __nccwpck_require__(452);
-;// CONCATENATED MODULE: ./lib/archive/extraction-bounds.js
+;// CONCATENATED MODULE: ./lib/archive/extraction-limits.js
 
 
 /**
- * What an archive weighs bounds nothing: gzip folds zeros to a thousandth and zstd to far less, and layers with a disk image in them
- * are honestly such. So the time is bounded by what no layer has (registries take some ten GB, folded), and the disk by what is free
+ * What an archive weighs sets no limit: gzip folds zeros to a thousandth and zstd to far less, and layers with a disk image in them
+ * are honestly such. So the time is limited by what no layer has (registries take some ten GB, folded), and the disk by what is free
  * while it is written to. A kernel's sources have a tenth of these members.
  */
-const usualBounds = {
+const usualLimits = {
     bytes: 64 * 2 ** 30,
     members: 1_000_000,
     names: 512 * 2 ** 20,
     spare: 256 * 2 ** 20,
 };
 const bytesBetweenLooks = 2 ** 18;
-/** The archive as it is, up to the bounds. Throws FormatError beyond them, and TroubleError where the disk is about to be full. */
-async function* withinBounds(source, directory, bounds) {
+/** The archive as it is, up to the limits. Throws FormatError beyond them, and TroubleError where the disk is about to be full. */
+async function* withinLimits(source, directory, limits) {
     let bytes = 0;
     let look = 0;
     for await (const chunk of source) {
         bytes += chunk.length;
-        checkSize(bytes, bounds);
+        checkSize(bytes, limits);
         if (bytes >= look) {
-            await checkRoom(directory, bounds, 0);
+            await checkRoom(directory, limits, 0);
             look = bytes + bytesBetweenLooks;
         }
         yield chunk;
     }
 }
 /** @throws FormatError */
-function checkSize(bytes, bounds) {
-    if (bytes > bounds.bytes)
-        throw new errors/* FormatError */.IF('archive', `expected at most ${String(bounds.bytes)} bytes unfolded`);
+function checkSize(bytes, limits) {
+    if (bytes > limits.bytes)
+        throw new errors/* FormatError */.IF('archive', `expected at most ${String(limits.bytes)} bytes unfolded`);
 }
 /** @throws TroubleError where so many more bytes would leave less than is to be spared, or inodes run out. */
 async function checkRoom(directory, { spare }, more) {
@@ -8983,10 +8991,10 @@ const mostNameBytes = 4096;
 const overhead = 100;
 /**
  * Checks the members of one archive, in their order, before they reach a tool: no name leaves the directory, by itself or through a
- * link that the archive makes or that stands there already, and all that has to be remembered stays within bounds. Names come back
+ * link that the archive makes or that stands there already, and all that has to be remembered stays within limits. Names come back
  * without leading slashes, `.` for the directory itself.
  */
-function guardMembers(standing, bounds) {
+function guardMembers(standing, limits) {
     /** Everything that is no directory, by its name. */
     const leaves = new Map(standing);
     const directories = new Set();
@@ -8994,10 +9002,10 @@ function guardMembers(standing, bounds) {
     let remembered = 0;
     const count = (bytes) => {
         remembered += bytes + overhead;
-        if (remembered > bounds.names)
+        if (remembered > limits.names)
             throw new errors/* FormatError */.IF('archive', 'expected fewer names and extended attributes');
-        if (members > bounds.members) {
-            throw new errors/* FormatError */.IF('archive', `expected at most ${String(bounds.members)} members`);
+        if (members > limits.members) {
+            throw new errors/* FormatError */.IF('archive', `expected at most ${String(limits.members)} members`);
         }
     };
     const clean = (name, what) => {
@@ -9183,17 +9191,17 @@ const kinds = new Map([
 const listed = /^([-dlcbps])[-rwxsStT]{9} \d+\/\d+ +(?:(\d+)|-?\d+, *-?\d+) \d{4,}-\d\d-\d\d \d\d:\d\d squashfs-root(?:\/(.*))?$/;
 /**
  * Extracts a squashfs layer, which holds what an overlay directory holds: devices for whiteouts, xattrs of overlayfs. It is listed
- * first, since unsquashfs knows no bounds, and older ones follow names with `..` and links that have a directory of the same name
+ * first, since unsquashfs knows no limits, and older ones follow names with `..` and links that have a directory of the same name
  * beside them (CVE-2021-40153, CVE-2021-41072). A name with a line break in it is not understood, and the layer is refused.
  */
-async function extractSquashfs(blob, directory, ids, bounds) {
-    const trouble = await checkListing(blob, directory, bounds);
+async function extractSquashfs(blob, directory, ids, limits) {
+    const trouble = await checkListing(blob, directory, limits);
     if (trouble !== undefined)
         return trouble;
     const args = ['-no-progress', '-quiet', '-force', '-xattrs', '-dest', directory, blob];
     return await (0,extraction_tool/* runTool */.q)(ids, 'unsquashfs', args, undefined);
 }
-async function checkListing(blob, directory, bounds) {
+async function checkListing(blob, directory, limits) {
     // Before 4.5 the listing itself begins with a few words, unless it is to be quiet.
     const child = (0,external_node_child_process_.spawn)('unsquashfs', ['-quiet', '-lln', blob], {
         stdio: ['ignore', 'pipe', 'pipe'],
@@ -9213,13 +9221,13 @@ async function checkListing(blob, directory, bounds) {
         });
     });
     try {
-        const check = checkLines(bounds);
+        const check = checkLines(limits);
         for await (const line of (0,external_node_readline_namespaceObject.createInterface)({ input: child.stdout.setEncoding('latin1') }))
             check.line(line);
         const trouble = await ended;
         if (trouble !== undefined)
             return trouble;
-        await checkRoom(directory, bounds, check.bytes());
+        await checkRoom(directory, limits, check.bytes());
         return undefined;
     }
     catch (error) {
@@ -9230,8 +9238,8 @@ async function checkListing(blob, directory, bounds) {
         throw error;
     }
 }
-function checkLines(bounds) {
-    const guard = guardMembers(new Map(), bounds);
+function checkLines(limits) {
+    const guard = guardMembers(new Map(), limits);
     const names = new Set();
     let bytes = 0;
     const once = (name) => {
@@ -9245,7 +9253,7 @@ function checkLines(bounds) {
         if (kind === undefined)
             throw new errors/* FormatError */.IF('squashfs', `expected a listing, not ${JSON.stringify(text.slice(0, 200))}`);
         if (kind === 'file')
-            checkSize((bytes += Number(size)), bounds);
+            checkSize((bytes += Number(size)), limits);
         // Of a link its target is told, too; which of the arrows is not part of a name is not.
         if (kind === 'symlink') {
             for (let arrow = name.indexOf(' -> '); arrow >= 0; arrow = name.indexOf(' -> ', arrow + 1)) {
@@ -9368,7 +9376,7 @@ async function* readTar(source) {
                 longTarget = untilNul(body);
             continue;
         }
-        const member = decodeMember(header, type, size, records, longName, longTarget);
+        const member = decodeMember(header, type, size, { records, longName, longTarget });
         records = new Map();
         longName = longTarget = undefined;
         let left = member.size;
@@ -9391,7 +9399,7 @@ async function* readTar(source) {
         await bytes.take(padding(member.size));
     }
 }
-function decodeMember(header, type, size, records, longName, longTarget) {
+function decodeMember(header, type, size, { records, longName, longTarget }) {
     const kind = tar_member_kinds.get(type);
     if (kind === undefined)
         throw new errors/* FormatError */.IF('tar', `expected a known type of member, not ${JSON.stringify(type)}`);
@@ -9645,30 +9653,32 @@ const whiteoutDevice = {
 
 
 
+/** fsck.erofs writes neither owners nor xattrs in the releases that distributions have, and stacker's mount needs stacker. */
+const erofsUnable = 'erofs layers cannot be extracted without mounting them';
 /**
  * Extracts a layer as stacker's overlay storage does (docs/stacker/restoring.md#16): owners by number, xattrs, setuid, whiteouts as
  * overlayfs has them. Answers in words why it could not; then the directory is to be thrown away.
  */
 async function extractLayer(request) {
-    const { blob, mediaType, directory, owner, opaqueAttribute, bounds = usualBounds } = request;
+    const { blob, mediaType, directory, owner, opaqueAttribute, limits = usualLimits } = request;
     const ids = await (0,id_space/* asOwnerOfIds */.T)(owner);
     if (typeof ids === 'string')
         return ids;
     if (mediaType.includes('squashfs'))
-        return await extractSquashfs(blob, directory, ids, bounds);
+        return await extractSquashfs(blob, directory, ids, limits);
     if (mediaType.includes('erofs'))
-        return 'erofs layers cannot be extracted without mounting them';
+        return erofsUnable;
     const convert = convertWhiteouts(opaqueAttribute);
-    return await unpack(await openLayer(blob), directory, ids, convert, bounds);
+    return await unpack(await openLayer(blob), { directory, ids, limits }, convert);
 }
 /** Unpacks an archive of a tree as it is, whiteouts and all. The same answers as `extractLayer`. */
-async function unpackVerbatim(archive, directory, ids, bounds = usualBounds) {
-    return await unpack((0,external_node_fs_.createReadStream)(archive), directory, ids, (member) => [member], bounds);
+async function unpackVerbatim(archive, directory, ids, limits = usualLimits) {
+    return await unpack((0,external_node_fs_.createReadStream)(archive), { directory, ids, limits }, (member) => [member]);
 }
-async function unpack(source, directory, ids, convert, bounds) {
+async function unpack(source, { directory, ids, limits, }, convert) {
     if (typeof source === 'string')
         return source;
-    const guard = guardMembers(await standingLeaves(directory), bounds);
+    const guard = guardMembers(await standingLeaves(directory), limits);
     const args = [
         '--extract',
         '--file=-',
@@ -9681,7 +9691,7 @@ async function unpack(source, directory, ids, convert, bounds) {
         '--xattrs-include=*',
         '--warning=no-timestamp',
     ];
-    const members = readTar(withinBounds(source, directory, bounds));
+    const members = readTar(withinLimits(source, directory, limits));
     return await (0,extraction_tool/* runTool */.q)(ids, 'tar', args, safeMembers(members, (member) => convert(guard(member)), ids));
 }
 /** The archive written anew, with nothing in it that was not understood and found harmless. */
@@ -10031,6 +10041,29 @@ function digestHex(digest) {
 }
 function digestOf(bytes) {
     return `sha256:${(0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha256').update(bytes).digest('hex')}`;
+}
+
+
+/***/ }),
+
+/***/ 7212:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   i: () => (/* binding */ changesBetween)
+/* harmony export */ });
+/** Levenshtein's distance. */
+function changesBetween(a, b) {
+    let row = Array.from({ length: b.length + 1 }, (_, index) => index);
+    for (let at = 0; at < a.length; at++) {
+        const next = [at + 1];
+        for (let column = 0; column < b.length; column++) {
+            const replaced = (row[column] ?? 0) + (a[at] === b[column] ? 0 : 1);
+            next.push(Math.min(replaced, (row[column + 1] ?? 0) + 1, (next[column] ?? 0) + 1));
+        }
+        row = next;
+    }
+    return row[b.length] ?? 0;
 }
 
 
@@ -10794,7 +10827,6 @@ function escapeUnit(character) {
 /* harmony export */   pw: () => (/* binding */ skipBlanks),
 /* harmony export */   vY: () => (/* binding */ checkGoJson)
 /* harmony export */ });
-/* unused harmony export scanString */
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(452);
 
 /** encoding/json's maxNestingDepth (docs/stacker/build-cache.md#4.6). */
@@ -10948,6 +10980,60 @@ const letterU = 0x75;
 const openBrace = 0x7b;
 const openBracket = 0x5b;
 const shortEscapes = new Set(Buffer.from('"\\/bfnrt'));
+
+
+/***/ }),
+
+/***/ 5522:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Pd: () => (/* binding */ trimSpace),
+/* harmony export */   T8: () => (/* binding */ goSpace),
+/* harmony export */   dg: () => (/* binding */ goQuote),
+/* harmony export */   sE: () => (/* binding */ goFields)
+/* harmony export */ });
+const shortEscapes = new Map([
+    ['\x07', '\\a'],
+    ['\b', '\\b'],
+    ['\f', '\\f'],
+    ['\n', '\\n'],
+    ['\r', '\\r'],
+    ['\t', '\\t'],
+    ['\v', '\\v'],
+    ['"', '\\"'],
+    ['\\', '\\\\'],
+]);
+/** strconv.Quote, and `%q` of fmt. Some of its escapes are not JSON. */
+function goQuote(text) {
+    let quoted = '';
+    for (const character of text) {
+        const code = character.codePointAt(0) ?? 0;
+        if (shortEscapes.has(character))
+            quoted += shortEscapes.get(character) ?? '';
+        else if (character === ' ' || /^[\p{L}\p{M}\p{N}\p{P}\p{S}]$/u.test(character))
+            quoted += character;
+        else if (code < 0x80)
+            quoted += `\\x${code.toString(16).padStart(2, '0')}`;
+        else if (code < 0x10000)
+            quoted += `\\u${code.toString(16).padStart(4, '0')}`;
+        else
+            quoted += `\\U${code.toString(16).padStart(8, '0')}`;
+    }
+    return `"${quoted}"`;
+}
+/** unicode.IsSpace: JavaScript's `\s` has U+FEFF besides and lacks U+0085. */
+const goSpace = /[\t-\r \u0085\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]/u;
+const goSpaces = new RegExp(`${goSpace.source}+`, 'gu');
+const outerSpaces = new RegExp(`^${goSpace.source}+|${goSpace.source}+$`, 'gu');
+/** strings.TrimSpace. */
+function trimSpace(text) {
+    return text.replace(outerSpaces, '');
+}
+/** strings.Fields. */
+function goFields(text) {
+    return text.split(goSpaces).filter((field) => field !== '');
+}
 
 
 /***/ }),
@@ -11611,6 +11697,328 @@ function errorCode(error) {
 
 /***/ }),
 
+/***/ 2881:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   JW: () => (/* binding */ decodeOldDescriptor),
+/* harmony export */   nI: () => (/* binding */ describeBytes),
+/* harmony export */   yR: () => (/* binding */ decodeDescriptor)
+/* harmony export */ });
+/* harmony import */ var _decode_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2924);
+/* harmony import */ var _digest_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7910);
+
+
+const decodeDescriptor = (value, where) => decodeWith(value, where, _decode_js__WEBPACK_IMPORTED_MODULE_0__/* .decodeString */ .sc);
+/** The same, of image-spec before v1.1, which leaves an empty media type out. */
+const decodeOldDescriptor = (value, where) => decodeWith(value, where, (inner, place) => (inner === undefined ? '' : (0,_decode_js__WEBPACK_IMPORTED_MODULE_0__/* .decodeString */ .sc)(inner, place)));
+function decodeWith(value, where, decodeMediaType) {
+    const member = (0,_decode_js__WEBPACK_IMPORTED_MODULE_0__/* .decodeObject */ .gv)(value, where);
+    return {
+        mediaType: member('mediaType', decodeMediaType),
+        digest: member('digest', _decode_js__WEBPACK_IMPORTED_MODULE_0__/* .decodeDigest */ .bY),
+        size: member('size', _decode_js__WEBPACK_IMPORTED_MODULE_0__/* .decodeCount */ .OV),
+    };
+}
+function describeBytes(mediaType, bytes) {
+    return { mediaType, digest: (0,_digest_js__WEBPACK_IMPORTED_MODULE_1__/* .digestOf */ .ol)(bytes), size: bytes.length };
+}
+
+
+/***/ }),
+
+/***/ 1435:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Ag: () => (/* binding */ mostInstances),
+/* harmony export */   Aw: () => (/* binding */ mostDocumentBytes),
+/* harmony export */   lQ: () => (/* binding */ mostIndexBytes),
+/* harmony export */   y$: () => (/* binding */ mostManifestBytes)
+/* harmony export */ });
+/** Bytes of a manifest or index as registries have them (docs/stacker/platform.md#4.4). */
+const mostManifestBytes = 4 * 1024 * 1024;
+/** Bytes of a manifest or config in a layout on disk: configs hold the text of whole stackerfiles. */
+const mostDocumentBytes = 16 * 1024 * 1024;
+/** Bytes of the index.json of a layout on disk, which names all that was ever built there. */
+const mostIndexBytes = 64 * 1024 * 1024;
+/** Images of one index, by platform, of which one is chosen. */
+const mostInstances = 10_000;
+
+
+/***/ }),
+
+/***/ 5499:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   V: () => (/* binding */ decodeInstances)
+/* harmony export */ });
+/* harmony import */ var _decode_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2924);
+/* harmony import */ var _digest_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7910);
+/* harmony import */ var _document_size_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(1435);
+
+
+
+/** The manifests of an image index, a Docker manifest list or the index.json of an OCI layout. @throws FormatError naming the spot. */
+function decodeInstances(value, where) {
+    return (0,_decode_js__WEBPACK_IMPORTED_MODULE_0__/* .decodeObject */ .gv)(value, where)('manifests', orElse((0,_decode_js__WEBPACK_IMPORTED_MODULE_0__/* .decodeArray */ .k$)(decodeInstance, _document_size_js__WEBPACK_IMPORTED_MODULE_2__/* .mostInstances */ .Ag), []));
+}
+const decodeInstance = (value, where) => {
+    const member = (0,_decode_js__WEBPACK_IMPORTED_MODULE_0__/* .decodeObject */ .gv)(value, where);
+    return {
+        digest: member('digest', decodeAnyDigest),
+        mediaType: member('mediaType', orElse(_decode_js__WEBPACK_IMPORTED_MODULE_0__/* .decodeString */ .sc, '')),
+        annotations: member('annotations', decodeAnnotations),
+        platform: member('platform', orElse(decodePlatform, undefined)),
+    };
+};
+const decodeAnyDigest = (value, where) => {
+    const text = (0,_decode_js__WEBPACK_IMPORTED_MODULE_0__/* .decodeString */ .sc)(value, where);
+    // A digest of another algorithm is legal in an index; the entry is kept so that choosing it can be refused.
+    return (0,_digest_js__WEBPACK_IMPORTED_MODULE_1__/* .isDigest */ .Bc)(text) ? text : `sha256:${text}`;
+};
+const decodePlatform = (value, where) => {
+    const member = (0,_decode_js__WEBPACK_IMPORTED_MODULE_0__/* .decodeObject */ .gv)(value, where);
+    const text = orElse(_decode_js__WEBPACK_IMPORTED_MODULE_0__/* .decodeString */ .sc, '');
+    return { os: member('os', text), architecture: member('architecture', text), variant: member('variant', text) };
+};
+const decodeAnnotations = (value, where) => {
+    if (value === undefined || value === null)
+        return new Map();
+    (0,_decode_js__WEBPACK_IMPORTED_MODULE_0__/* .decodeObject */ .gv)(value, where);
+    return new Map(Object.entries(value).map(([name, text]) => [name, (0,_decode_js__WEBPACK_IMPORTED_MODULE_0__/* .decodeString */ .sc)(text, where)]));
+};
+function orElse(decode, otherwise) {
+    return (value, where) => (value === undefined ? otherwise : ((0,_decode_js__WEBPACK_IMPORTED_MODULE_0__/* .nullOr */ .lW)(decode)(value, where) ?? otherwise));
+}
+
+
+/***/ }),
+
+/***/ 2195:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Fr: () => (/* binding */ newIndex),
+/* harmony export */   M: () => (/* binding */ tagAnnotation),
+/* harmony export */   x3: () => (/* binding */ decodeLayoutIndex),
+/* harmony export */   xR: () => (/* binding */ readableEntries)
+/* harmony export */ });
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(452);
+/* harmony import */ var _decode_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2924);
+/* harmony import */ var _descriptor_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2881);
+/* harmony import */ var _document_size_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(1435);
+/* harmony import */ var _layout_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(1982);
+/* harmony import */ var _media_type_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(5483);
+
+
+
+
+
+
+/** The annotation that makes an entry of an index a tag (image-spec, annotations.md; docs/stacker/restoring.md#50). */
+const tagAnnotation = 'org.opencontainers.image.ref.name';
+/**
+ * Go writes `"manifests":null` for an empty list (docs/stacker/restoring.md#4): read as empty.
+ * @throws FormatError naming the spot.
+ */
+function decodeLayoutIndex(bytes) {
+    const value = (0,_decode_js__WEBPACK_IMPORTED_MODULE_1__/* .parseJson */ .qF)(bytes, _layout_js__WEBPACK_IMPORTED_MODULE_3__/* .indexFile */ .LV, _document_size_js__WEBPACK_IMPORTED_MODULE_4__/* .mostIndexBytes */ .lQ);
+    const manifests = (0,_decode_js__WEBPACK_IMPORTED_MODULE_1__/* .decodeObject */ .gv)(value, _layout_js__WEBPACK_IMPORTED_MODULE_3__/* .indexFile */ .LV)('manifests', (inner, where) => inner === null || inner === undefined ? [] : (0,_decode_js__WEBPACK_IMPORTED_MODULE_1__/* .decodeArray */ .k$)(decodeEntry)(inner, where));
+    return { json: value, manifests };
+}
+/** Those entries of an index that can be read, of however many; none of what is no index. */
+function readableEntries(index) {
+    if (typeof index !== 'object' || index === null || !('manifests' in index))
+        return [];
+    const { manifests } = index;
+    return Array.isArray(manifests) ? manifests.flatMap(entryOrNone) : [];
+}
+function entryOrNone(value) {
+    try {
+        return [decodeEntry(value, _layout_js__WEBPACK_IMPORTED_MODULE_3__/* .indexFile */ .LV)];
+    }
+    catch (error) {
+        if (error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .FormatError */ .IF)
+            return [];
+        throw error;
+    }
+}
+const decodeEntry = (value, where) => {
+    const annotations = (0,_decode_js__WEBPACK_IMPORTED_MODULE_1__/* .decodeObject */ .gv)(value, where)('annotations', (inner) => inner);
+    const tag = typeof annotations === 'object' && annotations !== null
+        ? new Map(Object.entries(annotations)).get(tagAnnotation)
+        : undefined;
+    return {
+        ...(0,_descriptor_js__WEBPACK_IMPORTED_MODULE_2__/* .decodeOldDescriptor */ .JW)(value, where),
+        tag: typeof tag === 'string' ? tag : undefined,
+        json: value,
+    };
+};
+/** A new index. `manifests` are entries with all of their members. */
+function newIndex(manifests) {
+    return { schemaVersion: 2, mediaType: _media_type_js__WEBPACK_IMPORTED_MODULE_5__/* .ociIndex */ .KP, manifests };
+}
+
+
+/***/ }),
+
+/***/ 1982:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   AV: () => (/* binding */ indexPath),
+/* harmony export */   IA: () => (/* binding */ blobsDirectory),
+/* harmony export */   LV: () => (/* binding */ indexFile),
+/* harmony export */   NI: () => (/* binding */ layoutFile),
+/* harmony export */   SQ: () => (/* binding */ layoutText),
+/* harmony export */   gv: () => (/* binding */ blobsPath),
+/* harmony export */   zP: () => (/* binding */ blobIn)
+/* harmony export */ });
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6760);
+/* harmony import */ var _digest_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7910);
+
+
+/** An image layout (image-spec, image-layout.md): this file with this text, the index, and blobs by digest. */
+const layoutFile = 'oci-layout';
+const layoutText = '{"imageLayoutVersion": "1.0.0"}';
+const indexFile = 'index.json';
+function indexPath(layout) {
+    return node_path__WEBPACK_IMPORTED_MODULE_0__.join(layout, indexFile);
+}
+const blobsDirectory = 'blobs/sha256';
+function blobsPath(layout) {
+    return node_path__WEBPACK_IMPORTED_MODULE_0__.join(layout, blobsDirectory);
+}
+function blobIn(layout, digest) {
+    return node_path__WEBPACK_IMPORTED_MODULE_0__.join(layout, blobsDirectory, (0,_digest_js__WEBPACK_IMPORTED_MODULE_1__/* .digestHex */ .sU)(digest));
+}
+
+
+/***/ }),
+
+/***/ 2765:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Gb: () => (/* binding */ encodeManifest),
+/* harmony export */   MK: () => (/* binding */ decodeManifest),
+/* harmony export */   h4: () => (/* binding */ isPlainOciManifest),
+/* harmony export */   i4: () => (/* binding */ emptyConfig)
+/* harmony export */ });
+/* harmony import */ var _decode_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2924);
+/* harmony import */ var _descriptor_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2881);
+/* harmony import */ var _document_size_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(1435);
+/* harmony import */ var _media_type_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(5483);
+
+
+
+
+/** @throws FormatError for bytes that are no image manifest. */
+function decodeManifest(bytes) {
+    const member = (0,_decode_js__WEBPACK_IMPORTED_MODULE_0__/* .decodeObject */ .gv)((0,_decode_js__WEBPACK_IMPORTED_MODULE_0__/* .parseJson */ .qF)(bytes, 'manifest', _document_size_js__WEBPACK_IMPORTED_MODULE_2__/* .mostDocumentBytes */ .Aw), 'manifest');
+    return {
+        config: member('config', _descriptor_js__WEBPACK_IMPORTED_MODULE_1__/* .decodeOldDescriptor */ .JW),
+        layers: member('layers', (inner, where) => (inner === null ? [] : (0,_decode_js__WEBPACK_IMPORTED_MODULE_0__/* .decodeArray */ .k$)(_descriptor_js__WEBPACK_IMPORTED_MODULE_1__/* .decodeOldDescriptor */ .JW)(inner, where))),
+    };
+}
+/** `layers` are descriptors with all of their members. `artifactType`: the manifest is that of an artifact. */
+function encodeManifest(config, layers, artifactType) {
+    const { mediaType, digest, size } = config;
+    return Buffer.from(JSON.stringify({
+        schemaVersion: 2,
+        mediaType: _media_type_js__WEBPACK_IMPORTED_MODULE_3__/* .ociManifest */ .F7,
+        ...(artifactType === undefined ? {} : { artifactType }),
+        config: { mediaType, digest, size },
+        layers,
+    }));
+}
+/** The config of an image without layers of its own. */
+const emptyConfig = '{"architecture":"amd64","os":"linux","config":{},"rootfs":{"type":"layers","diff_ids":[]}}';
+/**
+ * Whether every version of containers/image reads these bytes as an OCI manifest and as nothing else.
+ * @throws FormatError for what is no JSON.
+ */
+function isPlainOciManifest(bytes) {
+    const member = (0,_decode_js__WEBPACK_IMPORTED_MODULE_0__/* .decodeObject */ .gv)((0,_decode_js__WEBPACK_IMPORTED_MODULE_0__/* .parseJson */ .qF)(bytes, 'manifest', _document_size_js__WEBPACK_IMPORTED_MODULE_2__/* .mostManifestBytes */ .y$), 'manifest');
+    const mediaType = member('mediaType', (value) => value);
+    const config = member('config', (value) => value);
+    const configType = typeof config === 'object' && config !== null && 'mediaType' in config ? config.mediaType : undefined;
+    const layers = member('layers', (value) => value);
+    const absent = ['manifests', 'fsLayers', 'history', 'signatures'].every((name) => member(name, (value) => value) === undefined);
+    return (member('schemaVersion', (value) => value) === 2 &&
+        (mediaType === undefined || mediaType === _media_type_js__WEBPACK_IMPORTED_MODULE_3__/* .ociManifest */ .F7) &&
+        (mediaType === _media_type_js__WEBPACK_IMPORTED_MODULE_3__/* .ociManifest */ .F7 || configType === _media_type_js__WEBPACK_IMPORTED_MODULE_3__/* .ociConfig */ ._8) &&
+        Array.isArray(layers) &&
+        absent);
+}
+
+
+/***/ }),
+
+/***/ 5483:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   C7: () => (/* binding */ dockerLayerGzip),
+/* harmony export */   F7: () => (/* binding */ ociManifest),
+/* harmony export */   KP: () => (/* binding */ ociIndex),
+/* harmony export */   VD: () => (/* binding */ ociLayerGzip),
+/* harmony export */   _8: () => (/* binding */ ociConfig),
+/* harmony export */   kh: () => (/* binding */ dockerManifest),
+/* harmony export */   nw: () => (/* binding */ isIndex),
+/* harmony export */   zJ: () => (/* binding */ dockerList)
+/* harmony export */ });
+/** OCI image-spec, media-types.md; Docker's are of image manifest v2, schema 2. */
+const ociManifest = 'application/vnd.oci.image.manifest.v1+json';
+const ociIndex = 'application/vnd.oci.image.index.v1+json';
+const ociConfig = 'application/vnd.oci.image.config.v1+json';
+const ociLayerGzip = 'application/vnd.oci.image.layer.v1.tar+gzip';
+const dockerManifest = 'application/vnd.docker.distribution.manifest.v2+json';
+const dockerList = 'application/vnd.docker.distribution.manifest.list.v2+json';
+const dockerLayerGzip = 'application/vnd.docker.image.rootfs.diff.tar.gzip';
+function isIndex(mediaType) {
+    return mediaType === ociIndex || mediaType === dockerList;
+}
+
+
+/***/ }),
+
+/***/ 9372:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   k: () => (/* binding */ globOf),
+/* harmony export */   p: () => (/* binding */ pathGlobs)
+/* harmony export */ });
+/** One glob or the other. `*` and `?` stand for characters of one name, `**` for any names or none, everything else for itself. */
+function pathGlobs(globs) {
+    const whole = new RegExp(`^(?:${globs.map(patternOf).join('|')})(?:/|$)`, 'su');
+    return (path) => whole.test(path);
+}
+/** A leading `/` or `./` and a trailing `/` say nothing. */
+function patternOf(glob) {
+    const names = glob.split('/').filter((name) => name !== '' && name !== '.');
+    return names.map((name, index) => namePattern(name, index === names.length - 1)).join('');
+}
+/** Without a character that has a meaning in globs, for the same path. */
+function globOf(path) {
+    return path.replace(/[*?]/g, '?');
+}
+function namePattern(name, isLast) {
+    // What lies below a directory that is named goes with it, so at the end it stands for one name or more.
+    if (name === '**')
+        return isLast ? '[^/]+' : '(?:[^/]+/)*';
+    const literal = name.replace(/[\\^$.|+()[\]{}]/g, '\\$&');
+    // One star after another says no more than one, and costs the matcher a power of the path's length.
+    const pattern = literal.replace(/\*+/g, '[^/]*').replaceAll('?', '[^/]');
+    return isLast ? pattern : `${pattern}/`;
+}
+
+
+/***/ }),
+
 /***/ 8270:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -11770,9 +12178,13 @@ function tooLong(file, most) {
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(452);
 /* harmony import */ var _formats_decode_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2924);
 /* harmony import */ var _formats_digest_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7910);
-/* harmony import */ var _layer_record_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(4952);
-/* harmony import */ var _layer_build_cache_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(3418);
-/* harmony import */ var _predict_resolution_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(7643);
+/* harmony import */ var _formats_exact_object_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(3799);
+/* harmony import */ var _layer_bind_tree_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(7663);
+/* harmony import */ var _layer_record_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(4952);
+/* harmony import */ var _layer_build_cache_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(3418);
+/* harmony import */ var _predict_resolution_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(7643);
+
+
 
 
 
@@ -11832,7 +12244,7 @@ function spentNote(note) {
 }
 /** Equal for entries whose bytes in build.cache are equal. */
 function entryDigest(entry, release) {
-    return (0,_formats_digest_js__WEBPACK_IMPORTED_MODULE_2__/* .digestOf */ .ol)((0,_layer_build_cache_js__WEBPACK_IMPORTED_MODULE_4__/* .encodeBuildCache */ .rX)(new Map([[entry.Name, entry]]), release));
+    return (0,_formats_digest_js__WEBPACK_IMPORTED_MODULE_2__/* .digestOf */ .ol)((0,_layer_build_cache_js__WEBPACK_IMPORTED_MODULE_6__/* .encodeBuildCache */ .rX)(new Map([[entry.Name, entry]]), release));
 }
 /** @throws FormatError for what is no note of this format. */
 function decodeNote(value) {
@@ -11846,6 +12258,7 @@ function decodeNote(value) {
         release: member('release', _formats_decode_js__WEBPACK_IMPORTED_MODULE_1__/* .decodeString */ .sc),
         umask: member('umask', (0,_formats_decode_js__WEBPACK_IMPORTED_MODULE_1__/* .nullOr */ .lW)(_formats_decode_js__WEBPACK_IMPORTED_MODULE_1__/* .decodeCount */ .OV)),
         layers: member('layers', (0,_formats_decode_js__WEBPACK_IMPORTED_MODULE_1__/* .decodeArray */ .k$)(decodeLayerNote)),
+        ...withBindTrees(member('bindTrees', (0,_formats_exact_object_js__WEBPACK_IMPORTED_MODULE_3__/* .optional */ .lq)(_layer_bind_tree_js__WEBPACK_IMPORTED_MODULE_4__/* .decodePackedTrees */ .Ah))),
     };
 }
 const decodeLayerNote = (value, where) => {
@@ -11853,7 +12266,7 @@ const decodeLayerNote = (value, where) => {
     return {
         stackerfile: member('stackerfile', _formats_decode_js__WEBPACK_IMPORTED_MODULE_1__/* .decodeString */ .sc),
         name: member('name', _formats_decode_js__WEBPACK_IMPORTED_MODULE_1__/* .decodeString */ .sc),
-        verdict: member('verdict', (0,_formats_decode_js__WEBPACK_IMPORTED_MODULE_1__/* .decodeOneOf */ .ol)('hit', 'miss', 'always', 'unknown', 'error')),
+        verdict: member('verdict', (0,_formats_decode_js__WEBPACK_IMPORTED_MODULE_1__/* .decodeOneOf */ .ol)('hit', 'unchanged', 'miss', 'always', 'unknown', 'error')),
         definition: member('definition', _formats_decode_js__WEBPACK_IMPORTED_MODULE_1__/* .decodeDigest */ .bY),
         laid: member('laid', (0,_formats_decode_js__WEBPACK_IMPORTED_MODULE_1__/* .nullOr */ .lW)(_formats_decode_js__WEBPACK_IMPORTED_MODULE_1__/* .decodeDigest */ .bY)),
         stood: member('stood', (0,_formats_decode_js__WEBPACK_IMPORTED_MODULE_1__/* .nullOr */ .lW)(_formats_decode_js__WEBPACK_IMPORTED_MODULE_1__/* .decodeDigest */ .bY)),
@@ -11862,10 +12275,18 @@ const decodeLayerNote = (value, where) => {
         content: member('content', (0,_formats_decode_js__WEBPACK_IMPORTED_MODULE_1__/* .nullOr */ .lW)(_formats_decode_js__WEBPACK_IMPORTED_MODULE_1__/* .decodeDigest */ .bY)),
         standsOn: member('standsOn', (0,_formats_decode_js__WEBPACK_IMPORTED_MODULE_1__/* .nullOr */ .lW)(_formats_decode_js__WEBPACK_IMPORTED_MODULE_1__/* .decodeDigest */ .bY)),
         bytes: member('bytes', _formats_decode_js__WEBPACK_IMPORTED_MODULE_1__/* .decodeCount */ .OV),
-        unwitnessed: member('unwitnessed', (0,_formats_decode_js__WEBPACK_IMPORTED_MODULE_1__/* .decodeArray */ .k$)((0,_formats_decode_js__WEBPACK_IMPORTED_MODULE_1__/* .nullOr */ .lW)(_layer_record_js__WEBPACK_IMPORTED_MODULE_3__/* .decodePortableContent */ .Xf))),
-        evidence: member('evidence', (0,_formats_decode_js__WEBPACK_IMPORTED_MODULE_1__/* .decodeArray */ .k$)(_predict_resolution_js__WEBPACK_IMPORTED_MODULE_5__/* .decodeEvidence */ .kw)),
+        seconds: member('seconds', (seconds, place) => seconds === undefined ? null : (0,_formats_decode_js__WEBPACK_IMPORTED_MODULE_1__/* .nullOr */ .lW)(_layer_record_js__WEBPACK_IMPORTED_MODULE_5__/* .decodeSeconds */ .q2)(seconds, place)),
+        unwitnessed: member('unwitnessed', (0,_formats_decode_js__WEBPACK_IMPORTED_MODULE_1__/* .decodeArray */ .k$)((0,_formats_decode_js__WEBPACK_IMPORTED_MODULE_1__/* .nullOr */ .lW)(_layer_record_js__WEBPACK_IMPORTED_MODULE_5__/* .decodePortableContent */ .Xf))),
+        ...withBinds(member('binds', (0,_formats_exact_object_js__WEBPACK_IMPORTED_MODULE_3__/* .optional */ .lq)((0,_formats_decode_js__WEBPACK_IMPORTED_MODULE_1__/* .decodeArray */ .k$)((0,_formats_decode_js__WEBPACK_IMPORTED_MODULE_1__/* .nullOr */ .lW)(_formats_decode_js__WEBPACK_IMPORTED_MODULE_1__/* .decodeDigest */ .bY))))),
+        evidence: member('evidence', (0,_formats_decode_js__WEBPACK_IMPORTED_MODULE_1__/* .decodeArray */ .k$)(_predict_resolution_js__WEBPACK_IMPORTED_MODULE_7__/* .decodeEvidence */ .kw)),
     };
 };
+function withBinds(binds) {
+    return binds === undefined ? {} : { binds };
+}
+function withBindTrees(bindTrees) {
+    return bindTrees === undefined ? {} : { bindTrees };
+}
 
 
 /***/ }),
@@ -11875,18 +12296,22 @@ const decodeLayerNote = (value, where) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6760);
-/* harmony import */ var _plan_plan_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2250);
-/* harmony import */ var _restore_restore_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7923);
-/* harmony import */ var _save_save_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(3360);
-/* harmony import */ var _upkeep_upkeep_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(2603);
-/* harmony import */ var _workspace_root_privilege_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(2233);
+/* harmony import */ var _plan_plan_builds_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5260);
+/* harmony import */ var _plan_plan_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9164);
+/* harmony import */ var _restore_restore_builds_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(5172);
+/* harmony import */ var _restore_restore_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(7130);
+/* harmony import */ var _save_save_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(7811);
+/* harmony import */ var _upkeep_upkeep_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(9378);
+/* harmony import */ var _workspace_root_privilege_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(2233);
 
 
 
 
 
 
-const useCases = { plan: _plan_plan_js__WEBPACK_IMPORTED_MODULE_1__/* .plan */ .et, restore: _restore_restore_js__WEBPACK_IMPORTED_MODULE_2__/* .restore */ .P, save: _save_save_js__WEBPACK_IMPORTED_MODULE_3__/* .save */ .U };
+
+
+const useCases = { plan: _plan_plan_js__WEBPACK_IMPORTED_MODULE_2__/* .plan */ .e, planBuilds: _plan_plan_builds_js__WEBPACK_IMPORTED_MODULE_1__/* .planBuilds */ .z, restore: _restore_restore_js__WEBPACK_IMPORTED_MODULE_4__/* .restore */ .P, restoreBuilds: _restore_restore_builds_js__WEBPACK_IMPORTED_MODULE_3__/* .restoreBuilds */ .G, save: _save_save_js__WEBPACK_IMPORTED_MODULE_5__/* .save */ .U };
 const args = process.argv.slice(2);
 /**
  * The file of the post step is this program by another name (scripts/build.mjs): a main step that was killed has left no word by which
@@ -11896,16 +12321,16 @@ const postScript = 'post.js';
 // Who called: the runner (no arguments), our own child under sudo, or a person. Each side is loaded by itself: the toolkit's core
 // alone takes as long to load as a whole plan.
 if (args.length === 0) {
-    const { startAction } = await Promise.all(/* import() */[__nccwpck_require__.e(838), __nccwpck_require__.e(274), __nccwpck_require__.e(227)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7227));
+    const { startAction } = await Promise.all(/* import() */[__nccwpck_require__.e(838), __nccwpck_require__.e(7), __nccwpck_require__.e(791)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9791));
     await startAction(useCases, (0,node_path__WEBPACK_IMPORTED_MODULE_0__.basename)(process.argv[1] ?? '') === postScript);
 }
-else if (args[0] === _workspace_root_privilege_js__WEBPACK_IMPORTED_MODULE_5__/* .asRootCommand */ .GL) {
-    const { runAsRoot } = await __nccwpck_require__.e(/* import() */ 434).then(__nccwpck_require__.bind(__nccwpck_require__, 7434));
+else if (args[0] === _workspace_root_privilege_js__WEBPACK_IMPORTED_MODULE_7__/* .asRootCommand */ .GL) {
+    const { runAsRoot } = await __nccwpck_require__.e(/* import() */ 84).then(__nccwpck_require__.bind(__nccwpck_require__, 3084));
     await runAsRoot(process.stdin);
 }
 else {
-    const { startCommandLine } = await Promise.all(/* import() */[__nccwpck_require__.e(274), __nccwpck_require__.e(523)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5523));
-    await startCommandLine(args, useCases, _upkeep_upkeep_js__WEBPACK_IMPORTED_MODULE_4__/* .storeKeeper */ .Y);
+    const { startCommandLine } = await Promise.all(/* import() */[__nccwpck_require__.e(7), __nccwpck_require__.e(523)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5523));
+    await startCommandLine(args, useCases, _upkeep_upkeep_js__WEBPACK_IMPORTED_MODULE_6__/* .storeKeeper */ .Y);
 }
 
 __webpack_async_result__();
@@ -11917,15 +12342,20 @@ __webpack_async_result__();
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   E: () => (/* binding */ builtOnEveryRun),
-/* harmony export */   Z: () => (/* binding */ alwaysReasons)
+/* harmony export */   Ee: () => (/* binding */ builtOnEveryRun),
+/* harmony export */   SW: () => (/* binding */ isAlwaysBuilt),
+/* harmony export */   Zq: () => (/* binding */ alwaysReasons),
+/* harmony export */   lH: () => (/* binding */ generatesBom)
 /* harmony export */ });
-/** What makes stacker build the layer on every run, whatever is in its cache. */
-function alwaysReasons({ layer, neverEqual }, release) {
+/**
+ * What makes stacker build the layer on every run, whatever is in its cache. `comparesBinds`: what else would, if stacker compared what
+ * is bound.
+ */
+function alwaysReasons({ layer, neverEqual }, release, comparesBinds = false) {
     return [
         ...neverEqual.map((directive) => ({ code: 'never-equal', subject: directive })),
         ...(generatesBom(layer) && release.rules.bomAlwaysMisses ? [{ code: 'bom-generate', subject: '' }] : []),
-        ...(layer.Binds ?? []).map((bind) => ({ code: 'binds', subject: bind.Source })),
+        ...(comparesBinds ? [] : (layer.Binds ?? [])).map((bind) => ({ code: 'binds', subject: bind.Source })),
     ];
 }
 /**
@@ -11933,18 +12363,271 @@ function alwaysReasons({ layer, neverEqual }, release) {
  * a layer may come out equal where SOURCE_DATE_EPOCH is set, and then stacker keeps what is built on it
  * (docs/stacker/restoring.md#42); of a build_only layer nothing would tell.
  */
-function builtOnEveryRun(stack, release) {
+function builtOnEveryRun(stack, release, comparesBinds = false) {
     const found = [];
     for (const { facts, base } of stack) {
         const { definition, epoch } = facts;
         const onSuch = base !== undefined && facts.base.kind === 'built' && found[base] === true;
         const mayBeEqual = base !== undefined && stack[base]?.facts.definition.layer.BuildOnly === false && epoch !== null;
-        found.push(alwaysReasons(definition, release).length > 0 || (onSuch && !mayBeEqual));
+        found.push(alwaysReasons(definition, release, comparesBinds).length > 0 || (onSuch && !mayBeEqual));
     }
     return found;
 }
+/**
+ * Where a release keeps the directive at all (rc5 to v1.1.6) it builds such a layer on every run (docs/stacker/build-cache.md#6.7).
+ */
 function generatesBom(layer) {
     return layer.Bom?.Generate === true;
+}
+/** What hides nothing, as it is built on every run. The release is not asked for. */
+function isAlwaysBuilt({ layer, neverEqual }) {
+    return neverEqual.length > 0 || (layer.Binds ?? []).length > 0 || generatesBom(layer);
+}
+
+
+/***/ }),
+
+/***/ 5842:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   E: () => (/* binding */ bindMountDoubts)
+/* harmony export */ });
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6760);
+/* harmony import */ var _image_layout_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3803);
+
+
+/**
+ * Sources that an earlier layer may write before stacker stages them: binds are writable, and a layer that has some is built on
+ * every run (docs/stacker/build-cache.md#6.5). What lies there now says nothing certain of what stacker will find, so it is a doubt
+ * that stacker decides; an import with `dest` is not stacker's to decide over a store, since it never compares that one, and in
+ * place stacker keeps the old copy whatever becomes of it.
+ *
+ * A bind of the directory that the layer's own stackerfile is in, or of one above it, is the checkout given to a compiler: its sources
+ * are taken as they lie (decisions: binds). Places are compared by name; what is reached through links is not seen.
+ */
+function bindMountDoubts(layers, { workingDirectory, from }) {
+    const found = new Map();
+    /** Bound directories and files, and the directories above them, with the first layer that binds them. */
+    const bound = new Map();
+    const above = new Map();
+    const binderOf = (source) => {
+        const place = node_path__WEBPACK_IMPORTED_MODULE_0__.resolve(workingDirectory, source);
+        return ([place, ...directoriesAbove(place)].map((at) => bound.get(at)).find((name) => name !== undefined) ??
+            above.get(place));
+    };
+    for (const [index, { facts }] of layers.entries()) {
+        const { layer, written, name, stackerfile, unsure } = facts.definition;
+        if (unsure.length > 0)
+            continue;
+        const reasons = bound.size === 0 ? [] : reasonsOf({ layer, written }, from, binderOf);
+        if (reasons.length > 0)
+            found.set(index, reasons);
+        // Nothing is run in the container of a layer without run (docs/stacker/staging.md#2.3; build.go).
+        if ((layer.Run ?? []).length === 0)
+            continue;
+        for (const { Source: source } of layer.Binds ?? []) {
+            const place = node_path__WEBPACK_IMPORTED_MODULE_0__.resolve(source);
+            if (directoriesAbove(stackerfile).includes(place))
+                continue;
+            if (!bound.has(place))
+                bound.set(place, name);
+            for (const directory of directoriesAbove(place))
+                if (!above.has(directory))
+                    above.set(directory, name);
+        }
+    }
+    return found;
+}
+function reasonsOf({ layer, written }, from, binderOf) {
+    const reasons = [];
+    const doubt = (code, source, subject, uncompared = false) => {
+        const binder = source.includes('://') ? undefined : binderOf(source);
+        if (binder === undefined)
+            return;
+        const detail = `layer ${binder} binds it, and may write it`;
+        reasons.push({ code, subject, detail, ...(uncompared && { uncompared }) });
+    };
+    const { Type: type, Url: url } = layer.From;
+    if (type === 'tar')
+        doubt('base-unresolved', url, url);
+    const image = (0,_image_layout_js__WEBPACK_IMPORTED_MODULE_1__/* .imageInLayout */ .t)(layer.From);
+    if (image !== undefined)
+        doubt('base-unresolved', image.directory, url);
+    for (const [index, { Path: source, Dest: dest }] of (layer.Imports ?? []).entries()) {
+        const subject = written.Imports?.[index]?.Path ?? source;
+        if (!dest)
+            doubt('generated-source', source, subject);
+        else if (from === 'store')
+            doubt('generated-source', source, subject, true);
+    }
+    for (const [index, { Source: source }] of (layer.OverlayDirs ?? []).entries())
+        doubt('generated-source', source, written.OverlayDirs?.[index]?.Source ?? source);
+    return reasons;
+}
+function directoriesAbove(place) {
+    const parent = node_path__WEBPACK_IMPORTED_MODULE_0__.dirname(place);
+    return parent === place ? [] : [parent, ...directoriesAbove(parent)];
+}
+
+
+/***/ }),
+
+/***/ 7663:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Ah: () => (/* binding */ decodePackedTrees),
+/* harmony export */   Hy: () => (/* binding */ packBindTree),
+/* harmony export */   Rv: () => (/* binding */ bindTreeOf),
+/* harmony export */   X7: () => (/* binding */ excludingGlobs),
+/* harmony export */   _q: () => (/* binding */ unpackBindTree),
+/* harmony export */   mO: () => (/* binding */ encodePackedTrees),
+/* harmony export */   yI: () => (/* binding */ compareBindTrees)
+/* harmony export */ });
+/* harmony import */ var node_zlib__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8522);
+/* harmony import */ var _formats_decode_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2924);
+/* harmony import */ var _formats_digest_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7910);
+/* harmony import */ var _formats_path_glob_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(9372);
+
+
+
+
+/** The text is the same for the same entries and globs in whatever order. */
+function bindTreeOf(entries, excluded) {
+    const globs = [...new Set(excluded)].sort().map((glob) => `without ${escape(Buffer.from(glob).toString('latin1'))}`);
+    // A blank is less than what paths hold here, so lines are in the order of their paths.
+    const lines = entries.map((entry) => `/${escape(entry.path)} ${describe(entry)}`).sort();
+    const text = Buffer.from([...globs, ...lines, ''].join('\n'), 'latin1');
+    return { digest: (0,_formats_digest_js__WEBPACK_IMPORTED_MODULE_2__/* .digestOf */ .ol)(text), text };
+}
+function describe(entry) {
+    switch (entry.type) {
+        case 'file':
+            return `file ${octal(entry.mode)} ${entry.sha256}`;
+        case 'dir':
+            return `dir ${octal(entry.mode)}`;
+        case 'link':
+            return `link ${escape(entry.target)}`;
+    }
+}
+function octal(mode) {
+    return mode.toString(8).padStart(4, '0');
+}
+function escape(bytes) {
+    return bytes.replace(/[\0-\x20%\x7f]/g, (one) => `%${one.charCodeAt(0).toString(16).padStart(2, '0')}`);
+}
+function readable(escaped) {
+    const bytes = escaped.replace(/%([0-9a-f]{2})/g, (_, hex) => String.fromCharCode(Number.parseInt(hex, 16)));
+    return Buffer.from(bytes, 'latin1').toString('utf8');
+}
+const mostTextBytes = 64 * 1024 * 1024;
+function packBindTree({ text }) {
+    return (0,node_zlib__WEBPACK_IMPORTED_MODULE_0__.deflateSync)(text).toString('base64');
+}
+/** Undefined where it is not there, unfolds to more than a tree may have, or is not what its digest says. */
+function unpackBindTree(trees, digest) {
+    const packed = trees.get(digest);
+    if (packed === undefined)
+        return undefined;
+    try {
+        const text = (0,node_zlib__WEBPACK_IMPORTED_MODULE_0__.inflateSync)(Buffer.from(packed, 'base64'), { maxOutputLength: mostTextBytes });
+        return (0,_formats_digest_js__WEBPACK_IMPORTED_MODULE_2__/* .digestOf */ .ol)(text) === digest ? { digest, text } : undefined;
+    }
+    catch {
+        return undefined;
+    }
+}
+const decodePackedTrees = (value, where) => new Map((0,_formats_decode_js__WEBPACK_IMPORTED_MODULE_1__/* .decodeArray */ .k$)((item, at) => decodePackedTree(item, at), mostTrees)(value, where));
+const mostTrees = 1000;
+const decodePackedTree = (value, where) => {
+    const member = (0,_formats_decode_js__WEBPACK_IMPORTED_MODULE_1__/* .decodeObject */ .gv)(value, where);
+    return [member('digest', _formats_decode_js__WEBPACK_IMPORTED_MODULE_1__/* .decodeDigest */ .bY), member('packed', _formats_decode_js__WEBPACK_IMPORTED_MODULE_1__/* .decodeString */ .sc)];
+};
+function encodePackedTrees(trees) {
+    return [...trees].map(([digest, packed]) => ({ digest, packed }));
+}
+const lineForm = /^\/([^ ]*) (file [0-7]{4} [0-9a-f]{64}|dir [0-7]{4}|link [^ ]*)$/;
+/** Lines of another form are none: who writes records may write anything. */
+function readLines({ text }) {
+    const globs = [];
+    const entries = new Map();
+    for (const line of text.toString('latin1').split('\n').slice(0, -1)) {
+        const [, path, what] = lineForm.exec(line) ?? [];
+        if (what !== undefined && path !== undefined)
+            entries.set(path, what);
+        else if (line.startsWith('without '))
+            globs.push(line.slice('without '.length));
+    }
+    return { globs, entries };
+}
+/** Not the name of a file that has it: other globs leave other files out. */
+const globsOption = 'option binds-exclude';
+/** More are counted by nobody. */
+const mostChanges = 1000;
+/** What changed from one tree to the other, in order of the paths. A directory that is new or gone stands for all in it. */
+function compareBindTrees(before, after) {
+    if (before.digest === after.digest)
+        return [];
+    const [old, fresh] = [readLines(before), readLines(after)];
+    const changes = [];
+    const [then, now] = [old, fresh].map(({ globs }) => globs.map(readable).join(', ') || 'nothing');
+    if (then !== now && then !== undefined && now !== undefined)
+        changes.push({ path: globsOption, before: then, after: now });
+    const paths = [...new Set([...old.entries.keys(), ...fresh.entries.keys()])].sort();
+    const whole = new Set();
+    for (const path of paths) {
+        if (changes.length >= mostChanges)
+            break;
+        const [was, is] = [old.entries.get(path), fresh.entries.get(path)];
+        if (was === is)
+            continue;
+        const isAlone = was === undefined || is === undefined;
+        if (isAlone && (was ?? is)?.startsWith('dir ') === true)
+            whole.add(path);
+        if (path !== '' && whole.has(directoryOf(path)))
+            continue;
+        changes.push({ path: readable(path) || '.', ...values(was, is) });
+    }
+    return changes;
+}
+function directoryOf(path) {
+    return path.slice(0, Math.max(0, path.lastIndexOf('/')));
+}
+function values(was, is) {
+    if (was === undefined || is === undefined)
+        return { before: was === undefined ? 'absent' : 'present', after: is === undefined ? 'absent' : 'present' };
+    const [[type, mode, content], [nowType, nowMode, nowContent]] = [was.split(' '), is.split(' ')];
+    if (type !== nowType)
+        return { before: type ?? '', after: nowType ?? '' };
+    if (type === 'link')
+        return { before: `link ${readable(mode ?? '')}`, after: `link ${readable(nowMode ?? '')}` };
+    if (content === nowContent)
+        return { before: `mode ${mode ?? ''}`, after: `mode ${nowMode ?? ''}` };
+    return { before: `content ${(content ?? '').slice(0, 12)}`, after: `content ${(nowContent ?? '').slice(0, 12)}` };
+}
+/** So many globs are a help. */
+const mostGlobs = 5;
+/** So many files in one directory are likely to become more. */
+const fewInOne = 3;
+/** Globs for `binds-exclude` that would leave out what changed, the fewest first that a person would write. */
+function excludingGlobs(changes) {
+    const paths = changes.flatMap(({ path }) => (path === globsOption || path === '.' ? [] : [path]));
+    const inOne = new Map();
+    for (const path of paths) {
+        const directory = directoryOf(path);
+        inOne.set(directory, [...(inOne.get(directory) ?? []), path]);
+    }
+    const globs = [...inOne].flatMap(([directory, files]) => files.length < fewInOne ? files.map(_formats_path_glob_js__WEBPACK_IMPORTED_MODULE_3__/* .globOf */ .k) : [...new Set(files.map((file) => siblings(directory, file)))]);
+    return globs.length <= mostGlobs
+        ? globs
+        : [...new Set(globs.map((glob) => glob.split('/')[0] ?? glob))].slice(0, mostGlobs);
+}
+function siblings(directory, file) {
+    const extension = /[^/](\.[^./]+)$/.exec(file)?.[1];
+    if (extension === undefined)
+        return (0,_formats_path_glob_js__WEBPACK_IMPORTED_MODULE_3__/* .globOf */ .k)(file);
+    return `${directory === '' ? '' : `${(0,_formats_path_glob_js__WEBPACK_IMPORTED_MODULE_3__/* .globOf */ .k)(directory)}/`}*${(0,_formats_path_glob_js__WEBPACK_IMPORTED_MODULE_3__/* .globOf */ .k)(extension)}`;
 }
 
 
@@ -11959,7 +12642,6 @@ function generatesBom(layer) {
 /* harmony export */   rX: () => (/* binding */ encodeBuildCache),
 /* harmony export */   t2: () => (/* binding */ pruneBuildCache)
 /* harmony export */ });
-/* unused harmony export putEntry */
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(452);
 /* harmony import */ var _formats_go_json_decode_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(38);
 /* harmony import */ var _formats_go_json_encode_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3594);
@@ -11970,7 +12652,7 @@ function generatesBom(layer) {
 
 
 
-/** A quarter of a gigabyte: trees of some million files. */
+/** A quarter of a gigabyte: trees of some million files, in base64. */
 const mostBuildCacheBytes = 256 * 1024 * 1024;
 const versionCheck = {
     kind: 'struct',
@@ -12042,10 +12724,6 @@ function whyPruned(entry, { hasRoot, hasManifest }) {
     }
     return undefined;
 }
-/** The entries after stacker's Put of one more; the given ones stay as they are. */
-function putEntry(entries, entry) {
-    return new Map(entries).set(entry.Name, entry);
-}
 /** The file as stacker writes it, byte for byte (docs/stacker/build-cache.md#4.3). */
 function encodeBuildCache(entries, release) {
     const file = { Cache: entries, Version: BigInt(release.cacheVersion) };
@@ -12059,10 +12737,13 @@ function encodeBuildCache(entries, release) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   O: () => (/* binding */ shownReason),
-/* harmony export */   k: () => (/* binding */ isRebuilt)
+/* harmony export */   On: () => (/* binding */ shownReason),
+/* harmony export */   QO: () => (/* binding */ isStale),
+/* harmony export */   kX: () => (/* binding */ isRebuilt)
 /* harmony export */ });
-/* harmony import */ var _stackerfile_shown_text_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9770);
+/* harmony import */ var _stackerfile_shown_text_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9770);
+/* harmony import */ var _stackerfile_dockerish_url_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9149);
+
 
 /** Their subjects are names of layers, by which what stands on what is followed, or words of ours. */
 const namesLayers = new Set([
@@ -12079,10 +12760,11 @@ const namesLayers = new Set([
 /** The reason as it may be told. What a field was and is stays for those who ask for it, but for user and password of a URL. */
 function shownReason(reason, show) {
     const { code, subject, detail, changes, uncompared } = reason;
-    const [, producer = '', taken = ''] = /^(stacker:\/\/[^/]*)?(.*)$/s.exec(subject) ?? [];
+    const taken = (0,_stackerfile_dockerish_url_js__WEBPACK_IMPORTED_MODULE_0__/* .stackerUrl */ .Z)(subject);
+    const told = taken === undefined ? show(subject) : `stacker://${taken.layer}${show(taken.path)}`;
     return {
         code,
-        subject: namesLayers.has(code) ? subject : producer + show(taken),
+        subject: namesLayers.has(code) ? subject : told,
         ...(changes === undefined ? {} : { changes: changes.map((change) => shownChange(change, show)) }),
         ...(detail === undefined ? {} : { detail: show(detail) }),
         ...(uncompared === true ? { uncompared } : {}),
@@ -12091,13 +12773,17 @@ function shownReason(reason, show) {
 function shownChange({ path, before, after, substitution }, show) {
     return {
         path: show(path),
-        ...(before === undefined ? {} : { before: (0,_stackerfile_shown_text_js__WEBPACK_IMPORTED_MODULE_0__/* .withoutUserInfo */ .sl)(before) }),
-        ...(after === undefined ? {} : { after: (0,_stackerfile_shown_text_js__WEBPACK_IMPORTED_MODULE_0__/* .withoutUserInfo */ .sl)(after) }),
+        ...(before === undefined ? {} : { before: (0,_stackerfile_shown_text_js__WEBPACK_IMPORTED_MODULE_1__/* .withoutUserInfo */ .sl)(before) }),
+        ...(after === undefined ? {} : { after: (0,_stackerfile_shown_text_js__WEBPACK_IMPORTED_MODULE_1__/* .withoutUserInfo */ .sl)(after) }),
         ...(substitution === undefined ? {} : { substitution }),
     };
 }
 function isRebuilt(verdict) {
     return verdict !== 'hit';
+}
+/** Does its build see anything that the image which is kept was not made from? */
+function isStale(verdict) {
+    return verdict !== 'hit' && verdict !== 'unchanged';
 }
 
 
@@ -12109,13 +12795,14 @@ function isRebuilt(verdict) {
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   Nj: () => (/* binding */ checkoutEntries),
 /* harmony export */   j7: () => (/* binding */ entryAgain),
-/* harmony export */   sT: () => (/* binding */ earlierImage)
+/* harmony export */   sT: () => (/* binding */ earlierImage),
+/* harmony export */   vz: () => (/* binding */ ofTypes)
 /* harmony export */ });
 /* harmony import */ var _formats_digest_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7910);
 /* harmony import */ var _entry_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1361);
-/* harmony import */ var _entry_hash_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7435);
-/* harmony import */ var _entry_facts_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(5951);
-/* harmony import */ var _provision_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(3130);
+/* harmony import */ var _entry_hash_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8928);
+/* harmony import */ var _entry_facts_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(6108);
+/* harmony import */ var _extraction_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(3852);
 
 
 
@@ -12145,7 +12832,7 @@ function checkoutEntries(layers, release, layerTypes, tree) {
             standing.set(index, entry);
         }
         else if (judgement.standing.kind === 'same') {
-            standing.set(index, entryAgain(stacked, foreseen, base, release, layerTypes));
+            standing.set(index, entryAgain(stacked, foreseen, base, { release, layerTypes }));
         }
     }
     return laid;
@@ -12178,7 +12865,7 @@ function baseText(stacked, standing, release) {
             // An image of the project itself, copied verbatim: Base is the digest of its manifest. Of a file, the recorded hash stands.
             if (definition.layer.From.Type === 'tar' || below === undefined)
                 return undefined;
-            const digest = below.Manifests?.get((0,_provision_js__WEBPACK_IMPORTED_MODULE_4__/* .preferredType */ .yB)(below.Manifests) ?? '')?.Digest;
+            const digest = below.Manifests?.get((0,_extraction_js__WEBPACK_IMPORTED_MODULE_4__/* .preferredType */ .yB)(below.Manifests) ?? '')?.Digest;
             return (0,_formats_digest_js__WEBPACK_IMPORTED_MODULE_0__/* .isDigest */ .Bc)(digest) ? (0,_formats_digest_js__WEBPACK_IMPORTED_MODULE_0__/* .digestHex */ .sU)(digest) : undefined;
         }
         case 'unknown':
@@ -12190,7 +12877,7 @@ function baseText(stacked, standing, release) {
  * What stacker's Put will write for a build_only layer that is built again from equal facts: no tree is in it, so it is foreseeable
  * (docs/stacker/build-cache.md#2.5).
  */
-function entryAgain(stacked, foreseen, base, release, layerTypes) {
+function entryAgain(stacked, foreseen, base, { release, layerTypes }) {
     const { definition, epoch } = stacked.facts;
     const imports = new Map();
     for (const [index, item] of (definition.layer.Imports ?? []).entries()) {
@@ -12212,7 +12899,7 @@ function entryAgain(stacked, foreseen, base, release, layerTypes) {
 
 /***/ }),
 
-/***/ 9949:
+/***/ 4533:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -12224,10 +12911,6 @@ __nccwpck_require__.d(__webpack_exports__, {
   uD: () => (/* binding */ sameDefinition)
 });
 
-// UNUSED EXPORTS: neverEqualDirectives
-
-// EXTERNAL MODULE: ./lib/errors.js
-var errors = __nccwpck_require__(452);
 // EXTERNAL MODULE: ./lib/formats/go-type.js
 var go_type = __nccwpck_require__(3101);
 ;// CONCATENATED MODULE: ./lib/formats/go-equal.js
@@ -12236,16 +12919,16 @@ var go_type = __nccwpck_require__(3101);
  * reflect.DeepEqual of two values of one type (docs/stacker/build-cache.md#5.1): nil and empty differ, unexported fields count,
  * pointers are compared by what they point to.
  */
-function go_equal_goEqual(type, a, b) {
+function goEqual(type, a, b) {
     const [first, second] = [a ?? (0,go_type/* zeroValue */.mg)(type), b ?? (0,go_type/* zeroValue */.mg)(type)];
     if (first === null || second === null)
         return first === second;
     switch (type.kind) {
         case 'pointer':
-            return go_equal_goEqual(type.to, first, second);
+            return goEqual(type.to, first, second);
         case 'interface': {
             const [left, right] = [(0,go_type/* fieldsOfStruct */.cX)(first), (0,go_type/* fieldsOfStruct */.cX)(second)];
-            return left['type'] === right['type'] && go_equal_goEqual(left['type'], left['value'], right['value']);
+            return left['type'] === right['type'] && goEqual(left['type'], left['value'], right['value']);
         }
         case 'slice':
         case 'array':
@@ -12254,15 +12937,15 @@ function go_equal_goEqual(type, a, b) {
             return (Array.isArray(first) &&
                 Array.isArray(second) &&
                 first.length === second.length &&
-                first.every((element, index) => go_equal_goEqual(type.of, element, second[index])));
+                first.every((element, index) => goEqual(type.of, element, second[index])));
         case 'map':
             return (first instanceof Map &&
                 second instanceof Map &&
                 first.size === second.size &&
-                [...first].every(([key, value]) => second.has(key) && go_equal_goEqual(type.of, value, second.get(key))));
+                [...first].every(([key, value]) => second.has(key) && goEqual(type.of, value, second.get(key))));
         case 'struct': {
             const [left, right] = [(0,go_type/* fieldsOfStruct */.cX)(first), (0,go_type/* fieldsOfStruct */.cX)(second)];
-            return type.fields.every((field) => go_equal_goEqual(field.type, left[field.name], right[field.name]));
+            return type.fields.every((field) => goEqual(field.type, left[field.name], right[field.name]));
         }
         case 'string':
         case 'time':
@@ -12308,6 +12991,31 @@ function sameBytes(a, b) {
 var go_json_decode = __nccwpck_require__(38);
 // EXTERNAL MODULE: ./lib/formats/go-json-encode.js
 var go_json_encode = __nccwpck_require__(3594);
+;// CONCATENATED MODULE: ./lib/layer/layer-schema.js
+/** The struct of a layer in the release's build.cache. */
+function layerSchema(release) {
+    const layer = release.entry.fields.find((field) => field.name === 'Layer');
+    if (layer?.type.kind !== 'struct')
+        throw new TypeError(`${release.tag} has no layer`);
+    return layer.type;
+}
+/** The flag of rc9 to rc12, unexported there, stands under its later, exported name in our layer. */
+function withUnexported(type, layer) {
+    const fields = { ...layer };
+    for (const { name, unexported } of type.fields) {
+        if (unexported === true)
+            fields[name] ??= fields[name.charAt(0).toUpperCase() + name.slice(1)];
+    }
+    return fields;
+}
+const legacyFlags = new Set(['wasLegacyImport', 'WasLegacyImport']);
+/** As a stackerfile writes it. */
+function directiveOf(field) {
+    if (legacyFlags.has(field.name))
+        return 'import';
+    return field.yaml?.replace(/,.*/, '') ?? field.name.toLowerCase();
+}
+
 ;// CONCATENATED MODULE: ./lib/layer/definition.js
 
 
@@ -12316,37 +13024,12 @@ var go_json_encode = __nccwpck_require__(3594);
 
 /**
  * stacker's first question in Lookup, reflect.DeepEqual of the cached and the parsed layer (docs/stacker/build-cache.md#5.1): nil
- * and empty differ. A layer that has `neverEqualDirectives` is a miss even where this says true, because its copy in build.cache is
+ * and empty differ. A layer that has `directivesNeverEqual` is a miss even where this says true, because its copy in build.cache is
  * not the layer any more.
  */
 function sameDefinition(a, b, release) {
     const type = layerSchema(release);
-    return go_equal_goEqual(type, withUnexported(type, a), withUnexported(type, b));
-}
-/**
- * The directives that do not survive build.cache (docs/stacker/build-cache.md#5.2), by name: what is written there reads back as
- * something else, so the layer never equals its own copy and is built on every run. From v1.0.0-rc1 on omitempty drops empty lists
- * and maps, which come back as nil; bytes that are no UTF-8 come back as U+FFFD in every release; rc9 to rc12 forget that `import`
- * was written.
- */
-function neverEqualDirectives(layer, release) {
-    const type = layerSchema(release);
-    const fields = withUnexported(type, layer);
-    const lost = type.fields.filter((field) => !survives(field, fields, release)).map(directiveOf);
-    return [...new Set(lost)];
-}
-function survives(field, fields, release) {
-    const alone = { kind: 'struct', name: '', fields: [field] };
-    try {
-        const text = Buffer.from(encodeGoJson(alone, fields, release.goJson));
-        return goEqual(alone, fields, decodeGoJson(text, alone, field.name));
-    }
-    catch (error) {
-        // rc1 to rc5 cannot write some bind paths at all: Put fails, and nothing is remembered (docs/stacker/build-cache.md#5.3).
-        if (error instanceof FormatError)
-            return false;
-        throw error;
-    }
+    return goEqual(type, withUnexported(type, a), withUnexported(type, b));
 }
 /** What changed, by directive as a stackerfile writes it: `environment.VERSION`, `run[0]`, `imports[2].path`. Empty for equal layers. */
 function diffDefinitions(before, after, release) {
@@ -12365,29 +13048,8 @@ function definitionText(layer, release) {
 function decodeDefinition(text, release) {
     return (0,go_json_decode/* decodeGoJson */.j)(Buffer.from(text), layerSchema(release), 'definition');
 }
-function layerSchema(release) {
-    const layer = release.entry.fields.find((field) => field.name === 'Layer');
-    if (layer?.type.kind !== 'struct')
-        throw new TypeError(`${release.tag} has no layer`);
-    return layer.type;
-}
-/** The flag of rc9 to rc12, unexported there, stands under its later, exported name in our layer. */
-function withUnexported(type, layer) {
-    const fields = { ...layer };
-    for (const { name, unexported } of type.fields) {
-        if (unexported === true)
-            fields[name] ??= fields[name.charAt(0).toUpperCase() + name.slice(1)];
-    }
-    return fields;
-}
-const legacyFlags = new Set(['wasLegacyImport', 'WasLegacyImport']);
-function directiveOf(field) {
-    if (legacyFlags.has(field.name))
-        return 'import';
-    return field.yaml?.replace(/,.*/, '') ?? field.name.toLowerCase();
-}
 function* changes(type, before, after, path) {
-    if (go_equal_goEqual(type, before, after))
+    if (goEqual(type, before, after))
         return;
     const inner = type.kind === 'pointer' ? type.to : type;
     const [old, young] = [before ?? (0,go_type/* zeroValue */.mg)(type), after ?? (0,go_type/* zeroValue */.mg)(type)];
@@ -12412,10 +13074,10 @@ function* changes(type, before, after, path) {
 function* listChanges(type, before, after, path) {
     const shorter = Math.min(before.length, after.length);
     let head = 0;
-    while (head < shorter && go_equal_goEqual(type, before[head], after[head]))
+    while (head < shorter && goEqual(type, before[head], after[head]))
         head += 1;
     let tail = 0;
-    while (tail < shorter - head && go_equal_goEqual(type, before.at(-1 - tail), after.at(-1 - tail)))
+    while (tail < shorter - head && goEqual(type, before.at(-1 - tail), after.at(-1 - tail)))
         tail += 1;
     const [oldEnd, youngEnd] = [before.length - tail, after.length - tail];
     for (let index = head; index < Math.max(oldEnd, youngEnd); index++) {
@@ -12476,7 +13138,7 @@ function textOf(type, value) {
 }
 function structText(type, fields) {
     const members = type.fields
-        .filter((field) => !go_equal_goEqual(field.type, fields[field.name], (0,go_type/* zeroValue */.mg)(field.type)))
+        .filter((field) => !goEqual(field.type, fields[field.name], (0,go_type/* zeroValue */.mg)(field.type)))
         .map((field) => `${directiveOf(field)}: ${wholeText(field.type, fields[field.name])}`);
     return `{${members.join(', ')}}`;
 }
@@ -12493,23 +13155,52 @@ function mapOf(value) {
 
 /***/ }),
 
-/***/ 5951:
+/***/ 6108:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   AR: () => (/* binding */ packEntry),
-/* harmony export */   Mv: () => (/* binding */ rerootEntry),
-/* harmony export */   cu: () => (/* binding */ identityOf),
-/* harmony export */   dE: () => (/* binding */ manifestDigests),
-/* harmony export */   ek: () => (/* binding */ treeDigestOfHash),
-/* harmony export */   nk: () => (/* binding */ factsOfEntry)
-/* harmony export */ });
-/* unused harmony export takenHashes */
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(452);
-/* harmony import */ var _formats_digest_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7910);
-/* harmony import */ var _formats_mtree_parse_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2909);
-/* harmony import */ var _formats_mtree_tree_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(3992);
-/* harmony import */ var _portable_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(3586);
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  nk: () => (/* binding */ factsOfEntry),
+  cu: () => (/* binding */ identityOf),
+  dE: () => (/* binding */ manifestDigests),
+  AR: () => (/* binding */ packEntry),
+  Mv: () => (/* binding */ rerootEntry),
+  ek: () => (/* binding */ treeDigestOfHash)
+});
+
+// EXTERNAL MODULE: ./lib/errors.js
+var errors = __nccwpck_require__(452);
+// EXTERNAL MODULE: ./lib/formats/digest.js
+var formats_digest = __nccwpck_require__(7910);
+// EXTERNAL MODULE: ./lib/formats/mtree-parse.js
+var mtree_parse = __nccwpck_require__(2909);
+// EXTERNAL MODULE: ./lib/formats/mtree-tree.js
+var mtree_tree = __nccwpck_require__(3992);
+// EXTERNAL MODULE: ./lib/layer/portable.js
+var portable = __nccwpck_require__(3586);
+;// CONCATENATED MODULE: ./lib/layer/taken-hashes.js
+
+/**
+ * What a build_only layer took from layers that are built on every run, as its entry witnesses it: hashes of files and of tree texts. An
+ * image needs no such word, its manifest changes with what it took.
+ */
+function takenHashes(entry, facts) {
+    if (!entry.Layer.BuildOnly)
+        return [];
+    const hashes = facts.imports.flatMap((fact, index) => {
+        const recorded = fact.kind === 'taken' ? entry.Imports?.get(entry.Layer.Imports?.[index]?.Path ?? '') : undefined;
+        if (recorded === undefined)
+            return [];
+        // The entry of a record holds digests of the texts already.
+        const isText = recorded.Type === 1n && !(0,formats_digest/* isDigest */.Bc)(recorded.Hash);
+        return [isText ? (0,formats_digest/* digestOf */.ol)(Buffer.from(recorded.Hash, 'base64')) : recorded.Hash];
+    });
+    return facts.base.kind === 'taken' ? [entry.Base, ...hashes] : hashes;
+}
+
+;// CONCATENATED MODULE: ./lib/layer/entry-facts.js
+
 
 
 
@@ -12559,7 +13250,7 @@ function importOfEntry(entry, path, release) {
 }
 /** `Hash` of a directory is the standard base64 of the mtree text (docs/stacker/build-cache.md#2.2; cache.go, getEncodedMtree). */
 function treeDigestOfHash(hash, release) {
-    return (0,_formats_mtree_tree_js__WEBPACK_IMPORTED_MODULE_3__/* .treeDigest */ .fZ)((0,_formats_mtree_parse_js__WEBPACK_IMPORTED_MODULE_2__/* .parseTree */ .c)(Buffer.from(hash, 'base64'), release.goMtree));
+    return (0,mtree_tree/* treeDigest */.fZ)((0,mtree_parse/* parseTree */.c)(Buffer.from(hash, 'base64'), release.goMtree));
 }
 /** Digests of the manifests, which together with the facts are the layer's identity; none for build_only. */
 function manifestDigests(entry) {
@@ -12567,35 +13258,18 @@ function manifestDigests(entry) {
         return [];
     return [...(entry.Manifests ?? new Map()).values()]
         .map(({ Digest: digest }) => digest)
-        .filter(_formats_digest_js__WEBPACK_IMPORTED_MODULE_1__/* .isDigest */ .Bc);
-}
-/**
- * What a build_only layer took from layers that are built on every run, as its entry witnesses it: hashes of files and of tree texts. An
- * image needs no such word, its manifest changes with what it took.
- */
-function takenHashes(entry, facts) {
-    if (!entry.Layer.BuildOnly)
-        return [];
-    const hashes = facts.imports.flatMap((fact, index) => {
-        const recorded = fact.kind === 'taken' ? entry.Imports?.get(entry.Layer.Imports?.[index]?.Path ?? '') : undefined;
-        if (recorded === undefined)
-            return [];
-        // The entry of a record holds digests of the texts already.
-        const isText = recorded.Type === 1n && !(0,_formats_digest_js__WEBPACK_IMPORTED_MODULE_1__/* .isDigest */ .Bc)(recorded.Hash);
-        return [isText ? (0,_formats_digest_js__WEBPACK_IMPORTED_MODULE_1__/* .digestOf */ .ol)(Buffer.from(recorded.Hash, 'base64')) : recorded.Hash];
-    });
-    return facts.base.kind === 'taken' ? [entry.Base, ...hashes] : hashes;
+        .filter(formats_digest/* isDigest */.Bc);
 }
 /** The layer's identity: its facts and what came of them. */
 function identityOf(entry, facts) {
-    return (0,_portable_js__WEBPACK_IMPORTED_MODULE_4__/* .layerIdentity */ .K8)(facts, manifestDigests(entry), takenHashes(entry, facts));
+    return (0,portable/* layerIdentity */.K8)(facts, manifestDigests(entry), takenHashes(entry, facts));
 }
 /** The entry as a record keeps it: paths portable, the texts of trees apart, named by the digest of their bytes. */
 function packEntry(entry, portable) {
     const trees = new Map();
     const apart = (hash) => {
         const text = Buffer.from(hash, 'base64');
-        const digest = (0,_formats_digest_js__WEBPACK_IMPORTED_MODULE_1__/* .digestOf */ .ol)(text);
+        const digest = (0,formats_digest/* digestOf */.ol)(text);
         trees.set(digest, text);
         return digest;
     };
@@ -12609,8 +13283,8 @@ function packEntry(entry, portable) {
  */
 function rerootEntry(packed, checkout) {
     const back = (digest) => {
-        if (!(0,_formats_digest_js__WEBPACK_IMPORTED_MODULE_1__/* .isDigest */ .Bc)(digest))
-            throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .FormatError */ .IF('record.entry', `expected the digest of a tree, not ${JSON.stringify(digest.slice(0, 100))}`);
+        if (!(0,formats_digest/* isDigest */.Bc)(digest))
+            throw new errors/* FormatError */.IF('record.entry', `expected the digest of a tree, not ${JSON.stringify(digest.slice(0, 100))}`);
         return checkout.tree(digest).toString('base64');
     };
     const imports = renamed(packed.Imports, pairs(checkout.portable.Imports, checkout.layer.Imports, 'Path'), (recorded) => (recorded.Type === 1n ? { ...recorded, Hash: back(recorded.Hash) } : recorded));
@@ -12635,7 +13309,7 @@ function renamed(map, names, change) {
 
 /***/ }),
 
-/***/ 7435:
+/***/ 8928:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -12646,9 +13320,33 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./lib/errors.js
 var errors = __nccwpck_require__(452);
+;// CONCATENATED MODULE: ./lib/formats/fnv.js
+/** FNV-1, not 1a: first multiply, then xor. In 32-bit halves, because a bigint for every byte is fifty times slower. */
+function fnv1(bytes) {
+    let high = 0xcbf29ce4;
+    let low = 0x84222325;
+    for (const byte of bytes) {
+        // The prime is 2^40 + 0x1b3. Products stay below 2^53, so doubles are exact.
+        const product = low * 0x1b3;
+        const carry = Math.floor(product / 0x1_0000_0000);
+        high = (high * 0x1b3 + carry + (low << 8)) >>> 0;
+        low = ((product >>> 0) ^ byte) >>> 0;
+    }
+    return (BigInt(high) << 32n) | BigInt(low);
+}
+const pair = new DataView(new ArrayBuffer(16));
+const pairBytes = new Uint8Array(pair.buffer);
+/** hashUpdateOrdered: FNV-1 of both numbers in little-endian bytes. */
+function ordered(first, second) {
+    pair.setBigUint64(0, first, true);
+    pair.setBigUint64(8, second, true);
+    return fnv1(pairBytes);
+}
+
 // EXTERNAL MODULE: ./lib/formats/go-type.js
 var go_type = __nccwpck_require__(3101);
 ;// CONCATENATED MODULE: ./lib/formats/go-hash.js
+
 
 
 /**
@@ -12701,27 +13399,6 @@ function goHash(type, value) {
         case 'uint64':
             return fnv1(integerBytes(type.kind, value));
     }
-}
-/** FNV-1, not 1a: first multiply, then xor. In 32-bit halves, because a bigint for every byte is fifty times slower. */
-function fnv1(bytes) {
-    let high = 0xcbf29ce4;
-    let low = 0x84222325;
-    for (const byte of bytes) {
-        // The prime is 2^40 + 0x1b3. Products stay below 2^53, so doubles are exact.
-        const product = low * 0x1b3;
-        const carry = Math.floor(product / 0x1_0000_0000);
-        high = (high * 0x1b3 + carry + (low << 8)) >>> 0;
-        low = ((product >>> 0) ^ byte) >>> 0;
-    }
-    return (BigInt(high) << 32n) | BigInt(low);
-}
-const pair = new DataView(new ArrayBuffer(16));
-const pairBytes = new Uint8Array(pair.buffer);
-/** hashUpdateOrdered: FNV-1 of both numbers in little-endian bytes. */
-function ordered(first, second) {
-    pair.setBigUint64(0, first, true);
-    pair.setBigUint64(8, second, true);
-    return fnv1(pairBytes);
 }
 /**
  * A nil of any kind becomes a zero int, so an unset pointer hashes like one to int64 0 but not like one to ""
@@ -12863,7 +13540,7 @@ function entryHash(entry, release) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   Cz: () => (/* binding */ layerTag),
+/* harmony export */   I_: () => (/* binding */ imageTag),
 /* harmony export */   Of: () => (/* binding */ zeroDescriptor),
 /* harmony export */   x: () => (/* binding */ layerTypeKey)
 /* harmony export */ });
@@ -12887,7 +13564,7 @@ function zeroDescriptor(release) {
  * The tag in the output layout: the name for tar, else NAME-TYPE (docs/stacker/build-cache.md#2.4; layer_type.go, LayerName). `key`
  * is a layer type's key.
  */
-function layerTag(name, key) {
+function imageTag(name, key) {
     const type = key.replace(/\+.*$/, '');
     return type === 'tar' ? name : `${name}-${type}`;
 }
@@ -12945,41 +13622,98 @@ function neverFoundOfErofs(layers, layerTypes) {
 
 /***/ }),
 
-/***/ 3803:
+/***/ 3852:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   t: () => (/* binding */ imageInLayout)
+/* harmony export */   Hd: () => (/* binding */ extractionOf),
+/* harmony export */   XL: () => (/* binding */ byHand),
+/* harmony export */   yB: () => (/* binding */ preferredType),
+/* harmony export */   z3: () => (/* binding */ missingTool)
 /* harmony export */ });
-/**
- * The image that a base names in a layout. A docker base is handed to containers/image as it is written, which also reads
- * `oci:DIR:NAME` (docs/stacker/staging.md#8.9; ContainersImageURL, imagesource.go; localRefParser, lib/image.go).
- */
-function imageInLayout({ Type: type, Url: url }) {
-    const written = type === 'oci' ? url : type === 'docker' && url.startsWith(scheme) ? url.slice(scheme.length) : undefined;
-    if (written === undefined)
-        return undefined;
-    const colon = written.indexOf(':');
-    return colon === -1
-        ? { directory: written, name: '' }
-        : { directory: written.slice(0, colon), name: written.slice(colon + 1) };
+/* harmony import */ var _formats_oci_media_type_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5483);
+
+/** What has to be extracted for stacker so that it can mount these manifests; a text says what is missing for it. */
+function extractionOf(manifests, { awaited, base }, { extractsOnDemand, capabilities, isAtHand }) {
+    const layersOf = new Map([...manifests].map(([type, { layers }]) => [type, layers]));
+    const type = preferredType(manifests);
+    const layers = type === undefined ? [] : (layersOf.get(type) ?? []);
+    const twins = twinsOf(layersOf, type);
+    if (twins === undefined)
+        return unpaired;
+    const extract = byHand(layers, extractsOnDemand).filter(({ digest }) => !extractsOnDemand || !awaited.has(digest));
+    const missing = missingTool(extract, capabilities);
+    if (missing !== undefined)
+        return missing;
+    const lost = extract.find(({ digest }) => base === undefined && awaited.has(digest) && !isAtHand(digest));
+    return lost === undefined ? { extract, twins } : 'this release of stacker does not extract its base image again';
 }
-const scheme = 'oci:';
+const unpaired = 'its images of different layer types do not have the same layers';
+/**
+ * stacker takes any manifest of a root's metadata to extract from and any one to mount (overlay.go snapshot, metadata.go
+ * lxcRootfsString), and skips lower layers that are not there. That goes well after a build because pack.go links the directories
+ * of further layer types to the first one's (docs/stacker/restoring.md#45); a grandchild of what was laid down needs those links
+ * too, or it is built on less than its base (docs/stacker/restoring.md#13). Undefined where the layers do not pair.
+ */
+function twinsOf(manifests, type) {
+    const first = type === undefined ? [] : (manifests.get(type) ?? []);
+    const twins = new Map();
+    for (const [other, layers] of manifests) {
+        if (other === type)
+            continue;
+        if (layers.length !== first.length)
+            return undefined;
+        for (const [index, { digest }] of layers.entries()) {
+            const of = first[index]?.digest;
+            if (of !== undefined && of !== digest && !twins.has(digest))
+                twins.set(digest, { digest, of });
+        }
+    }
+    return [...twins.values()];
+}
+/**
+ * The type whose layers are extracted; the metadata of an output layer is made of this one only: with two in it stacker picks one
+ * at random (docs/stacker/restoring.md#13). That of a packed build_only layer keeps all: pack.go (generateLayer) takes the layer's
+ * diff from the manifest of each type, and silently leaves it out of an image whose type is not there.
+ */
+function preferredType(manifests) {
+    const rank = (type) => ['tar', 'squashfs', 'erofs'].findIndex((word) => type.startsWith(word));
+    return [...manifests.keys()].sort((a, b) => rank(a) - rank(b) || (a < b ? -1 : 1))[0];
+}
+/**
+ * The blobs that must be extracted for stacker: all of them before v1.0 (docs/stacker/restoring.md#16), later those that it packed
+ * uncompressed, from overlay dirs and imports with `dest` (docs/stacker/restoring.md#14), and erofs (docs/stacker/restoring.md#13).
+ */
+function byHand(layers, extractsOnDemand) {
+    return layers.filter(({ mediaType }) => {
+        if (!extractsOnDemand)
+            return true;
+        return mediaType !== _formats_oci_media_type_js__WEBPACK_IMPORTED_MODULE_0__/* .ociLayerGzip */ .VD && mediaType !== _formats_oci_media_type_js__WEBPACK_IMPORTED_MODULE_0__/* .dockerLayerGzip */ .C7 && !mediaType.includes('squashfs');
+    });
+}
+function missingTool(layers, capabilities) {
+    for (const { mediaType } of layers) {
+        const able = mediaType.includes('squashfs')
+            ? capabilities.extractSquashfs
+            : mediaType.includes('erofs')
+                ? capabilities.extractErofs
+                : capabilities.extractTar;
+        if (able !== true)
+            return able;
+    }
+    return undefined;
+}
 
 
 /***/ }),
 
-/***/ 9506:
+/***/ 3076:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   FH: () => (/* binding */ hasEqualEntry),
-/* harmony export */   Sh: () => (/* binding */ foresee),
-/* harmony export */   YP: () => (/* binding */ standingOf)
+/* harmony export */   S: () => (/* binding */ foresee)
 /* harmony export */ });
-/* harmony import */ var _lookup_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6191);
-/* harmony import */ var _portable_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3586);
-
+/* harmony import */ var _lookup_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6191);
 
 /** Joins what was gathered of a layer with how the layers below it stand. Parents first: `below` knows all that it names. */
 function foresee(facts, form, below) {
@@ -13004,7 +13738,7 @@ function foresee(facts, form, below) {
         imports,
         overlayDirs,
         doubts,
-        renewed: parent?.kind === 'same' && parent.changed ? [{ code: 'base-rebuilt', subject: (0,_lookup_js__WEBPACK_IMPORTED_MODULE_1__/* .baseSubject */ .MV)(layer) }] : [],
+        renewed: parent?.kind === 'same' && parent.changed ? [{ code: 'base-rebuilt', subject: (0,_lookup_js__WEBPACK_IMPORTED_MODULE_0__/* .baseSubject */ .MV)(layer) }] : [],
     };
 }
 function unresolved(code, subject, detail) {
@@ -13015,9 +13749,9 @@ function foreseenBase(fact, { layer, below: { standing, isBuiltOnEveryRun }, dou
         case 'known':
             return { kind: 'known', base: fact.base };
         case 'unknown':
-            return unresolved('base-unresolved', (0,_lookup_js__WEBPACK_IMPORTED_MODULE_1__/* .baseSubject */ .MV)(layer), fact.why);
+            return unresolved('base-unresolved', (0,_lookup_js__WEBPACK_IMPORTED_MODULE_0__/* .baseSubject */ .MV)(layer), fact.why);
         case 'broken':
-            return unresolved('bad-import', (0,_lookup_js__WEBPACK_IMPORTED_MODULE_1__/* .baseSubject */ .MV)(layer), fact.why);
+            return unresolved('bad-import', (0,_lookup_js__WEBPACK_IMPORTED_MODULE_0__/* .baseSubject */ .MV)(layer), fact.why);
         case 'built': {
             const below = standing(fact.layer);
             if (below === undefined)
@@ -13111,39 +13845,30 @@ function foreseenContent(fact, { Path: subject, Dest: dest }, { form, below: { s
         }
     }
 }
+
+
+/***/ }),
+
+/***/ 3803:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   t: () => (/* binding */ imageInLayout)
+/* harmony export */ });
 /**
- * What a judged layer is to the layers above it. A build_only layer that is built again from equal facts leaves an equal entry (its
- * descriptor is zero), so stacker lets its children hit - unless the entry holds a tree text with the date of its walk (directory
- * imports, overlay dirs), or binds bring in what no entry witnesses, here or in a build_only layer below
- * (docs/stacker/staging.md#8.12, docs/stacker/restoring.md#33). What was asked to be fresh is never the same.
+ * The image that a base names in a layout. A docker base is handed to containers/image as it is written, which also reads
+ * `oci:DIR:NAME` (docs/stacker/staging.md#8.9; ContainersImageURL, imagesource.go; localRefParser, lib/image.go).
  */
-function standingOf(judged) {
-    const { verdict, reasons, candidate, earlier } = judged;
-    if (verdict === 'hit' && candidate)
-        return { kind: 'good', identity: candidate.identity };
-    if (verdict === 'unknown')
-        return candidate ? { kind: 'unsure', identity: candidate.identity } : { kind: 'unknown' };
-    const complete = (0,_lookup_js__WEBPACK_IMPORTED_MODULE_1__/* .completeFacts */ .tq)(judged.foreseen);
-    const asked = reasons.some(({ code }) => code === 'refresh-requested' || code === 'too-old');
-    if (verdict === 'error' || asked)
-        return { kind: 'rebuilt' };
-    if (!judged.facts.definition.layer.BuildOnly) {
-        if (earlier === undefined || judged.facts.epoch === null)
-            return { kind: 'rebuilt' };
-        return verdict === 'always' && earlier.sameFacts
-            ? { kind: 'maybe-equal', identity: earlier.identity }
-            : { kind: 'rebuilt', was: earlier.identity };
-    }
-    if (complete === undefined || judged.boundBelow || !hasEqualEntry(judged.facts, complete))
-        return { kind: 'rebuilt' };
-    return { kind: 'same', identity: (0,_portable_js__WEBPACK_IMPORTED_MODULE_0__/* .layerIdentity */ .K8)(complete, [], []), changed: earlier?.sameFacts !== true };
+function imageInLayout({ Type: type, Url: url }) {
+    const written = type === 'oci' ? url : type === 'docker' && url.startsWith(scheme) ? url.slice(scheme.length) : undefined;
+    if (written === undefined)
+        return undefined;
+    const colon = written.indexOf(':');
+    return colon === -1
+        ? { directory: written, name: '' }
+        : { directory: written.slice(0, colon), name: written.slice(colon + 1) };
 }
-/** Would stacker write an equal entry for the build_only layer if it built it again from these facts? */
-function hasEqualEntry(facts, complete) {
-    const { layer } = facts.definition;
-    const hashed = complete.imports.filter((_, index) => !layer.Imports?.[index]?.Dest);
-    return (hashed.every(({ kind }) => kind === 'file') && complete.overlayDirs.length === 0 && complete.base.kind !== 'taken');
-}
+const scheme = 'oci:';
 
 
 /***/ }),
@@ -13159,14 +13884,18 @@ function hasEqualEntry(facts, complete) {
 /* harmony export */ });
 /** The complete facts, or undefined while one is unresolved. */
 function completeFacts(current) {
-    const { base, imports, overlayDirs } = current;
+    const { base, imports, overlayDirs, binds } = current;
     if (base.kind === 'unresolved' || !imports.every(isResolved) || !overlayDirs.every(isResolved))
         return undefined;
-    return { ...current.facts, base, imports, overlayDirs };
+    if (binds === undefined)
+        return { ...current.facts, base, imports, overlayDirs };
+    if (!binds.every(isResolved))
+        return undefined;
+    return { ...current.facts, base, imports, overlayDirs, binds: binds.map(({ tree }) => tree) };
 }
 /** The reasons that lie in the current facts themselves, whatever is recorded. */
 function unresolvedReasons(current) {
-    return [current.base, ...current.imports, ...current.overlayDirs].flatMap((fact) => fact.kind === 'unresolved' ? [fact.reason] : []);
+    return [current.base, ...current.imports, ...current.overlayDirs, ...(current.binds ?? [])].flatMap((fact) => fact.kind === 'unresolved' ? [fact.reason] : []);
 }
 /**
  * stacker's Lookup (docs/stacker/build-cache.md#6.1; cache.go) over portable facts: every reason for which the recorded layer does
@@ -13187,7 +13916,20 @@ function lookup(recorded, current, differences) {
         ...current.facts.layerTypes
             .filter((type) => !recorded.facts.layerTypes.includes(type))
             .map((type) => ({ code: 'layer-type-missing', subject: type })),
+        ...bindReasons(recorded, current, differences),
     ];
+}
+function bindReasons(recorded, current, differences) {
+    return (current.binds ?? []).flatMap((now, index) => {
+        if (now.kind === 'unresolved')
+            return [now.reason];
+        const then = recorded.facts.binds?.[index];
+        if (then === now.tree)
+            return [];
+        const changes = then && differences.binds?.(then, now.tree);
+        const detail = `content of ${now.written} changed since the last build that is known`;
+        return [{ code: 'binds', subject: now.source, detail, ...(changes && { changes }) }];
+    });
 }
 function isResolved(fact) {
     return fact.kind !== 'unresolved';
@@ -13236,7 +13978,11 @@ function importReasons(recorded, current, differences) {
             return [now.reason];
         if (then === undefined)
             return [{ code: 'import-new', subject }];
-        const reasons = contentReasons(then, now, differences, subject, ['import-type-changed', 'import-changed']);
+        const reasons = contentReasons(then, now, differences, {
+            subject,
+            typeChanged: 'import-type-changed',
+            changed: 'import-changed',
+        });
         return Dest
             ? reasons.map((reason) => ({ ...reason, detail: 'stacker itself does not compare imports with dest' }))
             : reasons;
@@ -13253,10 +13999,14 @@ function overlayDirReasons(recorded, current, differences) {
             return [now.reason];
         if (then === undefined)
             return [{ code: 'overlay-dir-new', subject }];
-        return contentReasons(then, now, differences, subject, ['overlay-dir-changed', 'overlay-dir-changed']);
+        return contentReasons(then, now, differences, {
+            subject,
+            typeChanged: 'overlay-dir-changed',
+            changed: 'overlay-dir-changed',
+        });
     });
 }
-function contentReasons(then, now, differences, subject, [typeChanged, changed]) {
+function contentReasons(then, now, differences, { subject, typeChanged, changed }) {
     switch (now.kind) {
         case 'file':
             if (then.kind === 'file')
@@ -13289,21 +14039,25 @@ function contentReasons(then, now, differences, subject, [typeChanged, changed])
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   GB: () => (/* binding */ decodeRootManifest),
+/* harmony export */   Uu: () => (/* binding */ mostMetadataBytes),
 /* harmony export */   VT: () => (/* binding */ manifestOfLayers),
 /* harmony export */   _Y: () => (/* binding */ decodeOverlayMetadata),
 /* harmony export */   eY: () => (/* binding */ snapshotOf),
 /* harmony export */   fs: () => (/* binding */ emptyMetadata),
-/* harmony export */   ot: () => (/* binding */ decodeLayer),
 /* harmony export */   wJ: () => (/* binding */ encodeOverlayMetadata),
 /* harmony export */   zM: () => (/* binding */ imageMetadata)
 /* harmony export */ });
-/* unused harmony export withoutRepeats */
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(452);
 /* harmony import */ var _formats_decode_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2924);
 /* harmony import */ var _formats_json_slice_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(5071);
+/* harmony import */ var _formats_oci_descriptor_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(2881);
+/* harmony import */ var _formats_oci_document_size_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(1435);
 
 
 
+
+
+/** Bytes of overlay_metadata.json: documents of several images. */
 const mostMetadataBytes = 16 * 1024 * 1024;
 /** What stands beside the root of a layer from nothing: scratch, or a tar that lies in the root itself. */
 const emptyMetadata = {
@@ -13380,8 +14134,8 @@ function withoutRepeats(manifest) {
 /** @throws FormatError for what is not an OCI manifest. */
 function decodeRootManifest(bytes) {
     const where = 'manifest';
-    const member = (0,_formats_decode_js__WEBPACK_IMPORTED_MODULE_1__/* .decodeObject */ .gv)((0,_formats_decode_js__WEBPACK_IMPORTED_MODULE_1__/* .parseJson */ .qF)(bytes, where, mostMetadataBytes), where);
-    return { layers: member('layers', (0,_formats_decode_js__WEBPACK_IMPORTED_MODULE_1__/* .decodeArray */ .k$)(decodeLayer)), text: utf8(bytes, where).trim() };
+    const member = (0,_formats_decode_js__WEBPACK_IMPORTED_MODULE_1__/* .decodeObject */ .gv)((0,_formats_decode_js__WEBPACK_IMPORTED_MODULE_1__/* .parseJson */ .qF)(bytes, where, _formats_oci_document_size_js__WEBPACK_IMPORTED_MODULE_4__/* .mostDocumentBytes */ .Aw), where);
+    return { layers: member('layers', (0,_formats_decode_js__WEBPACK_IMPORTED_MODULE_1__/* .decodeArray */ .k$)(_formats_oci_descriptor_js__WEBPACK_IMPORTED_MODULE_3__/* .decodeDescriptor */ .yR)), text: utf8(bytes, where).trim() };
 }
 function absentOr(zero, decode) {
     return (value, where) => (value === undefined || value === null ? zero : decode(value, where));
@@ -13393,17 +14147,9 @@ const hasAnyList = (value, where) => {
 const decodeLayerLists = (value, where) => {
     (0,_formats_decode_js__WEBPACK_IMPORTED_MODULE_1__/* .decodeObject */ .gv)(value, where);
     return new Map(Object.entries(value).map(([type, manifest]) => {
-        const layers = (0,_formats_decode_js__WEBPACK_IMPORTED_MODULE_1__/* .decodeObject */ .gv)(manifest, `${where}.${type}`)('layers', absentOr([], (0,_formats_decode_js__WEBPACK_IMPORTED_MODULE_1__/* .decodeArray */ .k$)(decodeLayer)));
+        const layers = (0,_formats_decode_js__WEBPACK_IMPORTED_MODULE_1__/* .decodeObject */ .gv)(manifest, `${where}.${type}`)('layers', absentOr([], (0,_formats_decode_js__WEBPACK_IMPORTED_MODULE_1__/* .decodeArray */ .k$)(_formats_oci_descriptor_js__WEBPACK_IMPORTED_MODULE_3__/* .decodeDescriptor */ .yR)));
         return [type, layers];
     }));
-};
-const decodeLayer = (value, where) => {
-    const member = (0,_formats_decode_js__WEBPACK_IMPORTED_MODULE_1__/* .decodeObject */ .gv)(value, where);
-    return {
-        mediaType: member('mediaType', _formats_decode_js__WEBPACK_IMPORTED_MODULE_1__/* .decodeString */ .sc),
-        digest: member('digest', _formats_decode_js__WEBPACK_IMPORTED_MODULE_1__/* .decodeDigest */ .bY),
-        size: member('size', _formats_decode_js__WEBPACK_IMPORTED_MODULE_1__/* .decodeCount */ .OV),
-    };
 };
 function utf8(bytes, where) {
     const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString('utf8');
@@ -13426,7 +14172,7 @@ function utf8(bytes, where) {
 /* harmony export */ });
 /**
  * Bytes up to which the tree of a build_only layer is kept and laid down though nobody is built on it: an edit after the restore
- * may build on any layer, or take another file of it, and stacker does not look whether the root of a layer that it skips is whole
+ * may build on any layer, and stacker does not look whether the root of a layer that it skips is whole
  * (docs/stacker/restoring.md#3; it then fails).
  */
 const smallTree = 1024 * 1024;
@@ -13467,15 +14213,19 @@ function member(value, name) {
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   K8: () => (/* binding */ layerIdentity),
 /* harmony export */   hf: () => (/* binding */ portableLayer),
+/* harmony export */   kq: () => (/* binding */ recordedName),
 /* harmony export */   wL: () => (/* binding */ factsDigest)
 /* harmony export */ });
-/* unused harmony export portablePath */
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6760);
 /* harmony import */ var _formats_digest_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7910);
 /* harmony import */ var _image_layout_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3803);
 
 
 
+/** Under which name a layer is recorded: what its build saw beside what stacker compares has records of its own. */
+function recordedName({ name, binds }) {
+    return binds === undefined ? name : `${name}\0binds`;
+}
 const digests = new WeakMap();
 /** Digest over a canonical text of the facts: member order is fixed here, so it does not depend on how the value was made. */
 function factsDigest(facts) {
@@ -13518,6 +14268,7 @@ function computeDigest(facts) {
         facts.imports.map(content),
         facts.overlayDirs.map(content),
         facts.layerTypes,
+        ...(facts.binds === undefined ? [] : [['binds', ...facts.binds]]),
     ]));
 }
 /**
@@ -13589,257 +14340,22 @@ function portablePath(absolute, asWritten, stackerfileDirectory, workingDirector
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   I5: () => (/* binding */ rootOf),
-/* harmony export */   XL: () => (/* binding */ byHand),
 /* harmony export */   bj: () => (/* binding */ nothingAwaited),
-/* harmony export */   mg: () => (/* binding */ provision),
-/* harmony export */   yB: () => (/* binding */ preferredType)
+/* harmony export */   ig: () => (/* binding */ leftOut)
 /* harmony export */ });
-/* harmony import */ var _overlay_metadata_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8539);
-/* harmony import */ var _own_diff_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9905);
-
-
 /** What an image stands on lies in its own blobs. */
 const nothingAwaited = { awaited: new Set(), base: undefined };
-const tarGzip = 'application/vnd.oci.image.layer.v1.tar+gzip';
-const dockerGzip = 'application/vnd.docker.image.rootfs.diff.tar.gzip';
-/**
- * Chooses what is laid down for a hit layer, by the checklist (docs/stacker/restoring.md#43). It holds for every layer that stacker
- * will see, whatever the plan says about the others, so that a surprise edit after the restore finds a whole base.
- */
-function provision(request) {
-    return request.layer.BuildOnly ? provideBuildOnly(request) : provideOutput(request);
-}
-function provideOutput(request) {
-    const type = preferredType(request.manifests);
-    const manifest = type === undefined ? undefined : request.manifests.get(type);
-    if (type === undefined || manifest === undefined)
-        return leftOut('its record names no manifest');
-    const needed = request.hasChild || request.taken.length > 0;
-    const metadata = (0,_overlay_metadata_js__WEBPACK_IMPORTED_MODULE_0__/* .imageMetadata */ .zM)(type, manifest);
-    const root = { metadata, allInImages: true, content: undefined, ...nothingAwaited };
-    const extraction = extractionOf(request.manifests, nothingAwaited, request);
-    const isWhole = [...request.manifests.values()].every(({ layers }) => layers.every(({ digest }) => request.isKept(digest)));
-    if (!isWhole)
-        return leftOut(typeof extraction === 'string' ? extraction : 'its layers are not in the cache');
-    if (typeof extraction === 'string')
-        return needed ? leftOut(extraction) : { kind: 'none' };
-    return { kind: 'metadata', root, own: [], ...extraction, ...(needed ? {} : { extract: [] }) };
-}
-function provideBuildOnly(request) {
-    const { root, hasChild, taken } = request;
-    if (root === undefined)
-        return leastOf(request) ?? leftOut('its record lacks the metadata of its root');
-    const below = rootBelow(request, root);
-    const isNeeded = hasChild || taken.length > 0;
-    const packed = typeof below === 'string' || !isNeeded ? undefined : asPacked(request, root, below);
-    if (packed !== undefined)
-        return packed;
-    const whole = typeof below === 'string' ? leftOut(below) : asUnpacked(request, root, below);
-    const least = leastOf(request);
-    return least === undefined || (request.isSmall && isAtOnce(whole)) ? whole : least;
-}
-/** What a layer that nobody is built on hits with, and its takers find what they take. Less than a later edit may ask for. */
-function leastOf({ hasChild, taken, contents }) {
-    if (hasChild)
-        return undefined;
-    if (taken.length === 0)
-        return { kind: 'stub' };
-    const isThere = taken.every((path) => contents.some((content) => content.path === path));
-    return isThere
-        ? { kind: 'stand-in', contents: contents.filter((content) => taken.includes(content.path)) }
-        : undefined;
-}
-/** Laid down with nothing but its own tree: no other layer has to be extracted for it. */
-function isAtOnce(whole) {
-    return whole.kind === 'unpacked' && whole.extract.length === 0;
-}
 function leftOut(why) {
     return { kind: 'left-out', why };
 }
-/** What the layer stood on when it was built: as stacker would begin its root on what is laid down below it. */
-function rootBelow({ layer, below, isBaseKnown }, root) {
-    // What its overlay dirs and imports with `dest` became is named by no image, so stacker's garbage collection took it
-    // (docs/stacker/restoring.md#11b).
-    if (root.metadata.hasOverlayDirs)
-        return 'no image holds its overlay dirs';
-    if (layer.From.Type !== 'built') {
-        const base = root.base;
-        const manifests = base === null ? _overlay_metadata_js__WEBPACK_IMPORTED_MODULE_0__/* .emptyMetadata */ .fs.manifests : new Map([[base.type, (0,_overlay_metadata_js__WEBPACK_IMPORTED_MODULE_0__/* .manifestOfLayers */ .VT)(base.layers)]]);
-        const awaited = new Set(base?.layers.map(({ digest }) => digest));
-        const standing = { metadata: { ..._overlay_metadata_js__WEBPACK_IMPORTED_MODULE_0__/* .emptyMetadata */ .fs, manifests }, allInImages: true, content: undefined };
-        return { ...standing, awaited, base: isBaseKnown ? layer.From : undefined };
-    }
-    const found = below && rootOf(below.provision);
-    if (found === undefined)
-        return `the layer ${layer.From.Tag} below it cannot be laid down`;
-    if (found.metadata.hasOverlayDirs)
-        return 'no image holds the overlay dirs below it';
-    // Its facts name a build_only layer by that one's facts alone, and another build of them need not have made the same files.
-    if (below?.buildOnly === true && (root.standsOn === null || found.content !== root.standsOn))
-        return `it was built on another build of ${layer.From.Tag}`;
-    return { ...found, metadata: (0,_overlay_metadata_js__WEBPACK_IMPORTED_MODULE_0__/* .snapshotOf */ .eY)(layer.From.Tag, found.metadata), content: undefined };
-}
 function rootOf(provision) {
     return provision !== undefined && 'root' in provision ? provision.root : undefined;
-}
-/**
- * The diff of a layer that was packed lies in images: metadata as stacker leaves it is enough (docs/stacker/restoring.md#11).
- * Undefined where stacker could not build on that: the layer is then laid down as it was before it was packed.
- */
-function asPacked(request, root, below) {
-    const { name, hasChild, layerTypes } = request;
-    if (root.own !== 'packed' || !below.allInImages || (hasChild && request.hasIdleChild))
-        return undefined;
-    const among = (0,_own_diff_js__WEBPACK_IMPORTED_MODULE_1__/* .packedTypes */ .Sv)(name, root.metadata);
-    const types = layerTypes.filter((type) => among.includes(type));
-    // pack.go, generateLayer, silently leaves the diff out of an image of a type that is not there (docs/stacker/restoring.md#47).
-    if (types.length < layerTypes.length && hasChild)
-        return undefined;
-    const used = types.length > 0 ? types : among;
-    const manifests = new Map([...root.metadata.manifests].filter(([type]) => used.includes(type)));
-    for (const [type, manifest] of manifests) {
-        if (!standsOnAllOf(manifest, below.metadata.manifests.get(type), below, request.below?.buildOnly === false))
-            return undefined;
-    }
-    const extraction = extractionOf(manifests, below, request);
-    if (typeof extraction === 'string')
-        return undefined;
-    const configs = new Map([...root.metadata.configs].filter(([type]) => used.includes(type)));
-    const metadata = { ...below.metadata, manifests, configs, hasBuiltOutput: true };
-    return {
-        kind: 'metadata',
-        root: { ...below, metadata, allInImages: true, content: root.content ?? undefined },
-        own: used.flatMap((type) => (0,_own_diff_js__WEBPACK_IMPORTED_MODULE_1__/* .packedDiff */ .A4)(root.metadata, type) ?? []),
-        ...extraction,
-    };
-}
-/**
- * Its diff above just what is laid down below it. An image below is written down in one type only. With a base image of another
- * type, stacker converts the base for each image (docs/stacker/restoring.md#47; pack.go, ConvertAndOutput), from where the base
- * itself is extracted: the packed layer's manifest would not name it.
- */
-function standsOnAllOf({ layers }, lower, below, isImage) {
-    if (new Set(layers.map(({ digest }) => digest)).size < layers.length)
-        return false;
-    if (lower === undefined)
-        return isImage || (below.metadata.manifests.size === 0 && layers.length === 1);
-    return (layers.length === lower.layers.length + 1 &&
-        lower.layers.every(({ digest }, index) => layers[index]?.digest === digest));
-}
-/**
- * As after a build that no image was built on: its own diff in its root, and metadata that names all below it
- * (docs/stacker/restoring.md#37, docs/stacker/restoring.md#38).
- */
-function asUnpacked(request, root, below) {
-    const own = ownContent(request, root);
-    if (typeof own === 'string')
-        return leftOut(own);
-    const extraction = extractionOf(below.metadata.manifests, below, request);
-    if (typeof extraction === 'string')
-        return leftOut(extraction);
-    const allInImages = below.allInImages && own.kind === 'nothing';
-    return {
-        kind: 'unpacked',
-        root: { ...below, allInImages, content: root.content ?? undefined },
-        own,
-        ...extraction,
-    };
-}
-function ownContent({ name, packedTree, capabilities }, root) {
-    switch (root.own) {
-        case 'nothing':
-            return { kind: 'nothing' };
-        case 'root':
-            if (packedTree === undefined)
-                return 'no image holds its content';
-            if (capabilities.unpackTree !== true)
-                return capabilities.unpackTree;
-            return { kind: 'archive', blob: packedTree };
-        case 'packed': {
-            const type = preferredType(new Map((0,_own_diff_js__WEBPACK_IMPORTED_MODULE_1__/* .packedTypes */ .Sv)(name, root.metadata).map((type) => [type, type])));
-            const layer = type === undefined ? undefined : (0,_own_diff_js__WEBPACK_IMPORTED_MODULE_1__/* .packedDiff */ .A4)(root.metadata, type);
-            if (layer === undefined)
-                return 'no image holds its content';
-            const able = missingTool([layer], capabilities);
-            return able ?? { kind: 'layer', layer };
-        }
-    }
-}
-/** What has to be extracted for stacker so that it can mount these manifests; a text says what is missing for it. */
-function extractionOf(manifests, { awaited, base }, { extractsOnDemand, capabilities, isAtHand }) {
-    const layersOf = new Map([...manifests].map(([type, { layers }]) => [type, layers]));
-    const type = preferredType(manifests);
-    const layers = type === undefined ? [] : (layersOf.get(type) ?? []);
-    const twins = twinsOf(layersOf, type);
-    if (twins === undefined)
-        return unpaired;
-    const extract = byHand(layers, extractsOnDemand).filter(({ digest }) => !extractsOnDemand || !awaited.has(digest));
-    const missing = missingTool(extract, capabilities);
-    if (missing !== undefined)
-        return missing;
-    const lost = extract.find(({ digest }) => base === undefined && awaited.has(digest) && !isAtHand(digest));
-    return lost === undefined ? { extract, twins } : 'this release of stacker does not extract its base image again';
-}
-const unpaired = 'its images of different layer types do not have the same layers';
-/**
- * stacker takes any manifest of a root's metadata to extract from and any one to mount (overlay.go snapshot, metadata.go
- * lxcRootfsString), and skips lower layers that are not there. That goes well after a build because pack.go links the directories
- * of further layer types to the first one's (docs/stacker/restoring.md#45); a grandchild of what was laid down needs those links
- * too, or it is built on less than its base (docs/stacker/restoring.md#13). Undefined where the layers do not pair.
- */
-function twinsOf(manifests, type) {
-    const first = type === undefined ? [] : (manifests.get(type) ?? []);
-    const twins = new Map();
-    for (const [other, layers] of manifests) {
-        if (other === type)
-            continue;
-        if (layers.length !== first.length)
-            return undefined;
-        for (const [index, { digest }] of layers.entries()) {
-            const of = first[index]?.digest;
-            if (of !== undefined && of !== digest && !twins.has(digest))
-                twins.set(digest, { digest, of });
-        }
-    }
-    return [...twins.values()];
-}
-/**
- * The type whose layers are extracted; the metadata of an output layer is made of this one only: with two in it stacker picks one
- * at random (docs/stacker/restoring.md#13). That of a packed build_only layer keeps all: pack.go (generateLayer) takes the layer's
- * diff from the manifest of each type, and silently leaves it out of an image whose type is not there.
- */
-function preferredType(manifests) {
-    const rank = (type) => ['tar', 'squashfs', 'erofs'].findIndex((word) => type.startsWith(word));
-    return [...manifests.keys()].sort((a, b) => rank(a) - rank(b) || (a < b ? -1 : 1))[0];
-}
-/**
- * The blobs that must be extracted for stacker: all of them before v1.0 (docs/stacker/restoring.md#16), later those that it packed
- * uncompressed, from overlay dirs and imports with `dest` (docs/stacker/restoring.md#14), and erofs (docs/stacker/restoring.md#13).
- */
-function byHand(layers, extractsOnDemand) {
-    return layers.filter(({ mediaType }) => {
-        if (!extractsOnDemand)
-            return true;
-        return mediaType !== tarGzip && mediaType !== dockerGzip && !mediaType.includes('squashfs');
-    });
-}
-function missingTool(layers, capabilities) {
-    for (const { mediaType } of layers) {
-        const able = mediaType.includes('squashfs')
-            ? capabilities.extractSquashfs
-            : mediaType.includes('erofs')
-                ? capabilities.extractErofs
-                : capabilities.extractTar;
-        if (able !== true)
-            return able;
-    }
-    return undefined;
 }
 
 
 /***/ }),
 
-/***/ 4349:
+/***/ 3720:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -13860,7 +14376,10 @@ var overlay_metadata = __nccwpck_require__(8539);
 var own_diff = __nccwpck_require__(9905);
 // EXTERNAL MODULE: ./lib/layer/provision.js
 var provision = __nccwpck_require__(3130);
+// EXTERNAL MODULE: ./lib/layer/extraction.js
+var layer_extraction = __nccwpck_require__(3852);
 ;// CONCATENATED MODULE: ./lib/layer/kept-root.js
+
 
 
 
@@ -13882,7 +14401,7 @@ function keepRoot({ layer, name, hasChild, taken, below, layerTypes, hasIdleChil
             ? { kind: 'left-out', why: 'its root here holds no more than what was taken of it before' }
             : asItStands;
     }
-    const lost = (0,provision/* byHand */.XL)([...disk.metadata.manifests.values()].flatMap(({ layers }) => layers), extractsOnDemand).some(({ digest }) => !disk.extracted.has(digest));
+    const lost = (0,layer_extraction/* byHand */.XL)([...disk.metadata.manifests.values()].flatMap(({ layers }) => layers), extractsOnDemand).some(({ digest }) => !disk.extracted.has(digest));
     if (lost && (hasChild || taken.length > 0))
         return { kind: 'left-out', why: 'stacker cannot extract its layers again, and they do not stand here' };
     const keep = (metadata, allInImages) => ({
@@ -13940,6 +14459,178 @@ function isSame(one, other) {
         hasBuiltOutput,
     ]);
     return essence(one) === essence(other);
+}
+
+;// CONCATENATED MODULE: ./lib/layer/provide-build-only.js
+
+
+
+
+/** What serves those that stand on it or take from it, and no more than it takes. */
+function provideBuildOnly(request) {
+    const { root, hasChild, taken } = request;
+    if (root === undefined)
+        return leastOf(request) ?? (0,provision/* leftOut */.ig)('its record lacks the metadata of its root');
+    const below = rootBelow(request, root);
+    const isNeeded = hasChild || taken.length > 0;
+    const packed = typeof below === 'string' || !isNeeded ? undefined : asPacked(request, root, below);
+    if (packed !== undefined)
+        return packed;
+    const whole = typeof below === 'string' ? (0,provision/* leftOut */.ig)(below) : asUnpacked(request, root, below);
+    const least = leastOf(request);
+    if (least === undefined)
+        return whole;
+    return !isNeeded && request.isSmall && isAtOnce(whole) ? whole : least;
+}
+/** What a layer that nobody is built on hits with, and its takers find what they take. Less than a later edit may ask for. */
+function leastOf({ hasChild, taken, contents }) {
+    if (hasChild)
+        return undefined;
+    if (taken.length === 0)
+        return { kind: 'stub' };
+    const isThere = taken.every((path) => contents.some((content) => content.path === path));
+    return isThere
+        ? { kind: 'stand-in', contents: contents.filter((content) => taken.includes(content.path)) }
+        : undefined;
+}
+/** Laid down with nothing but its own tree: no other layer has to be extracted for it. */
+function isAtOnce(whole) {
+    return whole.kind === 'unpacked' && whole.extract.length === 0;
+}
+/** What the layer stood on when it was built: as stacker would begin its root on what is laid down below it. */
+function rootBelow({ layer, below, isBaseKnown }, root) {
+    // What its overlay dirs and imports with `dest` became is named by no image, so stacker's garbage collection took it
+    // (docs/stacker/restoring.md#11b).
+    if (root.metadata.hasOverlayDirs)
+        return 'no image holds its overlay dirs';
+    if (layer.From.Type !== 'built') {
+        const base = root.base;
+        const manifests = base === null ? overlay_metadata/* emptyMetadata */.fs.manifests : new Map([[base.type, (0,overlay_metadata/* manifestOfLayers */.VT)(base.layers)]]);
+        const awaited = new Set(base?.layers.map(({ digest }) => digest));
+        const standing = { metadata: { ...overlay_metadata/* emptyMetadata */.fs, manifests }, allInImages: true, content: undefined };
+        return { ...standing, awaited, base: isBaseKnown ? layer.From : undefined };
+    }
+    const found = below && (0,provision/* rootOf */.I5)(below.provision);
+    if (found === undefined)
+        return `the layer ${layer.From.Tag} below it cannot be laid down`;
+    if (found.metadata.hasOverlayDirs)
+        return 'no image holds the overlay dirs below it';
+    // Its facts name a build_only layer by that one's facts alone, and another build of them need not have made the same files.
+    if (below?.buildOnly === true && (root.standsOn === null || found.content !== root.standsOn))
+        return `it was built on another build of ${layer.From.Tag}`;
+    return { ...found, metadata: (0,overlay_metadata/* snapshotOf */.eY)(layer.From.Tag, found.metadata), content: undefined };
+}
+/**
+ * The diff of a layer that was packed lies in images: metadata as stacker leaves it is enough (docs/stacker/restoring.md#11).
+ * Undefined where stacker could not build on that: the layer is then laid down as it was before it was packed.
+ */
+function asPacked(request, root, below) {
+    const { name, hasChild, layerTypes } = request;
+    if (root.own !== 'packed' || !below.allInImages || (hasChild && request.hasIdleChild))
+        return undefined;
+    const among = (0,own_diff/* packedTypes */.Sv)(name, root.metadata);
+    const types = layerTypes.filter((type) => among.includes(type));
+    // pack.go, generateLayer, silently leaves the diff out of an image of a type that is not there (docs/stacker/restoring.md#47).
+    if (types.length < layerTypes.length && hasChild)
+        return undefined;
+    const used = types.length > 0 ? types : among;
+    const manifests = new Map([...root.metadata.manifests].filter(([type]) => used.includes(type)));
+    for (const [type, manifest] of manifests) {
+        if (!standsOnAllOf(manifest, below.metadata.manifests.get(type), below, request.below?.buildOnly === false))
+            return undefined;
+    }
+    const extraction = (0,layer_extraction/* extractionOf */.Hd)(manifests, below, request);
+    if (typeof extraction === 'string')
+        return undefined;
+    const configs = new Map([...root.metadata.configs].filter(([type]) => used.includes(type)));
+    const metadata = { ...below.metadata, manifests, configs, hasBuiltOutput: true };
+    return {
+        kind: 'metadata',
+        root: { ...below, metadata, allInImages: true, content: root.content ?? undefined },
+        own: used.flatMap((type) => (0,own_diff/* packedDiff */.A4)(root.metadata, type) ?? []),
+        ...extraction,
+    };
+}
+/**
+ * Its diff above just what is laid down below it. An image below is written down in one type only. With a base image of another
+ * type, stacker converts the base for each image (docs/stacker/restoring.md#47; pack.go, ConvertAndOutput), from where the base
+ * itself is extracted: the packed layer's manifest would not name it.
+ */
+function standsOnAllOf({ layers }, lower, below, isImage) {
+    if (new Set(layers.map(({ digest }) => digest)).size < layers.length)
+        return false;
+    if (lower === undefined)
+        return isImage || (below.metadata.manifests.size === 0 && layers.length === 1);
+    return (layers.length === lower.layers.length + 1 &&
+        lower.layers.every(({ digest }, index) => layers[index]?.digest === digest));
+}
+/**
+ * As after a build that no image was built on: its own diff in its root, and metadata that names all below it
+ * (docs/stacker/restoring.md#37, docs/stacker/restoring.md#38).
+ */
+function asUnpacked(request, root, below) {
+    const own = ownContent(request, root);
+    if (typeof own === 'string')
+        return (0,provision/* leftOut */.ig)(own);
+    const extraction = (0,layer_extraction/* extractionOf */.Hd)(below.metadata.manifests, below, request);
+    if (typeof extraction === 'string')
+        return (0,provision/* leftOut */.ig)(extraction);
+    const allInImages = below.allInImages && own.kind === 'nothing';
+    return {
+        kind: 'unpacked',
+        root: { ...below, allInImages, content: root.content ?? undefined },
+        own,
+        ...extraction,
+    };
+}
+function ownContent({ name, packedTree, capabilities }, root) {
+    switch (root.own) {
+        case 'nothing':
+            return { kind: 'nothing' };
+        case 'root':
+            if (packedTree === undefined)
+                return 'no image holds its content';
+            if (capabilities.unpackTree !== true)
+                return capabilities.unpackTree;
+            return { kind: 'archive', blob: packedTree };
+        case 'packed': {
+            const type = (0,layer_extraction/* preferredType */.yB)(new Map((0,own_diff/* packedTypes */.Sv)(name, root.metadata).map((type) => [type, type])));
+            const layer = type === undefined ? undefined : (0,own_diff/* packedDiff */.A4)(root.metadata, type);
+            if (layer === undefined)
+                return 'no image holds its content';
+            const able = (0,layer_extraction/* missingTool */.z3)([layer], capabilities);
+            return able ?? { kind: 'layer', layer };
+        }
+    }
+}
+
+;// CONCATENATED MODULE: ./lib/layer/provide.js
+
+
+
+
+/**
+ * Chooses what is laid down for a hit layer, by the checklist (docs/stacker/restoring.md#43). It holds for every layer that stacker
+ * will see, whatever the plan says about the others, so that a surprise edit after the restore finds a whole base.
+ */
+function provide(request) {
+    return request.layer.BuildOnly ? provideBuildOnly(request) : provideOutput(request);
+}
+function provideOutput(request) {
+    const type = (0,layer_extraction/* preferredType */.yB)(request.manifests);
+    const manifest = type === undefined ? undefined : request.manifests.get(type);
+    if (type === undefined || manifest === undefined)
+        return (0,provision/* leftOut */.ig)('its record names no manifest');
+    const needed = request.hasChild || request.taken.length > 0;
+    const metadata = (0,overlay_metadata/* imageMetadata */.zM)(type, manifest);
+    const root = { metadata, allInImages: true, content: undefined, ...provision/* nothingAwaited */.bj };
+    const extraction = (0,layer_extraction/* extractionOf */.Hd)(request.manifests, provision/* nothingAwaited */.bj, request);
+    const isWhole = [...request.manifests.values()].every(({ layers }) => layers.every(({ digest }) => request.isKept(digest)));
+    if (!isWhole)
+        return (0,provision/* leftOut */.ig)(typeof extraction === 'string' ? extraction : 'its layers are not in the cache');
+    if (typeof extraction === 'string')
+        return needed ? (0,provision/* leftOut */.ig)(extraction) : { kind: 'none' };
+    return { kind: 'metadata', root, own: [], ...extraction, ...(needed ? {} : { extract: [] }) };
 }
 
 // EXTERNAL MODULE: ./lib/layer/taken.js
@@ -14034,7 +14725,7 @@ function provideJudged(index, layer, { children, taken, importers }, environment
         const root = record.root && { ...record.root, metadata: (0,overlay_metadata/* decodeOverlayMetadata */._Y)(record.root.metadata) };
         const kept = new Set(record.blobs.map(({ digest }) => digest));
         const tree = record.blobs.find(({ kind, digest }) => kind === 'packed' && layer.found.present.has(digest));
-        return (0,provision/* provision */.mg)({
+        return provide({
             ...environment,
             isKept: (blob) => kept.has(blob),
             ...needs,
@@ -14102,12 +14793,17 @@ function imageManifests({ entry, record }, layerTypes) {
 /* harmony export */   Xf: () => (/* binding */ decodePortableContent),
 /* harmony export */   Ym: () => (/* binding */ encodeRecord),
 /* harmony export */   eT: () => (/* binding */ decodeRecord),
-/* harmony export */   gy: () => (/* binding */ mostRecordBytes)
+/* harmony export */   gy: () => (/* binding */ mostRecordBytes),
+/* harmony export */   q2: () => (/* binding */ decodeSeconds)
 /* harmony export */ });
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(452);
 /* harmony import */ var _formats_decode_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2924);
 /* harmony import */ var _formats_digest_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7910);
-/* harmony import */ var _overlay_metadata_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8539);
+/* harmony import */ var _formats_oci_descriptor_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(2881);
+/* harmony import */ var _formats_exact_object_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(3799);
+/* harmony import */ var _bind_tree_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(7663);
+
+
 
 
 
@@ -14134,6 +14830,7 @@ function encodeRecord(record) {
         root: record.root && { ...record.root, metadata: text(record.root.metadata) },
         blobs: record.blobs,
         contents: record.contents,
+        ...(record.bindTrees && { bindTrees: (0,_bind_tree_js__WEBPACK_IMPORTED_MODULE_5__/* .encodePackedTrees */ .mO)(record.bindTrees) }),
         buildSeconds: record.buildSeconds,
         owner: record.owner,
         umask: record.umask,
@@ -14169,6 +14866,7 @@ function decodeRecord(bytes) {
         root: member('root', (0,_formats_decode_js__WEBPACK_IMPORTED_MODULE_1__/* .nullOr */ .lW)(decodeRoot)),
         blobs: member('blobs', (0,_formats_decode_js__WEBPACK_IMPORTED_MODULE_1__/* .decodeArray */ .k$)(decodeBlob, mostBlobs)),
         contents: member('contents', (0,_formats_decode_js__WEBPACK_IMPORTED_MODULE_1__/* .decodeArray */ .k$)(decodeContent, mostBlobs)),
+        ...optionally(member('bindTrees', (0,_formats_exact_object_js__WEBPACK_IMPORTED_MODULE_4__/* .optional */ .lq)(_bind_tree_js__WEBPACK_IMPORTED_MODULE_5__/* .decodePackedTrees */ .Ah))),
         buildSeconds: member('buildSeconds', (0,_formats_decode_js__WEBPACK_IMPORTED_MODULE_1__/* .nullOr */ .lW)(decodeSeconds)),
         owner: member('owner', _formats_decode_js__WEBPACK_IMPORTED_MODULE_1__/* .decodeCount */ .OV),
         umask: member('umask', (0,_formats_decode_js__WEBPACK_IMPORTED_MODULE_1__/* .nullOr */ .lW)(decodeUmask)),
@@ -14187,7 +14885,7 @@ const decodeRoot = (value, where) => {
 };
 const decodeBaseImage = (value, where) => {
     const member = (0,_formats_decode_js__WEBPACK_IMPORTED_MODULE_1__/* .decodeObject */ .gv)(value, where);
-    return { type: member('type', _formats_decode_js__WEBPACK_IMPORTED_MODULE_1__/* .decodeString */ .sc), layers: member('layers', (0,_formats_decode_js__WEBPACK_IMPORTED_MODULE_1__/* .decodeArray */ .k$)(_overlay_metadata_js__WEBPACK_IMPORTED_MODULE_3__/* .decodeLayer */ .ot, mostBlobs)) };
+    return { type: member('type', _formats_decode_js__WEBPACK_IMPORTED_MODULE_1__/* .decodeString */ .sc), layers: member('layers', (0,_formats_decode_js__WEBPACK_IMPORTED_MODULE_1__/* .decodeArray */ .k$)(_formats_oci_descriptor_js__WEBPACK_IMPORTED_MODULE_3__/* .decodeDescriptor */ .yR, mostBlobs)) };
 };
 const decodeFacts = (value, where) => {
     const member = (0,_formats_decode_js__WEBPACK_IMPORTED_MODULE_1__/* .decodeObject */ .gv)(value, where);
@@ -14201,8 +14899,15 @@ const decodeFacts = (value, where) => {
         imports: member('imports', (0,_formats_decode_js__WEBPACK_IMPORTED_MODULE_1__/* .decodeArray */ .k$)((value, where) => decodePortableContent(value, where))),
         overlayDirs: member('overlayDirs', (0,_formats_decode_js__WEBPACK_IMPORTED_MODULE_1__/* .decodeArray */ .k$)((value, where) => decodePortableContent(value, where))),
         layerTypes: member('layerTypes', (0,_formats_decode_js__WEBPACK_IMPORTED_MODULE_1__/* .decodeArray */ .k$)(_formats_decode_js__WEBPACK_IMPORTED_MODULE_1__/* .decodeString */ .sc)),
+        ...withBinds(member('binds', (0,_formats_exact_object_js__WEBPACK_IMPORTED_MODULE_4__/* .optional */ .lq)((0,_formats_decode_js__WEBPACK_IMPORTED_MODULE_1__/* .decodeArray */ .k$)(_formats_decode_js__WEBPACK_IMPORTED_MODULE_1__/* .decodeDigest */ .bY)))),
     };
 };
+function withBinds(binds) {
+    return binds === undefined ? {} : { binds };
+}
+function optionally(bindTrees) {
+    return bindTrees === undefined ? {} : { bindTrees };
+}
 const decodeBase = (value, where) => {
     const member = (0,_formats_decode_js__WEBPACK_IMPORTED_MODULE_1__/* .decodeObject */ .gv)(value, where);
     const kind = member('kind', (0,_formats_decode_js__WEBPACK_IMPORTED_MODULE_1__/* .decodeOneOf */ .ol)('known', 'layer', 'taken'));
@@ -14271,6 +14976,7 @@ const decodeUmask = (value, where) => {
         throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .FormatError */ .IF(where, 'expected permission bits');
     return umask;
 };
+/** Seconds since something, or in all. */
 const decodeSeconds = (value, where) => {
     if (typeof value !== 'number' || !Number.isFinite(value) || value < 0)
         throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .FormatError */ .IF(where, 'expected seconds');
@@ -14291,8 +14997,8 @@ const decodeSeconds = (value, where) => {
 /* harmony import */ var _formats_mtree_tree_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3992);
 /* harmony import */ var _release_releases_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(4129);
 /* harmony import */ var _build_cache_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(3418);
-/* harmony import */ var _definition_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(9949);
-/* harmony import */ var _entry_facts_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(5951);
+/* harmony import */ var _definition_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(4533);
+/* harmony import */ var _entry_facts_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(6108);
 
 
 
@@ -14370,6 +15076,138 @@ function onlyEntry(record, layer, release) {
 
 /***/ }),
 
+/***/ 6078:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   $D: () => (/* binding */ foreseeSeen),
+/* harmony export */   G9: () => (/* binding */ settle),
+/* harmony export */   hG: () => (/* binding */ hasBinds),
+/* harmony export */   ht: () => (/* binding */ seesBinds)
+/* harmony export */ });
+/* harmony import */ var _foreseen_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(3076);
+/* harmony import */ var _entry_facts_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6108);
+/* harmony import */ var _stack_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(761);
+/* harmony import */ var _verdict_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6468);
+
+
+
+
+/**
+ * By index, the layers whose builds see what stacker does not compare: they have binds, or stand on, take from, or read what is written by
+ * layers that have. `written`: what a layer with binds may write before another one reads it.
+ */
+function seesBinds(stack, written) {
+    const seeing = [];
+    for (const [index, layer] of stack.entries()) {
+        const below = (0,_stack_js__WEBPACK_IMPORTED_MODULE_1__/* .dependencies */ .El)(layer).some((other) => seeing[other] === true);
+        seeing.push(hasBinds(layer) || below || written.has(index));
+    }
+    return seeing;
+}
+function hasBinds({ facts }) {
+    return (facts.definition.layer.Binds ?? []).length > 0;
+}
+/** Facts that name all that the build sees, `below` being known by such facts, too. */
+function foreseeSeen(stacked, form, below) {
+    const { facts } = stacked;
+    const { layer, written } = facts.definition;
+    const binds = (layer.Binds ?? []).map(({ Source: source }, index) => {
+        const fact = facts.binds?.[index];
+        const subject = written.Binds?.[index]?.Source ?? source;
+        if (fact?.kind === 'tree')
+            return { kind: 'bound', source, written: subject, tree: fact.tree.digest };
+        const why = fact?.why ?? 'it was not looked at';
+        return { kind: 'unresolved', reason: { code: 'binds', subject: source, detail: `content of ${subject}: ${why}` } };
+    });
+    return { ...(0,_foreseen_js__WEBPACK_IMPORTED_MODULE_3__/* .foresee */ .S)(facts, form, below), binds };
+}
+/** Reasons that come of layers below. */
+const spreading = new Set([
+    'base-rebuilt',
+    'base-may-be-equal',
+    'base-unresolved',
+    'producer-rebuilt',
+]);
+/** They say that stacker's cache lacks a build of the layer, and here there is one. */
+const ofTheCache = new Set(['not-cached', 'store-unreachable', 'content-missing']);
+/**
+ * The judgement by what stacker compares (`first`), settled by the one by all that the build sees (`seen`): what is a hit there differs in
+ * nothing, but a hit it never becomes, since stacker would not skip it.
+ */
+function settle(first, seen, stacked) {
+    if (first.verdict === 'hit' || first.verdict === 'error')
+        return first;
+    if (seen.verdict !== 'hit' || seen.candidate === undefined)
+        return explained(first, seen);
+    const { candidate: unchanged } = seen;
+    const image = (0,_entry_facts_js__WEBPACK_IMPORTED_MODULE_0__/* .manifestDigests */ .dE)(unchanged.entry)[0];
+    const build = image === undefined ? 'the last build that is known' : `the build of ${image}`;
+    const { layer, written } = stacked.facts.definition;
+    const bound = (layer.Binds ?? []).map(({ Source: source }, index) => {
+        const detail = `content of ${written.Binds?.[index]?.Source ?? source} is what it was in ${build}`;
+        return { code: 'binds', subject: source, detail };
+    });
+    const others = first.reasons.flatMap((reason) => {
+        if (reason.code === 'binds' || ofTheCache.has(reason.code))
+            return [];
+        return [
+            spreading.has(reason.code) ? { ...reason, detail: `all that its build sees is what it was in ${build}` } : reason,
+        ];
+    });
+    return {
+        verdict: 'unchanged',
+        reasons: [...others, ...bound],
+        candidate: isSameImage(first.candidate, unchanged) ? first.candidate : undefined,
+        standing: first.standing,
+        unchanged,
+    };
+}
+/**
+ * What stacker would look up, and may keep: it stays laid down where it is the very image. Another one was made of what stacker does not
+ * compare, and would be published where nothing is built.
+ */
+function isSameImage(candidate, unchanged) {
+    if (candidate === undefined)
+        return false;
+    const [one, other] = [candidate, unchanged].map(({ entry }) => entry.Manifests);
+    return [...(other ?? [])].every(([type, { Digest }]) => one?.get(type)?.Digest === Digest);
+}
+/** What changed since the last build of all that this one sees, where the first judgement had nothing to compare with. */
+function explained(first, seen) {
+    const told = seen.reasons.filter(({ code }) => code === 'binds');
+    const notKept = seen.reasons.find(({ code }) => code === 'not-cached');
+    const reasons = first.reasons.map((reason) => {
+        if (reason.code !== 'binds')
+            return reason;
+        const more = told.find(({ subject }) => subject === reason.subject);
+        if (more !== undefined || notKept === undefined)
+            return more ?? reason;
+        return { ...reason, detail: 'no build of what it holds is known' };
+    });
+    const known = new Set(reasons.map(({ code, subject }) => `${code}\0${subject}`));
+    const others = seen.reasons.filter(({ code, subject }) => explaining.has(code) && !known.has(`${code}\0${subject}`));
+    const all = [...reasons, ...others];
+    return { ...first, reasons: all, verdict: first.verdict === 'unknown' ? first.verdict : (0,_verdict_js__WEBPACK_IMPORTED_MODULE_2__/* .verdictOf */ .V)(all) };
+}
+/** Of a layer that stacker builds anyway they were not asked for before. */
+const explaining = new Set([
+    'definition-changed',
+    'base-changed',
+    'epoch-changed',
+    'import-new',
+    'import-type-changed',
+    'import-changed',
+    'overlay-dir-new',
+    'overlay-dir-changed',
+    'layer-type-missing',
+    'refresh-requested',
+    'too-old',
+]);
+
+
+/***/ }),
+
 /***/ 761:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -14377,7 +15215,8 @@ function onlyEntry(record, layer, release) {
 /* harmony export */   El: () => (/* binding */ dependencies),
 /* harmony export */   TD: () => (/* binding */ stackLayers),
 /* harmony export */   VR: () => (/* binding */ listLayers),
-/* harmony export */   n3: () => (/* binding */ layerKey)
+/* harmony export */   n3: () => (/* binding */ layerKey),
+/* harmony export */   xe: () => (/* binding */ isLeaf)
 /* harmony export */ });
 /* harmony import */ var node_util__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7975);
 /* harmony import */ var _taken_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3258);
@@ -14398,8 +15237,12 @@ function listLayers(project) {
 function layerKey({ stackerfile, name }) {
     return `${stackerfile}\0${name}`;
 }
-/** Ties each layer to the ones that its facts name. A name means the layer of the same build, else the last before it (oci outputs). */
-function stackLayers(project, layers) {
+/**
+ * Ties each layer to the ones that its facts name. A name means the layer of the same build, else the last before it (oci outputs).
+ * `earlier` are layers that are built into the same stacker-dir before these, with other options: stacker keeps one entry a name.
+ */
+function stackLayers(project, layers, earlier = []) {
+    const held = new Map(earlier.map((layer) => [layer.facts.definition.name, layer]));
     const indexOf = new Map(layers.map(({ facts }, index) => [layerKey(facts.definition), index]));
     const visible = project.builds.map((build) => new Map(build.layers.map((definition) => [definition.name, indexOf.get(layerKey(definition))])));
     const lastOfName = new Map();
@@ -14424,11 +15267,14 @@ function stackLayers(project, layers) {
         const before = lastOfName.get(name);
         lastOfName.set(name, index);
         const holder = before === undefined ? undefined : stack[before];
+        const other = held.get(name);
         const isSame = holder !== undefined &&
             haveSameFacts(holder.facts, facts) &&
             [...below].every(([wanted, at]) => same[at] === same[holder.below.get(wanted) ?? -1]);
         same.push((isSame ? same[before ?? index] : undefined) ?? index);
-        const sharesName = holder !== undefined && (holder.sharesName || !isSame);
+        // What layers of another build take from each other is not compared: they are equal by their own facts alone, or not known to be.
+        const isHeld = other !== undefined && (other.sharesName || below.size > 0 || !haveSameFacts(other.facts, facts));
+        const sharesName = isHeld || (holder !== undefined && (holder.sharesName || !isSame));
         stack.push({ facts, build, base: baseName === undefined ? undefined : below.get(baseName), below, sharesName });
     }
     return stack;
@@ -14450,6 +15296,58 @@ function haveSameFacts(one, other) {
 function dependencies(layer) {
     return [...new Set(layer.below.values())].sort((a, b) => a - b);
 }
+/** Is no other layer built on it, and does none take from it? */
+function isLeaf(stack, index) {
+    return !stack.some(({ below }) => [...below.values()].includes(index));
+}
+
+
+/***/ }),
+
+/***/ 9201:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   F: () => (/* binding */ hasEqualEntry),
+/* harmony export */   Y: () => (/* binding */ standingOf)
+/* harmony export */ });
+/* harmony import */ var _lookup_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6191);
+/* harmony import */ var _portable_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3586);
+
+
+/**
+ * What a judged layer is to the layers above it. A build_only layer that is built again from equal facts leaves an equal entry (its
+ * descriptor is zero), so stacker lets its children hit - unless the entry holds a tree text with the date of its walk (directory
+ * imports, overlay dirs), or binds bring in what no entry witnesses, here or in a build_only layer below
+ * (docs/stacker/staging.md#8.12, docs/stacker/restoring.md#33). What was asked to be fresh is never the same.
+ */
+function standingOf(judged) {
+    const { verdict, reasons, candidate, earlier } = judged;
+    if (verdict === 'hit' && candidate)
+        return { kind: 'good', identity: candidate.identity };
+    if (verdict === 'unknown')
+        return candidate ? { kind: 'unsure', identity: candidate.identity } : { kind: 'unknown' };
+    const complete = (0,_lookup_js__WEBPACK_IMPORTED_MODULE_1__/* .completeFacts */ .tq)(judged.foreseen);
+    const asked = reasons.some(({ code }) => code === 'refresh-requested' || code === 'too-old');
+    if (verdict === 'error' || asked)
+        return { kind: 'rebuilt' };
+    if (!judged.facts.definition.layer.BuildOnly) {
+        if (earlier === undefined || judged.facts.epoch === null)
+            return { kind: 'rebuilt' };
+        return verdict === 'always' && earlier.sameFacts
+            ? { kind: 'maybe-equal', identity: earlier.identity }
+            : { kind: 'rebuilt', was: earlier.identity };
+    }
+    if (complete === undefined || judged.bindsBelow || !hasEqualEntry(judged.facts, complete))
+        return { kind: 'rebuilt' };
+    return { kind: 'same', identity: (0,_portable_js__WEBPACK_IMPORTED_MODULE_0__/* .layerIdentity */ .K8)(complete, [], []), changed: earlier?.sameFacts !== true };
+}
+/** Would stacker write an equal entry for the build_only layer if it built it again from these facts? */
+function hasEqualEntry(facts, complete) {
+    const { layer } = facts.definition;
+    const hashed = complete.imports.filter((_, index) => !layer.Imports?.[index]?.Dest);
+    return (hashed.every(({ kind }) => kind === 'file') && complete.overlayDirs.length === 0 && complete.base.kind !== 'taken');
+}
 
 
 /***/ }),
@@ -14460,14 +15358,16 @@ function dependencies(layer) {
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   c: () => (/* binding */ takenImports)
 /* harmony export */ });
+/* harmony import */ var _stackerfile_dockerish_url_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9149);
+
 /**
  * What the layer takes from others by `stacker://LAYER/PATH`, whatever can be foreseen of it: stacker fetches all of it on every
  * run (docs/stacker/staging.md#2.2, docs/stacker/staging.md#9.1, docs/stacker/restoring.md#2).
  */
 function takenImports({ Imports: imports }) {
     return (imports ?? []).flatMap(({ Path: source }, index) => {
-        const [, producer, path = ''] = /^stacker:\/\/([^/]+)(\/.*)?$/s.exec(source) ?? [];
-        return producer === undefined ? [] : [{ index, producer, path }];
+        const taken = (0,_stackerfile_dockerish_url_js__WEBPACK_IMPORTED_MODULE_0__/* .stackerUrl */ .Z)(source);
+        return taken === undefined ? [] : [{ index, producer: taken.layer, path: taken.path }];
     });
 }
 
@@ -14588,184 +15488,92 @@ function verdictOf(reasons) {
 
 /***/ }),
 
-/***/ 7169:
+/***/ 7546:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
-  C: () => (/* binding */ openStore)
+  k: () => (/* binding */ gather)
 });
 
-// EXTERNAL MODULE: external "node:fs/promises"
-var promises_ = __nccwpck_require__(1455);
+// EXTERNAL MODULE: ./lib/layer/stack.js
+var stack = __nccwpck_require__(761);
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __nccwpck_require__(6760);
+// EXTERNAL MODULE: ./lib/layer/image-layout.js
+var image_layout = __nccwpck_require__(3803);
+// EXTERNAL MODULE: ./lib/stackerfile/dockerish-url.js
+var dockerish_url = __nccwpck_require__(9149);
+// EXTERNAL MODULE: external "node:fs/promises"
+var promises_ = __nccwpck_require__(1455);
+// EXTERNAL MODULE: ./lib/formats/file-hash.js
+var file_hash = __nccwpck_require__(969);
+// EXTERNAL MODULE: ./lib/formats/go-file-mode.js
+var go_file_mode = __nccwpck_require__(1531);
+;// CONCATENATED MODULE: ./lib/predict/base-file.js
+
+
+
+
+/**
+ * Base of a local tarball: HashFile of the copy that stacker makes in `.stacker/layer-bases` (docs/stacker/staging.md#8.2;
+ * importFile, FileCopy). `file` is absolute; nothing is staged yet.
+ */
+async function predictFileBase(file, release) {
+    try {
+        const source = await (0,promises_.lstat)(file);
+        if (source.isSymbolicLink())
+            return await predictLinkBase(await (0,promises_.readlink)(file));
+        if (!source.isFile())
+            return { kind: 'broken', why: `couldn't copy ${external_node_path_.basename(file)} for hashing: it is no file` };
+        return { kind: 'known', base: hashStaged(file, release) };
+    }
+    catch (error) {
+        return { kind: 'unknown', why: describe(error) };
+    }
+}
+/**
+ * A link is staged as it is and read through from `.stacker/layer-bases`, so only an absolute one leads where it led before
+ * (docs/stacker/staging.md#4.4).
+ */
+async function predictLinkBase(target) {
+    if (!external_node_path_.isAbsolute(target))
+        return { kind: 'unknown', why: 'it is a relative link, which leads elsewhere once staged' };
+    const file = await (0,promises_.stat)(target);
+    if (!file.isFile())
+        return { kind: 'broken', why: "couldn't copy it for hashing: the link leads to no file" };
+    return { kind: 'known', base: (0,file_hash/* hashFile */.DC)(target, { withMode: true }) };
+}
+/**
+ * st_mode after the chown that staging ends with: setuid is cleared, and setgid of what the group may execute
+ * (docs/stacker/staging.md#4.2; chown(2)).
+ */
+function chownedMode(mode) {
+    return mode & ~0o4000 & ((mode & 0o010) === 0 ? ~0 : ~0o2000);
+}
+function hashStaged(file, release) {
+    const { content, mode } = (0,file_hash/* hashContent */.sW)(file);
+    return (0,file_hash/* fileHash */.Lg)(content, (0,go_file_mode/* goFileMode */.ES)(release.rules.stagingChowns ? chownedMode(mode) : mode));
+}
+function describe(error) {
+    const code = error instanceof Error && 'code' in error ? String(error.code) : 'unreadable';
+    return code === 'ENOENT' ? 'it does not exist before the build' : `it cannot be read (${code})`;
+}
+
 // EXTERNAL MODULE: ./lib/errors.js
 var errors = __nccwpck_require__(452);
 // EXTERNAL MODULE: ./lib/formats/digest.js
 var formats_digest = __nccwpck_require__(7910);
-// EXTERNAL MODULE: ./lib/layer/record.js
-var layer_record = __nccwpck_require__(4952);
-// EXTERNAL MODULE: ./lib/store/directory/directory-layout.js
-var directory_layout = __nccwpck_require__(786);
-// EXTERNAL MODULE: ./lib/store/error-code.js
-var error_code = __nccwpck_require__(4469);
-// EXTERNAL MODULE: ./lib/store/verified-file.js
-var verified_file = __nccwpck_require__(2184);
-;// CONCATENATED MODULE: ./lib/store/directory/blob-writing.js
-
-
-
-
-
-/** Copies a file among the blobs, if it is what the digest names. A copy, not a link: what the build does to its file must not reach the store. */
-async function writeBlobFile(paths, { digest, size }, file, removeDirectory) {
-    const draft = (0,external_node_path_.join)(paths.drafts, (0,verified_file/* draftName */.TS)());
-    const content = await (0,verified_file/* copyHashed */.p4)(typeof file === 'string' ? file : await file(), draft, size);
-    try {
-        if (content.digest !== digest || content.size !== size) {
-            return { kind: 'failed', why: `the file is not the content that ${digest} names` };
-        }
-        await (0,promises_.chmod)(draft, 0o444);
-        // Whatever else has that name is replaced, but for a directory.
-        await (0,promises_.rename)(draft, (0,directory_layout/* blobPath */.nD)(paths, digest)).catch(async (error) => {
-            if (!(0,error_code/* isCode */._)(error, 'EISDIR', 'ENOTEMPTY', 'EEXIST'))
-                throw error;
-            await removeDirectory();
-            await (0,promises_.rename)(draft, (0,directory_layout/* blobPath */.nD)(paths, digest));
-        });
-    }
-    finally {
-        await (0,promises_.rm)(draft, { force: true });
-    }
-    return { kind: 'written', bytes: size };
-}
-
-;// CONCATENATED MODULE: external "node:timers/promises"
-const external_node_timers_promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:timers/promises");
-;// CONCATENATED MODULE: ./lib/store/directory/claim.js
-
-
-
-const pauseMilliseconds = 20;
-/**
- * Nobody waits for a dead process, nor for one that cannot be asked (another machine, another namespace of pids), and where there is
- * no /proc or no link can be made nobody claims: then the work may be done twice, which is no harm.
- */
-function openClaims() {
-    let name;
-    return async (claim, looks, done, work) => {
-        const self = await (name ??= nameOfProcess('self'));
-        if (self === undefined)
-            return await work();
-        for (let look = 0; look < looks; look++) {
-            const taken = await take(claim, self);
-            if (taken === 'impossible')
-                break;
-            if (taken === 'mine') {
-                try {
-                    // It may have been finished between the last look and the claim.
-                    return (await done()) ?? (await work());
-                }
-                finally {
-                    await (0,promises_.rm)(claim, { force: true }).catch(() => undefined);
-                }
-            }
-            const state = await stateOf(claim, self);
-            // In a sticky directory what another user's dead process left cannot be removed.
-            if (state === 'unknown' || (state === 'dead' && !(await isRemoved(claim))))
-                break;
-            if (state === 'alive')
-                await (0,external_node_timers_promises_namespaceObject.setTimeout)(pauseMilliseconds);
-            const answer = await done();
-            if (answer !== undefined)
-                return answer;
-        }
-        return await work();
-    };
-}
-async function take(claim, self) {
-    try {
-        await (0,promises_.symlink)(self, claim);
-        return 'mine';
-    }
-    catch (error) {
-        return (0,error_code/* isCode */._)(error, 'EEXIST') ? 'taken' : 'impossible';
-    }
-}
-/** Which machine since when, which namespace of pids, which pid since when: each of them is given again to others. */
-async function nameOfProcess(pid) {
-    try {
-        const boot = (await (0,promises_.readFile)('/proc/sys/kernel/random/boot_id', 'utf8')).trim();
-        const namespace = /\d+/.exec(await (0,promises_.readlink)('/proc/self/ns/pid'))?.[0];
-        // proc(5): the pid, the program's name in brackets, the state, and as the 22nd field the start time.
-        const stat = await (0,promises_.readFile)(`/proc/${pid}/stat`, 'utf8');
-        const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
-        const [state = 'X'] = fields;
-        if (namespace === undefined || 'ZX'.includes(state))
-            return undefined;
-        return `${boot}.${namespace}.${String(Number.parseInt(stat))}.${fields[19] ?? ''}`;
-    }
-    catch (error) {
-        // ESRCH: it ended while it was read.
-        if ((0,error_code/* isCode */._)(error, 'ENOENT', 'ESRCH', 'EACCES', 'EPERM', 'ENOTDIR'))
-            return undefined;
-        throw error;
-    }
-}
-/** Of who holds the claim. What is no link is nobody's. */
-async function stateOf(claim, self) {
-    let owner;
-    try {
-        owner = await (0,promises_.readlink)(claim);
-    }
-    catch (error) {
-        return (0,error_code/* isCode */._)(error, 'ENOENT') ? 'gone' : 'unknown';
-    }
-    const [boot, namespace, pid] = owner.split('.');
-    const [ownBoot, ownNamespace] = self.split('.');
-    if (boot !== ownBoot || namespace !== ownNamespace || pid === undefined || !/^\d+$/.test(pid))
-        return 'unknown';
-    return (await nameOfProcess(pid)) === owner ? 'alive' : 'dead';
-}
-async function isRemoved(claim) {
-    try {
-        // Not rm: that of Node 24 answers nothing where it may not remove.
-        await (0,promises_.unlink)(claim);
-        return true;
-    }
-    catch (error) {
-        return (0,error_code/* isCode */._)(error, 'ENOENT');
-    }
-}
-
-// EXTERNAL MODULE: ./lib/store/directory/directory-index.js
-var directory_index = __nccwpck_require__(135);
-// EXTERNAL MODULE: ./lib/store/full-disk.js
-var full_disk = __nccwpck_require__(1308);
-// EXTERNAL MODULE: ./lib/store/group-access.js
-var group_access = __nccwpck_require__(5493);
-// EXTERNAL MODULE: ./lib/store/keys.js
-var keys = __nccwpck_require__(4945);
-// EXTERNAL MODULE: ./lib/store/directory/last-use.js
-var last_use = __nccwpck_require__(7327);
-// EXTERNAL MODULE: ./lib/store/directory/named-blobs.js
-var named_blobs = __nccwpck_require__(3557);
-// EXTERNAL MODULE: ./lib/store/directory/writable.js
-var directory_writable = __nccwpck_require__(9817);
-;// CONCATENATED MODULE: ./lib/store/directory/directory.js
-
-
-
-
-
-
-
-
-
-
-
+// EXTERNAL MODULE: ./lib/formats/oci/manifest.js
+var manifest = __nccwpck_require__(2765);
+// EXTERNAL MODULE: ./lib/formats/oci/media-type.js
+var media_type = __nccwpck_require__(5483);
+// EXTERNAL MODULE: ./lib/registry/reference.js
+var registry_reference = __nccwpck_require__(9758);
+// EXTERNAL MODULE: ./lib/predict/resolution.js
+var predict_resolution = __nccwpck_require__(7643);
+;// CONCATENATED MODULE: ./lib/predict/base-image.js
 
 
 
@@ -14773,290 +15581,1912 @@ var directory_writable = __nccwpck_require__(9817);
 
 
 /**
- * A store in a directory, safe for several processes at once: whatever appears does so by rename or link, nothing is overwritten,
- * and there is no shared file that is not derived from the others.
+ * Base of an image in a registry. An OCI manifest is copied verbatim, so its digest is Base; a Docker one is converted by stacker,
+ * and only a resolution knows into what (docs/stacker/staging.md#8.8, docs/stacker/restoring.md#34). A HEAD that names what the
+ * resolution has seen saves the rest.
  */
-function openDirectoryStore({ path, keyPrefix, log, now }) {
-    const paths = (0,directory_layout/* storePaths */.om)(path);
-    const name = `dir:${path}`;
-    /** Blobs of records: a collector spares for a day what was touched, and no run lasts that long. */
-    const touched = new Set();
-    let indexIsOld = false;
-    const claiming = openClaims();
-    const told = new Set();
-    /** A disk that is full, or a directory that is denied, fails for every layer in the same way: one warning for each such trouble. */
-    function tell(what, error) {
-        const trouble = error.code ?? (0,full_disk/* messageOf */.b)(error);
-        const text = `${name}: ${what}: ${(0,full_disk/* messageOf */.b)(error)}`;
-        if (told.has(trouble))
-            log.info(text);
-        else
-            log.warning(text);
-        told.add(trouble);
-    }
-    async function reading(what, otherwise, read, failed = () => undefined) {
-        try {
-            return await read();
-        }
-        catch (error) {
-            tell(`${what} could not be read`, error);
-            failed((0,full_disk/* messageOf */.b)(error));
-            return otherwise;
+async function predictImageBase(question, environment) {
+    const { url, insecure, platform, detected, release } = question;
+    if (!url.startsWith('docker://'))
+        return { fact: notDocker(url) };
+    const parsed = (0,registry_reference/* parseReference */.F2)(url.slice('docker://'.length));
+    if (parsed.kind === 'invalid')
+        return { fact: { kind: 'broken', why: parsed.why } };
+    const { reference } = parsed;
+    const wanted = `${platform.os}/${platform.architecture}${detected ? ' detected' : ''}`;
+    const name = (0,predict_resolution/* dockerResolutionName */.uC)((0,registry_reference/* formatReference */.FH)(reference), wanted, release);
+    const recorded = await findDockerResolution(environment, name);
+    if (recorded !== undefined && environment.bases === 'recorded')
+        return { fact: known(recorded.base) };
+    if (recorded !== undefined) {
+        const head = await environment.registry.headDigest(reference, insecure);
+        // A HEAD without an answer decides nothing: some registries know GET only, and one that is down says so at once.
+        if (head.kind === 'digest' && head.digest === recorded.top) {
+            // Nothing says what type the manifest has; the resolution was checked against it when it was made.
+            const { top, manifest, base } = recorded;
+            return { fact: known(base), evidence: { kind: 'docker', name, top, manifest, mediaType: '' } };
         }
     }
-    /** By the hash of the layer's name and architecture. */
-    const unanswered = new Map();
-    async function asking(name, what, ask) {
-        const key = (0,keys/* otherRecordQuestion */.QP)(keyPrefix, name);
-        unanswered.delete(key);
-        return await reading(what, undefined, ask, (why) => unanswered.set(key, why));
-    }
-    async function writing(what, write) {
-        try {
-            return await write();
-        }
-        catch (error) {
-            // Node's recursive mkdir answers ENOENT on a read-only file system.
-            const writable = (0,directory_writable/* writableAt */.q)(path);
-            const why = writable.kind === 'no' ? writable.why : (0,full_disk/* messageOf */.b)(error);
-            tell(`${what} could not be written`, writable.kind === 'no' ? new errors/* TroubleError */.WN(why) : error);
-            if (writable.kind === 'no')
-                return { kind: 'denied', why };
-            return (0,error_code/* isCode */._)(error, 'EACCES', 'EPERM', 'EROFS') ? { kind: 'denied', why } : { kind: 'failed', why };
-        }
-    }
-    /** The newest document whose bytes are what its name says; others are told of and taken away. */
-    async function newest(directory, idOf) {
-        for (const entry of await (0,directory_layout/* stampedNames */.Nr)(directory)) {
-            const id = idOf(entry);
-            if (id === undefined)
-                continue;
-            const file = (0,external_node_path_.join)(directory, entry.file);
-            const bytes = await (0,verified_file/* readBounded */.CB)(file, layer_record/* mostRecordBytes */.gy).catch((error) => {
-                // Another process collected it since the listing.
-                if (!(0,error_code/* isCode */._)(error, 'ENOENT'))
-                    tell(`${file} could not be read`, error);
-                return undefined;
-            });
-            if (bytes === undefined)
-                continue;
-            if ((0,formats_digest/* digestOf */.ol)(bytes) === id) {
-                await (0,last_use/* touch */._M)(paths, file, id);
-                return bytes;
-            }
-            log.warning(`${name}: ${file} is not what its name says and is removed`);
-            await (0,promises_.rm)(file, { force: true }).catch(() => undefined);
-        }
-        return undefined;
-    }
-    async function findRecord(directory, question) {
-        const bytes = await newest((0,external_node_path_.join)(paths.records, directory), ({ rest }) => (0,keys/* answeredRecord */.fQ)(keyPrefix, question, `${directory}-${rest}`));
-        return bytes && { bytes };
-    }
-    async function writeDocument(parent, directory, key, bytes) {
-        const target = (0,external_node_path_.join)(parent, directory);
-        const older = await (0,directory_layout/* outdatableNames */.gH)(target);
-        const rest = key.slice(directory.length + 1);
-        const question = rest.slice(0, -(0,formats_digest/* digestHex */.sU)((0,formats_digest/* digestOf */.ol)(bytes)).length);
-        const rival = older.find((entry) => entry.rest.startsWith(question));
-        if (rival?.rest === rest) {
-            await (0,last_use/* touch */._M)(paths, (0,external_node_path_.join)(target, rival.file), (0,formats_digest/* digestOf */.ol)(bytes));
-            return { kind: 'exists' };
-        }
-        await (0,verified_file/* writeWhole */.f8)((0,external_node_path_.join)(target, (0,directory_layout/* nextStampedName */.LZ)(older, now(), rest)), bytes, paths.drafts);
-        return { kind: 'written', bytes: bytes.length };
-    }
-    /** Seen is touched: a collector spares what is young, and the record that will name this blob is still to come. */
-    async function seen(digest) {
-        const file = (0,directory_layout/* blobPath */.nD)(paths, digest);
-        try {
-            if (!(await (0,promises_.lstat)(file)).isFile())
-                return false;
-            return await (0,last_use/* touch */._M)(paths, file, digest);
-        }
-        catch (error) {
-            if ((0,error_code/* isCode */._)(error, 'ENOENT', 'ENOTDIR'))
-                return false;
-            throw error;
-        }
-    }
-    async function dropWrongBlob(digest, how) {
-        touched.delete(digest);
-        log.warning(`${name}: blob ${digest} ${how} and is removed`);
-        await (0,promises_.rm)((0,directory_layout/* blobPath */.nD)(paths, digest), { force: true, recursive: true }).catch(() => undefined);
-        return false;
-    }
-    /** One that is not what its digest says is taken away. */
-    async function isIntact(digest) {
-        const content = await (0,verified_file/* contentOf */.$E)((0,directory_layout/* blobPath */.nD)(paths, digest));
-        return content.digest === digest || (await dropWrongBlob(digest, 'is not what its digest says'));
-    }
-    function wrongSize(digest, bytes, wanted) {
-        log.warning(`${name}: blob ${digest} has ${bytes} bytes; the ${wanted} that are asked for are not had`);
-        return false;
-    }
+    const image = await environment.registry.resolve({ reference, insecure, platform, detected });
+    if (image.kind !== 'resolved')
+        return { fact: unanswered(image.why) };
+    const { platformDigest: manifest, mediaType } = image;
+    const evidence = { kind: 'docker', name, top: image.indexDigest ?? manifest, manifest, mediaType };
+    const computed = baseOf(image);
     return {
-        name,
-        writable: (0,directory_writable/* writableAt */.q)(path),
-        findRecord: (record) => asking(record, `the record of ${record.layer}`, () => findRecord((0,directory_layout/* recordDirectory */.pX)((0,keys/* otherRecordQuestion */.QP)(keyPrefix, record)), (0,keys/* recordQuestion */.YL)(keyPrefix, record))),
-        findOtherRecord: (record) => asking(record, `a record of ${record.layer}`, () => {
-            const question = (0,keys/* otherRecordQuestion */.QP)(keyPrefix, record);
-            return findRecord((0,directory_layout/* recordDirectory */.pX)(question), question);
-        }),
-        unanswered: (record) => unanswered.get((0,keys/* otherRecordQuestion */.QP)(keyPrefix, record)),
-        outage: () => undefined,
-        writeRecord: (record, bytes) => writing(`the record of ${record.layer}`, async () => {
-            if (bytes.length > layer_record/* mostRecordBytes */.gy)
-                return { kind: 'failed', why: `a record of ${bytes.length} bytes is too large` };
-            await prepare(paths);
-            for (const { digest } of (0,named_blobs/* namedBlobs */.C)(bytes) ?? []) {
-                if (!touched.has(digest) && (await seen(digest)))
-                    touched.add(digest);
-            }
-            await (0,directory_index/* keepAsArtifact */.Mm)(paths, bytes);
-            const directory = (0,directory_layout/* recordDirectory */.pX)((0,keys/* otherRecordQuestion */.QP)(keyPrefix, record));
-            indexIsOld = true;
-            return writeDocument(paths.records, directory, (0,keys/* recordKey */.Hy)(keyPrefix, record, bytes), bytes);
-        }),
-        hasBlobs: async (digests) => {
-            const found = new Set();
-            for (const digest of new Set(digests)) {
-                if (await reading(`blob ${digest}`, false, () => seen(digest)))
-                    found.add(digest);
-            }
-            return found;
-        },
-        fetchBlob: (digest, size, file) => reading(`blob ${digest}`, false, async () => {
-            const blob = (0,directory_layout/* blobPath */.nD)(paths, digest);
-            const stat = await statOf(blob);
-            if (stat === undefined)
-                return false;
-            if (!stat.isFile())
-                return dropWrongBlob(digest, 'is not a file');
-            // The record's size may be what is wrong.
-            if (stat.size !== size)
-                return (await isIntact(digest)) && wrongSize(digest, stat.size, size);
-            const draft = `${file}.${(0,verified_file/* draftName */.TS)()}`;
-            try {
-                const copy = await copyApart(blob, draft, size);
-                if (copy.digest !== digest)
-                    return await dropWrongBlob(digest, 'is not what its digest says');
-                await (0,promises_.rename)(draft, file);
-            }
-            finally {
-                await (0,promises_.rm)(draft, { force: true });
-            }
-            return true;
-        }),
-        writeBlob: (digest, size, file) => writing(`blob ${digest}`, async () => {
-            await prepare(paths);
-            const standing = async () => {
-                const found = (await seen(digest)) ? await statOf((0,directory_layout/* blobPath */.nD)(paths, digest)) : undefined;
-                if (found?.size === size)
-                    return { kind: 'exists' };
-                if (found === undefined || !(await isIntact(digest)))
-                    return undefined;
-                return { kind: 'failed', why: `blob ${digest} has ${found.size} bytes and not ${size}` };
-            };
-            const claim = (0,external_node_path_.join)(paths.drafts, `${(0,formats_digest/* digestHex */.sU)(digest)}.claim`);
-            const written = (await standing()) ??
-                (await claiming(claim, looksFor(size), standing, () => writeBlobFile(paths, { digest, size }, file, () => dropWrongBlob(digest, 'is a directory'))));
-            if (!('why' in written))
-                touched.add(digest);
-            return written;
-        }),
-        findResolution: (resolution) => reading(`the resolution of ${resolution}`, undefined, () => {
-            const question = (0,keys/* resolutionQuestion */.no)(keyPrefix, resolution);
-            const directory = (0,directory_layout/* recordDirectory */.pX)(question);
-            return newest((0,external_node_path_.join)(paths.resolutions, directory), ({ rest }) => (0,keys/* answeredResolution */.MD)(question, `${directory}-${rest}`));
-        }),
-        writeResolution: (resolution, bytes) => writing(`the resolution of ${resolution}`, async () => {
-            await prepare(paths);
-            const directory = (0,directory_layout/* recordDirectory */.pX)((0,keys/* resolutionQuestion */.no)(keyPrefix, resolution));
-            return writeDocument(paths.resolutions, directory, (0,keys/* resolutionKey */.o2)(keyPrefix, resolution, bytes), bytes);
-        }),
-        finish: async () => {
-            if (!indexIsOld)
-                return;
-            indexIsOld = false;
-            // The index only shows the records to other tools: a record without its line in it is still a record.
-            await (0,directory_index/* refreshIndex */.O0)(paths).catch((error) => {
-                log.debug(`${name}: the index was not refreshed: ${(0,full_disk/* messageOf */.b)(error)}`);
-            });
-        },
+        fact: computed.kind === 'unknown' && recorded?.manifest === manifest ? known(recorded.base) : computed,
+        evidence,
     };
 }
-/** Half a minute, and as long as a slow disk takes. */
-function looksFor(bytes) {
-    return 1_500 + bytes / 200_000;
-}
-async function prepare(paths) {
-    await (0,group_access/* makeDirectories */.K)(paths.blobs);
-    await (0,group_access/* makeDirectories */.K)(paths.drafts);
-}
-async function statOf(file) {
-    return await (0,promises_.lstat)(file).catch((error) => {
-        if ((0,error_code/* isCode */._)(error, 'ENOENT', 'ENOTDIR'))
-            return undefined;
+function baseOf({ mediaType, bytes, platformDigest }) {
+    try {
+        if (mediaType === media_type/* ociManifest */.F7 && (0,manifest/* isPlainOciManifest */.h4)(bytes))
+            return known((0,formats_digest/* digestHex */.sU)(platformDigest));
+    }
+    catch (error) {
+        if (error instanceof errors/* FormatError */.IF)
+            return unanswered(error.message);
         throw error;
-    });
+    }
+    return unanswered('stacker converts this kind of manifest, and no earlier build says into what');
 }
 /**
- * A file of its own, and what it holds: what is done to it afterwards (a new mode or owner, writing in place) must not reach the store,
- * so it is no second name of the blob. Where the file system can, the two share their extents.
+ * What localRefParser (lib/image.go) does with other texts (docs/stacker/staging.md#8.10). The transports that it knows besides are
+ * not foreseen here.
  */
-async function copyApart(blob, target, size) {
+function notDocker(url) {
+    const colon = url.indexOf(':');
+    if (colon === -1)
+        return { kind: 'broken', why: `bad image ref: ${url}` };
+    const scheme = url.slice(0, colon);
+    if (scheme === 'docker')
+        return { kind: 'broken', why: `docker: image reference ${url.slice(colon + 1)} does not start with //` };
+    if (['docker-daemon', 'containers-storage', 'zot'].includes(scheme))
+        return unanswered(`${scheme}: is not followed`);
+    return { kind: 'broken', why: `unknown url scheme ${scheme} for ${url}` };
+}
+async function findDockerResolution(environment, name) {
+    const value = await environment.findResolution(name);
+    if (value === undefined)
+        return undefined;
     try {
-        await (0,promises_.copyFile)(blob, target, promises_.constants.COPYFILE_FICLONE_FORCE | promises_.constants.COPYFILE_EXCL);
+        const resolution = (0,predict_resolution/* decodeResolution */.BQ)(value, name);
+        return resolution.kind === 'docker' ? resolution : undefined;
+    }
+    catch (error) {
+        // A resolution that cannot be read is none: the registry is asked for everything.
+        if (error instanceof errors/* FormatError */.IF)
+            return undefined;
+        throw error;
+    }
+}
+function known(base) {
+    return { kind: 'known', base };
+}
+function unanswered(why) {
+    return { kind: 'unknown', why };
+}
+
+// EXTERNAL MODULE: ./lib/formats/decode.js
+var decode = __nccwpck_require__(2924);
+// EXTERNAL MODULE: ./lib/formats/oci/document-size.js
+var document_size = __nccwpck_require__(1435);
+// EXTERNAL MODULE: ./lib/formats/oci/instance.js
+var instance = __nccwpck_require__(5499);
+// EXTERNAL MODULE: ./lib/formats/oci/layout.js
+var oci_layout = __nccwpck_require__(1982);
+// EXTERNAL MODULE: ./lib/formats/oci/layout-index.js
+var layout_index = __nccwpck_require__(2195);
+// EXTERNAL MODULE: ./lib/formats/regular-file.js
+var regular_file = __nccwpck_require__(8911);
+// EXTERNAL MODULE: ./lib/registry/image-index.js
+var image_index = __nccwpck_require__(5227);
+;// CONCATENATED MODULE: ./lib/predict/base-layout.js
+
+
+
+
+
+
+
+
+
+
+
+
+/**
+ * Base of an image in a local OCI layout: the digest of the platform's manifest, which containers/image copies verbatim
+ * (docs/stacker/staging.md#8.9; oci/layout). `detected`: the platform is the machine's own.
+ */
+async function predictLayoutBase(layout, tag, platform, detected) {
+    try {
+        const named = await findTag(layout, tag);
+        if (named === undefined)
+            return unknown(`the layout has no tag ${tag} before the build`);
+        const chosen = named.mediaType === media_type/* ociIndex */.KP ? await chooseFrom(layout, named, platform, detected) : named;
+        if ('kind' in chosen)
+            return chosen;
+        await verifyManifest(layout, chosen);
+        return { kind: 'known', base: (0,formats_digest/* digestHex */.sU)(chosen.digest) };
+    }
+    catch (error) {
+        if (error instanceof errors/* FormatError */.IF)
+            return unknown(error.message);
+        return unknown(base_layout_describe(error));
+    }
+}
+/** The first entry of that name and a type that containers/image knows there (getManifestDescriptor); Docker's types are passed over. */
+async function findTag(layout, tag) {
+    const index = await readPart(layout, oci_layout/* indexFile */.LV);
+    return (0,instance/* decodeInstances */.V)((0,decode/* parseJson */.qF)(index, oci_layout/* indexFile */.LV, document_size/* mostManifestBytes */.y$), oci_layout/* indexFile */.LV).find(({ mediaType, annotations }) => (mediaType === media_type/* ociManifest */.F7 || mediaType === media_type/* ociIndex */.KP) && annotations.get(layout_index/* tagAnnotation */.M) === tag);
+}
+async function chooseFrom(layout, index, platform, detected) {
+    const bytes = await readBlob(layout, index.digest);
+    const choice = (0,image_index/* chooseInstance */.N)((0,instance/* decodeInstances */.V)((0,decode/* parseJson */.qF)(bytes, 'image index', document_size/* mostManifestBytes */.y$), 'image index'), media_type/* ociIndex */.KP, platform, detected);
+    switch (choice.kind) {
+        case 'chosen':
+            return choice.descriptor;
+        case 'none':
+            return { kind: 'broken', why: choice.why };
+        case 'unsure':
+            return unknown(choice.why);
+    }
+}
+/** The type of an instance is guessed from its content (GuessMIMEType); what is not plainly an OCI manifest may be converted. */
+async function verifyManifest(layout, { digest }) {
+    const bytes = await readBlob(layout, digest);
+    if (!(0,manifest/* isPlainOciManifest */.h4)(bytes))
+        throw new errors/* FormatError */.IF(`manifest ${digest}`, 'expected an OCI image manifest');
+}
+async function readBlob(layout, digest) {
+    if (!(0,formats_digest/* isDigest */.Bc)(digest))
+        throw new errors/* FormatError */.IF('layout', 'expected a sha256 digest');
+    const bytes = await readPart(layout, `${oci_layout/* blobsDirectory */.IA}/${(0,formats_digest/* digestHex */.sU)(digest)}`);
+    if ((0,formats_digest/* digestOf */.ol)(bytes) !== digest)
+        throw new errors/* FormatError */.IF(`blob ${digest}`, 'expected the content that its name promises');
+    return bytes;
+}
+/** What is said about it names it by the layout's own name. */
+async function readPart(layout, name) {
+    try {
+        return await (0,regular_file/* readRegularFile */.XF)(external_node_path_.join(layout, name), document_size/* mostManifestBytes */.y$);
+    }
+    catch (error) {
+        if (error instanceof errors/* FormatError */.IF)
+            throw new errors/* FormatError */.IF(`${external_node_path_.basename(layout)}/${name}`, error.wanted);
+        throw error;
+    }
+}
+function base_layout_describe(error) {
+    const code = error instanceof Error && 'code' in error ? String(error.code) : 'unreadable';
+    return code === 'ENOENT'
+        ? 'the layout, or a part of it, does not exist before the build'
+        : `the layout cannot be read (${code})`;
+}
+function unknown(why) {
+    return { kind: 'unknown', why };
+}
+
+// EXTERNAL MODULE: ./lib/predict/base-slot.js
+var base_slot = __nccwpck_require__(3081);
+// EXTERNAL MODULE: ./lib/layer/umask.js
+var layer_umask = __nccwpck_require__(8726);
+;// CONCATENATED MODULE: ./lib/predict/download.js
+
+
+
+
+
+/**
+ * What stacker will find behind an http(s) import on a fresh runner, with what was seen. Asks the server, at most once for each URL.
+ * Follows acquireUrl and Download (docs/stacker/staging.md#6.1; import.go, network.go) with nothing staged: HEAD for a checksum,
+ * then GET. Known is only what the `hash:`, the checksum header or a strong ETag equal to the resolution vouch for, or what was
+ * fetched; a guess would be a wrong hit.
+ */
+async function observeDownload(source, environment) {
+    const { downloads } = environment;
+    const wrong = wrongHash(source.Hash);
+    if (wrong !== undefined)
+        return { fact: broken(wrong) };
+    const mode = downloadedMode(source, environment);
+    if (mode === undefined)
+        return { fact: download_unknown(layer_umask/* unknownUmask */.on) };
+    const name = (0,predict_resolution/* urlResolutionName */.dt)(source.Path, (0,go_file_mode/* goFileModeText */.jZ)(mode));
+    const [head, recorded] = await Promise.all([downloads.head(source.Path), findUrlResolution(environment, name)]);
+    const checksum = head.kind === 'head' ? head.checksum : null;
+    if (source.Hash !== '' && checksum !== null && source.Hash.toLowerCase() !== checksum) {
+        return {
+            fact: broken(`the requested hash is different than the actual hash: ${source.Hash} != ${shown(checksum)}`),
+        };
+    }
+    const seen = evidence(name, head);
+    if (recorded !== undefined && isStill(recorded, source, head))
+        return { fact: file(recorded.stagedHash), ...seen };
+    if (head.kind === 'failed' && head.timedOut)
+        return { fact: download_unknown(head.why) };
+    return { fact: fetched(await downloads.content(source.Path), source, mode), ...seen };
+}
+/** The reasons why stacker refuses any download with that `hash:`. */
+function wrongHash(hash) {
+    if (hash === '')
+        return undefined;
+    if (!/^[0-9a-f]{64}$/i.test(hash))
+        return `Given hash ${shown(hash)} is not valid`;
+    // Download compares with the text as written, and its own digits are lower case (docs/stacker/staging.md#6.3; network.go).
+    if (hash !== hash.toLowerCase())
+        return `Downloaded file hash does not match. Expected: ${hash} Actual: ${hash.toLowerCase()}`;
+    return undefined;
+}
+function isStill(recorded, source, head) {
+    if (head.kind !== 'head' || head.status !== 200)
+        return false;
+    if (head.checksum !== null && head.checksum !== recorded.contentHash)
+        return false;
+    if (source.Hash !== '')
+        return source.Hash === recorded.contentHash;
+    if (head.checksum === recorded.contentHash)
+        return true;
+    return recorded.etag !== null && head.etag === recorded.etag && head.length === recorded.size;
+}
+function fetched(content, source, mode) {
+    switch (content.kind) {
+        case 'content':
+            if (source.Hash !== '' && source.Hash !== content.contentHash) {
+                return broken(`Downloaded file hash does not match. Expected: ${source.Hash} Actual: ${content.contentHash}`);
+            }
+            return file((0,file_hash/* fileHash */.Lg)(content.hash, mode));
+        case 'refused': {
+            const why = `couldn't download it: ${String(content.status)} ${shown(content.statusText)}`.trimEnd();
+            // What is gone stays gone; other refusals are about the moment, or about credentials that stacker may have.
+            return content.status === 404 || content.status === 410 ? broken(why) : download_unknown(why);
+        }
+        case 'unavailable':
+            return download_unknown(content.why);
+    }
+}
+async function findUrlResolution(environment, name) {
+    const value = await environment.findResolution(name);
+    if (value === undefined)
+        return undefined;
+    try {
+        const resolution = (0,predict_resolution/* decodeResolution */.BQ)(value, name);
+        return resolution.kind === 'url' ? resolution : undefined;
     }
     catch {
-        return await (0,verified_file/* copyHashed */.p4)(blob, target, size);
+        // A resolution that cannot be read is none: the server is asked instead.
+        return undefined;
     }
-    await (0,promises_.chmod)(target, 0o644);
-    return await (0,verified_file/* contentOf */.$E)(target);
+}
+function evidence(name, head) {
+    if (head.kind !== 'head' || head.status !== 200)
+        return {};
+    const { etag, length, checksum } = head;
+    return { evidence: { kind: 'url', name, etag, length, checksum } };
+}
+/** Go's mode of the downloaded file: created with 0644 under the umask, or `mode`; then chowned (docs/stacker/staging.md#6.3). */
+function downloadedMode({ Mode: mode }, { umask }) {
+    if (mode !== undefined && mode !== null)
+        return (0,go_file_mode/* goFileMode */.ES)(chownedMode((0,go_file_mode/* chmodBits */.gm)(mode)));
+    return umask === undefined ? undefined : (0,go_file_mode/* goFileMode */.ES)(0o644 & ~umask);
+}
+/** Text of a server or an author, fit for one line of a log. */
+function shown(text) {
+    return text.replace(/[^\x20-\x7e]/g, '?').slice(0, 100);
+}
+function file(hash) {
+    return { kind: 'file', hash };
+}
+function download_unknown(why) {
+    return { kind: 'unknown', code: 'import-unresolved', why };
+}
+function broken(why) {
+    return { kind: 'broken', why };
 }
 
-// EXTERNAL MODULE: ./lib/store/github/github-client.js + 4 modules
-var github_client = __nccwpck_require__(415);
-;// CONCATENATED MODULE: ./lib/plan/open-store.js
+;// CONCATENATED MODULE: ./lib/predict/base.js
 
 
-/** Opens the store that the user named, under the keys of `keyPrefix`. Where there is no such service, a store that holds nothing. */
-async function openStore(choice, keyPrefix, { log, environment, now, patience: given }, { patience: total, outage }) {
-    switch (choice.kind) {
-        case 'directory':
-            return openDirectoryStore({ path: choice.path, keyPrefix, log, now });
-        case 'github': {
-            const { openGithubStore } = await __nccwpck_require__.e(/* import() */ 155).then(__nccwpck_require__.bind(__nccwpck_require__, 1155));
-            return openGithubStore({
-                keyPrefix,
-                environment,
-                log,
-                patience: { ...github_client/* usualPatience */.U, wait: total, total, ...given },
-                ...(outage === undefined ? {} : { outage }),
-            });
+
+
+
+
+
+
+/**
+ * What stacker will find as the layer's base (docs/stacker/staging.md#8.4; GetBase, getBaseHash). Reads files, asks registries and
+ * http servers.
+ */
+async function predictBase(layer, environment) {
+    const { From: from } = layer;
+    const { release } = environment;
+    switch (from.Type) {
+        case 'scratch':
+            if (!release.rules.scratchBase)
+                return base_broken(`unknown layer type: ${from.Type}`);
+            return { fact: { kind: 'known', base: '' } };
+        case 'built':
+            if (from.Tag === '')
+                return base_broken('from tag cannot be empty');
+            return { fact: { kind: 'built', layer: from.Tag } };
+        case 'tar':
+            return predictTarBase(from.Url, environment);
+        case 'oci':
+            return { fact: await predictOciBase(layer, environment) };
+        case 'docker': {
+            const tag = (0,base_slot/* baseTag */.q)(layer);
+            if (tag === undefined || !isImageName(tag))
+                return base_broken(`Invalid image ${tag ?? ''}`);
+            if ((0,image_layout/* imageInLayout */.t)(from) !== undefined)
+                return { fact: await predictDockerLayout(layer, environment) };
+            const { Url: url, Insecure: insecure } = from;
+            return predictImageBase({ url, insecure, ...platformOf(layer, environment), release: release.tag }, environment);
         }
+        default:
+            return base_broken(`unknown layer type: ${from.Type}`);
     }
+}
+async function predictTarBase(url, environment) {
+    const { scheme, host, path: taken } = (0,dockerish_url/* dockerishUrl */.I)(url) ?? { scheme: '', host: '', path: url };
+    switch (scheme) {
+        case '':
+            return { fact: await predictFileBase(external_node_path_.resolve(environment.workingDirectory, url), environment.release) };
+        case 'http':
+        case 'https': {
+            const { fact, ...seen } = await observeDownload({ Path: url, Hash: '' }, environment.download);
+            return { fact: baseOfDownload(fact), ...seen };
+        }
+        case 'stacker':
+            return { fact: { kind: 'produced', layer: host, path: taken } };
+        default:
+            return base_broken(`unsupported url scheme ${url}`);
+    }
+}
+function baseOfDownload(fact) {
+    switch (fact.kind) {
+        case 'file':
+            return { kind: 'known', base: fact.hash };
+        case 'broken':
+        case 'unknown':
+            return { kind: fact.kind, why: fact.why };
+        case 'directory':
+        case 'produced':
+            throw new Error(`a download cannot be a ${fact.kind}`);
+    }
+}
+async function predictOciBase(layer, environment) {
+    const tag = (0,base_slot/* baseTag */.q)(layer);
+    if (tag === undefined)
+        return { kind: 'broken', why: 'bad OCI tag: oci' };
+    if (!isImageName(tag))
+        return { kind: 'broken', why: `refusing to resolve invalid reference "${tag}"` };
+    return predictInLayout(layer, layer.From.Url, environment);
+}
+/**
+ * Without a name containers/image takes the only image there is, and some versions read an index (`@0`) where the name is
+ * (docs/stacker/staging.md#8.9).
+ */
+async function predictDockerLayout(layer, environment) {
+    const { name = '' } = (0,image_layout/* imageInLayout */.t)(layer.From) ?? {};
+    return isImageName(name)
+        ? predictInLayout(layer, `:${name}`, environment)
+        : { kind: 'unknown', why: 'it does not tell the image of the layout by its name' };
+}
+/** `place` is what the layer's own output is known by, where it is one. */
+async function predictInLayout(layer, place, environment) {
+    const { directory = '', name = '' } = (0,image_layout/* imageInLayout */.t)(layer.From) ?? {};
+    const layout = external_node_path_.resolve(environment.workingDirectory, directory);
+    const producer = environment.producers(layout, name);
+    if (producer !== undefined)
+        return { kind: 'produced', layer: producer, path: place };
+    const { platform, detected } = platformOf(layer, environment);
+    return predictLayoutBase(layout, name, platform, detected);
+}
+/**
+ * Which instance of an index stacker asks for: the layer's os and architecture from v1.1.0-rc3 on, before that its own machine's
+ * (docs/stacker/staging.md#8.7).
+ */
+function platformOf(layer, environment) {
+    const { host, release } = environment;
+    const os = release.rules.layerPlatform ? (layer.OS ?? '') : '';
+    const architecture = release.rules.layerPlatform ? (layer.Arch ?? '') : '';
+    return {
+        platform: { os: os === '' ? host.os : os, architecture: architecture === '' ? host.arch : architecture },
+        detected: architecture === '',
+    };
+}
+/** The grammar of names in an OCI layout (containers/image oci/internal, ValidateImageName), without the empty name. */
+function isImageName(tag) {
+    return /^[A-Za-z0-9]+(?:(?:[-._:@+]|--)[A-Za-z0-9]+)*(?:\/[A-Za-z0-9]+(?:(?:[-._:@+]|--)[A-Za-z0-9]+)*)*$/.test(tag);
+}
+function base_broken(why) {
+    return { fact: { kind: 'broken', why } };
+}
+
+// EXTERNAL MODULE: external "node:fs"
+var external_node_fs_ = __nccwpck_require__(3024);
+var external_node_fs_namespaceObject = /*#__PURE__*/__nccwpck_require__.t(external_node_fs_, 2);
+// EXTERNAL MODULE: ./lib/formats/mtree-walk.js
+var mtree_walk = __nccwpck_require__(2917);
+;// CONCATENATED MODULE: ./lib/predict/staging-environment.js
+
+function unresolved(why) {
+    return { kind: 'unknown', code: 'import-unresolved', why };
+}
+function staging_environment_broken(why) {
+    return { kind: 'broken', why };
+}
+/** What does not exist yet may be made by an earlier step or layer. */
+const generated = {
+    kind: 'unknown',
+    code: 'generated-source',
+    why: 'it does not exist before the build',
+};
+/**
+ * Permission bits of a staged file: `mode:` or the source's own, less what chown takes away (docs/stacker/staging.md#4.2; FileCopy,
+ * chown(2)).
+ */
+function stagedMode(sourceMode, mode, release) {
+    const bits = mode === null || mode === undefined ? sourceMode & 0o7777 : (0,go_file_mode/* chmodBits */.gm)(mode);
+    if (!release.rules.stagingChowns)
+        return bits;
+    return bits & ~0o4000 & ((bits & 0o010) === 0 ? ~0 : ~0o2000);
+}
+
+;// CONCATENATED MODULE: ./lib/predict/import.js
+
+
+
+
+
+
+
+/**
+ * What stacker will stage for a local source into an empty staging directory (docs/stacker/restoring.md#23), and then hash
+ * (docs/stacker/staging.md#4.1; import.go, importFile). `staged` are the layer's imports that are staged into the same directory.
+ */
+function predictLocalImport(source, environment, staged = []) {
+    const place = sourcePlace(source, environment);
+    try {
+        const status = (0,mtree_walk/* statusOf */.c2)(place);
+        if (status.type === 'dir')
+            return predictDirectory(source, place, environment, staged);
+        if (status.type === 'link')
+            return predictLink(source, place, environment);
+        return predictFile(source, place, status, environment);
+    }
+    catch (error) {
+        return unreadable(error, environment);
+    }
+}
+/** What a regular file of the project, and no link to one, holds, and its permission bits. */
+function plainFile(source, environment) {
+    const place = sourcePlace(source, environment);
+    try {
+        const { type, mode } = (0,mtree_walk/* statusOf */.c2)(place);
+        return type === 'file' ? { sha256: (0,file_hash/* contentSha256 */.F8)(place), mode: mode & 0o7777 } : undefined;
+    }
+    catch {
+        // What cannot be looked at is not plain; predictLocalImport says why.
+        return undefined;
+    }
+}
+function sourcePlace({ Path: written }, { workingDirectory }) {
+    return external_node_path_.resolve(workingDirectory, written) + (written.endsWith('/') ? '/' : '');
+}
+function predictFile(source, place, status, environment) {
+    const refused = refusedType(status);
+    if (refused)
+        return refused;
+    if (environment.ownDirectories.touches(place))
+        return unresolved("it lies in stacker's own directories, which every build changes");
+    const mode = stagedMode(status.mode, source.Mode, environment.release);
+    if (doubtfulMode(mode, environment))
+        return unresolved('whether its setuid and setgid bits survive is not known');
+    return hashed(source, place, mode);
+}
+/**
+ * A link is staged as it is and read through from the staging directory, so only an absolute one leads where it led before
+ * (docs/stacker/staging.md#4.4).
+ */
+function predictLink(source, place, environment) {
+    const { hashesSources } = environment.release.rules;
+    const target = (0,external_node_fs_.statSync)(place, { throwIfNoEntry: false });
+    // An earlier layer, or a step before the build, may still make what it leads to.
+    if (target === undefined)
+        return generated;
+    if (target.isDirectory() && (hashesSources || source.Hash !== ''))
+        return staging_environment_broken("couldn't copy it for hashing: it is a link to a directory");
+    if (!target.isFile() || !external_node_path_.isAbsolute((0,external_node_fs_.readlinkSync)(place))) {
+        return unresolved('it is a link that leads elsewhere once staged');
+    }
+    if (source.Dest !== undefined && source.Dest !== '')
+        return unresolved('it is a link');
+    if (environment.ownDirectories.touches((0,external_node_fs_.realpathSync)(place)))
+        return unresolved("it is a link into stacker's own directories");
+    return hashed(source, place, target.mode & 0o7777);
+}
+function hashed(source, place, mode) {
+    const goMode = (0,go_file_mode/* goFileMode */.ES)(0o100000 | mode);
+    const wanted = source.Hash.toLowerCase();
+    if (wanted === '')
+        return { kind: 'file', hash: (0,file_hash/* hashFileAs */.vE)(place, goMode) };
+    const { content } = (0,file_hash/* hashContent */.sW)(place);
+    return (0,file_hash/* fileHash */.Lg)(content) === `sha256:${wanted}`
+        ? { kind: 'file', hash: (0,file_hash/* fileHash */.Lg)(content, goMode) }
+        : staging_environment_broken('its content is not what `hash:` demands');
+}
+/**
+ * Directories are made anew and belong to stacker; files and links are copied; attributes and times are left behind
+ * (docs/stacker/staging.md#5.1, docs/stacker/restoring.md#22).
+ */
+function predictDirectory(source, place, environment, staged) {
+    if (environment.ownDirectories.touches(place))
+        return unresolved("it holds stacker's own directories, which every build changes");
+    const dest = source.Dest !== undefined && source.Dest !== '';
+    if (place.endsWith('/') && !dest && environment.release.rules.trailingSlash) {
+        const beside = staged.filter((other) => other !== source);
+        return spilled(place, beside);
+    }
+    const { umask } = environment;
+    if (umask === undefined)
+        return unresolved(layer_umask/* unknownUmask */.on);
+    if (!dest && inheritsGroup(environment))
+        return unresolved('its staging directory would inherit a group');
+    if (!environment.rootUser && [source.Uid, source.Gid].some((id) => id !== undefined && id >= mappedIds))
+        return unresolved("whether stacker's user namespace has its owner is not known");
+    const uid = stagedOwner(source.Uid);
+    const gid = stagedOwner(source.Gid);
+    let refused;
+    const real = (0,mtree_walk/* directorySource */.X5)(place, { kind: 'read', attributes: new Map() });
+    const tree = (0,mtree_walk/* walkSource */.jH)({
+        ...real,
+        sha256: (name) => (refused ? '' : real.sha256(name)),
+        status(name) {
+            const status = real.status(name);
+            if (status.type === 'dir')
+                return { type: 'dir', mode: 0o755 & ~umask, uid: 0, gid: 0 };
+            if (status.type === 'link')
+                return { type: 'link', mode: 0o777, uid, gid };
+            refused ??= refusedType(status);
+            const mode = stagedMode(status.mode, source.Mode, environment.release);
+            if (doubtfulMode(mode, environment))
+                refused ??= unresolved('whether setuid and setgid bits in it survive is not known');
+            return { type: status.type, mode, uid, gid };
+        },
+    });
+    return refused ?? { kind: 'directory', tree };
+}
+/**
+ * From rc7 on the content of a directory that is written with a trailing slash is staged beside the other imports, while Lookup and
+ * Put look for the directory's own name. They find something only if the content or another import has that name, and whether they
+ * do on the next run depends on what this one left (docs/stacker/staging.md#5.2).
+ */
+function spilled(place, beside) {
+    const name = external_node_path_.posix.basename(place);
+    const mayMake = ({ Path: other }) => other.endsWith('/') || external_node_path_.posix.basename(other) === name;
+    return (0,external_node_fs_.existsSync)(place + name) || beside.some(mayMake)
+        ? unresolved('stacker spreads a directory written with a trailing slash, and may take an entry of its name for it')
+        : staging_environment_broken('a directory written with a trailing slash is staged where stacker does not look for it');
+}
+/** As many ids as /etc/subuid gives a user by default. */
+const mappedIds = 65536n;
+/** Directories made below one with the setgid bit have it too, and its group (docs/stacker/staging.md#5.1; mkdir(2)). */
+function inheritsGroup({ ownDirectories }) {
+    let at = ownDirectories.stackerDir;
+    for (;;) {
+        const status = (0,external_node_fs_.lstatSync)(at, { throwIfNoEntry: false });
+        if (status !== undefined && !status.isSymbolicLink())
+            return (status.mode & 0o2000) !== 0;
+        if (at === external_node_path_.dirname(at))
+            return false;
+        at = status === undefined ? external_node_path_.dirname(at) : (0,external_node_fs_.realpathSync)(at);
+    }
+}
+/** -1 leaves the owner as it is: stacker, which is 0 to itself also in a user namespace (docs/stacker/staging.md#1.6). */
+function stagedOwner(id) {
+    return id === undefined || id < 0n ? 0 : Number(id);
+}
+function refusedType({ type }) {
+    if (type === 'fifo')
+        return staging_environment_broken('stacker waits for ever for the writer of a FIFO');
+    if (type === 'socket')
+        return staging_environment_broken('a socket cannot be opened');
+    return type === 'file' ? undefined : unresolved('it is a device');
+}
+/** Without chown it is write(2) that may clear them, unless the writer is root. */
+function doubtfulMode(mode, { release, rootUser }) {
+    return (mode & 0o6000) !== 0 && !rootUser && !release.rules.stagingChowns;
+}
+/** @throws what is no error of the file system. */
+function unreadable(error, { rootUser }) {
+    // Who is root, also in a namespace of his own, may read what this process may not; other troubles may pass.
+    const code = error instanceof Error && 'code' in error ? String(error.code) : undefined;
+    if (code === undefined)
+        throw error;
+    if (code === 'ENOENT' || code === 'ENOTDIR')
+        return generated;
+    const same = rootUser && process.getuid?.() === 0;
+    const stops = code === 'ELOOP' || code === 'ENAMETOOLONG' || ((code === 'EACCES' || code === 'EPERM') && same);
+    return stops ? staging_environment_broken(`it cannot be read (${code})`) : unresolved(`it cannot be read (${code})`);
+}
+
+;// CONCATENATED MODULE: ./lib/predict/foreseen-imports.js
+
+
+
+
+/**
+ * What Put and Lookup will find for every import of the layer, in order. Imports with `dest` are not compared by stacker: their
+ * facts are what it forgets (docs/stacker/build-cache.md#6.3).
+ */
+async function predictImports(layer, environment) {
+    const imports = layer.Imports ?? [];
+    const staged = imports.filter((source) => stagedName(source) !== undefined);
+    const facts = await Promise.all(imports.map((source) => predictImport(source, staged, environment)));
+    const namesakes = new Map();
+    for (const [index, source] of imports.entries()) {
+        const name = stagedName(source);
+        const sharing = namesakes.get(name);
+        if (sharing === undefined)
+            namesakes.set(name, [index]);
+        else
+            sharing.push(index);
+    }
+    return imports.map((source, index) => {
+        const fact = facts[index] ?? unresolved('it was not looked at');
+        const name = stagedName(source);
+        if (name === undefined || fact.kind === 'broken')
+            return fact;
+        // Such a directory is emptied of what other imports have staged.
+        if (name === '' || name === '.' || name === '..')
+            return unresolved('its base name is no name');
+        const sharing = namesakes.get(name) ?? [];
+        if (sharing.length === 1)
+            return fact;
+        const sources = sharing.map((at) => ({ source: imports[at] ?? source, fact: facts[at] ?? fact }));
+        if (stageTheSame(sources))
+            return fact;
+        return lastStaged(sources, environment) ?? unresolved('other imports of the layer have the same base name');
+    });
+}
+async function predictImport(source, staged, environment) {
+    const { Path: written } = source;
+    if (/^https?:\/\//.test(written))
+        return environment.download(source);
+    const taken = (0,dockerish_url/* stackerUrl */.Z)(written);
+    if (taken)
+        return { kind: 'produced', producer: taken.layer, path: taken.path };
+    if (hasScheme(written))
+        return { kind: 'broken', why: `unsupported url scheme ${written}` };
+    return predictLocalImport(source, environment, staged);
+}
+/** NewDockerishUrl: what stands before the first `://`, whatever it is. */
+function hasScheme(written) {
+    return written.indexOf('://') > 0;
+}
+/**
+ * Where an import is staged, in the directory that all of the layer share (docs/stacker/staging.md#4.6); imports with `dest` have
+ * one each (docs/stacker/staging.md#7.2).
+ */
+function stagedName(source) {
+    return source.Dest === undefined || source.Dest === '' ? external_node_path_.posix.basename(source.Path) : undefined;
+}
+/**
+ * One path of one producer, listed again: the second copy finds what the first has staged, and changes nothing
+ * (docs/stacker/staging.md#4.7; import.go, importFile).
+ */
+function stageTheSame(sources) {
+    return sources.every(({ source, fact }) => fact.kind === 'produced' &&
+        source.Path === sources[0]?.source.Path &&
+        (source.Mode ?? undefined) === undefined &&
+        source.Uid === sources[0].source.Uid &&
+        source.Gid === sources[0].source.Gid);
+}
+/**
+ * Of several plain files with one base name the last one stands for all: it replaces the staged one unless that has its content and
+ * mode (docs/stacker/staging.md#4.6; import.go, filesDiffer), which a `mode:` of its own would have changed. A link is "not
+ * supported" over a file, a download is taken for staged, and what comes from another layer is merged.
+ */
+function lastStaged(sources, environment) {
+    let staged;
+    for (const { source, fact } of sources) {
+        const plain = hasScheme(source.Path) ? undefined : plainFile(source, environment);
+        if (plain === undefined || fact.kind !== 'file')
+            return undefined;
+        if (staged?.sha256 === plain.sha256 && staged.mode === plain.mode)
+            continue;
+        staged = { sha256: plain.sha256, mode: stagedMode(plain.mode, source.Mode, environment.release), fact };
+    }
+    return staged?.fact;
+}
+
+// EXTERNAL MODULE: ./lib/formats/mtree-namespace.js
+var mtree_namespace = __nccwpck_require__(7861);
+;// CONCATENATED MODULE: ./lib/predict/overlay-dirs.js
+
+
+
+
+/**
+ * The tree of every overlay dir's source as stacker will walk it, in order: owners, modes and attributes as they are
+ * (docs/stacker/staging.md#7.1).
+ */
+function predictOverlayDirs(layer, environment) {
+    const facts = (layer.OverlayDirs ?? []).map(({ Source: source }) => {
+        const place = external_node_path_.resolve(environment.workingDirectory, source) + (source.endsWith('/') ? '/' : '');
+        if (environment.ownDirectories.touches(place)) {
+            return unresolved("it holds stacker's own directories, which every build changes");
+        }
+        return walkOverlayDir(place, environment);
+    });
+    return Promise.resolve(facts);
+}
+/** One overlay dir as stacker sees it from where it runs: as root, or as a user who is root in a namespace of his own. */
+function walkOverlayDir(place, { readAttributes, rootUser }) {
+    const walked = (0,mtree_walk/* walkTree */.Ir)(place, { readAttributes, asRoot: rootUser });
+    switch (walked.kind) {
+        case 'missing':
+            return generated;
+        case 'bad-root':
+            return staging_environment_broken(`stacker cannot walk it: it is a ${walked.type} where a directory must be`);
+        case 'unseen':
+            return unresolved(walked.why);
+        // Who is root, also in a namespace of his own, may read what this process may not.
+        case 'unreadable':
+            return unresolved(walked.why);
+        case 'tree':
+            return rootUser ? { kind: 'directory', tree: walked.tree } : inNamespace(walked.tree);
+    }
+}
+/** A user who runs stacker is 0:0 to it (docs/stacker/staging.md#1.6). */
+function inNamespace(tree) {
+    const [uid, gid] = [process.getuid?.() ?? 0, process.getgid?.() ?? 0];
+    if (uid === 0)
+        return unresolved('which user will run stacker is not known');
+    const seen = (0,mtree_namespace/* inUserNamespace */.S)(tree, { uid, gid });
+    return seen === undefined
+        ? unresolved("how its owners and attributes look from stacker's user namespace is not known")
+        : { kind: 'directory', tree: seen };
+}
+
+;// CONCATENATED MODULE: ./lib/predict/staged-download.js
+
+
+
+/**
+ * What stacker makes of a download that is staged already (docs/stacker/staging.md#6.2; network.go): without a checksum header it
+ * is used as it is, and so it is where the checksum or only the length agrees. Undefined where stacker will fetch it again.
+ */
+async function predictStagedDownload({ Path: url }, directory, downloads) {
+    const file = external_node_path_.join(directory, external_node_path_.posix.basename(url));
+    try {
+        const staged = await (0,promises_.lstat)(file);
+        if (!staged.isFile())
+            return undefined;
+        const head = await downloads.head(url);
+        const fact = { kind: 'file', hash: (0,file_hash/* hashFile */.DC)(file, { withMode: true }) };
+        if (head.kind === 'failed' || head.checksum === null || head.length === staged.size)
+            return fact;
+        return `sha256:${head.checksum}` === (0,file_hash/* hashFile */.DC)(file, { withMode: false }) ? fact : undefined;
+    }
+    catch (error) {
+        if (error.code === 'ENOENT')
+            return undefined;
+        throw error;
+    }
+}
+
+;// CONCATENATED MODULE: ./lib/predict/foreseen-facts.js
+
+
+
+
+
+
+/** What stacker will observe of the layer in the coming build, computed from the sources. May ask registries and http servers. */
+async function predictFacts(definition, environment) {
+    if (definition.unsure.length > 0)
+        return { facts: unreadFacts(definition, environment.epoch), evidence: [] };
+    const { layer } = definition;
+    const evidence = [];
+    const staging = {
+        ...environment.staging,
+        download: async (source) => {
+            const staged = environment.stagedImports === undefined
+                ? undefined
+                : await predictStagedDownload(source, external_node_path_.join(environment.stagedImports, definition.name), environment.base.download.downloads);
+            if (staged !== undefined)
+                return staged;
+            const observed = await observeDownload(source, environment.base.download);
+            if (observed.evidence)
+                evidence.push(observed.evidence);
+            return observed.fact;
+        },
+    };
+    const { binds } = environment;
+    const [base, imports, overlayDirs, bound] = await Promise.all([
+        predictBase(layer, environment.base),
+        predictImports(layer, staging),
+        predictOverlayDirs(layer, staging),
+        binds && Promise.all((layer.Binds ?? []).map(({ Source: source }) => binds.treeOf(source))),
+    ]);
+    if (base.evidence)
+        evidence.push(base.evidence);
+    const facts = { definition, base: base.fact, epoch: environment.epoch, imports, overlayDirs };
+    return { facts: { ...facts, ...(bound && { binds: bound }) }, evidence };
+}
+/** A definition that the reader is not sure of says nothing about what stacker will fetch. */
+function unreadFacts(definition, epoch) {
+    const base = { kind: 'unknown', why: 'the stackerfile could not be read with certainty' };
+    const unknown = { kind: 'unknown', code: 'import-unresolved', why: base.why };
+    return {
+        definition,
+        base,
+        epoch,
+        imports: (definition.layer.Imports ?? []).map(() => unknown),
+        overlayDirs: (definition.layer.OverlayDirs ?? []).map(() => unknown),
+    };
+}
+
+// EXTERNAL MODULE: ./lib/formats/extended-attributes.js
+var extended_attributes = __nccwpck_require__(2549);
+// EXTERNAL MODULE: ./lib/registry/home.js
+var home = __nccwpck_require__(7876);
+// EXTERNAL MODULE: ./lib/layer/entry.js
+var entry = __nccwpck_require__(1361);
+// EXTERNAL MODULE: ./lib/formats/path-glob.js
+var path_glob = __nccwpck_require__(9372);
+// EXTERNAL MODULE: ./lib/layer/bind-tree.js
+var bind_tree = __nccwpck_require__(7663);
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __nccwpck_require__(7598);
+var external_node_crypto_namespaceObject = /*#__PURE__*/__nccwpck_require__.t(external_node_crypto_, 2);
+// EXTERNAL MODULE: external "node:os"
+var external_node_os_ = __nccwpck_require__(8161);
+// EXTERNAL MODULE: external "node:worker_threads"
+var external_node_worker_threads_ = __nccwpck_require__(5919);
+;// CONCATENATED MODULE: ./lib/predict/hash-threads.js
+
+
+
+
+const mostThreads = 4;
+/** Hashes files in threads beside this one: a walk goes on meanwhile, and a second core is used where there is one. */
+function openHashThreads() {
+    const source = `const { parentPort, workerData } = require('node:worker_threads')
+    const hash = ${hasher.toString()}
+    parentPort.on('message', hash(require('node:fs'), require('node:crypto'), parentPort))`;
+    const threads = Array.from({ length: Math.min(mostThreads, Math.max(1, (0,external_node_os_.availableParallelism)())) }, () => startThread(source));
+    let next = 0;
+    return {
+        async hash(files) {
+            const thread = threads[next++ % threads.length];
+            const answer = thread === undefined ? undefined : await thread.ask(files);
+            // Whatever a thread could not do is done here.
+            return answer ?? hashHere(files);
+        },
+        async close() {
+            await Promise.all(threads.map(({ worker }) => worker.terminate()));
+        },
+    };
+}
+/** The same in this thread: for a few files no thread has to be started. */
+function hashHere(files) {
+    let answer = [];
+    hasher(external_node_fs_namespaceObject, external_node_crypto_namespaceObject, { postMessage: (hashed) => (answer = hashed) })(files);
+    return answer;
+}
+function startThread(source) {
+    const worker = new external_node_worker_threads_.Worker(source, { eval: true });
+    /** Answers come in the order of the questions. */
+    const waiting = [];
+    let isLost = false;
+    const lose = () => {
+        isLost = true;
+        for (const resolve of waiting.splice(0))
+            resolve(undefined);
+    };
+    worker.on('message', (answer) => {
+        waiting.shift()?.(answer);
+        if (waiting.length === 0)
+            worker.unref();
+    });
+    worker.on('error', lose);
+    worker.on('exit', lose);
+    return {
+        worker,
+        ask: (files) => new Promise((resolve) => {
+            if (isLost) {
+                resolve(undefined);
+                return;
+            }
+            waiting.push(resolve);
+            worker.ref();
+            worker.postMessage(files);
+        }),
+    };
+}
+/** Its text is sent to the threads, so it uses nothing but its arguments. */
+function hasher(files, digests, port) {
+    const buffer = Buffer.allocUnsafeSlow(1024 * 1024);
+    const hashOne = (name) => {
+        let file;
+        try {
+            const { O_RDONLY, O_NOFOLLOW, O_NONBLOCK } = files.constants;
+            file = files.openSync(Buffer.from(name, 'latin1'), O_RDONLY | O_NOFOLLOW | O_NONBLOCK);
+        }
+        catch (error) {
+            return `!${String(error.code)}`;
+        }
+        try {
+            const { mode } = files.fstatSync(file);
+            if ((mode & 0o170000) !== 0o100000)
+                return '!no regular file';
+            const bits = (mode & 0o7777).toString(8);
+            let count = files.readSync(file, buffer, 0, buffer.length, null);
+            if (count < buffer.length) {
+                let length = count;
+                while (count > 0 && length < buffer.length) {
+                    count = files.readSync(file, buffer, length, buffer.length - length, null);
+                    length += count;
+                }
+                if (count === 0)
+                    return `${bits} ${digests.hash('sha256', buffer.subarray(0, length), 'hex')}`;
+                count = length;
+            }
+            const content = digests.createHash('sha256');
+            for (; count > 0; count = files.readSync(file, buffer, 0, buffer.length, null))
+                content.update(buffer.subarray(0, count));
+            return `${bits} ${content.digest('hex')}`;
+        }
+        catch (error) {
+            return `!${String(error.code)}`;
+        }
+        finally {
+            files.closeSync(file);
+        }
+    };
+    return (names) => {
+        port.postMessage(names.map(hashOne));
+    };
+}
+
+;// CONCATENATED MODULE: ./lib/predict/bind-trees.js
+
+
+
+
+
+
+/** A repository is never compared: each commit changes it. At any depth, as submodules have it, and a file of a worktree. */
+const alwaysExcluded = '**/.git';
+/**
+ * `exclude` are globs relative to the source; `own` are stacker's directories, absolute, and those of the cache: every run changes
+ * them, or what stands beside them by our name.
+ */
+function openBindTrees({ exclude, own, }) {
+    const isExcluded = (0,path_glob/* pathGlobs */.p)([alwaysExcluded, ...exclude]);
+    const places = new Set(own.flatMap((place) => [external_node_path_.resolve(place), realPlace(place)]));
+    const looking = { places: [...places], isExcluded, exclude };
+    const known = new Map();
+    return {
+        treeOf(source) {
+            const place = external_node_path_.resolve(source);
+            let fact = known.get(place);
+            if (fact === undefined) {
+                fact = readTree(place, looking);
+                known.set(place, fact);
+            }
+            return fact;
+        },
+    };
+}
+/** stacker would go on for long as well. */
+const mostEntries = 500_000;
+/** Milliseconds: starting threads takes as long as hashing thousands of small files, so they are started for what takes longer. */
+const mostAlone = 500;
+/** Files that are hashed at once. */
+const share = 256;
+async function readTree(source, looking) {
+    try {
+        const root = (0,external_node_fs_.realpathSync)(source);
+        if (looking.places.some((place) => root === place || root.startsWith(`${place}/`)))
+            return { kind: 'unknown', why: "it lies in stacker's own directories, which every build changes" };
+        const status = (0,external_node_fs_.lstatSync)(root);
+        if (!status.isDirectory() && !status.isFile())
+            return { kind: 'unknown', why: 'it is neither a directory nor a file' };
+        const walk = status.isFile() ? { files: [''], others: [] } : walkBelow(root, status.dev, looking);
+        const prefix = Buffer.from(root).toString('latin1');
+        const hashes = await hashAll(walk.files.map((name) => (name === '' ? prefix : `${prefix}/${name}`)));
+        const files = walk.files.map((name, index) => fileEntry(name, hashes[index] ?? '!'));
+        return { kind: 'tree', tree: (0,bind_tree/* bindTreeOf */.Rv)([...walk.others, ...files], looking.exclude) };
+    }
+    catch (error) {
+        if (error instanceof errors/* TroubleError */.WN)
+            return { kind: 'unknown', why: error.message };
+        const { code, syscall } = error;
+        if (code === undefined || syscall === undefined)
+            throw error;
+        return { kind: 'unknown', why: code === 'ENOENT' ? 'it is not there' : `it cannot be read (${code})` };
+    }
+}
+/** Names are relative to the root and hold a byte in each character. */
+function walkBelow(root, device, { places, isExcluded }) {
+    const own = places.map((place) => external_node_path_.relative(root, place));
+    const isOwn = (name) => own.includes(name) || (name.includes('.stack-cache') && own.some((one) => name.startsWith(`${one}.stack-cache`)));
+    const files = [];
+    const others = [];
+    const prefix = Buffer.from(`${root === '/' ? '' : root}/`).toString('latin1');
+    const real = (name) => Buffer.from(name === '' ? prefix : prefix + name, 'latin1');
+    const waiting = [''];
+    for (let directory = waiting.pop(); directory !== undefined; directory = waiting.pop()) {
+        const status = (0,external_node_fs_.lstatSync)(real(directory));
+        if (status.dev !== device)
+            throw new errors/* TroubleError */.WN(`${bind_trees_shown(directory)} in it is another file system`);
+        others.push({ path: directory, type: 'dir', mode: status.mode & 0o7777 });
+        const listed = (0,external_node_fs_.readdirSync)(real(directory), { withFileTypes: true, encoding: 'latin1' });
+        for (const entry of listed) {
+            const name = directory === '' ? entry.name : `${directory}/${entry.name}`;
+            const text = bind_trees_shown(name);
+            if (isExcluded(text) || isOwn(text))
+                continue;
+            const type = typeOf(entry, () => (0,external_node_fs_.lstatSync)(real(name)));
+            if (type === 'dir')
+                waiting.push(name);
+            else if (type === 'file')
+                files.push(name);
+            else if (type === 'link')
+                others.push({ path: name, type, target: (0,external_node_fs_.readlinkSync)(real(name), { encoding: 'latin1' }) });
+            else
+                throw new errors/* TroubleError */.WN(`${text} in it is a pipe, a socket or a device`);
+        }
+        if (files.length + others.length > mostEntries)
+            throw new errors/* TroubleError */.WN(`it holds more than ${String(mostEntries)} files`);
+    }
+    return { files, others };
+}
+function typeOf(entry, look) {
+    for (const kinds of [entry, look]) {
+        const seen = typeof kinds === 'function' ? kinds() : kinds;
+        if (seen.isDirectory())
+            return 'dir';
+        if (seen.isFile())
+            return 'file';
+        if (seen.isSymbolicLink())
+            return 'link';
+    }
+    return undefined;
+}
+function bind_trees_shown(name) {
+    return /[^\0-\x7f]/.test(name) ? Buffer.from(name, 'latin1').toString('utf8') : name;
+}
+function fileEntry(name, hashed) {
+    if (hashed.startsWith('!'))
+        throw new errors/* TroubleError */.WN(`${name === '' ? 'it' : bind_trees_shown(name)} cannot be read (${hashed.slice(1)})`);
+    const blank = hashed.indexOf(' ');
+    return { path: name, type: 'file', mode: Number.parseInt(hashed, 8), sha256: hashed.slice(blank + 1) };
+}
+async function hashAll(files) {
+    const hashed = [];
+    const begun = performance.now();
+    let from = 0;
+    for (; from < files.length && performance.now() - begun < mostAlone; from += share)
+        hashed.push(...hashHere(files.slice(from, from + share)));
+    if (from >= files.length)
+        return hashed;
+    const threads = openHashThreads();
+    try {
+        const rest = [];
+        for (; from < files.length; from += share)
+            rest.push(threads.hash(files.slice(from, from + share)));
+        return [...hashed, ...(await Promise.all(rest)).flat()];
+    }
+    finally {
+        await threads.close();
+    }
+}
+/** Free of links as far as it exists. */
+function realPlace(place) {
+    try {
+        return (0,external_node_fs_.realpathSync)(place);
+    }
+    catch {
+        const parent = external_node_path_.dirname(place);
+        return parent === place ? place : external_node_path_.join(realPlace(parent), external_node_path_.basename(place));
+    }
+}
+
+// EXTERNAL MODULE: ./lib/registry/http.js
+var registry_http = __nccwpck_require__(9127);
+;// CONCATENATED MODULE: ./lib/predict/downloads.js
+
+
+
+/** `mostBytes`: a longer content is not fetched, or given up at that length. 0: nothing is ever fetched. */
+function openDownloads(http, mostBytes, rules) {
+    const authorization = rules.sendsUrlUser ? {} : { authorization: noCredentials };
+    const heads = new Map();
+    const contents = new Map();
+    const inTurn = openGate(8);
+    return {
+        head: (url) => remember(heads, url, () => inTurn(() => askHead(http, url))),
+        content: (url) => remember(contents, url, () => inTurn(() => fetchContent(http, url, mostBytes, authorization))),
+    };
+}
+/**
+ * An empty user and password, which Download (network.go) sets from v1.1.0 on where auth.json has nothing for the URL. With any
+ * Authorization in the request net/http leaves out the user that the URL names (docs/stacker/staging.md#6.4), so content that only
+ * that user may have would be believed here and be a 401 there.
+ */
+const noCredentials = `Basic ${Buffer.from(':').toString('base64')}`;
+/** Lets `most` tasks run at a time: hundreds at once would eat each other's time limit. */
+function openGate(most) {
+    const waiting = [];
+    let running = 0;
+    return async (task) => {
+        if (running === most)
+            await new Promise((resolve) => waiting.push(resolve));
+        else
+            running += 1;
+        try {
+            return await task();
+        }
+        finally {
+            // A place is handed on, not given back, while somebody waits for it.
+            const next = waiting.shift();
+            if (next === undefined)
+                running -= 1;
+            else
+                next();
+        }
+    };
+}
+function remember(known, url, ask) {
+    const answer = known.get(url) ?? ask();
+    known.set(url, answer);
+    return answer;
+}
+async function askHead(http, url) {
+    // Go asks for no encoding in a HEAD; with one the length would be of other bytes.
+    const answer = await (0,registry_http/* send */.tN)(http, { url, method: 'HEAD', headers: { 'accept-encoding': 'identity' }, insecure: false });
+    if (answer.kind === 'failed')
+        return answer;
+    const { status, headers } = answer.response;
+    await (0,registry_http/* discard */.vf)(answer.response);
+    const length = headers.get('content-length') ?? '';
+    // Go's Header.Get makes no difference between an absent and an empty header.
+    const checksum = headers.get('x-checksum-sha256') ?? '';
+    return {
+        kind: 'head',
+        status,
+        etag: (0,predict_resolution/* strongEtag */.RH)(headers.get('etag')),
+        length: /^\d{1,15}$/.test(length) ? Number(length) : null,
+        checksum: checksum === '' ? null : checksum,
+    };
+}
+async function fetchContent(http, url, mostBytes, authorization) {
+    const headers = { 'accept-encoding': 'gzip', ...authorization };
+    const answer = await (0,registry_http/* send */.tN)(http, { url, method: 'GET', headers, insecure: false });
+    if (answer.kind === 'failed')
+        return { kind: 'unavailable', why: answer.why };
+    const { response } = answer;
+    if (response.status !== 200) {
+        await (0,registry_http/* discard */.vf)(response);
+        return { kind: 'refused', status: response.status, statusText: response.statusText };
+    }
+    const encoding = response.headers.get('content-encoding') ?? 'identity';
+    // Go undoes gzip only, fetch undoes more: of those stacker keeps the packed bytes (docs/stacker/staging.md#6.3).
+    if (!['gzip', 'identity'].includes(encoding.toLowerCase())) {
+        await (0,registry_http/* discard */.vf)(response);
+        return { kind: 'unavailable', why: `the server packs it by ${encoding.replace(/[^\w.-]/g, '?').slice(0, 20)}` };
+    }
+    const length = encoding === 'identity' ? Number(response.headers.get('content-length') ?? 0) : 0;
+    const tooLong = { kind: 'unavailable', why: `it is longer than ${String(mostBytes)} bytes` };
+    if (length > mostBytes || mostBytes === 0) {
+        await (0,registry_http/* discard */.vf)(response);
+        return tooLong;
+    }
+    const hash = (0,external_node_crypto_.createHash)('sha256');
+    const read = await (0,registry_http/* readPieces */.ut)(response, mostBytes, (piece) => hash.update(piece));
+    if (read.kind === 'too-long')
+        return tooLong;
+    if (read.kind === 'failed')
+        return { kind: 'unavailable', why: read.why };
+    return { kind: 'content', size: read.size, contentHash: hash.copy().digest('hex'), hash };
+}
+
+;// CONCATENATED MODULE: ./lib/predict/own-directories.js
+
+
+/** `directories` are absolute, `.stacker` first. Links are followed once: a run moves nothing. */
+function openOwnDirectories(directories) {
+    const own = new Set(directories.flatMap((directory) => [external_node_path_.resolve(directory), own_directories_realPlace(directory)]));
+    const realParents = new Map();
+    return {
+        stackerDir: directories[0],
+        touches(place) {
+            const absolute = external_node_path_.resolve(place);
+            const parent = external_node_path_.dirname(absolute);
+            let realParent = realParents.get(parent);
+            if (realParent === undefined) {
+                realParent = own_directories_realPlace(parent);
+                realParents.set(parent, realParent);
+            }
+            const real = place.endsWith('/') ? own_directories_realPlace(absolute) : external_node_path_.join(realParent, external_node_path_.basename(absolute));
+            for (const directory of own) {
+                for (const at of [absolute, real])
+                    if (inside(directory, at) || inside(at, directory))
+                        return true;
+            }
+            return false;
+        },
+    };
+}
+/** Free of links as far as it exists. */
+function own_directories_realPlace(place) {
+    const absolute = external_node_path_.resolve(place);
+    try {
+        return (0,external_node_fs_.realpathSync)(absolute);
+    }
+    catch {
+        const parent = external_node_path_.dirname(absolute);
+        return parent === absolute ? absolute : external_node_path_.join(own_directories_realPlace(parent), external_node_path_.basename(absolute));
+    }
+}
+/** Both absolute and normal. */
+function inside(child, parent) {
+    return child === parent || child.startsWith(parent.endsWith('/') ? parent : `${parent}/`);
+}
+
+// EXTERNAL MODULE: ./lib/registry/machine.js + 6 modules
+var machine = __nccwpck_require__(7645);
+;// CONCATENATED MODULE: ./lib/plan/prediction.js
+
+
+
+
+
+
+
+
+/** What a plan waits for registries and servers at most, where nothing else is said. */
+const usualPatience = { request: 20_000, total: 120_000 };
+/** Larger downloads are not fetched for a plan: their layers are `unknown`. */
+const mostDownloadBytes = 64 * 1024 * 1024;
+/** What facts are predicted with: the project's rules and this machine's network, each question asked once in a run. */
+function predictionEnvironment(options, { environment, log, networkPatience = usualPatience }, sources, store) {
+    const { directories } = options;
+    const { release, umask } = sources;
+    const { client, http } = (0,machine/* openMachineRegistry */.r)({
+        fetch: (request) => fetch(request),
+        variables: environment,
+        home: (0,home/* homeDirectory */.R)(environment),
+        uid: process.getuid?.() ?? 0,
+        debug: (message) => {
+            log.debug(message);
+        },
+    }, networkPatience);
+    const findResolution = async (name) => store?.findResolution(name);
+    const outputs = outputTags(sources);
+    return {
+        staging: {
+            release,
+            workingDirectory: directories.working,
+            umask,
+            rootUser: sources.rootUser,
+            readAttributes: extended_attributes/* readAttributes */.w,
+            ownDirectories: openOwnDirectories([directories.stacker, directories.oci, directories.roots]),
+        },
+        base: {
+            release,
+            workingDirectory: directories.working,
+            host: { os: 'linux', arch: sources.arch },
+            bases: options.bases,
+            registry: client,
+            findResolution,
+            producers: (layout, tag) => (layout === directories.oci ? outputs.get(tag) : undefined),
+            download: { release, umask, downloads: openDownloads(http, mostDownloadBytes, release.rules), findResolution },
+        },
+        stagedImports: options.from === 'local' ? external_node_path_.join(directories.stacker, 'imports') : undefined,
+        epoch: sources.epoch,
+        binds: options.binds === 'content'
+            ? openBindTrees({ exclude: options.bindsExclude, own: ownPlaces(options) })
+            : undefined,
+    };
+}
+/** Where this and stacker write. */
+function ownPlaces({ directories: { stacker, oci, roots }, store }) {
+    return [stacker, oci, roots, ...(store.kind === 'directory' ? [store.path] : [])];
+}
+/**
+ * Tags that the project's layers will have in the output layout: the name for tar, else NAME-TYPE (docs/stacker/build-cache.md#2.4;
+ * layer_type.go, LayerName).
+ */
+function outputTags({ layers, layerTypes }) {
+    const tags = new Map();
+    for (const { definition } of layers) {
+        if (definition.layer.BuildOnly)
+            continue;
+        for (const type of layerTypes)
+            tags.set((0,entry/* imageTag */.I_)(definition.name, type), definition.name);
+    }
+    return tags;
+}
+
+// EXTERNAL MODULE: ./lib/plan/sources.js + 33 modules
+var plan_sources = __nccwpck_require__(1609);
+;// CONCATENATED MODULE: ./lib/plan/gather.js
+
+
+
+
+/** Reads the stackerfiles and predicts the facts of their layers. Asks registries and http servers, nothing of the cache but its age. */
+async function gather(options, surroundings, records, store) {
+    const sources = await (0,plan_sources/* readSources */.t)(options, surroundings, (arch, layer) => records.newestRecord(arch, layer));
+    const environment = predictionEnvironment(options, surroundings, sources, store);
+    const predicted = await Promise.all(sources.layers.map(async ({ definition, build }) => ({ ...(await predictFacts(definition, environment)), build })));
+    return {
+        sources,
+        stack: (0,stack/* stackLayers */.TD)(sources.project, predicted, options.earlier),
+        held: new Set(options.earlier?.map(({ facts }) => facts.definition.name)),
+        evidence: predicted.map(({ evidence }) => evidence),
+    };
 }
 
 
 /***/ }),
 
-/***/ 2250:
+/***/ 6958:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   L: () => (/* binding */ hostArch)
+/* harmony export */ });
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(452);
+
+/** Go's name of this machine's architecture, which stacker stores as the default of `arch` (docs/stacker/stackerfile.md#6.8). */
+function hostArch() {
+    if (process.arch === 'x64')
+        return 'amd64';
+    if (process.arch === 'arm64')
+        return 'arm64';
+    throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .UserError */ .yo(`stacker has no release for the architecture ${process.arch}`);
+}
+
+
+/***/ }),
+
+/***/ 4750:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
-  kg: () => (/* binding */ gather),
-  T1: () => (/* binding */ judgeProject),
-  et: () => (/* binding */ plan)
+  T: () => (/* binding */ judgeProject)
 });
 
-// EXTERNAL MODULE: ./lib/errors.js
-var errors = __nccwpck_require__(452);
+// EXTERNAL MODULE: ./lib/workspace/directories.js
+var directories = __nccwpck_require__(6306);
+// EXTERNAL MODULE: external "node:child_process"
+var external_node_child_process_ = __nccwpck_require__(1421);
+// EXTERNAL MODULE: external "node:util"
+var external_node_util_ = __nccwpck_require__(7975);
+// EXTERNAL MODULE: ./lib/archive/extract.js + 9 modules
+var extract = __nccwpck_require__(8461);
+// EXTERNAL MODULE: ./lib/archive/id-space.js
+var id_space = __nccwpck_require__(4522);
+// EXTERNAL MODULE: ./lib/workspace/root/privilege.js
+var privilege = __nccwpck_require__(2233);
+;// CONCATENATED MODULE: ./lib/workspace/root/capabilities.js
+
+
+
+
+
+const run = (0,external_node_util_.promisify)(external_node_child_process_.execFile);
+/** For files that are to have the ids of `owner`, who runs stacker; undefined: who we are. */
+async function findCapabilities(owner) {
+    const ids = await canGiveIds(owner);
+    const [tar, squashfs] = ids === true ? await Promise.all([hasGnuTar(), hasUnsquashfs()]) : [ids, ids];
+    return {
+        extractTar: tar,
+        extractSquashfs: squashfs,
+        extractErofs: extract/* erofsUnable */.hh,
+        unpackTree: tar,
+    };
+}
+/** Why nothing can be laid down for stacker to find, whoever runs it; undefined where it can. */
+async function whyNotLaidDown(owner) {
+    const us = process.geteuid?.() ?? 0;
+    if (us === 0 || owner?.uid !== 0)
+        return undefined;
+    const root = await (0,privilege/* canBecomeRoot */.eY)();
+    return root.kind === 'no' ? root.why : undefined;
+}
+async function canGiveIds(owner) {
+    const us = process.geteuid?.() ?? 0;
+    if ((owner?.uid ?? us) === 0 && us !== 0) {
+        const root = await (0,privilege/* canBecomeRoot */.eY)();
+        return root.kind === 'no' ? `only root can give files their owners, and ${root.why}` : true;
+    }
+    const ids = await (0,id_space/* asOwnerOfIds */.T)(owner);
+    return typeof ids === 'string' ? ids : true;
+}
+/** Other tars leave xattrs out, without which opaque directories show what they hide. */
+async function hasGnuTar() {
+    try {
+        const { stdout } = await run('tar', ['--version']);
+        return stdout.includes('GNU tar') ? true : 'GNU tar is not installed';
+    }
+    catch {
+        return 'GNU tar is not installed';
+    }
+}
+async function hasUnsquashfs() {
+    try {
+        await run('unsquashfs', ['-version']);
+        return true;
+    }
+    catch (error) {
+        // Some releases end with 1 after printing their version.
+        return error.code === 'ENOENT' ? 'unsquashfs (squashfs-tools) is not installed' : true;
+    }
+}
+
 // EXTERNAL MODULE: ./lib/layer/always-built.js
 var always_built = __nccwpck_require__(7517);
+// EXTERNAL MODULE: ./lib/layer/bind-tree.js
+var bind_tree = __nccwpck_require__(7663);
+// EXTERNAL MODULE: ./lib/layer/bind-mounts.js
+var bind_mounts = __nccwpck_require__(5842);
+// EXTERNAL MODULE: ./lib/layer/stack.js
+var stack = __nccwpck_require__(761);
+;// CONCATENATED MODULE: ./lib/layer/collision.js
+
+/**
+ * stacker keeps base tarballs by file name and base images by a tag made of the last component of their name, and looks the whole
+ * chain up again for each child (docs/stacker/build-cache.md#8.2): when another layer's base of that name came in between, the
+ * child's build fails with "couldn't find a cache of base layer" (docs/stacker/staging.md#8.6). `slot` names the place of a layer's
+ * base, undefined where it has none.
+ */
+function findCollisions(layers, slot) {
+    const found = new Map();
+    const staged = new Map();
+    let build = -1;
+    for (const [index, layer] of layers.entries()) {
+        if (layer.build !== build)
+            staged.clear();
+        build = layer.build;
+        const place = slot(layer);
+        if (place !== undefined && layer.facts.base.kind === 'known') {
+            staged.set(place, { base: layer.facts.base.base, of: layer });
+            continue;
+        }
+        const root = rootOf(layers, index);
+        if (root?.facts.base.kind !== 'known')
+            continue;
+        const rootPlace = slot(root);
+        if (rootPlace === undefined || root.build !== layer.build)
+            continue;
+        const now = staged.get(rootPlace);
+        if (now !== undefined && now.base !== root.facts.base.base) {
+            const [own, other] = [root.facts.definition, now.of.facts.definition];
+            const detail = `${nameOfBase(other, own)}, the base of ${other.name}, is fetched in between and takes its place as ${rootPlace.replace(/^oci:/, '')}; rename one of the two`;
+            found.set(index, { code: 'colliding-names', subject: own.layer.From.Url, detail });
+        }
+    }
+    return found;
+}
+/** By URL as it is written, and where that is the same by platform. */
+function nameOfBase({ written, layer }, other) {
+    const { Url: url } = written.From;
+    return url === other.written.From.Url ? `${url} for ${layer.OS ?? ''}/${layer.Arch ?? ''}` : url;
+}
+/** The layer at the foot of a chain of `built` bases; undefined for a layer that is not built on another. */
+function rootOf(layers, index) {
+    let at = layers[index];
+    if (at?.facts.base.kind !== 'built')
+        return undefined;
+    while (at?.facts.base.kind === 'built')
+        at = at.base === undefined ? undefined : layers[at.base];
+    return at;
+}
+/**
+ * Layers that have binds themselves or through build_only layers below them: no entry witnesses what binds bring in
+ * (docs/stacker/restoring.md#33).
+ */
+function layersWithBinds(layers) {
+    const withBinds = [];
+    for (const layer of layers) {
+        const below = (0,stack/* dependencies */.El)(layer).some((index) => withBinds[index] === true && layers[index]?.facts.definition.layer.BuildOnly);
+        withBinds.push((layer.facts.definition.layer.Binds ?? []).length > 0 || below);
+    }
+    return withBinds;
+}
+/**
+ * Layers whose http base may be another's: stacker keeps the download of a build by its file name, and uses what is there unless
+ * the server sends a checksum (docs/stacker/staging.md#8.3; network.go, Download). What the second layer of that name gets cannot
+ * be told beforehand.
+ */
+function reusedDownloads(layers, slot) {
+    const found = new Map();
+    const first = new Map();
+    for (const [index, layer] of layers.entries()) {
+        const { Type: type, Url: url } = layer.facts.definition.layer.From;
+        const place = slot(layer);
+        if (type !== 'tar' || place === undefined)
+            continue;
+        const key = `${String(layer.build)}\0${place}`;
+        const before = first.get(key);
+        if (before === undefined)
+            first.set(key, url);
+        else if (before !== url && /^https?:/.test(url)) {
+            found.set(index, {
+                code: 'base-unresolved',
+                subject: url,
+                detail: 'stacker may take the earlier base of that file name',
+            });
+        }
+    }
+    return found;
+}
+
+// EXTERNAL MODULE: ./lib/formats/mtree-tree.js
+var mtree_tree = __nccwpck_require__(3992);
+;// CONCATENATED MODULE: ./lib/formats/mtree-compare.js
+
+/**
+ * go-mtree's Compare over stacker's seven keywords (docs/stacker/mtree.md#4.2), ascending by path; stacker asks only whether it is
+ * empty. `stored` is a parsed text and `fresh` a walk: two walks would not show what a newline in a directory's name does to the
+ * text (docs/stacker/mtree.md#5.1).
+ */
+function compareTrees(stored, fresh, version) {
+    const [before, after] = [byPath(stored), byPath(fresh)];
+    const changes = [];
+    for (const path of [...new Set([...before.keys(), ...after.keys()])].sort()) {
+        const [old, now] = [before.get(path), after.get(path)];
+        if (now === undefined)
+            changes.push({ path, type: 'missing', keys: [] });
+        else if (old === undefined)
+            changes.push({ path, type: 'extra', keys: [] });
+        else {
+            const keys = compareKeywords(old, now, version);
+            if (keys.length > 0)
+                changes.push({ path, type: 'modified', keys });
+        }
+    }
+    return changes;
+}
+function byPath(tree) {
+    return new Map(tree.entries.map(({ path, keywords }) => [path, keywords]));
+}
+/**
+ * Up to 0.6.0 a keyword that only one side has is no difference, except an attribute (docs/stacker/mtree.md#4.3; compare.go,
+ * compareEntry).
+ */
+function compareKeywords(before, after, version) {
+    const [old, now] = [new Map(before.map(mtree_tree/* splitKeyword */.Yu)), new Map(after.map(mtree_tree/* splitKeyword */.Yu))];
+    const prefixes = (keys) => new Set([...keys.keys()].map(mtree_tree/* keywordPrefix */.Ab));
+    const [oldPrefixes, newPrefixes] = [prefixes(old), prefixes(now)];
+    const changes = [];
+    for (const name of [...new Set([...old.keys(), ...now.keys()])].sort()) {
+        const prefix = (0,mtree_tree/* keywordPrefix */.Ab)(name);
+        if (!mtree_tree/* treeKeywords */.HL.includes(prefix))
+            continue;
+        const counts = version === '0.7.0' || prefix === 'xattr' || (oldPrefixes.has(prefix) && newPrefixes.has(prefix));
+        const [was, is] = [old.get(name), now.get(name)];
+        if (!counts || was === is)
+            continue;
+        if (is === undefined)
+            changes.push({ name, type: 'missing', old: was ?? '' });
+        else if (was === undefined)
+            changes.push({ name, type: 'extra', new: is });
+        else
+            changes.push({ name, type: 'modified', old: was, new: is });
+    }
+    return changes;
+}
+
+// EXTERNAL MODULE: ./lib/layer/definition.js + 2 modules
+var definition = __nccwpck_require__(4533);
+;// CONCATENATED MODULE: ./lib/layer/differences.js
+
+
+
+/** Tells differences in detail, from the trees that are at hand; a tree that is not is no detail, never another verdict. */
+function differencesOf(release, trees, substitutionOf, bindTree = () => undefined) {
+    return {
+        binds(before, after) {
+            const [stored, fresh] = [bindTree(before), bindTree(after)];
+            return stored && fresh && (0,bind_tree/* compareBindTrees */.yI)(stored, fresh);
+        },
+        definitions: (before, after) => (0,definition/* diffDefinitions */.eM)(before, after, release).map((change) => {
+            const substitution = substitutionOf(/^[a-z_]+/.exec(change.path)?.[0] ?? '');
+            return substitution === undefined ? change : { ...change, substitution };
+        }),
+        trees(before, after) {
+            const [stored, fresh] = [trees.get(before), trees.get(after)];
+            if (stored === undefined || fresh === undefined)
+                return undefined;
+            return compareTrees(stored, fresh, release.goMtree).map(({ path, type, keys }) => {
+                const printable = Buffer.from(path, 'latin1').toString('utf8');
+                if (type === 'missing')
+                    return { path: printable, before: 'present', after: 'absent' };
+                if (type === 'extra')
+                    return { path: printable, before: 'absent', after: 'present' };
+                return {
+                    path: printable,
+                    before: keys.map(({ name, old }) => keywordText(name, old)).join(', '),
+                    after: keys.map((key) => keywordText(key.name, key.new)).join(', '),
+                };
+            });
+        },
+    };
+}
+/** A keyword of go-mtree for people: a digest is only shown to tell one content from another. */
+function keywordText(keyword, value) {
+    if (value === undefined)
+        return `no ${keyword}`;
+    return keyword === 'sha256digest' ? `content ${value.slice(0, 12)}` : `${keyword} ${value}`;
+}
+
+// EXTERNAL MODULE: ./lib/layer/foreseen.js
+var layer_foreseen = __nccwpck_require__(3076);
+// EXTERNAL MODULE: ./lib/layer/lookup.js
+var lookup = __nccwpck_require__(6191);
+// EXTERNAL MODULE: ./lib/layer/standing.js
+var layer_standing = __nccwpck_require__(9201);
+// EXTERNAL MODULE: ./lib/layer/umask.js
+var layer_umask = __nccwpck_require__(8726);
+// EXTERNAL MODULE: ./lib/layer/verdict.js
+var layer_verdict = __nccwpck_require__(6468);
+;// CONCATENATED MODULE: ./lib/layer/judge.js
+
+
+
+
+
+/** Judges one layer, the layers below it being judged (docs/stacker/staging.md#10.1). Pure. */
+function judge(request) {
+    const { stacked, foreseen, collision } = request;
+    const { definition } = stacked.facts;
+    if (definition.unsure.length > 0) {
+        const reasons = definition.unsure.map(({ message }) => ({
+            code: 'yaml-unsure',
+            subject: '',
+            detail: message,
+        }));
+        return { verdict: (0,layer_verdict/* verdictOf */.V)(reasons), reasons, candidate: undefined, standing: { kind: 'unknown' } };
+    }
+    const weighed = weigh(request);
+    const always = (0,always_built/* alwaysReasons */.Zq)(definition, request.release, request.comparesBinds);
+    const reasons = [
+        ...(collision ? [collision] : []),
+        ...(stacked.sharesName ? [{ code: 'shared-name', subject: definition.name }] : []),
+        ...always.filter(({ code }) => code === 'never-equal'),
+        // A layer that is built on every run is seldom saved, so that it is not cached says nothing.
+        ...weighed.reasons.filter(({ code }) => (code !== 'not-cached' && code !== 'store-unreachable') || (always.length === 0 && !stacked.sharesName)),
+        // stacker looks a layer up before it minds what is in it (docs/stacker/staging.md#10.1; build.go).
+        ...always.filter(({ code }) => code !== 'never-equal'),
+        ...foreseen.doubts,
+        ...request.bindDoubts.filter(({ subject, code, uncompared }) => !weighed.reasons.some((known) => known.subject === subject && known.code === code && known.uncompared === uncompared)),
+        ...(weighed.candidate && request.doubtedRelease !== undefined
+            ? [{ code: 'release-unknown', subject: request.doubtedRelease }]
+            : []),
+    ];
+    const verdict = (0,layer_verdict/* verdictOf */.V)(reasons);
+    const candidate = verdict === 'hit' || verdict === 'unknown' ? weighed.candidate : undefined;
+    const standing = (0,layer_standing/* standingOf */.Y)({
+        verdict,
+        reasons,
+        facts: stacked.facts,
+        foreseen,
+        candidate,
+        earlier: earlierOf(request, weighed.reasons),
+        bindsBelow: request.bindsBelow,
+    });
+    return { verdict, reasons, candidate, standing };
+}
+/** Reasons that lie in the store or on the disk, and say nothing of the sources. */
+const contentReasons = new Set(['needed-by-rebuild', 'content-missing', 'root-needed']);
+/**
+ * Changes that the manifest of the image does not name by itself (docs/stacker/staging.md#2.5; build.go, updateOCIConfigForOutput,
+ * writes down the stackerfile).
+ */
+const unnamedReasons = new Set([
+    ...contentReasons,
+    ...['base-changed', 'import-changed', 'overlay-dir-changed', 'producer-rebuilt', 'base-may-be-equal'],
+]);
+function earlierOf({ found, foreseen }, reasons) {
+    const { candidate } = found;
+    if (candidate === undefined || !reasons.every(({ code }) => unnamedReasons.has(code)))
+        return undefined;
+    const sameFacts = foreseen.renewed.length === 0 && reasons.every(({ code }) => contentReasons.has(code));
+    return { identity: candidate.identity, sameFacts };
+}
+function weigh(request) {
+    const { found, foreseen, leftOut } = request;
+    const { candidate } = found;
+    // First what stacker would meet first: it says nothing of an entry that is not there.
+    if (candidate === undefined)
+        return { reasons: [...(0,lookup/* unresolvedReasons */.Pk)(foreseen), ...foreseen.renewed, ...found.objections] };
+    const reasons = [
+        ...(0,lookup/* lookup */.$I)(candidate.recorded, candidate.record ? undecided(foreseen) : foreseen, request.differences),
+        ...(candidate.record === undefined ? [] : umaskReasons(candidate.record, request.umask)),
+        ...found.objections,
+        ...(leftOut === undefined ? [] : [{ code: 'needed-by-rebuild', subject: '', detail: leftOut }]),
+    ];
+    const verdict = (0,layer_verdict/* verdictOf */.V)(reasons);
+    return verdict === 'hit' || verdict === 'unknown' ? { candidate, reasons } : { reasons };
+}
+/**
+ * What is not known of an import with `dest` cannot be left to stacker: it never compares its content
+ * (docs/stacker/build-cache.md#6.3; cache.go, Lookup), and would skip a layer that was laid down whatever is in it now.
+ */
+function undecided(foreseen) {
+    const { layer, imports } = foreseen;
+    return {
+        ...foreseen,
+        imports: imports.map((fact, index) => fact.kind === 'unresolved' && layer.Imports?.[index]?.Dest
+            ? { ...fact, reason: { ...fact.reason, uncompared: true } }
+            : fact),
+    };
+}
+/**
+ * Directories that are taken from another layer are made anew where they are staged (docs/stacker/staging.md#1.7; lib/dir.go,
+ * DirCopy), under the umask of then.
+ */
+function umaskReasons(record, umask) {
+    if (umask !== undefined && record.umask !== null && (0,layer_umask/* sameUmask */.YE)(umask, record.umask))
+        return [];
+    return record.contents.flatMap(({ kind, producer, path }) => kind === 'directory'
+        ? [
+            {
+                code: 'import-unresolved',
+                subject: `stacker://${producer}/${path.replace(/^\/+/, '')}`,
+                detail: layer_umask/* unknownUmask */.on,
+            },
+        ]
+        : []);
+}
+
+// EXTERNAL MODULE: ./lib/layer/seen.js
+var layer_seen = __nccwpck_require__(6078);
+// EXTERNAL MODULE: ./lib/predict/base-slot.js
+var base_slot = __nccwpck_require__(3081);
+// EXTERNAL MODULE: ./lib/plan/sources.js + 33 modules
+var plan_sources = __nccwpck_require__(1609);
+;// CONCATENATED MODULE: ./lib/plan/judge-round.js
+
+
+
+
+
+
+
+
+
+
+
+/** Judges each layer once, parents first. `leftOut` are those that cannot be laid down, with why. */
+async function judgeRound(gathered, options, records, leftOut) {
+    const { stack } = gathered;
+    const round = openRound(gathered, options, records);
+    const judging = [];
+    for (const [index, stacked] of stack.entries()) {
+        judging.push(judgeLayer({ index, stacked, judging, leftOut: leftOut.get(index) }, round));
+    }
+    return Promise.all(judging);
+}
+function openRound({ stack, sources }, options, records) {
+    const { release } = sources;
+    const slot = ({ facts }) => (0,base_slot/* baseSlot */.i)(facts.definition.layer);
+    const [collisions, reused] = [findCollisions(stack, slot), reusedDownloads(stack, slot)];
+    const written = (0,bind_mounts/* bindMountDoubts */.E)(stack, { workingDirectory: options.directories.working, from: options.from });
+    return {
+        stack,
+        sources,
+        options,
+        records,
+        everyRun: (0,always_built/* builtOnEveryRun */.Ee)(stack, release),
+        everyRunSeen: (0,always_built/* builtOnEveryRun */.Ee)(stack, release, true),
+        written,
+        withBinds: layersWithBinds(stack),
+        seeing: records.findSeen === undefined ? [] : (0,layer_seen/* seesBinds */.ht)(stack, written),
+        collision: (index) => collisions.get(index) ?? reused.get(index),
+    };
+}
+async function judgeLayer(at, round) {
+    const { index, stacked, judging } = at;
+    const { sources, options, everyRun, records } = round;
+    await Promise.all((0,stack/* dependencies */.El)(stacked).flatMap((below) => judging[below] ?? []));
+    const standing = await standings(stacked, judging, ({ judgement }) => judgement.standing);
+    const form = (0,plan_sources/* portableForm */.k)(stacked.facts.definition, sources, options.directories.working);
+    const foreseen = (0,layer_foreseen/* foresee */.S)(stacked.facts, form, {
+        standing: (name) => standing.get(name),
+        isBuiltOnEveryRun: (name) => everyRun[stacked.below.get(name) ?? -1] === true,
+    });
+    const found = await records.find(stacked, foreseen, sources.release);
+    const first = judge({
+        ...requestOf(at, round, { form, foreseen, found }),
+        leftOut: at.leftOut,
+        // In place the verdict is what stacker will do, its stale hits over binds included (docs/stacker/restoring.md#33).
+        bindsBelow: options.from === 'store' && round.withBinds[index] === true,
+        bindDoubts: round.written.get(index) ?? [],
+    });
+    const seen = await judgeSeen(at, round, form);
+    const judgement = seen === undefined ? first : (0,layer_seen/* settle */.G9)(first, seen, stacked);
+    return { stacked, form, foreseen, found, judgement, seen, provision: undefined };
+}
+/** The same by all that the build sees, those below being judged so, too. Undefined where that is what stacker compares. */
+async function judgeSeen(at, round, form) {
+    const { index, stacked, judging } = at;
+    const { sources, seeing, everyRunSeen, records, written } = round;
+    if (records.findSeen === undefined || seeing[index] !== true || stacked.facts.definition.unsure.length > 0)
+        return undefined;
+    const standing = await standings(stacked, judging, ({ judgement, seen }) => (seen ?? judgement).standing);
+    const foreseen = (0,layer_seen/* foreseeSeen */.$D)(stacked, form, {
+        standing: (name) => standing.get(name),
+        isBuiltOnEveryRun: (name) => everyRunSeen[stacked.below.get(name) ?? -1] === true,
+    });
+    const found = await records.findSeen(stacked, foreseen, sources.release);
+    const doubts = written.get(index) ?? [];
+    return judge({
+        ...requestOf(at, round, { form, foreseen, found }),
+        leftOut: undefined,
+        bindsBelow: true,
+        // What layers wrote that are as they were is what lies there, or the facts differ.
+        bindDoubts: doubts.length === 0 || (await allUnchanged(judging.slice(0, index))) ? [] : doubts,
+        comparesBinds: true,
+    });
+}
+async function allUnchanged(before) {
+    const binders = (await Promise.all(before)).filter(({ stacked }) => (0,layer_seen/* hasBinds */.hG)(stacked));
+    return binders.every(({ seen }) => seen?.standing.kind === 'good');
+}
+function requestOf({ index, stacked }, { sources, collision }, { form, foreseen, found }) {
+    const none = { candidate: undefined, objections: [unknownRelease(sources)], present: new Set() };
+    return {
+        stacked,
+        foreseen,
+        found: sources.releaseKnown ? found : none,
+        release: sources.release,
+        doubtedRelease: sources.releaseDoubt && (sources.releaseDoubt.named ?? sources.release.tag),
+        collision: collision(index),
+        umask: sources.umask,
+        differences: differencesOf(sources.release, treesOf(stacked, form, found), (directive) => stacked.facts.definition.substitutions.get(directive)?.join(', '), (digest) => bindTreeOf(stacked, found, digest)),
+    };
+}
+async function standings(stacked, judging, standingOf) {
+    const result = new Map();
+    for (const [name, index] of stacked.below) {
+        const below = await judging[index];
+        if (below)
+            result.set(name, standingOf(below));
+    }
+    return result;
+}
+function unknownRelease({ askedRelease }) {
+    return { code: 'release-unknown', subject: askedRelease ?? '', detail: 'its rules are not in the table' };
+}
+/** Trees that can be compared file by file: those of the sources, and those that the record carries itself. */
+function treesOf(stacked, form, found) {
+    const trees = new Map();
+    for (const fact of [...stacked.facts.imports, ...stacked.facts.overlayDirs]) {
+        if (fact.kind === 'directory')
+            trees.set(form.treeDigest(fact), fact.tree);
+    }
+    for (const [digest, tree] of found.candidate?.trees ?? [])
+        trees.set(digest, tree);
+    return trees;
+}
+function bindTreeOf({ facts }, found, digest) {
+    for (const fact of facts.binds ?? [])
+        if (fact.kind === 'tree' && fact.tree.digest === digest)
+            return fact.tree;
+    return (0,bind_tree/* unpackBindTree */._q)(found.candidate?.record?.bindTrees ?? new Map(), digest);
+}
+
 // EXTERNAL MODULE: ./lib/stackerfile/shown-text.js
 var shown_text = __nccwpck_require__(9770);
 ;// CONCATENATED MODULE: ./lib/advice/blind-spot.js
@@ -15083,16 +17513,6 @@ function eachLayer({ layers }, subjectsOf) {
         const subjects = definition.unsure.length > 0 ? [] : subjectsOf(definition, stacked);
         return subjects.length === 0 ? [] : [{ cause: JSON.stringify(subjects), layers: [index], subjects }];
     }));
-}
-/** What hides nothing, as it is built on every run. */
-function isAlwaysBuilt({ layer, neverEqual }) {
-    return neverEqual.length > 0 || (layer.Binds ?? []).length > 0 || generatesBom(layer);
-}
-/**
- * Where a release keeps the directive at all (rc5 to v1.1.6) it builds such a layer on every run (docs/stacker/build-cache.md#6.7).
- */
-function generatesBom(layer) {
-    return layer.Bom?.Generate === true;
 }
 function hasDest(source) {
     return source?.Dest !== undefined && source.Dest !== '';
@@ -15159,6 +17579,7 @@ var image_layout = __nccwpck_require__(3803);
 
 
 
+
 const neverEqual = {
     find: (sources) => eachLayer(sources, ({ neverEqual }) => neverEqual),
     spreads: ({ facts }) => !leavesEqualEntry(facts),
@@ -15179,21 +17600,25 @@ function withoutNeverEqual(directives) {
     return cures.join('; ');
 }
 const boms = {
-    find: (sources) => eachLayer(sources, ({ layer }) => (generatesBom(layer) ? ['bom'] : [])),
+    find: (sources) => eachLayer(sources, ({ layer }) => ((0,always_built/* generatesBom */.lH)(layer) ? ['bom'] : [])),
     spreads: ({ facts }) => !leavesEqualEntry(facts),
     tell: ({ layers, spread }) => ({
         message: `${layers}: this release of stacker builds a layer that generates a bom on every run${spread}`,
         advice: 'generate it in a last layer of its own, or build with v1.2.0, where bom does nothing',
     }),
 };
+const comparing = {
+    stacker: 'give binds: content and gate the run of stacker on any-stale',
+    content: 'gate the run of stacker on any-stale',
+};
 const binds = {
     find: (sources) => eachLayer(sources, ({ layer }) => ((layer.Binds ?? []).length > 0 ? ['binds'] : [])),
     // In place an equal entry of a build_only layer lets its children be, whatever the binds brought in
     // (docs/stacker/restoring.md#33).
     spreads: ({ facts }, { from }) => from === 'store' || !leavesEqualEntry(facts),
-    tell: ({ layers, spread }) => ({
+    tell: ({ layers, spread }, { binds: compared, from }) => ({
         message: `${layers}: stacker builds a layer with binds on every run${spread}, since it does not compare what they hold`,
-        advice: 'import what is only read instead of binding it',
+        advice: ['import what is only read instead of binding it', ...(from === 'store' ? [comparing[compared]] : [])].join(', or '),
     }),
 };
 const unsetEpochs = {
@@ -15397,7 +17822,11 @@ function namesOfBases(sharing) {
 
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __nccwpck_require__(6760);
+// EXTERNAL MODULE: ./lib/stackerfile/dockerish-url.js
+var dockerish_url = __nccwpck_require__(9149);
 ;// CONCATENATED MODULE: ./lib/advice/unseen-imports.js
+
+
 
 
 const sharedBaseNames = {
@@ -15434,7 +17863,7 @@ const unpinnedBases = {
 };
 /** From rc14 on `hash:` is not held against what comes out of a layer (docs/stacker/staging.md#9.1), and a directory has none. */
 function mayBePinned(source, hashesProduced) {
-    return (hashesProduced || !source.startsWith('stacker://')) && !source.endsWith('/');
+    return (hashesProduced || (0,dockerish_url/* stackerUrl */.Z)(source) === undefined) && !source.endsWith('/');
 }
 /** A directory that is listed with a slash at its end and without dest ends the build (docs/stacker/staging.md#5.2). */
 function listedAgain(written) {
@@ -15474,7 +17903,7 @@ function findUncompared(sources) {
     const { hashesProduced } = sources;
     return eachLayer(sources, (definition, { facts }) => {
         const { layer, written } = definition;
-        if (isAlwaysBuilt(definition))
+        if ((0,always_built/* isAlwaysBuilt */.SW)(definition))
             return [];
         const imports = layer.Imports ?? [];
         const compared = new Set([
@@ -15887,11 +18316,12 @@ function isElsewhere(operand) {
 ;// CONCATENATED MODULE: ./lib/advice/unseen-surroundings.js
 
 
+
 const passedEnvironment = {
     find: (sources) => eachLayer(sources, (definition) => 
     // Proxies say how to fetch, not what; stacker passes most of them anyway (docs/stacker/staging.md#1.9; types/layer.go,
     // buildEnv).
-    isAlwaysBuilt(definition) ? [] : (definition.layer.BuildEnvPt ?? []).filter((pattern) => !/proxy/i.test(pattern))),
+    (0,always_built/* isAlwaysBuilt */.SW)(definition) ? [] : (definition.layer.BuildEnvPt ?? []).filter((pattern) => !/proxy/i.test(pattern))),
     tell: ({ layers, subjects }) => ({
         message: `${layers}: build_env_passthrough lets in ${subjects}, whose values stacker never compares: with other values the old build stays`,
         advice: 'give what changes the result in build_env, by a substitution; leave secrets where they are, as stacker writes the stackerfile with its substitutions into the image',
@@ -15899,13 +18329,25 @@ const passedEnvironment = {
 };
 const network = {
     find: (sources) => sources.maxAge === undefined || sources.from === 'local'
-        ? eachLayer(sources, (definition) => (isAlwaysBuilt(definition) ? [] : networkTools(definition.layer.Run ?? [])))
+        ? eachLayer(sources, (definition) => ((0,always_built/* isAlwaysBuilt */.SW)(definition) ? [] : networkTools(definition.layer.Run ?? [])))
         : [],
     tell: ({ layers, subjects }, { from }) => ({
         message: `${layers}: run fetches from the network (${subjects}), and what changes there goes unseen`,
         advice: from === 'local'
             ? 'pin versions and import downloads with their hash; stacker itself builds it again with --no-cache only'
             : 'set max-age to build it again after so many days, or pin versions and import downloads with their hash',
+    }),
+};
+/** What is bound is all that is compared of what the layer sees beside stacker's own facts. */
+const unseenOfBinds = {
+    find: (sources) => sources.binds === 'content' && sources.from === 'store'
+        ? eachLayer(sources, ({ layer }) => ((layer.Binds ?? []).length > 0 ? ['binds'] : []))
+        : [],
+    tell: ({ layers }, { maxAge }) => ({
+        message: `${layers}: with binds: content a layer is unchanged where what it binds is; what its run fetches from the network, the clock, and .git in what it binds are not seen`,
+        advice: maxAge === undefined
+            ? 'set max-age to build it again after so many days, and give a version that it reads from .git by a substitution'
+            : 'max-age builds it again; give a version that it reads from .git by a substitution',
     }),
 };
 
@@ -15923,6 +18365,7 @@ const kinds = [
     uncomparedContent,
     unpinnedDownloads,
     unpinnedBases,
+    unseenOfBinds,
     passedEnvironment,
     collidingImages,
     neverEqual,
@@ -16008,390 +18451,25 @@ function shortened(text) {
     return open.length > 120 ? `${open.slice(0, 119)}…` : open;
 }
 
-;// CONCATENATED MODULE: ./lib/layer/bound-sources.js
-
-
-/**
- * Sources that an earlier layer may write before stacker stages them: binds are writable, and a layer that has some is built on
- * every run (docs/stacker/build-cache.md#6.5). What lies there now says nothing certain of what stacker will find, so it is a doubt
- * that stacker decides; an import with `dest` is not stacker's to decide over a store, since it never compares that one, and in
- * place stacker keeps the old copy whatever becomes of it.
- *
- * A bind of the directory that the layer's own stackerfile is in, or of one above it, is the checkout given to a compiler: its sources
- * are taken as they lie (decisions: binds). Places are compared by name; what is reached through links is not seen.
- */
-function boundSources(layers, { workingDirectory, from }) {
-    const found = new Map();
-    /** Bound directories and files, and the directories above them, with the first layer that binds them. */
-    const bound = new Map();
-    const above = new Map();
-    const binderOf = (source) => {
-        const place = external_node_path_.resolve(workingDirectory, source);
-        return ([place, ...directoriesAbove(place)].map((at) => bound.get(at)).find((name) => name !== undefined) ??
-            above.get(place));
-    };
-    for (const [index, { facts }] of layers.entries()) {
-        const { layer, written, name, stackerfile, unsure } = facts.definition;
-        if (unsure.length > 0)
-            continue;
-        const reasons = bound.size === 0 ? [] : reasonsOf({ layer, written }, from, binderOf);
-        if (reasons.length > 0)
-            found.set(index, reasons);
-        // Nothing is run in the container of a layer without run (docs/stacker/staging.md#2.3; build.go).
-        if ((layer.Run ?? []).length === 0)
-            continue;
-        for (const { Source: source } of layer.Binds ?? []) {
-            const place = external_node_path_.resolve(source);
-            if (directoriesAbove(stackerfile).includes(place))
-                continue;
-            if (!bound.has(place))
-                bound.set(place, name);
-            for (const directory of directoriesAbove(place))
-                if (!above.has(directory))
-                    above.set(directory, name);
-        }
-    }
-    return found;
-}
-function reasonsOf({ layer, written }, from, binderOf) {
-    const reasons = [];
-    const doubt = (code, source, subject, uncompared = false) => {
-        const binder = source.includes('://') ? undefined : binderOf(source);
-        if (binder === undefined)
-            return;
-        const detail = `layer ${binder} binds it, and may write it`;
-        reasons.push({ code, subject, detail, ...(uncompared && { uncompared }) });
-    };
-    const { Type: type, Url: url } = layer.From;
-    if (type === 'tar')
-        doubt('base-unresolved', url, url);
-    const image = (0,image_layout/* imageInLayout */.t)(layer.From);
-    if (image !== undefined)
-        doubt('base-unresolved', image.directory, url);
-    for (const [index, { Path: source, Dest: dest }] of (layer.Imports ?? []).entries()) {
-        const subject = written.Imports?.[index]?.Path ?? source;
-        if (!dest)
-            doubt('generated-source', source, subject);
-        else if (from === 'store')
-            doubt('generated-source', source, subject, true);
-    }
-    for (const [index, { Source: source }] of (layer.OverlayDirs ?? []).entries())
-        doubt('generated-source', source, written.OverlayDirs?.[index]?.Source ?? source);
-    return reasons;
-}
-function directoriesAbove(place) {
-    const parent = external_node_path_.dirname(place);
-    return parent === place ? [] : [parent, ...directoriesAbove(parent)];
-}
-
-// EXTERNAL MODULE: ./lib/layer/stack.js
-var layer_stack = __nccwpck_require__(761);
-;// CONCATENATED MODULE: ./lib/layer/collision.js
-
-/**
- * stacker keeps base tarballs by file name and base images by a tag made of the last component of their name, and looks the whole
- * chain up again for each child (docs/stacker/build-cache.md#8.2): when another layer's base of that name came in between, the
- * child's build fails with "couldn't find a cache of base layer" (docs/stacker/staging.md#8.6). `slot` names the place of a layer's
- * base, undefined where it has none.
- */
-function findCollisions(layers, slot) {
-    const found = new Map();
-    const staged = new Map();
-    let build = -1;
-    for (const [index, layer] of layers.entries()) {
-        if (layer.build !== build)
-            staged.clear();
-        build = layer.build;
-        const place = slot(layer);
-        if (place !== undefined && layer.facts.base.kind === 'known') {
-            staged.set(place, { base: layer.facts.base.base, of: layer });
-            continue;
-        }
-        const root = rootOf(layers, index);
-        if (root?.facts.base.kind !== 'known')
-            continue;
-        const rootPlace = slot(root);
-        if (rootPlace === undefined || root.build !== layer.build)
-            continue;
-        const now = staged.get(rootPlace);
-        if (now !== undefined && now.base !== root.facts.base.base) {
-            const [own, other] = [root.facts.definition, now.of.facts.definition];
-            const detail = `${nameOfBase(other, own)}, the base of ${other.name}, is fetched in between and takes its place as ${rootPlace.replace(/^oci:/, '')}; rename one of the two`;
-            found.set(index, { code: 'colliding-names', subject: own.layer.From.Url, detail });
-        }
-    }
-    return found;
-}
-/** By URL as it is written, and where that is the same by platform. */
-function nameOfBase({ written, layer }, other) {
-    const { Url: url } = written.From;
-    return url === other.written.From.Url ? `${url} for ${layer.OS ?? ''}/${layer.Arch ?? ''}` : url;
-}
-/** The layer at the foot of a chain of `built` bases; undefined for a layer that is not built on another. */
-function rootOf(layers, index) {
-    let at = layers[index];
-    if (at?.facts.base.kind !== 'built')
-        return undefined;
-    while (at?.facts.base.kind === 'built')
-        at = at.base === undefined ? undefined : layers[at.base];
-    return at;
-}
-/**
- * Layers that have binds themselves or through build_only layers below them: no entry witnesses what binds bring in
- * (docs/stacker/restoring.md#33).
- */
-function boundLayers(layers) {
-    const bound = [];
-    for (const layer of layers) {
-        const below = (0,layer_stack/* dependencies */.El)(layer).some((index) => bound[index] === true && layers[index]?.facts.definition.layer.BuildOnly);
-        bound.push((layer.facts.definition.layer.Binds ?? []).length > 0 || below);
-    }
-    return bound;
-}
-/**
- * Layers whose http base may be another's: stacker keeps the download of a build by its file name, and uses what is there unless
- * the server sends a checksum (docs/stacker/staging.md#8.3; network.go, Download). What the second layer of that name gets cannot
- * be told beforehand.
- */
-function reusedDownloads(layers, slot) {
-    const found = new Map();
-    const first = new Map();
-    for (const [index, layer] of layers.entries()) {
-        const { Type: type, Url: url } = layer.facts.definition.layer.From;
-        const place = slot(layer);
-        if (type !== 'tar' || place === undefined)
-            continue;
-        const key = `${String(layer.build)}\0${place}`;
-        const before = first.get(key);
-        if (before === undefined)
-            first.set(key, url);
-        else if (before !== url && /^https?:/.test(url)) {
-            found.set(index, {
-                code: 'base-unresolved',
-                subject: url,
-                detail: 'stacker may take the earlier base of that file name',
-            });
-        }
-    }
-    return found;
-}
-
-// EXTERNAL MODULE: ./lib/formats/mtree-tree.js
-var mtree_tree = __nccwpck_require__(3992);
-;// CONCATENATED MODULE: ./lib/formats/mtree-compare.js
-
-/**
- * go-mtree's Compare over stacker's seven keywords (docs/stacker/mtree.md#4.2), ascending by path; stacker asks only whether it is
- * empty. `stored` is a parsed text and `fresh` a walk: two walks would not show what a newline in a directory's name does to the
- * text (docs/stacker/mtree.md#5.1).
- */
-function compareTrees(stored, fresh, version) {
-    const [before, after] = [byPath(stored), byPath(fresh)];
-    const changes = [];
-    for (const path of [...new Set([...before.keys(), ...after.keys()])].sort()) {
-        const [old, now] = [before.get(path), after.get(path)];
-        if (now === undefined)
-            changes.push({ path, type: 'missing', keys: [] });
-        else if (old === undefined)
-            changes.push({ path, type: 'extra', keys: [] });
-        else {
-            const keys = compareKeywords(old, now, version);
-            if (keys.length > 0)
-                changes.push({ path, type: 'modified', keys });
-        }
-    }
-    return changes;
-}
-function byPath(tree) {
-    return new Map(tree.entries.map(({ path, keywords }) => [path, keywords]));
-}
-/**
- * Up to 0.6.0 a keyword that only one side has is no difference, except an attribute (docs/stacker/mtree.md#4.3; compare.go,
- * compareEntry).
- */
-function compareKeywords(before, after, version) {
-    const [old, now] = [new Map(before.map(mtree_tree/* splitKeyword */.Yu)), new Map(after.map(mtree_tree/* splitKeyword */.Yu))];
-    const prefixes = (keys) => new Set([...keys.keys()].map(mtree_tree/* keywordPrefix */.Ab));
-    const [oldPrefixes, newPrefixes] = [prefixes(old), prefixes(now)];
-    const changes = [];
-    for (const name of [...new Set([...old.keys(), ...now.keys()])].sort()) {
-        const prefix = (0,mtree_tree/* keywordPrefix */.Ab)(name);
-        if (!mtree_tree/* treeKeywords */.HL.includes(prefix))
-            continue;
-        const counts = version === '0.7.0' || prefix === 'xattr' || (oldPrefixes.has(prefix) && newPrefixes.has(prefix));
-        const [was, is] = [old.get(name), now.get(name)];
-        if (!counts || was === is)
-            continue;
-        if (is === undefined)
-            changes.push({ name, type: 'missing', old: was ?? '' });
-        else if (was === undefined)
-            changes.push({ name, type: 'extra', new: is });
-        else
-            changes.push({ name, type: 'modified', old: was, new: is });
-    }
-    return changes;
-}
-
-// EXTERNAL MODULE: ./lib/layer/definition.js + 1 modules
-var definition = __nccwpck_require__(9949);
-;// CONCATENATED MODULE: ./lib/layer/differences.js
-
-
-/** Tells differences in detail, from the trees that are at hand; a tree that is not is no detail, never another verdict. */
-function differencesOf(release, trees, substitutionOf) {
-    return {
-        definitions: (before, after) => (0,definition/* diffDefinitions */.eM)(before, after, release).map((change) => {
-            const substitution = substitutionOf(/^[a-z_]+/.exec(change.path)?.[0] ?? '');
-            return substitution === undefined ? change : { ...change, substitution };
-        }),
-        trees(before, after) {
-            const [stored, fresh] = [trees.get(before), trees.get(after)];
-            if (stored === undefined || fresh === undefined)
-                return undefined;
-            return compareTrees(stored, fresh, release.goMtree).map(({ path, type, keys }) => {
-                const printable = Buffer.from(path, 'latin1').toString('utf8');
-                if (type === 'missing')
-                    return { path: printable, before: 'present', after: 'absent' };
-                if (type === 'extra')
-                    return { path: printable, before: 'absent', after: 'present' };
-                return {
-                    path: printable,
-                    before: keys.map(({ name, old }) => keywordText(name, old)).join(', '),
-                    after: keys.map((key) => keywordText(key.name, key.new)).join(', '),
-                };
-            });
-        },
-    };
-}
-/** A keyword of go-mtree for people: a digest is only shown to tell one content from another. */
-function keywordText(keyword, value) {
-    if (value === undefined)
-        return `no ${keyword}`;
-    return keyword === 'sha256digest' ? `content ${value.slice(0, 12)}` : `${keyword} ${value}`;
-}
-
-// EXTERNAL MODULE: ./lib/layer/judge.js
-var judge = __nccwpck_require__(9506);
-// EXTERNAL MODULE: ./lib/layer/lookup.js
-var lookup = __nccwpck_require__(6191);
-// EXTERNAL MODULE: ./lib/layer/umask.js
-var layer_umask = __nccwpck_require__(8726);
-// EXTERNAL MODULE: ./lib/layer/verdict.js
-var layer_verdict = __nccwpck_require__(6468);
-;// CONCATENATED MODULE: ./lib/layer/judgement.js
-
-
-
-
-
-/** Judges one layer, the layers below it being judged (docs/stacker/staging.md#10.1). Pure. */
-function judgement_judge(request) {
-    const { stacked, foreseen, collision } = request;
-    const { definition } = stacked.facts;
-    if (definition.unsure.length > 0) {
-        const reasons = definition.unsure.map(({ message }) => ({
-            code: 'yaml-unsure',
-            subject: '',
-            detail: message,
-        }));
-        return { verdict: (0,layer_verdict/* verdictOf */.V)(reasons), reasons, candidate: undefined, standing: { kind: 'unknown' } };
-    }
-    const weighed = weigh(request);
-    const always = (0,always_built/* alwaysReasons */.Z)(definition, request.release);
-    const reasons = [
-        ...(collision ? [collision] : []),
-        ...(stacked.sharesName ? [{ code: 'shared-name', subject: definition.name }] : []),
-        ...always.filter(({ code }) => code === 'never-equal'),
-        // A layer that is built on every run is seldom saved, so that it is not cached says nothing.
-        ...weighed.reasons.filter(({ code }) => (code !== 'not-cached' && code !== 'store-unreachable') || (always.length === 0 && !stacked.sharesName)),
-        // stacker looks a layer up before it minds what is in it (docs/stacker/staging.md#10.1; build.go).
-        ...always.filter(({ code }) => code !== 'never-equal'),
-        ...foreseen.doubts,
-        ...request.bound.filter(({ subject, code, uncompared }) => !weighed.reasons.some((known) => known.subject === subject && known.code === code && known.uncompared === uncompared)),
-        ...(weighed.candidate && request.doubtedRelease !== undefined
-            ? [{ code: 'release-unknown', subject: request.doubtedRelease }]
-            : []),
-    ];
-    const verdict = (0,layer_verdict/* verdictOf */.V)(reasons);
-    const candidate = verdict === 'hit' || verdict === 'unknown' ? weighed.candidate : undefined;
-    const standing = (0,judge/* standingOf */.YP)({
-        verdict,
-        reasons,
-        facts: stacked.facts,
-        foreseen,
-        candidate,
-        earlier: earlierOf(request, weighed.reasons),
-        boundBelow: request.boundBelow,
-    });
-    return { verdict, reasons, candidate, standing };
-}
-/** Reasons that lie in the store or on the disk, and say nothing of the sources. */
-const contentReasons = new Set(['needed-by-rebuild', 'content-missing', 'root-needed']);
-/**
- * Changes that the manifest of the image does not name by itself (docs/stacker/staging.md#2.5; build.go, updateOCIConfigForOutput,
- * writes down the stackerfile).
- */
-const unnamedReasons = new Set([
-    ...contentReasons,
-    ...['base-changed', 'import-changed', 'overlay-dir-changed', 'producer-rebuilt', 'base-may-be-equal'],
-]);
-function earlierOf({ found, foreseen }, reasons) {
-    const { candidate } = found;
-    if (candidate === undefined || !reasons.every(({ code }) => unnamedReasons.has(code)))
-        return undefined;
-    const sameFacts = foreseen.renewed.length === 0 && reasons.every(({ code }) => contentReasons.has(code));
-    return { identity: candidate.identity, sameFacts };
-}
-function weigh(request) {
-    const { found, foreseen, leftOut } = request;
-    const { candidate } = found;
-    // First what stacker would meet first: it says nothing of an entry that is not there.
-    if (candidate === undefined)
-        return { reasons: [...(0,lookup/* unresolvedReasons */.Pk)(foreseen), ...foreseen.renewed, ...found.objections] };
-    const reasons = [
-        ...(0,lookup/* lookup */.$I)(candidate.recorded, candidate.record ? undecided(foreseen) : foreseen, request.differences),
-        ...(candidate.record === undefined ? [] : umaskReasons(candidate.record, request.umask)),
-        ...found.objections,
-        ...(leftOut === undefined ? [] : [{ code: 'needed-by-rebuild', subject: '', detail: leftOut }]),
-    ];
-    const verdict = (0,layer_verdict/* verdictOf */.V)(reasons);
-    return verdict === 'hit' || verdict === 'unknown' ? { candidate, reasons } : { reasons };
-}
-/**
- * What is not known of an import with `dest` cannot be left to stacker: it never compares its content
- * (docs/stacker/build-cache.md#6.3; cache.go, Lookup), and would skip a layer that was laid down whatever is in it now.
- */
-function undecided(foreseen) {
-    const { layer, imports } = foreseen;
-    return {
-        ...foreseen,
-        imports: imports.map((fact, index) => fact.kind === 'unresolved' && layer.Imports?.[index]?.Dest
-            ? { ...fact, reason: { ...fact.reason, uncompared: true } }
-            : fact),
-    };
-}
-/**
- * Directories that are taken from another layer are made anew where they are staged (docs/stacker/staging.md#1.7; lib/dir.go,
- * DirCopy), under the umask of then.
- */
-function umaskReasons(record, umask) {
-    if (umask !== undefined && record.umask !== null && (0,layer_umask/* sameUmask */.YE)(umask, record.umask))
-        return [];
-    return record.contents.flatMap(({ kind, producer, path }) => kind === 'directory'
-        ? [
-            {
-                code: 'import-unresolved',
-                subject: `stacker://${producer}/${path.replace(/^\/+/, '')}`,
-                detail: layer_umask/* unknownUmask */.on,
-            },
-        ]
-        : []);
-}
-
 // EXTERNAL MODULE: ./lib/layer/build-plan.js
 var build_plan = __nccwpck_require__(9881);
-// EXTERNAL MODULE: ./lib/layer/provisions.js + 1 modules
-var provisions = __nccwpck_require__(4349);
+// EXTERNAL MODULE: ./lib/formats/digest.js
+var formats_digest = __nccwpck_require__(7910);
+// EXTERNAL MODULE: ./lib/layer/entry.js
+var layer_entry = __nccwpck_require__(1361);
+;// CONCATENATED MODULE: ./lib/layer/planned-images.js
+
+
+/** `entry` is what may serve in place of a build; `layerTypes` are the keys of the types that are asked for. A build_only layer has no image. */
+function plannedImages({ name, layer }, entry, layerTypes) {
+    if (layer.BuildOnly)
+        return [];
+    return layerTypes.map((type) => {
+        const digest = entry?.Manifests?.get(type)?.Digest;
+        return { tag: (0,layer_entry/* imageTag */.I_)(name, type), type, digest: (0,formats_digest/* isDigest */.Bc)(digest) ? digest : null };
+    });
+}
+
 // EXTERNAL MODULE: external "node:fs"
 var external_node_fs_ = __nccwpck_require__(3024);
 // EXTERNAL MODULE: ./lib/formats/file-hash.js
@@ -16482,815 +18560,21 @@ function modeText(mode) {
     return `mode ${mode.toString(8).padStart(4, '0')}`;
 }
 
-// EXTERNAL MODULE: ./lib/predict/base.js + 2 modules
-var predict_base = __nccwpck_require__(9833);
-// EXTERNAL MODULE: ./lib/predict/download.js
-var download = __nccwpck_require__(1785);
-// EXTERNAL MODULE: ./lib/formats/mtree-walk.js
-var mtree_walk = __nccwpck_require__(2917);
-;// CONCATENATED MODULE: ./lib/predict/staging-environment.js
+;// CONCATENATED MODULE: ./lib/plan/plan-layers.js
 
-function unresolved(why) {
-    return { kind: 'unknown', code: 'import-unresolved', why };
-}
-function broken(why) {
-    return { kind: 'broken', why };
-}
-/** What does not exist yet may be made by an earlier step or layer. */
-const generated = {
-    kind: 'unknown',
-    code: 'generated-source',
-    why: 'it does not exist before the build',
-};
-/**
- * Permission bits of a staged file: `mode:` or the source's own, less what chown takes away (docs/stacker/staging.md#4.2; FileCopy,
- * chown(2)).
- */
-function stagedMode(sourceMode, mode, release) {
-    const bits = mode === null || mode === undefined ? sourceMode & 0o7777 : (0,go_file_mode/* chmodBits */.gm)(mode);
-    if (!release.rules.stagingChowns)
-        return bits;
-    return bits & ~0o4000 & ((bits & 0o010) === 0 ? ~0 : ~0o2000);
-}
 
-;// CONCATENATED MODULE: ./lib/predict/import.js
 
 
 
 
 
-
-
-/**
- * What stacker will stage for a local source into an empty staging directory (docs/stacker/restoring.md#23), and then hash
- * (docs/stacker/staging.md#4.1; import.go, importFile). `staged` are the layer's imports that are staged into the same directory.
- */
-function predictLocalImport(source, environment, staged = []) {
-    const place = sourcePlace(source, environment);
-    try {
-        const status = (0,mtree_walk/* statusOf */.c2)(place);
-        if (status.type === 'dir')
-            return predictDirectory(source, place, environment, staged);
-        if (status.type === 'link')
-            return predictLink(source, place, environment);
-        return predictFile(source, place, status, environment);
-    }
-    catch (error) {
-        return unreadable(error, environment);
-    }
-}
-/** What a regular file of the project, and no link to one, holds, and its permission bits. */
-function plainFile(source, environment) {
-    const place = sourcePlace(source, environment);
-    try {
-        const { type, mode } = (0,mtree_walk/* statusOf */.c2)(place);
-        return type === 'file' ? { sha256: (0,file_hash/* contentSha256 */.F8)(place), mode: mode & 0o7777 } : undefined;
-    }
-    catch {
-        // What cannot be looked at is not plain; predictLocalImport says why.
-        return undefined;
-    }
-}
-function sourcePlace({ Path: written }, { workingDirectory }) {
-    return external_node_path_.resolve(workingDirectory, written) + (written.endsWith('/') ? '/' : '');
-}
-function predictFile(source, place, status, environment) {
-    const refused = refusedType(status);
-    if (refused)
-        return refused;
-    if (environment.ownDirectories.touches(place))
-        return unresolved("it lies in stacker's own directories, which every build changes");
-    const mode = stagedMode(status.mode, source.Mode, environment.release);
-    if (doubtfulMode(mode, environment))
-        return unresolved('whether its setuid and setgid bits survive is not known');
-    return hashed(source, place, mode);
-}
-/**
- * A link is staged as it is and read through from the staging directory, so only an absolute one leads where it led before
- * (docs/stacker/staging.md#4.4).
- */
-function predictLink(source, place, environment) {
-    const { hashesSources } = environment.release.rules;
-    const target = (0,external_node_fs_.statSync)(place, { throwIfNoEntry: false });
-    // An earlier layer, or a step before the build, may still make what it leads to.
-    if (target === undefined)
-        return generated;
-    if (target.isDirectory() && (hashesSources || source.Hash !== ''))
-        return broken("couldn't copy it for hashing: it is a link to a directory");
-    if (!target.isFile() || !external_node_path_.isAbsolute((0,external_node_fs_.readlinkSync)(place))) {
-        return unresolved('it is a link that leads elsewhere once staged');
-    }
-    if (source.Dest !== undefined && source.Dest !== '')
-        return unresolved('it is a link');
-    if (environment.ownDirectories.touches((0,external_node_fs_.realpathSync)(place)))
-        return unresolved("it is a link into stacker's own directories");
-    return hashed(source, place, target.mode & 0o7777);
-}
-function hashed(source, place, mode) {
-    const goMode = (0,go_file_mode/* goFileMode */.ES)(0o100000 | mode);
-    const wanted = source.Hash.toLowerCase();
-    if (wanted === '')
-        return { kind: 'file', hash: (0,file_hash/* hashFileAs */.vE)(place, goMode) };
-    const { content } = (0,file_hash/* hashContent */.sW)(place);
-    return (0,file_hash/* fileHash */.Lg)(content) === `sha256:${wanted}`
-        ? { kind: 'file', hash: (0,file_hash/* fileHash */.Lg)(content, goMode) }
-        : broken('its content is not what `hash:` demands');
-}
-/**
- * Directories are made anew and belong to stacker; files and links are copied; attributes and times are left behind
- * (docs/stacker/staging.md#5.1, docs/stacker/restoring.md#22).
- */
-function predictDirectory(source, place, environment, staged) {
-    if (environment.ownDirectories.touches(place))
-        return unresolved("it holds stacker's own directories, which every build changes");
-    const dest = source.Dest !== undefined && source.Dest !== '';
-    if (place.endsWith('/') && !dest && environment.release.rules.trailingSlash) {
-        const beside = staged.filter((other) => other !== source);
-        return spilled(place, beside);
-    }
-    const { umask } = environment;
-    if (umask === undefined)
-        return unresolved(layer_umask/* unknownUmask */.on);
-    if (!dest && inheritsGroup(environment))
-        return unresolved('its staging directory would inherit a group');
-    if (!environment.rootUser && [source.Uid, source.Gid].some((id) => id !== undefined && id >= mappedIds))
-        return unresolved("whether stacker's user namespace has its owner is not known");
-    const uid = stagedOwner(source.Uid);
-    const gid = stagedOwner(source.Gid);
-    let refused;
-    const real = (0,mtree_walk/* directorySource */.X5)(place, { kind: 'read', attributes: new Map() });
-    const tree = (0,mtree_walk/* walkSource */.jH)({
-        ...real,
-        sha256: (name) => (refused ? '' : real.sha256(name)),
-        status(name) {
-            const status = real.status(name);
-            if (status.type === 'dir')
-                return { type: 'dir', mode: 0o755 & ~umask, uid: 0, gid: 0 };
-            if (status.type === 'link')
-                return { type: 'link', mode: 0o777, uid, gid };
-            refused ??= refusedType(status);
-            const mode = stagedMode(status.mode, source.Mode, environment.release);
-            if (doubtfulMode(mode, environment))
-                refused ??= unresolved('whether setuid and setgid bits in it survive is not known');
-            return { type: status.type, mode, uid, gid };
-        },
-    });
-    return refused ?? { kind: 'directory', tree };
-}
-/**
- * From rc7 on the content of a directory that is written with a trailing slash is staged beside the other imports, while Lookup and
- * Put look for the directory's own name. They find something only if the content or another import has that name, and whether they
- * do on the next run depends on what this one left (docs/stacker/staging.md#5.2).
- */
-function spilled(place, beside) {
-    const name = external_node_path_.posix.basename(place);
-    const mayMake = ({ Path: other }) => other.endsWith('/') || external_node_path_.posix.basename(other) === name;
-    return (0,external_node_fs_.existsSync)(place + name) || beside.some(mayMake)
-        ? unresolved('stacker spreads a directory written with a trailing slash, and may take an entry of its name for it')
-        : broken('a directory written with a trailing slash is staged where stacker does not look for it');
-}
-/** As many ids as /etc/subuid gives a user by default. */
-const mappedIds = 65536n;
-/** Directories made below one with the setgid bit have it too, and its group (docs/stacker/staging.md#5.1; mkdir(2)). */
-function inheritsGroup({ ownDirectories }) {
-    let at = ownDirectories.stackerDir;
-    for (;;) {
-        const status = (0,external_node_fs_.lstatSync)(at, { throwIfNoEntry: false });
-        if (status !== undefined && !status.isSymbolicLink())
-            return (status.mode & 0o2000) !== 0;
-        if (at === external_node_path_.dirname(at))
-            return false;
-        at = status === undefined ? external_node_path_.dirname(at) : (0,external_node_fs_.realpathSync)(at);
-    }
-}
-/** -1 leaves the owner as it is: stacker, which is 0 to itself also in a user namespace (docs/stacker/staging.md#1.6). */
-function stagedOwner(id) {
-    return id === undefined || id < 0n ? 0 : Number(id);
-}
-function refusedType({ type }) {
-    if (type === 'fifo')
-        return broken('stacker waits for ever for the writer of a FIFO');
-    if (type === 'socket')
-        return broken('a socket cannot be opened');
-    return type === 'file' ? undefined : unresolved('it is a device');
-}
-/** Without chown it is write(2) that may clear them, unless the writer is root. */
-function doubtfulMode(mode, { release, rootUser }) {
-    return (mode & 0o6000) !== 0 && !rootUser && !release.rules.stagingChowns;
-}
-/** @throws what is no error of the file system. */
-function unreadable(error, { rootUser }) {
-    // Who is root, also in a namespace of his own, may read what this process may not; other troubles may pass.
-    const code = error instanceof Error && 'code' in error ? String(error.code) : undefined;
-    if (code === undefined)
-        throw error;
-    if (code === 'ENOENT' || code === 'ENOTDIR')
-        return generated;
-    const same = rootUser && process.getuid?.() === 0;
-    const stops = code === 'ELOOP' || code === 'ENAMETOOLONG' || ((code === 'EACCES' || code === 'EPERM') && same);
-    return stops ? broken(`it cannot be read (${code})`) : unresolved(`it cannot be read (${code})`);
-}
-
-;// CONCATENATED MODULE: ./lib/predict/foreseen-imports.js
-
-
-
-/**
- * What Put and Lookup will find for every import of the layer, in order. Imports with `dest` are not compared by stacker: their
- * facts are what it forgets (docs/stacker/build-cache.md#6.3).
- */
-async function predictImports(layer, environment) {
-    const imports = layer.Imports ?? [];
-    const staged = imports.filter((source) => stagedName(source) !== undefined);
-    const facts = await Promise.all(imports.map((source) => predictImport(source, staged, environment)));
-    const namesakes = new Map();
-    for (const [index, source] of imports.entries()) {
-        const name = stagedName(source);
-        const sharing = namesakes.get(name);
-        if (sharing === undefined)
-            namesakes.set(name, [index]);
-        else
-            sharing.push(index);
-    }
-    return imports.map((source, index) => {
-        const fact = facts[index] ?? unresolved('it was not looked at');
-        const name = stagedName(source);
-        if (name === undefined || fact.kind === 'broken')
-            return fact;
-        // Such a directory is emptied of what other imports have staged.
-        if (name === '' || name === '.' || name === '..')
-            return unresolved('its base name is no name');
-        const sharing = namesakes.get(name) ?? [];
-        if (sharing.length === 1)
-            return fact;
-        const sources = sharing.map((at) => ({ source: imports[at] ?? source, fact: facts[at] ?? fact }));
-        if (stageTheSame(sources))
-            return fact;
-        return lastStaged(sources, environment) ?? unresolved('other imports of the layer have the same base name');
-    });
-}
-async function predictImport(source, staged, environment) {
-    const { Path: written } = source;
-    if (/^https?:\/\//.test(written))
-        return environment.download(source);
-    const produced = /^stacker:\/\/([^/]*)(\/.*)?$/s.exec(written);
-    if (produced)
-        return { kind: 'produced', producer: produced[1] ?? '', path: produced[2] ?? '' };
-    if (hasScheme(written))
-        return { kind: 'broken', why: `unsupported url scheme ${written}` };
-    return predictLocalImport(source, environment, staged);
-}
-/** NewDockerishUrl: what stands before the first `://`, whatever it is. */
-function hasScheme(written) {
-    return written.indexOf('://') > 0;
-}
-/**
- * Where an import is staged, in the directory that all of the layer share (docs/stacker/staging.md#4.6); imports with `dest` have
- * one each (docs/stacker/staging.md#7.2).
- */
-function stagedName(source) {
-    return source.Dest === undefined || source.Dest === '' ? external_node_path_.posix.basename(source.Path) : undefined;
-}
-/**
- * One path of one producer, listed again: the second copy finds what the first has staged, and changes nothing
- * (docs/stacker/staging.md#4.7; import.go, importFile).
- */
-function stageTheSame(sources) {
-    return sources.every(({ source, fact }) => fact.kind === 'produced' &&
-        source.Path === sources[0]?.source.Path &&
-        (source.Mode ?? undefined) === undefined &&
-        source.Uid === sources[0].source.Uid &&
-        source.Gid === sources[0].source.Gid);
-}
-/**
- * Of several plain files with one base name the last one stands for all: it replaces the staged one unless that has its content and
- * mode (docs/stacker/staging.md#4.6; import.go, filesDiffer), which a `mode:` of its own would have changed. A link is "not
- * supported" over a file, a download is taken for staged, and what comes from another layer is merged.
- */
-function lastStaged(sources, environment) {
-    let staged;
-    for (const { source, fact } of sources) {
-        const plain = hasScheme(source.Path) ? undefined : plainFile(source, environment);
-        if (plain === undefined || fact.kind !== 'file')
-            return undefined;
-        if (staged?.sha256 === plain.sha256 && staged.mode === plain.mode)
-            continue;
-        staged = { sha256: plain.sha256, mode: stagedMode(plain.mode, source.Mode, environment.release), fact };
-    }
-    return staged?.fact;
-}
-
-// EXTERNAL MODULE: ./lib/formats/mtree-namespace.js
-var mtree_namespace = __nccwpck_require__(7861);
-;// CONCATENATED MODULE: ./lib/predict/overlay-dirs.js
-
-
-
-
-/**
- * The tree of every overlay dir's source as stacker will walk it, in order: owners, modes and attributes as they are
- * (docs/stacker/staging.md#7.1).
- */
-function predictOverlayDirs(layer, environment) {
-    const facts = (layer.OverlayDirs ?? []).map(({ Source: source }) => {
-        const place = external_node_path_.resolve(environment.workingDirectory, source) + (source.endsWith('/') ? '/' : '');
-        if (environment.ownDirectories.touches(place)) {
-            return unresolved("it holds stacker's own directories, which every build changes");
-        }
-        return walkOverlayDir(place, environment);
-    });
-    return Promise.resolve(facts);
-}
-/** One overlay dir as stacker sees it from where it runs: as root, or as a user who is root in a namespace of his own. */
-function walkOverlayDir(place, { readAttributes, rootUser }) {
-    const walked = (0,mtree_walk/* walkTree */.Ir)(place, { readAttributes, asRoot: rootUser });
-    switch (walked.kind) {
-        case 'missing':
-            return generated;
-        case 'bad-root':
-            return broken(`stacker cannot walk it: it is a ${walked.type} where a directory must be`);
-        case 'unseen':
-            return unresolved(walked.why);
-        // Who is root, also in a namespace of his own, may read what this process may not.
-        case 'unreadable':
-            return unresolved(walked.why);
-        case 'tree':
-            return rootUser ? { kind: 'directory', tree: walked.tree } : inNamespace(walked.tree);
-    }
-}
-/** A user who runs stacker is 0:0 to it (docs/stacker/staging.md#1.6). */
-function inNamespace(tree) {
-    const [uid, gid] = [process.getuid?.() ?? 0, process.getgid?.() ?? 0];
-    if (uid === 0)
-        return unresolved('which user will run stacker is not known');
-    const seen = (0,mtree_namespace/* inUserNamespace */.S)(tree, { uid, gid });
-    return seen === undefined
-        ? unresolved("how its owners and attributes look from stacker's user namespace is not known")
-        : { kind: 'directory', tree: seen };
-}
-
-// EXTERNAL MODULE: external "node:fs/promises"
-var promises_ = __nccwpck_require__(1455);
-;// CONCATENATED MODULE: ./lib/predict/staged-download.js
-
-
-
-/**
- * What stacker makes of a download that is staged already (docs/stacker/staging.md#6.2; network.go): without a checksum header it
- * is used as it is, and so it is where the checksum or only the length agrees. Undefined where stacker will fetch it again.
- */
-async function predictStagedDownload({ Path: url }, directory, downloads) {
-    const file = external_node_path_.join(directory, external_node_path_.posix.basename(url));
-    try {
-        const staged = await (0,promises_.lstat)(file);
-        if (!staged.isFile())
-            return undefined;
-        const head = await downloads.head(url);
-        const fact = { kind: 'file', hash: (0,file_hash/* hashFile */.DC)(file, { withMode: true }) };
-        if (head.kind === 'failed' || head.checksum === null || head.length === staged.size)
-            return fact;
-        return `sha256:${head.checksum}` === (0,file_hash/* hashFile */.DC)(file, { withMode: false }) ? fact : undefined;
-    }
-    catch (error) {
-        if (error.code === 'ENOENT')
-            return undefined;
-        throw error;
-    }
-}
-
-;// CONCATENATED MODULE: ./lib/predict/foreseen-facts.js
-
-
-
-
-
-
-/** What stacker will observe of the layer in the coming build, computed from the sources. May ask registries and http servers. */
-async function predictFacts(definition, environment) {
-    if (definition.unsure.length > 0)
-        return { facts: unreadFacts(definition, environment.epoch), evidence: [] };
-    const { layer } = definition;
-    const evidence = [];
-    const staging = {
-        ...environment.staging,
-        download: async (source) => {
-            const staged = environment.stagedImports === undefined
-                ? undefined
-                : await predictStagedDownload(source, external_node_path_.join(environment.stagedImports, definition.name), environment.base.download.downloads);
-            if (staged !== undefined)
-                return staged;
-            const observed = await (0,download/* observeDownload */.h)(source, environment.base.download);
-            if (observed.evidence)
-                evidence.push(observed.evidence);
-            return observed.fact;
-        },
-    };
-    const [base, imports, overlayDirs] = await Promise.all([
-        (0,predict_base/* predictBase */.pj)(layer, environment.base),
-        predictImports(layer, staging),
-        predictOverlayDirs(layer, staging),
-    ]);
-    if (base.evidence)
-        evidence.push(base.evidence);
-    return { facts: { definition, base: base.fact, epoch: environment.epoch, imports, overlayDirs }, evidence };
-}
-/** A definition that the reader is not sure of says nothing about what stacker will fetch. */
-function unreadFacts(definition, epoch) {
-    const base = { kind: 'unknown', why: 'the stackerfile could not be read with certainty' };
-    const unknown = { kind: 'unknown', code: 'import-unresolved', why: base.why };
-    return {
-        definition,
-        base,
-        epoch,
-        imports: (definition.layer.Imports ?? []).map(() => unknown),
-        overlayDirs: (definition.layer.OverlayDirs ?? []).map(() => unknown),
-    };
-}
-
-// EXTERNAL MODULE: ./lib/formats/extended-attributes.js
-var extended_attributes = __nccwpck_require__(2549);
-// EXTERNAL MODULE: ./lib/registry/home.js
-var home = __nccwpck_require__(7876);
-// EXTERNAL MODULE: ./lib/layer/entry.js
-var entry = __nccwpck_require__(1361);
-// EXTERNAL MODULE: external "node:crypto"
-var external_node_crypto_ = __nccwpck_require__(7598);
-// EXTERNAL MODULE: ./lib/registry/http.js
-var registry_http = __nccwpck_require__(9127);
-// EXTERNAL MODULE: ./lib/predict/resolution.js
-var resolution = __nccwpck_require__(7643);
-;// CONCATENATED MODULE: ./lib/predict/downloads.js
-
-
-
-/** `mostBytes`: a longer content is not fetched, or given up at that length. 0: nothing is ever fetched. */
-function openDownloads(http, mostBytes, rules) {
-    const authorization = rules.sendsUrlUser ? {} : { authorization: noCredentials };
-    const heads = new Map();
-    const contents = new Map();
-    const inTurn = openGate(8);
-    return {
-        head: (url) => remember(heads, url, () => inTurn(() => askHead(http, url))),
-        content: (url) => remember(contents, url, () => inTurn(() => fetchContent(http, url, mostBytes, authorization))),
-    };
-}
-/**
- * An empty user and password, which Download (network.go) sets from v1.1.0 on where auth.json has nothing for the URL. With any
- * Authorization in the request net/http leaves out the user that the URL names (docs/stacker/staging.md#6.4), so content that only
- * that user may have would be believed here and be a 401 there.
- */
-const noCredentials = `Basic ${Buffer.from(':').toString('base64')}`;
-/** Lets `most` tasks run at a time: hundreds at once would eat each other's time limit. */
-function openGate(most) {
-    const waiting = [];
-    let running = 0;
-    return async (task) => {
-        if (running === most)
-            await new Promise((resolve) => waiting.push(resolve));
-        else
-            running += 1;
-        try {
-            return await task();
-        }
-        finally {
-            // A place is handed on, not given back, while somebody waits for it.
-            const next = waiting.shift();
-            if (next === undefined)
-                running -= 1;
-            else
-                next();
-        }
-    };
-}
-function remember(known, url, ask) {
-    const answer = known.get(url) ?? ask();
-    known.set(url, answer);
-    return answer;
-}
-async function askHead(http, url) {
-    // Go asks for no encoding in a HEAD; with one the length would be of other bytes.
-    const answer = await (0,registry_http/* send */.tN)(http, { url, method: 'HEAD', headers: { 'accept-encoding': 'identity' }, insecure: false });
-    if (answer.kind === 'failed')
-        return answer;
-    const { status, headers } = answer.response;
-    await (0,registry_http/* discard */.vf)(answer.response);
-    const length = headers.get('content-length') ?? '';
-    // Go's Header.Get makes no difference between an absent and an empty header.
-    const checksum = headers.get('x-checksum-sha256') ?? '';
-    return {
-        kind: 'head',
-        status,
-        etag: (0,resolution/* strongEtag */.RH)(headers.get('etag')),
-        length: /^\d{1,15}$/.test(length) ? Number(length) : null,
-        checksum: checksum === '' ? null : checksum,
-    };
-}
-async function fetchContent(http, url, mostBytes, authorization) {
-    const headers = { 'accept-encoding': 'gzip', ...authorization };
-    const answer = await (0,registry_http/* send */.tN)(http, { url, method: 'GET', headers, insecure: false });
-    if (answer.kind === 'failed')
-        return { kind: 'unavailable', why: answer.why };
-    const { response } = answer;
-    if (response.status !== 200) {
-        await (0,registry_http/* discard */.vf)(response);
-        return { kind: 'refused', status: response.status, statusText: response.statusText };
-    }
-    const encoding = response.headers.get('content-encoding') ?? 'identity';
-    // Go undoes gzip only, fetch undoes more: of those stacker keeps the packed bytes (docs/stacker/staging.md#6.3).
-    if (!['gzip', 'identity'].includes(encoding.toLowerCase())) {
-        await (0,registry_http/* discard */.vf)(response);
-        return { kind: 'unavailable', why: `the server packs it by ${encoding.replace(/[^\w.-]/g, '?').slice(0, 20)}` };
-    }
-    const length = encoding === 'identity' ? Number(response.headers.get('content-length') ?? 0) : 0;
-    const tooLong = { kind: 'unavailable', why: `it is longer than ${String(mostBytes)} bytes` };
-    if (length > mostBytes || mostBytes === 0) {
-        await (0,registry_http/* discard */.vf)(response);
-        return tooLong;
-    }
-    const hash = (0,external_node_crypto_.createHash)('sha256');
-    const read = await (0,registry_http/* readPieces */.ut)(response, mostBytes, (piece) => hash.update(piece));
-    if (read.kind === 'too-long')
-        return tooLong;
-    if (read.kind === 'failed')
-        return { kind: 'unavailable', why: read.why };
-    return { kind: 'content', size: read.size, contentHash: hash.copy().digest('hex'), hash };
-}
-
-;// CONCATENATED MODULE: ./lib/predict/own-directories.js
-
-
-/** `directories` are absolute, `.stacker` first. Links are followed once: a run moves nothing. */
-function openOwnDirectories(directories) {
-    const own = new Set(directories.flatMap((directory) => [external_node_path_.resolve(directory), realPlace(directory)]));
-    const realParents = new Map();
-    return {
-        stackerDir: directories[0],
-        touches(place) {
-            const absolute = external_node_path_.resolve(place);
-            const parent = external_node_path_.dirname(absolute);
-            let realParent = realParents.get(parent);
-            if (realParent === undefined) {
-                realParent = realPlace(parent);
-                realParents.set(parent, realParent);
-            }
-            const real = place.endsWith('/') ? realPlace(absolute) : external_node_path_.join(realParent, external_node_path_.basename(absolute));
-            for (const directory of own) {
-                for (const at of [absolute, real])
-                    if (inside(directory, at) || inside(at, directory))
-                        return true;
-            }
-            return false;
-        },
-    };
-}
-/** Free of links as far as it exists. */
-function realPlace(place) {
-    const absolute = external_node_path_.resolve(place);
-    try {
-        return (0,external_node_fs_.realpathSync)(absolute);
-    }
-    catch {
-        const parent = external_node_path_.dirname(absolute);
-        return parent === absolute ? absolute : external_node_path_.join(realPlace(parent), external_node_path_.basename(absolute));
-    }
-}
-/** Both absolute and normal. */
-function inside(child, parent) {
-    return child === parent || child.startsWith(parent.endsWith('/') ? parent : `${parent}/`);
-}
-
-// EXTERNAL MODULE: ./lib/registry/machine.js + 6 modules
-var machine = __nccwpck_require__(7645);
-;// CONCATENATED MODULE: ./lib/plan/prediction.js
-
-
-
-
-
-
-
-/** What a plan waits for registries and servers at most, where nothing else is said. */
-const usualPatience = { request: 20_000, total: 120_000 };
-/** Larger downloads are not fetched for a plan: their layers are `unknown`. */
-const mostDownloadBytes = 64 * 1024 * 1024;
-/** What facts are predicted with: the project's rules and this machine's network, each question asked once in a run. */
-function predictionEnvironment(options, { environment, log, networkPatience = usualPatience }, sources, store) {
-    const { directories } = options;
-    const { release, umask } = sources;
-    const { client, http } = (0,machine/* openMachineRegistry */.r)({
-        fetch: (request) => fetch(request),
-        variables: environment,
-        home: (0,home/* homeDirectory */.R)(environment),
-        uid: process.getuid?.() ?? 0,
-        debug: (message) => {
-            log.debug(message);
-        },
-    }, networkPatience);
-    const findResolution = async (name) => store?.findResolution(name);
-    const outputs = outputTags(sources);
-    return {
-        staging: {
-            release,
-            workingDirectory: directories.working,
-            umask,
-            rootUser: sources.rootUser,
-            readAttributes: extended_attributes/* readAttributes */.w,
-            ownDirectories: openOwnDirectories([directories.stacker, directories.oci, directories.roots]),
-        },
-        base: {
-            release,
-            workingDirectory: directories.working,
-            host: { os: 'linux', arch: sources.arch },
-            bases: options.bases,
-            registry: client,
-            findResolution,
-            producers: (layout, tag) => (layout === directories.oci ? outputs.get(tag) : undefined),
-            download: { release, umask, downloads: openDownloads(http, mostDownloadBytes, release.rules), findResolution },
-        },
-        stagedImports: options.from === 'local' ? external_node_path_.join(directories.stacker, 'imports') : undefined,
-        epoch: sources.epoch,
-    };
-}
-/**
- * Tags that the project's layers will have in the output layout: the name for tar, else NAME-TYPE (docs/stacker/build-cache.md#2.4;
- * layer_type.go, LayerName).
- */
-function outputTags({ layers, layerTypes }) {
-    const tags = new Map();
-    for (const { definition } of layers) {
-        if (definition.layer.BuildOnly)
-            continue;
-        for (const type of layerTypes)
-            tags.set((0,entry/* layerTag */.Cz)(definition.name, type), definition.name);
-    }
-    return tags;
-}
-
-// EXTERNAL MODULE: ./lib/plan/sources.js + 29 modules
-var plan_sources = __nccwpck_require__(2786);
-// EXTERNAL MODULE: ./lib/plan/witness.js + 2 modules
-var plan_witness = __nccwpck_require__(5458);
-// EXTERNAL MODULE: external "node:child_process"
-var external_node_child_process_ = __nccwpck_require__(1421);
-// EXTERNAL MODULE: external "node:util"
-var external_node_util_ = __nccwpck_require__(7975);
-// EXTERNAL MODULE: ./lib/archive/id-space.js
-var id_space = __nccwpck_require__(4522);
-// EXTERNAL MODULE: ./lib/workspace/root/privilege.js
-var privilege = __nccwpck_require__(2233);
-;// CONCATENATED MODULE: ./lib/workspace/root/capabilities.js
-
-
-
-
-const run = (0,external_node_util_.promisify)(external_node_child_process_.execFile);
-/** For files that are to have the ids of `owner`, who runs stacker; undefined: who we are. */
-async function findCapabilities(owner) {
-    const ids = await canGiveIds(owner);
-    const [tar, squashfs] = ids === true ? await Promise.all([hasGnuTar(), hasUnsquashfs()]) : [ids, ids];
-    return {
-        extractTar: tar,
-        extractSquashfs: squashfs,
-        // fsck.erofs writes neither owners nor xattrs in the releases that distributions have, and stacker's mount needs stacker.
-        extractErofs: 'erofs layers cannot be extracted without mounting them',
-        unpackTree: tar,
-    };
-}
-/** Why nothing can be laid down for stacker to find, whoever runs it; undefined where it can. */
-async function whyNotLaidDown(owner) {
-    const us = process.geteuid?.() ?? 0;
-    if (us === 0 || owner?.uid !== 0)
-        return undefined;
-    const root = await (0,privilege/* canBecomeRoot */.eY)();
-    return root.kind === 'no' ? root.why : undefined;
-}
-async function canGiveIds(owner) {
-    const us = process.geteuid?.() ?? 0;
-    if ((owner?.uid ?? us) === 0 && us !== 0) {
-        const root = await (0,privilege/* canBecomeRoot */.eY)();
-        return root.kind === 'no' ? `only root can give files their owners, and ${root.why}` : true;
-    }
-    const ids = await (0,id_space/* asOwnerOfIds */.T)(owner);
-    return typeof ids === 'string' ? ids : true;
-}
-/** Other tars leave xattrs out, without which opaque directories show what they hide. */
-async function hasGnuTar() {
-    try {
-        const { stdout } = await run('tar', ['--version']);
-        return stdout.includes('GNU tar') ? true : 'GNU tar is not installed';
-    }
-    catch {
-        return 'GNU tar is not installed';
-    }
-}
-async function hasUnsquashfs() {
-    try {
-        await run('unsquashfs', ['-version']);
-        return true;
-    }
-    catch (error) {
-        // Some releases end with 1 after printing their version.
-        return error.code === 'ENOENT' ? 'unsquashfs (squashfs-tools) is not installed' : true;
-    }
-}
-
-// EXTERNAL MODULE: ./lib/workspace/directories.js
-var directories = __nccwpck_require__(6306);
-;// CONCATENATED MODULE: ./lib/plan/plan.js
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-/** Says what `stacker build` would build, and why. Changes nothing. */
-async function plan(options, surroundings) {
-    const { witness, store } = await (0,plan_witness/* openWitness */.K)(options, surroundings, 'asked');
-    const gathered = await gather(options, surroundings, witness, store);
-    return (await judgeProject(gathered, options, witness)).plan;
-}
-/** Reads the stackerfiles and predicts the facts of their layers. Asks registries and http servers, nothing of the cache but its age. */
-async function gather(options, surroundings, witness, store) {
-    const sources = await (0,plan_sources/* readSources */.tW)(options, surroundings, (arch, layer) => witness.newestRecord(arch, layer));
-    const environment = predictionEnvironment(options, surroundings, sources, store);
-    const predicted = await Promise.all(sources.layers.map(async ({ definition, build }) => ({ ...(await predictFacts(definition, environment)), build })));
-    return {
-        sources,
-        stack: (0,layer_stack/* stackLayers */.TD)(sources.project, predicted),
-        evidence: predicted.map(({ evidence }) => evidence),
-    };
-}
-/**
- * Judges until nothing has to be left out any more: a hit whose content cannot be laid down for those that stand on it is built
- * after all, which changes what the layers above it stand on. Each round leaves out at least one layer more, so it ends.
- * `leftOut` are layers that are known to be impossible, with why.
- */
-async function judgeProject(gathered, options, witness, leftOut = new Map()) {
-    const { sources, stack } = gathered;
-    let capabilities;
-    const impossible = new Map(leftOut);
-    const refused = options.from === 'store' ? await whyNotLaidDown((0,directories/* ownerOf */.bf)(sources.rootUser)) : undefined;
-    const asked = refused === undefined ? witness : withoutRights(witness, refused);
-    for (;;) {
-        const judged = await judgeRound(stack, sources, options, asked, impossible);
-        if (witness.settle?.() === false)
-            continue;
-        const layers = options.from === 'store' && judged.some(({ judgement }) => judgement.candidate)
-            ? provide(judged, sources, await (capabilities ??= findCapabilities((0,directories/* ownerOf */.bf)(sources.rootUser))))
-            : judged.map((layer) => ({ ...layer, provision: layer.judgement.candidate && keep }));
-        let keepsMore = false;
-        for (const { provision, judgement, stacked } of layers) {
-            if (provision?.kind !== 'left-out' || judgement.candidate?.record === undefined)
-                continue;
-            if (witness.keepHere?.(stacked.facts.definition.name) === true)
-                keepsMore = true;
-        }
-        // Others may have been left out for these.
-        if (keepsMore) {
-            witness.settle?.();
-            continue;
-        }
-        const before = impossible.size;
-        for (const [index, { provision }] of layers.entries()) {
-            if (provision?.kind === 'left-out')
-                impossible.set(index, provision.why);
-        }
-        if (impossible.size === before)
-            return { ...gathered, layers, plan: planOf(layers, sources, options) };
-    }
-}
-/** The same where nothing can be laid down of what the store has. */
-function withoutRights(witness, why) {
-    return {
-        ...witness,
-        async find(stacked, foreseen, release) {
-            const found = await witness.find(stacked, foreseen, release);
-            if (found.candidate?.record === undefined)
-                return found;
-            return { ...found, objections: [...found.objections, { code: 'root-needed', subject: '', detail: why }] };
-        },
-    };
-}
+/** What is told of the judged layers. */
 function planOf(layers, sources, options) {
     const show = (0,shown_text/* showWithout */.q8)(sources.project.substitutions);
     const reasonsOf = openModeChanges(options.directories.working);
     return {
         release: sources.release,
-        layers: layers.map((layer) => layerPlan(layer, reasonsOf(layer), show)),
+        layers: layers.map((layer) => layerPlan(layer, reasonsOf(layer), show, sources.layerTypes)),
         builds: sources.project.builds.map(({ roots, files }) => ({
             roots,
             files: files.map(({ path, prerequisites, unsure }) => ({ path, prerequisites, unread: unsure.length > 0 })),
@@ -17304,76 +18588,38 @@ function planOf(layers, sources, options) {
                 comparesEpoch: sources.release.rules.comparesEpoch,
                 hashesProduced: sources.release.rules.hashesProduced,
                 layerTypes: sources.layerTypes,
-                baseSlot: predict_base/* baseSlot */.io,
+                baseSlot: base_slot/* baseSlot */.i,
                 from: options.from,
+                binds: options.binds,
             }),
         ],
     };
 }
-async function judgeRound(stack, sources, options, witness, leftOut) {
-    const collisions = findCollisions(stack, ({ facts }) => (0,predict_base/* baseSlot */.io)(facts.definition.layer));
-    const reused = reusedDownloads(stack, ({ facts }) => (0,predict_base/* baseSlot */.io)(facts.definition.layer));
-    const bound = boundLayers(stack);
-    const everyRun = (0,always_built/* builtOnEveryRun */.E)(stack, sources.release);
-    const written = boundSources(stack, { workingDirectory: options.directories.working, from: options.from });
-    const judging = [];
-    for (const [index, stacked] of stack.entries()) {
-        const below = (0,layer_stack/* dependencies */.El)(stacked).flatMap((at) => judging[at] ?? []);
-        judging.push((async () => {
-            await Promise.all(below);
-            const standing = await standings(stacked, judging);
-            const form = (0,plan_sources/* portableForm */.kN)(stacked.facts.definition, sources, options.directories.working);
-            const foreseen = (0,judge/* foresee */.Sh)(stacked.facts, form, {
-                standing: (name) => standing.get(name),
-                isBuiltOnEveryRun: (name) => everyRun[stacked.below.get(name) ?? -1] === true,
-            });
-            const found = await witness.find(stacked, foreseen, sources.release);
-            const judgement = judgement_judge({
-                stacked,
-                foreseen,
-                found: sources.releaseKnown
-                    ? found
-                    : { candidate: undefined, objections: [unknownRelease(sources)], present: new Set() },
-                release: sources.release,
-                doubtedRelease: sources.releaseDoubt && (sources.releaseDoubt.named ?? sources.release.tag),
-                leftOut: leftOut.get(index),
-                collision: collisions.get(index) ?? reused.get(index),
-                umask: sources.umask,
-                // In place the verdict is what stacker will do, its stale hits over binds included (docs/stacker/restoring.md#33).
-                boundBelow: options.from === 'store' && bound[index] === true,
-                bound: written.get(index) ?? [],
-                differences: differencesOf(sources.release, treesOf(stacked, form, found), (directive) => stacked.facts.definition.substitutions.get(directive)?.join(', ')),
-            });
-            return { stacked, form, foreseen, found, judgement, provision: undefined };
-        })());
-    }
-    return Promise.all(judging);
+function layerPlan({ stacked, found, judgement }, reasons, show, layerTypes) {
+    const { definition } = stacked.facts;
+    const held = [...definition.substitutions.values()].flat();
+    return {
+        definition,
+        build: stacked.build,
+        verdict: judgement.verdict,
+        reasons: reasons.map((reason) => (0,build_plan/* shownReason */.On)(reason, (text) => show(text, held))),
+        dependsOn: (0,stack/* dependencies */.El)(stacked),
+        bytes: (judgement.candidate ?? judgement.unchanged)?.record?.blobs.reduce((sum, { size }) => sum + size, 0) ?? 0,
+        seconds: (found.candidate ?? judgement.unchanged)?.record?.buildSeconds ?? null,
+        images: plannedImages(definition, (judgement.candidate ?? judgement.unchanged)?.entry, layerTypes),
+        publish: (0,build_plan/* isStale */.QO)(judgement.verdict) && !definition.layer.BuildOnly,
+    };
 }
-async function standings(stacked, judging) {
-    const result = new Map();
-    for (const [name, index] of stacked.below) {
-        const below = await judging[index];
-        if (below)
-            result.set(name, below.judgement.standing);
-    }
-    return result;
-}
-function unknownRelease({ askedRelease }) {
-    return { code: 'release-unknown', subject: askedRelease ?? '', detail: 'its rules are not in the table' };
-}
-/** Trees that can be compared file by file: those of the sources, and those that the record carries itself. */
-function treesOf(stacked, form, found) {
-    const trees = new Map();
-    for (const fact of [...stacked.facts.imports, ...stacked.facts.overlayDirs]) {
-        if (fact.kind === 'directory')
-            trees.set(form.treeDigest(fact), fact.tree);
-    }
-    for (const [digest, tree] of found.candidate?.trees ?? [])
-        trees.set(digest, tree);
-    return trees;
-}
+
+// EXTERNAL MODULE: ./lib/errors.js
+var errors = __nccwpck_require__(452);
+// EXTERNAL MODULE: ./lib/layer/provisions.js + 3 modules
+var provisions = __nccwpck_require__(3720);
+;// CONCATENATED MODULE: ./lib/plan/provide-layers.js
+
+
 /** Parents first: what is laid down of a layer is composed of what is laid down below it. */
-function provide(layers, { release, layerTypes }, capabilities) {
+function provideLayers(layers, { release, layerTypes }, capabilities) {
     const dependants = (0,provisions/* findDependants */._J)(layers);
     const { extractsOnDemand } = release.rules;
     const inImages = blobsOfImages(layers, layerTypes);
@@ -17418,45 +18664,1350 @@ function orNone(read) {
         throw error;
     }
 }
-const keep = { kind: 'keep', root: undefined, rewritten: false };
-function layerPlan({ stacked, judgement }, reasons, show) {
-    const { definition } = stacked.facts;
-    const held = [...definition.substitutions.values()].flat();
+
+;// CONCATENATED MODULE: ./lib/plan/judge-project.js
+
+
+
+
+
+/**
+ * Judges until nothing has to be left out any more: a hit whose content cannot be laid down for those that stand on it is built
+ * after all, which changes what the layers above it stand on. Each round leaves out at least one layer more, so it ends.
+ * `leftOut` are layers that are known to be impossible, with why.
+ */
+async function judgeProject(gathered, options, records, leftOut = new Map()) {
+    const { sources } = gathered;
+    let capabilities;
+    const impossible = new Map(leftOut);
+    const refused = options.from === 'store' ? await whyNotLaidDown((0,directories/* ownerOf */.bf)(sources.rootUser)) : undefined;
+    const asked = refused === undefined ? records : withoutRights(records, refused);
+    for (;;) {
+        const judged = await judgeRound(gathered, options, asked, impossible);
+        if (records.settle?.() === false)
+            continue;
+        const layers = options.from === 'store' && judged.some(({ judgement }) => judgement.candidate)
+            ? provideLayers(judged, sources, await (capabilities ??= findCapabilities((0,directories/* ownerOf */.bf)(sources.rootUser))))
+            : judged.map((layer) => ({ ...layer, provision: layer.judgement.candidate && keep }));
+        let keepsMore = false;
+        for (const { provision, judgement, stacked } of layers) {
+            if (provision?.kind !== 'left-out' || judgement.candidate?.record === undefined)
+                continue;
+            if (records.keepHere?.(stacked.facts.definition.name) === true)
+                keepsMore = true;
+        }
+        // Others may have been left out for these.
+        if (keepsMore) {
+            records.settle?.();
+            continue;
+        }
+        const before = impossible.size;
+        for (const [index, { provision }] of layers.entries()) {
+            if (provision?.kind === 'left-out')
+                impossible.set(index, provision.why);
+        }
+        if (impossible.size === before)
+            return { ...gathered, layers, plan: planOf(layers, sources, options) };
+    }
+}
+/** The same where nothing can be laid down of what the store has. */
+function withoutRights(records, why) {
     return {
-        definition,
-        build: stacked.build,
-        verdict: judgement.verdict,
-        reasons: reasons.map((reason) => (0,build_plan/* shownReason */.O)(reason, (text) => show(text, held))),
-        dependsOn: (0,layer_stack/* dependencies */.El)(stacked),
-        bytes: judgement.candidate?.record?.blobs.reduce((sum, { size }) => sum + size, 0) ?? 0,
+        ...records,
+        async find(stacked, foreseen, release) {
+            const found = await records.find(stacked, foreseen, release);
+            if (found.candidate?.record === undefined)
+                return found;
+            return { ...found, objections: [...found.objections, { code: 'root-needed', subject: '', detail: why }] };
+        },
     };
 }
+const keep = { kind: 'keep', root: undefined, rewritten: false };
 
 
 /***/ }),
 
-/***/ 2786:
+/***/ 8772:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
-  kN: () => (/* binding */ portableForm),
-  tW: () => (/* binding */ readSources)
+  T: () => (/* binding */ freshnessOf),
+  L: () => (/* binding */ openRecordSource)
 });
 
-// UNUSED EXPORTS: hostArch
+// EXTERNAL MODULE: ./lib/errors.js
+var errors = __nccwpck_require__(452);
+// EXTERNAL MODULE: ./lib/layer/entry.js
+var entry = __nccwpck_require__(1361);
+// EXTERNAL MODULE: ./lib/layer/lookup.js
+var lookup = __nccwpck_require__(6191);
+// EXTERNAL MODULE: ./lib/layer/taken.js
+var taken = __nccwpck_require__(3258);
+// EXTERNAL MODULE: ./lib/plan/open-store.js + 8 modules
+var open_store = __nccwpck_require__(2647);
+// EXTERNAL MODULE: ./lib/store/record-source.js + 2 modules
+var record_source = __nccwpck_require__(4521);
+// EXTERNAL MODULE: ./lib/workspace/directories.js
+var workspace_directories = __nccwpck_require__(6306);
+// EXTERNAL MODULE: external "node:fs"
+var external_node_fs_ = __nccwpck_require__(3024);
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __nccwpck_require__(6760);
+// EXTERNAL MODULE: ./lib/formats/digest.js
+var formats_digest = __nccwpck_require__(7910);
+// EXTERNAL MODULE: ./lib/formats/mtree-parse.js
+var mtree_parse = __nccwpck_require__(2909);
+// EXTERNAL MODULE: ./lib/formats/mtree-tree.js
+var mtree_tree = __nccwpck_require__(3992);
+// EXTERNAL MODULE: ./lib/layer/build-cache.js
+var build_cache = __nccwpck_require__(3418);
+// EXTERNAL MODULE: ./lib/layer/definition.js + 2 modules
+var definition = __nccwpck_require__(4533);
+// EXTERNAL MODULE: ./lib/layer/entry-facts.js + 1 modules
+var entry_facts = __nccwpck_require__(6108);
+// EXTERNAL MODULE: ./lib/layer/entry-hash.js + 2 modules
+var entry_hash = __nccwpck_require__(8928);
+// EXTERNAL MODULE: ./lib/layer/image-layout.js
+var image_layout = __nccwpck_require__(3803);
+// EXTERNAL MODULE: ./lib/layer/checkout-entries.js
+var checkout_entries = __nccwpck_require__(9608);
+// EXTERNAL MODULE: ./lib/layer/standing.js
+var standing = __nccwpck_require__(9201);
+// EXTERNAL MODULE: ./lib/layer/overlay-metadata.js
+var overlay_metadata = __nccwpck_require__(8539);
+// EXTERNAL MODULE: ./lib/layer/portable.js
+var portable = __nccwpck_require__(3586);
+// EXTERNAL MODULE: ./lib/workspace/build-cache-file.js
+var build_cache_file = __nccwpck_require__(6189);
+// EXTERNAL MODULE: ./lib/formats/plain-path.js
+var plain_path = __nccwpck_require__(8270);
+// EXTERNAL MODULE: ./lib/stackerfile/dockerish-url.js
+var dockerish_url = __nccwpck_require__(9149);
+// EXTERNAL MODULE: ./lib/formats/oci/manifest.js
+var oci_manifest = __nccwpck_require__(2765);
+// EXTERNAL MODULE: ./lib/workspace/oci-layout.js
+var oci_layout = __nccwpck_require__(8691);
+;// CONCATENATED MODULE: ./lib/workspace/local-record-source.js
 
-// EXTERNAL MODULE: external "node:child_process"
-var external_node_child_process_ = __nccwpck_require__(1421);
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+/**
+ * The build.cache that stacker left on disk as a source of records: what stacker itself would look up, over the roots and images beside it.
+ * `firstType` is the key of the first layer type that is asked for: stacker writes it into entries of build_only layers.
+ */
+function localRecordSource(directories, firstType) {
+    let opened;
+    /** By layer name, of layers already asked for: children and importers come later. */
+    const identities = new Map();
+    /** Entries that are not there, as stacker will write them before it looks up their children. */
+    const again = new Map();
+    return {
+        newestRecord: () => Promise.resolve(undefined),
+        async find(stacked, foreseen, release) {
+            opened ??= openState(directories, release);
+            const { entries, pruned, nothing } = await opened;
+            const { name } = stacked.facts.definition;
+            const entry = entries.get(name);
+            if (entry === undefined) {
+                const renewed = firstType && renewedEntry(stacked, foreseen, release, { entries, again, firstType });
+                if (renewed !== undefined) {
+                    again.set(name, renewed.entry);
+                    identities.set(name, renewed.identity);
+                }
+                const why = pruned.get(name) ?? nothing;
+                return none([
+                    {
+                        ...(pruned.has(name)
+                            ? { code: 'content-missing', subject: '' }
+                            : { code: 'not-cached', subject: 'build.cache' }),
+                        ...(why !== undefined && { detail: why }),
+                    },
+                ]);
+            }
+            const candidate = candidateOfEntry(entry, { stacked, foreseen }, release, { entries, again, identities });
+            if (typeof candidate === 'string')
+                return none([{ code: 'not-cached', subject: 'build.cache', detail: candidate }]);
+            identities.set(name, candidate.identity);
+            const objections = [...missingOverlayDirs(directories, stacked), ...stagedLinks(directories, stacked)];
+            return { candidate: { ...candidate, onDisk: rootOnDisk(directories, name) }, objections, present: new Set() };
+        },
+    };
+}
+/** The entry that stacker will write of a build_only layer, where it can be foreseen: children of it that are on disk may be its own. */
+function renewedEntry(stacked, foreseen, release, { entries, again, firstType, }) {
+    const { facts } = stacked;
+    const complete = (0,lookup/* completeFacts */.tq)(foreseen);
+    if (!facts.definition.layer.BuildOnly || complete === undefined || !(0,standing/* hasEqualEntry */.F)(facts, complete))
+        return undefined;
+    const parent = facts.base.kind === 'built' ? (entries.get(facts.base.layer) ?? again.get(facts.base.layer)) : undefined;
+    const base = facts.base.kind === 'known' ? facts.base.base : parent && String((0,entry_hash/* entryHash */.R)(parent, release));
+    if (base === undefined)
+        return undefined;
+    const entry = (0,checkout_entries/* entryAgain */.j7)(stacked, foreseen, base, { release, layerTypes: [firstType(release)] });
+    return { entry, identity: (0,portable/* layerIdentity */.K8)(complete, [], []) };
+}
+/** Undefined where it is not there or cannot be read. */
+function rootOnDisk(directories, name) {
+    if (!(0,plain_path/* isPlainName */.sh)(name))
+        return undefined;
+    const root = (0,workspace_directories/* rootPath */.wA)(directories, name);
+    try {
+        const bytes = (0,external_node_fs_.readFileSync)(external_node_path_.join(root, 'overlay_metadata.json'));
+        const overlay = external_node_path_.join(root, 'overlay');
+        // stacker writes all members (overlay/metadata.go).
+        const standsIn = bytes.toString().trim() === '{}' ? filesBelow(overlay) : undefined;
+        const metadata = (0,overlay_metadata/* decodeOverlayMetadata */._Y)(bytes);
+        const layers = [...metadata.manifests.values()].flatMap((manifest) => manifest.layers);
+        const extracted = new Set(layers.flatMap(({ digest }) => (isExtracted(directories, digest) ? [digest] : [])));
+        return { metadata, hasContent: (0,external_node_fs_.readdirSync)(overlay).length > 0, standsIn, extracted };
+    }
+    catch (error) {
+        if (!(0,errors/* isTrouble */.KM)(error) && !(error instanceof errors/* FormatError */.IF))
+            throw error;
+        return undefined;
+    }
+}
+function isExtracted({ rootsDir }, digest) {
+    const overlay = external_node_path_.join(rootsDir, (0,workspace_directories/* extractedName */.Se)(digest), 'overlay');
+    return (0,external_node_fs_.existsSync)(overlay) && (0,external_node_fs_.readdirSync)(overlay).length > 0;
+}
+/** Absolute paths as seen from inside. Of a directory that is there nobody knows whether all of it is. */
+function filesBelow(directory) {
+    const found = (0,external_node_fs_.readdirSync)(directory, { recursive: true, withFileTypes: true });
+    const files = found.filter((entry) => !entry.isDirectory());
+    return new Set(files.map((entry) => `/${external_node_path_.relative(directory, external_node_path_.join(entry.parentPath, entry.name))}`));
+}
+function none(objections) {
+    return { candidate: undefined, objections, present: new Set() };
+}
+async function openState(directories, release) {
+    const opened = (0,build_cache/* openBuildCache */.Lk)(await (0,build_cache_file/* readBuildCache */.t)((0,workspace_directories/* buildCachePath */.EB)(directories)), release);
+    const empty = { entries: new Map(), pruned: new Map() };
+    switch (opened.kind) {
+        case 'missing':
+            return { ...empty, nothing: undefined };
+        case 'discarded':
+            return {
+                ...empty,
+                nothing: `build.cache is of version ${String(opened.version)}, which stacker ${release.tag} removes`,
+            };
+        case 'broken':
+            return { ...empty, nothing: `stacker will stop at its build.cache (${opened.why}); remove it` };
+        case 'opened': {
+            const whole = await wholeManifests(directories, opened.entries);
+            const { kept, pruned } = (0,build_cache/* pruneBuildCache */.t2)(opened.entries, {
+                hasRoot: (name) => (0,external_node_fs_.existsSync)((0,workspace_directories/* rootPath */.wA)(directories, name)),
+                hasManifest: ({ Digest: digest }) => whole.has(digest),
+            });
+            return { entries: kept, pruned: new Map(pruned.map(({ name, why }) => [name, why])), nothing: undefined };
+        }
+    }
+}
+async function wholeManifests(directories, entries) {
+    const descriptors = [...entries.values()].flatMap(({ Layer: layer, Manifests: manifests }) => layer.BuildOnly ? [] : [...(manifests?.values() ?? [])]);
+    const whole = await Promise.all(descriptors.map(async ({ Digest: digest, Size: size }) => (0,formats_digest/* isDigest */.Bc)(digest) && (await (0,oci_layout/* verifyBlob */.tB)(directories.ociDir, digest, Number(size))) === undefined ? [digest] : []));
+    return new Set(whole.flat());
+}
+/** The entry as a candidate; a text says why it cannot be compared. */
+function candidateOfEntry(entry, { stacked, foreseen }, release, state) {
+    const same = (0,definition/* sameDefinition */.uD)(entry.Layer, stacked.facts.definition.layer, release);
+    const portable = same ? foreseen.layer : entry.Layer;
+    try {
+        const known = (0,entry_facts/* factsOfEntry */.nk)(entry, {
+            portable,
+            definition: same ? foreseen.facts.definition : (0,definition/* definitionText */.Zl)(entry.Layer, release),
+            arch: foreseen.facts.arch,
+            release,
+            base: foreseen.base.kind === 'taken' && same ? foreseen.base : baseOfEntry(entry, release, state),
+            unwitnessed: (index) => unwitnessedImport(entry, index, foreseen, state.identities),
+        });
+        if (known.kind === 'incomplete')
+            return known.why;
+        const identity = (0,entry_facts/* identityOf */.cu)(entry, known.facts);
+        const recorded = { layer: portable, facts: known.facts };
+        return { identity, recorded, entry, record: undefined, trees: treesOfEntry(entry, release) };
+    }
+    catch (error) {
+        if (error instanceof errors/* FormatError */.IF)
+            return `its entry cannot be read: ${error.message}`;
+        throw error;
+    }
+}
+/**
+ * `Base` names the parent by its hash (docs/stacker/build-cache.md#8.1): it stands for that parent as long as the parent's entry
+ * still has that hash.
+ */
+function baseOfEntry(entry, release, { entries, again, identities }) {
+    const { From: from } = entry.Layer;
+    if (from.Type === 'built') {
+        const parent = entries.get(from.Tag) ?? again.get(from.Tag);
+        const identity = identities.get(from.Tag);
+        if (parent && identity && String((0,entry_hash/* entryHash */.R)(parent, release)) === entry.Base)
+            return { kind: 'layer', identity, path: '' };
+    }
+    const image = (0,image_layout/* imageInLayout */.t)(from);
+    if (image !== undefined) {
+        for (const [name, parent] of entries) {
+            const identity = identities.get(name);
+            const written = (0,entry_facts/* manifestDigests */.dE)(parent).some((digest) => (0,formats_digest/* digestHex */.sU)(digest) === entry.Base);
+            if (identity && written)
+                return { kind: 'layer', identity, path: from.Type === 'oci' ? from.Url : `:${image.name}` };
+        }
+    }
+    const file = from.Type === 'tar' ? (0,dockerish_url/* stackerUrl */.Z)(from.Url) : undefined;
+    const producer = file && identities.get(file.layer);
+    return producer ? { kind: 'layer', identity: producer, path: file.path } : { kind: 'known', base: entry.Base };
+}
+/**
+ * No entry witnesses imports with `dest`: stacker hits whatever they hold (docs/stacker/build-cache.md#6.3). What came from a
+ * producer is known by that producer.
+ */
+function unwitnessedImport(entry, index, foreseen, identities) {
+    const item = entry.Layer.Imports?.[index];
+    const now = foreseen.imports[index];
+    if (item === undefined)
+        return undefined;
+    if (now?.kind === 'taken')
+        return now;
+    if (item.Dest)
+        return now === undefined || now.kind === 'unresolved' ? { kind: 'file', hash: '' } : now;
+    const source = (0,dockerish_url/* stackerUrl */.Z)(item.Path);
+    const identity = source && identities.get(source.layer);
+    return identity && { kind: 'produced', identity, path: source.path };
+}
+function treesOfEntry(entry, release) {
+    const hashes = [
+        ...[...(entry.Imports?.values() ?? [])].filter(({ Type }) => Type === 1n).map(({ Hash }) => Hash),
+        ...[...(entry.OverlayDirs?.values() ?? [])].map(({ Hash }) => Hash),
+    ];
+    const trees = hashes.map((hash) => (0,mtree_parse/* parseTree */.c)(Buffer.from(hash, 'base64'), release.goMtree));
+    return new Map(trees.map((tree) => [(0,mtree_tree/* treeDigest */.fZ)(tree), tree]));
+}
+/**
+ * stacker looks for the staged copy of each overlay dir, which an empty directory satisfies (docs/stacker/build-cache.md#6.4,
+ * docs/stacker/restoring.md#15; cache.go, Lookup).
+ */
+function missingOverlayDirs({ rootsDir }, { facts }) {
+    const { name, layer } = facts.definition;
+    return (layer.OverlayDirs ?? []).flatMap(({ Source: source, Dest: dest }) => {
+        const staged = external_node_path_.join(rootsDir, name, 'overlay_dirs', external_node_path_.basename(source), dest);
+        return (0,external_node_fs_.existsSync)(staged) ? [] : [{ code: 'overlay-dir-missing', subject: source }];
+    });
+}
+/**
+ * Where a link is staged and the source is none, or the other way round, stacker stops: "symlink -> not symlink not supported"
+ * (docs/stacker/staging.md#4.5).
+ */
+function stagedLinks({ stackerDir }, { facts }) {
+    const { name, layer } = facts.definition;
+    return (layer.Imports ?? []).flatMap(({ Path: source, Dest: dest }) => {
+        if (dest || !source.startsWith('/'))
+            return [];
+        const staged = (0,external_node_fs_.lstatSync)(external_node_path_.join(stackerDir, 'imports', name, external_node_path_.basename(source)), { throwIfNoEntry: false });
+        const now = staged && (0,external_node_fs_.lstatSync)(source, { throwIfNoEntry: false });
+        if (now === undefined || staged === undefined || now.isSymbolicLink() === staged.isSymbolicLink())
+            return [];
+        return [{ code: 'bad-import', subject: source, detail: 'symlink -> not symlink not supported' }];
+    });
+}
+/**
+ * Whether the images of an entry on disk are whole: stacker checks manifests only, and publishes an image whose layers are missing
+ * (docs/stacker/restoring.md#5). A build_only entry is backed by its root; who needs more of it than that it is there looks into
+ * it.
+ */
+async function isBackedLocally(directories, entry) {
+    if (!(0,plain_path/* isPlainName */.sh)(entry.Name))
+        return false;
+    if (entry.Layer.BuildOnly)
+        return (0,external_node_fs_.existsSync)((0,workspace_directories/* rootPath */.wA)(directories, entry.Name));
+    for (const { Digest: digest } of entry.Manifests?.values() ?? []) {
+        const manifest = (0,formats_digest/* isDigest */.Bc)(digest) ? await (0,oci_layout/* readImageDocument */.Ps)(directories.ociDir, digest) : undefined;
+        if (manifest === undefined)
+            return false;
+        try {
+            const { config, layers } = (0,oci_manifest/* decodeManifest */.MK)(manifest);
+            for (const blob of [config, ...layers]) {
+                if ((await (0,oci_layout/* verifyBlob */.tB)(directories.ociDir, blob.digest, blob.size)) !== undefined)
+                    return false;
+            }
+        }
+        catch (error) {
+            if (error instanceof errors/* FormatError */.IF)
+                return false;
+            throw error;
+        }
+    }
+    return (0,external_node_fs_.existsSync)(external_node_path_.join((0,workspace_directories/* rootPath */.wA)(directories, entry.Name), 'overlay_metadata.json'));
+}
+
+;// CONCATENATED MODULE: ./lib/plan/open-record-source.js
+
+
+
+
+
+
+
+
+/**
+ * Where the options say that built layers are remembered. Without a store nothing is asked but the disk. `blobs`: whether it is asked
+ * for the blobs of a record, too, or they are about to be fetched.
+ */
+async function openRecordSource(options, surroundings, blobs) {
+    const directories = (0,workspace_directories/* directoriesOf */.Pv)(options.directories);
+    const local = localRecordSource(directories, (release) => (0,entry/* layerTypeKey */.x)(options.layerTypes[0] ?? 'tar', options.verity, release));
+    if (options.from === 'local') {
+        const records = explained(local);
+        return { records, without: () => records, store: undefined };
+    }
+    const store = await (0,open_store/* openStore */.C)(options.store, options.keyPrefix, surroundings, options);
+    const freshness = freshnessOf(options, surroundings.now());
+    const stored = (0,record_source/* storeRecordSource */.e)(store, freshness, surroundings.log, blobs);
+    const onDisk = quiet(local, surroundings.log);
+    const without = (gone) => {
+        const present = (0,record_source/* unavailable */.h)(stored, gone);
+        const records = withLocalState(present, onDisk, freshness, directories);
+        if (options.binds === 'stacker')
+            return records;
+        return { ...records, findSeen: (stacked, foreseen, release) => present.find(stacked, foreseen, release) };
+    };
+    return { records: without(new Set()), without, store };
+}
+/** What cannot be read is the user's to mend where nothing else was asked for. */
+function explained(local) {
+    return {
+        ...local,
+        async find(stacked, foreseen, release) {
+            try {
+                return await local.find(stacked, foreseen, release);
+            }
+            catch (error) {
+                if (error instanceof errors/* FormatError */.IF || isDenied(error)) {
+                    throw new errors/* UserError */.yo(`build.cache cannot be read: ${error.message}; run as the user who runs stacker`, {
+                        cause: error,
+                    });
+                }
+                throw error;
+            }
+        },
+    };
+}
+/** Over a store the state on disk is an addition: what cannot be read is none. */
+function quiet(local, log) {
+    return {
+        ...local,
+        async find(stacked, foreseen, release) {
+            try {
+                return await local.find(stacked, foreseen, release);
+            }
+            catch (error) {
+                if (!(0,errors/* isTrouble */.KM)(error))
+                    throw error;
+                log.debug(`the state on disk is not used: ${error.message}`);
+                return { candidate: undefined, objections: [], present: new Set() };
+            }
+        },
+    };
+}
+function isDenied(error) {
+    const code = error.code;
+    return code === 'EACCES' || code === 'EPERM';
+}
+/**
+ * The store's records, and where none serves, what an earlier build left in the workspace (self-hosted runners, a person's checkout).
+ * An entry on disk does not witness everything that a record does, so it only counts where it does: no import with `dest`, and every
+ * blob whole. What it took from another layer it knows by its content, which stacker compares on every run: so it counts where that
+ * layer is the very one that it took from, an image, or a build_only layer that is kept as it stands here.
+ */
+function withLocalState(stored, local, freshness, directories) {
+    const isGood = async (stacked, foreseen, onDisk) => {
+        const { definition } = stacked.facts;
+        return (onDisk.candidate !== undefined &&
+            serves(onDisk, foreseen) &&
+            !freshness.refresh(definition.name) &&
+            freshness.notBefore === undefined &&
+            !(definition.layer.Imports ?? []).some(({ Dest }) => Dest) &&
+            (await isBacked(directories, onDisk.candidate.entry)));
+    };
+    // Of layers that the store has and that stand here too, by their identity there: which they are here.
+    const counterparts = new Map();
+    // Build_only layers of equal facts are not one build. By name: those that will come from the store, those that are kept as they
+    // stand here, and layers that are to be kept, since what stands on them, or took from them, is on disk alone.
+    const replaced = new Set();
+    const kept = new Set();
+    const wanted = new Set();
+    /** Those that stand here and are good, whatever the store has of them. */
+    const standing = new Set();
+    let isSettled = true;
+    const want = (names) => {
+        for (const name of names.filter((one) => !wanted.has(one))) {
+            wanted.add(name);
+            isSettled = false;
+        }
+    };
+    /** The same if all that it names were kept as it stands here. */
+    const atHome = (foreseen) => {
+        const swap = (fact) => {
+            const counterpart = 'identity' in fact ? counterparts.get(fact.identity) : undefined;
+            return counterpart ? { ...fact, identity: counterpart.identity } : fact;
+        };
+        return { ...foreseen, base: swap(foreseen.base), imports: foreseen.imports.map(swap) };
+    };
+    const choose = async (stacked, foreseen, onDisk, found) => {
+        const producers = producersOf(stacked);
+        const { base } = stacked.facts;
+        const below = base.kind === 'built' ? [...producers, base.layer] : producers;
+        const isStored = serves(found, foreseen);
+        const { name: own } = stacked.facts.definition;
+        const isAtHome = wanted.has(own) || below.some((name) => kept.has(name));
+        // Of layers of one name the first has the entry.
+        const candidate = stacked.sharesName ? undefined : onDisk.candidate;
+        if (candidate && !serves(onDisk, foreseen) && serves(onDisk, atHome(foreseen))) {
+            const others = [...counterparts.values()].filter(({ name }) => below.includes(name)).map(({ name }) => name);
+            if (!isStored || wanted.has(own))
+                want(others);
+        }
+        if (isStored && found.candidate && candidate && serves(onDisk, atHome(foreseen))) {
+            counterparts.set(found.candidate.identity, { name: own, identity: candidate.identity });
+        }
+        if (candidate && serves(onDisk, atHome(foreseen)))
+            standing.add(own);
+        if ((isStored && !isAtHome) || !(await isGood(stacked, foreseen, onDisk)))
+            return found;
+        if (isStored && below.some((name) => replaced.has(name)))
+            return found;
+        want(below.filter((name) => replaced.has(name)));
+        return producers.some((name) => replaced.has(name)) ? found : onDisk;
+    };
+    return {
+        newestRecord: (arch, layer) => stored.newestRecord(arch, layer),
+        async find(stacked, foreseen, release) {
+            // Asked for every layer, bases and producers first: those above are known by their entries.
+            const onDisk = await local.find(stacked, foreseen, release);
+            const found = await stored.find(stacked, foreseen, release);
+            const chosen = await choose(stacked, foreseen, onDisk, found);
+            const { name, layer } = stacked.facts.definition;
+            if (layer.BuildOnly && !stacked.sharesName) {
+                const [now, before] = chosen === onDisk ? [kept, replaced] : [replaced, kept];
+                now.add(name);
+                before.delete(name);
+            }
+            return chosen;
+        },
+        keepHere(name) {
+            if (!standing.has(name) || wanted.has(name))
+                return false;
+            want([name]);
+            return true;
+        },
+        settle() {
+            const wasSettled = isSettled;
+            isSettled = true;
+            return wasSettled;
+        },
+    };
+}
+function producersOf({ facts: { base, definition } }) {
+    const files = (0,taken/* takenImports */.c)(definition.layer).map(({ producer }) => producer);
+    return base.kind === 'produced' ? [...files, base.layer] : files;
+}
+async function isBacked(...asked) {
+    try {
+        return await isBackedLocally(...asked);
+    }
+    catch (error) {
+        if (!(0,errors/* isTrouble */.KM)(error))
+            throw error;
+        return false;
+    }
+}
+const noDifferences = { definitions: () => [], trees: () => undefined };
+function serves({ candidate, objections }, foreseen) {
+    return (candidate !== undefined &&
+        objections.length === 0 &&
+        (0,lookup/* lookup */.$I)(candidate.recorded, foreseen, noDifferences).length === 0);
+}
+const secondsPerDay = 86_400;
+/** `now` in milliseconds since 1970. */
+function freshnessOf(options, now) {
+    const patterns = options.refresh.map(nameGlob);
+    return {
+        refresh: (layer) => patterns.some((pattern) => pattern.test(layer)),
+        notBefore: options.maxAge === undefined ? undefined : now / 1000 - options.maxAge * secondsPerDay,
+    };
+}
+/** `*` and `?` over a whole layer name; everything else stands for itself. */
+function nameGlob(glob) {
+    const pattern = glob
+        .replace(/[\\^$.|+()[\]{}]/g, '\\$&')
+        .replaceAll('*', '.*')
+        .replaceAll('?', '.');
+    return new RegExp(`^${pattern}$`, 'su');
+}
+
+
+/***/ }),
+
+/***/ 2647:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  C: () => (/* binding */ openStore)
+});
+
+// EXTERNAL MODULE: ./lib/store/full-disk.js
+var full_disk = __nccwpck_require__(1308);
+// EXTERNAL MODULE: ./lib/store/keys.js
+var keys = __nccwpck_require__(4945);
+// EXTERNAL MODULE: external "node:fs/promises"
+var promises_ = __nccwpck_require__(1455);
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __nccwpck_require__(6760);
+// EXTERNAL MODULE: ./lib/formats/digest.js
+var formats_digest = __nccwpck_require__(7910);
+// EXTERNAL MODULE: ./lib/store/error-code.js
+var error_code = __nccwpck_require__(4469);
+// EXTERNAL MODULE: ./lib/store/verified-file.js
+var verified_file = __nccwpck_require__(2184);
+// EXTERNAL MODULE: ./lib/store/directory/directory-layout.js
+var directory_layout = __nccwpck_require__(786);
+;// CONCATENATED MODULE: ./lib/store/directory/blob-writing.js
+
+
+
+
+
+/** Copies a file among the blobs, if it is what the digest names. A copy, not a link: what the build does to its file must not reach the store. */
+async function writeBlobFile(paths, { digest, size }, file, removeDirectory) {
+    const draft = (0,external_node_path_.join)(paths.drafts, (0,verified_file/* draftName */.TS)());
+    const content = await (0,verified_file/* copyHashed */.p4)(typeof file === 'string' ? file : await file(), draft, size);
+    try {
+        if (content.digest !== digest || content.size !== size) {
+            return { kind: 'failed', why: `the file is not the content that ${digest} names` };
+        }
+        await (0,promises_.chmod)(draft, 0o444);
+        // Whatever else has that name is replaced, but for a directory.
+        await (0,promises_.rename)(draft, (0,directory_layout/* blobPath */.nD)(paths, digest)).catch(async (error) => {
+            if (!(0,error_code/* isCode */._)(error, 'EISDIR', 'ENOTEMPTY', 'EEXIST'))
+                throw error;
+            await removeDirectory();
+            await (0,promises_.rename)(draft, (0,directory_layout/* blobPath */.nD)(paths, digest));
+        });
+    }
+    finally {
+        await (0,promises_.rm)(draft, { force: true });
+    }
+    return { kind: 'written', bytes: size };
+}
+
+// EXTERNAL MODULE: ./lib/store/directory/last-use.js
+var last_use = __nccwpck_require__(7327);
+// EXTERNAL MODULE: ./lib/errors.js
+var errors = __nccwpck_require__(452);
+// EXTERNAL MODULE: ./lib/store/group-access.js
+var group_access = __nccwpck_require__(5493);
+;// CONCATENATED MODULE: ./lib/store/directory/cache-tag.js
+
+
+/** Cache Directory Tagging Specification 0.6 (bford.info/cachedir): the first 43 bytes are the signature, the rest is for people. */
+const cache_tag_text = `Signature: 8a477f597d28d172789f06886806bc55
+# This directory is a store of stack-cache: all that is in it can be built again.
+# Backups may leave it out: see https://bford.info/cachedir/
+`;
+/**
+ * Tells programs that back directories up that this one is a cache. Only where nothing is in it yet: what else somebody keeps in a
+ * directory that was there before would be left out of their backups, and a tag that was taken away is not wanted.
+ */
+async function tagNewStore(paths) {
+    if ((await (0,directory_layout/* namesIn */.wX)(paths.root)).length > 0)
+        return;
+    await (0,verified_file/* writeWhole */.f8)(paths.tag, Buffer.from(cache_tag_text), paths.drafts);
+}
+
+;// CONCATENATED MODULE: external "node:timers/promises"
+const external_node_timers_promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:timers/promises");
+;// CONCATENATED MODULE: ./lib/store/directory/claim.js
+
+
+
+const pauseMilliseconds = 20;
+/**
+ * Nobody waits for a dead process, nor for one that cannot be asked (another machine, another namespace of pids), and where there is
+ * no /proc or no link can be made nobody claims: then the work may be done twice, which is no harm.
+ */
+function openClaims() {
+    let name;
+    return async (claim, looks, done, work) => {
+        const self = await (name ??= nameOfProcess('self'));
+        if (self === undefined)
+            return await work();
+        for (let look = 0; look < looks; look++) {
+            const taken = await take(claim, self);
+            if (taken === 'impossible')
+                break;
+            if (taken === 'mine') {
+                try {
+                    // It may have been finished between the last look and the claim.
+                    return (await done()) ?? (await work());
+                }
+                finally {
+                    await (0,promises_.rm)(claim, { force: true }).catch(() => undefined);
+                }
+            }
+            const state = await stateOf(claim, self);
+            // In a sticky directory what another user's dead process left cannot be removed.
+            if (state === 'unknown' || (state === 'dead' && !(await isRemoved(claim))))
+                break;
+            if (state === 'alive')
+                await (0,external_node_timers_promises_namespaceObject.setTimeout)(pauseMilliseconds);
+            const answer = await done();
+            if (answer !== undefined)
+                return answer;
+        }
+        return await work();
+    };
+}
+async function take(claim, self) {
+    try {
+        await (0,promises_.symlink)(self, claim);
+        return 'mine';
+    }
+    catch (error) {
+        return (0,error_code/* isCode */._)(error, 'EEXIST') ? 'taken' : 'impossible';
+    }
+}
+/** Which machine since when, which namespace of pids, which pid since when: each of them is given again to others. */
+async function nameOfProcess(pid) {
+    try {
+        const boot = (await (0,promises_.readFile)('/proc/sys/kernel/random/boot_id', 'utf8')).trim();
+        const namespace = /\d+/.exec(await (0,promises_.readlink)('/proc/self/ns/pid'))?.[0];
+        // proc(5): the pid, the program's name in brackets, the state, and as the 22nd field the start time.
+        const stat = await (0,promises_.readFile)(`/proc/${pid}/stat`, 'utf8');
+        const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
+        const [state = 'X'] = fields;
+        if (namespace === undefined || 'ZX'.includes(state))
+            return undefined;
+        return `${boot}.${namespace}.${String(Number.parseInt(stat))}.${fields[19] ?? ''}`;
+    }
+    catch (error) {
+        // ESRCH: it ended while it was read.
+        if ((0,error_code/* isCode */._)(error, 'ENOENT', 'ESRCH', 'EACCES', 'EPERM', 'ENOTDIR'))
+            return undefined;
+        throw error;
+    }
+}
+/** Of who holds the claim. What is no link is nobody's. */
+async function stateOf(claim, self) {
+    let owner;
+    try {
+        owner = await (0,promises_.readlink)(claim);
+    }
+    catch (error) {
+        return (0,error_code/* isCode */._)(error, 'ENOENT') ? 'gone' : 'unknown';
+    }
+    const [boot, namespace, pid] = owner.split('.');
+    const [ownBoot, ownNamespace] = self.split('.');
+    if (boot !== ownBoot || namespace !== ownNamespace || pid === undefined || !/^\d+$/.test(pid))
+        return 'unknown';
+    return (await nameOfProcess(pid)) === owner ? 'alive' : 'dead';
+}
+async function isRemoved(claim) {
+    try {
+        // Not rm: that of Node 24 answers nothing where it may not remove.
+        await (0,promises_.unlink)(claim);
+        return true;
+    }
+    catch (error) {
+        return (0,error_code/* isCode */._)(error, 'ENOENT');
+    }
+}
+
+// EXTERNAL MODULE: ./lib/store/directory/writable.js
+var directory_writable = __nccwpck_require__(9817);
+;// CONCATENATED MODULE: ./lib/store/directory/open-directory.js
+
+
+
+
+
+
+
+
+
+function openDirectory(options) {
+    return {
+        ...options,
+        name: `dir:${options.path}`,
+        paths: (0,directory_layout/* storePaths */.om)(options.path),
+        claiming: openClaims(),
+        touched: new Set(),
+        unanswered: new Map(),
+        told: new Set(),
+        index: { isOld: false },
+    };
+}
+/** A disk that is full, or a directory that is denied, fails for every layer in the same way: one warning for each such trouble. */
+function tell({ name, told, log }, what, error) {
+    const trouble = error.code ?? (0,full_disk/* messageOf */.b)(error);
+    const text = `${name}: ${what}: ${(0,full_disk/* messageOf */.b)(error)}`;
+    if (told.has(trouble))
+        log.info(text);
+    else
+        log.warning(text);
+    told.add(trouble);
+}
+/** What `read` answers; undefined, which is told and handed to `failed`, where it cannot. */
+async function reading(directory, what, read, failed = () => undefined) {
+    try {
+        return await read();
+    }
+    catch (error) {
+        tell(directory, `${what} could not be read`, error);
+        failed((0,full_disk/* messageOf */.b)(error));
+        return undefined;
+    }
+}
+/** What `write` answers; trouble is told and answered, too. */
+async function writing(directory, what, write) {
+    try {
+        return await write();
+    }
+    catch (error) {
+        // Node's recursive mkdir answers ENOENT on a read-only file system.
+        const writable = (0,directory_writable/* writableAt */.q)(directory.path);
+        const why = writable.kind === 'no' ? writable.why : (0,full_disk/* messageOf */.b)(error);
+        tell(directory, `${what} could not be written`, writable.kind === 'no' ? new errors/* TroubleError */.WN(why) : error);
+        if (writable.kind === 'no')
+            return { kind: 'denied', why };
+        return (0,error_code/* isCode */._)(error, 'EACCES', 'EPERM', 'EROFS') ? { kind: 'denied', why } : { kind: 'failed', why };
+    }
+}
+async function prepare({ paths }) {
+    await tagNewStore(paths);
+    await (0,group_access/* makeDirectories */.K)(paths.blobs);
+    await (0,group_access/* makeDirectories */.K)(paths.drafts);
+}
+/** Undefined where nothing stands. */
+async function statOf(file) {
+    return await (0,promises_.lstat)(file).catch((error) => {
+        if ((0,error_code/* isCode */._)(error, 'ENOENT', 'ENOTDIR'))
+            return undefined;
+        throw error;
+    });
+}
+
+;// CONCATENATED MODULE: ./lib/store/directory/directory-blobs.js
+
+
+
+
+
+
+
+
+
+async function hasBlobs(store, digests) {
+    const found = new Set();
+    for (const digest of new Set(digests)) {
+        if ((await reading(store, `blob ${digest}`, () => seen(store, digest))) === true)
+            found.add(digest);
+    }
+    return found;
+}
+/** Puts the blob at `file`, verified; false where it cannot be had. */
+async function fetchBlob(store, digest, size, file) {
+    const fetched = await reading(store, `blob ${digest}`, async () => {
+        const blob = (0,directory_layout/* blobPath */.nD)(store.paths, digest);
+        const stat = await statOf(blob);
+        if (stat === undefined)
+            return false;
+        if (!stat.isFile())
+            return dropWrongBlob(store, digest, 'is not a file');
+        // The record's size may be what is wrong.
+        if (stat.size !== size)
+            return (await isIntact(store, digest)) && wrongSize(store, digest, stat.size, size);
+        const draft = `${file}.${(0,verified_file/* draftName */.TS)()}`;
+        try {
+            const copy = await copyApart(blob, draft, size);
+            if (copy.digest !== digest)
+                return await dropWrongBlob(store, digest, 'is not what its digest says');
+            await (0,promises_.rename)(draft, file);
+        }
+        finally {
+            await (0,promises_.rm)(draft, { force: true });
+        }
+        return true;
+    });
+    return fetched ?? false;
+}
+/** Keeps what `file` holds, or makes, under its digest and size. */
+function writeBlob(store, digest, size, file) {
+    const { paths, claiming, touched } = store;
+    return writing(store, `blob ${digest}`, async () => {
+        await prepare(store);
+        const isThere = () => standing(store, digest, size);
+        const claim = (0,external_node_path_.join)(paths.drafts, `${(0,formats_digest/* digestHex */.sU)(digest)}.claim`);
+        const written = (await isThere()) ??
+            (await claiming(claim, looksFor(size), isThere, () => writeBlobFile(paths, { digest, size }, file, () => dropWrongBlob(store, digest, 'is a directory'))));
+        if (!('why' in written))
+            touched.add(digest);
+        return written;
+    });
+}
+/** What is to be said of a blob that stands already; undefined where none does that is what its digest says. */
+async function standing(store, digest, size) {
+    const found = (await seen(store, digest)) ? await statOf((0,directory_layout/* blobPath */.nD)(store.paths, digest)) : undefined;
+    if (found?.size === size)
+        return { kind: 'exists' };
+    if (found === undefined || !(await isIntact(store, digest)))
+        return undefined;
+    return { kind: 'failed', why: `blob ${digest} has ${found.size} bytes and not ${size}` };
+}
+/** Seen is touched: a collector spares what is young, and the record that will name this blob is still to come. */
+async function seen({ paths }, digest) {
+    const file = (0,directory_layout/* blobPath */.nD)(paths, digest);
+    try {
+        if (!(await (0,promises_.lstat)(file)).isFile())
+            return false;
+        return await (0,last_use/* touch */._M)(paths, file, digest);
+    }
+    catch (error) {
+        if ((0,error_code/* isCode */._)(error, 'ENOENT', 'ENOTDIR'))
+            return false;
+        throw error;
+    }
+}
+async function dropWrongBlob({ name, paths, touched, log }, digest, how) {
+    touched.delete(digest);
+    log.warning(`${name}: blob ${digest} ${how} and is removed`);
+    await (0,promises_.rm)((0,directory_layout/* blobPath */.nD)(paths, digest), { force: true, recursive: true }).catch(() => undefined);
+    return false;
+}
+/** One that is not what its digest says is taken away. */
+async function isIntact(store, digest) {
+    const content = await (0,verified_file/* contentOf */.$E)((0,directory_layout/* blobPath */.nD)(store.paths, digest));
+    return content.digest === digest || (await dropWrongBlob(store, digest, 'is not what its digest says'));
+}
+function wrongSize({ name, log }, digest, bytes, wanted) {
+    log.warning(`${name}: blob ${digest} has ${bytes} bytes; the ${wanted} that are asked for are not had`);
+    return false;
+}
+/** Half a minute, and as long as a slow disk takes. */
+function looksFor(bytes) {
+    return 1_500 + bytes / 200_000;
+}
+/**
+ * A file of its own, and what it holds: what is done to it afterwards (a new mode or owner, writing in place) must not reach the store,
+ * so it is no second name of the blob. Where the file system can, the two share their extents.
+ */
+async function copyApart(blob, target, size) {
+    try {
+        await (0,promises_.copyFile)(blob, target, promises_.constants.COPYFILE_FICLONE_FORCE | promises_.constants.COPYFILE_EXCL);
+    }
+    catch {
+        return await (0,verified_file/* copyHashed */.p4)(blob, target, size);
+    }
+    await (0,promises_.chmod)(target, 0o644);
+    return await (0,verified_file/* contentOf */.$E)(target);
+}
+
+// EXTERNAL MODULE: ./lib/layer/record.js
+var record = __nccwpck_require__(4952);
+// EXTERNAL MODULE: ./lib/store/directory/directory-index.js
+var directory_index = __nccwpck_require__(135);
+// EXTERNAL MODULE: ./lib/store/directory/named-blobs.js
+var named_blobs = __nccwpck_require__(3557);
+;// CONCATENATED MODULE: ./lib/store/directory/directory-documents.js
+
+
+
+
+
+
+
+
+
+
+
+
+
+/** The newest record of exactly these facts. */
+function findRecord(store, name) {
+    return answer(store, name, `the record of ${name.layer}`, (0,keys/* recordQuestion */.YL)(store.keyPrefix, name));
+}
+/** The newest record of the layer, whatever its facts. */
+function findOtherRecord(store, name) {
+    return answer(store, name, `a record of ${name.layer}`, (0,keys/* otherRecordQuestion */.QP)(store.keyPrefix, name));
+}
+async function answer(store, name, what, question) {
+    const { keyPrefix, paths, unanswered } = store;
+    const layer = (0,keys/* otherRecordQuestion */.QP)(keyPrefix, name);
+    unanswered.delete(layer);
+    const directory = (0,directory_layout/* recordDirectory */.pX)(layer);
+    const bytes = await reading(store, what, () => newest(store, (0,external_node_path_.join)(paths.records, directory), ({ rest }) => (0,keys/* answeredRecord */.fQ)(keyPrefix, question, `${directory}-${rest}`)), (why) => unanswered.set(layer, why));
+    return bytes && { bytes };
+}
+function writeRecord(store, name, bytes) {
+    const { keyPrefix, paths, touched, index } = store;
+    return writing(store, `the record of ${name.layer}`, async () => {
+        if (bytes.length > record/* mostRecordBytes */.gy)
+            return { kind: 'failed', why: `a record of ${bytes.length} bytes is too large` };
+        await prepare(store);
+        for (const { digest } of (0,named_blobs/* namedBlobs */.C)(bytes) ?? []) {
+            if (!touched.has(digest) && (await seen(store, digest)))
+                touched.add(digest);
+        }
+        await (0,directory_index/* keepAsArtifact */.Mm)(paths, bytes);
+        const target = (0,external_node_path_.join)(paths.records, (0,directory_layout/* recordDirectory */.pX)((0,keys/* otherRecordQuestion */.QP)(keyPrefix, name)));
+        index.isOld = true;
+        return writeDocument(store, target, (0,keys/* recordKey */.Hy)(keyPrefix, name, bytes), bytes);
+    });
+}
+function findResolution(store, name) {
+    return reading(store, `the resolution of ${name}`, () => {
+        const question = (0,keys/* resolutionQuestion */.no)(store.keyPrefix, name);
+        const directory = (0,directory_layout/* recordDirectory */.pX)(question);
+        return newest(store, (0,external_node_path_.join)(store.paths.resolutions, directory), ({ rest }) => (0,keys/* answeredResolution */.MD)(question, `${directory}-${rest}`));
+    });
+}
+function writeResolution(store, name, bytes) {
+    const { keyPrefix, paths } = store;
+    return writing(store, `the resolution of ${name}`, async () => {
+        await prepare(store);
+        const target = (0,external_node_path_.join)(paths.resolutions, (0,directory_layout/* recordDirectory */.pX)((0,keys/* resolutionQuestion */.no)(keyPrefix, name)));
+        return writeDocument(store, target, (0,keys/* resolutionKey */.o2)(keyPrefix, name, bytes), bytes);
+    });
+}
+/** The newest document whose bytes are what its name says; others are told of and taken away. */
+async function newest(store, directory, idOf) {
+    for (const entry of await (0,directory_layout/* stampedNames */.Nr)(directory)) {
+        const id = idOf(entry);
+        if (id === undefined)
+            continue;
+        const file = (0,external_node_path_.join)(directory, entry.file);
+        const bytes = await (0,verified_file/* readStored */.CL)(file, record/* mostRecordBytes */.gy).catch((error) => {
+            // Another process collected it since the listing.
+            if (!(0,error_code/* isCode */._)(error, 'ENOENT'))
+                tell(store, `${file} could not be read`, error);
+            return undefined;
+        });
+        if (bytes === undefined)
+            continue;
+        if ((0,formats_digest/* digestOf */.ol)(bytes) === id) {
+            await (0,last_use/* touch */._M)(store.paths, file, id);
+            return bytes;
+        }
+        store.log.warning(`${store.name}: ${file} is not what its name says and is removed`);
+        await (0,promises_.rm)(file, { force: true }).catch(() => undefined);
+    }
+    return undefined;
+}
+/** `directory` is named by the begin of the key. */
+async function writeDocument({ paths, now }, directory, key, bytes) {
+    const older = await (0,directory_layout/* outdatableNames */.gH)(directory);
+    const rest = key.slice((0,external_node_path_.basename)(directory).length + 1);
+    const question = rest.slice(0, -(0,formats_digest/* digestHex */.sU)((0,formats_digest/* digestOf */.ol)(bytes)).length);
+    const rival = older.find((entry) => entry.rest.startsWith(question));
+    if (rival?.rest === rest) {
+        await (0,last_use/* touch */._M)(paths, (0,external_node_path_.join)(directory, rival.file), (0,formats_digest/* digestOf */.ol)(bytes));
+        return { kind: 'exists' };
+    }
+    await (0,verified_file/* writeWhole */.f8)((0,external_node_path_.join)(directory, (0,directory_layout/* nextStampedName */.LZ)(older, now(), rest)), bytes, paths.drafts);
+    return { kind: 'written', bytes: bytes.length };
+}
+
+;// CONCATENATED MODULE: ./lib/store/directory/directory.js
+
+
+
+
+
+
+
+/**
+ * A store in a directory, safe for several processes at once: whatever appears does so by rename or link, nothing is overwritten,
+ * and there is no shared file that is not derived from the others.
+ */
+function openDirectoryStore(options) {
+    const store = openDirectory(options);
+    return {
+        name: store.name,
+        writable: (0,directory_writable/* writableAt */.q)(store.path),
+        findRecord: (name) => findRecord(store, name),
+        findOtherRecord: (name) => findOtherRecord(store, name),
+        unanswered: (name) => store.unanswered.get((0,keys/* otherRecordQuestion */.QP)(store.keyPrefix, name)),
+        outage: () => undefined,
+        writeRecord: (name, bytes) => writeRecord(store, name, bytes),
+        hasBlobs: (digests) => hasBlobs(store, digests),
+        fetchBlob: (digest, size, file) => fetchBlob(store, digest, size, file),
+        writeBlob: (digest, size, file) => writeBlob(store, digest, size, file),
+        findResolution: (name) => findResolution(store, name),
+        writeResolution: (name, bytes) => writeResolution(store, name, bytes),
+        finish: () => finish(store),
+    };
+}
+async function finish({ name, paths, index, log }) {
+    if (!index.isOld)
+        return;
+    index.isOld = false;
+    // The index only shows the records to other tools: a record without its line in it is still a record.
+    await (0,directory_index/* refreshIndex */.O0)(paths).catch((error) => {
+        log.debug(`${name}: the index was not refreshed: ${(0,full_disk/* messageOf */.b)(error)}`);
+    });
+}
+
+// EXTERNAL MODULE: ./lib/store/github/patience.js
+var patience = __nccwpck_require__(2470);
+;// CONCATENATED MODULE: ./lib/plan/open-store.js
+
+
+/** Opens the store that the user named, under the keys of `keyPrefix`. Where there is no such service, a store that holds nothing. */
+async function openStore(choice, keyPrefix, { log, environment, now, patience: given }, { patience: total, outage }) {
+    switch (choice.kind) {
+        case 'directory':
+            return openDirectoryStore({ path: choice.path, keyPrefix, log, now });
+        case 'github': {
+            const { openGithubStore } = await __nccwpck_require__.e(/* import() */ 411).then(__nccwpck_require__.bind(__nccwpck_require__, 7411));
+            return openGithubStore({
+                keyPrefix,
+                environment,
+                log,
+                patience: { ...patience/* usualPatience */.U, wait: total, total, ...given },
+                ...(outage === undefined ? {} : { outage }),
+            });
+        }
+    }
+}
+
+
+/***/ }),
+
+/***/ 5260:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   z: () => (/* binding */ planBuilds)
+/* harmony export */ });
+/* harmony import */ var _plan_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9164);
+
+/** Each reads files and asks the store by itself. */
+const parallelBuilds = 8;
+/** What a cache may still hold up a build, in milliseconds, once it could not be reached for another one. */
+const patienceAfterOutage = 1;
+/**
+ * The plans of several builds, each with options of its own, in their order. Builds of one place are judged one after the other as
+ * stacker would come upon them: of a name that an earlier one holds with another definition the entry is gone.
+ */
+async function planBuilds(builds, surroundings) {
+    const plans = [];
+    const queue = byPlace(builds);
+    let isOut = false;
+    const work = async () => {
+        for (let group = queue.shift(); group !== undefined; group = queue.shift()) {
+            let earlier = [];
+            for (const { options, index } of group) {
+                const patient = isOut ? { ...options, patience: Math.min(options.patience, patienceAfterOutage) } : options;
+                const { plan, stack } = await (0,_plan_js__WEBPACK_IMPORTED_MODULE_0__/* .foreseeBuild */ .i)({ ...patient, earlier }, surroundings);
+                plans[index] = plan;
+                earlier = [...earlier, ...stack];
+                isOut ||= plan.layers.some(({ reasons }) => reasons.some(({ code }) => code === 'store-unreachable'));
+            }
+        }
+    };
+    // What the first one learns of the cache, the others need not learn again.
+    const first = queue.splice(0, 1);
+    const rest = queue.splice(0);
+    queue.push(...first);
+    await work();
+    queue.push(...rest);
+    await Promise.all(Array.from({ length: Math.min(parallelBuilds, rest.length) }, work));
+    return plans;
+}
+/** Builds by the place that they share, in order. */
+function byPlace(builds) {
+    const groups = new Map();
+    for (const [index, { options, place }] of builds.entries()) {
+        const group = groups.get(place);
+        if (group === undefined)
+            groups.set(place, [{ options, index }]);
+        else
+            group.push({ options, index });
+    }
+    return [...groups.values()];
+}
+
+
+/***/ }),
+
+/***/ 9164:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   e: () => (/* binding */ plan),
+/* harmony export */   i: () => (/* binding */ foreseeBuild)
+/* harmony export */ });
+/* harmony import */ var _gather_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7546);
+/* harmony import */ var _judge_project_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4750);
+/* harmony import */ var _open_record_source_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8772);
+/* harmony import */ var _publishing_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(1202);
+
+
+
+
+/** Says what `stacker build` would build, and why. Changes nothing. */
+async function plan(options, surroundings) {
+    return (await foreseeBuild(options, surroundings)).plan;
+}
+async function foreseeBuild(options, surroundings) {
+    const { records, store } = await (0,_open_record_source_js__WEBPACK_IMPORTED_MODULE_2__/* .openRecordSource */ .L)(options, surroundings, 'asked');
+    const gathered = await (0,_gather_js__WEBPACK_IMPORTED_MODULE_0__/* .gather */ .k)(options, surroundings, records, store);
+    const judged = await (0,_judge_project_js__WEBPACK_IMPORTED_MODULE_1__/* .judgeProject */ .T)(gathered, options, records);
+    return { ...judged, plan: await (0,_publishing_js__WEBPACK_IMPORTED_MODULE_3__/* .withUnpublished */ .Y)(judged.plan, options, surroundings) };
+}
+
+
+/***/ }),
+
+/***/ 1202:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Y: () => (/* binding */ withUnpublished)
+/* harmony export */ });
+/* harmony import */ var _layer_entry_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1361);
+/* harmony import */ var _registry_home_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7876);
+/* harmony import */ var _registry_machine_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7645);
+/* harmony import */ var _registry_publish_target_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(7832);
+
+
+
+
+/** What a plan waits for the registry at most, where nothing else is said. */
+const usualPatience = { request: 20_000, total: 60_000 };
+const parallelQuestions = 8;
+/**
+ * The plan, with those of the layers that are not built to be published whose images the registry lacks, or has otherwise. Asks nothing
+ * where no registry is given. What cannot be asked is published: that a registry gets an image twice changes nothing there.
+ */
+async function withUnpublished(plan, { publishTo }, { environment, log, networkPatience = usualPatience }) {
+    const kept = plan.layers.filter(({ publish, images }) => !publish && images.length > 0);
+    if (publishTo === undefined || kept.length === 0)
+        return plan;
+    const { client } = (0,_registry_machine_js__WEBPACK_IMPORTED_MODULE_2__/* .openMachineRegistry */ .r)({
+        fetch: (request) => fetch(request),
+        variables: environment,
+        home: (0,_registry_home_js__WEBPACK_IMPORTED_MODULE_1__/* .homeDirectory */ .R)(environment),
+        uid: process.getuid?.() ?? 0,
+        debug: (message) => {
+            log.debug(message);
+        },
+    }, networkPatience);
+    const { lacking, trouble } = await findLacking(kept, publishTo, client);
+    const [first] = trouble;
+    if (first !== undefined) {
+        const more = trouble.length === 1 ? '' : ` and ${String(trouble.length - 1)} more`;
+        log.warning(`publish lists ${JSON.stringify(first.layer)}${more} without knowing what ${publishTo.prefix} has: ${first.why}`);
+    }
+    return { ...plan, layers: plan.layers.map((layer) => (lacking.has(layer) ? { ...layer, publish: true } : layer)) };
+}
+/** Those whose images the registry lacks under some tag, and those of which it is not known. After the first one that nobody answers no more is asked. */
+async function findLacking(layers, target, client) {
+    const lacking = new Set();
+    const trouble = new Map();
+    let gaveUp;
+    const ask = async ({ layer, tag, digest }) => {
+        if (lacking.has(layer))
+            return;
+        const found = (0,_registry_publish_target_js__WEBPACK_IMPORTED_MODULE_3__/* .publishedReference */ .A)(target, layer.definition.name, tag);
+        const answer = found.kind === 'invalid'
+            ? { kind: 'denied', why: found.why }
+            : gaveUp === undefined
+                ? await client.headDigest(found.reference, found.insecure)
+                : { kind: 'failed', why: gaveUp };
+        switch (answer.kind) {
+            case 'missing':
+                lacking.add(layer);
+                return;
+            case 'digest':
+                if (answer.digest !== digest)
+                    lacking.add(layer);
+                if (answer.digest === undefined)
+                    trouble.set(layer, 'the registry does not tell digests');
+                return;
+            case 'failed':
+                gaveUp ??= answer.why;
+                lacking.add(layer);
+                trouble.set(layer, answer.why);
+                return;
+            case 'denied':
+                lacking.add(layer);
+                trouble.set(layer, answer.why);
+        }
+    };
+    const queue = questionsOf(layers, target);
+    const work = async () => {
+        for (let question = queue.shift(); question !== undefined; question = queue.shift())
+            await ask(question);
+    };
+    await Promise.all(Array.from({ length: Math.min(parallelQuestions, queue.length) }, work));
+    return {
+        lacking,
+        // In the order of the plan.
+        trouble: layers.flatMap((layer) => {
+            const why = trouble.get(layer);
+            return why === undefined ? [] : [{ layer: layer.definition.name, why }];
+        }),
+    };
+}
+/** stacker publishes each layer type under a tag of its own, `latest-squashfs` (publisher.go, Publish). */
+function questionsOf(layers, { tags }) {
+    return layers.flatMap((layer) => layer.images.flatMap(({ type, digest }) => tags.map((tag) => ({ layer, tag: (0,_layer_entry_js__WEBPACK_IMPORTED_MODULE_0__/* .imageTag */ .I_)(tag, type), digest }))));
+}
+
+
+/***/ }),
+
+/***/ 1609:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  k: () => (/* binding */ portableForm),
+  t: () => (/* binding */ readSources)
+});
+
 // EXTERNAL MODULE: external "node:fs"
 var external_node_fs_ = __nccwpck_require__(3024);
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __nccwpck_require__(6760);
 // EXTERNAL MODULE: ./lib/errors.js
 var errors = __nccwpck_require__(452);
-// EXTERNAL MODULE: ./lib/layer/definition.js + 1 modules
-var layer_definition = __nccwpck_require__(9949);
+// EXTERNAL MODULE: ./lib/layer/definition.js + 2 modules
+var layer_definition = __nccwpck_require__(4533);
 // EXTERNAL MODULE: ./lib/layer/entry.js
 var entry = __nccwpck_require__(1361);
 // EXTERNAL MODULE: ./lib/layer/portable.js
@@ -17471,8 +20022,157 @@ var mtree_tree = __nccwpck_require__(3992);
 var releases = __nccwpck_require__(4129);
 // EXTERNAL MODULE: external "node:fs/promises"
 var promises_ = __nccwpck_require__(1455);
-// EXTERNAL MODULE: ./lib/formats/regular-file.js
-var regular_file = __nccwpck_require__(8911);
+;// CONCATENATED MODULE: ./lib/stackerfile/unreadable-file.js
+
+/** Go's words for the usual errors of open and read. */
+const reasons = new Map([
+    ['ENOENT', 'no such file or directory'],
+    ['EACCES', 'permission denied'],
+    ['EISDIR', 'is a directory'],
+    ['ENOTDIR', 'not a directory'],
+    ['ELOOP', 'too many levels of symbolic links'],
+]);
+/** What else may stand in a file's place. */
+function adviceFor(error) {
+    switch (codeOf(error)) {
+        case 'EFTYPE':
+            return 'give a regular file: what a pipe or a device holds is gone once it was read, or never ends';
+        case 'EFBIG':
+            return 'make it shorter';
+        default:
+            return undefined;
+    }
+}
+function codeOf(error) {
+    return error instanceof Error && 'code' in error ? String(error.code) : '';
+}
+function reasonOf(error) {
+    const code = codeOf(error);
+    if (error instanceof errors/* FormatError */.IF)
+        return error.wanted;
+    return reasons.get(code) ?? (code === '' ? String(error) : code);
+}
+
+// EXTERNAL MODULE: ./lib/stackerfile/dockerish-url.js
+var dockerish_url = __nccwpck_require__(9149);
+;// CONCATENATED MODULE: ./lib/stackerfile/paths.js
+
+
+/**
+ * Urls and absolute paths stay as they are, not cleaned; other paths begin at the stackerfile's directory
+ * (docs/stacker/stackerfile.md#6.10).
+ */
+function absolutePath(written, directory) {
+    const url = (0,dockerish_url/* dockerishUrl */.I)(written);
+    if ((url !== undefined && url.scheme !== '') || written.startsWith('/'))
+        return written;
+    return cleanPath(`${directory}/${written}`);
+}
+/** Go's filepath.Clean, which drops the trailing slash that node keeps. */
+function cleanPath(written) {
+    const clean = external_node_path_.posix.normalize(written);
+    return clean.length > 1 && clean.endsWith('/') ? clean.slice(0, -1) : clean;
+}
+/**
+ * Layer.absolutify (docs/stacker/stackerfile.md#6.10; types/layer.go). From rc7 on an import whose written path ends in a slash
+ * gets one more, so an absolute one or an url ends in two; empty lists become nil.
+ */
+function absolutify(written, directory, trailingSlash) {
+    const absolute = (text) => absolutePath(text, directory);
+    const imports = (written.Imports ?? []).map((entry) => ({
+        ...entry,
+        Path: absolute(entry.Path) + (trailingSlash && entry.Path.endsWith('/') ? '/' : ''),
+    }));
+    const overlayDirs = (written.OverlayDirs ?? []).map((entry) => ({ ...entry, Source: absolute(entry.Source) }));
+    const binds = (written.Binds ?? []).map(({ Source, Dest }) => ({ Source: absolute(Source), Dest: absolute(Dest) }));
+    return {
+        ...written,
+        Imports: imports.length === 0 ? null : imports,
+        OverlayDirs: overlayDirs.length === 0 ? null : overlayDirs,
+        Binds: binds.length === 0 ? null : binds,
+    };
+}
+
+;// CONCATENATED MODULE: ./lib/stackerfile/find.js
+
+
+
+
+
+/** stacker's own outputs, which its recursive-build searches too. */
+const outputs = new Set(['roots', '.stacker', 'oci']);
+/**
+ * The files that `stacker recursive-build -d searchDir -p pattern` takes, run in `cwd`: each one that is no directory and whose
+ * walked path the pattern matches somewhere (docs/stacker/stackerfile.md#9.1; lib.FindFiles). A symbolic link to a file counts, one
+ * to a directory is matched and not entered.
+ * @throws UserError where the directory cannot be walked or the pattern is none.
+ */
+async function findStackerfiles(searchDir, pattern, cwd) {
+    const expression = compile(pattern);
+    // cmd/stacker/recursive_build.go: `.` becomes the working directory, other values are walked as they are given.
+    const base = searchDir === '.' ? cwd : searchDir;
+    const walked = [];
+    const found = await (0,promises_.lstat)(external_node_path_.resolve(cwd, base)).catch((error) => {
+        const message = `lstat ${base}: ${reasonOf(error)}`;
+        throw new errors/* UserError */.yo({ message: `search-dir: ${message}`, advice: 'give a directory that exists' }, { cause: error });
+    });
+    if (found.isDirectory())
+        await walk(base, cwd, expression, walked);
+    // A link or a file is visited alone.
+    else if (expression.test(base))
+        walked.push(base);
+    const files = [...new Set(walked.map((file) => external_node_path_.resolve(cwd, file)))];
+    return { files, notices: files.flatMap(noticeOfOutput) };
+    function noticeOfOutput(file) {
+        const below = external_node_path_.relative(external_node_path_.resolve(cwd, base), file).split('/');
+        const output = below.slice(0, -1).find((part) => outputs.has(part));
+        if (output === undefined)
+            return [];
+        const advice = `search in a directory that does not hold ${output}, or use a pattern that leaves it out`;
+        return [
+            {
+                message: `recursive-build takes a file inside ${output}, which stacker itself writes`,
+                place: { file },
+                advice,
+            },
+        ];
+    }
+}
+/** filepath.Walk: names in the order of their bytes; an unreadable directory ends it. */
+async function walk(directory, cwd, expression, found) {
+    let entries;
+    try {
+        entries = await (0,promises_.readdir)(external_node_path_.resolve(cwd, directory), { withFileTypes: true });
+    }
+    catch (error) {
+        throw new errors/* UserError */.yo({
+            message: `search-dir: open ${directory}: ${reasonOf(error)}`,
+            advice: 'stacker ends its search here: make it readable',
+        }, { cause: error });
+    }
+    entries.sort((a, b) => Buffer.compare(Buffer.from(a.name), Buffer.from(b.name)));
+    for (const entry of entries) {
+        const name = cleanPath(`${directory}/${entry.name}`);
+        if (entry.isDirectory())
+            await walk(name, cwd, expression, found);
+        else if (expression.test(name))
+            found.push(name);
+    }
+}
+/** Go's regexp and JavaScript's agree on what such patterns use; what only one of them knows is refused with a reason. */
+function compile(pattern) {
+    if (/\(\?(?![:])|\\[pPCQEAzZkuUxBc0-9]|\[\[:|\\b\{/.test(pattern)) {
+        throw new errors/* UserError */.yo(`stacker-file-pattern: ${JSON.stringify(pattern)} uses what only Go's regular expressions have, or only others; write it plainly, or list the files as stackerfiles`);
+    }
+    try {
+        // No `u`: Go allows a backslash before any punctuation, as in the default `\/stacker.yaml$`. The dot is the other way round.
+        return new RegExp(pattern.replaceAll(/\\[\s\S]|\[(?:\\[\s\S]|[^\]\\])*\]|\./g, (token) => (token === '.' ? '[^\\n]' : token)));
+    }
+    catch (error) {
+        throw new errors/* UserError */.yo(`stacker-file-pattern: ${JSON.stringify(pattern)} is not a regular expression; correct it, or leave it out for stacker's own`, { cause: error });
+    }
+}
+
 ;// CONCATENATED MODULE: ./lib/release/grammar.js
 
 const order = new Map(releases/* releases */.D8.map(({ tag }, index) => [tag, index]));
@@ -17513,188 +20213,10 @@ function place(tag) {
     return found;
 }
 
-;// CONCATENATED MODULE: ./lib/stackerfile/file-order.js
-/**
- * An order that stacker could take (docs/stacker/stackerfile.md#9.4; deps.go over algoimpl's TopologicalSort): vertices in the
- * order of their paths' bytes, depth first along the edges from a prerequisite to those that need it, and the finished ones in
- * front. Files that do not need each other therefore come in reverse order of their paths; siblings above one prerequisite in
- * random order, here by path.
- */
-function orderFiles(files) {
-    const sorted = [...files.values()].sort((a, b) => Buffer.compare(Buffer.from(a.path), Buffer.from(b.path)));
-    const dependents = new Map();
-    for (const file of sorted) {
-        for (const prerequisite of new Set(file.prerequisites)) {
-            const list = dependents.get(prerequisite);
-            if (list === undefined)
-                dependents.set(prerequisite, [file]);
-            else
-                list.push(file);
-        }
-    }
-    const finished = [];
-    const seen = new Set();
-    for (const root of sorted) {
-        if (seen.has(root.path))
-            continue;
-        seen.add(root.path);
-        const stack = [{ file: root, next: 0 }];
-        for (let top = stack.at(-1); top !== undefined; top = stack.at(-1)) {
-            const child = dependents.get(top.file.path)?.[top.next];
-            top.next += 1;
-            if (child === undefined) {
-                finished.push(top.file);
-                stack.pop();
-            }
-            else if (!seen.has(child.path)) {
-                seen.add(child.path);
-                stack.push({ file: child, next: 0 });
-            }
-        }
-    }
-    return finished.reverse();
-}
-
-;// CONCATENATED MODULE: ./lib/stackerfile/paths.js
-
-/** Scheme and host of `SCHEME://HOST/PATH` (docs/stacker/stackerfile.md#6.11; types/imagesource.go); undefined for a plain path. */
-function dockerishUrl(text) {
-    const at = text.indexOf('://');
-    if (at < 0)
-        return undefined;
-    return { scheme: text.slice(0, at), host: text.slice(at + 3).replace(/\/[\s\S]*$/, '') };
-}
-/** The layer of another stackerfile that `stacker://LAYER/PATH` names. */
-function stackerHost(text) {
-    const url = dockerishUrl(text);
-    return url?.scheme === 'stacker' ? url.host : undefined;
-}
-/**
- * Urls and absolute paths stay as they are, not cleaned; other paths begin at the stackerfile's directory
- * (docs/stacker/stackerfile.md#6.10).
- */
-function absolutePath(written, directory) {
-    const url = dockerishUrl(written);
-    if ((url !== undefined && url.scheme !== '') || written.startsWith('/'))
-        return written;
-    return cleanPath(`${directory}/${written}`);
-}
-/** Go's filepath.Clean, which drops the trailing slash that node keeps. */
-function cleanPath(written) {
-    const clean = external_node_path_.posix.normalize(written);
-    return clean.length > 1 && clean.endsWith('/') ? clean.slice(0, -1) : clean;
-}
-/**
- * Layer.absolutify (docs/stacker/stackerfile.md#6.10; types/layer.go). From rc7 on an import whose written path ends in a slash
- * gets one more, so an absolute one or an url ends in two; empty lists become nil.
- */
-function absolutify(written, directory, trailingSlash) {
-    const absolute = (text) => absolutePath(text, directory);
-    const imports = (written.Imports ?? []).map((entry) => ({
-        ...entry,
-        Path: absolute(entry.Path) + (trailingSlash && entry.Path.endsWith('/') ? '/' : ''),
-    }));
-    const overlayDirs = (written.OverlayDirs ?? []).map((entry) => ({ ...entry, Source: absolute(entry.Source) }));
-    const binds = (written.Binds ?? []).map(({ Source, Dest }) => ({ Source: absolute(Source), Dest: absolute(Dest) }));
-    return {
-        ...written,
-        Imports: imports.length === 0 ? null : imports,
-        OverlayDirs: overlayDirs.length === 0 ? null : overlayDirs,
-        Binds: binds.length === 0 ? null : binds,
-    };
-}
-
-;// CONCATENATED MODULE: ./lib/stackerfile/order.js
-
-/**
- * The layers of one file in the order in which stacker builds them (docs/stacker/stackerfile.md#9.5; Stackerfile.DependencyOrder).
- * `built` holds the names of the layers of its prerequisites.
- */
-function orderLayers(layers, built) {
-    const baseless = layers.find(({ name, layer }) => !built.has(name) && layer.From.Type === '');
-    if (baseless !== undefined) {
-        const advice = `add 'from' with a type to layer ${baseless.name}`;
-        return { kind: 'refused', problems: [at(baseless, 'invalid layer: no base (from directive)', advice)] };
-    }
-    const taken = new Set(built);
-    const ordered = [];
-    const needs = layers.map((definition) => neededLayers(definition));
-    let waiting = layers.map((_, index) => index);
-    for (;;) {
-        // Layers taken early in a pass count later in the same pass.
-        const left = [];
-        for (const index of waiting) {
-            const definition = layers[index];
-            if (definition === undefined || taken.has(definition.name))
-                continue;
-            if ((needs[index] ?? []).every(({ name }) => taken.has(name))) {
-                ordered.push(definition);
-                taken.add(definition.name);
-            }
-            else
-                left.push(index);
-        }
-        if (left.length === 0 || left.length === waiting.length) {
-            waiting = left;
-            break;
-        }
-        waiting = left;
-    }
-    // A name of a prerequisite is never taken again, which stacker counts as not resolved.
-    const hidden = layers.filter(({ name }) => built.has(name));
-    if (waiting.length === 0 && hidden.length === 0)
-        return { kind: 'ordered', layers: ordered };
-    const unresolved = waiting.map((index) => layers[index]).filter((definition) => definition !== undefined);
-    return {
-        kind: 'refused',
-        problems: [...unresolved, ...hidden].map((definition) => unresolvedProblem(definition, taken)),
-    };
-}
-/** oci and docker urls are not looked at; the host of `stacker://a:1/x` is `a:1`, which is no layer. */
-function neededLayers({ layer }) {
-    const needed = [];
-    for (const { Path } of layer.Imports ?? []) {
-        const name = stackerHost(Path);
-        if (name !== undefined)
-            needed.push({ name, as: Path });
-    }
-    const { Type, Url, Tag } = layer.From;
-    const producer = Type === 'tar' ? stackerHost(Url) : undefined;
-    if (producer !== undefined)
-        needed.push({ name: producer, as: Url });
-    if (Type === 'built')
-        needed.push({ name: Tag, as: `base layer ${Tag}` });
-    return needed;
-}
-function unresolvedProblem(definition, taken) {
-    const missing = [
-        ...new Set(neededLayers(definition)
-            .filter(({ name }) => !taken.has(name))
-            .map(({ as }) => as)),
-    ];
-    const message = `couldn't resolve some dependencies: couldn't find dependencies for ${definition.name}: ${missing.join(', ')}`;
-    const advice = 'define what is missing in this file or in one of its prerequisites, and see that layers do not need each other';
-    return at(definition, message, advice);
-}
-function at({ stackerfile, line, column }, message, advice) {
-    return { message, place: { file: stackerfile, line, column }, advice };
-}
-
-;// CONCATENATED MODULE: ./lib/formats/edit-distance.js
-/** Levenshtein's distance. */
-function changesBetween(a, b) {
-    let row = Array.from({ length: b.length + 1 }, (_, index) => index);
-    for (let at = 0; at < a.length; at++) {
-        const next = [at + 1];
-        for (let column = 0; column < b.length; column++) {
-            const replaced = (row[column] ?? 0) + (a[at] === b[column] ? 0 : 1);
-            next.push(Math.min(replaced, (row[column + 1] ?? 0) + 1, (next[column] ?? 0) + 1));
-        }
-        row = next;
-    }
-    return row[b.length] ?? 0;
-}
-
+// EXTERNAL MODULE: ./lib/formats/regular-file.js
+var regular_file = __nccwpck_require__(8911);
+// EXTERNAL MODULE: ./lib/formats/edit-distance.js
+var edit_distance = __nccwpck_require__(7212);
 ;// CONCATENATED MODULE: ./lib/stackerfile/directive-advice.js
 
 /** What to write instead of a directive that the release does not know. */
@@ -17702,7 +20224,7 @@ function adviseDirective(name, directives, release) {
     const plain = (text) => text.toLowerCase().replaceAll(/[-_]/g, '');
     const near = [...directives]
         .filter((known) => known !== '')
-        .map((known) => ({ known, changes: changesBetween(plain(known), plain(name).slice(0, 64)) }))
+        .map((known) => ({ known, changes: (0,edit_distance/* changesBetween */.i)(plain(known), plain(name).slice(0, 64)) }))
         .sort((a, b) => a.changes - b.changes)[0];
     if (name === 'imports')
         return `${release.tag} calls it import`;
@@ -17711,6 +20233,8 @@ function adviseDirective(name, directives, release) {
     return `stacker ${release.tag} knows: ${[...directives].filter((known) => known !== '').join(', ')}`;
 }
 
+// EXTERNAL MODULE: ./lib/formats/go-text.js
+var go_text = __nccwpck_require__(5522);
 ;// CONCATENATED MODULE: ./lib/yaml/yaml-scalar.js
 const words = new Map([
     ...['', '~', 'null', 'Null', 'NULL'].map((text) => [text, { kind: 'null' }]),
@@ -17897,6 +20421,7 @@ function formatFloat(value) {
 
 ;// CONCATENATED MODULE: ./lib/stackerfile/go-print.js
 
+
 /** The dynamic type that yaml.v2 gives a value, as `%T` prints it. `map` is what maps are decoded into. */
 function goType(value, map = 'map[interface {}]interface {}') {
     switch (value.kind) {
@@ -17955,7 +20480,7 @@ function goSyntax(value) {
 }
 function wholeSyntax(value, depth) {
     if (value.kind === 'string')
-        return goQuote(value.value);
+        return (0,go_text/* goQuote */.dg)(value.value);
     if (value.kind === 'null')
         return 'interface {}(nil)';
     if (value.kind !== 'list' && value.kind !== 'map')
@@ -17977,47 +20502,6 @@ function wholeSyntax(value, depth) {
         : pairs;
     const texts = members.slice(0, 20).map(([key, item]) => `${key}:${item}`);
     return `map[interface {}]interface {}{${texts.join(', ')}}`;
-}
-const shortEscapes = new Map([
-    ['\x07', '\\a'],
-    ['\b', '\\b'],
-    ['\f', '\\f'],
-    ['\n', '\\n'],
-    ['\r', '\\r'],
-    ['\t', '\\t'],
-    ['\v', '\\v'],
-    ['"', '\\"'],
-    ['\\', '\\\\'],
-]);
-/** `%q`: strconv.Quote. */
-function goQuote(text) {
-    let quoted = '';
-    for (const character of text) {
-        const code = character.codePointAt(0) ?? 0;
-        if (shortEscapes.has(character))
-            quoted += shortEscapes.get(character) ?? '';
-        else if (character === ' ' || /^[\p{L}\p{M}\p{N}\p{P}\p{S}]$/u.test(character))
-            quoted += character;
-        else if (code < 0x80)
-            quoted += `\\x${code.toString(16).padStart(2, '0')}`;
-        else if (code < 0x10000)
-            quoted += `\\u${code.toString(16).padStart(4, '0')}`;
-        else
-            quoted += `\\U${code.toString(16).padStart(8, '0')}`;
-    }
-    return `"${quoted}"`;
-}
-/** unicode.IsSpace: JavaScript's `\s` has U+FEFF besides and lacks U+0085. */
-const goSpace = /[\t-\r \u0085\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]/u;
-const goSpaces = new RegExp(`${goSpace.source}+`, 'gu');
-const outerSpaces = new RegExp(`^${goSpace.source}+|${goSpace.source}+$`, 'gu');
-/** strings.TrimSpace. */
-function trimSpace(text) {
-    return text.replace(outerSpaces, '');
-}
-/** strings.Fields. */
-function goFields(text) {
-    return text.split(goSpaces).filter((field) => field !== '');
 }
 
 ;// CONCATENATED MODULE: ./lib/stackerfile/shell-split.js
@@ -18048,7 +20532,7 @@ function splitShell(text) {
         }
         else if (character === "'" || character === '"')
             quote = character;
-        else if (!goSpace.test(character))
+        else if (!go_text/* goSpace */.T8.test(character))
             word += character;
         else if (word !== '') {
             words.push(word);
@@ -18406,18 +20890,19 @@ const bomAnnotations = [
     'org.opencontainers.image.licenses',
 ];
 /** What bom.generate asks for (docs/stacker/stackerfile.md#6.9). */
-function checkBom(at, bom, annotations, grammar, refuse) {
+function checkBom(bom, annotations, grammar, refuse) {
     if (grammar.bom === 'namespace' && bom.Namespace === '') {
-        refuse(at, 'for bom generation, namespace must be set', 'add a namespace to bom');
+        refuse('for bom generation, namespace must be set', 'add a namespace to bom');
     }
     if (bomAnnotations.some((name) => annotations?.has(name) !== true)) {
         const [author, vendor, licenses] = bomAnnotations;
         const message = `for bom generation ${author ?? ''}, ${vendor ?? ''} and ${licenses ?? ''} annotations must be set`;
-        refuse(at, message, 'add them to annotations');
+        refuse(message, 'add them to annotations');
     }
 }
 
 ;// CONCATENATED MODULE: ./lib/stackerfile/imports.js
+
 
 
 
@@ -18541,7 +21026,7 @@ function readDestination(fields, grammar, refuse) {
     let Dest = '';
     if (dest?.kind === 'string') {
         if (dest.value.startsWith('/'))
-            Dest = grammar.quotesDest ? goQuote(dest.value) : dest.value;
+            Dest = grammar.quotesDest ? (0,go_text/* goQuote */.dg)(dest.value) : dest.value;
         else
             refuse(dest.at, `Dest path cannot be relative for: ${goSyntax(dest)}`, `write /${dest.value}`);
     }
@@ -18583,6 +21068,7 @@ function rereadAll(value) {
 }
 
 ;// CONCATENATED MODULE: ./lib/stackerfile/source-dest.js
+
 
 
 function readOverlayDirs(value, grammar, refuse) {
@@ -18646,14 +21132,14 @@ function readBindFields(item, refuse) {
     if (misfits.length > 0)
         refuse(item.at, `unexpected 'bind' data of type: ${goType(item)}: ${goSyntax(item)}`, 'write source and dest as strings');
     else if (source === '') {
-        const seen = `&types.bindType{Source:"", Dest:${goQuote(dest)}}`;
+        const seen = `&types.bindType{Source:"", Dest:${(0,go_text/* goQuote */.dg)(dest)}}`;
         refuse(item.at, `unexpected 'bind': missing required field 'source': ${seen}`, 'add a source');
     }
     return { Source: source, Dest: dest === '' ? source : dest };
 }
 function readBindText(item, refuse) {
     const text = readString(item, refuse);
-    const [source = '', arrow, dest = '', ...rest] = goFields(text);
+    const [source = '', arrow, dest = '', ...rest] = (0,go_text/* goFields */.sE)(text);
     if (source !== '' && arrow === undefined)
         return { Source: source, Dest: source };
     if (arrow === '->' && dest !== '' && rest.length === 0)
@@ -18670,7 +21156,7 @@ function readArrows(value, grammar, refuse) {
         const [source = '', dest, ...rest] = text.split('->');
         if (rest.length > 0)
             refuse(value.at, `invalid bind mount ${text}`, 'write SRC -> DST');
-        return { Source: trimSpace(source), Dest: trimSpace(dest ?? source) };
+        return { Source: (0,go_text/* trimSpace */.Pd)(source), Dest: (0,go_text/* trimSpace */.Pd)(dest ?? source) };
     });
 }
 
@@ -18769,7 +21255,9 @@ function finish(name, at, draft, { grammar, host, refuseDecoded: refuse }) {
         refuse(at, `${name}: from tag cannot be empty for image type 'built'`, 'name the layer to build on: tag: NAME');
     }
     if (draft.bom?.Generate === true && grammar.bom !== 'dropped')
-        checkBom(at, draft.bom, draft.maps.get('annotations') ?? null, grammar, refuse);
+        checkBom(draft.bom, draft.maps.get('annotations') ?? null, grammar, (message, advice) => {
+            refuse(at, message, advice);
+        });
     const [imports, legacy] = [draft.imports ?? [], draft.legacyImport ?? []];
     if (imports.length > 0 && legacy.length > 0) {
         refuse(at, `layer '${name}' cannot have both 'import' and 'imports'`, "move all of them to 'imports'");
@@ -18918,7 +21406,7 @@ const droppedWhenEmpty = [
  * (docs/stacker/build-cache.md#5.2): empty lists and maps where omitempty drops them, and `import` where the flag of it is not
  * exported (rc9 to rc12).
  */
-function neverEqual(layer, release) {
+function directivesNeverEqual(layer, release) {
     const found = [];
     if (release.rules.omitsEmpty) {
         for (const [field, directive] of droppedWhenEmpty)
@@ -18939,6 +21427,7 @@ function isEmpty(value) {
 // EXTERNAL MODULE: ./lib/yaml/source-text.js
 var source_text = __nccwpck_require__(2820);
 ;// CONCATENATED MODULE: ./lib/stackerfile/layer-definition.js
+
 
 
 
@@ -18982,7 +21471,7 @@ function readDefinition({ name, key, value }, reading) {
         column,
         written,
         layer,
-        neverEqual: neverEqual(layer, context.release),
+        neverEqual: directivesNeverEqual(layer, context.release),
         unsure: unsureAt,
         substitutions: heldSubstitutions(value, reading.source),
     };
@@ -19024,7 +21513,7 @@ function checkImports(written, pairs, at, { context, refuseDecoded: refuse }) {
             refuse(place, 'runtime error: slice bounds out of range [-1:]: an import has an empty path', 'write a path');
         }
         // The check comes before `import` is moved to `imports`, so `import` escapes it (docs/stacker/stackerfile.md#6.5).
-        const scheme = dockerishUrl(Path)?.scheme;
+        const scheme = (0,dockerish_url/* dockerishUrl */.I)(Path)?.scheme;
         if (context.requireHash === true &&
             Hash === '' &&
             written.WasLegacyImport !== true &&
@@ -19075,14 +21564,14 @@ function readOutline(file, value, context, refuse) {
             refuse(key.at, `stackerfile: cannot cast ${goPrint(key) ?? goSyntax(key)} to string`, 'quote the name of the layer');
         }
         else if (key.value === 'config') {
-            outline.prerequisites = readConfig(entry, outline.prerequisites, file, context, refuse);
+            outline.prerequisites = readConfig(entry, outline.prerequisites, { file, context }, refuse);
         }
         else
             outline.layers.push({ name: key.value, key, value: entry });
     }
     return outline;
 }
-function readConfig(value, before, file, context, refuse) {
+function readConfig(value, before, { file, context }, refuse) {
     if (value.kind === 'null')
         return 'nil';
     let found = before === 'nil' ? [] : before;
@@ -19766,9 +22255,9 @@ function parseText(file, substituted, context) {
             problems: decoded.refused.map(({ message, at }) => (0,source_text/* problemAt */.l4)(file, at, `${prefix}${message}`, correctYaml)),
         };
     }
-    return readFile(file, parsed.source, substituted.text, decoded, context);
+    return readFile(file, { source: parsed.source, afterSubstitutions: substituted.text, decoded }, context);
 }
-function readFile(file, source, afterSubstitutions, decoded, context) {
+function readFile(file, { source, afterSubstitutions, decoded }, context) {
     const problems = [];
     const refuse = (at, message, advice) => problems.push((0,source_text/* problemAt */.l4)(file, at, message, advice));
     const { value } = decoded;
@@ -19820,116 +22309,11 @@ function isPeculiar(key) {
     return key.kind === 'map' ? key.pairs.length === 0 : key.kind === 'string' && key.value === '<<';
 }
 
-// EXTERNAL MODULE: ./lib/stackerfile/shown-text.js
-var shown_text = __nccwpck_require__(9770);
-;// CONCATENATED MODULE: ./lib/stackerfile/substitution-list.js
+;// CONCATENATED MODULE: ./lib/stackerfile/file-reader.js
 
 
 
 
-
-
-
-
-/**
- * All lists that stacker may apply: it takes the pairs of a substitute-file in random order (docs/stacker/stackerfile.md#2.1), so
- * there are two of them, which differ in that order, where the file has more than one.
- * @throws UserError for a substitute-file that stacker refuses.
- */
-function substitutionLists(given, file, directories, grammar) {
-    const first = grammar.trimsSubstitutions ? given.map(trimSpace) : given;
-    const builtIn = [
-        `STACKER_ROOTFS_DIR=${directories.rootsDir}`,
-        `STACKER_STACKER_DIR=${directories.stackerDir}`,
-        `STACKER_OCI_DIR=${directories.ociDir}`,
-        ...(grammar.workDirVariable ? [`STACKER_WORK_DIR=${directories.workDir ?? ''}`] : []),
-    ];
-    if (file === undefined)
-        return [[...first, ...builtIn]];
-    if (grammar.substituteFile === 'none') {
-        throw new errors/* UserError */.yo({ message: 'this release of stacker has no substitute-file', place: { file: file.path } });
-    }
-    const pairs = [...readSubstituteFile(file.path, file.bytes)];
-    const read = pairs.flatMap(([key, value]) => {
-        const known = first.some((element) => element.startsWith(`${key}=`));
-        return known && grammar.substituteFile === 'skips' ? [] : [`${key}=${value}`];
-    });
-    const forward = [...first, ...read, ...builtIn];
-    return read.length < 2 ? [forward] : [forward, [...first, ...[...read].reverse(), ...builtIn]];
-}
-/** Names of the list, without values. */
-function substitutionNames(list) {
-    return list.map((element) => splitSubstitution(element)?.key ?? element);
-}
-/**
- * A map of strings, decoded at once (docs/stacker/stackerfile.md#2.2), so that texts stay as they are written: `yes` is not `true`.
- */
-function readSubstituteFile(path, bytes) {
-    const prefix = `unable to unmarshal substitute-file:${path}, err:`;
-    const decoded = decodeYamlBytes(bytes);
-    const file = (0,source_text/* fileText */.CG)(path, decoded.kind === 'text' ? decoded.text : Buffer.from(bytes).toString());
-    const refuse = (at, message) => {
-        throw new errors/* UserError */.yo((0,source_text/* problemAt */.l4)(file, at, prefix + message, 'a substitute-file is a map of KEY: VALUE'));
-    };
-    if (decoded.kind === 'refused')
-        return refuse(decoded.at, decoded.why);
-    const source = (0,source_text/* sourceText */.rI)(decoded.text);
-    const control = firstControlCharacter(source.text);
-    if (control !== undefined)
-        return refuse(control, 'yaml: control characters are not allowed');
-    const parsed = parseSyntax(normaliseBreaks(source));
-    if (parsed.kind !== 'tree')
-        return refuse(parsed.at, parsed.message);
-    if (parsed.root === undefined)
-        return new Map();
-    // Text instead of values: yaml.v2 gives a string what stands in the file.
-    const texts = decodeSyntax(parsed.root, 'text');
-    for (const { at, message } of texts.refused)
-        refuse(at, message);
-    for (const { at, message } of texts.doubts)
-        refuse(at, message);
-    if (texts.tooLarge)
-        return refuse((0,source_text/* originOf */.yv)(source, 0), 'the file expands to more than can be read');
-    const { value } = texts;
-    return value === undefined ? new Map() : (readStringMap(value, null, refuse) ?? new Map());
-}
-
-;// CONCATENATED MODULE: ./lib/stackerfile/load.js
-
-
-
-
-
-
-
-
-
-
-/**
- * Reads the stackerfiles of all builds with their prerequisites (docs/stacker/stackerfile.md#9.2), as the release would, and puts
- * files and layers in order.
- * @throws UserError with all problems that were found, where stacker would refuse a file or their order.
- */
-async function loadProject(request) {
-    const lists = substitutionLists(request.substitutions, await load_readSubstituteFile(request.substituteFile), request.directories, grammarOf(request.release));
-    const reader = fileReader(request, lists);
-    const builds = [];
-    const problems = [];
-    for (const { roots } of request.builds) {
-        const loaded = await loadBuild(roots, request, reader);
-        if (Array.isArray(loaded))
-            problems.push(...loaded);
-        else
-            builds.push(loaded);
-    }
-    const substitutions = lists[0] ?? [];
-    const show = (0,shown_text/* showWithout */.q8)(substitutions);
-    const shown = (list) => list.map((problem) => (0,shown_text/* showProblem */.Hi)(problem, show));
-    const distinct = withoutRepeats(problems);
-    if (distinct.length > 0)
-        throw new errors/* UserError */.yo(shown(distinct));
-    return { builds, substitutions, notices: shown(noticesOf(builds, request.release)) };
-}
 /** Of a stackerfile or substitute-file; those that people write have some kilobytes. */
 const mostBytes = 4 << 20;
 /** A file that several builds need is read once. */
@@ -19967,7 +22351,7 @@ function sameReading(a, b) {
         return a.kind === b.kind;
     return a.afterSubstitutions === b.afterSubstitutions;
 }
-async function load_readSubstituteFile(file) {
+async function readSubstituteFile(file) {
     if (file === undefined)
         return undefined;
     try {
@@ -19989,90 +22373,184 @@ function unreadable(file, error, from) {
             : 'correct the prerequisite, or add the file');
     return { message, place, advice, ...excerpt };
 }
-/** Go's words for the usual errors of open and read. */
-const reasons = new Map([
-    ['ENOENT', 'no such file or directory'],
-    ['EACCES', 'permission denied'],
-    ['EISDIR', 'is a directory'],
-    ['ENOTDIR', 'not a directory'],
-    ['ELOOP', 'too many levels of symbolic links'],
-]);
-/** What else may stand in a file's place. */
-function adviceFor(error) {
-    switch (codeOf(error)) {
-        case 'EFTYPE':
-            return 'give a regular file: what a pipe or a device holds is gone once it was read, or never ends';
-        case 'EFBIG':
-            return 'make it shorter';
-        default:
-            return undefined;
+
+;// CONCATENATED MODULE: ./lib/stackerfile/file-order.js
+/**
+ * An order that stacker could take (docs/stacker/stackerfile.md#9.4; deps.go over algoimpl's TopologicalSort): vertices in the
+ * order of their paths' bytes, depth first along the edges from a prerequisite to those that need it, and the finished ones in
+ * front. Files that do not need each other therefore come in reverse order of their paths; siblings above one prerequisite in
+ * random order, here by path.
+ */
+function orderFiles(files) {
+    const sorted = [...files.values()].sort((a, b) => Buffer.compare(Buffer.from(a.path), Buffer.from(b.path)));
+    const dependents = new Map();
+    for (const file of sorted) {
+        for (const prerequisite of new Set(file.prerequisites)) {
+            const list = dependents.get(prerequisite);
+            if (list === undefined)
+                dependents.set(prerequisite, [file]);
+            else
+                list.push(file);
+        }
     }
+    const finished = [];
+    const seen = new Set();
+    for (const root of sorted) {
+        if (seen.has(root.path))
+            continue;
+        seen.add(root.path);
+        const stack = [{ file: root, next: 0 }];
+        for (let top = stack.at(-1); top !== undefined; top = stack.at(-1)) {
+            const child = dependents.get(top.file.path)?.[top.next];
+            top.next += 1;
+            if (child === undefined) {
+                finished.push(top.file);
+                stack.pop();
+            }
+            else if (!seen.has(child.path)) {
+                seen.add(child.path);
+                stack.push({ file: child, next: 0 });
+            }
+        }
+    }
+    return finished.reverse();
 }
-function codeOf(error) {
-    return error instanceof Error && 'code' in error ? String(error.code) : '';
+
+;// CONCATENATED MODULE: ./lib/stackerfile/order.js
+
+/**
+ * The layers of one file in the order in which stacker builds them (docs/stacker/stackerfile.md#9.5; Stackerfile.DependencyOrder).
+ * `built` holds the names of the layers of its prerequisites.
+ */
+function orderLayers(layers, built) {
+    const baseless = layers.find(({ name, layer }) => !built.has(name) && layer.From.Type === '');
+    if (baseless !== undefined) {
+        const advice = `add 'from' with a type to layer ${baseless.name}`;
+        return { kind: 'refused', problems: [at(baseless, 'invalid layer: no base (from directive)', advice)] };
+    }
+    const taken = new Set(built);
+    const ordered = [];
+    const needs = layers.map((definition) => neededLayers(definition));
+    let waiting = layers.map((_, index) => index);
+    for (;;) {
+        // Layers taken early in a pass count later in the same pass.
+        const left = [];
+        for (const index of waiting) {
+            const definition = layers[index];
+            if (definition === undefined || taken.has(definition.name))
+                continue;
+            if ((needs[index] ?? []).every(({ name }) => taken.has(name))) {
+                ordered.push(definition);
+                taken.add(definition.name);
+            }
+            else
+                left.push(index);
+        }
+        if (left.length === 0 || left.length === waiting.length) {
+            waiting = left;
+            break;
+        }
+        waiting = left;
+    }
+    // A name of a prerequisite is never taken again, which stacker counts as not resolved.
+    const hidden = layers.filter(({ name }) => built.has(name));
+    if (waiting.length === 0 && hidden.length === 0)
+        return { kind: 'ordered', layers: ordered };
+    const unresolved = waiting.map((index) => layers[index]).filter((definition) => definition !== undefined);
+    return {
+        kind: 'refused',
+        problems: [...unresolved, ...hidden].map((definition) => unresolvedProblem(definition, taken)),
+    };
 }
-function reasonOf(error) {
-    const code = codeOf(error);
-    if (error instanceof errors/* FormatError */.IF)
-        return error.wanted;
-    return reasons.get(code) ?? (code === '' ? String(error) : code);
+/** oci and docker urls are not looked at; the host of `stacker://a:1/x` is `a:1`, which is no layer. */
+function neededLayers({ layer }) {
+    const needed = [];
+    for (const { Path } of layer.Imports ?? []) {
+        const name = (0,dockerish_url/* stackerUrl */.Z)(Path)?.layer;
+        if (name !== undefined)
+            needed.push({ name, as: Path });
+    }
+    const { Type, Url, Tag } = layer.From;
+    const producer = Type === 'tar' ? (0,dockerish_url/* stackerUrl */.Z)(Url)?.layer : undefined;
+    if (producer !== undefined)
+        needed.push({ name: producer, as: Url });
+    if (Type === 'built')
+        needed.push({ name: Tag, as: `base layer ${Tag}` });
+    return needed;
 }
+function unresolvedProblem(definition, taken) {
+    const missing = [
+        ...new Set(neededLayers(definition)
+            .filter(({ name }) => !taken.has(name))
+            .map(({ as }) => as)),
+    ];
+    const message = `couldn't resolve some dependencies: couldn't find dependencies for ${definition.name}: ${missing.join(', ')}`;
+    const advice = 'define what is missing in this file or in one of its prerequisites, and see that layers do not need each other';
+    return at(definition, message, advice);
+}
+function at({ stackerfile, line, column }, message, advice) {
+    return { message, place: { file: stackerfile, line, column }, advice };
+}
+
+;// CONCATENATED MODULE: ./lib/stackerfile/load-build.js
+
+
+
+
+
+
+/** The files that a build reads, with their prerequisites, in order; or why stacker would refuse them. */
 async function loadBuild(roots, request, reader) {
-    const problems = [];
-    const files = new Map();
-    const edges = new Map();
-    const open = [];
-    const visit = async (file, from) => {
-        const key = cleanPath(file);
-        if (open.includes(key)) {
-            const cycle = [...open.slice(open.indexOf(key)), key].join(' -> ');
-            const message = `prerequisites make a cycle, on which stacker never ends: ${cycle}`;
-            problems.push({ ...from, message, advice: 'remove one of these prerequisites' });
-            return;
-        }
-        if (files.has(key))
-            return;
-        const { parsed } = await reader(key, from);
-        if (parsed.kind === 'refused') {
-            problems.push(...parsed.problems);
-            files.set(key, { path: key, layers: [], prerequisites: [], unsure: [] });
-            return;
-        }
-        if (parsed.kind === 'unsure') {
-            files.set(key, { path: key, layers: [], prerequisites: [], unsure: parsed.problems });
-            return;
-        }
-        open.push(key);
-        for (const prerequisite of parsed.prerequisites)
-            await visitPrerequisite(prerequisite);
-        open.pop();
-        const prerequisites = parsed.prerequisites.map((prerequisite) => prerequisite.path);
-        files.set(key, { path: key, layers: parsed.layers, prerequisites, unsure: [] });
-        edges.set(key, parsed.prerequisites);
-    };
-    const visitPrerequisite = async (prerequisite) => {
-        const { path: wanted, at } = prerequisite;
-        const url = dockerishUrl(wanted);
-        if (url !== undefined && url.scheme !== '') {
-            problems.push({
-                ...at,
-                message: `key ${wanted} does not exist`,
-                advice: 'a prerequisite must be a file of this machine: stacker fetches an url and then fails',
-            });
-        }
-        else if (cleanPath(wanted) !== wanted) {
-            problems.push({ ...at, message: `key ${wanted} does not exist`, advice: `write ${cleanPath(wanted)}` });
-        }
-        else
-            await visit(wanted, at);
-    };
+    const walk = { reader, files: new Map(), problems: [], open: [] };
     for (const root of roots)
-        await visit(external_node_path_.resolve(request.workingDirectory, root), undefined);
+        await visit(walk, external_node_path_.resolve(request.workingDirectory, root), undefined);
+    const { files, problems } = walk;
     if (grammarOf(request.release).uniqueNames)
         problems.push(...duplicateNames([...files.values()]));
     if (problems.length > 0)
         return problems;
     return orderBuild(roots, files);
+}
+async function visit(walk, file, from) {
+    const { reader, files, problems, open } = walk;
+    const key = cleanPath(file);
+    if (open.includes(key)) {
+        const cycle = [...open.slice(open.indexOf(key)), key].join(' -> ');
+        const message = `prerequisites make a cycle, on which stacker never ends: ${cycle}`;
+        problems.push({ ...from, message, advice: 'remove one of these prerequisites' });
+        return;
+    }
+    if (files.has(key))
+        return;
+    const { parsed } = await reader(key, from);
+    if (parsed.kind === 'refused') {
+        problems.push(...parsed.problems);
+        files.set(key, { path: key, layers: [], prerequisites: [], unsure: [] });
+        return;
+    }
+    if (parsed.kind === 'unsure') {
+        files.set(key, { path: key, layers: [], prerequisites: [], unsure: parsed.problems });
+        return;
+    }
+    open.push(key);
+    for (const prerequisite of parsed.prerequisites)
+        await visitPrerequisite(walk, prerequisite);
+    open.pop();
+    const prerequisites = parsed.prerequisites.map((prerequisite) => prerequisite.path);
+    files.set(key, { path: key, layers: parsed.layers, prerequisites, unsure: [] });
+}
+async function visitPrerequisite(walk, { path: wanted, at }) {
+    const message = `key ${wanted} does not exist`;
+    const url = (0,dockerish_url/* dockerishUrl */.I)(wanted);
+    if (url !== undefined && url.scheme !== '') {
+        const advice = 'a prerequisite must be a file of this machine: stacker fetches an url and then fails';
+        walk.problems.push({ ...at, message, advice });
+    }
+    else if (cleanPath(wanted) !== wanted) {
+        walk.problems.push({ ...at, message, advice: `write ${cleanPath(wanted)}` });
+    }
+    else
+        await visit(walk, wanted, at);
 }
 /** stacker reads all files of a build before it builds one, and refuses a name that stands twice (docs/stacker/stackerfile.md#9.3). */
 function duplicateNames(files) {
@@ -20131,9 +22609,9 @@ function orderBuild(roots, files) {
 function withDoubt(layer, problems) {
     return { ...layer, unsure: [...layer.unsure, ...problems] };
 }
-function withoutRepeats(problems) {
-    return [...new Map(problems.map((problem) => [JSON.stringify([problem.message, problem.place]), problem])).values()];
-}
+
+;// CONCATENATED MODULE: ./lib/stackerfile/notices.js
+
 function noticesOf(builds, release) {
     const legacy = grammarOf(release).fields.has('LegacyImport');
     const notices = [];
@@ -20165,166 +22643,138 @@ function noticesOf(builds, release) {
     }
     return withoutRepeats(notices);
 }
+function withoutRepeats(problems) {
+    return [...new Map(problems.map((problem) => [JSON.stringify([problem.message, problem.place]), problem])).values()];
+}
 
-;// CONCATENATED MODULE: ./lib/stackerfile/find.js
+// EXTERNAL MODULE: ./lib/stackerfile/shown-text.js
+var shown_text = __nccwpck_require__(9770);
+;// CONCATENATED MODULE: ./lib/stackerfile/substitution-list.js
 
 
 
 
 
-/** stacker's own outputs, which its recursive-build searches too. */
-const outputs = new Set(['roots', '.stacker', 'oci']);
+
+
 /**
- * The files that `stacker recursive-build -d searchDir -p pattern` takes, run in `cwd`: each one that is no directory and whose
- * walked path the pattern matches somewhere (docs/stacker/stackerfile.md#9.1; lib.FindFiles). A symbolic link to a file counts, one
- * to a directory is matched and not entered.
- * @throws UserError where the directory cannot be walked or the pattern is none.
+ * All lists that stacker may apply: it takes the pairs of a substitute-file in random order (docs/stacker/stackerfile.md#2.1), so
+ * there are two of them, which differ in that order, where the file has more than one.
+ * @throws UserError for a substitute-file that stacker refuses.
  */
-async function findStackerfiles(searchDir, pattern, cwd) {
-    const expression = compile(pattern);
-    // cmd/stacker/recursive_build.go: `.` becomes the working directory, other values are walked as they are given.
-    const base = searchDir === '.' ? cwd : searchDir;
-    const walked = [];
-    const found = await (0,promises_.lstat)(external_node_path_.resolve(cwd, base)).catch((error) => {
-        const message = `lstat ${base}: ${reasonOf(error)}`;
-        throw new errors/* UserError */.yo({ message: `search-dir: ${message}`, advice: 'give a directory that exists' }, { cause: error });
+function substitutionLists(given, file, directories, grammar) {
+    const first = grammar.trimsSubstitutions ? given.map(go_text/* trimSpace */.Pd) : given;
+    const builtIn = [
+        `STACKER_ROOTFS_DIR=${directories.rootsDir}`,
+        `STACKER_STACKER_DIR=${directories.stackerDir}`,
+        `STACKER_OCI_DIR=${directories.ociDir}`,
+        ...(grammar.workDirVariable ? [`STACKER_WORK_DIR=${directories.workDir ?? ''}`] : []),
+    ];
+    if (file === undefined)
+        return [[...first, ...builtIn]];
+    if (grammar.substituteFile === 'none') {
+        throw new errors/* UserError */.yo({ message: 'this release of stacker has no substitute-file', place: { file: file.path } });
+    }
+    const pairs = [...substitution_list_readSubstituteFile(file.path, file.bytes)];
+    const read = pairs.flatMap(([key, value]) => {
+        const known = first.some((element) => element.startsWith(`${key}=`));
+        return known && grammar.substituteFile === 'skips' ? [] : [`${key}=${value}`];
     });
-    if (found.isDirectory())
-        await walk(base, cwd, expression, walked);
-    // A link or a file is visited alone.
-    else if (expression.test(base))
-        walked.push(base);
-    const files = [...new Set(walked.map((file) => external_node_path_.resolve(cwd, file)))];
-    return { files, notices: files.flatMap(noticeOfOutput) };
-    function noticeOfOutput(file) {
-        const below = external_node_path_.relative(external_node_path_.resolve(cwd, base), file).split('/');
-        const output = below.slice(0, -1).find((part) => outputs.has(part));
-        if (output === undefined)
-            return [];
-        const advice = `search in a directory that does not hold ${output}, or use a pattern that leaves it out`;
-        return [
-            {
-                message: `recursive-build takes a file inside ${output}, which stacker itself writes`,
-                place: { file },
-                advice,
-            },
-        ];
-    }
+    const forward = [...first, ...read, ...builtIn];
+    return read.length < 2 ? [forward] : [forward, [...first, ...[...read].reverse(), ...builtIn]];
 }
-/** filepath.Walk: names in the order of their bytes; an unreadable directory ends it. */
-async function walk(directory, cwd, expression, found) {
-    let entries;
-    try {
-        entries = await (0,promises_.readdir)(external_node_path_.resolve(cwd, directory), { withFileTypes: true });
-    }
-    catch (error) {
-        throw new errors/* UserError */.yo({
-            message: `search-dir: open ${directory}: ${reasonOf(error)}`,
-            advice: 'stacker ends its search here: make it readable',
-        }, { cause: error });
-    }
-    entries.sort((a, b) => Buffer.compare(Buffer.from(a.name), Buffer.from(b.name)));
-    for (const entry of entries) {
-        const name = cleanPath(`${directory}/${entry.name}`);
-        if (entry.isDirectory())
-            await walk(name, cwd, expression, found);
-        else if (expression.test(name))
-            found.push(name);
-    }
+/**
+ * A map of strings, decoded at once (docs/stacker/stackerfile.md#2.2), so that texts stay as they are written: `yes` is not `true`.
+ */
+function substitution_list_readSubstituteFile(path, bytes) {
+    const prefix = `unable to unmarshal substitute-file:${path}, err:`;
+    const decoded = decodeYamlBytes(bytes);
+    const file = (0,source_text/* fileText */.CG)(path, decoded.kind === 'text' ? decoded.text : Buffer.from(bytes).toString());
+    const refuse = (at, message) => {
+        throw new errors/* UserError */.yo((0,source_text/* problemAt */.l4)(file, at, prefix + message, 'a substitute-file is a map of KEY: VALUE'));
+    };
+    if (decoded.kind === 'refused')
+        return refuse(decoded.at, decoded.why);
+    const source = (0,source_text/* sourceText */.rI)(decoded.text);
+    const control = firstControlCharacter(source.text);
+    if (control !== undefined)
+        return refuse(control, 'yaml: control characters are not allowed');
+    const parsed = parseSyntax(normaliseBreaks(source));
+    if (parsed.kind !== 'tree')
+        return refuse(parsed.at, parsed.message);
+    if (parsed.root === undefined)
+        return new Map();
+    // Text instead of values: yaml.v2 gives a string what stands in the file.
+    const texts = decodeSyntax(parsed.root, 'text');
+    for (const { at, message } of texts.refused)
+        refuse(at, message);
+    for (const { at, message } of texts.doubts)
+        refuse(at, message);
+    if (texts.tooLarge)
+        return refuse((0,source_text/* originOf */.yv)(source, 0), 'the file expands to more than can be read');
+    const { value } = texts;
+    return value === undefined ? new Map() : (readStringMap(value, null, refuse) ?? new Map());
 }
-/** Go's regexp and JavaScript's agree on what such patterns use; what only one of them knows is refused with a reason. */
-function compile(pattern) {
-    if (/\(\?(?![:])|\\[pPCQEAzZkuUxBc0-9]|\[\[:|\\b\{/.test(pattern)) {
-        throw new errors/* UserError */.yo(`stacker-file-pattern: ${JSON.stringify(pattern)} uses what only Go's regular expressions have, or only others; write it plainly, or list the files as stackerfiles`);
+
+;// CONCATENATED MODULE: ./lib/stackerfile/load.js
+
+
+
+
+
+
+
+/**
+ * Reads the stackerfiles of all builds with their prerequisites (docs/stacker/stackerfile.md#9.2), as the release would, and puts
+ * files and layers in order.
+ * @throws UserError with all problems that were found, where stacker would refuse a file or their order.
+ */
+async function loadProject(request) {
+    const lists = substitutionLists(request.substitutions, await readSubstituteFile(request.substituteFile), request.directories, grammarOf(request.release));
+    const reader = fileReader(request, lists);
+    const builds = [];
+    const problems = [];
+    for (const { roots } of request.builds) {
+        const loaded = await loadBuild(roots, request, reader);
+        if (Array.isArray(loaded))
+            problems.push(...loaded);
+        else
+            builds.push(loaded);
     }
-    try {
-        // No `u`: Go allows a backslash before any punctuation, as in the default `\/stacker.yaml$`. The dot is the other way round.
-        return new RegExp(pattern.replaceAll(/\\[\s\S]|\[(?:\\[\s\S]|[^\]\\])*\]|\./g, (token) => (token === '.' ? '[^\\n]' : token)));
-    }
-    catch (error) {
-        throw new errors/* UserError */.yo(`stacker-file-pattern: ${JSON.stringify(pattern)} is not a regular expression; correct it, or leave it out for stacker's own`, { cause: error });
-    }
+    const substitutions = lists[0] ?? [];
+    const show = (0,shown_text/* showWithout */.q8)(substitutions);
+    const shown = (list) => list.map((problem) => (0,shown_text/* showProblem */.Hi)(problem, show));
+    const distinct = withoutRepeats(problems);
+    if (distinct.length > 0)
+        throw new errors/* UserError */.yo(shown(distinct));
+    return { builds, substitutions, notices: shown(noticesOf(builds, request.release)) };
 }
 
 // EXTERNAL MODULE: ./lib/workspace/build-state.js + 2 modules
 var build_state = __nccwpck_require__(6311);
 // EXTERNAL MODULE: ./lib/workspace/directories.js
 var directories = __nccwpck_require__(6306);
-;// CONCATENATED MODULE: ./lib/plan/sources.js
+// EXTERNAL MODULE: external "node:child_process"
+var external_node_child_process_ = __nccwpck_require__(1421);
+;// CONCATENATED MODULE: ./lib/plan/asked-release.js
 
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-/** Go's name of this machine's architecture, which stacker stores as the default of `arch` (docs/stacker/stackerfile.md#6.8). */
-function hostArch() {
-    if (process.arch === 'x64')
-        return 'amd64';
-    if (process.arch === 'arm64')
-        return 'arm64';
-    throw new errors/* UserError */.yo(`stacker has no release for the architecture ${process.arch}`);
+/** The release that is named, or found on this machine. */
+async function askedRelease(named, surroundings) {
+    if (named.kind === 'release')
+        return named.release;
+    const printed = await stackerVersion(surroundings.environment);
+    if (printed === undefined)
+        return undefined;
+    const tag = /\bv?[0-9]+\.[0-9]+\.[0-9]+(?:-rc[0-9]+)?(?![-\w.])/.exec(printed)?.[0];
+    surroundings.log.debug(`stacker --version says ${JSON.stringify(printed.trim())}`);
+    return tag ?? printed.trim();
 }
-/**
- * Reads the stackerfiles of the options. `newestRecord` answers the newest record of a layer: it says by which release, and run by
- * whom, the cache was filled, where neither the options nor a stacker on the PATH do.
- * @throws UserError for what stacker would refuse.
- */
-async function readSources(options, surroundings, newestRecord) {
-    const arch = hostArch();
-    const asked = await askedRelease(options, surroundings);
-    const known = asked === undefined ? undefined : (0,releases/* findRelease */.dv)(asked);
-    const given = known ?? (asked === undefined ? undefined : (0,releases/* earlierPatch */.dF)(asked));
-    const read = async (release) => loadProject({
-        builds: await buildsOf(options, surroundings),
-        release,
-        substitutions: options.substitute,
-        ...(options.substituteFile === undefined ? {} : { substituteFile: options.substituteFile }),
-        directories: {
-            rootsDir: options.directories.roots,
-            stackerDir: options.directories.stacker,
-            ociDir: options.directories.oci,
-            workDir: options.directories.workDirOption,
-        },
-        host: { os: 'linux', arch },
-        workingDirectory: options.directories.working,
+function stackerVersion(environment) {
+    return new Promise((resolve) => {
+        (0,external_node_child_process_.execFile)('stacker', ['--version'], { timeout: 10_000, maxBuffer: 64 * 1024, env: { ...environment } }, (error, stdout) => {
+            resolve(error === null && stdout.trim() !== '' ? stdout : undefined);
+        });
     });
-    let project = await read(given ?? releases/* newestRelease */.s5);
-    const owner = buildCacheOwner(options);
-    const record = given && (options.stackerUser !== 'auto' || owner !== undefined)
-        ? undefined
-        : await anyRecord(project, arch, newestRecord);
-    const recorded = record && (0,releases/* findRelease */.dv)(record.release);
-    const release = given ?? (asked === undefined ? recorded : undefined) ?? releases/* newestRelease */.s5;
-    if (release !== (given ?? releases/* newestRelease */.s5))
-        project = await read(release);
-    const uid = process.getuid?.() ?? 0;
-    // `runner` is who runs this step, and in a container that is often root.
-    const rootUser = options.stackerUser === 'auto' ? (owner ?? record?.owner ?? uid) === 0 : options.stackerUser === 'root' || uid === 0;
-    const throughSudo = rootUser && uid !== 0;
-    return {
-        release,
-        releaseDoubt: known !== undefined || (asked === undefined && recorded !== undefined) ? undefined : { named: asked },
-        askedRelease: asked,
-        releaseKnown: asked === undefined || given !== undefined,
-        rootUser,
-        epoch: release.rules.comparesEpoch ? epochOf(options, surroundings, throughSudo) : null,
-        umask: await umaskOf(options, { project, throughSudo, record }, (layer) => newestRecord(arch, layer)),
-        arch,
-        project,
-        layers: (0,stack/* listLayers */.VR)(project),
-        layerTypes: layerTypesOf(options, release),
-        notices: [...releaseNotices(release, asked, { known, given, recorded }), ...project.notices],
-    };
 }
 /** What is to be said of the release, once: it concerns all layers. */
 function releaseNotices({ tag }, asked, { known, given, recorded }) {
@@ -20353,6 +22803,78 @@ function releaseNotices({ tag }, asked, { known, given, recorded }) {
                 advice: `update stack-cache, or give stacker-version: ${tag} where you know that both agree`,
             },
         ];
+}
+
+// EXTERNAL MODULE: ./lib/plan/host-arch.js
+var host_arch = __nccwpck_require__(6958);
+;// CONCATENATED MODULE: ./lib/plan/sources.js
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+/**
+ * Reads the stackerfiles of the options. `newestRecord` answers the newest record of a layer: it says by which release, and run by
+ * whom, the cache was filled, where neither the options nor a stacker on the PATH do.
+ * @throws UserError for what stacker would refuse.
+ */
+async function readSources(options, surroundings, newestRecord) {
+    const arch = options.arch ?? (0,host_arch/* hostArch */.L)();
+    const asked = await askedRelease(options.stackerVersion, surroundings);
+    const known = asked === undefined ? undefined : (0,releases/* findRelease */.dv)(asked);
+    const given = known ?? (asked === undefined ? undefined : (0,releases/* earlierPatch */.dF)(asked));
+    const read = async (release) => loadProject({
+        builds: await buildsOf(options, surroundings),
+        release,
+        substitutions: options.substitute,
+        ...(options.substituteFile === undefined ? {} : { substituteFile: options.substituteFile }),
+        directories: {
+            rootsDir: options.directories.roots,
+            stackerDir: options.directories.stacker,
+            ociDir: options.directories.oci,
+            workDir: options.directories.workDirOption,
+        },
+        host: { os: 'linux', arch },
+        workingDirectory: options.directories.working,
+    });
+    let project = await read(given ?? releases/* newestRelease */.s5);
+    const owner = buildCacheOwner(options.directories);
+    const record = given && (options.stackerUser !== 'auto' || owner !== undefined)
+        ? undefined
+        : await anyRecord(project, arch, newestRecord);
+    const recorded = record && (0,releases/* findRelease */.dv)(record.release);
+    const release = given ?? (asked === undefined ? recorded : undefined) ?? releases/* newestRelease */.s5;
+    if (release !== (given ?? releases/* newestRelease */.s5))
+        project = await read(release);
+    const uid = process.getuid?.() ?? 0;
+    // `runner` is who runs this step, and in a container that is often root.
+    const rootUser = options.stackerUser === 'auto' ? (owner ?? record?.owner ?? uid) === 0 : options.stackerUser === 'root' || uid === 0;
+    const throughSudo = rootUser && uid !== 0;
+    return {
+        release,
+        releaseDoubt: known !== undefined || (asked === undefined && recorded !== undefined) ? undefined : { named: asked },
+        askedRelease: asked,
+        releaseKnown: asked === undefined || given !== undefined,
+        rootUser,
+        epoch: release.rules.comparesEpoch ? epochOf(options.epoch, surroundings, throughSudo) : null,
+        umask: await umaskOf(options, { project, throughSudo, record }, (layer) => newestRecord(arch, layer)),
+        arch,
+        project,
+        layers: (0,stack/* listLayers */.VR)(project),
+        layerTypes: layerTypesOf(options, release),
+        notices: [...releaseNotices(release, asked, { known, given, recorded }), ...project.notices],
+    };
 }
 /** The parts of a definition that name it in the store, and how its facts become portable. */
 function portableForm(definition, sources, workingDirectory) {
@@ -20397,8 +22919,7 @@ function ownUmask() {
     const digits = /^Umask:\s*([0-7]+)$/m.exec((0,external_node_fs_.readFileSync)('/proc/self/status', 'latin1'))?.[1];
     return digits === undefined ? 0o022 : Number.parseInt(digits, 8);
 }
-async function buildsOf(options, surroundings) {
-    const { sources, directories } = options;
+async function buildsOf({ sources, directories }, surroundings) {
     if (sources.kind === 'files')
         return sources.files.map((file) => ({ roots: [file] }));
     const found = await findStackerfiles(sources.directory, sources.pattern, directories.working);
@@ -20416,9 +22937,9 @@ async function anyRecord(project, arch, newestRecord) {
     return undefined;
 }
 /** Undefined also where another user's directory does not let us look. */
-function buildCacheOwner(options) {
+function buildCacheOwner({ stacker }) {
     try {
-        return (0,external_node_fs_.statSync)(external_node_path_.join(options.directories.stacker, 'build.cache'), { throwIfNoEntry: false })?.uid;
+        return (0,external_node_fs_.statSync)(external_node_path_.join(stacker, 'build.cache'), { throwIfNoEntry: false })?.uid;
     }
     catch (error) {
         if (!(0,errors/* isTrouble */.KM)(error))
@@ -20426,25 +22947,7 @@ function buildCacheOwner(options) {
         return undefined;
     }
 }
-async function askedRelease(options, surroundings) {
-    if (options.stackerVersion.kind === 'release')
-        return options.stackerVersion.release;
-    const printed = await stackerVersion(surroundings.environment);
-    if (printed === undefined)
-        return undefined;
-    const tag = /\bv?[0-9]+\.[0-9]+\.[0-9]+(?:-rc[0-9]+)?(?![-\w.])/.exec(printed)?.[0];
-    surroundings.log.debug(`stacker --version says ${JSON.stringify(printed.trim())}`);
-    return tag ?? printed.trim();
-}
-function stackerVersion(environment) {
-    return new Promise((resolve) => {
-        (0,external_node_child_process_.execFile)('stacker', ['--version'], { timeout: 10_000, maxBuffer: 64 * 1024, env: { ...environment } }, (error, stdout) => {
-            resolve(error === null && stdout.trim() !== '' ? stdout : undefined);
-        });
-    });
-}
-function epochOf(options, surroundings, throughSudo) {
-    const { epoch } = options;
+function epochOf(epoch, surroundings, throughSudo) {
     if (epoch.kind === 'none')
         return null;
     if (epoch.kind === 'seconds')
@@ -20471,1007 +22974,15 @@ function layerTypesOf(options, release) {
 
 /***/ }),
 
-/***/ 5458:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  T: () => (/* binding */ freshnessOf),
-  K: () => (/* binding */ openWitness)
-});
-
-// EXTERNAL MODULE: ./lib/errors.js
-var errors = __nccwpck_require__(452);
-// EXTERNAL MODULE: ./lib/layer/entry.js
-var entry = __nccwpck_require__(1361);
-// EXTERNAL MODULE: ./lib/layer/lookup.js
-var lookup = __nccwpck_require__(6191);
-// EXTERNAL MODULE: ./lib/layer/taken.js
-var taken = __nccwpck_require__(3258);
-// EXTERNAL MODULE: ./lib/plan/open-store.js + 4 modules
-var open_store = __nccwpck_require__(7169);
-// EXTERNAL MODULE: ./lib/store/record-source.js + 2 modules
-var record_source = __nccwpck_require__(4521);
-// EXTERNAL MODULE: ./lib/workspace/directories.js
-var workspace_directories = __nccwpck_require__(6306);
-// EXTERNAL MODULE: external "node:fs"
-var external_node_fs_ = __nccwpck_require__(3024);
-// EXTERNAL MODULE: external "node:path"
-var external_node_path_ = __nccwpck_require__(6760);
-// EXTERNAL MODULE: ./lib/formats/digest.js
-var formats_digest = __nccwpck_require__(7910);
-// EXTERNAL MODULE: ./lib/formats/mtree-parse.js
-var mtree_parse = __nccwpck_require__(2909);
-// EXTERNAL MODULE: ./lib/formats/mtree-tree.js
-var mtree_tree = __nccwpck_require__(3992);
-// EXTERNAL MODULE: ./lib/layer/build-cache.js
-var build_cache = __nccwpck_require__(3418);
-// EXTERNAL MODULE: ./lib/layer/definition.js + 1 modules
-var definition = __nccwpck_require__(9949);
-// EXTERNAL MODULE: ./lib/layer/entry-facts.js
-var entry_facts = __nccwpck_require__(5951);
-// EXTERNAL MODULE: ./lib/layer/entry-hash.js + 1 modules
-var entry_hash = __nccwpck_require__(7435);
-// EXTERNAL MODULE: ./lib/layer/image-layout.js
-var image_layout = __nccwpck_require__(3803);
-// EXTERNAL MODULE: ./lib/layer/checkout-entries.js
-var checkout_entries = __nccwpck_require__(9608);
-// EXTERNAL MODULE: ./lib/layer/judge.js
-var judge = __nccwpck_require__(9506);
-// EXTERNAL MODULE: ./lib/layer/overlay-metadata.js
-var overlay_metadata = __nccwpck_require__(8539);
-// EXTERNAL MODULE: ./lib/layer/portable.js
-var portable = __nccwpck_require__(3586);
-// EXTERNAL MODULE: external "node:crypto"
-var external_node_crypto_ = __nccwpck_require__(7598);
-// EXTERNAL MODULE: external "node:fs/promises"
-var promises_ = __nccwpck_require__(1455);
-// EXTERNAL MODULE: ./lib/formats/regular-file.js
-var regular_file = __nccwpck_require__(8911);
-;// CONCATENATED MODULE: ./lib/workspace/build-cache-file.js
-
-
-
-
-
-
-/**
- * The bytes of the build.cache in stacker's directory, undefined where there is none. Of a file larger than `limit` it answers `limit + 1` bytes, which
- * `openBuildCache` calls broken. Throws FormatError for what is no regular file.
- */
-async function readBuildCache(stackerDir, limit = build_cache/* mostBuildCacheBytes */.X8) {
-    const file = external_node_path_.join(stackerDir, 'build.cache');
-    let handle;
-    try {
-        handle = await (0,regular_file/* openRegularFile */.ZU)(file);
-    }
-    catch (error) {
-        if (isErrno(error, 'ENOENT') || isErrno(error, 'ENOTDIR'))
-            return undefined;
-        throw error;
-    }
-    try {
-        const found = await handle.stat();
-        if (!found.isFile())
-            throw new errors/* FormatError */.IF(file, 'expected a regular file');
-        const wanted = Math.min(found.size, limit + 1);
-        const bytes = Buffer.alloc(wanted);
-        let length = 0;
-        while (length < wanted) {
-            const { bytesRead } = await handle.read(bytes, length, wanted - length, length);
-            if (bytesRead === 0)
-                break;
-            length += bytesRead;
-        }
-        return bytes.subarray(0, length);
-    }
-    finally {
-        await handle.close();
-    }
-}
-/**
- * Puts a build.cache there, whole or not at all: what stood there stays when the disk is full. Mode 0600; stacker refuses a file
- * whose owner is not the user who runs it (docs/stacker/build-cache.md#7.4), so `owner` is given where that is another one than
- * ours.
- */
-async function writeBuildCache(stackerDir, bytes, owner) {
-    const temporary = path.join(stackerDir, `.build.cache-${randomBytes(8).toString('hex')}`);
-    try {
-        const handle = await open(temporary, 'wx', 0o600);
-        try {
-            await handle.writeFile(bytes);
-            await handle.chmod(0o600);
-            if (owner !== undefined)
-                await handle.chown(owner.uid, owner.gid);
-            await handle.sync();
-        }
-        finally {
-            await handle.close();
-        }
-        await rename(temporary, path.join(stackerDir, 'build.cache'));
-    }
-    catch (error) {
-        await rm(temporary, { force: true });
-        throw error;
-    }
-}
-function isErrno(error, code) {
-    return error instanceof Error && 'code' in error && error.code === code;
-}
-
-// EXTERNAL MODULE: ./lib/formats/plain-path.js
-var plain_path = __nccwpck_require__(8270);
-// EXTERNAL MODULE: ./lib/workspace/oci-layout.js
-var oci_layout = __nccwpck_require__(8691);
-;// CONCATENATED MODULE: ./lib/workspace/local-witness.js
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-/**
- * The build.cache that stacker left on disk as witness: what stacker itself would look up, over the roots and images beside it.
- * `firstType` is the key of the first layer type that is asked for: stacker writes it into entries of build_only layers.
- */
-function localWitness(directories, firstType) {
-    let opened;
-    /** By layer name, of layers already asked for: children and importers come later. */
-    const identities = new Map();
-    /** Entries that are not there, as stacker will write them before it looks up their children. */
-    const again = new Map();
-    return {
-        newestRecord: () => Promise.resolve(undefined),
-        async find(stacked, foreseen, release) {
-            opened ??= openState(directories, release);
-            const { entries, pruned, nothing } = await opened;
-            const { name } = stacked.facts.definition;
-            const entry = entries.get(name);
-            if (entry === undefined) {
-                const renewed = firstType && renewedEntry(stacked, foreseen, release, { entries, again, firstType });
-                if (renewed !== undefined) {
-                    again.set(name, renewed.entry);
-                    identities.set(name, renewed.identity);
-                }
-                const why = pruned.get(name) ?? nothing;
-                return none([
-                    {
-                        ...(pruned.has(name)
-                            ? { code: 'content-missing', subject: '' }
-                            : { code: 'not-cached', subject: 'build.cache' }),
-                        ...(why !== undefined && { detail: why }),
-                    },
-                ]);
-            }
-            const candidate = candidateOfEntry(entry, stacked, foreseen, release, { entries, again, identities });
-            if (typeof candidate === 'string')
-                return none([{ code: 'not-cached', subject: 'build.cache', detail: candidate }]);
-            identities.set(name, candidate.identity);
-            const objections = [...missingOverlayDirs(directories, stacked), ...stagedLinks(directories, stacked)];
-            return { candidate: { ...candidate, onDisk: rootOnDisk(directories, name) }, objections, present: new Set() };
-        },
-    };
-}
-/** The entry that stacker will write of a build_only layer, where it can be foreseen: children of it that are on disk may be its own. */
-function renewedEntry(stacked, foreseen, release, { entries, again, firstType, }) {
-    const { facts } = stacked;
-    const complete = (0,lookup/* completeFacts */.tq)(foreseen);
-    if (!facts.definition.layer.BuildOnly || complete === undefined || !(0,judge/* hasEqualEntry */.FH)(facts, complete))
-        return undefined;
-    const parent = facts.base.kind === 'built' ? (entries.get(facts.base.layer) ?? again.get(facts.base.layer)) : undefined;
-    const base = facts.base.kind === 'known' ? facts.base.base : parent && String((0,entry_hash/* entryHash */.R)(parent, release));
-    if (base === undefined)
-        return undefined;
-    const entry = (0,checkout_entries/* entryAgain */.j7)(stacked, foreseen, base, release, [firstType(release)]);
-    return { entry, identity: (0,portable/* layerIdentity */.K8)(complete, [], []) };
-}
-/** Undefined where it is not there or cannot be read. */
-function rootOnDisk(directories, name) {
-    if (!(0,plain_path/* isPlainName */.sh)(name))
-        return undefined;
-    const root = (0,workspace_directories/* rootPath */.wA)(directories, name);
-    try {
-        const bytes = (0,external_node_fs_.readFileSync)(external_node_path_.join(root, 'overlay_metadata.json'));
-        const overlay = external_node_path_.join(root, 'overlay');
-        // stacker writes all members (overlay/metadata.go).
-        const standsIn = bytes.toString().trim() === '{}' ? filesBelow(overlay) : undefined;
-        const metadata = (0,overlay_metadata/* decodeOverlayMetadata */._Y)(bytes);
-        const layers = [...metadata.manifests.values()].flatMap((manifest) => manifest.layers);
-        const extracted = new Set(layers.flatMap(({ digest }) => (isExtracted(directories, digest) ? [digest] : [])));
-        return { metadata, hasContent: (0,external_node_fs_.readdirSync)(overlay).length > 0, standsIn, extracted };
-    }
-    catch (error) {
-        if (!(0,errors/* isTrouble */.KM)(error) && !(error instanceof errors/* FormatError */.IF))
-            throw error;
-        return undefined;
-    }
-}
-function isExtracted({ rootsDir }, digest) {
-    const overlay = external_node_path_.join(rootsDir, (0,workspace_directories/* extractedName */.Se)(digest), 'overlay');
-    return (0,external_node_fs_.existsSync)(overlay) && (0,external_node_fs_.readdirSync)(overlay).length > 0;
-}
-/** Absolute paths as seen from inside. Of a directory that is there nobody knows whether all of it is. */
-function filesBelow(directory) {
-    const found = (0,external_node_fs_.readdirSync)(directory, { recursive: true, withFileTypes: true });
-    const files = found.filter((entry) => !entry.isDirectory());
-    return new Set(files.map((entry) => `/${external_node_path_.relative(directory, external_node_path_.join(entry.parentPath, entry.name))}`));
-}
-function none(objections) {
-    return { candidate: undefined, objections, present: new Set() };
-}
-async function openState(directories, release) {
-    const opened = (0,build_cache/* openBuildCache */.Lk)(await readBuildCache(directories.stackerDir), release);
-    const empty = { entries: new Map(), pruned: new Map() };
-    switch (opened.kind) {
-        case 'missing':
-            return { ...empty, nothing: undefined };
-        case 'discarded':
-            return {
-                ...empty,
-                nothing: `build.cache is of version ${String(opened.version)}, which stacker ${release.tag} removes`,
-            };
-        case 'broken':
-            return { ...empty, nothing: `stacker will stop at its build.cache (${opened.why}); remove it` };
-        case 'opened': {
-            const whole = await wholeManifests(directories, opened.entries);
-            const { kept, pruned } = (0,build_cache/* pruneBuildCache */.t2)(opened.entries, {
-                hasRoot: (name) => (0,external_node_fs_.existsSync)((0,workspace_directories/* rootPath */.wA)(directories, name)),
-                hasManifest: ({ Digest: digest }) => whole.has(digest),
-            });
-            return { entries: kept, pruned: new Map(pruned.map(({ name, why }) => [name, why])), nothing: undefined };
-        }
-    }
-}
-async function wholeManifests(directories, entries) {
-    const descriptors = [...entries.values()].flatMap(({ Layer: layer, Manifests: manifests }) => layer.BuildOnly ? [] : [...(manifests?.values() ?? [])]);
-    const whole = await Promise.all(descriptors.map(async ({ Digest: digest, Size: size }) => (0,formats_digest/* isDigest */.Bc)(digest) && (await (0,oci_layout/* verifyBlob */.tB)(directories.ociDir, digest, Number(size))) === undefined ? [digest] : []));
-    return new Set(whole.flat());
-}
-/** The entry as a candidate; a text says why it cannot be compared. */
-function candidateOfEntry(entry, { facts }, foreseen, release, state) {
-    const same = (0,definition/* sameDefinition */.uD)(entry.Layer, facts.definition.layer, release);
-    const portable = same ? foreseen.layer : entry.Layer;
-    try {
-        const known = (0,entry_facts/* factsOfEntry */.nk)(entry, {
-            portable,
-            definition: same ? foreseen.facts.definition : (0,definition/* definitionText */.Zl)(entry.Layer, release),
-            arch: foreseen.facts.arch,
-            release,
-            base: foreseen.base.kind === 'taken' && same ? foreseen.base : baseOfEntry(entry, release, state),
-            unwitnessed: (index) => unwitnessedImport(entry, index, foreseen, state.identities),
-        });
-        if (known.kind === 'incomplete')
-            return known.why;
-        const identity = (0,entry_facts/* identityOf */.cu)(entry, known.facts);
-        const recorded = { layer: portable, facts: known.facts };
-        return { identity, recorded, entry, record: undefined, trees: treesOfEntry(entry, release) };
-    }
-    catch (error) {
-        if (error instanceof errors/* FormatError */.IF)
-            return `its entry cannot be read: ${error.message}`;
-        throw error;
-    }
-}
-/**
- * `Base` names the parent by its hash (docs/stacker/build-cache.md#8.1): it stands for that parent as long as the parent's entry
- * still has that hash.
- */
-function baseOfEntry(entry, release, { entries, again, identities }) {
-    const { From: from } = entry.Layer;
-    if (from.Type === 'built') {
-        const parent = entries.get(from.Tag) ?? again.get(from.Tag);
-        const identity = identities.get(from.Tag);
-        if (parent && identity && String((0,entry_hash/* entryHash */.R)(parent, release)) === entry.Base)
-            return { kind: 'layer', identity, path: '' };
-    }
-    const image = (0,image_layout/* imageInLayout */.t)(from);
-    if (image !== undefined) {
-        for (const [name, parent] of entries) {
-            const identity = identities.get(name);
-            const written = (0,entry_facts/* manifestDigests */.dE)(parent).some((digest) => (0,formats_digest/* digestHex */.sU)(digest) === entry.Base);
-            if (identity && written)
-                return { kind: 'layer', identity, path: from.Type === 'oci' ? from.Url : `:${image.name}` };
-        }
-    }
-    const file = /^stacker:\/\/([^/]+)(\/.*)?$/s.exec(from.Url);
-    const producer = from.Type === 'tar' && file?.[1] !== undefined ? identities.get(file[1]) : undefined;
-    return producer ? { kind: 'layer', identity: producer, path: file?.[2] ?? '' } : { kind: 'known', base: entry.Base };
-}
-/**
- * No entry witnesses imports with `dest`: stacker hits whatever they hold (docs/stacker/build-cache.md#6.3). What came from a
- * producer is known by that producer.
- */
-function unwitnessedImport(entry, index, foreseen, identities) {
-    const item = entry.Layer.Imports?.[index];
-    const now = foreseen.imports[index];
-    if (item === undefined)
-        return undefined;
-    if (now?.kind === 'taken')
-        return now;
-    if (item.Dest)
-        return now === undefined || now.kind === 'unresolved' ? { kind: 'file', hash: '' } : now;
-    const source = /^stacker:\/\/([^/]+)(\/.*)?$/s.exec(item.Path);
-    const identity = source?.[1] === undefined ? undefined : identities.get(source[1]);
-    return identity && { kind: 'produced', identity, path: source?.[2] ?? '' };
-}
-function treesOfEntry(entry, release) {
-    const hashes = [
-        ...[...(entry.Imports?.values() ?? [])].filter(({ Type }) => Type === 1n).map(({ Hash }) => Hash),
-        ...[...(entry.OverlayDirs?.values() ?? [])].map(({ Hash }) => Hash),
-    ];
-    const trees = hashes.map((hash) => (0,mtree_parse/* parseTree */.c)(Buffer.from(hash, 'base64'), release.goMtree));
-    return new Map(trees.map((tree) => [(0,mtree_tree/* treeDigest */.fZ)(tree), tree]));
-}
-/**
- * stacker looks for the staged copy of each overlay dir, which an empty directory satisfies (docs/stacker/build-cache.md#6.4,
- * docs/stacker/restoring.md#15; cache.go, Lookup).
- */
-function missingOverlayDirs({ rootsDir }, { facts }) {
-    const { name, layer } = facts.definition;
-    return (layer.OverlayDirs ?? []).flatMap(({ Source: source, Dest: dest }) => {
-        const staged = external_node_path_.join(rootsDir, name, 'overlay_dirs', external_node_path_.basename(source), dest);
-        return (0,external_node_fs_.existsSync)(staged) ? [] : [{ code: 'overlay-dir-missing', subject: source }];
-    });
-}
-/**
- * Where a link is staged and the source is none, or the other way round, stacker stops: "symlink -> not symlink not supported"
- * (docs/stacker/staging.md#4.5).
- */
-function stagedLinks({ stackerDir }, { facts }) {
-    const { name, layer } = facts.definition;
-    return (layer.Imports ?? []).flatMap(({ Path: source, Dest: dest }) => {
-        if (dest || !source.startsWith('/'))
-            return [];
-        const staged = (0,external_node_fs_.lstatSync)(external_node_path_.join(stackerDir, 'imports', name, external_node_path_.basename(source)), { throwIfNoEntry: false });
-        const now = staged && (0,external_node_fs_.lstatSync)(source, { throwIfNoEntry: false });
-        if (now === undefined || staged === undefined || now.isSymbolicLink() === staged.isSymbolicLink())
-            return [];
-        return [{ code: 'bad-import', subject: source, detail: 'symlink -> not symlink not supported' }];
-    });
-}
-/**
- * Whether the images of an entry on disk are whole: stacker checks manifests only, and publishes an image whose layers are missing
- * (docs/stacker/restoring.md#5). A build_only entry is backed by its root; who needs more of it than that it is there looks into
- * it.
- */
-async function isBackedLocally(directories, entry) {
-    if (!(0,plain_path/* isPlainName */.sh)(entry.Name))
-        return false;
-    if (entry.Layer.BuildOnly)
-        return (0,external_node_fs_.existsSync)((0,workspace_directories/* rootPath */.wA)(directories, entry.Name));
-    for (const { Digest: digest } of entry.Manifests?.values() ?? []) {
-        const manifest = (0,formats_digest/* isDigest */.Bc)(digest) ? await (0,oci_layout/* readDocument */.u0)(directories.ociDir, digest) : undefined;
-        if (manifest === undefined)
-            return false;
-        try {
-            const { config, layers } = (0,oci_layout/* decodeManifest */.MK)(manifest);
-            for (const blob of [config, ...layers]) {
-                if ((await (0,oci_layout/* verifyBlob */.tB)(directories.ociDir, blob.digest, blob.size)) !== undefined)
-                    return false;
-            }
-        }
-        catch (error) {
-            if (error instanceof errors/* FormatError */.IF)
-                return false;
-            throw error;
-        }
-    }
-    return (0,external_node_fs_.existsSync)(external_node_path_.join((0,workspace_directories/* rootPath */.wA)(directories, entry.Name), 'overlay_metadata.json'));
-}
-
-;// CONCATENATED MODULE: ./lib/plan/witness.js
-
-
-
-
-
-
-
-
-/**
- * Where the options say that built layers are remembered. Without a store nothing is asked but the disk. `blobs`: whether it is asked
- * for the blobs of a record, too, or they are about to be fetched.
- */
-async function openWitness(options, surroundings, blobs) {
-    const directories = (0,workspace_directories/* directoriesOf */.Pv)(options.directories);
-    const local = localWitness(directories, (release) => (0,entry/* layerTypeKey */.x)(options.layerTypes[0] ?? 'tar', options.verity, release));
-    if (options.from === 'local') {
-        const witness = explained(local);
-        return { witness, without: () => witness, store: undefined };
-    }
-    const store = await (0,open_store/* openStore */.C)(options.store, options.keyPrefix, surroundings, options);
-    const freshness = freshnessOf(options, surroundings.now());
-    const stored = (0,record_source/* storeWitness */.l)(store, freshness, surroundings.log, blobs);
-    const onDisk = quiet(local, surroundings.log);
-    const without = (gone) => withLocalState((0,record_source/* unavailable */.h)(stored, gone), onDisk, freshness, directories);
-    return { witness: without(new Set()), without, store };
-}
-/** What cannot be read is the user's to mend where nothing else was asked for. */
-function explained(local) {
-    return {
-        ...local,
-        async find(stacked, foreseen, release) {
-            try {
-                return await local.find(stacked, foreseen, release);
-            }
-            catch (error) {
-                if (error instanceof errors/* FormatError */.IF || isDenied(error)) {
-                    throw new errors/* UserError */.yo(`build.cache cannot be read: ${error.message}; run as the user who runs stacker`, {
-                        cause: error,
-                    });
-                }
-                throw error;
-            }
-        },
-    };
-}
-/** Over a store the state on disk is an addition: what cannot be read is none. */
-function quiet(local, log) {
-    return {
-        ...local,
-        async find(stacked, foreseen, release) {
-            try {
-                return await local.find(stacked, foreseen, release);
-            }
-            catch (error) {
-                if (!(0,errors/* isTrouble */.KM)(error))
-                    throw error;
-                log.debug(`the state on disk is not used: ${error.message}`);
-                return { candidate: undefined, objections: [], present: new Set() };
-            }
-        },
-    };
-}
-function isDenied(error) {
-    const code = error.code;
-    return code === 'EACCES' || code === 'EPERM';
-}
-/**
- * The store's records, and where none serves, what an earlier build left in the workspace (self-hosted runners, a person's checkout).
- * An entry on disk does not witness everything that a record does, so it only counts where it does: no import with `dest`, and every
- * blob whole. What it took from another layer it knows by its content, which stacker compares on every run: so it counts where that
- * layer is the very one that it took from, an image, or a build_only layer that is kept as it stands here.
- */
-function withLocalState(stored, local, freshness, directories) {
-    const isGood = async (stacked, foreseen, onDisk) => {
-        const { definition } = stacked.facts;
-        return (onDisk.candidate !== undefined &&
-            serves(onDisk, foreseen) &&
-            !freshness.refresh(definition.name) &&
-            freshness.notBefore === undefined &&
-            !(definition.layer.Imports ?? []).some(({ Dest }) => Dest) &&
-            (await isBacked(directories, onDisk.candidate.entry)));
-    };
-    // Of layers that the store has and that stand here too, by their identity there: which they are here.
-    const twins = new Map();
-    // Build_only layers of equal facts are not one build. By name: those that will come from the store, those that are kept as they
-    // stand here, and layers that are to be kept, since what stands on them, or took from them, is on disk alone.
-    const replaced = new Set();
-    const kept = new Set();
-    const wanted = new Set();
-    /** Those that stand here and are good, whatever the store has of them. */
-    const standing = new Set();
-    let isSettled = true;
-    const want = (names) => {
-        for (const name of names.filter((one) => !wanted.has(one))) {
-            wanted.add(name);
-            isSettled = false;
-        }
-    };
-    /** The same if all that it names were kept as it stands here. */
-    const atHome = (foreseen) => {
-        const swap = (fact) => {
-            const twin = 'identity' in fact ? twins.get(fact.identity) : undefined;
-            return twin ? { ...fact, identity: twin.identity } : fact;
-        };
-        return { ...foreseen, base: swap(foreseen.base), imports: foreseen.imports.map(swap) };
-    };
-    const choose = async (stacked, foreseen, onDisk, found) => {
-        const producers = producersOf(stacked);
-        const { base } = stacked.facts;
-        const below = base.kind === 'built' ? [...producers, base.layer] : producers;
-        const isStored = serves(found, foreseen);
-        const { name: own } = stacked.facts.definition;
-        const isAtHome = wanted.has(own) || below.some((name) => kept.has(name));
-        // Of layers of one name the first has the entry.
-        const candidate = stacked.sharesName ? undefined : onDisk.candidate;
-        if (candidate && !serves(onDisk, foreseen) && serves(onDisk, atHome(foreseen))) {
-            const others = [...twins.values()].filter(({ name }) => below.includes(name)).map(({ name }) => name);
-            if (!isStored || wanted.has(own))
-                want(others);
-        }
-        if (isStored && found.candidate && candidate && serves(onDisk, atHome(foreseen))) {
-            twins.set(found.candidate.identity, { name: own, identity: candidate.identity });
-        }
-        if (candidate && serves(onDisk, atHome(foreseen)))
-            standing.add(own);
-        if ((isStored && !isAtHome) || !(await isGood(stacked, foreseen, onDisk)))
-            return found;
-        if (isStored && below.some((name) => replaced.has(name)))
-            return found;
-        want(below.filter((name) => replaced.has(name)));
-        return producers.some((name) => replaced.has(name)) ? found : onDisk;
-    };
-    return {
-        newestRecord: (arch, layer) => stored.newestRecord(arch, layer),
-        async find(stacked, foreseen, release) {
-            // Asked for every layer, bases and producers first: those above are known by their entries.
-            const onDisk = await local.find(stacked, foreseen, release);
-            const found = await stored.find(stacked, foreseen, release);
-            const chosen = await choose(stacked, foreseen, onDisk, found);
-            const { name, layer } = stacked.facts.definition;
-            if (layer.BuildOnly && !stacked.sharesName) {
-                const [now, before] = chosen === onDisk ? [kept, replaced] : [replaced, kept];
-                now.add(name);
-                before.delete(name);
-            }
-            return chosen;
-        },
-        keepHere(name) {
-            if (!standing.has(name) || wanted.has(name))
-                return false;
-            want([name]);
-            return true;
-        },
-        settle() {
-            const wasSettled = isSettled;
-            isSettled = true;
-            return wasSettled;
-        },
-    };
-}
-function producersOf({ facts: { base, definition } }) {
-    const files = (0,taken/* takenImports */.c)(definition.layer).map(({ producer }) => producer);
-    return base.kind === 'produced' ? [...files, base.layer] : files;
-}
-async function isBacked(...asked) {
-    try {
-        return await isBackedLocally(...asked);
-    }
-    catch (error) {
-        if (!(0,errors/* isTrouble */.KM)(error))
-            throw error;
-        return false;
-    }
-}
-const noDifferences = { definitions: () => [], trees: () => undefined };
-function serves({ candidate, objections }, foreseen) {
-    return (candidate !== undefined &&
-        objections.length === 0 &&
-        (0,lookup/* lookup */.$I)(candidate.recorded, foreseen, noDifferences).length === 0);
-}
-const secondsPerDay = 86_400;
-/** `now` in milliseconds since 1970. */
-function freshnessOf(options, now) {
-    const patterns = options.refresh.map(nameGlob);
-    return {
-        refresh: (layer) => patterns.some((pattern) => pattern.test(layer)),
-        notBefore: options.maxAge === undefined ? undefined : now / 1000 - options.maxAge * secondsPerDay,
-    };
-}
-/** `*` and `?` over a whole layer name; everything else stands for itself. */
-function nameGlob(glob) {
-    const pattern = glob
-        .replace(/[\\^$.|+()[\]{}]/g, '\\$&')
-        .replaceAll('*', '.*')
-        .replaceAll('?', '.');
-    return new RegExp(`^${pattern}$`, 'su');
-}
-
-
-/***/ }),
-
-/***/ 6627:
+/***/ 3081:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   A: () => (/* binding */ chownedMode),
-/* harmony export */   j: () => (/* binding */ predictFileBase)
+/* harmony export */   i: () => (/* binding */ baseSlot),
+/* harmony export */   q: () => (/* binding */ baseTag)
 /* harmony export */ });
-/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1455);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6760);
-/* harmony import */ var _formats_file_hash_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(969);
-/* harmony import */ var _formats_go_file_mode_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(1531);
+/* harmony import */ var _stackerfile_dockerish_url_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9149);
 
-
-
-
-/**
- * Base of a local tarball: HashFile of the copy that stacker makes in `.stacker/layer-bases` (docs/stacker/staging.md#8.2;
- * importFile, FileCopy). `file` is absolute; nothing is staged yet.
- */
-async function predictFileBase(file, release) {
-    try {
-        const source = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.lstat)(file);
-        if (source.isSymbolicLink())
-            return await predictLinkBase(await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.readlink)(file));
-        if (!source.isFile())
-            return { kind: 'broken', why: `couldn't copy ${node_path__WEBPACK_IMPORTED_MODULE_1__.basename(file)} for hashing: it is no file` };
-        return { kind: 'known', base: hashStaged(file, release) };
-    }
-    catch (error) {
-        return { kind: 'unknown', why: describe(error) };
-    }
-}
-/**
- * A link is staged as it is and read through from `.stacker/layer-bases`, so only an absolute one leads where it led before
- * (docs/stacker/staging.md#4.4).
- */
-async function predictLinkBase(target) {
-    if (!node_path__WEBPACK_IMPORTED_MODULE_1__.isAbsolute(target))
-        return { kind: 'unknown', why: 'it is a relative link, which leads elsewhere once staged' };
-    const file = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.stat)(target);
-    if (!file.isFile())
-        return { kind: 'broken', why: "couldn't copy it for hashing: the link leads to no file" };
-    return { kind: 'known', base: (0,_formats_file_hash_js__WEBPACK_IMPORTED_MODULE_2__/* .hashFile */ .DC)(target, { withMode: true }) };
-}
-/**
- * st_mode after the chown that staging ends with: setuid is cleared, and setgid of what the group may execute
- * (docs/stacker/staging.md#4.2; chown(2)).
- */
-function chownedMode(mode) {
-    return mode & ~0o4000 & ((mode & 0o010) === 0 ? ~0 : ~0o2000);
-}
-function hashStaged(file, release) {
-    const { content, mode } = (0,_formats_file_hash_js__WEBPACK_IMPORTED_MODULE_2__/* .hashContent */ .sW)(file);
-    return (0,_formats_file_hash_js__WEBPACK_IMPORTED_MODULE_2__/* .fileHash */ .Lg)(content, (0,_formats_go_file_mode_js__WEBPACK_IMPORTED_MODULE_3__/* .goFileMode */ .ES)(release.rules.stagingChowns ? chownedMode(mode) : mode));
-}
-function describe(error) {
-    const code = error instanceof Error && 'code' in error ? String(error.code) : 'unreadable';
-    return code === 'ENOENT' ? 'it does not exist before the build' : `it cannot be read (${code})`;
-}
-
-
-/***/ }),
-
-/***/ 9833:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  io: () => (/* binding */ baseSlot),
-  pj: () => (/* binding */ predictBase)
-});
-
-// UNUSED EXPORTS: baseFileName, baseTag
-
-// EXTERNAL MODULE: external "node:path"
-var external_node_path_ = __nccwpck_require__(6760);
-// EXTERNAL MODULE: ./lib/layer/image-layout.js
-var image_layout = __nccwpck_require__(3803);
-// EXTERNAL MODULE: ./lib/predict/base-file.js
-var base_file = __nccwpck_require__(6627);
-// EXTERNAL MODULE: ./lib/errors.js
-var errors = __nccwpck_require__(452);
-// EXTERNAL MODULE: ./lib/formats/digest.js
-var formats_digest = __nccwpck_require__(7910);
-// EXTERNAL MODULE: ./lib/registry/image-index.js
-var image_index = __nccwpck_require__(5227);
-// EXTERNAL MODULE: ./lib/registry/reference.js
-var registry_reference = __nccwpck_require__(9758);
-// EXTERNAL MODULE: ./lib/formats/decode.js
-var decode = __nccwpck_require__(2924);
-// EXTERNAL MODULE: ./lib/formats/regular-file.js
-var regular_file = __nccwpck_require__(8911);
-;// CONCATENATED MODULE: ./lib/predict/base-layout.js
-
-
-
-
-
-
-const mostBytes = 4 << 20;
-/**
- * Base of an image in a local OCI layout: the digest of the platform's manifest, which containers/image copies verbatim
- * (docs/stacker/staging.md#8.9; oci/layout). `detected`: the platform is the machine's own.
- */
-async function predictLayoutBase(layout, tag, platform, detected) {
-    try {
-        const named = await findTag(layout, tag);
-        if (named === undefined)
-            return unknown(`the layout has no tag ${tag} before the build`);
-        const chosen = named.mediaType === image_index/* ociIndex */.KP ? await chooseFrom(layout, named, platform, detected) : named;
-        if ('kind' in chosen)
-            return chosen;
-        await verifyManifest(layout, chosen);
-        return { kind: 'known', base: (0,formats_digest/* digestHex */.sU)(chosen.digest) };
-    }
-    catch (error) {
-        if (error instanceof errors/* FormatError */.IF)
-            return unknown(error.message);
-        return unknown(describe(error));
-    }
-}
-/** The first entry of that name and a type that containers/image knows there (getManifestDescriptor); Docker's types are passed over. */
-async function findTag(layout, tag) {
-    const index = await readPart(layout, 'index.json');
-    return (0,image_index/* decodeIndex */.X1)((0,decode/* parseJson */.qF)(index, 'index.json', mostBytes), 'index.json').find(({ mediaType, annotations }) => (mediaType === image_index/* ociManifest */.F7 || mediaType === image_index/* ociIndex */.KP) &&
-        annotations.get('org.opencontainers.image.ref.name') === tag);
-}
-async function chooseFrom(layout, index, platform, detected) {
-    const bytes = await readBlob(layout, index.digest);
-    const choice = (0,image_index/* chooseInstance */.NF)((0,image_index/* decodeIndex */.X1)((0,decode/* parseJson */.qF)(bytes, 'image index', mostBytes), 'image index'), image_index/* ociIndex */.KP, platform, detected);
-    switch (choice.kind) {
-        case 'chosen':
-            return choice.descriptor;
-        case 'none':
-            return { kind: 'broken', why: choice.why };
-        case 'unsure':
-            return unknown(choice.why);
-    }
-}
-/** The type of an instance is guessed from its content (GuessMIMEType); what is not plainly an OCI manifest may be converted. */
-async function verifyManifest(layout, { digest }) {
-    const bytes = await readBlob(layout, digest);
-    if (!isPlainOciManifest(bytes))
-        throw new errors/* FormatError */.IF(`manifest ${digest}`, 'expected an OCI image manifest');
-}
-/** Whether every version of containers/image reads these bytes as an OCI manifest and as nothing else. Throws a FormatError for what is no JSON. */
-function isPlainOciManifest(bytes) {
-    const member = (0,decode/* decodeObject */.gv)((0,decode/* parseJson */.qF)(bytes, 'manifest', mostBytes), 'manifest');
-    const mediaType = member('mediaType', (value) => value);
-    const config = member('config', (value) => value);
-    const configType = typeof config === 'object' && config !== null && 'mediaType' in config ? config.mediaType : undefined;
-    const layers = member('layers', (value) => value);
-    const absent = ['manifests', 'fsLayers', 'history', 'signatures'].every((name) => member(name, (value) => value) === undefined);
-    return (member('schemaVersion', (value) => value) === 2 &&
-        (mediaType === undefined || mediaType === image_index/* ociManifest */.F7) &&
-        (mediaType === image_index/* ociManifest */.F7 || configType === 'application/vnd.oci.image.config.v1+json') &&
-        Array.isArray(layers) &&
-        absent);
-}
-async function readBlob(layout, digest) {
-    if (!(0,formats_digest/* isDigest */.Bc)(digest))
-        throw new errors/* FormatError */.IF('layout', 'expected a sha256 digest');
-    const bytes = await readPart(layout, `blobs/sha256/${(0,formats_digest/* digestHex */.sU)(digest)}`);
-    if ((0,formats_digest/* digestOf */.ol)(bytes) !== digest)
-        throw new errors/* FormatError */.IF(`blob ${digest}`, 'expected the content that its name promises');
-    return bytes;
-}
-/** What is said about it names it by the layout's own name. */
-async function readPart(layout, name) {
-    try {
-        return await (0,regular_file/* readRegularFile */.XF)(external_node_path_.join(layout, name), mostBytes);
-    }
-    catch (error) {
-        if (error instanceof errors/* FormatError */.IF)
-            throw new errors/* FormatError */.IF(`${external_node_path_.basename(layout)}/${name}`, error.wanted);
-        throw error;
-    }
-}
-function describe(error) {
-    const code = error instanceof Error && 'code' in error ? String(error.code) : 'unreadable';
-    return code === 'ENOENT'
-        ? 'the layout, or a part of it, does not exist before the build'
-        : `the layout cannot be read (${code})`;
-}
-function unknown(why) {
-    return { kind: 'unknown', why };
-}
-
-// EXTERNAL MODULE: ./lib/predict/resolution.js
-var predict_resolution = __nccwpck_require__(7643);
-;// CONCATENATED MODULE: ./lib/predict/base-image.js
-
-
-
-
-
-
-/**
- * Base of an image in a registry. An OCI manifest is copied verbatim, so its digest is Base; a Docker one is converted by stacker,
- * and only a resolution knows into what (docs/stacker/staging.md#8.8, docs/stacker/restoring.md#34). A HEAD that names what the
- * resolution has seen saves the rest.
- */
-async function predictImageBase(question, environment) {
-    const { url, insecure, platform, detected, release } = question;
-    if (!url.startsWith('docker://'))
-        return { fact: notDocker(url) };
-    const parsed = (0,registry_reference/* parseReference */.F2)(url.slice('docker://'.length));
-    if (parsed.kind === 'invalid')
-        return { fact: { kind: 'broken', why: parsed.why } };
-    const { reference } = parsed;
-    const wanted = `${platform.os}/${platform.architecture}${detected ? ' detected' : ''}`;
-    const name = (0,predict_resolution/* dockerResolutionName */.uC)((0,registry_reference/* formatReference */.FH)(reference), wanted, release);
-    const recorded = await findDockerResolution(environment, name);
-    if (recorded !== undefined && environment.bases === 'recorded')
-        return { fact: known(recorded.base) };
-    if (recorded !== undefined) {
-        const head = await environment.registry.headDigest(reference, insecure);
-        // A HEAD without an answer decides nothing: some registries know GET only, and one that is down says so at once.
-        if (head.kind === 'digest' && head.digest === recorded.top) {
-            // Nothing says what type the manifest has; the resolution was checked against it when it was made.
-            const { top, manifest, base } = recorded;
-            return { fact: known(base), evidence: { kind: 'docker', name, top, manifest, mediaType: '' } };
-        }
-    }
-    const image = await environment.registry.resolve({ reference, insecure, platform, detected });
-    if (image.kind !== 'resolved')
-        return { fact: unanswered(image.why) };
-    const { platformDigest: manifest, mediaType } = image;
-    const evidence = { kind: 'docker', name, top: image.indexDigest ?? manifest, manifest, mediaType };
-    const computed = baseOf(image);
-    return {
-        fact: computed.kind === 'unknown' && recorded?.manifest === manifest ? known(recorded.base) : computed,
-        evidence,
-    };
-}
-function baseOf({ mediaType, bytes, platformDigest }) {
-    try {
-        if (mediaType === image_index/* ociManifest */.F7 && isPlainOciManifest(bytes))
-            return known((0,formats_digest/* digestHex */.sU)(platformDigest));
-    }
-    catch (error) {
-        if (error instanceof errors/* FormatError */.IF)
-            return unanswered(error.message);
-        throw error;
-    }
-    return unanswered('stacker converts this kind of manifest, and no earlier build says into what');
-}
-/**
- * What localRefParser (lib/image.go) does with other texts (docs/stacker/staging.md#8.10). The transports that it knows besides are
- * not foreseen here.
- */
-function notDocker(url) {
-    const colon = url.indexOf(':');
-    if (colon === -1)
-        return { kind: 'broken', why: `bad image ref: ${url}` };
-    const scheme = url.slice(0, colon);
-    if (scheme === 'docker')
-        return { kind: 'broken', why: `docker: image reference ${url.slice(colon + 1)} does not start with //` };
-    if (['docker-daemon', 'containers-storage', 'zot'].includes(scheme))
-        return unanswered(`${scheme}: is not followed`);
-    return { kind: 'broken', why: `unknown url scheme ${scheme} for ${url}` };
-}
-async function findDockerResolution(environment, name) {
-    const value = await environment.findResolution(name);
-    if (value === undefined)
-        return undefined;
-    try {
-        const resolution = (0,predict_resolution/* decodeResolution */.BQ)(value, name);
-        return resolution.kind === 'docker' ? resolution : undefined;
-    }
-    catch (error) {
-        // A resolution that cannot be read is none: the registry is asked for everything.
-        if (error instanceof errors/* FormatError */.IF)
-            return undefined;
-        throw error;
-    }
-}
-function known(base) {
-    return { kind: 'known', base };
-}
-function unanswered(why) {
-    return { kind: 'unknown', why };
-}
-
-// EXTERNAL MODULE: ./lib/predict/download.js
-var download = __nccwpck_require__(1785);
-;// CONCATENATED MODULE: ./lib/predict/base.js
-
-
-
-
-
-
-/**
- * What stacker will find as the layer's base (docs/stacker/staging.md#8.4; GetBase, getBaseHash). Reads files, asks registries and
- * http servers.
- */
-async function predictBase(layer, environment) {
-    const { From: from } = layer;
-    const { release } = environment;
-    switch (from.Type) {
-        case 'scratch':
-            if (!release.rules.scratchBase)
-                return broken(`unknown layer type: ${from.Type}`);
-            return { fact: { kind: 'known', base: '' } };
-        case 'built':
-            if (from.Tag === '')
-                return broken('from tag cannot be empty');
-            return { fact: { kind: 'built', layer: from.Tag } };
-        case 'tar':
-            return predictTarBase(from.Url, environment);
-        case 'oci':
-            return { fact: await predictOciBase(layer, environment) };
-        case 'docker': {
-            const tag = baseTag(layer);
-            if (tag === undefined || !isImageName(tag))
-                return broken(`Invalid image ${tag ?? ''}`);
-            if ((0,image_layout/* imageInLayout */.t)(from) !== undefined)
-                return { fact: await predictDockerLayout(layer, environment) };
-            const { Url: url, Insecure: insecure } = from;
-            return predictImageBase({ url, insecure, ...platformOf(layer, environment), release: release.tag }, environment);
-        }
-        default:
-            return broken(`unknown layer type: ${from.Type}`);
-    }
-}
-async function predictTarBase(url, environment) {
-    const { scheme, host, rest } = splitUrl(url);
-    switch (scheme) {
-        case '':
-            return { fact: await (0,base_file/* predictFileBase */.j)(external_node_path_.resolve(environment.workingDirectory, url), environment.release) };
-        case 'http':
-        case 'https': {
-            const { fact, ...seen } = await (0,download/* observeDownload */.h)({ Path: url, Hash: '' }, environment.download);
-            return { fact: baseOfDownload(fact), ...seen };
-        }
-        case 'stacker':
-            return { fact: { kind: 'produced', layer: host, path: rest } };
-        default:
-            return broken(`unsupported url scheme ${url}`);
-    }
-}
-function baseOfDownload(fact) {
-    switch (fact.kind) {
-        case 'file':
-            return { kind: 'known', base: fact.hash };
-        case 'broken':
-        case 'unknown':
-            return { kind: fact.kind, why: fact.why };
-        case 'directory':
-        case 'produced':
-            throw new Error(`a download cannot be a ${fact.kind}`);
-    }
-}
-async function predictOciBase(layer, environment) {
-    const tag = baseTag(layer);
-    if (tag === undefined)
-        return { kind: 'broken', why: 'bad OCI tag: oci' };
-    if (!isImageName(tag))
-        return { kind: 'broken', why: `refusing to resolve invalid reference "${tag}"` };
-    return predictInLayout(layer, layer.From.Url, environment);
-}
-/**
- * Without a name containers/image takes the only image there is, and some versions read an index (`@0`) where the name is
- * (docs/stacker/staging.md#8.9).
- */
-async function predictDockerLayout(layer, environment) {
-    const { name = '' } = (0,image_layout/* imageInLayout */.t)(layer.From) ?? {};
-    return isImageName(name)
-        ? predictInLayout(layer, `:${name}`, environment)
-        : { kind: 'unknown', why: 'it does not tell the image of the layout by its name' };
-}
-/** `place` is what the layer's own output is known by, where it is one. */
-async function predictInLayout(layer, place, environment) {
-    const { directory = '', name = '' } = (0,image_layout/* imageInLayout */.t)(layer.From) ?? {};
-    const layout = external_node_path_.resolve(environment.workingDirectory, directory);
-    const producer = environment.producers(layout, name);
-    if (producer !== undefined)
-        return { kind: 'produced', layer: producer, path: place };
-    const { platform, detected } = platformOf(layer, environment);
-    return predictLayoutBase(layout, name, platform, detected);
-}
-/**
- * Which instance of an index stacker asks for: the layer's os and architecture from v1.1.0-rc3 on, before that its own machine's
- * (docs/stacker/staging.md#8.7).
- */
-function platformOf(layer, environment) {
-    const { host, release } = environment;
-    const os = release.rules.layerPlatform ? (layer.OS ?? '') : '';
-    const architecture = release.rules.layerPlatform ? (layer.Arch ?? '') : '';
-    return {
-        platform: { os: os === '' ? host.os : os, architecture: architecture === '' ? host.arch : architecture },
-        detected: architecture === '',
-    };
-}
 /**
  * The tag under which stacker keeps a docker or oci base in `.stacker/layer-bases/oci` (docs/stacker/staging.md#8.5; ParseTag,
  * imagesource.go); undefined for other bases and where there is none. Bases of one build that share a tag are mistaken for each
@@ -21484,8 +22995,8 @@ function baseTag({ From: from }) {
             return colon === -1 ? undefined : from.Url.slice(colon + 1);
         }
         case 'docker': {
-            const { host, rest } = splitUrl(from.Url);
-            return rest === '' ? beforeColon(host) : goBase(beforeColon(rest));
+            const { host, path } = (0,_stackerfile_dockerish_url_js__WEBPACK_IMPORTED_MODULE_0__/* .dockerishUrl */ .I)(from.Url) ?? { host: '', path: from.Url };
+            return path === '' ? beforeColon(host) : goBase(beforeColon(path));
         }
         default:
             return undefined;
@@ -21503,17 +23014,6 @@ function baseSlot(layer) {
     const tag = baseTag(layer);
     return tag === undefined ? baseFileName(layer) : `oci:${tag}`;
 }
-/** NewDockerishUrl (docs/stacker/stackerfile.md#6.11; imagesource.go): no URL parser, a text without `://` is all path. */
-function splitUrl(text) {
-    const mark = text.indexOf('://');
-    if (mark === -1)
-        return { scheme: '', host: '', rest: text };
-    const after = text.slice(mark + '://'.length);
-    const slash = after.indexOf('/');
-    if (slash === -1)
-        return { scheme: text.slice(0, mark), host: after, rest: '' };
-    return { scheme: text.slice(0, mark), host: after.slice(0, slash), rest: after.slice(slash) };
-}
 function beforeColon(text) {
     const colon = text.indexOf(':');
     return colon === -1 ? text : text.slice(0, colon);
@@ -21524,142 +23024,6 @@ function goBase(text) {
         return '.';
     const trimmed = text.replace(/\/+$/, '');
     return trimmed === '' ? '/' : trimmed.slice(trimmed.lastIndexOf('/') + 1);
-}
-/** The grammar of names in an OCI layout (containers/image oci/internal, ValidateImageName), without the empty name. */
-function isImageName(tag) {
-    return /^[A-Za-z0-9]+(?:(?:[-._:@+]|--)[A-Za-z0-9]+)*(?:\/[A-Za-z0-9]+(?:(?:[-._:@+]|--)[A-Za-z0-9]+)*)*$/.test(tag);
-}
-function broken(why) {
-    return { fact: { kind: 'broken', why } };
-}
-
-
-/***/ }),
-
-/***/ 1785:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   h: () => (/* binding */ observeDownload)
-/* harmony export */ });
-/* unused harmony export predictDownload */
-/* harmony import */ var _formats_file_hash_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(969);
-/* harmony import */ var _formats_go_file_mode_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1531);
-/* harmony import */ var _base_file_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6627);
-/* harmony import */ var _layer_umask_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8726);
-/* harmony import */ var _resolution_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(7643);
-
-
-
-
-
-/** What stacker will find behind an http(s) import on a fresh runner. Asks the server, at most once for each URL. */
-async function predictDownload(source, environment) {
-    return (await observeDownload(source, environment)).fact;
-}
-/**
- * The same with what was seen. Follows acquireUrl and Download (docs/stacker/staging.md#6.1; import.go, network.go) with nothing
- * staged: HEAD for a checksum, then GET. Known is only what the `hash:`, the checksum header or a strong ETag equal to the
- * resolution vouch for, or what was fetched; a guess would be a wrong hit.
- */
-async function observeDownload(source, environment) {
-    const { downloads } = environment;
-    const wrong = wrongHash(source.Hash);
-    if (wrong !== undefined)
-        return { fact: broken(wrong) };
-    const mode = downloadedMode(source, environment);
-    if (mode === undefined)
-        return { fact: unknown(_layer_umask_js__WEBPACK_IMPORTED_MODULE_3__/* .unknownUmask */ .on) };
-    const name = (0,_resolution_js__WEBPACK_IMPORTED_MODULE_4__/* .urlResolutionName */ .dt)(source.Path, (0,_formats_go_file_mode_js__WEBPACK_IMPORTED_MODULE_1__/* .goFileModeText */ .jZ)(mode));
-    const [head, recorded] = await Promise.all([downloads.head(source.Path), findUrlResolution(environment, name)]);
-    const checksum = head.kind === 'head' ? head.checksum : null;
-    if (source.Hash !== '' && checksum !== null && source.Hash.toLowerCase() !== checksum) {
-        return {
-            fact: broken(`the requested hash is different than the actual hash: ${source.Hash} != ${shown(checksum)}`),
-        };
-    }
-    const seen = evidence(name, head);
-    if (recorded !== undefined && isStill(recorded, source, head))
-        return { fact: file(recorded.stagedHash), ...seen };
-    if (head.kind === 'failed' && head.timedOut)
-        return { fact: unknown(head.why) };
-    return { fact: fetched(await downloads.content(source.Path), source, mode), ...seen };
-}
-/** The reasons why stacker refuses any download with that `hash:`. */
-function wrongHash(hash) {
-    if (hash === '')
-        return undefined;
-    if (!/^[0-9a-f]{64}$/i.test(hash))
-        return `Given hash ${shown(hash)} is not valid`;
-    // Download compares with the text as written, and its own digits are lower case (docs/stacker/staging.md#6.3; network.go).
-    if (hash !== hash.toLowerCase())
-        return `Downloaded file hash does not match. Expected: ${hash} Actual: ${hash.toLowerCase()}`;
-    return undefined;
-}
-function isStill(recorded, source, head) {
-    if (head.kind !== 'head' || head.status !== 200)
-        return false;
-    if (head.checksum !== null && head.checksum !== recorded.contentHash)
-        return false;
-    if (source.Hash !== '')
-        return source.Hash === recorded.contentHash;
-    if (head.checksum === recorded.contentHash)
-        return true;
-    return recorded.etag !== null && head.etag === recorded.etag && head.length === recorded.size;
-}
-function fetched(content, source, mode) {
-    switch (content.kind) {
-        case 'content':
-            if (source.Hash !== '' && source.Hash !== content.contentHash) {
-                return broken(`Downloaded file hash does not match. Expected: ${source.Hash} Actual: ${content.contentHash}`);
-            }
-            return file((0,_formats_file_hash_js__WEBPACK_IMPORTED_MODULE_0__/* .fileHash */ .Lg)(content.hash, mode));
-        case 'refused': {
-            const why = `couldn't download it: ${String(content.status)} ${shown(content.statusText)}`.trimEnd();
-            // What is gone stays gone; other refusals are about the moment, or about credentials that stacker may have.
-            return content.status === 404 || content.status === 410 ? broken(why) : unknown(why);
-        }
-        case 'unavailable':
-            return unknown(content.why);
-    }
-}
-async function findUrlResolution(environment, name) {
-    const value = await environment.findResolution(name);
-    if (value === undefined)
-        return undefined;
-    try {
-        const resolution = (0,_resolution_js__WEBPACK_IMPORTED_MODULE_4__/* .decodeResolution */ .BQ)(value, name);
-        return resolution.kind === 'url' ? resolution : undefined;
-    }
-    catch {
-        // A resolution that cannot be read is none: the server is asked instead.
-        return undefined;
-    }
-}
-function evidence(name, head) {
-    if (head.kind !== 'head' || head.status !== 200)
-        return {};
-    const { etag, length, checksum } = head;
-    return { evidence: { kind: 'url', name, etag, length, checksum } };
-}
-/** Go's mode of the downloaded file: created with 0644 under the umask, or `mode`; then chowned (docs/stacker/staging.md#6.3). */
-function downloadedMode({ Mode: mode }, { umask }) {
-    if (mode !== undefined && mode !== null)
-        return (0,_formats_go_file_mode_js__WEBPACK_IMPORTED_MODULE_1__/* .goFileMode */ .ES)((0,_base_file_js__WEBPACK_IMPORTED_MODULE_2__/* .chownedMode */ .A)((0,_formats_go_file_mode_js__WEBPACK_IMPORTED_MODULE_1__/* .chmodBits */ .gm)(mode)));
-    return umask === undefined ? undefined : (0,_formats_go_file_mode_js__WEBPACK_IMPORTED_MODULE_1__/* .goFileMode */ .ES)(0o644 & ~umask);
-}
-/** Text of a server or an author, fit for one line of a log. */
-function shown(text) {
-    return text.replace(/[^\x20-\x7e]/g, '?').slice(0, 100);
-}
-function file(hash) {
-    return { kind: 'file', hash };
-}
-function unknown(why) {
-    return { kind: 'unknown', code: 'import-unresolved', why };
-}
-function broken(why) {
-    return { kind: 'broken', why };
 }
 
 
@@ -21681,8 +23045,8 @@ function broken(why) {
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(452);
 /* harmony import */ var _formats_decode_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2924);
 /* harmony import */ var _formats_digest_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7910);
-/* harmony import */ var _registry_image_index_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(5227);
-/* harmony import */ var _stackerfile_shown_text_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(9770);
+/* harmony import */ var _formats_oci_media_type_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(5483);
+/* harmony import */ var _stackerfile_shown_text_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(9770);
 
 
 
@@ -21699,7 +23063,7 @@ function dockerResolutionName(reference, platform, release) {
  * becomes a key, so user and password are no part of it; what they open is known by its validators.
  */
 function urlResolutionName(url, mode) {
-    return `url ${mode} ${(0,_stackerfile_shown_text_js__WEBPACK_IMPORTED_MODULE_4__/* .withoutUserInfo */ .sl)(url)}`;
+    return `url ${mode} ${(0,_stackerfile_shown_text_js__WEBPACK_IMPORTED_MODULE_3__/* .withoutUserInfo */ .sl)(url)}`;
 }
 function encodeResolution(resolution) {
     return Buffer.from(JSON.stringify(resolution));
@@ -21784,7 +23148,7 @@ function makeDockerResolution(before, after, base) {
     const same = before.name === after.name && before.top === after.top && before.manifest === after.manifest;
     if (!same || !(0,_formats_digest_js__WEBPACK_IMPORTED_MODULE_2__/* .isDigest */ .Bc)(`sha256:${base}`))
         return undefined;
-    if (after.mediaType === _registry_image_index_js__WEBPACK_IMPORTED_MODULE_3__/* .ociManifest */ .F7 && base !== (0,_formats_digest_js__WEBPACK_IMPORTED_MODULE_2__/* .digestHex */ .sU)(after.manifest))
+    if (after.mediaType === _formats_oci_media_type_js__WEBPACK_IMPORTED_MODULE_4__/* .ociManifest */ .F7 && base !== (0,_formats_digest_js__WEBPACK_IMPORTED_MODULE_2__/* .digestHex */ .sU)(after.manifest))
         return undefined;
     const { name, top, manifest } = after;
     return { kind: 'docker', name: (0,_formats_digest_js__WEBPACK_IMPORTED_MODULE_2__/* .digestOf */ .ol)(name), top, manifest, base };
@@ -22011,69 +23375,23 @@ function mayReceiveSecrets(url, insecure) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   F7: () => (/* binding */ ociManifest),
-/* harmony export */   KP: () => (/* binding */ ociIndex),
-/* harmony export */   My: () => (/* binding */ acceptedManifests),
-/* harmony export */   NF: () => (/* binding */ chooseInstance),
-/* harmony export */   X1: () => (/* binding */ decodeIndex),
-/* harmony export */   nw: () => (/* binding */ isIndex)
+/* harmony export */   M: () => (/* binding */ acceptedManifests),
+/* harmony export */   N: () => (/* binding */ chooseInstance)
 /* harmony export */ });
-/* unused harmony exports dockerManifest, dockerList */
-/* harmony import */ var _formats_decode_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2924);
-/* harmony import */ var _formats_digest_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7910);
+/* harmony import */ var _formats_oci_media_type_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5483);
 
-
-const ociManifest = 'application/vnd.oci.image.manifest.v1+json';
-const ociIndex = 'application/vnd.oci.image.index.v1+json';
-const dockerManifest = 'application/vnd.docker.distribution.manifest.v2+json';
-const dockerList = 'application/vnd.docker.distribution.manifest.list.v2+json';
 /**
  * What containers/image asks for (docs/stacker/platform.md#4.4; manifest.DefaultRequestedManifestMIMETypes). Registries convert
  * what the list does not name, so another list would get another digest than stacker gets.
  */
 const acceptedManifests = [
-    ociManifest,
-    dockerManifest,
+    _formats_oci_media_type_js__WEBPACK_IMPORTED_MODULE_0__/* .ociManifest */ .F7,
+    _formats_oci_media_type_js__WEBPACK_IMPORTED_MODULE_0__/* .dockerManifest */ .kh,
     'application/vnd.docker.distribution.manifest.v1+prettyjws',
     'application/vnd.docker.distribution.manifest.v1+json',
-    dockerList,
-    ociIndex,
+    _formats_oci_media_type_js__WEBPACK_IMPORTED_MODULE_0__/* .dockerList */ .zJ,
+    _formats_oci_media_type_js__WEBPACK_IMPORTED_MODULE_0__/* .ociIndex */ .KP,
 ].join(', ');
-function isIndex(mediaType) {
-    return mediaType === ociIndex || mediaType === dockerList;
-}
-/** The manifests of an image index, a Docker manifest list or the index.json of an OCI layout. Throws a FormatError. */
-function decodeIndex(value, where) {
-    return (0,_formats_decode_js__WEBPACK_IMPORTED_MODULE_0__/* .decodeObject */ .gv)(value, where)('manifests', orElse((0,_formats_decode_js__WEBPACK_IMPORTED_MODULE_0__/* .decodeArray */ .k$)(decodeDescriptor, 10_000), []));
-}
-const decodeDescriptor = (value, where) => {
-    const member = (0,_formats_decode_js__WEBPACK_IMPORTED_MODULE_0__/* .decodeObject */ .gv)(value, where);
-    return {
-        digest: member('digest', decodeSha256),
-        mediaType: member('mediaType', orElse(_formats_decode_js__WEBPACK_IMPORTED_MODULE_0__/* .decodeString */ .sc, '')),
-        annotations: member('annotations', decodeAnnotations),
-        platform: member('platform', orElse(decodePlatform, undefined)),
-    };
-};
-const decodeSha256 = (value, where) => {
-    const text = (0,_formats_decode_js__WEBPACK_IMPORTED_MODULE_0__/* .decodeString */ .sc)(value, where);
-    // A digest of another algorithm is legal in an index; the entry is kept so that choosing it can be refused.
-    return (0,_formats_digest_js__WEBPACK_IMPORTED_MODULE_1__/* .isDigest */ .Bc)(text) ? text : `sha256:${text}`;
-};
-const decodePlatform = (value, where) => {
-    const member = (0,_formats_decode_js__WEBPACK_IMPORTED_MODULE_0__/* .decodeObject */ .gv)(value, where);
-    const text = orElse(_formats_decode_js__WEBPACK_IMPORTED_MODULE_0__/* .decodeString */ .sc, '');
-    return { os: member('os', text), architecture: member('architecture', text), variant: member('variant', text) };
-};
-const decodeAnnotations = (value, where) => {
-    if (value === undefined || value === null)
-        return new Map();
-    (0,_formats_decode_js__WEBPACK_IMPORTED_MODULE_0__/* .decodeObject */ .gv)(value, where);
-    return new Map(Object.entries(value).map(([name, text]) => [name, (0,_formats_decode_js__WEBPACK_IMPORTED_MODULE_0__/* .decodeString */ .sc)(text, where)]));
-};
-function orElse(decode, otherwise) {
-    return (value, where) => (value === undefined ? otherwise : ((0,_formats_decode_js__WEBPACK_IMPORTED_MODULE_0__/* .nullOr */ .lW)(decode)(value, where) ?? otherwise));
-}
 /** How containers/image orders the variants that fit, from most to least capable (platform_matcher.go, compatibility). */
 const variants = new Map([
     ['arm', ['v8', 'v7', 'v6', 'v5']],
@@ -22086,11 +23404,11 @@ const variants = new Map([
  * are not at hand is not guessed.
  */
 function chooseInstance(manifests, mediaType, platform, detected) {
-    const eligible = manifests.filter((entry) => entry.platform !== undefined || mediaType === ociIndex);
+    const eligible = manifests.filter((entry) => entry.platform !== undefined || mediaType === _formats_oci_media_type_js__WEBPACK_IMPORTED_MODULE_0__/* .ociIndex */ .KP);
     const chosen = new Map();
     for (const order of variantOrders(platform.architecture, detected)) {
         for (const preferZstd of [false, true]) {
-            const best = bestOf(eligible, platform, order, preferZstd && mediaType === ociIndex);
+            const best = bestOf(eligible, platform, order, preferZstd && mediaType === _formats_oci_media_type_js__WEBPACK_IMPORTED_MODULE_0__/* .ociIndex */ .KP);
             chosen.set(best?.digest ?? '', best ?? noInstance);
         }
     }
@@ -22152,6 +23470,12 @@ var errors = __nccwpck_require__(452);
 var formats_decode = __nccwpck_require__(2924);
 // EXTERNAL MODULE: ./lib/formats/digest.js
 var formats_digest = __nccwpck_require__(7910);
+// EXTERNAL MODULE: ./lib/formats/oci/document-size.js
+var document_size = __nccwpck_require__(1435);
+// EXTERNAL MODULE: ./lib/formats/oci/instance.js
+var instance = __nccwpck_require__(5499);
+// EXTERNAL MODULE: ./lib/formats/oci/media-type.js
+var media_type = __nccwpck_require__(5483);
 // EXTERNAL MODULE: external "node:crypto"
 var external_node_crypto_ = __nccwpck_require__(7598);
 // EXTERNAL MODULE: external "node:fs/promises"
@@ -22394,8 +23718,9 @@ const textOrNone = (value, where) => {
 
 
 
-/** containers/image's limit (docs/stacker/platform.md#4.4; iolimits.MaxManifestBodySize). */
-const mostManifestBytes = 4 << 20;
+
+
+
 function openRegistryClient(env) {
     const session = openSession(env);
     const heads = new Map();
@@ -22410,7 +23735,7 @@ function openRegistryClient(env) {
         insecure,
         method,
         path: `manifests/${reference.digest ?? reference.tag ?? 'latest'}`,
-        headers: { accept: image_index/* acceptedManifests */.My },
+        headers: { accept: image_index/* acceptedManifests */.M },
     });
     const head = async (reference, insecure) => {
         const answer = await askManifest(reference, insecure, 'HEAD');
@@ -22434,7 +23759,7 @@ function openRegistryClient(env) {
             const top = await manifest(reference, insecure);
             if (top.kind !== 'manifest')
                 return top;
-            if (!(0,image_index/* isIndex */.nw)(top.mediaType))
+            if (!(0,media_type/* isIndex */.nw)(top.mediaType))
                 return resolved(top);
             const chosen = chooseFrom(top, platform, detected);
             if (chosen.kind !== 'chosen')
@@ -22443,7 +23768,7 @@ function openRegistryClient(env) {
             const instance = await manifest({ domain, path, digest: chosen.digest }, insecure);
             if (instance.kind !== 'manifest')
                 return instance;
-            if ((0,image_index/* isIndex */.nw)(instance.mediaType))
+            if ((0,media_type/* isIndex */.nw)(instance.mediaType))
                 return { kind: 'failed', why: 'an index inside an index' };
             return { ...resolved(instance), indexDigest: top.digest };
         },
@@ -22484,8 +23809,8 @@ function resolved({ digest, mediaType, bytes }) {
 }
 function chooseFrom(index, platform, detected) {
     try {
-        const entries = (0,image_index/* decodeIndex */.X1)((0,formats_decode/* parseJson */.qF)(index.bytes, 'image index', mostManifestBytes), 'image index');
-        const choice = (0,image_index/* chooseInstance */.NF)(entries, index.mediaType, platform, detected);
+        const entries = (0,instance/* decodeInstances */.V)((0,formats_decode/* parseJson */.qF)(index.bytes, 'image index', document_size/* mostManifestBytes */.y$), 'image index');
+        const choice = (0,image_index/* chooseInstance */.N)(entries, index.mediaType, platform, detected);
         switch (choice.kind) {
             case 'none':
                 return { kind: 'missing', why: choice.why };
@@ -22508,7 +23833,7 @@ async function readManifest(response, wanted) {
         await (0,registry_http/* discard */.vf)(response);
         return noAnswer(response.status);
     }
-    const body = await (0,registry_http/* readBody */.x8)(response, mostManifestBytes);
+    const body = await (0,registry_http/* readBody */.x8)(response, document_size/* mostManifestBytes */.y$);
     if (body.kind === 'too-long')
         return { kind: 'failed', why: 'the manifest is longer than 4 MiB' };
     if (body.kind === 'failed')
@@ -22761,6 +24086,63 @@ function openMachineRegistry(machine, limits) {
 
 /***/ }),
 
+/***/ 7832:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   A: () => (/* binding */ publishedReference),
+/* harmony export */   k: () => (/* binding */ parsePublishTarget)
+/* harmony export */ });
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(452);
+/* harmony import */ var _reference_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9758);
+
+
+const scheme = 'docker://';
+const tagPattern = /^\w[\w.-]{0,127}$/;
+/** `to` and `tags` as they were given; undefined where nothing was. @throws UserError that says what to give. */
+function parsePublishTarget(to, tags) {
+    if (to === undefined) {
+        if (tags.length === 0)
+            return undefined;
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .UserError */ .yo('publish-tags: say by publish-to, as "docker://HOST/PATH", in which registry these tags are');
+    }
+    return { prefix: parsePrefix(to), tags: tags.length === 0 ? ['latest'] : [...new Set(tags.map(parseTag))] };
+}
+function parsePrefix(text) {
+    if (text.includes('@'))
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .UserError */ .yo(`publish-to: expected "${scheme}HOST/PATH" without "@"; user and password are taken from where docker login keeps them`);
+    const wrong = (why) => new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .UserError */ .yo(`publish-to: expected "${scheme}HOST/PATH", got ${JSON.stringify(text)}${why}`);
+    if (!text.startsWith(scheme))
+        throw wrong('');
+    const prefix = text.slice(scheme.length).replace(/\/+$/, '');
+    const [host = ''] = prefix.split('/', 1);
+    if (!/[.:]/.test(host) && host !== 'localhost')
+        throw wrong(`; name the registry's host first, as in "${scheme}docker.io/PATH"`);
+    // What is added stands for the name of an image.
+    const parsed = (0,_reference_js__WEBPACK_IMPORTED_MODULE_1__/* .parseReference */ .F2)(`${prefix}/image`);
+    if (parsed.kind === 'invalid')
+        throw wrong(`; a path has small letters and digits, and tags are given by publish-tags (${parsed.why})`);
+    return prefix;
+}
+function parseTag(text) {
+    if (tagPattern.test(text))
+        return text;
+    throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .UserError */ .yo(`publish-tags: expected at most 128 letters, digits, "_", "." and "-", beginning with none of the last two, got ${JSON.stringify(text)}`);
+}
+/** Where the image of a layer is under that tag. `insecure`: on this machine registries need no TLS, as docker has it. */
+function publishedReference({ prefix }, layer, tag) {
+    // A layer called `a:b` would name another tag, or another image by its digest.
+    if (/[:@/]/.test(layer))
+        return { kind: 'invalid', why: 'its name cannot be that of an image in a registry' };
+    const parsed = (0,_reference_js__WEBPACK_IMPORTED_MODULE_1__/* .parseReference */ .F2)(`${prefix}/${layer}:${tag}`);
+    if (parsed.kind === 'invalid')
+        return parsed;
+    return { ...parsed, insecure: (0,_reference_js__WEBPACK_IMPORTED_MODULE_1__/* .isLoopback */ .U9)(parsed.reference.domain) };
+}
+
+
+/***/ }),
+
 /***/ 9758:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -22852,9 +24234,12 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./lib/errors.js
 var errors = __nccwpck_require__(452);
+// EXTERNAL MODULE: ./lib/formats/go-text.js
+var go_text = __nccwpck_require__(5522);
 // EXTERNAL MODULE: ./lib/formats/go-type.js
 var go_type = __nccwpck_require__(3101);
 ;// CONCATENATED MODULE: ./lib/release/json-forms.js
+
 
 
 /** strconv.ParseBool. */
@@ -22879,14 +24264,17 @@ const layerTypeText = {
         return `${String(Type)}+${String(Verity)}`;
     },
 };
-/** v1.0.0-rc1 to rc5, Bind.MarshalJSON (docs/stacker/build-cache.md#2.7): Go's `%q` of `SRC -> DST`. */
+/**
+ * v1.0.0-rc1 to rc5, Bind.MarshalJSON (docs/stacker/build-cache.md#2.7): Go's `%q` of `SRC -> DST`. Where an escape is not JSON,
+ * stacker fails to write the cache (docs/stacker/build-cache.md#5.3).
+ */
 const bindAsArrow = {
     name: 'MarshalJSON',
     encode(value) {
         const { Source, Dest } = (0,go_type/* fieldsOfStruct */.cX)(value);
         const source = stringOf(Source);
         const dest = stringOf(Dest);
-        return goQuote(dest === '' ? source : `${source} -> ${dest}`);
+        return (0,go_text/* goQuote */.dg)(dest === '' ? source : `${source} -> ${dest}`);
     },
 };
 /** v1.0.0-rc1 to rc5, Binds.UnmarshalJSON: a list of strings. `null` becomes an empty list that is not nil. */
@@ -22899,8 +24287,8 @@ const bindsFromArrows = {
             const parts = text.split('->');
             if (parts.length > 2)
                 throw new errors/* FormatError */.IF('bind', `at most one "->" in ${JSON.stringify(text)}`);
-            const source = trimSpace(parts[0] ?? '');
-            return { Source: source, Dest: parts[1] === undefined ? source : trimSpace(parts[1]) };
+            const source = (0,go_text/* trimSpace */.Pd)(parts[0] ?? '');
+            return { Source: source, Dest: parts[1] === undefined ? source : (0,go_text/* trimSpace */.Pd)(parts[1]) };
         });
     },
 };
@@ -22932,49 +24320,13 @@ const bindFromObjectOrText = {
     },
 };
 function bindOfText(text) {
-    const words = text.split(goSpace).filter((word) => word !== '');
+    const words = (0,go_text/* goFields */.sE)(text);
     const [source, arrow, dest] = words;
     if (words.length === 1)
         return { Source: source, Dest: source };
     if (words.length === 3 && arrow === '->')
         return { Source: source, Dest: dest };
     throw new errors/* FormatError */.IF('bind', `SRC or SRC -> DST, not ${JSON.stringify(text)}`);
-}
-/** unicode.IsSpace: JavaScript's \s has U+FEFF besides and lacks U+0085. */
-const goSpace = /[\t-\r \u0085\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]/u;
-const goSpaces = new RegExp(`^(?:${goSpace.source})+|(?:${goSpace.source})+$`, 'gu');
-function trimSpace(text) {
-    return text.replace(goSpaces, '');
-}
-const quoted = new Map([
-    ['\x07', '\\a'],
-    ['\b', '\\b'],
-    ['\f', '\\f'],
-    ['\n', '\\n'],
-    ['\r', '\\r'],
-    ['\t', '\\t'],
-    ['\v', '\\v'],
-    ['"', '\\"'],
-    ['\\', '\\\\'],
-]);
-/** strconv.Quote. Some of its escapes are not JSON, and then stacker fails to write the cache (docs/stacker/build-cache.md#5.3). */
-function goQuote(text) {
-    let out = '"';
-    for (const character of text) {
-        const code = character.codePointAt(0) ?? 0;
-        const short = quoted.get(character);
-        if (short !== undefined)
-            out += short;
-        else if (character === ' ' || /[\p{L}\p{M}\p{N}\p{P}\p{S}]/u.test(character))
-            out += character;
-        else if (code < 0x20 || code === 0x7f)
-            out += `\\x${code.toString(16).padStart(2, '0')}`;
-        else if (code < 0x10000)
-            out += `\\u${code.toString(16).padStart(4, '0')}`;
-        else
-            out += `\\U${code.toString(16).padStart(8, '0')}`;
-    }
-    return `${out}"`;
 }
 function stringOf(value) {
     if (typeof value === 'string')
@@ -23263,7 +24615,6 @@ function rulesOf(row) {
     const until = (tag) => row <= rowOf(tag);
     return {
         comparesEpoch: from('v1.2.0'),
-        destImports: from('v0.40.1'),
         stagingChowns: from('v0.40.1'),
         hashesSources: from('v1.0.0-rc14'),
         hashesProduced: until('v1.0.0-rc13'),
@@ -23469,6 +24820,8 @@ function counted(count, noun) {
 /* harmony export */   rl: () => (/* binding */ causeOf),
 /* harmony export */   zM: () => (/* binding */ reasonsOf)
 /* harmony export */ });
+/* harmony import */ var _stackerfile_dockerish_url_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9149);
+
 /** As in JSON. */
 const plain = { name: (text) => text, clause: (text) => text };
 /** For a terminal or a log. */
@@ -23577,7 +24930,7 @@ function toldOnce(plan, voice) {
 function causeOf(plan, layer, reason) {
     if (!spreading.has(reason.code))
         return undefined;
-    const name = /^stacker:\/\/([^/]+)/.exec(reason.subject)?.[1] ?? reason.subject;
+    const name = (0,_stackerfile_dockerish_url_js__WEBPACK_IMPORTED_MODULE_0__/* .stackerUrl */ .Z)(reason.subject)?.layer ?? reason.subject;
     return layer.dependsOn
         .map((index) => plan.layers[index])
         .find((candidate) => candidate?.definition.name === name && candidate !== layer);
@@ -23650,7 +25003,35 @@ function listed(names) {
 
 /***/ }),
 
-/***/ 7923:
+/***/ 5172:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   G: () => (/* binding */ restoreBuilds)
+/* harmony export */ });
+/* harmony import */ var _restore_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7130);
+
+/**
+ * Restores builds that are worked through on one machine, each with options of its own, in their order. Of those that share a stacker-dir
+ * an earlier one's layers stay where a later one has other layers of their names.
+ */
+async function restoreBuilds(builds, surroundings) {
+    const earlier = new Map();
+    const restored = [];
+    for (const options of builds) {
+        const { stacker } = options.directories;
+        const before = earlier.get(stacker) ?? [];
+        const { stack, ...one } = await (0,_restore_js__WEBPACK_IMPORTED_MODULE_0__/* .restore */ .P)({ ...options, earlier: before }, surroundings);
+        restored.push(one);
+        earlier.set(stacker, [...before, ...stack]);
+    }
+    return restored;
+}
+
+
+/***/ }),
+
+/***/ 7130:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -23659,31 +25040,136 @@ __nccwpck_require__.d(__webpack_exports__, {
   P: () => (/* binding */ restore)
 });
 
-// EXTERNAL MODULE: external "node:fs/promises"
-var promises_ = __nccwpck_require__(1455);
-// EXTERNAL MODULE: external "node:path"
-var external_node_path_ = __nccwpck_require__(6760);
 // EXTERNAL MODULE: ./lib/errors.js
 var errors = __nccwpck_require__(452);
+// EXTERNAL MODULE: ./lib/plan/gather.js + 16 modules
+var gather = __nccwpck_require__(7546);
+// EXTERNAL MODULE: ./lib/plan/judge-project.js + 20 modules
+var judge_project = __nccwpck_require__(4750);
+// EXTERNAL MODULE: ./lib/plan/open-record-source.js + 1 modules
+var open_record_source = __nccwpck_require__(8772);
+// EXTERNAL MODULE: ./lib/plan/publishing.js
+var publishing = __nccwpck_require__(1202);
+// EXTERNAL MODULE: ./lib/report/reason.js
+var reason = __nccwpck_require__(9048);
+// EXTERNAL MODULE: ./lib/workspace/directories.js
+var workspace_directories = __nccwpck_require__(6306);
+// EXTERNAL MODULE: ./lib/workspace/locks.js
+var workspace_locks = __nccwpck_require__(737);
+// EXTERNAL MODULE: ./lib/workspace/staging-directory.js
+var staging_directory = __nccwpck_require__(8882);
+// EXTERNAL MODULE: ./lib/layer/provisions.js + 3 modules
+var provisions = __nccwpck_require__(3720);
+;// CONCATENATED MODULE: ./lib/restore/image-alone.js
+
+/**
+ * What is laid down of a layer that is unchanged: the image as it was, and no entry in build.cache, so that stacker builds the layer if it
+ * is run. Undefined where it has none, or not all of it was kept.
+ */
+function imageAlone({ candidate, unchanged }, layerTypes) {
+    if (candidate !== undefined || unchanged?.record === undefined || unchanged.entry.Layer.BuildOnly)
+        return undefined;
+    const kept = new Set(unchanged.record.blobs.map(({ digest }) => digest));
+    const manifests = [...(0,provisions/* imageManifests */.Av)(unchanged, layerTypes).values()];
+    const isWhole = manifests.length > 0 && manifests.every(({ layers }) => layers.every(({ digest }) => kept.has(digest)));
+    return isWhole ? unchanged : undefined;
+}
+/** Layers of which the image is laid down and nothing else, by index. */
+function imagesAlone({ layers, sources }) {
+    return [...layers.entries()].flatMap(([index, { judgement }]) => imageAlone(judgement, sources.layerTypes) === undefined ? [] : [index]);
+}
+
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __nccwpck_require__(6760);
+// EXTERNAL MODULE: ./lib/layer/build-cache.js
+var build_cache = __nccwpck_require__(3418);
+// EXTERNAL MODULE: ./lib/workspace/root/by-root.js
+var by_root = __nccwpck_require__(8374);
+// EXTERNAL MODULE: ./lib/formats/plain-path.js
+var plain_path = __nccwpck_require__(8270);
+// EXTERNAL MODULE: ./lib/workspace/build-cache-file.js
+var build_cache_file = __nccwpck_require__(6189);
+// EXTERNAL MODULE: ./lib/workspace/placing.js
+var placing = __nccwpck_require__(4885);
+;// CONCATENATED MODULE: ./lib/restore/left-entries.js
+
+
+
+
+
+
+
+
+/** Has an earlier build left here what stacker would believe? */
+async function isStateLeft(directories) {
+    const places = [(0,workspace_directories/* buildCachePath */.EB)(directories), external_node_path_.join(directories.stackerDir, 'imports')];
+    // What may not be looked at may be there.
+    const found = await Promise.all(places.map((place) => (0,placing/* exists */.t2)(place).catch(() => true)));
+    return found.includes(true);
+}
+/** What stands in build.cache, by name; empty where this process may not read it. */
+async function entriesLeft(directories, release, log) {
+    try {
+        const opened = (0,build_cache/* openBuildCache */.Lk)(await (0,build_cache_file/* readBuildCache */.t)((0,workspace_directories/* buildCachePath */.EB)(directories)), release);
+        return opened.kind === 'opened' ? opened.entries : new Map();
+    }
+    catch (error) {
+        if (!(0,errors/* isTrouble */.KM)(error))
+            throw error;
+        log.debug(`the state on disk is not looked at: ${error.message}`);
+        return new Map();
+    }
+}
+/**
+ * Entries that an earlier build left for layers of other stackerfiles than the given ones. They are stacker's own, with their roots
+ * and tags, and another step of the job may want them; of those that do not stand any more stacker finds out itself.
+ */
+async function entriesOfOthers(place, given, release) {
+    const { directories, log } = place;
+    try {
+        if (!(await (0,placing/* exists */.t2)((0,workspace_directories/* buildCachePath */.EB)(directories))))
+            return [];
+        const file = await (0,by_root/* readableFile */.rC)(place, (0,workspace_directories/* buildCachePath */.EB)(directories), 'left-build.cache');
+        const opened = (0,build_cache/* openBuildCache */.Lk)(await (0,build_cache_file/* readBuildCache */.t)(file), release);
+        return opened.kind === 'opened'
+            ? [...opened.entries]
+                .filter(([key, entry]) => !given.has(entry.Name) && isEntry(key, entry))
+                .map(([, entry]) => entry)
+            : [];
+    }
+    catch (error) {
+        if (!(0,errors/* isTrouble */.KM)(error))
+            throw error;
+        log.debug(`the state on disk is not looked at: ${error.message}`);
+        return [];
+    }
+}
+/**
+ * stacker keys entries by layer names, which name directories, and writes no image's entry without a manifest
+ * (docs/stacker/build-cache.md#7.3).
+ */
+function isEntry(key, { Name, Layer, Manifests }) {
+    return key === Name && (0,plain_path/* isPlainName */.sh)(Name) && (Layer.BuildOnly || (Manifests?.size ?? 0) > 0);
+}
+
+// EXTERNAL MODULE: ./lib/handover/note.js
+var note = __nccwpck_require__(959);
 // EXTERNAL MODULE: ./lib/formats/digest.js
 var formats_digest = __nccwpck_require__(7910);
-// EXTERNAL MODULE: ./lib/registry/home.js
-var home = __nccwpck_require__(7876);
-// EXTERNAL MODULE: ./lib/layer/image-layout.js
-var image_layout = __nccwpck_require__(3803);
-// EXTERNAL MODULE: ./lib/layer/provision.js
-var layer_provision = __nccwpck_require__(3130);
+// EXTERNAL MODULE: external "node:fs/promises"
+var promises_ = __nccwpck_require__(1455);
 // EXTERNAL MODULE: ./lib/layer/checkout-entries.js
 var checkout_entries = __nccwpck_require__(9608);
 // EXTERNAL MODULE: ./lib/layer/entry.js
 var layer_entry = __nccwpck_require__(1361);
 // EXTERNAL MODULE: ./lib/layer/overlay-metadata.js
 var overlay_metadata = __nccwpck_require__(8539);
-// EXTERNAL MODULE: ./lib/layer/provisions.js + 1 modules
-var provisions = __nccwpck_require__(4349);
-// EXTERNAL MODULE: ./lib/workspace/oci-layout.js
-var oci_layout = __nccwpck_require__(8691);
+// EXTERNAL MODULE: ./lib/layer/provision.js
+var layer_provision = __nccwpck_require__(3130);
+// EXTERNAL MODULE: ./lib/formats/oci/manifest.js
+var oci_manifest = __nccwpck_require__(2765);
 ;// CONCATENATED MODULE: ./lib/restore/laying.js
+
 
 
 
@@ -23710,14 +25196,18 @@ function wantedBlobs(layers, layerTypes) {
 function blobsOf({ judgement, found, provision }, layers, layerTypes) {
     const { candidate } = judgement;
     const record = candidate?.record;
-    if (candidate === undefined)
-        return treesOf((0,checkout_entries/* earlierImage */.sT)(judgement, found)?.record);
+    if (candidate === undefined) {
+        const image = imageAlone(judgement, layerTypes);
+        return [
+            ...(image === undefined ? [] : imageBlobs(image, layerTypes)),
+            ...treesOf((0,checkout_entries/* earlierImage */.sT)(judgement, found)?.record),
+        ];
+    }
     if (record === undefined || provision === undefined)
         return [];
     const apart = (digest, size = sizeOfBlob(layers, digest)) => size === undefined ? [] : [{ digest, size, layout: false, serves: true }];
-    const inLayout = ({ digest, size }) => ({ digest, size, layout: true, serves: false });
     const trees = treesOf(record);
-    const images = [...(0,provisions/* imageManifests */.Av)(candidate, layerTypes).values()].flatMap((manifest) => manifest.layers.map(inLayout));
+    const images = imageBlobs(candidate, layerTypes);
     switch (provision.kind) {
         case 'keep':
         case 'left-out':
@@ -23736,6 +25226,12 @@ function blobsOf({ judgement, found, provision }, layers, layerTypes) {
 function treesOf(record) {
     const trees = record?.blobs.filter(({ kind }) => kind === 'tree') ?? [];
     return trees.map(({ digest, size }) => ({ digest, size, layout: false, serves: true }));
+}
+function inLayout({ digest, size }) {
+    return { digest, size, layout: true, serves: false };
+}
+function imageBlobs(candidate, layerTypes) {
+    return [...(0,provisions/* imageManifests */.Av)(candidate, layerTypes).values()].flatMap((manifest) => manifest.layers.map(inLayout));
 }
 function ownBlob(own) {
     switch (own.kind) {
@@ -23775,14 +25271,7 @@ async function requestOf(laying) {
         if (layer === undefined || provision === undefined || named.has(entry.Name))
             continue;
         named.add(entry.Name);
-        const asked = documentsOf(entry, record);
-        for (const [digest, bytes] of record?.documents ?? []) {
-            if (blobs.has(digest) || !asked.has(digest))
-                continue;
-            const file = external_node_path_.join(laying.staging, `document-${(0,formats_digest/* digestHex */.sU)(digest)}`);
-            await (0,promises_.writeFile)(file, bytes);
-            blobs.set(digest, { size: bytes.length, file });
-        }
+        await stageDocuments(entry, record, laying.staging, blobs);
         tags.push(...tagsOf(entry));
         roots.push({
             name: entry.Name,
@@ -23799,6 +25288,14 @@ async function requestOf(laying) {
                 baseBlobs.add(digest);
         }
     }
+    for (const { judgement } of laying.layers) {
+        const image = imageAlone(judgement, laying.layerTypes);
+        if (image === undefined || named.has(image.entry.Name))
+            continue;
+        const entry = (0,checkout_entries/* ofTypes */.vz)(image.entry, laying.layerTypes);
+        await stageDocuments(entry, image.record, laying.staging, blobs);
+        tags.push(...tagsOf(entry));
+    }
     const extracted = new Set(roots.flatMap(({ extract }) => extract.map(({ digest }) => digest)));
     const kept = new Set([...laying.entries.values()].map(({ Name }) => Name));
     return {
@@ -23810,18 +25307,28 @@ async function requestOf(laying) {
         blobs,
         layerBases: new Map([...laying.ofBases].filter(([digest]) => extracted.has(digest) && !blobs.has(digest))),
         layers: roots,
-        removedRoots: [...new Set(laying.layers.map(({ stacked }) => stacked.facts.definition.name))].filter((name) => !kept.has(name)),
+        removedRoots: [...new Set(laying.layers.map(({ stacked }) => stacked.facts.definition.name))].filter((name) => !kept.has(name) && !laying.held.has(name)),
         baseBlobs: [...baseBlobs],
         extractsOnDemand: laying.release.rules.extractsOnDemand,
         opaqueAttribute: laying.release.rules.userXattr ? 'user.overlay.opaque' : 'trusted.overlay.opaque',
         owner: laying.owner,
     };
 }
+async function stageDocuments(entry, record, staging, blobs) {
+    const asked = documentsOf(entry, record);
+    for (const [digest, bytes] of record?.documents ?? []) {
+        if (blobs.has(digest) || !asked.has(digest))
+            continue;
+        const file = external_node_path_.join(staging, `document-${(0,formats_digest/* digestHex */.sU)(digest)}`);
+        await (0,promises_.writeFile)(file, bytes);
+        blobs.set(digest, { size: bytes.length, file });
+    }
+}
 function tagsOf(entry) {
     if (entry.Layer.BuildOnly)
         return [];
     return [...(entry.Manifests ?? [])].map(([type, descriptor]) => ({
-        tag: (0,layer_entry/* layerTag */.Cz)(entry.Name, type),
+        tag: (0,layer_entry/* imageTag */.I_)(entry.Name, type),
         descriptor: descriptorJson(descriptor),
     }));
 }
@@ -23888,7 +25395,7 @@ function documentsOf(entry, record) {
         if (manifest === undefined || !(0,formats_digest/* isDigest */.Bc)(digest))
             continue;
         asked.add(digest);
-        asked.add((0,oci_layout/* decodeManifest */.MK)(manifest).config.digest);
+        asked.add((0,oci_manifest/* decodeManifest */.MK)(manifest).config.digest);
     }
     return asked;
 }
@@ -23899,15 +25406,216 @@ function layersOfImages(entry, record) {
     });
 }
 
+// EXTERNAL MODULE: ./lib/layer/bind-tree.js
+var bind_tree = __nccwpck_require__(7663);
+// EXTERNAL MODULE: ./lib/layer/definition.js + 2 modules
+var layer_definition = __nccwpck_require__(4533);
+// EXTERNAL MODULE: ./lib/layer/record.js
+var layer_record = __nccwpck_require__(4952);
+;// CONCATENATED MODULE: ./lib/restore/noted.js
+
+
+
+
+
+
+
+/** The note of a restore. */
+function noteOf({ layers, evidence, sources, plan }, { entries, fetched, cleared, left, cache, outage }) {
+    return {
+        format: note/* noteFormat */.KF,
+        cleared,
+        cache,
+        outage: outage ?? null,
+        release: sources.release.tag,
+        umask: sources.umask ?? null,
+        ...bindTreesOf(layers),
+        layers: layers.map((layer, index) => {
+            const { stacked, foreseen, judgement } = layer;
+            const { definition } = stacked.facts;
+            const entry = entries.get(index);
+            const stood = left.get(definition.name);
+            return {
+                stackerfile: definition.stackerfile,
+                name: definition.name,
+                verdict: judgement.verdict,
+                definition: (0,formats_digest/* digestOf */.ol)((0,layer_definition/* definitionText */.Zl)(definition.layer, sources.release)),
+                laid: entry === undefined ? null : (0,note/* entryDigest */.LE)(entry, sources.release),
+                stored: entry !== undefined &&
+                    judgement.candidate?.record !== undefined &&
+                    blobsOf(layer, layers, sources.layerTypes).every(({ digest }) => fetched.has(digest)),
+                content: entry === undefined ? null : (judgement.candidate?.record?.root?.content ?? null),
+                standsOn: entry === undefined ? null : (judgement.candidate?.record?.root?.standsOn ?? null),
+                stood: stood === undefined ? null : (0,note/* entryDigest */.LE)(stood, sources.release),
+                identity: entry === undefined ? null : (judgement.candidate?.identity ?? null),
+                bytes: entry === undefined ? 0 : (plan.layers[index]?.bytes ?? 0) + recordBytes(judgement.candidate?.record),
+                seconds: entry === undefined ? null : (judgement.candidate?.record?.buildSeconds ?? null),
+                unwitnessed: (definition.layer.Imports ?? []).map((item, at) => item.Dest ? resolvedOrNull(foreseen.imports[at]) : null),
+                ...(stacked.facts.binds && { binds: stacked.facts.binds.map(digestOrNull) }),
+                evidence: (evidence[index] ?? []).map((seen) => ({ ...seen })),
+                ...(entry === undefined && { why: whyNot(plan, plan.layers[index]) }),
+            };
+        }),
+    };
+}
+/** What was bound, each tree once: many layers bind one checkout. */
+function bindTreesOf(layers) {
+    const trees = new Map();
+    for (const fact of layers.flatMap(({ stacked }) => stacked.facts.binds ?? []))
+        if (fact.kind === 'tree' && !trees.has(fact.tree.digest))
+            trees.set(fact.tree.digest, (0,bind_tree/* packBindTree */.Hy)(fact.tree));
+    return trees.size === 0 ? {} : { bindTrees: (0,bind_tree/* encodePackedTrees */.mO)(trees) };
+}
+function digestOrNull(fact) {
+    return fact.kind === 'tree' ? fact.tree.digest : null;
+}
+function recordBytes(record) {
+    return record === undefined ? 0 : (0,layer_record/* encodeRecord */.Ym)(record).length;
+}
+function whyNot(plan, layer) {
+    return layer === undefined ? [] : (0,reason/* describeOwnReasons */.N0)(plan, layer, reason/* plain */.pj);
+}
+function resolvedOrNull(fact) {
+    return fact === undefined || fact.kind === 'unresolved' ? null : fact;
+}
+
+;// CONCATENATED MODULE: ./lib/restore/restored.js
+
+
+
+
+/** What is told of a restore, and handed on to the save. */
+async function restoredOf({ options, surroundings, store, directories, begun }, outcome) {
+    const { planned, foresight, entries, cleared, hasLaidDown = false, leftOut, fetched } = outcome;
+    const left = cleared ? new Map() : await entriesLeft(directories, foresight.sources.release, surroundings.log);
+    const nameOf = (index) => {
+        const definition = foresight.layers[index]?.stacked.facts.definition;
+        return { stackerfile: definition?.stackerfile ?? '', name: definition?.name ?? '' };
+    };
+    const hits = [...planned.layers.keys()].filter((index) => planned.layers[index]?.judgement.verdict === 'hit');
+    const withBytes = (index) => ({
+        ...nameOf(index),
+        bytes: foresight.plan.layers[index]?.bytes ?? 0,
+    });
+    const restoring = options.restore === 'all';
+    const images = hasLaidDown ? imagesAlone(foresight) : [];
+    return {
+        stack: foresight.stack,
+        plan: foresight.plan,
+        transfer: {
+            store: storeName(options),
+            restored: [...entries.keys()].map((index) => {
+                const { bytes = 0, seconds = null, verdict } = foresight.plan.layers[index] ?? {};
+                return { ...nameOf(index), bytes, seconds: verdict === 'hit' ? seconds : null };
+            }),
+            ...(images.length > 0 && { images: images.map(withBytes) }),
+            notRestored: hits
+                .filter((index) => restoring && !entries.has(index))
+                .map((index) => ({ ...nameOf(index), why: leftOut.get(index) ?? 'its content could not be had' })),
+            bytesDown: [...fetched.values()].reduce((sum, { size }) => sum + size, 0),
+            seconds: (surroundings.now() - begun) / 1000,
+        },
+        handover: noteOf(foresight, {
+            entries,
+            fetched,
+            cleared,
+            left,
+            cache: (0,note/* cacheName */.UU)(options),
+            outage: store?.outage(),
+        }),
+    };
+}
+function storeName({ store }) {
+    return store.kind === 'github' ? 'github' : `dir:${store.path}`;
+}
+
+;// CONCATENATED MODULE: ./lib/restore/attempt.js
+
+
+
+
+
+
+
+
+/** Lays down what the foresight says, of what was fetched from the store and from where base images come from. */
+async function layForesight({ layers, sources, held }, place, { fetched, ofBases }) {
+    const candidates = [...layers.keys()].filter((index) => layers[index]?.judgement.candidate);
+    try {
+        const trees = await readTrees(layers, fetched);
+        const entries = (0,checkout_entries/* checkoutEntries */.Nj)(layers, sources.release, sources.layerTypes, (digest) => treeText(trees, digest));
+        const names = layers.map(({ stacked }) => stacked.facts.definition.name);
+        const given = new Set(names.filter((name) => !held.has(name)));
+        const others = await entriesOfOthers(place, given, sources.release);
+        const standing = new Map([...others, ...entries.values()].map((entry) => [entry.Name, entry]));
+        const request = await requestOf({
+            layers,
+            held,
+            entries,
+            buildCache: standing.size === 0 ? null : (0,build_cache/* encodeBuildCache */.rX)(standing, sources.release),
+            release: sources.release,
+            layerTypes: sources.layerTypes,
+            owner: (0,workspace_directories/* ownerOf */.bf)(sources.rootUser),
+            directories: place.directories,
+            staging: place.staging,
+            fetched,
+            ofBases,
+        });
+        const laid = await (0,by_root/* layDown */.NK)(request, place.log);
+        if (laid.kind === 'laid-down')
+            return { kind: 'laid-down', entries };
+        const named = candidates.filter((index) => layers[index]?.stacked.facts.definition.name === laid.layer);
+        return {
+            kind: 'refused',
+            layers: named.length > 0 ? named : candidates,
+            why: laid.why,
+            told: `${laid.layer === undefined ? 'nothing is laid down' : `layer ${laid.layer} cannot be laid down`}: ${laid.why}`,
+        };
+    }
+    catch (error) {
+        if (!(0,errors/* isTrouble */.KM)(error))
+            throw error;
+        return { kind: 'refused', layers: candidates, why: error.message, told: `nothing is laid down: ${error.message}` };
+    }
+}
+/** Texts of trees by the digest of their bytes: from the records, and from blobs that were fetched. */
+async function readTrees(layers, fetched) {
+    const trees = new Map();
+    for (const { judgement, found } of layers) {
+        const candidate = judgement.candidate ?? (0,checkout_entries/* earlierImage */.sT)(judgement, found);
+        for (const [digest, text] of candidate?.record?.trees ?? []) {
+            const blob = fetched.get(digest);
+            if (text !== null)
+                trees.set(digest, text);
+            else if (blob !== undefined)
+                trees.set(digest, await (0,promises_.readFile)(blob.file));
+        }
+    }
+    return trees;
+}
+function treeText(trees, digest) {
+    const text = trees.get(digest);
+    if (text === undefined)
+        throw new errors/* FormatError */.IF('record.trees', `expected the tree ${digest}`);
+    return text;
+}
+
+// EXTERNAL MODULE: ./lib/registry/home.js
+var home = __nccwpck_require__(7876);
+// EXTERNAL MODULE: ./lib/layer/image-layout.js
+var image_layout = __nccwpck_require__(3803);
 // EXTERNAL MODULE: ./lib/registry/machine.js + 6 modules
 var registry_machine = __nccwpck_require__(7645);
 // EXTERNAL MODULE: ./lib/registry/reference.js
 var reference = __nccwpck_require__(9758);
 // EXTERNAL MODULE: ./lib/store/verified-file.js
 var verified_file = __nccwpck_require__(2184);
-// EXTERNAL MODULE: ./lib/workspace/directories.js
-var workspace_directories = __nccwpck_require__(6306);
+// EXTERNAL MODULE: ./lib/formats/oci/layout.js
+var oci_layout = __nccwpck_require__(1982);
+// EXTERNAL MODULE: ./lib/workspace/oci-layout.js
+var workspace_oci_layout = __nccwpck_require__(8691);
 ;// CONCATENATED MODULE: ./lib/restore/base-layers.js
+
 
 
 
@@ -23985,9 +25693,9 @@ function extractedOfBase(provision) {
 /** Whole, where it is taken from first: in the output layout, else among stacker's own copies of base images. */
 async function isHere(directories, { digest, size }) {
     try {
-        const output = (0,oci_layout/* blobPath */.nD)(directories.ociDir, digest);
-        const file = (await (0,oci_layout/* sizeOfFile */.JL)(output)) === undefined ? (0,oci_layout/* blobPath */.nD)((0,workspace_directories/* layerBasesPath */.P2)(directories), digest) : output;
-        return (await (0,oci_layout/* verifyFile */.AI)(file, digest, size)) === undefined;
+        const output = (0,oci_layout/* blobIn */.zP)(directories.ociDir, digest);
+        const file = (await (0,workspace_oci_layout/* sizeOfFile */.JL)(output)) === undefined ? (0,oci_layout/* blobIn */.zP)((0,workspace_directories/* layerBasesPath */.P2)(directories), digest) : output;
+        return (await (0,workspace_oci_layout/* verifyFile */.AI)(file, digest, size)) === undefined;
     }
     catch (error) {
         if (!(0,errors/* isTrouble */.KM)(error))
@@ -24010,7 +25718,7 @@ function openRegistry({ environment, log, networkPatience = usualPatience }) {
 async function fromLayout(layout, { digest, size }, file) {
     try {
         // A copy: what happens to the file here must not happen to the layout.
-        const found = await (0,verified_file/* copyHashed */.p4)(await (0,promises_.realpath)((0,oci_layout/* blobPath */.nD)(layout, digest)), file, size);
+        const found = await (0,verified_file/* copyHashed */.p4)(await (0,promises_.realpath)((0,oci_layout/* blobIn */.zP)(layout, digest)), file, size);
         if (found.digest === digest && found.size === size)
             return undefined;
         await (0,promises_.rm)(file);
@@ -24030,345 +25738,11 @@ async function fromRegistry({ digest, size, base }, file, client) {
     return answer.kind === 'fetched' ? undefined : answer.why;
 }
 
-// EXTERNAL MODULE: ./lib/layer/build-cache.js
-var build_cache = __nccwpck_require__(3418);
-// EXTERNAL MODULE: ./lib/workspace/root/by-root.js
-var by_root = __nccwpck_require__(8374);
-// EXTERNAL MODULE: ./lib/formats/plain-path.js
-var plain_path = __nccwpck_require__(8270);
-// EXTERNAL MODULE: ./lib/workspace/placing.js
-var placing = __nccwpck_require__(4885);
-;// CONCATENATED MODULE: ./lib/restore/left-entries.js
+;// CONCATENATED MODULE: ./lib/restore/fetching.js
 
 
 
 
-
-
-
-
-/** Has an earlier build left here what stacker would believe? */
-async function isStateLeft(directories) {
-    const places = [(0,workspace_directories/* buildCachePath */.EB)(directories), external_node_path_.join(directories.stackerDir, 'imports')];
-    // What may not be looked at may be there.
-    const found = await Promise.all(places.map((place) => (0,placing/* exists */.t2)(place).catch(() => true)));
-    return found.includes(true);
-}
-/** What stands in build.cache, by name; empty where this process may not read it. */
-async function entriesLeft(directories, release, log) {
-    try {
-        const opened = (0,build_cache/* openBuildCache */.Lk)(await (0,oci_layout/* readBounded */.CB)((0,workspace_directories/* buildCachePath */.EB)(directories), build_cache/* mostBuildCacheBytes */.X8), release);
-        return opened.kind === 'opened' ? opened.entries : new Map();
-    }
-    catch (error) {
-        if (!(0,errors/* isTrouble */.KM)(error))
-            throw error;
-        log.debug(`the state on disk is not looked at: ${error.message}`);
-        return new Map();
-    }
-}
-/**
- * Entries that an earlier build left for layers of other stackerfiles than the given ones. They are stacker's own, with their roots
- * and tags, and another step of the job may want them; of those that do not stand any more stacker finds out itself.
- */
-async function entriesOfOthers(directories, staging, given, release, log) {
-    try {
-        if (!(await (0,placing/* exists */.t2)((0,workspace_directories/* buildCachePath */.EB)(directories))))
-            return [];
-        const file = await (0,by_root/* readableFile */.rC)(directories, staging, (0,workspace_directories/* buildCachePath */.EB)(directories), 'left-build.cache', log);
-        const opened = (0,build_cache/* openBuildCache */.Lk)(await (0,oci_layout/* readBounded */.CB)(file, build_cache/* mostBuildCacheBytes */.X8), release);
-        return opened.kind === 'opened'
-            ? [...opened.entries]
-                .filter(([key, entry]) => !given.has(entry.Name) && isEntry(key, entry))
-                .map(([, entry]) => entry)
-            : [];
-    }
-    catch (error) {
-        if (!(0,errors/* isTrouble */.KM)(error))
-            throw error;
-        log.debug(`the state on disk is not looked at: ${error.message}`);
-        return [];
-    }
-}
-/**
- * stacker keys entries by layer names, which name directories, and writes no image's entry without a manifest
- * (docs/stacker/build-cache.md#7.3).
- */
-function isEntry(key, { Name, Layer, Manifests }) {
-    return key === Name && (0,plain_path/* isPlainName */.sh)(Name) && (Layer.BuildOnly || (Manifests?.size ?? 0) > 0);
-}
-
-// EXTERNAL MODULE: ./lib/handover/note.js
-var note = __nccwpck_require__(959);
-// EXTERNAL MODULE: ./lib/layer/definition.js + 1 modules
-var layer_definition = __nccwpck_require__(9949);
-// EXTERNAL MODULE: ./lib/layer/record.js
-var layer_record = __nccwpck_require__(4952);
-// EXTERNAL MODULE: ./lib/report/reason.js
-var reason = __nccwpck_require__(9048);
-;// CONCATENATED MODULE: ./lib/restore/noted.js
-
-
-
-
-
-
-/**
- * The note of a restore. `entries` are those laid down, by index; `fetched` are blobs that the store gave; `left` are entries that stand
- * where nothing was cleared away, by name.
- */
-function noteOf({ layers, evidence, sources, plan }, entries, fetched, cleared, left, { cache, outage }) {
-    return {
-        format: note/* noteFormat */.KF,
-        cleared,
-        cache,
-        outage: outage ?? null,
-        release: sources.release.tag,
-        umask: sources.umask ?? null,
-        layers: layers.map((layer, index) => {
-            const { stacked, foreseen, judgement } = layer;
-            const { definition } = stacked.facts;
-            const entry = entries.get(index);
-            const stood = left.get(definition.name);
-            return {
-                stackerfile: definition.stackerfile,
-                name: definition.name,
-                verdict: judgement.verdict,
-                definition: (0,formats_digest/* digestOf */.ol)((0,layer_definition/* definitionText */.Zl)(definition.layer, sources.release)),
-                laid: entry === undefined ? null : (0,note/* entryDigest */.LE)(entry, sources.release),
-                stored: entry !== undefined &&
-                    judgement.candidate?.record !== undefined &&
-                    blobsOf(layer, layers, sources.layerTypes).every(({ digest }) => fetched.has(digest)),
-                content: entry === undefined ? null : (judgement.candidate?.record?.root?.content ?? null),
-                standsOn: entry === undefined ? null : (judgement.candidate?.record?.root?.standsOn ?? null),
-                stood: stood === undefined ? null : (0,note/* entryDigest */.LE)(stood, sources.release),
-                identity: entry === undefined ? null : (judgement.candidate?.identity ?? null),
-                bytes: entry === undefined ? 0 : (plan.layers[index]?.bytes ?? 0) + recordBytes(judgement.candidate?.record),
-                unwitnessed: (definition.layer.Imports ?? []).map((item, at) => item.Dest ? resolvedOrNull(foreseen.imports[at]) : null),
-                evidence: (evidence[index] ?? []).map((seen) => ({ ...seen })),
-                ...(entry === undefined && { why: whyNot(plan, plan.layers[index]) }),
-            };
-        }),
-    };
-}
-function recordBytes(record) {
-    return record === undefined ? 0 : (0,layer_record/* encodeRecord */.Ym)(record).length;
-}
-function whyNot(plan, layer) {
-    return layer === undefined ? [] : (0,reason/* describeOwnReasons */.N0)(plan, layer, reason/* plain */.pj);
-}
-function resolvedOrNull(fact) {
-    return fact === undefined || fact.kind === 'unresolved' ? null : fact;
-}
-
-// EXTERNAL MODULE: ./lib/plan/plan.js + 26 modules
-var plan = __nccwpck_require__(2250);
-// EXTERNAL MODULE: ./lib/plan/witness.js + 2 modules
-var plan_witness = __nccwpck_require__(5458);
-// EXTERNAL MODULE: ./lib/workspace/locks.js
-var workspace_locks = __nccwpck_require__(737);
-// EXTERNAL MODULE: ./lib/workspace/staging-directory.js
-var staging_directory = __nccwpck_require__(8882);
-;// CONCATENATED MODULE: ./lib/restore/restore.js
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-/** Plan, fetch, verify, materialise. Trouble with the cache makes fewer hits, never a failure. */
-async function restore(options, surroundings) {
-    const locks = (0,workspace_locks/* stackerLocks */.I)((0,workspace_directories/* directoriesOf */.Pv)(options.directories), surroundings.log);
-    try {
-        return await restoreAlone(options, surroundings, locks);
-    }
-    finally {
-        await locks.release();
-    }
-}
-async function restoreAlone(options, surroundings, locks) {
-    const begun = surroundings.now();
-    const blobs = options.restore === 'all' ? 'assumed' : 'asked';
-    const { witness, without, store } = await (0,plan_witness/* openWitness */.K)(options, surroundings, blobs);
-    const gathered = await (0,plan/* gather */.kg)(options, surroundings, witness, store);
-    // Before what stands here is judged: what is being built says little of what will have been built.
-    let others = options.restore === 'all' ? await locks.take('standing') : undefined;
-    let planned = await (0,plan/* judgeProject */.T1)(gathered, options, witness);
-    const directories = (0,workspace_directories/* directoriesOf */.Pv)(options.directories);
-    const found = await isStateLeft(directories);
-    const left = options.restore === 'all' && (await (0,staging_directory/* isStagingLeft */.FN)(directories));
-    const finished = (foresight, more = {}) => finish({
-        ...{ planned, foresight, entries: onDisk(foresight), cleared: !found, leftOut: new Map(), fetched: new Map() },
-        ...{ ...more, options, store, begun },
-    }, surroundings);
-    const noneOf = async (indexes, why) => {
-        surroundings.log.warning(`nothing is restored: ${why}`);
-        const leftOut = new Map(indexes.map((index) => [index, why]));
-        return finished(await (0,plan/* judgeProject */.T1)(gathered, options, witness, leftOut), { leftOut });
-    };
-    // By other rules than its own what stands here would be nothing, and be taken away.
-    const mayLayDown = options.restore !== 'none' && gathered.sources.releaseKnown;
-    const toLayDown = mayLayDown && store !== undefined && (found || fromStore(planned).length > 0);
-    if (toLayDown || left)
-        others ??= await locks.take('both');
-    if (others !== undefined) {
-        const candidates = [...planned.layers.keys()].filter((index) => planned.layers[index]?.judgement.candidate);
-        return await noneOf(candidates, others);
-    }
-    // Somebody else was faster than the lock: the rest of this was judged without what they laid down.
-    if (!found && (await isStateLeft(directories)))
-        return await restoreAlone(options, surroundings, locks);
-    // What an earlier build left is judged like records: what is not good goes, or stacker would believe it.
-    if (!toLayDown) {
-        const refused = planned.plan.layers.flatMap(({ reasons }) => reasons.filter(({ code }) => code === 'root-needed'));
-        if (mayLayDown && refused[0] !== undefined)
-            surroundings.log.warning(`nothing is restored: ${(0,reason/* describeReason */.Gk)(refused[0], reason/* plain */.pj)}`);
-        if (left)
-            await (0,staging_directory/* removeLeftStaging */.b7)(directories, surroundings.log);
-        return finished(planned);
-    }
-    let staging;
-    try {
-        staging = await (0,staging_directory/* openStaging */.gO)(directories);
-    }
-    catch (error) {
-        if (!(0,errors/* isTrouble */.KM)(error))
-            throw error;
-        return await noneOf(fromStore(planned), error.message);
-    }
-    const leftOut = new Map();
-    const gone = new Set();
-    /** Those of them that the store does not even claim to have: a plan would have said so. */
-    const absent = new Set();
-    const fetched = new Map();
-    const bases = openBaseLayers(directories, staging, surroundings);
-    try {
-        let foresight = planned;
-        for (;;) {
-            const wanted = await missingHere(wantedBlobs(foresight.layers, foresight.sources.layerTypes), directories, fetched);
-            const { staged, failed, left } = await fetchAll(store, wanted, staging);
-            for (const [digest, blob] of staged)
-                fetched.set(digest, blob);
-            if (failed.length === 0) {
-                const lacking = await bases.fetchFor(foresight);
-                if (lacking.size > 0) {
-                    for (const [index, why] of lacking)
-                        leftOut.set(index, why);
-                    for (const why of new Set(lacking.values()))
-                        surroundings.log.warning(`layers are left out: ${why}`);
-                    foresight = await (0,plan/* judgeProject */.T1)(gathered, options, without(gone), leftOut);
-                    continue;
-                }
-                const ofBases = bases.fetched;
-                const attempt = await layForesight(foresight, directories, staging, { fetched, ofBases }, surroundings);
-                if (attempt.kind === 'laid-down') {
-                    return await finished(foresight, { entries: attempt.entries, cleared: true, leftOut, fetched });
-                }
-                // What follows from trouble that was told of already is no news.
-                const isNews = gone.size === 0 && (attempt.layers.length > 0 || leftOut.size === 0);
-                surroundings.log[isNews ? 'warning' : 'info'](attempt.told);
-                for (const index of attempt.layers)
-                    leftOut.set(index, attempt.why);
-                // Where even the removal of what is stale is refused, nothing that is tried again will do better.
-                if (attempt.layers.length === 0)
-                    return await finished(foresight, { leftOut, fetched });
-            }
-            if (failed.length > 0) {
-                // What is gone is seldom alone, and each further try is a plan.
-                const claimed = await store.hasBlobs([...failed, ...left]);
-                const lost = [...failed, ...left].filter((digest) => !claimed.has(digest));
-                for (const digest of [...failed, ...lost])
-                    gone.add(digest);
-                for (const digest of lost)
-                    absent.add(digest);
-                if (lost.length > 0)
-                    planned = await (0,plan/* judgeProject */.T1)(gathered, options, without(absent));
-            }
-            foresight = await (0,plan/* judgeProject */.T1)(gathered, options, without(gone), leftOut);
-        }
-    }
-    finally {
-        await (0,staging_directory/* closeStaging */.QL)(staging, surroundings.log);
-    }
-}
-function fromStore({ layers }) {
-    return [...layers.keys()].filter((index) => layers[index]?.judgement.candidate?.record);
-}
-/** Entries that stand on disk already and are good: nothing has to be laid down for them. */
-function onDisk({ layers }) {
-    return new Map([...layers.entries()].flatMap(([index, { judgement }]) => judgement.candidate && !judgement.candidate.record ? [[index, judgement.candidate.entry]] : []));
-}
-async function layForesight({ layers, sources }, directories, staging, { fetched, ofBases }, { log }) {
-    const candidates = [...layers.keys()].filter((index) => layers[index]?.judgement.candidate);
-    try {
-        const trees = await readTrees(layers, fetched);
-        const entries = (0,checkout_entries/* checkoutEntries */.Nj)(layers, sources.release, sources.layerTypes, (digest) => treeText(trees, digest));
-        const given = new Set(layers.map(({ stacked }) => stacked.facts.definition.name));
-        const others = await entriesOfOthers(directories, staging, given, sources.release, log);
-        const standing = new Map([...others, ...entries.values()].map((entry) => [entry.Name, entry]));
-        const request = await requestOf({
-            layers,
-            entries,
-            buildCache: standing.size === 0 ? null : (0,build_cache/* encodeBuildCache */.rX)(standing, sources.release),
-            release: sources.release,
-            layerTypes: sources.layerTypes,
-            owner: (0,workspace_directories/* ownerOf */.bf)(sources.rootUser),
-            directories,
-            staging,
-            fetched,
-            ofBases,
-        });
-        const laid = await (0,by_root/* layDown */.NK)(request, log);
-        if (laid.kind === 'laid-down')
-            return { kind: 'laid-down', entries };
-        const named = candidates.filter((index) => layers[index]?.stacked.facts.definition.name === laid.layer);
-        return {
-            kind: 'refused',
-            layers: named.length > 0 ? named : candidates,
-            why: laid.why,
-            told: `${laid.layer === undefined ? 'nothing is laid down' : `layer ${laid.layer} cannot be laid down`}: ${laid.why}`,
-        };
-    }
-    catch (error) {
-        if (!(0,errors/* isTrouble */.KM)(error))
-            throw error;
-        return { kind: 'refused', layers: candidates, why: error.message, told: `nothing is laid down: ${error.message}` };
-    }
-}
-/** Texts of trees by the digest of their bytes: from the records, and from blobs that were fetched. */
-async function readTrees(layers, fetched) {
-    const trees = new Map();
-    for (const { judgement, found } of layers) {
-        const candidate = judgement.candidate ?? (0,checkout_entries/* earlierImage */.sT)(judgement, found);
-        for (const [digest, text] of candidate?.record?.trees ?? []) {
-            const blob = fetched.get(digest);
-            if (text !== null)
-                trees.set(digest, text);
-            else if (blob !== undefined)
-                trees.set(digest, await (0,promises_.readFile)(blob.file));
-        }
-    }
-    return trees;
-}
-function treeText(trees, digest) {
-    const text = trees.get(digest);
-    if (text === undefined)
-        throw new errors/* FormatError */.IF('record.trees', `expected the tree ${digest}`);
-    return text;
-}
 /** What neither lies in the output layout, whole, nor was fetched before. */
 async function missingHere(wanted, directories, fetched) {
     const missing = [];
@@ -24384,7 +25758,7 @@ async function missingHere(wanted, directories, fetched) {
 /** What another user's stacker left unreadable is not had here. */
 async function isWhole({ ociDir }, { digest, size }) {
     try {
-        return (await (0,oci_layout/* verifyBlob */.tB)(ociDir, digest, size)) === undefined;
+        return (await (0,workspace_oci_layout/* verifyBlob */.tB)(ociDir, digest, size)) === undefined;
     }
     catch (error) {
         if (!(0,errors/* isTrouble */.KM)(error))
@@ -24393,7 +25767,7 @@ async function isWhole({ ociDir }, { digest, size }) {
     }
 }
 /** The store has its own limits. */
-const restore_parallelFetches = 8;
+const fetching_parallelFetches = 8;
 /** Parents first. Once one is gone the rest waits: layers that stand on it may not be wanted any more. */
 async function fetchAll(store, wanted, staging) {
     const staged = new Map();
@@ -24412,46 +25786,181 @@ async function fetchAll(store, wanted, staging) {
                 failed.push(digest);
         }
     };
-    await Promise.all(Array.from({ length: restore_parallelFetches }, work));
+    await Promise.all(Array.from({ length: fetching_parallelFetches }, work));
     return { staged, failed, left: queue.map(({ digest }) => digest) };
 }
-async function finish({ planned, foresight, entries, cleared, leftOut, fetched, options, store, begun }, surroundings) {
-    const { release } = foresight.sources;
-    const left = cleared ? new Map() : await entriesLeft((0,workspace_directories/* directoriesOf */.Pv)(options.directories), release, surroundings.log);
-    const nameOf = (index) => {
-        const definition = foresight.layers[index]?.stacked.facts.definition;
-        return { stackerfile: definition?.stackerfile ?? '', name: definition?.name ?? '' };
-    };
-    const hits = [...planned.layers.keys()].filter((index) => planned.layers[index]?.judgement.verdict === 'hit');
-    const restoring = options.restore === 'all';
-    return {
-        plan: foresight.plan,
-        transfer: {
-            store: storeName(options),
-            restored: [...entries.keys()].map((index) => ({
-                ...nameOf(index),
-                bytes: foresight.plan.layers[index]?.bytes ?? 0,
-            })),
-            notRestored: hits
-                .filter((index) => restoring && !entries.has(index))
-                .map((index) => ({ ...nameOf(index), why: leftOut.get(index) ?? 'its content could not be had' })),
-            bytesDown: [...fetched.values()].reduce((sum, { size }) => sum + size, 0),
-            seconds: (surroundings.now() - begun) / 1000,
-        },
-        handover: noteOf(foresight, entries, fetched, cleared, left, {
-            cache: (0,note/* cacheName */.UU)(options),
-            outage: store?.outage(),
-        }),
-    };
+
+;// CONCATENATED MODULE: ./lib/restore/rounds.js
+
+
+
+
+
+/** Fetches and lays down, and judges again without what could not be had, until all is there that is left. */
+async function layInRounds({ gathered, options, without, surroundings }, store, place, first) {
+    const rounds = { store, place, fetched: new Map(), gone: new Set(), absent: new Set(), leftOut: new Map() };
+    const { fetched, gone, absent, leftOut } = rounds;
+    const bases = openBaseLayers(place.directories, place.staging, surroundings);
+    let planned = first;
+    for (let foresight = first;; foresight = await (0,judge_project/* judgeProject */.T)(gathered, options, without(gone), leftOut)) {
+        const had = await fetchWanted(rounds, foresight);
+        if (had === 'fewer')
+            planned = await (0,judge_project/* judgeProject */.T)(gathered, options, without(absent));
+        if (had !== 'all' || !(await haveBases(rounds, bases, foresight)))
+            continue;
+        const attempt = await layForesight(foresight, place, { fetched, ofBases: bases.fetched });
+        if (attempt.kind === 'laid-down')
+            return { planned, foresight, entries: attempt.entries, leftOut, fetched };
+        leaveOut(rounds, attempt);
+        // Where even the removal of what is stale is refused, nothing that is tried again will do better.
+        if (attempt.layers.length === 0)
+            return { planned, foresight, entries: undefined, leftOut, fetched };
+    }
 }
-function storeName({ store }) {
-    return store.kind === 'github' ? 'github' : `dir:${store.path}`;
+/** `fewer`: some blobs are gone, and the store does not claim to have them; `gone`: it does. */
+async function fetchWanted({ store, place, fetched, gone, absent }, { layers, sources }) {
+    const wanted = await missingHere(wantedBlobs(layers, sources.layerTypes), place.directories, fetched);
+    const { staged, failed, left } = await fetchAll(store, wanted, place.staging);
+    for (const [digest, blob] of staged)
+        fetched.set(digest, blob);
+    if (failed.length === 0)
+        return 'all';
+    // What is gone is seldom alone, and each further try is a plan.
+    const claimed = await store.hasBlobs([...failed, ...left]);
+    const lost = [...failed, ...left].filter((digest) => !claimed.has(digest));
+    for (const digest of [...failed, ...lost])
+        gone.add(digest);
+    for (const digest of lost)
+        absent.add(digest);
+    return lost.length > 0 ? 'fewer' : 'gone';
+}
+/** Layers that stand on a base image that cannot be had are left out, and there is another round. */
+async function haveBases({ place, leftOut }, bases, foresight) {
+    const lacking = await bases.fetchFor(foresight);
+    for (const [index, why] of lacking)
+        leftOut.set(index, why);
+    for (const why of new Set(lacking.values()))
+        place.log.warning(`layers are left out: ${why}`);
+    return lacking.size === 0;
+}
+function leaveOut({ place, gone, leftOut }, { layers, why, told }) {
+    // What follows from trouble that was told of already is no news.
+    const isNews = gone.size === 0 && (layers.length > 0 || leftOut.size === 0);
+    place.log[isNews ? 'warning' : 'info'](told);
+    for (const index of layers)
+        leftOut.set(index, why);
+}
+
+;// CONCATENATED MODULE: ./lib/restore/restore.js
+
+
+
+
+
+
+
+
+
+
+
+
+
+/** Plan, fetch, verify, materialise. Trouble with the cache makes fewer hits, never a failure. */
+async function restore(options, surroundings) {
+    const restored = await restoreLocked(options, surroundings);
+    return { ...restored, plan: await (0,publishing/* withUnpublished */.Y)(restored.plan, options, surroundings) };
+}
+async function restoreLocked(options, surroundings) {
+    const locks = (0,workspace_locks/* stackerLocks */.I)((0,workspace_directories/* directoriesOf */.Pv)(options.directories), surroundings.log);
+    try {
+        return await restoreAlone(options, surroundings, locks);
+    }
+    finally {
+        await locks.release();
+    }
+}
+async function restoreAlone(options, surroundings, locks) {
+    const { log } = surroundings;
+    const restoring = await begin(options, surroundings);
+    const { gathered, records, directories, store } = restoring;
+    // Before what stands here is judged: what is being built says little of what will have been built.
+    let others = options.restore === 'all' ? await locks.take('standing') : undefined;
+    const planned = await (0,judge_project/* judgeProject */.T)(gathered, options, records);
+    const isFound = await isStateLeft(directories);
+    const isLeft = options.restore === 'all' && (await (0,staging_directory/* isStagingLeft */.FN)(directories));
+    const finished = (foresight, more = {}) => {
+        const nothing = { entries: onDisk(foresight), cleared: !isFound, leftOut: new Map(), fetched: new Map() };
+        return restoredOf(restoring, { planned, foresight, ...nothing, ...more });
+    };
+    const noneOf = async (indexes, why) => {
+        log.warning(`nothing is restored: ${why}`);
+        const leftOut = new Map(indexes.map((index) => [index, why]));
+        return finished(await (0,judge_project/* judgeProject */.T)(gathered, options, records, leftOut), { leftOut });
+    };
+    // By other rules than its own what stands here would be nothing, and be taken away.
+    const mayLayDown = options.restore !== 'none' && gathered.sources.releaseKnown;
+    const isSomething = fromStore(planned).length + imagesAlone(planned).length > 0;
+    const toLayDown = mayLayDown && store !== undefined && (isFound || isSomething);
+    if (toLayDown || isLeft)
+        others ??= await locks.take('both');
+    if (others !== undefined)
+        return await noneOf(candidatesOf(planned), others);
+    // Somebody else was faster than the lock: the rest of this was judged without what they laid down.
+    if (!isFound && (await isStateLeft(directories)))
+        return await restoreAlone(options, surroundings, locks);
+    // What an earlier build left is judged like records: what is not good goes, or stacker would believe it.
+    if (!toLayDown) {
+        if (mayLayDown)
+            tellOfRights(planned, log);
+        if (isLeft)
+            await (0,staging_directory/* removeLeftStaging */.b7)(directories, log);
+        return finished(planned);
+    }
+    let staging;
+    try {
+        staging = await (0,staging_directory/* openStaging */.gO)(directories);
+    }
+    catch (error) {
+        if (!(0,errors/* isTrouble */.KM)(error))
+            throw error;
+        return await noneOf(fromStore(planned), error.message);
+    }
+    try {
+        const { entries, foresight, ...laid } = await layInRounds(restoring, store, { directories, staging, log }, planned);
+        return await finished(foresight, entries === undefined ? laid : { ...laid, entries, cleared: true, hasLaidDown: true });
+    }
+    finally {
+        await (0,staging_directory/* closeStaging */.QL)(staging, log);
+    }
+}
+/** Opens the store and gathers the facts. */
+async function begin(options, surroundings) {
+    const begun = surroundings.now();
+    const opened = await (0,open_record_source/* openRecordSource */.L)(options, surroundings, options.restore === 'all' ? 'assumed' : 'asked');
+    const gathered = await (0,gather/* gather */.k)(options, surroundings, opened.records, opened.store);
+    return { ...opened, options, surroundings, gathered, directories: (0,workspace_directories/* directoriesOf */.Pv)(options.directories), begun };
+}
+/** Why nothing can be laid down at all, where this process may not do what stacker would have to find done. */
+function tellOfRights({ plan }, log) {
+    const refused = plan.layers.flatMap(({ reasons }) => reasons.filter(({ code }) => code === 'root-needed'));
+    if (refused[0] !== undefined)
+        log.warning(`nothing is restored: ${(0,reason/* describeReason */.Gk)(refused[0], reason/* plain */.pj)}`);
+}
+function candidatesOf({ layers }) {
+    return [...layers.keys()].filter((index) => layers[index]?.judgement.candidate);
+}
+function fromStore({ layers }) {
+    return [...layers.keys()].filter((index) => layers[index]?.judgement.candidate?.record);
+}
+/** Entries that stand on disk already and are good: nothing has to be laid down for them. */
+function onDisk({ layers }) {
+    return new Map([...layers.entries()].flatMap(([index, { judgement }]) => judgement.candidate && !judgement.candidate.record ? [[index, judgement.candidate.entry]] : []));
 }
 
 
 /***/ }),
 
-/***/ 3360:
+/***/ 7811:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -24460,44 +25969,180 @@ __nccwpck_require__.d(__webpack_exports__, {
   U: () => (/* binding */ save)
 });
 
+;// CONCATENATED MODULE: ./lib/save/built-layer.js
+function isBuilt(layer) {
+    return 'entry' in layer;
+}
+
 // EXTERNAL MODULE: external "node:fs/promises"
 var promises_ = __nccwpck_require__(1455);
-// EXTERNAL MODULE: external "node:path"
-var external_node_path_ = __nccwpck_require__(6760);
 // EXTERNAL MODULE: ./lib/errors.js
 var errors = __nccwpck_require__(452);
-// EXTERNAL MODULE: ./lib/formats/digest.js
-var formats_digest = __nccwpck_require__(7910);
+// EXTERNAL MODULE: ./lib/layer/entry-facts.js + 1 modules
+var entry_facts = __nccwpck_require__(6108);
+// EXTERNAL MODULE: ./lib/formats/oci/layout.js
+var layout = __nccwpck_require__(1982);
+;// CONCATENATED MODULE: ./lib/save/image-times.js
+
+
+
+
+/**
+ * When stacker wrote the images of the layers, in milliseconds since 1970, by the layer's name; of several types the last. What may not be
+ * seen is left out.
+ */
+async function imageTimes(layers, ociDir) {
+    const timed = await Promise.all(layers.map(async ({ entry }) => {
+        const digests = (0,entry_facts/* manifestDigests */.dE)(entry);
+        const times = await Promise.all(digests.map((digest) => writtenAt((0,layout/* blobIn */.zP)(ociDir, digest))));
+        const last = Math.max(...times.map((at) => at ?? Infinity));
+        return Number.isFinite(last) ? [[entry.Name, last]] : [];
+    }));
+    return new Map(timed.flat());
+}
+async function writtenAt(file) {
+    try {
+        return (await (0,promises_.stat)(file)).mtimeMs;
+    }
+    catch (error) {
+        if (!(0,errors/* isTrouble */.KM)(error))
+            throw error;
+        return undefined;
+    }
+}
+
+// EXTERNAL MODULE: ./lib/handover/note.js
+var handover_note = __nccwpck_require__(959);
 // EXTERNAL MODULE: ./lib/layer/build-cache.js
 var build_cache = __nccwpck_require__(3418);
-// EXTERNAL MODULE: ./lib/layer/entry-facts.js
-var entry_facts = __nccwpck_require__(5951);
-// EXTERNAL MODULE: ./lib/layer/overlay-metadata.js
-var overlay_metadata = __nccwpck_require__(8539);
 // EXTERNAL MODULE: ./lib/layer/umask.js
 var layer_umask = __nccwpck_require__(8726);
-// EXTERNAL MODULE: ./lib/layer/own-diff.js
-var own_diff = __nccwpck_require__(9905);
-// EXTERNAL MODULE: ./lib/layer/provision.js
-var provision = __nccwpck_require__(3130);
-// EXTERNAL MODULE: ./lib/workspace/build-state.js + 2 modules
-var build_state = __nccwpck_require__(6311);
-// EXTERNAL MODULE: ./lib/workspace/root/by-root.js
-var by_root = __nccwpck_require__(8374);
+;// CONCATENATED MODULE: ./lib/log.js
+/** Says there what `show` makes of each message. */
+function logThrough(log, show) {
+    return {
+        debug: (message) => {
+            log.debug(show(message));
+        },
+        info: (message) => {
+            log.info(show(message));
+        },
+        warning: (message) => {
+            log.warning(show(message));
+        },
+    };
+}
+
+// EXTERNAL MODULE: ./lib/plan/open-store.js + 8 modules
+var open_store = __nccwpck_require__(2647);
+// EXTERNAL MODULE: ./lib/plan/gather.js + 16 modules
+var gather = __nccwpck_require__(7546);
+// EXTERNAL MODULE: ./lib/stackerfile/shown-text.js
+var shown_text = __nccwpck_require__(9770);
+// EXTERNAL MODULE: ./lib/store/record-source.js + 2 modules
+var record_source = __nccwpck_require__(4521);
+;// CONCATENATED MODULE: ./lib/store/scope.js
+/**
+ * Why nobody would find what is saved here in the Actions cache; undefined where somebody may. An entry belongs to the ref that
+ * made it (docs/stacker/platform.md#2.3), and is found there, from pull requests into it, and if it is the default branch from
+ * everywhere. The branches of a merge queue are gone with it, and what runs for a tag runs once.
+ */
+function unreadScope(environment) {
+    const ref = environment['GITHUB_REF'] ?? '';
+    if (environment['GITHUB_EVENT_NAME'] === 'merge_group' || ref.startsWith('refs/heads/gh-readonly-queue/')) {
+        return 'no other run reads what a merge queue saves; "save: always" saves it all the same';
+    }
+    if (ref.startsWith('refs/tags/'))
+        return 'no other run reads what is saved for a tag; "save: always" saves it all the same';
+    return undefined;
+}
+
 // EXTERNAL MODULE: ./lib/workspace/directories.js
 var workspace_directories = __nccwpck_require__(6306);
-// EXTERNAL MODULE: ./lib/workspace/oci-layout.js
-var oci_layout = __nccwpck_require__(8691);
+// EXTERNAL MODULE: ./lib/workspace/locks.js
+var workspace_locks = __nccwpck_require__(737);
+// EXTERNAL MODULE: ./lib/workspace/root/by-root.js
+var by_root = __nccwpck_require__(8374);
+// EXTERNAL MODULE: ./lib/workspace/staging-directory.js
+var staging_directory = __nccwpck_require__(8882);
+// EXTERNAL MODULE: ./lib/layer/always-built.js
+var always_built = __nccwpck_require__(7517);
+// EXTERNAL MODULE: ./lib/layer/definition.js + 2 modules
+var layer_definition = __nccwpck_require__(4533);
+// EXTERNAL MODULE: ./lib/plan/sources.js + 33 modules
+var plan_sources = __nccwpck_require__(1609);
+// EXTERNAL MODULE: ./lib/layer/checkout-entries.js
+var checkout_entries = __nccwpck_require__(9608);
+// EXTERNAL MODULE: ./lib/layer/entry-hash.js + 2 modules
+var entry_hash = __nccwpck_require__(8928);
+// EXTERNAL MODULE: ./lib/layer/foreseen.js
+var layer_foreseen = __nccwpck_require__(3076);
+// EXTERNAL MODULE: ./lib/layer/standing.js
+var standing = __nccwpck_require__(9201);
+// EXTERNAL MODULE: ./lib/layer/lookup.js
+var lookup = __nccwpck_require__(6191);
+// EXTERNAL MODULE: ./lib/layer/portable.js
+var portable = __nccwpck_require__(3586);
+;// CONCATENATED MODULE: ./lib/save/overwritten.js
+
+
+
+
+
+
+
+/**
+ * A build_only layer whose entry another stackerfile's layer of its name has overwritten: stacker keeps one entry a name
+ * (docs/stacker/build-cache.md#7.3). Whoever is built on it holds the hash of the entry that it had, and that is the one which the
+ * sources foretell or it is not.
+ */
+function overwrittenLayers({ sources, stack }, workingDirectory, everyRun, built) {
+    const { release, layerTypes } = sources;
+    const shared = new Set(stack.flatMap(({ sharesName, facts }) => (sharesName ? [facts.definition.name] : [])));
+    const find = (index) => {
+        const stacked = stack[index];
+        if (stacked === undefined || everyRun[index] !== false)
+            return undefined;
+        const { facts } = stacked;
+        if (!facts.definition.layer.BuildOnly || !shared.has(facts.definition.name))
+            return undefined;
+        // What it holds of the content of imports with `dest` is in no hash.
+        if ((facts.definition.layer.Imports ?? []).some(({ Dest }) => Dest))
+            return undefined;
+        const parent = stacked.base === undefined ? undefined : (built(stacked.base) ?? find(stacked.base));
+        const base = facts.base.kind === 'known'
+            ? facts.base.base
+            : facts.base.kind === 'built' && parent
+                ? String((0,entry_hash/* entryHash */.R)(parent.entry, release))
+                : undefined;
+        const form = (0,plan_sources/* portableForm */.k)(facts.definition, sources, workingDirectory);
+        const foreseen = (0,layer_foreseen/* foresee */.S)(facts, form, {
+            standing: () => parent && { kind: 'good', identity: parent.identity },
+            isBuiltOnEveryRun: () => false,
+        });
+        const complete = (0,lookup/* completeFacts */.tq)(foreseen);
+        if (base === undefined || complete === undefined || !(0,standing/* hasEqualEntry */.F)(facts, complete))
+            return undefined;
+        const entry = (0,checkout_entries/* entryAgain */.j7)(stacked, foreseen, base, { release, layerTypes });
+        return { entry, identity: (0,portable/* layerIdentity */.K8)(complete, [], []) };
+    };
+    return find;
+}
+
 // EXTERNAL MODULE: external "node:fs"
 var external_node_fs_ = __nccwpck_require__(3024);
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __nccwpck_require__(6760);
 // EXTERNAL MODULE: ./lib/formats/extended-attributes.js
 var extended_attributes = __nccwpck_require__(2549);
 // EXTERNAL MODULE: ./lib/formats/file-hash.js
 var file_hash = __nccwpck_require__(969);
-// EXTERNAL MODULE: ./lib/formats/go-file-mode.js
-var go_file_mode = __nccwpck_require__(1531);
 // EXTERNAL MODULE: ./lib/formats/mtree-tree.js
 var mtree_tree = __nccwpck_require__(3992);
+// EXTERNAL MODULE: ./lib/predict/base-slot.js
+var base_slot = __nccwpck_require__(3081);
+// EXTERNAL MODULE: ./lib/formats/go-file-mode.js
+var go_file_mode = __nccwpck_require__(1531);
 // EXTERNAL MODULE: ./lib/formats/mtree-walk.js
 var mtree_walk = __nccwpck_require__(2917);
 ;// CONCATENATED MODULE: ./lib/workspace/staged-content.js
@@ -24534,330 +26179,6 @@ function isAltered(recorded, staged, { release, owner }) {
     }
 }
 
-;// CONCATENATED MODULE: ./lib/save/capture.js
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-/**
- * Texts of trees up to so many bytes in all stand in the record, the shorter ones first: then a plan names the files that changed, and
- * a restore asks for one blob less. Longer ones are blobs, since a verdict needs their canonical digest only.
- */
-const mostInlineTrees = 16 * 1024;
-const mostDocumentBytes = 16 * 1024 * 1024;
-/**
- * Reads and verifies all that a record of the layer needs. A text says why the layer cannot be kept: stacker's image lacks a blob,
- * a file does not have its digest, a tree cannot be packed.
- */
-async function captureLayer(request) {
-    const { entry, facts, portable, release, state } = request;
-    const files = new Map();
-    const blobs = new Map();
-    const documents = new Map();
-    try {
-        const packed = (0,entry_facts/* packEntry */.AR)(entry, portable);
-        const trees = new Map();
-        let inlined = 0;
-        for (const [digest, text] of [...packed.trees].sort(([, a], [, b]) => a.length - b.length)) {
-            inlined += text.length;
-            const inline = inlined <= mostInlineTrees;
-            trees.set(digest, inline ? text : null);
-            if (!inline)
-                await addBytes(request, { files, blobs }, digest, text, 'tree');
-        }
-        const trouble = strayLink(request) ?? (await addImages(request, { files, blobs }, documents));
-        if (trouble !== undefined)
-            return trouble;
-        const root = entry.Layer.BuildOnly ? await captureRoot(request, { files, blobs }) : null;
-        if (typeof root === 'string')
-            return root;
-        const contents = await addContents(request, { files, blobs });
-        return {
-            files,
-            record: {
-                release: release.tag,
-                facts,
-                entry: (0,build_cache/* encodeBuildCache */.rX)(new Map([[entry.Name, packed.entry]]), release).toString('utf8'),
-                trees,
-                documents,
-                root,
-                blobs: [...blobs.values()],
-                contents,
-                buildSeconds: request.buildSeconds,
-                owner: state.buildCache?.uid ?? 0,
-                umask: (0,build_state/* umaskOf */.vb)(state, entry.Name) ?? (0,layer_umask/* umaskOfEntry */.DC)(entry, release) ?? null,
-                savedAt: request.now,
-            },
-        };
-    }
-    catch (error) {
-        if (error instanceof errors/* FormatError */.IF)
-            return error.message;
-        throw error;
-    }
-}
-/** Manifests and configs go into the record, the layers of the images are blobs. */
-async function addImages(request, collected, documents) {
-    const { entry } = request;
-    if (entry.Layer.BuildOnly)
-        return undefined;
-    for (const { Digest: digest } of entry.Manifests?.values() ?? []) {
-        if (!(0,formats_digest/* isDigest */.Bc)(digest))
-            return `its entry names the manifest ${JSON.stringify(digest)}`;
-        const manifest = await readDocument(request, digest);
-        if (typeof manifest === 'string')
-            return manifest;
-        documents.set(digest, manifest);
-        const config = (0,oci_layout/* decodeManifest */.MK)(manifest).config.digest;
-        const bytes = await readDocument(request, config);
-        if (typeof bytes === 'string')
-            return bytes;
-        documents.set(config, bytes);
-        const { layers } = (0,overlay_metadata/* decodeRootManifest */.GB)(manifest);
-        const trouble = request.withoutLayers ? undefined : await addLayers(request, collected, layers);
-        if (trouble !== undefined)
-            return trouble;
-    }
-    return undefined;
-}
-/**
- * Of a build_only layer its own diff is kept, and the word of what stands below: other layers have records of their own, and a base
- * image is stacker's to fetch again (docs/stacker/restoring.md#38).
- */
-async function captureRoot(request, collected) {
-    const { entry, state, standsOn } = request;
-    const found = state.roots.get(entry.Name);
-    if (found?.metadata === undefined)
-        return null;
-    const metadata = (0,overlay_metadata/* decodeOverlayMetadata */._Y)(found.metadata);
-    const own = (0,own_diff/* ownDiff */.sN)(entry.Name, metadata, found.hasContent);
-    const base = await baseImage(request, metadata, own);
-    if (typeof base === 'string')
-        return base;
-    const kept = { metadata: found.metadata, own, base, standsOn };
-    switch (own) {
-        case 'nothing':
-            return { ...kept, content: (0,formats_digest/* digestOf */.ol)(own) };
-        case 'root':
-            return { ...kept, content: (await addTree(request, collected, metadata)) ?? null };
-        case 'packed': {
-            const types = (0,own_diff/* packedTypes */.Sv)(entry.Name, metadata);
-            const trouble = await addLayers(request, collected, types.flatMap((type) => (0,own_diff/* packedDiff */.A4)(metadata, type) ?? []));
-            const first = (0,provision/* preferredType */.yB)(new Map(types.map((type) => [type, type]))) ?? '';
-            return trouble ?? { ...kept, content: (0,own_diff/* packedDiff */.A4)(metadata, first)?.digest ?? null };
-        }
-    }
-}
-/** The base image that a build_only layer stands on itself, as stacker fetched it; a text says why it is not known. */
-async function baseImage({ entry, directories, staging, log }, metadata, own) {
-    const { Type: type } = entry.Layer.From;
-    if (type !== 'docker' && type !== 'oci')
-        return null;
-    const [only] = metadata.manifests;
-    // Its root is as stacker's Unpack began it (docs/stacker/restoring.md#44; overlay/pack.go): with the manifest of the base. An
-    // image without layers has none.
-    if (own !== 'packed')
-        return only === undefined ? null : { type: only[0], layers: only[1].layers };
-    const digest = `sha256:${entry.Base}`;
-    if (!(0,formats_digest/* isDigest */.Bc)(digest))
-        return 'its base image is not known';
-    const file = (0,oci_layout/* blobPath */.nD)((0,workspace_directories/* layerBasesPath */.P2)(directories), digest);
-    if ((await (0,oci_layout/* sizeOfFile */.JL)(file)) === undefined)
-        return 'its base image is missing from layer-bases';
-    const name = `base-${entry.Base}`;
-    const bytes = await (0,oci_layout/* readBounded */.CB)(await (0,by_root/* readableFile */.rC)(directories, staging, file, name, log), mostDocumentBytes);
-    if (bytes === undefined || (0,formats_digest/* digestOf */.ol)(bytes) !== digest)
-        return 'its base image in layer-bases is damaged';
-    const { layers } = (0,overlay_metadata/* decodeRootManifest */.GB)(bytes);
-    if (layers.length === 0)
-        return null;
-    const isBase = (manifest) => layers.every((layer, index) => manifest.layers[index]?.digest === layer.digest);
-    const above = [...metadata.manifests].find(([, manifest]) => isBase(manifest));
-    return above === undefined ? 'its image does not stand on its base image' : { type: above[0], layers };
-}
-async function addLayers({ directories, log }, { files, blobs }, layers) {
-    const fresh = layers.filter(({ digest }) => !blobs.has(digest));
-    for (const [index, trouble] of (await checkBlobs(directories, fresh, log)).entries()) {
-        const digest = fresh[index]?.digest ?? '';
-        if (trouble === 'missing')
-            return `${digest} is missing from the image layout`;
-        if (trouble !== undefined)
-            return `${digest} in the image layout is damaged`;
-    }
-    for (const { digest, size } of fresh) {
-        blobs.set(digest, { digest, size, kind: 'layer' });
-        files.set(digest, (0,oci_layout/* blobPath */.nD)(directories.ociDir, digest));
-    }
-    return undefined;
-}
-/**
- * By size: the content of what the store lacks is verified when it is sent, and what the store has need not be read. An image lists
- * the blobs of all layers below it, so a chain of layers would be read over and over.
- */
-async function checkBlobs(directories, blobs, log) {
-    try {
-        const sizes = await Promise.all(blobs.map(({ digest }) => (0,oci_layout/* sizeOfFile */.JL)((0,oci_layout/* blobPath */.nD)(directories.ociDir, digest))));
-        return sizes.map((size, index) => size === undefined ? 'missing' : size === blobs[index]?.size ? undefined : 'size');
-    }
-    catch (error) {
-        if (!(0,errors/* isTrouble */.KM)(error))
-            throw error;
-        return await (0,by_root/* verifyBlobs */.oP)(directories, blobs, log);
-    }
-}
-/**
- * What a build_only layer changed that no image holds, where something is built on it (docs/stacker/restoring.md#20), or it is
- * small. Not where overlay dirs lie above it, which are gone: it would never be laid down (provision.ts).
- */
-async function addTree(request, collected, metadata) {
-    const { entry, state, directories, staging, log } = request;
-    const isSmall = state.roots.get(entry.Name)?.isSmall === true;
-    if (!(request.needsTree || isSmall) || state.buildCache === undefined || metadata.hasOverlayDirs)
-        return undefined;
-    const archive = external_node_path_.join(staging, `tree-${(0,formats_digest/* digestHex */.sU)((0,formats_digest/* digestOf */.ol)(entry.Name))}`);
-    const trouble = await (0,by_root/* packRoot */.iy)(directories, staging, entry.Name, archive, state.buildCache, log);
-    if (trouble !== undefined) {
-        log.warning(`the tree of layer ${entry.Name} is not kept, so it will be built again: ${trouble}`);
-        return undefined;
-    }
-    return await addFile(collected, archive, 'packed');
-}
-/**
- * stacker compares what a staged link leads to (docs/stacker/staging.md#4.4; cache.go, Lookup). Where that is no import of the
- * layer, it is another file elsewhere.
- */
-function strayLink({ entry, state }) {
-    for (const { Path: source, Dest: dest } of entry.Layer.Imports ?? []) {
-        const link = dest ? undefined : state.imports.get(entry.Name)?.entries.get(external_node_path_.posix.basename(source))?.link;
-        if (source.startsWith('stacker://') && link?.within === false)
-            return `${source} is a link to ${link.target}, which stacker looks up outside of what the layer imports`;
-    }
-    return undefined;
-}
-/**
- * What the layer took through `stacker://`, as stacker staged it: it can stand in for a producer that hits
- * (docs/stacker/restoring.md#19).
- */
-async function addContents(request, collected) {
-    const { entry, state, directories, staging, log } = request;
-    const contents = [];
-    for (const [index, { Path: source, Dest: dest }] of (entry.Layer.Imports ?? []).entries()) {
-        const [, producer, taken] = /^stacker:\/\/([^/]+)(\/.*)?$/s.exec(source) ?? [];
-        const staged = state.imports.get(entry.Name)?.entries.get(external_node_path_.posix.basename(source));
-        if (producer === undefined || taken === undefined || dest || staged === undefined || staged.kind === 'other')
-            continue;
-        if (request.isAlwaysBuilt(producer))
-            continue;
-        if (isAltered(entry.Imports?.get(source), { kind: staged.kind, file: staged.file, mode: staged.mode }, { release: request.release, owner: state.buildCache?.uid })) {
-            log.warning(`what layer ${entry.Name} took from ${producer} is not kept: ${source} was changed since the build`);
-            continue;
-        }
-        let file = external_node_path_.join(staging, `content-${(0,formats_digest/* digestHex */.sU)((0,formats_digest/* digestOf */.ol)(`${entry.Name}\0${String(index)}`))}`);
-        if (staged.kind === 'directory') {
-            const trouble = await (0,by_root/* packStaged */.qV)(directories, staging, staged.file, file, log);
-            if (trouble !== undefined) {
-                log.warning(`what layer ${entry.Name} took from ${producer} is not kept: ${trouble}`);
-                continue;
-            }
-        }
-        else if (staged.link !== undefined) {
-            await (0,promises_.writeFile)(file, staged.link.target);
-        }
-        else {
-            file = await (0,by_root/* readableFile */.rC)(directories, staging, staged.file, external_node_path_.basename(file), log);
-        }
-        const blob = await addFile(collected, file, 'content');
-        contents.push({ producer, path: taken, kind: staged.kind, mode: staged.mode, blob });
-    }
-    const base = await takenBase(request, collected);
-    return base === undefined ? contents : [...contents, base];
-}
-async function takenBase(request, collected) {
-    const { entry, directories, staging, log } = request;
-    const [, producer, taken = ''] = /^stacker:\/\/([^/]+)(\/.*)?$/s.exec(entry.Layer.From.Url) ?? [];
-    if (producer === undefined || request.isAlwaysBuilt(producer))
-        return undefined;
-    const staged = await stagedBase(request);
-    if (staged === undefined)
-        return undefined;
-    const file = await (0,by_root/* readableFile */.rC)(directories, staging, staged.file, `base-${(0,formats_digest/* digestHex */.sU)((0,formats_digest/* digestOf */.ol)(entry.Name))}`, log);
-    return { producer, path: taken, kind: 'file', mode: staged.mode, blob: await addFile(collected, file, 'content') };
-}
-/**
- * The tar that the layer took from another for its base, where what is staged is still that one: two bases of one file name share the
- * place. Undefined where it is not.
- */
-async function stagedBase({ entry, release, directories, staging, state, log, }) {
-    const { Type: type, Url: url } = entry.Layer.From;
-    if (type !== 'tar' || !url.startsWith('stacker://'))
-        return undefined;
-    const file = external_node_path_.join(directories.stackerDir, 'layer-bases', external_node_path_.posix.basename(url));
-    if ((await (0,oci_layout/* sizeOfFile */.JL)(file)) === undefined)
-        return undefined;
-    const mode = (await (0,promises_.stat)(file)).mode & 0o7777;
-    const copy = await (0,by_root/* readableFile */.rC)(directories, staging, file, `base-${(0,formats_digest/* digestHex */.sU)((0,formats_digest/* digestOf */.ol)(entry.Name))}`, log);
-    const recorded = { Type: 0n, Hash: entry.Base };
-    const altered = isAltered(recorded, { kind: 'file', file: copy, mode }, { release, owner: state.buildCache?.uid });
-    return altered ? undefined : { file, mode };
-}
-async function addFile({ files, blobs }, file, kind) {
-    const { digest, size } = await (0,oci_layout/* digestOfFile */.Mk)(file);
-    if (!blobs.has(digest))
-        blobs.set(digest, { digest, size, kind });
-    files.set(digest, file);
-    return digest;
-}
-async function addBytes({ staging }, { files, blobs }, digest, bytes, kind) {
-    const file = external_node_path_.join(staging, `bytes-${(0,formats_digest/* digestHex */.sU)(digest)}`);
-    await (0,promises_.writeFile)(file, bytes);
-    blobs.set(digest, { digest, size: bytes.length, kind });
-    files.set(digest, file);
-}
-/** A manifest or config of the output layout, verified; a text says what is wrong with it. */
-async function readDocument({ directories, staging, log }, digest) {
-    const name = `document-${(0,formats_digest/* digestHex */.sU)(digest)}`;
-    const blob = (0,oci_layout/* blobPath */.nD)(directories.ociDir, digest);
-    if ((await (0,oci_layout/* sizeOfFile */.JL)(blob)) === undefined)
-        return `${digest} is missing from the image layout`;
-    const bytes = await (0,oci_layout/* readBounded */.CB)(await (0,by_root/* readableFile */.rC)(directories, staging, blob, name, log), mostDocumentBytes);
-    if (bytes === undefined)
-        return `${digest} is missing from the image layout`;
-    return (0,formats_digest/* digestOf */.ol)(bytes) === digest ? bytes : `${digest} in the image layout is damaged`;
-}
-
-// EXTERNAL MODULE: ./lib/layer/checkout-entries.js
-var checkout_entries = __nccwpck_require__(9608);
-// EXTERNAL MODULE: ./lib/layer/definition.js + 1 modules
-var layer_definition = __nccwpck_require__(9949);
-// EXTERNAL MODULE: ./lib/layer/always-built.js
-var always_built = __nccwpck_require__(7517);
-// EXTERNAL MODULE: ./lib/layer/entry-hash.js + 1 modules
-var entry_hash = __nccwpck_require__(7435);
-// EXTERNAL MODULE: ./lib/layer/judge.js
-var judge = __nccwpck_require__(9506);
-// EXTERNAL MODULE: ./lib/layer/lookup.js
-var lookup = __nccwpck_require__(6191);
-// EXTERNAL MODULE: ./lib/layer/portable.js
-var portable = __nccwpck_require__(3586);
-// EXTERNAL MODULE: ./lib/layer/stack.js
-var layer_stack = __nccwpck_require__(761);
-// EXTERNAL MODULE: ./lib/handover/note.js
-var handover_note = __nccwpck_require__(959);
-// EXTERNAL MODULE: ./lib/plan/sources.js + 29 modules
-var plan_sources = __nccwpck_require__(2786);
-// EXTERNAL MODULE: ./lib/predict/base.js + 2 modules
-var base = __nccwpck_require__(9833);
 // EXTERNAL MODULE: ./lib/formats/mtree-namespace.js
 var mtree_namespace = __nccwpck_require__(7861);
 ;// CONCATENATED MODULE: ./lib/workspace/staged-facts.js
@@ -24865,25 +26186,7 @@ var mtree_namespace = __nccwpck_require__(7861);
 
 
 
-
-/**
- * What the build staged for every import, read as Put reads it (docs/stacker/build-cache.md#6.3; cache.go, Put). An import with
- * `dest` leaves nothing behind and is undefined; one from another layer is named by its producer, whose content was staged.
- */
-function stagedImports(layer, place) {
-    return (layer.Imports ?? []).map((source) => {
-        const produced = /^stacker:\/\/([^/]*)(\/.*)?$/s.exec(source.Path);
-        if (produced)
-            return { kind: 'produced', producer: produced[1] ?? '', path: produced[2] ?? '' };
-        if (source.Dest !== undefined && source.Dest !== '')
-            return undefined;
-        return readStaged(stagedPath(source, place), place);
-    });
-}
-function stagedPath(source, { stackerDir, layerName }) {
-    return path.join(stackerDir, 'imports', layerName, path.posix.basename(source.Path));
-}
-/** One staged file or directory. */
+/** One staged file or directory, as Put reads it (docs/stacker/build-cache.md#6.3; cache.go, Put). */
 function readStaged(file, { rootUser, readAttributes }) {
     try {
         if (!(0,external_node_fs_.statSync)(file).isDirectory())
@@ -24999,7 +26302,7 @@ function isStaged(recorded, file, { state, release }) {
     }
 }
 function isStagedBase({ Base, Layer }, begun, { directories }) {
-    const slot = (0,base/* baseSlot */.io)(Layer);
+    const slot = (0,base_slot/* baseSlot */.i)(Layer);
     if (slot === undefined)
         return false;
     const file = external_node_path_.join(directories.stackerDir, 'layer-bases', slot);
@@ -25013,177 +26316,17 @@ function isStagedBase({ Base, Layer }, begun, { directories }) {
     }
 }
 
-;// CONCATENATED MODULE: ./lib/save/built.js
+// EXTERNAL MODULE: ./lib/layer/stack.js
+var layer_stack = __nccwpck_require__(761);
+;// CONCATENATED MODULE: ./lib/save/underneath.js
 
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-function isBuilt(layer) {
-    return 'entry' in layer;
-}
-/** Parents first: the facts of a layer name the identities of those below it. `state` is what the build left beside build.cache. */
-function builtLayers({ sources, stack }, entries, options, note, state, 
-/** The same sources with the umask that the note was made with. */
-asBefore = { sources, stack, evidence: [] }) {
-    const traces = { state, directories: (0,workspace_directories/* directoriesOf */.Pv)(options.directories), release: sources.release };
-    const { release } = sources;
-    const everyRun = (0,always_built/* builtOnEveryRun */.E)(stack, release);
-    const result = [];
-    const overwritten = overwrittenLayers({ sources, stack }, options, everyRun, (index) => {
-        const found = result[index];
-        return found && isBuilt(found) ? found : undefined;
-    });
-    for (const [index, stacked] of stack.entries()) {
-        const { definition } = stacked.facts;
-        const entry = entries.get(definition.name);
-        const noted = notedOf(note, definition);
-        const none = (why, isUnreached = false) => ({ index, why, isUnreached });
-        if (everyRun[index] === true && !mayComeOutEqual(stacked, release)) {
-            result.push(none());
-            continue;
-        }
-        if (entry === undefined || !(0,layer_definition/* sameDefinition */.uD)(entry.Layer, definition.layer, release)) {
-            result.push(none(undefined, entry === undefined || !stacked.sharesName));
-            continue;
-        }
-        const below = (name) => {
-            const at = stacked.below.get(name);
-            const found = at === undefined ? undefined : result[at];
-            return found && isBuilt(found) ? found : undefined;
-        };
-        const isBuiltOnEveryRun = (name) => everyRun[stacked.below.get(name) ?? -1] === true;
-        const base = baseOf(entry, stacked, { below, overwritten, isBuiltOnEveryRun, note, release });
-        if (typeof base === 'string') {
-            result.push(none(base));
-            continue;
-        }
-        const form = (0,plan_sources/* portableForm */.kN)(definition, sources, options.directories.working);
-        const before = asBefore.stack[index] ?? stacked;
-        const underneath = { below, overwritten, isBuiltOnEveryRun, note, release };
-        const unwitnessed = unwitnessedImports(stacked, before, form, underneath);
-        if (typeof unwitnessed === 'string') {
-            result.push(none(unwitnessed));
-            continue;
-        }
-        const known = readFacts(entry, { form, base, unwitnessed, release });
-        if (typeof known === 'string') {
-            result.push(none(known));
-            continue;
-        }
-        const identity = (0,entry_facts/* identityOf */.cu)(entry, known);
-        // One that is built on every run tells nothing by the time of its build.
-        const producer = (name) => isBuiltOnEveryRun(name) ? { entry, untouched: true } : below(name);
-        const untouched = noted?.laid === (0,handover_note/* entryDigest */.LE)(entry, release);
-        const isNamedSo = noted?.identity === identity;
-        if (untouched && !isNamedSo && !wasCompared(entry, stacked, producer, traces)) {
-            result.push(none('nothing shows that the build got to it: it stands as it was laid down', true));
-            continue;
-        }
-        if (!untouched && !stacked.sharesName && isOutdated(entry, stacked, producer, traces)) {
-            result.push(none('what it takes files from has been built again since', true));
-            continue;
-        }
-        const stored = untouched && noted.stored && isNamedSo;
-        const fresh = !untouched && isSeen(note, definition);
-        result.push({ index, stacked, form, entry, facts: known, identity, untouched, stored, fresh });
-    }
-    return result;
-}
-function notedOf(note, definition) {
+/** What restore noted of the layer. */
+function noteOfLayer(note, definition) {
     return note?.layers.find((layer) => (0,layer_stack/* layerKey */.n3)(layer) === (0,layer_stack/* layerKey */.n3)(definition));
 }
 /** Restore looked at what stood in build.cache of this layer, and took away what was not good. */
 function isSeen(note, definition) {
-    return note?.cleared === true && notedOf(note, definition) !== undefined;
-}
-/**
- * An image that is built on every run hits never, but with SOURCE_DATE_EPOCH it may be the base of layers that do
- * (docs/stacker/restoring.md#42).
- */
-function mayComeOutEqual({ facts }, release) {
-    const { definition, epoch } = facts;
-    return epoch !== null && !definition.layer.BuildOnly && (0,always_built/* alwaysReasons */.Z)(definition, release).length > 0;
-}
-/** The layer that the entry's Base stands for; a text where the entry is stale, none where there is nothing to tell. */
-function baseOf(entry, stacked, { below, overwritten, isBuiltOnEveryRun, note, release }) {
-    const { facts } = stacked;
-    const { base } = facts;
-    switch (base.kind) {
-        case 'built': {
-            const parent = below(base.layer) ?? (stacked.base === undefined ? undefined : overwritten(stacked.base));
-            if (parent === undefined)
-                return `the layer ${base.layer} below it is not kept`;
-            if (String((0,entry_hash/* entryHash */.R)(parent.entry, release)) !== entry.Base)
-                return `it was built on an earlier ${base.layer}`;
-            return { kind: 'layer', identity: parent.identity, path: '' };
-        }
-        case 'produced': {
-            const image = entry.Layer.From.Type !== 'tar';
-            if (!image && isBuiltOnEveryRun(base.layer))
-                return { kind: 'taken', layer: base.layer, path: base.path };
-            const parent = below(base.layer);
-            if (parent === undefined)
-                return `the layer ${base.layer}, of which its base is taken, is not kept`;
-            if (image && !(0,entry_facts/* manifestDigests */.dE)(parent.entry).some((digest) => (0,formats_digest/* digestHex */.sU)(digest) === entry.Base)) {
-                return `it was built on an earlier ${base.layer}`;
-            }
-            if (!image && !isSeen(note, facts.definition))
-                return unseen(base.layer);
-            return { kind: 'layer', identity: parent.identity, path: base.path };
-        }
-        case 'known':
-        case 'unknown':
-        case 'broken':
-            return { kind: 'known', base: entry.Base };
-    }
-}
-/**
- * A build_only layer whose entry another stackerfile's layer of its name has overwritten: stacker keeps one entry a name
- * (docs/stacker/build-cache.md#7.3). Whoever is built on it holds the hash of the entry that it had, and that is the one which the
- * sources foretell or it is not.
- */
-function overwrittenLayers({ sources, stack }, options, everyRun, built) {
-    const { release, layerTypes } = sources;
-    const shared = new Set(stack.flatMap(({ sharesName, facts }) => (sharesName ? [facts.definition.name] : [])));
-    const find = (index) => {
-        const stacked = stack[index];
-        if (stacked === undefined || everyRun[index] !== false)
-            return undefined;
-        const { facts } = stacked;
-        if (!facts.definition.layer.BuildOnly || !shared.has(facts.definition.name))
-            return undefined;
-        // What it holds of the content of imports with `dest` is in no hash.
-        if ((facts.definition.layer.Imports ?? []).some(({ Dest }) => Dest))
-            return undefined;
-        const parent = stacked.base === undefined ? undefined : (built(stacked.base) ?? find(stacked.base));
-        const base = facts.base.kind === 'known'
-            ? facts.base.base
-            : facts.base.kind === 'built' && parent
-                ? String((0,entry_hash/* entryHash */.R)(parent.entry, release))
-                : undefined;
-        const form = (0,plan_sources/* portableForm */.kN)(facts.definition, sources, options.directories.working);
-        const foreseen = (0,judge/* foresee */.Sh)(facts, form, {
-            standing: () => parent && { kind: 'good', identity: parent.identity },
-            isBuiltOnEveryRun: () => false,
-        });
-        const complete = (0,lookup/* completeFacts */.tq)(foreseen);
-        if (base === undefined || complete === undefined || !(0,judge/* hasEqualEntry */.FH)(facts, complete))
-            return undefined;
-        const entry = (0,checkout_entries/* entryAgain */.j7)(stacked, foreseen, base, release, layerTypes);
-        return { entry, identity: (0,portable/* layerIdentity */.K8)(complete, [], []) };
-    };
-    return find;
+    return note?.cleared === true && noteOfLayer(note, definition) !== undefined;
 }
 /**
  * An entry holds the hash of what was taken, and not from which build of the producer. Only where nothing but what restore judged
@@ -25193,12 +26336,15 @@ function unseen(producer) {
     return `it may have taken files from an earlier ${producer}: ${noRestore}`;
 }
 const noRestore = 'no restore has looked at the workspace before the build';
+
+;// CONCATENATED MODULE: ./lib/save/unwitnessed.js
+
 /**
  * Facts of the imports that the entry is silent about. With `dest` stacker compares nothing, so the content counts only when it was
  * seen before the build and is the same after it; what came from another layer is known by that layer.
  */
 function unwitnessedImports({ facts }, { facts: factsAsBefore }, form, { below, isBuiltOnEveryRun, note }) {
-    const noted = isSeen(note, facts.definition) ? notedOf(note, facts.definition) : undefined;
+    const noted = isSeen(note, facts.definition) ? noteOfLayer(note, facts.definition) : undefined;
     const result = new Map();
     for (const [index, fact] of facts.imports.entries()) {
         const item = facts.definition.layer.Imports?.[index];
@@ -25235,6 +26381,141 @@ function portableContent(fact, form) {
         return { kind: 'directory', tree: form.treeDigest(fact) };
     return undefined;
 }
+
+// EXTERNAL MODULE: ./lib/formats/digest.js
+var formats_digest = __nccwpck_require__(7910);
+;// CONCATENATED MODULE: ./lib/save/witnessed-base.js
+
+
+
+
+/** The layer that the entry's Base stands for; a text where the entry is stale, none where there is nothing to tell. */
+function witnessedBase(entry, stacked, { below, overwritten, isBuiltOnEveryRun, note, release }) {
+    const { facts } = stacked;
+    const { base } = facts;
+    switch (base.kind) {
+        case 'built': {
+            const parent = below(base.layer) ?? (stacked.base === undefined ? undefined : overwritten(stacked.base));
+            if (parent === undefined)
+                return `the layer ${base.layer} below it is not kept`;
+            if (String((0,entry_hash/* entryHash */.R)(parent.entry, release)) !== entry.Base)
+                return `it was built on an earlier ${base.layer}`;
+            return { kind: 'layer', identity: parent.identity, path: '' };
+        }
+        case 'produced': {
+            const image = entry.Layer.From.Type !== 'tar';
+            if (!image && isBuiltOnEveryRun(base.layer))
+                return { kind: 'taken', layer: base.layer, path: base.path };
+            const parent = below(base.layer);
+            if (parent === undefined)
+                return `the layer ${base.layer}, of which its base is taken, is not kept`;
+            if (image && !(0,entry_facts/* manifestDigests */.dE)(parent.entry).some((digest) => (0,formats_digest/* digestHex */.sU)(digest) === entry.Base)) {
+                return `it was built on an earlier ${base.layer}`;
+            }
+            if (!image && !isSeen(note, facts.definition))
+                return unseen(base.layer);
+            return { kind: 'layer', identity: parent.identity, path: base.path };
+        }
+        case 'known':
+        case 'unknown':
+        case 'broken':
+            return { kind: 'known', base: entry.Base };
+    }
+}
+
+;// CONCATENATED MODULE: ./lib/save/built.js
+
+
+
+
+
+
+
+
+
+
+
+
+/** Parents first: the facts of a layer name the identities of those below it. */
+function builtLayers(remains) {
+    const { sources, stack } = remains.gathered;
+    const { bound } = remains;
+    const everyRun = (0,always_built/* builtOnEveryRun */.Ee)(stack, sources.release, bound !== undefined);
+    const result = [];
+    const built = (index) => {
+        const found = index === undefined ? undefined : result[index];
+        return found && isBuilt(found) ? found : undefined;
+    };
+    const unknowable = everyRun.map((every, index) => every || bound?.(index) !== undefined);
+    const overwritten = overwrittenLayers({ sources, stack }, remains.directories.workingDirectory, unknowable, built);
+    for (const [index, stacked] of stack.entries()) {
+        const found = builtLayer(remains, index, stacked, { everyRun, overwritten, built });
+        result.push('entry' in found ? found : { index, ...found });
+    }
+    return result;
+}
+function none(why, isUnreached = false) {
+    return { why, isUnreached };
+}
+function builtLayer(remains, index, stacked, { everyRun, overwritten, built }) {
+    const { gathered, asBefore, entries, note, directories, bound } = remains;
+    const { sources } = gathered;
+    const { release } = sources;
+    const { definition } = stacked.facts;
+    const entry = entries.get(definition.name);
+    if (everyRun[index] === true && (bound !== undefined || !mayComeOutEqual(stacked, release)))
+        return none();
+    if (entry === undefined || !(0,layer_definition/* sameDefinition */.uD)(entry.Layer, definition.layer, release)) {
+        return none(undefined, entry === undefined || !stacked.sharesName);
+    }
+    const underneath = {
+        ...{ overwritten, note, release },
+        below: (name) => built(stacked.below.get(name)),
+        isBuiltOnEveryRun: (name) => everyRun[stacked.below.get(name) ?? -1] === true,
+    };
+    const base = witnessedBase(entry, stacked, underneath);
+    if (typeof base === 'string')
+        return none(base);
+    const form = (0,plan_sources/* portableForm */.k)(definition, sources, directories.workingDirectory);
+    const unwitnessed = unwitnessedImports(stacked, asBefore.stack[index] ?? stacked, form, underneath);
+    if (typeof unwitnessed === 'string')
+        return none(unwitnessed);
+    const read = readFacts(entry, { form, base, unwitnessed, release });
+    if (typeof read === 'string')
+        return none(read);
+    const binds = bound?.(index);
+    if (typeof binds === 'string')
+        return none(binds);
+    const facts = binds === undefined ? read : { ...read, binds };
+    const identity = (0,entry_facts/* identityOf */.cu)(entry, facts);
+    const standing = standingOf(remains, entry, { stacked, identity, underneath });
+    return 'why' in standing ? standing : { index, stacked, form, entry, facts, identity, ...standing };
+}
+/** Whether the entry is what restore laid down, and if so, whether it is good still. */
+function standingOf({ note, state, directories }, entry, { stacked, identity, underneath: { below, isBuiltOnEveryRun, release }, }) {
+    const { definition } = stacked.facts;
+    const traces = { state, directories, release };
+    const noted = noteOfLayer(note, definition);
+    // One that is built on every run tells nothing by the time of its build.
+    const producer = (name) => isBuiltOnEveryRun(name) ? { entry, untouched: true } : below(name);
+    const untouched = noted?.laid === (0,handover_note/* entryDigest */.LE)(entry, release);
+    const isNamedSo = noted?.identity === identity;
+    if (untouched && !isNamedSo && !wasCompared(entry, stacked, producer, traces)) {
+        return none('nothing shows that the build got to it: it stands as it was laid down', true);
+    }
+    if (!untouched && !stacked.sharesName && isOutdated(entry, stacked, producer, traces)) {
+        return none('what it takes files from has been built again since', true);
+    }
+    return { untouched, stored: untouched && noted.stored && isNamedSo, fresh: !untouched && isSeen(note, definition) };
+}
+/**
+ * An image that is built on every run hits never, but with SOURCE_DATE_EPOCH it may be the base of layers that do
+ * (docs/stacker/restoring.md#42).
+ */
+function mayComeOutEqual({ facts }, release) {
+    const { definition, epoch } = facts;
+    return epoch !== null && !definition.layer.BuildOnly && (0,always_built/* alwaysReasons */.Zq)(definition, release).length > 0;
+}
 function readFacts(entry, from) {
     const { form, base, unwitnessed, release } = from;
     try {
@@ -25253,6 +26534,477 @@ function readFacts(entry, from) {
             return error.message;
         throw error;
     }
+}
+
+// EXTERNAL MODULE: ./lib/layer/bind-tree.js
+var bind_tree = __nccwpck_require__(7663);
+// EXTERNAL MODULE: ./lib/layer/bind-mounts.js
+var bind_mounts = __nccwpck_require__(5842);
+// EXTERNAL MODULE: ./lib/layer/seen.js
+var layer_seen = __nccwpck_require__(6078);
+;// CONCATENATED MODULE: ./lib/save/bound-contents.js
+
+
+
+
+
+
+/**
+ * What the builds saw in binds. stacker remembers nothing of it, so it counts only where it was looked at before the build, and is the same
+ * after it.
+ */
+function boundContents({ stack, sources }, note, workingDirectory) {
+    const seeing = (0,layer_seen/* seesBinds */.ht)(stack, (0,bind_mounts/* bindMountDoubts */.E)(stack, { workingDirectory, from: 'store' }));
+    return (index) => {
+        const stacked = stack[index];
+        if (stacked === undefined || seeing[index] !== true)
+            return undefined;
+        return (0,layer_seen/* hasBinds */.hG)(stacked) ? contentsOf(stacked, note, sources.release) : [];
+    };
+}
+function contentsOf({ facts }, note, release) {
+    const { definition, binds = [] } = facts;
+    const noted = isSeen(note, definition) ? noteOfLayer(note, definition) : undefined;
+    if (noted?.binds === undefined || note === undefined)
+        return `what its binds held is not known: ${noRestore}`;
+    const isSame = note.release === release.tag && noted.definition === (0,formats_digest/* digestOf */.ol)((0,layer_definition/* definitionText */.Zl)(definition.layer, release));
+    if (!isSame)
+        return 'what its binds held is not known: its definition was another one before the build';
+    const contents = [];
+    for (const [index, { Source: source }] of (definition.layer.Binds ?? []).entries()) {
+        const [before, after] = [noted.binds[index] ?? null, binds[index]];
+        const written = definition.written.Binds?.[index]?.Source ?? source;
+        if (after?.kind !== 'tree')
+            return `what ${written}, which it binds, holds is not known: ${after?.why ?? noRestore}`;
+        if (before === null)
+            return `what ${written}, which it binds, held before the build is not known`;
+        if (before !== after.tree.digest)
+            return changedWhile(written, (0,bind_tree/* unpackBindTree */._q)(note.bindTrees ?? new Map(), before), after.tree);
+        contents.push(before);
+    }
+    return contents;
+}
+const mostNamed = 3;
+/** Most of the time it is the build that writes there, and what it writes is nothing that it reads. */
+function changedWhile(source, before, after) {
+    const changes = before === undefined ? [] : (0,bind_tree/* compareBindTrees */.yI)(before, after);
+    const paths = changes.map(({ path }) => path);
+    const more = paths.length > mostNamed ? ` and ${String(paths.length - mostNamed)} more` : '';
+    const named = paths.length === 0 ? 'what it holds' : paths.slice(0, mostNamed).join(', ') + more;
+    const globs = (0,bind_tree/* excludingGlobs */.X7)(changes);
+    const cure = globs.length === 0 ? '' : `; what is only written there is left out by binds-exclude: ${globs.join(' ')}`;
+    return `${named} in ${source}, which it binds, changed between the restore and the save${cure}`;
+}
+
+;// CONCATENATED MODULE: ./lib/save/seen-layers.js
+
+
+/**
+ * The layers whose builds saw more than stacker compares, with the facts that name all of it: beside what is kept for stacker to find, for a
+ * plan to tell that nothing has changed.
+ */
+function seenLayers(remains) {
+    const bound = boundContents(remains.gathered, remains.note, remains.directories.workingDirectory);
+    return builtLayers({ ...remains, bound }).filter(({ index }) => bound(index) !== undefined);
+}
+
+// EXTERNAL MODULE: ./lib/layer/erofs.js
+var erofs = __nccwpck_require__(7502);
+// EXTERNAL MODULE: ./lib/layer/record.js
+var layer_record = __nccwpck_require__(4952);
+// EXTERNAL MODULE: ./lib/layer/taken.js
+var taken = __nccwpck_require__(3258);
+;// CONCATENATED MODULE: ./lib/save/build-times.js
+/**
+ * What building a layer took, in seconds: what a hit saves, so neither its imports nor its base, which stacker fetches before it looks
+ * (docs/stacker/staging.md#2.2). It begins and ends as docs/stacker/staging.md#2.6 says. null where nothing tells; of a build_only layer
+ * it is what passed until stacker was seen at something else, so not less than it took.
+ */
+function openBuildTimes({ buildCache, roots, imports }, images) {
+    const signs = [
+        ...[...roots].flatMap(([layer, { begunAt, scriptAt }]) => [begunAt, scriptAt].flatMap((at) => (at === null ? [] : [{ layer, at }]))),
+        ...[...imports].flatMap(([layer, { entries }]) => [...entries.values()].map(({ stagedAt }) => ({ layer, at: stagedAt }))),
+        ...[...images].map(([layer, at]) => ({ layer, at })),
+    ].sort((a, b) => a.at - b.at);
+    /** Only where nothing stands for the beginning: whatever was done before, its own staging too, was done by then. */
+    const lastBefore = (end) => signs.findLast(({ at }) => at < end)?.at;
+    const beginOf = ({ name, imageAt, fresh }) => {
+        const root = roots.get(name);
+        return root?.begunAt ?? root?.scriptAt ?? (fresh && imageAt !== undefined ? lastBefore(imageAt) : undefined);
+    };
+    /** Layers are built one after the other, so a sign of another one is the end of this one. */
+    const endOf = ({ name, imageAt, fresh }, begin) => {
+        const isImage = imageAt !== undefined && imageAt >= begin;
+        if (!isImage && !fresh)
+            return undefined;
+        const next = signs.find(({ layer, at }) => layer !== name && at > begin)?.at;
+        const end = Math.min(next ?? Infinity, (isImage ? imageAt : buildCache?.writtenAt) ?? Infinity);
+        return end >= begin && end < Infinity ? end : undefined;
+    };
+    return (layer) => {
+        const begin = beginOf(layer);
+        const end = begin === undefined ? undefined : endOf(layer, begin);
+        return begin === undefined || end === undefined ? null : (end - begin) / 1000;
+    };
+}
+
+// EXTERNAL MODULE: ./lib/stackerfile/dockerish-url.js
+var dockerish_url = __nccwpck_require__(9149);
+// EXTERNAL MODULE: ./lib/workspace/build-state.js + 2 modules
+var build_state = __nccwpck_require__(6311);
+// EXTERNAL MODULE: ./lib/layer/overlay-metadata.js
+var overlay_metadata = __nccwpck_require__(8539);
+// EXTERNAL MODULE: ./lib/formats/oci/document-size.js
+var document_size = __nccwpck_require__(1435);
+// EXTERNAL MODULE: ./lib/formats/oci/manifest.js
+var oci_manifest = __nccwpck_require__(2765);
+// EXTERNAL MODULE: ./lib/workspace/oci-layout.js
+var oci_layout = __nccwpck_require__(8691);
+;// CONCATENATED MODULE: ./lib/save/capture-images.js
+
+
+
+
+
+
+
+
+/** Manifests and configs go into the record, the layers of the images are blobs. */
+async function addImages(request, collected, documents) {
+    const { entry } = request;
+    if (entry.Layer.BuildOnly)
+        return undefined;
+    for (const { Digest: digest } of entry.Manifests?.values() ?? []) {
+        if (!(0,formats_digest/* isDigest */.Bc)(digest))
+            return `its entry names the manifest ${JSON.stringify(digest)}`;
+        const manifest = await readDocument(request.place, digest);
+        if (typeof manifest === 'string')
+            return manifest;
+        documents.set(digest, manifest);
+        const config = (0,oci_manifest/* decodeManifest */.MK)(manifest).config.digest;
+        const bytes = await readDocument(request.place, config);
+        if (typeof bytes === 'string')
+            return bytes;
+        documents.set(config, bytes);
+        const { layers } = (0,overlay_metadata/* decodeRootManifest */.GB)(manifest);
+        const trouble = request.withoutLayers ? undefined : await addLayers(request.place, collected, layers);
+        if (trouble !== undefined)
+            return trouble;
+    }
+    return undefined;
+}
+/** Layers of the output layout; a text says what is wrong with one of them. */
+async function addLayers({ directories, log }, { files, blobs }, layers) {
+    const fresh = layers.filter(({ digest }) => !blobs.has(digest));
+    for (const [index, trouble] of (await checkBlobs(directories, fresh, log)).entries()) {
+        const digest = fresh[index]?.digest ?? '';
+        if (trouble === 'missing')
+            return `${digest} is missing from the image layout`;
+        if (trouble !== undefined)
+            return `${digest} in the image layout is damaged`;
+    }
+    for (const { digest, size } of fresh) {
+        blobs.set(digest, { digest, size, kind: 'layer' });
+        files.set(digest, (0,layout/* blobIn */.zP)(directories.ociDir, digest));
+    }
+    return undefined;
+}
+/**
+ * By size: the content of what the store lacks is verified when it is sent, and what the store has need not be read. An image lists
+ * the blobs of all layers below it, so a chain of layers would be read over and over.
+ */
+async function checkBlobs(directories, blobs, log) {
+    try {
+        const sizes = await Promise.all(blobs.map(({ digest }) => (0,oci_layout/* sizeOfFile */.JL)((0,layout/* blobIn */.zP)(directories.ociDir, digest))));
+        return sizes.map((size, index) => size === undefined ? 'missing' : size === blobs[index]?.size ? undefined : 'size');
+    }
+    catch (error) {
+        if (!(0,errors/* isTrouble */.KM)(error))
+            throw error;
+        return await (0,by_root/* verifyBlobs */.oP)(directories, blobs, log);
+    }
+}
+/** A manifest or config of the output layout, verified; a text says what is wrong with it. */
+async function readDocument(place, digest) {
+    const name = `document-${(0,formats_digest/* digestHex */.sU)(digest)}`;
+    const blob = (0,layout/* blobIn */.zP)(place.directories.ociDir, digest);
+    if ((await (0,oci_layout/* sizeOfFile */.JL)(blob)) === undefined)
+        return `${digest} is missing from the image layout`;
+    const bytes = await (0,oci_layout/* readBounded */.CB)(await (0,by_root/* readableFile */.rC)(place, blob, name), document_size/* mostDocumentBytes */.Aw);
+    if (bytes === undefined)
+        return `${digest} is missing from the image layout`;
+    return (0,formats_digest/* digestOf */.ol)(bytes) === digest ? bytes : `${digest} in the image layout is damaged`;
+}
+
+// EXTERNAL MODULE: ./lib/layer/extraction.js
+var extraction = __nccwpck_require__(3852);
+// EXTERNAL MODULE: ./lib/layer/own-diff.js
+var own_diff = __nccwpck_require__(9905);
+;// CONCATENATED MODULE: ./lib/save/collected.js
+
+
+
+
+async function addFile({ files, blobs }, file, kind) {
+    const { digest, size } = await (0,oci_layout/* digestOfFile */.Mk)(file);
+    if (!blobs.has(digest))
+        blobs.set(digest, { digest, size, kind });
+    files.set(digest, file);
+    return digest;
+}
+/** The text of a tree, under the digest that it goes by. */
+async function addTreeText({ staging }, { files, blobs }, digest, text) {
+    const file = external_node_path_.join(staging, `bytes-${(0,formats_digest/* digestHex */.sU)(digest)}`);
+    await (0,promises_.writeFile)(file, text);
+    blobs.set(digest, { digest, size: text.length, kind: 'tree' });
+    files.set(digest, file);
+}
+
+;// CONCATENATED MODULE: ./lib/save/capture-root.js
+
+
+
+
+
+
+
+
+
+
+
+
+/**
+ * Of a build_only layer its own diff is kept, and the word of what stands below: other layers have records of their own, and a base
+ * image is stacker's to fetch again (docs/stacker/restoring.md#38).
+ */
+async function captureRoot(request, collected) {
+    const { entry, state, standsOn } = request;
+    const found = state.roots.get(entry.Name);
+    if (found?.metadata === undefined)
+        return null;
+    const metadata = (0,overlay_metadata/* decodeOverlayMetadata */._Y)(found.metadata);
+    const own = (0,own_diff/* ownDiff */.sN)(entry.Name, metadata, found.hasContent);
+    const base = await baseImage(request, metadata, own);
+    if (typeof base === 'string')
+        return base;
+    const kept = { metadata: found.metadata, own, base, standsOn };
+    switch (own) {
+        case 'nothing':
+            return { ...kept, content: (0,formats_digest/* digestOf */.ol)(own) };
+        case 'root':
+            return { ...kept, content: (await addTree(request, collected, metadata)) ?? null };
+        case 'packed': {
+            const types = (0,own_diff/* packedTypes */.Sv)(entry.Name, metadata);
+            const trouble = await addLayers(request.place, collected, types.flatMap((type) => (0,own_diff/* packedDiff */.A4)(metadata, type) ?? []));
+            const first = (0,extraction/* preferredType */.yB)(new Map(types.map((type) => [type, type]))) ?? '';
+            return trouble ?? { ...kept, content: (0,own_diff/* packedDiff */.A4)(metadata, first)?.digest ?? null };
+        }
+    }
+}
+/** The base image that a build_only layer stands on itself, as stacker fetched it; a text says why it is not known. */
+async function baseImage({ entry, place }, metadata, own) {
+    const { Type: type } = entry.Layer.From;
+    if (type !== 'docker' && type !== 'oci')
+        return null;
+    const [only] = metadata.manifests;
+    // Its root is as stacker's Unpack began it (docs/stacker/restoring.md#44; overlay/pack.go): with the manifest of the base. An
+    // image without layers has none.
+    if (own !== 'packed')
+        return only === undefined ? null : { type: only[0], layers: only[1].layers };
+    const digest = `sha256:${entry.Base}`;
+    if (!(0,formats_digest/* isDigest */.Bc)(digest))
+        return 'its base image is not known';
+    const file = (0,layout/* blobIn */.zP)((0,workspace_directories/* layerBasesPath */.P2)(place.directories), digest);
+    if ((await (0,oci_layout/* sizeOfFile */.JL)(file)) === undefined)
+        return 'its base image is missing from layer-bases';
+    const name = `base-${entry.Base}`;
+    const bytes = await (0,oci_layout/* readBounded */.CB)(await (0,by_root/* readableFile */.rC)(place, file, name), document_size/* mostDocumentBytes */.Aw);
+    if (bytes === undefined || (0,formats_digest/* digestOf */.ol)(bytes) !== digest)
+        return 'its base image in layer-bases is damaged';
+    const { layers } = (0,overlay_metadata/* decodeRootManifest */.GB)(bytes);
+    if (layers.length === 0)
+        return null;
+    const isBase = (manifest) => layers.every((layer, index) => manifest.layers[index]?.digest === layer.digest);
+    const above = [...metadata.manifests].find(([, manifest]) => isBase(manifest));
+    return above === undefined ? 'its image does not stand on its base image' : { type: above[0], layers };
+}
+/**
+ * What a build_only layer changed that no image holds, where something is built on it (docs/stacker/restoring.md#20), or it is
+ * small. Not where overlay dirs lie above it, which are gone: it would never be laid down (provision.ts).
+ */
+async function addTree(request, collected, metadata) {
+    const { entry, state, place } = request;
+    if (!request.needsTree || state.buildCache === undefined || metadata.hasOverlayDirs)
+        return undefined;
+    const archive = external_node_path_.join(place.staging, `tree-${(0,formats_digest/* digestHex */.sU)((0,formats_digest/* digestOf */.ol)(entry.Name))}`);
+    const trouble = await (0,by_root/* packRoot */.iy)(place, { name: entry.Name, archive, owner: state.buildCache });
+    if (trouble !== undefined) {
+        place.log.warning(`the tree of layer ${entry.Name} is not kept, so it will be built again: ${trouble}`);
+        return undefined;
+    }
+    return await addFile(collected, archive, 'packed');
+}
+
+;// CONCATENATED MODULE: ./lib/save/taken-contents.js
+
+
+
+
+
+
+
+
+/**
+ * What the layer took through `stacker://`, as stacker staged it: it can stand in for a producer that hits
+ * (docs/stacker/restoring.md#19).
+ */
+async function addContents(request, collected) {
+    const { entry, state, place } = request;
+    const { staging, log } = place;
+    const contents = [];
+    for (const [index, { Path: source, Dest: dest }] of (entry.Layer.Imports ?? []).entries()) {
+        const { layer: producer, path: taken } = (0,dockerish_url/* stackerUrl */.Z)(source) ?? { layer: undefined, path: '' };
+        const staged = state.imports.get(entry.Name)?.entries.get(external_node_path_.posix.basename(source));
+        if (producer === undefined || taken === '' || dest || staged === undefined || staged.kind === 'other')
+            continue;
+        if (request.isAlwaysBuilt(producer))
+            continue;
+        if (isAltered(entry.Imports?.get(source), { kind: staged.kind, file: staged.file, mode: staged.mode }, { release: request.release, owner: state.buildCache?.uid })) {
+            log.warning(`what layer ${entry.Name} took from ${producer} is not kept: ${source} was changed since the build`);
+            continue;
+        }
+        let file = external_node_path_.join(staging, `content-${(0,formats_digest/* digestHex */.sU)((0,formats_digest/* digestOf */.ol)(`${entry.Name}\0${String(index)}`))}`);
+        if (staged.kind === 'directory') {
+            const trouble = await (0,by_root/* packStaged */.qV)(place, staged.file, file);
+            if (trouble !== undefined) {
+                log.warning(`what layer ${entry.Name} took from ${producer} is not kept: ${trouble}`);
+                continue;
+            }
+        }
+        else if (staged.link !== undefined) {
+            await (0,promises_.writeFile)(file, staged.link.target);
+        }
+        else {
+            file = await (0,by_root/* readableFile */.rC)(place, staged.file, external_node_path_.basename(file));
+        }
+        const blob = await addFile(collected, file, 'content');
+        contents.push({ producer, path: taken, kind: staged.kind, mode: staged.mode, blob });
+    }
+    const base = await takenBase(request, collected);
+    return base === undefined ? contents : [...contents, base];
+}
+async function takenBase(request, collected) {
+    const { entry, place } = request;
+    const taken = (0,dockerish_url/* stackerUrl */.Z)(entry.Layer.From.Url);
+    if (taken === undefined || request.isAlwaysBuilt(taken.layer))
+        return undefined;
+    const staged = await stagedBase(request);
+    if (staged === undefined)
+        return undefined;
+    const file = await (0,by_root/* readableFile */.rC)(place, staged.file, `base-${(0,formats_digest/* digestHex */.sU)((0,formats_digest/* digestOf */.ol)(entry.Name))}`);
+    const blob = await addFile(collected, file, 'content');
+    return { producer: taken.layer, path: taken.path, kind: 'file', mode: staged.mode, blob };
+}
+/**
+ * The tar that the layer took from another for its base, where what is staged is still that one: two bases of one file name share the
+ * place. Undefined where it is not.
+ */
+async function stagedBase({ entry, release, place, state, }) {
+    const { Type: type, Url: url } = entry.Layer.From;
+    if (type !== 'tar' || (0,dockerish_url/* stackerUrl */.Z)(url) === undefined)
+        return undefined;
+    const file = external_node_path_.join(place.directories.stackerDir, 'layer-bases', external_node_path_.posix.basename(url));
+    if ((await (0,oci_layout/* sizeOfFile */.JL)(file)) === undefined)
+        return undefined;
+    const mode = (await (0,promises_.stat)(file)).mode & 0o7777;
+    const copy = await (0,by_root/* readableFile */.rC)(place, file, `base-${(0,formats_digest/* digestHex */.sU)((0,formats_digest/* digestOf */.ol)(entry.Name))}`);
+    const recorded = { Type: 0n, Hash: entry.Base };
+    const altered = isAltered(recorded, { kind: 'file', file: copy, mode }, { release, owner: state.buildCache?.uid });
+    return altered ? undefined : { file, mode };
+}
+
+;// CONCATENATED MODULE: ./lib/save/capture.js
+
+
+
+
+
+
+
+
+
+
+
+/**
+ * Texts of trees up to so many bytes in all stand in the record, the shorter ones first: then a plan names the files that changed, and
+ * a restore asks for one blob less. Longer ones are blobs, since a verdict needs their canonical digest only.
+ */
+const mostInlineTrees = 16 * 1024;
+/**
+ * Reads and verifies all that a record of the layer needs. A text says why the layer cannot be kept: stacker's image lacks a blob,
+ * a file does not have its digest, a tree cannot be packed.
+ */
+async function captureLayer(request) {
+    const { entry, facts, portable, release, state } = request;
+    const collected = { files: new Map(), blobs: new Map() };
+    const documents = new Map();
+    try {
+        const packed = (0,entry_facts/* packEntry */.AR)(entry, portable);
+        const trees = await addTrees(request, collected, packed.trees);
+        const trouble = strayLink(request) ?? (await addImages(request, collected, documents));
+        if (trouble !== undefined)
+            return trouble;
+        const root = entry.Layer.BuildOnly ? await captureRoot(request, collected) : null;
+        if (typeof root === 'string')
+            return root;
+        const contents = await addContents(request, collected);
+        return {
+            files: collected.files,
+            record: {
+                release: release.tag,
+                facts,
+                entry: (0,build_cache/* encodeBuildCache */.rX)(new Map([[entry.Name, packed.entry]]), release).toString('utf8'),
+                trees,
+                documents,
+                root,
+                blobs: [...collected.blobs.values()],
+                contents,
+                buildSeconds: request.buildSeconds,
+                owner: state.buildCache?.uid ?? 0,
+                umask: (0,build_state/* umaskOf */.vb)(state, entry.Name) ?? (0,layer_umask/* umaskOfEntry */.DC)(entry, release) ?? null,
+                savedAt: request.now,
+            },
+        };
+    }
+    catch (error) {
+        if (error instanceof errors/* FormatError */.IF)
+            return error.message;
+        throw error;
+    }
+}
+async function addTrees({ place }, collected, texts) {
+    const trees = new Map();
+    let inlined = 0;
+    for (const [digest, text] of [...texts].sort(([, a], [, b]) => a.length - b.length)) {
+        inlined += text.length;
+        const isInline = inlined <= mostInlineTrees;
+        trees.set(digest, isInline ? text : null);
+        if (!isInline)
+            await addTreeText(place, collected, digest, text);
+    }
+    return trees;
+}
+/**
+ * stacker compares what a staged link leads to (docs/stacker/staging.md#4.4; cache.go, Lookup). Where that is no import of the
+ * layer, it is another file elsewhere.
+ */
+function strayLink({ entry, state }) {
+    for (const { Path: source, Dest: dest } of entry.Layer.Imports ?? []) {
+        const link = dest ? undefined : state.imports.get(entry.Name)?.entries.get(external_node_path_.posix.basename(source))?.link;
+        if ((0,dockerish_url/* stackerUrl */.Z)(source) !== undefined && link?.within === false)
+            return `${source} is a link to ${link.target}, which stacker looks up outside of what the layer imports`;
+    }
+    return undefined;
 }
 
 ;// CONCATENATED MODULE: ./lib/save/credential.js
@@ -25310,36 +27062,248 @@ function runBefore(text, end, character) {
     return text.slice(start, end);
 }
 
-// EXTERNAL MODULE: ./lib/layer/erofs.js
-var erofs = __nccwpck_require__(7502);
-// EXTERNAL MODULE: ./lib/layer/record.js
-var layer_record = __nccwpck_require__(4952);
-// EXTERNAL MODULE: ./lib/layer/recorded.js
-var recorded = __nccwpck_require__(4277);
-// EXTERNAL MODULE: ./lib/layer/taken.js
-var taken = __nccwpck_require__(3258);
-;// CONCATENATED MODULE: ./lib/log.js
-/** Says there what `show` makes of each message. */
-function logThrough(log, show) {
-    return {
-        debug: (message) => {
-            log.debug(show(message));
-        },
-        info: (message) => {
-            log.info(show(message));
-        },
-        warning: (message) => {
-            log.warning(show(message));
-        },
-    };
+;// CONCATENATED MODULE: ./lib/save/save-request.js
+
+function nameOf({ stack }, index) {
+    const definition = stack[index]?.facts.definition;
+    return { stackerfile: definition?.stackerfile ?? '', name: definition?.name ?? '' };
+}
+function notedOf(note, { stacked }) {
+    return note.layers.find((noted) => (0,layer_stack/* layerKey */.n3)(noted) === (0,layer_stack/* layerKey */.n3)(stacked.facts.definition));
 }
 
-// EXTERNAL MODULE: ./lib/plan/plan.js + 26 modules
-var plan = __nccwpck_require__(2250);
+;// CONCATENATED MODULE: ./lib/save/capture-built.js
+
+
+
+
+
+
+
+
+
+
+
+
+/** The layer as it is to be kept; a text says why it cannot be. `contents` are known of the layers below. */
+async function captureBuilt(request, layer, contents) {
+    const { gathered, state, place, now } = request;
+    const everyRun = (0,always_built/* builtOnEveryRun */.Ee)(gathered.stack, gathered.sources.release);
+    const captured = await captureLayer({
+        entry: layer.entry,
+        facts: layer.facts,
+        portable: layer.form.layer,
+        release: gathered.sources.release,
+        place,
+        state,
+        needsTree: (0,layer_stack/* isLeaf */.xe)(gathered.stack, layer.index)
+            ? state.roots.get(layer.entry.Name)?.isSmall === true
+            : await needsTree(request, layer.index),
+        standsOn: standsOn(gathered, layer.index, contents),
+        withoutLayers: layer.facts.binds === undefined &&
+            (0,erofs/* neverFoundOfErofs */.L)(gathered.stack, gathered.sources.layerTypes).has(layer.index),
+        isAlwaysBuilt: (producer) => {
+            const at = layer.stacked.below.get(producer);
+            return at !== undefined && everyRun[at] === true;
+        },
+        buildSeconds: secondsOf(request, layer),
+        now: now() / 1000,
+    });
+    if (typeof captured === 'string')
+        return captured;
+    const record = { ...asNoted(captured.record, layer, request.note), ...boundTrees(layer) };
+    const kept = { ...captured, record };
+    const secret = credentialIn((0,layer_record/* encodeRecord */.Ym)(kept.record).toString('utf8'));
+    return secret === undefined
+        ? kept
+        : `it holds what looks like ${secret}; caches are readable by whoever can open a pull request`;
+}
+/** What stacker did not build again took what it took when it was built. */
+function secondsOf({ state, images, note }, layer) {
+    const noted = layer.untouched && note ? notedOf(note, layer) : undefined;
+    const { fresh, entry } = layer;
+    return noted?.seconds ?? openBuildTimes(state, images)({ name: entry.Name, imageAt: images.get(entry.Name), fresh });
+}
+/** So much of a record goes to naming files that changed: it is fetched by every plan. */
+const mostTreeBytes = 256 * 1024;
+/** What its binds held, where that is short. */
+function boundTrees({ facts, stacked }) {
+    if (facts.binds === undefined)
+        return {};
+    const trees = new Map();
+    for (const fact of stacked.facts.binds ?? [])
+        if (fact.kind === 'tree' && !trees.has(fact.tree.digest))
+            trees.set(fact.tree.digest, (0,bind_tree/* packBindTree */.Hy)(fact.tree));
+    const bytes = [...trees.values()].reduce((sum, { length }) => sum + length, 0);
+    return trees.size === 0 || bytes > mostTreeBytes ? {} : { bindTrees: trees };
+}
+/** What stacker did not build again is what it was, wherever its diff lies by now. */
+function asNoted(record, layer, note) {
+    const noted = layer.untouched && note ? notedOf(note, layer) : undefined;
+    if (record.root === null || noted === undefined)
+        return record;
+    const { root } = record;
+    // What was kept as it stood here has no record that named it.
+    const [content, standsOn] = [noted.content ?? root.content, noted.standsOn ?? root.standsOn];
+    return { ...record, root: { ...root, content, standsOn } };
+}
+/** What is built on every run is kept for those alone that may find it equal. */
+function isWorthKeeping({ stack, sources }, index) {
+    const definition = stack[index]?.facts.definition;
+    if (definition === undefined || (0,always_built/* alwaysReasons */.Zq)(definition, sources.release).length === 0)
+        return true;
+    return stack.some(({ base, facts }) => base === index && facts.definition.layer.From.Type !== 'tar');
+}
+/** What names the own diff of the build_only layer below. Parents first, so it is known. */
+function standsOn({ stack }, index, contents) {
+    const { base, facts } = stack[index] ?? {};
+    return base === undefined || facts?.base.kind !== 'built' ? null : (contents.get(base) ?? null);
+}
+/** Some layer is built on it, or takes from it in a way that leaves no staged copy. */
+async function needsTree(request, index) {
+    const { gathered, built, state, place } = request;
+    for (const [at, { facts, base, below }] of gathered.stack.entries()) {
+        if (base === index && facts.base.kind === 'built')
+            return true;
+        const { layer } = facts.definition;
+        const isUnstaged = (0,taken/* takenImports */.c)(layer).some((taken) => below.get(taken.producer) === index && layer.Imports?.[taken.index]?.Dest);
+        if (isUnstaged)
+            return true;
+        if (base !== index || layer.From.Type !== 'tar')
+            continue;
+        const taker = built[at];
+        const entry = taker !== undefined && isBuilt(taker) ? taker.entry : undefined;
+        const { release } = gathered.sources;
+        if (entry === undefined || (await stagedBase({ entry, release, state, place })) === undefined)
+            return true;
+    }
+    return false;
+}
+
+// EXTERNAL MODULE: ./lib/layer/recorded.js
+var recorded = __nccwpck_require__(4277);
+// EXTERNAL MODULE: ./lib/plan/open-record-source.js + 1 modules
+var open_record_source = __nccwpck_require__(8772);
+// EXTERNAL MODULE: ./lib/store/records.js
+var records = __nccwpck_require__(9203);
+;// CONCATENATED MODULE: ./lib/save/kept-record.js
+
+
+
+
+/** What the store has of this very layer already, if all of it. */
+async function keptRecord({ store, place }, layer) {
+    const record = await (0,records/* findExactRecord */.s)(store, layer.facts, place.log);
+    if (record === undefined)
+        return undefined;
+    try {
+        if ((0,recorded/* candidateOfRecord */.S)(record).identity !== layer.identity)
+            return undefined;
+    }
+    catch (error) {
+        if (error instanceof errors/* FormatError */.IF)
+            return undefined;
+        throw error;
+    }
+    const digests = record.blobs.map(({ digest }) => digest);
+    return (await store.hasBlobs(digests)).size === new Set(digests).size ? record : undefined;
+}
+/** A build_only layer is named by its facts alone: another build of them need not have the same content. */
+function mayBeOther({ fresh, untouched, entry }) {
+    return fresh || (entry.Layer.BuildOnly && !untouched);
+}
+/**
+ * The same content of one identity. Texts of trees name the checkout that they were walked in; the tree of a layer that nobody is built on
+ * or takes from has times of its build, and serves nobody more than the one that is kept.
+ */
+function isSame(a, b, isLeaf) {
+    const counts = (kind) => kind !== 'tree' && !(isLeaf && kind === 'packed');
+    const content = ({ blobs, contents, root }) => JSON.stringify([
+        blobs.flatMap(({ digest, kind }) => (counts(kind) ? [digest] : [])).sort(),
+        contents,
+        root && [root.own, isLeaf ? null : root.content, root.standsOn],
+    ]);
+    return content(a) === content(b);
+}
+function isTooOld({ savedAt }, { options, now }) {
+    const { notBefore } = (0,open_record_source/* freshnessOf */.T)(options, now());
+    return notBefore !== undefined && savedAt < notBefore;
+}
+
+;// CONCATENATED MODULE: ./lib/save/budget.js
+
+
+/**
+ * What fits, records and blobs: live records of this branch, those that were restored first, since they are paid for, under
+ * whatever name; of the new ones those that save the most build seconds for each byte.
+ */
+function withinBudget(captured, { note, options }) {
+    const restored = note?.layers.reduce((sum, { bytes }) => sum + bytes, 0) ?? 0;
+    const weight = ({ record }) => (0,layer_record/* encodeRecord */.Ym)(record).length;
+    const worth = (item) => (item.record.buildSeconds ?? 1) / (1 + sizeOf(item.record.blobs) + weight(item));
+    const isPaid = (layer) => note !== undefined && (notedOf(note, layer)?.bytes ?? 0) > 0;
+    const seen = new Set();
+    const fits = new Set();
+    let left = options.budget - restored;
+    for (const item of [...captured].sort((a, b) => worth(b) - worth(a))) {
+        if (item.layer.untouched && isPaid(item.layer)) {
+            fits.add(item);
+            continue;
+        }
+        const fresh = item.record.blobs.filter(({ digest }) => !seen.has(digest));
+        const bytes = sizeOf(fresh) + weight(item);
+        if (bytes > left)
+            continue;
+        left -= bytes;
+        for (const { digest } of fresh)
+            seen.add(digest);
+        fits.add(item);
+    }
+    return fits;
+}
+function sizeOf(blobs) {
+    return blobs.reduce((sum, { size }) => sum + size, 0);
+}
+
+;// CONCATENATED MODULE: ./lib/save/refusal.js
+
+
+
+/**
+ * Captured layers that are not sent, and why. A build_only layer that was built again has the name that it had before, so
+ * records of those that stand on it or take from it would go on to serve over it: without new ones of all of them it stays as it was.
+ */
+function refusals(captured, request) {
+    const { gathered, built } = request;
+    const within = withinBudget(captured, request);
+    const refused = new Map();
+    for (const item of captured)
+        if (!within.has(item))
+            refused.set(item, 'the budget is spent');
+    // What tells that nothing changed is laid down for nobody to stand on.
+    const standing = captured.filter(({ layer }) => layer.facts.binds === undefined);
+    const isRefused = (index) => standing.some((item) => item.layer.index === index && refused.has(item));
+    // Those above it first.
+    for (const item of [...standing].reverse()) {
+        const { layer, replaces } = item;
+        if (!replaces || refused.has(item))
+            continue;
+        const above = gathered.stack.findIndex((stacked, index) => {
+            if (![...stacked.below.values()].includes(layer.index))
+                return false;
+            const other = built[index];
+            return isRefused(index) || (other !== undefined && !isBuilt(other) && other.isUnreached);
+        });
+        if (above === -1)
+            continue;
+        const { name } = nameOf(gathered, above);
+        refused.set(item, `${name} above it is not kept with it; what the cache has of both stays`);
+    }
+    return refused;
+}
+
 // EXTERNAL MODULE: ./lib/predict/resolution.js
 var predict_resolution = __nccwpck_require__(7643);
-// EXTERNAL MODULE: ./lib/stackerfile/shown-text.js
-var shown_text = __nccwpck_require__(9770);
 ;// CONCATENATED MODULE: ./lib/save/save-resolutions.js
 
 
@@ -25398,9 +27362,8 @@ var in_flight = __nccwpck_require__(1353);
 
 /** How many layers are on their way at once; the store has limits of its own for what goes on over the network. */
 const layersInFlight = 8;
-/** Layers may be sent side by side. `directories` and `staging` are where their blobs lie, and where unreadable ones are copied to. */
-function openSending(request) {
-    const { store, directories, staging, surroundings } = request;
+/** Layers may be sent side by side. `place` is where their blobs lie, and where unreadable ones are copied to. */
+function openUpload(store, place) {
     const inFlight = (0,in_flight/* limitInFlight */.r)(layersInFlight, Infinity);
     const sent = new Map();
     /** Each blob once: a record names the blobs of all layers below it, too. Who comes first is who sent it. */
@@ -25410,9 +27373,9 @@ function openSending(request) {
             const written = await before;
             return written.kind === 'written' ? { kind: 'exists' } : written;
         }
-        const sending = store.writeBlob(digest, size, () => (0,by_root/* readableFile */.rC)(directories, staging, file, `blob-${(0,formats_digest/* digestHex */.sU)(digest)}`, surroundings.log));
-        sent.set(digest, sending);
-        return await sending;
+        const upload = store.writeBlob(digest, size, () => (0,by_root/* readableFile */.rC)(place, file, `blob-${(0,formats_digest/* digestHex */.sU)(digest)}`));
+        sent.set(digest, upload);
+        return await upload;
     }
     return ({ record, files }) => inFlight(0, async () => {
         const bytes = (0,layer_record/* encodeRecord */.Ym)(record);
@@ -25423,8 +27386,9 @@ function openSending(request) {
         const refused = blobs.find(isRefused);
         if (refused !== undefined)
             return refused.why;
-        const { arch, name, shape } = record.facts;
-        const written = await store.writeRecord({ arch, layer: name, shape, facts: (0,portable/* factsDigest */.wL)(record.facts) }, bytes);
+        const { arch, shape } = record.facts;
+        const layer = (0,portable/* recordedName */.kq)(record.facts);
+        const written = await store.writeRecord({ arch, layer, shape, facts: (0,portable/* factsDigest */.wL)(record.facts) }, bytes);
         if (isRefused(written))
             return written.why;
         return [...blobs, written].reduce((sum, each) => sum + (each.kind === 'written' ? each.bytes : 0), 0);
@@ -25434,26 +27398,134 @@ function isRefused(written) {
     return 'why' in written;
 }
 
-// EXTERNAL MODULE: ./lib/plan/open-store.js + 4 modules
-var open_store = __nccwpck_require__(7169);
-;// CONCATENATED MODULE: ./lib/store/scope.js
-/**
- * Why nobody would find what is saved here in the Actions cache; undefined where somebody may. An entry belongs to the ref that
- * made it (docs/stacker/platform.md#2.3), and is found there, from pull requests into it, and if it is the default branch from
- * everywhere. The branches of a merge queue are gone with it, and what runs for a tag runs once.
- */
-function unreadScope(environment) {
-    const ref = environment['GITHUB_REF'] ?? '';
-    if (environment['GITHUB_EVENT_NAME'] === 'merge_group' || ref.startsWith('refs/heads/gh-readonly-queue/')) {
-        return 'no other run reads what a merge queue saves; "save: always" saves it all the same';
+;// CONCATENATED MODULE: ./lib/save/save-layers.js
+
+
+
+
+
+
+
+
+
+
+/** Captures what is new, and sends it. */
+async function saveLayers(request) {
+    const { captured, notSaved } = await captureAll(request);
+    const sent = await sendAll(request, captured);
+    await saveResolutions(request);
+    await request.store.finish();
+    return { ...sent, notSaved: [...notSaved, ...sent.notSaved] };
+}
+async function captureAll(request) {
+    const { gathered, built } = request;
+    const notSaved = [];
+    const captured = [];
+    /** Names of the own diffs of build_only layers, by index. */
+    const contents = new Map();
+    for (const layer of built) {
+        const name = nameOf(gathered, layer.index);
+        if (!isBuilt(layer)) {
+            if (layer.why !== undefined)
+                notSaved.push({ ...name, why: layer.why });
+            continue;
+        }
+        if (!isWorthKeeping(gathered, layer.index))
+            continue;
+        const found = await asKept(request, layer, contents);
+        if (typeof found === 'string') {
+            notSaved.push({ ...name, why: found });
+            continue;
+        }
+        if (found.content)
+            contents.set(layer.index, found.content);
+        if (found.fresh !== undefined)
+            captured.push(found.fresh);
     }
-    if (ref.startsWith('refs/tags/'))
-        return 'no other run reads what is saved for a tag; "save: always" saves it all the same';
-    return undefined;
+    await captureSeen(request, contents, { captured, notSaved });
+    return { captured, notSaved };
+}
+/** What is kept to tell that nothing changed; why not is told of those that bind, and spreads to the others. */
+async function captureSeen(request, contents, { captured, notSaved }) {
+    const { gathered, seen = [] } = request;
+    for (const layer of seen) {
+        const kept = isBuilt(layer) ? await asKept(request, layer, contents) : (layer.why ?? '');
+        if (typeof kept !== 'string') {
+            if (kept.fresh !== undefined)
+                captured.push(kept.fresh);
+            continue;
+        }
+        const stacked = gathered.stack[layer.index];
+        const isTold = notSaved.some(({ name, why }) => name === nameOf(gathered, layer.index).name && why === kept);
+        if (kept !== '' && !isTold && stacked !== undefined && (0,layer_seen/* hasBinds */.hG)(stacked))
+            notSaved.push({ ...nameOf(gathered, layer.index), why: kept });
+    }
+}
+/** The layer as the store has it, or is to have it; a text says why it cannot be kept. */
+async function asKept(request, layer, contents) {
+    const { note, place } = request;
+    if (layer.stored)
+        return { content: note && notedOf(note, layer)?.content };
+    const kept = await keptRecord(request, layer);
+    // Where names are shared the entry is built over in every run, and says nothing.
+    if (kept !== undefined && (!mayBeOther(layer) || layer.stacked.sharesName))
+        return { content: kept.root?.content };
+    const found = await orWhy(() => captureBuilt(request, layer, contents), place.log);
+    if (typeof found === 'string')
+        return found;
+    const content = found.record.root?.content;
+    if (kept !== undefined &&
+        isSame(kept, found.record, (0,layer_stack/* isLeaf */.xe)(request.gathered.stack, layer.index)) &&
+        !isTooOld(kept, request))
+        return { content };
+    return { content, fresh: { ...found, layer, replaces: kept !== undefined } };
+}
+async function sendAll(request, captured) {
+    const { gathered, store, place } = request;
+    const saved = [];
+    const notSaved = [];
+    const refused = refusals(captured, request);
+    const upload = openUpload(store, place);
+    const uploads = await Promise.all(captured.map(async (item) => refused.get(item) ?? (await orWhy(() => upload(item), place.log))));
+    const gaveUp = store.outage();
+    const outage = gaveUp === undefined ? undefined : `the cache could not be reached: ${gaveUp}`;
+    let bytesUp = 0;
+    for (const [index, { record, layer }] of captured.entries()) {
+        const name = nameOf(gathered, layer.index);
+        const sent = uploads[index] ?? '';
+        if (typeof sent === 'string') {
+            notSaved.push({ ...name, why: sent === gaveUp && outage !== undefined ? outage : sent });
+            continue;
+        }
+        bytesUp += sent;
+        const seconds = record.buildSeconds;
+        saved.push({ ...name, bytes: sent, ...(seconds === null ? {} : { seconds }) });
+    }
+    return { saved: each(saved), notSaved, ...(outage === undefined ? {} : { outage }), bytesUp };
+}
+/** A layer that is kept by two kinds of facts is one. */
+function each(saved) {
+    const layers = new Map();
+    for (const layer of saved) {
+        const key = (0,layer_stack/* layerKey */.n3)(layer);
+        const bytes = layer.bytes + (layers.get(key)?.bytes ?? 0);
+        layers.set(key, { ...layer, bytes });
+    }
+    return [...layers.values()];
+}
+/** One layer that cannot be read or written is one layer less. */
+async function orWhy(work, log) {
+    try {
+        return await work();
+    }
+    catch (error) {
+        if (!(0,errors/* isTrouble */.KM)(error))
+            throw error;
+        log.debug(error.stack ?? error.message);
+        return error.message;
+    }
 }
 
-// EXTERNAL MODULE: ./lib/store/records.js
-var records = __nccwpck_require__(9203);
 ;// CONCATENATED MODULE: ./lib/save/surprises.js
 
 
@@ -25492,7 +27564,7 @@ function differencesFrom(note, { stack, sources }, entries) {
         if (entry === undefined)
             return isForetold ? differs(false, 'gone') : [];
         if (isBuilt) {
-            if (surprises_isOther(entry, definition, noted, note.release, release))
+            if (surprises_isOther(entry, definition, { note, noted }, release))
                 return differs(true, 'other-definition');
             return isForetold ? differs(true) : [];
         }
@@ -25511,20 +27583,12 @@ function isChanged({ cleared }, { laid, stood }, after) {
     return laid === null && stood === null ? cleared : after !== (laid ?? stood);
 }
 /** Neither as it was planned nor as the stackerfile, which may have been edited since, has it now. */
-function surprises_isOther({ Layer: built }, { layer, neverEqual, unsure }, { definition }, planned, release) {
-    if (neverEqual.length > 0 || unsure.length > 0 || planned !== release.tag)
+function surprises_isOther({ Layer: built }, { layer, neverEqual, unsure }, { note, noted }, release) {
+    if (neverEqual.length > 0 || unsure.length > 0 || note.release !== release.tag)
         return false;
-    return !(0,layer_definition/* sameDefinition */.uD)(built, layer, release) && (0,formats_digest/* digestOf */.ol)((0,layer_definition/* definitionText */.Zl)(built, release)) !== definition;
+    return !(0,layer_definition/* sameDefinition */.uD)(built, layer, release) && (0,formats_digest/* digestOf */.ol)((0,layer_definition/* definitionText */.Zl)(built, release)) !== noted.definition;
 }
 
-// EXTERNAL MODULE: ./lib/store/record-source.js + 2 modules
-var record_source = __nccwpck_require__(4521);
-// EXTERNAL MODULE: ./lib/plan/witness.js + 2 modules
-var witness = __nccwpck_require__(5458);
-// EXTERNAL MODULE: ./lib/workspace/locks.js
-var workspace_locks = __nccwpck_require__(737);
-// EXTERNAL MODULE: ./lib/workspace/staging-directory.js
-var staging_directory = __nccwpck_require__(8882);
 ;// CONCATENATED MODULE: ./lib/save/save.js
 
 
@@ -25546,16 +27610,8 @@ var staging_directory = __nccwpck_require__(8882);
 
 
 
-
-
-
-
-
-
-
-
 /**
- * After the build: keeps what is new, and compares what stacker did with what the plan said. What build.cache does not witness must
+ * After the build: keeps what is new, and compares what stacker did with what the plan said. What build.cache does not records must
  * have been equal before and after; what cannot be verified is not kept. Trouble makes fewer records, never a failure.
  */
 async function save(options, surroundings, handover) {
@@ -25580,7 +27636,7 @@ async function save(options, surroundings, handover) {
         return skipped(store.writable.why);
     const locks = (0,workspace_locks/* stackerLocks */.I)((0,workspace_directories/* directoriesOf */.Pv)(options.directories), log);
     try {
-        const saved = await saveBuilt(options, surroundings, store, note, locks);
+        const saved = await saveBuilt(options, surroundings, { store, note, locks });
         return { ...saved, seconds: (surroundings.now() - begun) / 1000 };
     }
     catch (error) {
@@ -25593,15 +27649,15 @@ async function save(options, surroundings, handover) {
         await locks.release();
     }
 }
-async function saveBuilt(options, surroundings, store, note, locks) {
-    const { log } = surroundings;
-    const witness = (0,record_source/* storeWitness */.l)(store, { refresh: () => false, notBefore: undefined }, log);
-    const gathered = await (0,plan/* gather */.kg)(options, surroundings, witness, store);
+async function saveBuilt(options, surroundings, { store, note, locks }) {
+    const { log, now } = surroundings;
+    const records = (0,record_source/* storeRecordSource */.e)(store, { refresh: () => false, notBefore: undefined }, log);
+    const gathered = await (0,gather/* gather */.k)(options, surroundings, records, store);
     const { releaseKnown, askedRelease = '' } = gathered.sources;
     if (!releaseKnown) {
         return { ...nothingSaved(store.name), skipped: `stacker ${askedRelease} is not in the table of releases` };
     }
-    const asBefore = await gatherAsBefore(gathered, note, (umask) => (0,plan/* gather */.kg)({ ...options, umask }, surroundings, witness, store));
+    const asBefore = await gatherAsBefore(gathered, note, (umask) => (0,gather/* gather */.k)({ ...options, umask }, surroundings, records, store));
     const others = await locks.take('standing');
     if (others !== undefined) {
         log.warning(`nothing is saved: ${others}`);
@@ -25616,16 +27672,16 @@ async function saveBuilt(options, surroundings, store, note, locks) {
     const differences = note === undefined || opened.kind === 'broken' ? [] : differencesFrom(note, gathered, entries);
     if (opened.kind !== 'opened')
         return { ...nothingSaved(store.name), differences, skipped: whyNothing(opened) };
-    const built = builtLayers(gathered, opened.entries, options, note, state, asBefore);
+    const remains = { gathered, asBefore, entries: opened.entries, note, state, directories };
+    const built = builtLayers(remains);
+    const seen = options.binds === 'content' ? seenLayers(remains) : [];
+    const images = await imageTimes(built.filter(isBuilt), directories.ociDir);
     const staging = await (0,staging_directory/* openStaging */.gO)(directories);
     try {
-        const shown = { ...surroundings, log: logThrough(log, show) };
-        const saved = await saveLayers({
-            ...{ gathered, built, directories, state, staging, store, options, note },
-            surroundings: shown,
-        });
+        const place = { directories, staging, log: logThrough(log, show) };
+        const saved = await saveLayers({ gathered, built, seen, state, images, note, store, options, place, now });
         const notSaved = saved.notSaved.map((layer) => ({ ...layer, why: show(layer.why) }));
-        return { ...saved, notSaved, differences };
+        return { ...nothingSaved(store.name), ...saved, notSaved, differences };
     }
     finally {
         await (0,staging_directory/* closeStaging */.QL)(staging, log);
@@ -25665,258 +27721,33 @@ function readNote(handover, { log }) {
         return undefined;
     }
 }
-async function saveLayers(request) {
-    const { gathered, built, store, note } = request;
-    const saved = [];
-    const notSaved = [];
-    const captured = [];
-    /** Names of the own diffs of build_only layers, by index. */
-    const contents = new Map();
-    for (const layer of built) {
-        const name = nameOf(gathered, layer.index);
-        if (!isBuilt(layer)) {
-            if (layer.why !== undefined)
-                notSaved.push({ ...name, why: layer.why });
-            continue;
-        }
-        if (!isWorthKeeping(gathered, layer.index))
-            continue;
-        const noted = note && save_notedOf(note, layer);
-        if (layer.stored) {
-            if (noted?.content)
-                contents.set(layer.index, noted.content);
-            continue;
-        }
-        const kept = await keptRecord(request, layer);
-        // Where names are shared the entry is built over in every run, and says nothing.
-        if (kept !== undefined && (!mayBeOther(layer) || layer.stacked.sharesName)) {
-            if (kept.root?.content)
-                contents.set(layer.index, kept.root.content);
-            continue;
-        }
-        const found = await orWhy(() => capture(request, layer, contents), request.surroundings);
-        if (typeof found === 'string') {
-            notSaved.push({ ...name, why: found });
-            continue;
-        }
-        if (found.record.root?.content)
-            contents.set(layer.index, found.record.root.content);
-        if (kept === undefined || !isSame(kept, found.record) || isTooOld(kept, request)) {
-            captured.push({ ...found, layer, replaces: kept !== undefined });
-        }
-    }
-    const refused = refusals(captured, request);
-    const send = openSending(request);
-    const sending = await Promise.all(captured.map(async (item) => refused.get(item.layer.index) ?? (await orWhy(() => send(item), request.surroundings))));
-    const gaveUp = store.outage();
-    const outage = gaveUp === undefined ? undefined : `the cache could not be reached: ${gaveUp}`;
-    let bytesUp = 0;
-    for (const [index, { record, layer }] of captured.entries()) {
-        const name = nameOf(gathered, layer.index);
-        const sent = sending[index] ?? '';
-        if (typeof sent === 'string') {
-            notSaved.push({ ...name, why: sent === gaveUp && outage !== undefined ? outage : sent });
-            continue;
-        }
-        bytesUp += sent;
-        const seconds = record.buildSeconds;
-        saved.push({ ...name, bytes: sent, ...(seconds === null ? {} : { seconds }) });
-    }
-    await saveResolutions(request);
-    await store.finish();
-    return {
-        ...nothingSaved(store.name),
-        saved,
-        notSaved,
-        ...(outage === undefined ? {} : { outage }),
-        bytesUp,
-    };
-}
-function nameOf({ stack }, index) {
-    const definition = stack[index]?.facts.definition;
-    return { stackerfile: definition?.stackerfile ?? '', name: definition?.name ?? '' };
-}
-/** What the store has of this very layer already, if all of it. */
-async function keptRecord({ store, surroundings }, layer) {
-    const record = await (0,records/* findExactRecord */.s)(store, layer.facts, surroundings.log);
-    if (record === undefined)
+
+
+/***/ }),
+
+/***/ 9149:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   I: () => (/* binding */ dockerishUrl),
+/* harmony export */   Z: () => (/* binding */ stackerUrl)
+/* harmony export */ });
+/**
+ * NewDockerishUrl (docs/stacker/stackerfile.md#6.11; types/imagesource.go), which is no URL parser: undefined for a text without
+ * `://`, which is a plain path.
+ */
+function dockerishUrl(text) {
+    const at = text.indexOf('://');
+    if (at < 0)
         return undefined;
-    try {
-        if ((0,recorded/* candidateOfRecord */.S)(record).identity !== layer.identity)
-            return undefined;
-    }
-    catch (error) {
-        if (error instanceof errors/* FormatError */.IF)
-            return undefined;
-        throw error;
-    }
-    const digests = record.blobs.map(({ digest }) => digest);
-    return (await store.hasBlobs(digests)).size === new Set(digests).size ? record : undefined;
+    const after = text.slice(at + '://'.length);
+    const slash = after.indexOf('/');
+    const end = slash < 0 ? after.length : slash;
+    return { scheme: text.slice(0, at), host: after.slice(0, end), path: after.slice(end) };
 }
-/** A build_only layer is named by its facts alone: another build of them need not have the same content. */
-function mayBeOther({ fresh, untouched, entry }) {
-    return fresh || (entry.Layer.BuildOnly && !untouched);
-}
-function save_notedOf(note, { stacked }) {
-    return note.layers.find((noted) => (0,layer_stack/* layerKey */.n3)(noted) === (0,layer_stack/* layerKey */.n3)(stacked.facts.definition));
-}
-/** The same content of one identity. Texts of trees name the checkout that they were walked in. */
-function isSame(a, b) {
-    const content = ({ blobs, contents, root }) => JSON.stringify([
-        blobs.flatMap(({ digest, kind }) => (kind === 'tree' ? [] : [digest])).sort(),
-        contents,
-        root && [root.own, root.content, root.standsOn],
-    ]);
-    return content(a) === content(b);
-}
-function isTooOld({ savedAt }, { options, surroundings }) {
-    const { notBefore } = (0,witness/* freshnessOf */.T)(options, surroundings.now());
-    return notBefore !== undefined && savedAt < notBefore;
-}
-/**
- * Captured layers that are not sent, and why, by index. A build_only layer that was built again has the name that it had before, so
- * records of those that stand on it or take from it would go on to serve over it: without new ones of all of them it stays as it was.
- */
-function refusals(captured, request) {
-    const { gathered, built } = request;
-    const within = withinBudget(captured, request);
-    const refused = new Map();
-    for (const { layer } of captured)
-        if (!within.has(layer.index))
-            refused.set(layer.index, 'the budget is spent');
-    // Those above it first.
-    for (const { layer, replaces } of [...captured].reverse()) {
-        if (!replaces || refused.has(layer.index))
-            continue;
-        const above = gathered.stack.findIndex((stacked, index) => {
-            if (![...stacked.below.values()].includes(layer.index))
-                return false;
-            const other = built[index];
-            return refused.has(index) || (other !== undefined && !isBuilt(other) && other.isUnreached);
-        });
-        if (above === -1)
-            continue;
-        const { name } = nameOf(gathered, above);
-        refused.set(layer.index, `${name} above it is not kept with it; what the cache has of both stays`);
-    }
-    return refused;
-}
-/** One layer that cannot be read or written is one layer less. */
-async function orWhy(work, { log }) {
-    try {
-        return await work();
-    }
-    catch (error) {
-        if (!(0,errors/* isTrouble */.KM)(error))
-            throw error;
-        log.debug(error.stack ?? error.message);
-        return error.message;
-    }
-}
-async function capture(request, layer, contents) {
-    const { gathered, directories, state, staging, surroundings } = request;
-    const everyRun = (0,always_built/* builtOnEveryRun */.E)(gathered.stack, gathered.sources.release);
-    const captured = await captureLayer({
-        entry: layer.entry,
-        facts: layer.facts,
-        portable: layer.form.layer,
-        release: gathered.sources.release,
-        directories,
-        state,
-        staging,
-        needsTree: await needsTree(request, layer.index),
-        standsOn: standsOn(gathered, layer.index, contents),
-        withoutLayers: (0,erofs/* neverFoundOfErofs */.L)(gathered.stack, gathered.sources.layerTypes).has(layer.index),
-        isAlwaysBuilt: (producer) => {
-            const at = layer.stacked.below.get(producer);
-            return at !== undefined && everyRun[at] === true;
-        },
-        buildSeconds: state.roots.get(layer.entry.Name)?.buildSeconds ?? null,
-        now: surroundings.now() / 1000,
-        log: surroundings.log,
-    });
-    if (typeof captured === 'string')
-        return captured;
-    const kept = { ...captured, record: asNoted(captured.record, layer, request.note) };
-    const secret = credentialIn((0,layer_record/* encodeRecord */.Ym)(kept.record).toString('utf8'));
-    return secret === undefined
-        ? kept
-        : `it holds what looks like ${secret}; caches are readable by whoever can open a pull request`;
-}
-/** What stacker did not build again is what it was, wherever its diff lies by now. */
-function asNoted(record, layer, note) {
-    const noted = layer.untouched && note ? save_notedOf(note, layer) : undefined;
-    if (record.root === null || noted === undefined)
-        return record;
-    const { root } = record;
-    // What was kept as it stood here has no record that named it.
-    const [content, standsOn] = [noted.content ?? root.content, noted.standsOn ?? root.standsOn];
-    return { ...record, root: { ...root, content, standsOn } };
-}
-/** What is built on every run is kept for those alone that may find it equal. */
-function isWorthKeeping({ stack, sources }, index) {
-    const definition = stack[index]?.facts.definition;
-    if (definition === undefined || (0,always_built/* alwaysReasons */.Z)(definition, sources.release).length === 0)
-        return true;
-    return stack.some(({ base, facts }) => base === index && facts.definition.layer.From.Type !== 'tar');
-}
-/** What names the own diff of the build_only layer below. Parents first, so it is known. */
-function standsOn({ stack }, index, contents) {
-    const { base, facts } = stack[index] ?? {};
-    return base === undefined || facts?.base.kind !== 'built' ? null : (contents.get(base) ?? null);
-}
-/** Some layer is built on it, or takes from it in a way that leaves no staged copy. */
-async function needsTree(request, index) {
-    const { gathered, built, state, directories, staging, surroundings } = request;
-    for (const [at, { facts, base, below }] of gathered.stack.entries()) {
-        if (base === index && facts.base.kind === 'built')
-            return true;
-        const { layer } = facts.definition;
-        const isUnstaged = (0,taken/* takenImports */.c)(layer).some((taken) => below.get(taken.producer) === index && layer.Imports?.[taken.index]?.Dest);
-        if (isUnstaged)
-            return true;
-        if (base !== index || layer.From.Type !== 'tar')
-            continue;
-        const taker = built[at];
-        const entry = taker !== undefined && isBuilt(taker) ? taker.entry : undefined;
-        const { release } = gathered.sources;
-        const from = { release, state, directories, staging, log: surroundings.log };
-        if (entry === undefined || (await stagedBase({ entry, ...from })) === undefined)
-            return true;
-    }
-    return false;
-}
-/**
- * Indexes of what fits, records and blobs: live records of this branch, those that were restored first, since they are paid for, under
- * whatever name; of the new ones those that save the most build seconds for each byte.
- */
-function withinBudget(captured, request) {
-    const { note, options } = request;
-    const restored = note?.layers.reduce((sum, { bytes }) => sum + bytes, 0) ?? 0;
-    const weight = ({ record }) => (0,layer_record/* encodeRecord */.Ym)(record).length;
-    const worth = (item) => (item.record.buildSeconds ?? 1) / (1 + sizeOf(item.record.blobs) + weight(item));
-    const isPaid = (layer) => note !== undefined && (save_notedOf(note, layer)?.bytes ?? 0) > 0;
-    const seen = new Set();
-    const fits = new Set();
-    let left = options.budget - restored;
-    for (const item of [...captured].sort((a, b) => worth(b) - worth(a))) {
-        if (item.layer.untouched && isPaid(item.layer)) {
-            fits.add(item.layer.index);
-            continue;
-        }
-        const fresh = item.record.blobs.filter(({ digest }) => !seen.has(digest));
-        const bytes = sizeOf(fresh) + weight(item);
-        if (bytes > left)
-            continue;
-        left -= bytes;
-        for (const { digest } of fresh)
-            seen.add(digest);
-        fits.add(item.layer.index);
-    }
-    return fits;
-}
-function sizeOf(blobs) {
-    return blobs.reduce((sum, { size }) => sum + size, 0);
+function stackerUrl(text) {
+    const url = dockerishUrl(text);
+    return url?.scheme === 'stacker' ? { layer: url.host, path: url.path } : undefined;
 }
 
 
@@ -26329,16 +28160,27 @@ function findOpen(text, kept, since, size) {
 /* harmony export */   O0: () => (/* binding */ refreshIndex),
 /* harmony export */   si: () => (/* binding */ artifactManifest)
 /* harmony export */ });
-/* unused harmony export recordMediaType */
 /* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1455);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6760);
 /* harmony import */ var _formats_decode_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2924);
 /* harmony import */ var _formats_digest_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(7910);
-/* harmony import */ var _layer_record_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(4952);
-/* harmony import */ var _directory_layout_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(786);
-/* harmony import */ var _error_code_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(4469);
-/* harmony import */ var _named_blobs_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(3557);
-/* harmony import */ var _verified_file_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(2184);
+/* harmony import */ var _formats_oci_descriptor_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(2881);
+/* harmony import */ var _formats_oci_document_size_js__WEBPACK_IMPORTED_MODULE_14__ = __nccwpck_require__(1435);
+/* harmony import */ var _formats_oci_layout_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(1982);
+/* harmony import */ var _formats_oci_layout_index_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(2195);
+/* harmony import */ var _formats_oci_manifest_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(2765);
+/* harmony import */ var _formats_oci_media_type_js__WEBPACK_IMPORTED_MODULE_12__ = __nccwpck_require__(5483);
+/* harmony import */ var _layer_record_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(4952);
+/* harmony import */ var _directory_layout_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(786);
+/* harmony import */ var _error_code_js__WEBPACK_IMPORTED_MODULE_13__ = __nccwpck_require__(4469);
+/* harmony import */ var _named_blobs_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(3557);
+/* harmony import */ var _verified_file_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(2184);
+
+
+
+
+
+
 
 
 
@@ -26353,42 +28195,32 @@ function findOpen(text, kept, since, size) {
  * manifest whose layers are the record's blobs (image-spec v1.1, manifest.md, "Guidelines for Artifact Usage").
  */
 const recordMediaType = 'application/vnd.stack-cache.record.v1+json';
-const manifestMediaType = 'application/vnd.oci.image.manifest.v1+json';
-const refName = 'org.opencontainers.image.ref.name';
-const mostIndexBytes = 64 * 1024 * 1024;
 /** Ten for each record. What is beyond is derived again. */
 const mostIndexValues = 1_000_000;
 /** The manifest of a record: made of nothing but the record's bytes, so that anybody can derive it again. */
 function artifactManifest(record) {
-    const config = { mediaType: recordMediaType, digest: (0,_formats_digest_js__WEBPACK_IMPORTED_MODULE_3__/* .digestOf */ .ol)(record), size: record.length };
-    const layers = ((0,_named_blobs_js__WEBPACK_IMPORTED_MODULE_6__/* .namedBlobs */ .C)(record) ?? []).map(({ digest, size }) => ({
+    const layers = ((0,_named_blobs_js__WEBPACK_IMPORTED_MODULE_10__/* .namedBlobs */ .C)(record) ?? []).map(({ digest, size }) => ({
         mediaType: 'application/octet-stream',
         digest,
         size,
     }));
-    return Buffer.from(JSON.stringify({
-        schemaVersion: 2,
-        mediaType: manifestMediaType,
-        artifactType: recordMediaType,
-        config,
-        layers,
-    }));
+    return (0,_formats_oci_manifest_js__WEBPACK_IMPORTED_MODULE_7__/* .encodeManifest */ .Gb)((0,_formats_oci_descriptor_js__WEBPACK_IMPORTED_MODULE_4__/* .describeBytes */ .nI)(recordMediaType, record), layers, recordMediaType);
 }
 /** Puts the record and its manifest among the blobs. */
 async function keepAsArtifact(paths, record) {
     const manifest = artifactManifest(record);
     for (const bytes of [record, manifest]) {
-        const file = (0,_directory_layout_js__WEBPACK_IMPORTED_MODULE_5__/* .blobPath */ .nD)(paths, (0,_formats_digest_js__WEBPACK_IMPORTED_MODULE_3__/* .digestOf */ .ol)(bytes));
+        const file = (0,_directory_layout_js__WEBPACK_IMPORTED_MODULE_9__/* .blobPath */ .nD)(paths, (0,_formats_digest_js__WEBPACK_IMPORTED_MODULE_3__/* .digestOf */ .ol)(bytes));
         if (!(await exists(file)))
-            await (0,_verified_file_js__WEBPACK_IMPORTED_MODULE_7__/* .writeWhole */ .f8)(file, bytes, paths.drafts);
+            await (0,_verified_file_js__WEBPACK_IMPORTED_MODULE_11__/* .writeWhole */ .f8)(file, bytes, paths.drafts);
     }
-    return { mediaType: manifestMediaType, digest: (0,_formats_digest_js__WEBPACK_IMPORTED_MODULE_3__/* .digestOf */ .ol)(manifest), size: manifest.length };
+    return (0,_formats_oci_descriptor_js__WEBPACK_IMPORTED_MODULE_4__/* .describeBytes */ .nI)(_formats_oci_media_type_js__WEBPACK_IMPORTED_MODULE_12__/* .ociManifest */ .F7, manifest);
 }
 /** Every record file: its path and its key, newest first within a layer. */
 async function recordFiles(paths) {
     const files = [];
-    for (const directory of (await (0,_directory_layout_js__WEBPACK_IMPORTED_MODULE_5__/* .namesIn */ .wX)(paths.records)).sort()) {
-        for (const { file, stamp, rest } of await (0,_directory_layout_js__WEBPACK_IMPORTED_MODULE_5__/* .stampedNames */ .Nr)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(paths.records, directory))) {
+    for (const directory of (await (0,_directory_layout_js__WEBPACK_IMPORTED_MODULE_9__/* .namesIn */ .wX)(paths.records)).sort()) {
+        for (const { file, stamp, rest } of await (0,_directory_layout_js__WEBPACK_IMPORTED_MODULE_9__/* .stampedNames */ .Nr)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(paths.records, directory))) {
             files.push({ file: (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(paths.records, directory, file), key: `${directory}-${rest}`, stamp });
         }
     }
@@ -26400,7 +28232,7 @@ async function recordFiles(paths) {
  */
 async function refreshIndex(paths) {
     if (!(await exists(paths.layout))) {
-        await (0,_verified_file_js__WEBPACK_IMPORTED_MODULE_7__/* .writeWhole */ .f8)(paths.layout, Buffer.from('{"imageLayoutVersion":"1.0.0"}'), paths.drafts);
+        await (0,_verified_file_js__WEBPACK_IMPORTED_MODULE_11__/* .writeWhole */ .f8)(paths.layout, Buffer.from(_formats_oci_layout_js__WEBPACK_IMPORTED_MODULE_5__/* .layoutText */ .SQ), paths.drafts);
     }
     let described;
     for (;;) {
@@ -26413,31 +28245,27 @@ async function refreshIndex(paths) {
         for (const { file, key } of records) {
             if (manifests.has(key))
                 continue;
-            const descriptor = known.get(key) ?? (await describe(paths, file));
+            const descriptor = known.get(key) ?? (await describedRecord(paths, file));
             if (descriptor)
                 manifests.set(key, descriptor);
         }
-        const index = {
-            schemaVersion: 2,
-            mediaType: 'application/vnd.oci.image.index.v1+json',
-            manifests: [...manifests].map(([key, { mediaType, digest, size }]) => ({
-                mediaType,
-                digest,
-                size,
-                artifactType: recordMediaType,
-                annotations: { [refName]: key },
-            })),
-        };
-        await (0,_verified_file_js__WEBPACK_IMPORTED_MODULE_7__/* .writeWhole */ .f8)(paths.index, Buffer.from(JSON.stringify(index)), paths.drafts);
+        const index = (0,_formats_oci_layout_index_js__WEBPACK_IMPORTED_MODULE_6__/* .newIndex */ .Fr)([...manifests].map(([key, { mediaType, digest, size }]) => ({
+            mediaType,
+            digest,
+            size,
+            artifactType: recordMediaType,
+            annotations: { [_formats_oci_layout_index_js__WEBPACK_IMPORTED_MODULE_6__/* .tagAnnotation */ .M]: key },
+        })));
+        await (0,_verified_file_js__WEBPACK_IMPORTED_MODULE_11__/* .writeWhole */ .f8)(paths.index, Buffer.from(JSON.stringify(index)), paths.drafts);
         described = listing;
     }
 }
-async function describe(paths, file) {
+async function describedRecord(paths, file) {
     try {
-        return await keepAsArtifact(paths, await (0,_verified_file_js__WEBPACK_IMPORTED_MODULE_7__/* .readBounded */ .CB)(file, _layer_record_js__WEBPACK_IMPORTED_MODULE_4__/* .mostRecordBytes */ .gy));
+        return await keepAsArtifact(paths, await (0,_verified_file_js__WEBPACK_IMPORTED_MODULE_11__/* .readStored */ .CL)(file, _layer_record_js__WEBPACK_IMPORTED_MODULE_8__/* .mostRecordBytes */ .gy));
     }
     catch (error) {
-        if ((0,_error_code_js__WEBPACK_IMPORTED_MODULE_8__/* .isCode */ ._)(error, 'ENOENT'))
+        if ((0,_error_code_js__WEBPACK_IMPORTED_MODULE_13__/* .isCode */ ._)(error, 'ENOENT'))
             return undefined;
         throw error;
     }
@@ -26447,34 +28275,25 @@ async function indexedManifests(paths) {
     const known = new Map();
     let index;
     try {
-        index = (0,_formats_decode_js__WEBPACK_IMPORTED_MODULE_2__/* .parseJson */ .qF)(await (0,_verified_file_js__WEBPACK_IMPORTED_MODULE_7__/* .readBounded */ .CB)(paths.index, mostIndexBytes), 'index.json', mostIndexBytes, mostIndexValues);
+        index = (0,_formats_decode_js__WEBPACK_IMPORTED_MODULE_2__/* .parseJson */ .qF)(await (0,_verified_file_js__WEBPACK_IMPORTED_MODULE_11__/* .readStored */ .CL)(paths.index, _formats_oci_document_size_js__WEBPACK_IMPORTED_MODULE_14__/* .mostIndexBytes */ .lQ), _formats_oci_layout_js__WEBPACK_IMPORTED_MODULE_5__/* .indexFile */ .LV, _formats_oci_document_size_js__WEBPACK_IMPORTED_MODULE_14__/* .mostIndexBytes */ .lQ, mostIndexValues);
     }
     catch {
         return known;
     }
-    if (!isObject(index) || !Array.isArray(index['manifests']))
-        return known;
-    for (const item of index['manifests']) {
-        if (!isObject(item) || !isObject(item['annotations']))
+    for (const { mediaType, digest, size, tag } of (0,_formats_oci_layout_index_js__WEBPACK_IMPORTED_MODULE_6__/* .readableEntries */ .xR)(index)) {
+        if (mediaType !== _formats_oci_media_type_js__WEBPACK_IMPORTED_MODULE_12__/* .ociManifest */ .F7 || tag === undefined)
             continue;
-        const { mediaType, digest, size } = item;
-        const key = item['annotations'][refName];
-        if (mediaType !== manifestMediaType || !(0,_formats_digest_js__WEBPACK_IMPORTED_MODULE_3__/* .isDigest */ .Bc)(digest) || typeof size !== 'number' || typeof key !== 'string')
-            continue;
-        if (await exists((0,_directory_layout_js__WEBPACK_IMPORTED_MODULE_5__/* .blobPath */ .nD)(paths, digest)))
-            known.set(key, { mediaType, digest, size });
+        if (await exists((0,_directory_layout_js__WEBPACK_IMPORTED_MODULE_9__/* .blobPath */ .nD)(paths, digest)))
+            known.set(tag, { mediaType, digest, size });
     }
     return known;
-}
-function isObject(value) {
-    return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 async function exists(file) {
     try {
         return (await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.lstat)(file)).isFile();
     }
     catch (error) {
-        if ((0,_error_code_js__WEBPACK_IMPORTED_MODULE_8__/* .isCode */ ._)(error, 'ENOENT', 'ENOTDIR'))
+        if ((0,_error_code_js__WEBPACK_IMPORTED_MODULE_13__/* .isCode */ ._)(error, 'ENOENT', 'ENOTDIR'))
             return false;
         throw error;
     }
@@ -26498,7 +28317,7 @@ async function exists(file) {
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3024);
 /* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1455);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6760);
-/* harmony import */ var _formats_digest_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(7910);
+/* harmony import */ var _formats_oci_layout_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(1982);
 /* harmony import */ var _error_code_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(4469);
 
 
@@ -26508,17 +28327,18 @@ async function exists(file) {
 function storePaths(root) {
     return {
         root,
-        blobs: (0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(root, 'blobs', 'sha256'),
+        blobs: (0,_formats_oci_layout_js__WEBPACK_IMPORTED_MODULE_3__/* .blobsPath */ .gv)(root),
         records: (0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(root, 'records'),
         resolutions: (0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(root, 'resolutions'),
         used: (0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(root, 'used'),
         drafts: (0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(root, 'tmp'),
-        index: (0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(root, 'index.json'),
-        layout: (0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(root, 'oci-layout'),
+        index: (0,_formats_oci_layout_js__WEBPACK_IMPORTED_MODULE_3__/* .indexPath */ .AV)(root),
+        layout: (0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(root, _formats_oci_layout_js__WEBPACK_IMPORTED_MODULE_3__/* .layoutFile */ .NI),
+        tag: (0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(root, 'CACHEDIR.TAG'),
     };
 }
 function blobPath(paths, digest) {
-    return (0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(paths.blobs, (0,_formats_digest_js__WEBPACK_IMPORTED_MODULE_3__/* .digestHex */ .sU)(digest));
+    return (0,_formats_oci_layout_js__WEBPACK_IMPORTED_MODULE_3__/* .blobIn */ .zP)(paths.root, digest);
 }
 const stampDigits = 16;
 const stampedName = /^([0-9]{16})-(.+)$/;
@@ -26755,841 +28575,12 @@ function messageOf(error) {
 
 /***/ }),
 
-/***/ 792:
+/***/ 2470:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  Qq: () => (/* binding */ enterStaging),
-  Kp: () => (/* binding */ findProgram)
-});
-
-// UNUSED EXPORTS: ownedName
-
-// EXTERNAL MODULE: external "node:child_process"
-var external_node_child_process_ = __nccwpck_require__(1421);
-// EXTERNAL MODULE: external "node:crypto"
-var external_node_crypto_ = __nccwpck_require__(7598);
-// EXTERNAL MODULE: external "node:fs"
-var external_node_fs_ = __nccwpck_require__(3024);
-// EXTERNAL MODULE: external "node:fs/promises"
-var promises_ = __nccwpck_require__(1455);
-// EXTERNAL MODULE: external "node:os"
-var external_node_os_ = __nccwpck_require__(8161);
-// EXTERNAL MODULE: external "node:path"
-var external_node_path_ = __nccwpck_require__(6760);
-// EXTERNAL MODULE: external "node:util"
-var external_node_util_ = __nccwpck_require__(7975);
-// EXTERNAL MODULE: ./lib/store/error-code.js
-var error_code = __nccwpck_require__(4469);
-;// CONCATENATED MODULE: ./lib/store/github/tar-script.js
-/**
- * The `tar` that the cache client finds first. The client unpacks with `-P`, before anybody could look into the archive: absolute
- * names, `..`, links and devices would be made as they stand (docs/stacker/platform.md#1.5). This one unpacks nothing at all: it
- * keeps the archive and says where, in a line that begins with the nonce; see `unpackFirst`.
- *
- * An archive is put together of what lies ready (see `tarEnds`), so no tar is needed where only that of BusyBox, or none, is. Any other
- * use of `tar` while the client runs is passed on to the machine's as it is.
- *
- * `root` has only characters that a shell leaves alone.
- */
-function tarScript({ root, nonce, tar }) {
-    return `#!/bin/sh
-root=${quote(root)}
-tar=${quote(tar ?? '')}
-action=
-case "$1 $2" in
-  '--posix -cf') case $PWD/$3 in "$root"/temp/*/cache.t[gz]*) action=create archive=$3 ;; esac ;;
-  -xf' '*) case $2 in "$root"/temp/*/cache.t[gz]*) action=extract archive=$2 ;; esac ;;
-  -tf' '*) case $2 in "$root"/temp/*/cache.t[gz]*) exit 0 ;; esac ;;
-esac
-if [ -z "$action" ]; then
-  [ -n "$tar" ] || exit 127
-  exec "$tar" "$@"
-fi
-
-unset TAR_OPTIONS GZIP ZSTD_NBTHREADS
-LC_ALL=C
-export LC_ALL
-
-plain() {
-  case $1 in
-    *[!0-9a-z/]* | */*/*) return 1 ;;
-    records/?* | blobs/?* | resolutions/?*) return 0 ;;
-    *) return 1 ;;
-  esac
-}
-
-if [ "$action" = create ]; then
-  IFS= read -r name <manifest.txt || [ -n "$name" ] || exit 2
-  plain "$name" || exit 2
-  # Blobs are compressed already.
-  case $name in blobs/*) ZSTD_CLEVEL=1; export ZSTD_CLEVEL ;; esac
-  case $archive in *.tgz) program=gzip ;; *) program='zstd -T0' ;; esac
-  failed="$root/out/failed.$$"
-  { cat -- "$root/heads/$name" "$root/$name" "$root/tails/$name" || : >"$failed"; } | $program >"$archive" || exit 2
-  [ ! -e "$failed" ]
-  exit
-fi
-
-# Another name for the archive, which the client is about to remove.
-id=\${archive%/*}
-out="$root/out/\${id##*/}.\${archive##*.}"
-echo
-echo "${nonce} $out"
-# Some file systems have no second names; then the client finds nothing to remove.
-ln -- "$archive" "$out" 2>/dev/null || exec mv -- "$archive" "$out"
-`;
-}
-function quote(text) {
-    return `'${text.replaceAll("'", `'\\''`)}'`;
-}
-
-;// CONCATENATED MODULE: ./lib/store/github/client-staging.js
-
-
-
-
-
-
-
-
-
-const run = (0,external_node_util_.promisify)(external_node_child_process_.execFile);
-let uses = 0;
-let saves = 0;
-let staging;
-let exitHandler;
-let directoryBefore;
-const overridden = new Map();
-/** Begins a use. `temporary`: where the directory is best made. Rejects when there is no place. */
-async function enterStaging(temporary, saving) {
-    uses += 1;
-    if (saving)
-        saves += 1;
-    let left = false;
-    let entered;
-    const leave = () => {
-        if (left)
-            return;
-        left = true;
-        if (saving && --saves === 0)
-            undoSaving();
-        if (--uses > 0)
-            return;
-        if (entered !== undefined)
-            undo(entered.root);
-        staging = undefined;
-    };
-    try {
-        staging ??= make(temporary);
-        entered = await staging;
-        use(entered);
-        if (saving)
-            useForSaving(entered);
-        return { ...entered, leave };
-    }
-    catch (error) {
-        leave();
-        throw error;
-    }
-}
-async function make(temporary) {
-    const tar = findProgram('tar', process.env['PATH']);
-    const gnuTar = tar !== undefined && (await isGnu(tar)) ? tar : undefined;
-    const nonce = (0,external_node_crypto_.randomBytes)(16).toString('hex');
-    for (const place of placesFor(temporary)) {
-        await removeLeft(place);
-        const root = await (0,promises_.realpath)(await (0,promises_.mkdtemp)((0,external_node_path_.join)(place, `${await ownedName(process.pid)}-`)));
-        const kinds = ['records', 'blobs', 'resolutions'];
-        const ends = ['heads', 'tails'].flatMap((end) => kinds.map((kind) => (0,external_node_path_.join)(end, kind)));
-        for (const folder of ['bin', 'temp', 'out', ...kinds, ...ends]) {
-            await (0,promises_.mkdir)((0,external_node_path_.join)(root, folder), { recursive: true, mode: 0o700 });
-        }
-        const script = (0,external_node_path_.join)(root, 'bin', 'tar');
-        await (0,promises_.writeFile)(script, tarScript({ root, nonce, tar }), { mode: 0o700 });
-        if (isAllowed(script, external_node_fs_.constants.X_OK))
-            return { root, nonce, tar: gnuTar };
-        // Mounted noexec: the client could not start it.
-        discard(root);
-    }
-    throw new Error('programs can be run from none of the directories for temporary files; name another one by TMPDIR');
-}
-async function isGnu(tar) {
-    try {
-        return (await run(tar, ['--version'])).stdout.includes('GNU tar');
-    }
-    catch {
-        // That of BusyBox before 1.36 knows no such option.
-        return false;
-    }
-}
-/**
- * A file name that says which process its owner is: the pid, and in which namespace of pids it counts. What a killed process leaves in
- * a directory that nobody empties is told by it from what is in use.
- */
-async function ownedName(pid) {
-    // `pid:[4026531836]`; where there is no such file, no name is ever taken for that of a dead process.
-    const namespace = await (0,promises_.readlink)('/proc/self/ns/pid').catch(() => '');
-    return `stack-cache-${/\d+/.exec(namespace)?.[0] ?? '0'}-${String(pid)}`;
-}
-async function removeLeft(place) {
-    const prefix = (await ownedName(0)).replace(/0$/, '');
-    if (prefix === 'stack-cache-0-')
-        return;
-    for (const name of await (0,promises_.readdir)(place).catch(() => [])) {
-        const pid = name.startsWith(prefix) ? /^(\d+)-/.exec(name.slice(prefix.length))?.[1] : undefined;
-        if (pid === undefined || isAlive(Number(pid)))
-            continue;
-        await (0,promises_.rm)((0,external_node_path_.join)(place, name), { recursive: true, force: true }).catch(() => undefined);
-    }
-}
-function isAlive(pid) {
-    try {
-        return process.kill(pid, 0);
-    }
-    catch (error) {
-        return !(0,error_code/* isCode */._)(error, 'ESRCH');
-    }
-}
-/** The client puts the path on a command line without quoting it. */
-function placesFor(temporary) {
-    const places = [temporary, (0,external_node_os_.tmpdir)(), '/tmp', '/var/tmp', process.env['HOME']].flatMap((place) => place ?? []);
-    const usable = places.filter((place) => /^\/[A-Za-z0-9_./+@=-]+$/.test(place) && isAllowed(place, external_node_fs_.constants.W_OK | external_node_fs_.constants.X_OK));
-    return [...new Set(usable)];
-}
-function isAllowed(file, mode) {
-    try {
-        (0,external_node_fs_.accessSync)(file, mode);
-        return true;
-    }
-    catch {
-        return false;
-    }
-}
-/** Applied again at each use: should others have set these in between, the machine's own tar would unpack what comes. */
-function use({ root }) {
-    const bin = (0,external_node_path_.join)(root, 'bin');
-    const path = process.env['PATH'];
-    if (path !== bin && !path?.startsWith(bin + external_node_path_.delimiter)) {
-        override('PATH', path === undefined || path === '' ? bin : bin + external_node_path_.delimiter + path);
-    }
-    override('RUNNER_TEMP', (0,external_node_path_.join)(root, 'temp'));
-    // For a call that hangs until the process ends.
-    exitHandler ??= () => {
-        discard(root);
-    };
-    process.off('exit', exitHandler).on('exit', exitHandler);
-}
-function useForSaving({ root }) {
-    if (process.cwd() !== root) {
-        directoryBefore = process.cwd();
-        process.chdir(root);
-    }
-    override('GITHUB_WORKSPACE', root);
-}
-function undo(root) {
-    putBack('PATH');
-    putBack('RUNNER_TEMP');
-    if (exitHandler)
-        process.off('exit', exitHandler);
-    exitHandler = undefined;
-    discard(root);
-}
-function undoSaving() {
-    if (directoryBefore !== undefined)
-        process.chdir(directoryBefore);
-    directoryBefore = undefined;
-    putBack('GITHUB_WORKSPACE');
-}
-function discard(root) {
-    try {
-        (0,external_node_fs_.rmSync)(root, { recursive: true, force: true });
-    }
-    catch {
-        // It is below RUNNER_TEMP, which the runner empties.
-    }
-}
-function override(name, value) {
-    if (process.env[name] === value)
-        return;
-    overridden.set(name, { before: process.env[name], value });
-    process.env[name] = value;
-}
-/** Unless somebody else has set it since. */
-function putBack(name) {
-    const change = overridden.get(name);
-    overridden.delete(name);
-    if (change === undefined || process.env[name] !== change.value)
-        return;
-    if (change.before === undefined)
-        Reflect.deleteProperty(process.env, name);
-    else
-        process.env[name] = change.before;
-}
-/** The program's absolute path, as a shell would find it. */
-function findProgram(name, path) {
-    return (path ?? '')
-        .split(external_node_path_.delimiter)
-        .filter((directory) => directory.startsWith('/'))
-        .map((directory) => (0,external_node_path_.join)(directory, name))
-        .find((file) => {
-        try {
-            (0,external_node_fs_.accessSync)(file, external_node_fs_.constants.X_OK);
-            return true;
-        }
-        catch {
-            return false;
-        }
-    });
-}
-
-
-/***/ }),
-
-/***/ 415:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  $: () => (/* binding */ githubClient),
-  U: () => (/* binding */ usualPatience)
-});
-
-// EXTERNAL MODULE: external "node:fs/promises"
-var promises_ = __nccwpck_require__(1455);
-// EXTERNAL MODULE: external "node:path"
-var external_node_path_ = __nccwpck_require__(6760);
-// EXTERNAL MODULE: external "node:async_hooks"
-var external_node_async_hooks_ = __nccwpck_require__(6698);
-// EXTERNAL MODULE: external "node:diagnostics_channel"
-var external_node_diagnostics_channel_ = __nccwpck_require__(3053);
-// EXTERNAL MODULE: external "node:os"
-var external_node_os_ = __nccwpck_require__(8161);
-;// CONCATENATED MODULE: ./lib/store/github/client-call.js
-
-
-
-function newCall(onLine) {
-    const lines = [];
-    let rest = '';
-    const keep = (line) => {
-        // Masks must reach the runner at once: what they hide may be printed in the next moment.
-        if (line.startsWith('::add-mask::'))
-            asNobody(() => process.stdout.write(line + external_node_os_.EOL));
-        else if (lines.length < mostLines)
-            lines.push(line);
-        asNobody(() => {
-            onLine(line);
-        });
-    };
-    return {
-        lines,
-        open: new Set(),
-        answers: new Set(),
-        answered: new WeakSet(),
-        sockets: new Set(),
-        moved: 0,
-        refused: false,
-        retryAfter: undefined,
-        over: false,
-        hear: (text) => {
-            const parts = (rest + text).split('\n');
-            rest = parts.pop() ?? '';
-            for (const line of parts)
-                keep(line.replace(/\r$/, ''));
-        },
-        end: () => {
-            if (rest !== '')
-                keep(rest);
-            rest = '';
-        },
-    };
-}
-const mostLines = 10_000;
-const current = new external_node_async_hooks_.AsyncLocalStorage();
-function asNobody(work) {
-    current.run(undefined, work);
-}
-/** Shorter silences are those of a service that is well. */
-const noticedSilence = 1_000;
-const lookEvery = 100;
-/** Nothing comes or goes, though an answer is wanted. While the client packs or unpacks, none is. */
-function isStill(call) {
-    const moved = [...call.sockets].reduce((sum, socket) => sum + socket.bytesRead + socket.bytesWritten, 0);
-    const still = moved === call.moved;
-    call.moved = moved;
-    return call.refused || (still && call.open.size > 0);
-}
-/** Counts the time in which the call is held up; calls back once when there is none left. */
-function watch(call, waiting, isOver) {
-    let since = performance.now();
-    return setInterval(() => {
-        const now = performance.now();
-        if (!isStill(call))
-            since = now;
-        else if (now - since >= Math.min(noticedSilence, waiting.left()))
-            waiting.count(since, now);
-        if (waiting.left() <= 0)
-            isOver();
-    }, lookEvery);
-}
-/** `onLine` is told every line as it comes, `onEnd` when the work has really ended, be it long after the deadline. */
-async function callClient(options, work) {
-    const call = newCall(options.onLine);
-    listen();
-    const ended = current
-        .run(call, async () => work())
-        .then((value) => ({ kind: 'answered', value }), (error) => ({ kind: 'threw', error }))
-        .finally(() => {
-        stopListening();
-        call.end();
-        options.onEnd();
-    });
-    let timer;
-    let watching;
-    const late = new Promise((resolve) => {
-        const isOver = () => {
-            resolve({ kind: 'late' });
-        };
-        timer = setTimeout(isOver, options.deadline);
-        watching = watch(call, options.waiting, isOver);
-    });
-    const outcome = await Promise.race([ended, late]);
-    clearTimeout(timer);
-    clearInterval(watching);
-    if (outcome.kind === 'late') {
-        call.over = true;
-        for (const request of call.open)
-            request.destroy();
-        // The client reads a JSON body by `data` and `end` alone (docs/stacker/platform.md#1.4; http-client, readBody): of one that
-        // breaks off it would wait for ever.
-        for (const answer of call.answers)
-            answer.destroy().emit('end');
-    }
-    return { ...outcome, lines: call.lines, retryAfter: call.retryAfter };
-}
-let listeners = 0;
-let undo;
-function listen() {
-    listeners += 1;
-    if (listeners > 1)
-        return;
-    const { stdout } = process;
-    const original = Reflect.get(stdout, 'write');
-    stdout.write = hearOr((chunk, ...rest) => original.call(stdout, chunk, ...rest));
-    undo = () => {
-        stdout.write = original;
-    };
-    for (const channel of requestChannels)
-        (0,external_node_diagnostics_channel_.subscribe)(channel, onRequest);
-    (0,external_node_diagnostics_channel_.subscribe)('http.client.response.finish', onResponse);
-}
-function stopListening() {
-    listeners -= 1;
-    if (listeners > 0)
-        return;
-    undo?.();
-    undo = undefined;
-    for (const channel of requestChannels)
-        (0,external_node_diagnostics_channel_.unsubscribe)(channel, onRequest);
-    (0,external_node_diagnostics_channel_.unsubscribe)('http.client.response.finish', onResponse);
-}
-function hearOr(otherwise) {
-    return (chunk, ...rest) => {
-        const call = current.getStore();
-        if (call === undefined)
-            return otherwise(chunk, ...rest);
-        call.hear(typeof chunk === 'string' ? chunk : Buffer.from(chunk).toString('utf8'));
-        const done = rest.find((argument) => typeof argument === 'function');
-        if (done)
-            process.nextTick(done);
-        return true;
-    };
-}
-// `created` is Node 22.12 and later; `start` comes too late for a request that hangs while it connects, but is in Node 20.
-const requestChannels = ['http.client.request.created', 'http.client.request.start'];
-function onRequest(message) {
-    const call = current.getStore();
-    if (call === undefined)
-        return;
-    const { request } = message;
-    if (call.over) {
-        // The client tries again after each failure, and would for minutes. In the next tick: its own handlers are not there yet.
-        process.nextTick(() => request.destroy());
-        return;
-    }
-    call.open.add(request);
-    if (request.socket !== null)
-        call.sockets.add(request.socket);
-    request.once('socket', (socket) => call.sockets.add(socket));
-    request.once('close', () => {
-        call.open.delete(request);
-        if (!call.answered.has(request))
-            call.refused = true;
-    });
-}
-function onResponse(message) {
-    const call = current.getStore();
-    if (call === undefined)
-        return;
-    const { request, response } = message;
-    call.answered.add(request);
-    call.refused = (response.statusCode ?? 0) >= 300;
-    call.answers.add(response);
-    response.once('end', () => call.answers.delete(response));
-    const seconds = Number(response.headers['retry-after']);
-    call.retryAfter = Number.isFinite(seconds) && seconds >= 0 ? seconds : undefined;
-}
-
-// EXTERNAL MODULE: ./lib/store/full-disk.js
-var full_disk = __nccwpck_require__(1308);
-;// CONCATENATED MODULE: ./lib/store/github/client-outcome.js
-
-function readWriteOutcome(id, { lines, retryAfter }) {
-    const failures = complaints(lines);
-    // Over the first protocol the client answers the reserved id even when the upload failed (docs/stacker/platform.md#1.1).
-    if (id !== -1 && !failures.some((text) => text.startsWith('Failed to save')))
-        return { kind: 'written' };
-    const full = fullDisk(lines);
-    if (full !== undefined)
-        return full;
-    const reserved = lines.flatMap((line) => /^::debug::Failed to reserve cache: (?:\w+: )?(.*)$/s.exec(line)?.[1] ?? []);
-    const words = [
-        ...reserved.map(client_outcome_unescape),
-        ...failures,
-        ...lines.filter((line) => /^(Failed|Cache) to? ?save/.test(line)),
-    ];
-    const denied = words.find((text) => text.includes('cache write denied:'));
-    if (denied !== undefined)
-        return { kind: 'denied', why: denied.slice(denied.indexOf('cache write denied:')) };
-    const mode = lines.find((line) => /cache-mode '.*' does not permit writes/.test(line));
-    if (mode !== undefined)
-        return { kind: 'denied', why: brief(mode) };
-    const quota = words.find((text) => text.includes('storage quota has been hit'));
-    if (quota !== undefined)
-        return { kind: 'denied', why: 'the storage quota of the cache service is used up' };
-    if (words.some((text) => /rate limit/i.test(text) || text.includes('(429)')))
-        return { kind: 'limited', retryAfter };
-    if (words.some((text) => text.includes('(409)') || /already exists/i.test(text)))
-        return { kind: 'taken' };
-    const refused = words.find((text) => /\((401|403)\)/.test(text));
-    if (refused !== undefined)
-        return { kind: 'denied', why: brief(refused) };
-    // The first protocol's only word for a reservation that was not given.
-    if (reserved.length === 0 && lines.some((line) => line.includes('another job may be creating this cache'))) {
-        return { kind: 'taken' };
-    }
-    return { kind: 'failed', why: brief(words.at(0) ?? 'the cache client did not say why') };
-}
-function readReadOutcome(key, { lines, retryAfter }) {
-    if (key !== undefined)
-        return { kind: 'found', key };
-    const skipped = lines.find((line) => line.startsWith('Cache restore skipped:'));
-    if (skipped !== undefined)
-        return { kind: 'denied', why: brief(skipped) };
-    const full = fullDisk(lines);
-    if (full !== undefined)
-        return full;
-    const failure = complaints(lines).find((text) => text.startsWith('Failed to restore: '));
-    if (failure === undefined)
-        return { kind: 'miss' };
-    const why = brief(failure.slice('Failed to restore: '.length));
-    if (failure.includes('cache read denied:'))
-        return { kind: 'denied', why };
-    if (/rate limit/i.test(failure) || failure.includes('(429)'))
-        return { kind: 'limited', retryAfter };
-    if (/\((401|403)\)/.test(failure))
-        return { kind: 'denied', why };
-    // tar failed: the entry is no archive that holds what was asked for; the service itself is well.
-    if (/\btar\b.* failed with/.test(failure))
-        return { kind: 'broken', why: 'the archive is broken or not one of ours' };
-    return { kind: 'failed', why };
-}
-/** The client's own writing, and that of tar and zstd, whose words it prints. */
-function fullDisk(lines) {
-    const line = lines.find(full_disk/* tellsOfFullDisk */.e);
-    return line === undefined ? undefined : { kind: 'hindered', why: (0,full_disk/* messageOf */.b)(brief(line.replace(/^::\w+[^:]*::/, ''))) };
-}
-function complaints(lines) {
-    return lines.flatMap((line) => {
-        const text = /^::(?:warning|error)[^:]*::(.*)$/s.exec(line)?.[1];
-        return text === undefined ? [] : [client_outcome_unescape(text)];
-    });
-}
-/** Workflow commands escape three characters (actions/toolkit, command.ts, escapeData). */
-function client_outcome_unescape(text) {
-    return text.replaceAll('%0D', '\r').replaceAll('%0A', '\n').replaceAll('%25', '%');
-}
-/** Foreign words in a message of ours: one line, no more than fits, nothing that a log would obey. */
-function brief(text) {
-    const line = text.split('\n', 1)[0] ?? '';
-    // eslint-disable-next-line no-control-regex -- control characters are what must go
-    const plain = line.replace(/[\u0000-\u001f\u007f]+/g, ' ').trim();
-    return plain.length > 300 ? `${plain.slice(0, 300)}...` : plain;
-}
-
-// EXTERNAL MODULE: ./lib/store/github/client-staging.js + 1 modules
-var client_staging = __nccwpck_require__(792);
-// EXTERNAL MODULE: ./lib/store/in-flight.js
-var in_flight = __nccwpck_require__(1353);
-// EXTERNAL MODULE: ./lib/store/github/rate-limit.js
-var rate_limit = __nccwpck_require__(429);
-;// CONCATENATED MODULE: ./lib/store/github/tar-ends.js
-const block = 512;
-const mostOctal = 0o77777777777;
-/**
- * The header of a regular file and the end of an archive that holds nothing else, in the format of POSIX (pax(1), "ustar"): without
- * times, owners and pids, so that the same content makes the same archive. `name` has at most 100 bytes.
- */
-function tarEnds(name, size) {
-    const head = Buffer.alloc(block);
-    const put = (text, at) => {
-        head.write(text, at, 'latin1');
-    };
-    const octal = (value, length, at) => {
-        put(`${value.toString(8).padStart(length - 1, '0')}\0`, at);
-    };
-    put(name, 0);
-    octal(0o644, 8, 100);
-    octal(0, 8, 108);
-    octal(0, 8, 116);
-    if (size <= mostOctal)
-        octal(size, 12, 124);
-    // GNU tar's way beyond 8 GiB: base 256, marked by the first bit.
-    else {
-        head.writeUInt8(0x80, 124);
-        head.writeBigUInt64BE(BigInt(size), 128);
-    }
-    octal(0, 12, 136);
-    put('        0', 148);
-    put('ustar\u000000', 257);
-    const sum = head.reduce((total, byte) => total + byte, 0);
-    put(`${sum.toString(8).padStart(6, '0')}\0 `, 148);
-    return { head, tail: Buffer.alloc(((block - (size % block)) % block) + 2 * block) };
-}
-
-// EXTERNAL MODULE: external "node:child_process"
-var external_node_child_process_ = __nccwpck_require__(1421);
-// EXTERNAL MODULE: external "node:fs"
-var external_node_fs_ = __nccwpck_require__(3024);
-// EXTERNAL MODULE: external "node:stream"
-var external_node_stream_ = __nccwpck_require__(7075);
-// EXTERNAL MODULE: external "node:zlib"
-var external_node_zlib_ = __nccwpck_require__(8522);
-var external_node_zlib_namespaceObject = /*#__PURE__*/__nccwpck_require__.t(external_node_zlib_, 2);
-// EXTERNAL MODULE: ./lib/formats/digest.js
-var digest = __nccwpck_require__(7910);
-// EXTERNAL MODULE: ./lib/store/error-code.js
-var error_code = __nccwpck_require__(4469);
-// EXTERNAL MODULE: ./lib/store/github/hash-thread.js
-var hash_thread = __nccwpck_require__(6038);
-// EXTERNAL MODULE: ./lib/store/verified-file.js
-var verified_file = __nccwpck_require__(2184);
-;// CONCATENATED MODULE: ./lib/store/github/unpack.js
-
-
-
-
-
-
-
-
-
-
-/** From here on the bytes go by GNU tar, past this process. */
-const mostHere = 1024 * 1024;
-/**
- * Writes the content of an archive's first member to a file, and hashes it. No name of the archive is written anywhere: the member
- * counts only if it is a regular file of exactly the wanted name and of no more bytes than are waited for. Undefined for any other
- * archive; no file is left then. `tar`: the machine's GNU tar; without it the bytes go through here, which takes longer.
- */
-async function unpackFirst(archive, wanted, tar) {
-    const file = await (0,promises_.open)(wanted.target, 'wx', 0o644);
-    let content;
-    try {
-        const taken = await takeFirst(archive, file, wanted);
-        if (taken === undefined || !('large' in taken))
-            content = taken;
-        else if (tar !== undefined)
-            content = await takeLarge(archive, file, wanted, taken.large, tar);
-        else
-            content = await takeHere(archive, file, wanted, taken.large);
-    }
-    finally {
-        await file.close();
-        if (content === undefined)
-            await (0,promises_.rm)(wanted.target, { force: true });
-    }
-    return content;
-}
-/** Tells of a member that is too large for here by its size. */
-function takeFirst(archive, file, wanted) {
-    return unfolded(archive, (stream) => readFirst(stream, file, wanted));
-}
-/** The member that `takeFirst` has told of, without tar. */
-async function takeHere(archive, file, { target }, size) {
-    const written = await unfolded(archive, async (stream) => {
-        let at = 0;
-        try {
-            for await (const part of stream) {
-                const content = part.subarray(Math.max(0, blockBytes - at), Math.max(0, blockBytes + size - at));
-                at += part.length;
-                await (0,verified_file/* writeAll */.f4)(file, content);
-                if (at >= blockBytes + size)
-                    return true;
-            }
-        }
-        catch (error) {
-            // What does not unfold is not what its key names; a disk that is full is another matter.
-            if ((0,error_code/* isCode */._)(error, 'ENOSPC') || (0,error_code/* isCode */._)(error, 'EDQUOT'))
-                throw error;
-        }
-        return false;
-    });
-    return written ? await (0,hash_thread/* contentInThread */.T)(target) : undefined;
-}
-async function unfolded(archive, read) {
-    const program = archive.endsWith('.tgz') ? 'gzip' : 'zstd';
-    // Node before 22.15 reads no zstd.
-    if (program === 'gzip')
-        return await read(decompressed(archive, external_node_zlib_.createGunzip()));
-    if ("createZstdDecompress" in external_node_zlib_namespaceObject)
-        return await read(decompressed(archive, external_node_zlib_.createZstdDecompress()));
-    const child = (0,external_node_child_process_.spawn)(program, ['-dcq', archive], { stdio: ['ignore', 'pipe', 'ignore'] });
-    const ended = endOf(child);
-    try {
-        // At once: what nobody has begun to read when a child ends, Node throws away (child_process, flushStdio).
-        return await read(child.stdout);
-    }
-    finally {
-        // No bomb unfolds: what the program has not written yet it never will.
-        child.kill('SIGKILL');
-        await ended;
-    }
-}
-function decompressed(archive, stream) {
-    return (0,external_node_stream_.pipeline)((0,external_node_fs_.createReadStream)(archive), stream, () => {
-        // A broken archive reaches the reader through the stream, which is destroyed with the error.
-    });
-}
-function endOf(child) {
-    return new Promise((resolve) => {
-        child.on('close', () => {
-            resolve();
-        });
-        child.on('error', () => {
-            resolve();
-        });
-    });
-}
-/**
- * `$1` in blocks of 512 bytes (POSIX sh; some count in 1024). --occurrence ends tar behind the first member: without it a bomb there
- * would unfold for hours, to be skipped. With -O no name of the archive is ever made; the content of a link or device is nothing.
- */
-const extractToStandardOutput = 'ulimit -f "$1" && exec "$2" --use-compress-program="$3" --extract --to-stdout --occurrence=1 --blocking-factor=128 --file="$4" -- "$5"';
-async function takeLarge(archive, file, { name, target }, size, tar) {
-    const program = archive.endsWith('.tgz') ? 'gzip' : 'zstd';
-    const blocks = String(Math.ceil(size / blockBytes));
-    const child = (0,external_node_child_process_.spawn)('sh', ['-c', extractToStandardOutput, 'sh', blocks, tar, program, archive, name], {
-        stdio: ['ignore', file.fd, 'pipe'],
-        env: { ...process.env, TAR_OPTIONS: '', LC_ALL: 'C' },
-    });
-    let said = '';
-    child.stderr?.on('data', (chunk) => {
-        if (said.length < mostSaid)
-            said += chunk.toString('latin1');
-    });
-    await endOf(child);
-    if ((await file.stat()).size < size) {
-        const full = said.split('\n').find(full_disk/* tellsOfFullDisk */.e);
-        // The archive may be whole.
-        if (full !== undefined)
-            throw new Error(full);
-        return undefined;
-    }
-    await file.truncate(size);
-    return await (0,hash_thread/* contentInThread */.T)(target);
-}
-const blockBytes = 512;
-const mostSaid = 4096;
-async function readFirst(stream, file, wanted) {
-    // What does not unfold is not what its key names.
-    const found = await contentOfFirst(stream, wanted).catch(() => undefined);
-    if (!Buffer.isBuffer(found))
-        return found;
-    await (0,verified_file/* writeAll */.f4)(file, found);
-    return { digest: (0,digest/* digestOf */.ol)(found), size: found.length };
-}
-async function contentOfFirst(stream, { name, most }) {
-    const parts = [];
-    let length = 0;
-    let size;
-    for await (const part of stream) {
-        parts.push(part);
-        length += part.length;
-        if (length < blockBytes)
-            continue;
-        if (size === undefined) {
-            size = sizeOfMember(Buffer.concat(parts).subarray(0, blockBytes), name);
-            if (size === undefined || size > most)
-                return undefined;
-            if (size > mostHere)
-                return { large: size };
-        }
-        if (length >= blockBytes + size)
-            return Buffer.concat(parts).subarray(blockBytes, blockBytes + size);
-    }
-    return undefined;
-}
-/**
- * The size that a header of the `ustar` kind, POSIX or GNU, gives a regular file of that name; undefined where it is anything else.
- * Our archives need no extended header: names are short.
- */
-function sizeOfMember(header, name) {
-    const text = (from, length) => {
-        const field = header.subarray(from, from + length);
-        const end = field.indexOf(0);
-        return field.subarray(0, end < 0 ? length : end).toString('latin1');
-    };
-    const sum = header.reduce((total, byte, at) => total + (at >= 148 && at < 156 ? 0x20 : byte), 0);
-    if (Number.parseInt(text(148, 8), 8) !== sum)
-        return undefined;
-    const isRegular = header[156] === 0x30 || header[156] === 0;
-    const isPrefixed = text(257, 6) === 'ustar' && header[263] === 0x30 && text(345, 155) !== '';
-    if (!isRegular || isPrefixed || text(0, 100) !== name)
-        return undefined;
-    const digits = /^ *([0-7]{1,12}) *$/.exec(text(124, 12))?.[1];
-    if (digits !== undefined)
-        return Number.parseInt(digits, 8);
-    // Above 8 GiB GNU tar writes the number in base 256, marked by the first bit (tar manual, "Basic Tar Format").
-    return header[124] === 0x80 ? Number(header.readBigUInt64BE(128)) : undefined;
-}
-
-;// CONCATENATED MODULE: ./lib/store/github/github-client.js
-
-
-
-
-
-
-
-
-
-
-const MiB = 1024 * 1024;
-const entriesInFlight = 8;
-/**
- * Of what is sent, and of what is fetched: the client holds up to 128 MiB of each entry that it fetches in memory
- * (docs/stacker/platform.md#1.4).
- */
-const bytesInFlight = { up: 128 * MiB, down: 64 * MiB };
-/** Unpacking uses more than one core already, so it is better to fetch beside it. */
-const unpackedAtOnce = 2;
-/** Of the process, as the staging directory is: what is saved stands there under a path that only its content decides. */
-const inTurn = (0,in_flight/* oneAtATime */.I)();
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   U: () => (/* binding */ usualPatience)
+/* harmony export */ });
 const usualPatience = {
     call: 40_000,
     mebibyte: 2_000,
@@ -27598,325 +28589,6 @@ const usualPatience = {
     failures: 3,
     total: 60_000,
 };
-function githubClient(options) {
-    const { client, environment, log, patience, waiting } = options;
-    const sending = (0,in_flight/* limitInFlight */.r)(entriesInFlight, bytesInFlight.up);
-    const fetching = (0,in_flight/* limitInFlight */.r)(entriesInFlight, bytesInFlight.down);
-    const unpacking = (0,in_flight/* limitInFlight */.r)(unpackedAtOnce, Infinity);
-    const reads = (0,rate_limit/* rateLimit */.i)(patience, waiting, log, giveUp);
-    const writes = (0,rate_limit/* rateLimit */.i)(patience, waiting, log, (why) => (unwritable ??= why));
-    const temporary = environment['RUNNER_TEMP'];
-    const loud = environment['RUNNER_DEBUG'] === '1';
-    /** Why the service is not asked any more. What is known from the start was said at the start, and reads as a miss. */
-    let unreadable = options.unreadable ?? options.outage;
-    let unwritable = options.unwritable ?? options.outage;
-    let outage = options.outage;
-    let failures = 0;
-    function giveUp(why) {
-        outage ??= why;
-        unreadable ??= why;
-        unwritable ??= why;
-    }
-    function judge(outcome, denied) {
-        if (outcome.kind === 'denied')
-            denied(outcome.why ?? '');
-        if (outcome.kind !== 'failed' && outcome.kind !== 'hindered')
-            failures = 0;
-        else if (++failures >= patience.failures) {
-            if (outcome.kind === 'failed')
-                giveUp(outcome.why ?? '');
-            unreadable ??= outcome.why;
-            unwritable ??= outcome.why;
-        }
-    }
-    async function call(size, onEnd, work) {
-        const outcome = await callClient({
-            deadline: patience.call + (size / MiB) * patience.mebibyte,
-            waiting,
-            onLine: (line) => {
-                if (loud)
-                    log.debug(line.replace(/^::debug::/, ''));
-            },
-            onEnd,
-        }, work);
-        if (waiting.left() <= 0)
-            giveUp(notInTime);
-        return outcome;
-    }
-    async function reading(weight, ask) {
-        return await reads.repeat(() => fetching(weight, async () => {
-            await reads.pause();
-            return unreadable === undefined ? await guarded(ask) : { kind: 'miss' };
-        }));
-    }
-    /** What came of a question in the end: where nothing that is fetched can be unpacked, it is no better than a service that is unwell. */
-    function judged(asked) {
-        judge(asked, (why) => (unreadable ??= why));
-        return asked;
-    }
-    /** Leaves the archive in the staging directory, which is in use until `leave`. */
-    async function fetch(path, question, usual) {
-        const forWork = await (0,client_staging/* enterStaging */.Qq)(temporary, false);
-        const { root, nonce, tar, leave } = await (0,client_staging/* enterStaging */.Qq)(temporary, false);
-        let archive;
-        try {
-            const outcome = await call(usual, forWork.leave, () => client.restoreCache([path], question, [question]));
-            const read = readOutcome(outcome);
-            if (read.kind !== 'found')
-                return read;
-            archive = keptArchive(outcome.lines, nonce, (0,external_node_path_.join)(root, 'out'));
-            return archive === undefined ? notWhatItsKeyNames : { ...read, value: { archive, tar, leave } };
-        }
-        finally {
-            if (archive === undefined)
-                leave();
-        }
-    }
-    return {
-        outage: () => outage,
-        lost: () => (options.unreadable === undefined ? unreadable : undefined),
-        look: async (path, question) => judged(await reading(0, async () => {
-            const outcome = await call(0, nothing, () => 
-            // As a restore key, too: not every server matches the key itself by prefix (docs/stacker/platform.md#1.2).
-            client.restoreCache([path], question, [question], { lookupOnly: true }));
-            const read = readOutcome(outcome);
-            return read.kind === 'found' ? { ...read, value: undefined } : read;
-        })),
-        read: async (path, question, { usual, most }, target, take) => {
-            const fetched = await reading(usual, () => fetch(path, question, usual));
-            if (fetched.kind !== 'found')
-                return judged(fetched);
-            const { archive, tar, leave } = fetched.value;
-            try {
-                const unpacked = await unpacking(0, () => guarded(async () => {
-                    const file = target ?? `${archive}.content`;
-                    try {
-                        const content = await unpackFirst(archive, { name: path, most, target: file }, tar);
-                        if (content === undefined)
-                            return notWhatItsKeyNames;
-                        return { kind: 'found', key: fetched.key, value: await take(fetched.key, file, content) };
-                    }
-                    finally {
-                        for (const left of [archive, file])
-                            await (0,promises_.rm)(left, { force: true });
-                    }
-                }));
-                return judged(unpacked);
-            }
-            finally {
-                leave();
-            }
-        },
-        write: async (path, key, size, stage) => {
-            const put = await writes.repeat(() => inTurn(path, () => sending(size, async () => {
-                await writes.pause();
-                if (unwritable !== undefined)
-                    return { kind: 'denied', why: unwritable };
-                return guarded(async () => {
-                    const { root, leave } = await (0,client_staging/* enterStaging */.Qq)(temporary, true);
-                    let called = false;
-                    try {
-                        const staged = (0,external_node_path_.join)(root, path);
-                        await (0,promises_.rm)(staged, { force: true });
-                        const why = await stage(staged).catch(full_disk/* messageOf */.b);
-                        // The service has no part in it.
-                        if (why !== undefined)
-                            return { kind: 'broken', why };
-                        const { head, tail } = tarEnds(path, (await (0,promises_.stat)(staged)).size);
-                        await (0,promises_.writeFile)((0,external_node_path_.join)(root, 'heads', path), head);
-                        await (0,promises_.writeFile)((0,external_node_path_.join)(root, 'tails', path), tail);
-                        called = true;
-                        const outcome = await call(size, leave, () => client.saveCache([path], key));
-                        return writeOutcome(outcome);
-                    }
-                    finally {
-                        if (!called)
-                            leave();
-                    }
-                });
-            })));
-            judge(put, (why) => (unwritable ??= why));
-            return put;
-        },
-    };
-}
-function readOutcome(outcome) {
-    switch (outcome.kind) {
-        case 'answered':
-            return readReadOutcome(outcome.value, outcome);
-        case 'threw':
-            return { kind: 'failed', why: (0,full_disk/* messageOf */.b)(outcome.error) };
-        case 'late':
-            return { kind: 'failed', why: notInTime };
-    }
-}
-function writeOutcome(outcome) {
-    switch (outcome.kind) {
-        case 'answered':
-            return readWriteOutcome(outcome.value, outcome);
-        case 'threw':
-            return { kind: 'failed', why: (0,full_disk/* messageOf */.b)(outcome.error) };
-        case 'late':
-            return { kind: 'failed', why: notInTime };
-    }
-}
-const notInTime = 'the cache service did not answer in time';
-const notWhatItsKeyNames = { kind: 'broken', why: 'the archive does not hold what its key names' };
-/** The archive that our tar kept and told of; the client has removed its own name for it. */
-function keptArchive(lines, nonce, directory) {
-    const [said, ...more] = lines.filter((line) => line.startsWith(`${nonce} `));
-    const file = said?.slice(nonce.length + 1);
-    if (more.length > 0 || !file?.startsWith(`${directory}/`))
-        return undefined;
-    return /^[0-9a-f-]+\.(tgz|tzst)$/.test(file.slice(directory.length + 1)) ? file : undefined;
-}
-async function guarded(work) {
-    try {
-        return await work();
-    }
-    catch (error) {
-        return { kind: 'hindered', why: (0,full_disk/* messageOf */.b)(error) };
-    }
-}
-function nothing() {
-    // There is no staging directory to leave.
-}
-
-
-/***/ }),
-
-/***/ 6038:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   T: () => (/* binding */ contentInThread)
-/* harmony export */ });
-/* harmony import */ var node_worker_threads__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5919);
-/* harmony import */ var _verified_file_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2184);
-
-
-/**
- * What `contentOf` answers for a file of ours, found out in a second thread: SHA-256 of a large blob takes as long as its download,
- * and the cache client downloads in this one.
- */
-async function contentInThread(file) {
-    const thread = startThread();
-    const digest = await new Promise((resolve) => {
-        thread.waiting.push(resolve);
-        thread.worker.ref();
-        thread.worker.postMessage(file);
-    });
-    // Whatever it could not do is tried, and told of, here.
-    return digest === undefined ? await (0,_verified_file_js__WEBPACK_IMPORTED_MODULE_1__/* .contentOf */ .$E)(file) : readAnswer(digest);
-}
-function readAnswer(answer) {
-    const [digest = '', size] = answer.split(' ');
-    return { digest: digest, size: Number(size) };
-}
-let started;
-/** One for the process, which it does not keep alive. */
-function startThread() {
-    if (started !== undefined)
-        return started;
-    const source = `(${hashFiles.toString()})(require('node:worker_threads').parentPort, require('node:fs'), require('node:crypto'))`;
-    const worker = new node_worker_threads__WEBPACK_IMPORTED_MODULE_0__.Worker(source, { eval: true });
-    const waiting = [];
-    worker.on('message', (answer) => {
-        waiting.shift()?.(answer);
-        if (waiting.length === 0)
-            worker.unref();
-    });
-    worker.on('error', () => {
-        started = undefined;
-        for (const resolve of waiting.splice(0))
-            resolve(undefined);
-    });
-    started = { worker, waiting };
-    return started;
-}
-/** The thread's own program: its text is sent there, so it uses nothing but its arguments. */
-function hashFiles(port, fs, crypto) {
-    const chunk = Buffer.allocUnsafeSlow(1024 * 1024);
-    port.on('message', (file) => {
-        let answer;
-        try {
-            const handle = fs.openSync(file, fs.constants.O_RDONLY | fs.constants.O_NOFOLLOW | fs.constants.O_NONBLOCK);
-            try {
-                const hash = crypto.createHash('sha256');
-                let size = 0;
-                for (;;) {
-                    const count = fs.readSync(handle, chunk, 0, chunk.length, null);
-                    if (count === 0)
-                        break;
-                    hash.update(chunk.subarray(0, count));
-                    size += count;
-                }
-                answer = `sha256:${hash.digest('hex')} ${String(size)}`;
-            }
-            finally {
-                fs.closeSync(handle);
-            }
-        }
-        catch {
-            answer = undefined;
-        }
-        port.postMessage(answer);
-    });
-}
-
-
-/***/ }),
-
-/***/ 429:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   f: () => (/* binding */ waitFor),
-/* harmony export */   i: () => (/* binding */ rateLimit)
-/* harmony export */ });
-const tooLong = { kind: 'failed', why: 'the rate limit of the cache service is reached' };
-/**
- * Milliseconds. `wait`: in all, for one piece of work, if so much is left of what the step waits. `pause`: the first time, where the
- * refusal does not say for how long. `onTooLong`: nobody need ask again.
- */
-function rateLimit(patience, waiting, log, onTooLong) {
-    let pausing;
-    function pauseFor(milliseconds) {
-        log.debug(`github cache: rate limit, waiting ${milliseconds} ms`);
-        return waitFor(milliseconds, waiting).finally(() => {
-            pausing = undefined;
-        });
-    }
-    return {
-        pause: async () => {
-            await pausing;
-        },
-        repeat: async (attempt) => {
-            let waited = 0;
-            for (let pause = patience.pause;; pause *= 2) {
-                await pausing;
-                const outcome = await attempt();
-                if (!isLimited(outcome))
-                    return outcome;
-                const wait = Math.max(outcome.retryAfter === undefined ? pause : outcome.retryAfter * 1000, 1);
-                if (waited + wait > patience.wait || wait > waiting.left()) {
-                    onTooLong(tooLong.why);
-                    return tooLong;
-                }
-                waited += wait;
-                pausing ??= pauseFor(wait);
-            }
-        },
-    };
-}
-function isLimited(outcome) {
-    return 'kind' in outcome && outcome.kind === 'limited';
-}
-async function waitFor(milliseconds, waiting) {
-    const begun = performance.now();
-    await new Promise((resolve) => setTimeout(resolve, milliseconds));
-    waiting.count(begun, performance.now());
-}
 
 
 /***/ }),
@@ -28126,7 +28798,7 @@ function answeredResolution(question, key) {
 
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
-  l: () => (/* binding */ storeWitness),
+  e: () => (/* binding */ storeRecordSource),
   h: () => (/* binding */ unavailable)
 });
 
@@ -28215,10 +28887,10 @@ function secondQuestion(mostInVain) {
 /** A hundred reasons are more than anybody reads. */
 const mostInVain = 100;
 /**
- * The store's records as witness. Every question is asked once in a run. `blobs`: whoever fetches them next finds out what is gone,
+ * The store's records as source of records. Every question is asked once in a run. `blobs`: whoever fetches them next finds out what is gone,
  * and need not ask before; see `unavailable`.
  */
-function storeWitness(store, freshness, outer, blobs = 'asked') {
+function storeRecordSource(store, freshness, outer, blobs = 'asked') {
     // One record may answer both questions; what is wrong with it is told once.
     const told = new Set();
     const log = {
@@ -28237,7 +28909,7 @@ function storeWitness(store, freshness, outer, blobs = 'asked') {
     const exact = new Map();
     const newest = new Map();
     const asked = new Map();
-    const newestRecord = (arch, layer) => once(newest, newestKey(arch, layer), () => (0,records/* findNewestRecord */.B)(store, { arch, name: layer }, log));
+    const newestOf = (facts) => once(newest, newestKey(facts), () => (0,records/* findNewestRecord */.B)(store, facts, log));
     const exactRecord = (facts) => once(exact, (0,portable/* factsDigest */.wL)(facts), () => (0,records/* findExactRecord */.s)(store, facts, log));
     /** The layer was built from these facts and for more layer types, and another state of it since. Asked at once, the fewest types win. */
     const recordOfMore = async (facts, latest, release) => {
@@ -28253,16 +28925,16 @@ function storeWitness(store, freshness, outer, blobs = 'asked') {
     // this branch would hide the exact record of the default branch (docs/stacker/platform.md#1.2).
     const explains = secondQuestion(mostInVain);
     const findRecord = async (foreseen, release) => {
-        const { arch, name } = foreseen.facts;
+        const facts = namedFacts(foreseen);
         const complete = (0,lookup/* completeFacts */.tq)(foreseen);
         // It is the only question then, and what it finds may be laid down.
         if (complete === undefined)
-            return await newestRecord(arch, name);
+            return await newestOf(facts);
         const found = await exactRecord(complete);
         if (found !== undefined)
             return found;
-        const isAsked = newest.has(newestKey(arch, name));
-        const latest = isAsked ? await newestRecord(arch, name) : await explains(() => newestRecord(arch, name));
+        const isAsked = newest.has(newestKey(facts));
+        const latest = isAsked ? await newestOf(facts) : await explains(() => newestOf(facts));
         // Nothing is known of a layer without one, so a cold cache is asked nothing more.
         if (latest === undefined || latest === 'not-asked' || complete.layerTypes.length === 0)
             return latest;
@@ -28283,13 +28955,13 @@ function storeWitness(store, freshness, outer, blobs = 'asked') {
         return present;
     };
     return {
-        newestRecord,
+        newestRecord: (arch, name) => newestOf({ arch, name }),
         async find(_stacked, foreseen, release) {
             const answer = await findRecord(foreseen, release);
             const record = answer === 'not-asked' ? undefined : answer;
             const candidate = record && readCandidate(record, foreseen, log);
             if (candidate === undefined) {
-                const why = store.unanswered({ arch: foreseen.facts.arch, layer: foreseen.facts.name });
+                const why = store.unanswered({ arch: foreseen.facts.arch, layer: (0,portable/* recordedName */.kq)(namedFacts(foreseen)) });
                 const notCached = answer === 'not-asked' ? { code: 'not-cached', subject: '', detail } : { code: 'not-cached', subject: '' };
                 const objection = why === undefined ? notCached : { code: 'store-unreachable', subject: '', detail: why };
                 return { candidate, objections: [objection], present: new Set() };
@@ -28301,8 +28973,11 @@ function storeWitness(store, freshness, outer, blobs = 'asked') {
     };
 }
 const detail = 'none of these sources, and after so many layers without any others are not asked for';
-function newestKey(arch, layer) {
-    return `${arch}\0${layer}`;
+function namedFacts({ facts: { arch, name }, binds }) {
+    return { arch, name, ...(binds && { binds }) };
+}
+function newestKey(facts) {
+    return `${facts.arch}\0${(0,portable/* recordedName */.kq)(facts)}`;
 }
 function readCandidate(record, foreseen, log) {
     try {
@@ -28338,12 +29013,12 @@ function once(memo, key, ask) {
     }
     return answer;
 }
-/** The same witness without the blobs that turned out not to be had; a layer that needs one is a miss (`content-missing`). */
-function unavailable(witness, gone) {
+/** The same source without the blobs that turned out not to be had; a layer that needs one is a miss (`content-missing`). */
+function unavailable(records, gone) {
     return {
-        newestRecord: (arch, layer) => witness.newestRecord(arch, layer),
+        newestRecord: (arch, layer) => records.newestRecord(arch, layer),
         async find(stacked, foreseen, release) {
-            const found = await witness.find(stacked, foreseen, release);
+            const found = await records.find(stacked, foreseen, release);
             const blobs = found.candidate?.record?.blobs ?? [];
             const lost = blobs.filter(({ digest, kind }) => gone.has(digest) && (kind === 'layer' || kind === 'tree'));
             const detail = `${String(lost.length)} of its blobs could not be fetched`;
@@ -28377,7 +29052,12 @@ function unavailable(witness, gone) {
 /** The newest record of exactly these facts; a record that holds others is told to the log and is none. */
 async function findExactRecord(store, facts, log) {
     const digest = (0,_layer_portable_js__WEBPACK_IMPORTED_MODULE_2__/* .factsDigest */ .wL)(facts);
-    const found = await store.findRecord({ arch: facts.arch, layer: facts.name, shape: facts.shape, facts: digest });
+    const found = await store.findRecord({
+        arch: facts.arch,
+        layer: (0,_layer_portable_js__WEBPACK_IMPORTED_MODULE_2__/* .recordedName */ .kq)(facts),
+        shape: facts.shape,
+        facts: digest,
+    });
     const record = found && decode(found.bytes, facts.name, log);
     if (record === undefined || (0,_layer_portable_js__WEBPACK_IMPORTED_MODULE_2__/* .factsDigest */ .wL)(record.facts) === digest)
         return record;
@@ -28386,9 +29066,10 @@ async function findExactRecord(store, facts, log) {
 }
 /** The newest record of the layer, whatever its facts; it explains a miss. */
 async function findNewestRecord(store, facts, log) {
-    const found = await store.findOtherRecord({ arch: facts.arch, layer: facts.name });
+    const found = await store.findOtherRecord({ arch: facts.arch, layer: (0,_layer_portable_js__WEBPACK_IMPORTED_MODULE_2__/* .recordedName */ .kq)(facts) });
     const record = found && decode(found.bytes, facts.name, log);
-    if (record === undefined || (record.facts.name === facts.name && record.facts.arch === facts.arch))
+    const isAsked = record?.facts.arch === facts.arch && (0,_layer_portable_js__WEBPACK_IMPORTED_MODULE_2__/* .recordedName */ .kq)(record.facts) === (0,_layer_portable_js__WEBPACK_IMPORTED_MODULE_2__/* .recordedName */ .kq)(facts);
+    if (record === undefined || isAsked)
         return record;
     log.warning(`the record of layer ${facts.name} in ${store.name} is of another layer; it is not used`);
     return undefined;
@@ -28413,7 +29094,7 @@ function decode(bytes, layer, log) {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   $E: () => (/* binding */ contentOf),
-/* harmony export */   CB: () => (/* binding */ readBounded),
+/* harmony export */   CL: () => (/* binding */ readStored),
 /* harmony export */   TS: () => (/* binding */ draftName),
 /* harmony export */   f4: () => (/* binding */ writeAll),
 /* harmony export */   f8: () => (/* binding */ writeWhole),
@@ -28466,7 +29147,7 @@ async function copyHashed(file, target, most = Infinity) {
     }
 }
 /** A file of at most `most` bytes, whole. */
-async function readBounded(file, most) {
+async function readStored(file, most) {
     return await (0,_formats_regular_file_js__WEBPACK_IMPORTED_MODULE_4__/* .readRegularFile */ .XF)(file, most, node_fs__WEBPACK_IMPORTED_MODULE_1__.constants.O_NOFOLLOW);
 }
 /** The file appears at `target` whole or not at all. `scratch` is a directory of the same file system. */
@@ -28518,7 +29199,7 @@ async function writeAll(copy, part) {
 
 /***/ }),
 
-/***/ 2603:
+/***/ 9378:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -28555,9 +29236,47 @@ var last_use = __nccwpck_require__(7327);
 var named_blobs = __nccwpck_require__(3557);
 // EXTERNAL MODULE: ./lib/store/verified-file.js
 var verified_file = __nccwpck_require__(2184);
+;// CONCATENATED MODULE: ./lib/store/directory/retire.js
+
+
+
+
+
+/**
+ * Takes a file away, if it is still `unused` once nobody can reach it any more: a user that touched it before that
+ * finds it put back, and one that comes after does not find it and acts accordingly.
+ */
+async function retireNow(paths, file, digest, unused) {
+    const used = await (0,last_use/* lastUse */.yC)(paths, file, digest);
+    if (used === undefined || !unused(used))
+        return false;
+    const away = (0,external_node_path_.join)(paths.drafts, (0,verified_file/* draftName */.TS)());
+    try {
+        await (0,promises_.rename)(file, away);
+    }
+    catch (error) {
+        if ((0,error_code/* isCode */._)(error, 'ENOENT'))
+            return false;
+        throw error;
+    }
+    const again = await (0,last_use/* lastUse */.yC)(paths, away, digest);
+    if (again !== undefined && !unused(again)) {
+        await (0,promises_.rename)(away, file);
+        return false;
+    }
+    await (0,promises_.rm)(away, { force: true, recursive: true });
+    return true;
+}
+/** What `retireNow` would answer. */
+async function wouldRetire(paths, file, digest, unused) {
+    const used = await (0,last_use/* lastUse */.yC)(paths, file, digest);
+    return used !== undefined && unused(used);
+}
+
 // EXTERNAL MODULE: ./lib/store/directory/writable.js
 var directory_writable = __nccwpck_require__(9817);
 ;// CONCATENATED MODULE: ./lib/store/directory/collect.js
+
 
 
 
@@ -28584,7 +29303,7 @@ async function collectGarbage(path, rule, now) {
         if (writable.kind === 'no')
             throw new errors/* TroubleError */.WN(writable.why);
     }
-    const retire = rule.dryRun === true ? wouldRetire : reallyRetire;
+    const retire = rule.dryRun === true ? wouldRetire : retireNow;
     const broken = [];
     const live = [];
     for (const { file, key } of await (0,directory_index/* recordFiles */.B5)(paths)) {
@@ -28673,7 +29392,7 @@ async function readLive(paths, file, key) {
     const used = await (0,last_use/* lastUse */.yC)(paths, file, (0,formats_digest/* isDigest */.Bc)(id) ? id : undefined);
     if (used === undefined)
         return undefined;
-    const bytes = await (0,verified_file/* readBounded */.CB)(file, record/* mostRecordBytes */.gy).catch((error) => {
+    const bytes = await (0,verified_file/* readStored */.CL)(file, record/* mostRecordBytes */.gy).catch((error) => {
         if ((0,error_code/* isCode */._)(error, 'ENOENT'))
             return undefined;
         return Buffer.alloc(0);
@@ -28694,38 +29413,9 @@ async function collectResolutions(paths, oldest) {
     for (const name of await (0,directory_layout/* namesIn */.wX)(paths.resolutions)) {
         const directory = (0,external_node_path_.join)(paths.resolutions, name);
         for (const { file } of (await (0,directory_layout/* stampedNames */.Nr)(directory)).slice(1)) {
-            await reallyRetire(paths, (0,external_node_path_.join)(directory, file), undefined, (used) => used < oldest);
+            await retireNow(paths, (0,external_node_path_.join)(directory, file), undefined, (used) => used < oldest);
         }
     }
-}
-/**
- * Takes a file away, if it is still `unused` once nobody can reach it any more: a user that touched it before that
- * finds it put back, and one that comes after does not find it and acts accordingly.
- */
-async function reallyRetire(paths, file, digest, unused) {
-    const used = await (0,last_use/* lastUse */.yC)(paths, file, digest);
-    if (used === undefined || !unused(used))
-        return false;
-    const away = (0,external_node_path_.join)(paths.drafts, (0,verified_file/* draftName */.TS)());
-    try {
-        await (0,promises_.rename)(file, away);
-    }
-    catch (error) {
-        if ((0,error_code/* isCode */._)(error, 'ENOENT'))
-            return false;
-        throw error;
-    }
-    const again = await (0,last_use/* lastUse */.yC)(paths, away, digest);
-    if (again !== undefined && !unused(again)) {
-        await (0,promises_.rename)(away, file);
-        return false;
-    }
-    await (0,promises_.rm)(away, { force: true, recursive: true });
-    return true;
-}
-async function wouldRetire(paths, file, digest, unused) {
-    const used = await (0,last_use/* lastUse */.yC)(paths, file, digest);
-    return used !== undefined && unused(used);
 }
 /** What was used at a time to come, by a clock that was wrong, would never grow old. */
 async function bringBack(file, now) {
@@ -28832,7 +29522,7 @@ async function readRecord(paths, item) {
         const used = await (0,last_use/* lastUse */.yC)(paths, file, id);
         if (used === undefined)
             return undefined;
-        const bytes = await (0,verified_file/* readBounded */.CB)(file, record/* mostRecordBytes */.gy);
+        const bytes = await (0,verified_file/* readStored */.CL)(file, record/* mostRecordBytes */.gy);
         const blobs = (0,named_blobs/* namedBlobs */.C)(bytes);
         const size = (blobs ?? []).reduce((sum, blob) => sum + blob.size, 0);
         return { record: { key, id, layer: layerOf(bytes), file, written: stamp / 1000, used, blobs, bytes: size }, bytes };
@@ -28949,6 +29639,58 @@ function toJson(value) {
 
 /***/ }),
 
+/***/ 6189:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   t: () => (/* binding */ readBuildCache)
+/* harmony export */ });
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(452);
+/* harmony import */ var _formats_regular_file_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8911);
+/* harmony import */ var _layer_build_cache_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3418);
+/* harmony import */ var _oci_layout_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8691);
+
+
+
+
+/**
+ * The bytes of a build.cache, undefined where there is none. Of a file larger than `limit` it answers `limit + 1` bytes, which
+ * `openBuildCache` calls broken.
+ * @throws errno errors, and FormatError for what is no regular file.
+ */
+async function readBuildCache(file, limit = _layer_build_cache_js__WEBPACK_IMPORTED_MODULE_2__/* .mostBuildCacheBytes */ .X8) {
+    let handle;
+    try {
+        handle = await (0,_formats_regular_file_js__WEBPACK_IMPORTED_MODULE_1__/* .openRegularFile */ .ZU)(file);
+    }
+    catch (error) {
+        if ((0,_oci_layout_js__WEBPACK_IMPORTED_MODULE_3__/* .isAbsent */ .W0)(error))
+            return undefined;
+        throw error;
+    }
+    try {
+        const found = await handle.stat();
+        if (!found.isFile())
+            throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .FormatError */ .IF(file, 'expected a regular file');
+        const wanted = Math.min(found.size, limit + 1);
+        const bytes = Buffer.alloc(wanted);
+        let length = 0;
+        while (length < wanted) {
+            const { bytesRead } = await handle.read(bytes, length, wanted - length, length);
+            if (bytesRead === 0)
+                break;
+            length += bytesRead;
+        }
+        return bytes.subarray(0, length);
+    }
+    finally {
+        await handle.close();
+    }
+}
+
+
+/***/ }),
+
 /***/ 6311:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -28968,8 +29710,16 @@ var promises_ = __nccwpck_require__(1455);
 var external_node_path_ = __nccwpck_require__(6760);
 // EXTERNAL MODULE: ./lib/errors.js
 var errors = __nccwpck_require__(452);
+// EXTERNAL MODULE: ./lib/workspace/build-cache-file.js
+var build_cache_file = __nccwpck_require__(6189);
 // EXTERNAL MODULE: ./lib/workspace/directories.js
 var workspace_directories = __nccwpck_require__(6306);
+// EXTERNAL MODULE: ./lib/formats/oci/document-size.js
+var document_size = __nccwpck_require__(1435);
+// EXTERNAL MODULE: ./lib/formats/oci/layout.js
+var layout = __nccwpck_require__(1982);
+// EXTERNAL MODULE: ./lib/layer/overlay-metadata.js
+var overlay_metadata = __nccwpck_require__(8539);
 // EXTERNAL MODULE: ./lib/formats/plain-path.js
 var plain_path = __nccwpck_require__(8270);
 // EXTERNAL MODULE: ./lib/workspace/oci-layout.js
@@ -29066,18 +29816,18 @@ async function leadsWithin(directory, name) {
 
 
 
-/** Trees are base64 inside it: a directory of a hundred thousand files makes some ten megabytes. */
-const mostBuildCacheBytes = 256 * 1024 * 1024;
-const mostIndexBytes = 64 * 1024 * 1024;
-const mostMetadataBytes = 16 * 1024 * 1024;
+
+
+
+
 /**
  * Reads it in this process. @throws errno errors (EACCES where root alone may read: see `readBuildState` in by-root.ts) and
  * FormatError for files above their bounds.
  */
 async function readBuildStateHere(directories) {
     return {
-        buildCache: await readBuildCache(directories),
-        index: await (0,oci_layout/* readBounded */.CB)(external_node_path_.join(directories.ociDir, 'index.json'), mostIndexBytes),
+        buildCache: await readBuildCacheFile(directories),
+        index: await (0,oci_layout/* readBounded */.CB)((0,layout/* indexPath */.AV)(directories.ociDir), document_size/* mostIndexBytes */.lQ),
         roots: await readRoots(directories.rootsDir, external_node_path_.join(directories.stackerDir, 'imports')),
         imports: await readImports(external_node_path_.join(directories.stackerDir, 'imports')),
     };
@@ -29106,9 +29856,9 @@ async function leftUmask({ stackerDir }, layers) {
         return undefined;
     }
 }
-async function readBuildCache(directories) {
+async function readBuildCacheFile(directories) {
     const file = (0,workspace_directories/* buildCachePath */.EB)(directories);
-    const bytes = await (0,oci_layout/* readBounded */.CB)(file, mostBuildCacheBytes);
+    const bytes = await (0,build_cache_file/* readBuildCache */.t)(file);
     if (bytes === undefined)
         return undefined;
     const { uid, gid, mtimeMs } = await (0,promises_.lstat)(file);
@@ -29122,16 +29872,15 @@ async function readRoots(rootsDir, importsDir) {
             continue;
         const metadata = external_node_path_.join(directory, 'overlay_metadata.json');
         const script = external_node_path_.join(importsDir, name, '.stacker-run.sh');
-        const [begun, done] = [await writtenAt(script), await writtenAt(metadata)];
         const overlay = external_node_path_.join(directory, 'overlay');
         const hasContent = (await names(overlay)).length > 0;
         roots.set(name, {
-            metadata: await (0,oci_layout/* readBounded */.CB)(metadata, mostMetadataBytes),
+            metadata: await (0,oci_layout/* readBounded */.CB)(metadata, overlay_metadata/* mostMetadataBytes */.Uu),
             hasContent,
             isSmall: !hasContent || (await isSmallTree(overlay)),
-            buildSeconds: begun !== null && done !== null && done > begun ? (done - begun) / 1000 : null,
-            scriptAt: begun,
-            metadataAt: done,
+            begunAt: await writtenAt(external_node_path_.join(directory, 'rootfs')),
+            scriptAt: await writtenAt(script),
+            metadataAt: await writtenAt(metadata),
         });
     }
     return roots;
@@ -29212,6 +29961,7 @@ function decodeBuildState(value) {
 /* harmony export */   P2: () => (/* binding */ layerBasesPath),
 /* harmony export */   Pv: () => (/* binding */ directoriesOf),
 /* harmony export */   Se: () => (/* binding */ extractedName),
+/* harmony export */   Vu: () => (/* binding */ stagingPath),
 /* harmony export */   bf: () => (/* binding */ ownerOf),
 /* harmony export */   wA: () => (/* binding */ rootPath)
 /* harmony export */ });
@@ -29230,6 +29980,14 @@ function buildCachePath(directories) {
  */
 function layerBasesPath(directories) {
     return node_path__WEBPACK_IMPORTED_MODULE_0__.join(directories.stackerDir, 'layer-bases', 'oci');
+}
+/**
+ * Where things are made ready: beside the stacker-dir, so on its file system, and outside `roots`, which stacker searches
+ * (docs/stacker/stackerfile.md#9.1). One name for each stacker-dir, so that what a killed run left is found and removed; stacker's
+ * own locks, which are held meanwhile, allow one job there at a time.
+ */
+function stagingPath(directories) {
+    return `${directories.stackerDir}.stack-cache`;
 }
 /**
  * A layer's root. Layer names come from restored entries, so a name that is not one plain file name is refused.
@@ -29400,15 +30158,30 @@ var external_node_path_ = __nccwpck_require__(6760);
 var errors = __nccwpck_require__(452);
 // EXTERNAL MODULE: ./lib/formats/digest.js
 var formats_digest = __nccwpck_require__(7910);
+// EXTERNAL MODULE: ./lib/formats/oci/descriptor.js
+var oci_descriptor = __nccwpck_require__(2881);
+// EXTERNAL MODULE: ./lib/formats/oci/layout.js
+var oci_layout = __nccwpck_require__(1982);
+// EXTERNAL MODULE: ./lib/formats/oci/layout-index.js
+var layout_index = __nccwpck_require__(2195);
+// EXTERNAL MODULE: ./lib/formats/oci/manifest.js
+var oci_manifest = __nccwpck_require__(2765);
+// EXTERNAL MODULE: ./lib/formats/oci/media-type.js
+var media_type = __nccwpck_require__(5483);
 // EXTERNAL MODULE: ./lib/workspace/directories.js
 var workspace_directories = __nccwpck_require__(6306);
+// EXTERNAL MODULE: ./lib/formats/oci/document-size.js
+var document_size = __nccwpck_require__(1435);
 // EXTERNAL MODULE: ./lib/formats/plain-path.js
 var plain_path = __nccwpck_require__(8270);
 // EXTERNAL MODULE: ./lib/workspace/oci-layout.js
-var oci_layout = __nccwpck_require__(8691);
+var workspace_oci_layout = __nccwpck_require__(8691);
 // EXTERNAL MODULE: ./lib/formats/json-slice.js
 var json_slice = __nccwpck_require__(5071);
 ;// CONCATENATED MODULE: ./lib/workspace/lay-down/root-metadata.js
+
+
+
 
 
 
@@ -29431,14 +30204,9 @@ function keepingTag(metadata, awaited = []) {
     const [type] = first;
     const layers = [...byType.values()]
         .flatMap((text) => JSON.parse(text).layers ?? [])
-        .filter(({ digest }) => !awaited.includes(digest))
-        .map((layer) => JSON.stringify(layer))
-        .join(',');
-    const config = Buffer.from(membersOf(members.get('Configs'), `${where}.Configs`).get(type) ??
-        '{"architecture":"amd64","os":"linux","config":{},"rootfs":{"type":"layers","diff_ids":[]}}');
-    const manifest = Buffer.from('{"schemaVersion":2,"mediaType":"application/vnd.oci.image.manifest.v1+json",' +
-        `"config":{"mediaType":"application/vnd.oci.image.config.v1+json","digest":"${(0,formats_digest/* digestOf */.ol)(config)}","size":${String(config.length)}},` +
-        `"layers":[${layers}]}`);
+        .filter(({ digest }) => !awaited.includes(digest));
+    const config = Buffer.from(membersOf(members.get('Configs'), `${where}.Configs`).get(type) ?? oci_manifest/* emptyConfig */.i4);
+    const manifest = (0,oci_manifest/* encodeManifest */.Gb)((0,oci_descriptor/* describeBytes */.nI)(media_type/* ociConfig */._8, config), layers);
     return { tag: keepingTagPrefix + (0,formats_digest/* digestOf */.ol)(manifest).slice('sha256:'.length, 'sha256:'.length + 16), manifest, config };
 }
 /** Digests and sizes of the layers that a root with this metadata stands on, over all its manifests and overlay-dir layers. */
@@ -29485,7 +30253,10 @@ function utf8(bytes, where) {
 
 
 
-const mostManifestBytes = 16 * 1024 * 1024;
+
+
+
+
 /**
  * What the request lacks of the checklist (docs/stacker/restoring.md#43); empty where it is whole. Asked before anything appears:
  * stacker does not miss a layer blob, it publishes an image without it.
@@ -29497,7 +30268,7 @@ async function findGaps(request) {
     for (const [digest, { size, file }] of [...blobs, ...layerBases]) {
         if (!(0,formats_digest/* isDigest */.Bc)(digest) || !inside(file))
             gaps.push({ what: `blob ${digest} is not in the staging directory` });
-        else if ((await (0,oci_layout/* sizeOfFile */.JL)(file)) !== size)
+        else if ((await (0,workspace_oci_layout/* sizeOfFile */.JL)(file)) !== size)
             gaps.push({ what: `blob ${digest} does not have its ${String(size)} bytes` });
     }
     if (gaps.length > 0)
@@ -29507,7 +30278,7 @@ async function findGaps(request) {
         if (staged !== undefined)
             return size === undefined || staged.size === size;
         for (const layout of layouts) {
-            const found = await (0,oci_layout/* sizeOfFile */.JL)((0,oci_layout/* blobPath */.nD)(layout, digest));
+            const found = await (0,workspace_oci_layout/* sizeOfFile */.JL)((0,oci_layout/* blobIn */.zP)(layout, digest));
             if (found !== undefined && (size === undefined || found === size))
                 return true;
         }
@@ -29516,15 +30287,15 @@ async function findGaps(request) {
     const output = [directories.ociDir];
     const anywhere = [directories.ociDir, (0,workspace_directories/* layerBasesPath */.P2)(directories)];
     for (const { tag, descriptor } of request.tags) {
-        const { digest, size } = (0,oci_layout/* decodeDescriptor */.yR)(descriptor, `the descriptor of ${tag}`);
+        const { digest, size } = (0,oci_descriptor/* decodeOldDescriptor */.JW)(descriptor, `the descriptor of ${tag}`);
         if (!(await hasBlob(digest, size, output))) {
             gaps.push({ what: `the manifest of ${tag} is missing` });
             continue;
         }
-        const bytes = await (0,oci_layout/* readBounded */.CB)(blobs.get(digest)?.file ?? (0,oci_layout/* blobPath */.nD)(directories.ociDir, digest), mostManifestBytes);
+        const bytes = await (0,workspace_oci_layout/* readBounded */.CB)(blobs.get(digest)?.file ?? (0,oci_layout/* blobIn */.zP)(directories.ociDir, digest), document_size/* mostDocumentBytes */.Aw);
         if (bytes === undefined)
             throw new Error(`${digest} went away while it was read`);
-        const manifest = (0,oci_layout/* decodeManifest */.MK)(bytes);
+        const manifest = (0,oci_manifest/* decodeManifest */.MK)(bytes);
         for (const part of [manifest.config, ...manifest.layers]) {
             if (!(await hasBlob(part.digest, part.size, output)))
                 gaps.push({ what: `${tag} lacks ${part.digest}` });
@@ -29606,7 +30377,7 @@ async function leadsTo(file) {
         return await (0,promises_.realpath)(file);
     }
     catch (error) {
-        if ((0,oci_layout/* isAbsent */.W0)(error))
+        if ((0,workspace_oci_layout/* isAbsent */.W0)(error))
             return undefined;
         throw error;
     }
@@ -29678,7 +30449,7 @@ async function isDangling(file) {
     }
     catch (error) {
         const code = error.code;
-        if (code === 'EINVAL' || (0,oci_layout/* isAbsent */.W0)(error))
+        if (code === 'EINVAL' || (0,workspace_oci_layout/* isAbsent */.W0)(error))
             return false;
         throw error;
     }
@@ -29688,17 +30459,18 @@ async function hasEntries(directory) {
         return (await (0,promises_.readdir)(directory)).length > 0;
     }
     catch (error) {
-        if ((0,oci_layout/* isAbsent */.W0)(error))
+        if ((0,workspace_oci_layout/* isAbsent */.W0)(error))
             return false;
         throw error;
     }
 }
 
 // EXTERNAL MODULE: ./lib/archive/extract.js + 9 modules
-var archive_extract = __nccwpck_require__(1995);
+var archive_extract = __nccwpck_require__(8461);
 // EXTERNAL MODULE: ./lib/workspace/lay-down/packed-tree.js
 var packed_tree = __nccwpck_require__(9064);
 ;// CONCATENATED MODULE: ./lib/workspace/lay-down/stage-roots.js
+
 
 
 
@@ -29745,7 +30517,7 @@ async function stageRoots(request) {
             const directory = external_node_path_.join(place, (0,workspace_directories/* extractedName */.Se)(digest));
             await (0,placing/* makeDirectory */.Oh)(directory, owner);
             await (0,placing/* makeDirectory */.Oh)(external_node_path_.join(directory, 'overlay'), owner);
-            const trouble = await (0,archive_extract/* extractLayer */.t)({
+            const trouble = await (0,archive_extract/* extractLayer */.tP)({
                 blob: await findBlob(request, digest),
                 mediaType,
                 directory: external_node_path_.join(directory, 'overlay'),
@@ -29763,8 +30535,8 @@ async function findBlob({ blobs, layerBases, directories }, digest) {
     const staged = (blobs.get(digest) ?? layerBases?.get(digest))?.file;
     if (staged !== undefined)
         return staged;
-    const output = (0,oci_layout/* blobPath */.nD)(directories.ociDir, digest);
-    return (await (0,placing/* exists */.t2)(output)) ? output : (0,oci_layout/* blobPath */.nD)((0,workspace_directories/* layerBasesPath */.P2)(directories), digest);
+    const output = (0,oci_layout/* blobIn */.zP)(directories.ociDir, digest);
+    return (await (0,placing/* exists */.t2)(output)) ? output : (0,oci_layout/* blobIn */.zP)((0,workspace_directories/* layerBasesPath */.P2)(directories), digest);
 }
 /** What overlay.go's Create makes (docs/stacker/restoring.md#44), and what the form adds to it. Answers what went wrong. */
 async function fillRoot(directory, root, { owner, opaqueAttribute }) {
@@ -29782,7 +30554,7 @@ async function fillRoot(directory, root, { owner, opaqueAttribute }) {
             return await (0,packed_tree/* unpackTree */.FL)(root.archive, overlay, owner);
         case 'diff': {
             const { blob, mediaType } = root;
-            return await (0,archive_extract/* extractLayer */.t)({ blob, mediaType, directory: overlay, opaqueAttribute, owner });
+            return await (0,archive_extract/* extractLayer */.tP)({ blob, mediaType, directory: overlay, opaqueAttribute, owner });
         }
         case 'stand-in':
             for (const content of root.content) {
@@ -29821,7 +30593,7 @@ const mostTargetBytes = 4095;
 async function standInLink(overlay, below, { path: at, file }, owner) {
     if (below === '')
         return 'the file system itself cannot be a link';
-    const leads = await (0,oci_layout/* readBounded */.CB)(file, mostTargetBytes);
+    const leads = await (0,workspace_oci_layout/* readBounded */.CB)(file, mostTargetBytes);
     if (leads === undefined || leads.length === 0 || leads.includes(0))
         return `${JSON.stringify(at)} is a link to what is no path`;
     const above = external_node_path_.posix.dirname(below);
@@ -29840,7 +30612,7 @@ async function leadsThroughLink(overlay, below) {
     for (const part of below.split('/')) {
         at = external_node_path_.join(at, part);
         const found = await (0,promises_.lstat)(at).catch((error) => {
-            if ((0,oci_layout/* isAbsent */.W0)(error))
+            if ((0,workspace_oci_layout/* isAbsent */.W0)(error))
                 return undefined;
             throw error;
         });
@@ -29853,6 +30625,11 @@ async function leadsThroughLink(overlay, below) {
 }
 
 ;// CONCATENATED MODULE: ./lib/workspace/lay-down/lay-down.js
+
+
+
+
+
 
 
 
@@ -29915,7 +30692,7 @@ async function giveLayouts({ directories, owner }) {
         return;
     const { stackerDir, ociDir, rootsDir } = directories;
     const bases = (0,workspace_directories/* layerBasesPath */.P2)(directories);
-    const ofLayout = ['', 'blobs', 'blobs/sha256', 'oci-layout', 'index.json'];
+    const ofLayout = ['', external_node_path_.dirname(oci_layout/* blobsDirectory */.IA), oci_layout/* blobsDirectory */.IA, oci_layout/* layoutFile */.NI, oci_layout/* indexFile */.LV];
     const layouts = [ociDir, bases].flatMap((layout) => ofLayout.map((name) => external_node_path_.join(layout, name)));
     for (const file of [stackerDir, rootsDir, external_node_path_.join(stackerDir, 'storage.type'), external_node_path_.dirname(bases), ...layouts])
         if (await (0,placing/* exists */.t2)(file))
@@ -29923,14 +30700,14 @@ async function giveLayouts({ directories, owner }) {
 }
 /** Takes our own tags out of the index again, after the build; the diffs they kept are then stacker's to collect. */
 async function removeKeepingTagsHere(directories, owner) {
-    const index = await (0,oci_layout/* readIndex */.vY)(directories.ociDir);
+    const index = await (0,workspace_oci_layout/* readIndex */.vY)(directories.ociDir);
     if (!index?.manifests.some(({ tag }) => tag?.startsWith(keepingTagPrefix)))
         return;
     const manifests = index.manifests.filter(({ tag }) => !tag?.startsWith(keepingTagPrefix)).map(({ json }) => json);
     const file = `${directories.ociDir}.stack-cache-index`;
     await (0,promises_.rm)(file, { force: true });
     await (0,placing/* writeFileAs */.uL)(file, encodeIndex({ ...index.json, manifests }), owner, 0o644);
-    await (0,placing/* moveInto */.cG)(file, external_node_path_.join(directories.ociDir, 'index.json'), directories.ociDir);
+    await (0,placing/* moveInto */.cG)(file, (0,oci_layout/* indexPath */.AV)(directories.ociDir), directories.ociDir);
 }
 /** Layers that the images of the request's own tags list. Tags of others may vanish when stacker rebuilds their layers. */
 async function reachedLayers(request) {
@@ -29944,7 +30721,7 @@ async function reachedLayers(request) {
 }
 async function readManifestOf(request, descriptor) {
     const digest = descriptor['digest'];
-    const file = request.blobs.get(digest)?.file ?? (0,oci_layout/* blobPath */.nD)(request.directories.ociDir, digest);
+    const file = request.blobs.get(digest)?.file ?? (0,oci_layout/* blobIn */.zP)(request.directories.ociDir, digest);
     return await (0,promises_.readFile)(file, 'utf8');
 }
 function keepingTags(request, reached) {
@@ -29962,7 +30739,7 @@ function keepingTags(request, reached) {
 }
 async function placeStorageType({ directories, staging, storageType, owner }) {
     const target = external_node_path_.join(directories.stackerDir, 'storage.type');
-    if (((await (0,oci_layout/* sizeOfFile */.JL)(target)) ?? 0) > 0)
+    if (((await (0,workspace_oci_layout/* sizeOfFile */.JL)(target)) ?? 0) > 0)
         return;
     const file = external_node_path_.join(staging, 'storage.type');
     await (0,placing/* writeFileAs */.uL)(file, Buffer.from(storageType), owner, 0o644);
@@ -29982,18 +30759,18 @@ async function placeBlobs(request, keeping, log) {
     }
     const present = await (0,placing/* exists */.t2)(ociDir);
     const layout = present ? ociDir : external_node_path_.join(staging, 'oci');
-    await (0,placing/* ensureDirectory */.EA)(external_node_path_.join(layout, 'blobs', 'sha256'), owner);
+    await (0,placing/* ensureDirectory */.EA)((0,oci_layout/* blobsPath */.gv)(layout), owner);
     for (const [digest, file] of added) {
         await (0,promises_.chmod)(file, 0o644);
         await (0,placing/* giveTo */.jb)(file, owner);
-        await (0,placing/* moveInto */.cG)(file, (0,oci_layout/* blobPath */.nD)(layout, digest), layout);
+        await (0,placing/* moveInto */.cG)(file, (0,oci_layout/* blobIn */.zP)(layout, digest), layout);
     }
-    if (present && (await (0,placing/* exists */.t2)(external_node_path_.join(ociDir, 'oci-layout'))))
+    if (present && (await (0,placing/* exists */.t2)(external_node_path_.join(ociDir, oci_layout/* layoutFile */.NI))))
         return;
-    await writeNew(external_node_path_.join(layout, 'oci-layout'), oci_layout/* ociLayoutText */.x7, request, layout);
+    await writeNew(external_node_path_.join(layout, oci_layout/* layoutFile */.NI), oci_layout/* layoutText */.SQ, request, layout);
     if (present)
         return;
-    await writeNew(external_node_path_.join(layout, 'index.json'), encodeIndex(await mergedIndex(request, keeping, undefined, log)), request, layout);
+    await writeNew((0,oci_layout/* indexPath */.AV)(layout), encodeIndex(await mergedIndex(request, keeping, undefined, log)), request, layout);
     await (0,placing/* ensureDirectory */.EA)(external_node_path_.dirname(ociDir), owner);
     await (0,placing/* moveInto */.cG)(layout, ociDir, external_node_path_.dirname(ociDir));
 }
@@ -30014,23 +30791,23 @@ async function placeLayerBases(request) {
     if (!present && needed.size + layerBases.size === 0)
         return;
     const layout = present ? target : external_node_path_.join(staging, 'layer-bases');
-    await (0,placing/* ensureDirectory */.EA)(external_node_path_.join(layout, 'blobs', 'sha256'), owner);
+    await (0,placing/* ensureDirectory */.EA)((0,oci_layout/* blobsPath */.gv)(layout), owner);
     for (const digest of needed) {
-        const source = (0,oci_layout/* blobPath */.nD)(directories.ociDir, digest);
+        const source = (0,oci_layout/* blobIn */.zP)(directories.ociDir, digest);
         // A base's layer may lie in layer-bases alone.
         if (await (0,placing/* exists */.t2)(source))
-            await (0,placing/* linkInto */.$e)(source, (0,oci_layout/* blobPath */.nD)(layout, digest), staging, layout);
+            await (0,placing/* linkInto */.$e)(source, (0,oci_layout/* blobIn */.zP)(layout, digest), staging, layout);
     }
     for (const [digest, { file }] of layerBases) {
         await (0,promises_.chmod)(file, 0o644);
         await (0,placing/* giveTo */.jb)(file, owner);
-        await (0,placing/* moveInto */.cG)(file, (0,oci_layout/* blobPath */.nD)(layout, digest), layout);
+        await (0,placing/* moveInto */.cG)(file, (0,oci_layout/* blobIn */.zP)(layout, digest), layout);
     }
-    if (!(await (0,placing/* exists */.t2)(external_node_path_.join(layout, 'oci-layout')))) {
-        await writeNew(external_node_path_.join(layout, 'oci-layout'), oci_layout/* ociLayoutText */.x7, request, layout);
+    if (!(await (0,placing/* exists */.t2)(external_node_path_.join(layout, oci_layout/* layoutFile */.NI)))) {
+        await writeNew(external_node_path_.join(layout, oci_layout/* layoutFile */.NI), oci_layout/* layoutText */.SQ, request, layout);
     }
-    if (!(await (0,placing/* exists */.t2)(external_node_path_.join(layout, 'index.json')))) {
-        await writeNew(external_node_path_.join(layout, 'index.json'), encodeIndex({ schemaVersion: 2, manifests: [] }), request, layout);
+    if (!(await (0,placing/* exists */.t2)((0,oci_layout/* indexPath */.AV)(layout)))) {
+        await writeNew((0,oci_layout/* indexPath */.AV)(layout), encodeIndex({ schemaVersion: 2, manifests: [] }), request, layout);
     }
     if (present)
         return;
@@ -30039,12 +30816,12 @@ async function placeLayerBases(request) {
 }
 async function placeIndex(request, keeping, log) {
     const { ociDir } = request.directories;
-    const existing = await (0,oci_layout/* readIndex */.vY)(ociDir).catch((error) => {
-        log.warning(`${external_node_path_.join(ociDir, 'index.json')} is written anew, it could not be read: ${String(error)}`);
+    const existing = await (0,workspace_oci_layout/* readIndex */.vY)(ociDir).catch((error) => {
+        log.warning(`${(0,oci_layout/* indexPath */.AV)(ociDir)} is written anew, it could not be read: ${String(error)}`);
         return undefined;
     });
     const bytes = encodeIndex(await mergedIndex(request, keeping, existing, log));
-    await writeNew(external_node_path_.join(ociDir, 'index.json'), bytes, request, ociDir);
+    await writeNew((0,oci_layout/* indexPath */.AV)(ociDir), bytes, request, ociDir);
 }
 /**
  * Foreign tags stay. An entry whose manifest or config is missing or damaged ends every build (docs/stacker/restoring.md#5): it is dropped.
@@ -30053,14 +30830,12 @@ async function mergedIndex(request, keeping, existing, log) {
     const ours = new Map();
     for (const { tag, descriptor } of request.tags) {
         const annotations = (descriptor['annotations'] ?? {});
-        ours.set(tag, { ...descriptor, annotations: { ...annotations, [oci_layout/* tagAnnotation */.M]: tag } });
+        ours.set(tag, { ...descriptor, annotations: { ...annotations, [layout_index/* tagAnnotation */.M]: tag } });
     }
     for (const { tag, manifest } of keeping) {
         ours.set(tag, {
-            mediaType: 'application/vnd.oci.image.manifest.v1+json',
-            digest: (0,formats_digest/* digestOf */.ol)(manifest),
-            size: manifest.length,
-            annotations: { [oci_layout/* tagAnnotation */.M]: tag },
+            ...(0,oci_descriptor/* describeBytes */.nI)(media_type/* ociManifest */.F7, manifest),
+            annotations: { [layout_index/* tagAnnotation */.M]: tag },
         });
     }
     const foreign = [];
@@ -30075,9 +30850,7 @@ async function mergedIndex(request, keeping, existing, log) {
     }
     const manifests = [...foreign, ...ours.values()];
     // As stacker writes it, of whatever release; what is there keeps its members.
-    return existing === undefined
-        ? { schemaVersion: 2, mediaType: 'application/vnd.oci.image.index.v1+json', manifests }
-        : { ...existing.json, manifests };
+    return existing === undefined ? (0,layout_index/* newIndex */.Fr)(manifests) : { ...existing.json, manifests };
 }
 /** What of an image stacker's garbage collection would stumble over: it reads manifests and configs, and no layers. */
 async function troubleOfImage(layout, digest) {
@@ -30086,7 +30859,7 @@ async function troubleOfImage(layout, digest) {
         return 'manifest';
     let config;
     try {
-        config = (0,oci_layout/* decodeManifest */.MK)(manifest).config.digest;
+        config = (0,oci_manifest/* decodeManifest */.MK)(manifest).config.digest;
     }
     catch (error) {
         // Whole, and of another kind: an index of images.
@@ -30098,7 +30871,7 @@ async function troubleOfImage(layout, digest) {
 }
 async function readSound(layout, digest) {
     try {
-        return await (0,oci_layout/* readDocument */.u0)(layout, digest);
+        return await (0,workspace_oci_layout/* readImageDocument */.Ps)(layout, digest);
     }
     catch (error) {
         if (error instanceof errors/* FormatError */.IF)
@@ -30127,7 +30900,7 @@ async function writeNew(target, content, { staging, owner }, room) {
 /* harmony export */   ds: () => (/* binding */ packContent),
 /* harmony export */   gj: () => (/* binding */ unpackContent)
 /* harmony export */ });
-/* harmony import */ var _archive_extract_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1995);
+/* harmony import */ var _archive_extract_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8461);
 /* harmony import */ var _archive_extraction_tool_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5888);
 /* harmony import */ var _archive_id_space_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(4522);
 
@@ -30188,11 +30961,11 @@ async function runGnuTar(ids, args) {
 /** Unpacks such an archive into an existing directory. Answers why it could not. */
 async function unpackTree(archive, directory, owner) {
     const ids = await (0,_archive_id_space_js__WEBPACK_IMPORTED_MODULE_2__/* .asOwnerOfIds */ .T)(owner);
-    return typeof ids === 'string' ? ids : await (0,_archive_extract_js__WEBPACK_IMPORTED_MODULE_0__/* .unpackVerbatim */ .p)(archive, directory, ids);
+    return typeof ids === 'string' ? ids : await (0,_archive_extract_js__WEBPACK_IMPORTED_MODULE_0__/* .unpackVerbatim */ .pi)(archive, directory, ids);
 }
 /** Unpacks an archive of what importers took, all of it given to the owner: stacker stages such content as its own. */
 async function unpackContent(archive, directory, owner) {
-    return await (0,_archive_extract_js__WEBPACK_IMPORTED_MODULE_0__/* .unpackVerbatim */ .p)(archive, directory, (0,_archive_id_space_js__WEBPACK_IMPORTED_MODULE_2__/* .asOwnerAlone */ .l)(owner));
+    return await (0,_archive_extract_js__WEBPACK_IMPORTED_MODULE_0__/* .unpackVerbatim */ .pi)(archive, directory, (0,_archive_id_space_js__WEBPACK_IMPORTED_MODULE_2__/* .asOwnerAlone */ .l)(owner));
 }
 
 
@@ -30365,24 +31138,19 @@ async function ownerOf(inode) {
 /* harmony export */   AI: () => (/* binding */ verifyFile),
 /* harmony export */   CB: () => (/* binding */ readBounded),
 /* harmony export */   JL: () => (/* binding */ sizeOfFile),
-/* harmony export */   M: () => (/* binding */ tagAnnotation),
-/* harmony export */   MK: () => (/* binding */ decodeManifest),
 /* harmony export */   Mk: () => (/* binding */ digestOfFile),
+/* harmony export */   Ps: () => (/* binding */ readImageDocument),
 /* harmony export */   W0: () => (/* binding */ isAbsent),
-/* harmony export */   nD: () => (/* binding */ blobPath),
 /* harmony export */   tB: () => (/* binding */ verifyBlob),
-/* harmony export */   u0: () => (/* binding */ readDocument),
-/* harmony export */   vY: () => (/* binding */ readIndex),
-/* harmony export */   x7: () => (/* binding */ ociLayoutText),
-/* harmony export */   yR: () => (/* binding */ decodeDescriptor)
+/* harmony export */   vY: () => (/* binding */ readIndex)
 /* harmony export */ });
-/* unused harmony export decodeIndex */
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7598);
 /* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1455);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6760);
-/* harmony import */ var _formats_decode_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(2924);
-/* harmony import */ var _formats_digest_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(7910);
-/* harmony import */ var _formats_file_hash_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(969);
+/* harmony import */ var _formats_digest_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7910);
+/* harmony import */ var _formats_file_hash_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(969);
+/* harmony import */ var _formats_oci_document_size_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(1435);
+/* harmony import */ var _formats_oci_layout_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(1982);
+/* harmony import */ var _formats_oci_layout_index_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(2195);
 /* harmony import */ var _formats_regular_file_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(8911);
 
 
@@ -30391,60 +31159,20 @@ async function ownerOf(inode) {
 
 
 
-/** The annotation that makes an index entry a tag (docs/stacker/restoring.md#50; OCI image layout, "Indicate the reference"). */
-const tagAnnotation = 'org.opencontainers.image.ref.name';
-const ociLayoutText = '{"imageLayoutVersion": "1.0.0"}';
-const mostIndexBytes = 64 * 1024 * 1024;
-/** Manifests and configs; registries refuse manifests above 4 MiB, configs hold the text of whole stackerfiles. */
-const mostDocumentBytes = 16 * 1024 * 1024;
-function blobPath(layout, digest) {
-    return node_path__WEBPACK_IMPORTED_MODULE_2__.join(layout, 'blobs', 'sha256', (0,_formats_digest_js__WEBPACK_IMPORTED_MODULE_4__/* .digestHex */ .sU)(digest));
-}
-const decodeDescriptor = (value, where) => {
-    const member = (0,_formats_decode_js__WEBPACK_IMPORTED_MODULE_3__/* .decodeObject */ .gv)(value, where);
-    const annotations = member('annotations', (inner) => inner);
-    const tag = typeof annotations === 'object' && annotations !== null
-        ? new Map(Object.entries(annotations)).get(tagAnnotation)
-        : undefined;
-    return {
-        // image-spec of the older releases leaves an empty media type out.
-        mediaType: member('mediaType', (inner, place) => (inner === undefined ? '' : (0,_formats_decode_js__WEBPACK_IMPORTED_MODULE_3__/* .decodeString */ .sc)(inner, place))),
-        digest: member('digest', _formats_decode_js__WEBPACK_IMPORTED_MODULE_3__/* .decodeDigest */ .bY),
-        size: member('size', _formats_decode_js__WEBPACK_IMPORTED_MODULE_3__/* .decodeCount */ .OV),
-        tag: typeof tag === 'string' ? tag : undefined,
-        json: value,
-    };
-};
-/**
- * stacker writes `"manifests":null` when nothing but build_only layers was built (docs/stacker/restoring.md#4): read as empty.
- * @throws FormatError
- */
-function decodeIndex(bytes) {
-    const value = (0,_formats_decode_js__WEBPACK_IMPORTED_MODULE_3__/* .parseJson */ .qF)(bytes, 'index.json', mostIndexBytes);
-    const manifests = (0,_formats_decode_js__WEBPACK_IMPORTED_MODULE_3__/* .decodeObject */ .gv)(value, 'index.json')('manifests', (inner, where) => inner === null || inner === undefined ? [] : (0,_formats_decode_js__WEBPACK_IMPORTED_MODULE_3__/* .decodeArray */ .k$)(decodeDescriptor)(inner, where));
-    return { json: value, manifests };
-}
-/** @throws FormatError for bytes that are no image manifest. */
-function decodeManifest(bytes) {
-    const member = (0,_formats_decode_js__WEBPACK_IMPORTED_MODULE_3__/* .decodeObject */ .gv)((0,_formats_decode_js__WEBPACK_IMPORTED_MODULE_3__/* .parseJson */ .qF)(bytes, 'manifest', mostDocumentBytes), 'manifest');
-    return {
-        config: member('config', decodeDescriptor),
-        layers: member('layers', (inner, where) => (inner === null ? [] : (0,_formats_decode_js__WEBPACK_IMPORTED_MODULE_3__/* .decodeArray */ .k$)(decodeDescriptor)(inner, where))),
-    };
-}
+
 /** The layout's index; undefined where there is none. @throws FormatError for one that cannot be read as such. */
 async function readIndex(layout) {
-    const bytes = await readBounded(node_path__WEBPACK_IMPORTED_MODULE_2__.join(layout, 'index.json'), mostIndexBytes);
-    return bytes && decodeIndex(bytes);
+    const bytes = await readBounded((0,_formats_oci_layout_js__WEBPACK_IMPORTED_MODULE_4__/* .indexPath */ .AV)(layout), _formats_oci_document_size_js__WEBPACK_IMPORTED_MODULE_7__/* .mostIndexBytes */ .lQ);
+    return bytes && (0,_formats_oci_layout_index_js__WEBPACK_IMPORTED_MODULE_5__/* .decodeLayoutIndex */ .x3)(bytes);
 }
 /** A manifest or config, its digest checked; undefined where it is missing or is not what its digest says. */
-async function readDocument(layout, digest) {
-    const bytes = await readBounded(blobPath(layout, digest), mostDocumentBytes);
-    return bytes !== undefined && (0,_formats_digest_js__WEBPACK_IMPORTED_MODULE_4__/* .digestOf */ .ol)(bytes) === digest ? bytes : undefined;
+async function readImageDocument(layout, digest) {
+    const bytes = await readBounded((0,_formats_oci_layout_js__WEBPACK_IMPORTED_MODULE_4__/* .blobIn */ .zP)(layout, digest), _formats_oci_document_size_js__WEBPACK_IMPORTED_MODULE_7__/* .mostDocumentBytes */ .Aw);
+    return bytes !== undefined && (0,_formats_digest_js__WEBPACK_IMPORTED_MODULE_2__/* .digestOf */ .ol)(bytes) === digest ? bytes : undefined;
 }
 /** What is wrong with a blob of the layout: `missing`, `size`, `digest`; undefined for a good one. Reads it whole. */
 async function verifyBlob(layout, digest, size) {
-    return await verifyFile(blobPath(layout, digest), digest, size);
+    return await verifyFile((0,_formats_oci_layout_js__WEBPACK_IMPORTED_MODULE_4__/* .blobIn */ .zP)(layout, digest), digest, size);
 }
 async function verifyFile(file, digest, size) {
     const actual = await sizeOfFile(file);
@@ -30453,7 +31181,7 @@ async function verifyFile(file, digest, size) {
     if (actual !== size)
         return 'size';
     // Manifests are as many as layers: to wait for a piece of each takes longer than to read them.
-    const found = actual <= smallFileBytes ? `sha256:${(0,_formats_file_hash_js__WEBPACK_IMPORTED_MODULE_5__/* .contentSha256 */ .F8)(file)}` : (await digestOfFile(file)).digest;
+    const found = actual <= smallFileBytes ? `sha256:${(0,_formats_file_hash_js__WEBPACK_IMPORTED_MODULE_3__/* .contentSha256 */ .F8)(file)}` : (await digestOfFile(file)).digest;
     return found === digest ? undefined : 'digest';
 }
 const smallFileBytes = 256 * 1024;
@@ -30678,12 +31406,14 @@ async function setAside(target, old) {
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(452);
 /* harmony import */ var _build_state_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(6311);
 /* harmony import */ var _directories_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(6306);
-/* harmony import */ var _formats_plain_path_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(8270);
-/* harmony import */ var _lay_down_lay_down_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(320);
-/* harmony import */ var _lay_down_lay_down_request_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(4378);
-/* harmony import */ var _oci_layout_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(8691);
-/* harmony import */ var _lay_down_packed_tree_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(9064);
-/* harmony import */ var _privilege_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(2233);
+/* harmony import */ var _formats_oci_layout_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(1982);
+/* harmony import */ var _formats_plain_path_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(8270);
+/* harmony import */ var _lay_down_lay_down_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(320);
+/* harmony import */ var _lay_down_lay_down_request_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(4378);
+/* harmony import */ var _oci_layout_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(8691);
+/* harmony import */ var _lay_down_packed_tree_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(9064);
+/* harmony import */ var _privilege_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(2233);
+
 
 
 
@@ -30697,18 +31427,19 @@ async function setAside(target, old) {
 
 /**
  * Lays down the request, in this process where that is enough, else in a child under sudo: build.cache must belong to who runs
- * stacker, and what root's stacker left can be replaced by root only. Without sudo nothing is laid down.
+ * stacker (docs/stacker/build-cache.md#7.4), and what root's stacker left can be replaced by root only. Without sudo nothing is laid
+ * down.
  */
-async function layDown(request, log, program = (0,_privilege_js__WEBPACK_IMPORTED_MODULE_9__/* .ownProgram */ .DX)()) {
+async function layDown(request, log, program = (0,_privilege_js__WEBPACK_IMPORTED_MODULE_10__/* .ownProgram */ .DX)()) {
     try {
         const reason = await whyRoot(request);
         if (reason === undefined)
-            return await (0,_lay_down_lay_down_js__WEBPACK_IMPORTED_MODULE_5__/* .layDownHere */ .H)(request, log);
-        const root = await (0,_privilege_js__WEBPACK_IMPORTED_MODULE_9__/* .canBecomeRoot */ .eY)();
+            return await (0,_lay_down_lay_down_js__WEBPACK_IMPORTED_MODULE_6__/* .layDownHere */ .H)(request, log);
+        const root = await (0,_privilege_js__WEBPACK_IMPORTED_MODULE_10__/* .canBecomeRoot */ .eY)();
         if (root.kind === 'no')
             return { kind: 'refused', why: `${reason}, and ${root.why}` };
         const owner = request.owner ?? ourselves();
-        const task = { task: 'lay-down', request: (0,_lay_down_lay_down_request_js__WEBPACK_IMPORTED_MODULE_6__/* .encodeLayDownRequest */ .wt)({ ...request, owner }) };
+        const task = { task: 'lay-down', request: (0,_lay_down_lay_down_request_js__WEBPACK_IMPORTED_MODULE_7__/* .encodeLayDownRequest */ .wt)({ ...request, owner }) };
         return (await ask(task, log, program));
     }
     catch (error) {
@@ -30718,15 +31449,15 @@ async function layDown(request, log, program = (0,_privilege_js__WEBPACK_IMPORTE
     }
 }
 /** What is there after a build. build.cache of root's stacker is for root alone (mode 0600). */
-async function readBuildState(directories, log, program = (0,_privilege_js__WEBPACK_IMPORTED_MODULE_9__/* .ownProgram */ .DX)()) {
+async function readBuildState(directories, log, program = (0,_privilege_js__WEBPACK_IMPORTED_MODULE_10__/* .ownProgram */ .DX)()) {
     return await orAsRoot(() => (0,_build_state_js__WEBPACK_IMPORTED_MODULE_3__/* .readBuildStateHere */ .cw)(directories), async () => (0,_build_state_js__WEBPACK_IMPORTED_MODULE_3__/* .decodeBuildState */ .w6)(await ask({ task: 'read-build-state', directories }, log, program)));
 }
 /** What is wrong with each of these blobs in the output layout, in their order: see `verifyBlob`. */
-async function verifyBlobs(directories, blobs, log, program = (0,_privilege_js__WEBPACK_IMPORTED_MODULE_9__/* .ownProgram */ .DX)()) {
+async function verifyBlobs(directories, blobs, log, program = (0,_privilege_js__WEBPACK_IMPORTED_MODULE_10__/* .ownProgram */ .DX)()) {
     return await orAsRoot(async () => {
         const found = [];
         for (const { digest, size } of blobs)
-            found.push(await (0,_oci_layout_js__WEBPACK_IMPORTED_MODULE_7__/* .verifyBlob */ .tB)(directories.ociDir, digest, size));
+            found.push(await (0,_oci_layout_js__WEBPACK_IMPORTED_MODULE_8__/* .verifyBlob */ .tB)(directories.ociDir, digest, size));
         return found;
     }, async () => {
         const found = (await ask({ task: 'verify-blobs', directories, blobs }, log, program));
@@ -30737,7 +31468,7 @@ async function verifyBlobs(directories, blobs, log, program = (0,_privilege_js__
  * The file itself where we can read it, else a copy in the staging directory: umoci makes blobs that their owner alone may read
  * (docs/stacker/restoring.md#50). `name` is the copy's name there.
  */
-async function readableFile(directories, staging, file, name, log, program = (0,_privilege_js__WEBPACK_IMPORTED_MODULE_9__/* .ownProgram */ .DX)()) {
+async function readableFile({ directories, staging, log }, file, name, program = (0,_privilege_js__WEBPACK_IMPORTED_MODULE_10__/* .ownProgram */ .DX)()) {
     const to = node_path__WEBPACK_IMPORTED_MODULE_1__.join(staging, name);
     return await orAsRoot(async () => {
         await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.access)(file, node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.constants.R_OK);
@@ -30749,15 +31480,15 @@ async function readableFile(directories, staging, file, name, log, program = (0,
     });
 }
 /** Packs roots/NAME/overlay into `archive` (in the staging directory). `owner` ran stacker. Answers why it could not. */
-async function packRoot(directories, staging, name, archive, owner, log, program = (0,_privilege_js__WEBPACK_IMPORTED_MODULE_9__/* .ownProgram */ .DX)()) {
-    if (!(0,_formats_plain_path_js__WEBPACK_IMPORTED_MODULE_10__/* .isPlainName */ .sh)(name))
+async function packRoot({ directories, staging, log }, { name, archive, owner }, program = (0,_privilege_js__WEBPACK_IMPORTED_MODULE_10__/* .ownProgram */ .DX)()) {
+    if (!(0,_formats_plain_path_js__WEBPACK_IMPORTED_MODULE_11__/* .isPlainName */ .sh)(name))
         return `${JSON.stringify(name)} cannot be the name of a root`;
     const us = ourselves();
     if (us.uid === owner.uid)
-        return await (0,_lay_down_packed_tree_js__WEBPACK_IMPORTED_MODULE_8__/* .packTree */ .Av)(node_path__WEBPACK_IMPORTED_MODULE_1__.join(directories.rootsDir, name, 'overlay'), archive, owner);
+        return await (0,_lay_down_packed_tree_js__WEBPACK_IMPORTED_MODULE_9__/* .packTree */ .Av)(node_path__WEBPACK_IMPORTED_MODULE_1__.join(directories.rootsDir, name, 'overlay'), archive, owner);
     if (owner.uid !== 0)
         return `only user ${String(owner.uid)} can read what its subordinate ids own`;
-    const root = await (0,_privilege_js__WEBPACK_IMPORTED_MODULE_9__/* .canBecomeRoot */ .eY)();
+    const root = await (0,_privilege_js__WEBPACK_IMPORTED_MODULE_10__/* .canBecomeRoot */ .eY)();
     if (root.kind === 'no')
         return `only root can read all of the tree, and ${root.why}`;
     const source = { kind: 'root', name };
@@ -30765,9 +31496,9 @@ async function packRoot(directories, staging, name, archive, owner, log, program
     return (await ask(task, log, program)) ?? undefined;
 }
 /** Packs a directory that is staged for an importer into a tar of its content. Answers why it could not. */
-async function packStaged(directories, staging, directory, archive, log, program = (0,_privilege_js__WEBPACK_IMPORTED_MODULE_9__/* .ownProgram */ .DX)()) {
-    const why = await (0,_lay_down_packed_tree_js__WEBPACK_IMPORTED_MODULE_8__/* .packContent */ .ds)(directory, archive);
-    if (why === undefined || ourselves().uid === 0 || (await (0,_privilege_js__WEBPACK_IMPORTED_MODULE_9__/* .canBecomeRoot */ .eY)()).kind === 'no')
+async function packStaged({ directories, staging, log }, directory, archive, program = (0,_privilege_js__WEBPACK_IMPORTED_MODULE_10__/* .ownProgram */ .DX)()) {
+    const why = await (0,_lay_down_packed_tree_js__WEBPACK_IMPORTED_MODULE_9__/* .packContent */ .ds)(directory, archive);
+    if (why === undefined || ourselves().uid === 0 || (await (0,_privilege_js__WEBPACK_IMPORTED_MODULE_10__/* .canBecomeRoot */ .eY)()).kind === 'no')
         return why;
     const source = { kind: 'staged', path: directory };
     const us = ourselves();
@@ -30775,8 +31506,8 @@ async function packStaged(directories, staging, directory, archive, log, program
     return (await ask(task, log, program)) ?? undefined;
 }
 /** Takes our own tags out of oci/index.json, after the build. */
-async function removeKeepingTags(directories, owner, log, program = (0,_privilege_js__WEBPACK_IMPORTED_MODULE_9__/* .ownProgram */ .DX)()) {
-    await orAsRoot(() => (0,_lay_down_lay_down_js__WEBPACK_IMPORTED_MODULE_5__/* .removeKeepingTagsHere */ .D)(directories, owner), async () => {
+async function removeKeepingTags(directories, owner, log, program = (0,_privilege_js__WEBPACK_IMPORTED_MODULE_10__/* .ownProgram */ .DX)()) {
+    await orAsRoot(() => (0,_lay_down_lay_down_js__WEBPACK_IMPORTED_MODULE_6__/* .removeKeepingTagsHere */ .D)(directories, owner), async () => {
         await ask({ task: 'remove-keeping-tags', directories, owner: owner && idsOf(owner) }, log, program);
     });
 }
@@ -30798,11 +31529,11 @@ async function whyRoot({ directories, owner, layers, removedRoots }) {
         node_path__WEBPACK_IMPORTED_MODULE_1__.join(stackerDir, 'imports'),
         node_path__WEBPACK_IMPORTED_MODULE_1__.join(stackerDir, 'layer-bases'),
         (0,_directories_js__WEBPACK_IMPORTED_MODULE_4__/* .layerBasesPath */ .P2)(directories),
-        node_path__WEBPACK_IMPORTED_MODULE_1__.join((0,_directories_js__WEBPACK_IMPORTED_MODULE_4__/* .layerBasesPath */ .P2)(directories), 'blobs', 'sha256'),
+        (0,_formats_oci_layout_js__WEBPACK_IMPORTED_MODULE_5__/* .blobsPath */ .gv)((0,_directories_js__WEBPACK_IMPORTED_MODULE_4__/* .layerBasesPath */ .P2)(directories)),
         ociDir,
-        node_path__WEBPACK_IMPORTED_MODULE_1__.join(ociDir, 'blobs', 'sha256'),
+        (0,_formats_oci_layout_js__WEBPACK_IMPORTED_MODULE_5__/* .blobsPath */ .gv)(ociDir),
         rootsDir,
-        ...replaced.filter(_formats_plain_path_js__WEBPACK_IMPORTED_MODULE_10__/* .isPlainName */ .sh).map((name) => node_path__WEBPACK_IMPORTED_MODULE_1__.join(rootsDir, name)),
+        ...replaced.filter(_formats_plain_path_js__WEBPACK_IMPORTED_MODULE_11__/* .isPlainName */ .sh).map((name) => node_path__WEBPACK_IMPORTED_MODULE_1__.join(rootsDir, name)),
     ];
     for (const file of touched) {
         const uid = await ownerOf(file);
@@ -30816,7 +31547,7 @@ async function ownerOf(file) {
         return (await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.lstat)(file)).uid;
     }
     catch (error) {
-        if ((0,_oci_layout_js__WEBPACK_IMPORTED_MODULE_7__/* .isAbsent */ .W0)(error))
+        if ((0,_oci_layout_js__WEBPACK_IMPORTED_MODULE_8__/* .isAbsent */ .W0)(error))
             return undefined;
         throw error;
     }
@@ -30829,7 +31560,7 @@ async function orAsRoot(here, asRoot) {
         const { code } = error;
         if (code !== 'EACCES' && code !== 'EPERM')
             throw error;
-        const root = await (0,_privilege_js__WEBPACK_IMPORTED_MODULE_9__/* .canBecomeRoot */ .eY)();
+        const root = await (0,_privilege_js__WEBPACK_IMPORTED_MODULE_10__/* .canBecomeRoot */ .eY)();
         if (root.kind === 'sudo')
             return await asRoot();
         throw new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .TroubleError */ .WN(`${error.message}${root.kind === 'no' ? `, and ${root.why}` : ''}`, {
@@ -30838,7 +31569,7 @@ async function orAsRoot(here, asRoot) {
     }
 }
 async function ask(task, log, program) {
-    const answer = (await (0,_privilege_js__WEBPACK_IMPORTED_MODULE_9__/* .askRoot */ .K9)(task, program));
+    const answer = (await (0,_privilege_js__WEBPACK_IMPORTED_MODULE_10__/* .askRoot */ .K9)(task, program));
     for (const [level, message] of answer.log)
         log[level](message);
     return answer.result;
@@ -30929,13 +31660,14 @@ async function askRoot(task, program) {
 /* harmony export */   b7: () => (/* binding */ removeLeftStaging),
 /* harmony export */   gO: () => (/* binding */ openStaging)
 /* harmony export */ });
-/* unused harmony export stagingPath */
 /* harmony import */ var node_child_process__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1421);
 /* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1455);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6760);
 /* harmony import */ var node_util__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(7975);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(452);
-/* harmony import */ var _placing_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(4885);
+/* harmony import */ var _directories_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(6306);
+/* harmony import */ var _placing_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(4885);
+
 
 
 
@@ -30943,17 +31675,9 @@ async function askRoot(task, program) {
 
 
 const run = (0,node_util__WEBPACK_IMPORTED_MODULE_3__.promisify)(node_child_process__WEBPACK_IMPORTED_MODULE_0__.execFile);
-/**
- * Where things are made ready: beside the stacker-dir, so on its file system, and outside `roots`, which stacker searches
- * (docs/stacker/stackerfile.md#9.1). One name for each stacker-dir, so that what a killed run left is found and removed; stacker's
- * own locks, which are held meanwhile, allow one job there at a time.
- */
-function stagingPath(directories) {
-    return `${directories.stackerDir}.stack-cache`;
-}
 /** @throws errno errors and TroubleError where the directory cannot be made, or what a killed run left there not removed. */
 async function openStaging(directories) {
-    const staging = stagingPath(directories);
+    const staging = (0,_directories_js__WEBPACK_IMPORTED_MODULE_5__/* .stagingPath */ .Vu)(directories);
     const trouble = await removeStaging(staging);
     if (trouble !== undefined)
         throw new _errors_js__WEBPACK_IMPORTED_MODULE_4__/* .TroubleError */ .WN(trouble);
@@ -30970,13 +31694,13 @@ async function closeStaging(staging, log) {
 }
 /** A killed run has left it, or somebody is at work: the locks tell. */
 async function isStagingLeft(directories) {
-    const staging = stagingPath(directories);
-    const left = await Promise.all([staging, asidePath(staging)].map((place) => (0,_placing_js__WEBPACK_IMPORTED_MODULE_5__/* .exists */ .t2)(place).catch(() => true)));
+    const staging = (0,_directories_js__WEBPACK_IMPORTED_MODULE_5__/* .stagingPath */ .Vu)(directories);
+    const left = await Promise.all([staging, asidePath(staging)].map((place) => (0,_placing_js__WEBPACK_IMPORTED_MODULE_6__/* .exists */ .t2)(place).catch(() => true)));
     return left.includes(true);
 }
 /** Removes what a killed run left, where this one has no use for a staging directory of its own. */
 async function removeLeftStaging(directories, log) {
-    await closeStaging(stagingPath(directories), log);
+    await closeStaging((0,_directories_js__WEBPACK_IMPORTED_MODULE_5__/* .stagingPath */ .Vu)(directories), log);
 }
 /** What belongs to root or to subordinate ids is removed as such. Answers why it could not be. */
 async function removeStaging(staging) {
@@ -30985,7 +31709,7 @@ async function removeStaging(staging) {
     const aside = asidePath(staging);
     const remove = async () => {
         await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.rm)(aside, { recursive: true, force: true });
-        if (!(await (0,_placing_js__WEBPACK_IMPORTED_MODULE_5__/* .exists */ .t2)(staging)))
+        if (!(await (0,_placing_js__WEBPACK_IMPORTED_MODULE_6__/* .exists */ .t2)(staging)))
             return;
         await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.rename)(staging, aside);
         await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.rm)(aside, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 });
@@ -31013,7 +31737,7 @@ function asidePath(staging) {
 }
 /** Is it a staging directory that `openStaging` made for these directories? Asked by the child that runs as root. */
 async function isStaging(staging, directories) {
-    return staging === stagingPath(directories) && (await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.lstat)(staging)).isDirectory();
+    return staging === (0,_directories_js__WEBPACK_IMPORTED_MODULE_5__/* .stagingPath */ .Vu)(directories) && (await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.lstat)(staging)).isDirectory();
 }
 
 
@@ -31031,7 +31755,6 @@ async function isStaging(staging, directories) {
 /* harmony export */   rI: () => (/* binding */ sourceText),
 /* harmony export */   yv: () => (/* binding */ originOf)
 /* harmony export */ });
-/* unused harmony export excerptOf */
 function sourceText(text) {
     return { text, origin: undefined, spans: [] };
 }

@@ -24,6 +24,8 @@ builds:
     search-dir: tools
     stacker-dir: .stacker/tools
     substitute-files: [versions.yaml]
+    binds: content
+    binds-exclude: ['**/bin']
 `
 
 let cwd: string
@@ -87,6 +89,8 @@ describe('a builds file', () => {
       substitute: ['RELEASE=9.4'],
       'substitute-file': ['versions.yaml'],
       'stacker-dir': ['.stacker/tools'],
+      binds: ['content'],
+      'binds-exclude': ['**/bin'],
     })
   })
 

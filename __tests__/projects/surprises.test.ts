@@ -66,7 +66,7 @@ test('a layer that stacker built with other options than the plan was given is t
   expect(await differences(product, third)).toEqual({ app: `planned as miss, ${otherDefinition}` })
 })
 
-test('a layer that nobody was built on is whole for an edit after the restore that builds on it or takes another file of it', async () => {
+test('a small layer that nobody was built on is whole for an edit after the restore that builds on it, or takes a file of it', async () => {
   const loose = { ...files, 'stacker.yaml': files['stacker.yaml'].replace('built, tag: tools', 'tar, url: base.tar') }
   const product = open()
   await product.cycle(checkout(product, loose))

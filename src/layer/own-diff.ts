@@ -3,7 +3,7 @@ import type { OverlayMetadata } from './overlay-metadata.ts'
 
 /**
  * Bytes up to which the tree of a build_only layer is kept and laid down though nobody is built on it: an edit after the restore
- * may build on any layer, or take another file of it, and stacker does not look whether the root of a layer that it skips is whole
+ * may build on any layer, and stacker does not look whether the root of a layer that it skips is whole
  * (docs/stacker/restoring.md#3; it then fails).
  */
 export const smallTree = 1024 * 1024

@@ -14,7 +14,8 @@ export function provideBuildOnly(request: ProvisionRequest): Provision {
   if (packed !== undefined) return packed
   const whole = typeof below === 'string' ? leftOut(below) : asUnpacked(request, root, below)
   const least = leastOf(request)
-  return least === undefined || (request.isSmall && isAtOnce(whole)) ? whole : least
+  if (least === undefined) return whole
+  return !isNeeded && request.isSmall && isAtOnce(whole) ? whole : least
 }
 
 /** What a layer that nobody is built on hits with, and its takers find what they take. Less than a later edit may ask for. */

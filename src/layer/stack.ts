@@ -106,3 +106,8 @@ function haveSameFacts(one: LayerFacts, other: LayerFacts): boolean {
 export function dependencies(layer: StackedLayer): number[] {
   return [...new Set(layer.below.values())].sort((a, b) => a - b)
 }
+
+/** Is no other layer built on it, and does none take from it? */
+export function isLeaf(stack: readonly StackedLayer[], index: number): boolean {
+  return !stack.some(({ below }) => [...below.values()].includes(index))
+}

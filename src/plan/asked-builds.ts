@@ -55,6 +55,8 @@ const described: ReadonlyMap<OptionName, string | undefined> = new Map([
   ['stacker-dir', undefined],
   ['oci-dir', undefined],
   ['roots-dir', undefined],
+  ['binds', 'stacker'],
+  ['binds-exclude', undefined],
   ['arch', undefined],
 ])
 
@@ -170,5 +172,9 @@ function textsOf(build: Build, given: OptionTexts): OptionTexts {
   one('stacker-version', build.stackerVersion)
   one('source-date-epoch', build.epoch)
   one('arch', build.arch)
+  if (build.binds.kind === 'content') {
+    texts.set('binds', ['content'])
+    if (build.binds.exclude.length > 0) texts.set('binds-exclude', build.binds.exclude)
+  }
   return texts
 }

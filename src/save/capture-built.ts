@@ -1,6 +1,7 @@
 import type { Digest } from '../formats/digest.ts'
 import type { Note } from '../handover/note.ts'
 import { alwaysReasons, builtOnEveryRun } from '../layer/always-built.ts'
+import { isLeaf } from '../layer/stack.ts'
 import { packBindTree } from '../layer/bind-tree.ts'
 import { neverFoundOfErofs } from '../layer/erofs.ts'
 import { encodeRecord, type LayerRecord } from '../layer/record.ts'
@@ -29,7 +30,9 @@ export async function captureBuilt(
     release: gathered.sources.release,
     place,
     state,
-    needsTree: await needsTree(request, layer.index),
+    needsTree: isLeaf(gathered.stack, layer.index)
+      ? state.roots.get(layer.entry.Name)?.isSmall === true
+      : await needsTree(request, layer.index),
     standsOn: standsOn(gathered, layer.index, contents),
     withoutLayers:
       layer.facts.binds === undefined &&

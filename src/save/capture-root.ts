@@ -90,8 +90,7 @@ async function addTree(
   metadata: OverlayMetadata,
 ): Promise<Digest | undefined> {
   const { entry, state, place } = request
-  const isSmall = state.roots.get(entry.Name)?.isSmall === true
-  if (!(request.needsTree || isSmall) || state.buildCache === undefined || metadata.hasOverlayDirs) return undefined
+  if (!request.needsTree || state.buildCache === undefined || metadata.hasOverlayDirs) return undefined
   const archive = path.join(place.staging, `tree-${digestHex(digestOf(entry.Name))}`)
   const trouble = await packRoot(place, { name: entry.Name, archive, owner: state.buildCache })
   if (trouble !== undefined) {

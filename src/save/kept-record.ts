@@ -1,5 +1,5 @@
 import { FormatError } from '../errors.ts'
-import type { LayerRecord } from '../layer/record.ts'
+import type { LayerRecord, RecordedBlob } from '../layer/record.ts'
 import { candidateOfRecord } from '../layer/recorded.ts'
 import { freshnessOf } from '../plan/open-record-source.ts'
 import { findExactRecord } from '../store/records.ts'
@@ -25,13 +25,17 @@ export function mayBeOther({ fresh, untouched, entry }: BuiltLayer): boolean {
   return fresh || (entry.Layer.BuildOnly && !untouched)
 }
 
-/** The same content of one identity. Texts of trees name the checkout that they were walked in. */
-export function isSame(a: LayerRecord, b: LayerRecord): boolean {
+/**
+ * The same content of one identity. Texts of trees name the checkout that they were walked in; the tree of a layer that nobody is built on
+ * or takes from has times of its build, and serves nobody more than the one that is kept.
+ */
+export function isSame(a: LayerRecord, b: LayerRecord, isLeaf: boolean): boolean {
+  const counts = (kind: RecordedBlob['kind']): boolean => kind !== 'tree' && !(isLeaf && kind === 'packed')
   const content = ({ blobs, contents, root }: LayerRecord): string =>
     JSON.stringify([
-      blobs.flatMap(({ digest, kind }) => (kind === 'tree' ? [] : [digest])).sort(),
+      blobs.flatMap(({ digest, kind }) => (counts(kind) ? [digest] : [])).sort(),
       contents,
-      root && [root.own, root.content, root.standsOn],
+      root && [root.own, isLeaf ? null : root.content, root.standsOn],
     ])
   return content(a) === content(b)
 }

@@ -1,7 +1,7 @@
 import { isTrouble } from '../errors.ts'
 import type { Digest } from '../formats/digest.ts'
 import { hasBinds } from '../layer/seen.ts'
-import { layerKey } from '../layer/stack.ts'
+import { isLeaf, layerKey } from '../layer/stack.ts'
 import type { Log } from '../log.ts'
 import type { SaveTransfer } from '../report/transfer.ts'
 import { isBuilt, type BuiltLayer } from './built-layer.ts'
@@ -94,7 +94,12 @@ async function asKept(
   const found = await orWhy(() => captureBuilt(request, layer, contents), place.log)
   if (typeof found === 'string') return found
   const content = found.record.root?.content
-  if (kept !== undefined && isSame(kept, found.record) && !isTooOld(kept, request)) return { content }
+  if (
+    kept !== undefined &&
+    isSame(kept, found.record, isLeaf(request.gathered.stack, layer.index)) &&
+    !isTooOld(kept, request)
+  )
+    return { content }
   return { content, fresh: { ...found, layer, replaces: kept !== undefined } }
 }
 
