@@ -113,7 +113,7 @@ export function expectGreen(told: Told, door: Door, about: string, troubles = 1)
   const names = door === 'save' ? ['stats'] : [...outputNames]
   expect(Object.keys(told.outputs).sort(), about).toEqual(names.sort())
   for (const [name, value] of Object.entries(told.outputs)) {
-    if (!['any', 'count', 'plan-file', 'restored'].includes(name))
+    if (!['any', 'count', 'plan-file', 'stacker-script', 'restored'].includes(name))
       expect(() => JSON.parse(value) as unknown).not.toThrow()
   }
 }
@@ -147,7 +147,7 @@ export function leftInWorkspace(job: Workspace): string[] {
 }
 
 export function leftInTemporary(job: Workspace): string[] {
-  const kept = /^stack-cache-(?:plan|handover|post)-[0-9a-f-]+\.json$/
+  const kept = /^stack-cache-(?:(?:plan|handover|post)-[0-9a-f-]+\.json|stacker-[0-9a-f-]+\.sh)$/
   return readdirSync(job.temporary).filter((name) => !kept.test(name))
 }
 

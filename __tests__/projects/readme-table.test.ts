@@ -308,7 +308,7 @@ row(
 
 row(
   'compiling over a bind of the checkout',
-  'the layer is built every time, as stacker does; what takes files from it is `unknown`: restored, and stacker compares. The rest hits, with the sources as before the build',
+  'the layer is built every time, as stacker does, or `unchanged` with `binds: content`; what takes files from it is `unknown`: restored, and stacker compares. The rest hits, with the sources as before the build',
   async () => {
     const text = `
 build:
