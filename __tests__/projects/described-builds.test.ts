@@ -144,6 +144,26 @@ disk: {from: {type: built, tag: keys}, run: make disk}
   })
 })
 
+test('a build of another architecture is planned with the facts of that one, on this machine', async () => {
+  const product = open()
+  const files: Files = {
+    'base.tar': 'a base',
+    'stack-cache.yaml':
+      'builds: [{name: "${variant.arch}", arch: "${variant.arch}", variants: {arch: [amd64, arm64]}}]\n',
+    'stacker.yaml': 'app: {from: {type: tar, url: base.tar}, run: make}\n',
+  }
+  const asked: Asked = { directory: product.checkout(files), stackerfiles: ['stacker.yaml'] }
+  await product.cycle(asked)
+  const planned = await planAll(product, files)
+  expect(planned.layers.map(({ build, verdict }) => `${build ?? ''}: ${verdict}`)).toEqual([
+    'amd64: hit',
+    'arm64: miss',
+  ])
+  expect(planned.matrix.include.map((row) => [row.build, row.arch, row['runs-on']])).toEqual([
+    ['arm64', 'arm64', 'ubuntu-24.04-arm'],
+  ])
+})
+
 test('what a builds file gets wrong is told with its place, and nothing is planned', async () => {
   const product = open()
   const directory = product.checkout({ 'stacker.yaml': '' })
