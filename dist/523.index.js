@@ -29,8 +29,8 @@ var option_directories = __webpack_require__(3836);
 var option_words = __webpack_require__(9625);
 // EXTERNAL MODULE: ./lib/options/read-options.js
 var read_options = __webpack_require__(5047);
-// EXTERNAL MODULE: ./lib/plan/asked-builds.js + 15 modules
-var asked_builds = __webpack_require__(9482);
+// EXTERNAL MODULE: ./lib/plan/builds-to-save.js
+var builds_to_save = __webpack_require__(1690);
 // EXTERNAL MODULE: ./lib/plan/build-jobs.js
 var build_jobs = __webpack_require__(4456);
 // EXTERNAL MODULE: ./lib/report/builds-document.js
@@ -455,51 +455,38 @@ function helpPage(about) {
     return about === undefined ? overview : pages[about];
 }
 
+// EXTERNAL MODULE: ./lib/options/stackerfile-list.js
+var stackerfile_list = __webpack_require__(1020);
 ;// CONCATENATED MODULE: ./lib/cli/stackerfiles.js
 
 
 
 /**
- * The files that the names and globs stand for: absolute, each once, inside one glob by byte. A name of an existing file is that file,
- * whatever characters it holds; `!GLOB` takes away from what stands before it. Globs never look into stacker's own directories. The package
- * that expands them for the runner writes its debug lines on standard output, where a person expects the answer alone.
+ * The files that the names and globs stand for, inside one glob by byte. A name of an existing file is that file, whatever characters it
+ * holds. The package that expands them for the runner writes its debug lines on standard output, where a person expects the answer alone.
  * @throws UserError for names and globs without a file.
  */
 async function namedStackerfiles(lines, directories) {
     const { working, written = working } = directories;
-    let files = [];
-    const problems = [];
-    for (const line of lines) {
-        if (line.startsWith('!')) {
-            const excluded = new Set(await matches(line.slice(1), directories));
-            files = files.filter((file) => !excluded.has(file));
-            continue;
-        }
-        const found = await matches(line, directories);
-        if (found.length === 0) {
-            const missing = (0,external_node_path_.resolve)(written, (0,external_node_path_.relative)(working, (0,external_node_path_.resolve)(working, line)));
-            problems.push(isGlob(line)
-                ? { message: `stackerfiles: no file matches "${missing}"`, advice: 'correct the glob, or leave it out' }
-                : { message: `stackerfiles: there is no file "${missing}"`, advice: 'name existing stackerfiles by -f' });
-        }
-        files = [...new Set([...files, ...found])];
-    }
-    if (problems.length > 0)
-        throw new errors/* UserError */.yo(problems);
-    return files;
+    return await (0,stackerfile_list/* expandList */.n)(lines, (line) => matches(line, directories), (line) => {
+        const missing = (0,external_node_path_.resolve)(written, (0,external_node_path_.relative)(working, (0,external_node_path_.resolve)(working, line)));
+        return isGlob(line)
+            ? { message: `stackerfiles: no file matches "${missing}"`, advice: 'correct the glob, or leave it out' }
+            : { message: `stackerfiles: there is no file "${missing}"`, advice: 'name existing stackerfiles by -f' };
+    });
 }
 function isGlob(line) {
     return /[*?[]/.test(line);
 }
-async function matches(line, { working, stacker, oci, roots }) {
-    const literal = (0,external_node_path_.resolve)(working, line);
+async function matches(line, directories) {
+    const literal = (0,external_node_path_.resolve)(directories.working, line);
     if ((0,external_node_fs_.statSync)(literal, { throwIfNoEntry: false })?.isFile() === true)
         return [literal];
     if (!isGlob(line))
         return [];
     const { glob } = await __webpack_require__.e(/* import() */ 382).then(__webpack_require__.bind(__webpack_require__, 3382));
     const found = await glob(line, {
-        cwd: working,
+        cwd: directories.working,
         absolute: true,
         dot: true,
         onlyFiles: true,
@@ -507,12 +494,8 @@ async function matches(line, { working, stacker, oci, roots }) {
         expandDirectories: false,
     });
     return found
-        .filter((file) => ![stacker, oci, roots].some((own) => isBelow(file, own) || isBelow((0,external_node_fs_.realpathSync)(file), own)))
+        .filter((file) => !(0,stackerfile_list/* isStackers */.t)(directories, file) && !(0,stackerfile_list/* isStackers */.t)(directories, (0,external_node_fs_.realpathSync)(file)))
         .sort((a, b) => Buffer.compare(Buffer.from(a), Buffer.from(b)));
-}
-function isBelow(file, directory) {
-    const path = (0,external_node_path_.relative)(directory, file);
-    return path !== '' && path !== '..' && !path.startsWith(`..${external_node_path_.sep}`);
 }
 
 ;// CONCATENATED MODULE: ./lib/cli/terminal.js
@@ -702,7 +685,8 @@ async function saveNow(command, useCases, surroundings, person) {
     const { terminal, environment } = person;
     const colour = wantsColour(terminal, environment);
     const transfers = [];
-    for (const build of await buildsToSave(command, person, surroundings.log)) {
+    const builds = await (0,builds_to_save/* buildsToSave */.K)(questionOf(command, person), (texts, name) => takeForSave((0,option_directories/* givenDirectories */.T)(texts, person.cwd, person.cwd).stacker, name, person, surroundings.log));
+    for (const build of builds) {
         const { options, handover } = await optionsOfSave(build, command.texts, person, surroundings.log);
         const transfer = await useCases.save(options, surroundings, handover?.note);
         const { stacker, working, written } = options.directories;
@@ -719,21 +703,6 @@ async function saveNow(command, useCases, surroundings, person) {
     if (command.json)
         print(terminal, (0,report_escape/* visibleJson */.$m)(transfers.length === 1 ? transfers[0] : transfers, 2));
     return 0;
-}
-/** Where nobody names a build, those that a restore was for. */
-async function buildsToSave(command, person, log) {
-    const { file, names } = command.builds;
-    const handoverOf = (texts, name) => takeForSave((0,option_directories/* givenDirectories */.T)(texts, person.cwd, person.cwd).stacker, name, person, log);
-    const isNamed = file !== undefined || names.length > 0;
-    const plain = isNamed ? undefined : handoverOf(command.texts, '');
-    if (plain !== undefined)
-        return [{ build: (0,asked_builds/* ofInputs */.p)(command.texts), handover: plain }];
-    const all = (await (0,asked_builds/* askBuilds */.h)(questionOf(command, person))).map((build) => ({
-        build,
-        handover: build.name === '' ? plain : handoverOf(build.texts, build.name),
-    }));
-    const restored = all.filter(({ handover }) => handover !== undefined);
-    return names.length === 0 && restored.length > 0 ? restored : all;
 }
 /** With what the restore left, where that is of this checkout and build. */
 async function optionsOfSave({ build, handover }, given, person, log) {

@@ -511,7 +511,10 @@ function shownFile(file, { working, written = working, workspace, physical }) {
     return (0,external_node_path_.relative)(inside(physical) ? physical : workspace, place);
 }
 
+// EXTERNAL MODULE: ./lib/options/stackerfile-list.js
+var stackerfile_list = __webpack_require__(1020);
 ;// CONCATENATED MODULE: ./lib/action/globs.js
+
 
 
 
@@ -522,26 +525,10 @@ function shownFile(file, { working, written = working, workspace, physical }) {
  * @throws UserError for lines without a file.
  */
 async function expandStackerfiles(lines, directories) {
-    let files = [];
-    const problems = [];
-    for (const line of lines) {
-        if (line.startsWith('!')) {
-            const excluded = new Set(await matches(line.slice(1), directories));
-            files = files.filter((file) => !excluded.has(file));
-            continue;
-        }
-        const found = await matches(line, directories);
-        if (found.length === 0) {
-            problems.push({
-                message: `stackerfiles: no file matches "${line}" in "${directories.written ?? directories.working}"`,
-                advice: 'correct the path or glob, or remove the line',
-            });
-        }
-        files = [...new Set([...files, ...found])];
-    }
-    if (problems.length > 0)
-        throw new errors/* UserError */.yo(problems);
-    return files;
+    return await (0,stackerfile_list/* expandList */.n)(lines, (line) => matches(line, directories), (line) => ({
+        message: `stackerfiles: no file matches "${line}" in "${directories.written ?? directories.working}"`,
+        advice: 'correct the path or glob, or remove the line',
+    }));
 }
 async function matches(line, directories) {
     const literal = (0,external_node_path_.resolve)(directories.working, line);
@@ -559,14 +546,9 @@ async function matches(line, directories) {
     catch (error) {
         throw new errors/* UserError */.yo(`stackerfiles: "${line}" looks into a directory that cannot be read; name the stackerfiles or narrow the glob`, { cause: error });
     }
-    const own = [directories.stacker, directories.oci, directories.roots];
     return found
-        .filter((file) => !own.some((directory) => isBelow(file, directory) || isBelow((0,external_node_fs_.realpathSync)(file), directory)))
+        .filter((file) => !(0,stackerfile_list/* isStackers */.t)(directories, file) && !(0,stackerfile_list/* isStackers */.t)(directories, (0,external_node_fs_.realpathSync)(file)))
         .sort((a, b) => Buffer.compare(Buffer.from(a), Buffer.from(b)));
-}
-function isBelow(file, directory) {
-    const path = (0,external_node_path_.relative)(directory, file);
-    return path !== '' && path !== '..' && !path.startsWith(`..${external_node_path_.sep}`);
 }
 /** As `Pattern.globEscape` of @actions/glob does with the current directory, which it would put in front of a relative pattern. */
 function escapeGlob(path) {
@@ -852,8 +834,8 @@ var option_directories = __webpack_require__(3836);
 var handover_handover = __webpack_require__(1108);
 // EXTERNAL MODULE: ./lib/handover/note.js
 var note = __webpack_require__(959);
-// EXTERNAL MODULE: ./lib/plan/asked-builds.js + 15 modules
-var asked_builds = __webpack_require__(9482);
+// EXTERNAL MODULE: ./lib/plan/builds-to-save.js
+var builds_to_save = __webpack_require__(1690);
 // EXTERNAL MODULE: ./lib/options/read-options.js
 var read_options = __webpack_require__(5047);
 ;// CONCATENATED MODULE: ./lib/action/step.js
@@ -980,7 +962,7 @@ function takeInSave(environment, stackerDirectory, build) {
 async function saveNow(useCases, step) {
     const { runner, environment } = step;
     const question = readBuildsQuestion(runner, readInputs(runner, 'save', environment), step.workspace);
-    const left = await buildsToSave(question, step);
+    const left = await (0,builds_to_save/* buildsToSave */.K)(question, (texts, name) => tryQuietly(runner, 'what the restore step left cannot be used', () => takeInSave(environment, (0,option_directories/* givenDirectories */.T)(texts, step.workspace).stacker, name)));
     const transfers = [];
     for (const { build, handover } of left) {
         const [job] = await (0,build_jobs/* withOptions */.tq)([build], (texts) => optionsToSave(texts, question.texts, handover, step));
@@ -995,21 +977,6 @@ async function saveNow(useCases, step) {
         });
     }
     return saveOutputs((0,report_transfer/* joinSaves */.VK)(transfers));
-}
-/** Where nobody names a build, those that a restore of this job was for: of others nothing is known of before the build. */
-async function buildsToSave(question, step) {
-    const { runner, environment, workspace } = step;
-    const handoverOf = (texts, name) => tryQuietly(runner, 'what the restore step left cannot be used', () => takeInSave(environment, (0,option_directories/* givenDirectories */.T)(texts, workspace).stacker, name));
-    const isNamed = question.inline !== undefined || question.file !== undefined || question.names.length > 0;
-    const plain = isNamed ? undefined : handoverOf(question.texts, '');
-    if (plain !== undefined)
-        return [{ build: (0,asked_builds/* ofInputs */.p)(question.texts), handover: plain }];
-    const asked = (await (0,asked_builds/* askBuilds */.h)(question)).map((build) => ({
-        build,
-        handover: build.name === '' ? plain : handoverOf(build.texts, build.name),
-    }));
-    const restored = asked.filter(({ handover }) => handover !== undefined);
-    return question.names.length === 0 && restored.length > 0 ? restored : asked;
 }
 async function optionsToSave(texts, given, handover, step) {
     if (handover === undefined)

@@ -12321,7 +12321,7 @@ const postScript = 'post.js';
 // Who called: the runner (no arguments), our own child under sudo, or a person. Each side is loaded by itself: the toolkit's core
 // alone takes as long to load as a whole plan.
 if (args.length === 0) {
-    const { startAction } = await Promise.all(/* import() */[__nccwpck_require__.e(838), __nccwpck_require__.e(7), __nccwpck_require__.e(791)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9791));
+    const { startAction } = await Promise.all(/* import() */[__nccwpck_require__.e(838), __nccwpck_require__.e(171), __nccwpck_require__.e(791)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9791));
     await startAction(useCases, (0,node_path__WEBPACK_IMPORTED_MODULE_0__.basename)(process.argv[1] ?? '') === postScript);
 }
 else if (args[0] === _workspace_root_privilege_js__WEBPACK_IMPORTED_MODULE_7__/* .asRootCommand */ .GL) {
@@ -12329,7 +12329,7 @@ else if (args[0] === _workspace_root_privilege_js__WEBPACK_IMPORTED_MODULE_7__/*
     await runAsRoot(process.stdin);
 }
 else {
-    const { startCommandLine } = await Promise.all(/* import() */[__nccwpck_require__.e(7), __nccwpck_require__.e(523)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5523));
+    const { startCommandLine } = await Promise.all(/* import() */[__nccwpck_require__.e(171), __nccwpck_require__.e(523)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5523));
     await startCommandLine(args, useCases, _upkeep_upkeep_js__WEBPACK_IMPORTED_MODULE_6__/* .storeKeeper */ .Y);
 }
 

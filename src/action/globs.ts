@@ -1,9 +1,9 @@
 import { realpathSync, statSync } from 'node:fs'
-import { relative, resolve, sep } from 'node:path'
+import { resolve } from 'node:path'
 
 import { UserError } from '../errors.ts'
-import type { Problem } from '../errors.ts'
 import type { Directories } from '../options/options.ts'
+import { expandList, isStackers } from '../options/stackerfile-list.ts'
 
 /**
  * The files that the lines of `stackerfiles` stand for: absolute, each once, the order of the lines kept, inside one glob by byte.
@@ -15,25 +15,14 @@ export async function expandStackerfiles(
   lines: readonly string[],
   directories: Directories,
 ): Promise<readonly string[]> {
-  let files: readonly string[] = []
-  const problems: Problem[] = []
-  for (const line of lines) {
-    if (line.startsWith('!')) {
-      const excluded = new Set(await matches(line.slice(1), directories))
-      files = files.filter((file) => !excluded.has(file))
-      continue
-    }
-    const found = await matches(line, directories)
-    if (found.length === 0) {
-      problems.push({
-        message: `stackerfiles: no file matches "${line}" in "${directories.written ?? directories.working}"`,
-        advice: 'correct the path or glob, or remove the line',
-      })
-    }
-    files = [...new Set([...files, ...found])]
-  }
-  if (problems.length > 0) throw new UserError(problems)
-  return files
+  return await expandList(
+    lines,
+    (line) => matches(line, directories),
+    (line) => ({
+      message: `stackerfiles: no file matches "${line}" in "${directories.written ?? directories.working}"`,
+      advice: 'correct the path or glob, or remove the line',
+    }),
+  )
 }
 
 async function matches(line: string, directories: Directories): Promise<readonly string[]> {
@@ -52,15 +41,9 @@ async function matches(line: string, directories: Directories): Promise<readonly
       { cause: error },
     )
   }
-  const own = [directories.stacker, directories.oci, directories.roots]
   return found
-    .filter((file) => !own.some((directory) => isBelow(file, directory) || isBelow(realpathSync(file), directory)))
+    .filter((file) => !isStackers(directories, file) && !isStackers(directories, realpathSync(file)))
     .sort((a, b) => Buffer.compare(Buffer.from(a), Buffer.from(b)))
-}
-
-function isBelow(file: string, directory: string): boolean {
-  const path = relative(directory, file)
-  return path !== '' && path !== '..' && !path.startsWith(`..${sep}`)
 }
 
 /** As `Pattern.globEscape` of @actions/glob does with the current directory, which it would put in front of a relative pattern. */

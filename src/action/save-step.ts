@@ -5,8 +5,7 @@ import { UserError } from '../errors.ts'
 import { takeOver } from '../handover/handover.ts'
 import type { Handover } from '../handover/handover.ts'
 import { spentNote } from '../handover/note.ts'
-import { askBuilds, ofInputs } from '../plan/asked-builds.ts'
-import type { AskedBuild, BuildsQuestion } from '../plan/asked-builds.ts'
+import { buildsToSave } from '../plan/builds-to-save.ts'
 import { isNothing, withOptions } from '../plan/build-jobs.ts'
 import { showFrom } from '../report/document.ts'
 import { summariseSave } from '../report/summary.ts'
@@ -27,7 +26,11 @@ import { leaveForSave, takeInPost, takeInSave } from './step-handover.ts'
 export async function saveNow(useCases: UseCases, step: Step): Promise<Partial<Outputs>> {
   const { runner, environment } = step
   const question = readBuildsQuestion(runner, readInputs(runner, 'save', environment), step.workspace)
-  const left = await buildsToSave(question, step)
+  const left = await buildsToSave(question, (texts, name) =>
+    tryQuietly(runner, 'what the restore step left cannot be used', () =>
+      takeInSave(environment, givenDirectories(texts, step.workspace).stacker, name),
+    ),
+  )
   const transfers: SaveTransfer[] = []
   for (const { build, handover } of left) {
     const [job] = await withOptions([build], (texts) => optionsToSave(texts, question.texts, handover, step))
@@ -40,29 +43,6 @@ export async function saveNow(useCases: UseCases, step: Step): Promise<Partial<O
     })
   }
   return saveOutputs(joinSaves(transfers))
-}
-
-interface BuildToSave {
-  readonly build: AskedBuild
-  readonly handover: Handover | undefined
-}
-
-/** Where nobody names a build, those that a restore of this job was for: of others nothing is known of before the build. */
-async function buildsToSave(question: BuildsQuestion, step: Step): Promise<readonly BuildToSave[]> {
-  const { runner, environment, workspace } = step
-  const handoverOf = (texts: OptionTexts, name: string): Handover | undefined =>
-    tryQuietly(runner, 'what the restore step left cannot be used', () =>
-      takeInSave(environment, givenDirectories(texts, workspace).stacker, name),
-    )
-  const isNamed = question.inline !== undefined || question.file !== undefined || question.names.length > 0
-  const plain = isNamed ? undefined : handoverOf(question.texts, '')
-  if (plain !== undefined) return [{ build: ofInputs(question.texts), handover: plain }]
-  const asked = (await askBuilds(question)).map((build) => ({
-    build,
-    handover: build.name === '' ? plain : handoverOf(build.texts, build.name),
-  }))
-  const restored = asked.filter(({ handover }) => handover !== undefined)
-  return question.names.length === 0 && restored.length > 0 ? restored : asked
 }
 
 async function optionsToSave(

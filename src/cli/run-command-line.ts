@@ -12,7 +12,8 @@ import { parseBytes } from '../options/option-words.ts'
 import type { Options } from '../options/options.ts'
 import { readOptions } from '../options/read-options.ts'
 import type { ExpandStackerfiles } from '../options/read-options.ts'
-import { askBuilds, ofInputs, type AskedBuild, type BuildsQuestion } from '../plan/asked-builds.ts'
+import type { BuildsQuestion } from '../plan/asked-builds.ts'
+import { buildsToSave, type BuildToSave } from '../plan/builds-to-save.ts'
 import { plannedBuild, plannedBuilds, readJobs, restoredBuilds, spreadOf, type Job } from '../plan/build-jobs.ts'
 import { documentBuilds } from '../report/builds-document.ts'
 import { renderBuilds } from '../report/builds-table.ts'
@@ -211,7 +212,10 @@ async function saveNow(
   const { terminal, environment } = person
   const colour = wantsColour(terminal, environment)
   const transfers: SaveTransfer[] = []
-  for (const build of await buildsToSave(command, person, surroundings.log)) {
+  const builds = await buildsToSave(questionOf(command, person), (texts, name) =>
+    takeForSave(givenDirectories(texts, person.cwd, person.cwd).stacker, name, person, surroundings.log),
+  )
+  for (const build of builds) {
     const { options, handover } = await optionsOfSave(build, command.texts, person, surroundings.log)
     const transfer = await useCases.save(options, surroundings, handover?.note)
     const { stacker, working, written } = options.directories
@@ -226,27 +230,6 @@ async function saveNow(
   }
   if (command.json) print(terminal, visibleJson(transfers.length === 1 ? transfers[0] : transfers, 2))
   return 0
-}
-
-interface BuildToSave {
-  readonly build: AskedBuild
-  readonly handover: Handover | undefined
-}
-
-/** Where nobody names a build, those that a restore was for. */
-async function buildsToSave(command: UseCaseCommand, person: Person, log: Log): Promise<readonly BuildToSave[]> {
-  const { file, names } = command.builds
-  const handoverOf = (texts: OptionTexts, name: string): Handover | undefined =>
-    takeForSave(givenDirectories(texts, person.cwd, person.cwd).stacker, name, person, log)
-  const isNamed = file !== undefined || names.length > 0
-  const plain = isNamed ? undefined : handoverOf(command.texts, '')
-  if (plain !== undefined) return [{ build: ofInputs(command.texts), handover: plain }]
-  const all = (await askBuilds(questionOf(command, person))).map((build) => ({
-    build,
-    handover: build.name === '' ? plain : handoverOf(build.texts, build.name),
-  }))
-  const restored = all.filter(({ handover }) => handover !== undefined)
-  return names.length === 0 && restored.length > 0 ? restored : all
 }
 
 /** With what the restore left, where that is of this checkout and build. */

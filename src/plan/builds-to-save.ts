@@ -1,0 +1,28 @@
+import type { Handover } from '../handover/handover.ts'
+import type { OptionTexts } from '../options/option-texts.ts'
+import { askBuilds, ofInputs, type AskedBuild, type BuildsQuestion } from './asked-builds.ts'
+
+/** A build that a save is about, with what its restore left. */
+export interface BuildToSave {
+  readonly build: AskedBuild
+  readonly handover: Handover | undefined
+}
+
+/**
+ * Where nobody names a build, those that a restore was for: of others nothing is known of before the build. `handoverOf` finds what a restore
+ * of the build of that name (empty for the one of the inputs) left, by its options.
+ */
+export async function buildsToSave(
+  question: BuildsQuestion,
+  handoverOf: (texts: OptionTexts, name: string) => Handover | undefined,
+): Promise<readonly BuildToSave[]> {
+  const isNamed = question.inline !== undefined || question.file !== undefined || question.names.length > 0
+  const plain = isNamed ? undefined : handoverOf(question.texts, '')
+  if (plain !== undefined) return [{ build: ofInputs(question.texts), handover: plain }]
+  const asked = (await askBuilds(question)).map((build) => ({
+    build,
+    handover: build.name === '' ? plain : handoverOf(build.texts, build.name),
+  }))
+  const restored = asked.filter(({ handover }) => handover !== undefined)
+  return question.names.length === 0 && restored.length > 0 ? restored : asked
+}
