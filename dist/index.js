@@ -233,6 +233,13 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:stream/
 
 /***/ }),
 
+/***/ 8500:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:timers/promises");
+
+/***/ }),
+
 /***/ 1692:
 /***/ ((module) => {
 
@@ -18745,8 +18752,8 @@ var entry = __nccwpck_require__(1361);
 var lookup = __nccwpck_require__(6191);
 // EXTERNAL MODULE: ./lib/layer/taken.js
 var taken = __nccwpck_require__(3258);
-// EXTERNAL MODULE: ./lib/plan/open-store.js + 8 modules
-var open_store = __nccwpck_require__(2647);
+// EXTERNAL MODULE: ./lib/plan/open-store.js + 7 modules
+var open_store = __nccwpck_require__(941);
 // EXTERNAL MODULE: ./lib/store/record-source.js + 2 modules
 var record_source = __nccwpck_require__(4521);
 // EXTERNAL MODULE: ./lib/workspace/directories.js
@@ -19269,7 +19276,7 @@ function nameGlob(glob) {
 
 /***/ }),
 
-/***/ 2647:
+/***/ 941:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -19347,8 +19354,8 @@ async function tagNewStore(paths) {
     await (0,verified_file/* writeWhole */.f8)(paths.tag, Buffer.from(cache_tag_text), paths.drafts);
 }
 
-;// CONCATENATED MODULE: external "node:timers/promises"
-const external_node_timers_promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:timers/promises");
+// EXTERNAL MODULE: external "node:timers/promises"
+var external_node_timers_promises_ = __nccwpck_require__(8500);
 ;// CONCATENATED MODULE: ./lib/store/directory/claim.js
 
 
@@ -19382,7 +19389,7 @@ function openClaims() {
             if (state === 'unknown' || (state === 'dead' && !(await isRemoved(claim))))
                 break;
             if (state === 'alive')
-                await (0,external_node_timers_promises_namespaceObject.setTimeout)(pauseMilliseconds);
+                await (0,external_node_timers_promises_.setTimeout)(pauseMilliseconds);
             const answer = await done();
             if (answer !== undefined)
                 return answer;
@@ -26033,8 +26040,8 @@ function logThrough(log, show) {
     };
 }
 
-// EXTERNAL MODULE: ./lib/plan/open-store.js + 8 modules
-var open_store = __nccwpck_require__(2647);
+// EXTERNAL MODULE: ./lib/plan/open-store.js + 7 modules
+var open_store = __nccwpck_require__(941);
 // EXTERNAL MODULE: ./lib/plan/gather.js + 16 modules
 var gather = __nccwpck_require__(7546);
 // EXTERNAL MODULE: ./lib/stackerfile/shown-text.js
@@ -30981,10 +30988,11 @@ async function unpackContent(archive, directory, owner) {
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3024);
 /* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(1455);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(6760);
-/* harmony import */ var node_util__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(7975);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(452);
-/* harmony import */ var _oci_layout_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(8691);
-/* harmony import */ var _placing_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(4885);
+/* harmony import */ var node_timers_promises__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(8500);
+/* harmony import */ var node_util__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(7975);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(452);
+/* harmony import */ var _oci_layout_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(8691);
+/* harmony import */ var _placing_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(4885);
 
 
 
@@ -30993,7 +31001,8 @@ async function unpackContent(archive, directory, owner) {
 
 
 
-const run = (0,node_util__WEBPACK_IMPORTED_MODULE_4__.promisify)(node_child_process__WEBPACK_IMPORTED_MODULE_0__.execFile);
+
+const run = (0,node_util__WEBPACK_IMPORTED_MODULE_5__.promisify)(node_child_process__WEBPACK_IMPORTED_MODULE_0__.execFile);
 function stackerLocks({ stackerDir, rootsDir }, log) {
     const held = new Map();
     const made = new Set();
@@ -31007,9 +31016,17 @@ function stackerLocks({ stackerDir, rootsDir }, log) {
             return undefined;
         }
         held.set(key, handle);
-        const ended = await lock(handle);
-        if (ended.kind === 'taken')
-            return (await ownerOf(ino)) ?? unknownAtWork;
+        let ended = await lock(handle);
+        if (ended.kind === 'taken') {
+            const owner = await ownerOf(ino);
+            if (owner !== undefined)
+                return owner;
+            // A step that was killed leaves its lock to the child that was taking it, for the moment in which that one ends.
+            await (0,node_timers_promises__WEBPACK_IMPORTED_MODULE_4__.setTimeout)(momentMs);
+            ended = await lock(handle);
+            if (ended.kind === 'taken')
+                return unknownAtWork;
+        }
         if (ended.kind === 'failed')
             log.debug(`${file} is not locked: ${ended.why}`);
         const standing = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_2__.stat)(file, { bigint: true }).catch(() => undefined);
@@ -31020,16 +31037,16 @@ function stackerLocks({ stackerDir, rootsDir }, log) {
         async take(where) {
             for (const directory of new Set([stackerDir, rootsDir])) {
                 try {
-                    if (where === 'both' && (await (0,_placing_js__WEBPACK_IMPORTED_MODULE_7__/* .ensureDirectory */ .EA)(directory, undefined)))
+                    if (where === 'both' && (await (0,_placing_js__WEBPACK_IMPORTED_MODULE_8__/* .ensureDirectory */ .EA)(directory, undefined)))
                         made.add(directory);
                     const owner = await take(directory);
                     if (owner !== undefined)
                         return owner;
                 }
                 catch (error) {
-                    if (!(0,_errors_js__WEBPACK_IMPORTED_MODULE_5__/* .isTrouble */ .KM)(error))
+                    if (!(0,_errors_js__WEBPACK_IMPORTED_MODULE_6__/* .isTrouble */ .KM)(error))
                         throw error;
-                    if ((0,_oci_layout_js__WEBPACK_IMPORTED_MODULE_6__/* .isAbsent */ .W0)(error))
+                    if ((0,_oci_layout_js__WEBPACK_IMPORTED_MODULE_7__/* .isAbsent */ .W0)(error))
                         continue;
                     if (isDenied(error) && (await isTakenFromRoot(directory)))
                         return unknownAtWork;
@@ -31061,6 +31078,7 @@ async function openLock(file) {
         return await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_2__.open)(file, flags | node_fs__WEBPACK_IMPORTED_MODULE_1__.constants.O_RDONLY);
     }
 }
+const momentMs = 100;
 const unknownAtWork = 'stacker, or another step of this action, is at work here';
 function isDenied(error) {
     const { code } = error;
@@ -31092,7 +31110,7 @@ async function removeBare(directory) {
         await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_2__.rmdir)(directory);
     }
     catch (error) {
-        if (!(0,_errors_js__WEBPACK_IMPORTED_MODULE_5__/* .isTrouble */ .KM)(error))
+        if (!(0,_errors_js__WEBPACK_IMPORTED_MODULE_6__/* .isTrouble */ .KM)(error))
             throw error;
     }
 }

@@ -114,8 +114,8 @@ export const guards: readonly Guard[] = [
   {
     keeps: 'a record of another layer from explaining a miss',
     file: 'store/records.ts',
-    text: '(record.facts.name === facts.name && record.facts.arch === facts.arch)',
-    without: "record.facts.name !== ''",
+    text: 'if (record === undefined || isAsked) return record',
+    without: 'if (record === undefined || isAsked !== undefined) return record',
     test: 'store/records',
     named: 'a record of another layer does not explain a miss',
   },
@@ -447,7 +447,7 @@ export const guards: readonly Guard[] = [
   },
   {
     keeps: 'values of substitutions from being shown',
-    file: 'plan/plan.ts',
+    file: 'plan/plan-layers.ts',
     text: 'shownReason(reason, (text) => show(text, held))',
     without: 'shownReason(reason, (text) => text)',
     test: 'projects/secrets',

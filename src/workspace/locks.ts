@@ -2,6 +2,7 @@ import { execFile, spawn } from 'node:child_process'
 import { constants, existsSync } from 'node:fs'
 import { open, readdir, readFile, rmdir, stat, unlink, type FileHandle } from 'node:fs/promises'
 import path from 'node:path'
+import { setTimeout } from 'node:timers/promises'
 import { promisify } from 'node:util'
 
 import { isTrouble } from '../errors.ts'
@@ -39,8 +40,15 @@ export function stackerLocks({ stackerDir, rootsDir }: StackerDirectories, log: 
       return undefined
     }
     held.set(key, handle)
-    const ended = await lock(handle)
-    if (ended.kind === 'taken') return (await ownerOf(ino)) ?? unknownAtWork
+    let ended = await lock(handle)
+    if (ended.kind === 'taken') {
+      const owner = await ownerOf(ino)
+      if (owner !== undefined) return owner
+      // A step that was killed leaves its lock to the child that was taking it, for the moment in which that one ends.
+      await setTimeout(momentMs)
+      ended = await lock(handle)
+      if (ended.kind === 'taken') return unknownAtWork
+    }
     if (ended.kind === 'failed') log.debug(`${file} is not locked: ${ended.why}`)
     const standing = await stat(file, { bigint: true }).catch(() => undefined)
     // Who had it took the file away meanwhile.
@@ -82,6 +90,8 @@ async function openLock(file: string): Promise<FileHandle> {
     return await open(file, flags | constants.O_RDONLY)
   }
 }
+
+const momentMs = 100
 
 const unknownAtWork = 'stacker, or another step of this action, is at work here'
 
