@@ -31,8 +31,8 @@ var option_words = __webpack_require__(9625);
 var read_options = __webpack_require__(5047);
 // EXTERNAL MODULE: ./lib/plan/builds-to-save.js
 var builds_to_save = __webpack_require__(1690);
-// EXTERNAL MODULE: ./lib/plan/build-jobs.js
-var build_jobs = __webpack_require__(4456);
+// EXTERNAL MODULE: ./lib/plan/build-jobs.js + 1 modules
+var build_jobs = __webpack_require__(3504);
 // EXTERNAL MODULE: ./lib/report/builds-document.js
 var builds_document = __webpack_require__(9091);
 // EXTERNAL MODULE: ./lib/report/builds-table.js
@@ -607,7 +607,7 @@ async function runUseCase(command, useCases, person) {
     const surroundings = { log, environment, now };
     if (command.kind === 'save')
         return saveNow(command, useCases, surroundings, person);
-    const jobs = await (0,build_jobs/* readJobs */.RI)(questionOf(command, person), (texts) => run_command_line_optionsOf(texts, person, namedStackerfiles));
+    const jobs = await (0,build_jobs/* readJobs */.RI)(questionOf(command, person), (texts) => run_command_line_optionsOf(texts, person, namedStackerfiles), namedStackerfiles);
     const colour = wantsColour(terminal, environment);
     switch (command.kind) {
         case 'plan': {
@@ -708,7 +708,9 @@ async function saveNow(command, useCases, surroundings, person) {
 async function optionsOfSave({ build, handover }, given, person, log) {
     if (handover === undefined)
         return { options: await run_command_line_optionsOf(build.texts, person, namedStackerfiles), handover };
-    const { texts, files } = (0,handover_handover/* takeOver */.w9)(handover, given);
+    // A row names stackerfiles of several builds: of one of the builds file its restore knows which.
+    const own = build.name === '' ? given : new Map([...given].filter(([option]) => option !== 'stackerfiles'));
+    const { texts, files } = (0,handover_handover/* takeOver */.w9)(handover, own);
     let why;
     try {
         // As that stacker saw it, be it through a link.

@@ -57,8 +57,8 @@ var external_node_crypto_ = __webpack_require__(7598);
 var external_node_fs_ = __webpack_require__(3024);
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __webpack_require__(6760);
-// EXTERNAL MODULE: ./lib/plan/build-jobs.js
-var build_jobs = __webpack_require__(4456);
+// EXTERNAL MODULE: ./lib/plan/build-jobs.js + 1 modules
+var build_jobs = __webpack_require__(3504);
 ;// CONCATENATED MODULE: ./lib/plan/stacker-script.js
 /** A word of a shell's command line. */
 function quoted(word) {
@@ -68,7 +68,7 @@ function quoted(word) {
  * The commands of stacker for one build, with exactly the options that were planned, as lines of a POSIX shell script: one `stacker build`
  * a stackerfile, or one `recursive-build`. `STACKER` may say how stacker is called (`sudo -E stacker`).
  */
-function stackerCommands(options) {
+function stackerCommands(options, seenEpoch) {
     const { directories, sources, layerTypes, substitute, substituteFile, verity, epoch } = options;
     const { working, stacker, oci, roots, workDirOption } = directories;
     const global = [
@@ -84,25 +84,28 @@ function stackerCommands(options) {
     const command = (verb, ...more) => ['${STACKER:-stacker}', ...[...global, verb, ...build, ...more].map(quoted)].join(' ');
     return [
         `cd -- ${quoted(working)}`,
-        ...epochLines(epoch),
+        ...epochLines(epoch, seenEpoch),
         ...(sources.kind === 'files'
             ? sources.files.map((file) => command('build', '-f', file))
             : [command('recursive-build', '-d', sources.directory, '-p', sources.pattern)]),
     ];
 }
-function epochLines(epoch) {
+function epochLines(epoch, seen) {
     switch (epoch.kind) {
         case 'auto':
-            return [];
+            return seen === undefined ? [] : [`export SOURCE_DATE_EPOCH=${quoted(seen)}`];
         case 'none':
             return ['unset SOURCE_DATE_EPOCH'];
         case 'seconds':
             return [`export SOURCE_DATE_EPOCH=${String(epoch.seconds)}`];
     }
 }
-/** A script that builds one build after the other, and ends with the first command that fails. */
-function stackerScript(builds) {
-    const parts = builds.map((options) => ['(', ...stackerCommands(options), ')'].join('\n'));
+/**
+ * A script that builds one build after the other, and ends with the first command that fails. `seenEpoch` is SOURCE_DATE_EPOCH as the plan saw it,
+ * for builds that leave it to the environment.
+ */
+function stackerScript(builds, seenEpoch) {
+    const parts = builds.map((options) => ['(', ...stackerCommands(options, seenEpoch), ')'].join('\n'));
     return ['#!/bin/sh', '# What was planned, as stacker is to be told.', 'set -eu', ...parts, ''].join('\n');
 }
 
@@ -965,7 +968,7 @@ async function saveNow(useCases, step) {
     const left = await (0,builds_to_save/* buildsToSave */.K)(question, (texts, name) => tryQuietly(runner, 'what the restore step left cannot be used', () => takeInSave(environment, (0,option_directories/* givenDirectories */.T)(texts, step.workspace).stacker, name)));
     const transfers = [];
     for (const { build, handover } of left) {
-        const [job] = await (0,build_jobs/* withOptions */.tq)([build], (texts) => optionsToSave(texts, question.texts, handover, step));
+        const [job] = await (0,build_jobs/* withOptions */.tq)([build], (texts) => optionsToSave(texts, givenFor(build, question.texts), handover, step));
         if (job === undefined)
             continue;
         transfers.push(await save(useCases, step, job.options, handover));
@@ -977,6 +980,10 @@ async function saveNow(useCases, step) {
         });
     }
     return saveOutputs((0,report_transfer/* joinSaves */.VK)(transfers));
+}
+/** A row names stackerfiles of several builds: of a build of the builds file its restore knows which. */
+function givenFor({ name }, given) {
+    return name === '' ? given : new Map([...given].filter(([option]) => option !== 'stackerfiles'));
 }
 async function optionsToSave(texts, given, handover, step) {
     if (handover === undefined)
@@ -994,17 +1001,28 @@ async function runPost(useCases, step) {
             runner.info('Nothing is saved: the main step ended before it knew what to build.');
             return;
         }
-        for (const handover of handovers) {
-            const options = await optionsToSave(new Map(), new Map(), handover, step);
-            if (!(0,build_jobs/* isNothing */.qv)({ options }))
-                await save(useCases, step, options, handover);
-        }
+        for (const handover of handovers)
+            await saveInPost(useCases, step, handover);
     }
     catch (error) {
-        runner.warning(`Nothing more is saved; the job goes on. ${error instanceof Error ? error.message : String(error)}`);
-        if (error instanceof Error && !(error instanceof errors/* UserError */.yo))
-            runner.info(withoutCommands(error.stack ?? ''));
+        tellTrouble(step, error);
     }
+}
+/** The trouble of one build is no other's. */
+async function saveInPost(useCases, step, handover) {
+    try {
+        const options = await optionsToSave(new Map(), new Map(), handover, step);
+        if (!(0,build_jobs/* isNothing */.qv)({ options }))
+            await save(useCases, step, options, handover);
+    }
+    catch (error) {
+        tellTrouble(step, error);
+    }
+}
+function tellTrouble({ runner }, error) {
+    runner.warning(`Nothing more is saved; the job goes on. ${error instanceof Error ? error.message : String(error)}`);
+    if (error instanceof Error && !(error instanceof errors/* UserError */.yo))
+        runner.info(withoutCommands(error.stack ?? ''));
 }
 async function save(useCases, step, options, handover) {
     const { runner } = step;
@@ -1066,7 +1084,7 @@ async function runMain(useCases, step) {
         }
         const texts = readInputs(runner, door, step.environment);
         const question = readBuildsQuestion(runner, texts, step.workspace);
-        const given = await (0,build_jobs/* readJobs */.RI)(question, (one) => optionsOf(one, step, expandStackerfiles));
+        const given = await (0,build_jobs/* readJobs */.RI)(question, (one) => optionsOf(one, step, expandStackerfiles), expandStackerfiles);
         const jobs = given.filter((job) => !(0,build_jobs/* isNothing */.qv)(job));
         shown = shownBy(step, given);
         if (jobs.length === 0) {
@@ -1166,7 +1184,7 @@ function givenFiles({ options: { sources, directories } }) {
 function writeScript(step, jobs) {
     const file = (0,external_node_path_.join)(temporaryDirectory(step.environment), `stack-cache-stacker-${(0,external_node_crypto_.randomUUID)()}.sh`);
     const written = tryQuietly(step.runner, 'there is no script that runs stacker', () => {
-        (0,external_node_fs_.writeFileSync)(file, stackerScript(jobs.map(({ options }) => options)), { flag: 'wx', mode: 0o700 });
+        (0,external_node_fs_.writeFileSync)(file, stackerScript(jobs.map(({ options }) => options), step.environment['SOURCE_DATE_EPOCH']), { flag: 'wx', mode: 0o700 });
         return true;
     });
     return written === true ? file : '';

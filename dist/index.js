@@ -12306,7 +12306,7 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var _plan_plan_builds_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5260);
 /* harmony import */ var _plan_plan_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9164);
 /* harmony import */ var _restore_restore_builds_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(5172);
-/* harmony import */ var _restore_restore_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(7130);
+/* harmony import */ var _restore_restore_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(7798);
 /* harmony import */ var _save_save_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(7811);
 /* harmony import */ var _upkeep_upkeep_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(9378);
 /* harmony import */ var _workspace_root_privilege_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(2233);
@@ -12328,7 +12328,7 @@ const postScript = 'post.js';
 // Who called: the runner (no arguments), our own child under sudo, or a person. Each side is loaded by itself: the toolkit's core
 // alone takes as long to load as a whole plan.
 if (args.length === 0) {
-    const { startAction } = await Promise.all(/* import() */[__nccwpck_require__.e(838), __nccwpck_require__.e(171), __nccwpck_require__.e(791)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9791));
+    const { startAction } = await Promise.all(/* import() */[__nccwpck_require__.e(838), __nccwpck_require__.e(617), __nccwpck_require__.e(791)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9791));
     await startAction(useCases, (0,node_path__WEBPACK_IMPORTED_MODULE_0__.basename)(process.argv[1] ?? '') === postScript);
 }
 else if (args[0] === _workspace_root_privilege_js__WEBPACK_IMPORTED_MODULE_7__/* .asRootCommand */ .GL) {
@@ -12336,7 +12336,7 @@ else if (args[0] === _workspace_root_privilege_js__WEBPACK_IMPORTED_MODULE_7__/*
     await runAsRoot(process.stdin);
 }
 else {
-    const { startCommandLine } = await Promise.all(/* import() */[__nccwpck_require__.e(171), __nccwpck_require__.e(523)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5523));
+    const { startCommandLine } = await Promise.all(/* import() */[__nccwpck_require__.e(617), __nccwpck_require__.e(523)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5523));
     await startCommandLine(args, useCases, _upkeep_upkeep_js__WEBPACK_IMPORTED_MODULE_6__/* .storeKeeper */ .Y);
 }
 
@@ -12398,7 +12398,8 @@ function isAlwaysBuilt({ layer, neverEqual }) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   E: () => (/* binding */ bindMountDoubts)
+/* harmony export */   E: () => (/* binding */ bindMountDoubts),
+/* harmony export */   W: () => (/* binding */ bindWriters)
 /* harmony export */ });
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6760);
 /* harmony import */ var _image_layout_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3803);
@@ -12445,6 +12446,29 @@ function bindMountDoubts(layers, { workingDirectory, from }) {
         }
     }
     return found;
+}
+/**
+ * By index, the layers before it that may write what it binds, imports or stands on: their builds are part of what its own sees, whatever
+ * lies there now (`binds-exclude` may leave it out).
+ */
+function bindWriters(layers, workingDirectory, written) {
+    const found = new Map();
+    const binders = [];
+    for (const [index, { facts }] of layers.entries()) {
+        const { layer, unsure } = facts.definition;
+        if (unsure.length > 0)
+            continue;
+        const places = (layer.Binds ?? []).map(({ Source: source }) => node_path__WEBPACK_IMPORTED_MODULE_0__.resolve(workingDirectory, source));
+        const before = binders.filter((other) => written.has(index) || places.some((one) => other.places.some((at) => overlap(one, at))));
+        if (before.length > 0)
+            found.set(index, before.map((other) => other.index));
+        if (places.length > 0 && (layer.Run ?? []).length > 0)
+            binders.push({ index, places });
+    }
+    return found;
+}
+function overlap(one, other) {
+    return one === other || directoriesAbove(one).includes(other) || directoriesAbove(other).includes(one);
 }
 function reasonsOf({ layer, written }, from, binderOf) {
     const reasons = [];
@@ -15116,7 +15140,7 @@ function hasBinds({ facts }) {
     return (facts.definition.layer.Binds ?? []).length > 0;
 }
 /** Facts that name all that the build sees, `below` being known by such facts, too. */
-function foreseeSeen(stacked, form, below) {
+function foreseeSeen(stacked, form, below, writers = []) {
     const { facts } = stacked;
     const { layer, written } = facts.definition;
     const binds = (layer.Binds ?? []).map(({ Source: source }, index) => {
@@ -15127,7 +15151,17 @@ function foreseeSeen(stacked, form, below) {
         const why = fact?.why ?? 'it was not looked at';
         return { kind: 'unresolved', reason: { code: 'binds', subject: source, detail: `content of ${subject}: ${why}` } };
     });
-    return { ...(0,_foreseen_js__WEBPACK_IMPORTED_MODULE_3__/* .foresee */ .S)(facts, form, below), binds };
+    const written_ = writers.map(([name, standing]) => standing?.kind === 'good'
+        ? { kind: 'bound', source: name, written: `what ${name} writes`, tree: standing.identity }
+        : {
+            kind: 'unresolved',
+            reason: {
+                code: 'binds',
+                subject: name,
+                detail: `what it binds may be written by ${name}, which is built again`,
+            },
+        });
+    return { ...(0,_foreseen_js__WEBPACK_IMPORTED_MODULE_3__/* .foresee */ .S)(facts, form, below), binds: [...binds, ...written_] };
 }
 /** Reasons that come of layers below. */
 const spreading = new Set([
@@ -15250,6 +15284,8 @@ function layerKey({ stackerfile, name }) {
  */
 function stackLayers(project, layers, earlier = []) {
     const held = new Map(earlier.map((layer) => [layer.facts.definition.name, layer]));
+    /** Names under which an earlier build has the very same layer, down to the bottom. */
+    const heldSame = new Set();
     const indexOf = new Map(layers.map(({ facts }, index) => [layerKey(facts.definition), index]));
     const visible = project.builds.map((build) => new Map(build.layers.map((definition) => [definition.name, indexOf.get(layerKey(definition))])));
     const lastOfName = new Map();
@@ -15279,8 +15315,13 @@ function stackLayers(project, layers, earlier = []) {
             haveSameFacts(holder.facts, facts) &&
             [...below].every(([wanted, at]) => same[at] === same[holder.below.get(wanted) ?? -1]);
         same.push((isSame ? same[before ?? index] : undefined) ?? index);
-        // What layers of another build take from each other is not compared: they are equal by their own facts alone, or not known to be.
-        const isHeld = other !== undefined && (other.sharesName || below.size > 0 || !haveSameFacts(other.facts, facts));
+        const isHeldSame = other !== undefined &&
+            !other.sharesName &&
+            haveSameFacts(other.facts, facts) &&
+            [...below.keys()].every((wanted) => heldSame.has(wanted));
+        if (isHeldSame)
+            heldSame.add(name);
+        const isHeld = other !== undefined && !isHeldSame;
         const sharesName = isHeld || (holder !== undefined && (holder.sharesName || !isSame));
         stack.push({ facts, build, base: baseName === undefined ? undefined : below.get(baseName), below, sharesName });
     }
@@ -15495,6 +15536,39 @@ function verdictOf(reasons) {
 
 /***/ }),
 
+/***/ 6666:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   X: () => (/* binding */ namingBuild),
+/* harmony export */   j: () => (/* binding */ earlierLayers)
+/* harmony export */ });
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(452);
+
+/**
+ * Their layers as a later build has to take them: stacker keeps one entry a name, and what it writes for images of other layer types is
+ * another one, whatever else is equal.
+ */
+function earlierLayers(builds, { layerTypes, verity }) {
+    const types = (options) => JSON.stringify([[...options.layerTypes].sort(), options.verity]);
+    return builds.flatMap(({ options, stack }) => types(options) === types({ layerTypes, verity })
+        ? stack
+        : stack.map((layer) => (layer.facts.definition.layer.BuildOnly ? layer : { ...layer, sharesName: true })));
+}
+/** The mistakes of a build, each with its name. */
+function namingBuild(error, name) {
+    if (!(error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .UserError */ .yo) || name === '')
+        return error;
+    const problems = error.problems.map((problem) => ({
+        ...problem,
+        message: `build ${JSON.stringify(name)}: ${problem.message}`,
+    }));
+    return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .UserError */ .yo(problems, { cause: error });
+}
+
+
+/***/ }),
+
 /***/ 7546:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -15504,12 +15578,12 @@ __nccwpck_require__.d(__webpack_exports__, {
   k: () => (/* binding */ gather)
 });
 
-// EXTERNAL MODULE: ./lib/layer/stack.js
-var stack = __nccwpck_require__(761);
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __nccwpck_require__(6760);
 // EXTERNAL MODULE: ./lib/layer/image-layout.js
 var image_layout = __nccwpck_require__(3803);
+// EXTERNAL MODULE: ./lib/layer/stack.js
+var stack = __nccwpck_require__(761);
 // EXTERNAL MODULE: ./lib/stackerfile/dockerish-url.js
 var dockerish_url = __nccwpck_require__(9149);
 // EXTERNAL MODULE: external "node:fs/promises"
@@ -16927,17 +17001,33 @@ var plan_sources = __nccwpck_require__(1609);
 
 
 
+
+
 /** Reads the stackerfiles and predicts the facts of their layers. Asks registries and http servers, nothing of the cache but its age. */
 async function gather(options, surroundings, records, store) {
     const sources = await (0,plan_sources/* readSources */.t)(options, surroundings, (arch, layer) => records.newestRecord(arch, layer));
     const environment = predictionEnvironment(options, surroundings, sources, store);
     const predicted = await Promise.all(sources.layers.map(async ({ definition, build }) => ({ ...(await predictFacts(definition, environment)), build })));
+    const held = new Set(options.earlier?.map(({ facts }) => facts.definition.name));
     return {
         sources,
-        stack: (0,stack/* stackLayers */.TD)(sources.project, predicted, options.earlier),
-        held: new Set(options.earlier?.map(({ facts }) => facts.definition.name)),
+        stack: (0,stack/* stackLayers */.TD)(sources.project, predicted.map((one) => ({ ...one, facts: awaiting(one.facts, held, options.directories) })), options.earlier),
+        held,
         evidence: predicted.map(({ evidence }) => evidence),
     };
+}
+/** The image that an earlier build writes into the output layout is not there yet, or is to be another one: stacker reads it when it gets there. */
+function awaiting(facts, held, { working, oci }) {
+    const image = (0,image_layout/* imageInLayout */.t)(facts.definition.layer.From);
+    if (image === undefined || held.size === 0 || facts.base.kind !== 'known')
+        return facts;
+    if ((0,external_node_path_.resolve)(working, image.directory) !== oci || !isHeld(image.name, held))
+        return facts;
+    return { ...facts, base: { kind: 'unknown', why: 'a build before this one writes it' } };
+}
+/** Tags are names of layers, with the layer type behind them where it is not tar (docs/stacker/restoring.md#1). */
+function isHeld(tag, held) {
+    return held.has(tag) || held.has(tag.replace(/-(?:squashfs|erofs)$/, '')) || tag === '';
 }
 
 
@@ -16963,7 +17053,7 @@ function hostArch() {
 
 /***/ }),
 
-/***/ 4750:
+/***/ 1400:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -17359,11 +17449,36 @@ function umaskReasons(record, umask) {
 
 // EXTERNAL MODULE: ./lib/layer/seen.js
 var layer_seen = __nccwpck_require__(6078);
+// EXTERNAL MODULE: ./lib/errors.js
+var errors = __nccwpck_require__(452);
+// EXTERNAL MODULE: ./lib/layer/provisions.js + 3 modules
+var provisions = __nccwpck_require__(3720);
+;// CONCATENATED MODULE: ./lib/layer/whole-image.js
+
+
+/** Does its record hold the image in all of these types, with every layer? What has none (build_only) lacks none. */
+function isWholeImage(candidate, layerTypes) {
+    if (candidate.entry.Layer.BuildOnly)
+        return true;
+    const kept = new Set(candidate.record?.blobs.map(({ digest }) => digest));
+    try {
+        const manifests = [...(0,provisions/* imageManifests */.Av)(candidate, layerTypes).values()];
+        return (manifests.length === layerTypes.length &&
+            manifests.every(({ layers }) => layers.every(({ digest }) => kept.has(digest))));
+    }
+    catch (error) {
+        if (!(error instanceof errors/* FormatError */.IF))
+            throw error;
+        return false;
+    }
+}
+
 // EXTERNAL MODULE: ./lib/predict/base-slot.js
 var base_slot = __nccwpck_require__(3081);
 // EXTERNAL MODULE: ./lib/plan/sources.js + 33 modules
 var plan_sources = __nccwpck_require__(1609);
 ;// CONCATENATED MODULE: ./lib/plan/judge-round.js
+
 
 
 
@@ -17398,6 +17513,7 @@ function openRound({ stack, sources }, options, records) {
         everyRun: (0,always_built/* builtOnEveryRun */.Ee)(stack, release),
         everyRunSeen: (0,always_built/* builtOnEveryRun */.Ee)(stack, release, true),
         written,
+        writers: (0,bind_mounts/* bindWriters */.W)(stack, options.directories.working, written),
         withBinds: layersWithBinds(stack),
         seeing: records.findSeen === undefined ? [] : (0,layer_seen/* seesBinds */.ht)(stack, written),
         collision: (index) => collisions.get(index) ?? reused.get(index),
@@ -17435,8 +17551,14 @@ async function judgeSeen(at, round, form) {
     const foreseen = (0,layer_seen/* foreseeSeen */.$D)(stacked, form, {
         standing: (name) => standing.get(name),
         isBuiltOnEveryRun: (name) => everyRunSeen[stacked.below.get(name) ?? -1] === true,
-    });
-    const found = await records.findSeen(stacked, foreseen, sources.release);
+    }, await Promise.all((round.writers.get(index) ?? []).map(async (at) => {
+        const writer = await judging[at];
+        return [writer?.stacked.facts.definition.name ?? '', writer?.seen?.standing];
+    })));
+    const kept = await records.findSeen(stacked, foreseen, sources.release);
+    // What cannot come back is not there, whatever its facts.
+    const isLost = kept.candidate !== undefined && !isWholeImage(kept.candidate, sources.layerTypes);
+    const found = isLost ? { ...kept, objections: [...kept.objections, imageLost] } : kept;
     const doubts = written.get(index) ?? [];
     return judge({
         ...requestOf(at, round, { form, foreseen, found }),
@@ -17447,6 +17569,7 @@ async function judgeSeen(at, round, form) {
         comparesBinds: true,
     });
 }
+const imageLost = { code: 'content-missing', subject: '', detail: 'its record does not hold its image' };
 async function allUnchanged(before) {
     const binders = (await Promise.all(before)).filter(({ stacked }) => (0,layer_seen/* hasBinds */.hG)(stacked));
     return binders.every(({ seen }) => seen?.standing.kind === 'good');
@@ -18618,10 +18741,6 @@ function layerPlan({ stacked, found, judgement }, reasons, show, layerTypes) {
     };
 }
 
-// EXTERNAL MODULE: ./lib/errors.js
-var errors = __nccwpck_require__(452);
-// EXTERNAL MODULE: ./lib/layer/provisions.js + 3 modules
-var provisions = __nccwpck_require__(3720);
 ;// CONCATENATED MODULE: ./lib/plan/provide-layers.js
 
 
@@ -19818,7 +19937,9 @@ async function openStore(choice, keyPrefix, { log, environment, now, patience: g
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   z: () => (/* binding */ planBuilds)
 /* harmony export */ });
-/* harmony import */ var _plan_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9164);
+/* harmony import */ var _earlier_layers_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6666);
+/* harmony import */ var _plan_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9164);
+
 
 /** Each reads files and asks the store by itself. */
 const parallelBuilds = 8;
@@ -19834,12 +19955,15 @@ async function planBuilds(builds, surroundings) {
     let isOut = false;
     const work = async () => {
         for (let group = queue.shift(); group !== undefined; group = queue.shift()) {
-            let earlier = [];
-            for (const { options, index } of group) {
+            const earlier = [];
+            for (const { options, name, index } of group) {
                 const patient = isOut ? { ...options, patience: Math.min(options.patience, patienceAfterOutage) } : options;
-                const { plan, stack } = await (0,_plan_js__WEBPACK_IMPORTED_MODULE_0__/* .foreseeBuild */ .i)({ ...patient, earlier }, surroundings);
+                const before = { ...patient, earlier: (0,_earlier_layers_js__WEBPACK_IMPORTED_MODULE_0__/* .earlierLayers */ .j)(earlier, options) };
+                const { plan, stack } = await (0,_plan_js__WEBPACK_IMPORTED_MODULE_1__/* .foreseeBuild */ .i)(before, surroundings).catch((error) => {
+                    throw (0,_earlier_layers_js__WEBPACK_IMPORTED_MODULE_0__/* .namingBuild */ .X)(error, name);
+                });
                 plans[index] = plan;
-                earlier = [...earlier, ...stack];
+                earlier.push({ options, stack });
                 isOut ||= plan.layers.some(({ reasons }) => reasons.some(({ code }) => code === 'store-unreachable'));
             }
         }
@@ -19856,12 +19980,12 @@ async function planBuilds(builds, surroundings) {
 /** Builds by the place that they share, in order. */
 function byPlace(builds) {
     const groups = new Map();
-    for (const [index, { options, place }] of builds.entries()) {
-        const group = groups.get(place);
+    for (const [index, build] of builds.entries()) {
+        const group = groups.get(build.place);
         if (group === undefined)
-            groups.set(place, [{ options, index }]);
+            groups.set(build.place, [{ ...build, index }]);
         else
-            group.push({ options, index });
+            group.push({ ...build, index });
     }
     return [...groups.values()];
 }
@@ -19877,7 +20001,7 @@ function byPlace(builds) {
 /* harmony export */   i: () => (/* binding */ foreseeBuild)
 /* harmony export */ });
 /* harmony import */ var _gather_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7546);
-/* harmony import */ var _judge_project_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4750);
+/* harmony import */ var _judge_project_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1400);
 /* harmony import */ var _open_record_source_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8772);
 /* harmony import */ var _publishing_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(1202);
 
@@ -25016,7 +25140,9 @@ function listed(names) {
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   G: () => (/* binding */ restoreBuilds)
 /* harmony export */ });
-/* harmony import */ var _restore_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7130);
+/* harmony import */ var _plan_earlier_layers_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6666);
+/* harmony import */ var _restore_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7798);
+
 
 /**
  * Restores builds that are worked through on one machine, each with options of its own, in their order. Of those that share a stacker-dir
@@ -25025,12 +25151,15 @@ function listed(names) {
 async function restoreBuilds(builds, surroundings) {
     const earlier = new Map();
     const restored = [];
-    for (const options of builds) {
+    for (const { options, name } of builds) {
         const { stacker } = options.directories;
         const before = earlier.get(stacker) ?? [];
-        const { stack, ...one } = await (0,_restore_js__WEBPACK_IMPORTED_MODULE_0__/* .restore */ .P)({ ...options, earlier: before }, surroundings);
+        const asked = { ...options, earlier: (0,_plan_earlier_layers_js__WEBPACK_IMPORTED_MODULE_0__/* .earlierLayers */ .j)(before, options) };
+        const { stack, ...one } = await (0,_restore_js__WEBPACK_IMPORTED_MODULE_1__/* .restore */ .P)(asked, surroundings).catch((error) => {
+            throw (0,_plan_earlier_layers_js__WEBPACK_IMPORTED_MODULE_0__/* .namingBuild */ .X)(error, name);
+        });
         restored.push(one);
-        earlier.set(stacker, [...before, ...stack]);
+        earlier.set(stacker, [...before, { options, stack }]);
     }
     return restored;
 }
@@ -25038,7 +25167,7 @@ async function restoreBuilds(builds, surroundings) {
 
 /***/ }),
 
-/***/ 7130:
+/***/ 7798:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -25051,8 +25180,8 @@ __nccwpck_require__.d(__webpack_exports__, {
 var errors = __nccwpck_require__(452);
 // EXTERNAL MODULE: ./lib/plan/gather.js + 16 modules
 var gather = __nccwpck_require__(7546);
-// EXTERNAL MODULE: ./lib/plan/judge-project.js + 20 modules
-var judge_project = __nccwpck_require__(4750);
+// EXTERNAL MODULE: ./lib/plan/judge-project.js + 21 modules
+var judge_project = __nccwpck_require__(1400);
 // EXTERNAL MODULE: ./lib/plan/open-record-source.js + 1 modules
 var open_record_source = __nccwpck_require__(8772);
 // EXTERNAL MODULE: ./lib/plan/publishing.js
@@ -25536,6 +25665,12 @@ function storeName({ store }) {
     return store.kind === 'github' ? 'github' : `dir:${store.path}`;
 }
 
+;// CONCATENATED MODULE: ./lib/restore/restoring.js
+/** The same where no image of what is unchanged can come back. */
+function withoutSeen(records) {
+    return Object.fromEntries(Object.entries(records).filter(([name]) => name !== 'findSeen'));
+}
+
 ;// CONCATENATED MODULE: ./lib/restore/attempt.js
 
 
@@ -25803,6 +25938,7 @@ async function fetchAll(store, wanted, staging) {
 
 
 
+
 /** Fetches and lays down, and judges again without what could not be had, until all is there that is left. */
 async function layInRounds({ gathered, options, without, surroundings }, store, place, first) {
     const rounds = { store, place, fetched: new Map(), gone: new Set(), absent: new Set(), leftOut: new Map() };
@@ -25820,8 +25956,10 @@ async function layInRounds({ gathered, options, without, surroundings }, store, 
             return { planned, foresight, entries: attempt.entries, leftOut, fetched };
         leaveOut(rounds, attempt);
         // Where even the removal of what is stale is refused, nothing that is tried again will do better.
-        if (attempt.layers.length === 0)
-            return { planned, foresight, entries: undefined, leftOut, fetched };
+        if (attempt.layers.length === 0) {
+            const nothing = await (0,judge_project/* judgeProject */.T)(gathered, options, withoutSeen(without(gone)), leftOut);
+            return { planned, foresight: nothing, entries: undefined, leftOut, fetched };
+        }
     }
 }
 /** `fewer`: some blobs are gone, and the store does not claim to have them; `gone`: it does. */
@@ -25872,6 +26010,7 @@ function leaveOut({ place, gone, leftOut }, { layers, why, told }) {
 
 
 
+
 /** Plan, fetch, verify, materialise. Trouble with the cache makes fewer hits, never a failure. */
 async function restore(options, surroundings) {
     const restored = await restoreLocked(options, surroundings);
@@ -25902,7 +26041,7 @@ async function restoreAlone(options, surroundings, locks) {
     const noneOf = async (indexes, why) => {
         log.warning(`nothing is restored: ${why}`);
         const leftOut = new Map(indexes.map((index) => [index, why]));
-        return finished(await (0,judge_project/* judgeProject */.T)(gathered, options, records, leftOut), { leftOut });
+        return finished(await (0,judge_project/* judgeProject */.T)(gathered, options, withoutSeen(records), leftOut), { leftOut });
     };
     // By other rules than its own what stands here would be nothing, and be taken away.
     const mayLayDown = options.restore !== 'none' && gathered.sources.releaseKnown;
@@ -26493,7 +26632,11 @@ function builtLayer(remains, index, stacked, { everyRun, overwritten, built }) {
     const binds = bound?.(index);
     if (typeof binds === 'string')
         return none(binds);
-    const facts = binds === undefined ? read : { ...read, binds };
+    const writers = (remains.writers?.get(index) ?? []).map((at) => built(at)?.identity);
+    const known = writers.flatMap((one) => one ?? []);
+    if (binds !== undefined && known.length < writers.length)
+        return none('what wrote before it into what it binds is not known');
+    const facts = binds === undefined ? read : { ...read, binds: [...binds, ...known] };
     const identity = (0,entry_facts/* identityOf */.cu)(entry, facts);
     const standing = standingOf(remains, entry, { stacked, identity, underneath });
     return 'why' in standing ? standing : { index, stacked, form, entry, facts, identity, ...standing };
@@ -26543,10 +26686,10 @@ function readFacts(entry, from) {
     }
 }
 
-// EXTERNAL MODULE: ./lib/layer/bind-tree.js
-var bind_tree = __nccwpck_require__(7663);
 // EXTERNAL MODULE: ./lib/layer/bind-mounts.js
 var bind_mounts = __nccwpck_require__(5842);
+// EXTERNAL MODULE: ./lib/layer/bind-tree.js
+var bind_tree = __nccwpck_require__(7663);
 // EXTERNAL MODULE: ./lib/layer/seen.js
 var layer_seen = __nccwpck_require__(6078);
 ;// CONCATENATED MODULE: ./lib/save/bound-contents.js
@@ -26606,13 +26749,17 @@ function changedWhile(source, before, after) {
 ;// CONCATENATED MODULE: ./lib/save/seen-layers.js
 
 
+
 /**
  * The layers whose builds saw more than stacker compares, with the facts that name all of it: beside what is kept for stacker to find, for a
  * plan to tell that nothing has changed.
  */
 function seenLayers(remains) {
     const bound = boundContents(remains.gathered, remains.note, remains.directories.workingDirectory);
-    return builtLayers({ ...remains, bound }).filter(({ index }) => bound(index) !== undefined);
+    const { workingDirectory } = remains.directories;
+    const { stack } = remains.gathered;
+    const writers = (0,bind_mounts/* bindWriters */.W)(stack, workingDirectory, (0,bind_mounts/* bindMountDoubts */.E)(stack, { workingDirectory, from: 'store' }));
+    return builtLayers({ ...remains, bound, writers }).filter(({ index }) => bound(index) !== undefined);
 }
 
 // EXTERNAL MODULE: ./lib/layer/erofs.js

@@ -21,6 +21,7 @@ export type Json = null | boolean | number | string | readonly Json[] | { readon
 
 /** One of several builds. Those of one `place` are worked through on one machine, in one stacker-dir, one after the other. */
 export interface BuildToPlan {
+  readonly name: string
   readonly options: Options
   readonly place: string
 }
@@ -39,7 +40,7 @@ export interface UseCases {
   /** The same for several builds of a builds file, in their order. */
   readonly planBuilds: (builds: readonly BuildToPlan[], surroundings: Surroundings) => Promise<readonly Plan[]>
   readonly restore: (options: Options, surroundings: Surroundings) => Promise<Restored>
-  readonly restoreBuilds: (builds: readonly Options[], surroundings: Surroundings) => Promise<readonly Restored[]>
+  readonly restoreBuilds: (builds: readonly BuildToPlan[], surroundings: Surroundings) => Promise<readonly Restored[]>
   /** `handover` is what the restore of the same stacker-dir left, undecoded; undefined when there was none. */
   readonly save: (options: Options, surroundings: Surroundings, handover: Json | undefined) => Promise<SaveTransfer>
 }

@@ -116,7 +116,7 @@ export function answering(plan: Plan, save: Partial<SaveTransfer> = {}): { useCa
     planBuilds: (builds, surroundings) =>
       Promise.all(builds.map(({ options }) => useCases.plan(options, surroundings))),
     restoreBuilds: (builds, surroundings) =>
-      Promise.all(builds.map((options) => useCases.restore(options, surroundings))),
+      Promise.all(builds.map(({ options }) => useCases.restore(options, surroundings))),
     restore: (options) => {
       called.options.push(options)
       const restored = plan.layers

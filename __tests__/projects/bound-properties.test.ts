@@ -71,7 +71,7 @@ test('with binds: content no layer is a hit that is none without, nothing is sta
           writeFiles(elsewhere.directory, { ...filesOf(project, binding, run), ...edited })
           const substitute = edit.kind === 'substitution' ? ['WORD=another'] : []
           const stale = await hits({ ...elsewhere, substitute })
-          expect(new Set(stale)).toEqual(staleAfter(project, edit, 'store'))
+          expect(new Set(stale)).toEqual(staleAfter(project, edit, 'store', binding))
           writeFiles(elsewhere.directory, filesOf(project, binding))
         }
         fs.appendFileSync(path.join(elsewhere.directory, 'bound/deep/b.c'), 'more')

@@ -144,6 +144,36 @@ disk: {from: {type: built, tag: keys}, run: make disk}
   })
 })
 
+describe('the stackerfiles of a matrix row', () => {
+  const images: Files = {
+    ...server,
+    'stack-cache.yaml':
+      'builds: [{name: images, stackerfiles: [server.yaml, bench.yaml], substitute: {OS: linux, NOTE: n}}]\n',
+  }
+
+  async function planned(product: Product, ...lines: string[]): Promise<string[] | string> {
+    const asked = { directory: product.checkout(images), stackerfiles: lines, options: ['--build', 'images'] }
+    const { out, said, code } = await product.run('plan', asked, ['--json'])
+    return code === 0 ? (JSON.parse(out) as BuildsDocument).rebuild.map((name) => name.replace('images/', '')) : said
+  }
+
+  test('may be a prerequisite that the build was not given by itself, as the first of several stages has it', async () => {
+    const product = open()
+    const { stages } = await planAll(product, images)
+    expect(stages.map(({ matrix }) => matrix.include.map((row) => row.stackerfiles))).toEqual([
+      ['base.yaml'],
+      ['server.yaml', 'bench.yaml'],
+    ])
+    expect(await planned(product, 'base.yaml')).toEqual(['base'])
+  })
+
+  test('are taken by name or glob, and one that is not there is a mistake, not nothing to build', async () => {
+    const product = open()
+    expect(await planned(product, 'b*.yaml')).toEqual(['base', 'bench'])
+    expect(await planned(product, 'bunch.yaml')).toMatch(/^stackerfiles: there is no file /)
+  })
+})
+
 test('a build of another architecture is planned with the facts of that one, on this machine', async () => {
   const product = open()
   const files: Files = {
@@ -162,6 +192,100 @@ test('a build of another architecture is planned with the facts of that one, on 
   expect(planned.matrix.include.map((row) => [row.build, row.arch, row['runs-on']])).toEqual([
     ['arm64', 'arm64', 'ubuntu-24.04-arm'],
   ])
+})
+
+describe('builds into one stacker-dir that meet', () => {
+  /** Build, save, and again elsewhere: what was planned there, and what stacker then built. */
+  async function again(
+    files: Files,
+    builds: readonly (Omit<Asked, 'directory'> & { name: string })[],
+  ): Promise<string[][]> {
+    const product = open()
+    const work = async (directory: string): Promise<string[]> => {
+      const built: string[] = []
+      for (const { name, ...asked } of builds) {
+        const played = await playBuild({ ...asked, directory })
+        built.push(...played.filter(({ did }) => did === 'built').map((layer) => `${name}/${layer.name}`))
+      }
+      return built
+    }
+    const rounds: string[][] = []
+    for (let round = 0; round < 2; round++) {
+      const asked: Asked = { directory: product.checkout(files), stackerfiles: [] }
+      const { rebuild } = await planAll(product, files)
+      const { code, said } = await product.run('restore', asked)
+      expect([code, said]).toEqual([0, ''])
+      const built = await work(asked.directory)
+      expect((await product.run('save', asked)).code).toBe(0)
+      rounds.push([...rebuild], built)
+    }
+    return rounds
+  }
+
+  test('with images of other layer types hold each other up, as stacker keeps one entry a name', async () => {
+    const files: Files = {
+      'base.tar': 'a base',
+      'stack-cache.yaml': `
+defaults: {stacker-dir: .stacker, stackerfiles: stacker.yaml}
+builds: [{name: kit, layer-types: tar}, {name: media, layer-types: squashfs}]
+`,
+      'stacker.yaml': 'tools: {from: {type: tar, url: base.tar}, run: make}\n',
+    }
+    const [, , planned, built] = await again(files, [
+      { name: 'kit', stackerfiles: ['stacker.yaml'], layerTypes: ['tar'] },
+      { name: 'media', stackerfiles: ['stacker.yaml'], layerTypes: ['squashfs'] },
+    ])
+    // Of two entries of one name build.cache has the last one when save looks.
+    expect([planned, built]).toEqual([
+      ['kit/tools', 'media/tools'],
+      ['kit/tools', 'media/tools'],
+    ])
+  })
+
+  test('with one prerequisite share its layers, down to the bottom', async () => {
+    const files: Files = {
+      'base.tar': 'a base',
+      'stack-cache.yaml': `
+defaults: {stacker-dir: .stacker}
+builds: [{name: kit, stackerfiles: kit.yaml, substitute: {A: 1}}, {name: media, stackerfiles: media.yaml, substitute: {A: 2}}]
+`,
+      'common.yaml': `
+base: {from: {type: tar, url: base.tar}, run: make base}
+tools: {from: {type: built, tag: base}, run: make tools}
+`,
+      'kit.yaml':
+        'config: {prerequisites: [common.yaml]}\nkit: {from: {type: built, tag: tools}, run: "make ${{A}}"}\n',
+      'media.yaml':
+        'config: {prerequisites: [common.yaml]}\nmedia: {from: {type: built, tag: tools}, run: "make ${{A}}"}\n',
+    }
+    const [, , planned, built] = await again(files, [
+      { name: 'kit', stackerfiles: ['kit.yaml'], substitute: ['A=1'] },
+      { name: 'media', stackerfiles: ['media.yaml'], substitute: ['A=2'] },
+    ])
+    expect([planned, built]).toEqual([[], []])
+  })
+
+  test('do not stand on the image that the earlier one is about to write anew', async () => {
+    const product = open()
+    const files: Files = {
+      'base.tar': 'a base',
+      'k.c': 'one',
+      'stack-cache.yaml': `
+defaults: {stacker-dir: .stacker}
+builds: [{name: kit, stackerfiles: kit.yaml}, {name: media, stackerfiles: media.yaml}]
+`,
+      'kit.yaml': 'keys: {from: {type: tar, url: base.tar}, imports: [k.c], run: make}\n',
+      'media.yaml': 'media: {from: {type: oci, url: "oci:keys"}, run: make}\n',
+    }
+    const asked: Asked = { directory: product.checkout(files), stackerfiles: [] }
+    await product.run('restore', asked)
+    await playBuild({ ...asked, stackerfiles: ['kit.yaml'] })
+    await playBuild({ ...asked, stackerfiles: ['media.yaml'] })
+    await product.run('save', asked)
+    writeFiles(asked.directory, { 'k.c': 'two' })
+    const { out } = await product.run('plan', asked, ['--json'])
+    expect((JSON.parse(out) as BuildsDocument).rebuild).toEqual(['kit/keys', 'media/media'])
+  })
 })
 
 test('what a builds file gets wrong is told with its place, and nothing is planned', async () => {

@@ -165,8 +165,16 @@ export function randomEdit({ layers }: RandomProject): fc.Arbitrary<Edit> {
   )
 }
 
-/** Names of the layers that an edit makes stale. stacker itself, in place, does not compare imports with `dest`. */
-export function staleAfter({ layers }: RandomProject, edit: Edit, by: 'store' | 'stacker'): Set<string> {
+/**
+ * Names of the layers that an edit makes stale. stacker itself, in place, does not compare imports with `dest`. Layers that are `binding` bind
+ * one directory: what one of them writes there the later ones see.
+ */
+export function staleAfter(
+  { layers }: RandomProject,
+  edit: Edit,
+  by: 'store' | 'stacker',
+  binding: readonly string[] = [],
+): Set<string> {
   const own = (layer: RandomLayer, index: number): boolean => {
     switch (edit.kind) {
       case 'run':
@@ -187,7 +195,9 @@ export function staleAfter({ layers }: RandomProject, edit: Edit, by: 'store' | 
   const stale = new Set<number>()
   for (const [index, layer] of layers.entries()) {
     const below = layer.from.kind === 'built' ? [layer.from.layer, ...layer.takes] : layer.takes
-    if (own(layer, index) || below.some((other) => stale.has(other))) stale.add(index)
+    const isBound = binding.includes(layer.name)
+    const sees = isBound ? [...stale].some((other) => binding.includes(layers[other]?.name ?? '')) : false
+    if (own(layer, index) || sees || below.some((other) => stale.has(other))) stale.add(index)
   }
   return new Set([...stale].flatMap((index) => layers[index]?.name ?? []))
 }

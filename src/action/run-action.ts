@@ -57,7 +57,7 @@ async function runMain(useCases: UseCases, step: Step): Promise<void> {
     }
     const texts = readInputs(runner, door, step.environment)
     const question = readBuildsQuestion(runner, texts, step.workspace)
-    const given = await readJobs(question, (one) => optionsOf(one, step, expandStackerfiles))
+    const given = await readJobs(question, (one) => optionsOf(one, step, expandStackerfiles), expandStackerfiles)
     const jobs = given.filter((job) => !isNothing(job))
     shown = shownBy(step, given)
     if (jobs.length === 0) {
@@ -184,7 +184,14 @@ function givenFiles({ options: { sources, directories } }: Job): readonly string
 function writeScript(step: Step, jobs: readonly Job[]): string {
   const file = join(temporaryDirectory(step.environment), `stack-cache-stacker-${randomUUID()}.sh`)
   const written = tryQuietly(step.runner, 'there is no script that runs stacker', () => {
-    writeFileSync(file, stackerScript(jobs.map(({ options }) => options)), { flag: 'wx', mode: 0o700 })
+    writeFileSync(
+      file,
+      stackerScript(
+        jobs.map(({ options }) => options),
+        step.environment['SOURCE_DATE_EPOCH'],
+      ),
+      { flag: 'wx', mode: 0o700 },
+    )
     return true
   })
   return written === true ? file : ''

@@ -5,6 +5,7 @@ import { UserError } from '../errors.ts'
 import { takeOver } from '../handover/handover.ts'
 import type { Handover } from '../handover/handover.ts'
 import { spentNote } from '../handover/note.ts'
+import type { AskedBuild } from '../plan/asked-builds.ts'
 import { buildsToSave } from '../plan/builds-to-save.ts'
 import { isNothing, withOptions } from '../plan/build-jobs.ts'
 import { showFrom } from '../report/document.ts'
@@ -33,7 +34,9 @@ export async function saveNow(useCases: UseCases, step: Step): Promise<Partial<O
   )
   const transfers: SaveTransfer[] = []
   for (const { build, handover } of left) {
-    const [job] = await withOptions([build], (texts) => optionsToSave(texts, question.texts, handover, step))
+    const [job] = await withOptions([build], (texts) =>
+      optionsToSave(texts, givenFor(build, question.texts), handover, step),
+    )
     if (job === undefined) continue
     transfers.push(await save(useCases, step, job.options, handover))
     if (handover?.note === undefined) continue
@@ -43,6 +46,11 @@ export async function saveNow(useCases: UseCases, step: Step): Promise<Partial<O
     })
   }
   return saveOutputs(joinSaves(transfers))
+}
+
+/** A row names stackerfiles of several builds: of a build of the builds file its restore knows which. */
+function givenFor({ name }: AskedBuild, given: OptionTexts): OptionTexts {
+  return name === '' ? given : new Map([...given].filter(([option]) => option !== 'stackerfiles'))
 }
 
 async function optionsToSave(
@@ -66,14 +74,25 @@ export async function runPost(useCases: UseCases, step: Step): Promise<void> {
       runner.info('Nothing is saved: the main step ended before it knew what to build.')
       return
     }
-    for (const handover of handovers) {
-      const options = await optionsToSave(new Map(), new Map(), handover, step)
-      if (!isNothing({ options })) await save(useCases, step, options, handover)
-    }
+    for (const handover of handovers) await saveInPost(useCases, step, handover)
   } catch (error) {
-    runner.warning(`Nothing more is saved; the job goes on. ${error instanceof Error ? error.message : String(error)}`)
-    if (error instanceof Error && !(error instanceof UserError)) runner.info(withoutCommands(error.stack ?? ''))
+    tellTrouble(step, error)
   }
+}
+
+/** The trouble of one build is no other's. */
+async function saveInPost(useCases: UseCases, step: Step, handover: Handover): Promise<void> {
+  try {
+    const options = await optionsToSave(new Map(), new Map(), handover, step)
+    if (!isNothing({ options })) await save(useCases, step, options, handover)
+  } catch (error) {
+    tellTrouble(step, error)
+  }
+}
+
+function tellTrouble({ runner }: Step, error: unknown): void {
+  runner.warning(`Nothing more is saved; the job goes on. ${error instanceof Error ? error.message : String(error)}`)
+  if (error instanceof Error && !(error instanceof UserError)) runner.info(withoutCommands(error.stack ?? ''))
 }
 
 async function save(

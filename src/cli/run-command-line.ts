@@ -116,7 +116,11 @@ async function runUseCase(command: UseCaseCommand, useCases: UseCases, person: P
   const log = terminalLog(terminal, command.verbose)
   const surroundings: Surroundings = { log, environment, now }
   if (command.kind === 'save') return saveNow(command, useCases, surroundings, person)
-  const jobs = await readJobs(questionOf(command, person), (texts) => optionsOf(texts, person, namedStackerfiles))
+  const jobs = await readJobs(
+    questionOf(command, person),
+    (texts) => optionsOf(texts, person, namedStackerfiles),
+    namedStackerfiles,
+  )
   const colour = wantsColour(terminal, environment)
   switch (command.kind) {
     case 'plan': {
@@ -240,7 +244,9 @@ async function optionsOfSave(
   log: Log,
 ): Promise<{ readonly options: Options; readonly handover: Handover | undefined }> {
   if (handover === undefined) return { options: await optionsOf(build.texts, person, namedStackerfiles), handover }
-  const { texts, files } = takeOver(handover, given)
+  // A row names stackerfiles of several builds: of one of the builds file its restore knows which.
+  const own = build.name === '' ? given : new Map([...given].filter(([option]) => option !== 'stackerfiles'))
+  const { texts, files } = takeOver(handover, own)
   let why: string | undefined
   try {
     // As that stacker saw it, be it through a link.

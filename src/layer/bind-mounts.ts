@@ -46,6 +46,38 @@ export function bindMountDoubts(
   return found
 }
 
+/**
+ * By index, the layers before it that may write what it binds, imports or stands on: their builds are part of what its own sees, whatever
+ * lies there now (`binds-exclude` may leave it out).
+ */
+export function bindWriters(
+  layers: readonly StackedLayer[],
+  workingDirectory: string,
+  written: ReadonlyMap<number, unknown>,
+): ReadonlyMap<number, readonly number[]> {
+  const found = new Map<number, readonly number[]>()
+  const binders: { readonly index: number; readonly places: readonly string[] }[] = []
+  for (const [index, { facts }] of layers.entries()) {
+    const { layer, unsure } = facts.definition
+    if (unsure.length > 0) continue
+    const places = (layer.Binds ?? []).map(({ Source: source }) => path.resolve(workingDirectory, source))
+    const before = binders.filter(
+      (other) => written.has(index) || places.some((one) => other.places.some((at) => overlap(one, at))),
+    )
+    if (before.length > 0)
+      found.set(
+        index,
+        before.map((other) => other.index),
+      )
+    if (places.length > 0 && (layer.Run ?? []).length > 0) binders.push({ index, places })
+  }
+  return found
+}
+
+function overlap(one: string, other: string): boolean {
+  return one === other || directoriesAbove(one).includes(other) || directoriesAbove(other).includes(one)
+}
+
 function reasonsOf(
   { layer, written }: { readonly layer: Layer; readonly written: Layer },
   from: 'store' | 'local',

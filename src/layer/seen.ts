@@ -5,6 +5,7 @@ import type { Judgement } from './judge.ts'
 import type { BoundContent, Unresolved } from './lookup.ts'
 import { manifestDigests } from './entry-facts.ts'
 import { dependencies, type StackedLayer } from './stack.ts'
+import type { Standing } from './standing.ts'
 import { verdictOf } from './verdict.ts'
 
 /**
@@ -25,7 +26,12 @@ export function hasBinds({ facts }: StackedLayer): boolean {
 }
 
 /** Facts that name all that the build sees, `below` being known by such facts, too. */
-export function foreseeSeen(stacked: StackedLayer, form: PortableForm, below: Below): Foreseen {
+export function foreseeSeen(
+  stacked: StackedLayer,
+  form: PortableForm,
+  below: Below,
+  writers: readonly (readonly [string, Standing | undefined])[] = [],
+): Foreseen {
   const { facts } = stacked
   const { layer, written } = facts.definition
   const binds = (layer.Binds ?? []).map(({ Source: source }, index): BoundContent | Unresolved => {
@@ -35,7 +41,19 @@ export function foreseeSeen(stacked: StackedLayer, form: PortableForm, below: Be
     const why = fact?.why ?? 'it was not looked at'
     return { kind: 'unresolved', reason: { code: 'binds', subject: source, detail: `content of ${subject}: ${why}` } }
   })
-  return { ...foresee(facts, form, below), binds }
+  const written_ = writers.map(([name, standing]): BoundContent | Unresolved =>
+    standing?.kind === 'good'
+      ? { kind: 'bound', source: name, written: `what ${name} writes`, tree: standing.identity }
+      : {
+          kind: 'unresolved',
+          reason: {
+            code: 'binds',
+            subject: name,
+            detail: `what it binds may be written by ${name}, which is built again`,
+          },
+        },
+  )
+  return { ...foresee(facts, form, below), binds: [...binds, ...written_] }
 }
 
 /** Reasons that come of layers below. */

@@ -48,6 +48,8 @@ export function stackLayers(
   earlier: readonly StackedLayer[] = [],
 ): StackedLayer[] {
   const held = new Map(earlier.map((layer) => [layer.facts.definition.name, layer]))
+  /** Names under which an earlier build has the very same layer, down to the bottom. */
+  const heldSame = new Set<string>()
   const indexOf = new Map(layers.map(({ facts }, index) => [layerKey(facts.definition), index]))
   const visible = project.builds.map(
     (build) => new Map(build.layers.map((definition) => [definition.name, indexOf.get(layerKey(definition))])),
@@ -79,8 +81,13 @@ export function stackLayers(
       haveSameFacts(holder.facts, facts) &&
       [...below].every(([wanted, at]) => same[at] === same[holder.below.get(wanted) ?? -1])
     same.push((isSame ? same[before ?? index] : undefined) ?? index)
-    // What layers of another build take from each other is not compared: they are equal by their own facts alone, or not known to be.
-    const isHeld = other !== undefined && (other.sharesName || below.size > 0 || !haveSameFacts(other.facts, facts))
+    const isHeldSame =
+      other !== undefined &&
+      !other.sharesName &&
+      haveSameFacts(other.facts, facts) &&
+      [...below.keys()].every((wanted) => heldSame.has(wanted))
+    if (isHeldSame) heldSame.add(name)
+    const isHeld = other !== undefined && !isHeldSame
     const sharesName = isHeld || (holder !== undefined && (holder.sharesName || !isSame))
     stack.push({ facts, build, base: baseName === undefined ? undefined : below.get(baseName), below, sharesName })
   }

@@ -146,6 +146,17 @@ function textsOf(build: Build, given: OptionTexts): OptionTexts {
   const one = (name: OptionName, value: string | undefined): void => {
     if (value !== undefined) texts.set(name, [value])
   }
+  /** What may be said once for all builds; `auto` says nothing. */
+  const sameOrOne = (name: OptionName, value: string | undefined): void => {
+    const other = given.get(name)?.at(-1)
+    if (value !== undefined && other !== undefined && other !== 'auto' && other !== value) {
+      throw new UserError({
+        message: `${name}: build ${JSON.stringify(build.name)} of the builds file says ${JSON.stringify(value)}, and this input ${JSON.stringify(other)}`,
+        advice: 'say it in one place',
+      })
+    }
+    one(name, value)
+  }
   const { directories, sources, substituteFiles } = build
   if (sources.kind === 'search') {
     one('search-dir', sources.directory)
@@ -169,8 +180,8 @@ function textsOf(build: Build, given: OptionTexts): OptionTexts {
   one('stacker-dir', directories.stacker)
   one('oci-dir', directories.oci)
   one('roots-dir', directories.roots)
-  one('stacker-version', build.stackerVersion)
-  one('source-date-epoch', build.epoch)
+  sameOrOne('stacker-version', build.stackerVersion)
+  sameOrOne('source-date-epoch', build.epoch)
   one('arch', build.arch)
   if (build.binds.kind === 'content') {
     texts.set('binds', ['content'])

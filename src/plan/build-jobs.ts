@@ -1,11 +1,12 @@
-import { resolve } from 'node:path'
-
 import { hostArch } from './host-arch.ts'
 import { askBuilds, type AskedBuild, type BuildsQuestion } from './asked-builds.ts'
 import { UserError } from '../errors.ts'
 import type { OptionTexts } from '../options/option-texts.ts'
 import type { Options } from '../options/options.ts'
+import type { ExpandStackerfiles } from '../options/read-options.ts'
 import type { Plan } from '../layer/build-plan.ts'
+import { namingBuild } from './earlier-layers.ts'
+import { narrowedJobs } from './narrowed-jobs.ts'
 import { showFrom } from '../report/document.ts'
 import type { PlannedBuild } from '../report/planned-build.ts'
 import type { Restored, Surroundings, UseCases } from '../use-cases.ts'
@@ -19,8 +20,9 @@ export interface Job extends AskedBuild {
 export async function readJobs(
   question: BuildsQuestion,
   read: (texts: OptionTexts) => Promise<Options>,
+  expand: ExpandStackerfiles,
 ): Promise<readonly Job[]> {
-  return await withOptions(await askBuilds(question), read)
+  return await narrowedJobs(await withOptions(await askBuilds(question), read), expand)
 }
 
 export async function withOptions(
@@ -31,28 +33,15 @@ export async function withOptions(
   const jobs: Job[] = []
   for (const build of asked) {
     try {
-      jobs.push({ ...build, options: onlyNamed(await read(build.texts, build), build.only) })
+      jobs.push({ ...build, options: await read(build.texts, build) })
     } catch (error) {
-      if (!(error instanceof UserError)) throw error
-      mistakes.push(...error.problems.map((problem) => ofBuild(build.name, problem)))
+      const named = namingBuild(error, build.name)
+      if (!(named instanceof UserError)) throw named
+      mistakes.push(...named.problems)
     }
   }
   if (mistakes.length > 0) throw new UserError(mistakes)
   return jobs
-}
-
-/**
- * The stackerfiles of a matrix row may be those of several builds: each takes its own. A search takes what it finds: stacker does too.
- */
-function onlyNamed(options: Options, only: readonly string[] | undefined): Options {
-  const { sources, directories } = options
-  if (only === undefined || sources.kind === 'search') return options
-  const named = new Set(only.map((line) => resolve(directories.working, line)))
-  return { ...options, sources: { ...sources, files: sources.files.filter((file) => named.has(file)) } }
-}
-
-function ofBuild(name: string, problem: UserError['problems'][number]): UserError['problems'][number] {
-  return name === '' ? problem : { ...problem, message: `build ${JSON.stringify(name)}: ${problem.message}` }
 }
 
 /** A job with its plan, as reports take it. */
@@ -92,8 +81,10 @@ export async function plannedBuilds(
 ): Promise<readonly Plan[]> {
   const [only, ...others] = jobs
   if (only !== undefined && others.length === 0) return [await useCases.plan(only.options, surroundings)]
-  const builds = jobs.map((job) => ({ options: job.options, place: placeOf(job) }))
-  return await useCases.planBuilds(builds, surroundings)
+  return await useCases.planBuilds(
+    jobs.map((job) => ({ ...job, place: placeOf(job) })),
+    surroundings,
+  )
 }
 
 /** What was restored of each, in order. */
@@ -105,7 +96,7 @@ export async function restoredBuilds(
   const [only, ...others] = jobs
   if (only !== undefined && others.length === 0) return [await useCases.restore(only.options, surroundings)]
   return await useCases.restoreBuilds(
-    jobs.map(({ options }) => options),
+    jobs.map((job) => ({ ...job, place: job.options.directories.stacker })),
     surroundings,
   )
 }

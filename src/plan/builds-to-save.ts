@@ -18,11 +18,11 @@ export async function buildsToSave(
 ): Promise<readonly BuildToSave[]> {
   const isNamed = question.inline !== undefined || question.file !== undefined || question.names.length > 0
   const plain = isNamed ? undefined : handoverOf(question.texts, '')
-  if (plain !== undefined) return [{ build: ofInputs(question.texts), handover: plain }]
   const asked = (await askBuilds(question)).map((build) => ({
     build,
     handover: build.name === '' ? plain : handoverOf(build.texts, build.name),
   }))
   const restored = asked.filter(({ handover }) => handover !== undefined)
+  if (restored.length === 0 && plain !== undefined) return [{ build: ofInputs(question.texts), handover: plain }]
   return question.names.length === 0 && restored.length > 0 ? restored : asked
 }

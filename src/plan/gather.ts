@@ -1,3 +1,8 @@
+import { resolve } from 'node:path'
+
+import type { LayerFacts } from '../layer/facts.ts'
+import { imageInLayout } from '../layer/image-layout.ts'
+import type { Directories } from '../options/options.ts'
 import type { RecordSource } from '../layer/candidate.ts'
 import { stackLayers, type StackedLayer } from '../layer/stack.ts'
 import { predictFacts } from '../predict/foreseen-facts.ts'
@@ -34,10 +39,28 @@ export async function gather(
   const predicted = await Promise.all(
     sources.layers.map(async ({ definition, build }) => ({ ...(await predictFacts(definition, environment)), build })),
   )
+  const held = new Set(options.earlier?.map(({ facts }) => facts.definition.name))
   return {
     sources,
-    stack: stackLayers(sources.project, predicted, options.earlier),
-    held: new Set(options.earlier?.map(({ facts }) => facts.definition.name)),
+    stack: stackLayers(
+      sources.project,
+      predicted.map((one) => ({ ...one, facts: awaiting(one.facts, held, options.directories) })),
+      options.earlier,
+    ),
+    held,
     evidence: predicted.map(({ evidence }) => evidence),
   }
+}
+
+/** The image that an earlier build writes into the output layout is not there yet, or is to be another one: stacker reads it when it gets there. */
+function awaiting(facts: LayerFacts, held: ReadonlySet<string>, { working, oci }: Directories): LayerFacts {
+  const image = imageInLayout(facts.definition.layer.From)
+  if (image === undefined || held.size === 0 || facts.base.kind !== 'known') return facts
+  if (resolve(working, image.directory) !== oci || !isHeld(image.name, held)) return facts
+  return { ...facts, base: { kind: 'unknown', why: 'a build before this one writes it' } }
+}
+
+/** Tags are names of layers, with the layer type behind them where it is not tar (docs/stacker/restoring.md#1). */
+function isHeld(tag: string, held: ReadonlySet<string>): boolean {
+  return held.has(tag) || held.has(tag.replace(/-(?:squashfs|erofs)$/, '')) || tag === ''
 }

@@ -1,6 +1,6 @@
 import { builtOnEveryRun } from '../layer/always-built.ts'
 import { unpackBindTree, type BindTree } from '../layer/bind-tree.ts'
-import { bindMountDoubts } from '../layer/bind-mounts.ts'
+import { bindMountDoubts, bindWriters } from '../layer/bind-mounts.ts'
 import type { Reason } from '../layer/build-plan.ts'
 import { findCollisions, layersWithBinds, reusedDownloads } from '../layer/collision.ts'
 import { differencesOf } from '../layer/differences.ts'
@@ -9,6 +9,7 @@ import type { Found, RecordSource } from '../layer/candidate.ts'
 import { judge, type Judgement, type JudgementRequest } from '../layer/judge.ts'
 import { foreseeSeen, hasBinds, seesBinds, settle } from '../layer/seen.ts'
 import { dependencies, type StackedLayer } from '../layer/stack.ts'
+import { isWholeImage } from '../layer/whole-image.ts'
 import type { Standing } from '../layer/standing.ts'
 import { baseSlot } from '../predict/base-slot.ts'
 import type { Digest } from '../formats/digest.ts'
@@ -42,6 +43,7 @@ interface Round {
   readonly everyRun: readonly boolean[]
   readonly everyRunSeen: readonly boolean[]
   readonly written: ReadonlyMap<number, readonly Reason[]>
+  readonly writers: ReadonlyMap<number, readonly number[]>
   readonly withBinds: readonly boolean[]
   readonly seeing: readonly boolean[]
   readonly collision: (index: number) => Reason | undefined
@@ -60,6 +62,7 @@ function openRound({ stack, sources }: Gathered, options: JudgingOptions, record
     everyRun: builtOnEveryRun(stack, release),
     everyRunSeen: builtOnEveryRun(stack, release, true),
     written,
+    writers: bindWriters(stack, options.directories.working, written),
     withBinds: layersWithBinds(stack),
     seeing: records.findSeen === undefined ? [] : seesBinds(stack, written),
     collision: (index) => collisions.get(index) ?? reused.get(index),
@@ -104,11 +107,24 @@ async function judgeSeen(at: LayerAt, round: Round, form: PortableForm): Promise
   if (records.findSeen === undefined || seeing[index] !== true || stacked.facts.definition.unsure.length > 0)
     return undefined
   const standing = await standings(stacked, judging, ({ judgement, seen }) => (seen ?? judgement).standing)
-  const foreseen = foreseeSeen(stacked, form, {
-    standing: (name) => standing.get(name),
-    isBuiltOnEveryRun: (name) => everyRunSeen[stacked.below.get(name) ?? -1] === true,
-  })
-  const found = await records.findSeen(stacked, foreseen, sources.release)
+  const foreseen = foreseeSeen(
+    stacked,
+    form,
+    {
+      standing: (name) => standing.get(name),
+      isBuiltOnEveryRun: (name) => everyRunSeen[stacked.below.get(name) ?? -1] === true,
+    },
+    await Promise.all(
+      (round.writers.get(index) ?? []).map(async (at) => {
+        const writer = await judging[at]
+        return [writer?.stacked.facts.definition.name ?? '', writer?.seen?.standing] as const
+      }),
+    ),
+  )
+  const kept = await records.findSeen(stacked, foreseen, sources.release)
+  // What cannot come back is not there, whatever its facts.
+  const isLost = kept.candidate !== undefined && !isWholeImage(kept.candidate, sources.layerTypes)
+  const found = isLost ? { ...kept, objections: [...kept.objections, imageLost] } : kept
   const doubts = written.get(index) ?? []
   return judge({
     ...requestOf(at, round, { form, foreseen, found }),
@@ -119,6 +135,8 @@ async function judgeSeen(at: LayerAt, round: Round, form: PortableForm): Promise
     comparesBinds: true,
   })
 }
+
+const imageLost: Reason = { code: 'content-missing', subject: '', detail: 'its record does not hold its image' }
 
 async function allUnchanged(before: readonly Promise<ForeseenLayer>[]): Promise<boolean> {
   const binders = (await Promise.all(before)).filter(({ stacked }) => hasBinds(stacked))

@@ -1,7 +1,6 @@
 import type { Plan } from '../layer/build-plan.ts'
-import type { StackedLayer } from '../layer/stack.ts'
-import type { Options } from '../options/options.ts'
 import type { BuildToPlan, Surroundings } from '../use-cases.ts'
+import { earlierLayers, namingBuild, type EarlierBuild } from './earlier-layers.ts'
 import { foreseeBuild } from './plan.ts'
 
 /** Each reads files and asks the store by itself. */
@@ -20,12 +19,15 @@ export async function planBuilds(builds: readonly BuildToPlan[], surroundings: S
   let isOut = false
   const work = async (): Promise<void> => {
     for (let group = queue.shift(); group !== undefined; group = queue.shift()) {
-      let earlier: readonly StackedLayer[] = []
-      for (const { options, index } of group) {
+      const earlier: EarlierBuild[] = []
+      for (const { options, name, index } of group) {
         const patient = isOut ? { ...options, patience: Math.min(options.patience, patienceAfterOutage) } : options
-        const { plan, stack } = await foreseeBuild({ ...patient, earlier }, surroundings)
+        const before = { ...patient, earlier: earlierLayers(earlier, options) }
+        const { plan, stack } = await foreseeBuild(before, surroundings).catch((error: unknown) => {
+          throw namingBuild(error, name)
+        })
         plans[index] = plan
-        earlier = [...earlier, ...stack]
+        earlier.push({ options, stack })
         isOut ||= plan.layers.some(({ reasons }) => reasons.some(({ code }) => code === 'store-unreachable'))
       }
     }
@@ -40,18 +42,17 @@ export async function planBuilds(builds: readonly BuildToPlan[], surroundings: S
   return plans
 }
 
-interface IndexedBuild {
-  readonly options: Options
+interface IndexedBuild extends BuildToPlan {
   readonly index: number
 }
 
 /** Builds by the place that they share, in order. */
 function byPlace(builds: readonly BuildToPlan[]): (readonly IndexedBuild[])[] {
   const groups = new Map<string, IndexedBuild[]>()
-  for (const [index, { options, place }] of builds.entries()) {
-    const group = groups.get(place)
-    if (group === undefined) groups.set(place, [{ options, index }])
-    else group.push({ options, index })
+  for (const [index, build] of builds.entries()) {
+    const group = groups.get(build.place)
+    if (group === undefined) groups.set(build.place, [{ ...build, index }])
+    else group.push({ ...build, index })
   }
   return [...groups.values()]
 }

@@ -9,7 +9,7 @@ function quoted(word: string): string {
  * The commands of stacker for one build, with exactly the options that were planned, as lines of a POSIX shell script: one `stacker build`
  * a stackerfile, or one `recursive-build`. `STACKER` may say how stacker is called (`sudo -E stacker`).
  */
-function stackerCommands(options: Options): readonly string[] {
+function stackerCommands(options: Options, seenEpoch: string | undefined): readonly string[] {
   const { directories, sources, layerTypes, substitute, substituteFile, verity, epoch } = options
   const { working, stacker, oci, roots, workDirOption } = directories
   const global = [
@@ -26,17 +26,17 @@ function stackerCommands(options: Options): readonly string[] {
     ['${STACKER:-stacker}', ...[...global, verb, ...build, ...more].map(quoted)].join(' ')
   return [
     `cd -- ${quoted(working)}`,
-    ...epochLines(epoch),
+    ...epochLines(epoch, seenEpoch),
     ...(sources.kind === 'files'
       ? sources.files.map((file) => command('build', '-f', file))
       : [command('recursive-build', '-d', sources.directory, '-p', sources.pattern)]),
   ]
 }
 
-function epochLines(epoch: Options['epoch']): readonly string[] {
+function epochLines(epoch: Options['epoch'], seen: string | undefined): readonly string[] {
   switch (epoch.kind) {
     case 'auto':
-      return []
+      return seen === undefined ? [] : [`export SOURCE_DATE_EPOCH=${quoted(seen)}`]
     case 'none':
       return ['unset SOURCE_DATE_EPOCH']
     case 'seconds':
@@ -44,8 +44,11 @@ function epochLines(epoch: Options['epoch']): readonly string[] {
   }
 }
 
-/** A script that builds one build after the other, and ends with the first command that fails. */
-export function stackerScript(builds: readonly Options[]): string {
-  const parts = builds.map((options) => ['(', ...stackerCommands(options), ')'].join('\n'))
+/**
+ * A script that builds one build after the other, and ends with the first command that fails. `seenEpoch` is SOURCE_DATE_EPOCH as the plan saw it,
+ * for builds that leave it to the environment.
+ */
+export function stackerScript(builds: readonly Options[], seenEpoch?: string): string {
+  const parts = builds.map((options) => ['(', ...stackerCommands(options, seenEpoch), ')'].join('\n'))
   return ['#!/bin/sh', '# What was planned, as stacker is to be told.', 'set -eu', ...parts, ''].join('\n')
 }

@@ -1,6 +1,5 @@
-import type { StackedLayer } from '../layer/stack.ts'
-import type { Options } from '../options/options.ts'
-import type { Restored, Surroundings } from '../use-cases.ts'
+import { earlierLayers, namingBuild, type EarlierBuild } from '../plan/earlier-layers.ts'
+import type { BuildToPlan, Restored, Surroundings } from '../use-cases.ts'
 import { restore } from './restore.ts'
 
 /**
@@ -8,17 +7,20 @@ import { restore } from './restore.ts'
  * an earlier one's layers stay where a later one has other layers of their names.
  */
 export async function restoreBuilds(
-  builds: readonly Options[],
+  builds: readonly BuildToPlan[],
   surroundings: Surroundings,
 ): Promise<readonly Restored[]> {
-  const earlier = new Map<string, readonly StackedLayer[]>()
+  const earlier = new Map<string, EarlierBuild[]>()
   const restored: Restored[] = []
-  for (const options of builds) {
+  for (const { options, name } of builds) {
     const { stacker } = options.directories
     const before = earlier.get(stacker) ?? []
-    const { stack, ...one } = await restore({ ...options, earlier: before }, surroundings)
+    const asked = { ...options, earlier: earlierLayers(before, options) }
+    const { stack, ...one } = await restore(asked, surroundings).catch((error: unknown) => {
+      throw namingBuild(error, name)
+    })
     restored.push(one)
-    earlier.set(stacker, [...before, ...stack])
+    earlier.set(stacker, [...before, { options, stack }])
   }
   return restored
 }

@@ -14,7 +14,7 @@ import { closeStaging, isStagingLeft, openStaging, removeLeftStaging } from '../
 import { imagesAlone } from './image-alone.ts'
 import { isStateLeft } from './left-entries.ts'
 import { restoredOf, type RestoredBuild } from './restored.ts'
-import type { Outcome, RestoreOptions, Restoring } from './restoring.ts'
+import { withoutSeen, type Outcome, type RestoreOptions, type Restoring } from './restoring.ts'
 import { layInRounds } from './rounds.ts'
 
 /** Plan, fetch, verify, materialise. Trouble with the cache makes fewer hits, never a failure. */
@@ -48,7 +48,7 @@ async function restoreAlone(options: RestoreOptions, surroundings: Surroundings,
   const noneOf = async (indexes: readonly number[], why: string): Promise<RestoredBuild> => {
     log.warning(`nothing is restored: ${why}`)
     const leftOut = new Map(indexes.map((index) => [index, why]))
-    return finished(await judgeProject(gathered, options, records, leftOut), { leftOut })
+    return finished(await judgeProject(gathered, options, withoutSeen(records), leftOut), { leftOut })
   }
   // By other rules than its own what stands here would be nothing, and be taken away.
   const mayLayDown = options.restore !== 'none' && gathered.sources.releaseKnown

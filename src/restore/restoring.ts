@@ -1,3 +1,4 @@
+import type { RecordSource } from '../layer/candidate.ts'
 import type { Digest } from '../formats/digest.ts'
 import type { CacheEntry } from '../layer/entry.ts'
 import type { Options } from '../options/options.ts'
@@ -36,4 +37,9 @@ export interface Outcome {
   /** Layers that could not be laid down, and why. */
   readonly leftOut: ReadonlyMap<number, string>
   readonly fetched: ReadonlyMap<Digest, StagedBlob>
+}
+
+/** The same where no image of what is unchanged can come back. */
+export function withoutSeen(records: RecordSource): RecordSource {
+  return Object.fromEntries(Object.entries(records).filter(([name]) => name !== 'findSeen')) as unknown as RecordSource
 }

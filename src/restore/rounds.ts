@@ -8,6 +8,7 @@ import { layForesight, type Attempt } from './attempt.ts'
 import { openBaseLayers, type BaseLayers } from './base-layers.ts'
 import { fetchAll, missingHere } from './fetching.ts'
 import { wantedBlobs } from './laying.ts'
+import { withoutSeen } from './restoring.ts'
 import type { Outcome, Restoring } from './restoring.ts'
 
 interface Rounds {
@@ -43,7 +44,10 @@ export async function layInRounds(
     if (attempt.kind === 'laid-down') return { planned, foresight, entries: attempt.entries, leftOut, fetched }
     leaveOut(rounds, attempt)
     // Where even the removal of what is stale is refused, nothing that is tried again will do better.
-    if (attempt.layers.length === 0) return { planned, foresight, entries: undefined, leftOut, fetched }
+    if (attempt.layers.length === 0) {
+      const nothing = await judgeProject(gathered, options, withoutSeen(without(gone)), leftOut)
+      return { planned, foresight: nothing, entries: undefined, leftOut, fetched }
+    }
   }
 }
 

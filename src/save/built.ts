@@ -33,6 +33,7 @@ export interface BuildRemains {
   readonly directories: StackerDirectories
   /** Where the facts are to name all that the builds saw. */
   readonly bound?: BoundContents
+  readonly writers?: ReadonlyMap<number, readonly number[]>
 }
 
 /** What the binds of a layer held, by its index, or why that is not known; undefined where its build sees what stacker compares. */
@@ -97,7 +98,11 @@ function builtLayer(
   if (typeof read === 'string') return none(read)
   const binds = bound?.(index)
   if (typeof binds === 'string') return none(binds)
-  const facts = binds === undefined ? read : { ...read, binds }
+  const writers = (remains.writers?.get(index) ?? []).map((at) => built(at)?.identity)
+  const known = writers.flatMap((one) => one ?? [])
+  if (binds !== undefined && known.length < writers.length)
+    return none('what wrote before it into what it binds is not known')
+  const facts = binds === undefined ? read : { ...read, binds: [...binds, ...known] }
   const identity = identityOf(entry, facts)
   const standing = standingOf(remains, entry, { stacked, identity, underneath })
   return 'why' in standing ? standing : { index, stacked, form, entry, facts, identity, ...standing }

@@ -1,3 +1,4 @@
+import { bindMountDoubts, bindWriters } from '../layer/bind-mounts.ts'
 import { boundContents } from './bound-contents.ts'
 import { builtLayers, type BuildRemains } from './built.ts'
 import type { BuiltOrWhy } from './built-layer.ts'
@@ -8,5 +9,8 @@ import type { BuiltOrWhy } from './built-layer.ts'
  */
 export function seenLayers(remains: BuildRemains): readonly BuiltOrWhy[] {
   const bound = boundContents(remains.gathered, remains.note, remains.directories.workingDirectory)
-  return builtLayers({ ...remains, bound }).filter(({ index }) => bound(index) !== undefined)
+  const { workingDirectory } = remains.directories
+  const { stack } = remains.gathered
+  const writers = bindWriters(stack, workingDirectory, bindMountDoubts(stack, { workingDirectory, from: 'store' }))
+  return builtLayers({ ...remains, bound, writers }).filter(({ index }) => bound(index) !== undefined)
 }
