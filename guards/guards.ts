@@ -133,7 +133,7 @@ export const guards: readonly Guard[] = [
     text: 'if (recorded.facts.definition === current.facts.definition) return []',
     without: "if (recorded.facts.definition !== '') return []",
     test: 'layer/lookup',
-    named: 'where there is definition-changed',
+    named: 'another definition is told by its fields',
   },
   {
     keeps: 'a layer on another base from being a hit',
@@ -141,7 +141,7 @@ export const guards: readonly Guard[] = [
     text: "before.kind === 'layer' && before.identity === after.identity && before.path === after.path",
     without: "before.kind === 'layer' && before.path === after.path",
     test: 'layer/lookup',
-    named: 'where there is base-changed',
+    named: 'another build of the layer',
   },
   {
     keeps: 'a layer with another import from being a hit',
@@ -149,7 +149,7 @@ export const guards: readonly Guard[] = [
     text: "if (then.kind === 'file') return then.hash === now.hash ? []",
     without: "if (then.kind === 'file') return then.hash !== '' ? []",
     test: 'layer/lookup',
-    named: 'where there is import-changed conf',
+    named: 'another file',
   },
   {
     keeps: 'a layer that takes from another producer from being a hit',
@@ -157,7 +157,7 @@ export const guards: readonly Guard[] = [
     text: 'return then.identity === now.identity && then.path === now.path ? []',
     without: 'return then.path === now.path ? []',
     test: 'layer/lookup',
-    named: 'where there is import-changed stacker://tool/made',
+    named: 'what another build of the layer made',
   },
   {
     keeps: 'a hit whose blobs are gone from being one',
