@@ -373,7 +373,8 @@ function summariseBuilds(builds) {
     const parts = [`### stack-cache: ${(0,builds_table/* buildsHeadline */.El)(builds)}\n`];
     let left = builds_summary_mostBytes;
     for (const [index, build] of told.entries()) {
-        const text = `#### ${(0,report_escape/* markdownCode */.D9)(build.name)}\n\n${summarisePlan(build.plan, build.transfer, build.show)}`;
+        const whole = summarisePlan(build.plan, build.transfer, build.show);
+        const text = whole.replace(/^### stack-cache: /, () => `#### ${(0,report_escape/* markdownCode */.D9)(build.name)}: `);
         left -= Buffer.byteLength(text);
         if (left < 0) {
             parts.push(`${(0,figures/* counted */.hS)(told.length - index, 'more build')} with something to build: see the plan document.\n`);

@@ -17,7 +17,8 @@ export function summariseBuilds(builds: readonly DoneBuild[]): string {
   const parts = [`### stack-cache: ${buildsHeadline(builds)}\n`]
   let left = mostBytes
   for (const [index, build] of told.entries()) {
-    const text = `#### ${markdownCode(build.name)}\n\n${summarisePlan(build.plan, build.transfer, build.show)}`
+    const whole = summarisePlan(build.plan, build.transfer, build.show)
+    const text = whole.replace(/^### stack-cache: /, () => `#### ${markdownCode(build.name)}: `)
     left -= Buffer.byteLength(text)
     if (left < 0) {
       parts.push(`${counted(told.length - index, 'more build')} with something to build: see the plan document.\n`)
