@@ -2969,7 +2969,7 @@ var Pair = __nccwpck_require__(7165);
 var Scalar = __nccwpck_require__(3301);
 var YAMLMap = __nccwpck_require__(4454);
 var YAMLSeq = __nccwpck_require__(2223);
-var cst = __nccwpck_require__(3461);
+var cst = __nccwpck_require__(5842);
 var lexer = __nccwpck_require__(361);
 var lineCounter = __nccwpck_require__(6628);
 var parser = __nccwpck_require__(3456);
@@ -4304,7 +4304,7 @@ exports.visit = visit;
 
 /***/ }),
 
-/***/ 3461:
+/***/ 5842:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 
@@ -4428,7 +4428,7 @@ exports.tokenType = tokenType;
 
 
 
-var cst = __nccwpck_require__(3461);
+var cst = __nccwpck_require__(5842);
 
 /*
 START -> stream
@@ -5207,7 +5207,7 @@ exports.LineCounter = LineCounter;
 
 
 var node_process = __nccwpck_require__(932);
-var cst = __nccwpck_require__(3461);
+var cst = __nccwpck_require__(5842);
 var lexer = __nccwpck_require__(361);
 
 function includesToken(list, type) {
@@ -12394,12 +12394,13 @@ function isAlwaysBuilt({ layer, neverEqual }) {
 
 /***/ }),
 
-/***/ 5842:
+/***/ 3461:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   E: () => (/* binding */ bindMountDoubts),
-/* harmony export */   W: () => (/* binding */ bindWriters)
+/* harmony export */   E3: () => (/* binding */ bindMountDoubts),
+/* harmony export */   EF: () => (/* binding */ overlap),
+/* harmony export */   WJ: () => (/* binding */ bindWriters)
 /* harmony export */ });
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6760);
 /* harmony import */ var _image_layout_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3803);
@@ -12467,6 +12468,7 @@ function bindWriters(layers, workingDirectory, written) {
     }
     return found;
 }
+/** Is one of two absolute paths the other, or above it? */
 function overlap(one, other) {
     return one === other || directoriesAbove(one).includes(other) || directoriesAbove(other).includes(one);
 }
@@ -15580,6 +15582,8 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __nccwpck_require__(6760);
+// EXTERNAL MODULE: ./lib/layer/bind-mounts.js
+var bind_mounts = __nccwpck_require__(3461);
 // EXTERNAL MODULE: ./lib/layer/image-layout.js
 var image_layout = __nccwpck_require__(3803);
 // EXTERNAL MODULE: ./lib/layer/stack.js
@@ -17003,6 +17007,7 @@ var plan_sources = __nccwpck_require__(1609);
 
 
 
+
 /** Reads the stackerfiles and predicts the facts of their layers. Asks registries and http servers, nothing of the cache but its age. */
 async function gather(options, surroundings, records, store) {
     const sources = await (0,plan_sources/* readSources */.t)(options, surroundings, (arch, layer) => records.newestRecord(arch, layer));
@@ -17011,13 +17016,14 @@ async function gather(options, surroundings, records, store) {
     const held = new Set(options.earlier?.map(({ facts }) => facts.definition.name));
     return {
         sources,
-        stack: (0,stack/* stackLayers */.TD)(sources.project, predicted.map((one) => ({ ...one, facts: awaiting(one.facts, held, options.directories) })), options.earlier),
+        stack: (0,stack/* stackLayers */.TD)(sources.project, predicted.map((one) => ({ ...one, facts: awaiting(one.facts, held, options) })), options.earlier),
         held,
         evidence: predicted.map(({ evidence }) => evidence),
     };
 }
 /** The image that an earlier build writes into the output layout is not there yet, or is to be another one: stacker reads it when it gets there. */
-function awaiting(facts, held, { working, oci }) {
+function awaiting(read, held, { directories: { working, oci }, earlier = [] }) {
+    const facts = withoutWritten(read, earlier, working);
     const image = (0,image_layout/* imageInLayout */.t)(facts.definition.layer.From);
     if (image === undefined || held.size === 0 || facts.base.kind !== 'known')
         return facts;
@@ -17028,6 +17034,22 @@ function awaiting(facts, held, { working, oci }) {
 /** Tags are names of layers, with the layer type behind them where it is not tar (docs/stacker/restoring.md#1). */
 function isHeld(tag, held) {
     return held.has(tag) || held.has(tag.replace(/-(?:squashfs|erofs)$/, '')) || tag === '';
+}
+/** What a build before this one may write into a bind is not what lies there now. */
+function withoutWritten(facts, earlier, working) {
+    const { binds, definition } = facts;
+    if (binds === undefined || earlier.length === 0)
+        return facts;
+    const placesOf = (layer) => (layer.Binds ?? []).map(({ Source: source }) => (0,external_node_path_.resolve)(working, source));
+    const written = earlier.flatMap(({ facts: other }) => (other.definition.layer.Run ?? []).length > 0 ? placesOf(other.definition.layer) : []);
+    const own = placesOf(definition.layer);
+    const seen = binds.map((fact, index) => {
+        const place = own[index];
+        return place !== undefined && written.some((other) => (0,bind_mounts/* overlap */.EF)(place, other))
+            ? { kind: 'unknown', why: 'a build before this one may write there' }
+            : fact;
+    });
+    return { ...facts, binds: seen };
 }
 
 
@@ -17135,7 +17157,7 @@ var always_built = __nccwpck_require__(7517);
 // EXTERNAL MODULE: ./lib/layer/bind-tree.js
 var bind_tree = __nccwpck_require__(7663);
 // EXTERNAL MODULE: ./lib/layer/bind-mounts.js
-var bind_mounts = __nccwpck_require__(5842);
+var bind_mounts = __nccwpck_require__(3461);
 // EXTERNAL MODULE: ./lib/layer/stack.js
 var stack = __nccwpck_require__(761);
 ;// CONCATENATED MODULE: ./lib/layer/collision.js
@@ -17504,7 +17526,7 @@ function openRound({ stack, sources }, options, records) {
     const { release } = sources;
     const slot = ({ facts }) => (0,base_slot/* baseSlot */.i)(facts.definition.layer);
     const [collisions, reused] = [findCollisions(stack, slot), reusedDownloads(stack, slot)];
-    const written = (0,bind_mounts/* bindMountDoubts */.E)(stack, { workingDirectory: options.directories.working, from: options.from });
+    const written = (0,bind_mounts/* bindMountDoubts */.E3)(stack, { workingDirectory: options.directories.working, from: options.from });
     return {
         stack,
         sources,
@@ -17513,7 +17535,7 @@ function openRound({ stack, sources }, options, records) {
         everyRun: (0,always_built/* builtOnEveryRun */.Ee)(stack, release),
         everyRunSeen: (0,always_built/* builtOnEveryRun */.Ee)(stack, release, true),
         written,
-        writers: (0,bind_mounts/* bindWriters */.W)(stack, options.directories.working, written),
+        writers: (0,bind_mounts/* bindWriters */.WJ)(stack, options.directories.working, written),
         withBinds: layersWithBinds(stack),
         seeing: records.findSeen === undefined ? [] : (0,layer_seen/* seesBinds */.ht)(stack, written),
         collision: (index) => collisions.get(index) ?? reused.get(index),
@@ -26687,7 +26709,7 @@ function readFacts(entry, from) {
 }
 
 // EXTERNAL MODULE: ./lib/layer/bind-mounts.js
-var bind_mounts = __nccwpck_require__(5842);
+var bind_mounts = __nccwpck_require__(3461);
 // EXTERNAL MODULE: ./lib/layer/bind-tree.js
 var bind_tree = __nccwpck_require__(7663);
 // EXTERNAL MODULE: ./lib/layer/seen.js
@@ -26704,7 +26726,7 @@ var layer_seen = __nccwpck_require__(6078);
  * after it.
  */
 function boundContents({ stack, sources }, note, workingDirectory) {
-    const seeing = (0,layer_seen/* seesBinds */.ht)(stack, (0,bind_mounts/* bindMountDoubts */.E)(stack, { workingDirectory, from: 'store' }));
+    const seeing = (0,layer_seen/* seesBinds */.ht)(stack, (0,bind_mounts/* bindMountDoubts */.E3)(stack, { workingDirectory, from: 'store' }));
     return (index) => {
         const stacked = stack[index];
         if (stacked === undefined || seeing[index] !== true)
@@ -26758,7 +26780,7 @@ function seenLayers(remains) {
     const bound = boundContents(remains.gathered, remains.note, remains.directories.workingDirectory);
     const { workingDirectory } = remains.directories;
     const { stack } = remains.gathered;
-    const writers = (0,bind_mounts/* bindWriters */.W)(stack, workingDirectory, (0,bind_mounts/* bindMountDoubts */.E)(stack, { workingDirectory, from: 'store' }));
+    const writers = (0,bind_mounts/* bindWriters */.WJ)(stack, workingDirectory, (0,bind_mounts/* bindMountDoubts */.E3)(stack, { workingDirectory, from: 'store' }));
     return builtLayers({ ...remains, bound, writers }).filter(({ index }) => bound(index) !== undefined);
 }
 

@@ -265,6 +265,25 @@ tools: {from: {type: built, tag: base}, run: make tools}
     expect([planned, built]).toEqual([[], []])
   })
 
+  test('see nothing unchanged in a bind that the earlier one may write into', async () => {
+    const product = open()
+    const files: Files = {
+      'base.tar': 'a base',
+      'out/x': 'x',
+      'stack-cache.yaml': `
+defaults: {stacker-dir: .stacker, binds: content}
+builds: [{name: kit, stackerfiles: kit.yaml}, {name: media, stackerfiles: media.yaml}]
+`,
+      'kit.yaml': 'gen: {from: {type: tar, url: base.tar}, binds: ["out -> /out"], run: make}\n',
+      'media.yaml': 'pack: {from: {type: tar, url: base.tar}, binds: ["out -> /out"], run: pack}\n',
+    }
+    const asked: Asked = { directory: product.checkout(files), stackerfiles: [] }
+    await product.run('restore', asked)
+    for (const file of ['kit.yaml', 'media.yaml']) await playBuild({ ...asked, stackerfiles: [file] })
+    await product.run('save', asked)
+    expect((await planAll(product, files)).stale).toEqual(['media/pack'])
+  })
+
   test('do not stand on the image that the earlier one is about to write anew', async () => {
     const product = open()
     const files: Files = {

@@ -74,7 +74,8 @@ export function bindWriters(
   return found
 }
 
-function overlap(one: string, other: string): boolean {
+/** Is one of two absolute paths the other, or above it? */
+export function overlap(one: string, other: string): boolean {
   return one === other || directoriesAbove(one).includes(other) || directoriesAbove(other).includes(one)
 }
 

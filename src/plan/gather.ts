@@ -1,8 +1,9 @@
 import { resolve } from 'node:path'
 
-import type { LayerFacts } from '../layer/facts.ts'
+import { overlap } from '../layer/bind-mounts.ts'
+import type { BindFact, LayerFacts } from '../layer/facts.ts'
 import { imageInLayout } from '../layer/image-layout.ts'
-import type { Directories } from '../options/options.ts'
+import type { Layer } from '../stackerfile/layer.ts'
 import type { RecordSource } from '../layer/candidate.ts'
 import { stackLayers, type StackedLayer } from '../layer/stack.ts'
 import { predictFacts } from '../predict/foreseen-facts.ts'
@@ -44,7 +45,7 @@ export async function gather(
     sources,
     stack: stackLayers(
       sources.project,
-      predicted.map((one) => ({ ...one, facts: awaiting(one.facts, held, options.directories) })),
+      predicted.map((one) => ({ ...one, facts: awaiting(one.facts, held, options) })),
       options.earlier,
     ),
     held,
@@ -53,7 +54,12 @@ export async function gather(
 }
 
 /** The image that an earlier build writes into the output layout is not there yet, or is to be another one: stacker reads it when it gets there. */
-function awaiting(facts: LayerFacts, held: ReadonlySet<string>, { working, oci }: Directories): LayerFacts {
+function awaiting(
+  read: LayerFacts,
+  held: ReadonlySet<string>,
+  { directories: { working, oci }, earlier = [] }: GatherOptions,
+): LayerFacts {
+  const facts = withoutWritten(read, earlier, working)
   const image = imageInLayout(facts.definition.layer.From)
   if (image === undefined || held.size === 0 || facts.base.kind !== 'known') return facts
   if (resolve(working, image.directory) !== oci || !isHeld(image.name, held)) return facts
@@ -63,4 +69,22 @@ function awaiting(facts: LayerFacts, held: ReadonlySet<string>, { working, oci }
 /** Tags are names of layers, with the layer type behind them where it is not tar (docs/stacker/restoring.md#1). */
 function isHeld(tag: string, held: ReadonlySet<string>): boolean {
   return held.has(tag) || held.has(tag.replace(/-(?:squashfs|erofs)$/, '')) || tag === ''
+}
+
+/** What a build before this one may write into a bind is not what lies there now. */
+function withoutWritten(facts: LayerFacts, earlier: readonly StackedLayer[], working: string): LayerFacts {
+  const { binds, definition } = facts
+  if (binds === undefined || earlier.length === 0) return facts
+  const placesOf = (layer: Layer): string[] => (layer.Binds ?? []).map(({ Source: source }) => resolve(working, source))
+  const written = earlier.flatMap(({ facts: other }) =>
+    (other.definition.layer.Run ?? []).length > 0 ? placesOf(other.definition.layer) : [],
+  )
+  const own = placesOf(definition.layer)
+  const seen = binds.map((fact, index): BindFact => {
+    const place = own[index]
+    return place !== undefined && written.some((other) => overlap(place, other))
+      ? { kind: 'unknown', why: 'a build before this one may write there' }
+      : fact
+  })
+  return { ...facts, binds: seen }
 }
