@@ -1879,8 +1879,8 @@ var host_arch = __webpack_require__(6958);
 var asked_builds = __webpack_require__(9482);
 // EXTERNAL MODULE: ./lib/errors.js
 var errors = __webpack_require__(452);
-// EXTERNAL MODULE: ./lib/plan/earlier-layers.js
-var earlier_layers = __webpack_require__(6666);
+// EXTERNAL MODULE: ./lib/plan/build-mistakes.js
+var build_mistakes = __webpack_require__(5565);
 ;// CONCATENATED MODULE: ./lib/plan/narrowed-jobs.js
 
 /**
@@ -1945,7 +1945,7 @@ async function withOptions(asked, read) {
             jobs.push({ ...build, options: await read(build.texts, build) });
         }
         catch (error) {
-            const named = (0,earlier_layers/* namingBuild */.X)(error, build.name);
+            const named = (0,build_mistakes/* namingBuild */.X)(error, build.name);
             if (!(named instanceof errors/* UserError */.yo))
                 throw named;
             mistakes.push(...named.problems);
@@ -2007,7 +2007,8 @@ function spreadOf([job]) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   K: () => (/* binding */ buildsToSave)
+/* harmony export */   K: () => (/* binding */ buildsToSave),
+/* harmony export */   Z: () => (/* binding */ givenFor)
 /* harmony export */ });
 /* harmony import */ var _asked_builds_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9482);
 
@@ -2026,6 +2027,10 @@ async function buildsToSave(question, handoverOf) {
     if (restored.length === 0 && plain !== undefined)
         return [{ build: (0,_asked_builds_js__WEBPACK_IMPORTED_MODULE_0__/* .ofInputs */ .p)(question.texts), handover: plain }];
     return question.names.length === 0 && restored.length > 0 ? restored : asked;
+}
+/** What was given for that build: a row names stackerfiles of several builds, and of one of a builds file its restore knows which. */
+function givenFor({ name }, given) {
+    return name === '' ? given : new Map([...given].filter(([option]) => option !== 'stackerfiles'));
 }
 
 

@@ -969,7 +969,7 @@ async function saveNow(useCases, step) {
     const left = await (0,builds_to_save/* buildsToSave */.K)(question, (texts, name) => tryQuietly(runner, 'what the restore step left cannot be used', () => takeInSave(environment, (0,option_directories/* givenDirectories */.T)(texts, step.workspace).stacker, name)));
     const transfers = [];
     for (const { build, handover } of left) {
-        const [job] = await (0,build_jobs/* withOptions */.tq)([build], (texts) => optionsToSave(texts, givenFor(build, question.texts), handover, step));
+        const [job] = await (0,build_jobs/* withOptions */.tq)([build], (texts) => optionsToSave(texts, (0,builds_to_save/* givenFor */.Z)(build, question.texts), handover, step));
         if (job === undefined)
             continue;
         transfers.push(await save(useCases, step, job.options, handover));
@@ -981,10 +981,6 @@ async function saveNow(useCases, step) {
         });
     }
     return saveOutputs((0,report_transfer/* joinSaves */.VK)(transfers));
-}
-/** A row names stackerfiles of several builds: of a build of the builds file its restore knows which. */
-function givenFor({ name }, given) {
-    return name === '' ? given : new Map([...given].filter(([option]) => option !== 'stackerfiles'));
 }
 async function optionsToSave(texts, given, handover, step) {
     if (handover === undefined)

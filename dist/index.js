@@ -12336,7 +12336,7 @@ else if (args[0] === _workspace_root_privilege_js__WEBPACK_IMPORTED_MODULE_7__/*
     await runAsRoot(process.stdin);
 }
 else {
-    const { startCommandLine } = await Promise.all(/* import() */[__nccwpck_require__.e(617), __nccwpck_require__.e(523)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5523));
+    const { startCommandLine } = await Promise.all(/* import() */[__nccwpck_require__.e(617), __nccwpck_require__.e(463)]).then(__nccwpck_require__.bind(__nccwpck_require__, 463));
     await startCommandLine(args, useCases, _upkeep_upkeep_js__WEBPACK_IMPORTED_MODULE_6__/* .storeKeeper */ .Y);
 }
 
@@ -15538,25 +15538,14 @@ function verdictOf(reasons) {
 
 /***/ }),
 
-/***/ 6666:
+/***/ 5565:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   X: () => (/* binding */ namingBuild),
-/* harmony export */   j: () => (/* binding */ earlierLayers)
+/* harmony export */   X: () => (/* binding */ namingBuild)
 /* harmony export */ });
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(452);
 
-/**
- * Their layers as a later build has to take them: stacker keeps one entry a name, and what it writes for images of other layer types is
- * another one, whatever else is equal.
- */
-function earlierLayers(builds, { layerTypes, verity }) {
-    const types = (options) => JSON.stringify([[...options.layerTypes].sort(), options.verity]);
-    return builds.flatMap(({ options, stack }) => types(options) === types({ layerTypes, verity })
-        ? stack
-        : stack.map((layer) => (layer.facts.definition.layer.BuildOnly ? layer : { ...layer, sharesName: true })));
-}
 /** The mistakes of a build, each with its name. */
 function namingBuild(error, name) {
     if (!(error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .UserError */ .yo) || name === '')
@@ -15566,6 +15555,26 @@ function namingBuild(error, name) {
         message: `build ${JSON.stringify(name)}: ${problem.message}`,
     }));
     return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .UserError */ .yo(problems, { cause: error });
+}
+
+
+/***/ }),
+
+/***/ 6666:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   j: () => (/* binding */ earlierLayers)
+/* harmony export */ });
+/**
+ * Their layers as a later build has to take them: stacker keeps one entry a name, and what it writes for images of other layer types is
+ * another one, whatever else is equal.
+ */
+function earlierLayers(builds, { layerTypes, verity }) {
+    const types = (options) => JSON.stringify([[...options.layerTypes].sort(), options.verity]);
+    return builds.flatMap(({ options, stack }) => types(options) === types({ layerTypes, verity })
+        ? stack
+        : stack.map((layer) => (layer.facts.definition.layer.BuildOnly ? layer : { ...layer, sharesName: true })));
 }
 
 
@@ -19959,8 +19968,10 @@ async function openStore(choice, keyPrefix, { log, environment, now, patience: g
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   z: () => (/* binding */ planBuilds)
 /* harmony export */ });
-/* harmony import */ var _earlier_layers_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6666);
+/* harmony import */ var _build_mistakes_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5565);
+/* harmony import */ var _earlier_layers_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6666);
 /* harmony import */ var _plan_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9164);
+
 
 
 /** Each reads files and asks the store by itself. */
@@ -19980,9 +19991,9 @@ async function planBuilds(builds, surroundings) {
             const earlier = [];
             for (const { options, name, index } of group) {
                 const patient = isOut ? { ...options, patience: Math.min(options.patience, patienceAfterOutage) } : options;
-                const before = { ...patient, earlier: (0,_earlier_layers_js__WEBPACK_IMPORTED_MODULE_0__/* .earlierLayers */ .j)(earlier, options) };
+                const before = { ...patient, earlier: (0,_earlier_layers_js__WEBPACK_IMPORTED_MODULE_2__/* .earlierLayers */ .j)(earlier, options) };
                 const { plan, stack } = await (0,_plan_js__WEBPACK_IMPORTED_MODULE_1__/* .foreseeBuild */ .i)(before, surroundings).catch((error) => {
-                    throw (0,_earlier_layers_js__WEBPACK_IMPORTED_MODULE_0__/* .namingBuild */ .X)(error, name);
+                    throw (0,_build_mistakes_js__WEBPACK_IMPORTED_MODULE_0__/* .namingBuild */ .X)(error, name);
                 });
                 plans[index] = plan;
                 earlier.push({ options, stack });
@@ -25162,8 +25173,10 @@ function listed(names) {
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   G: () => (/* binding */ restoreBuilds)
 /* harmony export */ });
-/* harmony import */ var _plan_earlier_layers_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6666);
+/* harmony import */ var _plan_build_mistakes_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5565);
+/* harmony import */ var _plan_earlier_layers_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6666);
 /* harmony import */ var _restore_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7798);
+
 
 
 /**
@@ -25176,9 +25189,9 @@ async function restoreBuilds(builds, surroundings) {
     for (const { options, name } of builds) {
         const { stacker } = options.directories;
         const before = earlier.get(stacker) ?? [];
-        const asked = { ...options, earlier: (0,_plan_earlier_layers_js__WEBPACK_IMPORTED_MODULE_0__/* .earlierLayers */ .j)(before, options) };
+        const asked = { ...options, earlier: (0,_plan_earlier_layers_js__WEBPACK_IMPORTED_MODULE_2__/* .earlierLayers */ .j)(before, options) };
         const { stack, ...one } = await (0,_restore_js__WEBPACK_IMPORTED_MODULE_1__/* .restore */ .P)(asked, surroundings).catch((error) => {
-            throw (0,_plan_earlier_layers_js__WEBPACK_IMPORTED_MODULE_0__/* .namingBuild */ .X)(error, name);
+            throw (0,_plan_build_mistakes_js__WEBPACK_IMPORTED_MODULE_0__/* .namingBuild */ .X)(error, name);
         });
         restored.push(one);
         earlier.set(stacker, [...before, { options, stack }]);
@@ -25690,7 +25703,7 @@ function storeName({ store }) {
 ;// CONCATENATED MODULE: ./lib/restore/restoring.js
 /** The same where no image of what is unchanged can come back. */
 function withoutSeen(records) {
-    return Object.fromEntries(Object.entries(records).filter(([name]) => name !== 'findSeen'));
+    return { ...records, findSeen: undefined };
 }
 
 ;// CONCATENATED MODULE: ./lib/restore/attempt.js

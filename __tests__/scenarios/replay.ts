@@ -3,7 +3,8 @@
 import { mkdirSync } from 'node:fs'
 import path from 'node:path'
 
-import { runCommandLine, type Person } from '../../src/cli/run-command-line.ts'
+import type { Person } from '../../src/cli/person.ts'
+import { runCommandLine } from '../../src/cli/run-command-line.ts'
 import { planBuilds } from '../../src/plan/plan-builds.ts'
 import { plan } from '../../src/plan/plan.ts'
 import { restoreBuilds } from '../../src/restore/restore-builds.ts'

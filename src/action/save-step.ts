@@ -5,8 +5,7 @@ import { UserError } from '../errors.ts'
 import { takeOver } from '../handover/handover.ts'
 import type { Handover } from '../handover/handover.ts'
 import { spentNote } from '../handover/note.ts'
-import type { AskedBuild } from '../plan/asked-builds.ts'
-import { buildsToSave } from '../plan/builds-to-save.ts'
+import { buildsToSave, givenFor } from '../plan/builds-to-save.ts'
 import { isNothing, withOptions } from '../plan/build-jobs.ts'
 import { showFrom } from '../report/document.ts'
 import { summariseSave } from '../report/summary.ts'
@@ -46,11 +45,6 @@ export async function saveNow(useCases: UseCases, step: Step): Promise<Partial<O
     })
   }
   return saveOutputs(joinSaves(transfers))
-}
-
-/** A row names stackerfiles of several builds: of a build of the builds file its restore knows which. */
-function givenFor({ name }: AskedBuild, given: OptionTexts): OptionTexts {
-  return name === '' ? given : new Map([...given].filter(([option]) => option !== 'stackerfiles'))
 }
 
 async function optionsToSave(

@@ -1,48 +1,29 @@
 import { join, resolve } from 'node:path'
 
 import { UserError } from '../errors.ts'
-import { handoverFile, readHandover, takeOver, writeHandover } from '../handover/handover.ts'
-import type { Handover } from '../handover/handover.ts'
-import { homeDirectory } from '../registry/home.ts'
-import type { Log } from '../log.ts'
-import { recalled, spentNote } from '../handover/note.ts'
-import { givenDirectories } from '../options/option-directories.ts'
+import type { LayerPlan } from '../layer/build-plan.ts'
 import type { OptionTexts } from '../options/option-texts.ts'
 import { parseBytes } from '../options/option-words.ts'
-import type { Options } from '../options/options.ts'
-import { readOptions } from '../options/read-options.ts'
-import type { ExpandStackerfiles } from '../options/read-options.ts'
-import type { BuildsQuestion } from '../plan/asked-builds.ts'
-import { buildsToSave, type BuildToSave } from '../plan/builds-to-save.ts'
 import { plannedBuild, plannedBuilds, readJobs, restoredBuilds, spreadOf, type Job } from '../plan/build-jobs.ts'
 import { documentBuilds } from '../report/builds-document.ts'
 import { renderBuilds } from '../report/builds-table.ts'
-import type { PlannedBuild } from '../report/planned-build.ts'
 import { showFrom } from '../report/document.ts'
-import { inBackticks } from '../report/reason.ts'
-import { renderSave } from '../report/terminal-table.ts'
-import { joinTransfers, type SaveTransfer } from '../report/transfer.ts'
-import { explainLayer, findLayers } from '../report/why.ts'
 import { visible, visibleJson } from '../report/escape.ts'
-import type { LayerPlan, Plan } from '../layer/build-plan.ts'
-import type { Json, StoreKeeper, Surroundings, UseCases } from '../use-cases.ts'
+import type { PlannedBuild } from '../report/planned-build.ts'
+import { inBackticks } from '../report/reason.ts'
+import { joinTransfers } from '../report/transfer.ts'
+import { explainLayer, findLayers } from '../report/why.ts'
+import type { StoreKeeper, Surroundings, UseCases } from '../use-cases.ts'
 import { parseCommandLine } from './arguments.ts'
 import type { Command } from './arguments.ts'
-import { buildOf, nameOfCheckout, whyForeign } from './foreign-handover.ts'
+import { cacheDirectory } from './cache-directory.ts'
+import { commandOptions, questionOf, type UseCaseCommand } from './command-options.ts'
 import { helpPage } from './help.ts'
+import type { Person } from './person.ts'
+import { saveBuilds } from './save-command.ts'
 import { namedStackerfiles } from './stackerfiles.ts'
-import { terminalLog, wantsColour } from './terminal.ts'
-import type { Terminal } from './terminal.ts'
-
-export interface Person {
-  readonly terminal: Terminal
-  readonly environment: Readonly<Record<string, string | undefined>>
-  /** As Go's os.Getwd has it: a stacker that is run here takes it for that. */
-  readonly cwd: string
-  readonly now: () => number
-  /** The program's version. */
-  readonly version: string
-}
+import { print, terminalLog, wantsColour } from './terminal.ts'
+import { leaveJob, recalledHere } from './terminal-handover.ts'
 
 /** 0 done, 1 the user's mistake, 2 wrong usage, 10 something to build (`plan --exit-code`), 70 a fault in us (EX_SOFTWARE). */
 export type ExitCode = 0 | 1 | 2 | 10 | 70
@@ -109,16 +90,17 @@ async function runCommand(
   }
 }
 
-type UseCaseCommand = Extract<Command, { kind: 'plan' | 'why' | 'restore' | 'save' }>
-
 async function runUseCase(command: UseCaseCommand, useCases: UseCases, person: Person): Promise<ExitCode> {
   const { terminal, environment, now } = person
   const log = terminalLog(terminal, command.verbose)
   const surroundings: Surroundings = { log, environment, now }
-  if (command.kind === 'save') return saveNow(command, useCases, surroundings, person)
+  if (command.kind === 'save') {
+    await saveBuilds(command, useCases, surroundings, person)
+    return 0
+  }
   const jobs = await readJobs(
     questionOf(command, person),
-    (texts) => optionsOf(texts, person, namedStackerfiles),
+    (texts) => commandOptions(texts, person, namedStackerfiles),
     namedStackerfiles,
   )
   const colour = wantsColour(terminal, environment)
@@ -161,10 +143,6 @@ async function runUseCase(command: UseCaseCommand, useCases: UseCases, person: P
   }
 }
 
-function questionOf({ texts, builds }: UseCaseCommand, { cwd }: Person): BuildsQuestion {
-  return { texts, inline: undefined, ...builds, cwd }
-}
-
 async function plansOf(
   jobs: readonly Job[],
   useCases: UseCases,
@@ -176,111 +154,6 @@ async function plansOf(
     const plan = plans[index]
     return plan === undefined ? [] : [plannedBuild(job, recalledHere(plan, job, surroundings.log, person))]
   })
-}
-
-function leaveJob(job: Job, note: Json, person: Person, log: Log): void {
-  const { sources, directories } = job.options
-  const checkout = nameOfCheckout(directories.working)
-  const left = {
-    texts: textsForSave(job.texts, job.options),
-    ...(sources.kind === 'files' ? { files: sources.files } : {}),
-    note,
-    ...(checkout === undefined ? {} : { checkout }),
-  }
-  leaveForSave(left, job, person, log)
-}
-
-/** What the directories of the options were relative to is forgotten. */
-function textsForSave(given: OptionTexts, { directories, store }: Options): OptionTexts {
-  const texts = new Map([...given, ['working-directory', [directories.working]]] as const)
-  return given.has('store') && store.kind === 'directory' ? texts.set('store', [`dir:${store.path}`]) : texts
-}
-
-/** In place, of what the last restore left out the reasons are those that it found. */
-function recalledHere(plan: Plan, { options, name }: Job, log: Log, person: Person): Plan {
-  if (options.from !== 'local') return plan
-  try {
-    return recalled(plan, readHandover(fileForSave(options.directories.stacker, name, person))?.note)
-  } catch (error) {
-    log.debug(`what the last restore left is not used: ${String(error)}`)
-    return plan
-  }
-}
-
-async function saveNow(
-  command: UseCaseCommand,
-  useCases: UseCases,
-  surroundings: Surroundings,
-  person: Person,
-): Promise<ExitCode> {
-  const { terminal, environment } = person
-  const colour = wantsColour(terminal, environment)
-  const transfers: SaveTransfer[] = []
-  const builds = await buildsToSave(questionOf(command, person), (texts, name) =>
-    takeForSave(givenDirectories(texts, person.cwd, person.cwd).stacker, name, person, surroundings.log),
-  )
-  for (const build of builds) {
-    const { options, handover } = await optionsOfSave(build, command.texts, person, surroundings.log)
-    const transfer = await useCases.save(options, surroundings, handover?.note)
-    const { stacker, working, written } = options.directories
-    if (handover?.note !== undefined) {
-      const spent = { ...handover, note: spentNote(handover.note), usedFor: buildOf(stacker) }
-      leaveForSave(spent, { name: build.build.name, options }, person, surroundings.log)
-    }
-    transfers.push(transfer)
-    if (command.json) continue
-    const told = renderSave(transfer, { colour, show: showFrom(working, written) })
-    print(terminal, build.build.name === '' ? told : `${visible(build.build.name)}\n${told}`)
-  }
-  if (command.json) print(terminal, visibleJson(transfers.length === 1 ? transfers[0] : transfers, 2))
-  return 0
-}
-
-/** With what the restore left, where that is of this checkout and build. */
-async function optionsOfSave(
-  { build, handover }: BuildToSave,
-  given: OptionTexts,
-  person: Person,
-  log: Log,
-): Promise<{ readonly options: Options; readonly handover: Handover | undefined }> {
-  if (handover === undefined) return { options: await optionsOf(build.texts, person, namedStackerfiles), handover }
-  // A row names stackerfiles of several builds: of one of the builds file its restore knows which.
-  const own = build.name === '' ? given : new Map([...given].filter(([option]) => option !== 'stackerfiles'))
-  const { texts, files } = takeOver(handover, own)
-  let why: string | undefined
-  try {
-    // As that stacker saw it, be it through a link.
-    const seen = handover.texts.get('working-directory')?.at(-1) ?? person.cwd
-    const options = await optionsOf(texts, person, files ? () => Promise.resolve(files) : namedStackerfiles, seen)
-    why = await whyForeign(handover, options, { cwd: person.cwd, seen })
-    if (why === undefined) return { options, handover }
-  } catch (error) {
-    if (!(error instanceof UserError)) throw error
-    why = error.message
-  }
-  const options = await optionsOf(build.texts, person, namedStackerfiles)
-  log.warning(
-    `what a restore left here is not used: ${why}; save goes by its own options, and nothing is known of before the build`,
-  )
-  return { options, handover: undefined }
-}
-
-async function optionsOf(
-  texts: OptionTexts,
-  person: Person,
-  expand: ExpandStackerfiles,
-  seen = person.cwd,
-): Promise<Options> {
-  const options = await readOptions(texts, {
-    cwd: person.cwd,
-    seen,
-    defaultStore: texts.has('store') ? '' : `dir:${join(cacheDirectory(person), 'store')}`,
-    expand,
-  })
-  if (options.store.kind === 'github' && person.environment['ACTIONS_RUNTIME_TOKEN'] === undefined) {
-    throw new UserError('store: "github" is only there for an action on a runner; use "dir:PATH"')
-  }
-  return options
 }
 
 function storeOf(
@@ -305,52 +178,10 @@ function storeOf(
   }
 }
 
-/** XDG Base Directory Specification: a relative XDG_CACHE_HOME is to be ignored. */
-function cacheDirectory({ environment }: Person): string {
-  const given = environment['XDG_CACHE_HOME'] ?? ''
-  if (given.startsWith('/')) return join(given, 'stack-cache')
-  const home = homeDirectory(environment)
-  if (home === undefined)
-    throw new UserError('store: there is no home directory to keep one in; set HOME, or XDG_CACHE_HOME')
-  return join(home, '.cache', 'stack-cache')
-}
-
-function fileForSave(stackerDirectory: string, build: string, person: Person): string {
-  return handoverFile(join(cacheDirectory(person), 'handover'), stackerDirectory, build)
-}
-
-function leaveForSave(
-  handover: Handover,
-  { name, options }: Pick<Job, 'name' | 'options'>,
-  person: Person,
-  log: Log,
-): void {
-  try {
-    writeHandover(fileForSave(options.directories.stacker, name, person), handover)
-  } catch (error) {
-    log.warning(
-      `${error instanceof Error ? error.message : String(error)}; a save that follows will not know what was restored`,
-    )
-  }
-}
-
-function takeForSave(stackerDirectory: string, build: string, person: Person, log: Log): Handover | undefined {
-  try {
-    return readHandover(fileForSave(stackerDirectory, build, person))
-  } catch (error) {
-    log.warning(`${error instanceof Error ? error.message : String(error)}; what the last restore left cannot be used`)
-    return undefined
-  }
-}
-
 function noSuchLayer(layers: readonly LayerPlan[], name: string): UserError {
   const names = [...new Set(layers.map((layer) => layer.definition.name))].slice(0, 20).map(inBackticks.name)
   return new UserError({
     message: `there is no layer ${inBackticks.name(name)} in the given stackerfiles`,
     advice: names.length === 0 ? 'they have no layers' : `they have ${names.join(', ')}`,
   })
-}
-
-function print(terminal: Terminal, text: string): void {
-  terminal.out(text.endsWith('\n') ? text : `${text}\n`)
 }

@@ -31,3 +31,8 @@ export function terminalLog(terminal: Terminal, verbose: boolean): Log {
     },
   }
 }
+
+/** The answer, which ends with one line break. */
+export function print(terminal: Terminal, text: string): void {
+  terminal.out(text.endsWith('\n') ? text : `${text}\n`)
+}

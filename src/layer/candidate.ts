@@ -43,5 +43,5 @@ export interface RecordSource {
   /** What the store has of the layer cannot be laid down: false where nothing of it stands here that could be kept instead. */
   keepHere?(layer: string): boolean
   /** What the store has of builds of the very facts that name all that a build sees; undefined where nobody asks for those. */
-  readonly findSeen?: RecordSource['find']
+  readonly findSeen?: RecordSource['find'] | undefined
 }

@@ -26,3 +26,8 @@ export async function buildsToSave(
   if (restored.length === 0 && plain !== undefined) return [{ build: ofInputs(question.texts), handover: plain }]
   return question.names.length === 0 && restored.length > 0 ? restored : asked
 }
+
+/** What was given for that build: a row names stackerfiles of several builds, and of one of a builds file its restore knows which. */
+export function givenFor({ name }: Pick<AskedBuild, 'name'>, given: OptionTexts): OptionTexts {
+  return name === '' ? given : new Map([...given].filter(([option]) => option !== 'stackerfiles'))
+}

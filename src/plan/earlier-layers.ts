@@ -1,4 +1,3 @@
-import { UserError } from '../errors.ts'
 import type { StackedLayer } from '../layer/stack.ts'
 import type { Options } from '../options/options.ts'
 
@@ -23,14 +22,4 @@ export function earlierLayers(
       ? stack
       : stack.map((layer) => (layer.facts.definition.layer.BuildOnly ? layer : { ...layer, sharesName: true })),
   )
-}
-
-/** The mistakes of a build, each with its name. */
-export function namingBuild(error: unknown, name: string): unknown {
-  if (!(error instanceof UserError) || name === '') return error
-  const problems = error.problems.map((problem) => ({
-    ...problem,
-    message: `build ${JSON.stringify(name)}: ${problem.message}`,
-  }))
-  return new UserError(problems, { cause: error })
 }

@@ -1,6 +1,7 @@
 import type { Plan } from '../layer/build-plan.ts'
 import type { BuildToPlan, Surroundings } from '../use-cases.ts'
-import { earlierLayers, namingBuild, type EarlierBuild } from './earlier-layers.ts'
+import { namingBuild } from './build-mistakes.ts'
+import { earlierLayers, type EarlierBuild } from './earlier-layers.ts'
 import { foreseeBuild } from './plan.ts'
 
 /** Each reads files and asks the store by itself. */

@@ -1,4 +1,5 @@
-import { earlierLayers, namingBuild, type EarlierBuild } from '../plan/earlier-layers.ts'
+import { namingBuild } from '../plan/build-mistakes.ts'
+import { earlierLayers, type EarlierBuild } from '../plan/earlier-layers.ts'
 import type { BuildToPlan, Restored, Surroundings } from '../use-cases.ts'
 import { restore } from './restore.ts'
 

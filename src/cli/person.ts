@@ -1,0 +1,12 @@
+import type { Terminal } from './terminal.ts'
+
+/** Who runs a command, and where. */
+export interface Person {
+  readonly terminal: Terminal
+  readonly environment: Readonly<Record<string, string | undefined>>
+  /** As Go's os.Getwd has it: a stacker that is run here takes it for that. */
+  readonly cwd: string
+  readonly now: () => number
+  /** The program's version. */
+  readonly version: string
+}
