@@ -55,7 +55,7 @@ async function runChild(from: number): Promise<number> {
   const to = Math.min(cases, from + longest)
   const args = [seed, from, to, slots].map(String)
   const child: ChildProcess = fork(path.join(import.meta.dirname, 'child.ts'), [...args, place], {
-    env: { ...process.env, TMPDIR: place },
+    env: { ...process.env, TMPDIR: place, MOST_MEMORY: String(mostMemory) },
     stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
   })
   const running = new Map<number, number>()
@@ -80,11 +80,7 @@ async function runChild(from: number): Promise<number> {
     if (message.why !== undefined) keep(message.done, message.why, message.kept ?? '{}')
     else if ((message.rss ?? 0) > mostMemory && !tooMuch) {
       tooMuch = true
-      keep(
-        message.done,
-        `the process takes ${String(message.rss)} bytes`,
-        readFileSync(path.join(place, String(message.slot)), 'utf8'),
-      )
+      keep(message.done, `the process takes ${String(message.rss)} bytes`, message.kept ?? '{}')
     }
     if (done % 1000 === 0) console.log(`  ${String(done)} cases, ${seconds()} s, ${megabytes()} MB`)
   })

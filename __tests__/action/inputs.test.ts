@@ -180,6 +180,7 @@ describe('values', () => {
     [{ patience: 'a minute' }, 'patience: expected a number of seconds above 0, got "a minute"'],
     [{ restore: 'some' }, 'restore: expected "all" or "none", got "some"'],
     [{ budget: '8 parsecs' }, 'budget: expected a size as "8 GB" or "512 MiB", got "8 parsecs"'],
+    [{ 'stacker-dir': 'a\0b' }, 'stacker-dir: there is a NUL character in it, which no name or path can hold'],
     [{ summary: 'yes' }, 'summary: expected "true" or "false", got "yes"'],
     [{ substitute: 'VERSION' }, 'substitute: expected KEY=VALUE, and item 1 has no "="'],
     [{ 'working-directory': 'nowhere' }, 'working-directory: '],

@@ -131,8 +131,9 @@ function decodeHandover(value: unknown, where: string): Handover {
   }
 }
 
+/** No option, path or name holds a NUL, which Node refuses as a fault of the caller. */
 function isTexts(value: unknown): value is readonly string[] {
-  return Array.isArray(value) && value.every((item) => typeof item === 'string')
+  return Array.isArray(value) && value.every((item) => typeof item === 'string' && !item.includes('\0'))
 }
 
 function sha256(text: string | Uint8Array): string {

@@ -7,7 +7,14 @@ import type { Directories } from './options.ts'
 
 /** The directories that the options name, without looking at the other options. */
 export function givenDirectories(texts: OptionTexts, cwd: string, seen?: string): Directories {
+  refuseNul(texts)
   return readDirectories((name) => texts.get(name)?.at(-1), cwd, seen)
+}
+
+/** A description of builds may hold one; for a path Node takes it as the caller's fault. @throws UserError */
+export function refuseNul(texts: OptionTexts): void {
+  const [name] = [...texts].find(([, items]) => items.some((item) => item.includes('\0'))) ?? []
+  if (name !== undefined) throw new UserError(`${name}: there is a NUL character in it, which no name or path can hold`)
 }
 
 /**

@@ -2,7 +2,7 @@ import { resolve } from 'node:path'
 
 import { UserError } from '../errors.ts'
 import { parsePublishTarget } from '../registry/publish-target.ts'
-import { readDirectories } from './option-directories.ts'
+import { readDirectories, refuseNul } from './option-directories.ts'
 import type { OptionName, OptionTexts } from './option-texts.ts'
 import {
   parseBytes,
@@ -43,6 +43,7 @@ export async function readOptions(
     readonly expand: ExpandStackerfiles
   },
 ): Promise<Options> {
+  refuseNul(texts)
   const problems: string[] = []
   const attempt = <T>(read: () => T, instead: T): T => {
     try {
