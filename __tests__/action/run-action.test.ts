@@ -166,6 +166,14 @@ describe('the main step', () => {
     ])
   })
 
+  test('a mistake is told in the summary, too, unless there is to be none', async () => {
+    const mistake = new UserError({ message: 'no such directive', place: { file: 'stacker.yaml', line: 2 } })
+    const told = await runStep(openJob({ 'stacker.yaml': '' }), failing(mistake), {})
+    expect(told.summaries).toEqual([expect.stringContaining('`stacker.yaml:2`: no such directive')])
+    const quiet = await runStep(openJob({ 'stacker.yaml': '' }), failing(mistake), { summary: 'false' })
+    expect(quiet).toMatchObject({ summaries: [], failed: [expect.stringContaining('no such directive') as string] })
+  })
+
   test('leaves a script that runs stacker as it was planned, for its owner only', async () => {
     const job = openJob({ 'stacker.yaml': '' })
     const told = await runStep(job, answering(plan).useCases, { substitute: 'TOKEN=secret' })

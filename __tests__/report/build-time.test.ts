@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 
 import type { Plan } from '../../src/layer/build-plan.ts'
-import { summarisePlan } from '../../src/report/summary.ts'
+import { answer } from '../../src/report/answer.ts'
 import { renderPlan } from '../../src/report/terminal-table.ts'
 import { secondsSaved } from '../../src/report/transfer.ts'
 import { planOf, type Sketch } from './plans.ts'
@@ -51,9 +51,46 @@ test.each<[string, Plan, string | undefined]>([
   ['no layers', planWith([], []), undefined],
 ])('what building takes: %s', (_what, plan, line) => {
   expect(told(plan)).toBe(line)
-  const heading = summarisePlan(plan, undefined, show).split('\n\n')[1]
-  if (line === undefined) expect(heading ?? '').not.toMatch(/ to build| kept/)
-  else expect(heading).toBe(line)
+})
+
+test.each<[string, Plan, string]>([
+  [
+    'what is built and what is not',
+    planWith([200, 40], [700, 20]),
+    '2 of 4 layers are built; about 4 min instead of 16 min',
+  ],
+  [
+    'what cannot be told is more',
+    planWith([240, null], [720]),
+    '2 of 3 layers are built; at least 4 min instead of 16 min',
+  ],
+  ['nothing is built', planWith([], [8]), 'nothing to build of 1 layer; 8 s kept'],
+  ['nothing is kept', planWith([4800], []), '1 of 1 layer is built; about 1 h 20 min'],
+  ['what is built is not known', planWith([null], [7200]), '1 of 2 layers is built'],
+  ['nothing is known', planWith([null], [null]), '1 of 2 layers is built'],
+  [
+    'stacker decides',
+    planWith([30], [60], 'unknown'),
+    'none of 2 layers is built, 1 may be; about 30 s instead of 2 min',
+  ],
+  ['stacker stops', planWith([30], [60], 'error'), 'none of 2 layers is built, and stacker stops at one of them'],
+  ['no layers', planWith([], []), 'there are no layers'],
+])('the first line of a summary is the answer: %s', (_what, plan, line) => {
+  expect(answer(plan, undefined)).toBe(line)
+})
+
+test('the first line says what restoring was worth', () => {
+  const restored = (built: number, seconds: number) => ({
+    store: 'github',
+    restored: [{ stackerfile: '/p/s.yaml', name: 'a', bytes: 1, seconds: built }],
+    notRestored: [],
+    bytesDown: 1,
+    seconds,
+  })
+  const plan = planWith([], [600])
+  expect(answer(plan, restored(600, 6))).toBe('nothing to build of 1 layer; 10 min kept (net 10 min saved so far)')
+  expect(answer(plan, restored(2, 14))).toMatch(/ \(restoring took 12 s more than building what was restored\)$/)
+  expect(answer(plan, restored(2, 2))).toBe('nothing to build of 1 layer; 10 min kept')
 })
 
 test('a stackerfile that could not be read holds more to build', () => {

@@ -8,7 +8,8 @@ import { markdownCode, markdownText, mermaidLabel, visible, visibleJson } from '
 import { formatBytes, formatSeconds } from '../../src/report/figures.ts'
 import { renderGraph } from '../../src/report/graph.ts'
 import { describeReason, describeReasons, inBackticks, plain } from '../../src/report/reason.ts'
-import { summarisePlan, summariseSave } from '../../src/report/summary.ts'
+import { summariseSave } from '../../src/report/save-summary.ts'
+import { summarisePlan } from '../../src/report/summary.ts'
 import { renderPlan, renderRestore, renderSave } from '../../src/report/terminal-table.ts'
 import { restoredWord } from '../../src/report/transfer.ts'
 import { explainLayer, findLayers } from '../../src/report/why.ts'
@@ -202,7 +203,9 @@ describe('words', () => {
     expect(document.layers.slice(5).map(({ reasons }) => reasons.length)).toEqual([1, 2, 5, 1])
     const [one] = findLayers(plan, 'one')
     expect(one && explainLayer(plan, one, style).split('will be rebuilt')).toHaveLength(2)
-    expect(summarisePlan(plan, undefined, show).split('which it takes files from')).toHaveLength(5)
+    const summary = summarisePlan(plan, undefined, { show })
+    expect(summary.split('which it takes files from')).toHaveLength(3)
+    expect(summary).toMatch(/<samp>one<.*<samp>late<.*they may be built because of <code>a<\/code>/)
   })
 
   test('of a producer whose files stacker does not all compare the stronger is told', () => {
@@ -393,17 +396,20 @@ describe('the terminal', () => {
     )
     expect(summariseSave({ ...saved, differences: other })).not.toContain('report this')
     expect(summariseSave({ ...saved, differences: [], skipped: 'the cache is read-only' })).toContain(
-      'nothing saved, the cache is read-only',
+      '### stack-cache: nothing saved, the cache is read-only',
     )
   })
 })
 
 describe('the summary', () => {
   test('shows names and fields but not the values that substitutions put there', () => {
-    const text = summarisePlan(chain, undefined, show)
-    expect(text).toContain('| `app` | `images/stacker.yaml:12` | miss |')
+    const text = summarisePlan(chain, undefined, { show })
+    expect(text).toContain(
+      '<td nowrap>▲ miss</td><td nowrap><samp>app</samp><br><sub>images&#47;stacker&#46;yaml&#58;12</sub></td>',
+    )
     expect(text).toContain('run[0] (from substitution VERSION)')
-    expect(text).not.toContain('v2"')
+    expect(text).not.toMatch(/v[12]"/)
+    expect(text).toContain('a.ini: "1" -> "2"')
     expect(text).toContain('classDef miss fill:#fde68a,stroke:#b45309,color:#111')
   })
 
@@ -411,13 +417,17 @@ describe('the summary', () => {
     const layers = Object.fromEntries(
       Array.from({ length: 20_000 }, (_, index) => [
         `layer-with-a-name-${index}`,
-        { file: 's.yaml', verdict: 'miss' as const },
+        {
+          file: 's.yaml',
+          verdict: 'miss' as const,
+          reasons: [{ code: 'import-changed' as const, subject: `file-${index}` }],
+        },
       ]),
     )
-    const text = summarisePlan(planOf(layers), undefined, show)
+    const text = summarisePlan(planOf(layers), undefined, { show })
     expect(Buffer.byteLength(text)).toBeLessThan(512 * 1024)
     expect(text).toMatch(/more lines did not fit here/)
-    expect(text).toContain('| layer | stackerfile | verdict | why |')
+    expect(text).toContain('<th align="left">verdict</th><th align="left">layer</th>')
   })
 
   test('nothing that others wrote becomes markup', () => {
@@ -434,21 +444,76 @@ describe('the summary', () => {
         const text = summarisePlan(
           planOf({ a: { file: 's.yaml' }, [`y${name.replaceAll('@', '')}`]: { file: 's.yaml', on: ['a'] } }),
           undefined,
-          show,
+          { show },
         )
         expect(text.split('\n').filter((line) => line.startsWith('```'))).toHaveLength(2)
-        expect(text.split('\n').filter((line) => line.startsWith('|'))).toHaveLength(4)
+        expect(text.split('\n').filter((line) => line.startsWith('<tr>'))).toHaveLength(3)
+        expect(
+          text.replaceAll(/<\/?(?:table|tr|th|td|samp|code|sub|br)(?: nowrap| align="(?:left|right)")*>|-->/g, ''),
+        ).not.toMatch(/[<>]/)
       }),
     )
   })
 
   test('of a large plan the layers that will not be built are folded away', () => {
     const many = Object.fromEntries(Array.from({ length: 30 }, (_, index) => [`l${index}`, { file: 's.yaml' }]))
-    const text = summarisePlan(planOf({ ...many, x: { file: 's.yaml', verdict: 'miss' } }), undefined, show)
+    const text = summarisePlan(planOf({ ...many, x: { file: 's.yaml', verdict: 'miss' } }), undefined, { show })
     const [open, folded] = text.split('<details><summary>30 layers that will not be built</summary>')
-    expect(open?.match(/^\| `/gm)).toHaveLength(1)
-    expect(folded?.match(/^\| `/gm)).toHaveLength(30)
-    expect(folded?.trimEnd().endsWith('</details>')).toBe(true)
+    expect(open?.match(/^<tr><td/gm)).toHaveLength(1)
+    expect(folded?.match(/^<tr><td/gm)).toHaveLength(30)
+    expect(folded?.split('</table>\n\n</details>')).toHaveLength(2)
+  })
+
+  test('layers that are built for one cause share a line, and it is told once', () => {
+    const taken = (name: string) => ({
+      [name]: {
+        file: 's.yaml',
+        verdict: 'miss' as const,
+        on: ['api-build'],
+        reasons: [{ code: 'producer-rebuilt' as const, subject: 'api-build' }],
+      },
+    })
+    const plan = planOf({
+      'api-build': {
+        file: 's.yaml',
+        verdict: 'miss',
+        reasons: [{ code: 'import-changed', subject: 'api' }],
+        seconds: 60,
+      },
+      ...taken('api-server'),
+      ...taken('api-worker'),
+      ...taken('api-debug'),
+      docs: { file: 's.yaml', seconds: 600 },
+    })
+    const text = summarisePlan(plan, undefined, { show, link: (path, line) => `https://git.example/x${path}#L${line}` })
+    expect(text.split('\n')[0]).toBe('### stack-cache: 4 of 5 layers are built; at least 1 min instead of 11 min')
+    expect(text).toMatch(
+      /<samp>api&#45;server<.*<samp>api&#45;worker<.*<samp>api&#45;debug<.*they take files from <code>api&#45;build<\/code>/,
+    )
+    expect(text.split('api&#45;build')).toHaveLength(3)
+    expect(text).toContain('<a href="https://git.example/x/p/s.yaml#L1"><sub>s&#46;yaml&#58;1</sub></a>')
+  })
+
+  test('what stops stacker, and an outage, stand above all else, and an error is in the picture of any plan', () => {
+    const many = Object.fromEntries(Array.from({ length: 30 }, (_, index) => [`l${index}`, { file: 's.yaml' }]))
+    const plan = planOf({
+      ...many,
+      out: { file: 's.yaml', verdict: 'miss', reasons: [{ code: 'store-unreachable', subject: '' }] },
+      x: { file: 's.yaml', verdict: 'miss', on: ['out'], reasons: [{ code: 'base-rebuilt', subject: 'out' }] },
+      bad: { file: 's.yaml', verdict: 'error', line: 7, reasons: [{ code: 'bad-import', subject: 'no/file' }] },
+    })
+    const lines = summarisePlan(plan, undefined, { show }).split('\n')
+    expect(lines.slice(0, 8)).toEqual([
+      '### stack-cache: 2 of 33 layers are built, and stacker stops at one of them',
+      '',
+      '> [!CAUTION]',
+      '> **stacker will stop here:**',
+      '> - `bad` (`s.yaml:7`): stacker cannot take `no/file`',
+      '',
+      '> [!WARNING]',
+      '> The cache could not be reached; one layer counts as not cached.',
+    ])
+    expect(lines).toContain('  n32["✕ bad"]:::error')
   })
 
   test('links and mentions are defused', () => {
@@ -470,12 +535,14 @@ describe('the summary', () => {
     expect(graph?.split('\n')).toEqual([
       '```mermaid',
       'graph LR',
-      '  n7["l7"]:::hit',
-      '  n100["x"]:::miss',
+      '  n7["● l7"]:::hit',
+      '  n100["▲ x"]:::miss',
       '  n7 --> n100',
       '  classDef hit fill:#bbf7d0,stroke:#15803d,color:#111',
       '  classDef miss fill:#fde68a,stroke:#b45309,color:#111',
       '```',
+      '',
+      '<sub>● hit · ▲ miss</sub>',
     ])
   })
 })

@@ -100,7 +100,7 @@ function annotation(place: Place, checkout: Checkout): Annotation {
 }
 
 /** GitHub finds a file by its path from the root of the repository (docs/stacker/platform.md#3.4). */
-function shownFile(file: string, { working, written = working, workspace, physical }: Checkout): string {
+export function shownFile(file: string, { working, written = working, workspace, physical }: Checkout): string {
   const place = resolve(working, file)
   const inside = (directory: string): boolean => place.startsWith(`${directory}/`)
   if (inside(working)) return relative(workspace, resolve(written, relative(working, place)))

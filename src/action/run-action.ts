@@ -31,7 +31,8 @@ import { fitOutputs, outputNotices, planOutputs, setOutputs, unknownBuilds, unkn
 import type { Outputs } from './output-names.ts'
 import { withoutCommands } from './runner-log.ts'
 import { runPost, saveNow } from './save-step.ts'
-import { fail, optionsOf, secondsSince, surroundingsOf, tryQuietly, trySummary } from './step.ts'
+import { sourceLink } from './source-link.ts'
+import { fail, optionsOf, secondsSince, surroundingsOf, tellFailure, tryQuietly, trySummary } from './step.ts'
 import type { Shown, Step } from './step.ts'
 import { leaveForPost, leaveForSave, temporaryDirectory } from './step-handover.ts'
 
@@ -69,9 +70,15 @@ async function runMain(useCases: UseCases, step: Step): Promise<void> {
     outputs = await planOrRestore(useCases, step, door, jobs)
   } catch (error) {
     fail(step, error, shown)
+    if (wantsSummary(runner)) await tellFailure(step, error, shown)
   } finally {
     setOutputs(runner, outputs)
   }
+}
+
+/** As it was given, since the other inputs may be what is wrong. */
+function wantsSummary(runner: Step['runner']): boolean {
+  return runner.getInput('summary').trim().toLowerCase() !== 'false'
 }
 
 async function planOrRestore(
@@ -82,12 +89,16 @@ async function planOrRestore(
 ): Promise<Outputs> {
   const { runner } = step
   const begun = step.now()
-  const done = await planned(useCases, step, door, jobs)
+  const link = sourceLink(step.environment, checkoutOf({ working: step.workspace }, step.workspace))
+  const done = (await planned(useCases, step, door, jobs)).map((build) =>
+    link === undefined ? build : { ...build, link },
+  )
   runner.info(withoutCommands(renderBuilds(done, { colour: false })))
   for (const { job, plan } of done) annotatePlan(runner, plan, checkoutOf(job.options.directories, step.workspace))
   if (door !== 'plan') handOver(step, door, done)
   const [first] = done
-  if (first?.job.options.summary === true) await trySummary(step, () => summariseBuilds(done))
+  if (first?.job.options.summary === true)
+    await trySummary(step, () => summariseBuilds(done, { isLeg: door !== 'plan' }))
   const document = documentBuilds(done, spreadOf(jobs))
   const transfers = done.flatMap(({ transfer }) => transfer ?? [])
   const whole = planOutputs(

@@ -8,7 +8,7 @@ import { spentNote } from '../handover/note.ts'
 import { buildsToSave, givenFor } from '../plan/builds-to-save.ts'
 import { isNothing, withOptions } from '../plan/build-jobs.ts'
 import { showFrom } from '../report/document.ts'
-import { summariseSave } from '../report/summary.ts'
+import { summariseSave } from '../report/save-summary.ts'
 import { renderSave } from '../report/terminal-table.ts'
 import { isFault, isSurprise, joinSaves } from '../report/transfer.ts'
 import type { SaveTransfer } from '../report/transfer.ts'
@@ -37,7 +37,7 @@ export async function saveNow(useCases: UseCases, step: Step): Promise<Partial<O
       optionsToSave(texts, givenFor(build, question.texts), handover, step),
     )
     if (job === undefined) continue
-    transfers.push(await save(useCases, step, job.options, handover))
+    transfers.push(await save(useCases, step, job, handover))
     if (handover?.note === undefined) continue
     const spent = { ...handover, note: spentNote(handover.note) }
     tryQuietly(runner, 'a further save will not know what was restored', () => {
@@ -78,7 +78,7 @@ export async function runPost(useCases: UseCases, step: Step): Promise<void> {
 async function saveInPost(useCases: UseCases, step: Step, handover: Handover): Promise<void> {
   try {
     const options = await optionsToSave(new Map(), new Map(), handover, step)
-    if (!isNothing({ options })) await save(useCases, step, options, handover)
+    if (!isNothing({ options })) await save(useCases, step, { options, name: '' }, handover)
   } catch (error) {
     tellTrouble(step, error)
   }
@@ -92,7 +92,7 @@ function tellTrouble({ runner }: Step, error: unknown): void {
 async function save(
   useCases: UseCases,
   step: Step,
-  options: Options,
+  { options, name }: { readonly options: Options; readonly name: string },
   handover: Handover | undefined,
 ): Promise<SaveTransfer> {
   const { runner } = step
@@ -106,6 +106,6 @@ async function save(
       `The build did not do what the plan said, for ${surprises.map(({ name }) => name).join(', ')}. ${surprises.some(isFault) ? 'Please report this with the plan document.' : 'stacker has built another definition: were the same options given to both?'}`,
     )
   }
-  if (options.summary) await trySummary(step, () => summariseSave(transfer))
+  if (options.summary) await trySummary(step, () => summariseSave(transfer, name))
   return transfer
 }

@@ -1,11 +1,15 @@
+import { resolve } from 'node:path'
+
 import type { OptionTexts } from '../options/option-texts.ts'
 import type { Directories, Options } from '../options/options.ts'
 import { readOptions } from '../options/read-options.ts'
 import type { ExpandStackerfiles } from '../options/read-options.ts'
 import { UserError } from '../errors.ts'
 import type { Surroundings } from '../use-cases.ts'
-import { annotateMistakes, checkoutOf } from './annotations.ts'
+import { summariseFailure } from '../report/failure-summary.ts'
+import { annotateMistakes, checkoutOf, shownFile } from './annotations.ts'
 import type { Environment, Runner } from './runner.ts'
+import { sourceLink } from './source-link.ts'
 import { runnerLog, withoutCommands } from './runner-log.ts'
 
 /** One step on a runner. `workspace` is what `working-directory` is relative to. */
@@ -62,6 +66,18 @@ export function fail(step: Step, error: unknown, shown: Shown): void {
   const [message, stack] = error instanceof Error ? [error.message, error.stack ?? ''] : [String(error), '']
   runner.info(withoutCommands(stack))
   runner.error(`This is a fault in stack-cache, please report it: ${message}`)
+}
+
+/** The mistakes once more, where people look first; a fault of ours has no summary. */
+export async function tellFailure(step: Step, error: unknown, shown: Shown): Promise<void> {
+  if (!(error instanceof UserError)) return
+  const checkout = checkoutOf(shown, step.workspace)
+  const link = sourceLink(step.environment, checkout)
+  const view = {
+    show: (file: string) => shownFile(file, checkout),
+    link: (file: string, line: number) => link?.(resolve(shown.working, file), line),
+  }
+  await trySummary(step, () => summariseFailure(error.problems, view))
 }
 
 export function secondsSince(step: Step, begun: number): number {

@@ -42,7 +42,7 @@ export function tellTimes({ rebuild, hit }: BuildTimes, more = false): string | 
 }
 
 /** `8 s`, `4 min`, `1 h 20 min`: builds of the same layer differ by more than what is left out. */
-function roughly(seconds: number): string {
+export function roughly(seconds: number): string {
   if (seconds < 59.5) return `${Math.max(1, Math.round(seconds))} s`
   const minutes = Math.round(seconds / 60)
   if (minutes < 60) return `${minutes} min`

@@ -51,6 +51,16 @@ function reference(character: string): string {
   return `&#${character.codePointAt(0) ?? 0};`
 }
 
+/** As text of an HTML element that stands in Markdown. Only letters, digits and blanks stand as they are. */
+export function htmlName(text: string, element: 'code' | 'samp' | 'sub'): string {
+  return `<${element}>${visible(text).replace(/[^\p{L}\p{N} ]/gu, reference)}</${element}>`
+}
+
+/** As the value of an attribute in quotes. */
+export function htmlAttribute(text: string): string {
+  return visible(text).replace(/["'&<>`|]/g, reference)
+}
+
 /** As a quoted Mermaid label: its own escape is `#NUMBER;`. */
 export function mermaidLabel(text: string): string {
   return visible(text).replace(/[^\p{L}\p{N} ./_-]/gu, (character) => `#${character.codePointAt(0) ?? 0};`)

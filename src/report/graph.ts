@@ -1,6 +1,7 @@
 import { isRebuilt } from '../layer/build-plan.ts'
 import type { Plan, Verdict } from '../layer/build-plan.ts'
 import { mermaidLabel, shorten } from './escape.ts'
+import { signed, signOf } from './verdict-sign.ts'
 
 /** A plan of more layers is drawn in part. */
 const mostLayers = 20
@@ -30,20 +31,27 @@ export function renderGraph(plan: Plan): string | undefined {
     (plan.layers[index]?.dependsOn ?? []).filter((other) => visible.has(other)).map((other) => [other, index] as const),
   )
   const joined = new Set(edges.flat())
-  const shown = [...visible].filter((index) => !isLarge || joined.has(index))
+  const shown = [...visible].filter((index) => !isLarge || joined.has(index) || isError(plan, index))
   if (shown.length < 2 || shown.length > mostNodes || edges.length > mostEdges) return undefined
-  const used = new Set(shown.flatMap((index) => plan.layers[index]?.verdict ?? []))
+  const used = [...new Set(shown.flatMap((index) => plan.layers[index]?.verdict ?? []))]
   return [
     '```mermaid',
     'graph LR',
     ...shown.map((index) => {
       const layer = plan.layers[index]
-      return `  n${index}["${mermaidLabel(shorten(layer?.definition.name ?? '', 60))}"]:::${layer?.verdict ?? 'unknown'}`
+      const verdict = layer?.verdict ?? 'unknown'
+      return `  n${index}["${signOf(verdict)} ${mermaidLabel(shorten(layer?.definition.name ?? '', 60))}"]:::${verdict}`
     }),
     ...edges.map(([from, to]) => `  n${from} --> n${to}`),
-    ...[...used].map((verdict) => `  classDef ${verdict} ${classes[verdict]}`),
+    ...used.map((verdict) => `  classDef ${verdict} ${classes[verdict]}`),
     '```',
+    '',
+    `<sub>${used.map(signed).join(' · ')}</sub>`,
   ].join('\n')
+}
+
+function isError(plan: Plan, index: number): boolean {
+  return plan.layers[index]?.verdict === 'error'
 }
 
 function isNearWork(plan: Plan, index: number): boolean {

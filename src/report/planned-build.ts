@@ -7,6 +7,8 @@ export interface PlannedBuild {
   readonly plan: Plan
   /** Turns an absolute path into what outputs carry: relative to the build's working directory. */
   readonly show: (path: string) => string
+  /** Where a line of a stackerfile, by its absolute path, can be read. */
+  readonly link?: ((path: string, line: number) => string | undefined) | undefined
   readonly runsOn: RowRunsOn | undefined
   /** Go's name of the architecture. */
   readonly arch: string

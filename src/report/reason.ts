@@ -184,6 +184,19 @@ export function describeReasons(plan: Plan, layer: LayerPlan, voice: Voice): rea
   })
 }
 
+/** The causes that are a layer's own, and not told once for the whole plan. */
+export function describeCauses(plan: Plan, layer: LayerPlan, voice: Voice): readonly string[] {
+  const own = reasonsOf(layer).filter(
+    (reason) => reason.code !== 'release-unknown' && !isToldOnce(reason) && causeOf(plan, layer, reason) === undefined,
+  )
+  const follows = reasonsOf(layer).some((reason) => causeOf(plan, layer, reason) !== undefined)
+  return own.flatMap((reason) =>
+    reason.code === 'not-cached' && reason.detail === undefined && follows
+      ? []
+      : [`${describeReason(reason, voice)}${describeChanged(reason, voice)}`],
+  )
+}
+
 /** What a later look at the same layer cannot find out: the causes that are its own, but that nothing is cached. */
 export function describeOwnReasons(plan: Plan, layer: LayerPlan, voice: Voice): readonly string[] {
   return reasonsOf(layer).flatMap((reason) =>

@@ -2,9 +2,9 @@ import type { Problem } from '../errors.ts'
 import { isRebuilt } from '../layer/build-plan.ts'
 import type { LayerPlan, Plan, Verdict } from '../layer/build-plan.ts'
 import { buildTimes, tellTimes } from './build-time.ts'
-import { shorten, visible } from './escape.ts'
+import { visible } from './escape.ts'
 import { counted, formatBytes, formatSeconds } from './figures.ts'
-import { describeReasons, inBackticks, modeChange, toldOnce } from './reason.ts'
+import { describeReasons, inBackticks, toldOnce } from './reason.ts'
 import { isSurprise, togetherNotSaved } from './transfer.ts'
 import type { PlanDifference, RestoreTransfer, SaveTransfer } from './transfer.ts'
 
@@ -32,9 +32,9 @@ export function paintVerdict(verdict: Verdict, text: string, style: TerminalStyl
 }
 
 /** `3 of 5 layers will be built by stacker v1.2.0`. */
-export function headline(plan: Plan): string {
+function headline(plan: Plan): string {
   const { layers } = plan
-  const by = `will be built by stacker ${releaseOf(plan)}`
+  const by = `will be built by stacker ${rulesOf(plan).told}`
   const unread = new Set(
     plan.builds.flatMap(({ files }) => files.filter((file) => file.unread).map(({ path }) => path)),
   )
@@ -55,25 +55,28 @@ export function headline(plan: Plan): string {
 }
 
 /** What building takes and what it would take more, where that is known, and stacker gets that far. */
-export function timeLine({ layers, builds }: Plan): readonly string[] {
+function timeLine({ layers, builds }: Plan): readonly string[] {
   if (layers.some(({ verdict }) => verdict === 'error')) return []
   const unread = builds.some(({ files }) => files.some((file) => file.unread))
   const told = tellTimes(buildTimes(layers), unread)
   return told === undefined ? [] : [`${capital(told)}.`]
 }
 
-/** That the release is not known is one trouble of the whole plan, so it is told here and not at each layer. */
-function releaseOf({ release, layers }: Plan): string {
+/**
+ * Which stacker will build, and by whose rules it is planned. That the release is not known is one trouble of the whole plan, so it is told
+ * here and not at each layer.
+ */
+export function rulesOf({ release, layers }: Plan): { readonly isKnown: boolean; readonly told: string } {
   const unknown = layers
     .flatMap(({ verdict, reasons }) => (isRebuilt(verdict) ? reasons : []))
     .find(({ code }) => code === 'release-unknown')
-  if (unknown === undefined) return release.tag
+  if (unknown === undefined) return { isKnown: true, told: release.tag }
   const { subject, detail } = unknown
   if (detail === undefined) {
     const which = subject === release.tag ? 'of a release that is not known' : visible(subject)
-    return `${which}; its rules are taken to be those of ${release.tag}`
+    return { isKnown: false, told: `${which}; its rules are taken to be those of ${release.tag}` }
   }
-  return `${subject === '' ? 'of this release' : visible(subject)}: ${detail}`
+  return { isKnown: false, told: `${subject === '' ? 'of this release' : visible(subject)}: ${detail}` }
 }
 
 function capital(text: string): string {
@@ -167,23 +170,6 @@ export function describeDifference({ predicted, rebuilt, found }: PlanDifference
     case undefined:
   }
   return `planned as ${predicted}, ${rebuilt ? 'was built' : 'was not built'}`
-}
-
-/** One change as `run[0]: "make" -> "make all" (from MODE)`. With `values` false, only where, and which substitution. */
-export function describeChange(
-  change: { readonly path: string; readonly before?: string; readonly after?: string; readonly substitution?: string },
-  values: boolean,
-): string {
-  const mode = modeChange(change)
-  if (mode !== undefined) return `${visible(change.path)}: ${mode}`
-  const value = (text: string | undefined): string =>
-    text === undefined ? 'nothing' : `"${shorten(visible(text), 80)}"`
-  const both =
-    values && (change.before !== undefined || change.after !== undefined)
-      ? `: ${value(change.before)} -> ${value(change.after)}`
-      : ''
-  const from = change.substitution === undefined ? '' : ` (from substitution ${visible(change.substitution)})`
-  return `${visible(change.path)}${both}${from}`
 }
 
 function width(text: string): number {

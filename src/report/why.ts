@@ -1,7 +1,8 @@
 import type { LayerPlan, Plan, Reason, Verdict } from '../layer/build-plan.ts'
 import { visible } from './escape.ts'
 import { causeOf, describeReason, inBackticks, reasonsOf } from './reason.ts'
-import { describeChange, paintVerdict } from './terminal-table.ts'
+import { describeChange } from './change.ts'
+import { paintVerdict } from './terminal-table.ts'
 import type { TerminalStyle } from './terminal-table.ts'
 
 const headings: Readonly<Record<Verdict, string>> = {
@@ -54,7 +55,9 @@ function explainReason(plan: Plan, layer: LayerPlan, reason: Reason, telling: Te
   const cause = causeOf(plan, layer, reason)
   return [
     `${indent}- ${visible(describeReason(reason, inBackticks, cause))}`,
-    ...changes.slice(0, mostChanges).map((change) => `${indent}    ${describeChange(change, true)}`),
+    ...changes
+      .slice(0, mostChanges)
+      .map((change) => `${indent}    ${describeChange(reason, change, { values: true })}`),
     ...(changes.length > mostChanges ? [`${indent}    and ${changes.length - mostChanges} more`] : []),
     ...(cause === undefined ? [] : explain(plan, cause, { ...telling, indent: `${indent}    ` })),
   ]
