@@ -51,9 +51,9 @@ function reference(character: string): string {
   return `&#${character.codePointAt(0) ?? 0};`
 }
 
-/** As text of an HTML element that stands in Markdown. Only letters, digits and blanks stand as they are. */
+/** As text of an HTML element that stands in Markdown. Only letters, digits and what paths are made of stand as they are. */
 export function htmlName(text: string, element: 'code' | 'samp' | 'sub'): string {
-  return `<${element}>${visible(text).replace(/[^\p{L}\p{N} ]/gu, reference)}</${element}>`
+  return `<${element}>${visible(text).replace(/[^\p{L}\p{N} ./_-]/gu, reference)}</${element}>`
 }
 
 /** As the value of an attribute in quotes. */
