@@ -12,7 +12,7 @@ const src = resolve(import.meta.dirname, '..', 'src')
 const floors: readonly (readonly string[])[] = [
   ['index'],
   ['action', 'cli'],
-  ['restore', 'save', 'upkeep'],
+  ['restore', 'save', 'upkeep', 'setup'],
   ['plan'],
   ['handover'],
   ['use-cases'],
@@ -45,6 +45,7 @@ const importers: ReadonlyMap<string, RegExp> = new Map([
   ['@actions/core', /^action\//],
   ['@actions/glob', /^action\//],
   ['@actions/cache', /^store\/github\//],
+  ['@actions/tool-cache', /^setup\//],
   ['tinyglobby', /^cli\//],
   ['yaml', /^(?:yaml|builds)\//],
 ])

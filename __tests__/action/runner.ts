@@ -27,6 +27,8 @@ export interface Told {
   readonly annotations: { kind: 'error' | 'warning' | 'notice'; message: string; at: Annotation | undefined }[]
   readonly log: string[]
   readonly summaries: string[]
+  /** What was added to PATH. */
+  readonly paths: string[]
 }
 
 export function openJob(files: Readonly<Record<string, string>> = {}): Job {
@@ -52,7 +54,7 @@ export async function runStep(
   state?: Readonly<Record<string, string>>,
   more: Partial<Pick<Step, 'now' | 'patience'>> = {},
 ): Promise<Told> {
-  const told: Told = { outputs: {}, state: {}, failed: [], annotations: [], log: [], summaries: [] }
+  const told: Told = { outputs: {}, state: {}, failed: [], annotations: [], log: [], summaries: [], paths: [] }
   const environment = { ...job.environment }
   for (const [name, value] of Object.entries(inputs)) environment[`INPUT_${name.toUpperCase()}`] = value
   const annotate = (kind: 'error' | 'warning' | 'notice') => (message: string, at?: Annotation) => {
@@ -70,6 +72,9 @@ export async function runStep(
       told.state[name] = value
     },
     getState: (name) => state?.[name] ?? '',
+    addPath: (directory) => {
+      told.paths.push(directory)
+    },
     error: annotate('error'),
     warning: annotate('warning'),
     notice: annotate('notice'),

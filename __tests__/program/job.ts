@@ -29,6 +29,8 @@ export interface Done {
   readonly outputs: Readonly<Record<string, string>>
   readonly state: Readonly<Record<string, string>>
   readonly summary: string
+  /** What was added to PATH. */
+  readonly paths: readonly string[]
   readonly annotations: readonly Annotation[]
 }
 
@@ -38,7 +40,7 @@ export interface Annotation {
   readonly at: Readonly<Record<string, string>>
 }
 
-export type Door = 'main' | 'plan' | 'restore' | 'save'
+export type Door = 'main' | 'plan' | 'restore' | 'save' | 'setup'
 
 interface ActionFile {
   readonly inputs: Readonly<Record<string, { readonly default?: string }>>
@@ -140,6 +142,9 @@ async function run(job: Job, script: string, inputs: Readonly<Record<string, str
     outputs: readCommands(commands.GITHUB_OUTPUT),
     state: readCommands(commands.GITHUB_STATE),
     summary: textOf(others.GITHUB_STEP_SUMMARY),
+    paths: textOf(others.GITHUB_PATH)
+      .split('\n')
+      .filter((line) => line !== ''),
     annotations: annotationsIn(out),
   }
 }

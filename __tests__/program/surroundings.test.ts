@@ -112,7 +112,7 @@ test('the post step of a main step that was killed early is no second main step'
   project.build(project.write(job.workspace))
   const before = treeOf(job.workspace)
   const given = { ...project.first, store: `dir:${job.environment['HOME'] ?? ''}/store` }
-  const killed = { code: null, log: '', outputs: {}, state: {}, summary: '', annotations: [] }
+  const killed = { code: null, log: '', outputs: {}, state: {}, summary: '', paths: [], annotations: [] }
   const done = await runPost(job, given, killed)
   expect(done, done.log).toMatchObject({ code: 0, annotations: [], outputs: {}, state: {}, summary: '' })
   expect(done.log).toBe('Nothing is saved: the main step ended before it knew what to build.\n')

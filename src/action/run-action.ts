@@ -32,6 +32,7 @@ import type { Outputs } from './output-names.ts'
 import { withoutCommands } from './runner-log.ts'
 import { runPost, saveNow } from './save-step.ts'
 import { sourceLink } from './source-link.ts'
+import { runSetup, setupDoor } from './setup-step.ts'
 import { fail, optionsOf, secondsSince, surroundingsOf, tellFailure, tryQuietly, trySummary } from './step.ts'
 import type { Shown, Step } from './step.ts'
 import { leaveForPost, leaveForSave, temporaryDirectory } from './step-handover.ts'
@@ -40,6 +41,8 @@ import { leaveForPost, leaveForSave, temporaryDirectory } from './step-handover.
 export async function runAction(useCases: UseCases, step: Step): Promise<void> {
   if (step.post) {
     await runPost(useCases, step)
+  } else if (step.runner.getInput('door') === setupDoor) {
+    await runSetup(step)
   } else {
     await runMain(useCases, step)
   }

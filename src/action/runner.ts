@@ -4,6 +4,8 @@ export interface Runner {
   setOutput(name: string, value: string): void
   saveState(name: string, value: string): void
   getState(name: string): string
+  /** For the steps that follow. */
+  addPath(directory: string): void
   error(message: string, properties?: Annotation): void
   warning(message: string, properties?: Annotation): void
   notice(message: string, properties?: Annotation): void

@@ -1,4 +1,4 @@
-import type { IncomingMessage } from 'node:http'
+import type { ClientRequest, IncomingMessage } from 'node:http'
 import { request as httpsRequest } from 'node:https'
 import { Readable } from 'node:stream'
 import { isLoopback } from './reference.ts'
@@ -177,20 +177,22 @@ function fetchUnverified(
     signal,
   }: Pick<HttpRequest, 'method' | 'headers'> & { body: string | undefined; signal: AbortSignal },
 ): Promise<Response> {
+  const options = { method, headers: { ...headers }, signal, rejectUnauthorized: false, agent: false }
+  return responseTo(httpsRequest(url, options), method, body)
+}
+
+/** Sends a request of Node's own client, for what `fetch` cannot do, and answers as `fetch` does. */
+export function responseTo(outgoing: ClientRequest, method: string, body?: string): Promise<Response> {
   return new Promise((resolve, reject) => {
-    const outgoing = httpsRequest(
-      url,
-      { method, headers: { ...headers }, signal, rejectUnauthorized: false, agent: false },
-      (incoming) => {
-        try {
-          resolve(toResponse(incoming, method))
-        } catch (error) {
-          // Thrown from here it would end the process: a server may send what Response refuses.
-          incoming.destroy()
-          reject(error instanceof Error ? error : new Error('no answer'))
-        }
-      },
-    )
+    outgoing.on('response', (incoming) => {
+      try {
+        resolve(toResponse(incoming, method))
+      } catch (error) {
+        // Thrown from here it would end the process: a server may send what Response refuses.
+        incoming.destroy()
+        reject(error instanceof Error ? error : new Error('no answer'))
+      }
+    })
     outgoing.on('error', reject)
     outgoing.end(body)
   })
