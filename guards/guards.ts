@@ -63,7 +63,7 @@ export const guards: readonly Guard[] = [
   },
   {
     keeps: 'a manifest of a registry from being another than it was asked by',
-    file: 'registry/client.ts',
+    file: 'registry/registry-manifest.ts',
     text: 'if (wanted !== undefined && digest !== wanted)',
     without: "if (String(wanted) === '')",
     test: 'registry/client',
@@ -71,7 +71,7 @@ export const guards: readonly Guard[] = [
   },
   {
     keeps: 'a manifest of a registry from being another than the registry tells',
-    file: 'registry/client.ts',
+    file: 'registry/registry-manifest.ts',
     text: 'if (isDigest(told) && told !== digest)',
     without: "if (told === '')",
     test: 'registry/client',
@@ -391,7 +391,7 @@ export const guards: readonly Guard[] = [
   },
   {
     keeps: 'a token server from being asked where it may not have secrets',
-    file: 'registry/session.ts',
+    file: 'registry/authorization.ts',
     text: 'if (!mayReceiveSecrets(url, insecure)) return',
     without: "if (url.host === '') return",
     test: 'registry/client',
@@ -431,7 +431,7 @@ export const guards: readonly Guard[] = [
   },
   {
     keeps: 'a token from being more than one header',
-    file: 'registry/session.ts',
+    file: 'registry/authorization.ts',
     text: raw`|| !/^[\x21-\x7e]+$/.test(token)`,
     without: '',
     test: 'registry/client',

@@ -3,19 +3,51 @@ import { open, rm } from 'node:fs/promises'
 
 import { isTrouble } from '../errors.ts'
 import type { Digest } from '../formats/digest.ts'
+import { discard, type HttpAnswer } from './http.ts'
+import { noAnswer, type NoAnswer } from './no-answer.ts'
+import type { RegistryRequest } from './session.ts'
+import { untilStalled } from './stall.ts'
 
 export interface Blob {
   readonly digest: Digest
   readonly size: number
 }
 
+/** `isCut`: what was sent was not wrong, and it was not all. */
+export type BlobDownload = { readonly kind: 'fetched' } | (NoAnswer & { readonly isCut?: true })
+
+/**
+ * Asks for the blob by `ask` and writes it to `file`, which must not exist and does not where this fails. `timeout` is in milliseconds,
+ * for each piece of it.
+ */
+export async function downloadBlob(
+  blob: Blob,
+  file: string,
+  timeout: number,
+  ask: (request: Pick<RegistryRequest, 'path' | 'headers' | 'patience'>) => Promise<HttpAnswer>,
+): Promise<BlobDownload> {
+  const stall = untilStalled(timeout)
+  try {
+    // A body that is packed once more on its way would not be the blob.
+    const headers = { 'accept-encoding': 'identity' }
+    const answer = await ask({ path: `blobs/${blob.digest}`, headers, patience: stall.begin })
+    if (answer.kind === 'failed') return answer
+    const { response } = answer
+    if (response.status === 200) return await receiveBlob(response, blob, file, stall.move)
+    await discard(response)
+    return noAnswer(response.status)
+  } finally {
+    stall.end()
+  }
+}
+
 /** Writes the body to `file`, which must not exist and does not where it is not the blob. `onPiece` is called for each piece that comes. */
-export async function receiveBlob(
+async function receiveBlob(
   response: Response,
   { digest, size }: Blob,
   file: string,
   onPiece: () => void,
-): Promise<{ readonly kind: 'fetched' } | { readonly kind: 'failed'; readonly why: string }> {
+): Promise<BlobDownload> {
   try {
     const why = await write(response, { digest, size }, file, onPiece)
     if (why === undefined) return { kind: 'fetched' }
@@ -23,7 +55,8 @@ export async function receiveBlob(
     return { kind: 'failed', why }
   } catch (error) {
     await rm(file, { force: true })
-    return { kind: 'failed', why: isTrouble(error) ? error.message : 'the answer was cut off or took too long' }
+    if (isTrouble(error)) return { kind: 'failed', why: error.message }
+    return { kind: 'failed', why: 'the answer was cut off or took too long', isCut: true }
   }
 }
 

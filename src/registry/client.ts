@@ -1,30 +1,17 @@
 import { FormatError } from '../errors.ts'
 import { parseJson } from '../formats/decode.ts'
-import { digestOf, isDigest, type Digest } from '../formats/digest.ts'
+import { isDigest, type Digest } from '../formats/digest.ts'
 import { mostManifestBytes } from '../formats/oci/document-size.ts'
 import { decodeInstances, type Platform } from '../formats/oci/instance.ts'
 import { isIndex } from '../formats/oci/media-type.ts'
-import { receiveBlob, type Blob } from './blob.ts'
+import { downloadBlob, type Blob } from './blob.ts'
 import type { HttpAnswer } from './http.ts'
-import { discard, readBody } from './http.ts'
+import { discard } from './http.ts'
 import { acceptedManifests, chooseInstance } from './image-index.ts'
+import { noAnswer, type NoAnswer } from './no-answer.ts'
 import { formatReference, type Reference } from './reference.ts'
+import { readManifest, type RegistryManifest } from './registry-manifest.ts'
 import { openSession, type RegistryRequest, type SessionEnv } from './session.ts'
-
-/** Why there is no answer. `missing`: the registry does not have it; `denied`: it wants other credentials; `failed`: nobody can say. */
-export interface NoAnswer {
-  readonly kind: 'missing' | 'denied' | 'failed'
-  readonly why: string
-}
-
-/** A manifest as the registry sent it. `bytes` are never written anew: their digest is the image's name. */
-interface Manifest {
-  readonly kind: 'manifest'
-  readonly digest: Digest
-  /** From Content-Type, which is what containers/image goes by. */
-  readonly mediaType: string
-  readonly bytes: Buffer
-}
 
 export interface ResolvedImage {
   readonly kind: 'resolved'
@@ -73,7 +60,7 @@ export interface RegistryClient {
 export function openRegistryClient(env: RegistryEnv): RegistryClient {
   const session = openSession(env)
   const heads = new Map<string, ReturnType<RegistryClient['headDigest']>>()
-  const manifests = new Map<string, Promise<Manifest | NoAnswer>>()
+  const manifests = new Map<string, Promise<RegistryManifest | NoAnswer>>()
 
   const ask = async (
     reference: Reference,
@@ -102,11 +89,11 @@ export function openRegistryClient(env: RegistryEnv): RegistryClient {
     return { kind: 'digest', digest: isDigest(digest) ? digest : undefined }
   }
 
-  const get = async (reference: Reference, insecure: boolean): Promise<Manifest | NoAnswer> => {
+  const get = async (reference: Reference, insecure: boolean): Promise<RegistryManifest | NoAnswer> => {
     const answer = await askManifest(reference, insecure, 'GET')
     return answer.kind === 'failed' ? answer : readManifest(answer.response, reference.digest)
   }
-  const manifest = (reference: Reference, insecure: boolean): Promise<Manifest | NoAnswer> =>
+  const manifest = (reference: Reference, insecure: boolean): Promise<RegistryManifest | NoAnswer> =>
     remember(manifests, `${formatReference(reference)} ${String(insecure)}`, () => get(reference, insecure))
 
   return {
@@ -125,26 +112,10 @@ export function openRegistryClient(env: RegistryEnv): RegistryClient {
       return { ...resolved(instance), indexDigest: top.digest }
     },
     async fetchBlob({ reference, insecure, digest, size }, file) {
-      const stalled = new AbortController()
-      let timer: NodeJS.Timeout | undefined
-      const patience = (): AbortSignal => {
-        timer = setTimeout(() => {
-          stalled.abort()
-        }, env.http.requestTimeout)
-        return stalled.signal
-      }
-      try {
-        // A body that is packed once more on its way would not be the blob.
-        const headers = { 'accept-encoding': 'identity' }
-        const answer = await ask(reference, { insecure, method: 'GET', path: `blobs/${digest}`, headers, patience })
-        if (answer.kind === 'failed') return answer
-        const { response } = answer
-        if (response.status === 200) return await receiveBlob(response, { digest, size }, file, () => timer?.refresh())
-        await discard(response)
-        return noAnswer(response.status)
-      } finally {
-        clearTimeout(timer)
-      }
+      const fetched = await downloadBlob({ digest, size }, file, env.http.requestTimeout, (request) =>
+        ask(reference, { insecure, method: 'GET', ...request }),
+      )
+      return fetched.kind === 'fetched' ? fetched : { kind: fetched.kind, why: fetched.why }
     },
   }
 }
@@ -155,12 +126,12 @@ function remember<T>(known: Map<string, Promise<T>>, key: string, find: () => Pr
   return found
 }
 
-function resolved({ digest, mediaType, bytes }: Manifest): ResolvedImage {
+function resolved({ digest, mediaType, bytes }: RegistryManifest): ResolvedImage {
   return { kind: 'resolved', platformDigest: digest, mediaType, bytes }
 }
 
 function chooseFrom(
-  index: Manifest,
+  index: RegistryManifest,
   platform: Platform,
   detected: boolean,
 ): { readonly kind: 'chosen'; readonly digest: Digest } | NoAnswer {
@@ -181,28 +152,4 @@ function chooseFrom(
     if (error instanceof FormatError) return { kind: 'failed', why: error.message }
     throw error
   }
-}
-
-async function readManifest(response: Response, wanted: Digest | undefined): Promise<Manifest | NoAnswer> {
-  if (response.status !== 200) {
-    await discard(response)
-    return noAnswer(response.status)
-  }
-  const body = await readBody(response, mostManifestBytes)
-  if (body.kind === 'too-long') return { kind: 'failed', why: 'the manifest is longer than 4 MiB' }
-  if (body.kind === 'failed') return body
-  const digest = digestOf(body.bytes)
-  const [mediaType = ''] = (response.headers.get('content-type') ?? '').split(';', 1)
-  if (wanted !== undefined && digest !== wanted)
-    return { kind: 'failed', why: 'the manifest has not the digest it was asked by' }
-  const told = response.headers.get('docker-content-digest')
-  if (isDigest(told) && told !== digest)
-    return { kind: 'failed', why: 'the manifest has not the digest that the registry tells' }
-  return { kind: 'manifest', digest, mediaType: mediaType.trim().toLowerCase(), bytes: body.bytes }
-}
-
-function noAnswer(status: number): NoAnswer {
-  const why = `the registry answered ${String(status)}`
-  if (status === 404) return { kind: 'missing', why }
-  return { kind: status === 401 || status === 403 ? 'denied' : 'failed', why }
 }

@@ -1,6 +1,9 @@
 import type { ClientRequest, IncomingMessage } from 'node:http'
 import { request as httpsRequest } from 'node:https'
 import { Readable } from 'node:stream'
+import { pipeline } from 'node:stream/promises'
+import type { ReadableStream as NodeReadableStream } from 'node:stream/web'
+
 import { isLoopback } from './reference.ts'
 
 /** The global `fetch`, or whatever stands for it: everything about the request is in its argument. */
@@ -15,11 +18,14 @@ export interface HttpEnv {
   readonly deadline: AbortSignal
 }
 
+/** A stream is begun anew for each time that it is sent; its length stands in a header, or nobody knows it. */
+export type HttpBody = string | Uint8Array<ArrayBuffer> | (() => ReadableStream<Uint8Array>)
+
 export interface HttpRequest {
   readonly url: string
-  readonly method: 'GET' | 'HEAD' | 'POST'
+  readonly method: 'GET' | 'HEAD' | 'POST' | 'PATCH' | 'PUT' | 'DELETE'
   readonly headers: Readonly<Record<string, string>>
-  readonly body?: string
+  readonly body?: HttpBody
   /** The user said `insecure`: certificates are not verified, and a redirect may lead from https to http. */
   readonly insecure: boolean
   /** Called when it is sent: what ends it in place of the environment's limit for one request. */
@@ -52,16 +58,9 @@ export async function send(env: HttpEnv, request: HttpRequest): Promise<HttpAnsw
     try {
       const { address, authorization } = withoutUser(url)
       const sent = hasAuthorization(headers) ? headers : { ...headers, ...authorization }
-      const asked = new Request(address, {
-        method,
-        headers: sent,
-        redirect: 'manual',
-        signal,
-        ...(body === undefined ? {} : { body }),
-      })
       response = await (request.insecure && url.startsWith('https:')
         ? fetchUnverified(address, { method, headers: sent, body, signal })
-        : env.fetch(asked))
+        : env.fetch(new Request(address, { method, headers: sent, redirect: 'manual', signal, ...withBody(body) })))
     } catch (error) {
       return failed(error, signal)
     }
@@ -74,7 +73,7 @@ export async function send(env: HttpEnv, request: HttpRequest): Promise<HttpAnsw
       return unable('redirected to what is no http URL')
     if (url.startsWith('https:') && next.protocol === 'http:' && !request.insecure)
       return unable('redirected from https to http')
-    if (method === 'POST' && response.status < 307) {
+    if (method !== 'GET' && method !== 'HEAD' && response.status < 307) {
       method = 'GET'
       body = undefined
     }
@@ -85,6 +84,11 @@ export async function send(env: HttpEnv, request: HttpRequest): Promise<HttpAnsw
     }
     url = next.href
   }
+}
+
+function withBody(body: HttpBody | undefined): RequestInit {
+  if (body === undefined) return {}
+  return typeof body === 'function' ? { body: body(), duplex: 'half' } : { body }
 }
 
 function hasAuthorization(headers: Readonly<Record<string, string>>): boolean {
@@ -175,7 +179,7 @@ function fetchUnverified(
     headers,
     body,
     signal,
-  }: Pick<HttpRequest, 'method' | 'headers'> & { body: string | undefined; signal: AbortSignal },
+  }: Pick<HttpRequest, 'method' | 'headers'> & { body: HttpBody | undefined; signal: AbortSignal },
 ): Promise<Response> {
   const options = { method, headers: { ...headers }, signal, rejectUnauthorized: false, agent: false }
   return responseTo(httpsRequest(url, options), method, body)
@@ -194,7 +198,12 @@ export function responseTo(outgoing: ClientRequest, method: string, body?: strin
       }
     })
     outgoing.on('error', reject)
-    outgoing.end(body)
+    if (typeof body !== 'function') {
+      outgoing.end(body)
+      return
+    }
+    // What goes wrong with the file ends the request; the answer of a server that has heard enough still counts.
+    pipeline(Readable.fromWeb(body() as NodeReadableStream), outgoing).catch(reject)
   })
 }
 

@@ -1,8 +1,9 @@
-import { decodeObject, decodeString, nullOr, parseJson, type Decoder } from '../formats/decode.ts'
+import { authorize, type Authorization } from './authorization.ts'
 import { parseChallenges, type Challenge } from './challenge.ts'
 import type { Credentials } from './credentials.ts'
-import { discard, mayReceiveSecrets, readBody, send, type HttpAnswer, type HttpEnv, type HttpRequest } from './http.ts'
+import { discard, send, type HttpAnswer, type HttpEnv, type HttpRequest } from './http.ts'
 import { registryHost } from './reference.ts'
+import { repositoryScopes, type RepositoryAction } from './scopes.ts'
 
 export interface SessionEnv {
   readonly http: HttpEnv
@@ -15,54 +16,123 @@ export interface RegistryRequest {
   readonly repository: string
   /** http, and https with any certificate, are good enough. */
   readonly insecure: boolean
-  readonly method: 'GET' | 'HEAD'
+  readonly method: HttpRequest['method']
   /** Below `/v2/REPOSITORY/`, as `manifests/latest`. */
   readonly path: string
+  /** Where the registry pointed to, in place of `path`. Another host is told no credentials. */
+  readonly location?: URL
   readonly headers: Readonly<Record<string, string>>
+  readonly body?: HttpRequest['body']
   readonly patience?: HttpRequest['patience']
+  /** Absent: `pull`. */
+  readonly action?: RepositoryAction
+  /** Another repository of the registry that this one takes a blob from. */
+  readonly from?: string
+  /** What the session could not find out before is tried once more. */
+  readonly again?: boolean
 }
 
 /** Asks registries with whatever authentication they want. What was learnt about a registry holds for the session's life. */
 export interface Session {
   ask(request: RegistryRequest): Promise<HttpAnswer>
+  /** Where the request goes that has no location; what a location is relative to. */
+  address(request: RegistryRequest): Promise<URL | undefined>
 }
 
 type Registry =
   | { readonly kind: 'registry'; readonly origin: string; readonly challenges: readonly Challenge[] }
   | { readonly kind: 'failed'; readonly why: string; readonly timedOut: boolean }
 
-type Authorization =
-  { readonly kind: 'header'; readonly value: string | undefined } | { readonly kind: 'failed'; readonly why: string }
-
-const mostTokenBytes = 1 << 20
-const mostTokenLength = 1 << 16
+/** An authorization that requests share. */
+interface Grant {
+  readonly authorization: Promise<Authorization>
+  /** Asked for after the registry refused another one. */
+  readonly isRenewed: boolean
+  /** The registry took it at least once; later it may only have become too old. */
+  wasTaken: boolean
+}
 
 export function openSession(env: SessionEnv): Session {
   const registries = new Map<string, Promise<Registry>>()
-  const authorizations = new Map<string, Promise<Authorization>>()
+  const grants = new Map<string, Grant>()
+
+  function grant(request: RegistryRequest, challenges: readonly Challenge[], told?: Challenge): Grant {
+    const { domain, repository, insecure, action = 'pull', from } = request
+    const access = { insecure, scopes: repositoryScopes({ repository, action, from }, told?.parameters.get('scope')) }
+    const authorization = authorize(env.http, access, challenges, () => env.findCredentials(domain, repository))
+    const granted = { authorization, isRenewed: told !== undefined, wasTaken: false }
+    grants.set(grantKey(request), granted)
+    return granted
+  }
+
+  /** Another authorization, where the registry refused this one and says what it wants. */
+  async function renewed(request: RegistryRequest, used: Grant, response: Response): Promise<Grant | undefined> {
+    const current = grants.get(grantKey(request))
+    if (current !== undefined && current !== used) return current
+    if (used.isRenewed && !used.wasTaken) return undefined
+    const before = await used.authorization
+    const challenges = parseChallenges(response.headers.get('www-authenticate') ?? '')
+    const wanted = challenges.find(({ scheme }) => scheme === 'basic' || scheme === 'bearer')
+    if (wanted === undefined || before.kind === 'failed') return undefined
+    // The same password would be refused again.
+    if (wanted.scheme === 'basic' && before.value?.startsWith('Basic ') === true) return undefined
+    return grant(request, challenges, wanted)
+  }
+
+  async function sendWith(request: RegistryRequest, { origin }: { readonly origin: string }, granted: Grant) {
+    const authorization = await granted.authorization
+    if (authorization.kind === 'failed') return { ...authorization, timedOut: false }
+    const { repository, path, location, method, headers, insecure, body, patience } = request
+    const url = location ?? new URL(`${origin}/v2/${repository}/${path}`)
+    const isAllowed = authorization.value !== undefined && url.origin === origin
+    const answer = await send(env.http, {
+      url: url.href,
+      method,
+      headers: { ...headers, ...(isAllowed && { authorization: authorization.value }) },
+      insecure,
+      ...(body !== undefined && { body }),
+      ...(patience && { patience }),
+    })
+    if (answer.kind === 'answered' && answer.response.status !== 401) granted.wasTaken = true
+    return answer
+  }
+
+  function registryOf({ domain, insecure }: RegistryRequest): Promise<Registry> {
+    return remember(registries, `${domain} ${String(insecure)}`, () => findRegistry(env.http, domain, insecure))
+  }
+
+  /** Forgets what could not be found out. */
+  async function forget(request: RegistryRequest): Promise<void> {
+    const registry = `${request.domain} ${String(request.insecure)}`
+    if ((await registries.get(registry))?.kind === 'failed') registries.delete(registry)
+    if ((await grants.get(grantKey(request))?.authorization)?.kind === 'failed') grants.delete(grantKey(request))
+  }
+
   return {
     async ask(request) {
-      const { domain, repository, insecure } = request
-      const registry = await remember(registries, `${domain} ${String(insecure)}`, () =>
-        findRegistry(env.http, domain, insecure),
-      )
+      if (request.again === true) await forget(request)
+      const registry = await registryOf(request)
       if (registry.kind === 'failed') return registry
-      const authorization = await remember(authorizations, `${domain} ${String(insecure)} ${repository}`, () =>
-        authorize(env, request, registry),
-      )
-      if (authorization.kind === 'failed') return { ...authorization, timedOut: false }
-      return send(env.http, {
-        url: `${registry.origin}/v2/${repository}/${request.path}`,
-        method: request.method,
-        headers: {
-          ...request.headers,
-          ...(authorization.value === undefined ? {} : { authorization: authorization.value }),
-        },
-        insecure,
-        ...(request.patience && { patience: request.patience }),
-      })
+      const granted = grants.get(grantKey(request)) ?? grant(request, registry.challenges)
+      const answer = await sendWith(request, registry, granted)
+      if (answer.kind === 'failed' || answer.response.status !== 401) return answer
+      if (request.location !== undefined && request.location.origin !== registry.origin) return answer
+      const other = await renewed(request, granted, answer.response)
+      if (other === undefined) return answer
+      await discard(answer.response)
+      return sendWith(request, registry, other)
+    },
+    async address(request) {
+      const registry = await registryOf(request)
+      return registry.kind === 'failed'
+        ? undefined
+        : new URL(`${registry.origin}/v2/${request.repository}/${request.path}`)
     },
   }
+}
+
+function grantKey({ domain, insecure, repository, action = 'pull', from = '' }: RegistryRequest): string {
+  return `${domain} ${String(insecure)} ${repository} ${action} ${from}`
 }
 
 async function remember<T>(known: Map<string, Promise<T>>, key: string, find: () => Promise<T>): Promise<T> {
@@ -94,97 +164,4 @@ async function findRegistry(http: HttpEnv, domain: string, insecure: boolean): P
     failure = { kind: 'failed', why: `the registry answered ${String(status)} to /v2/`, timedOut: false }
   }
   return failure
-}
-
-/** The Authorization header for a repository. The first challenge that can be met decides, as in containers/image. */
-async function authorize(
-  env: SessionEnv,
-  request: RegistryRequest,
-  registry: Registry & { kind: 'registry' },
-): Promise<Authorization> {
-  for (const challenge of registry.challenges) {
-    if (challenge.scheme !== 'basic' && challenge.scheme !== 'bearer') continue
-    const credentials = await env.findCredentials(request.domain, request.repository)
-    if (challenge.scheme === 'bearer') return requestToken(env.http, request, challenge, credentials)
-    // The registry then says 401, which is what stacker will get too.
-    if (credentials?.kind !== 'password') return { kind: 'header', value: undefined }
-    return { kind: 'header', value: basic(credentials) }
-  }
-  return { kind: 'header', value: undefined }
-}
-
-function basic({ user, password }: Credentials & { kind: 'password' }): string {
-  return `Basic ${Buffer.from(`${user}:${password}`).toString('base64')}`
-}
-
-async function requestToken(
-  http: HttpEnv,
-  { repository, insecure }: RegistryRequest,
-  { parameters }: Challenge,
-  credentials: Credentials | undefined,
-): Promise<Authorization> {
-  const realm = parameters.get('realm') ?? ''
-  if (!URL.canParse(realm)) return { kind: 'failed', why: 'the registry names no token server' }
-  const url = new URL(realm)
-  if (!mayReceiveSecrets(url, insecure)) return { kind: 'failed', why: 'the token server is not reached over https' }
-  const form = new URLSearchParams()
-  const service = parameters.get('service') ?? ''
-  if (service !== '') form.append('service', service)
-  form.append('scope', `repository:${repository}:pull`)
-  const answer = await send(
-    http,
-    credentials?.kind === 'identity-token'
-      ? { url: url.href, ...exchange(form, credentials.token), insecure }
-      : { url: withQuery(url, form, credentials?.user), method: 'GET', headers: passwordHeader(credentials), insecure },
-  )
-  if (answer.kind === 'failed') return { kind: 'failed', why: `token server: ${answer.why}` }
-  return readToken(answer.response)
-}
-
-/** docker's OAuth2 form: the secret travels in the body, never in the URL. */
-function exchange(
-  form: URLSearchParams,
-  token: string,
-): { method: 'POST'; headers: Record<string, string>; body: string } {
-  form.append('grant_type', 'refresh_token')
-  form.append('refresh_token', token)
-  form.append('client_id', 'stack-cache')
-  return { method: 'POST', headers: { 'content-type': 'application/x-www-form-urlencoded' }, body: form.toString() }
-}
-
-function withQuery(url: URL, form: URLSearchParams, user: string | undefined): string {
-  const asked = new URL(url)
-  for (const [name, value] of form) asked.searchParams.append(name, value)
-  if (user !== undefined && user !== '') asked.searchParams.append('account', user)
-  return asked.href
-}
-
-function passwordHeader(credentials: Credentials | undefined): Record<string, string> {
-  if (credentials?.kind !== 'password' || credentials.user === '' || credentials.password === '') return {}
-  return { authorization: basic(credentials) }
-}
-
-async function readToken(response: Response): Promise<Authorization> {
-  if (response.status !== 200) {
-    await discard(response)
-    return { kind: 'failed', why: `the token server answered ${String(response.status)}` }
-  }
-  const body = await readBody(response, mostTokenBytes)
-  const unusable: Authorization = { kind: 'failed', why: 'the token server gave no token' }
-  if (body.kind !== 'bytes') return unusable
-  try {
-    const member = decodeObject(parseJson(body.bytes, 'token', mostTokenBytes), 'token')
-    const token = member('token', textOrNone) ?? member('access_token', textOrNone)
-    // A token becomes a header: nothing but visible ASCII may stand in one.
-    if (token === undefined || token.length > mostTokenLength || !/^[\x21-\x7e]+$/.test(token)) return unusable
-    return { kind: 'header', value: `Bearer ${token}` }
-  } catch {
-    // The decoder's message is kept back: it stands close to a secret.
-    return unusable
-  }
-}
-
-const textOrNone: Decoder<string | undefined> = (value, where) => {
-  const text = value === undefined ? null : nullOr(decodeString)(value, where)
-  return text === null || text === '' ? undefined : text
 }
