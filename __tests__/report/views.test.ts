@@ -296,7 +296,8 @@ describe('words', () => {
         ]),
       ),
     )
-    expect(renderPlan(cold, style).split('\n')).toHaveLength(202)
+    expect(renderPlan(cold, style).split('\n')).toHaveLength(203)
+    expect(renderPlan(cold, { ...style, columns: 100, rows: 40 }).split('\n').length).toBeLessThan(40)
     const [layer] = findLayers(cold, 'l40')
     expect(layer && explainLayer(cold, layer, style).match(/no build of it is in the cache/g)).toHaveLength(41)
   })
@@ -336,6 +337,49 @@ describe('the terminal', () => {
         '  hit   docs   docs.yaml:1',
       ].join('\n'),
     )
+  })
+
+  test('what is too wide goes on in the next line, under its column or, where there is no room, below', () => {
+    const wide = renderPlan(chain, { ...style, columns: 70 }).split('\n')
+    expect(wide.slice(1, 3)).toEqual([
+      '  miss  tools  tools.yaml:3            import `conf` changed (`a.ini`)',
+      '  miss  base   images/stacker.yaml:1   base `tools` will be rebuilt',
+    ])
+    const narrow = renderPlan(chain, { ...style, columns: 60 }).split('\n')
+    expect(narrow.slice(1, 5)).toEqual([
+      '  miss  tools',
+      '        tools.yaml:3',
+      '        import `conf` changed (`a.ini`)',
+      '  miss  base',
+    ])
+    for (const line of narrow) expect(line.length).toBeLessThanOrEqual(60)
+  })
+
+  test('beyond a screen the layers that are not built share a line, then the rest is counted', () => {
+    const hits = Object.fromEntries(Array.from({ length: 30 }, (_, index) => [`h${index}`, { file: 's.yaml' }]))
+    const misses = (count: number) =>
+      Object.fromEntries(
+        Array.from({ length: count }, (_, index) => [`m${index}`, { file: 's.yaml', verdict: 'miss' as const }]),
+      )
+    const screen = { ...style, columns: 120, rows: 20 }
+    const few = renderPlan(planOf({ ...hits, ...misses(2) }), screen).split('\n')
+    expect(few.slice(3)).toEqual([
+      '  hit  30 layers that will not be built; --only hit lists them',
+      '  32 layers: 2 miss, 30 hit',
+    ])
+    const many = renderPlan(planOf({ ...hits, ...misses(50) }), screen).split('\n')
+    expect(many).toHaveLength(16)
+    expect(many.slice(-3)).toEqual([
+      '  ... and 38 more layers; in a pipe all are printed, and --only VERDICT chooses',
+      '  hit  30 layers that will not be built; --only hit lists them',
+      '  80 layers: 50 miss, 30 hit',
+    ])
+    const only = renderPlan(planOf({ ...hits, ...misses(2) }), { ...style, only: new Set(['miss']) }).split('\n')
+    expect(only.slice(1).map((line) => line.trim().split(/ {2,}/)[0])).toEqual([
+      'miss',
+      'miss',
+      '32 layers (2 shown): 2 miss, 30 hit',
+    ])
   })
 
   test('colours only when asked to', () => {

@@ -3,7 +3,8 @@ import { buildTimes, tellTimes } from './build-time.ts'
 import { visible } from './escape.ts'
 import { counted } from './figures.ts'
 import type { PlannedBuild } from './planned-build.ts'
-import { paint, renderPlan, renderRestore } from './terminal-table.ts'
+import { paint, type TerminalStyle } from './terminal-style.ts'
+import { renderPlan, renderRestore } from './terminal-table.ts'
 import type { RestoreTransfer } from './transfer.ts'
 
 /** A build with its plan, and what was restored of it. */
@@ -12,7 +13,7 @@ export interface DoneBuild extends PlannedBuild {
 }
 
 /** One build as its plan is shown alone; of several those with nothing to build in a line each, below a count of all. */
-export function renderBuilds(builds: readonly DoneBuild[], style: { readonly colour: boolean }): string {
+export function renderBuilds(builds: readonly DoneBuild[], style: Omit<TerminalStyle, 'show'>): string {
   const [only, ...others] = builds
   if (only !== undefined && others.length === 0 && only.name === '') return renderBuild(only, style)
   return [`${buildsHeadline(builds)}.`, ...builds.map((build) => renderNamed(build, style))].join('\n')
@@ -36,13 +37,13 @@ export function hasWork({ plan }: PlannedBuild): boolean {
   )
 }
 
-function renderNamed(build: DoneBuild, style: { readonly colour: boolean }): string {
-  const name = paint(visible(build.name), 1, { ...style, show: build.show })
+function renderNamed(build: DoneBuild, style: Omit<TerminalStyle, 'show'>): string {
+  const name = paint(visible(build.name), 1, style)
   if (hasWork(build) || build.transfer !== undefined) return `\n${name}\n${renderBuild(build, style)}`
   return `  ${name}: nothing to build (${counted(build.plan.layers.length, 'layer')})`
 }
 
-function renderBuild({ plan, show, transfer }: DoneBuild, style: { readonly colour: boolean }): string {
+function renderBuild({ plan, show, transfer }: DoneBuild, style: Omit<TerminalStyle, 'show'>): string {
   const shown = { ...style, show }
   return [renderPlan(plan, shown), ...(transfer === undefined ? [] : [renderRestore(transfer, shown)])].join('\n')
 }

@@ -1,35 +1,15 @@
 import type { Problem } from '../errors.ts'
 import { isRebuilt } from '../layer/build-plan.ts'
-import type { LayerPlan, Plan, Verdict } from '../layer/build-plan.ts'
+import type { Plan } from '../layer/build-plan.ts'
 import { buildTimes, tellTimes } from './build-time.ts'
 import { visible } from './escape.ts'
 import { counted, formatBytes, formatSeconds } from './figures.ts'
-import { describeReasons, inBackticks, toldOnce } from './reason.ts'
+import { planTable } from './plan-table.ts'
+import { inBackticks, toldOnce } from './reason.ts'
+import { paint, type TerminalStyle } from './terminal-style.ts'
 import { isSurprise, togetherNotSaved } from './transfer.ts'
 import type { PlanDifference, RestoreTransfer, SaveTransfer } from './transfer.ts'
-
-export interface TerminalStyle {
-  readonly colour: boolean
-  /** Turns an absolute path into what is shown. */
-  readonly show: (path: string) => string
-}
-
-const colours: Readonly<Record<Verdict, number>> = {
-  hit: 32,
-  unchanged: 32,
-  miss: 33,
-  always: 36,
-  unknown: 35,
-  error: 31,
-}
-
-export function paint(text: string, code: number, style: TerminalStyle): string {
-  return style.colour ? `\u001b[${code}m${text}\u001b[0m` : text
-}
-
-export function paintVerdict(verdict: Verdict, text: string, style: TerminalStyle): string {
-  return paint(text, colours[verdict], style)
-}
+import { wrap } from './wrap.ts'
 
 /** `3 of 5 layers will be built by stacker v1.2.0`. */
 function headline(plan: Plan): string {
@@ -83,41 +63,23 @@ function capital(text: string): string {
   return text.slice(0, 1).toUpperCase() + text.slice(1)
 }
 
-/** The plan as an aligned table, one line per layer and one more for each further reason; no line is cut. */
+/** The plan as an aligned table, one line per layer and one more for each further reason, below the answer and above what is worth saying. */
 export function renderPlan(plan: Plan, style: TerminalStyle): string {
-  const rows = plan.layers.flatMap((layer) => rowsOf(plan, layer, style))
-  const widths = [0, 1, 2].map((column) => Math.max(0, ...rows.map((row) => width(row.cells[column] ?? ''))))
-  const lines = rows.map(({ verdict, cells, first }) => {
-    const [word, name, place] = cells.map((cell, column) => pad(cell, widths[column] ?? 0))
-    const reason = cells[3] ?? ''
-    const shown = first ? paintVerdict(verdict, word ?? '', style) : word
-    return `  ${shown ?? ''}  ${name ?? ''}  ${place ?? ''}  ${reason}`.trimEnd()
-  })
   const once = toldOnce(plan, inBackticks).map(visible)
-  return [`${headline(plan)}.`, ...timeLine(plan), ...once, ...lines, ...renderNotices(plan.notices, style)].join('\n')
-}
-
-interface Row {
-  readonly verdict: Verdict
-  readonly cells: readonly string[]
-  readonly first: boolean
-}
-
-function rowsOf(plan: Plan, layer: LayerPlan, style: TerminalStyle): readonly Row[] {
-  const { definition, verdict } = layer
-  const place = `${visible(style.show(definition.stackerfile))}:${definition.line}`
-  const told = describeReasons(plan, layer, inBackticks).map(visible)
-  return (told.length === 0 ? [''] : told).map((reason, index) =>
-    index === 0
-      ? { verdict, cells: [verdict, visible(definition.name), place, reason], first: true }
-      : { verdict, cells: ['', '', '', reason], first: false },
+  const head = [`${headline(plan)}.`, ...timeLine(plan), ...once].flatMap((line) =>
+    style.columns === undefined ? [line] : wrap(line, style.columns),
   )
+  return [...head, ...planTable(plan, style), ...renderNotices(plan.notices, style)].join('\n')
 }
+
+const noteIndent = ' '.repeat(8)
 
 function renderNotices(notices: readonly Problem[], style: TerminalStyle): readonly string[] {
   return notices.map(({ message, place, advice }) => {
     const where = place === undefined ? '' : `${[style.show(place.file), place.line].filter(Boolean).join(':')}: `
-    return `  ${paint('note', 34, style)}  ${visible(`${where}${message}${advice === undefined ? '' : `; ${advice}`}`)}`
+    const told = visible(`${where}${message}${advice === undefined ? '' : `; ${advice}`}`)
+    const lines = style.columns === undefined ? [told] : wrap(told, style.columns - noteIndent.length)
+    return `  ${paint('note', 34, style)}  ${lines.join(`\n${noteIndent}`)}`
   })
 }
 
@@ -170,12 +132,4 @@ export function describeDifference({ predicted, rebuilt, found }: PlanDifference
     case undefined:
   }
   return `planned as ${predicted}, ${rebuilt ? 'was built' : 'was not built'}`
-}
-
-function width(text: string): number {
-  return Array.from(text).length
-}
-
-function pad(text: string, to: number): string {
-  return text + ' '.repeat(Math.max(0, to - width(text)))
 }

@@ -2,8 +2,7 @@ import type { LayerPlan, Plan, Reason, Verdict } from '../layer/build-plan.ts'
 import { visible } from './escape.ts'
 import { causeOf, describeReason, inBackticks, reasonsOf } from './reason.ts'
 import { describeChange } from './change.ts'
-import { paintVerdict } from './terminal-table.ts'
-import type { TerminalStyle } from './terminal-table.ts'
+import { paintVerdict, type TerminalStyle } from './terminal-style.ts'
 
 const headings: Readonly<Record<Verdict, string>> = {
   hit: 'will not be built: all that stacker compares is as it was',
