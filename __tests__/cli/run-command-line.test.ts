@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process'
 import { mkdirSync, mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -109,6 +110,80 @@ describe('commands', () => {
     })
   })
 
+  test('-f takes several values, as a shell makes them of a glob', async () => {
+    const place = openPlace()
+    const { useCases, called } = answering(plan)
+    const { code } = await run(place, ['plan', '-f', 'other.yaml', 'stacker.yaml', '--verbose'], { useCases })
+    expect(code).toBe(0)
+    expect(called.options[0]?.sources).toMatchObject({
+      files: [join(place.cwd, 'other.yaml'), join(place.cwd, 'stacker.yaml')],
+    })
+  })
+
+  test('--only shows layers of these verdicts, and --color asks for colour where there is no terminal', async () => {
+    const place = openPlace()
+    const { out } = await run(place, ['plan', '--only', 'miss,always'])
+    expect(out).toContain('miss  app')
+    expect(out).not.toContain('base')
+    expect((await run(place, ['plan', '--color', 'always'])).out).toContain('\u001b[33mmiss')
+    expect((await run(place, ['plan', '--color', 'never'], { terminal: true })).out).not.toContain('\u001b')
+  })
+
+  test('a plan is compared with a plan document', async () => {
+    const place = openPlace()
+    const file = join(place.cwd, 'before.json')
+    const earlier = answering(planOf({ app: { file: 's.yaml' }, old: { file: 's.yaml' } })).useCases
+    writeFileSync(file, (await run(place, ['plan', '--json'], { useCases: earlier })).out)
+    const { code, out } = await run(place, ['plan', '--against', 'before.json'])
+    expect(code).toBe(0)
+    expect(out.split('\n')).toEqual([
+      '3 layers differ; 0 layers as before.',
+      expect.stringMatching(/^ {2}base \(.*\) {2}new, hit$/) as string,
+      expect.stringMatching(/^ {2}app \(.*\) {2}hit -> miss: no build of it is in the cache$/) as string,
+      expect.stringMatching(/^ {2}old \(.*\) {2}gone, was hit$/) as string,
+      '',
+    ])
+    writeFileSync(file, '{"format": 2}')
+    expect(await run(place, ['plan', '--against', 'before.json'])).toMatchObject({
+      code: 1,
+      err: expect.stringMatching(/^before\.json: against: plan\.format: expected 1; give a file that /) as string,
+    })
+    expect((await run(place, ['plan', '--against', 'none.json'])).code).toBe(1)
+  })
+
+  test('a refresh that no layer has the name of is told, with what will have been meant', async () => {
+    const place = openPlace()
+    expect((await run(place, ['plan', '--refresh', 'ap?', '--refresh', 'appp'])).err).toBe(
+      'warning: refresh: no layer is called "appp"; did you mean "app"?\n',
+    )
+  })
+
+  test('bash and fish read the completions, and find commands and options in them', async () => {
+    const place = openPlace()
+    const script = join(place.cwd, 'completion')
+    writeFileSync(script, (await run(place, ['completion', 'bash'])).out)
+    const ask = (...words: readonly string[]): string =>
+      execFileSync('bash', [
+        '-c',
+        'source "$1"; shift; COMP_WORDS=("$@"); COMP_CWORD=$(($# - 1)); _stack_cache; echo "${COMPREPLY[*]}"',
+        '-',
+        script,
+        'stack-cache',
+        ...words,
+      ])
+        .toString()
+        .trim()
+    expect(ask('pl')).toBe('plan')
+    expect(ask('plan', '--stack')).toBe(
+      '--stackerfiles --stacker-file-pattern --stacker-dir --stacker-version --stacker-user',
+    )
+    expect(ask('store', '--dry')).toBe('--dry-run')
+    expect((await run(place, ['completion', 'fish'])).out).toContain(
+      "complete -c stack-cache -n '__fish_seen_subcommand_from plan' -l exit-code",
+    )
+    expect((await run(place, ['completion', 'zsh'])).out).toContain('bashcompinit')
+  })
+
   test("the store is in the user's cache directory unless another one is named", async () => {
     const place = openPlace()
     const { useCases, called } = answering(plan)
@@ -140,10 +215,13 @@ describe('commands', () => {
     expect((await run(place, ['why', 'app'])).out).toMatch(
       /^app \(.*p\/s\.yaml:1\) will be built, because\n {2}- no build of it is in the cache\n$/,
     )
-    const none = await run(place, ['why', 'apps'])
+    expect((await run(place, ['why', 'apps'])).err).toBe(
+      'there is no layer `apps` in the given stackerfiles; did you mean `app`?\n',
+    )
+    const none = await run(place, ['why', 'kernel'])
     expect(none).toMatchObject({
       code: 1,
-      err: 'there is no layer `apps` in the given stackerfiles; they have `base`, `app`\n',
+      err: 'there is no layer `kernel` in the given stackerfiles; they have `base`, `app`\n',
     })
   })
 
@@ -196,6 +274,13 @@ describe('commands', () => {
 describe('exit codes', () => {
   test.each([
     [['bake'], 'there is no command "bake"'],
+    [['plna'], 'there is no command "plna"; did you mean "plan"?'],
+    [['plan', '--stackerfile', 'x'], "Unknown option '--stackerfile'; did you mean --stackerfiles?"],
+    [['plan', '--only', 'mis'], '--only: did you mean "miss"?'],
+    [['plan', '--only', 'all'], '--only: it takes hit, unchanged, miss, always, unknown, error'],
+    [['plan', '--color', 'red'], '--color takes auto, always or never'],
+    [['why', 'app', '-f', 'a.yaml', 'b.yaml'], 'why takes the name of one layer'],
+    [['completion', 'tcsh'], 'completion takes bash, zsh, fish'],
     [['plan', '--colour'], "Unknown option '--colour'"],
     [['plan', 'stacker.yaml'], 'plan takes no argument "stacker.yaml"; stackerfiles are given by -f'],
     [['plan', '--budget', '1'], "Unknown option '--budget'"],

@@ -13,6 +13,7 @@ import {
   spreadOf,
   type Job,
 } from '../plan/build-jobs.ts'
+import { idleRefresh } from '../plan/idle-refresh.ts'
 import { stackerScript } from '../plan/stacker-script.ts'
 import { documentBuilds } from '../report/builds-document.ts'
 import { renderBuilds, type DoneBuild } from '../report/builds-table.ts'
@@ -98,6 +99,11 @@ async function planOrRestore(
   )
   runner.info(withoutCommands(renderBuilds(done, { colour: false })))
   for (const { job, plan } of done) annotatePlan(runner, plan, checkoutOf(job.options.directories, step.workspace))
+  for (const sentence of idleRefresh(
+    jobs.map(({ options }) => options),
+    done.map(({ plan }) => plan),
+  ))
+    runner.warning(sentence)
   if (door !== 'plan') handOver(step, door, done)
   const [first] = done
   if (first?.job.options.summary === true)

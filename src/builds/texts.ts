@@ -1,5 +1,5 @@
 import type { Field, TextRule } from './fields.ts'
-import { didYouMean } from './near-word.ts'
+import { didYouMean } from '../formats/near-word.ts'
 import { listed, quoted, shownValues } from './mistakes.ts'
 import type { Mistakes } from './mistakes.ts'
 import type { TextNode } from './node.ts'

@@ -1,6 +1,6 @@
 import { listed, quoted } from './mistakes.ts'
 import type { Mistakes } from './mistakes.ts'
-import { didYouMean } from './near-word.ts'
+import { didYouMean } from '../formats/near-word.ts'
 import { isText, kindOf } from './node.ts'
 import type { MapNode, Node } from './node.ts'
 import { fields } from './fields.ts'

@@ -1,19 +1,30 @@
 import { parseArgs } from 'node:util'
 
+import { didYouMean, nearWord } from '../formats/near-word.ts'
+import type { Verdict } from '../layer/build-plan.ts'
 import { listOptions, singleOptions, switchOptions } from '../options/option-texts.ts'
 import type { OptionName } from '../options/option-texts.ts'
 import type { StoreAction } from '../use-cases.ts'
+import type { ColourWhen } from './terminal.ts'
 
-export type CommandName = 'plan' | 'restore' | 'save' | 'why' | 'store'
+export type CommandName = 'plan' | 'restore' | 'save' | 'why' | 'store' | 'completion'
 
 /** A command line that makes sense so far; the options' values are not looked at yet. */
 export type Command =
   | { readonly kind: 'help'; readonly about?: CommandName }
   | { readonly kind: 'version' }
-  | (Common & { readonly kind: 'plan'; readonly exitCode: boolean })
+  | (Common & {
+      readonly kind: 'plan'
+      readonly exitCode: boolean
+      /** Verdicts whose layers are shown; all where there are none. */
+      readonly only: readonly Verdict[]
+      /** File of the plan document that this plan is compared with. */
+      readonly against: string | undefined
+    })
   | (Common & { readonly kind: 'restore' | 'save' })
   | (Common & { readonly kind: 'why'; readonly layer: string })
   | (Common & { readonly kind: 'store'; readonly action: StoreAction })
+  | { readonly kind: 'completion'; readonly shell: Shell }
 
 interface Common {
   readonly texts: ReadonlyMap<OptionName, readonly string[]>
@@ -21,7 +32,14 @@ interface Common {
   readonly builds: { readonly file: string | undefined; readonly names: readonly string[] }
   readonly json: boolean
   readonly verbose: boolean
+  readonly colour: ColourWhen
 }
+
+const shells = ['bash', 'zsh', 'fish'] as const
+
+export type Shell = (typeof shells)[number]
+
+const verdicts: readonly Verdict[] = ['hit', 'unchanged', 'miss', 'always', 'unknown', 'error']
 
 /** The command line itself is wrong: exit code 2, not the user's project. */
 export interface WrongUsage {
@@ -30,7 +48,7 @@ export interface WrongUsage {
   readonly about?: CommandName
 }
 
-const commands: readonly CommandName[] = ['plan', 'restore', 'save', 'why', 'store']
+export const commands: readonly CommandName[] = ['plan', 'restore', 'save', 'why', 'store', 'completion']
 
 /** What only the document of a plan has. */
 const ofPlans = ['stages', 'legs', 'publish-to', 'publish-tags'] as const
@@ -42,6 +60,7 @@ const optionsOf: Readonly<Record<CommandName, readonly OptionName[]>> = {
   save: without('from', 'restore', 'bases', 'binds', 'binds-exclude', 'refresh', 'max-age', 'summary', ...ofPlans),
   why: without('restore', 'save', 'budget', 'summary', ...ofPlans),
   store: ['store', 'key-prefix', 'working-directory', 'budget', 'max-age'],
+  completion: [],
 }
 
 function without(...names: readonly OptionName[]): readonly OptionName[] {
@@ -54,6 +73,22 @@ const switches: Readonly<Record<CommandName, readonly string[]>> = {
   save: ['json', 'verbose', 'help'],
   why: ['verbose', 'help'],
   store: ['json', 'dry-run', 'verbose', 'help'],
+  completion: ['help'],
+}
+
+/** Options with a value that only a person gives. */
+const ofPeople: Readonly<Record<CommandName, readonly string[]>> = {
+  plan: ['build', 'builds-file', 'color', 'only', 'against'],
+  restore: ['build', 'builds-file', 'color'],
+  save: ['build', 'builds-file', 'color'],
+  why: ['build', 'builds-file', 'color'],
+  store: ['color'],
+  completion: [],
+}
+
+/** All options of a command by their names, for completions. */
+export function optionNames(name: CommandName): readonly string[] {
+  return [...optionsOf[name], ...ofPeople[name], ...switches[name]]
 }
 
 /** `args` without the interpreter and the program. */
@@ -66,12 +101,16 @@ export function parseCommandLine(args: readonly string[]): Command | WrongUsage 
     return { kind: 'help', ...(about === undefined ? {} : { about }) }
   }
   const name = commands.find((candidate) => candidate === first)
-  if (name === undefined) return { kind: 'wrong-usage', message: `there is no command ${JSON.stringify(first)}` }
+  if (name === undefined) {
+    const near = nearWord(first, commands)
+    const advice = near === undefined ? '' : `; did you mean ${JSON.stringify(near)}?`
+    return { kind: 'wrong-usage', message: `there is no command ${JSON.stringify(first)}${advice}` }
+  }
   let parsed: ReturnType<typeof parseOf>
   try {
     parsed = parseOf(name, rest)
   } catch (error) {
-    return { kind: 'wrong-usage', message: usageMessage(error), about: name }
+    return { kind: 'wrong-usage', message: usageMessage(error, name), about: name }
   }
   return commandOf(name, parsed.values, parsed.positionals)
 }
@@ -86,13 +125,47 @@ function parseOf(
       ? { type: 'boolean' }
       : { type: 'string', multiple: true, ...(option === 'stackerfiles' ? { short: 'f' } : {}) }
   }
-  if (name !== 'store') for (const option of buildOptions) options[option] = { type: 'string', multiple: true }
+  for (const option of ofPeople[name]) options[option] = { type: 'string', multiple: true }
   for (const option of switches[name])
     options[option] = { type: 'boolean', ...(option === 'help' ? { short: 'h' } : {}) }
-  return parseArgs({ args: [...args], options, strict: true, allowPositionals: true })
+  const parsed = parseArgs({ args: [...args], options, strict: true, allowPositionals: true, tokens: true })
+  return takesLists(name) ? withFurtherFiles(parsed) : parsed
 }
 
-const buildOptions = ['build', 'builds-file'] as const
+/** Does `-f` take several values? `why` has an argument of its own. */
+function takesLists(name: CommandName): boolean {
+  return name === 'plan' || name === 'restore' || name === 'save'
+}
+
+/** `-f a.yaml b.yaml`, as a shell makes it of `-f *.yaml`: what follows the value of `-f` directly belongs to it. */
+function withFurtherFiles({
+  values,
+  tokens,
+}: {
+  readonly values: Readonly<Record<string, unknown>>
+  readonly tokens: readonly Token[]
+}): {
+  values: Readonly<Record<string, unknown>>
+  positionals: readonly string[]
+} {
+  const files: string[] = []
+  const others: string[] = []
+  let isFile = false
+  for (const token of tokens) {
+    if (token.kind === 'positional') (isFile ? files : others).push(token.value ?? '')
+    else {
+      isFile = token.kind === 'option' && token.name === 'stackerfiles'
+      if (isFile) files.push(token.value ?? '')
+    }
+  }
+  return { values: files.length === 0 ? values : { ...values, stackerfiles: files }, positionals: others }
+}
+
+interface Token {
+  readonly kind: 'option' | 'positional' | 'option-terminator'
+  readonly name?: string | undefined
+  readonly value?: string | undefined
+}
 
 function isSwitch(name: OptionName): boolean {
   return switchOptions.some((option) => option === name)
@@ -118,10 +191,14 @@ function commandOf(
     if (!isList(option) && items.length > 1) return wrong(`--${option} is given ${items.length} times`)
     texts.set(option, items)
   }
-  const [names, files] = buildOptions.map((option) => textsOf(values[option]))
+  const [names, files, colours, against] = ['build', 'builds-file', 'color', 'against'].map((option) =>
+    textsOf(values[option]),
+  )
   if ((files?.length ?? 0) > 1) return wrong(`--builds-file is given ${String(files?.length)} times`)
   const builds = { file: files?.[0], names: names ?? [] }
-  const common = { texts, builds, json: values['json'] === true, verbose: values['verbose'] === true }
+  const colour = (['auto', 'always', 'never'] as const).find((when) => when === (colours?.at(-1) ?? 'auto'))
+  if (colour === undefined) return wrong('--color takes auto, always or never')
+  const common = { texts, builds, colour, json: values['json'] === true, verbose: values['verbose'] === true }
   switch (name) {
     case 'why': {
       const [layer, ...more] = positionals
@@ -140,9 +217,18 @@ function commandOf(
       const [extra] = positionals
       if (extra !== undefined)
         return wrong(`${name} takes no argument ${JSON.stringify(extra)}; stackerfiles are given by -f`)
-      return name === 'plan'
-        ? { kind: name, ...common, exitCode: values['exit-code'] === true }
-        : { kind: name, ...common }
+      if (name !== 'plan') return { kind: name, ...common }
+      const words = textsOf(values['only']).flatMap((text) => text.split(','))
+      const only = verdicts.filter((verdict) => words.includes(verdict))
+      const unknown = words.find((word) => !only.some((verdict) => verdict === word))
+      if (unknown !== undefined)
+        return wrong(`--only: ${didYouMean(unknown, verdicts, `it takes ${verdicts.join(', ')}`)}`)
+      return { kind: name, ...common, exitCode: values['exit-code'] === true, only, against: against?.at(-1) }
+    }
+    case 'completion': {
+      const shell = shells.find((one) => one === positionals[0])
+      if (shell === undefined || positionals.length > 1) return wrong(`completion takes ${shells.join(', ')}`)
+      return { kind: name, shell }
     }
   }
 }
@@ -161,7 +247,10 @@ function storeAction(positionals: readonly string[], dryRun: boolean): StoreActi
 }
 
 /** The first sentence of what util.parseArgs says, whose others are about its own positionals. */
-function usageMessage(error: unknown): string {
+function usageMessage(error: unknown, name: CommandName): string {
   const message = error instanceof Error ? error.message : String(error)
-  return (message.split('. To specify')[0] ?? message).split('\n')[0] ?? message
+  const first = (message.split('. To specify')[0] ?? message).split('\n')[0] ?? message
+  const [, option] = /^Unknown option '--([^']+)'/.exec(first) ?? []
+  const near = option === undefined ? undefined : nearWord(option, optionNames(name))
+  return near === undefined ? first : `${first}; did you mean --${near}?`
 }

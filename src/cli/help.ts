@@ -1,7 +1,7 @@
 import type { CommandName } from './arguments.ts'
 
 const sources = `Which stackerfiles:
-  -f, --stackerfiles FILE      one "stacker build -f" each, in the given order; repeatable (stacker.yaml)
+  -f, --stackerfiles FILE ...  one "stacker build -f" each, in the given order; globs too, repeatable (stacker.yaml)
       --search-dir DIR         instead: one "stacker recursive-build"
       --stacker-file-pattern R which files it takes
       --substitute KEY=VALUE   as stacker's; repeatable
@@ -38,13 +38,18 @@ const publishing = `Which images are to be published ("publish" in the plan docu
 
 const patience = `      --patience SECONDS       how long a service that is down may hold up the command (60)`
 
-const common = `      --verbose                say more on the way
+const common = `      --color WHEN             always, never or auto: at a terminal, unless NO_COLOR is set (auto)
+      --verbose                say more on the way
   -h, --help`
 
 const pages: Readonly<Record<CommandName, string>> = {
   plan: `Usage: stack-cache plan [OPTIONS]
 
 Says what "stacker build" would build again, and why. Changes nothing.
+
+  stack-cache plan
+  stack-cache plan -f images/*/stacker.yaml --substitute VERSION=1.2
+  stack-cache plan --from local --only miss
 
 ${sources}
 
@@ -58,6 +63,8 @@ ${judging}
 
 ${publishing}
 
+      --only VERDICT           show layers that are hit, unchanged, miss, always, unknown or error; repeatable (all)
+      --against FILE           say what differs from the plan document in that file
       --json                   print the plan document
       --exit-code              end with 10 when there is something to build
 ${common}
@@ -129,6 +136,15 @@ ${store}
       --json                   print data
 ${common}
 `,
+  completion: `Usage: stack-cache completion bash | zsh | fish
+
+Prints a script that completes commands and options:
+
+  source <(stack-cache completion bash)          in ~/.bashrc, the same with zsh in ~/.zshrc
+  stack-cache completion fish > ~/.config/fish/completions/stack-cache.fish
+
+  -h, --help
+`,
 }
 
 const overview = `Usage: stack-cache COMMAND [OPTIONS]
@@ -140,6 +156,7 @@ The incremental-build cache for stacker.
   save            after the build: keep what is new
   why LAYER       one layer: the whole chain of reasons
   store ...       list, show, verify, gc: look after a store in a directory
+  completion SH   a script that completes commands and options in bash, zsh or fish
 
 "stack-cache COMMAND --help" lists the options.
 Exit codes: 0 done, 1 a mistake in the project or in an option's value, 2 wrong usage, 70 a fault in stack-cache;

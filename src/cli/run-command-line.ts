@@ -1,22 +1,29 @@
 import { join, resolve } from 'node:path'
 
 import { UserError } from '../errors.ts'
-import type { LayerPlan } from '../layer/build-plan.ts'
+import { nearWord } from '../formats/near-word.ts'
+import type { LayerPlan, Plan } from '../layer/build-plan.ts'
+import type { Log } from '../log.ts'
 import type { OptionTexts } from '../options/option-texts.ts'
 import { parseBytes } from '../options/option-words.ts'
 import { plannedBuild, plannedBuilds, readJobs, restoredBuilds, spreadOf, type Job } from '../plan/build-jobs.ts'
+import { idleRefresh } from '../plan/idle-refresh.ts'
+import { renderAgainst } from '../report/against.ts'
 import { documentBuilds } from '../report/builds-document.ts'
 import { renderBuilds } from '../report/builds-table.ts'
 import { showFrom } from '../report/document.ts'
 import { visible, visibleJson } from '../report/escape.ts'
 import type { PlannedBuild } from '../report/planned-build.ts'
 import { inBackticks } from '../report/reason.ts'
+import type { TerminalStyle } from '../report/terminal-style.ts'
 import { joinTransfers } from '../report/transfer.ts'
 import { explainLayer, findLayers } from '../report/why.ts'
 import type { StoreKeeper, Surroundings, UseCases } from '../use-cases.ts'
 import { parseCommandLine } from './arguments.ts'
 import type { Command } from './arguments.ts'
 import { cacheDirectory } from './cache-directory.ts'
+import { readComparedPlan } from './compared-plan.ts'
+import { completionScript } from './completion.ts'
 import { commandOptions, questionOf, type UseCaseCommand } from './command-options.ts'
 import { helpPage } from './help.ts'
 import type { Person } from './person.ts'
@@ -76,9 +83,12 @@ async function runCommand(
     case 'version':
       terminal.out(`stack-cache ${person.version}\n`)
       return 0
+    case 'completion':
+      terminal.out(completionScript(command.shell))
+      return 0
     case 'store': {
       const log = terminalLog(terminal, command.verbose)
-      const style = { json: command.json, colour: wantsColour(terminal, environment), log, now }
+      const style = { json: command.json, colour: wantsColour(terminal, environment, command.colour), log, now }
       print(terminal, await keeper.run(command.action, storeOf(command.texts, person), style))
       return 0
     }
@@ -103,20 +113,28 @@ async function runUseCase(command: UseCaseCommand, useCases: UseCases, person: P
     (texts) => commandOptions(texts, person, namedStackerfiles),
     namedStackerfiles,
   )
-  const colour = wantsColour(terminal, environment)
+  const style = styleOf(command, person)
   switch (command.kind) {
     case 'plan': {
       const plans = await plansOf(jobs, useCases, surroundings, person)
       const document = documentBuilds(plans, spreadOf(jobs))
+      const before =
+        command.against === undefined ? undefined : await readComparedPlan(resolve(person.cwd, command.against))
       const shown = plans.map((planned) => ({ ...planned, transfer: undefined }))
-      print(terminal, command.json ? visibleJson(document, 2) : renderBuilds(shown, { colour }))
+      const only = command.only.length === 0 ? undefined : new Set(command.only)
+      if (command.json) print(terminal, visibleJson(document, 2))
+      else
+        print(
+          terminal,
+          before === undefined ? renderBuilds(shown, { ...style, only }) : renderAgainst(before, document, style),
+        )
       return command.exitCode && document.any ? 10 : 0
     }
     case 'why': {
       const plans = await plansOf(jobs, useCases, surroundings, person)
       const found = plans.flatMap(({ name, plan, show }) =>
         findLayers(plan, command.layer).map((layer) => {
-          const told = explainLayer(plan, layer, { colour, show })
+          const told = explainLayer(plan, layer, { ...style, show })
           return name === '' ? told : `${visible(name)}:\n${told}`
         }),
       )
@@ -130,6 +148,11 @@ async function runUseCase(command: UseCaseCommand, useCases: UseCases, person: P
     }
     case 'restore': {
       const restored = await restoredBuilds(useCases, jobs, surroundings)
+      tellIdleRefresh(
+        jobs,
+        restored.map(({ plan }) => plan),
+        log,
+      )
       const done = jobs.flatMap((job, index) => {
         const one = restored[index]
         return one === undefined ? [] : [{ ...plannedBuild(job, one.plan), job, ...one }]
@@ -137,10 +160,16 @@ async function runUseCase(command: UseCaseCommand, useCases: UseCases, person: P
       for (const { job, handover } of done) leaveJob(job, handover, person, log)
       const transfer = joinTransfers(done.map((one) => one.transfer))
       const document = documentBuilds(done, spreadOf(jobs))
-      print(terminal, command.json ? visibleJson({ ...document, transfer }, 2) : renderBuilds(done, { colour }))
+      print(terminal, command.json ? visibleJson({ ...document, transfer }, 2) : renderBuilds(done, style))
       return 0
     }
   }
+}
+
+/** A person who reads at a terminal has its width, and one screen. */
+function styleOf({ colour }: UseCaseCommand, { terminal, environment }: Person): Omit<TerminalStyle, 'show'> {
+  const { outIsTerminal, columns, rows } = terminal
+  return { colour: wantsColour(terminal, environment, colour), ...(outIsTerminal ? { columns, rows } : {}) }
 }
 
 async function plansOf(
@@ -150,10 +179,19 @@ async function plansOf(
   person: Person,
 ): Promise<readonly PlannedBuild[]> {
   const plans = await plannedBuilds(useCases, jobs, surroundings)
+  tellIdleRefresh(jobs, plans, surroundings.log)
   return jobs.flatMap((job, index) => {
     const plan = plans[index]
     return plan === undefined ? [] : [plannedBuild(job, recalledHere(plan, job, surroundings.log, person))]
   })
+}
+
+function tellIdleRefresh(jobs: readonly Job[], plans: readonly Plan[], log: Log): void {
+  for (const sentence of idleRefresh(
+    jobs.map(({ options }) => options),
+    plans,
+  ))
+    log.warning(sentence)
 }
 
 function storeOf(
@@ -179,9 +217,16 @@ function storeOf(
 }
 
 function noSuchLayer(layers: readonly LayerPlan[], name: string): UserError {
-  const names = [...new Set(layers.map((layer) => layer.definition.name))].slice(0, 20).map(inBackticks.name)
+  const all = [...new Set(layers.map((layer) => layer.definition.name))]
+  const near = nearWord(name, all)
+  const names = all.slice(0, 20).map(inBackticks.name)
   return new UserError({
     message: `there is no layer ${inBackticks.name(name)} in the given stackerfiles`,
-    advice: names.length === 0 ? 'they have no layers' : `they have ${names.join(', ')}`,
+    advice:
+      near !== undefined
+        ? `did you mean ${inBackticks.name(near)}?`
+        : names.length === 0
+          ? 'they have no layers'
+          : `they have ${names.join(', ')}${all.length > names.length ? ` and ${String(all.length - names.length)} more` : ''}`,
   })
 }

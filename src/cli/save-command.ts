@@ -27,7 +27,7 @@ export async function saveBuilds(
   person: Person,
 ): Promise<void> {
   const { terminal, environment } = person
-  const colour = wantsColour(terminal, environment)
+  const colour = wantsColour(terminal, environment, command.colour)
   const transfers: SaveTransfer[] = []
   const builds = await buildsToSave(questionOf(command, person), (texts, name) =>
     takeForSave(givenDirectories(texts, person.cwd, person.cwd).stacker, name, person, surroundings.log),

@@ -28,6 +28,7 @@ export async function startCommandLine(
       },
       outIsTerminal: stdout.isTTY,
       errIsTerminal: stderr.isTTY,
+      ...(stdout.isTTY ? { columns: stdout.columns, rows: stdout.rows } : {}),
     },
     environment: process.env,
     cwd: currentDirectory(process.env['PWD']),

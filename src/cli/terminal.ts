@@ -7,10 +7,20 @@ export interface Terminal {
   readonly err: (text: string) => void
   readonly outIsTerminal: boolean
   readonly errIsTerminal: boolean
+  /** In characters; undefined where nobody can say. */
+  readonly columns?: number | undefined
+  readonly rows?: number | undefined
 }
 
-/** NO_COLOR counts when it is set and not empty (no-color.org). */
-export function wantsColour(terminal: Terminal, environment: Readonly<Record<string, string | undefined>>): boolean {
+export type ColourWhen = 'auto' | 'always' | 'never'
+
+/** Unless `--color` says so. NO_COLOR counts when it is set and not empty (no-color.org). */
+export function wantsColour(
+  terminal: Terminal,
+  environment: Readonly<Record<string, string | undefined>>,
+  when: ColourWhen = 'auto',
+): boolean {
+  if (when !== 'auto') return when === 'always'
   return terminal.outIsTerminal && (environment['NO_COLOR'] ?? '') === '' && environment['TERM'] !== 'dumb'
 }
 

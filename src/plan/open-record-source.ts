@@ -8,6 +8,7 @@ import type { StackedLayer } from '../layer/stack.ts'
 import { takenImports } from '../layer/taken.ts'
 import type { Log } from '../log.ts'
 import type { Options } from '../options/options.ts'
+import { nameGlob } from './name-glob.ts'
 import { openStore } from './open-store.ts'
 import type { Store } from '../store/store.ts'
 import { storeRecordSource, unavailable, type Freshness } from '../store/record-source.ts'
@@ -231,13 +232,4 @@ export function freshnessOf(options: FreshnessOptions, now: number): Freshness {
     refresh: (layer) => patterns.some((pattern) => pattern.test(layer)),
     notBefore: options.maxAge === undefined ? undefined : now / 1000 - options.maxAge * secondsPerDay,
   }
-}
-
-/** `*` and `?` over a whole layer name; everything else stands for itself. */
-function nameGlob(glob: string): RegExp {
-  const pattern = glob
-    .replace(/[\\^$.|+()[\]{}]/g, '\\$&')
-    .replaceAll('*', '.*')
-    .replaceAll('?', '.')
-  return new RegExp(`^${pattern}$`, 'su')
 }

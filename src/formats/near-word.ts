@@ -1,4 +1,4 @@
-import { changesBetween } from '../formats/edit-distance.ts'
+import { changesBetween } from './edit-distance.ts'
 
 /** The one of `known` that somebody who wrote `word` will have meant. */
 export function nearWord(word: string, known: Iterable<string>): string | undefined {
