@@ -186,7 +186,7 @@ function fetchUnverified(
 }
 
 /** Sends a request of Node's own client, for what `fetch` cannot do, and answers as `fetch` does. */
-export function responseTo(outgoing: ClientRequest, method: string, body?: string): Promise<Response> {
+export function responseTo(outgoing: ClientRequest, method: string, body?: HttpBody): Promise<Response> {
   return new Promise((resolve, reject) => {
     outgoing.on('response', (incoming) => {
       try {
