@@ -4,8 +4,8 @@ import type { Checkout } from './annotations.ts'
 import type { Environment } from './runner.ts'
 
 /**
- * Where lines of a checkout can be read at the commit of this run; undefined where the runner does not say (GITHUB_SERVER_URL,
- * GITHUB_REPOSITORY, GITHUB_SHA: docs/stacker/platform.md), or a file lies outside of it.
+ * Where lines of a checkout can be read at the commit of this run; undefined where the runner does not say, by what the runner sets (GITHUB_SERVER_URL,
+ * GITHUB_REPOSITORY, GITHUB_SHA), or a file lies outside of it.
  */
 export function sourceLink(
   environment: Environment,
