@@ -88,10 +88,26 @@ export const guards: readonly Guard[] = [
   {
     keeps: 'an image from being laid down without all of its layers',
     file: 'workspace/lay-down/gaps.ts',
-    text: 'for (const part of [manifest.config, ...manifest.layers]) {',
+    text: 'for (const part of [manifest.config, ...(withoutLayers ? [] : manifest.layers)]) {',
     without: 'for (const part of [manifest.config]) {',
     test: 'workspace/lay-down/merge',
     named: 'is untouched by a request that lacks a blob',
+  },
+  {
+    keeps: 'what a layer that is built stands on from being left out',
+    file: 'layer/needed.ts',
+    text: "if (judgement.verdict !== 'hit' || facts.base.kind === 'produced') need(nameAt(base))",
+    without: "if (facts.base.kind === 'produced') need(nameAt(base))",
+    test: 'projects/needed',
+    named: 'what is built finds what it is built on, down to the image below a build_only layer, and is kept',
+  },
+  {
+    keeps: 'what another restore laid down whole from being taken away',
+    file: 'layer/needed.ts',
+    text: 'if (candidate?.record !== undefined && isWhole(candidate)) need',
+    without: 'if (candidate?.record === undefined && candidate !== undefined && isWhole(candidate)) need',
+    test: 'projects/needed',
+    named: 'what an earlier restore laid down whole for its build is not taken away by one for another stackerfile',
   },
   {
     keeps: 'a blob of another size from being laid down',

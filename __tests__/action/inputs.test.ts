@@ -178,7 +178,7 @@ describe('values', () => {
     [{ 'max-age': '0' }, 'max-age: expected a number of days above 0, got "0"'],
     [{ patience: '0' }, 'patience: expected a number of seconds above 0, got "0"'],
     [{ patience: 'a minute' }, 'patience: expected a number of seconds above 0, got "a minute"'],
-    [{ restore: 'some' }, 'restore: expected "all" or "none", got "some"'],
+    [{ restore: 'some' }, 'restore: expected "all" or "needed" or "none", got "some"'],
     [{ budget: '8 parsecs' }, 'budget: expected a size as "8 GB" or "512 MiB", got "8 parsecs"'],
     [{ 'stacker-dir': 'a\0b' }, 'stacker-dir: there is a NUL character in it, which no name or path can hold'],
     [{ summary: 'yes' }, 'summary: expected "true" or "false", got "yes"'],

@@ -225,6 +225,7 @@ function openRun(
     for (const { Source, Dest } of layer.OverlayDirs ?? []) {
       copy(Source, path.join(root, 'overlay_dirs', path.basename(Source), Dest))
     }
+    if (layer.From.Type === 'built') mount(layer.From.Tag)
     const below = unpacked(layer)
     if (layer.BuildOnly) {
       if (!isIdle) fs.writeFileSync(path.join(root, 'overlay', 'made'), text)
@@ -260,6 +261,21 @@ function openRun(
     const layers = [{ mediaType: blobTypes.tar, ...write(build.baseContent ?? `the files of ${base}`) }]
     const manifest = { schemaVersion: 2, mediaType: manifestType, config, layers }
     return { ...emptyMetadata(), Manifests: { [layerTypeKey('tar', true, release)]: manifest } }
+  }
+
+  /** overlay.go, snapshot: what is not extracted yet comes from layer-bases alone (docs/stacker/restoring.md#10, docs/stacker/restoring.md#40). */
+  function mount(parent: string): void {
+    const [manifest] = Object.values(readMetadata(parent).Manifests ?? {})
+    for (const layer of manifest?.layers ?? []) {
+      const digest = String(layer['digest'])
+      const blob = blobFile(digest, path.join(stacker, 'layer-bases', 'oci'))
+      if (!fs.existsSync(extracted(digest)) && !fs.existsSync(blob))
+        throw new Error(`Failed mounting ${digest}: open ${blob}: no such file or directory`)
+    }
+  }
+
+  function extracted(digest: string): string {
+    return path.join(roots, digest.replace(':', '_'), 'overlay')
   }
 
   /** The build_only ancestors above the last output layer, bottom first. */
@@ -350,7 +366,11 @@ function openRun(
     const whole =
       type === 'tar' ? Buffer.concat([archive([member('made'), text]), Buffer.alloc(1024)]) : `${text}as ${type}\n`
     const bytes = gzipSync(whole)
-    return { mediaType: blobTypes[type], digest: writeBlob(bytes), size: bytes.length }
+    const digest = writeBlob(bytes)
+    // pack.go, repackOverlay: the overlay that was packed is renamed to this.
+    fs.mkdirSync(extracted(digest), { recursive: true })
+    fs.writeFileSync(path.join(extracted(digest), 'made'), text)
+    return { mediaType: blobTypes[type], digest, size: bytes.length }
   }
 
   function writeBlob(bytes: Buffer): Digest {
@@ -394,6 +414,7 @@ function openRun(
     const standing = fs.existsSync(`${above}/`) ? fs.lstatSync(place, { throwIfNoEntry: false }) : undefined
     if (standing?.isSymbolicLink()) return { link: fs.readlinkSync(place) }
     if (standing?.isFile()) return fs.readFileSync(place)
+    mount(producer)
     const content = path.join(roots, producer, 'overlay', 'made')
     if (fs.existsSync(content)) return Buffer.from(`${file} ${fs.readFileSync(content, 'utf8')}`)
     const { Manifests: manifests } = readMetadata(producer)

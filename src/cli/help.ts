@@ -84,7 +84,7 @@ ${judging}
 
 ${publishing}
 
-      --restore none           only plan
+      --restore WHAT           all; needed leaves out content that nobody asks for; none only plans (all)
       --json                   print the plan document
 ${common}
 `,

@@ -38,6 +38,23 @@ export function packedDiff(metadata: OverlayMetadata, type: string): Descriptor 
   return metadata.manifests.get(type)?.layers.at(-1)
 }
 
+/**
+ * Layers of an image on a base image that are the base's: those before the first one which stacker says that it made of the named layer
+ * (pack.go, generateLayer, overlay-dirs). All of them where the history of its config does not tell.
+ */
+export function baseLayers(
+  name: string,
+  layers: readonly Descriptor[],
+  config: string | undefined,
+): readonly Descriptor[] {
+  const history = config === undefined ? undefined : member(JSON.parse(config), 'history')
+  const steps = Array.isArray(history) ? history.filter((step) => member(step, 'empty_layer') !== true) : []
+  if (steps.length !== layers.length) return layers
+  const own = [`stacker build of ${name}`, `stacker overlay dir for ${name}`]
+  const first = steps.findIndex((step) => own.some((text) => text === member(step, 'created_by')))
+  return first < 0 ? layers : layers.slice(0, first)
+}
+
 function lastStep(config: string): unknown {
   const last = member(JSON.parse(config), 'history')
   return Array.isArray(last) ? member(last.at(-1), 'created_by') : undefined

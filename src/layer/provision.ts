@@ -10,6 +10,11 @@ export type Provision =
   | { readonly kind: 'keep'; readonly root: StandingRoot | undefined; readonly rewritten: boolean }
   /** An output layer nobody stands on, or content of a kind that needs no root (docs/stacker/restoring.md#1). */
   | { readonly kind: 'none' }
+  /**
+   * Of an image its manifest and config, and no root: stacker reads no more of a hit (docs/stacker/restoring.md#40), and fails where it has to
+   * build on it after all. `base` are layers that it would fetch from the base image's registry otherwise (docs/stacker/restoring.md#35).
+   */
+  | { readonly kind: 'documents'; readonly base: readonly Descriptor[] }
   /** The bare directory: enough for the hit of a build_only layer that nobody needs (docs/stacker/restoring.md#3). */
   | { readonly kind: 'stub' }
   /**

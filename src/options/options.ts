@@ -37,7 +37,8 @@ export interface Options {
   readonly stages: number
   /** At most so many rows in a matrix; as many as there are groups where it is not given. */
   readonly legs?: number
-  readonly restore: 'all' | 'none'
+  /** `needed`: of a hit that nobody asks for any more the image's layers are left out. */
+  readonly restore: 'all' | 'needed' | 'none'
   readonly save: 'auto' | 'always' | 'never'
   /** Milliseconds that the cache may hold up a step, in all. */
   readonly patience: number

@@ -88,7 +88,7 @@ export async function readOptions(
     ...(maxAge === undefined ? {} : { maxAge }),
     stages: attempt(() => parseCount('stages', one('stages'), mostStages) ?? usualStages, usualStages),
     ...(legs === undefined ? {} : { legs }),
-    restore: word('restore', ['all', 'none']),
+    restore: word('restore', ['all', 'needed', 'none']),
     save: word('save', ['auto', 'always', 'never']),
     patience: attempt(() => parsePatience(one('patience') ?? '60'), 0),
     budget: attempt(() => parseBytes('budget', one('budget') ?? '8 GB'), 0),

@@ -83,9 +83,10 @@ function alerts(plan: Plan, { show }: SourceView): readonly (readonly string[])[
 }
 
 function restoreLines(transfer: RestoreTransfer): readonly string[] {
-  const { restored, notRestored, bytesDown, seconds, store, images = [] } = transfer
+  const { restored, notRestored, bytesDown, bytesLeftOut = 0, seconds, store, images = [] } = transfer
+  const left = bytesLeftOut === 0 ? '' : `, ${formatBytes(bytesLeftOut)} left out until it is needed`
   return [
-    `${counted(restored.length, 'layer')} restored from ${markdownCode(store)}: ${formatBytes(bytesDown)} in ${formatSeconds(seconds)}.`,
+    `${counted(restored.length, 'layer')} restored from ${markdownCode(store)}: ${formatBytes(bytesDown)} in ${formatSeconds(seconds)}${left}.`,
     ...(images.length === 0
       ? []
       : ['', `${describeImages(images)}: ${images.map(({ name }) => markdownCode(name)).join(', ')}.`]),

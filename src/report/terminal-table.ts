@@ -84,11 +84,12 @@ function renderNotices(notices: readonly Problem[], style: TerminalStyle): reado
 }
 
 export function renderRestore(transfer: RestoreTransfer, style: TerminalStyle): string {
-  const { restored, notRestored, bytesDown, seconds, store } = transfer
+  const { restored, notRestored, bytesDown, bytesLeftOut = 0, seconds, store } = transfer
+  const left = bytesLeftOut === 0 ? '' : `, ${formatBytes(bytesLeftOut)} left out`
   const content = restored.reduce((sum, layer) => sum + layer.bytes, 0)
   const images = transfer.images ?? []
   return [
-    `Restored ${counted(restored.length, 'layer')} (${formatBytes(content)}) from ${visible(store)}: ${formatBytes(bytesDown)} down in ${formatSeconds(seconds)}.`,
+    `Restored ${counted(restored.length, 'layer')} (${formatBytes(content)}) from ${visible(store)}: ${formatBytes(bytesDown)} down${left} in ${formatSeconds(seconds)}.`,
     ...(images.length === 0
       ? []
       : [`  ${describeImages(images)}: ${images.map(({ name }) => visible(name)).join(', ')}`]),

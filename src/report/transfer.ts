@@ -20,6 +20,8 @@ export interface RestoreTransfer {
   /** Hits of the plan that could not be laid down after all, and why (one clause). */
   readonly notRestored: readonly (LayerName & { readonly why: string })[]
   readonly bytesDown: number
+  /** Content of these layers that was neither here nor fetched, since stacker will not ask for it; absent where all was wanted. */
+  readonly bytesLeftOut?: number
   readonly seconds: number
 }
 
@@ -95,6 +97,9 @@ export function joinTransfers(transfers: readonly RestoreTransfer[]): RestoreTra
     restored: transfers.flatMap(({ restored }) => restored),
     notRestored: transfers.flatMap(({ notRestored }) => notRestored),
     bytesDown: sum(transfers.map(({ bytesDown }) => bytesDown)),
+    ...(transfers.some(({ bytesLeftOut }) => bytesLeftOut !== undefined) && {
+      bytesLeftOut: sum(transfers.map(({ bytesLeftOut = 0 }) => bytesLeftOut)),
+    }),
     seconds: sum(transfers.map(({ seconds }) => seconds)),
   }
 }

@@ -5,7 +5,8 @@ import { FormatError } from '../errors.ts'
 import { digestHex, isDigest, type Digest } from '../formats/digest.ts'
 import { earlierImage, ofTypes } from '../layer/checkout-entries.ts'
 import { imageTag, type CacheEntry, type EntryDescriptor } from '../layer/entry.ts'
-import { decodeRootManifest, encodeOverlayMetadata } from '../layer/overlay-metadata.ts'
+import { encodeOverlayMetadata } from '../layer/overlay-metadata.ts'
+import { baseBlobsOf } from './base-blobs.ts'
 import { imageAlone } from './image-alone.ts'
 import { imageManifests } from '../layer/provisions.ts'
 import { rootOf, type OwnContent, type Provision } from '../layer/provision.ts'
@@ -56,7 +57,7 @@ export function blobsOf(
   if (candidate === undefined) {
     const image = imageAlone(judgement, layerTypes)
     return [
-      ...(image === undefined ? [] : imageBlobs(image, layerTypes)),
+      ...(image === undefined || provision?.kind === 'documents' ? [] : imageBlobs(image, layerTypes)),
       ...treesOf(earlierImage(judgement, found)?.record),
     ]
   }
@@ -69,6 +70,8 @@ export function blobsOf(
     case 'keep':
     case 'left-out':
       return []
+    case 'documents':
+      return [...trees, ...provision.base.map(inLayout)]
     case 'none':
     case 'stub':
       return [...trees, ...images]
@@ -151,7 +154,7 @@ export async function requestOf(laying: Laying): Promise<LayDownRequest> {
     if (layer === undefined || provision === undefined || named.has(entry.Name)) continue
     named.add(entry.Name)
     await stageDocuments(entry, record, laying.staging, blobs)
-    tags.push(...tagsOf(entry))
+    tags.push(...tagsOf(entry, provision))
     roots.push({
       name: entry.Name,
       root: rootForm(entry.Name, provision, laying.fetched),
@@ -160,18 +163,14 @@ export async function requestOf(laying: Laying): Promise<LayDownRequest> {
       twins: 'twins' in provision ? provision.twins : [],
       awaited: [...(rootOf(provision)?.awaited ?? [])],
     })
-    const isImage = entry.Layer.From.Type === 'docker' || entry.Layer.From.Type === 'oci'
-    // Of several types: an empty layer is looked for in layer-bases whatever directory stands for it.
-    if (isImage || (entry.Manifests?.size ?? 0) > 1) {
-      for (const digest of record ? layersOfImages(entry, record) : []) baseBlobs.add(digest)
-    }
+    for (const digest of baseBlobsOf(entry, record, provision)) baseBlobs.add(digest)
   }
-  for (const { judgement } of laying.layers) {
+  for (const { judgement, provision } of laying.layers) {
     const image = imageAlone(judgement, laying.layerTypes)
     if (image === undefined || named.has(image.entry.Name)) continue
     const entry = ofTypes(image.entry, laying.layerTypes)
     await stageDocuments(entry, image.record, laying.staging, blobs)
-    tags.push(...tagsOf(entry))
+    tags.push(...tagsOf(entry, provision))
   }
   const extracted = new Set(roots.flatMap(({ extract }) => extract.map(({ digest }) => digest)))
   const kept = new Set([...laying.entries.values()].map(({ Name }) => Name))
@@ -209,11 +208,12 @@ async function stageDocuments(
   }
 }
 
-function tagsOf(entry: CacheEntry): TagRequest[] {
+function tagsOf(entry: CacheEntry, provision: Provision | undefined): TagRequest[] {
   if (entry.Layer.BuildOnly) return []
   return [...(entry.Manifests ?? [])].map(([type, descriptor]) => ({
     tag: imageTag(entry.Name, type),
     descriptor: descriptorJson(descriptor),
+    ...(provision?.kind === 'documents' && { withoutLayers: true }),
   }))
 }
 
@@ -240,9 +240,11 @@ function rootForm(name: string, provision: Provision, fetched: ReadonlyMap<Diges
       return provision.root !== undefined && provision.rewritten
         ? { kind: 'keep', metadata: encodeOverlayMetadata(provision.root.metadata) }
         : { kind: 'keep' }
+    case 'documents':
     case 'none':
+      return { kind: 'none' }
     case 'stub':
-      return { kind: provision.kind }
+      return { kind: 'stub' }
     case 'metadata':
       return { kind: 'synthesised', metadata: encodeOverlayMetadata(provision.root.metadata) }
     case 'stand-in':
@@ -283,11 +285,4 @@ function documentsOf(entry: CacheEntry, record: LayerRecord | undefined): Readon
     asked.add(decodeManifest(manifest).config.digest)
   }
   return asked
-}
-
-function layersOfImages(entry: CacheEntry, record: LayerRecord): Digest[] {
-  return [...(entry.Manifests?.values() ?? [])].flatMap(({ Digest: digest }) => {
-    const manifest = isDigest(digest) ? record.documents.get(digest) : undefined
-    return manifest === undefined ? [] : decodeRootManifest(manifest).layers.map((layer) => layer.digest)
-  })
 }

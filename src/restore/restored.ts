@@ -18,7 +18,7 @@ export async function restoredOf(
   { options, surroundings, store, directories, begun }: Restoring,
   outcome: Outcome,
 ): Promise<RestoredBuild> {
-  const { planned, foresight, entries, cleared, hasLaidDown = false, leftOut, fetched } = outcome
+  const { planned, foresight, entries, cleared, hasLaidDown = false, leftOut, fetched, bytesLeftOut } = outcome
   const left = cleared ? new Map() : await entriesLeft(directories, foresight.sources.release, surroundings.log)
   const nameOf = (index: number): LayerName => {
     const definition = foresight.layers[index]?.stacked.facts.definition
@@ -29,7 +29,7 @@ export async function restoredOf(
     ...nameOf(index),
     bytes: foresight.plan.layers[index]?.bytes ?? 0,
   })
-  const restoring = options.restore === 'all'
+  const restoring = options.restore !== 'none'
   const images = hasLaidDown ? imagesAlone(foresight) : []
   return {
     stack: foresight.stack,
@@ -44,6 +44,7 @@ export async function restoredOf(
       notRestored: hits
         .filter((index) => restoring && !entries.has(index))
         .map((index) => ({ ...nameOf(index), why: leftOut.get(index) ?? 'its content could not be had' })),
+      ...(bytesLeftOut !== undefined && { bytesLeftOut }),
       bytesDown: [...fetched.values()].reduce((sum, { size }) => sum + size, 0),
       seconds: (surroundings.now() - begun) / 1000,
     },

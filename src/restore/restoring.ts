@@ -37,6 +37,8 @@ export interface Outcome {
   /** Layers that could not be laid down, and why. */
   readonly leftOut: ReadonlyMap<number, string>
   readonly fetched: ReadonlyMap<Digest, StagedBlob>
+  /** What was not wanted; undefined where all was. */
+  readonly bytesLeftOut?: number | undefined
 }
 
 /** The same where no image of what is unchanged can come back. */

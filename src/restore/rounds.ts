@@ -8,6 +8,7 @@ import { layForesight, type Attempt } from './attempt.ts'
 import { openBaseLayers, type BaseLayers } from './base-layers.ts'
 import { fetchAll, missingHere } from './fetching.ts'
 import { wantedBlobs } from './laying.ts'
+import { bytesLeftOut, leanForesight, standingWhole } from './lean-foresight.ts'
 import { withoutSeen } from './restoring.ts'
 import type { Outcome, Restoring } from './restoring.ts'
 
@@ -34,14 +35,19 @@ export async function layInRounds(
 ): Promise<Laid> {
   const rounds: Rounds = { store, place, fetched: new Map(), gone: new Set(), absent: new Set(), leftOut: new Map() }
   const { fetched, gone, absent, leftOut } = rounds
+  const lean = await leaning(options, gathered, place)
   const bases = openBaseLayers(place.directories, place.staging, surroundings)
   let planned = first
-  for (let foresight = first; ; foresight = await judgeProject(gathered, options, without(gone), leftOut)) {
+  for (let whole = first; ; whole = await judgeProject(gathered, options, without(gone), leftOut)) {
+    const foresight = lean?.(whole) ?? whole
     const had = await fetchWanted(rounds, foresight)
     if (had === 'fewer') planned = await judgeProject(gathered, options, without(absent))
     if (had !== 'all' || !(await haveBases(rounds, bases, foresight))) continue
     const attempt = await layForesight(foresight, place, { fetched, ofBases: bases.fetched })
-    if (attempt.kind === 'laid-down') return { planned, foresight, entries: attempt.entries, leftOut, fetched }
+    if (attempt.kind === 'laid-down') {
+      const bytes = lean && (await bytesLeftOut(whole, foresight, place.directories))
+      return { planned, foresight, entries: attempt.entries, leftOut, fetched, bytesLeftOut: bytes }
+    }
     leaveOut(rounds, attempt)
     // Where even the removal of what is stale is refused, nothing that is tried again will do better.
     if (attempt.layers.length === 0) {
@@ -49,6 +55,17 @@ export async function layInRounds(
       return { planned, foresight: nothing, entries: undefined, leftOut, fetched }
     }
   }
+}
+
+/** Undefined where all is wanted: of old releases it is not known what they do without the content. */
+async function leaning(
+  { restore }: Restoring['options'],
+  { sources: { release } }: Restoring['gathered'],
+  place: Workplace,
+): Promise<((foresight: Foresight) => Foresight) | undefined> {
+  if (restore !== 'needed' || !release.rules.extractsOnDemand) return undefined
+  const isWhole = await standingWhole(place, release)
+  return (foresight) => leanForesight(foresight, isWhole)
 }
 
 /** `fewer`: some blobs are gone, and the store does not claim to have them; `gone`: it does. */

@@ -45,7 +45,7 @@ export async function findGaps(request: LayDownRequest): Promise<readonly Gap[]>
   const output = [directories.ociDir]
   const anywhere = [directories.ociDir, layerBasesPath(directories)]
 
-  for (const { tag, descriptor } of request.tags) {
+  for (const { tag, descriptor, withoutLayers = false } of request.tags) {
     const { digest, size } = decodeOldDescriptor(descriptor, `the descriptor of ${tag}`)
     if (!(await hasBlob(digest, size, output))) {
       gaps.push({ what: `the manifest of ${tag} is missing` })
@@ -54,7 +54,7 @@ export async function findGaps(request: LayDownRequest): Promise<readonly Gap[]>
     const bytes = await readBounded(blobs.get(digest)?.file ?? blobIn(directories.ociDir, digest), mostDocumentBytes)
     if (bytes === undefined) throw new Error(`${digest} went away while it was read`)
     const manifest = decodeManifest(bytes)
-    for (const part of [manifest.config, ...manifest.layers]) {
+    for (const part of [manifest.config, ...(withoutLayers ? [] : manifest.layers)]) {
       if (!(await hasBlob(part.digest, part.size, output))) gaps.push({ what: `${tag} lacks ${part.digest}` })
     }
   }

@@ -49,6 +49,8 @@ export interface TagRequest {
   readonly tag: string
   /** The descriptor of its manifest as stacker wrote it; the tag annotation is set here. */
   readonly descriptor: Readonly<Record<string, unknown>>
+  /** Manifest and config are enough: stacker skips the layer without its blobs (docs/stacker/restoring.md#40). */
+  readonly withoutLayers?: boolean
 }
 
 export interface StagedBlob {
@@ -154,6 +156,7 @@ const decodeRoot: Decoder<unknown> = (value, where) => {
 const tagMembers: Members<TagRequest> = {
   tag: decodeString,
   descriptor: (value, where) => decodeObject(value, where),
+  withoutLayers: optional(decodeBoolean),
 }
 const extractMembers: Members<ExtractRequest> = { digest: decodeDigest, mediaType: decodeString }
 
