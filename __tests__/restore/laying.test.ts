@@ -12,7 +12,7 @@ import { foresee } from '../../src/layer/foreseen.ts'
 import type { Standing } from '../../src/layer/standing.ts'
 import type { Candidate } from '../../src/layer/candidate.ts'
 import { emptyMetadata, encodeOverlayMetadata } from '../../src/layer/overlay-metadata.ts'
-import { nothingAwaited, type Provision, type StandingRoot } from '../../src/layer/provision.ts'
+import { nothingAwaited, type Provision, type UsableRoot } from '../../src/layer/provision.ts'
 import type { LayerRecord, RecordedBlob, RecordedContent } from '../../src/layer/record.ts'
 import type { ForeseenLayer } from '../../src/plan/foresight.ts'
 import { findRelease } from '../../src/release/releases.ts'
@@ -105,7 +105,7 @@ function foreseen(judged: Judged): ForeseenLayer {
   }
 }
 
-const standing: StandingRoot = { metadata: emptyMetadata, allInImages: true, content: undefined, ...nothingAwaited }
+const standing: UsableRoot = { metadata: emptyMetadata, allInImages: true, content: undefined, ...nothingAwaited }
 const nothingMore = { extract: [], twins: [] }
 const content: RecordedContent = { producer: 'app', path: '/out', kind: 'file', mode: 0o644, blob: digestOf('content') }
 const buildOnly = { BuildOnly: true }

@@ -11,7 +11,7 @@ import { runTool } from './extraction-tool.ts'
 import { asOwnerOfIds, type IdCommand } from './id-space.ts'
 import { withCheckedMap } from './sparse-map.ts'
 import { extractSquashfs } from './squashfs.ts'
-import { standingLeaves } from './standing-leaves.ts'
+import { existingLeaves } from './existing-leaves.ts'
 import { encodeHeader, padding, readTar, tarTrailer, type TarMember, type TarPart } from './tar-member.ts'
 import { convertWhiteouts } from './whiteout.ts'
 
@@ -63,7 +63,7 @@ async function unpack(
   convert: (member: TarMember) => readonly TarMember[],
 ): Promise<string | undefined> {
   if (typeof source === 'string') return source
-  const guard = guardMembers(await standingLeaves(directory), limits)
+  const guard = guardMembers(await existingLeaves(directory), limits)
   const args = [
     '--extract',
     '--file=-',

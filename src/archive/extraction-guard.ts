@@ -13,15 +13,15 @@ export type GuardedMember = Pick<TarMember, 'name' | 'target' | 'records'> & { r
 
 /**
  * Checks the members of one archive, in their order, before they reach a tool: no name leaves the directory, by itself or through a
- * link that the archive makes or that stands there already, and all that has to be remembered stays within limits. Names come back
+ * link that the archive makes or that is there already, and all that has to be remembered stays within limits. Names come back
  * without leading slashes, `.` for the directory itself.
  */
 export function guardMembers(
-  standing: ReadonlyMap<string, Leaf>,
+  existing: ReadonlyMap<string, Leaf>,
   limits: ExtractionLimits,
 ): <M extends GuardedMember>(member: M) => M {
   /** Everything that is no directory, by its name. */
-  const leaves = new Map(standing)
+  const leaves = new Map(existing)
   const directories = new Set<string>()
   let members = 0
   let remembered = 0

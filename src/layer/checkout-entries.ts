@@ -30,20 +30,20 @@ export function checkoutEntries(
   tree: (digest: Digest) => Buffer,
 ): ReadonlyMap<number, CacheEntry> {
   const laid = new Map<number, CacheEntry>()
-  const standing = new Map<number, CacheEntry>()
+  const foundations = new Map<number, CacheEntry>()
   for (const [index, { stacked, form, foreseen, judgement, found }] of layers.entries()) {
     const { layer } = stacked.facts.definition
     const candidate = judgement.candidate ?? earlierImage(judgement, found)
-    const base = baseText(stacked, standing, release) ?? candidate?.entry.Base
+    const base = baseText(stacked, foundations, release) ?? candidate?.entry.Base
     if (base === undefined) continue
     if (candidate !== undefined) {
       const entry = candidate.record
         ? ofTypes(rerootEntry(candidate.entry, { layer, portable: form.layer, base, tree }), layerTypes)
         : { ...candidate.entry, Base: base }
       if (judgement.candidate !== undefined) laid.set(index, entry)
-      standing.set(index, entry)
+      foundations.set(index, entry)
     } else if (judgement.standing.kind === 'same') {
-      standing.set(index, entryAgain(stacked, foreseen, base, { release, layerTypes }))
+      foundations.set(index, entryAgain(stacked, foreseen, base, { release, layerTypes }))
     }
   }
   return laid
@@ -68,11 +68,11 @@ export function ofTypes(entry: CacheEntry, layerTypes: readonly string[]): Cache
 /** The text that stacker will compute for Base; undefined where it depends on something that is not laid down. */
 function baseText(
   stacked: StackedLayer,
-  standing: ReadonlyMap<number, CacheEntry>,
+  foundations: ReadonlyMap<number, CacheEntry>,
   release: Release,
 ): string | undefined {
   const { base, definition } = stacked.facts
-  const below = stacked.base === undefined ? undefined : standing.get(stacked.base)
+  const below = stacked.base === undefined ? undefined : foundations.get(stacked.base)
   switch (base.kind) {
     case 'known':
       return base.base

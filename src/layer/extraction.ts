@@ -2,13 +2,13 @@ import type { Digest } from '../formats/digest.ts'
 import type { Descriptor } from '../formats/oci/descriptor.ts'
 import { dockerLayerGzip, ociLayerGzip } from '../formats/oci/media-type.ts'
 import type { RootManifest } from './overlay-metadata.ts'
-import type { Extraction, StandingRoot, Twin } from './provision.ts'
+import type { Extraction, UsableRoot, Twin } from './provision.ts'
 import type { Capabilities, ProvisionRequest } from './provision-request.ts'
 
 /** What has to be extracted for stacker so that it can mount these manifests; a text says what is missing for it. */
 export function extractionOf(
   manifests: ReadonlyMap<string, RootManifest>,
-  { awaited, base }: Pick<StandingRoot, 'awaited' | 'base'>,
+  { awaited, base }: Pick<UsableRoot, 'awaited' | 'base'>,
   { extractsOnDemand, capabilities, isAtHand }: ProvisionRequest,
 ): Extraction | string {
   const layersOf = new Map([...manifests].map(([type, { layers }]) => [type, layers]))

@@ -1,7 +1,7 @@
 import { extractionOf, missingTool, preferredType } from './extraction.ts'
 import { emptyMetadata, manifestOfLayers, snapshotOf, type RootManifest } from './overlay-metadata.ts'
 import { packedDiff, packedTypes } from './own-diff.ts'
-import { leftOut, rootOf, type OwnContent, type Provision, type StandingRoot } from './provision.ts'
+import { leftOut, rootOf, type OwnContent, type Provision, type UsableRoot } from './provision.ts'
 import type { DecodedRoot, ProvisionRequest } from './provision-request.ts'
 
 /** What serves those that stand on it or take from it, and no more than it takes. */
@@ -34,7 +34,7 @@ function isAtOnce(whole: Provision): boolean {
 }
 
 /** What the layer stood on when it was built: as stacker would begin its root on what is laid down below it. */
-function rootBelow({ layer, below, isBaseKnown }: ProvisionRequest, root: DecodedRoot): StandingRoot | string {
+function rootBelow({ layer, below, isBaseKnown }: ProvisionRequest, root: DecodedRoot): UsableRoot | string {
   // What its overlay dirs and imports with `dest` became is named by no image, so stacker's garbage collection took it
   // (docs/stacker/restoring.md#11b).
   if (root.metadata.hasOverlayDirs) return 'no image holds its overlay dirs'
@@ -42,8 +42,8 @@ function rootBelow({ layer, below, isBaseKnown }: ProvisionRequest, root: Decode
     const base = root.base
     const manifests = base === null ? emptyMetadata.manifests : new Map([[base.type, manifestOfLayers(base.layers)]])
     const awaited = new Set(base?.layers.map(({ digest }) => digest))
-    const standing = { metadata: { ...emptyMetadata, manifests }, allInImages: true, content: undefined }
-    return { ...standing, awaited, base: isBaseKnown ? layer.From : undefined }
+    const bare = { metadata: { ...emptyMetadata, manifests }, allInImages: true, content: undefined }
+    return { ...bare, awaited, base: isBaseKnown ? layer.From : undefined }
   }
   const found = below && rootOf(below.provision)
   if (found === undefined) return `the layer ${layer.From.Tag} below it cannot be laid down`
@@ -58,7 +58,7 @@ function rootBelow({ layer, below, isBaseKnown }: ProvisionRequest, root: Decode
  * The diff of a layer that was packed lies in images: metadata as stacker leaves it is enough (docs/stacker/restoring.md#11).
  * Undefined where stacker could not build on that: the layer is then laid down as it was before it was packed.
  */
-function asPacked(request: ProvisionRequest, root: DecodedRoot, below: StandingRoot): Provision | undefined {
+function asPacked(request: ProvisionRequest, root: DecodedRoot, below: UsableRoot): Provision | undefined {
   const { name, hasChild, layerTypes } = request
   if (root.own !== 'packed' || !below.allInImages || (hasChild && request.hasIdleChild)) return undefined
   const among = packedTypes(name, root.metadata)
@@ -91,7 +91,7 @@ function asPacked(request: ProvisionRequest, root: DecodedRoot, below: StandingR
 function standsOnAllOf(
   { layers }: RootManifest,
   lower: RootManifest | undefined,
-  below: StandingRoot,
+  below: UsableRoot,
   isImage: boolean,
 ): boolean {
   if (new Set(layers.map(({ digest }) => digest)).size < layers.length) return false
@@ -106,7 +106,7 @@ function standsOnAllOf(
  * As after a build that no image was built on: its own diff in its root, and metadata that names all below it
  * (docs/stacker/restoring.md#37, docs/stacker/restoring.md#38).
  */
-function asUnpacked(request: ProvisionRequest, root: DecodedRoot, below: StandingRoot): Provision {
+function asUnpacked(request: ProvisionRequest, root: DecodedRoot, below: UsableRoot): Provision {
   const own = ownContent(request, root)
   if (typeof own === 'string') return leftOut(own)
   const extraction = extractionOf(below.metadata.manifests, below, request)

@@ -1,7 +1,7 @@
 import { extractionOf, preferredType } from './extraction.ts'
 import { imageMetadata } from './overlay-metadata.ts'
 import { provideBuildOnly } from './provide-build-only.ts'
-import { leftOut, nothingAwaited, type Provision, type StandingRoot } from './provision.ts'
+import { leftOut, nothingAwaited, type Provision, type UsableRoot } from './provision.ts'
 import type { ProvisionRequest } from './provision-request.ts'
 
 /**
@@ -18,7 +18,7 @@ function provideOutput(request: ProvisionRequest): Provision {
   if (type === undefined || manifest === undefined) return leftOut('its record names no manifest')
   const needed = request.hasChild || request.taken.length > 0
   const metadata = imageMetadata(type, manifest)
-  const root: StandingRoot = { metadata, allInImages: true, content: undefined, ...nothingAwaited }
+  const root: UsableRoot = { metadata, allInImages: true, content: undefined, ...nothingAwaited }
   const extraction = extractionOf(request.manifests, nothingAwaited, request)
   const isWhole = [...request.manifests.values()].every(({ layers }) =>
     layers.every(({ digest }) => request.isKept(digest)),

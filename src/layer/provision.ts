@@ -7,7 +7,7 @@ import type { RecordedContent } from './record.ts'
 /** What stands in roots/NAME for a layer that stacker is to skip. */
 export type Provision =
   /** What stands there is stacker's own, of this very entry; its metadata is written anew where it does not name all below it. */
-  | { readonly kind: 'keep'; readonly root: StandingRoot | undefined; readonly rewritten: boolean }
+  | { readonly kind: 'keep'; readonly root: UsableRoot | undefined; readonly rewritten: boolean }
   /** An output layer nobody stands on, or content of a kind that needs no root (docs/stacker/restoring.md#1). */
   | { readonly kind: 'none' }
   /**
@@ -23,7 +23,7 @@ export type Provision =
    */
   | ({
       readonly kind: 'metadata'
-      readonly root: StandingRoot
+      readonly root: UsableRoot
       /** Its own diff, of each layer type; empty for images, whose blobs are all their own. */
       readonly own: readonly Descriptor[]
     } & Extraction)
@@ -33,7 +33,7 @@ export type Provision =
    * Its own diff in roots/NAME/overlay, as after a build that no image was built on, above what stands below it
    * (docs/stacker/restoring.md#20, docs/stacker/restoring.md#38).
    */
-  | ({ readonly kind: 'unpacked'; readonly root: StandingRoot; readonly own: OwnContent } & Extraction)
+  | ({ readonly kind: 'unpacked'; readonly root: UsableRoot; readonly own: OwnContent } & Extraction)
   /**
    * It cannot be had: the entry is left out and stacker builds the layer (docs/stacker/restoring.md#18,
    * docs/stacker/restoring.md#21).
@@ -54,7 +54,7 @@ export interface Extraction {
 }
 
 /** A root that a child can be built on: followed to the bottom it is the tree that the layer had. */
-export interface StandingRoot {
+export interface UsableRoot {
   readonly metadata: OverlayMetadata
   /** Neither its own overlay nor that of a layer in BuiltLayers holds anything: all its content is in the layers of the manifest. */
   readonly allInImages: boolean
@@ -76,12 +76,12 @@ export interface Twin {
 }
 
 /** What an image stands on lies in its own blobs. */
-export const nothingAwaited: Pick<StandingRoot, 'awaited' | 'base'> = { awaited: new Set(), base: undefined }
+export const nothingAwaited: Pick<UsableRoot, 'awaited' | 'base'> = { awaited: new Set(), base: undefined }
 
 export function leftOut(why: string): Provision {
   return { kind: 'left-out', why }
 }
 
-export function rootOf(provision: Provision | undefined): StandingRoot | undefined {
+export function rootOf(provision: Provision | undefined): UsableRoot | undefined {
   return provision !== undefined && 'root' in provision ? provision.root : undefined
 }

@@ -130,7 +130,7 @@ function withLocalState(
   const kept = new Set<string>()
   const wanted = new Set<string>()
   /** Those that stand here and are good, whatever the store has of them. */
-  const standing = new Set<string>()
+  const goodHere = new Set<string>()
   let isSettled = true
   const want = (names: readonly string[]): void => {
     for (const name of names.filter((one) => !wanted.has(one))) {
@@ -162,7 +162,7 @@ function withLocalState(
     if (isStored && found.candidate && candidate && serves(onDisk, atHome(foreseen))) {
       counterparts.set(found.candidate.identity, { name: own, identity: candidate.identity })
     }
-    if (candidate && serves(onDisk, atHome(foreseen))) standing.add(own)
+    if (candidate && serves(onDisk, atHome(foreseen))) goodHere.add(own)
     if ((isStored && !isAtHome) || !(await isGood(stacked, foreseen, onDisk))) return found
     if (isStored && below.some((name) => replaced.has(name))) return found
     want(below.filter((name) => replaced.has(name)))
@@ -184,7 +184,7 @@ function withLocalState(
       return chosen
     },
     keepHere(name) {
-      if (!standing.has(name) || wanted.has(name)) return false
+      if (!goodHere.has(name) || wanted.has(name)) return false
       want([name])
       return true
     },

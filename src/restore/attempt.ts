@@ -31,12 +31,12 @@ export async function layForesight(
     const names = layers.map(({ stacked }) => stacked.facts.definition.name)
     const given = new Set(names.filter((name) => !held.has(name)))
     const others = await entriesOfOthers(place, given, sources.release)
-    const standing = new Map([...others, ...entries.values()].map((entry) => [entry.Name, entry]))
+    const written = new Map([...others, ...entries.values()].map((entry) => [entry.Name, entry]))
     const request = await requestOf({
       layers,
       held,
       entries,
-      buildCache: standing.size === 0 ? null : encodeBuildCache(standing, sources.release),
+      buildCache: written.size === 0 ? null : encodeBuildCache(written, sources.release),
       release: sources.release,
       layerTypes: sources.layerTypes,
       owner: ownerOf(sources.rootUser),

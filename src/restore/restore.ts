@@ -37,7 +37,7 @@ async function restoreAlone(options: RestoreOptions, surroundings: Surroundings,
   const restoring = await begin(options, surroundings)
   const { gathered, records, directories, store } = restoring
   // Before what stands here is judged: what is being built says little of what will have been built.
-  let others = options.restore !== 'none' ? await locks.take('standing') : undefined
+  let others = options.restore !== 'none' ? await locks.take('existing') : undefined
   const planned = await judgeProject(gathered, options, records)
   const isFound = await isStateLeft(directories)
   const isLeft = options.restore !== 'none' && (await isStagingLeft(directories))

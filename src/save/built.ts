@@ -104,12 +104,12 @@ function builtLayer(
     return none('what wrote before it into what it binds is not known')
   const facts = binds === undefined ? read : { ...read, binds: [...binds, ...known] }
   const identity = identityOf(entry, facts)
-  const standing = standingOf(remains, entry, { stacked, identity, underneath })
-  return 'why' in standing ? standing : { index, stacked, form, entry, facts, identity, ...standing }
+  const state = entryState(remains, entry, { stacked, identity, underneath })
+  return 'why' in state ? state : { index, stacked, form, entry, facts, identity, ...state }
 }
 
 /** Whether the entry is what restore laid down, and if so, whether it is good still. */
-function standingOf(
+function entryState(
   { note, state, directories }: BuildRemains,
   entry: CacheEntry,
   {

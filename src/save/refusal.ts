@@ -12,10 +12,10 @@ export function refusals(captured: readonly CapturedLayer[], request: SaveReques
   const refused = new Map<CapturedLayer, string>()
   for (const item of captured) if (!within.has(item)) refused.set(item, 'the budget is spent')
   // What tells that nothing changed is laid down for nobody to stand on.
-  const standing = captured.filter(({ layer }) => layer.facts.binds === undefined)
-  const isRefused = (index: number): boolean => standing.some((item) => item.layer.index === index && refused.has(item))
+  const laidDown = captured.filter(({ layer }) => layer.facts.binds === undefined)
+  const isRefused = (index: number): boolean => laidDown.some((item) => item.layer.index === index && refused.has(item))
   // Those above it first.
-  for (const item of [...standing].reverse()) {
+  for (const item of [...laidDown].reverse()) {
     const { layer, replaces } = item
     if (!replaces || refused.has(item)) continue
     const above = gathered.stack.findIndex((stacked, index) => {

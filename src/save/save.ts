@@ -78,7 +78,7 @@ async function saveBuilt(
   const asBefore = await gatherAsBefore(gathered, note, (umask) =>
     gather({ ...options, umask }, surroundings, records, store),
   )
-  const others = await locks.take('standing')
+  const others = await locks.take('existing')
   if (others !== undefined) {
     log.warning(`nothing is saved: ${others}`)
     return { ...nothingSaved(store.name), skipped: others }

@@ -23,7 +23,7 @@ export interface Locks {
    * Takes what is not taken yet: of the directories that are there, or of both, which are then made. Answers who is at work there;
    * undefined where it is us alone, or where nobody can tell.
    */
-  take(where: 'standing' | 'both'): Promise<string | undefined>
+  take(where: 'existing' | 'both'): Promise<string | undefined>
   release(): Promise<void>
 }
 
@@ -50,9 +50,9 @@ export function stackerLocks({ stackerDir, rootsDir }: StackerDirectories, log: 
       if (ended.kind === 'taken') return unknownAtWork
     }
     if (ended.kind === 'failed') log.debug(`${file} is not locked: ${ended.why}`)
-    const standing = await stat(file, { bigint: true }).catch(() => undefined)
+    const now = await stat(file, { bigint: true }).catch(() => undefined)
     // Who had it took the file away meanwhile.
-    return standing?.ino === ino ? undefined : unknownAtWork
+    return now?.ino === ino ? undefined : unknownAtWork
   }
   return {
     async take(where) {

@@ -48,7 +48,7 @@ async function perform(job: Job): Promise<unknown> {
       return encodeBuildState(await readBuildState(job.directories, log))
     case 'lock': {
       const locks = stackerLocks(job.directories, log)
-      const others = await locks.take('standing')
+      const others = await locks.take('existing')
       await locks.release()
       return others ?? null
     }

@@ -45,7 +45,7 @@ export function writeBlob(store: OpenDirectory, digest: Digest, size: number, fi
   const { paths, claiming, touched } = store
   return writing(store, `blob ${digest}`, async () => {
     await prepare(store)
-    const isThere = (): Promise<Written | undefined> => standing(store, digest, size)
+    const isThere = (): Promise<Written | undefined> => present(store, digest, size)
     const claim = join(paths.drafts, `${digestHex(digest)}.claim`)
     const written =
       (await isThere()) ??
@@ -57,8 +57,8 @@ export function writeBlob(store: OpenDirectory, digest: Digest, size: number, fi
   })
 }
 
-/** What is to be said of a blob that stands already; undefined where none does that is what its digest says. */
-async function standing(store: OpenDirectory, digest: Digest, size: number): Promise<Written | undefined> {
+/** What is to be said of a blob that is there already; undefined where none is that is what its digest says. */
+async function present(store: OpenDirectory, digest: Digest, size: number): Promise<Written | undefined> {
   const found = (await seen(store, digest)) ? await statOf(blobPath(store.paths, digest)) : undefined
   if (found?.size === size) return { kind: 'exists' }
   if (found === undefined || !(await isIntact(store, digest))) return undefined

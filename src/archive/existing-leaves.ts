@@ -6,7 +6,7 @@ import type { Leaf } from './extraction-guard.ts'
  * What stands below a directory and is none itself, by its path. Names are bytes kept as latin1 strings, as those of archives are.
  * What an archive before this one made may be a link; tar goes through the links that it finds.
  */
-export async function standingLeaves(directory: string): Promise<ReadonlyMap<string, Leaf>> {
+export async function existingLeaves(directory: string): Promise<ReadonlyMap<string, Leaf>> {
   const leaves = new Map<string, Leaf>()
   const left = ['']
   for (let below = left.pop(); below !== undefined; below = left.pop()) {
