@@ -79,7 +79,7 @@ export const guards: readonly Guard[] = [
   },
   {
     keeps: 'a manifest of a local layout from being another than its name says',
-    file: 'predict/base-layout.ts',
+    file: 'predict/base-oci-layout.ts',
     text: 'if (digestOf(bytes) !== digest) throw',
     without: 'if (bytes.length < 0) throw',
     test: 'predict/base',

@@ -6,7 +6,7 @@ import { expect, test } from 'vitest'
 import { parse } from 'yaml'
 
 import { arches, buildFields, defaultFields } from '../../src/builds/fields.ts'
-import { layerTypes } from '../../src/builds/layer-type.ts'
+import { layerTypes } from '../../src/release/layer-type.ts'
 import { one, problemsOf } from './told.ts'
 
 const file = resolve(import.meta.dirname, '..', '..', 'docs', 'schema', 'stack-cache.schema.json')

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { zeroValue } from '../../src/formats/go-type.ts'
-import { layerTypeKey, zeroDescriptor, type CacheEntry } from '../../src/layer/entry.ts'
+import { zeroDescriptor, type CacheEntry } from '../../src/layer/entry.ts'
+import { layerTypeKey } from '../../src/release/layer-type.ts'
 import { entryHash } from '../../src/layer/entry-hash.ts'
 import { findRelease } from '../../src/release/releases.ts'
 import type { Release } from '../../src/release/release.ts'

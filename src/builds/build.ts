@@ -1,5 +1,5 @@
 import type { Arch } from './fields.ts'
-import type { LayerType } from './layer-type.ts'
+import type { LayerType } from '../release/layer-type.ts'
 
 /** One build with its variants filled in. What is undefined was not given: then the default of the input of that name holds. */
 export interface Build {

@@ -1,4 +1,5 @@
-import { layerTypes } from './layer-type.ts'
+import { epochSeconds } from '../release/epoch.ts'
+import { layerTypes } from '../release/layer-type.ts'
 import { alternatives } from './mistakes.ts'
 
 /** What a text has to be, checked when its variants are filled in. */
@@ -53,11 +54,8 @@ const switchWord: TextRule = {
   fits: (text) => /^(?:true|True|TRUE|false|False|FALSE)$/.test(text),
 }
 
-/** stacker reads SOURCE_DATE_EPOCH by Go's ParseInt(_, 10, 64). */
 function isEpoch(text: string): boolean {
-  if (text === 'auto' || text === 'none') return true
-  if (!/^[+-]?[0-9]{1,19}$/.test(text)) return false
-  return BigInt.asIntN(64, BigInt(text.replace(/^\+/, ''))) === BigInt(text.replace(/^\+/, ''))
+  return text === 'auto' || text === 'none' || epochSeconds(text) !== undefined
 }
 
 /** What a build may have, in the order in which it is documented. */

@@ -1,7 +1,7 @@
 import type { Binds, Build, BuildSources, RunsOn } from './build.ts'
 import type { Description } from './description.ts'
 import { arches, fieldOf } from './fields.ts'
-import { isLayerType } from './layer-type.ts'
+import { isLayerType } from '../release/layer-type.ts'
 import type { FieldName } from './fields.ts'
 import { quoted } from './mistakes.ts'
 import { isText } from './node.ts'

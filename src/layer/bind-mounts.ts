@@ -4,6 +4,7 @@ import type { Layer } from '../stackerfile/layer.ts'
 import { imageInLayout } from './image-layout.ts'
 import type { Reason } from './build-plan.ts'
 import type { StackedLayer } from './stack.ts'
+import { isUnwitnessed } from './import-dest.ts'
 
 /**
  * Sources that an earlier layer may write before stacker stages them: binds are writable, and a layer that has some is built on
@@ -95,9 +96,10 @@ function reasonsOf(
   if (type === 'tar') doubt('base-unresolved', url, url)
   const image = imageInLayout(layer.From)
   if (image !== undefined) doubt('base-unresolved', image.directory, url)
-  for (const [index, { Path: source, Dest: dest }] of (layer.Imports ?? []).entries()) {
+  for (const [index, item] of (layer.Imports ?? []).entries()) {
+    const { Path: source } = item
     const subject = written.Imports?.[index]?.Path ?? source
-    if (!dest) doubt('generated-source', source, subject)
+    if (!isUnwitnessed(item)) doubt('generated-source', source, subject)
     else if (from === 'store') doubt('generated-source', source, subject, true)
   }
   for (const [index, { Source: source }] of (layer.OverlayDirs ?? []).entries())

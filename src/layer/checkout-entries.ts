@@ -8,6 +8,7 @@ import type { Candidate, Found } from './candidate.ts'
 import type { Judgement } from './judge.ts'
 import { preferredType } from './extraction.ts'
 import type { StackedLayer } from './stack.ts'
+import { isUnwitnessed } from './import-dest.ts'
 
 export interface LayerToLay {
   readonly stacked: StackedLayer
@@ -104,7 +105,7 @@ export function entryAgain(
   const imports = new Map<string, { Type: bigint; Hash: string }>()
   for (const [index, item] of (definition.layer.Imports ?? []).entries()) {
     const fact = foreseen.imports[index]
-    if (!item.Dest && fact?.kind === 'file') imports.set(item.Path, { Type: 0n, Hash: fact.hash })
+    if (!isUnwitnessed(item) && fact?.kind === 'file') imports.set(item.Path, { Type: 0n, Hash: fact.hash })
   }
   return {
     Manifests: new Map([[layerTypes[0] ?? '', zeroDescriptor(release)]]),

@@ -51,14 +51,6 @@ interface Platform {
   readonly Variant: string
 }
 
-/**
- * The key of Manifests: `tar+false`, `squashfs+true`; `tar`, `squashfs` before v0.19.0. A tar has no verity data whatever was asked
- * for (docs/stacker/build-cache.md#2.3).
- */
-export function layerTypeKey(type: 'tar' | 'squashfs' | 'erofs', verity: boolean, release: Release): string {
-  return release.rules.verity ? `${type}+${String(verity && type !== 'tar')}` : type
-}
-
 /** What stands for the manifest of a build_only layer (docs/stacker/build-cache.md#2.5). */
 export function zeroDescriptor(release: Release): EntryDescriptor {
   const manifests = release.entry.fields.find((field) => field.name === 'Manifests')

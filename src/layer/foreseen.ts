@@ -5,6 +5,7 @@ import { baseSubject, type CurrentFacts, type Unresolved } from './lookup.ts'
 import type { Reason } from './build-plan.ts'
 import type { PortableBase, PortableContent } from './portable.ts'
 import type { Standing } from './standing.ts'
+import { isUnwitnessed } from './import-dest.ts'
 
 /** Facts with the reasons for doubt that do not make a hole in them. */
 export interface Foreseen extends CurrentFacts {
@@ -146,9 +147,10 @@ function foreseenImage(fact: Produced, below: Standing, doubts: Reason[]): Porta
 
 function foreseenContent(
   fact: ContentFact,
-  { Path: subject, Dest: dest }: Pick<Import, 'Path' | 'Dest'>,
+  item: Pick<Import, 'Path' | 'Dest'>,
   { form, below: { standing, isBuiltOnEveryRun }, doubts }: Seeing,
 ): PortableContent | Unresolved {
+  const { Path: subject } = item
   switch (fact.kind) {
     case 'file':
       return { kind: 'file', hash: fact.hash }
@@ -163,13 +165,13 @@ function foreseenContent(
       if (below === undefined) return unresolved('dependency-unresolved', fact.producer)
       // What a producer makes again may well be equal: stacker compares it (docs/stacker/staging.md#9.1), so it is a doubt and no
       // change.
-      if (isBuiltOnEveryRun(fact.producer) && !dest) {
+      if (isBuiltOnEveryRun(fact.producer) && !isUnwitnessed(item)) {
         doubts.push({ code: 'producer-rebuilt', subject: fact.producer })
         return { kind: 'taken', producer: fact.producer, path: fact.path }
       }
       if (below.kind !== 'good' && below.kind !== 'unsure') return unresolved('producer-rebuilt', fact.producer)
       // With dest stacker does not look, so a doubt is not its to decide (docs/stacker/build-cache.md#6.3).
-      if (below.kind === 'unsure' && dest) return unresolved('producer-rebuilt', fact.producer)
+      if (below.kind === 'unsure' && isUnwitnessed(item)) return unresolved('producer-rebuilt', fact.producer)
       if (below.kind === 'unsure') doubts.push({ code: 'producer-rebuilt', subject: fact.producer })
       return { kind: 'produced', identity: below.identity, path: fact.path }
     }

@@ -1,5 +1,5 @@
 import type { Release } from '../release/release.ts'
-import { layerTypeKey } from './entry.ts'
+import { layerTypeKey } from '../release/layer-type.ts'
 
 /**
  * Every list of layer types, as facts hold them, that holds those asked for and others: an image of more types serves who asks for

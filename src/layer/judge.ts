@@ -9,6 +9,7 @@ import type { StackedLayer } from './stack.ts'
 import { standingOf, type Earlier, type Standing } from './standing.ts'
 import { sameUmask, unknownUmask } from './umask.ts'
 import { verdictOf } from './verdict.ts'
+import { isUnwitnessed } from './import-dest.ts'
 
 export interface Judgement {
   readonly verdict: Verdict
@@ -132,7 +133,7 @@ function undecided(foreseen: Foreseen): Foreseen {
   return {
     ...foreseen,
     imports: imports.map((fact, index) =>
-      fact.kind === 'unresolved' && layer.Imports?.[index]?.Dest
+      fact.kind === 'unresolved' && isUnwitnessed(layer.Imports?.[index])
         ? { ...fact, reason: { ...fact.reason, uncompared: true } }
         : fact,
     ),

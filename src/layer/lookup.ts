@@ -2,6 +2,7 @@ import type { Digest } from '../formats/digest.ts'
 import type { Layer } from '../stackerfile/layer.ts'
 import type { Change, Reason } from './build-plan.ts'
 import type { PortableBase, PortableContent, PortableFacts } from './portable.ts'
+import { isUnwitnessed } from './import-dest.ts'
 
 /** A fact that is not there to compare; the reason says why. */
 export interface Unresolved {
@@ -132,7 +133,8 @@ function epochChanged(before: string | null, after: string | null): Reason {
 
 function importReasons(recorded: RecordedFacts, current: CurrentFacts, differences: Differences): Reason[] {
   const before = recorded.layer.Imports ?? []
-  return (current.layer.Imports ?? []).flatMap(({ Path: subject, Dest }, index): Reason[] => {
+  return (current.layer.Imports ?? []).flatMap((item, index): Reason[] => {
+    const { Path: subject } = item
     const now = current.imports[index]
     // One path may be imported more than once, with another mode or with `dest`: where the definition is the same, the place tells which.
     const at = before[index]?.Path === subject ? index : before.findLastIndex(({ Path }) => Path === subject)
@@ -145,7 +147,7 @@ function importReasons(recorded: RecordedFacts, current: CurrentFacts, differenc
       typeChanged: 'import-type-changed',
       changed: 'import-changed',
     })
-    return Dest
+    return isUnwitnessed(item)
       ? reasons.map((reason) => ({ ...reason, detail: 'stacker itself does not compare imports with dest' }))
       : reasons
   })

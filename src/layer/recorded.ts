@@ -12,6 +12,7 @@ import type { Candidate } from './candidate.ts'
 import type { Layer } from '../stackerfile/layer.ts'
 import type { PortableFacts } from './portable.ts'
 import type { LayerRecord } from './record.ts'
+import { isUnwitnessed } from './import-dest.ts'
 
 /**
  * A record as a candidate: its entry and definition decoded by the rules of the release that wrote them. `current` is the portable
@@ -46,7 +47,7 @@ function requireAgreement(
     const fact = facts.imports[index]
     const recorded = entry.Imports?.get(item.Path)
     if (fact === undefined) throw expected(`record.facts.imports[${String(index)}]`)
-    if (item.Dest) continue
+    if (isUnwitnessed(item)) continue
     if (recorded === undefined) throw expected(`record.entry.Imports[${JSON.stringify(item.Path)}]`)
     if (fact.kind === 'file' && (recorded.Type !== 0n || recorded.Hash !== fact.hash))
       throw expected(`import ${item.Path}`)

@@ -1,7 +1,6 @@
-import { isDeepStrictEqual } from 'node:util'
-
 import type { LayerDefinition, Project } from '../stackerfile/stackerfile.ts'
 import type { LayerFacts } from './facts.ts'
+import { namesHeldBy } from './shared-name.ts'
 import { takenImports } from './taken.ts'
 
 /** A layer among the others of the project. Numbers are indexes into the list of them. */
@@ -47,19 +46,14 @@ export function stackLayers(
   layers: readonly { readonly facts: LayerFacts; readonly build: number }[],
   earlier: readonly StackedLayer[] = [],
 ): StackedLayer[] {
-  const held = new Map(earlier.map((layer) => [layer.facts.definition.name, layer]))
-  /** Names under which an earlier build has the very same layer, down to the bottom. */
-  const heldSame = new Set<string>()
+  const shares = namesHeldBy(earlier)
   const indexOf = new Map(layers.map(({ facts }, index) => [layerKey(facts.definition), index]))
   const visible = project.builds.map(
     (build) => new Map(build.layers.map((definition) => [definition.name, indexOf.get(layerKey(definition))])),
   )
   const lastOfName = new Map<string, number>()
   const stack: StackedLayer[] = []
-  /** By index, the first layer that it is the same to stacker as. */
-  const same: number[] = []
   for (const [index, { facts, build }] of layers.entries()) {
-    const { name } = facts.definition
     const find = (wanted: string): number | undefined => {
       const found = visible[build]?.get(wanted) ?? lastOfName.get(wanted)
       return found !== undefined && found < index ? found : undefined
@@ -72,41 +66,11 @@ export function stackLayers(
       const found = find(wanted)
       if (found !== undefined) below.set(wanted, found)
     }
-    const before = lastOfName.get(name)
-    lastOfName.set(name, index)
-    const holder = before === undefined ? undefined : stack[before]
-    const other = held.get(name)
-    const isSame =
-      holder !== undefined &&
-      haveSameFacts(holder.facts, facts) &&
-      [...below].every(([wanted, at]) => same[at] === same[holder.below.get(wanted) ?? -1])
-    same.push((isSame ? same[before ?? index] : undefined) ?? index)
-    const isHeldSame =
-      other !== undefined &&
-      !other.sharesName &&
-      haveSameFacts(other.facts, facts) &&
-      [...below.keys()].every((wanted) => heldSame.has(wanted))
-    if (isHeldSame) heldSame.add(name)
-    const isHeld = other !== undefined && !isHeldSame
-    const sharesName = isHeld || (holder !== undefined && (holder.sharesName || !isSame))
+    lastOfName.set(facts.definition.name, index)
+    const sharesName = shares({ facts, below })
     stack.push({ facts, build, base: baseName === undefined ? undefined : below.get(baseName), below, sharesName })
   }
   return stack
-}
-
-/** Would stacker find the entry of the one good for the other? Of what is not known nothing is said. */
-function haveSameFacts(one: LayerFacts, other: LayerFacts): boolean {
-  const observed = ({ definition, base, epoch, imports, overlayDirs }: LayerFacts): unknown => [
-    definition.layer,
-    base,
-    epoch,
-    imports,
-    overlayDirs,
-  ]
-  const known = ({ definition, base, imports, overlayDirs }: LayerFacts): boolean =>
-    definition.unsure.length === 0 &&
-    [base, ...imports, ...overlayDirs].every(({ kind }) => kind !== 'unknown' && kind !== 'broken')
-  return known(one) && known(other) && isDeepStrictEqual(observed(one), observed(other))
 }
 
 /** Indexes of what the layer stands on or takes from, ascending. */

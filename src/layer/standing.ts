@@ -3,6 +3,7 @@ import type { Reason, Verdict } from './build-plan.ts'
 import type { LayerFacts } from './facts.ts'
 import { completeFacts, type CurrentFacts } from './lookup.ts'
 import { layerIdentity, type PortableFacts } from './portable.ts'
+import { isUnwitnessed } from './import-dest.ts'
 
 /** How a layer stands for those that are built on it or take from it. */
 export type Standing =
@@ -65,7 +66,7 @@ export interface Earlier {
 /** Would stacker write an equal entry for the build_only layer if it built it again from these facts? */
 export function hasEqualEntry(facts: LayerFacts, complete: PortableFacts): boolean {
   const { layer } = facts.definition
-  const hashed = complete.imports.filter((_, index) => !layer.Imports?.[index]?.Dest)
+  const hashed = complete.imports.filter((_, index) => !isUnwitnessed(layer.Imports?.[index]))
   return (
     hashed.every(({ kind }) => kind === 'file') && complete.overlayDirs.length === 0 && complete.base.kind !== 'taken'
   )

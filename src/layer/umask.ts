@@ -10,7 +10,10 @@ import type { CacheEntry } from './entry.ts'
  */
 const decided = 0o755
 
-/** May what stacker stages of the layer come out otherwise under another umask? Local files and links keep their modes. */
+/**
+ * May what stacker stages of the layer come out otherwise under another umask (docs/stacker/staging.md#1.7)? Local files and links keep
+ * their modes.
+ */
 export function dependsOnUmask({ From: from, Imports: imports }: Layer): boolean {
   return (
     (from.Type === 'tar' && isUrl(from.Url)) ||

@@ -2,7 +2,9 @@ import { resolve } from 'node:path'
 
 import { UserError } from '../errors.ts'
 import type { OptionName } from './option-texts.ts'
-import type { EpochChoice, LayerTypeWord, Options, StoreChoice } from './options.ts'
+import { epochSeconds, type EpochChoice } from '../release/epoch.ts'
+import { layerTypes, type LayerType } from '../release/layer-type.ts'
+import type { Options, StoreChoice } from './options.ts'
 
 export function parseWord<W extends string>(name: OptionName, text: string, words: readonly [W, ...W[]]): W {
   const found = words.find((candidate) => candidate === text)
@@ -29,9 +31,9 @@ export function parseSubstitution(text: string, index: number): string {
   return text
 }
 
-export function parseLayerTypes(texts: readonly string[]): readonly LayerTypeWord[] {
+export function parseLayerTypes(texts: readonly string[]): readonly LayerType[] {
   if (texts.length === 0) return ['tar']
-  return [...new Set(texts.map((text) => parseWord<LayerTypeWord>('layer-type', text, ['tar', 'squashfs', 'erofs'])))]
+  return [...new Set(texts.map((text) => parseWord('layer-type', text, layerTypes)))]
 }
 
 export function parseStackerVersion(text: string): Options['stackerVersion'] {
@@ -41,15 +43,10 @@ export function parseStackerVersion(text: string): Options['stackerVersion'] {
   return { kind: 'release', release: `v${release}` }
 }
 
-const int64 = 2n ** 63n
-
-/** stacker reads SOURCE_DATE_EPOCH by Go's ParseInt(_, 10, 64), which takes a sign (docs/stacker/staging.md#1.4). */
 export function parseEpoch(text: string): EpochChoice {
   if (text === 'auto' || text === 'none') return { kind: text }
-  if (/^[+-]?[0-9]{1,19}$/.test(text)) {
-    const seconds = BigInt(text.replace(/^\+/, ''))
-    if (seconds >= -int64 && seconds < int64) return { kind: 'seconds', seconds }
-  }
+  const seconds = epochSeconds(text)
+  if (seconds !== undefined) return { kind: 'seconds', seconds }
   throw expected('source-date-epoch', '"auto", "none" or seconds since 1970', text)
 }
 

@@ -1,6 +1,6 @@
 import type { PublishTarget } from '../registry/publish-target.ts'
-
-export type LayerTypeWord = 'tar' | 'squashfs' | 'erofs'
+import type { EpochChoice } from '../release/epoch.ts'
+import type { LayerType } from '../release/layer-type.ts'
 
 /** What was asked for, complete and checked; the runner's inputs and the command line both become this. */
 export interface Options {
@@ -11,7 +11,7 @@ export interface Options {
   /** Absolute path. */
   readonly substituteFile?: string
   /** Without repetition, in the given order. */
-  readonly layerTypes: readonly LayerTypeWord[]
+  readonly layerTypes: readonly LayerType[]
   /** Ask for dm-verity data in squashfs and erofs layers, stacker's default. */
   readonly verity: boolean
   /** `release` is a git tag as `v1.2.0`; it need not be in the table. */
@@ -68,10 +68,6 @@ export interface Directories {
   /** `--work-dir` as written, empty when not given: STACKER_WORK_DIR is this very text (docs/stacker/staging.md#1.2). */
   readonly workDirOption: string
 }
-
-/** `auto`: what this process sees, unless stacker runs through sudo, which drops it. */
-export type EpochChoice =
-  { readonly kind: 'auto' } | { readonly kind: 'none' } | { readonly kind: 'seconds'; readonly seconds: bigint }
 
 export type StoreChoice =
   | { readonly kind: 'github' }

@@ -1,14 +1,15 @@
 import { FormatError, isTrouble, UserError } from '../errors.ts'
 import type { Digest } from '../formats/digest.ts'
-import { layerTypeKey } from '../layer/entry.ts'
 import { lookup } from '../layer/lookup.ts'
 import type { Foreseen } from '../layer/foreseen.ts'
 import type { Found, RecordSource } from '../layer/candidate.ts'
 import type { StackedLayer } from '../layer/stack.ts'
 import { takenImports } from '../layer/taken.ts'
+import { isUnwitnessed } from '../layer/import-dest.ts'
 import type { Log } from '../log.ts'
 import type { Options } from '../options/options.ts'
 import { nameGlob } from './name-glob.ts'
+import { layerTypeKey } from '../release/layer-type.ts'
 import { openStore } from './open-store.ts'
 import type { Store } from '../store/store.ts'
 import { storeRecordSource, unavailable, type Freshness } from '../store/record-source.ts'
@@ -118,7 +119,7 @@ function withLocalState(
       serves(onDisk, foreseen) &&
       !freshness.refresh(definition.name) &&
       freshness.notBefore === undefined &&
-      !(definition.layer.Imports ?? []).some(({ Dest }) => Dest) &&
+      !(definition.layer.Imports ?? []).some(isUnwitnessed) &&
       (await isBacked(directories, onDisk.candidate.entry))
     )
   }

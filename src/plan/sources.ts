@@ -3,14 +3,15 @@ import path from 'node:path'
 
 import { isTrouble, UserError, type Problem } from '../errors.ts'
 import { definitionText } from '../layer/definition.ts'
-import { layerTypeKey } from '../layer/entry.ts'
 import type { PortableForm } from '../layer/foreseen.ts'
 import { portableLayer } from '../layer/portable.ts'
 import type { LayerRecord } from '../layer/record.ts'
 import { listLayers } from '../layer/stack.ts'
 import { dependsOnUmask } from '../layer/umask.ts'
 import { treeDigest } from '../formats/mtree-tree.ts'
-import type { EpochChoice, Options } from '../options/options.ts'
+import type { Options } from '../options/options.ts'
+import { epochOf } from '../release/epoch.ts'
+import { layerTypeKey } from '../release/layer-type.ts'
 import { earlierPatch, findRelease, newestRelease } from '../release/releases.ts'
 import type { Release } from '../release/release.ts'
 import { findStackerfiles } from '../stackerfile/find.ts'
@@ -110,7 +111,7 @@ export async function readSources(
     askedRelease: asked,
     releaseKnown: asked === undefined || given !== undefined,
     rootUser,
-    epoch: release.rules.comparesEpoch ? epochOf(options.epoch, surroundings, throughSudo) : null,
+    epoch: epochOf(options.epoch, release, { seen: surroundings.environment['SOURCE_DATE_EPOCH'], throughSudo }),
     umask: await umaskOf(options, { project, throughSudo, record }, (layer) => newestRecord(arch, layer)),
     arch,
     project,
@@ -204,17 +205,6 @@ function buildCacheOwner({ stacker }: Options['directories']): number | undefine
     if (!isTrouble(error)) throw error
     return undefined
   }
-}
-
-function epochOf(epoch: EpochChoice, surroundings: Surroundings, throughSudo: boolean): bigint | null {
-  if (epoch.kind === 'none') return null
-  if (epoch.kind === 'seconds') return epoch.seconds
-  const text = throughSudo ? '' : (surroundings.environment['SOURCE_DATE_EPOCH'] ?? '')
-  if (text === '') return null
-  if (/^[+-]?[0-9]{1,19}$/.test(text)) return BigInt(text.replace(/^\+/, ''))
-  throw new UserError(
-    `SOURCE_DATE_EPOCH: stacker refuses ${JSON.stringify(text)}; give whole seconds since 1970 or unset it`,
-  )
 }
 
 /**

@@ -26,8 +26,8 @@ export interface ImageEnvironment {
 }
 
 /**
- * Base of an image in a registry. An OCI manifest is copied verbatim, so its digest is Base; a Docker one is converted by stacker,
- * and only a resolution knows into what (docs/stacker/staging.md#8.8, docs/stacker/restoring.md#34). A HEAD that names what the
+ * Base of an image in a registry. An OCI manifest is copied verbatim, so its digest is Base; a Docker one (schema 2) is converted by
+ * stacker, and only a resolution knows into what (docs/stacker/staging.md#8.8, docs/stacker/restoring.md#34). A HEAD that names what the
  * resolution has seen saves the rest.
  */
 export async function predictImageBase(

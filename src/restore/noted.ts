@@ -8,6 +8,7 @@ import type { Unresolved } from '../layer/lookup.ts'
 import type { LayerPlan, Plan } from '../layer/build-plan.ts'
 import type { PortableContent } from '../layer/portable.ts'
 import { encodeRecord, type LayerRecord } from '../layer/record.ts'
+import { isUnwitnessed } from '../layer/import-dest.ts'
 import { entryDigest, noteFormat } from '../handover/note.ts'
 import type { Foresight } from '../plan/foresight.ts'
 import { describeOwnReasons, plain } from '../report/reason.ts'
@@ -61,7 +62,7 @@ export function noteOf(
         bytes: entry === undefined ? 0 : (plan.layers[index]?.bytes ?? 0) + recordBytes(judgement.candidate?.record),
         seconds: entry === undefined ? null : (judgement.candidate?.record?.buildSeconds ?? null),
         unwitnessed: (definition.layer.Imports ?? []).map((item, at) =>
-          item.Dest ? resolvedOrNull(foreseen.imports[at]) : null,
+          isUnwitnessed(item) ? resolvedOrNull(foreseen.imports[at]) : null,
         ),
         ...(stacked.facts.binds && { binds: stacked.facts.binds.map(digestOrNull) }),
         evidence: (evidence[index] ?? []).map((seen) => ({ ...seen })),

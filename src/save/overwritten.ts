@@ -4,6 +4,7 @@ import { foresee } from '../layer/foreseen.ts'
 import { hasEqualEntry } from '../layer/standing.ts'
 import { completeFacts } from '../layer/lookup.ts'
 import { layerIdentity } from '../layer/portable.ts'
+import { isUnwitnessed } from '../layer/import-dest.ts'
 import type { Gathered } from '../plan/gather.ts'
 import { portableForm } from '../plan/sources.ts'
 import type { FindLayer } from './underneath.ts'
@@ -27,7 +28,7 @@ export function overwrittenLayers(
     const { facts } = stacked
     if (!facts.definition.layer.BuildOnly || !shared.has(facts.definition.name)) return undefined
     // What it holds of the content of imports with `dest` is in no hash.
-    if ((facts.definition.layer.Imports ?? []).some(({ Dest }) => Dest)) return undefined
+    if ((facts.definition.layer.Imports ?? []).some(isUnwitnessed)) return undefined
     const parent = stacked.base === undefined ? undefined : (built(stacked.base) ?? find(stacked.base))
     const base =
       facts.base.kind === 'known'

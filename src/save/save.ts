@@ -4,6 +4,7 @@ import { FormatError, isTrouble } from '../errors.ts'
 import { cacheName, decodeNote, noteFor, type Note } from '../handover/note.ts'
 import { openBuildCache } from '../layer/build-cache.ts'
 import { sameUmask } from '../layer/umask.ts'
+import { isUnwitnessed } from '../layer/import-dest.ts'
 import { logThrough } from '../log.ts'
 import type { Options } from '../options/options.ts'
 import { openStore } from '../plan/open-store.ts'
@@ -116,7 +117,7 @@ async function gatherAsBefore(
   const umask = note?.umask ?? null
   const now = gathered.sources.umask
   const isSame = umask === null || now === undefined || sameUmask(umask, now)
-  const isAsked = gathered.stack.some(({ facts }) => facts.definition.layer.Imports?.some(({ Dest }) => Dest))
+  const isAsked = gathered.stack.some(({ facts }) => facts.definition.layer.Imports?.some(isUnwitnessed))
   return isSame || !isAsked ? gathered : await gatherWith(umask)
 }
 

@@ -8,6 +8,7 @@ import { treeDigest } from '../formats/mtree-tree.ts'
 import { treeDigestOfHash } from '../layer/entry-facts.ts'
 import type { CacheEntry, ImportHash } from '../layer/entry.ts'
 import type { StackedLayer } from '../layer/stack.ts'
+import { isUnwitnessed } from '../layer/import-dest.ts'
 import { baseSlot } from '../predict/base-slot.ts'
 import type { Release } from '../release/release.ts'
 import type { BuildState, StagedImport } from '../workspace/build-state.ts'
@@ -53,7 +54,7 @@ export function wasCompared(
     const begun = since(fact.producer)
     if (begun === undefined) return true
     const item = definition.layer.Imports?.[index]
-    if (item === undefined || item.Dest) return false
+    if (item === undefined || isUnwitnessed(item)) return false
     const staged = traces.state.imports.get(entry.Name)?.entries.get(path.posix.basename(item.Path))
     const recorded = entry.Imports?.get(item.Path)
     return staged !== undefined && staged.stagedAt >= begun && isStaged(recorded, staged.file, traces)
@@ -86,7 +87,9 @@ export function isOutdated(
     if (begun !== null && state.buildCache !== undefined && begun > state.buildCache.writtenAt) return true
     const item = definition.layer.Imports?.[index]
     const staged =
-      item && !item.Dest ? state.imports.get(entry.Name)?.entries.get(path.posix.basename(item.Path)) : undefined
+      item && !isUnwitnessed(item)
+        ? state.imports.get(entry.Name)?.entries.get(path.posix.basename(item.Path))
+        : undefined
     const producedAt = state.roots.get(found.entry.Name)?.scriptAt ?? null
     const lookedAt = begun ?? staged?.stagedAt ?? null
     if (producedAt !== null && lookedAt !== null && lookedAt < producedAt) return true

@@ -1,6 +1,7 @@
 import type { PortableForm } from '../layer/foreseen.ts'
 import type { PortableContent } from '../layer/portable.ts'
 import type { StackedLayer } from '../layer/stack.ts'
+import { isUnwitnessed } from '../layer/import-dest.ts'
 import { isSeen, noRestore, noteOfLayer, unseen, type Underneath } from './underneath.ts'
 
 /**
@@ -18,7 +19,7 @@ export function unwitnessedImports(
   for (const [index, fact] of facts.imports.entries()) {
     const item = facts.definition.layer.Imports?.[index]
     if (fact.kind === 'produced') {
-      if (isBuiltOnEveryRun(fact.producer) && !item?.Dest) {
+      if (isBuiltOnEveryRun(fact.producer) && !isUnwitnessed(item)) {
         result.set(index, { kind: 'taken', producer: fact.producer, path: fact.path })
         continue
       }
@@ -26,7 +27,7 @@ export function unwitnessedImports(
       if (producer === undefined) return `the layer ${fact.producer}, from which it takes files, is not kept`
       if (noted === undefined) return unseen(fact.producer)
       result.set(index, { kind: 'produced', identity: producer.identity, path: fact.path })
-    } else if (item?.Dest) {
+    } else if (item !== undefined && isUnwitnessed(item)) {
       const before = noted?.unwitnessed[index]
       const after = portableContent(factsAsBefore.imports[index] ?? fact, form)
       const same = before && after && JSON.stringify(before) === JSON.stringify(after)

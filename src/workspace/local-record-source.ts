@@ -5,7 +5,8 @@ import { FormatError, isTrouble } from '../errors.ts'
 import { digestHex, isDigest, type Digest } from '../formats/digest.ts'
 import { parseTree } from '../formats/mtree-parse.ts'
 import { treeDigest, type Tree } from '../formats/mtree-tree.ts'
-import { openBuildCache, pruneBuildCache } from '../layer/build-cache.ts'
+import { openBuildCache } from '../layer/build-cache.ts'
+import { pruneBuildCache } from '../layer/pruning.ts'
 import { definitionText, sameDefinition } from '../layer/definition.ts'
 import type { CacheEntry } from '../layer/entry.ts'
 import { factsOfEntry, identityOf, manifestDigests } from '../layer/entry-facts.ts'
@@ -21,6 +22,7 @@ import { decodeOverlayMetadata } from '../layer/overlay-metadata.ts'
 import type { Reason } from '../layer/build-plan.ts'
 import { layerIdentity, type PortableBase, type PortableContent } from '../layer/portable.ts'
 import type { StackedLayer } from '../layer/stack.ts'
+import { isUnwitnessed } from '../layer/import-dest.ts'
 import type { Release } from '../release/release.ts'
 import type { Layer } from '../stackerfile/layer.ts'
 import { readBuildCache } from './build-cache-file.ts'
@@ -255,7 +257,7 @@ function unwitnessedImport(
   const now = foreseen.imports[index]
   if (item === undefined) return undefined
   if (now?.kind === 'taken') return now
-  if (item.Dest) return now === undefined || now.kind === 'unresolved' ? { kind: 'file', hash: '' } : now
+  if (isUnwitnessed(item)) return now === undefined || now.kind === 'unresolved' ? { kind: 'file', hash: '' } : now
   const source = stackerUrl(item.Path)
   const identity = source && identities.get(source.layer)
   return identity && { kind: 'produced', identity, path: source.path }

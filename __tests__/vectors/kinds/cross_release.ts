@@ -1,6 +1,7 @@
 import { encodeBuildCache, openBuildCache } from '../../../src/layer/build-cache.ts'
 import { sameDefinition } from '../../../src/layer/definition.ts'
-import { layerTypeKey, zeroDescriptor, type CacheEntry } from '../../../src/layer/entry.ts'
+import { zeroDescriptor, type CacheEntry } from '../../../src/layer/entry.ts'
+import { layerTypeKey } from '../../../src/release/layer-type.ts'
 import { entryHash } from '../../../src/layer/entry-hash.ts'
 import type { Release } from '../../../src/release/release.ts'
 import type { Layer } from '../../../src/stackerfile/layer.ts'

@@ -1,4 +1,4 @@
-/** OCI image-spec, media-types.md; Docker's are of image manifest v2, schema 2. */
+/** OCI image-spec, media-types.md; Docker's are of its second manifest. */
 export const ociManifest = 'application/vnd.oci.image.manifest.v1+json'
 export const ociIndex = 'application/vnd.oci.image.index.v1+json'
 export const ociConfig = 'application/vnd.oci.image.config.v1+json'
