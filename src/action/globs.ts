@@ -2,7 +2,7 @@ import { realpathSync, statSync } from 'node:fs'
 import { resolve } from 'node:path'
 
 import { UserError } from '../errors.ts'
-import type { Directories } from '../options/options.ts'
+import type { GivenDirectories } from '../options/options.ts'
 import { expandList, isStackers } from '../options/stackerfile-list.ts'
 
 /**
@@ -13,7 +13,7 @@ import { expandList, isStackers } from '../options/stackerfile-list.ts'
  */
 export async function expandStackerfiles(
   lines: readonly string[],
-  directories: Directories,
+  directories: GivenDirectories,
 ): Promise<readonly string[]> {
   return await expandList(
     lines,
@@ -25,7 +25,7 @@ export async function expandStackerfiles(
   )
 }
 
-async function matches(line: string, directories: Directories): Promise<readonly string[]> {
+async function matches(line: string, directories: GivenDirectories): Promise<readonly string[]> {
   const literal = resolve(directories.working, line)
   if (statSync(literal, { throwIfNoEntry: false })?.isFile()) return [literal]
   if (!/[*?[]/.test(line)) return []

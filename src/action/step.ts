@@ -1,7 +1,7 @@
 import { resolve } from 'node:path'
 
 import type { OptionTexts } from '../options/option-texts.ts'
-import type { Directories, Options } from '../options/options.ts'
+import type { GivenDirectories, Options } from '../options/options.ts'
 import { readOptions } from '../options/read-options.ts'
 import type { ExpandStackerfiles } from '../options/read-options.ts'
 import { UserError } from '../errors.ts'
@@ -35,7 +35,7 @@ export async function optionsOf(texts: OptionTexts, step: Step, expand: ExpandSt
   return readOptions(texts, { cwd: step.workspace, defaultStore: 'github', expand })
 }
 
-export type Shown = Pick<Directories, 'working' | 'written'>
+export type Shown = Pick<GivenDirectories, 'working' | 'written'>
 
 export async function trySummary(step: Step, render: () => string): Promise<void> {
   try {

@@ -1,7 +1,7 @@
 import { realpathSync, statSync } from 'node:fs'
 import { relative, resolve } from 'node:path'
 
-import type { Directories } from '../options/options.ts'
+import type { GivenDirectories } from '../options/options.ts'
 import { expandList, isStackers } from '../options/stackerfile-list.ts'
 
 /**
@@ -11,7 +11,7 @@ import { expandList, isStackers } from '../options/stackerfile-list.ts'
  */
 export async function namedStackerfiles(
   lines: readonly string[],
-  directories: Directories,
+  directories: GivenDirectories,
 ): Promise<readonly string[]> {
   const { working, written = working } = directories
   return await expandList(
@@ -30,7 +30,7 @@ function isGlob(line: string): boolean {
   return /[*?[]/.test(line)
 }
 
-async function matches(line: string, directories: Directories): Promise<readonly string[]> {
+async function matches(line: string, directories: GivenDirectories): Promise<readonly string[]> {
   const literal = resolve(directories.working, line)
   if (statSync(literal, { throwIfNoEntry: false })?.isFile() === true) return [literal]
   if (!isGlob(line)) return []

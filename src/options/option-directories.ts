@@ -3,10 +3,10 @@ import { join, resolve } from 'node:path'
 
 import { UserError } from '../errors.ts'
 import type { OptionName, OptionTexts } from './option-texts.ts'
-import type { Directories } from './options.ts'
+import type { GivenDirectories } from './options.ts'
 
 /** The directories that the options name, without looking at the other options. */
-export function givenDirectories(texts: OptionTexts, cwd: string, seen?: string): Directories {
+export function givenDirectories(texts: OptionTexts, cwd: string, seen?: string): GivenDirectories {
   refuseNul(texts)
   return readDirectories((name) => texts.get(name)?.at(-1), cwd, seen)
 }
@@ -27,7 +27,7 @@ export function readDirectories(
   one: (name: OptionName) => string | undefined,
   cwd: string,
   seen: string | undefined,
-): Directories {
+): GivenDirectories {
   const written = resolve(cwd, one('working-directory') ?? '.')
   if (!statSync(written, { throwIfNoEntry: false })?.isDirectory()) {
     throw new UserError(

@@ -5,7 +5,7 @@ import type { LayerType } from '../release/layer-type.ts'
 /** What was asked for, complete and checked; the runner's inputs and the command line both become this. */
 export interface Options {
   readonly sources: Sources
-  readonly directories: Directories
+  readonly directories: GivenDirectories
   /** `KEY=VALUE` in the given order; a value may hold line breaks. */
   readonly substitute: readonly string[]
   /** Absolute path. */
@@ -57,7 +57,8 @@ export type Sources =
   /** `directory` as written: stacker matches `pattern` against the path that it walked, which starts with it. */
   | { readonly kind: 'search'; readonly directory: string; readonly pattern: string }
 
-export interface Directories {
+/** stacker's directories with how they were written, which is shown, and told to stacker. */
+export interface GivenDirectories {
   /** Where stacker is run, as stacker sees it: free of links. This and the following are absolute. */
   readonly working: string
   /** The same as people wrote it, where that leads through a link. */

@@ -20,14 +20,14 @@ import {
   parseUmask,
   parseWord,
 } from './option-words.ts'
-import type { Directories, Options, Sources } from './options.ts'
+import type { GivenDirectories, Options, Sources } from './options.ts'
 
 /** Matrices that one job after the other takes, and as many as a workflow is written for by hand. */
 const usualStages = 2
 const mostStages = 8
 
 /** Lists the files that the lines of `stackerfiles` stand for. */
-export type ExpandStackerfiles = (lines: readonly string[], directories: Directories) => Promise<readonly string[]>
+export type ExpandStackerfiles = (lines: readonly string[], directories: GivenDirectories) => Promise<readonly string[]>
 
 /**
  * Turns texts into options. `cwd` is what `working-directory` is relative to, and `seen` the name of a directory by which a stacker that

@@ -2,7 +2,7 @@ import { relative, resolve, sep } from 'node:path'
 
 import { UserError } from '../errors.ts'
 import type { Problem } from '../errors.ts'
-import type { Directories } from './options.ts'
+import type { GivenDirectories } from './options.ts'
 
 /**
  * The files that the lines of `stackerfiles` stand for: absolute, each once, the order of the lines kept. `!GLOB` takes away from the lines
@@ -31,7 +31,7 @@ export async function expandList(
 }
 
 /** Does a file lie in one of stacker's own directories, as it is written or where it leads to? A root file system may hold a stacker.yaml. */
-export function isStackers({ stacker, oci, roots }: Directories, file: string): boolean {
+export function isStackers({ stacker, oci, roots }: GivenDirectories, file: string): boolean {
   return [stacker, oci, roots].some((directory) => {
     const path = relative(directory, resolve(file))
     return path !== '' && path !== '..' && !path.startsWith(`..${sep}`)

@@ -81,12 +81,7 @@ export async function readSources(
       release,
       substitutions: options.substitute,
       ...(options.substituteFile === undefined ? {} : { substituteFile: options.substituteFile }),
-      directories: {
-        rootsDir: options.directories.roots,
-        stackerDir: options.directories.stacker,
-        ociDir: options.directories.oci,
-        workDir: options.directories.workDirOption,
-      },
+      directories: { ...directoriesOf(options.directories), workDir: options.directories.workDirOption },
       host: { os: 'linux', arch },
       workingDirectory: options.directories.working,
     })

@@ -7,11 +7,18 @@ import { decodeYamlBytes, firstControlCharacter, normaliseBreaks } from '../yaml
 import { parseSyntax } from '../yaml/yaml-syntax.ts'
 import { decodeSyntax } from '../yaml/yaml-value.ts'
 
-export interface SubstitutedDirectories {
-  /** Absolute, as stacker makes them. */
-  readonly rootsDir: string
+/** Where stacker puts what it makes; absolute, as stacker makes them. */
+export interface OutputDirectories {
+  /** `.stacker`: build.cache, layer-bases, imports. */
   readonly stackerDir: string
+  /** `oci`: the layout with what was built. */
   readonly ociDir: string
+  /** `roots`: one directory a layer, and one (`sha256_HEX`) an extracted blob. */
+  readonly rootsDir: string
+}
+
+/** What STACKER_*_DIR stand for in a stackerfile. */
+export interface SubstitutedDirectories extends OutputDirectories {
   /** As given: stacker does not make it absolute (docs/stacker/staging.md#1.2). */
   readonly workDir: string | undefined
 }

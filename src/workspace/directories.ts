@@ -4,17 +4,12 @@ import type { Digest } from '../formats/digest.ts'
 import { digestHex } from '../formats/digest.ts'
 import { isPlainName } from '../formats/plain-path.ts'
 import type { Owner } from '../archive/owner.ts'
+import type { OutputDirectories } from '../stackerfile/substitution-list.ts'
 
 /** Where stacker works; all absolute. */
-export interface StackerDirectories {
+export interface StackerDirectories extends OutputDirectories {
   /** Where stacker is run. */
   readonly workingDirectory: string
-  /** `.stacker`: build.cache, layer-bases, imports. */
-  readonly stackerDir: string
-  /** `oci`: the layout with what was built. */
-  readonly ociDir: string
-  /** `roots`: one directory a layer, and one (`sha256_HEX`) an extracted blob. */
-  readonly rootsDir: string
 }
 
 export function buildCachePath(directories: StackerDirectories): string {
@@ -55,13 +50,10 @@ export function extractedName(digest: Digest): string {
   return `sha256_${digestHex(digest)}`
 }
 
-/** The directories of the options, under the words of this room. */
-export function directoriesOf(options: {
-  readonly working: string
-  readonly stacker: string
-  readonly oci: string
-  readonly roots: string
-}): StackerDirectories {
+/** Those of the options without how they were written: what goes to root names nothing else. */
+export function directoriesOf(
+  options: Readonly<Record<'working' | 'stacker' | 'oci' | 'roots', string>>,
+): StackerDirectories {
   return {
     workingDirectory: options.working,
     stackerDir: options.stacker,
