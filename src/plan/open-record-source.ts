@@ -14,8 +14,9 @@ import { openStore } from './open-store.ts'
 import type { Store } from '../store/store.ts'
 import { storeRecordSource, unavailable, type Freshness } from '../store/record-source.ts'
 import type { Surroundings } from '../use-cases.ts'
+import { isBackedLocally } from '../workspace/backed-entry.ts'
 import { directoriesOf } from '../workspace/directories.ts'
-import { isBackedLocally, localRecordSource } from '../workspace/local-record-source.ts'
+import { localRecordSource } from '../workspace/local-record-source.ts'
 
 export type RecordSourceOptions = Pick<
   Options,
