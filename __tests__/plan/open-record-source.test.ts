@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import { chmodSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterAll, describe, expect, test } from 'vitest'
@@ -12,7 +12,7 @@ import { foresee, type Foreseen } from '../../src/layer/foreseen.ts'
 import type { Standing } from '../../src/layer/standing.ts'
 import type { Found, RecordSource } from '../../src/layer/candidate.ts'
 import { completeFacts, lookup } from '../../src/layer/lookup.ts'
-import { factsDigest } from '../../src/layer/portable.ts'
+import { factsDigest, layerIdentity } from '../../src/layer/portable.ts'
 import { encodeRecord, type LayerRecord } from '../../src/layer/record.ts'
 import { candidateOfRecord } from '../../src/layer/recorded.ts'
 import type { StackedLayer } from '../../src/layer/stack.ts'
@@ -22,6 +22,7 @@ import {
   descriptorOf,
   entryOf,
   formOf,
+  from,
   imports,
   layerOf,
   recordOf,
@@ -92,9 +93,12 @@ function entryFor(
   })
 }
 
-/** As one that hits: what is looked up of the layers above it is its identity. */
+/** What is looked up of the layers above it is its identity, also that of a build_only layer whose entry can be foreseen. */
 function standingOf({ candidate, objections }: Found, foreseen: Foreseen): Standing {
   const differences = { definitions: () => [], trees: () => undefined }
+  const facts = completeFacts(foreseen)
+  if (candidate === undefined && foreseen.layer.BuildOnly && facts !== undefined)
+    return { kind: 'same', identity: layerIdentity(facts, [], []), changed: true }
   const serves = candidate && objections.length === 0 && lookup(candidate.recorded, foreseen, differences).length === 0
   return serves === true ? { kind: 'good', identity: candidate.identity } : { kind: 'rebuilt' }
 }
@@ -158,7 +162,10 @@ async function remember(
 async function taken(records: RecordSource, stack: readonly StackedLayer[]): Promise<readonly string[]> {
   for (let round = 1; ; round += 1) {
     const judged = await rounds(stack, (stacked, foreseen) => records.find(stacked, foreseen, release))
-    if (records.settle?.() === false && round < 10) continue
+    if (records.settle?.() === false) {
+      if (round === 10) throw new Error('it does not settle')
+      continue
+    }
     return judged.map(({ found: { candidate }, standing }) => {
       if (candidate === undefined) return 'none'
       return standing.kind === 'good' ? (candidate.record === undefined ? 'here' : 'stored') : 'another'
@@ -175,12 +182,10 @@ const user: Remembered = {
 }
 
 /** Of its entry, however it was built: a build_only layer has no manifest. */
-const hashOfTool = String(
-  entryHash(
-    entryOf('tool', layerOf(buildOnly.layer), { Manifests: new Map([['tar+false', zeroDescriptor(release)]]) }),
-    release,
-  ),
-)
+function hashOfTool(type = 'tar+false'): string {
+  const entry = entryOf('tool', layerOf(buildOnly.layer), { Manifests: new Map([[type, zeroDescriptor(release)]]) })
+  return String(entryHash(entry, release))
+}
 
 describe('over a store', () => {
   test.each<[string, readonly Remembered[], Partial<Options>, readonly string[]]>([
@@ -225,6 +230,63 @@ describe('over a store', () => {
       ['here', 'here'],
     ],
     [
+      'one that is the same build in both comes from the store',
+      [
+        { ...tool, here: 'a', stored: 'a' },
+        { ...app, here: 'a' },
+      ],
+      {},
+      ['stored', 'here'],
+    ],
+    [
+      'of two builds of an image that one is kept of which files were taken here alone',
+      [
+        { ...tool, here: 'a', stored: 'b' },
+        { ...user, here: 'a' },
+      ],
+      {},
+      ['here', 'here'],
+    ],
+    [
+      'that one alone: of others the store has the word',
+      [
+        { name: 'other', here: 'a', stored: 'b' },
+        { ...tool, here: 'a', stored: 'b' },
+        { ...app, here: 'a' },
+      ],
+      {},
+      ['stored', 'here', 'here'],
+    ],
+    [
+      'and all that it stands on, too',
+      [
+        { ...tool, here: 'a', stored: 'b' },
+        { ...app, here: 'a', stored: 'b' },
+        { name: 'top', on: 'app', here: 'a' },
+      ],
+      {},
+      ['here', 'here', 'here'],
+    ],
+    [
+      'but not over a build_only layer that comes from the store',
+      [
+        { ...tool, ...buildOnly, here: 'a', stored: 'a' },
+        { ...app, here: 'a', stored: 'b' },
+        { name: 'top', on: 'app', here: 'a' },
+      ],
+      {},
+      ['stored', 'stored', 'none'],
+    ],
+    [
+      'but none for what would not serve on it either',
+      [
+        { ...tool, here: 'a', stored: 'b' },
+        { ...app, here: 'a', entry: { Base: 'other' } },
+      ],
+      {},
+      ['stored', 'none'],
+    ],
+    [
       'where the store has what stands on its own build, it has the word',
       [
         { ...tool, here: 'a', stored: 'b' },
@@ -255,7 +317,7 @@ describe('over a store', () => {
       'what stands here on a build_only layer of equal facts is, though that one comes from the store',
       [
         { ...tool, ...buildOnly, stored: 'a' },
-        { ...app, here: 'a', entry: { Base: hashOfTool } },
+        { ...app, here: 'a', entry: { Base: hashOfTool() } },
       ],
       {},
       ['stored', 'here'],
@@ -274,6 +336,18 @@ describe('over a store', () => {
       [
         { ...tool, ...buildOnly, here: 'a', stored: 'a' },
         { ...user, here: 'a' },
+      ],
+      {},
+      ['here', 'here'],
+    ],
+    [
+      'so does what is built on a file of it',
+      [
+        { ...tool, ...buildOnly, here: 'a', stored: 'a' },
+        {
+          ...{ name: 'packed', here: 'a', layer: { From: from('tar', { Url: 'stacker://tool/out' }) } },
+          base: { kind: 'produced', layer: 'tool', path: '/out' },
+        },
       ],
       {},
       ['here', 'here'],
@@ -335,6 +409,28 @@ describe('over a store', () => {
     expect(await taken(records, stack)).toStrictEqual(['here', 'another'])
   })
 
+  test.each<[string, readonly Remembered[], readonly boolean[]]>([
+    [
+      'on what is kept with it',
+      [
+        { ...tool, here: 'a', stored: 'b' },
+        { ...app, here: 'a', stored: 'b' },
+      ],
+      [true, true],
+    ],
+    ['unless it serves no more', [{ ...tool, here: 'a', stored: 'b', entry: { Base: 'other' } }], [false]],
+  ])('a layer can be kept where it stands here %s', async (_, layers, kept) => {
+    const { records, stack } = await remember(place(), layers)
+    await taken(records, stack)
+    expect(stack.map(({ facts }) => records.keepHere?.(facts.definition.name))).toStrictEqual(kept)
+  })
+
+  test('a layer whose name is shared is kept nowhere: the entry here may be the other one', async () => {
+    const { records, stack } = await remember(place(), [{ ...tool, here: 'a', stored: 'b', sharesName: true }])
+    expect(await taken(records, stack)).toStrictEqual(['stored'])
+    expect(records.keepHere?.('tool')).toBe(false)
+  })
+
   test('the newest record tells by which release the cache was filled', async () => {
     const { records, store } = await remember(place(), [{ ...tool, stored: 'a' }])
     expect(await records.newestRecord('amd64', 'tool')).toMatchObject({ release: release.tag })
@@ -354,6 +450,39 @@ describe('in place', () => {
     expect(await opened.records.newestRecord('amd64', 'tool')).toBeUndefined()
   })
 
+  test.each<[string, Partial<Options>, readonly string[]]>([
+    ['without verity data, where none is asked for', { verity: false }, ['none', 'another']],
+    ['with it, where it is', { verity: true }, ['none', 'here']],
+    ['of the first of them', { layerTypes: ['squashfs', 'tar'], verity: true }, ['none', 'here']],
+    ['and of no other', { layerTypes: ['tar', 'squashfs'], verity: true }, ['none', 'another']],
+  ])(
+    'a build_only layer that is gone is foreseen under the layer types that are asked for: %s',
+    async (_, change, builds) => {
+      const at = place({ from: 'local', layerTypes: ['squashfs'], ...change })
+      const { records, stack } = await remember(at, [
+        { ...tool, ...buildOnly },
+        { ...app, here: 'a', entry: { Base: hashOfTool('squashfs+true') } },
+      ])
+      expect(await taken(records, stack)).toStrictEqual(builds)
+    },
+  )
+
+  test('what this user may not read is the mistake of who asks', async () => {
+    const { options, root } = place({ from: 'local' })
+    chmodSync(root, 0)
+    const { records } = await openRecordSource(options, surroundings, 'asked')
+    const isRoot = process.geteuid?.() === 0
+    if (isRoot) process.seteuid?.(65_534)
+    try {
+      const asked = taken(records, stackOf(tool))
+      await expect(asked).rejects.toThrow(UserError)
+      await expect(asked).rejects.toThrow('run as the user who runs stacker')
+    } finally {
+      if (isRoot) process.seteuid?.(0)
+      chmodSync(root, 0o700)
+    }
+  })
+
   test('what cannot be read is the mistake of who asks', async () => {
     const at = place({ from: 'local' })
     mkdirSync(path.join(at.options.directories.stacker, 'build.cache'))
@@ -361,6 +490,27 @@ describe('in place', () => {
     const asked = taken(records, stackOf(tool))
     await expect(asked).rejects.toThrow(UserError)
     await expect(asked).rejects.toThrow('run as the user who runs stacker')
+  })
+})
+
+describe('what binds are compared with', () => {
+  test('is nothing where stacker has the word', async () => {
+    const { records } = await remember(place(), [{ ...tool, stored: 'a' }])
+    expect(records.findSeen).toBeUndefined()
+  })
+
+  test('is what the store has: no state on disk tells what was bound', async () => {
+    const { records, stack } = await remember(place({ binds: 'content' }), [
+      { ...tool, here: 'a' },
+      { name: 'other', stored: 'a' },
+    ])
+    const seen = await rounds(stack, (stacked, foreseen) => {
+      const found = records.findSeen?.(stacked, foreseen, release)
+      if (found === undefined) throw new Error('nothing is asked')
+      return found
+    })
+    expect(seen.map(({ found }) => found.candidate !== undefined)).toStrictEqual([false, true])
+    expect(await taken(records, stack)).toStrictEqual(['here', 'stored'])
   })
 })
 
