@@ -61,7 +61,7 @@ const nothing = new Uint8Array(0)
 const octets = { 'content-type': 'application/octet-stream' }
 
 /**
- * Uploads a blob once (distribution-spec, "Pushing blobs"): in one piece where it is small, else as a stream that is taken up again where
+ * Uploads a blob once (OCI distribution, "Pushing blobs"): in one piece where it is small, else as a stream that is taken up again where
  * the registry says that it was cut off. `from`: a repository of the same registry that may have it.
  */
 export async function uploadBlob(target: UploadTarget, blob: LocalBlob, from?: string): Promise<Uploaded> {
