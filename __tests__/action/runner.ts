@@ -11,6 +11,7 @@ import type { Plan } from '../../src/layer/build-plan.ts'
 import type { Options } from '../../src/options/options.ts'
 import type { SaveTransfer } from '../../src/report/transfer.ts'
 import type { Json, UseCases } from '../../src/use-cases.ts'
+import { expectPlanFile } from '../report/plan-schema.ts'
 
 /** A job's workspace on disk, with a runner that remembers what it was told. */
 export interface Job {
@@ -102,6 +103,7 @@ export async function runStep(
   const errors = told.annotations.flatMap(({ kind, message }) => (kind === 'error' ? [message] : []))
   if (failed !== errors.length > 0) throw new Error('a step fails with a sentence, and only then')
   told.failed.push(...errors)
+  expectPlanFile(told.outputs['plan-file'])
   return told
 }
 

@@ -12,6 +12,7 @@ import { version } from '../../src/cli/version.ts'
 import { UserError } from '../../src/errors.ts'
 import type { StoreKeeper, UseCases } from '../../src/use-cases.ts'
 import { answering } from '../action/runner.ts'
+import { expectPrintedPlan } from '../report/plan-schema.ts'
 import { planOf } from '../report/plans.ts'
 
 const plan = planOf({ base: { file: 's.yaml' }, app: { file: 's.yaml', verdict: 'miss', on: ['base'] } })
@@ -61,6 +62,7 @@ async function run(
     now: () => 0,
     version: '1.2.3',
   })
+  if (code === 0) expectPrintedPlan(args, out)
   return { code, out, err }
 }
 

@@ -7,6 +7,8 @@ import path from 'node:path'
 import { inject, onTestFinished } from 'vitest'
 import { parse } from 'yaml'
 
+import { expectPlanFile, expectPrintedPlan } from '../report/plan-schema.ts'
+
 const root = path.resolve(import.meta.dirname, '..', '..')
 
 /** A job on a runner of its own: its machine shares nothing with that of another job. */
@@ -136,10 +138,12 @@ async function run(job: Job, script: string, inputs: Readonly<Record<string, str
   const [program = process.execPath, ...under] = job.under ?? []
   const words = job.under === undefined ? [script] : [...under, process.execPath, script]
   const { code, out, err } = await runNode(program, words, { cwd: job.workspace, environment })
+  const outputs = readCommands(commands.GITHUB_OUTPUT)
+  expectPlanFile(outputs['plan-file'])
   return {
     code,
     log: out + err,
-    outputs: readCommands(commands.GITHUB_OUTPUT),
+    outputs,
     state: readCommands(commands.GITHUB_STATE),
     summary: textOf(others.GITHUB_STEP_SUMMARY),
     paths: textOf(others.GITHUB_PATH)
@@ -168,7 +172,12 @@ export function runNode(
     child.stderr.setEncoding('utf8').on('data', (text: string) => (err += text))
     child.on('error', reject)
     child.on('close', (code) => {
-      resolve({ code, out, err })
+      try {
+        if (code === 0) expectPrintedPlan(args.slice(1), out)
+        resolve({ code, out, err })
+      } catch (error) {
+        reject(error instanceof Error ? error : new Error(String(error)))
+      }
     })
   })
 }

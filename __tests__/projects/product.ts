@@ -11,6 +11,7 @@ import { restore } from '../../src/restore/restore.ts'
 import { restoreBuilds } from '../../src/restore/restore-builds.ts'
 import { save } from '../../src/save/save.ts'
 import type { Surroundings } from '../../src/use-cases.ts'
+import { expectPrintedPlan } from '../report/plan-schema.ts'
 import { playBuild, type PlayedBuild, type PlayedLayer } from '../stacker/played-stacker.ts'
 
 /** Path to content. */
@@ -103,6 +104,7 @@ export function openProduct(): Product {
         version: '0',
       },
     )
+    if (code === 0) expectPrintedPlan([verb, ...more], out)
     return { code, out, said }
   }
 

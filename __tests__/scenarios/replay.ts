@@ -14,6 +14,7 @@ import { layDown, recordedCache } from '../stacker/recorded-build.ts'
 import { readCache } from '../stacker/laid-state.ts'
 import { layDownExtracted, mutate, writeProject, type Project } from '../stacker/recorded-project.ts'
 import type { Recordings, Scenario, State } from '../stacker/recorded.ts'
+import { expectPrintedPlan } from '../report/plan-schema.ts'
 import { damagesState } from './judge.ts'
 import { checkRestored, compareOutside, compareRecorded, listOutside, type RestoreCounts } from './restored.ts'
 import { serve, type Served } from './served.ts'
@@ -210,6 +211,7 @@ export async function command(
     { run: () => Promise.resolve('') },
     person,
   )
+  if (code === 0) expectPrintedPlan(args, out)
   return { code, out, said }
 }
 
