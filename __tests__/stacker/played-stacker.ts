@@ -28,6 +28,14 @@ export interface PlayedBuild {
   readonly directory: string
   /** Relative to it: one `stacker build -f` each. */
   readonly stackerfiles: readonly string[]
+  /** They are what one `stacker recursive-build` found. */
+  readonly together?: boolean
+  /** Relative to the checkout; stacker's own where they are not given. */
+  readonly directories?: { readonly stacker: string; readonly oci: string; readonly roots: string }
+  /** Of the machine on which stacker runs; that of this one where it is not given. */
+  readonly arch?: 'amd64' | 'arm64'
+  /** `--no-verity` where it is false. */
+  readonly verity?: boolean
   readonly substitute?: readonly string[]
   readonly layerTypes?: readonly LayerType[]
   readonly release?: string
@@ -57,13 +65,14 @@ export interface PlayedLayer {
 export async function playBuild(build: PlayedBuild): Promise<PlayedLayer[]> {
   const release = findRelease(build.release ?? 'v1.2.0')
   if (release === undefined) throw new Error('no such release')
-  const at = (...names: string[]): string => path.join(build.directory, ...names)
+  const files = build.stackerfiles.map((file) => path.resolve(build.directory, file))
+  const { stacker, oci, roots } = directoriesOf(build)
   const project = await loadProject({
-    builds: build.stackerfiles.map((file) => ({ roots: [at(file)] })),
+    builds: build.together === true ? [{ roots: files }] : files.map((file) => ({ roots: [file] })),
     release,
     substitutions: build.substitute ?? [],
-    directories: { rootsDir: at('roots'), stackerDir: at('.stacker'), ociDir: at('oci'), workDir: '' },
-    host: { os: 'linux', arch: process.arch === 'x64' ? 'amd64' : 'arm64' },
+    directories: { rootsDir: roots, stackerDir: stacker, ociDir: oci, workDir: '' },
+    host: { os: 'linux', arch: build.arch ?? (process.arch === 'x64' ? 'amd64' : 'arm64') },
     workingDirectory: build.directory,
   })
   const done: PlayedLayer[] = []
@@ -76,6 +85,12 @@ export async function playBuild(build: PlayedBuild): Promise<PlayedLayer[]> {
     }
   }
   return done
+}
+
+function directoriesOf({ directory, directories }: PlayedBuild): NonNullable<PlayedBuild['directories']> {
+  const { stacker, oci, roots } = directories ?? { stacker: '.stacker', oci: 'oci', roots: 'roots' }
+  const at = (name: string): string => path.resolve(directory, name)
+  return { stacker: at(stacker), oci: at(oci), roots: at(roots) }
 }
 
 type Json = Readonly<Record<string, unknown>>
@@ -97,17 +112,15 @@ const blobTypes = {
   erofs: 'application/vnd.stacker.image.layer.erofs+zstd+verity',
 }
 
-/** No two builds of a layer make the same image: stacker writes the time into it. */
-let clock = 0
+/** No two builds of a layer make the same image, those of two processes neither: stacker writes the time into it. */
+let clock = Math.floor(performance.timeOrigin)
 
 /** One `stacker build` (docs/stacker/staging.md#2.1). */
 function openRun(
   build: PlayedBuild,
   release: Release,
 ): { readonly work: (definition: LayerDefinition) => Promise<'cached' | 'built'> } {
-  const oci = path.join(build.directory, 'oci')
-  const roots = path.join(build.directory, 'roots')
-  const stacker = path.join(build.directory, '.stacker')
+  const { stacker, oci, roots } = directoriesOf(build)
   const types = build.layerTypes ?? ['tar']
   for (const layout of [oci, path.join(stacker, 'layer-bases', 'oci')]) {
     fs.mkdirSync(path.join(layout, 'blobs', 'sha256'), { recursive: true })
@@ -172,7 +185,7 @@ function openRun(
   }
 
   function keys(): readonly string[] {
-    return types.map((type) => layerTypeKey(type, true, release))
+    return types.map((type) => layerTypeKey(type, build.verity ?? true, release))
   }
 
   async function baseOf({ From: from }: Layer): Promise<string> {
@@ -262,7 +275,7 @@ function openRun(
     const config = { mediaType: configType, ...write(`config of ${base}`) }
     const layers = [{ mediaType: blobTypes.tar, ...write(build.baseContent ?? `the files of ${base}`) }]
     const manifest = { schemaVersion: 2, mediaType: manifestType, config, layers }
-    return { ...emptyMetadata(), Manifests: { [layerTypeKey('tar', true, release)]: manifest } }
+    return { ...emptyMetadata(), Manifests: { [layerTypeKey('tar', build.verity ?? true, release)]: manifest } }
   }
 
   /** overlay.go, snapshot: what is not extracted yet comes from layer-bases alone (docs/stacker/restoring.md#10, docs/stacker/restoring.md#40). */
@@ -302,7 +315,7 @@ function openRun(
     const manifests = new Map<string, EntryDescriptor>()
     const own: Metadata = emptyMetadata()
     for (const type of types) {
-      const key = layerTypeKey(type, true, release)
+      const key = layerTypeKey(type, build.verity ?? true, release)
       const lowest = entries.get(below[0] ?? '')
       const bottom = lowest?.Layer ?? layer
       const start =
@@ -352,7 +365,7 @@ function openRun(
     const config = Buffer.from(
       JSON.stringify({
         created: build.epoch === undefined ? (clock += 1) : Number(build.epoch),
-        architecture: 'amd64',
+        architecture: build.arch ?? 'amd64',
         os: 'linux',
       }),
     )
@@ -372,7 +385,8 @@ function openRun(
     // pack.go, repackOverlay: the overlay that was packed is renamed to this.
     fs.mkdirSync(extracted(digest), { recursive: true })
     fs.writeFileSync(path.join(extracted(digest), 'made'), text)
-    return { mediaType: blobTypes[type], digest, size: bytes.length }
+    const mediaType = build.verity === false ? blobTypes[type].replace('+verity', '') : blobTypes[type]
+    return { mediaType, digest, size: bytes.length }
   }
 
   function writeBlob(bytes: Buffer): Digest {
