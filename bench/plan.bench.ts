@@ -5,16 +5,10 @@ import os from 'node:os'
 import path from 'node:path'
 import { parse } from 'yaml'
 
-import type { Person } from '../src/cli/person.ts'
-import { runCommandLine } from '../src/cli/run-command-line.ts'
-import { plan } from '../src/plan/plan.ts'
-import { planBuilds } from '../src/plan/plan-builds.ts'
 import { newestRelease } from '../src/release/releases.ts'
-import { restore } from '../src/restore/restore.ts'
-import { restoreBuilds } from '../src/restore/restore-builds.ts'
-import { save } from '../src/save/save.ts'
 import { hostArch } from '../src/plan/host-arch.ts'
 import { layDownBuild } from '../__tests__/stacker/laid-build.ts'
+import { runCommand, type PreparedProject } from './command.ts'
 import { inTurn, milliseconds, ratios, type Bench } from './rounds.ts'
 import { writeProject } from './stackerfiles.ts'
 
@@ -59,18 +53,12 @@ export async function run({ rounds, print, aim }: Bench): Promise<void> {
   }
 }
 
-interface PreparedProject {
-  readonly directory: string
-  readonly stackerfiles: readonly string[]
-  readonly imported: readonly string[]
-}
-
 /** Built once, with a store that holds all of it; the state stays on disk. */
 async function preparedProject(directory: string, size: typeof small): Promise<PreparedProject> {
   const { stackerfiles, imported } = writeProject(directory, size)
   const project = { directory, stackerfiles, imported }
   await command(project, ['restore', '--store', 'dir:full'])
-  await layDownBuild(directory, stackerfiles, newestRelease, hostArch())
+  await layDownBuild(directory, stackerfiles, newestRelease, { arch: hostArch() })
   await command(project, ['save', '--store', 'dir:full'])
   return project
 }
@@ -84,35 +72,12 @@ async function planned(project: PreparedProject, more: readonly string[], hits: 
   if (document.count !== expected) throw new Error(`${document.count} layers would be built, not ${expected}`)
 }
 
-async function command(project: PreparedProject, args: readonly string[]): Promise<string> {
-  let out = ''
-  let said = ''
-  const person: Person = {
-    terminal: {
-      out: (text) => (out += text),
-      err: (text) => (said += text),
-      outIsTerminal: false,
-      errIsTerminal: false,
-    },
-    environment: {
-      PATH: process.env['PATH'],
-      HOME: project.directory,
-      XDG_CACHE_HOME: path.join(project.directory, 'cache'),
-    },
-    cwd: project.directory,
-    now: Date.now,
-    version: '0',
-  }
-  const given = project.stackerfiles.flatMap((file) => ['-f', path.relative(project.directory, file)])
-  const [verb = '', ...options] = args
-  const code = await runCommandLine(
-    [verb, '--stacker-version', newestRelease.tag, '--stacker-user', 'root', ...given, ...options],
-    { plan, planBuilds, restore, restoreBuilds, save },
-    { run: () => Promise.resolve('') },
-    person,
-  )
-  if (code !== 0) throw new Error(said)
-  return out
+function command(
+  { directory, stackerfiles }: PreparedProject,
+  [verb = '', ...options]: readonly string[],
+): Promise<string> {
+  const given = stackerfiles.flatMap((file) => ['-f', path.relative(directory, file)])
+  return runCommand(directory, [verb, ...given, ...options])
 }
 
 function readAndParse({ stackerfiles, imported }: PreparedProject): void {

@@ -7,13 +7,13 @@ import { gzipSync } from 'node:zlib'
 import { describe, expect, onTestFinished, test } from 'vitest'
 
 import { digestHex, digestOf, type Digest } from '../../src/formats/digest.ts'
-import { findCapabilities } from '../../src/workspace/root/capabilities.ts'
+import { openRights } from '../../src/workspace/root/capabilities.ts'
 import { registryDouble } from '../registry/loopback.ts'
 import { archive, member } from '../archive/tar-archive.ts'
 import { playBuild } from '../stacker/played-stacker.ts'
 import { openProduct, told, writeFiles, type Asked, type Product } from './product.ts'
 
-const { extractTar } = await findCapabilities(undefined)
+const { extractTar } = await openRights().capabilities(undefined)
 if (extractTar !== true) console.warn(`\n*** base images that are extracted again: ${extractTar} ***\n`)
 
 const blob = gzipSync(archive([member('of-the-base'), 'base\n']))

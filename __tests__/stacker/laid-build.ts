@@ -17,12 +17,12 @@ export async function layDownBuild(
   directory: string,
   stackerfiles: readonly string[],
   release: Release,
-  arch: 'amd64' | 'arm64',
+  { arch, substitutions = [] }: { readonly arch: 'amd64' | 'arm64'; readonly substitutions?: readonly string[] },
 ): Promise<void> {
   const project = await loadProject({
     builds: stackerfiles.map((file) => ({ roots: [file] })),
     release,
-    substitutions: [],
+    substitutions,
     directories: {
       rootsDir: path.join(directory, 'roots'),
       stackerDir: path.join(directory, '.stacker'),

@@ -6,10 +6,14 @@ import type { Provision } from '../layer/provision.ts'
 import type { Settled } from '../layer/seen.ts'
 import type { StackedLayer } from '../layer/stack.ts'
 import type { Options } from '../options/options.ts'
+import type { Rights } from '../workspace/root/capabilities.ts'
 import type { Gathered } from './gather.ts'
 
 /** The options by which layers are judged. */
-export type JudgingOptions = Pick<Options, 'directories' | 'from' | 'maxAge' | 'binds'>
+export interface JudgingOptions extends Pick<Options, 'directories' | 'from' | 'maxAge' | 'binds'> {
+  /** Of this machine, where they are shared by several builds. */
+  readonly rights?: Rights
+}
 
 /** The plan with all that it was judged by; restore lays down from it. */
 export interface Foresight extends Gathered {

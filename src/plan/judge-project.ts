@@ -1,8 +1,7 @@
 import type { RecordSource } from '../layer/candidate.ts'
 import type { Provision } from '../layer/provision.ts'
-import type { Capabilities } from '../layer/provision-request.ts'
 import { ownerOf } from '../workspace/directories.ts'
-import { findCapabilities, whyNotLaidDown } from '../workspace/root/capabilities.ts'
+import { openRights } from '../workspace/root/capabilities.ts'
 import type { Foresight, JudgingOptions } from './foresight.ts'
 import type { Gathered } from './gather.ts'
 import { judgeRound } from './judge-round.ts'
@@ -21,16 +20,16 @@ export async function judgeProject(
   leftOut: ReadonlyMap<number, string> = new Map(),
 ): Promise<Foresight> {
   const { sources } = gathered
-  let capabilities: Promise<Capabilities> | undefined
+  const rights = options.rights ?? openRights()
   const impossible = new Map(leftOut)
-  const refused = options.from === 'store' ? await whyNotLaidDown(ownerOf(sources.rootUser)) : undefined
+  const refused = options.from === 'store' ? await rights.whyNotLaidDown(ownerOf(sources.rootUser)) : undefined
   const asked = refused === undefined ? records : withoutRights(records, refused)
   for (;;) {
     const judged = await judgeRound(gathered, options, asked, impossible)
     if (records.settle?.() === false) continue
     const layers =
       options.from === 'store' && judged.some(({ judgement }) => judgement.candidate)
-        ? provideLayers(judged, sources, await (capabilities ??= findCapabilities(ownerOf(sources.rootUser))))
+        ? provideLayers(judged, sources, await rights.capabilities(ownerOf(sources.rootUser)))
         : judged.map((layer) => ({ ...layer, provision: layer.judgement.candidate && keep }))
     let keepsMore = false
     for (const { provision, judgement, stacked } of layers) {

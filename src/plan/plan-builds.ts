@@ -3,6 +3,7 @@ import type { BuildToPlan, Surroundings } from '../use-cases.ts'
 import { namingBuild } from './build-mistakes.ts'
 import { earlierLayers, type EarlierBuild } from './earlier-layers.ts'
 import { foreseeBuild } from './plan.ts'
+import { openRights } from '../workspace/root/capabilities.ts'
 
 /** Each reads files and asks the store by itself. */
 const parallelBuilds = 8
@@ -17,13 +18,14 @@ const patienceAfterOutage = 1
 export async function planBuilds(builds: readonly BuildToPlan[], surroundings: Surroundings): Promise<readonly Plan[]> {
   const plans: Plan[] = []
   const queue = byPlace(builds)
+  const rights = openRights()
   let isOut = false
   const work = async (): Promise<void> => {
     for (let group = queue.shift(); group !== undefined; group = queue.shift()) {
       const earlier: EarlierBuild[] = []
       for (const { options, name, index } of group) {
         const patient = isOut ? { ...options, patience: Math.min(options.patience, patienceAfterOutage) } : options
-        const before = { ...patient, earlier: earlierLayers(earlier, options) }
+        const before = { ...patient, earlier: earlierLayers(earlier, options), rights }
         const { plan, stack } = await foreseeBuild(before, surroundings).catch((error: unknown) => {
           throw namingBuild(error, name)
         })

@@ -7,7 +7,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { digestOf } from '../../../src/formats/digest.ts'
 import type { Log } from '../../../src/log.ts'
 import { layDown } from '../../../src/workspace/root/by-root.ts'
-import { findCapabilities } from '../../../src/workspace/root/capabilities.ts'
+import { openRights } from '../../../src/workspace/root/capabilities.ts'
 import type { StackerDirectories } from '../../../src/workspace/directories.ts'
 import { pathBelow } from '../../../src/formats/plain-path.ts'
 import type { LayDownRequest, RootForm } from '../../../src/workspace/lay-down/lay-down-request.ts'
@@ -263,11 +263,17 @@ test('a path stays below its directory or is none', () => {
   ])
 })
 
+test('what can be done here is found out once for an owner', () => {
+  const { capabilities } = openRights()
+  expect(capabilities(undefined)).toBe(capabilities(undefined))
+  expect(capabilities({ uid: 1001, gid: 1001 })).not.toBe(capabilities(undefined))
+})
+
 test('what cannot be done here is said in words', async () => {
-  const all = await findCapabilities(undefined)
+  const all = await openRights().capabilities(undefined)
   expect(all.extractErofs).toContain('erofs')
   if (isRoot) {
     expect(all.extractTar).toBe(true)
-    expect((await findCapabilities({ uid: 1001, gid: 1001 })).unpackTree).toContain('1001')
+    expect((await openRights().capabilities({ uid: 1001, gid: 1001 })).unpackTree).toContain('1001')
   }
 })

@@ -16,8 +16,29 @@ export interface RootCapabilities {
   readonly unpackTree: true | string
 }
 
-/** For files that are to have the ids of `owner`, who runs stacker; undefined: who we are. */
-export async function findCapabilities(owner: Owner | undefined): Promise<RootCapabilities> {
+/** What can be done for `owner`, who runs stacker; undefined: who we are. */
+export interface Rights {
+  readonly capabilities: (owner: Owner | undefined) => Promise<RootCapabilities>
+  /** Why nothing can be laid down for stacker to find, whoever runs it; undefined where it can. */
+  readonly whyNotLaidDown: (owner: Owner | undefined) => Promise<string | undefined>
+}
+
+/** Programs are started when their answer is asked for, and once for an owner: a plan of 240 builds asks 240 times. */
+export function openRights(): Rights {
+  return { capabilities: oncePerOwner(findCapabilities), whyNotLaidDown: oncePerOwner(whyNotLaidDown) }
+}
+
+function oncePerOwner<T>(find: (owner: Owner | undefined) => Promise<T>): (owner: Owner | undefined) => Promise<T> {
+  const found = new Map<string, Promise<T>>()
+  return (owner) => {
+    const key = owner === undefined ? '' : `${String(owner.uid)}:${String(owner.gid)}`
+    const answer = found.get(key) ?? find(owner)
+    found.set(key, answer)
+    return answer
+  }
+}
+
+async function findCapabilities(owner: Owner | undefined): Promise<RootCapabilities> {
   const ids = await canGiveIds(owner)
   const [tar, squashfs] = ids === true ? await Promise.all([hasGnuTar(), hasUnsquashfs()]) : [ids, ids]
   return {
@@ -28,8 +49,7 @@ export async function findCapabilities(owner: Owner | undefined): Promise<RootCa
   }
 }
 
-/** Why nothing can be laid down for stacker to find, whoever runs it; undefined where it can. */
-export async function whyNotLaidDown(owner: Owner | undefined): Promise<string | undefined> {
+async function whyNotLaidDown(owner: Owner | undefined): Promise<string | undefined> {
   const us = process.geteuid?.() ?? 0
   if (us === 0 || owner?.uid !== 0) return undefined
   const root = await canBecomeRoot()
