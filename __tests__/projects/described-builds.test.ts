@@ -167,6 +167,29 @@ describe('the stackerfiles of a matrix row', () => {
     expect(await planned(product, 'base.yaml')).toEqual(['base'])
   })
 
+  test('go to the build that finds them by its search, and to no other of the row', async () => {
+    const product = open()
+    const files: Files = {
+      'base.tar': 'a base',
+      'stack-cache.yaml': `
+defaults: {stacker-dir: .stacker}
+builds:
+  - {name: kit, search-dir: layers}
+  - {name: media, stackerfiles: media.yaml, layer-types: squashfs}
+`,
+      'layers/kernel/stacker.yaml': 'kernel: {from: {type: tar, url: base.tar}, run: make kernel}\n',
+      'media.yaml': 'media: {from: {type: oci, url: "oci:kernel"}, run: make media}\n',
+    }
+    const row = ['layers/kernel/stacker.yaml', 'media.yaml']
+    expect(
+      (await planAll(product, files)).matrix.include.map(({ build, stackerfiles }) => [build, stackerfiles]),
+    ).toEqual([['kit\nmedia', row.join('\n')]])
+    const options = ['--build', 'kit', '--build', 'media']
+    const asked = { directory: product.checkout(files), stackerfiles: row, options }
+    const { out } = await product.run('plan', asked, ['--json'])
+    expect((JSON.parse(out) as BuildsDocument).rebuild).toEqual(['kit/kernel', 'media/media'])
+  })
+
   test('are taken by name or glob, and one that is not there is a mistake, not nothing to build', async () => {
     const product = open()
     expect(await planned(product, 'b*.yaml')).toEqual(['base', 'bench'])

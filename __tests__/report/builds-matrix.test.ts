@@ -5,6 +5,7 @@ import type { Gates } from '../../src/report/matrix.ts'
 import { inertRow } from '../../src/report/matrix-row.ts'
 import type { PlannedBuild } from '../../src/report/planned-build.ts'
 import { buildOf, folderOf, lineOf } from './planned-builds.ts'
+import type { Sketch } from './plans.ts'
 
 const rowsOf = ({ matrix }: Pick<Gates, 'matrix'>): readonly string[] => matrix.include.map(lineOf)
 const stagesOf = ({ stages }: Gates): readonly (readonly string[])[] => stages.map(rowsOf)
@@ -201,6 +202,39 @@ describe('two builds into one stacker-dir', () => {
       expect(gates.stackerfiles).toEqual([path('base'), path('live')])
     },
   )
+
+  describe('of which the second stands on an image of the first', () => {
+    const standing = (stale: readonly string[], tag: string, own: Partial<PlannedBuild> = {}): Gates => {
+      const verdict = (name: string): 'miss' | 'hit' => (stale.includes(name) ? 'miss' : 'hit')
+      const sketch = (name: string): Sketch => ({ file: `${name}.yaml`, verdict: verdict(name) })
+      const first = buildOf('kit', { kernel: sketch('kernel'), tools: sketch('tools') }, undefined, shared)
+      const second = { ...shared, onImages: new Map([[0, tag]]), ...own }
+      return gatesOfBuilds([first, buildOf('media', { media: sketch('media') }, undefined, second)], { stages: 2 })
+    }
+    const row = (name: string, layers: string): string =>
+      `${name} [kit,media] kernel.yaml,media.yaml -> ${layers} @ubuntu-latest amd64`
+    const tools = 'kit: tools [kit] tools.yaml -> kit/tools @ubuntu-latest amd64'
+
+    test.each(['kernel', 'kernel-squashfs'])('%s: both are stale, and one leg builds both', (tag) => {
+      const gates = standing(['kernel', 'media', 'tools'], tag)
+      const rows = [row('kit and 1 more: kernel and 1 more', 'kit/kernel,media/media'), tools]
+      expect(rowsOf(gates)).toEqual(rows)
+      expect(stagesOf(gates)).toEqual([rows, [lineOf(inertRow)]])
+    })
+
+    test('it alone is stale: its leg is given what makes the image, and that build', () => {
+      expect(rowsOf(standing(['media'], 'kernel'))).toEqual([row('media', 'media/media')])
+      expect(rowsOf(standing(['kernel'], 'kernel'))).toEqual([
+        'kit [kit] kernel.yaml -> kit/kernel @ubuntu-latest amd64',
+      ])
+    })
+
+    test('in a stacker-dir of its own, or under a name that nobody makes, it is alone', () => {
+      const alone = ['media [media] media.yaml -> media/media @ubuntu-latest amd64']
+      expect(rowsOf(standing(['media'], 'kernel', { stackerDir: '/p/other' }))).toEqual(alone)
+      expect(rowsOf(standing(['media'], 'vmlinuz'))).toEqual(alone)
+    })
+  })
 
   test('a leg is not given stackerfiles that its builds do not know', () => {
     const one = buildOf(

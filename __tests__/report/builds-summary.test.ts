@@ -12,6 +12,7 @@ const build = (name: string, verdict: 'hit' | 'miss') => ({
   arch: 'amd64',
   stackerDir: `/p/.stacker\0${name}`,
   variant: {},
+  onImages: new Map(),
   transfer: undefined,
 })
 

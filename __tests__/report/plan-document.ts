@@ -7,7 +7,7 @@ import { expectPlanDocument } from './plan-schema.ts'
 
 /** The one build that inputs describe. */
 function buildOf(plan: Plan, show: (path: string) => string, arch: string): PlannedBuild {
-  return { name: '', plan, show, runsOn: undefined, arch, stackerDir: '/p/.stacker', variant: {} }
+  return { name: '', plan, show, runsOn: undefined, arch, stackerDir: '/p/.stacker', variant: {}, onImages: new Map() }
 }
 
 export function gatesOf(plan: Plan, show: (path: string) => string, arch = 'amd64'): Gates {

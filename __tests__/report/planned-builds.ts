@@ -19,6 +19,7 @@ export function buildOf(
     arch: 'amd64',
     stackerDir: `/p/.stacker-${name}`,
     variant: {},
+    onImages: new Map(),
     ...own,
   }
 }

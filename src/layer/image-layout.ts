@@ -22,4 +22,12 @@ export function imageInLayout({ Type: type, Url: url }: ImageSource): ImageInLay
     : { directory: written.slice(0, colon), name: written.slice(colon + 1) }
 }
 
+/**
+ * May a tag of stacker's output layout be an image of that layer? Tags are names of layers, with the layer type behind them where it is not tar
+ * (docs/stacker/restoring.md#1); an empty one is the only image there.
+ */
+export function mayBeImageOf(tag: string, layer: string): boolean {
+  return tag === '' || tag === layer || tag.replace(/-(?:squashfs|erofs)$/, '') === layer
+}
+
 const scheme = 'oci:'

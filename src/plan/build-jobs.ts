@@ -1,3 +1,5 @@
+import { resolve } from 'node:path'
+
 import { hostArch } from './host-arch.ts'
 import { askBuilds, type AskedBuild, type BuildsQuestion } from './asked-builds.ts'
 import { UserError } from '../errors.ts'
@@ -5,6 +7,7 @@ import type { OptionTexts } from '../options/option-texts.ts'
 import type { Options } from '../options/options.ts'
 import type { ExpandStackerfiles } from '../options/read-options.ts'
 import type { Plan } from '../layer/build-plan.ts'
+import { imageInLayout } from '../layer/image-layout.ts'
 import { namingBuild } from './build-mistakes.ts'
 import { narrowedJobs } from './narrowed-jobs.ts'
 import { showFrom } from '../report/document.ts'
@@ -56,7 +59,17 @@ export function plannedBuild(job: Job, plan: Plan): PlannedBuild {
     arch: archOf(job),
     stackerDir: placeOf(job),
     variant: Object.fromEntries(variants),
+    onImages: imagesBelow(plan, options.directories),
   }
+}
+
+function imagesBelow({ layers }: Plan, { working, oci }: Options['directories']): ReadonlyMap<number, string> {
+  return new Map(
+    layers.flatMap(({ definition: { layer } }, index): [number, string][] => {
+      const image = imageInLayout(layer.From)
+      return image !== undefined && resolve(working, image.directory) === oci ? [[index, image.name]] : []
+    }),
+  )
 }
 
 /** Go's name of the architecture that it is built on. */

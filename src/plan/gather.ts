@@ -2,7 +2,7 @@ import { resolve } from 'node:path'
 
 import { overlap } from '../layer/bind-mounts.ts'
 import type { BindFact, LayerFacts } from '../layer/facts.ts'
-import { imageInLayout } from '../layer/image-layout.ts'
+import { imageInLayout, mayBeImageOf } from '../layer/image-layout.ts'
 import type { Layer } from '../stackerfile/layer.ts'
 import type { RecordSource } from '../layer/candidate.ts'
 import { stackLayers, type StackedLayer } from '../layer/stack.ts'
@@ -62,13 +62,9 @@ function awaiting(
   const facts = withoutWritten(read, earlier, working)
   const image = imageInLayout(facts.definition.layer.From)
   if (image === undefined || held.size === 0 || facts.base.kind !== 'known') return facts
-  if (resolve(working, image.directory) !== oci || !isHeld(image.name, held)) return facts
+  if (resolve(working, image.directory) !== oci || ![...held].some((name) => mayBeImageOf(image.name, name)))
+    return facts
   return { ...facts, base: { kind: 'unknown', why: 'a build before this one writes it' } }
-}
-
-/** Tags are names of layers, with the layer type behind them where it is not tar (docs/stacker/restoring.md#1). */
-function isHeld(tag: string, held: ReadonlySet<string>): boolean {
-  return held.has(tag) || held.has(tag.replace(/-(?:squashfs|erofs)$/, '')) || tag === ''
 }
 
 /** What a build before this one may write into a bind is not what lies there now. */

@@ -1,5 +1,6 @@
 import type { ExpandStackerfiles } from '../options/read-options.ts'
 import { UserError } from '../errors.ts'
+import { findStackerfiles } from '../stackerfile/find.ts'
 import type { Job } from './build-jobs.ts'
 
 /**
@@ -12,13 +13,18 @@ export async function narrowedJobs(jobs: readonly Job[], expand: ExpandStackerfi
   const only = jobs[0]?.only
   if (only === undefined) return jobs
   const named = await namedBy(only, jobs, expand)
-  const given = (job: Job): readonly string[] => (job.options.sources.kind === 'files' ? job.options.sources.files : [])
-  const owned = new Set(jobs.flatMap(given))
-  return jobs.map((job) => {
-    const own = new Set(given(job))
-    const files = named.filter((file) => jobs.length === 1 || own.has(file) || !owned.has(file))
+  const given = jobs.length === 1 ? [] : await Promise.all(jobs.map(givenTo))
+  const owned = new Set(given.flat())
+  return jobs.map((job, index) => {
+    const own = new Set(given[index])
+    const files = named.filter((file) => own.has(file) || !owned.has(file))
     return { ...job, options: { ...job.options, sources: { kind: 'files', files } } }
   })
+}
+
+async function givenTo({ options: { sources, directories } }: Job): Promise<readonly string[]> {
+  if (sources.kind === 'files') return sources.files
+  return (await findStackerfiles(sources.directory, sources.pattern, directories.working)).files
 }
 
 async function namedBy(

@@ -61,6 +61,16 @@ export function buildsOf(leg: Leg): readonly number[] {
   return [...new Set(itemsOf(leg).map(({ build }) => build))].sort((a, b) => a - b)
 }
 
+/** And those that make what it takes, though they have nothing to build. */
+export function buildsWithSuppliers(leg: Leg): readonly number[] {
+  const own = buildsOf(leg)
+  const { known } = leg.work
+  const knows = (index: number, file: string): boolean => known[index]?.has(file) === true
+  const foreign = filesWithSuppliers(leg).filter((file) => !own.some((index) => knows(index, file)))
+  const suppliers = [...known.keys()].filter((index) => foreign.some((file) => knows(index, file)))
+  return [...own, ...suppliers].sort((a, b) => a - b)
+}
+
 /** The stackerfiles of a leg in build order. */
 export function filesOf({ work, files }: Leg): readonly string[] {
   return work.files.filter((file) => files.has(file))

@@ -1,5 +1,5 @@
 import type { LayerPlan } from '../layer/build-plan.ts'
-import { buildsOf, filesOf, filesWithSuppliers, itemsOf } from './leg.ts'
+import { buildsOf, buildsWithSuppliers, filesOf, filesWithSuppliers, itemsOf } from './leg.ts'
 import type { Leg } from './leg.ts'
 import { runsOnOf } from './planned-build.ts'
 import type { PlannedBuild, RowRunsOn } from './planned-build.ts'
@@ -38,9 +38,10 @@ export const inertRow: MatrixRow = {
 
 /** `taken` are the names of rows so far. */
 export function rowOf(leg: Leg, taken: Set<string>): MatrixRow {
-  const indexes = buildsOf(leg)
+  const indexes = buildsWithSuppliers(leg)
   const builds = indexes.flatMap((index) => leg.work.builds[index] ?? [])
-  const names = builds.flatMap(({ name }) => (name === '' ? [] : [name]))
+  const namesOf = (given: readonly number[]): readonly string[] =>
+    given.flatMap((index) => leg.work.builds[index]?.name ?? '').filter((name) => name !== '')
   const show = showFor(builds)
   const shown = (files: readonly string[]): readonly string[] => {
     const known = files.filter((file) => indexes.some((index) => leg.work.known[index]?.has(file) === true))
@@ -48,8 +49,8 @@ export function rowOf(leg: Leg, taken: Set<string>): MatrixRow {
   }
   const runner = leg.work.builds[0] ?? { runsOn: undefined, arch: '' }
   return {
-    name: rowName({ builds: names, stackerfiles: shown(filesOf(leg)), whole: isWhole(leg) }, taken),
-    build: names.join('\n'),
+    name: rowName({ builds: namesOf(buildsOf(leg)), stackerfiles: shown(filesOf(leg)), whole: isWhole(leg) }, taken),
+    build: namesOf(indexes).join('\n'),
     stackerfiles: shown(filesWithSuppliers(leg)).join('\n'),
     layers: itemsOf(leg).flatMap(({ build, layer }) => {
       const { name = '' } = leg.work.builds[build] ?? {}

@@ -57,7 +57,7 @@ export const inertMatrix: Matrix = { include: [inertRow] }
 
 /**
  * `builds` in the order of the builds file. Builds with one stacker-dir on one kind of runner share a row where they share a stackerfile
- * with anything to build, asked for or needed; all others have rows of their own.
+ * with anything to build, asked for or needed, or where one stands on an image of the other; all others have rows of their own.
  * Throws RangeError for a number of stages or legs that no input allows.
  */
 export function gatesOfBuilds(builds: readonly PlannedBuild[], spread: Spread): Gates {

@@ -15,6 +15,8 @@ export interface PlannedBuild {
   /** Absolute. */
   readonly stackerDir: string
   readonly variant: Readonly<Record<string, string>>
+  /** Layers that stand on an image of stacker's output layout, by their index, with its tag: empty where the only one is meant. */
+  readonly onImages: ReadonlyMap<number, string>
 }
 
 /** JSON as `runs-on` of a job takes it. */

@@ -1,5 +1,6 @@
 import { isRebuilt } from '../layer/build-plan.ts'
 import type { LayerPlan, Plan } from '../layer/build-plan.ts'
+import { mayBeImageOf } from '../layer/image-layout.ts'
 import { closeOver, fileNeeds } from './file-graph.ts'
 import { groupedBy } from './grouped.ts'
 import { runsOnOf } from './planned-build.ts'
@@ -73,15 +74,36 @@ function workOfOnePlace(builds: readonly PlannedBuild[]): StaleWork {
   }
 }
 
-/** As if all had been planned as one; what refers to layers does so by their new indexes. */
+/**
+ * As if all had been planned as one; what refers to layers does so by their new indexes. Who stands on an image that an earlier build writes into
+ * the same layout depends on the layer that makes it.
+ */
 export function mergedPlan(builds: readonly PlannedBuild[]): Pick<Plan, 'layers' | 'builds'> {
-  let before = 0
-  const layers = builds.flatMap(({ plan }) => {
-    const shift = before
-    before += plan.layers.length
-    return plan.layers.map((layer) => ({ ...layer, dependsOn: layer.dependsOn.map((index) => index + shift) }))
-  })
+  const layers: LayerPlan[] = []
+  const makers = new Map<string, Maker[]>()
+  for (const { plan, stackerDir, onImages } of builds) {
+    const shift = layers.length
+    const earlier = makers.get(stackerDir) ?? []
+    const own = plan.layers.map(({ definition: { name, layer } }, index) => ({ name, layer, index: index + shift }))
+    layers.push(
+      ...plan.layers.map((layer, index) => ({
+        ...layer,
+        dependsOn: [...layer.dependsOn.map((other) => other + shift), ...makersOf(onImages.get(index), earlier)],
+      })),
+    )
+    makers.set(stackerDir, [...earlier, ...own.filter(({ layer }) => !layer.BuildOnly)])
+  }
   return { layers, builds: builds.flatMap(({ plan }) => plan.builds) }
+}
+
+interface Maker {
+  readonly name: string
+  readonly index: number
+}
+
+function makersOf(tag: string | undefined, makers: readonly Maker[]): readonly number[] {
+  if (tag === undefined) return []
+  return makers.filter(({ name }) => mayBeImageOf(tag, name)).map(({ index }) => index)
 }
 
 /** The stackerfiles that were asked for, each once: prerequisites before those that need them where both were, else as given. */
