@@ -1,8 +1,10 @@
 /**
- * The vitest projects, and which tests are in each: those below `program/` run the bundle as a process, those of `rooms` unpack or lay down
+ * The vitest projects, and which tests are in each: those below `program/` and `act/` run the bundle as a process, those of `rooms` unpack or lay down
  * caches and projects, and all others are `fast`.
  */
 const rooms = ['archive', 'faults', 'projects', 'scenarios', 'stacker', 'store', 'workspace']
+
+const programs = ['act', 'program']
 
 const below = (room: string): string => `__tests__/${room}/**/*.test.ts`
 
@@ -14,7 +16,7 @@ export interface Suite {
 }
 
 export const suites: Readonly<Record<Suite['name'], Suite>> = {
-  fast: { name: 'fast', include: ['__tests__/**/*.test.ts'], exclude: [...rooms, 'program'].map(below) },
+  fast: { name: 'fast', include: ['__tests__/**/*.test.ts'], exclude: [...rooms, ...programs].map(below) },
   rooms: { name: 'rooms', include: rooms.map(below), exclude: [] },
-  program: { name: 'program', include: [below('program')], exclude: [] },
+  program: { name: 'program', include: programs.map(below), exclude: [] },
 }
