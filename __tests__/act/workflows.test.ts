@@ -1,6 +1,6 @@
 // The workflows that README and docs/matrix.md show, run by act with the bundle, a cache service on loopback, and a stacker that is played.
 import { execFileSync } from 'node:child_process'
-import { cpSync, mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs'
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, realpathSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 
@@ -27,7 +27,8 @@ function open(files: Files): Place {
     rmSync(work, { recursive: true, force: true })
   })
   const at = (name: string): string => path.join(work, name)
-  for (const name of ['action.yml', 'plan', 'restore', 'save'])
+  const doors = readdirSync(root).filter((name) => existsSync(path.join(root, name, 'action.yml')))
+  for (const name of ['action.yml', ...doors])
     cpSync(path.join(root, name), path.join(at('action'), name), { recursive: true })
   cpSync(inject('bundle'), path.join(at('action'), 'dist'), { recursive: true })
   mkdirSync(at('bin'))
