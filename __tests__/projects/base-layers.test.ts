@@ -62,6 +62,9 @@ async function built(
       const file = path.join(first.directory, 'roots', layer, 'overlay_metadata.json')
       const metadata = JSON.parse(fs.readFileSync(file, 'utf8')) as object
       fs.writeFileSync(file, JSON.stringify({ ...metadata, Manifests: { 'tar+false': { layers } } }))
+      const bases = path.join(first.directory, '.stacker', 'layer-bases', 'oci', 'blobs', 'sha256')
+      fs.mkdirSync(bases, { recursive: true })
+      fs.writeFileSync(path.join(bases, digestHex(digest)), blob)
     },
   })
   return of()
