@@ -9,6 +9,7 @@ import { isCode } from '../error-code.ts'
 import { tellsOfFullDisk } from '../full-disk.ts'
 import { contentInThread } from './hash-thread.ts'
 import { writeAll, type Content } from '../verified-file.ts'
+import { cutInThread } from './unpack-thread.ts'
 
 /** What is taken out of an archive. */
 export interface Wanted {
@@ -20,7 +21,7 @@ export interface Wanted {
   readonly target: string
 }
 
-/** From here on the bytes go by GNU tar, past this process. */
+/** From here on the bytes go through a thread, or, where Node does not read them, by GNU tar past this process. */
 const mostHere = 1024 * 1024
 
 /**
@@ -32,19 +33,37 @@ export async function unpackFirst(
   archive: string,
   wanted: Wanted,
   tar: string | undefined,
+  inThread = unfoldsHere(archive),
 ): Promise<Content | undefined> {
   const file = await open(wanted.target, 'wx', 0o644)
   let content: Content | undefined
   try {
     const taken = await takeFirst(archive, file, wanted)
     if (taken === undefined || !('large' in taken)) content = taken
-    else if (tar !== undefined) content = await takeLarge(archive, file, { ...wanted, size: taken.large }, tar)
+    else if (inThread) {
+      content = await cutInThread({
+        archive,
+        packing: packingOf(archive),
+        skip: blockBytes,
+        size: taken.large,
+        target: wanted.target,
+      })
+    } else if (tar !== undefined) content = await takeLarge(archive, file, { ...wanted, size: taken.large }, tar)
     else content = await takeHere(archive, file, wanted, taken.large)
   } finally {
     await file.close()
     if (content === undefined) await rm(wanted.target, { force: true })
   }
   return content
+}
+
+function packingOf(archive: string): 'gzip' | 'zstd' {
+  return archive.endsWith('.tgz') ? 'gzip' : 'zstd'
+}
+
+/** Node before 22.15 reads no zstd. */
+function unfoldsHere(archive: string): boolean {
+  return packingOf(archive) === 'gzip' || 'createZstdDecompress' in zlib
 }
 
 /** Tells of a member that is too large for here by its size. */
@@ -82,8 +101,7 @@ async function takeHere(
 }
 
 async function unfolded<T>(archive: string, read: (stream: Readable) => Promise<T>): Promise<T> {
-  const program = archive.endsWith('.tgz') ? 'gzip' : 'zstd'
-  // Node before 22.15 reads no zstd.
+  const program = packingOf(archive)
   if (program === 'gzip') return await read(decompressed(archive, zlib.createGunzip()))
   if ('createZstdDecompress' in zlib) return await read(decompressed(archive, zlib.createZstdDecompress()))
   const child = spawn(program, ['-dcq', archive], { stdio: ['ignore', 'pipe', 'ignore'] })
@@ -128,7 +146,7 @@ async function takeLarge(
   { name, target, size }: Wanted & { readonly size: number },
   tar: string,
 ): Promise<Content | undefined> {
-  const program = archive.endsWith('.tgz') ? 'gzip' : 'zstd'
+  const program = packingOf(archive)
   const blocks = String(Math.ceil(size / blockBytes))
   const child = spawn('sh', ['-c', extractToStandardOutput, 'sh', blocks, tar, program, archive, name], {
     stdio: ['ignore', file.fd, 'pipe'],
