@@ -5,6 +5,7 @@ import { mkdir, mkdtemp, readdir, readlink, realpath, rm, writeFile } from 'node
 import { tmpdir } from 'node:os'
 import { delimiter, join } from 'node:path'
 import { promisify } from 'node:util'
+import * as zlib from 'node:zlib'
 
 import { isCode } from '../error-code.ts'
 import { tarScript } from './tar-script.ts'
@@ -26,6 +27,8 @@ export interface Staging {
   readonly nonce: string
   /** The machine's GNU tar, absolute, where it has one. */
   readonly tar: string | undefined
+  /** The client packs by zstd, and so can this process: then archives may lie ready (`tarScript`). */
+  readonly packsZstd: boolean
 }
 
 export interface Entered extends Staging {
@@ -69,18 +72,20 @@ export async function enterStaging(temporary: string | undefined, saving: boolea
 async function make(temporary: string | undefined): Promise<Staging> {
   const tar = findProgram('tar', process.env['PATH'])
   const gnuTar = tar !== undefined && (await isGnu(tar)) ? tar : undefined
+  // The client asks for the program (cacheUtils, getCompressionMethod); Node before 22.15 has no zstd.
+  const packsZstd = findProgram('zstd', process.env['PATH']) !== undefined && 'createZstdCompress' in zlib
   const nonce = randomBytes(16).toString('hex')
   for (const place of placesFor(temporary)) {
     await removeLeft(place)
     const root = await realpath(await mkdtemp(join(place, `${await ownedName(process.pid)}-`)))
     const kinds = ['records', 'blobs', 'resolutions']
-    const ends = ['heads', 'tails'].flatMap((end) => kinds.map((kind) => join(end, kind)))
+    const ends = ['heads', 'tails', 'ready'].flatMap((end) => kinds.map((kind) => join(end, kind)))
     for (const folder of ['bin', 'temp', 'out', ...kinds, ...ends]) {
       await mkdir(join(root, folder), { recursive: true, mode: 0o700 })
     }
     const script = join(root, 'bin', 'tar')
     await writeFile(script, tarScript({ root, nonce, tar }), { mode: 0o700 })
-    if (isAllowed(script, constants.X_OK)) return { root, nonce, tar: gnuTar }
+    if (isAllowed(script, constants.X_OK)) return { root, nonce, tar: gnuTar, packsZstd }
     // Mounted noexec: the client could not start it.
     discard(root)
   }

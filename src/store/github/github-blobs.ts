@@ -5,6 +5,7 @@ import { isCode } from '../error-code.ts'
 import { answersBlob, blobKey, blobQuestion } from '../keys.ts'
 import type { BlobFile, Written } from '../store.ts'
 import { contentOf, copyHashed, draftName, type Content } from '../verified-file.ts'
+import type { StageContent } from './client-writing.ts'
 import { contentInThread } from './hash-thread.ts'
 import { tell, valueOf, write, type OpenGithub } from './open-github.ts'
 
@@ -39,8 +40,8 @@ export async function writeBlob(store: OpenGithub, digest: Digest, size: number,
     store,
     { path: blobEntry(digest), key: blobKey(keyPrefix, digest, run), size, waits: true },
     () => hasBlob(store, digest),
-    async (target) => {
-      const content = await linkHashed(typeof file === 'string' ? file : await file(), target, size)
+    async (target, pack) => {
+      const content = await stageHashed(typeof file === 'string' ? file : await file(), { target, size, pack })
       return content.digest === digest && content.size === size
         ? undefined
         : `the file is not the content that ${digest} names`
@@ -74,12 +75,20 @@ function blobEntry(digest: Digest): string {
 const mostHashedHere = 1024 * 1024
 
 /** Gives the file a second name, or copies it where it can have none, and says what it holds. */
-async function linkHashed(file: string, target: string, most: number): Promise<Content> {
+async function stageHashed(
+  file: string,
+  {
+    target,
+    size,
+    pack,
+  }: { readonly target: string; readonly size: number; readonly pack: Parameters<StageContent>[1] },
+): Promise<Content> {
   try {
     await link(file, target)
   } catch (error) {
     if (isCode(error, 'ENOENT')) throw error
-    return await copyHashed(file, target, most)
+    return await copyHashed(file, target, size)
   }
-  return most > mostHashedHere ? await contentInThread(target) : await contentOf(target, most)
+  if (size <= mostHashedHere) return await contentOf(target, size)
+  return (await pack()) ?? (await contentInThread(target))
 }

@@ -9,7 +9,7 @@ import { isCode } from '../error-code.ts'
 import { tellsOfFullDisk } from '../full-disk.ts'
 import { contentInThread } from './hash-thread.ts'
 import { writeAll, type Content } from '../verified-file.ts'
-import { cutInThread } from './unpack-thread.ts'
+import { cutInThread } from './archive-thread.ts'
 
 /** What is taken out of an archive. */
 export interface Wanted {

@@ -1,6 +1,7 @@
 import type * as Crypto from 'node:crypto'
 import type * as FileSystem from 'node:fs'
 import { availableParallelism } from 'node:os'
+import type * as Stream from 'node:stream'
 import { Worker, type MessagePort } from 'node:worker_threads'
 import type * as Zlib from 'node:zlib'
 
@@ -18,7 +19,20 @@ export interface Cut {
   readonly target: string
 }
 
-type Answer = { readonly digest: string } | { readonly code: string; readonly message: string } | undefined
+/** A file that becomes an archive of nothing else. */
+export interface Pack {
+  readonly file: string
+  /** What stands before and behind it (`tarEnds`). */
+  readonly head: Uint8Array
+  readonly tail: Uint8Array
+  /** Packed by zstd; it does not exist yet. */
+  readonly archive: string
+}
+
+type Job = Cut | Pack
+
+type Answer =
+  { readonly digest: string; readonly size: number } | { readonly code: string; readonly message: string } | undefined
 
 /**
  * Unfolds, cuts, writes and hashes in one reading, in a thread of its own: this one is the client's, which downloads meanwhile. What unfolds
@@ -26,15 +40,28 @@ type Answer = { readonly digest: string } | { readonly code: string; readonly me
  * @throws Error with errno's code where the file cannot be written.
  */
 export async function cutInThread(cut: Cut): Promise<Content | undefined> {
+  return await inThread(cut)
+}
+
+/**
+ * Hashes and packs in one reading, in such a thread; answers what the file holds, undefined where it cannot be packed. Blobs are compressed
+ * already, so they are packed as fast as zstd can.
+ * @throws Error with errno's code where the archive cannot be written.
+ */
+export async function packInThread(pack: Pack): Promise<Content | undefined> {
+  return await inThread(pack)
+}
+
+async function inThread(job: Job): Promise<Content | undefined> {
   const thread = idleThread()
   const answer = await new Promise<Answer>((resolve) => {
     thread.waiting.push(resolve)
     thread.worker.ref()
-    thread.worker.postMessage(cut)
+    thread.worker.postMessage(job)
   })
   if (answer === undefined) return undefined
   if ('code' in answer) throw Object.assign(new Error(answer.message), { code: answer.code })
-  return isDigest(answer.digest) ? { digest: answer.digest, size: cut.size } : undefined
+  return isDigest(answer.digest) ? { digest: answer.digest, size: answer.size } : undefined
 }
 
 interface Thread {
@@ -50,11 +77,9 @@ const mostThreads = Math.min(4, availableParallelism())
 function idleThread(): Thread {
   const idle = [...threads].sort((a, b) => a.waiting.length - b.waiting.length)[0]
   if (idle !== undefined && (idle.waiting.length === 0 || threads.length >= mostThreads)) return idle
-  const modules = ['node:worker_threads', 'node:fs', 'node:crypto', 'node:zlib'].map((name) => `require('${name}')`)
-  const source = `(${cutArchives.toString()})(${modules.join(', ')})`.replace(
-    "require('node:worker_threads')",
-    '$&.parentPort',
-  )
+  const source = `(${workOnArchives.toString()})(require('node:worker_threads').parentPort, {
+    fs: require('node:fs'), crypto: require('node:crypto'), zlib: require('node:zlib'),
+    Readable: require('node:stream').Readable, pipeline: require('node:stream/promises').pipeline })`
   const thread: Thread = { worker: new Worker(source, { eval: true }), waiting: [] }
   thread.worker.on('message', (answer: Answer) => {
     thread.waiting.shift()?.(answer)
@@ -68,11 +93,55 @@ function idleThread(): Thread {
   return thread
 }
 
+interface Modules {
+  readonly fs: typeof FileSystem
+  readonly crypto: typeof Crypto
+  readonly zlib: typeof Zlib
+  readonly Readable: typeof Stream.Readable
+  readonly pipeline: (source: Stream.Readable, target: NodeJS.WritableStream) => Promise<void>
+}
+
 /** The thread's own program: its text is sent there, so it uses nothing but its arguments. */
-function cutArchives(port: MessagePort, fs: typeof FileSystem, crypto: typeof Crypto, zlib: typeof Zlib): void {
+function workOnArchives(port: MessagePort, { fs, crypto, zlib, Readable, pipeline }: Modules): void {
   const chunkSize = 1024 * 1024
 
-  async function answerTo({ archive, packing, skip, size, target }: Cut): Promise<Answer> {
+  const writeTo = (handle: number, piece: Uint8Array): void => {
+    for (let offset = 0; offset < piece.length;) offset += fs.writeSync(handle, piece, offset)
+  }
+
+  async function pack({ file, head, tail, archive }: Pack): Promise<Answer> {
+    const flags = fs.constants.O_RDONLY | fs.constants.O_NOFOLLOW | fs.constants.O_NONBLOCK
+    const source = fs.openSync(file, flags)
+    const target = fs.openSync(archive, 'wx', 0o600)
+    const packing = zlib.createZstdCompress({ chunkSize, params: { [zlib.constants.ZSTD_c_compressionLevel]: 1 } })
+    try {
+      const hash = crypto.createHash('sha256')
+      let size = 0
+      const pieces = function* (): Generator<Uint8Array> {
+        yield head
+        for (;;) {
+          const chunk = Buffer.allocUnsafe(chunkSize)
+          const count = fs.readSync(source, chunk, 0, chunk.length, null)
+          if (count === 0) break
+          const piece = chunk.subarray(0, count)
+          hash.update(piece)
+          size += count
+          yield piece
+        }
+        yield tail
+      }
+      const feeding = pipeline(Readable.from(pieces(), { objectMode: true }), packing)
+      for await (const part of packing as AsyncIterable<Buffer>) writeTo(target, part)
+      await feeding
+      return { digest: `sha256:${hash.digest('hex')}`, size }
+    } finally {
+      packing.destroy()
+      fs.closeSync(source)
+      fs.closeSync(target)
+    }
+  }
+
+  async function cut({ archive, packing, skip, size, target }: Cut): Promise<Answer> {
     const source = fs.createReadStream(archive, { highWaterMark: chunkSize })
     const unfolding = packing === 'gzip' ? zlib.createGunzip({ chunkSize }) : zlib.createZstdDecompress({ chunkSize })
     source.on('error', (error) => unfolding.destroy(error))
@@ -86,9 +155,9 @@ function cutArchives(port: MessagePort, fs: typeof FileSystem, crypto: typeof Cr
         const piece = part.subarray(Math.max(0, skip - at), Math.max(0, skip + size - at))
         at += part.length
         hash.update(piece)
-        for (let offset = 0; offset < piece.length;) offset += fs.writeSync(handle, piece, offset)
+        writeTo(handle, piece)
         written += piece.length
-        if (written === size) return { digest: `sha256:${hash.digest('hex')}` }
+        if (written === size) return { digest: `sha256:${hash.digest('hex')}`, size }
       }
       return undefined
     } finally {
@@ -99,11 +168,11 @@ function cutArchives(port: MessagePort, fs: typeof FileSystem, crypto: typeof Cr
   }
 
   let turn = Promise.resolve()
-  port.on('message', (cut: Cut) => {
+  port.on('message', (job: Job) => {
     turn = turn.then(async () => {
       let answer: Answer
       try {
-        answer = await answerTo(cut)
+        answer = await ('file' in job ? pack(job) : cut(job))
       } catch (error) {
         // What does not unfold has a code of zlib's.
         const { code, message } = error as NodeJS.ErrnoException
