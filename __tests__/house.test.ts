@@ -22,6 +22,7 @@ const floors: readonly (readonly string[])[] = [
     'advice',
     'store/github',
     'store/directory',
+    'store/registry',
     'store',
     'workspace/root',
     'workspace/lay-down',

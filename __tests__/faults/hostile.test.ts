@@ -17,7 +17,7 @@ import { digestOf } from '../../src/formats/digest.ts'
 import { decodeRecord } from '../../src/layer/record.ts'
 import { openDirectoryStore } from '../../src/store/directory/directory.ts'
 import { listRecords, verifyStore } from '../../src/store/directory/inspect.ts'
-import { namedBlobs } from '../../src/store/directory/named-blobs.ts'
+import { namedBlobs } from '../../src/store/named-blobs.ts'
 import { cli } from './command-line.ts'
 import { checkout, emptyPlace, entriesOf, expectGreen, expectWhole, recorded, step } from './job.ts'
 

@@ -49,15 +49,15 @@ const mistakes: readonly Mistake[] = [
     sentence: 'stacker-file-pattern: "(" is not a regular expression; correct it, or leave it out for stacker\'s own',
   },
   {
-    what: 'a registry as store',
-    inputs: { store: 'oci:registry.example/cache' },
+    what: 'a registry as store without its repository',
+    inputs: { store: 'oci:registry.example' },
     sentence:
-      'store: "oci:registry.example/cache": a registry as store is not supported yet; use "github" or "dir:PATH"',
+      'store: expected "oci:REGISTRY/REPOSITORY", got "oci:registry.example": the repository in that registry is missing',
   },
   {
     what: 'an unknown store',
     inputs: { store: 's3://bucket' },
-    sentence: 'store: expected "github" or "dir:PATH", got "s3://bucket"',
+    sentence: 'store: expected "github", "dir:PATH" or "oci:REGISTRY/REPOSITORY", got "s3://bucket"',
   },
   {
     what: 'a switch that is neither on nor off',

@@ -68,7 +68,7 @@ async function startWithPassword(): Promise<Started> {
   return await startDistribution([`auth: {htpasswd: {realm: test, path: ${directory}/htpasswd}}`])
 }
 
-/** A token server as distribution describes it (auth/token.md): it grants what is asked for to who knows the password. */
+/** A token server as distribution describes it: it grants what is asked for to who knows the password. */
 async function startWithTokens(): Promise<Started> {
   const directory = await scratch()
   const key = path.join(directory, 'key.pem')

@@ -64,6 +64,7 @@ async function asked(
       return Promise.resolve(latest)
     },
     unanswered: () => undefined,
+    refused: () => undefined,
     hasBlobs: () => Promise.resolve(new Set()),
   } as unknown as Store
   const log = { debug: () => undefined, info: () => undefined, warning: () => undefined }

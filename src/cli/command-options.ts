@@ -31,7 +31,9 @@ export async function commandOptions(
     expand,
   })
   if (options.store.kind === 'github' && person.environment['ACTIONS_RUNTIME_TOKEN'] === undefined) {
-    throw new UserError('store: "github" is only there for an action on a runner; use "dir:PATH"')
+    throw new UserError(
+      'store: "github" is only there for an action on a runner; use "dir:PATH" or "oci:REGISTRY/REPOSITORY"',
+    )
   }
   return options
 }

@@ -21,7 +21,7 @@ const stacker = `How stacker is run:
       --umask UMASK            auto or octal digits (auto)`
 
 const store = `Where the cache is:
-      --store STORE            dir:PATH (a directory in your cache directory)
+      --store STORE            dir:PATH or oci:REGISTRY/REPOSITORY (a directory in your cache directory)
       --key-prefix PREFIX      keeps several caches apart (stack-cache)`
 
 const judging = `What counts:

@@ -73,7 +73,14 @@ export const noteFormat = 3
 
 /** The same for options that read and write the same records. */
 export function cacheName({ store, keyPrefix }: Pick<Options, 'store' | 'keyPrefix'>): string {
-  return `${keyPrefix} ${store.kind}${store.kind === 'directory' ? `:${store.path}` : ''}`
+  switch (store.kind) {
+    case 'github':
+      return `${keyPrefix} github`
+    case 'directory':
+      return `${keyPrefix} directory:${store.path}`
+    case 'registry':
+      return `${keyPrefix} registry:${store.domain}/${store.path}`
+  }
 }
 
 /** What the note says of weights and of what is kept already holds for the cache that it speaks of alone. */

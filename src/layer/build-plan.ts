@@ -14,6 +14,7 @@ export type Verdict = 'hit' | 'unchanged' | 'miss' | 'always' | 'unknown' | 'err
 export type ReasonCode =
   | 'not-cached'
   | 'store-unreachable'
+  | 'record-refused'
   | 'root-needed'
   | 'definition-changed'
   | 'base-changed'

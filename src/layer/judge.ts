@@ -3,13 +3,16 @@ import { alwaysReasons } from './always-built.ts'
 import type { Candidate, Found } from './candidate.ts'
 import type { Foreseen } from './foreseen.ts'
 import { lookup, unresolvedReasons, type Differences } from './lookup.ts'
-import type { Reason, Verdict } from './build-plan.ts'
+import type { Reason, ReasonCode, Verdict } from './build-plan.ts'
 import type { LayerRecord } from './record.ts'
 import type { StackedLayer } from './stack.ts'
 import { standingOf, type Earlier, type Standing } from './standing.ts'
 import { sameUmask, unknownUmask } from './umask.ts'
 import { verdictOf } from './verdict.ts'
 import { isUnwitnessed } from './import-dest.ts'
+
+/** They say of the cache that it has nothing that may be used. */
+const ofNoRecord: ReadonlySet<ReasonCode> = new Set(['not-cached', 'store-unreachable', 'record-refused'] as const)
 
 export interface Judgement {
   readonly verdict: Verdict
@@ -59,10 +62,7 @@ export function judge(request: JudgementRequest): Judgement {
     ...(stacked.sharesName ? [{ code: 'shared-name', subject: definition.name } as const] : []),
     ...always.filter(({ code }) => code === 'never-equal'),
     // A layer that is built on every run is seldom saved, so that it is not cached says nothing.
-    ...weighed.reasons.filter(
-      ({ code }) =>
-        (code !== 'not-cached' && code !== 'store-unreachable') || (always.length === 0 && !stacked.sharesName),
-    ),
+    ...weighed.reasons.filter(({ code }) => !ofNoRecord.has(code) || (always.length === 0 && !stacked.sharesName)),
     // stacker looks a layer up before it minds what is in it (docs/stacker/staging.md#10.1; build.go).
     ...always.filter(({ code }) => code !== 'never-equal'),
     ...foreseen.doubts,

@@ -64,7 +64,12 @@ const spreading: ReadonlySet<ReasonCode> = new Set([
   'producer-rebuilt',
 ] as const)
 /** They say that stacker's cache lacks a build of the layer, and here there is one. */
-const ofTheCache: ReadonlySet<ReasonCode> = new Set(['not-cached', 'store-unreachable', 'content-missing'] as const)
+const ofTheCache: ReadonlySet<ReasonCode> = new Set([
+  'not-cached',
+  'store-unreachable',
+  'record-refused',
+  'content-missing',
+] as const)
 
 /** What is said of a layer, and the image that it is left as where nothing changed. */
 export interface Settled extends Judgement {

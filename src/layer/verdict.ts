@@ -6,6 +6,7 @@ type ReasonedVerdict = Exclude<Verdict, 'hit' | 'unchanged'>
 const verdictOfReason: Readonly<Record<ReasonCode, ReasonedVerdict>> = {
   'not-cached': 'miss',
   'store-unreachable': 'miss',
+  'record-refused': 'miss',
   'root-needed': 'miss',
   'definition-changed': 'miss',
   'base-changed': 'miss',

@@ -1,6 +1,7 @@
 import { resolve } from 'node:path'
 
 import { UserError } from '../errors.ts'
+import { parseRepositoryName } from '../registry/repository-name.ts'
 import type { OptionName } from './option-texts.ts'
 import { epochSeconds, type EpochChoice } from '../release/epoch.ts'
 import { layerTypes, type LayerType } from '../release/layer-type.ts'
@@ -62,9 +63,13 @@ export function parseStore(text: string, base: string): StoreChoice {
   const path = /^dir:(.+)$/s.exec(text)?.[1]
   if (path !== undefined) return { kind: 'directory', path: resolve(base, path) }
   if (text.startsWith('oci:')) {
-    throw new UserError(`store: "${text}": a registry as store is not supported yet; use "github" or "dir:PATH"`)
+    const parsed = parseRepositoryName(text.slice('oci:'.length))
+    if (parsed.kind === 'repository') return { kind: 'registry', ...parsed.name }
+    // A password may stand before an "@".
+    const shown = text.includes('@') ? '' : `, got ${JSON.stringify(text)}`
+    throw new UserError(`store: expected "oci:REGISTRY/REPOSITORY"${shown}: ${parsed.why}`)
   }
-  throw expected('store', '"github" or "dir:PATH"', text)
+  throw expected('store', '"github", "dir:PATH" or "oci:REGISTRY/REPOSITORY"', text)
 }
 
 /**

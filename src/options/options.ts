@@ -1,4 +1,5 @@
 import type { PublishTarget } from '../registry/publish-target.ts'
+import type { RepositoryName } from '../registry/repository-name.ts'
 import type { EpochChoice } from '../release/epoch.ts'
 import type { LayerType } from '../release/layer-type.ts'
 
@@ -74,3 +75,4 @@ export type StoreChoice =
   | { readonly kind: 'github' }
   /** Absolute path. */
   | { readonly kind: 'directory'; readonly path: string }
+  | ({ readonly kind: 'registry' } & RepositoryName)

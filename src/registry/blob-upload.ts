@@ -61,7 +61,7 @@ const nothing = new Uint8Array(0)
 const octets = { 'content-type': 'application/octet-stream' }
 
 /**
- * Uploads a blob once (OCI distribution, "Pushing blobs"): in one piece where it is small, else as a stream that is taken up again where
+ * Uploads a blob once (docs/stacker/platform.md#4.5): in one piece where it is small, else as a stream that is taken up again where
  * the registry says that it was cut off. `from`: a repository of the same registry that may have it.
  */
 export async function uploadBlob(target: UploadTarget, blob: LocalBlob, from?: string): Promise<Uploaded> {
@@ -78,7 +78,11 @@ export async function uploadBlob(target: UploadTarget, blob: LocalBlob, from?: s
 }
 
 const nowhere: NoAnswer = { kind: 'failed', why: 'the registry points to where nothing may be sent' }
-const otherContent: NoAnswer = { kind: 'failed', why: 'the file is not the content that its digest names' }
+const otherContent: NoAnswer = {
+  kind: 'failed',
+  why: 'the file is not the content that its digest names',
+  isOurs: true,
+}
 
 function interruption(answer: HttpAnswer): Interrupted | NoAnswer {
   if (answer.kind === 'failed')
@@ -103,7 +107,7 @@ async function sendWhole(target: UploadTarget, blob: LocalBlob, location: URL): 
     body = typeof blob.content === 'string' ? Buffer.from(await readRegularFile(blob.content, blob.size)) : blob.content
   } catch (error) {
     if (!isTrouble(error)) throw error
-    return { kind: 'failed', why: error.message }
+    return { kind: 'failed', why: error.message, isOurs: true }
   }
   const frontier = hashFrontier()
   frontier.take(0, body)
@@ -182,7 +186,7 @@ async function sendFrom(
       },
       patience: stall.begin,
     })
-    if (trouble.message !== undefined) return { kind: 'failed', why: trouble.message }
+    if (trouble.message !== undefined) return { kind: 'failed', why: trouble.message, isOurs: true }
     if (answer.kind === 'failed') return interruption(answer)
     await discard(answer.response)
     if (answer.response.status !== 202) return interruption(answer)

@@ -55,7 +55,7 @@ async function receiveBlob(
     return { kind: 'failed', why }
   } catch (error) {
     await rm(file, { force: true })
-    if (isTrouble(error)) return { kind: 'failed', why: error.message }
+    if (isTrouble(error)) return { kind: 'failed', why: error.message, isOurs: true }
     return { kind: 'failed', why: 'the answer was cut off or took too long', isCut: true }
   }
 }

@@ -48,15 +48,10 @@ export function openMachineRegistry(
     findCredentials: find,
     isRerouted: (domain) => isRerouted(directories, domain),
   })
-  return {
-    client,
-    http,
-    repository(address) {
-      const unhurried = { ...http, deadline: new AbortController().signal }
-      const session = openSession({ http: unhurried, findCredentials: find })
-      return openRepository({ session, http: unhurried, backoff: patientBackoff(limits) }, address)
-    },
-  }
+  const unhurried = { ...http, deadline: new AbortController().signal }
+  const session = openSession({ http: unhurried, findCredentials: find })
+  const backoff = patientBackoff(limits)
+  return { client, http, repository: (address) => openRepository({ session, http: unhurried, backoff }, address) }
 }
 
 function patientBackoff({ request, total }: TimeLimits): Backoff {

@@ -2,6 +2,8 @@
 export interface NoAnswer {
   readonly kind: 'missing' | 'denied' | 'failed'
   readonly why: string
+  /** It is the file's trouble, or the disk's, and says nothing of the registry. */
+  readonly isOurs?: true
 }
 
 /** What a status that is no answer means. */

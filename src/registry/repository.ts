@@ -1,8 +1,8 @@
-import { isDigest, type Digest } from '../formats/digest.ts'
+import { digestOf, isDigest, type Digest } from '../formats/digest.ts'
 import { askPatiently, type Backoff } from './backoff.ts'
 import { downloadBlob, type Blob } from './blob.ts'
 import { uploadBlob, type LocalBlob, type Uploaded, type UploadTarget } from './blob-upload.ts'
-import { discard, type HttpAnswer, type HttpEnv } from './http.ts'
+import { discard, readBody, type HttpAnswer, type HttpEnv } from './http.ts'
 import { acceptedManifests } from './image-index.ts'
 import { noAnswer, type NoAnswer } from './no-answer.ts'
 import type { Reference } from './reference.ts'
@@ -17,6 +17,8 @@ export interface Repository {
   hasBlob(digest: Digest): Promise<{ readonly kind: 'present' } | NoAnswer>
   /** Writes a blob to `file`, which must not exist, verified by size and digest. */
   fetchBlob(blob: Blob, file: string): Promise<{ readonly kind: 'fetched' } | NoAnswer>
+  /** A small blob, verified by size and digest. */
+  readBlob(blob: Blob): Promise<{ readonly kind: 'bytes'; readonly bytes: Buffer } | NoAnswer>
   /**
    * Sends a blob, whose content is verified on its way. Whether the registry has it already is not asked. `from`: another repository of the
    * registry that may have it; then no content is sent.
@@ -43,12 +45,15 @@ export interface RepositoryEnv {
   readonly backoff: Backoff
 }
 
-/** Which repository. */
+/** Which repository, and what for. */
 export interface RepositoryAddress extends Pick<Reference, 'domain' | 'path'> {
   readonly insecure: boolean
+  /** Who is about to write asks for that at once: some registries do not tell others of a repository that is still to be made. */
+  readonly writes?: boolean
 }
 
 const mostUploads = 3
+const otherBlob = 'what the registry sent is not the blob of that digest'
 
 export function openRepository(env: RepositoryEnv, address: RepositoryAddress): Repository {
   const { session, http, backoff } = env
@@ -58,6 +63,7 @@ export function openRepository(env: RepositoryEnv, address: RepositoryAddress): 
     insecure: address.insecure,
     path,
     headers,
+    action: address.writes === true ? 'pull,push' : 'pull',
     ...rest,
   })
   const ask = (question: Question): Promise<HttpAnswer> => askPatiently(session, backoff, whole(question))
@@ -103,9 +109,21 @@ export function openRepository(env: RepositoryEnv, address: RepositoryAddress): 
           ask({ method: 'GET', ...request }),
         )
         if (fetched.kind === 'fetched') return fetched
-        if (fetched.isCut !== true || !(await backoff.again(began, attempt)))
-          return { kind: fetched.kind, why: fetched.why }
+        const { isCut, ...failed } = fetched
+        if (isCut !== true || !(await backoff.again(began, attempt))) return failed
       }
+    },
+    async readBlob({ digest, size }) {
+      const answer = await ask({
+        method: 'GET',
+        path: `blobs/${digest}`,
+        headers: { 'accept-encoding': 'identity' },
+      })
+      if (answer.kind === 'failed') return answer
+      if (answer.response.status !== 200) return answered(answer, [], () => ({ kind: 'failed', why: '' }))
+      const body = await readBody(answer.response, size)
+      if (body.kind === 'bytes' && body.bytes.length === size && digestOf(body.bytes) === digest) return body
+      return { kind: 'failed', why: body.kind === 'failed' ? body.why : otherBlob }
     },
     async pushBlob(blob, from) {
       if (from !== undefined) {

@@ -12,7 +12,7 @@ interface Wanted {
 const mostToldLength = 1024
 
 /**
- * Scopes as token servers of registries have them (distribution, auth/scope.md), and of those that the registry tells the ones
+ * Scopes as token servers of registries have them (docs/stacker/platform.md#4.7), and of those that the registry tells the ones
  * that are about these repositories: some want an action that no client would ask for.
  */
 export function repositoryScopes({ repository, action, from }: Wanted, told = ''): readonly string[] {

@@ -16,7 +16,7 @@ const mostPages = 100
 const tagGrammar = /^\w[\w.-]{0,127}$/
 
 /**
- * The tags of a repository (OCI distribution, "Listing tags"), page by page: at most about `most`. `after`: only those whose names are
+ * The tags of a repository (docs/stacker/platform.md#4.6), page by page: at most about `most`. `after`: only those whose names are
  * greater, where the registry can do that; others answer all of them.
  */
 export async function listTags(

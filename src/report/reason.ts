@@ -16,6 +16,7 @@ export const inBackticks: Voice = { name: (text) => `\`${text}\``, clause: (text
 const sentences: Readonly<Record<ReasonCode, (subject: string) => string>> = {
   'not-cached': (place) => `no build of it is in ${place === '' ? 'the cache' : place}`,
   'store-unreachable': () => 'the cache could not be reached',
+  'record-refused': () => 'a build of it is in the cache, and was made by somebody whose records are not trusted here',
   'root-needed': () => 'stacker runs as root, so what it is to find must belong to root',
   'definition-changed': () => 'its definition changed',
   'base-changed': (base) => (base === '' ? 'its base image changed' : `its base image ${base} changed`),

@@ -60,5 +60,12 @@ export async function restoredOf(
 }
 
 function storeName({ store }: Pick<Options, 'store'>): string {
-  return store.kind === 'github' ? 'github' : `dir:${store.path}`
+  switch (store.kind) {
+    case 'github':
+      return 'github'
+    case 'directory':
+      return `dir:${store.path}`
+    case 'registry':
+      return `oci:${store.domain}/${store.path}`
+  }
 }

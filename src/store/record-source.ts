@@ -107,19 +107,32 @@ export function storeRecordSource(
       const answer = await findRecord(foreseen, release)
       const record = answer === 'not-asked' ? undefined : answer
       const candidate = record && readCandidate(record, foreseen, log)
+      const layer = { arch: foreseen.facts.arch, layer: recordedName(namedFacts(foreseen)) }
+      const refused = refusal(store.refused(questionedName(foreseen)))
       if (candidate === undefined) {
-        const why = store.unanswered({ arch: foreseen.facts.arch, layer: recordedName(namedFacts(foreseen)) })
+        const why = store.unanswered(layer)
         const notCached: Reason =
           answer === 'not-asked' ? { code: 'not-cached', subject: '', detail } : { code: 'not-cached', subject: '' }
         const objection: Reason =
-          why === undefined ? notCached : { code: 'store-unreachable', subject: '', detail: why }
+          why === undefined ? (refused ?? notCached) : { code: 'store-unreachable', subject: '', detail: why }
         return { candidate, objections: [objection], present: new Set() }
       }
       const digests = record?.blobs.map(({ digest }) => digest) ?? []
       const present = blobs === 'assumed' ? new Set(digests) : await presentBlobs(digests)
-      return { candidate, objections: objectionsTo(candidate, present, freshness), present }
+      const objections = objectionsTo(candidate, present, freshness)
+      return { candidate, objections: refused === undefined ? objections : [refused, ...objections], present }
     },
   }
+}
+
+function questionedName(foreseen: Foreseen): Parameters<Store['refused']>[0] {
+  const layer = { arch: foreseen.facts.arch, layer: recordedName(namedFacts(foreseen)) }
+  const complete = completeFacts(foreseen)
+  return complete === undefined ? layer : { ...layer, shape: complete.shape, facts: factsDigest(complete) }
+}
+
+function refusal(why: string | undefined): Reason | undefined {
+  return why === undefined ? undefined : { code: 'record-refused', subject: '', detail: why }
 }
 
 const detail = 'none of these sources, and after so many layers without any others are not asked for'

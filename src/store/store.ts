@@ -27,7 +27,7 @@ export type BlobFile = string | (() => Promise<string>)
 
 /** Where records, blobs and resolutions are kept. No call throws for trouble of the store: reading answers undefined after telling the log. */
 export interface Store {
-  /** As the user named it: `github`, `dir:PATH`. */
+  /** As the user named it: `github`, `dir:PATH`, `oci:REGISTRY/REPOSITORY`. */
   readonly name: string
   /** False where nothing can be written (read-only cache mode); `why` for the notice. */
   readonly writable: { readonly kind: 'yes' } | { readonly kind: 'no'; readonly why: string }
@@ -37,6 +37,8 @@ export interface Store {
   findOtherRecord(name: Pick<RecordName, 'arch' | 'layer'>): Promise<FoundRecord | undefined>
   /** Why the last question about records of that layer has no answer: what was not found may be there all the same. */
   unanswered(name: Pick<RecordName, 'arch' | 'layer'>): string | undefined
+  /** Why what the last question found, of these facts or of the layer, is not believed; it counts as not there. */
+  refused(name: RecordName | Pick<RecordName, 'arch' | 'layer'>): string | undefined
   /** Why the store is not asked any more, which a later step need not find out again. */
   outage(): string | undefined
   /** Appears whole or not at all; never replaces a record, a newer one wins. */

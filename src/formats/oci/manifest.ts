@@ -19,14 +19,13 @@ export function decodeManifest(bytes: Uint8Array): Manifest {
   }
 }
 
-/** `layers` are descriptors with all of their members. `artifactType`: the manifest is that of an artifact. */
-export function encodeManifest(config: Descriptor, layers: readonly object[], artifactType?: string): Buffer {
+/** `layers` are descriptors with all of their members. */
+export function encodeManifest(config: Descriptor, layers: readonly object[]): Buffer {
   const { mediaType, digest, size } = config
   return Buffer.from(
     JSON.stringify({
       schemaVersion: 2,
       mediaType: ociManifest,
-      ...(artifactType === undefined ? {} : { artifactType }),
       config: { mediaType, digest, size },
       layers,
     }),

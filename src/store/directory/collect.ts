@@ -9,7 +9,7 @@ import { blobPath, namesIn, stampedNames, storePaths, type StorePaths } from './
 import { isCode } from '../error-code.ts'
 import { makeDirectories } from '../group-access.ts'
 import { lastUse, markOf } from './last-use.ts'
-import { namedBlobs } from './named-blobs.ts'
+import { namedBlobs } from '../named-blobs.ts'
 import { retireNow, wouldRetire } from './retire.ts'
 import { readStored } from '../verified-file.ts'
 import { writableAt } from './writable.ts'
@@ -156,7 +156,7 @@ async function readLive(
   })
   if (bytes === undefined) return undefined
   const named = namedBlobs(bytes)
-  const manifest = artifactManifest(bytes)
+  const manifest = artifactManifest(bytes, key)
   const sizes = new Map<Digest, number>()
   for (const { digest, size } of named ?? []) sizes.set(digest, size)
   sizes.set(digestOf(bytes), bytes.length)

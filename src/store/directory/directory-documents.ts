@@ -25,7 +25,7 @@ import {
   type StampedName,
 } from './directory-layout.ts'
 import { touch } from './last-use.ts'
-import { namedBlobs } from './named-blobs.ts'
+import { namedBlobs } from '../named-blobs.ts'
 import { prepare, reading, tell, writing, type OpenDirectory } from './open-directory.ts'
 
 /** The newest record of exactly these facts. */
@@ -71,7 +71,7 @@ export function writeRecord(store: OpenDirectory, name: RecordName, bytes: Buffe
     for (const { digest } of namedBlobs(bytes) ?? []) {
       if (!touched.has(digest) && (await seen(store, digest))) touched.add(digest)
     }
-    await keepAsArtifact(paths, bytes)
+    await keepAsArtifact(paths, bytes, recordKey(keyPrefix, name, bytes))
     const target = join(paths.records, recordDirectory(otherRecordQuestion(keyPrefix, name)))
     index.isOld = true
     return writeDocument(store, target, recordKey(keyPrefix, name, bytes), bytes)

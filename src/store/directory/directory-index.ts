@@ -7,12 +7,12 @@ import { describeBytes, type Descriptor } from '../../formats/oci/descriptor.ts'
 import { mostIndexBytes } from '../../formats/oci/document-size.ts'
 import { indexFile, layoutText } from '../../formats/oci/layout.ts'
 import { newIndex, readableEntries, tagAnnotation } from '../../formats/oci/layout-index.ts'
-import { encodeManifest } from '../../formats/oci/manifest.ts'
 import { ociManifest } from '../../formats/oci/media-type.ts'
 import { mostRecordBytes } from '../../layer/record.ts'
 import { blobPath, namesIn, stampedNames, type StorePaths } from './directory-layout.ts'
 import { isCode } from '../error-code.ts'
-import { namedBlobs } from './named-blobs.ts'
+import { encodeArtifact, keyAnnotation, recordType } from '../artifact.ts'
+import { namedBlobs } from '../named-blobs.ts'
 import { readStored, writeWhole } from '../verified-file.ts'
 
 /**
@@ -20,23 +20,17 @@ import { readStored, writeWhole } from '../verified-file.ts'
  * manifest whose layers are the record's blobs (image-spec v1.1, manifest.md, "Guidelines for Artifact Usage").
  */
 
-const recordMediaType = 'application/vnd.stack-cache.record.v1+json'
 /** Ten for each record. What is beyond is derived again. */
 const mostIndexValues = 1_000_000
 
-/** The manifest of a record: made of nothing but the record's bytes, so that anybody can derive it again. */
-export function artifactManifest(record: Uint8Array): Buffer {
-  const layers = (namedBlobs(record) ?? []).map(({ digest, size }) => ({
-    mediaType: 'application/octet-stream',
-    digest,
-    size,
-  }))
-  return encodeManifest(describeBytes(recordMediaType, record), layers, recordMediaType)
+/** The manifest of a record: made of nothing but its bytes and key, so that anybody can derive it again. */
+export function artifactManifest(record: Uint8Array, key: string): Buffer {
+  return encodeArtifact(recordType, record, namedBlobs(record) ?? [], { [keyAnnotation]: key })
 }
 
 /** Puts the record and its manifest among the blobs. */
-export async function keepAsArtifact(paths: StorePaths, record: Uint8Array): Promise<Descriptor> {
-  const manifest = artifactManifest(record)
+export async function keepAsArtifact(paths: StorePaths, record: Uint8Array, key: string): Promise<Descriptor> {
+  const manifest = artifactManifest(record, key)
   for (const bytes of [record, manifest]) {
     const file = blobPath(paths, digestOf(bytes))
     if (!(await exists(file))) await writeWhole(file, bytes, paths.drafts)
@@ -74,7 +68,7 @@ export async function refreshIndex(paths: StorePaths): Promise<void> {
     const manifests = new Map<string, Descriptor>()
     for (const { file, key } of records) {
       if (manifests.has(key)) continue
-      const descriptor = known.get(key) ?? (await describedRecord(paths, file))
+      const descriptor = known.get(key) ?? (await describedRecord(paths, file, key))
       if (descriptor) manifests.set(key, descriptor)
     }
     const index = newIndex(
@@ -82,7 +76,7 @@ export async function refreshIndex(paths: StorePaths): Promise<void> {
         mediaType,
         digest,
         size,
-        artifactType: recordMediaType,
+        artifactType: recordType,
         annotations: { [tagAnnotation]: key },
       })),
     )
@@ -91,9 +85,9 @@ export async function refreshIndex(paths: StorePaths): Promise<void> {
   }
 }
 
-async function describedRecord(paths: StorePaths, file: string): Promise<Descriptor | undefined> {
+async function describedRecord(paths: StorePaths, file: string, key: string): Promise<Descriptor | undefined> {
   try {
-    return await keepAsArtifact(paths, await readStored(file, mostRecordBytes))
+    return await keepAsArtifact(paths, await readStored(file, mostRecordBytes), key)
   } catch (error) {
     if (isCode(error, 'ENOENT')) return undefined
     throw error

@@ -19,6 +19,7 @@ export function openDirectoryStore(options: DirectoryStoreOptions): Store {
     findRecord: (name) => findRecord(store, name),
     findOtherRecord: (name) => findOtherRecord(store, name),
     unanswered: (name) => store.unanswered.get(otherRecordQuestion(store.keyPrefix, name)),
+    refused: () => undefined,
     outage: () => undefined,
     writeRecord: (name, bytes) => writeRecord(store, name, bytes),
     hasBlobs: (digests) => hasBlobs(store, digests),

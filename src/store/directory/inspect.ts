@@ -5,7 +5,7 @@ import { blobPath, namesIn, storePaths, type StorePaths } from './directory-layo
 import { isCode } from '../error-code.ts'
 import { layerTag } from '../keys.ts'
 import { lastUse } from './last-use.ts'
-import { namedBlobs, type NamedBlob } from './named-blobs.ts'
+import { namedBlobs, type NamedBlob } from '../named-blobs.ts'
 import { contentOf, readStored } from '../verified-file.ts'
 
 /** One record of a `dir:` store, for people. */

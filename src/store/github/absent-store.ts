@@ -11,6 +11,7 @@ export function absentStore(why: string): Store {
     findRecord: nothing,
     findOtherRecord: nothing,
     unanswered: () => undefined,
+    refused: () => undefined,
     outage: () => undefined,
     writeRecord: denied,
     hasBlobs: () => Promise.resolve(new Set<Digest>()),

@@ -76,6 +76,7 @@ function githubStore(store: OpenGithub): Store {
     findRecord: (name) => findRecord(store, name),
     findOtherRecord: (name) => findOtherRecord(store, name),
     unanswered: (name) => unanswered.get(otherRecordQuestion(keyPrefix, name)),
+    refused: () => undefined,
     outage: () => client.outage(),
     writeRecord: (name, bytes) => writeRecord(store, name, bytes),
     hasBlobs: (digests) => hasBlobs(store, digests),

@@ -1,5 +1,5 @@
-import { isDigest, type Digest } from '../../formats/digest.ts'
-import { parseRecord } from '../../layer/record.ts'
+import { isDigest, type Digest } from '../formats/digest.ts'
+import { parseRecord } from '../layer/record.ts'
 
 export interface NamedBlob {
   readonly digest: Digest

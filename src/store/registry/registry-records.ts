@@ -1,0 +1,154 @@
+import { digestOf } from '../../formats/digest.ts'
+import { mostRecordBytes } from '../../layer/record.ts'
+import { encodeArtifact, keyAnnotation, recordType, resolutionType } from '../artifact.ts'
+import { layerTag, otherRecordQuestion, parseRecordKey, recordKey, recordQuestion, type RecordKey } from '../keys.ts'
+import { namedBlobs } from '../named-blobs.ts'
+import type { FoundRecord, RecordName, Written } from '../store.ts'
+import type { OpenRegistry } from './open-registry.ts'
+import type { SealedRecord } from './record-seal.ts'
+import {
+  documentUnder,
+  newestDocument,
+  type DocumentAnswer,
+  type DocumentQuestion,
+  type FoundDocument,
+} from './registry-documents.ts'
+import { layerRecordTag, recordTag, resolutionTagOf } from './registry-tags.ts'
+import { putManifest, writeDocument } from './registry-writing.ts'
+
+const mostResolutionBytes = 64 * 1024
+
+/** The newest record of exactly these facts that is believed. */
+export async function findRecord(store: OpenRegistry, name: RecordName): Promise<FoundRecord | undefined> {
+  return answered(store, name, await newestDocument(store, recordQuestionOf(store, name)))
+}
+
+/** The newest record of the layer, whatever its facts, as far as the registry lets its tag move. */
+export async function findOtherRecord(
+  store: OpenRegistry,
+  name: Pick<RecordName, 'arch' | 'layer'>,
+): Promise<FoundRecord | undefined> {
+  const { keyPrefix, seal, state } = store
+  const asked = { arch: name.arch, layer: name.layer }
+  const why = state.outage ?? state.unreadable
+  if (why !== undefined) return answered(store, asked, { kind: 'unanswered', why })
+  const question: DocumentQuestion = {
+    what: `a record of ${name.layer}`,
+    type: recordType,
+    tag: layerRecordTag(keyPrefix, name),
+    most: mostRecordBytes,
+    async judge({ bytes, annotations }) {
+      const key = keyOf(store, name, annotations)
+      if (key?.id !== digestOf(bytes)) return 'its key is not that of a record of this layer'
+      return whyRefused(await seal.accept(annotations, { ...key, digest: key.id }))
+    },
+  }
+  return answered(store, asked, await documentUnder(store, question, question.tag))
+}
+
+function keyOf(
+  { keyPrefix }: OpenRegistry,
+  name: Pick<RecordName, 'arch' | 'layer'>,
+  annotations: FoundDocument['annotations'],
+): RecordKey | undefined {
+  const key = annotations[keyAnnotation] ?? ''
+  return key.startsWith(otherRecordQuestion(keyPrefix, name)) ? parseRecordKey(keyPrefix, key) : undefined
+}
+
+function recordQuestionOf(store: OpenRegistry, name: RecordName): DocumentQuestion {
+  return {
+    what: `the record of ${name.layer}`,
+    type: recordType,
+    tag: recordTag(store.keyPrefix, name),
+    most: mostRecordBytes,
+    judge: async ({ bytes, annotations }) =>
+      whyRefused(await store.seal.accept(annotations, sealedRecord(name, bytes))),
+  }
+}
+
+function sealedRecord({ arch, layer, shape, facts }: RecordName, bytes: Buffer): SealedRecord {
+  return { arch, layer: layerTag(layer), shape, facts, digest: digestOf(bytes) }
+}
+
+function whyRefused(judged: Awaited<ReturnType<OpenRegistry['seal']['accept']>>): string | undefined {
+  return judged.kind === 'refused' ? judged.why : undefined
+}
+
+/** What was asked, of these facts or of the layer. */
+export function askedQuestion(prefix: string, name: RecordName | Pick<RecordName, 'arch' | 'layer'>): string {
+  return 'facts' in name ? recordQuestion(prefix, name) : otherRecordQuestion(prefix, name)
+}
+
+function answered(
+  store: OpenRegistry,
+  name: RecordName | Pick<RecordName, 'arch' | 'layer'>,
+  answer: DocumentAnswer,
+): FoundRecord | undefined {
+  const { unanswered, refused, named, keyPrefix } = store
+  const layer = otherRecordQuestion(keyPrefix, name)
+  unanswered.delete(layer)
+  refused.delete(askedQuestion(keyPrefix, name))
+  switch (answer.kind) {
+    case 'found':
+      for (const digest of answer.document.blobs) named.add(digest)
+      return { bytes: answer.document.bytes }
+    case 'missing':
+      return undefined
+    case 'refused':
+      refused.set(askedQuestion(keyPrefix, name), answer.why)
+      return undefined
+    case 'unanswered':
+      unanswered.set(layer, answer.why)
+      return undefined
+  }
+}
+
+export async function writeRecord(store: OpenRegistry, name: RecordName, bytes: Buffer): Promise<Written> {
+  const { keyPrefix, seal } = store
+  if (bytes.length > mostRecordBytes) return { kind: 'failed', why: `a record of ${bytes.length} bytes is too large` }
+  const signed = await seal.sign(sealedRecord(name, bytes))
+  if (signed.kind === 'unsigned') return { kind: 'failed', why: signed.why }
+  const document = {
+    question: recordQuestionOf(store, name),
+    bytes,
+    blobs: namedBlobs(bytes) ?? [],
+    annotations: { ...signed.annotations, [keyAnnotation]: recordKey(keyPrefix, name, bytes) },
+  }
+  const written = await writeDocument(store, document)
+  if (written.kind === 'written') await showAsNewest(store, name, document)
+  return written
+}
+
+/** For the reasons of a miss. A registry may let no tag move: then the first record of a layer stays the one that is shown. */
+async function showAsNewest(
+  store: OpenRegistry,
+  name: RecordName,
+  { bytes, blobs, annotations }: Pick<Parameters<typeof writeDocument>[1], 'bytes' | 'blobs' | 'annotations'>,
+): Promise<void> {
+  const { state, keyPrefix } = store
+  if (state.isFixed) return
+  const manifest = encodeArtifact(recordType, bytes, blobs, annotations)
+  const put = await putManifest(store, `a record of ${name.layer}`, layerRecordTag(keyPrefix, name), manifest)
+  if (put.kind === 'refused') state.isFixed = true
+}
+
+export async function findResolution(store: OpenRegistry, name: string): Promise<Buffer | undefined> {
+  const answer = await newestDocument(store, resolutionQuestionOf(store, name))
+  return answer.kind === 'found' ? answer.document.bytes : undefined
+}
+
+export async function writeResolution(store: OpenRegistry, name: string, bytes: Buffer): Promise<Written> {
+  if (bytes.length > mostResolutionBytes) return { kind: 'failed', why: `${bytes.length} bytes are too many` }
+  return await writeDocument(store, { question: resolutionQuestionOf(store, name), bytes, blobs: [], annotations: {} })
+}
+
+/** What a name resolved to is verified where it counts: it is only a shortcut, and nobody signs it. */
+function resolutionQuestionOf({ keyPrefix }: OpenRegistry, name: string): DocumentQuestion {
+  return {
+    what: `the resolution of ${name}`,
+    type: resolutionType,
+    tag: resolutionTagOf(keyPrefix, name),
+    most: mostResolutionBytes,
+    judge: () => Promise.resolve(undefined),
+  }
+}

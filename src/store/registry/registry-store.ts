@@ -1,0 +1,34 @@
+import { otherRecordQuestion } from '../keys.ts'
+import type { Store } from '../store.ts'
+import { openRegistry, type RegistryStoreOptions } from './open-registry.ts'
+import { fetchBlob, hasBlobs, writeBlob } from './registry-blobs.ts'
+import {
+  findOtherRecord,
+  findRecord,
+  findResolution,
+  askedQuestion,
+  writeRecord,
+  writeResolution,
+} from './registry-records.ts'
+
+/** A store in a repository of a container registry, shared by all who may read it, and safe for many that write at once. */
+export function openRegistryStore(options: RegistryStoreOptions): Store {
+  const store = openRegistry(options)
+  const { keyPrefix, unanswered, refused, state, seal } = store
+  return {
+    name: store.name,
+    writable: seal.unsignable === undefined ? { kind: 'yes' } : { kind: 'no', why: seal.unsignable },
+    findRecord: (name) => findRecord(store, name),
+    findOtherRecord: (name) => findOtherRecord(store, name),
+    unanswered: (name) => unanswered.get(otherRecordQuestion(keyPrefix, name)),
+    refused: (name) => refused.get(askedQuestion(keyPrefix, name)),
+    outage: () => state.outage,
+    writeRecord: (name, bytes) => writeRecord(store, name, bytes),
+    hasBlobs: (digests) => hasBlobs(store, digests),
+    fetchBlob: (digest, size, file) => fetchBlob(store, digest, size, file),
+    writeBlob: (digest, size, file) => writeBlob(store, digest, size, file),
+    findResolution: (name) => findResolution(store, name),
+    writeResolution: (name, bytes) => writeResolution(store, name, bytes),
+    finish: () => Promise.resolve(),
+  }
+}
