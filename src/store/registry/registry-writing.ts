@@ -36,11 +36,18 @@ export function writeDocument(store: OpenRegistry, document: NewDocument): Promi
     const standing = await documentUnder(store, question, generationTag(question.tag, newest), store.writing)
     if (standing.kind === 'unanswered') return { kind: 'failed', why: standing.why }
     if (standing.kind === 'found' && standing.document.bytes.equals(document.bytes)) return { kind: 'exists' }
-    return await putDocument(store, document, standing.kind === 'missing' ? newest : newest + 1)
+    const isFree = standing.kind === 'missing'
+    return await putDocument(store, document, isFree ? newest : newest + 1, isFree)
   })
 }
 
-async function putDocument(store: OpenRegistry, document: NewDocument, first: number): Promise<Written> {
+/** `isFree`: nothing stood under the first of these generations a moment ago. */
+async function putDocument(
+  store: OpenRegistry,
+  document: NewDocument,
+  first: number,
+  isFree: boolean,
+): Promise<Written> {
   const { question, bytes, blobs, annotations } = document
   const content = await pushed(store, { digest: digestOf(bytes), size: bytes.length, content: new Uint8Array(bytes) })
   if ('why' in content) return content
@@ -51,8 +58,7 @@ async function putDocument(store: OpenRegistry, document: NewDocument, first: nu
       if ('why' in marked) return marked
     }
     const tag = generationTag(question.tag, generation)
-    // Of the first it was just seen.
-    if (generation > first && (await isTaken(store, tag))) continue
+    if (!(isFree && generation === first) && (await isTaken(store, tag))) continue
     const put = await putManifest(store, question.what, tag, manifest)
     if (put.kind === 'put') {
       store.generations.wrote(question.tag, generation)
