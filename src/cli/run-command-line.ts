@@ -23,10 +23,9 @@ import { parseCommandLine } from './arguments.ts'
 import type { Command } from './arguments.ts'
 import { cacheDirectory } from './cache-directory.ts'
 import { readComparedPlan } from './compared-plan.ts'
-import { completionScript } from './completion.ts'
 import { commandOptions, questionOf, type UseCaseCommand } from './command-options.ts'
-import { helpPage } from './help.ts'
 import type { Person } from './person.ts'
+import { readyAnswer } from './ready-answer.ts'
 import { saveBuilds } from './save-command.ts'
 import { namedStackerfiles } from './stackerfiles.ts'
 import { print, terminalLog, wantsColour } from './terminal.ts'
@@ -78,13 +77,9 @@ async function runCommand(
   const { terminal, environment, now } = person
   switch (command.kind) {
     case 'help':
-      terminal.out(helpPage(command.about))
-      return 0
     case 'version':
-      terminal.out(`stack-cache ${person.version}\n`)
-      return 0
     case 'completion':
-      terminal.out(completionScript(command.shell))
+      terminal.out(readyAnswer(command, person.version))
       return 0
     case 'store': {
       const log = terminalLog(terminal, command.verbose)

@@ -2,15 +2,21 @@ import { statSync } from 'node:fs'
 import { isAbsolute } from 'node:path'
 
 import type { StoreKeeper, UseCases } from '../use-cases.ts'
-import { runCommandLine } from './run-command-line.ts'
+import { parseCommandLine } from './arguments.ts'
+import { readyAnswer } from './ready-answer.ts'
 import { version } from './version.ts'
 
-/** Runs the command that a person, or their script, started this process for; sets its exit code. */
-export async function startCommandLine(
-  args: readonly string[],
-  useCases: UseCases,
-  keeper: StoreKeeper,
-): Promise<void> {
+/** What commands run. */
+export interface Program {
+  readonly useCases: UseCases
+  readonly keeper: StoreKeeper
+}
+
+/**
+ * Runs the command that a person, or their script, started this process for; sets its exit code. The program is loaded for commands
+ * that run it: reading its code takes three times as long as starting Node.
+ */
+export async function startCommandLine(args: readonly string[], load: () => Promise<Program>): Promise<void> {
   const { stdout, stderr } = process
   // A reader that has seen enough (`| head`) closes the pipe; that is no fault.
   for (const stream of [stdout, stderr]) {
@@ -18,6 +24,13 @@ export async function startCommandLine(
       if (error.code !== 'EPIPE') throw error
     })
   }
+  const command = parseCommandLine(args)
+  if (command.kind === 'help' || command.kind === 'version' || command.kind === 'completion') {
+    stdout.write(readyAnswer(command, version))
+    return
+  }
+  const { useCases, keeper } = await load()
+  const { runCommandLine } = await import('./run-command-line.ts')
   process.exitCode = await runCommandLine(args, useCases, keeper, {
     terminal: {
       out: (text) => {
@@ -28,7 +41,8 @@ export async function startCommandLine(
       },
       outIsTerminal: stdout.isTTY,
       errIsTerminal: stderr.isTTY,
-      ...(stdout.isTTY ? { columns: stdout.columns, rows: stdout.rows } : {}),
+      // One that nobody has told its size says that it has none: `script` in a job.
+      ...(stdout.isTTY && stdout.columns > 0 ? { columns: stdout.columns, rows: stdout.rows } : {}),
     },
     environment: process.env,
     cwd: currentDirectory(process.env['PWD']),
