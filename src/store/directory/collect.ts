@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { TroubleError } from '../../errors.ts'
 import { digestOf, isDigest, type Digest } from '../../formats/digest.ts'
 import { mostRecordBytes } from '../../layer/record.ts'
+import { adoptIndexed } from './directory-adoption.ts'
 import { artifactManifest, recordFiles, refreshIndex } from './directory-index.ts'
 import { blobPath, namesIn, stampedNames, storePaths, type StorePaths } from './directory-layout.ts'
 import { isCode } from '../error-code.ts'
@@ -64,6 +65,8 @@ export async function collectGarbage(path: string, rule: CollectRule, now: numbe
     const writable = writableAt(path)
     if (writable.kind === 'no') throw new TroubleError(writable.why)
   }
+  // Only what is a record can be told from what nothing needs.
+  if (rule.dryRun !== true) await adoptIndexed(paths, now)
   const retire = rule.dryRun === true ? wouldRetire : retireNow
   const broken: string[] = []
   const live: Live[] = []

@@ -16,6 +16,8 @@ import {
 import type { FoundRecord, RecordName, Written } from '../store.ts'
 import { readStored, writeWhole } from '../verified-file.ts'
 import { seen } from './directory-blobs.ts'
+import { messageOf } from '../full-disk.ts'
+import { adoptIndexed } from './directory-adoption.ts'
 import { keepAsArtifact } from './directory-index.ts'
 import {
   nextStampedName,
@@ -29,8 +31,18 @@ import { namedBlobs } from '../named-blobs.ts'
 import { prepare, reading, tell, writing, type OpenDirectory } from './open-directory.ts'
 
 /** The newest record of exactly these facts. */
-export function findRecord(store: OpenDirectory, name: RecordName): Promise<FoundRecord | undefined> {
-  return answer(store, name, `the record of ${name.layer}`, recordQuestion(store.keyPrefix, name))
+export async function findRecord(store: OpenDirectory, name: RecordName): Promise<FoundRecord | undefined> {
+  const { paths, keyPrefix, index, log, now } = store
+  const ask = (): Promise<FoundRecord | undefined> =>
+    answer(store, name, `the record of ${name.layer}`, recordQuestion(keyPrefix, name))
+  const found = await ask()
+  if (found !== undefined) return found
+  // It may have been copied here by another tool, which knows of the index alone.
+  index.adoption ??= adoptIndexed(paths, now()).catch((error: unknown) => {
+    log.debug(`${store.name}: what stands in the index alone is not used: ${messageOf(error)}`)
+  })
+  await index.adoption
+  return await ask()
 }
 
 /** The newest record of the layer, whatever its facts. */

@@ -1,17 +1,16 @@
 import { lstat } from 'node:fs/promises'
 import { join } from 'node:path'
 
-import { parseJson } from '../../formats/decode.ts'
 import { digestOf } from '../../formats/digest.ts'
 import { describeBytes, type Descriptor } from '../../formats/oci/descriptor.ts'
-import { mostIndexBytes } from '../../formats/oci/document-size.ts'
-import { indexFile, layoutText } from '../../formats/oci/layout.ts'
-import { newIndex, readableEntries, tagAnnotation } from '../../formats/oci/layout-index.ts'
+import { layoutText } from '../../formats/oci/layout.ts'
+import { newIndex, tagAnnotation } from '../../formats/oci/layout-index.ts'
 import { ociManifest } from '../../formats/oci/media-type.ts'
 import { mostRecordBytes } from '../../layer/record.ts'
 import { blobPath, namesIn, stampedNames, type StorePaths } from './directory-layout.ts'
 import { isCode } from '../error-code.ts'
 import { encodeArtifact, keyAnnotation, recordType } from '../artifact.ts'
+import { indexEntries } from './directory-adoption.ts'
 import { namedBlobs } from '../named-blobs.ts'
 import { readStored, writeWhole } from '../verified-file.ts'
 
@@ -19,9 +18,6 @@ import { readStored, writeWhole } from '../verified-file.ts'
  * The store as an OCI image layout, so that any OCI tool can list, copy and check it: a record is the config of an artifact
  * manifest whose layers are the record's blobs (image-spec v1.1, manifest.md, "Guidelines for Artifact Usage").
  */
-
-/** Ten for each record. What is beyond is derived again. */
-const mostIndexValues = 1_000_000
 
 /** The manifest of a record: made of nothing but its bytes and key, so that anybody can derive it again. */
 export function artifactManifest(record: Uint8Array, key: string): Buffer {
@@ -53,7 +49,7 @@ export async function recordFiles(
 
 /**
  * Derives index.json from the records. Two writers at once: whoever renames last lists again after its rename and finds
- * what the other added, so the last index that is written names every record.
+ * what the other added, so the last index that is written names every record. What others put into the index is to be adopted before.
  */
 export async function refreshIndex(paths: StorePaths): Promise<void> {
   if (!(await exists(paths.layout))) {
@@ -97,13 +93,7 @@ async function describedRecord(paths: StorePaths, file: string, key: string): Pr
 /** What the present index says, read leniently: what is wrong in it is derived again. */
 async function indexedManifests(paths: StorePaths): Promise<ReadonlyMap<string, Descriptor>> {
   const known = new Map<string, Descriptor>()
-  let index: unknown
-  try {
-    index = parseJson(await readStored(paths.index, mostIndexBytes), indexFile, mostIndexBytes, mostIndexValues)
-  } catch {
-    return known
-  }
-  for (const { mediaType, digest, size, tag } of readableEntries(index)) {
+  for (const { mediaType, digest, size, tag } of await indexEntries(paths)) {
     if (mediaType !== ociManifest || tag === undefined) continue
     if (await exists(blobPath(paths, digest))) known.set(tag, { mediaType, digest, size })
   }

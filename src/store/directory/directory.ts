@@ -3,6 +3,7 @@ import { otherRecordQuestion } from '../keys.ts'
 import type { Store } from '../store.ts'
 import { fetchBlob, hasBlobs, writeBlob } from './directory-blobs.ts'
 import { findOtherRecord, findRecord, findResolution, writeRecord, writeResolution } from './directory-documents.ts'
+import { adoptIndexed } from './directory-adoption.ts'
 import { refreshIndex } from './directory-index.ts'
 import { openDirectory, type DirectoryStoreOptions, type OpenDirectory } from './open-directory.ts'
 import { writableAt } from './writable.ts'
@@ -31,11 +32,14 @@ export function openDirectoryStore(options: DirectoryStoreOptions): Store {
   }
 }
 
-async function finish({ name, paths, index, log }: OpenDirectory): Promise<void> {
+async function finish({ name, paths, index, log, now }: OpenDirectory): Promise<void> {
   if (!index.isOld) return
   index.isOld = false
   // The index only shows the records to other tools: a record without its line in it is still a record.
-  await refreshIndex(paths).catch((error: unknown) => {
+  try {
+    await adoptIndexed(paths, now())
+    await refreshIndex(paths)
+  } catch (error) {
     log.debug(`${name}: the index was not refreshed: ${messageOf(error)}`)
-  })
+  }
 }

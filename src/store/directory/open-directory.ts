@@ -34,7 +34,8 @@ export interface OpenDirectory extends DirectoryStoreOptions {
   readonly unanswered: Map<string, string>
   /** Troubles that were warned of. */
   readonly told: Set<unknown>
-  readonly index: { isOld: boolean }
+  /** `adoption`: what stands in it alone was taken among the records, or is about to be. */
+  readonly index: { isOld: boolean; adoption: Promise<void> | undefined }
 }
 
 export function openDirectory(options: DirectoryStoreOptions): OpenDirectory {
@@ -46,7 +47,7 @@ export function openDirectory(options: DirectoryStoreOptions): OpenDirectory {
     touched: new Set(),
     unanswered: new Map(),
     told: new Set(),
-    index: { isOld: false },
+    index: { isOld: false, adoption: undefined },
   }
 }
 
