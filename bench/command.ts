@@ -3,6 +3,7 @@ import { runCommandLine } from '../src/cli/run-command-line.ts'
 import { plan } from '../src/plan/plan.ts'
 import { planBuilds } from '../src/plan/plan-builds.ts'
 import { newestRelease } from '../src/release/releases.ts'
+import { complete } from '../src/restore/complete.ts'
 import { restore } from '../src/restore/restore.ts'
 import { restoreBuilds } from '../src/restore/restore-builds.ts'
 import { save } from '../src/save/save.ts'
@@ -36,7 +37,7 @@ export async function runCommand(directory: string, args: readonly string[]): Pr
   const [verb = '', ...options] = args
   const code = await runCommandLine(
     [verb, '--stacker-version', newestRelease.tag, '--stacker-user', 'root', ...options],
-    { plan, planBuilds, restore, restoreBuilds, save },
+    { plan, planBuilds, restore, restoreBuilds, complete, save },
     { run: () => Promise.resolve('') },
     person,
   )

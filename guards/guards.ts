@@ -110,6 +110,14 @@ export const guards: readonly Guard[] = [
     named: 'what an earlier restore laid down whole for its build is not taken away by one for another stackerfile',
   },
   {
+    keeps: 'a blob that was not fetched and verified from completing an image',
+    file: 'workspace/lay-down/add-blobs.ts',
+    text: 'if (!isStaged || ',
+    without: 'if (',
+    test: 'workspace/lay-down/add-blobs',
+    named: 'what is not staged (../elsewhere), or of another size, does not appear',
+  },
+  {
     keeps: 'a blob of another size from being laid down',
     file: 'workspace/lay-down/gaps.ts',
     text: 'else if ((await sizeOfFile(file)) !== size)',

@@ -16,8 +16,9 @@ async function loadUseCases(): Promise<UseCases> {
   const { planBuilds } = await import('./plan/plan-builds.ts')
   const { restore } = await import('./restore/restore.ts')
   const { restoreBuilds } = await import('./restore/restore-builds.ts')
+  const { complete } = await import('./restore/complete.ts')
   const { save } = await import('./save/save.ts')
-  return { plan, planBuilds, restore, restoreBuilds, save }
+  return { plan, planBuilds, restore, restoreBuilds, complete, save }
 }
 
 // Who called: the runner (no arguments), our own child under sudo, or a person. Each side is loaded by itself: the toolkit's core

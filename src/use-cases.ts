@@ -2,6 +2,7 @@ import type { Plan } from './layer/build-plan.ts'
 import type { Log } from './log.ts'
 import type { Options } from './options/options.ts'
 import type { Patience } from './store/github/patience.ts'
+import type { Completed } from './report/completed.ts'
 import type { RestoreTransfer, SaveTransfer } from './report/transfer.ts'
 
 /** What a use case needs of the world besides its options. */
@@ -41,6 +42,8 @@ export interface UseCases {
   readonly planBuilds: (builds: readonly BuildToPlan[], surroundings: Surroundings) => Promise<readonly Plan[]>
   readonly restore: (options: Options, surroundings: Surroundings) => Promise<Restored>
   readonly restoreBuilds: (builds: readonly BuildToPlan[], surroundings: Surroundings) => Promise<readonly Restored[]>
+  /** Brings what images in the layout lack. */
+  readonly complete: (options: Options, surroundings: Surroundings) => Promise<Completed>
   /** `handover` is what the restore of the same stacker-dir left, undecoded; undefined when there was none. */
   readonly save: (options: Options, surroundings: Surroundings, handover: Json | undefined) => Promise<SaveTransfer>
 }

@@ -92,6 +92,7 @@ describe('values', () => {
       keyPrefix: 'stack-cache',
       bases: 'check',
       binds: 'stacker',
+      complete: false,
       bindsExclude: [],
       refresh: [],
       stages: 2,

@@ -276,6 +276,22 @@ describe('doors', () => {
     })
   })
 
+  test('save completes images where that is asked for, and what they lack still is a warning', async () => {
+    const job = openJob({ 'stacker.yaml': '' })
+    const whole = answering(plan)
+    await runStep(job, whole.useCases, { door: 'save' })
+    expect(whole.called.completed).toEqual([])
+    const asked = await runStep(job, whole.useCases, { door: 'save', complete: 'true', 'oci-dir': 'images' })
+    expect(whole.called.completed).toMatchObject([{ directories: { oci: join(job.workspace, 'images') } }])
+    expect([asked.failed, asked.annotations]).toEqual([[], []])
+    const { useCases } = answering(plan, {}, { lacking: [{ name: 'app', digests: [] }] })
+    const { failed, annotations } = await runStep(job, useCases, { door: 'save', complete: 'true' })
+    expect(failed).toEqual([])
+    expect(annotations).toMatchObject([
+      { kind: 'warning', message: expect.stringContaining('app: its manifest is missing') as string },
+    ])
+  })
+
   test('a note that is damaged is a warning, and save goes on without', async () => {
     const job = openJob({ 'stacker.yaml': '' })
     const { useCases, called } = answering(plan)

@@ -9,6 +9,7 @@ import type { Step } from '../../src/action/step.ts'
 import type { Annotation, Runner } from '../../src/action/runner.ts'
 import type { Plan } from '../../src/layer/build-plan.ts'
 import type { Options } from '../../src/options/options.ts'
+import type { Completed } from '../../src/report/completed.ts'
 import type { SaveTransfer } from '../../src/report/transfer.ts'
 import type { Json, UseCases } from '../../src/use-cases.ts'
 import { expectPlanFile } from '../report/plan-schema.ts'
@@ -110,11 +111,16 @@ export async function runStep(
 export interface Called {
   readonly options: Options[]
   readonly handovers: (Json | undefined)[]
+  readonly completed: Options[]
 }
 
 /** Use cases that answer `plan`, and remember how they were called. */
-export function answering(plan: Plan, save: Partial<SaveTransfer> = {}): { useCases: UseCases; called: Called } {
-  const called: Called = { options: [], handovers: [] }
+export function answering(
+  plan: Plan,
+  save: Partial<SaveTransfer> = {},
+  completed: Partial<Completed> = {},
+): { useCases: UseCases; called: Called } {
+  const called: Called = { options: [], handovers: [], completed: [] }
   const useCases: UseCases = {
     plan: (options) => {
       called.options.push(options)
@@ -134,6 +140,10 @@ export function answering(plan: Plan, save: Partial<SaveTransfer> = {}): { useCa
         }))
       const transfer = { store: 'github', restored, notRestored: [], bytesDown: 7, seconds: 1 }
       return Promise.resolve({ plan, transfer, handover: { noted: [1, 'two'] } })
+    },
+    complete: (options) => {
+      called.completed.push(options)
+      return Promise.resolve({ images: 2, lacking: [], blobs: 1, bytesDown: 3, seconds: 1, ...completed })
     },
     save: (options, _surroundings, handover) => {
       called.options.push(options)

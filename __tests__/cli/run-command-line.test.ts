@@ -258,7 +258,7 @@ describe('commands', () => {
     expect((await run(place, ['store', 'list', '--store', 'github'], { keeper })).code).toBe(1)
   })
 
-  test.each(['plan', 'restore', 'save', 'why', 'store'])('%s has a help page that names its options', async (name) => {
+  test.each(['plan', 'restore', 'save', 'complete', 'why', 'store'])('%s has a help page that names its options', async (name) => {
     const { code, out } = await run(openPlace(), [name, '--help'])
     expect(code).toBe(0)
     expect(out).toContain(`Usage: stack-cache ${name}`)
@@ -285,6 +285,8 @@ describe('exit codes', () => {
     [['completion', 'tcsh'], 'completion takes bash, zsh, fish'],
     [['plan', '--colour'], "Unknown option '--colour'"],
     [['plan', 'stacker.yaml'], 'plan takes no argument "stacker.yaml"; stackerfiles are given by -f'],
+    [['complete', 'app'], 'complete takes no argument "app"'],
+    [['complete', '-f', 'stacker.yaml'], "Unknown option '-f'"],
     [['plan', '--budget', '1'], "Unknown option '--budget'"],
     [['plan', '--bases', 'check', '--bases', 'check'], '--bases is given 2 times'],
     [['why'], 'why takes the name of one layer'],

@@ -9,6 +9,7 @@ import { outputNames } from '../../src/action/output-names.ts'
 import { plan } from '../../src/plan/plan.ts'
 import { planBuilds } from '../../src/plan/plan-builds.ts'
 import { restore } from '../../src/restore/restore.ts'
+import { complete } from '../../src/restore/complete.ts'
 import { restoreBuilds } from '../../src/restore/restore-builds.ts'
 import { save } from '../../src/save/save.ts'
 import type { Patience } from '../../src/store/github/patience.ts'
@@ -20,7 +21,7 @@ import { readRecordings, type Recordings, type Scenario, type State } from '../s
 import { layDown } from '../stacker/recorded-build.ts'
 
 export const release = 'v1.2.0'
-export const useCases: UseCases = { plan, planBuilds, restore, restoreBuilds, save }
+export const useCases: UseCases = { plan, planBuilds, restore, restoreBuilds, complete, save }
 const recordings: Recordings = readRecordings(path.join(import.meta.dirname, '..', 'scenarios', 'golden'))
 
 /** Every fault and every moment instead of some of each: for long runs. */

@@ -17,6 +17,7 @@ export const localOptions: Options = {
     stages: 2,
     budget: 1_000_000,
     summary: false,
+    complete: false,
     from: 'local',
   },
 }

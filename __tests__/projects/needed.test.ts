@@ -1,6 +1,8 @@
 // `restore: needed`: what nobody asks for is left out, and stacker, which fails where it asks after all, is played so.
+import { execFile, spawnSync } from 'node:child_process'
 import * as fs from 'node:fs'
 import path from 'node:path'
+import { promisify } from 'node:util'
 
 import { expect, onTestFinished, test } from 'vitest'
 import type { RestoreTransfer } from '../../src/report/transfer.ts'
@@ -202,4 +204,82 @@ test('a hit whose blobs the store has lost is none, though they would have been 
   const { restored } = await transferOf(product, second, needed)
   expect(restored.map(({ name }) => name)).toEqual(['ground', 'tools', 'app', 'maker'])
   expect(await played(second)).toEqual([...cached.slice(0, 4), 'taker: built'])
+})
+
+/** Copies every image of the layout, as whoever publishes them does; answers those that cannot be. */
+async function notCopied({ directory }: Asked): Promise<string[]> {
+  const index = JSON.parse(fs.readFileSync(path.join(directory, 'oci/index.json'), 'utf8')) as Index
+  const failed: string[] = []
+  for (const { annotations } of index.manifests) {
+    const tag = annotations[refName] ?? ''
+    const words = ['copy', '--insecure-policy', `oci:${directory}/oci:${tag}`, `dir:${directory}/copied-${tag}`]
+    await promisify(execFile)('skopeo', words).catch(() => failed.push(tag))
+  }
+  return failed
+}
+
+const hasSkopeo = spawnSync('skopeo', ['--version']).status === 0
+if (!hasSkopeo) console.log('skipped: images are not copied out by skopeo, which is not installed here')
+
+test.skipIf(!hasSkopeo)('every image can be copied out once the layout is completed, and not before', async () => {
+  const product = open()
+  await product.cycle(checkout(product))
+  const second = checkout(product)
+  await product.run('restore', second, needed)
+  expect(await played(second)).toEqual(cached)
+  expect(await notCopied(second)).toEqual(['ground', 'app', 'taker'])
+  const { code, out, said } = await product.run('complete', second)
+  expect([code, said]).toEqual([0, ''])
+  expect(out).toMatch(/^Completed 4 of 4 images: 4 layers brought, .* down in .*\.\n$/)
+  expect(await notCopied(second)).toEqual([])
+  expect(await played(second)).toEqual(cached)
+})
+
+test('completing brings what is missing or damaged in the layout, of images that were built here too, and then nothing more', async () => {
+  const product = open()
+  const first = checkout(product)
+  await product.cycle(first)
+  const blobs = path.join(first.directory, 'oci/blobs/sha256')
+  const [small, ...others] = fs
+    .readdirSync(blobs)
+    .filter((name) => fs.existsSync(path.join(product.store, 'blobs/sha256', name)))
+  fs.writeFileSync(path.join(blobs, small ?? ''), 'damaged')
+  for (const name of others) fs.rmSync(path.join(blobs, name))
+  const { out } = await product.run('complete', first)
+  expect(out).toContain(`Completed 4 of 4 images: ${String(others.length + 1)} layers brought`)
+  expect(lacking(first)).toEqual({ ground: 0, app: 0, maker: 0, taker: 0 })
+  expect(fs.readFileSync(path.join(blobs, small ?? ''))).toEqual(
+    fs.readFileSync(path.join(product.store, 'blobs/sha256', small ?? '')),
+  )
+  expect((await product.run('complete', first)).out).toContain('Completed 4 of 4 images: 0 layers brought, 0 B down')
+})
+
+test('what the cache lacks is named with its images, the others are completed, and the command ends with 1', async () => {
+  const product = open()
+  await product.cycle(checkout(product))
+  const second = checkout(product)
+  await product.run('restore', second, needed)
+  const before = new Set(fs.readdirSync(path.join(second.directory, 'oci/blobs/sha256')))
+  const index = JSON.parse(fs.readFileSync(path.join(second.directory, 'oci/index.json'), 'utf8')) as Index
+  const ground = index.manifests.find(({ annotations }) => annotations[refName] === 'ground')
+  const [lost] = (
+    JSON.parse(fs.readFileSync(blob(second.directory, ground?.digest ?? ''), 'utf8')) as {
+      readonly layers: readonly { readonly digest: string }[]
+    }
+  ).layers
+  fs.rmSync(path.join(product.store, 'blobs/sha256', lost?.digest.slice('sha256:'.length) ?? ''))
+  const { code, out } = await product.run('complete', second)
+  expect(code).toBe(1)
+  expect(out).toContain('Completed 2 of 4 images: 3 layers brought')
+  for (const name of ['ground', 'app'])
+    expect(out).toContain(`incomplete  ${name}: ${lost?.digest ?? ''} cannot be had`)
+  expect(out).toContain('restore with "restore: all", then build')
+  expect(lacking(second)).toEqual({ ground: 1, app: 1, maker: 0, taker: 0 })
+  expect(fs.readdirSync(path.join(second.directory, 'oci/blobs/sha256')).length).toBe(before.size + 3)
+})
+
+test('without a layout there is nothing to complete', async () => {
+  const product = open()
+  const { code, out } = await product.run('complete', checkout(product))
+  expect([code, out]).toEqual([0, expect.stringContaining('Completed 0 of 0 images')])
 })

@@ -8,6 +8,7 @@ import { plan } from '../../src/plan/plan.ts'
 import { planBuilds } from '../../src/plan/plan-builds.ts'
 import type { PlanDocument } from '../../src/report/document.ts'
 import { restore } from '../../src/restore/restore.ts'
+import { complete } from '../../src/restore/complete.ts'
 import { restoreBuilds } from '../../src/restore/restore-builds.ts'
 import { save } from '../../src/save/save.ts'
 import type { Surroundings } from '../../src/use-cases.ts'
@@ -21,7 +22,7 @@ export interface Product {
   /** A new checkout with these files. */
   readonly checkout: (files: Files) => string
   readonly run: (
-    verb: 'plan' | 'restore' | 'save' | 'why',
+    verb: 'plan' | 'restore' | 'save' | 'complete' | 'why',
     build: Asked,
     more?: readonly string[],
   ) => Promise<{ readonly code: number; readonly out: string; readonly said: string }>
@@ -61,19 +62,18 @@ export function openProduct(): Product {
       ...surroundings,
       networkPatience: asked.patience ?? { request: 60_000, total: 100_000 },
     })
+    const build = [
+      ...['--stacker-version', asked.release ?? 'v1.2.0'],
+      ...asked.stackerfiles.flatMap((file) => ['-f', file]),
+      ...(asked.substitute ?? []).flatMap((text) => ['--substitute', text]),
+      ...(asked.layerTypes ?? []).flatMap((type) => ['--layer-type', type]),
+      ...(asked.options ?? []),
+    ]
     const code = await runCommandLine(
       [
         verb,
-        ...[
-          '--store',
-          `dir:${path.join(work, asked.store ?? 'store')}`,
-          '--stacker-version',
-          asked.release ?? 'v1.2.0',
-        ],
-        ...asked.stackerfiles.flatMap((file) => ['-f', file]),
-        ...(asked.substitute ?? []).flatMap((text) => ['--substitute', text]),
-        ...(asked.layerTypes ?? []).flatMap((type) => ['--layer-type', type]),
-        ...(asked.options ?? []),
+        ...['--store', `dir:${path.join(work, asked.store ?? 'store')}`],
+        ...(verb === 'complete' ? [] : build),
         ...more,
       ],
       {
@@ -81,6 +81,7 @@ export function openProduct(): Product {
         planBuilds: (builds, surroundings) => planBuilds(builds, within(surroundings)),
         restore: (options, surroundings) => restore(options, within(surroundings)),
         restoreBuilds: (builds, surroundings) => restoreBuilds(builds, within(surroundings)),
+        complete: (options, surroundings) => complete(options, within(surroundings)),
         save: (options, surroundings, handover) => save(options, within(surroundings), handover),
       },
       { run: () => Promise.resolve('') },

@@ -7,6 +7,7 @@ import type { Person } from '../../src/cli/person.ts'
 import { runCommandLine } from '../../src/cli/run-command-line.ts'
 import { planBuilds } from '../../src/plan/plan-builds.ts'
 import { plan } from '../../src/plan/plan.ts'
+import { complete } from '../../src/restore/complete.ts'
 import { restoreBuilds } from '../../src/restore/restore-builds.ts'
 import { restore } from '../../src/restore/restore.ts'
 import { save } from '../../src/save/save.ts'
@@ -207,7 +208,7 @@ export async function command(
   const args = [verb, ...shared, ...optionsOf(project.command), ...more]
   const code = await runCommandLine(
     args,
-    { plan, planBuilds, restore, restoreBuilds, save },
+    { plan, planBuilds, restore, restoreBuilds, complete, save },
     { run: () => Promise.resolve('') },
     person,
   )

@@ -10,9 +10,9 @@ const doors: readonly Door[] = ['main', 'plan', 'restore', 'save']
 
 /** Inputs that a door has no use for are not in its action.yml; `from` belongs to the command line. */
 const withoutUse: Readonly<Record<Door, readonly OptionName[]>> = {
-  main: ['from'],
-  plan: ['from', 'restore', 'save', 'budget'],
-  restore: ['from', 'save', 'budget'],
+  main: ['from', 'complete'],
+  plan: ['from', 'restore', 'save', 'budget', 'complete'],
+  restore: ['from', 'save', 'budget', 'complete'],
   save: [
     'from',
     'restore',

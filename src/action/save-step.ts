@@ -8,6 +8,7 @@ import { spentNote } from '../handover/note.ts'
 import { buildsToSave, givenFor } from '../plan/builds-to-save.ts'
 import { isNothing, withOptions } from '../plan/build-jobs.ts'
 import { showFrom } from '../report/document.ts'
+import { isComplete, renderCompleted } from '../report/completed.ts'
 import { summariseSave } from '../report/save-summary.ts'
 import { renderSave } from '../report/terminal-table.ts'
 import { isFault, isSurprise, joinSaves } from '../report/transfer.ts'
@@ -38,6 +39,7 @@ export async function saveNow(useCases: UseCases, step: Step): Promise<Partial<O
     )
     if (job === undefined) continue
     transfers.push(await save(useCases, step, job, handover))
+    if (job.options.complete) await completeImages(useCases, step, job.options)
     if (handover?.note === undefined) continue
     const spent = { ...handover, note: spentNote(handover.note) }
     tryQuietly(runner, 'a further save will not know what was restored', () => {
@@ -87,6 +89,14 @@ async function saveInPost(useCases: UseCases, step: Step, handover: Handover): P
 function tellTrouble({ runner }: Step, error: unknown): void {
   runner.warning(`Nothing more is saved; the job goes on. ${error instanceof Error ? error.message : String(error)}`)
   if (error instanceof Error && !(error instanceof UserError)) runner.info(withoutCommands(error.stack ?? ''))
+}
+
+/** The cache never fails a build: what images lack is a warning, and whoever copies them out will see. */
+async function completeImages(useCases: UseCases, step: Step, options: Options): Promise<void> {
+  const completed = await useCases.complete(options, surroundingsOf(step))
+  const told = withoutCommands(renderCompleted(completed))
+  if (isComplete(completed)) step.runner.info(told)
+  else step.runner.warning(told)
 }
 
 async function save(

@@ -7,7 +7,7 @@ import type { OptionName } from '../options/option-texts.ts'
 import type { StoreAction } from '../use-cases.ts'
 import type { ColourWhen } from './terminal.ts'
 
-export type CommandName = 'plan' | 'restore' | 'save' | 'why' | 'store' | 'completion'
+export type CommandName = 'plan' | 'restore' | 'save' | 'complete' | 'why' | 'store' | 'completion'
 
 /** A command line that makes sense so far; the options' values are not looked at yet. */
 export type Command =
@@ -22,6 +22,7 @@ export type Command =
       readonly against: string | undefined
     })
   | (Common & { readonly kind: 'restore' | 'save' })
+  | (Common & { readonly kind: 'complete' })
   | (Common & { readonly kind: 'why'; readonly layer: string })
   | (Common & { readonly kind: 'store'; readonly action: StoreAction })
   | { readonly kind: 'completion'; readonly shell: Shell }
@@ -48,17 +49,21 @@ export interface WrongUsage {
   readonly about?: CommandName
 }
 
-export const commands: readonly CommandName[] = ['plan', 'restore', 'save', 'why', 'store', 'completion']
+export const commands: readonly CommandName[] = ['plan', 'restore', 'save', 'complete', 'why', 'store', 'completion']
 
 /** What only the document of a plan has. */
 const ofPlans = ['stages', 'legs', 'publish-to', 'publish-tags'] as const
 
 /** Options that a command would ignore are refused, as inputs are left out of a door's action.yml. */
 const optionsOf: Readonly<Record<CommandName, readonly OptionName[]>> = {
-  plan: without('restore', 'save', 'budget', 'summary'),
-  restore: without('from', 'save', 'budget', 'summary'),
-  save: without('from', 'restore', 'bases', 'binds', 'binds-exclude', 'refresh', 'max-age', 'summary', ...ofPlans),
-  why: without('restore', 'save', 'budget', 'summary', ...ofPlans),
+  plan: without('restore', 'save', 'complete', 'budget', 'summary'),
+  restore: without('from', 'save', 'complete', 'budget', 'summary'),
+  save: without(
+    ...(['from', 'restore', 'complete', 'bases', 'binds', 'binds-exclude', 'refresh', 'max-age', 'summary'] as const),
+    ...ofPlans,
+  ),
+  complete: ['working-directory', 'work-dir', 'stacker-dir', 'oci-dir', 'roots-dir', 'store', 'key-prefix', 'patience'],
+  why: without('restore', 'save', 'complete', 'budget', 'summary', ...ofPlans),
   store: ['store', 'key-prefix', 'working-directory', 'budget', 'max-age'],
   completion: [],
 }
@@ -71,6 +76,7 @@ const switches: Readonly<Record<CommandName, readonly string[]>> = {
   plan: ['json', 'exit-code', 'verbose', 'help'],
   restore: ['json', 'verbose', 'help'],
   save: ['json', 'verbose', 'help'],
+  complete: ['json', 'verbose', 'help'],
   why: ['verbose', 'help'],
   store: ['json', 'dry-run', 'verbose', 'help'],
   completion: ['help'],
@@ -81,6 +87,7 @@ const ofPeople: Readonly<Record<CommandName, readonly string[]>> = {
   plan: ['build', 'builds-file', 'color', 'only', 'against'],
   restore: ['build', 'builds-file', 'color'],
   save: ['build', 'builds-file', 'color'],
+  complete: ['color'],
   why: ['build', 'builds-file', 'color'],
   store: ['color'],
   completion: [],
@@ -213,10 +220,13 @@ function commandOf(
     }
     case 'plan':
     case 'restore':
+    case 'complete':
     case 'save': {
       const [extra] = positionals
       if (extra !== undefined)
-        return wrong(`${name} takes no argument ${JSON.stringify(extra)}; stackerfiles are given by -f`)
+        return wrong(
+          `${name} takes no argument ${JSON.stringify(extra)}${name === 'complete' ? '' : '; stackerfiles are given by -f'}`,
+        )
       if (name !== 'plan') return { kind: name, ...common }
       const words = textsOf(values['only']).flatMap((text) => text.split(','))
       const only = verdicts.filter((verdict) => words.includes(verdict))

@@ -105,6 +105,20 @@ ${patience}
       --json                   print what was saved
 ${common}
 `,
+  complete: `Usage: stack-cache complete [OPTIONS]
+
+Brings the layers that images in the OCI layout lack after "restore --restore needed", so that they can be copied out.
+Ends with 1 where some cannot be had.
+
+      --working-directory DIR  where stacker is run; other paths are relative to it (.)
+      --work-dir, --stacker-dir, --oci-dir, --roots-dir DIR
+
+${store}
+${patience}
+
+      --json                   print what was brought
+${common}
+`,
   why: `Usage: stack-cache why LAYER [OPTIONS]
 
 Tells the whole chain of reasons for one layer, with the changed fields and files.
@@ -154,6 +168,7 @@ The incremental-build cache for stacker.
   plan            what "stacker build" would build again, and why; changes nothing
   restore         lay down what is still good
   save            after the build: keep what is new
+  complete        bring the layers that a restore left out of images
   why LAYER       one layer: the whole chain of reasons
   store ...       list, show, verify, gc: look after a store in a directory
   completion SH   a script that completes commands and options in bash, zsh or fish

@@ -23,6 +23,7 @@ import { parseCommandLine } from './arguments.ts'
 import type { Command } from './arguments.ts'
 import { cacheDirectory } from './cache-directory.ts'
 import { readComparedPlan } from './compared-plan.ts'
+import { completeImages } from './complete-command.ts'
 import { commandOptions, questionOf, type UseCaseCommand } from './command-options.ts'
 import type { Person } from './person.ts'
 import { readyAnswer } from './ready-answer.ts'
@@ -87,6 +88,8 @@ async function runCommand(
       print(terminal, await keeper.run(command.action, storeOf(command.texts, person), style))
       return 0
     }
+    case 'complete':
+      return completeImages(command, useCases, person)
     case 'plan':
     case 'why':
     case 'restore':

@@ -9,7 +9,7 @@ export const listOptions = [
   'binds-exclude',
   'publish-tags',
 ] as const
-export const switchOptions = ['no-verity', 'summary'] as const
+export const switchOptions = ['no-verity', 'summary', 'complete'] as const
 export const singleOptions = [
   'search-dir',
   'stacker-file-pattern',

@@ -40,6 +40,8 @@ export interface Options {
   readonly legs?: number
   /** `needed`: of a hit that nobody asks for any more the image's layers are left out. */
   readonly restore: 'all' | 'needed' | 'none'
+  /** After saving, what images in the layout lack is brought. */
+  readonly complete: boolean
   readonly save: 'auto' | 'always' | 'never'
   /** Milliseconds that the cache may hold up a step, in all. */
   readonly patience: number

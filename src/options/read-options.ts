@@ -93,6 +93,7 @@ export async function readOptions(
     patience: attempt(() => parsePatience(one('patience') ?? '60'), 0),
     budget: attempt(() => parseBytes('budget', one('budget') ?? '8 GB'), 0),
     summary: flag('summary', true),
+    complete: flag('complete', false),
     ...(publishTo === undefined ? {} : { publishTo }),
     from: word('from', ['store', 'local']),
   }

@@ -19,6 +19,7 @@ test.each([
   { task: 'remove-keeping-tags', directories },
   { task: 'remove-keeping-tags', directories, owner },
   { task: 'verify-blobs', directories, blobs: [{ digest: digestOf('x'), size: 1 }] },
+  { task: 'add-blobs', directories, staging: '/s', blobs: [{ digest: digestOf('x'), size: 1, file: '/s/x' }] },
   { task: 'copy', directories, staging: '/s', files: [{ from: '/w/oci/x', to: '/s/x' }], reader: owner },
   {
     task: 'pack',

@@ -9,6 +9,7 @@ import { encodeBuildState, readBuildStateHere } from '../build-state.ts'
 import type { StackerDirectories } from '../directories.ts'
 import type { Owner } from '../../archive/owner.ts'
 import { isPlainName, isWithin } from '../../formats/plain-path.ts'
+import { addBlobsHere } from '../lay-down/add-blobs.ts'
 import { layDownHere, removeKeepingTagsHere } from '../lay-down/lay-down.ts'
 import { decodeLayDownRequest } from '../lay-down/lay-down-request.ts'
 import { verifyBlob } from '../oci-layout.ts'
@@ -27,12 +28,21 @@ export type RootTask =
       readonly owner: Owner | undefined
     }
   | { readonly task: 'verify-blobs'; readonly directories: StackerDirectories; readonly blobs: readonly BlobClaim[] }
+  | AddBlobsTask
   | CopyTask
   | PackTask
 
 export interface BlobClaim {
   readonly digest: Digest
   readonly size: number
+}
+
+/** Moves blobs from the staging directory into the output layout. */
+export interface AddBlobsTask {
+  readonly task: 'add-blobs'
+  readonly directories: StackerDirectories
+  readonly staging: string
+  readonly blobs: readonly (BlobClaim & { readonly file: string })[]
 }
 
 /** Copies files out of stacker's directories into the staging directory, readable for `reader`. */
@@ -115,6 +125,14 @@ async function perform(task: RootTask, log: Log): Promise<unknown> {
       }
       return found
     }
+    case 'add-blobs':
+      await requireDirectories(task.directories, task.staging)
+      await addBlobsHere(
+        task.directories,
+        task.staging,
+        new Map(task.blobs.map(({ digest, size, file }) => [digest, { size, file }])),
+      )
+      return null
     case 'copy':
       await requireDirectories(task.directories, task.staging)
       for (const { from, to } of task.files) {

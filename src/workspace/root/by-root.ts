@@ -7,10 +7,12 @@ import type { BlobClaim, RootAnswer, RootTask } from './as-root.ts'
 import { decodeBuildState, readBuildStateHere, type BuildState } from '../build-state.ts'
 import { buildCachePath, layerBasesPath, type StackerDirectories } from '../directories.ts'
 import type { Owner } from '../../archive/owner.ts'
+import type { Digest } from '../../formats/digest.ts'
 import { blobsPath } from '../../formats/oci/layout.ts'
 import { isPlainName } from '../../formats/plain-path.ts'
+import { addBlobsHere } from '../lay-down/add-blobs.ts'
 import { layDownHere, removeKeepingTagsHere, type LaidDown } from '../lay-down/lay-down.ts'
-import { encodeLayDownRequest, type LayDownRequest } from '../lay-down/lay-down-request.ts'
+import { encodeLayDownRequest, type LayDownRequest, type StagedBlob } from '../lay-down/lay-down-request.ts'
 import { isAbsent, verifyBlob } from '../oci-layout.ts'
 import { packContent, packTree } from '../lay-down/packed-tree.ts'
 import type { Workplace } from '../workplace.ts'
@@ -38,6 +40,25 @@ export async function layDown(
     if (!isTrouble(error)) throw error
     return { kind: 'refused', why: error.message }
   }
+}
+
+/** Blobs from the staging directory into the output layout. Answers why that cannot be done. */
+export async function addBlobs(
+  { directories, staging, log }: Workplace,
+  blobs: ReadonlyMap<Digest, StagedBlob>,
+  program: OwnProgram = ownProgram(),
+): Promise<string | undefined> {
+  const place = blobsPath(directories.ociDir)
+  const [us, uid] = [ourselves().uid, await ownerOf(place)]
+  if (us === 0 || uid === us) {
+    await addBlobsHere(directories, staging, blobs)
+    return undefined
+  }
+  const root = await canBecomeRoot()
+  if (root.kind === 'no') return `${place} belongs to user ${String(uid)}, and ${root.why}`
+  const claims = [...blobs].map(([digest, { size, file }]) => ({ digest, size, file }))
+  await ask({ task: 'add-blobs', directories, staging, blobs: claims }, log, program)
+  return undefined
 }
 
 /** What is there after a build. build.cache of root's stacker is for root alone (mode 0600). */

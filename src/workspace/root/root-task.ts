@@ -29,6 +29,11 @@ const members: Readonly<Record<RootTask['task'], Readonly<Record<string, Decoder
     directories: decodeDirectories,
     blobs: decodeArray(exactly({ digest: decodeDigest, size: decodeCount })),
   },
+  'add-blobs': {
+    directories: decodeDirectories,
+    staging: decodeString,
+    blobs: decodeArray(exactly({ digest: decodeDigest, size: decodeCount, file: decodeString })),
+  },
   copy: {
     directories: decodeDirectories,
     staging: decodeString,
