@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process'
-import { mkdir, mkdtemp, readdir, rm, stat } from 'node:fs/promises'
+import { mkdir, mkdtemp, readdir, rm, stat, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { basename, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -8,7 +8,13 @@ import { startCacheServer, trafficOf, type CacheServer, type Traffic } from './c
 import { runChild, type Ran } from './child.ts'
 import { ratios, spreadOf, type Bench } from './rounds.ts'
 import { pretendToolchain } from '../__tests__/stacker/pretended-toolchain.ts'
-import { changeLayer, pretendBuild, writeSources, type Filling } from '../__tests__/stacker/pretended-build.ts'
+import {
+  changeLayer,
+  layerName,
+  pretendBuild,
+  writeSources,
+  type Filling,
+} from '../__tests__/stacker/pretended-build.ts'
 
 const MB = 1_000_000
 
@@ -102,7 +108,52 @@ async function benchBytes(place: Place, bytes: number): Promise<void> {
   print(requestRow('save after the change', saveTraffic, theirChangedTraffic))
   aim(`save of the changed layer, bytes up over the ${Math.floor(most)} allowed`, [up / most], 1)
   aim('plan, kB down a layer', [planTraffic.down / layers / 1000], 20)
+  await benchNeeded(place, { layers, each }, theirRestoreTraffic)
   for (const directory of [first, second, theirPlace]) await rm(directory, { recursive: true })
+}
+
+/** What `restore: needed` takes of the twelve, of which all are kept; the other side takes all or nothing. */
+async function benchNeeded(
+  place: Place,
+  { layers, each }: { readonly layers: number; readonly each: number },
+  theirRestore: Traffic,
+): Promise<void> {
+  const { work, server } = place
+  const { print, aim } = place.bench
+  const cycle = async (project: string): Promise<{ down: Traffic; up: Traffic; built: number }> => {
+    await ours(place, 'restore', project, { RESTORE: 'needed' })
+    const down = await traffic(server)
+    const built = await pretendBuild(project, each, 'random')
+    await ours(place, 'save', project)
+    const found = { down, up: await traffic(server), built: built.length }
+    await rm(project, { recursive: true })
+    return found
+  }
+  const project = join(work, 'needed')
+  await writeSources(project, layers)
+  const same = await cycle(project)
+  await writeSources(project, layers)
+  await writeFile(join(project, 'conf', `${layerName(layers)}.conf`), 'setting = changed once more\n')
+  const last = await cycle(project)
+  if (same.built !== 0 || last.built !== 1)
+    throw new Error(`${String(same.built)} and ${String(last.built)} layers were built, not none and one`)
+  print(`12 layers of ${megabytes(each)}, restore: needed`)
+  print(row('', 'stack-cache', 'actions/cache'))
+  print(row('nothing changed, down', megabytes(same.down.down), megabytes(theirRestore.down)))
+  print(row('last one changed, down', megabytes(last.down.down), megabytes(theirRestore.down)))
+  print(row('last one changed, up', megabytes(last.up.up), ''))
+  print(requestRow('nothing changed', same.down, theirRestore))
+  print(requestRow('save, nothing changed', same.up))
+  print(requestRow('last one changed', last.down, theirRestore))
+  print(requestRow('save, last one changed', last.up))
+  aim('needed, nothing changed, kB down a layer', [same.down.down / layers / 1000], 30)
+  aim('needed, nothing changed, entries sent', [same.up.uploads], 0)
+  aim(
+    'needed, last one changed, down over its ancestors',
+    [last.down.down / ((layers - 1) * each + layers * 30_000)],
+    1,
+  )
+  aim('needed, last one changed, up over its own', [last.up.up / (1.01 * each + 64_000)], 1)
 }
 
 /** What build_only layers on a base image cost: their own files, never the image. */
@@ -226,7 +277,12 @@ async function benchRequests({ work, bundle, bench }: Omit<Place, 'server'>): Pr
 
 type Verb = 'plan' | 'restore' | 'save'
 
-async function ours({ bundle, server, work }: Place, verb: Verb, project: string): Promise<Ran> {
+async function ours(
+  { bundle, server, work }: Place,
+  verb: Verb,
+  project: string,
+  more: Readonly<Record<string, string>> = {},
+): Promise<Ran> {
   const environment = await runnerEnvironment(server, work, project)
   const inputs = {
     DOOR: verb,
@@ -234,6 +290,7 @@ async function ours({ bundle, server, work }: Place, verb: Verb, project: string
     'STACKER-VERSION': 'v1.2.0',
     'STACKER-USER': 'root',
     SUMMARY: 'false',
+    ...more,
   }
   for (const [name, value] of Object.entries(inputs)) environment[`INPUT_${name}`] = value
   const ran = await runChild(bundle, [], { cwd: project, environment })
