@@ -12,6 +12,7 @@ const src = resolve(import.meta.dirname, '..', 'src')
 const floors: readonly (readonly string[])[] = [
   ['index'],
   ['action', 'cli'],
+  ['build'],
   ['restore', 'save', 'upkeep', 'setup'],
   ['plan'],
   ['handover'],

@@ -1,6 +1,7 @@
 import type { Person } from '../src/cli/person.ts'
 import { runCommandLine } from '../src/cli/run-command-line.ts'
 import { plan } from '../src/plan/plan.ts'
+import { runBuild } from '../src/build/run-build.ts'
 import { planBuilds } from '../src/plan/plan-builds.ts'
 import { newestRelease } from '../src/release/releases.ts'
 import { complete } from '../src/restore/complete.ts'
@@ -37,7 +38,7 @@ export async function runCommand(directory: string, args: readonly string[]): Pr
   const [verb = '', ...options] = args
   const code = await runCommandLine(
     [verb, '--stacker-version', newestRelease.tag, '--stacker-user', 'root', ...options],
-    { plan, planBuilds, restore, restoreBuilds, complete, save },
+    { plan, planBuilds, restore, restoreBuilds, complete, save, build: runBuild },
     { run: () => Promise.resolve('') },
     person,
   )

@@ -18,7 +18,8 @@ async function loadUseCases(): Promise<UseCases> {
   const { restoreBuilds } = await import('./restore/restore-builds.ts')
   const { complete } = await import('./restore/complete.ts')
   const { save } = await import('./save/save.ts')
-  return { plan, planBuilds, restore, restoreBuilds, complete, save }
+  const { runBuild } = await import('./build/run-build.ts')
+  return { plan, planBuilds, restore, restoreBuilds, complete, save, build: runBuild }
 }
 
 // Who called: the runner (no arguments), our own child under sudo, or a person. Each side is loaded by itself: the toolkit's core

@@ -2,6 +2,7 @@ import type { Plan } from './layer/build-plan.ts'
 import type { Log } from './log.ts'
 import type { Options } from './options/options.ts'
 import type { Patience } from './store/github/patience.ts'
+import type { BuildTransfer, PassedLayer } from './report/build-transfer.ts'
 import type { Completed } from './report/completed.ts'
 import type { RestoreTransfer, SaveTransfer } from './report/transfer.ts'
 
@@ -33,6 +34,34 @@ export interface Restored {
   readonly transfer: RestoreTransfer
   /** What `save` has to know later; any size. */
   readonly handover: Json
+  readonly stacker: ForeseenStacker
+}
+
+/** As what stacker was foreseen to run: what it stages, and what it finds, depend on that. */
+export interface ForeseenStacker {
+  readonly asRoot: boolean
+  /** Undefined where nothing tells, and nothing depends on it. */
+  readonly umask: number | undefined
+}
+
+/** Who is told what stacker does, as it does it. */
+export interface BuildWatch {
+  readonly begins: (layer: string) => void
+  /** A line of stacker's, or of what it runs, without its end; as others wrote it. */
+  readonly line: (text: string) => void
+  readonly ends: (layer: PassedLayer) => void
+}
+
+/** What a build goes by, besides its options. */
+export interface BuildToRun {
+  readonly restored: Restored
+  readonly watch: BuildWatch
+  /** Aborted with the signal as its reason, where all is to be broken off. */
+  readonly interrupted: AbortSignal
+  /** Restores once more, by the sources as they are now, and leaves nothing out. */
+  readonly complete: () => Promise<Restored>
+  /** Another build of the same stacker-dir comes after it. */
+  readonly follows: boolean
 }
 
 /** The use cases as the runner's side and the person's side call them; index.ts plugs in the real ones. */
@@ -46,6 +75,8 @@ export interface UseCases {
   readonly complete: (options: Options, surroundings: Surroundings) => Promise<Completed>
   /** `handover` is what the restore of the same stacker-dir left, undecoded; undefined when there was none. */
   readonly save: (options: Options, surroundings: Surroundings, handover: Json | undefined) => Promise<SaveTransfer>
+  /** After `restore`: runs stacker for what is to be built, and saves what it built. A stacker that fails is told, not thrown. */
+  readonly build: (options: Options, surroundings: Surroundings, build: BuildToRun) => Promise<BuildTransfer>
 }
 
 /** What a person may ask of a store. */

@@ -30,7 +30,7 @@ const workflow = '.github/workflows/images.yml'
 const readme: Project = {
   title: 'the workflow of README',
   files: {
-    [workflow]: workflowIn('README.md', 0),
+    [workflow]: workflowIn('README.md', 1),
     'stack-cache.yaml': describedIn('README.md', 0),
     'base.tar': 'a base',
     'common/stacker.yaml': 'common: {from: {type: tar, url: base.tar}, run: make common}\n',

@@ -7,7 +7,7 @@ import { parse } from 'yaml'
 import { expandStackerfiles } from '../../src/action/globs.ts'
 import { defaultStackerfiles, inputsOf, type Door } from '../../src/action/door.ts'
 import { buildInputs } from '../../src/action/build-inputs.ts'
-import { outputNames } from '../../src/action/output-names.ts'
+import { buildOutputName, outputNames } from '../../src/action/output-names.ts'
 import { UserError } from '../../src/errors.ts'
 import { givenDirectories } from '../../src/options/option-directories.ts'
 import type { Options } from '../../src/options/options.ts'
@@ -33,9 +33,23 @@ async function failureFor(inputs: Record<string, string>): Promise<string> {
   return told.failed.join('\n')
 }
 
+function outputsOf(door: Door): readonly string[] {
+  switch (door) {
+    case 'save':
+      return ['stats']
+    case 'build':
+      return [...outputNames, buildOutputName]
+    case 'main':
+    case 'plan':
+    case 'restore':
+      return outputNames
+  }
+}
+
 describe('action files', () => {
   const files: Readonly<Record<Door, string>> = {
     main: 'action.yml',
+    build: 'build/action.yml',
     plan: 'plan/action.yml',
     restore: 'restore/action.yml',
     save: 'save/action.yml',
@@ -51,7 +65,7 @@ describe('action files', () => {
       const action = parse(readFileSync(resolve(import.meta.dirname, '../..', file), 'utf8')) as ActionFile
       expect(Object.keys(action.inputs).sort()).toEqual([...inputsOf(door as Door), ...buildInputs, 'door'].sort())
       expect(action.inputs['door']?.default).toBe(door)
-      expect(Object.keys(action.outputs).sort()).toEqual(door === 'save' ? ['stats'] : [...outputNames].sort())
+      expect(Object.keys(action.outputs).sort()).toEqual([...outputsOf(door as Door)].sort())
       expect(action.inputs['stackerfiles']?.default).toBe(door === 'save' ? undefined : defaultStackerfiles)
       expect(action.runs.using).toBe('node24')
       expect(join(file, '..', action.runs.main)).toBe('dist/index.js')
@@ -84,6 +98,7 @@ describe('values', () => {
       substitute: [],
       layerTypes: ['tar'],
       verity: true,
+      stacker: 'stacker',
       stackerVersion: { kind: 'auto' },
       stackerUser: 'auto',
       epoch: { kind: 'auto' },

@@ -84,6 +84,12 @@ export async function runStep(
       told.log.push(message)
     },
     debug: () => undefined,
+    startGroup: (name) => {
+      told.log.push(`::group::${name}`)
+    },
+    endGroup: () => {
+      told.log.push('::endgroup::')
+    },
   }
   let failed = false
   await runAction(useCases, {
@@ -139,7 +145,8 @@ export function answering(
           ...{ bytes: 10, seconds },
         }))
       const transfer = { store: 'github', restored, notRestored: [], bytesDown: 7, seconds: 1 }
-      return Promise.resolve({ plan, transfer, handover: { noted: [1, 'two'] } })
+      const stacker = { asRoot: false, umask: undefined }
+      return Promise.resolve({ plan, transfer, handover: { noted: [1, 'two'] }, stacker })
     },
     complete: (options) => {
       called.completed.push(options)
@@ -159,6 +166,7 @@ export function answering(
       }
       return Promise.resolve({ ...transfer, ...save })
     },
+    build: () => Promise.reject(new Error('no stacker is run here')),
   }
   return { useCases, called }
 }

@@ -7,6 +7,7 @@ import { expect, onTestFinished } from 'vitest'
 
 import { outputNames } from '../../src/action/output-names.ts'
 import { plan } from '../../src/plan/plan.ts'
+import { runBuild } from '../../src/build/run-build.ts'
 import { planBuilds } from '../../src/plan/plan-builds.ts'
 import { restore } from '../../src/restore/restore.ts'
 import { complete } from '../../src/restore/complete.ts'
@@ -21,7 +22,7 @@ import { readRecordings, type Recordings, type Scenario, type State } from '../s
 import { layDown } from '../stacker/recorded-build.ts'
 
 export const release = 'v1.2.0'
-export const useCases: UseCases = { plan, planBuilds, restore, restoreBuilds, complete, save }
+export const useCases: UseCases = { plan, planBuilds, restore, restoreBuilds, complete, save, build: runBuild }
 const recordings: Recordings = readRecordings(path.join(import.meta.dirname, '..', 'scenarios', 'golden'))
 
 /** Every fault and every moment instead of some of each: for long runs. */

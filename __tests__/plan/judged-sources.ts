@@ -6,7 +6,14 @@ import { release } from '../layer/judged-layers.ts'
 export const localOptions: Options = {
   sources: { kind: 'files', files: ['/p/stacker.yaml'] },
   directories: { working: '/p', stacker: '/p/.stacker', oci: '/p/oci', roots: '/p/roots', workDirOption: '' },
-  ...{ substitute: [], layerTypes: ['tar'], verity: true, stackerVersion: { kind: 'auto' }, stackerUser: 'auto' },
+  ...{
+    substitute: [],
+    layerTypes: ['tar'],
+    verity: true,
+    stacker: 'stacker',
+    stackerVersion: { kind: 'auto' },
+    stackerUser: 'auto',
+  },
   ...{ epoch: { kind: 'auto' }, umask: 'auto', store: { kind: 'github' }, keyPrefix: 'stack-cache', bases: 'check' },
   ...{ binds: 'stacker', bindsExclude: [] },
   ...{

@@ -3,6 +3,7 @@ import * as fs from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 
+import { runBuild } from '../../src/build/run-build.ts'
 import { runCommandLine } from '../../src/cli/run-command-line.ts'
 import { plan } from '../../src/plan/plan.ts'
 import { planBuilds } from '../../src/plan/plan-builds.ts'
@@ -22,7 +23,7 @@ export interface Product {
   /** A new checkout with these files. */
   readonly checkout: (files: Files) => string
   readonly run: (
-    verb: 'plan' | 'restore' | 'save' | 'complete' | 'why',
+    verb: 'build' | 'plan' | 'restore' | 'save' | 'complete' | 'why',
     build: Asked,
     more?: readonly string[],
   ) => Promise<{ readonly code: number; readonly out: string; readonly said: string }>
@@ -43,6 +44,8 @@ export interface Asked extends PlayedBuild {
   readonly store?: string
   readonly environment?: Readonly<Record<string, string>>
   readonly patience?: Surroundings['networkPatience']
+  /** Breaks a build off: see `Person`. */
+  readonly interrupted?: AbortSignal
   /** Milliseconds since 1970, where the day matters. */
   readonly now?: number
 }
@@ -83,6 +86,7 @@ export function openProduct(): Product {
         restoreBuilds: (builds, surroundings) => restoreBuilds(builds, within(surroundings)),
         complete: (options, surroundings) => complete(options, within(surroundings)),
         save: (options, surroundings, handover) => save(options, within(surroundings), handover),
+        build: (options, surroundings, asked) => runBuild(options, within(surroundings), asked),
       },
       { run: () => Promise.resolve('') },
       {
@@ -102,6 +106,7 @@ export function openProduct(): Product {
         },
         cwd: asked.directory,
         now: () => asked.now ?? Date.now(),
+        ...(asked.interrupted && { interruption: () => asked.interrupted ?? new AbortController().signal }),
         version: '0',
       },
     )

@@ -5,6 +5,7 @@ import path from 'node:path'
 
 import type { Person } from '../../src/cli/person.ts'
 import { runCommandLine } from '../../src/cli/run-command-line.ts'
+import { runBuild } from '../../src/build/run-build.ts'
 import { planBuilds } from '../../src/plan/plan-builds.ts'
 import { plan } from '../../src/plan/plan.ts'
 import { complete } from '../../src/restore/complete.ts'
@@ -208,7 +209,7 @@ export async function command(
   const args = [verb, ...shared, ...optionsOf(project.command), ...more]
   const code = await runCommandLine(
     args,
-    { plan, planBuilds, restore, restoreBuilds, complete, save },
+    { plan, planBuilds, restore, restoreBuilds, complete, save, build: runBuild },
     { run: () => Promise.resolve('') },
     person,
   )

@@ -43,6 +43,8 @@ export interface PlayedBuild {
   readonly pull?: (image: string) => Promise<string>
   /** What the `run` of a layer makes in place of the text that tells all that went in. */
   readonly makes?: (layer: string, text: string) => string
+  /** Takes the lines that stacker writes on standard error (docs/stacker/staging.md#2.7). */
+  readonly tells?: (line: string) => void
   /** Runs where a layer has been staged and is about to be built. */
   readonly before?: (layer: string) => void
   /** What the layer of a docker base holds; something short where it does not matter. */
@@ -141,6 +143,7 @@ function openRun(
   return { work }
 
   async function work({ name, layer, neverEqual }: LayerDefinition): Promise<'cached' | 'built'> {
+    build.tells?.(`preparing image ${name}...`)
     const staged = path.join(stacker, 'imports', name)
     await stage(layer, staged, release, (producer, file) => readProduced(producer, file))
     const base = await baseOf(layer)
@@ -160,7 +163,10 @@ function openRun(
       (layer.Binds ?? []).length === 0 &&
       (entry.SourceDateEpoch ?? undefined) === build.epoch &&
       (layer.BuildOnly || keys().every((key) => entry.Manifests?.has(key)))
-    if (isHit) return 'cached'
+    if (isHit) {
+      if (!layer.BuildOnly) for (const key of keys()) build.tells?.(`found cached layer ${imageTag(name, key)}`)
+      return 'cached'
+    }
     if (layer.Run !== null) fs.writeFileSync(path.join(staged, '.stacker-run.sh'), '')
     build.before?.(name)
     const manifests = make(
@@ -181,6 +187,7 @@ function openRun(
     fs.writeFileSync(path.join(stacker, 'build.cache'), encodeBuildCache(entries, release), {
       mode: 0o600,
     })
+    if (!layer.BuildOnly) build.tells?.(`filesystem ${name} built successfully`)
     return 'built'
   }
 

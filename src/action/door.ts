@@ -4,17 +4,19 @@ import type { OptionName } from '../options/option-texts.ts'
 import type { Runner } from './runner.ts'
 
 /** Which action.yml was used: each sets the input `door` by its default. */
-export type Door = 'main' | 'plan' | 'restore' | 'save'
+export type Door = 'main' | 'build' | 'plan' | 'restore' | 'save'
 
-const doors: readonly Door[] = ['main', 'plan', 'restore', 'save']
+const doors: readonly Door[] = ['main', 'build', 'plan', 'restore', 'save']
 
 /** Inputs that a door has no use for are not in its action.yml; `from` belongs to the command line. */
 const withoutUse: Readonly<Record<Door, readonly OptionName[]>> = {
-  main: ['from', 'complete'],
-  plan: ['from', 'restore', 'save', 'budget', 'complete'],
-  restore: ['from', 'save', 'budget', 'complete'],
+  main: ['from', 'stacker', 'complete'],
+  build: ['from', 'arch', 'complete'],
+  plan: ['from', 'stacker', 'restore', 'save', 'budget', 'complete'],
+  restore: ['from', 'stacker', 'save', 'budget', 'complete'],
   save: [
     'from',
+    'stacker',
     'restore',
     'bases',
     'binds',

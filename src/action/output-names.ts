@@ -19,3 +19,8 @@ export const outputNames = [
 ] as const
 
 export type Outputs = Readonly<Record<(typeof outputNames)[number], string>>
+
+/** What the build door sets besides. */
+export const buildOutputName = 'built'
+
+export type BuildOutputs = Outputs & Readonly<Record<typeof buildOutputName, string>>

@@ -4,9 +4,10 @@ import { inertMatrix, usualStages } from '../report/matrix.ts'
 import type { Gates, Matrix } from '../report/matrix.ts'
 import { inertRow } from '../report/matrix-row.ts'
 import type { MatrixRow } from '../report/matrix-row.ts'
+import type { BuildTransfer } from '../report/build-transfer.ts'
 import type { RestoreTransfer } from '../report/transfer.ts'
-import { restoredWord, secondsSaved, type joinSaves } from '../report/transfer.ts'
-import { outputNames, type Outputs } from './output-names.ts'
+import { joinSaves, joinTransfers, restoredWord, secondsSaved } from '../report/transfer.ts'
+import { buildOutputName, outputNames, type BuildOutputs, type Outputs } from './output-names.ts'
 import type { Runner } from './runner.ts'
 
 /**
@@ -100,8 +101,25 @@ export function saveOutputs(transfer: ReturnType<typeof joinSaves>): Pick<Output
   return { stats: JSON.stringify({ layers: saved.length, bytesDown, bytesUp, seconds }) }
 }
 
-export function setOutputs(runner: Pick<Runner, 'setOutput'>, outputs: Partial<Outputs>): void {
-  for (const name of outputNames) {
+/** What was planned and restored, with what stacker built and what was saved of it. */
+export function builtOutputs(
+  outputs: Outputs,
+  built: readonly string[],
+  transfers: readonly BuildTransfer[],
+): BuildOutputs {
+  const { saved, bytesUp, seconds } = joinSaves(transfers.map(({ save }) => save))
+  const first = JSON.parse(outputs.stats) as Readonly<Record<'bytesDown' | 'seconds', number>>
+  const more = joinTransfers(transfers.flatMap(({ completed }) => completed ?? []))
+  const stats = {
+    ...first,
+    ...{ saved: saved.length, bytesDown: first.bytesDown + (more?.bytesDown ?? 0), bytesUp },
+    seconds: first.seconds + (more?.seconds ?? 0) + seconds,
+  }
+  return { ...outputs, stats: JSON.stringify(stats), built: JSON.stringify(built) }
+}
+
+export function setOutputs(runner: Pick<Runner, 'setOutput'>, outputs: Partial<BuildOutputs>): void {
+  for (const name of [...outputNames, buildOutputName] as const) {
     const value = outputs[name]
     if (value !== undefined) runner.setOutput(name, value)
   }

@@ -2,7 +2,9 @@ import { randomUUID } from 'node:crypto'
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 
+import { refuseOtherMachines } from '../build/run-builds.ts'
 import type { Handover } from '../handover/handover.ts'
+import { withUsual } from '../options/option-texts.ts'
 import {
   archOf,
   isNothing,
@@ -23,13 +25,14 @@ import { visibleJson } from '../report/escape.ts'
 import { inertRow } from '../report/matrix-row.ts'
 import { runsOnOf } from '../report/planned-build.ts'
 import { joinTransfers } from '../report/transfer.ts'
-import type { Json, UseCases } from '../use-cases.ts'
+import type { Restored, UseCases } from '../use-cases.ts'
 import { annotatePlan, checkoutOf } from './annotations.ts'
+import { buildNow, type RestoredJobs } from './build-step.ts'
 import { expandStackerfiles } from './globs.ts'
 import { readDoor, type Door } from './door.ts'
 import { readBuildsQuestion, readInputs } from './inputs.ts'
 import { fitOutputs, outputNotices, planOutputs, setOutputs, unknownBuilds, unknownOutputs } from './outputs.ts'
-import type { Outputs } from './output-names.ts'
+import type { BuildOutputs, Outputs } from './output-names.ts'
 import { withoutCommands } from './runner-log.ts'
 import { runPost, saveNow } from './save-step.ts'
 import { sourceLink } from './source-link.ts'
@@ -51,7 +54,7 @@ export async function runAction(useCases: UseCases, step: Step): Promise<void> {
 
 async function runMain(useCases: UseCases, step: Step): Promise<void> {
   const { runner } = step
-  let outputs: Partial<Outputs> = unknownOutputs(undefined)
+  let outputs: Partial<BuildOutputs> = unknownOutputs(undefined)
   let shown: Shown = { working: step.workspace }
   try {
     const door = readDoor(runner)
@@ -60,18 +63,30 @@ async function runMain(useCases: UseCases, step: Step): Promise<void> {
       outputs = await saveNow(useCases, step)
       return
     }
-    const texts = readInputs(runner, door, step.environment)
+    if (door === 'build') outputs = { ...outputs, ...nothingBuilt }
+    const inputs = readInputs(runner, door, step.environment)
+    const texts = door === 'build' ? withUsual(inputs, 'restore', 'needed') : inputs
     const question = readBuildsQuestion(runner, texts, step.workspace)
     const given = await readJobs(question, (one) => optionsOf(one, step, expandStackerfiles), expandStackerfiles)
     const jobs = given.filter((job) => !isNothing(job))
     shown = shownBy(step, given)
     if (jobs.length === 0) {
-      outputs = unknownOutputs([])
+      outputs = { ...outputs, ...unknownOutputs([]) }
       runner.info('No stackerfiles are given: there is nothing to do.')
       return
     }
-    outputs = notPlanned(jobs)
-    outputs = await planOrRestore(useCases, step, door, jobs)
+    outputs = { ...outputs, ...notPlanned(jobs) }
+    if (door !== 'build') {
+      outputs = (await planOrRestore(useCases, step, door, jobs)).outputs
+      return
+    }
+    refuseOtherMachines(jobs)
+    await buildNow(useCases, step, jobs, {
+      restore: () => planOrRestore(useCases, step, door, jobs),
+      tell: (told) => {
+        outputs = told
+      },
+    })
   } catch (error) {
     fail(step, error, shown)
     if (wantsSummary(runner)) await tellFailure(step, error, shown)
@@ -85,12 +100,14 @@ function wantsSummary(runner: Step['runner']): boolean {
   return runner.getInput('summary').trim().toLowerCase() !== 'false'
 }
 
+const nothingBuilt = { built: '[]' } as const
+
 async function planOrRestore(
   useCases: UseCases,
   step: Step,
   door: Exclude<Door, 'save'>,
   jobs: readonly Job[],
-): Promise<Outputs> {
+): Promise<RestoredJobs> {
   const { runner } = step
   const begun = step.now()
   const link = sourceLink(step.environment, checkoutOf({ working: step.workspace }, step.workspace))
@@ -104,7 +121,7 @@ async function planOrRestore(
     done.map(({ plan }) => plan),
   ))
     runner.warning(sentence)
-  if (door !== 'plan') handOver(step, door, done)
+  if (door === 'main' || door === 'restore') handOver(step, door, done)
   const [first] = done
   if (first?.job.options.summary === true)
     await trySummary(step, () => summariseBuilds(done, { isLeg: door !== 'plan' }))
@@ -123,7 +140,7 @@ async function planOrRestore(
     left,
   ))
     runner.notice(notice)
-  return outputs
+  return { outputs, builds: done.flatMap(({ job, restored }) => (restored === undefined ? [] : [{ job, restored }])) }
 }
 
 /** Each build with its plan, and what was restored of it. */
@@ -138,23 +155,22 @@ async function planned(
     const plans = await plannedBuilds(useCases, jobs, surroundings)
     return jobs.flatMap((job, index) => {
       const plan = plans[index]
-      return plan === undefined ? [] : [{ ...plannedBuild(job, plan), job, transfer: undefined, note: undefined }]
+      return plan === undefined ? [] : [{ ...plannedBuild(job, plan), job, transfer: undefined, restored: undefined }]
     })
   }
   const restored = await restoredBuilds(useCases, jobs, surroundings)
   return jobs.flatMap((job, index) => {
     const one = restored[index]
-    return one === undefined
-      ? []
-      : [{ ...plannedBuild(job, one.plan), job, transfer: one.transfer, note: one.handover }]
+    return one === undefined ? [] : [{ ...plannedBuild(job, one.plan), job, transfer: one.transfer, restored: one }]
   })
 }
 
 function handOver(step: Step, door: 'main' | 'restore', done: readonly DoneJob[]): void {
   const { runner, environment } = step
-  const handovers = done.map(({ job, note }): Handover => {
+  const handovers = done.map(({ job, restored }): Handover => {
     const { sources } = job.options
-    return { texts: job.texts, ...(sources.kind === 'files' ? { files: sources.files } : {}), note }
+    const files = sources.kind === 'files' ? { files: sources.files } : {}
+    return { texts: job.texts, ...files, note: restored?.handover }
   })
   tryQuietly(runner, 'the save that follows will not know what was restored', () => {
     if (door === 'main') leaveForPost(runner, environment, handovers)
@@ -169,8 +185,8 @@ function handOver(step: Step, door: 'main' | 'restore', done: readonly DoneJob[]
 /** What a step did of one build. */
 interface DoneJob extends DoneBuild {
   readonly job: Job
-  /** For save; undefined where nothing was restored. */
-  readonly note: Json | undefined
+  /** Undefined where it was only planned. */
+  readonly restored: Restored | undefined
 }
 
 /** Paths of mistakes are seen from the working directory where there is one. */

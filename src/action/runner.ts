@@ -10,6 +10,8 @@ export interface Runner {
   warning(message: string, properties?: Annotation): void
   notice(message: string, properties?: Annotation): void
   info(message: string): void
+  startGroup(name: string): void
+  endGroup(): void
   debug(message: string): void
 }
 

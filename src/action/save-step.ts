@@ -18,6 +18,7 @@ import { expandStackerfiles } from './globs.ts'
 import { readBuildsQuestion, readInputs } from './inputs.ts'
 import { saveOutputs } from './outputs.ts'
 import type { Outputs } from './output-names.ts'
+import type { Runner } from './runner.ts'
 import { withoutCommands } from './runner-log.ts'
 import { optionsOf, surroundingsOf, tryQuietly, trySummary } from './step.ts'
 import type { Step } from './step.ts'
@@ -110,12 +111,20 @@ async function save(
   const transfer = await useCases.save(options, surroundings, handover?.note)
   const style = { colour: false, show: showFrom(options.directories.working, options.directories.written) }
   runner.info(withoutCommands(renderSave(transfer, style)))
-  const surprises = transfer.differences.filter(isSurprise)
+  tellSurprises(runner, transfer)
+  if (options.summary) await trySummary(step, () => summariseSave(transfer, name))
+  return transfer
+}
+
+/** Where the build did not do what the plan said. */
+export function tellSurprises(
+  runner: Pick<Runner, 'warning'>,
+  { differences }: Pick<SaveTransfer, 'differences'>,
+): void {
+  const surprises = differences.filter(isSurprise)
   if (surprises.length > 0) {
     runner.warning(
       `The build did not do what the plan said, for ${surprises.map(({ name }) => name).join(', ')}. ${surprises.some(isFault) ? 'Please report this with the plan document.' : 'stacker has built another definition: were the same options given to both?'}`,
     )
   }
-  if (options.summary) await trySummary(step, () => summariseSave(transfer, name))
-  return transfer
 }

@@ -1,5 +1,6 @@
 import * as core from '@actions/core'
 
+import { interruptionOf } from '../build/interruption.ts'
 import type { UseCases } from '../use-cases.ts'
 import { overCommandFiles } from './command-files.ts'
 import { runAction } from './run-action.ts'
@@ -15,9 +16,10 @@ export async function startAction(useCases: UseCases, post = false): Promise<voi
     writeSummary: async (markdown) => {
       await core.summary.addRaw(markdown, true).write()
     },
-    fail: () => {
-      process.exitCode = core.ExitCode.Failure
+    fail: (code = core.ExitCode.Failure) => {
+      process.exitCode = code
     },
+    interruption: () => interruptionOf(process),
   })
   // A call of the cache client that was given up on sleeps between its tries, for half a minute and more
   // (docs/stacker/platform.md#1.7).

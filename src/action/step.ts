@@ -7,6 +7,7 @@ import type { ExpandStackerfiles } from '../options/read-options.ts'
 import { UserError } from '../errors.ts'
 import type { Surroundings } from '../use-cases.ts'
 import { summariseFailure } from '../report/failure-summary.ts'
+import type { SourceView } from '../report/source-view.ts'
 import { annotateMistakes, checkoutOf, shownFile } from './annotations.ts'
 import type { Environment, Runner } from './runner.ts'
 import { sourceLink } from './source-link.ts'
@@ -23,8 +24,10 @@ export interface Step {
   readonly writeSummary: (markdown: string) => Promise<void>
   /** See `Surroundings`. */
   readonly patience?: Surroundings['patience']
-  /** Lets the step fail, without a word of its own. */
-  readonly fail: () => void
+  /** Lets the step fail, without a word of its own; with 1 where no code is given. */
+  readonly fail: (code?: number) => void
+  /** From now on signals end nothing by themselves: it is aborted with the first of them as its reason. */
+  readonly interruption?: () => AbortSignal
 }
 
 export function surroundingsOf({ runner, environment, now, patience }: Step): Surroundings {
@@ -71,13 +74,17 @@ export function fail(step: Step, error: unknown, shown: Shown): void {
 /** The mistakes once more, where people look first; a fault of ours has no summary. */
 export async function tellFailure(step: Step, error: unknown, shown: Shown): Promise<void> {
   if (!(error instanceof UserError)) return
-  const checkout = checkoutOf(shown, step.workspace)
-  const link = sourceLink(step.environment, checkout)
-  const view = {
-    show: (file: string) => shownFile(file, checkout),
-    link: (file: string, line: number) => link?.(resolve(shown.working, file), line),
+  await trySummary(step, () => summariseFailure(error.problems, viewOf(step, shown)))
+}
+
+/** How places in stackerfiles stand in a summary. */
+export function viewOf({ environment, workspace }: Pick<Step, 'environment' | 'workspace'>, shown: Shown): SourceView {
+  const checkout = checkoutOf(shown, workspace)
+  const link = sourceLink(environment, checkout)
+  return {
+    show: (file) => shownFile(file, checkout),
+    link: (file, line) => link?.(resolve(shown.working, file), line),
   }
-  await trySummary(step, () => summariseFailure(error.problems, view))
 }
 
 export function secondsSince(step: Step, begun: number): number {

@@ -7,7 +7,7 @@ import type { OptionName } from '../options/option-texts.ts'
 import type { StoreAction } from '../use-cases.ts'
 import type { ColourWhen } from './terminal.ts'
 
-export type CommandName = 'plan' | 'restore' | 'save' | 'complete' | 'why' | 'store' | 'completion'
+export type CommandName = 'build' | 'plan' | 'restore' | 'save' | 'complete' | 'why' | 'store' | 'completion'
 
 /** A command line that makes sense so far; the options' values are not looked at yet. */
 export type Command =
@@ -21,7 +21,7 @@ export type Command =
       /** File of the plan document that this plan is compared with. */
       readonly against: string | undefined
     })
-  | (Common & { readonly kind: 'restore' | 'save' })
+  | (Common & { readonly kind: 'build' | 'restore' | 'save' })
   | (Common & { readonly kind: 'complete' })
   | (Common & { readonly kind: 'why'; readonly layer: string })
   | (Common & { readonly kind: 'store'; readonly action: StoreAction })
@@ -49,21 +49,31 @@ export interface WrongUsage {
   readonly about?: CommandName
 }
 
-export const commands: readonly CommandName[] = ['plan', 'restore', 'save', 'complete', 'why', 'store', 'completion']
+export const commands: readonly CommandName[] = [
+  'build',
+  'plan',
+  'restore',
+  'save',
+  'complete',
+  'why',
+  'store',
+  'completion',
+]
 
 /** What only the document of a plan has. */
 const ofPlans = ['stages', 'legs', 'publish-to', 'publish-tags'] as const
 
+/** What a save does not judge by. */
+const ofJudging = ['bases', 'binds', 'binds-exclude', 'refresh', 'max-age'] as const
+
 /** Options that a command would ignore are refused, as inputs are left out of a door's action.yml. */
 const optionsOf: Readonly<Record<CommandName, readonly OptionName[]>> = {
-  plan: without('restore', 'save', 'complete', 'budget', 'summary'),
-  restore: without('from', 'save', 'complete', 'budget', 'summary'),
-  save: without(
-    ...(['from', 'restore', 'complete', 'bases', 'binds', 'binds-exclude', 'refresh', 'max-age', 'summary'] as const),
-    ...ofPlans,
-  ),
+  build: without('from', 'arch', 'complete', 'summary'),
+  plan: without('stacker', 'restore', 'save', 'complete', 'budget', 'summary'),
+  restore: without('from', 'stacker', 'save', 'complete', 'budget', 'summary'),
+  save: without('from', 'stacker', 'restore', 'complete', ...ofJudging, 'summary', ...ofPlans),
   complete: ['working-directory', 'work-dir', 'stacker-dir', 'oci-dir', 'roots-dir', 'store', 'key-prefix', 'patience'],
-  why: without('restore', 'save', 'complete', 'budget', 'summary', ...ofPlans),
+  why: without('stacker', 'restore', 'save', 'complete', 'budget', 'summary', ...ofPlans),
   store: ['store', 'key-prefix', 'working-directory', 'budget', 'max-age'],
   completion: [],
 }
@@ -73,6 +83,7 @@ function without(...names: readonly OptionName[]): readonly OptionName[] {
 }
 
 const switches: Readonly<Record<CommandName, readonly string[]>> = {
+  build: ['json', 'verbose', 'help'],
   plan: ['json', 'exit-code', 'verbose', 'help'],
   restore: ['json', 'verbose', 'help'],
   save: ['json', 'verbose', 'help'],
@@ -84,6 +95,7 @@ const switches: Readonly<Record<CommandName, readonly string[]>> = {
 
 /** Options with a value that only a person gives. */
 const ofPeople: Readonly<Record<CommandName, readonly string[]>> = {
+  build: ['build', 'builds-file', 'color'],
   plan: ['build', 'builds-file', 'color', 'only', 'against'],
   restore: ['build', 'builds-file', 'color'],
   save: ['build', 'builds-file', 'color'],
@@ -141,7 +153,7 @@ function parseOf(
 
 /** Does `-f` take several values? `why` has an argument of its own. */
 function takesLists(name: CommandName): boolean {
-  return name === 'plan' || name === 'restore' || name === 'save'
+  return name === 'build' || name === 'plan' || name === 'restore' || name === 'save'
 }
 
 /** `-f a.yaml b.yaml`, as a shell makes it of `-f *.yaml`: what follows the value of `-f` directly belongs to it. */
@@ -218,6 +230,7 @@ function commandOf(
       if (values['dry-run'] === true && action.kind !== 'gc') return wrong(`store ${action.kind} knows no --dry-run`)
       return { kind: 'store', ...common, action }
     }
+    case 'build':
     case 'plan':
     case 'restore':
     case 'complete':

@@ -43,6 +43,29 @@ const common = `      --color WHEN             always, never or auto: at a termi
   -h, --help`
 
 const pages: Readonly<Record<CommandName, string>> = {
+  build: `Usage: stack-cache build [OPTIONS]
+
+Restores what is still good, runs "stacker build" for what is not, with exactly the options that were planned, and saves what it built.
+What stacker says goes to standard error.
+
+${sources}
+
+${stacker.replace("\n      --arch ARCH              amd64 or arm64, where it is not this machine's", '')}
+      --stacker PROGRAM        stacker, by name or path (stacker)
+
+${store}
+${patience}
+      --budget SIZE            what the live records may weigh (8 GB)
+      --save WHEN              auto, always or never (auto)
+
+${judging}
+
+${publishing}
+
+      --restore WHAT           needed: what stacker asks for; all: whole images; none (needed)
+      --json                   print the plan document, with what was built and saved
+${common}
+`,
   plan: `Usage: stack-cache plan [OPTIONS]
 
 Says what "stacker build" would build again, and why. Changes nothing.
@@ -165,6 +188,7 @@ const overview = `Usage: stack-cache COMMAND [OPTIONS]
 
 The incremental-build cache for stacker.
 
+  build           restore, run stacker for what is to be built, and save
   plan            what "stacker build" would build again, and why; changes nothing
   restore         lay down what is still good
   save            after the build: keep what is new
@@ -175,6 +199,7 @@ The incremental-build cache for stacker.
 
 "stack-cache COMMAND --help" lists the options.
 Exit codes: 0 done, 1 a mistake in the project or in an option's value, 2 wrong usage, 70 a fault in stack-cache;
+"build" ends with 1 where stacker fails, and with 130 or 143 where SIGINT or SIGTERM broke it off;
 "plan --exit-code" ends with 10 when there is something to build.
 `
 

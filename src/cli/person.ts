@@ -7,6 +7,8 @@ export interface Person {
   /** As Go's os.Getwd has it: a stacker that is run here takes it for that. */
   readonly cwd: string
   readonly now: () => number
+  /** From now on signals end nothing by themselves: it is aborted with the first of them as its reason. */
+  readonly interruption?: () => AbortSignal
   /** The program's version. */
   readonly version: string
 }

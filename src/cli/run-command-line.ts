@@ -4,7 +4,7 @@ import { UserError } from '../errors.ts'
 import { nearWord } from '../formats/near-word.ts'
 import type { LayerPlan, Plan } from '../layer/build-plan.ts'
 import type { Log } from '../log.ts'
-import type { OptionTexts } from '../options/option-texts.ts'
+import { withUsual, type OptionTexts } from '../options/option-texts.ts'
 import { parseBytes } from '../options/option-words.ts'
 import { plannedBuild, plannedBuilds, readJobs, restoredBuilds, spreadOf, type Job } from '../plan/build-jobs.ts'
 import { idleRefresh } from '../plan/idle-refresh.ts'
@@ -21,6 +21,7 @@ import { explainLayer, findLayers } from '../report/why.ts'
 import type { StoreKeeper, Surroundings, UseCases } from '../use-cases.ts'
 import { parseCommandLine } from './arguments.ts'
 import type { Command } from './arguments.ts'
+import { buildJobs } from './build-command.ts'
 import { cacheDirectory } from './cache-directory.ts'
 import { readComparedPlan } from './compared-plan.ts'
 import { completeImages } from './complete-command.ts'
@@ -32,8 +33,11 @@ import { namedStackerfiles } from './stackerfiles.ts'
 import { print, terminalLog, wantsColour } from './terminal.ts'
 import { leaveJob, recalledHere } from './terminal-handover.ts'
 
-/** 0 done, 1 the user's mistake, 2 wrong usage, 10 something to build (`plan --exit-code`), 70 a fault in us (EX_SOFTWARE). */
-export type ExitCode = 0 | 1 | 2 | 10 | 70
+/**
+ * 0 done, 1 the user's mistake, 2 wrong usage, 10 something to build (`plan --exit-code`), 70 a fault in us (EX_SOFTWARE), 130 and 143 a
+ * build that SIGINT or SIGTERM broke off.
+ */
+export type ExitCode = 0 | 1 | 2 | 10 | 70 | 130 | 143
 
 /** Runs one command; `args` without the interpreter and the program. Never rejects. */
 export async function runCommandLine(
@@ -90,6 +94,7 @@ async function runCommand(
     }
     case 'complete':
       return completeImages(command, useCases, person)
+    case 'build':
     case 'plan':
     case 'why':
     case 'restore':
@@ -108,11 +113,18 @@ async function runUseCase(command: UseCaseCommand, useCases: UseCases, person: P
   }
   const jobs = await readJobs(
     questionOf(command, person),
-    (texts) => commandOptions(texts, person, namedStackerfiles),
+    (texts) =>
+      commandOptions(
+        command.kind === 'build' ? withUsual(texts, 'restore', 'needed') : texts,
+        person,
+        namedStackerfiles,
+      ),
     namedStackerfiles,
   )
   const style = styleOf(command, person)
   switch (command.kind) {
+    case 'build':
+      return buildJobs(command, jobs, { useCases, surroundings, style }, person)
     case 'plan': {
       const plans = await plansOf(jobs, useCases, surroundings, person)
       const document = documentBuilds(plans, spreadOf(jobs))

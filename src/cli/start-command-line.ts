@@ -31,7 +31,8 @@ export async function startCommandLine(args: readonly string[], load: () => Prom
   }
   const { useCases, keeper } = await load()
   const { runCommandLine } = await import('./run-command-line.ts')
-  process.exitCode = await runCommandLine(args, useCases, keeper, {
+  const { interruptionOf } = await import('../build/interruption.ts')
+  const code = await runCommandLine(args, useCases, keeper, {
     terminal: {
       out: (text) => {
         stdout.write(text)
@@ -47,8 +48,12 @@ export async function startCommandLine(args: readonly string[], load: () => Prom
     environment: process.env,
     cwd: currentDirectory(process.env['PWD']),
     now: Date.now,
+    interruption: () => interruptionOf(process),
     version,
   })
+  process.exitCode = code
+  // What was given up on may still be at work.
+  if (code === 130 || code === 143) process.exit()
 }
 
 /** Go's os.Getwd (docs/stacker/staging.md#1.1): PWD where it names the current directory, be it through links. */

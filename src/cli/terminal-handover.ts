@@ -2,7 +2,7 @@ import { join } from 'node:path'
 
 import { handoverFile, readHandover, writeHandover } from '../handover/handover.ts'
 import type { Handover } from '../handover/handover.ts'
-import { recalled } from '../handover/note.ts'
+import { recalled, spentNote } from '../handover/note.ts'
 import type { Plan } from '../layer/build-plan.ts'
 import type { Log } from '../log.ts'
 import type { OptionTexts } from '../options/option-texts.ts'
@@ -10,19 +10,28 @@ import type { Options } from '../options/options.ts'
 import type { Job } from '../plan/build-jobs.ts'
 import type { Json } from '../use-cases.ts'
 import { cacheDirectory } from './cache-directory.ts'
-import { nameOfCheckout } from './foreign-handover.ts'
+import { buildOf, nameOfCheckout } from './foreign-handover.ts'
 import type { Person } from './person.ts'
 
 export function leaveJob(job: Job, note: Json, person: Person, log: Log): void {
-  const { sources, directories } = job.options
+  keepHandover(handoverOf(job, note), job, person, log)
+}
+
+/** Of a build that is saved already. */
+export function leaveSaved(job: Job, note: Json, person: Person, log: Log): void {
+  const usedFor = buildOf(job.options.directories.stacker)
+  keepHandover({ ...handoverOf(job, spentNote(note)), usedFor }, job, person, log)
+}
+
+function handoverOf({ texts, options }: Job, note: Json): Handover {
+  const { sources, directories } = options
   const checkout = nameOfCheckout(directories.working)
-  const left = {
-    texts: textsForSave(job.texts, job.options),
+  return {
+    texts: textsForSave(texts, options),
     ...(sources.kind === 'files' ? { files: sources.files } : {}),
     note,
     ...(checkout === undefined ? {} : { checkout }),
   }
-  keepHandover(left, job, person, log)
 }
 
 /** What the directories of the options were relative to is forgotten. */

@@ -19,6 +19,7 @@ export const singleOptions = [
   'stacker-dir',
   'oci-dir',
   'roots-dir',
+  'stacker',
   'stacker-version',
   'arch',
   'stacker-user',
@@ -40,3 +41,8 @@ export const singleOptions = [
 ] as const
 
 export type OptionName = (typeof listOptions)[number] | (typeof switchOptions)[number] | (typeof singleOptions)[number]
+
+/** The texts, with what counts where that was not given. */
+export function withUsual(texts: OptionTexts, name: OptionName, usual: string): OptionTexts {
+  return texts.has(name) ? texts : new Map([...texts, [name, [usual]]])
+}

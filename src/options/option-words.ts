@@ -58,6 +58,11 @@ export function parseUmask(text: string): Options['umask'] {
   throw expected('umask', '"auto" or octal digits as "022"', text)
 }
 
+/** As a shell takes it: what has a slash is a path. */
+export function parseProgram(text: string, base: string): string {
+  return text.includes('/') ? resolve(base, text) : text
+}
+
 export function parseStore(text: string, base: string): StoreChoice {
   if (text === 'github') return { kind: 'github' }
   const path = /^dir:(.+)$/s.exec(text)?.[1]

@@ -15,6 +15,8 @@ export interface Options {
   readonly layerTypes: readonly LayerType[]
   /** Ask for dm-verity data in squashfs and erofs layers, stacker's default. */
   readonly verity: boolean
+  /** The program: a name to be found on PATH, or an absolute path. */
+  readonly stacker: string
   /** `release` is a git tag as `v1.2.0`; it need not be in the table. */
   readonly stackerVersion: { readonly kind: 'auto' } | { readonly kind: 'release'; readonly release: string }
   /** Go's name of the architecture that stacker runs on; that of this machine where it is not given. */

@@ -12,21 +12,21 @@ export interface ReleaseDoubt {
 
 /** The release that is named, or found on this machine. */
 export async function askedRelease(
-  named: Options['stackerVersion'],
+  { stackerVersion: named, stacker }: Pick<Options, 'stackerVersion' | 'stacker'>,
   surroundings: Surroundings,
 ): Promise<string | undefined> {
   if (named.kind === 'release') return named.release
-  const printed = await stackerVersion(surroundings.environment)
+  const printed = await printedVersion(stacker, surroundings.environment)
   if (printed === undefined) return undefined
   const tag = /\bv?[0-9]+\.[0-9]+\.[0-9]+(?:-rc[0-9]+)?(?![-\w.])/.exec(printed)?.[0]
   surroundings.log.debug(`stacker --version says ${JSON.stringify(printed.trim())}`)
   return tag ?? printed.trim()
 }
 
-function stackerVersion(environment: Surroundings['environment']): Promise<string | undefined> {
+function printedVersion(stacker: string, environment: Surroundings['environment']): Promise<string | undefined> {
   return new Promise((resolve) => {
     execFile(
-      'stacker',
+      stacker,
       ['--version'],
       { timeout: 10_000, maxBuffer: 64 * 1024, env: { ...environment } },
       (error, stdout) => {

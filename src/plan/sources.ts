@@ -30,6 +30,7 @@ export type SourceOptions = Pick<
   | 'directories'
   | 'substitute'
   | 'substituteFile'
+  | 'stacker'
   | 'stackerVersion'
   | 'arch'
   | 'stackerUser'
@@ -72,7 +73,7 @@ export async function readSources(
   newestRecord: (arch: string, layer: string) => Promise<LayerRecord | undefined>,
 ): Promise<ReadSources> {
   const arch = options.arch ?? hostArch()
-  const asked = await askedRelease(options.stackerVersion, surroundings)
+  const asked = await askedRelease(options, surroundings)
   const known = asked === undefined ? undefined : findRelease(asked)
   const given = known ?? (asked === undefined ? undefined : earlierPatch(asked))
   const read = async (release: Release): Promise<Project> =>

@@ -13,14 +13,15 @@ export function summariseFailure(problems: readonly Problem[], view: SourceView)
       [
         `### stack-cache: nothing was planned, ${problems.length === 1 ? 'one thing is' : `${String(problems.length)} things are`} to be mended`,
       ],
-      ...problems.flatMap((problem) => [alertOf(problem, view), excerptOf(problem)]),
+      ...problems.flatMap((problem) => [mistakeAlert(problem, view), excerptOf(problem)]),
       ['All layers count as to be built.'],
     ],
     mostBytes,
   )
 }
 
-function alertOf({ message, place, advice }: Problem, { show, link }: SourceView): readonly string[] {
+/** One mistake as an alert. */
+export function mistakeAlert({ message, place, advice }: Problem, { show, link }: SourceView): readonly string[] {
   const text = markdownText(advice === undefined ? message : `${message}; ${advice}`)
   return ['> [!CAUTION]', `> ${place === undefined ? '' : `${placeOf(place, { show, link })}: `}${text}`]
 }

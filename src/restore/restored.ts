@@ -33,6 +33,7 @@ export async function restoredOf(
   const images = hasLaidDown ? imagesAlone(foresight) : []
   return {
     stack: foresight.stack,
+    stacker: { asRoot: foresight.sources.rootUser, umask: foresight.sources.umask },
     plan: foresight.plan,
     transfer: {
       store: storeName(options),

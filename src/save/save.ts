@@ -25,6 +25,9 @@ import { saveLayers } from './save-layers.ts'
 import type { SaveLimits } from './save-request.ts'
 import { differencesFrom } from './surprises.ts'
 
+/** `between`: stacker runs again in this stacker-dir. */
+export type SaveMoment = 'between' | 'end'
+
 /**
  * After the build: keeps what is new, and compares what stacker did with what the plan said. What build.cache does not records must
  * have been equal before and after; what cannot be verified is not kept. Trouble makes fewer records, never a failure.
@@ -33,6 +36,7 @@ export async function save(
   options: Options,
   surroundings: Surroundings,
   handover: Json | undefined,
+  moment: SaveMoment = 'end',
 ): Promise<SaveTransfer> {
   const begun = surroundings.now()
   const { log } = surroundings
@@ -53,7 +57,7 @@ export async function save(
 
   const locks = stackerLocks(directoriesOf(options.directories), log)
   try {
-    const saved = await saveBuilt(options, surroundings, { store, note, locks })
+    const saved = await saveBuilt(options, surroundings, { store, note, locks, moment })
     return { ...saved, seconds: (surroundings.now() - begun) / 1000 }
   } catch (error) {
     if (!isTrouble(error)) throw error
@@ -64,10 +68,17 @@ export async function save(
   }
 }
 
+interface SaveSetting {
+  readonly store: Store
+  readonly note: Note | undefined
+  readonly locks: Locks
+  readonly moment: SaveMoment
+}
+
 async function saveBuilt(
   options: GatherOptions & SaveLimits,
   surroundings: Surroundings,
-  { store, note, locks }: { readonly store: Store; readonly note: Note | undefined; readonly locks: Locks },
+  { store, note, locks, moment }: SaveSetting,
 ): Promise<SaveTransfer> {
   const { log, now } = surroundings
   const records = storeRecordSource(store, { refresh: () => false, notBefore: undefined }, log)
@@ -87,7 +98,8 @@ async function saveBuilt(
   const show = showWithout(gathered.sources.project.substitutions)
   const directories = directoriesOf(options.directories)
   const state = await readBuildState(directories, log)
-  await removeKeepingTags(directories, state.buildCache, log)
+  // Until then stacker's garbage collection would take what they keep (docs/stacker/restoring.md#11b).
+  if (moment === 'end') await removeKeepingTags(directories, state.buildCache, log)
   const opened = openBuildCache(state.buildCache?.bytes, gathered.sources.release)
   const entries = opened.kind === 'opened' ? opened.entries : new Map<string, never>()
   const differences = note === undefined || opened.kind === 'broken' ? [] : differencesFrom(note, gathered, entries)
