@@ -58,6 +58,26 @@ test('JSON for people holds no control character and none that reverses or hides
   expect(JSON.parse(shown)).toEqual({ texts })
 })
 
+const edited = planOf({
+  app: {
+    file: 's.yaml',
+    verdict: 'miss',
+    reasons: [
+      {
+        code: 'definition-changed',
+        subject: '',
+        changes: [
+          {
+            path: 'run[0]',
+            before: JSON.stringify('./configure\nmake\u001b[2J\nmake install\n'),
+            after: JSON.stringify('./configure\nmake all\n```\nmake install\n'),
+          },
+        ],
+      },
+    ],
+  },
+})
+
 describe('the headline', () => {
   const headlineOf = (plan: Plan): string => renderPlan(plan, style).split('\n')[0] ?? ''
 
@@ -410,6 +430,31 @@ describe('the terminal', () => {
     )
   })
 
+  test('why tells the changed lines of a long run, and who changed it', () => {
+    const [app] = findLayers(edited, 'app')
+    const [reason] = app?.reasons ?? []
+    const last = {
+      kind: 'commit',
+      hash: 'a'.repeat(40),
+      author: 'Jane',
+      day: '2026-01-02',
+      title: 'x\u001b[2J',
+    } as const
+    const lastChanges = new Map(reason === undefined ? [] : [[reason, last]])
+    expect(app && explainLayer(edited, app, { ...style, lastChanges })).toBe(
+      [
+        'app (s.yaml:1) will be built, because',
+        '  - its definition changed',
+        '      run[0]',
+        '        @@ line 2 @@',
+        '        -make\\x1b[2J',
+        '        +make all',
+        '        +```',
+        '      last changed in `aaaaaaaaaaaa` by Jane on 2026-01-02: x\\x1b[2J',
+      ].join('\n'),
+    )
+  })
+
   test('transfers are told with what was left out', () => {
     const layer = { stackerfile: '/p/s.yaml', name: 'a' }
     const restored = {
@@ -455,6 +500,41 @@ describe('the summary', () => {
     expect(text).not.toMatch(/v[12]"/)
     expect(text).toContain('a.ini: "1" -> "2"')
     expect(text).toContain('classDef miss fill:#fde68a,stroke:#b45309,color:#111')
+  })
+
+  test('shows the changed lines of a run in a fence that they cannot end', () => {
+    const reason = edited.layers[0]?.reasons[0]
+    const last = { kind: 'commit', hash: 'a'.repeat(40), author: '@jane|<b>', day: '2026-01-02', title: '`x`' } as const
+    const lastChanges = new Map(reason === undefined ? [] : [[reason, last]])
+    expect(summarisePlan(edited, undefined, { show, lastChanges })).toContain(
+      [
+        '  - `run[0]`',
+        '',
+        '    ````diff',
+        '    @@ line 2 @@',
+        '    -make\\x1b[2J',
+        '    +make all',
+        '    +```',
+        '    ````',
+        '',
+        '  - its stackerfile: last changed in `aaaaaaaaaaaa` by &#64;jane&#124;&#60;b&#62; on 2026-01-02: &#96;x&#96;',
+      ].join('\n'),
+    )
+  })
+
+  test('keeps to itself the lines of a run that a substitution is in', () => {
+    const [reason] = edited.layers[0]?.reasons ?? []
+    const changes = (reason?.changes ?? []).map((change) => ({ ...change, substitution: 'MODE' }))
+    const plan = planOf({
+      app: {
+        file: 's.yaml',
+        verdict: 'miss',
+        reasons: [{ ...reason, code: 'definition-changed', subject: '', changes }],
+      },
+    })
+    const text = summarisePlan(plan, undefined, { show })
+    expect(text).toContain('run[0] (from substitution MODE)')
+    expect(text).not.toContain('make')
   })
 
   test('stays below 512 KiB and says what is missing', () => {

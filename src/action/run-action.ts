@@ -16,16 +16,17 @@ import {
   type Job,
 } from '../plan/build-jobs.ts'
 import { idleRefresh } from '../plan/idle-refresh.ts'
+import { findLastChanges } from '../plan/last-changes.ts'
 import { stackerScript } from '../plan/stacker-script.ts'
 import { documentBuilds } from '../report/builds-document.ts'
-import { renderBuilds, type DoneBuild } from '../report/builds-table.ts'
+import { hasWork, renderBuilds, type DoneBuild } from '../report/builds-table.ts'
 import { summariseBuilds } from '../report/builds-summary.ts'
 import { showFrom } from '../report/document.ts'
 import { visibleJson } from '../report/escape.ts'
 import { inertRow } from '../report/matrix-row.ts'
 import { runsOnOf } from '../report/planned-build.ts'
 import { joinTransfers } from '../report/transfer.ts'
-import type { Restored, UseCases } from '../use-cases.ts'
+import type { Restored, Surroundings, UseCases } from '../use-cases.ts'
 import { annotatePlan, checkoutOf } from './annotations.ts'
 import { buildNow, type RestoredJobs } from './build-step.ts'
 import { expandStackerfiles } from './globs.ts'
@@ -123,8 +124,10 @@ async function planOrRestore(
     runner.warning(sentence)
   if (door === 'main' || door === 'restore') handOver(step, door, done)
   const [first] = done
-  if (first?.job.options.summary === true)
-    await trySummary(step, () => summariseBuilds(done, { isLeg: door !== 'plan' }))
+  if (first?.job.options.summary === true) {
+    const told = door === 'plan' ? await withLastChanges(done, surroundingsOf(step)) : done
+    await trySummary(step, () => summariseBuilds(told, { isLeg: door !== 'plan' }))
+  }
   const document = documentBuilds(done, spreadOf(jobs))
   const transfers = done.flatMap(({ transfer }) => transfer ?? [])
   const whole = planOutputs(
@@ -164,6 +167,18 @@ async function planned(
     return one === undefined ? [] : [{ ...plannedBuild(job, one.plan), job, transfer: one.transfer, restored: one }]
   })
 }
+
+/** Who changed what, for the first builds that are told of. */
+async function withLastChanges(builds: readonly DoneJob[], surroundings: Surroundings): Promise<readonly DoneBuild[]> {
+  const told = new Map<DoneJob, DoneBuild>()
+  for (const build of builds.filter(hasWork).slice(0, mostAsked)) {
+    const { working } = build.job.options.directories
+    told.set(build, { ...build, lastChanges: await findLastChanges(build.plan.layers, working, surroundings) })
+  }
+  return builds.map((build) => told.get(build) ?? build)
+}
+
+const mostAsked = 5
 
 function handOver(step: Step, door: 'main' | 'restore', done: readonly DoneJob[]): void {
   const { runner, environment } = step

@@ -1,8 +1,7 @@
 import { join, resolve } from 'node:path'
 
 import { UserError } from '../errors.ts'
-import { nearWord } from '../formats/near-word.ts'
-import type { LayerPlan, Plan } from '../layer/build-plan.ts'
+import type { Plan } from '../layer/build-plan.ts'
 import type { Log } from '../log.ts'
 import { withUsual, type OptionTexts } from '../options/option-texts.ts'
 import { parseBytes } from '../options/option-words.ts'
@@ -13,11 +12,8 @@ import { documentBuilds } from '../report/builds-document.ts'
 import { renderBuilds } from '../report/builds-table.ts'
 import { showFrom } from '../report/document.ts'
 import { visible, visibleJson } from '../report/escape.ts'
-import type { PlannedBuild } from '../report/planned-build.ts'
-import { inBackticks } from '../report/reason.ts'
 import type { TerminalStyle } from '../report/terminal-style.ts'
 import { joinTransfers } from '../report/transfer.ts'
-import { explainLayer, findLayers } from '../report/why.ts'
 import type { StoreKeeper, Surroundings, UseCases } from '../use-cases.ts'
 import { parseCommandLine } from './arguments.ts'
 import type { Command } from './arguments.ts'
@@ -32,6 +28,7 @@ import { saveBuilds } from './save-command.ts'
 import { namedStackerfiles } from './stackerfiles.ts'
 import { print, terminalLog, wantsColour } from './terminal.ts'
 import { leaveJob, recalledHere } from './terminal-handover.ts'
+import { explainLayers, type PlannedHere } from './why-command.ts'
 
 /**
  * 0 done, 1 the user's mistake, 2 wrong usage, 10 something to build (`plan --exit-code`), 70 a fault in us (EX_SOFTWARE), 130 and 143 a
@@ -142,18 +139,7 @@ async function runUseCase(command: UseCaseCommand, useCases: UseCases, person: P
     }
     case 'why': {
       const plans = await plansOf(jobs, useCases, surroundings, person)
-      const found = plans.flatMap(({ name, plan, show }) =>
-        findLayers(plan, command.layer).map((layer) => {
-          const told = explainLayer(plan, layer, { ...style, show })
-          return name === '' ? told : `${visible(name)}:\n${told}`
-        }),
-      )
-      if (found.length === 0)
-        throw noSuchLayer(
-          plans.flatMap(({ plan }) => plan.layers),
-          command.layer,
-        )
-      print(terminal, found.join('\n'))
+      print(terminal, await explainLayers(command.layer, plans, style, surroundings))
       return 0
     }
     case 'restore': {
@@ -187,12 +173,14 @@ async function plansOf(
   useCases: UseCases,
   surroundings: Surroundings,
   person: Person,
-): Promise<readonly PlannedBuild[]> {
+): Promise<readonly PlannedHere[]> {
   const plans = await plannedBuilds(useCases, jobs, surroundings)
   tellIdleRefresh(jobs, plans, surroundings.log)
   return jobs.flatMap((job, index) => {
     const plan = plans[index]
-    return plan === undefined ? [] : [plannedBuild(job, recalledHere(plan, job, surroundings.log, person))]
+    if (plan === undefined) return []
+    const { working } = job.options.directories
+    return [{ ...plannedBuild(job, recalledHere(plan, job, surroundings.log, person)), working }]
   })
 }
 
@@ -224,19 +212,4 @@ function storeOf(
     ...(budget === undefined ? {} : { budget: parseBytes('budget', budget) }),
     ...(maxAge === undefined ? {} : { maxAge: Number(maxAge) }),
   }
-}
-
-function noSuchLayer(layers: readonly LayerPlan[], name: string): UserError {
-  const all = [...new Set(layers.map((layer) => layer.definition.name))]
-  const near = nearWord(name, all)
-  const names = all.slice(0, 20).map(inBackticks.name)
-  return new UserError({
-    message: `there is no layer ${inBackticks.name(name)} in the given stackerfiles`,
-    advice:
-      near !== undefined
-        ? `did you mean ${inBackticks.name(near)}?`
-        : names.length === 0
-          ? 'they have no layers'
-          : `they have ${names.join(', ')}${all.length > names.length ? ` and ${String(all.length - names.length)} more` : ''}`,
-  })
 }

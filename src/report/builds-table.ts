@@ -3,12 +3,13 @@ import { buildTimes, tellTimes } from './build-time.ts'
 import { visible } from './escape.ts'
 import { counted } from './figures.ts'
 import type { PlannedBuild } from './planned-build.ts'
+import type { SourceView } from './source-view.ts'
 import { paint, type TerminalStyle } from './terminal-style.ts'
 import { renderPlan, renderRestore } from './terminal-table.ts'
 import type { RestoreTransfer } from './transfer.ts'
 
 /** A build with its plan, and what was restored of it. */
-export interface DoneBuild extends PlannedBuild {
+export interface DoneBuild extends PlannedBuild, Pick<SourceView, 'lastChanges'> {
   readonly transfer: RestoreTransfer | undefined
 }
 

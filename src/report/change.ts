@@ -1,5 +1,6 @@
 import type { Change, Reason } from '../layer/build-plan.ts'
 import { shorten, visible } from './escape.ts'
+import { diffLines } from './line-diff.ts'
 import { modeChange } from './reason.ts'
 
 /**
@@ -17,6 +18,39 @@ export function describeChange(
   const both = values && (before !== undefined || after !== undefined) ? `: ${quoted(before)} -> ${quoted(after)}` : ''
   const from = substitution === undefined ? '' : ` (from substitution ${visible(substitution)})`
   return `${visible(path)}${both}${from}`
+}
+
+const longestLine = 160
+
+/**
+ * The changed lines of a text of `run`, as a unified diff marks them, at most `most`; undefined where it has but one line, or is too
+ * large. Their numbers are those of the text, not of the stackerfile.
+ */
+export function describeLines({ path, before, after }: Change, most: number): readonly string[] | undefined {
+  if (before === undefined || after === undefined || !/^run\[\d+\]$/.test(path)) return undefined
+  const [old, young] = [textOf(before), textOf(after)]
+  if (!old.includes('\n') && !young.includes('\n')) return undefined
+  const hunks = diffLines(old, young)
+  // Equal lines are a line feed at the end, which one of the texts has.
+  if (hunks === undefined || hunks.length === 0) return undefined
+  const lines = hunks.flatMap(({ line, removed, added }) => [
+    `@@ line ${String(line)} @@`,
+    ...removed.map((text) => `-${text}`),
+    ...added.map((text) => `+${text}`),
+  ])
+  const shown = lines.slice(0, lines.length > most ? most - 1 : most).map((line) => shorten(visible(line), longestLine))
+  return shown.length < lines.length ? [...shown, `and ${String(lines.length - shown.length)} more lines`] : shown
+}
+
+/** A text with line feeds stands in a change as a string of JSON (`diffDefinitions`). */
+function textOf(text: string): string {
+  if (!text.startsWith('"')) return text
+  try {
+    const value: unknown = JSON.parse(text)
+    return typeof value === 'string' ? value : text
+  } catch {
+    return text
+  }
 }
 
 function quoted(text: string | undefined): string {

@@ -1,9 +1,8 @@
 import type { Problem } from '../errors.ts'
 import { isRebuilt } from '../layer/build-plan.ts'
-import type { LayerPlan, Plan } from '../layer/build-plan.ts'
+import type { Plan } from '../layer/build-plan.ts'
 import { isStop } from '../layer/verdict.ts'
 import { answer } from './answer.ts'
-import { describeChange } from './change.ts'
 import { markdownCode, markdownText } from './escape.ts'
 import { counted, formatBytes, formatSeconds } from './figures.ts'
 import { fit } from './fit.ts'
@@ -15,10 +14,10 @@ import { reasonTable } from './reason-table.ts'
 import type { SourceView } from './source-view.ts'
 import { describeImages, rulesOf } from './terminal-table.ts'
 import type { RestoreTransfer } from './transfer.ts'
+import { whatChanged } from './what-changed.ts'
 
 /** GitHub silently drops a step's summary above 1 MiB (docs/stacker/platform.md#3.3). */
 const mostBytes = 512 * 1024
-const mostChanges = 20
 const mostStops = 10
 
 const inMarkdown: Voice = { name: markdownCode, clause: markdownText }
@@ -32,7 +31,7 @@ export function summarisePlan(plan: Plan, transfer: RestoreTransfer | undefined,
   const details = [
     ...layerTables(plan, view),
     [renderGraph(plan) ?? ''],
-    changeDetails(plan),
+    whatChanged(plan, view),
     noticeLines(plan.notices, view),
     rulesOf(plan).isKnown ? [`<sub>By the rules of stacker ${markdownText(plan.release.tag)}.</sub>`] : [],
   ]
@@ -122,26 +121,6 @@ function layerTables(plan: Plan, view: SourceView): readonly (readonly string[])
       '',
       '</details>',
     ],
-  ]
-}
-
-/** Values stand here only where no substitution has put anything: what one held may not be for everybody who can see the run. */
-function changeDetails(plan: Plan): readonly string[] {
-  const changed = plan.layers.filter((layer) => layer.reasons.some((reason) => (reason.changes ?? []).length > 0))
-  if (changed.length === 0) return []
-  return ['<details><summary>What changed</summary>', '', ...changed.flatMap(changesOf), '', '</details>']
-}
-
-function changesOf(layer: LayerPlan): readonly string[] {
-  const changes = layer.reasons.flatMap((reason) => (reason.changes ?? []).map((change) => ({ reason, change })))
-  return [
-    `- ${markdownCode(layer.definition.name)}`,
-    ...changes.slice(0, mostChanges).map(({ reason, change }) => {
-      const { subject } = reason
-      const inside = subject === '' || subject === change.path ? '' : ` in ${markdownCode(subject)}`
-      return `  - ${markdownCode(describeChange(reason, change, { values: change.substitution === undefined }))}${inside}`
-    }),
-    ...(changes.length > mostChanges ? [`  - and ${changes.length - mostChanges} more`] : []),
   ]
 }
 

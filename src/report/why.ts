@@ -1,7 +1,9 @@
-import type { LayerPlan, Plan, Reason, Verdict } from '../layer/build-plan.ts'
+import type { Change, LayerPlan, Plan, Reason, Verdict } from '../layer/build-plan.ts'
 import { visible } from './escape.ts'
 import { causeOf, describeReason, inBackticks, reasonsOf } from './reason.ts'
-import { describeChange } from './change.ts'
+import { describeLastChange } from './last-change.ts'
+import type { SourceView } from './source-view.ts'
+import { describeChange, describeLines } from './change.ts'
 import { paintVerdict, type TerminalStyle } from './terminal-style.ts'
 
 const headings: Readonly<Record<Verdict, string>> = {
@@ -14,6 +16,7 @@ const headings: Readonly<Record<Verdict, string>> = {
 }
 
 const mostChanges = 50
+const mostLines = 50
 /** Each level is six blanks further in. */
 const deepest = 100 * 6
 
@@ -23,12 +26,14 @@ export function findLayers(plan: Plan, name: string): readonly LayerPlan[] {
 }
 
 /** All reasons of one layer with the changed fields and files, and below a spreading reason those of the layer it comes from. */
-export function explainLayer(plan: Plan, layer: LayerPlan, style: TerminalStyle): string {
+export function explainLayer(plan: Plan, layer: LayerPlan, style: WhyStyle): string {
   return explain(plan, layer, { style, indent: '', told: new Set() }).join('\n')
 }
 
+type WhyStyle = TerminalStyle & Pick<SourceView, 'lastChanges'>
+
 interface Telling {
-  readonly style: TerminalStyle
+  readonly style: WhyStyle
   readonly indent: string
   readonly told: Set<LayerPlan>
 }
@@ -49,15 +54,23 @@ function explain(plan: Plan, layer: LayerPlan, telling: Telling): readonly strin
 }
 
 function explainReason(plan: Plan, layer: LayerPlan, reason: Reason, telling: Telling): readonly string[] {
-  const { indent } = telling
+  const { indent, style } = telling
+  const last = style.lastChanges?.get(reason)
   const changes = reason.changes ?? []
   const cause = causeOf(plan, layer, reason)
   return [
     `${indent}- ${visible(describeReason(reason, inBackticks, cause))}`,
     ...changes
       .slice(0, mostChanges)
-      .map((change) => `${indent}    ${describeChange(reason, change, { values: true })}`),
+      .flatMap((change) => changeLines(reason, change).map((line) => `${indent}    ${line}`)),
     ...(changes.length > mostChanges ? [`${indent}    and ${changes.length - mostChanges} more`] : []),
+    ...(last === undefined ? [] : [`${indent}    ${visible(describeLastChange(last, inBackticks))}`]),
     ...(cause === undefined ? [] : explain(plan, cause, { ...telling, indent: `${indent}    ` })),
   ]
+}
+
+function changeLines(reason: Reason, change: Change): readonly string[] {
+  const lines = reason.code === 'definition-changed' ? describeLines(change, mostLines) : undefined
+  const told = describeChange(reason, change, { values: lines === undefined })
+  return [told, ...(lines ?? []).map((line) => `  ${line}`)]
 }
