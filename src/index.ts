@@ -22,9 +22,14 @@ async function loadUseCases(): Promise<UseCases> {
   return { plan, planBuilds, restore, restoreBuilds, complete, save, build: runBuild }
 }
 
+/** A runner sets GITHUB_ACTIONS, as act, Gitea's and Forgejo's do, and `door` has a default in each action.yml. */
+function isRunner({ GITHUB_ACTIONS, INPUT_DOOR }: NodeJS.ProcessEnv): boolean {
+  return GITHUB_ACTIONS === 'true' || INPUT_DOOR !== undefined
+}
+
 // Who called: the runner (no arguments), our own child under sudo, or a person. Each side is loaded by itself: the toolkit's core
 // alone takes as long to load as a whole plan.
-if (args.length === 0) {
+if (args.length === 0 && isRunner(process.env)) {
   const { startAction } = await import('./action/start-action.ts')
   await startAction(await loadUseCases(), basename(process.argv[1] ?? '') === postScript)
 } else if (args[0] === asRootCommand) {

@@ -33,6 +33,11 @@ function run(desk: Job, args: readonly string[], environment: Readonly<Record<st
   })
 }
 
+test('without a word, and without a runner, the program tells how it is used', async () => {
+  const told = await run(openDesk('wordless'), [])
+  expect(told).toMatchObject({ code: 0, err: '', out: expect.stringMatching(/^Usage: stack-cache COMMAND/) as string })
+})
+
 test('plan, restore, a build and save work without an option for the store, and a second checkout finds the layers', async () => {
   const first = openDesk('first')
   const sources = project.write(first.workspace)
