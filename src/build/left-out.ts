@@ -4,11 +4,10 @@ import { untilInterrupted } from './interruption.ts'
 import type { CommandRun } from './stacker-runs.ts'
 
 /**
- * Whether stacker may have failed for what a restore left out of the layers that were to be skipped (docs/stacker/restoring.md#40): something was
+ * Whether stacker may have failed for what a restore of what is needed left out of the layers that were to be skipped (docs/stacker/restoring.md#40): something was
  * edited since. Where a layer was to be built anyway all that it asks for is there, and its `run` has failed by itself.
  */
-export function mayLack({ layers, hasRunFailed }: CommandRun, { plan, transfer }: Restored): boolean {
-  if ((transfer.bytesLeftOut ?? 0) === 0) return false
+export function mayLack({ layers, hasRunFailed }: CommandRun, { plan }: Pick<Restored, 'plan'>): boolean {
   const at = layers.at(-1)
   const foreseen = plan.layers.find(
     ({ definition }) => definition.name === at?.name && definition.stackerfile === at.stackerfile,

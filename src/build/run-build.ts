@@ -46,8 +46,9 @@ export async function runBuild(
       if (left.length > 0 && hasBuilt && !isStopped()) await saveNow('between')
       continue
     }
-    completed =
-      completed === undefined && mayLack(one, restored) ? await restoreLeftOut(toRun, surroundings) : undefined
+    // Roots are left out, too, which count no bytes.
+    const isSurprise = options.restore === 'needed' && completed === undefined && mayLack(one, restored)
+    completed = isSurprise ? await restoreLeftOut(toRun, surroundings) : undefined
     if (completed === undefined) break
     restored = completed
     left = [command, ...staleCommands(stackerCommands(options), restored.plan, command.build + 1)]
