@@ -35,6 +35,8 @@ export interface Repository {
   ): Promise<{ readonly kind: 'put' } | { readonly kind: 'refused'; readonly why: string } | NoAnswer>
   /** At most about `most` tags; those with names greater than `after`, and where the registry cannot do that, all. */
   listTags(most: number, after?: string): Promise<TagList | NoAnswer>
+  /** Whether trouble has taken all the time that there is for it. */
+  isSpent(): boolean
   /** Takes a manifest and all of its tags away. */
   deleteManifest(digest: Digest): Promise<{ readonly kind: 'deleted' } | NoAnswer>
 }
@@ -168,6 +170,7 @@ export function openRepository(env: RepositoryEnv, address: RepositoryAddress): 
         async (location) => sameHost(await session.address(whole({ method: 'GET' })), await follow(location)),
         { most, after },
       ),
+    isSpent: () => backoff.isSpent(),
     async deleteManifest(digest) {
       const answer = await ask({ method: 'DELETE', path: `manifests/${digest}`, action: 'pull,delete' })
       return answered(answer, [200, 202, 204], () => ({ kind: 'deleted' }))

@@ -61,9 +61,9 @@ const mostFailures = 3
 
 export function openRegistry(options: RegistryStoreOptions): OpenRegistry {
   const { repository, keyPrefix, outage, seal } = options
-  return {
+  const store: OpenRegistry = {
     ...options,
-    generations: openGenerations(repository, keyPrefix),
+    generations: openGenerations(repository, keyPrefix, (ask) => asked(store, 'later records', ask)),
     questions: limitInFlight(questionsInFlight, Infinity),
     contents: limitInFlight(contentsInFlight, Infinity),
     oneByOne: oneAtATime(),
@@ -73,6 +73,7 @@ export function openRegistry(options: RegistryStoreOptions): OpenRegistry {
     refused: new Map(),
     state: { outage, unreadable: undefined, unwritable: seal.unsignable, failures: 0, isFixed: false, isWarned: false },
   }
+  return store
 }
 
 /** One warning; what follows it is for those who look. */
@@ -98,7 +99,7 @@ export async function asked<T extends { readonly kind: string }>(
   }
   tell(store, `${what}: ${answer.why}`)
   if (answer.kind === 'failed' && answer.isOurs !== true) state.failures += 1
-  if (state.failures >= mostFailures) state.outage ??= answer.why
+  if (state.failures >= mostFailures || store.repository.isSpent()) state.outage ??= answer.why
   return answer
 }
 

@@ -16,6 +16,8 @@ export type DocumentAnswer =
   | { readonly kind: 'found'; readonly document: FoundDocument }
   | { readonly kind: 'missing' }
   | { readonly kind: 'refused'; readonly why: string }
+  /** What stands there is no such document, which was told. */
+  | { readonly kind: 'broken' }
   /** Nobody knows whether there is one. */
   | { readonly kind: 'unanswered'; readonly why: string }
 
@@ -92,7 +94,7 @@ async function readDocument(
   } catch (error) {
     if (!(error instanceof FormatError)) throw error
     tell(store, `${what} is not used: ${error.message}`)
-    return { kind: 'refused', why: error.message }
+    return { kind: 'broken' }
   }
 }
 

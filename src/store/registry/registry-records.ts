@@ -93,6 +93,7 @@ function answered(
       for (const digest of answer.document.blobs) named.add(digest)
       return { bytes: answer.document.bytes }
     case 'missing':
+    case 'broken':
       return undefined
     case 'refused':
       refused.set(askedQuestion(keyPrefix, name), answer.why)

@@ -1,0 +1,210 @@
+import { spawn } from 'node:child_process'
+import { mkdirSync, writeFileSync } from 'node:fs'
+import type { ServerResponse } from 'node:http'
+import path from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+
+import { expect, test } from 'vitest'
+
+import { serve, type Guard } from '../registry/loopback.ts'
+import { writableRegistry, type WritableRegistry } from '../registry/writable-registry.ts'
+import { checkout, emptyPlace, expectGreen, expectWhole, inputsOf, recorded, step, type Workspace } from './job.ts'
+
+const project = recorded('import-edit')
+const basic = `Basic ${Buffer.from('ann:s3cret').toString('base64')}`
+const seconds = 2
+
+/** A job whose docker is logged in at the registry. */
+function jobAt(host: string, built: boolean): Workspace {
+  const place = emptyPlace()
+  const docker = path.join(place, 'docker')
+  mkdirSync(docker)
+  const auths = { [host]: { auth: Buffer.from('ann:s3cret').toString('base64') } }
+  writeFileSync(path.join(docker, 'config.json'), JSON.stringify({ auths }))
+  return checkout(project, place, { DOCKER_CONFIG: docker, XDG_RUNTIME_DIR: place }, built)
+}
+
+const storeOf = ({ host }: WritableRegistry) => ({ store: `oci:${host}/team/cache`, patience: String(seconds) })
+
+/** A registry that wants the password, and breaks by `fault` once it is told to. */
+async function registryWith(fault: Guard): Promise<{ registry: WritableRegistry; breakNow: () => void }> {
+  let isBroken = false
+  const registry = await writableRegistry({
+    guard(request, response) {
+      if (request.headers.authorization !== basic) {
+        response.writeHead(401, { 'www-authenticate': 'Basic realm="r"' }).end()
+        return true
+      }
+      return isBroken && fault(request, response)
+    },
+  })
+  return {
+    registry,
+    breakNow: () => {
+      isBroken = true
+    },
+  }
+}
+
+type Fault = (elsewhere: string, response: ServerResponse) => void
+
+const status =
+  (code: number, headers: Record<string, string> = {}): Fault =>
+  (_, response) =>
+    void response.writeHead(code, headers).end()
+
+const faults: readonly (readonly [string, Fault])[] = [
+  ['401', status(401)],
+  ['403', status(403)],
+  ['404', status(404)],
+  ['429 and to come again in seven minutes', status(429, { 'retry-after': '420' })],
+  ['429 and to come again in a second', status(429, { 'retry-after': '1' })],
+  ['500', status(500)],
+  ['503', status(503)],
+  ['nothing', () => undefined],
+  ['a reset', (_, response) => void response.destroy()],
+  [
+    'another digest',
+    (_, response) => void response.writeHead(200, { 'docker-content-digest': `sha256:${'0'.repeat(64)}` }).end('{}'),
+  ],
+  [
+    'less than it says',
+    (_, response) => void response.writeHead(200, { 'content-length': 1000 }).write('{', () => response.destroy()),
+  ],
+  ['HTML', (_, response) => void response.writeHead(200, { 'content-type': 'text/html' }).end('<html>Welcome</html>')],
+  ['success that is none', status(201)],
+  ['another host', (elsewhere, response) => void response.writeHead(307, { location: `http://${elsewhere}/x` }).end()],
+  [
+    'an upload at another host',
+    (elsewhere, response) => void response.writeHead(202, { location: `http://${elsewhere}/x` }).end(),
+  ],
+]
+
+test.each(faults)(
+  'a registry that answers every question by %s is a miss, and costs no more than the patience',
+  async (what, fault) => {
+    const carried: (string | undefined)[] = []
+    const elsewhere = await serve((request, response) => {
+      carried.push(request.headers.authorization)
+      request.resume().on('end', () => response.writeHead(200).end('<html>'))
+    })
+    const { registry, breakNow } = await registryWith((_, response) => {
+      fault(elsewhere, response)
+      return true
+    })
+    const kept = await step(jobAt(registry.host, true), 'save', storeOf(registry))
+    expectGreen(kept, 'save', what)
+    breakNow()
+
+    const job = jobAt(registry.host, false)
+    let begun = performance.now()
+    const told = await step(job, 'restore', storeOf(registry))
+    expect((performance.now() - begun) / 1000).toBeLessThan(seconds + 6)
+    // What a layer is made of is told beside what the registry said.
+    expectGreen(told, 'restore', what, 2)
+    expectWhole(job, told, what)
+    expect(told.outputs).toMatchObject({ any: 'true', restored: 'none' })
+
+    begun = performance.now()
+    const unsaved = await step(jobAt(registry.host, true), 'save', storeOf(registry))
+    expect((performance.now() - begun) / 1000).toBeLessThan(seconds + 6)
+    expectGreen(unsaved, 'save', what, 3)
+    expect(carried.filter((header) => header !== undefined)).toEqual([])
+  },
+)
+
+const refusedBy =
+  (code: number, headers: Record<string, string> = {}): Guard =>
+  (_, response) => {
+    response.writeHead(code, headers).end()
+    return true
+  }
+
+const requests: readonly (readonly [string, RegExp])[] = [
+  ['HEAD of a blob', /^HEAD .*\/blobs\//],
+  ['GET of a blob', /^GET .*\/blobs\/sha256/],
+  ['POST of an upload', /^POST /],
+  ['PUT of a blob', /^PUT .*\/uploads\//],
+  ['PUT of a manifest', /^PUT .*\/manifests\//],
+  ['GET of a manifest', /^GET .*\/manifests\//],
+  ['HEAD of the mark', /^HEAD .*\/manifests\/zz\./],
+]
+
+test.each(requests)(
+  'each %s that fails once, in whatever way that passes, is asked again and changes nothing',
+  async (_, which) => {
+    const kinds: Guard[] = [
+      refusedBy(503),
+      refusedBy(429, { 'retry-after': '0' }),
+      (request) => {
+        request.destroy()
+        return true
+      },
+    ]
+    const failed = new Set<string>()
+    const { registry, breakNow } = await registryWith((request, response) => {
+      // An upload that is begun anew has another address.
+      const asked = `${request.method ?? ''} ${request.url ?? ''}`.replace(/uploads\/\d+/, 'uploads/N')
+      const kind = kinds[failed.size % kinds.length]
+      if (!which.test(asked) || failed.has(asked) || kind === undefined) return false
+      failed.add(asked)
+      return kind(request, response)
+    })
+    breakNow()
+    const patient = { ...storeOf(registry), patience: '60' }
+    const kept = await step(jobAt(registry.host, true), 'save', patient)
+    expect(kept.annotations).toEqual([])
+    const job = jobAt(registry.host, false)
+    const told = await step(job, 'restore', patient)
+    expect(told.annotations).toEqual([])
+    expect(told.outputs).toMatchObject({ any: 'false', restored: 'exact' })
+    expectWhole(job, told, 'after trouble')
+  },
+)
+
+test('twenty legs save at once into one registry, killed at random: no layer is lost, and a later leg finds all', async () => {
+  const { registry } = await registryWith(() => false)
+  const legs = Array.from({ length: 20 }, () => jobAt(registry.host, true))
+  const save = (job: Workspace, killAfter: number | undefined): Promise<number | null> =>
+    new Promise((resolve) => {
+      const inputs = inputsOf(job, 'save', { summary: 'false', ...storeOf(registry), patience: '60' })
+      const child = spawn(
+        process.execPath,
+        ['--disable-warning=ExperimentalWarning', path.join(import.meta.dirname, 'killed-step.ts')],
+        {
+          env: {
+            ...job.environment,
+            ...Object.fromEntries(
+              Object.entries(inputs).map(([name, value]) => [`INPUT_${name.toUpperCase()}`, value]),
+            ),
+          },
+          stdio: ['ignore', 'ignore', 'pipe'],
+        },
+      )
+      child.stderr.once('data', () => {
+        if (killAfter !== undefined) void sleep(killAfter).then(() => child.kill('SIGKILL'))
+      })
+      child.once('close', resolve)
+    })
+  const waiting = legs.map((job, leg) => [job, leg % 5 === 4 ? undefined : (leg * 37) % 400] as const)
+  const codes: (number | null)[] = []
+  const work = async (): Promise<void> => {
+    for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) codes.push(await save(...next))
+  }
+  await Promise.all(Array.from({ length: 5 }, work))
+  expect(codes).toHaveLength(20)
+  expect(codes.filter((code) => code === 0).length).toBeGreaterThan(3)
+
+  // Whatever a record names is there.
+  for (const [key, { bytes }] of registry.manifests) {
+    const [repository = ''] = key.split(' ')
+    const { layers, config } = JSON.parse(bytes.toString()) as Record<'layers', { digest: string }[]> & {
+      config: { digest: string }
+    }
+    for (const { digest } of [...layers, config]) expect(registry.blobs.has(`${repository} ${digest}`)).toBe(true)
+  }
+  const job = jobAt(registry.host, false)
+  const told = await step(job, 'restore', { ...storeOf(registry), patience: '60' })
+  expect(told.outputs).toMatchObject({ any: 'false', restored: 'exact' })
+  expectWhole(job, told, 'after twenty legs')
+})
