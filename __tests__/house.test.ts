@@ -13,7 +13,7 @@ const floors: readonly (readonly string[])[] = [
   ['index'],
   ['action', 'cli'],
   ['build'],
-  ['restore', 'save', 'upkeep', 'setup'],
+  ['restore', 'save', 'upkeep', 'setup', 'publish'],
   ['plan'],
   ['handover'],
   ['use-cases'],

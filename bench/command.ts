@@ -5,6 +5,7 @@ import { runBuild } from '../src/build/run-build.ts'
 import { planBuilds } from '../src/plan/plan-builds.ts'
 import { newestRelease } from '../src/release/releases.ts'
 import { complete } from '../src/restore/complete.ts'
+import { publish } from '../src/publish/publish.ts'
 import { restore } from '../src/restore/restore.ts'
 import { restoreBuilds } from '../src/restore/restore-builds.ts'
 import { save } from '../src/save/save.ts'
@@ -38,7 +39,7 @@ export async function runCommand(directory: string, args: readonly string[]): Pr
   const [verb = '', ...options] = args
   const code = await runCommandLine(
     [verb, '--stacker-version', newestRelease.tag, '--stacker-user', 'root', ...options],
-    { plan, planBuilds, restore, restoreBuilds, complete, save, build: runBuild },
+    { plan, planBuilds, restore, restoreBuilds, complete, save, build: runBuild, publish },
     { run: () => Promise.resolve('') },
     person,
   )

@@ -14,12 +14,13 @@ const postScript = 'post.js'
 async function loadUseCases(): Promise<UseCases> {
   const { plan } = await import('./plan/plan.ts')
   const { planBuilds } = await import('./plan/plan-builds.ts')
+  const { publish } = await import('./publish/publish.ts')
   const { restore } = await import('./restore/restore.ts')
   const { restoreBuilds } = await import('./restore/restore-builds.ts')
   const { complete } = await import('./restore/complete.ts')
   const { save } = await import('./save/save.ts')
   const { runBuild } = await import('./build/run-build.ts')
-  return { plan, planBuilds, restore, restoreBuilds, complete, save, build: runBuild }
+  return { plan, planBuilds, restore, restoreBuilds, complete, save, build: runBuild, publish }
 }
 
 /** A runner sets GITHUB_ACTIONS, as act, Gitea's and Forgejo's do, and `door` has a default in each action.yml. */

@@ -4,6 +4,7 @@ import type { Options } from './options/options.ts'
 import type { Patience } from './store/github/patience.ts'
 import type { BuildTransfer, PassedLayer } from './report/build-transfer.ts'
 import type { Completed } from './report/completed.ts'
+import type { PublishTransfer } from './report/publish-transfer.ts'
 import type { RestoreTransfer, SaveTransfer } from './report/transfer.ts'
 
 /** What a use case needs of the world besides its options. */
@@ -64,6 +65,19 @@ export interface BuildToRun {
   readonly follows: boolean
 }
 
+/** One of the builds whose images are published together. */
+export interface BuildToPublish {
+  /** Of a builds file, else empty. */
+  readonly name: string
+  readonly options: Options
+  /** Of what is there now; what was planned, where stacker has built it since. */
+  readonly plan: Plan
+  /** Go's name of the architecture of its images. */
+  readonly arch: string
+  /** stacker has just built what is stale in the plan. */
+  readonly isBuilt: boolean
+}
+
 /** The use cases as the runner's side and the person's side call them; index.ts plugs in the real ones. */
 export interface UseCases {
   readonly plan: (options: Options, surroundings: Surroundings) => Promise<Plan>
@@ -77,6 +91,8 @@ export interface UseCases {
   readonly save: (options: Options, surroundings: Surroundings, handover: Json | undefined) => Promise<SaveTransfer>
   /** After `restore`: runs stacker for what is to be built, and saves what it built. A stacker that fails is told, not thrown. */
   readonly build: (options: Options, surroundings: Surroundings, build: BuildToRun) => Promise<BuildTransfer>
+  /** Puts images where `publishTo` says, of all builds together. @throws UserError that says what was in the way, and which tags are new. */
+  readonly publish: (builds: readonly BuildToPublish[], surroundings: Surroundings) => Promise<PublishTransfer>
 }
 
 /** What a person may ask of a store. */

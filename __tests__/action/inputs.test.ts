@@ -37,6 +37,8 @@ function outputsOf(door: Door): readonly string[] {
   switch (door) {
     case 'save':
       return ['stats']
+    case 'publish':
+      return ['published']
     case 'build':
       return [...outputNames, buildOutputName]
     case 'main':
@@ -53,6 +55,7 @@ describe('action files', () => {
     plan: 'plan/action.yml',
     restore: 'restore/action.yml',
     save: 'save/action.yml',
+    publish: 'publish/action.yml',
   }
   interface ActionFile {
     inputs: Record<string, { description: string; default?: string }>
@@ -116,6 +119,8 @@ describe('values', () => {
       patience: 60_000,
       budget: 8e9,
       summary: true,
+      publish: 'all',
+      publishIndex: 'none',
       from: 'store',
     })
   })

@@ -7,6 +7,7 @@ import { onTestFinished } from 'vitest'
 import { runAction } from '../../src/action/run-action.ts'
 import type { Step } from '../../src/action/step.ts'
 import type { Annotation, Runner } from '../../src/action/runner.ts'
+import type { Digest } from '../../src/formats/digest.ts'
 import type { Plan } from '../../src/layer/build-plan.ts'
 import type { Options } from '../../src/options/options.ts'
 import type { Completed } from '../../src/report/completed.ts'
@@ -167,6 +168,12 @@ export function answering(
       return Promise.resolve({ ...transfer, ...save })
     },
     build: () => Promise.reject(new Error('no stacker is run here')),
+    publish: (builds) => {
+      called.options.push(...builds.map(({ options }) => options))
+      const digest: Digest = `sha256:${'a'.repeat(64)}`
+      const image = { repository: 'r.example/team/app', digest, tags: ['latest'], did: 'sent' } as const
+      return Promise.resolve({ images: [image], bytesUp: 3, seconds: 1 })
+    },
   }
   return { useCases, called }
 }

@@ -9,6 +9,7 @@ import { outputNames } from '../../src/action/output-names.ts'
 import { plan } from '../../src/plan/plan.ts'
 import { runBuild } from '../../src/build/run-build.ts'
 import { planBuilds } from '../../src/plan/plan-builds.ts'
+import { publish } from '../../src/publish/publish.ts'
 import { restore } from '../../src/restore/restore.ts'
 import { complete } from '../../src/restore/complete.ts'
 import { restoreBuilds } from '../../src/restore/restore-builds.ts'
@@ -22,7 +23,7 @@ import { readRecordings, type Recordings, type Scenario, type State } from '../s
 import { layDown } from '../stacker/recorded-build.ts'
 
 export const release = 'v1.2.0'
-export const useCases: UseCases = { plan, planBuilds, restore, restoreBuilds, complete, save, build: runBuild }
+export const useCases: UseCases = { plan, planBuilds, restore, restoreBuilds, complete, save, build: runBuild, publish }
 const recordings: Recordings = readRecordings(path.join(import.meta.dirname, '..', 'scenarios', 'golden'))
 
 /** Every fault and every moment instead of some of each: for long runs. */

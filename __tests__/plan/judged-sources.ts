@@ -26,6 +26,8 @@ export const localOptions: Options = {
     summary: false,
     complete: false,
     from: 'local',
+    publish: 'all',
+    publishIndex: 'none',
   },
 }
 

@@ -8,6 +8,7 @@ import { runCommandLine } from '../../src/cli/run-command-line.ts'
 import { plan } from '../../src/plan/plan.ts'
 import { planBuilds } from '../../src/plan/plan-builds.ts'
 import type { PlanDocument } from '../../src/report/document.ts'
+import { publish } from '../../src/publish/publish.ts'
 import { restore } from '../../src/restore/restore.ts'
 import { complete } from '../../src/restore/complete.ts'
 import { restoreBuilds } from '../../src/restore/restore-builds.ts'
@@ -23,7 +24,7 @@ export interface Product {
   /** A new checkout with these files. */
   readonly checkout: (files: Files) => string
   readonly run: (
-    verb: 'build' | 'plan' | 'restore' | 'save' | 'complete' | 'why',
+    verb: 'build' | 'plan' | 'restore' | 'save' | 'complete' | 'publish' | 'why',
     build: Asked,
     more?: readonly string[],
   ) => Promise<{ readonly code: number; readonly out: string; readonly said: string }>
@@ -87,6 +88,7 @@ export function openProduct(): Product {
         complete: (options, surroundings) => complete(options, within(surroundings)),
         save: (options, surroundings, handover) => save(options, within(surroundings), handover),
         build: (options, surroundings, asked) => runBuild(options, within(surroundings), asked),
+        publish: (builds, surroundings) => publish(builds, within(surroundings)),
       },
       { run: () => Promise.resolve('') },
       {

@@ -10,6 +10,7 @@ import { planBuilds } from '../../src/plan/plan-builds.ts'
 import { plan } from '../../src/plan/plan.ts'
 import { complete } from '../../src/restore/complete.ts'
 import { restoreBuilds } from '../../src/restore/restore-builds.ts'
+import { publish } from '../../src/publish/publish.ts'
 import { restore } from '../../src/restore/restore.ts'
 import { save } from '../../src/save/save.ts'
 import { layDown, recordedCache } from '../stacker/recorded-build.ts'
@@ -209,7 +210,7 @@ export async function command(
   const args = [verb, ...shared, ...optionsOf(project.command), ...more]
   const code = await runCommandLine(
     args,
-    { plan, planBuilds, restore, restoreBuilds, complete, save, build: runBuild },
+    { plan, planBuilds, restore, restoreBuilds, complete, save, build: runBuild, publish },
     { run: () => Promise.resolve('') },
     person,
   )

@@ -4,18 +4,22 @@ import type { OptionName } from '../options/option-texts.ts'
 import type { Runner } from './runner.ts'
 
 /** Which action.yml was used: each sets the input `door` by its default. */
-export type Door = 'main' | 'build' | 'plan' | 'restore' | 'save'
+export type Door = 'main' | 'build' | 'plan' | 'restore' | 'save' | 'publish'
 
-const doors: readonly Door[] = ['main', 'build', 'plan', 'restore', 'save']
+const doors: readonly Door[] = ['main', 'build', 'plan', 'restore', 'save', 'publish']
 
-/** Inputs that a door has no use for are not in its action.yml; `from` belongs to the command line. */
+/** What only publishing goes by. */
+const ofPublishing = ['from', 'publish', 'publish-index'] as const
+
+/** Inputs that a door has no use for are not in its action.yml. */
 const withoutUse: Readonly<Record<Door, readonly OptionName[]>> = {
-  main: ['from', 'stacker', 'complete'],
-  build: ['from', 'arch', 'complete'],
-  plan: ['from', 'stacker', 'restore', 'save', 'budget', 'complete'],
-  restore: ['from', 'stacker', 'save', 'budget', 'complete'],
+  main: [...ofPublishing, 'stacker', 'complete'],
+  build: [...ofPublishing, 'arch', 'complete'],
+  plan: [...ofPublishing, 'stacker', 'restore', 'save', 'budget', 'complete'],
+  restore: [...ofPublishing, 'stacker', 'save', 'budget', 'complete'],
+  publish: ['stacker', 'restore', 'save', 'budget', 'refresh', 'max-age', 'stages', 'legs', 'complete'],
   save: [
-    'from',
+    ...ofPublishing,
     'stacker',
     'restore',
     'bases',

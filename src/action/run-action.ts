@@ -35,6 +35,7 @@ import { readBuildsQuestion, readInputs } from './inputs.ts'
 import { fitOutputs, outputNotices, planOutputs, setOutputs, unknownBuilds, unknownOutputs } from './outputs.ts'
 import type { BuildOutputs, Outputs } from './output-names.ts'
 import { withoutCommands } from './runner-log.ts'
+import { publishNow } from './publish-step.ts'
 import { runPost, saveNow } from './save-step.ts'
 import { sourceLink } from './source-link.ts'
 import { runSetup, setupDoor } from './setup-step.ts'
@@ -62,6 +63,12 @@ async function runMain(useCases: UseCases, step: Step): Promise<void> {
     if (door === 'save') {
       outputs = { stats: outputs.stats ?? '' }
       outputs = await saveNow(useCases, step)
+      return
+    }
+    if (door === 'publish') {
+      outputs = {}
+      runner.setOutput('published', '{}')
+      runner.setOutput('published', await publishNow(useCases, step))
       return
     }
     if (door === 'build') outputs = { ...outputs, ...nothingBuilt }
@@ -103,10 +110,12 @@ function wantsSummary(runner: Step['runner']): boolean {
 
 const nothingBuilt = { built: '[]' } as const
 
+type PlanningDoor = Exclude<Door, 'save' | 'publish'>
+
 async function planOrRestore(
   useCases: UseCases,
   step: Step,
-  door: Exclude<Door, 'save'>,
+  door: PlanningDoor,
   jobs: readonly Job[],
 ): Promise<RestoredJobs> {
   const { runner } = step
@@ -150,7 +159,7 @@ async function planOrRestore(
 async function planned(
   useCases: UseCases,
   step: Step,
-  door: Exclude<Door, 'save'>,
+  door: PlanningDoor,
   jobs: readonly Job[],
 ): Promise<readonly DoneJob[]> {
   const surroundings = surroundingsOf(step)

@@ -7,7 +7,8 @@ import type { OptionName } from '../options/option-texts.ts'
 import type { StoreAction } from '../use-cases.ts'
 import type { ColourWhen } from './terminal.ts'
 
-export type CommandName = 'build' | 'plan' | 'restore' | 'save' | 'complete' | 'why' | 'store' | 'completion'
+export type CommandName =
+  'build' | 'plan' | 'restore' | 'save' | 'complete' | 'publish' | 'why' | 'store' | 'completion'
 
 /** A command line that makes sense so far; the options' values are not looked at yet. */
 export type Command =
@@ -21,7 +22,7 @@ export type Command =
       /** File of the plan document that this plan is compared with. */
       readonly against: string | undefined
     })
-  | (Common & { readonly kind: 'build' | 'restore' | 'save' })
+  | (Common & { readonly kind: 'build' | 'restore' | 'save' | 'publish' })
   | (Common & { readonly kind: 'complete' })
   | (Common & { readonly kind: 'why'; readonly layer: string })
   | (Common & { readonly kind: 'store'; readonly action: StoreAction })
@@ -55,6 +56,7 @@ export const commands: readonly CommandName[] = [
   'restore',
   'save',
   'complete',
+  'publish',
   'why',
   'store',
   'completion',
@@ -66,14 +68,29 @@ const ofPlans = ['stages', 'legs', 'publish-to', 'publish-tags'] as const
 /** What a save does not judge by. */
 const ofJudging = ['bases', 'binds', 'binds-exclude', 'refresh', 'max-age'] as const
 
+/** What only publishing goes by. */
+const ofPublishing = ['publish', 'publish-index'] as const
+
 /** Options that a command would ignore are refused, as inputs are left out of a door's action.yml. */
 const optionsOf: Readonly<Record<CommandName, readonly OptionName[]>> = {
-  build: without('from', 'arch', 'complete', 'summary'),
-  plan: without('stacker', 'restore', 'save', 'complete', 'budget', 'summary'),
-  restore: without('from', 'stacker', 'save', 'complete', 'budget', 'summary'),
-  save: without('from', 'stacker', 'restore', 'complete', ...ofJudging, 'summary', ...ofPlans),
+  build: without('from', 'arch', 'complete', 'summary', ...ofPublishing),
+  plan: without('stacker', 'restore', 'save', 'complete', 'budget', 'summary', ...ofPublishing),
+  restore: without('from', 'stacker', 'save', 'complete', 'budget', 'summary', ...ofPublishing),
+  save: without('from', 'stacker', 'restore', 'complete', ...ofJudging, 'summary', ...ofPlans, ...ofPublishing),
   complete: ['working-directory', 'work-dir', 'stacker-dir', 'oci-dir', 'roots-dir', 'store', 'key-prefix', 'patience'],
-  why: without('stacker', 'restore', 'save', 'complete', 'budget', 'summary', ...ofPlans),
+  publish: without(
+    'stacker',
+    'restore',
+    'save',
+    'complete',
+    'budget',
+    'refresh',
+    'max-age',
+    'summary',
+    'stages',
+    'legs',
+  ),
+  why: without('stacker', 'restore', 'save', 'complete', 'budget', 'summary', ...ofPlans, ...ofPublishing),
   store: ['store', 'key-prefix', 'working-directory', 'budget', 'max-age'],
   completion: [],
 }
@@ -88,6 +105,7 @@ const switches: Readonly<Record<CommandName, readonly string[]>> = {
   restore: ['json', 'verbose', 'help'],
   save: ['json', 'verbose', 'help'],
   complete: ['json', 'verbose', 'help'],
+  publish: ['json', 'verbose', 'help'],
   why: ['verbose', 'help'],
   store: ['json', 'dry-run', 'verbose', 'help'],
   completion: ['help'],
@@ -100,6 +118,7 @@ const ofPeople: Readonly<Record<CommandName, readonly string[]>> = {
   restore: ['build', 'builds-file', 'color'],
   save: ['build', 'builds-file', 'color'],
   complete: ['color'],
+  publish: ['build', 'builds-file', 'color'],
   why: ['build', 'builds-file', 'color'],
   store: ['color'],
   completion: [],
@@ -153,7 +172,7 @@ function parseOf(
 
 /** Does `-f` take several values? `why` has an argument of its own. */
 function takesLists(name: CommandName): boolean {
-  return name === 'build' || name === 'plan' || name === 'restore' || name === 'save'
+  return name === 'build' || name === 'plan' || name === 'restore' || name === 'save' || name === 'publish'
 }
 
 /** `-f a.yaml b.yaml`, as a shell makes it of `-f *.yaml`: what follows the value of `-f` directly belongs to it. */
@@ -234,6 +253,7 @@ function commandOf(
     case 'plan':
     case 'restore':
     case 'complete':
+    case 'publish':
     case 'save': {
       const [extra] = positionals
       if (extra !== undefined)

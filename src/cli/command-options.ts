@@ -11,7 +11,7 @@ import { cacheDirectory } from './cache-directory.ts'
 import type { Person } from './person.ts'
 
 /** A command that is about builds. */
-export type UseCaseCommand = Extract<Command, { kind: 'build' | 'plan' | 'why' | 'restore' | 'save' }>
+export type UseCaseCommand = Extract<Command, { kind: 'build' | 'plan' | 'why' | 'restore' | 'save' | 'publish' }>
 
 export function questionOf({ texts, builds }: UseCaseCommand, { cwd }: Person): BuildsQuestion {
   return { texts, inline: undefined, ...builds, cwd }

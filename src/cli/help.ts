@@ -142,6 +142,32 @@ ${patience}
       --json                   print what was brought
 ${common}
 `,
+  publish: `Usage: stack-cache publish [OPTIONS]
+
+After the build: puts the images of the given stackerfiles into a registry, under the names that "stacker publish" gives them.
+Sends what the registry lacks; all blobs first, then all manifests, then the tags.
+
+  stack-cache publish --publish-to docker://ghcr.io/team --publish-tags v1 --publish-tags latest
+  stack-cache publish --publish-index join --publish-to docker://ghcr.io/team
+
+${sources}
+
+${stacker}
+
+${store}
+${patience}
+      --from WHERE             local: the images on disk; store: those of hits, which the registry has already, are tagged (local)
+      --bases, --binds, --binds-exclude  as for plan
+
+Where to:
+      --publish-to URL         docker://HOST/PATH; credentials are those of "docker login"
+      --publish-tags TAG       repeatable (latest)
+      --publish WHAT           all; changed writes no tag for what the registry has already (all)
+      --publish-index HOW      part tags images of one architecture as TAG-ARCH; join puts an index over these (none)
+
+      --json                   print what was published
+${common}
+`,
   why: `Usage: stack-cache why LAYER [OPTIONS]
 
 Tells the whole chain of reasons for one layer, with the changed fields and files.
@@ -193,6 +219,7 @@ The incremental-build cache for stacker.
   restore         lay down what is still good
   save            after the build: keep what is new
   complete        bring the layers that a restore left out of images
+  publish         put the images into a registry
   why LAYER       one layer: the whole chain of reasons
   store ...       list, show, verify, gc: look after a store in a directory
   completion SH   a script that completes commands and options in bash, zsh or fish

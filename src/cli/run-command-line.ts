@@ -23,6 +23,7 @@ import { readComparedPlan } from './compared-plan.ts'
 import { completeImages } from './complete-command.ts'
 import { commandOptions, questionOf, type UseCaseCommand } from './command-options.ts'
 import type { Person } from './person.ts'
+import { publishImages } from './publish-command.ts'
 import { readyAnswer } from './ready-answer.ts'
 import { saveBuilds } from './save-command.ts'
 import { namedStackerfiles } from './stackerfiles.ts'
@@ -96,6 +97,7 @@ async function runCommand(
     case 'why':
     case 'restore':
     case 'save':
+    case 'publish':
       return runUseCase(command, useCases, person)
   }
 }
@@ -106,6 +108,10 @@ async function runUseCase(command: UseCaseCommand, useCases: UseCases, person: P
   const surroundings: Surroundings = { log, environment, now }
   if (command.kind === 'save') {
     await saveBuilds(command, useCases, surroundings, person)
+    return 0
+  }
+  if (command.kind === 'publish') {
+    await publishImages(command, useCases, surroundings, person)
     return 0
   }
   const jobs = await readJobs(

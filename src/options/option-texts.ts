@@ -37,6 +37,8 @@ export const singleOptions = [
   'patience',
   'budget',
   'publish-to',
+  'publish',
+  'publish-index',
   'from',
 ] as const
 

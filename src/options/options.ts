@@ -50,7 +50,11 @@ export interface Options {
   /** Bytes. */
   readonly budget: number
   readonly summary: boolean
-  readonly publishTo?: PublishTarget
+  readonly publishTo?: PublishTarget | undefined
+  /** `changed`: of what the registry has already no further tag is written. */
+  readonly publish: 'all' | 'changed'
+  /** `part`: images of one architecture, under tags with its name; `join`: indexes over such parts. */
+  readonly publishIndex: 'none' | 'part' | 'join'
   /** What the verdicts are taken from: the store's records, or the build.cache that is on disk. */
   readonly from: 'store' | 'local'
 }

@@ -97,6 +97,8 @@ export async function readOptions(
     summary: flag('summary', true),
     complete: flag('complete', false),
     ...(publishTo === undefined ? {} : { publishTo }),
+    publish: word('publish', ['all', 'changed']),
+    publishIndex: word('publish-index', ['none', 'part', 'join']),
     from: word('from', ['store', 'local']),
   }
   if (directories === undefined || wanted === undefined || problems.length > 0) {

@@ -1,0 +1,81 @@
+import type { Problem } from '../errors.ts'
+import type { LocalBlob } from '../registry/blob-upload.ts'
+import type { Repository } from '../registry/repository.ts'
+import { sizeOfFile } from '../workspace/oci-layout.ts'
+import { atOnce } from './at-once.ts'
+import { repositoryName, type OutputImage } from './output-images.ts'
+import { registryTrouble } from './registry-trouble.ts'
+import type { StandingImage } from './standing-image.ts'
+
+const parallelQuestions = 8
+const parallelUploads = 4
+
+/** A blob with the repositories that must have it. */
+interface WantedBlob {
+  readonly blob: LocalBlob
+  readonly homes: readonly Home[]
+}
+
+interface Home {
+  readonly image: OutputImage
+  isThere: boolean
+}
+
+/**
+ * Sends what the registry lacks of the images, each blob once: from the repository that has it the others take it. Nothing is sent before all is
+ * known to be there or at hand. Answers the bytes that were sent, and what was in the way.
+ */
+export async function sendBlobs(
+  images: readonly StandingImage[],
+  repositoryOf: (image: OutputImage) => Repository,
+): Promise<{ readonly bytes: number; readonly problems: readonly Problem[] }> {
+  const wanted = wantedBlobs(images.filter(({ isThere }) => !isThere))
+  const questions = wanted.flatMap(({ blob, homes }) => homes.map((home) => ({ blob, home })))
+  const asked = await atOnce(questions, parallelQuestions, async ({ blob, home }) => {
+    const answer = await repositoryOf(home.image).hasBlob(blob.digest)
+    home.isThere = answer.kind === 'present'
+    return answer.kind === 'failed' ? registryTrouble(home.image, 'it cannot be asked for blobs', answer) : undefined
+  })
+  if (asked.length > 0) return { bytes: 0, problems: asked.slice(0, 1) }
+  const lacking = (await Promise.all(wanted.map(lackOf))).flat()
+  if (lacking.length > 0) return { bytes: 0, problems: lacking }
+  let bytes = 0
+  const problems = await atOnce(wanted, parallelUploads, async ({ blob, homes }) => {
+    for (const home of homes.filter(({ isThere }) => !isThere)) {
+      const from = homes.find(({ isThere }) => isThere)?.image.address.path
+      const pushed = await repositoryOf(home.image).pushBlob(blob, from)
+      if ('why' in pushed) return registryTrouble(home.image, `${blob.digest} cannot be sent`, pushed)
+      if (pushed.kind === 'pushed') bytes += blob.size
+      home.isThere = true
+    }
+    return undefined
+  })
+  return { bytes, problems: problems.slice(0, 1) }
+}
+
+function wantedBlobs(images: readonly StandingImage[]): readonly WantedBlob[] {
+  const found = new Map<string, { readonly blob: LocalBlob; readonly homes: Map<string, Home> }>()
+  for (const { source } of images) {
+    for (const blob of source.blobs) {
+      const wanted = found.get(blob.digest) ?? { blob, homes: new Map<string, Home>() }
+      found.set(blob.digest, wanted)
+      const home = repositoryName(source.image)
+      if (!wanted.homes.has(home)) wanted.homes.set(home, { image: source.image, isThere: false })
+    }
+  }
+  return [...found.values()].map(({ blob, homes }) => ({ blob, homes: [...homes.values()] }))
+}
+
+/** A blob of a hit may have been left out of the layout. */
+async function lackOf({ blob, homes }: WantedBlob): Promise<readonly Problem[]> {
+  const [home] = homes
+  if (home === undefined || homes.some(({ isThere }) => isThere)) return []
+  const { content } = blob
+  if (typeof content !== 'string' || (await sizeOfFile(content)) === blob.size) return []
+  return [
+    {
+      message: `${repositoryName(home.image)} cannot be published: neither the registry nor ${home.image.layout} has ${blob.digest}`,
+      advice: 'restore it whole first: "restore: all", or "stack-cache complete"',
+    },
+  ]
+}
