@@ -216,6 +216,32 @@ export const guards: readonly Guard[] = [
     named: 'is known by an equal X-Checksum-Sha256, and fetched when that says otherwise',
   },
 
+  // Several stores.
+  {
+    keeps: 'a record that was found further away from being kept without all of its blobs',
+    file: 'store/read-through.ts',
+    text: 'if (!(await fetch(blob.digest, blob.size, file))) return false',
+    without: 'if (!(await fetch(blob.digest, blob.size, file))) continue',
+    test: 'store/tiered-store',
+    named: 'is not kept where the rest of it is gone, which is no trouble, and no reason to keep nothing else',
+  },
+  {
+    keeps: 'a record from being copied without a blob that is gone or damaged',
+    file: 'upkeep/copy.ts',
+    text: "if (typeof blobs === 'string') return { kind: 'left', why: blobs }",
+    without: '',
+    test: 'upkeep/copy',
+    named: 'leaves a layer whose blob is damaged or gone, and copies the others',
+  },
+  {
+    keeps: 'a copy from taking the place of a newer record',
+    file: 'upkeep/copy.ts',
+    text: 'other.savedAt >= savedAt',
+    without: 'other.savedAt >= Infinity',
+    test: 'upkeep/copy',
+    named: 'of equal facts takes the newest, and none that is older than what is there',
+  },
+
   // The collector.
   {
     keeps: 'the collector from removing what somebody has just used',

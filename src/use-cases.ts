@@ -1,6 +1,6 @@
 import type { Plan } from './layer/build-plan.ts'
 import type { Log } from './log.ts'
-import type { Options } from './options/options.ts'
+import type { Options, StoreChoice } from './options/options.ts'
 import type { Patience } from './store/github/patience.ts'
 import type { BuildTransfer, PassedLayer } from './report/build-transfer.ts'
 import type { Completed } from './report/completed.ts'
@@ -95,18 +95,34 @@ export interface UseCases {
   readonly publish: (builds: readonly BuildToPublish[], surroundings: Surroundings) => Promise<PublishTransfer>
 }
 
-/** What a person may ask of a store. */
+/** What a person may ask of stores. */
 export type StoreAction =
-  | { readonly kind: 'list' | 'verify' }
-  | { readonly kind: 'show'; readonly layer: string }
-  | { readonly kind: 'gc'; readonly dryRun: boolean }
+  | { readonly kind: 'list' | 'verify'; readonly store: StoreChoice }
+  | { readonly kind: 'show'; readonly store: StoreChoice; readonly layer: string }
+  /** `budget` in bytes, `maxAge` in days. */
+  | {
+      readonly kind: 'gc'
+      readonly store: StoreChoice
+      readonly dryRun: boolean
+      readonly budget?: number
+      readonly maxAge?: number
+    }
+  /** `layers`: names, or globs of `*` and `?` over them; all where there is none. */
+  | {
+      readonly kind: 'copy'
+      readonly from: StoreChoice
+      readonly to: StoreChoice
+      readonly layers: readonly string[]
+    }
 
-/** Looks after a store in a directory; answers what to print: for people, or with `json` for programs. */
+/** What looking after stores needs besides. `patience` in milliseconds. */
+export interface UpkeepSurroundings extends Pick<Surroundings, 'log' | 'environment' | 'now'> {
+  readonly keyPrefix: string
+  readonly patience: number
+  readonly json: boolean
+}
+
+/** Looks after stores; answers what to print: for people, or with `json` for programs. */
 export interface StoreKeeper {
-  run(
-    action: StoreAction,
-    /** `path` is absolute, `budget` in bytes, `maxAge` in days. */
-    store: { readonly path: string; readonly keyPrefix: string; readonly budget?: number; readonly maxAge?: number },
-    style: { readonly json: boolean; readonly colour: boolean; readonly log: Log; readonly now: () => number },
-  ): Promise<string>
+  run(action: StoreAction, surroundings: UpkeepSurroundings): Promise<string>
 }

@@ -108,7 +108,7 @@ describe('commands', () => {
       verity: false,
       layerTypes: ['squashfs'],
       from: 'local',
-      store: { kind: 'directory', path: join(place.cwd, 'x') },
+      store: [{ kind: 'directory', path: join(place.cwd, 'x') }],
     })
   })
 
@@ -192,8 +192,8 @@ describe('commands', () => {
     await run(place, ['plan'], { useCases })
     await run(place, ['plan'], { useCases, environment: { XDG_CACHE_HOME: 'relative', HOME: '/home/me' } })
     expect(called.options.map(({ store }) => store)).toEqual([
-      { kind: 'directory', path: join(place.cache, 'stack-cache/store') },
-      { kind: 'directory', path: '/home/me/.cache/stack-cache/store' },
+      [{ kind: 'directory', path: join(place.cache, 'stack-cache/store') }],
+      [{ kind: 'directory', path: '/home/me/.cache/stack-cache/store' }],
     ])
   })
 
@@ -231,8 +231,8 @@ describe('commands', () => {
     const place = openPlace()
     const asked: unknown[] = []
     const keeper: StoreKeeper = {
-      run: (action, store, { json }) => {
-        asked.push({ action, store, json })
+      run: (action, { json, keyPrefix, patience }) => {
+        asked.push({ action, json, keyPrefix, patience })
         return Promise.resolve('done')
       },
     }
@@ -242,20 +242,47 @@ describe('commands', () => {
       { keeper },
     )
     await run(place, ['store', 'show', 'app'], { keeper })
+    await run(place, ['store', 'copy', 'dir:x', 'dir:/y', '--layer', 'app-*', '--key-prefix', 'Two'], { keeper })
     expect(out).toBe('done\n')
     expect(asked).toEqual([
       {
-        action: { kind: 'gc', dryRun: true },
-        store: { path: '/x', keyPrefix: 'stack-cache', budget: 1e6, maxAge: 30 },
+        action: {
+          kind: 'gc',
+          store: { kind: 'directory', path: '/x' },
+          dryRun: true,
+          budget: 1e6,
+          maxAge: 30,
+        },
         json: true,
+        keyPrefix: 'stack-cache',
+        patience: 60_000,
       },
       {
-        action: { kind: 'show', layer: 'app' },
-        store: { path: join(place.cache, 'stack-cache/store'), keyPrefix: 'stack-cache' },
+        action: {
+          kind: 'show',
+          store: { kind: 'directory', path: join(place.cache, 'stack-cache/store') },
+          layer: 'app',
+        },
         json: false,
+        keyPrefix: 'stack-cache',
+        patience: 60_000,
+      },
+      {
+        action: {
+          kind: 'copy',
+          from: { kind: 'directory', path: join(place.cwd, 'x') },
+          to: { kind: 'directory', path: '/y' },
+          layers: ['app-*'],
+        },
+        json: false,
+        keyPrefix: 'two',
+        patience: 60_000,
       },
     ])
     expect((await run(place, ['store', 'list', '--store', 'github'], { keeper })).code).toBe(1)
+    expect((await run(place, ['store', 'list', '--store', 'dir:a', '--store', 'dir:b'], { keeper })).err).toBe(
+      'store: one is looked after at a time; name one\n',
+    )
   })
 
   test.each(['plan', 'restore', 'save', 'complete', 'why', 'store'])('%s has a help page that names its options', async (name) => {
@@ -290,7 +317,10 @@ describe('exit codes', () => {
     [['plan', '--budget', '1'], "Unknown option '--budget'"],
     [['plan', '--bases', 'check', '--bases', 'check'], '--bases is given 2 times'],
     [['why'], 'why takes the name of one layer'],
-    [['store'], 'store takes list, show LAYER, verify or gc'],
+    [['store'], 'store takes list, show LAYER, verify, gc or copy FROM TO'],
+    [['store', 'copy', 'dir:x'], 'store takes list, show LAYER, verify, gc or copy FROM TO'],
+    [['store', 'copy', 'dir:x', 'dir:y', '--store', 'dir:z'], 'store copy knows no --store'],
+    [['store', 'verify', '--budget', '1 MB'], 'store verify knows no --budget'],
     [['store', 'list', '--dry-run'], 'store list knows no --dry-run'],
   ])('%j is wrong usage', async (args, message) => {
     const { code, out, err } = await run(openPlace(), args)

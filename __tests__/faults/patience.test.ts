@@ -123,3 +123,28 @@ test('content that keeps moving is waited for longer than the patience', async (
   expect(told.annotations).toEqual([])
   expect(told.outputs).toMatchObject({ restored: 'exact' })
 })
+
+test('of several stores one that is sick costs the patience once in a job, and nothing of what the others have', async () => {
+  const { service, nextRun } = await startRunner()
+  for (const method of methods) service.fail(method, refused(503))
+  const near = `dir:${path.join(emptyPlace(), 'store')}`
+  const filled = checkout(project, emptyPlace(), {}, true)
+  expectGreen(await step(filled, 'save', { store: near }), 'save', 'filling')
+
+  const job = nextRun(checkout(project, emptyPlace(), {}))
+  const both = { store: `${near}\ngithub`, patience: String(seconds) }
+  let begun = performance.now()
+  const told = await step(job, 'restore', both)
+  expect((performance.now() - begun) / 1000).toBeLessThan(seconds + 4)
+  expectGreen(told, 'restore', 'one is sick')
+  expectWhole(job, told, 'one is sick')
+  expect(told.outputs['restored']).toBe('exact')
+
+  const asked = service.requests.length
+  expect(asked).toBeGreaterThan(0)
+  begun = performance.now()
+  const saved = await step(job, 'save')
+  expect((performance.now() - begun) / 1000).toBeLessThan(4)
+  expectGreen(saved, 'save', 'one is sick')
+  expect(service.requests).toHaveLength(asked)
+})

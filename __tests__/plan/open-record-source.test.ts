@@ -59,7 +59,7 @@ function place(change: Partial<Options> = {}): Place {
   }
   for (const made of [directories.stacker, path.join(directories.oci, 'blobs/sha256'), directories.roots])
     mkdirSync(made, { recursive: true })
-  const store = { kind: 'directory', path: path.join(root, 'store') } as const
+  const store = [{ kind: 'directory', path: path.join(root, 'store') }] as const
   return { root, options: { ...localOptions, directories, store, from: 'store', ...change } }
 }
 

@@ -43,6 +43,8 @@ export interface Asked extends PlayedBuild {
   readonly options?: readonly string[]
   /** A name for another store than the usual one. */
   readonly store?: string
+  /** In place of it, as they are given. */
+  readonly stores?: readonly string[]
   readonly environment?: Readonly<Record<string, string>>
   readonly patience?: Surroundings['networkPatience']
   /** Breaks a build off: see `Person`. */
@@ -76,7 +78,7 @@ export function openProduct(): Product {
     const code = await runCommandLine(
       [
         verb,
-        ...['--store', `dir:${path.join(work, asked.store ?? 'store')}`],
+        ...(asked.stores ?? [`dir:${path.join(work, asked.store ?? 'store')}`]).flatMap((store) => ['--store', store]),
         ...(verb === 'complete' ? [] : build),
         ...more,
       ],

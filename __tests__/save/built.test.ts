@@ -104,7 +104,7 @@ function found(layers: readonly Built[], { cleared = false, roots = {}, before }
       },
     ]
   })
-  const note: Note = { release: release.tag, cache: 'c', outage: null, umask: null, cleared, layers: notes }
+  const note: Note = { release: release.tag, cache: 'c', outages: [], umask: null, cleared, layers: notes }
   const remains = { gathered, asBefore, entries: byName, directories }
   // By times of roots it might be outdated, and had no identity.
   const plain = builtLayers({ ...remains, note, state: { ...state, roots: new Map() } })

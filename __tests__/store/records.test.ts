@@ -3,40 +3,19 @@ import { join } from 'node:path'
 import { expect, test } from 'vitest'
 
 import { factsDigest, type PortableFacts } from '../../src/layer/portable.ts'
-import { encodeRecord, type LayerRecord } from '../../src/layer/record.ts'
+import { encodeRecord } from '../../src/layer/record.ts'
 import { openDirectoryStore } from '../../src/store/directory/directory.ts'
 import { findExactRecord, findNewestRecord } from '../../src/store/records.ts'
 import { messages, scratch, type Messages } from './contract.ts'
+import { factsOf, plainRecord } from './plain-records.ts'
 import type { Store } from '../../src/store/store.ts'
-
-function factsOf(name: string, definition: string): PortableFacts {
-  const base = { kind: 'known', base: '' } as const
-  return {
-    name,
-    arch: 'amd64',
-    shape: 'B',
-    definition,
-    base,
-    epoch: null,
-    imports: [],
-    overlayDirs: [],
-    layerTypes: ['tar'],
-  }
-}
-
-function recordOf(facts: PortableFacts): LayerRecord {
-  return {
-    ...{ release: 'v1.2.0', facts, entry: '{}', trees: new Map(), documents: new Map(), root: null, blobs: [] },
-    ...{ contents: [], buildSeconds: null, owner: 0, umask: 0o022, savedAt: 0 },
-  }
-}
 
 /** A store in which the record of some facts holds these. */
 async function storeWith(asked: PortableFacts, held: PortableFacts): Promise<{ store: Store; log: Messages }> {
   const log = messages()
   const store = openDirectoryStore({ path: join(await scratch(), 'store'), keyPrefix: 'p', log, now: Date.now })
   const { arch, name: layer, shape } = asked
-  await store.writeRecord({ arch, layer, shape, facts: factsDigest(asked) }, encodeRecord(recordOf(held)))
+  await store.writeRecord({ arch, layer, shape, facts: factsDigest(asked) }, encodeRecord(plainRecord(held)))
   return { store, log }
 }
 

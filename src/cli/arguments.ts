@@ -4,7 +4,7 @@ import { didYouMean, nearWord } from '../formats/near-word.ts'
 import type { Verdict } from '../layer/build-plan.ts'
 import { listOptions, singleOptions, switchOptions } from '../options/option-texts.ts'
 import type { OptionName } from '../options/option-texts.ts'
-import type { StoreAction } from '../use-cases.ts'
+import { idleOption, storeQuestion, type StoreQuestion } from './store-question.ts'
 import type { ColourWhen } from './terminal.ts'
 
 export type CommandName =
@@ -25,7 +25,7 @@ export type Command =
   | (Common & { readonly kind: 'build' | 'restore' | 'save' | 'publish' })
   | (Common & { readonly kind: 'complete' })
   | (Common & { readonly kind: 'why'; readonly layer: string })
-  | (Common & { readonly kind: 'store'; readonly action: StoreAction })
+  | (Common & { readonly kind: 'store'; readonly question: StoreQuestion })
   | { readonly kind: 'completion'; readonly shell: Shell }
 
 interface Common {
@@ -91,7 +91,7 @@ const optionsOf: Readonly<Record<CommandName, readonly OptionName[]>> = {
     'legs',
   ),
   why: without('stacker', 'restore', 'save', 'complete', 'budget', 'summary', ...ofPlans, ...ofPublishing),
-  store: ['store', 'key-prefix', 'working-directory', 'budget', 'max-age'],
+  store: ['store', 'key-prefix', 'working-directory', 'budget', 'max-age', 'patience'],
   completion: [],
 }
 
@@ -120,7 +120,7 @@ const ofPeople: Readonly<Record<CommandName, readonly string[]>> = {
   complete: ['color'],
   publish: ['build', 'builds-file', 'color'],
   why: ['build', 'builds-file', 'color'],
-  store: ['color'],
+  store: ['color', 'layer'],
   completion: [],
 }
 
@@ -244,10 +244,10 @@ function commandOf(
       return { kind: 'why', ...common, layer }
     }
     case 'store': {
-      const action = storeAction(positionals, values['dry-run'] === true)
-      if (action === undefined) return wrong('store takes list, show LAYER, verify or gc')
-      if (values['dry-run'] === true && action.kind !== 'gc') return wrong(`store ${action.kind} knows no --dry-run`)
-      return { kind: 'store', ...common, action }
+      const question = storeQuestion(positionals, values['dry-run'] === true, textsOf(values['layer']))
+      if (question === undefined) return wrong('store takes list, show LAYER, verify, gc or copy FROM TO')
+      const idle = idleOption(question, values)
+      return idle === undefined ? { kind: 'store', ...common, question } : wrong(idle)
     }
     case 'build':
     case 'plan':
@@ -278,15 +278,6 @@ function commandOf(
 
 function textsOf(value: unknown): readonly string[] {
   return Array.isArray(value) ? value.filter((item) => typeof item === 'string') : []
-}
-
-function storeAction(positionals: readonly string[], dryRun: boolean): StoreAction | undefined {
-  const [action, argument, ...more] = positionals
-  if (more.length > 0) return undefined
-  if (action === 'show') return argument === undefined ? undefined : { kind: action, layer: argument }
-  if (argument !== undefined) return undefined
-  if (action === 'list' || action === 'verify') return { kind: action }
-  return action === 'gc' ? { kind: action, dryRun } : undefined
 }
 
 /** The first sentence of what util.parseArgs says, whose others are about its own positionals. */

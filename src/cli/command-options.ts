@@ -30,7 +30,10 @@ export async function commandOptions(
     defaultStore: texts.has('store') ? '' : `dir:${join(cacheDirectory(person), 'store')}`,
     expand,
   })
-  if (options.store.kind === 'github' && person.environment['ACTIONS_RUNTIME_TOKEN'] === undefined) {
+  if (
+    options.store.some(({ kind }) => kind === 'github') &&
+    person.environment['ACTIONS_RUNTIME_TOKEN'] === undefined
+  ) {
     throw new UserError(
       'store: "github" is only there for an action on a runner; use "dir:PATH" or "oci:REGISTRY/REPOSITORY"',
     )

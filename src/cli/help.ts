@@ -21,7 +21,8 @@ const stacker = `How stacker is run:
       --umask UMASK            auto or octal digits (auto)`
 
 const store = `Where the cache is:
-      --store STORE            dir:PATH or oci:REGISTRY/REPOSITORY (a directory in your cache directory)
+      --store STORE            dir:PATH or oci:REGISTRY/REPOSITORY (a directory in your cache directory); of several
+                               each is read in turn, and what is new is written to the first
       --key-prefix PREFIX      keeps several caches apart (stack-cache)`
 
 const judging = `What counts:
@@ -184,18 +185,24 @@ ${judging.replace(/\n *--stages.*$/, '')}
 
 ${common}
 `,
-  store: `Usage: stack-cache store list | show LAYER | verify | gc [OPTIONS]
+  store: `Usage: stack-cache store list | show LAYER | verify | gc | copy FROM TO [OPTIONS]
 
   list            the records, newest first
-  show LAYER      the newest record of a layer
+  show LAYER      the records of a layer
   verify          reads everything and says what is damaged
   gc              removes what no live record needs, down to --budget and --max-age
+  copy FROM TO    copies records with their blobs; what is there already is skipped
 
-${store}
+Where the cache is:
+      --store STORE            dir:PATH or oci:REGISTRY/REPOSITORY (a directory in your cache directory); copy is given two
+      --key-prefix PREFIX      which caches copy copies (stack-cache)
       --working-directory DIR  what dir:PATH is relative to
-      --budget SIZE            what may stay (8 GB)
-      --max-age DAYS           records older than that go
+${patience}
+
+      --budget SIZE            what gc lets stay (all)
+      --max-age DAYS           gc removes records that were not used for so long; in a registry, that are so old
       --dry-run                only say what gc would remove
+      --layer NAME             which layers copy copies, names or globs as "app-*"; repeatable (all)
       --json                   print data
 ${common}
 `,
@@ -221,7 +228,7 @@ The incremental-build cache for stacker.
   complete        bring the layers that a restore left out of images
   publish         put the images into a registry
   why LAYER       one layer: the whole chain of reasons
-  store ...       list, show, verify, gc: look after a store in a directory
+  store ...       list, show, verify, gc, copy: look after stores
   completion SH   a script that completes commands and options in bash, zsh or fish
 
 "stack-cache COMMAND --help" lists the options.

@@ -1,10 +1,9 @@
-import { join, resolve } from 'node:path'
+import { resolve } from 'node:path'
 
 import { UserError } from '../errors.ts'
 import type { Plan } from '../layer/build-plan.ts'
 import type { Log } from '../log.ts'
-import { withUsual, type OptionTexts } from '../options/option-texts.ts'
-import { parseBytes } from '../options/option-words.ts'
+import { withUsual } from '../options/option-texts.ts'
 import { plannedBuild, plannedBuilds, readJobs, restoredBuilds, spreadOf, type Job } from '../plan/build-jobs.ts'
 import { idleRefresh } from '../plan/idle-refresh.ts'
 import { renderAgainst } from '../report/against.ts'
@@ -18,7 +17,6 @@ import type { StoreKeeper, Surroundings, UseCases } from '../use-cases.ts'
 import { parseCommandLine } from './arguments.ts'
 import type { Command } from './arguments.ts'
 import { buildJobs } from './build-command.ts'
-import { cacheDirectory } from './cache-directory.ts'
 import { readComparedPlan } from './compared-plan.ts'
 import { completeImages } from './complete-command.ts'
 import { commandOptions, questionOf, type UseCaseCommand } from './command-options.ts'
@@ -27,6 +25,7 @@ import { publishImages } from './publish-command.ts'
 import { readyAnswer } from './ready-answer.ts'
 import { saveBuilds } from './save-command.ts'
 import { namedStackerfiles } from './stackerfiles.ts'
+import { storeAction, storeSurroundings } from './store-command.ts'
 import { print, terminalLog, wantsColour } from './terminal.ts'
 import { leaveJob, recalledHere } from './terminal-handover.ts'
 import { explainLayers, type PlannedHere } from './why-command.ts'
@@ -86,8 +85,8 @@ async function runCommand(
       return 0
     case 'store': {
       const log = terminalLog(terminal, command.verbose)
-      const style = { json: command.json, colour: wantsColour(terminal, environment, command.colour), log, now }
-      print(terminal, await keeper.run(command.action, storeOf(command.texts, person), style))
+      const surroundings = { ...storeSurroundings(command.texts), json: command.json, log, environment, now }
+      print(terminal, await keeper.run(storeAction(command, person), surroundings))
       return 0
     }
     case 'complete':
@@ -196,26 +195,4 @@ function tellIdleRefresh(jobs: readonly Job[], plans: readonly Plan[], log: Log)
     plans,
   ))
     log.warning(sentence)
-}
-
-function storeOf(
-  texts: OptionTexts,
-  person: Person,
-): { path: string; keyPrefix: string; budget?: number; maxAge?: number } {
-  const given = texts.get('store')?.at(-1)
-  const path = given === undefined ? join(cacheDirectory(person), 'store') : /^dir:(.+)$/s.exec(given)?.[1]
-  if (path === undefined)
-    throw new UserError(`store: only "dir:PATH" can be looked after here, got ${JSON.stringify(given)}`)
-  const working = resolve(person.cwd, texts.get('working-directory')?.at(-1) ?? '.')
-  const budget = texts.get('budget')?.at(-1)
-  const maxAge = texts.get('max-age')?.at(-1)
-  if (maxAge !== undefined && !(Number(maxAge) > 0)) {
-    throw new UserError(`max-age: expected a number of days above 0, got ${JSON.stringify(maxAge)}`)
-  }
-  return {
-    path: resolve(working, path),
-    keyPrefix: texts.get('key-prefix')?.at(-1) ?? 'stack-cache',
-    ...(budget === undefined ? {} : { budget: parseBytes('budget', budget) }),
-    ...(maxAge === undefined ? {} : { maxAge: Number(maxAge) }),
-  }
 }

@@ -7,6 +7,7 @@ import type { Plan } from '../layer/build-plan.ts'
 import type { Log } from '../log.ts'
 import type { OptionTexts } from '../options/option-texts.ts'
 import type { Options } from '../options/options.ts'
+import { storeName } from '../options/store-name.ts'
 import type { Job } from '../plan/build-jobs.ts'
 import type { Json } from '../use-cases.ts'
 import { cacheDirectory } from './cache-directory.ts'
@@ -37,7 +38,7 @@ function handoverOf({ texts, options }: Job, note: Json): Handover {
 /** What the directories of the options were relative to is forgotten. */
 function textsForSave(given: OptionTexts, { directories, store }: Options): OptionTexts {
   const texts = new Map([...given, ['working-directory', [directories.working]]] as const)
-  return given.has('store') && store.kind === 'directory' ? texts.set('store', [`dir:${store.path}`]) : texts
+  return given.has('store') ? texts.set('store', store.map(storeName)) : texts
 }
 
 /** In place, of what the last restore left out the reasons are those that it found. */

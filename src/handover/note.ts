@@ -19,8 +19,10 @@ import type { PortableContent } from '../layer/portable.ts'
 import { decodePortableContent, decodeSeconds } from '../layer/record.ts'
 import { encodeBuildCache } from '../layer/build-cache.ts'
 import type { Options } from '../options/options.ts'
+import { storeNames } from '../options/store-name.ts'
 import { decodeEvidence, type Evidence } from '../predict/resolution.ts'
 import type { Release } from '../release/release.ts'
+import type { Outage } from '../store/outage.ts'
 import type { Json } from '../use-cases.ts'
 
 /** What restore tells save about one layer. */
@@ -57,8 +59,8 @@ export interface Note {
   readonly release: string
   /** Of which cache it speaks: see `cacheName`. */
   readonly cache: string
-  /** Why that cache was done without; null where it was not. */
-  readonly outage: string | null
+  /** Which stores of that cache were done without. */
+  readonly outages: readonly Outage[]
   /** As it was foreseen of stacker; null where it was not known. */
   readonly umask: number | null
   /** What build.cache held of these layers before the build was laid down, or judged and found good: whatever else is in it now was built since. */
@@ -69,24 +71,17 @@ export interface Note {
 }
 
 /** Of the note; another one is not read. */
-export const noteFormat = 3
+export const noteFormat = 4
 
 /** The same for options that read and write the same records. */
 export function cacheName({ store, keyPrefix }: Pick<Options, 'store' | 'keyPrefix'>): string {
-  switch (store.kind) {
-    case 'github':
-      return `${keyPrefix} github`
-    case 'directory':
-      return `${keyPrefix} directory:${store.path}`
-    case 'registry':
-      return `${keyPrefix} registry:${store.domain}/${store.path}`
-  }
+  return `${keyPrefix} ${storeNames(store)}`
 }
 
 /** What the note says of weights and of what is kept already holds for the cache that it speaks of alone. */
 export function noteFor(cache: string, note: Note): Note {
   if (note.cache === cache) return note
-  return { ...note, outage: null, layers: note.layers.map((layer) => ({ ...layer, stored: false, bytes: 0 })) }
+  return { ...note, outages: [], layers: note.layers.map((layer) => ({ ...layer, stored: false, bytes: 0 })) }
 }
 
 /**
@@ -145,12 +140,17 @@ export function decodeNote(value: unknown): Note {
   return {
     cleared: member('cleared', decodeBoolean),
     cache: member('cache', decodeString),
-    outage: member('outage', nullOr(decodeString)),
+    outages: member('outages', decodeArray(decodeOutage)),
     release: member('release', decodeString),
     umask: member('umask', nullOr(decodeCount)),
     layers: member('layers', decodeArray(decodeLayerNote)),
     ...withBindTrees(member('bindTrees', optional(decodePackedTrees))),
   }
+}
+
+const decodeOutage: Decoder<Outage> = (value, where) => {
+  const member = decodeObject(value, where)
+  return { store: member('store', decodeString), why: member('why', decodeString) }
 }
 
 const decodeLayerNote: Decoder<LayerNote> = (value, where) => {

@@ -5,7 +5,8 @@ import { parseRepositoryName } from '../registry/repository-name.ts'
 import type { OptionName } from './option-texts.ts'
 import { epochSeconds, type EpochChoice } from '../release/epoch.ts'
 import { layerTypes, type LayerType } from '../release/layer-type.ts'
-import type { Options, StoreChoice } from './options.ts'
+import type { Options, StoreChoice, StoreList } from './options.ts'
+import { storeName } from './store-name.ts'
 
 export function parseWord<W extends string>(name: OptionName, text: string, words: readonly [W, ...W[]]): W {
   const found = words.find((candidate) => candidate === text)
@@ -75,6 +76,16 @@ export function parseStore(text: string, base: string): StoreChoice {
     throw new UserError(`store: expected "oci:REGISTRY/REPOSITORY"${shown}: ${parsed.why}`)
   }
   throw expected('store', '"github", "dir:PATH" or "oci:REGISTRY/REPOSITORY"', text)
+}
+
+/** Stores that are read one after the other. */
+export function parseStores(texts: readonly string[], base: string): StoreList {
+  const [first, ...later] = texts.map((text) => parseStore(text, base))
+  if (first === undefined) throw new UserError('store: expected at least one')
+  const names = [first, ...later].map(storeName)
+  const twice = names.find((name, index) => names.indexOf(name) !== index)
+  if (twice !== undefined) throw new UserError(`store: ${JSON.stringify(twice)} is given twice; leave one out`)
+  return [first, ...later]
 }
 
 /**

@@ -25,7 +25,7 @@ export interface Options {
   readonly epoch: EpochChoice
   /** As stacker will have it; `auto`: as the newest build had it. */
   readonly umask: 'auto' | number
-  readonly store: StoreChoice
+  readonly store: StoreList
   readonly keyPrefix: string
   readonly bases: 'check' | 'recorded'
   /** `stacker`: a layer with binds is built on every run, whatever they hold. `content`: what they hold is compared. */
@@ -78,6 +78,9 @@ export interface GivenDirectories {
   /** `--work-dir` as written, empty when not given: STACKER_WORK_DIR is this very text (docs/stacker/staging.md#1.2). */
   readonly workDirOption: string
 }
+
+/** Each once; they are read in this order, and what is new is written to the first. */
+export type StoreList = readonly [StoreChoice, ...StoreChoice[]]
 
 export type StoreChoice =
   | { readonly kind: 'github' }

@@ -10,7 +10,8 @@ import type { Log } from '../log.ts'
 import type { Options } from '../options/options.ts'
 import { nameGlob } from './name-glob.ts'
 import { layerTypeKey } from '../release/layer-type.ts'
-import { openStore } from './open-store.ts'
+import { openStores } from './open-stores.ts'
+import type { Outage } from '../store/outage.ts'
 import type { Store } from '../store/store.ts'
 import { storeRecordSource, unavailable, type Freshness } from '../store/record-source.ts'
 import type { Surroundings } from '../use-cases.ts'
@@ -29,6 +30,8 @@ export interface OpenedRecordSource {
   /** The same where the store turned out not to have these blobs. What stands on disk may still serve in place of them. */
   readonly without: (gone: ReadonlySet<Digest>) => RecordSource
   readonly store: Store | undefined
+  /** Which stores are not asked any more by now. */
+  readonly outages: () => readonly Outage[]
 }
 
 /**
@@ -46,9 +49,9 @@ export async function openRecordSource(
   )
   if (options.from === 'local') {
     const records = explained(local)
-    return { records, without: () => records, store: undefined }
+    return { records, without: () => records, store: undefined, outages: () => [] }
   }
-  const store = await openStore(options.store, options.keyPrefix, surroundings, options)
+  const { store, outages } = await openStores(options.store, options.keyPrefix, surroundings, options)
   const freshness = freshnessOf(options, surroundings.now())
   const stored = storeRecordSource(store, freshness, surroundings.log, blobs)
   const onDisk = quiet(local, surroundings.log)
@@ -58,7 +61,7 @@ export async function openRecordSource(
     if (options.binds === 'stacker') return records
     return { ...records, findSeen: (stacked, foreseen, release) => present.find(stacked, foreseen, release) }
   }
-  return { records: without(new Set()), without, store }
+  return { records: without(new Set()), without, store, outages }
 }
 
 /** What cannot be read is the user's to mend where nothing else was asked for. */

@@ -1,13 +1,12 @@
 import type { Log } from '../log.ts'
 import type { StoreChoice } from '../options/options.ts'
-import { homeDirectory } from '../registry/home.ts'
-import { openMachineRegistry } from '../registry/machine.ts'
-import { isLoopback } from '../registry/reference.ts'
+import { storeName } from '../options/store-name.ts'
 import { openDirectoryStore } from '../store/directory/directory.ts'
 import { usualPatience, type Patience } from '../store/github/patience.ts'
 import { noSeal } from '../store/registry/record-seal.ts'
 import { openRegistryStore } from '../store/registry/registry-store.ts'
 import type { Store } from '../store/store.ts'
+import { storeRepository } from './store-repository.ts'
 
 export interface StoreSurroundings {
   readonly log: Log
@@ -25,9 +24,6 @@ export interface StoreExpectations {
   readonly outage?: string | undefined
 }
 
-/** Milliseconds for one request of a registry, and for each piece of what is moved. */
-const mostRequest = 20_000
-
 /** Opens the store that the user named, under the keys of `keyPrefix`. Where there is no such service, a store that holds nothing. */
 export async function openStore(
   choice: StoreChoice,
@@ -38,32 +34,15 @@ export async function openStore(
   switch (choice.kind) {
     case 'directory':
       return openDirectoryStore({ path: choice.path, keyPrefix, log, now })
-    case 'registry': {
-      const { repository } = openMachineRegistry(
-        {
-          fetch: (request) => fetch(request),
-          variables: environment,
-          home: homeDirectory(environment),
-          uid: process.getuid?.() ?? 0,
-          debug: (message) => {
-            log.debug(message)
-          },
-        },
-        { request: Math.min(mostRequest, total), total },
-      )
-      const { domain, path } = choice
-      // As docker has it, registries on this machine need no TLS.
-      const address = { domain, path, insecure: isLoopback(domain) }
+    case 'registry':
       return openRegistryStore({
-        repository: repository(address),
-        writing: repository({ ...address, writes: true }),
-        name: `oci:${domain}/${path}`,
+        ...storeRepository(choice, { environment, log }, total),
+        name: storeName(choice),
         keyPrefix,
         seal: noSeal,
         log,
         ...(outage === undefined ? {} : { outage }),
       })
-    }
     case 'github': {
       const { openGithubStore } = await import('../store/github/github.ts')
       return openGithubStore({

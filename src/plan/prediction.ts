@@ -75,7 +75,7 @@ export function predictionEnvironment(
 
 /** Where this and stacker write. */
 function ownPlaces({ directories: { stacker, oci, roots }, store }: PredictionOptions): readonly string[] {
-  return [stacker, oci, roots, ...(store.kind === 'directory' ? [store.path] : [])]
+  return [stacker, oci, roots, ...store.flatMap((each) => (each.kind === 'directory' ? [each.path] : []))]
 }
 
 /**

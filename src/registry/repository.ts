@@ -37,8 +37,8 @@ export interface Repository {
   listTags(most: number, after?: string): Promise<TagList | NoAnswer>
   /** Whether trouble has taken all the time that there is for it. */
   isSpent(): boolean
-  /** Takes a manifest and all of its tags away. */
-  deleteManifest(digest: Digest): Promise<{ readonly kind: 'deleted' } | NoAnswer>
+  /** Takes a manifest away, and its tags where the registry does that; or a tag, where it has them apart. */
+  deleteManifest(name: string): Promise<{ readonly kind: 'deleted' } | NoAnswer>
 }
 
 export interface RepositoryEnv {
@@ -171,8 +171,8 @@ export function openRepository(env: RepositoryEnv, address: RepositoryAddress): 
         { most, after },
       ),
     isSpent: () => backoff.isSpent(),
-    async deleteManifest(digest) {
-      const answer = await ask({ method: 'DELETE', path: `manifests/${digest}`, action: 'pull,delete' })
+    async deleteManifest(name) {
+      const answer = await ask({ method: 'DELETE', path: `manifests/${name}`, action: 'pull,delete' })
       return answered(answer, [200, 202, 204], () => ({ kind: 'deleted' }))
     },
   }

@@ -7,7 +7,7 @@ import type { Descriptor } from '../formats/oci/descriptor.ts'
 import { blobIn } from '../formats/oci/layout.ts'
 import { decodeManifest } from '../formats/oci/manifest.ts'
 import type { Options } from '../options/options.ts'
-import { openStore } from '../plan/open-store.ts'
+import { openStores } from '../plan/open-stores.ts'
 import type { Completed } from '../report/completed.ts'
 import type { Store } from '../store/store.ts'
 import type { Surroundings } from '../use-cases.ts'
@@ -43,7 +43,7 @@ export async function complete(options: CompleteOptions, surroundings: Surroundi
     if (wanted.length === 0) return ended({ images: images.length, lacking: lackingOf(images, new Set()) })
     const staging = await openStaging(directories)
     try {
-      const store = await openStore(options.store, options.keyPrefix, surroundings, { patience: options.patience })
+      const { store } = await openStores(options.store, options.keyPrefix, surroundings, options)
       const brought = await bring(wanted, { directories, staging, log }, store)
       const gone = new Set(wanted.flatMap(({ digest }) => (brought.staged.has(digest) ? [] : [digest])))
       const why = await addBlobs({ directories, staging, log }, brought.staged)

@@ -11,6 +11,7 @@ import { encodeRecord, type LayerRecord } from '../layer/record.ts'
 import { isUnwitnessed } from '../layer/import-dest.ts'
 import { entryDigest, noteFormat } from '../handover/note.ts'
 import type { Foresight } from '../plan/foresight.ts'
+import type { Outage } from '../store/outage.ts'
 import { describeOwnReasons, plain } from '../report/reason.ts'
 import type { Json } from '../use-cases.ts'
 
@@ -24,19 +25,19 @@ export interface Noted {
   /** What stands where nothing was cleared away, by name. */
   readonly left: ReadonlyMap<string, CacheEntry>
   readonly cache: string
-  readonly outage: string | undefined
+  readonly outages: readonly Outage[]
 }
 
 /** The note of a restore. */
 export function noteOf(
   { layers, evidence, sources, plan }: Foresight,
-  { entries, fetched, cleared, left, cache, outage }: Noted,
+  { entries, fetched, cleared, left, cache, outages }: Noted,
 ): Json {
   return {
     format: noteFormat,
     cleared,
     cache,
-    outage: outage ?? null,
+    outages: outages.map(({ store, why }) => ({ store, why })),
     release: sources.release.tag,
     umask: sources.umask ?? null,
     ...bindTreesOf(layers),

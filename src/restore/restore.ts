@@ -74,6 +74,7 @@ async function restoreAlone(options: RestoreOptions, surroundings: Surroundings,
   }
   try {
     const { entries, foresight, ...laid } = await layInRounds(restoring, store, { directories, staging, log }, planned)
+    await store.finish()
     return await finished(
       foresight,
       entries === undefined ? laid : { ...laid, entries, cleared: true, hasLaidDown: true },

@@ -1,6 +1,6 @@
 import { cacheName } from '../handover/note.ts'
 import type { StackedLayer } from '../layer/stack.ts'
-import type { Options } from '../options/options.ts'
+import { storeNames } from '../options/store-name.ts'
 import type { LayerName } from '../report/transfer.ts'
 import type { Restored } from '../use-cases.ts'
 import { entriesLeft } from './left-entries.ts'
@@ -15,7 +15,7 @@ export interface RestoredBuild extends Restored {
 
 /** What is told of a restore, and handed on to the save. */
 export async function restoredOf(
-  { options, surroundings, store, directories, begun }: Restoring,
+  { options, surroundings, outages, directories, begun }: Restoring,
   outcome: Outcome,
 ): Promise<RestoredBuild> {
   const { planned, foresight, entries, cleared, hasLaidDown = false, leftOut, fetched, bytesLeftOut } = outcome
@@ -36,7 +36,7 @@ export async function restoredOf(
     stacker: { asRoot: foresight.sources.rootUser, umask: foresight.sources.umask },
     plan: foresight.plan,
     transfer: {
-      store: storeName(options),
+      store: storeNames(options.store),
       restored: [...entries.keys()].map((index) => {
         const { bytes = 0, seconds = null, verdict } = foresight.plan.layers[index] ?? {}
         return { ...nameOf(index), bytes, seconds: verdict === 'hit' ? seconds : null }
@@ -55,18 +55,7 @@ export async function restoredOf(
       cleared,
       left,
       cache: cacheName(options),
-      outage: store?.outage(),
+      outages: outages(),
     }),
-  }
-}
-
-function storeName({ store }: Pick<Options, 'store'>): string {
-  switch (store.kind) {
-    case 'github':
-      return 'github'
-    case 'directory':
-      return `dir:${store.path}`
-    case 'registry':
-      return `oci:${store.domain}/${store.path}`
   }
 }

@@ -7,7 +7,7 @@ import { sameUmask } from '../layer/umask.ts'
 import { isUnwitnessed } from '../layer/import-dest.ts'
 import { logThrough } from '../log.ts'
 import type { Options } from '../options/options.ts'
-import { openStore } from '../plan/open-store.ts'
+import { openStores } from '../plan/open-stores.ts'
 import { gather, type Gathered, type GatherOptions } from '../plan/gather.ts'
 import type { SaveTransfer } from '../report/transfer.ts'
 import { showWithout } from '../stackerfile/shown-text.ts'
@@ -43,15 +43,15 @@ export async function save(
   const found = readNote(handover, surroundings)
   const note = found && noteFor(cacheName(options), found)
   const { patience } = options
-  const outage = note?.outage ?? undefined
-  const store = await openStore(options.store, options.keyPrefix, surroundings, { patience, outage })
+  const outages = note?.outages ?? []
+  const { store } = await openStores(options.store, options.keyPrefix, surroundings, { patience, outages })
   const skipped = (why: string): SaveTransfer => ({
     ...nothingSaved(store.name),
     skipped: why,
     seconds: (surroundings.now() - begun) / 1000,
   })
   if (options.save === 'never') return skipped('save is never')
-  const unread = options.store.kind === 'github' ? unreadScope(surroundings.environment) : undefined
+  const unread = options.store[0].kind === 'github' ? unreadScope(surroundings.environment) : undefined
   if (unread !== undefined && options.save === 'auto') return skipped(unread)
   if (store.writable.kind === 'no' && options.save === 'auto') return skipped(store.writable.why)
 

@@ -1,8 +1,8 @@
 import type { Captured } from './capture-request.ts'
 import { digestHex, type Digest } from '../formats/digest.ts'
-import { factsDigest, recordedName } from '../layer/portable.ts'
 import { encodeRecord, excessOfRecord, type RecordedBlob } from '../layer/record.ts'
 import { limitInFlight } from '../store/in-flight.ts'
+import { recordNameOf } from '../store/record-name.ts'
 import type { Store, Written } from '../store/store.ts'
 import { readableFile } from '../workspace/root/by-root.ts'
 import type { Workplace } from '../workspace/workplace.ts'
@@ -38,9 +38,7 @@ export function openUpload(store: Store, place: Workplace): Upload {
       const blobs = await Promise.all(record.blobs.map((blob) => send(blob, files.get(blob.digest) ?? '')))
       const refused = blobs.find(isRefused)
       if (refused !== undefined) return refused.why
-      const { arch, shape } = record.facts
-      const layer = recordedName(record.facts)
-      const written = await store.writeRecord({ arch, layer, shape, facts: factsDigest(record.facts) }, bytes)
+      const written = await store.writeRecord(recordNameOf(record), bytes)
       if (isRefused(written)) return written.why
       return [...blobs, written].reduce((sum, each) => sum + (each.kind === 'written' ? each.bytes : 0), 0)
     })

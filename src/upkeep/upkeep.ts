@@ -1,18 +1,24 @@
+import { tmpdir } from 'node:os'
+
 import { isTrouble, UserError } from '../errors.ts'
-import { parseRecord } from '../layer/record.ts'
-import { formatBytes } from '../report/figures.ts'
+import { nameGlob } from '../plan/name-glob.ts'
+import { openStore } from '../plan/open-store.ts'
 import { visible, visibleJson } from '../report/escape.ts'
-import { collectGarbage, type CollectRule } from '../store/directory/collect.ts'
-import { listRecords, showRecords, verifyStore, type StoredRecord } from '../store/directory/inspect.ts'
-import type { StoreKeeper } from '../use-cases.ts'
+import { formatBytes } from '../report/figures.ts'
+import type { Collected, CollectRule, Inventory } from '../store/inventory.ts'
+import type { StoreAction, StoreKeeper, UpkeepSurroundings } from '../use-cases.ts'
+import { copyRecords, type Copied } from './copy.ts'
+import { openInventory } from './open-inventory.ts'
+import { recordJson, recordLine, recordLines, recordValue } from './stored-lines.ts'
+import { isWanted } from './wanted-record.ts'
 
 const millisecondsPerDay = 86_400_000
 
-/** `stack-cache store`: looks into a store in a directory and clears it up. */
+/** `stack-cache store`: looks into stores, clears them up, and copies from one to another. */
 export const storeKeeper: StoreKeeper = {
-  async run(action, store, style) {
+  async run(action, surroundings) {
     try {
-      return await look(action, store, style)
+      return await look(action, surroundings)
     } catch (error) {
       if (!isTrouble(error)) throw error
       throw new UserError(`store: ${error.message}`, { cause: error })
@@ -20,73 +26,83 @@ export const storeKeeper: StoreKeeper = {
   },
 }
 
-const look: StoreKeeper['run'] = async (action, store, { json, now }) => {
+const look: StoreKeeper['run'] = async (action, surroundings) => {
+  const { json } = surroundings
   switch (action.kind) {
     case 'list': {
-      const records = await listRecords(store.path)
+      const records = await openInventory(action.store, surroundings).records()
       if (json) return toJson(records.map(recordJson))
       return records.length === 0 ? 'The store holds no records.' : records.map(recordLine).join('\n')
     }
-    case 'show': {
-      const found = await showRecords(store.path, action.layer)
-      if (found.length === 0) {
-        throw new UserError(
-          `store: no record of ${JSON.stringify(action.layer)}; "stack-cache store list" names the layers`,
-        )
-      }
-      if (json) return toJson(found.map(({ record, bytes }) => ({ ...recordJson(record), record: parsed(bytes) })))
-      return found.map(({ record, bytes }) => `${recordLine(record)}\n${visibleLines(bytes)}`).join('\n\n')
-    }
+    case 'show':
+      return await show(openInventory(action.store, surroundings), action.layer, json)
     case 'verify': {
-      const faults = await verifyStore(store.path)
+      const faults = await openInventory(action.store, surroundings).verify()
       if (json) return toJson(faults)
       if (faults.length === 0) return 'Every record and blob is what its name says.'
       return faults.map(({ kind, subject }) => `${kind}: ${visible(subject)}`).join('\n')
     }
     case 'gc': {
       const rule: CollectRule = {
-        ...(store.maxAge === undefined ? {} : { unusedFor: store.maxAge * millisecondsPerDay }),
-        ...(store.budget === undefined ? {} : { bytes: store.budget }),
+        ...(action.maxAge === undefined ? {} : { unusedFor: action.maxAge * millisecondsPerDay }),
+        ...(action.budget === undefined ? {} : { bytes: action.budget }),
         dryRun: action.dryRun,
       }
-      const { records, blobs, bytes, kept, spared, broken } = await collectGarbage(store.path, rule, now())
-      if (json) return toJson({ records, blobs, bytes, kept, spared, broken })
-      const verb = action.dryRun ? 'Would remove' : 'Removed'
-      const sum = `${verb} ${String(records.length)} records and ${String(blobs.length)} blobs, ${formatBytes(bytes)}; ${formatBytes(kept)} stay${
-        spared === 0 ? '' : `, and for a day ${formatBytes(spared)} that nothing needs any more`
-      }.`
-      return [sum, ...broken.map((file) => `cannot be read, keeps nothing: ${visible(file)}`)].join('\n')
+      const collected = await openInventory(action.store, surroundings).collect(rule, surroundings.now())
+      return json ? toJson(collected) : collectedLines(collected, action.dryRun)
+    }
+    case 'copy': {
+      const copied = await copy(action, surroundings)
+      return json ? toJson(copied) : copiedLines(copied)
     }
   }
 }
 
-function recordJson(record: StoredRecord): Readonly<Record<string, unknown>> {
-  const { key, id, layer, written, used, bytes } = record
-  return {
-    layer: layer ?? null,
-    key,
-    id,
-    written: new Date(written).toISOString(),
-    used: new Date(used).toISOString(),
-    bytes,
+async function show(inventory: Inventory, wanted: string, json: boolean): Promise<string> {
+  const found = (await inventory.records()).filter((record) => isWanted(record, wanted))
+  const read = await Promise.all(found.map(async (record) => ({ record, bytes: await inventory.read(record) })))
+  const shown = read.flatMap(({ record, bytes }) => (bytes === undefined ? [] : [{ record, bytes }]))
+  if (shown.length === 0) {
+    throw new UserError(`store: no record of ${JSON.stringify(wanted)}; "stack-cache store list" names the layers`)
   }
+  if (json) return toJson(shown.map(({ record, bytes }) => ({ ...recordJson(record), record: recordValue(bytes) })))
+  return shown.map(({ record, bytes }) => `${recordLine(record)}\n${recordLines(bytes)}`).join('\n\n')
 }
 
-function recordLine({ id, layer, written, bytes }: StoredRecord): string {
-  const when = new Date(written).toISOString().slice(0, 16).replace('T', ' ')
-  return `${id.slice('sha256:'.length, 'sha256:'.length + 12)}  ${when}  ${formatBytes(bytes).padStart(9)}  ${visible(layer ?? '(unreadable)')}`
+async function copy(
+  { from, to, layers }: Extract<StoreAction, { kind: 'copy' }>,
+  surroundings: UpkeepSurroundings,
+): Promise<Copied> {
+  const { keyPrefix, patience, log, environment, now } = surroundings
+  const inventory = openInventory(from, surroundings)
+  const globs = layers.map(nameGlob)
+  const [source, target] = await Promise.all(
+    [from, to].map((choice) => openStore(choice, keyPrefix, { log, environment, now }, { patience })),
+  )
+  if (source === undefined || target === undefined) throw new TypeError('two stores were opened')
+  if (target.writable.kind === 'no') throw new UserError(`store: ${target.name}: ${target.writable.why}`)
+  return await copyRecords({
+    inventory,
+    from: source,
+    to: target,
+    keyPrefix,
+    isMeant: (layer) => globs.length === 0 || globs.some((glob) => glob.test(layer)),
+    scratch: environment['TMPDIR'] ?? tmpdir(),
+    log,
+  })
 }
 
-function parsed(bytes: Buffer): unknown {
-  try {
-    return parseRecord(bytes)
-  } catch {
-    return null
-  }
+function collectedLines({ records, blobs, bytes, kept, spared, broken }: Collected, dryRun: boolean): string {
+  const verb = dryRun ? 'Would remove' : 'Removed'
+  const sum = `${verb} ${String(records.length)} records and ${String(blobs.length)} blobs, ${formatBytes(bytes)}; ${formatBytes(kept)} stay${
+    spared === 0 ? '' : `, and for a day ${formatBytes(spared)} that nothing needs any more`
+  }.`
+  return [sum, ...broken.map((record) => `cannot be read, keeps nothing: ${visible(record)}`)].join('\n')
 }
 
-function visibleLines(bytes: Buffer): string {
-  return JSON.stringify(parsed(bytes), undefined, 2).split('\n').map(visible).join('\n')
+function copiedLines({ copied, standing, left, bytes }: Copied): string {
+  const sum = `Copied ${String(copied.length)} records, ${formatBytes(bytes)}; ${String(standing.length)} were there.`
+  return [sum, ...left.map(({ key, why }) => `not copied: ${visible(key)}: ${visible(why)}`)].join('\n')
 }
 
 function toJson(value: unknown): string {

@@ -9,6 +9,7 @@ import { artifactManifest, recordFiles, refreshIndex } from './directory-index.t
 import { blobPath, namesIn, stampedNames, storePaths, type StorePaths } from './directory-layout.ts'
 import { isCode } from '../error-code.ts'
 import { makeDirectories } from '../group-access.ts'
+import type { Collected, CollectRule } from '../inventory.ts'
 import { lastUse, markOf } from './last-use.ts'
 import { namedBlobs } from '../named-blobs.ts'
 import { retireNow, wouldRetire } from './retire.ts'
@@ -16,32 +17,6 @@ import { readStored } from '../verified-file.ts'
 import { writableAt } from './writable.ts'
 
 const usualSpare = 24 * 60 * 60 * 1000
-
-/** What may go. Nothing given: only what no record needs. */
-export interface CollectRule {
-  /** Records not used for so many milliseconds go. */
-  readonly unusedFor?: number
-  /** Then those that were not used for longest, until records and their blobs have at most so many bytes. */
-  readonly bytes?: number
-  /** Blobs younger than so many milliseconds stay, named or not: the record that will name them may be on its way. A day. */
-  readonly spare?: number
-  /** Only says what would go. */
-  readonly dryRun?: boolean
-}
-
-export interface Collected {
-  /** Keys. */
-  readonly records: readonly string[]
-  readonly blobs: readonly Digest[]
-  /** Of the blobs and records that went. */
-  readonly bytes: number
-  /** Of what stays reachable. */
-  readonly kept: number
-  /** Of what nothing needs any more, and is too young to go. */
-  readonly spared: number
-  /** Files of records that name their blobs in no way that is understood: they keep nothing, and stay until they are unused. */
-  readonly broken: readonly string[]
-}
 
 interface Live {
   readonly file: string

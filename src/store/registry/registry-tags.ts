@@ -46,6 +46,20 @@ export function markTag(prefix: string): string {
   return `zz.${prefix}`
 }
 
+const recordTags =
+  /^(?:zz\.)?[\w.-]+-[0-9]+-[A-Za-z0-9_.]+-[0-9a-f]{16}-[A-Za-z0-9_.]+-[0-9a-f]{64}(?:\.[1-9][0-9]{0,4})?$/
+
+/** May the tag be that of a record, of whatever prefix and generation? What stands there tells. */
+export function isRecordTag(tag: string): boolean {
+  return recordTags.test(tag)
+}
+
+/** The tag under which the newest record of the layer stands whose record has that tag. */
+export function layerTagOf(recordTag: string): string {
+  const tag = parseLaterTag(recordTag)?.tag ?? recordTag
+  return tag.replace(/-[A-Za-z0-9_.]+-[0-9a-f]{64}$/, '')
+}
+
 /** The tag and generation that a later tag stands for. */
 export function parseLaterTag(tag: string): { readonly tag: string; readonly generation: number } | undefined {
   const [, of, generation] = laterTag.exec(tag) ?? []
