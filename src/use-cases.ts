@@ -76,6 +76,8 @@ export interface BuildToPublish {
   readonly arch: string
   /** stacker has just built what is stale in the plan. */
   readonly isBuilt: boolean
+  /** Brings what its images lack on disk, as far as the cache has it. */
+  readonly complete: () => Promise<unknown>
 }
 
 /** The use cases as the runner's side and the person's side call them; index.ts plugs in the real ones. */

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { expect, test } from 'vitest'
 
 import { runnerWatch } from '../../src/action/build-watch.ts'
-import { buildOutputName, outputNames } from '../../src/action/output-names.ts'
+import { buildOutputNames, outputNames } from '../../src/action/output-names.ts'
 import type { BuildTransfer } from '../../src/report/build-transfer.ts'
 import type { BuildToRun, UseCases } from '../../src/use-cases.ts'
 import { planOf } from '../report/plans.ts'
@@ -35,7 +35,7 @@ test('what was built is an output beside those of the plan, and the sums of all 
     })
   })
   expect(told.failed).toEqual([])
-  expect(Object.keys(told.outputs).sort()).toEqual([...outputNames, buildOutputName].sort())
+  expect(Object.keys(told.outputs).sort()).toEqual([...outputNames, ...buildOutputNames].sort())
   expect(told.outputs['built']).toBe('["l0","l2"]')
   expect(JSON.parse(told.outputs['stats'] ?? '')).toMatchObject({ bytesDown: 7, bytesUp: 9, saved: 3, seconds: 2 })
   expect(told.log.join('\n')).toContain('stacker built 2 layers in 2.0 s.')
@@ -94,4 +94,19 @@ test('nothing that stacker prints is a command, and colours stay', () => {
     'end',
     'a: built, 3.2 s',
   ])
+})
+
+test('images are published when stacker is done, and not where it failed', async () => {
+  const to = { 'publish-to': 'docker://r.example/team' }
+  const told = await buildStep(() => Promise.resolve(transfer), to)
+  expect(told.failed).toEqual([])
+  expect(JSON.parse(told.outputs['published'] ?? '')).toEqual({
+    'r.example/team/app:latest': `sha256:${'a'.repeat(64)}`,
+  })
+  expect(told.summaries.join('\n')).toContain('### 1 image published')
+
+  const failed = await buildStep(() => Promise.resolve({ ...transfer, failure: { message: 'no' } }), to)
+  expect(failed.outputs['published']).toBe('{}')
+  const joined = await buildStep(() => Promise.reject(new Error('not run')), { ...to, 'publish-index': 'join' })
+  expect(joined.failed).toEqual([expect.stringContaining('publish-index: a build publishes its part')])
 })

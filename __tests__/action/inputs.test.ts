@@ -7,7 +7,7 @@ import { parse } from 'yaml'
 import { expandStackerfiles } from '../../src/action/globs.ts'
 import { defaultStackerfiles, inputsOf, type Door } from '../../src/action/door.ts'
 import { buildInputs } from '../../src/action/build-inputs.ts'
-import { buildOutputName, outputNames } from '../../src/action/output-names.ts'
+import { buildOutputNames, outputNames } from '../../src/action/output-names.ts'
 import { UserError } from '../../src/errors.ts'
 import { givenDirectories } from '../../src/options/option-directories.ts'
 import type { Options } from '../../src/options/options.ts'
@@ -40,7 +40,7 @@ function outputsOf(door: Door): readonly string[] {
     case 'publish':
       return ['published']
     case 'build':
-      return [...outputNames, buildOutputName]
+      return [...outputNames, ...buildOutputNames]
     case 'main':
     case 'plan':
     case 'restore':

@@ -4,6 +4,8 @@ import path from 'node:path'
 
 import { describe, expect, onTestFinished, test } from 'vitest'
 
+import { digestOf } from '../../src/formats/digest.ts'
+import { writableRegistry } from '../registry/writable-registry.ts'
 import { playBuild } from '../stacker/played-stacker.ts'
 import { makesAnywhere, putStacker, runsIn, umaskOf, type Played, type PlayedRun } from '../stacker/stacker-program.ts'
 import { openProduct, told, type Asked, type Files, type Product } from './product.ts'
@@ -298,4 +300,33 @@ describe('broken off', () => {
     expect(built).toMatchObject({ code: 130, runs: [] })
     expectTidy(directory)
   })
+})
+
+test('images are published after the build: what was built, what was not, and all of them where nothing was to be built', async () => {
+  const { build, product } = openDoor()
+  const registry = await writableRegistry()
+  const to = (tag: string): Partial<Asked> => ({
+    options: ['--publish-to', `docker://${registry.host}/team`, '--publish-tags', tag],
+  })
+  const standing = (tag: string): Record<string, string> =>
+    Object.fromEntries(
+      ['app', 'base', 'docs', 'lib'].map((name) => [
+        name,
+        digestOf(registry.manifests.get(`team/${name} ${tag}`)?.bytes ?? ''),
+      ]),
+    )
+  const first = await build(product.checkout(files), {}, to('v1'))
+  expect(first, first.said).toMatchObject({ code: 0 })
+  expect(standing('v1')).toEqual(first.images)
+
+  registry.requests.splice(0)
+  const nothing = await build(product.checkout(files), {}, to('v2'))
+  expect(nothing, nothing.said).toMatchObject({ code: 0, runs: [] })
+  expect(standing('v2')).toEqual(first.images)
+  expect(registry.requests.filter((request) => request.includes('/blobs/'))).toEqual([])
+
+  const edited = await build(product.checkout({ ...files, 'src/docs.md': 'others' }), {}, to('v2'))
+  expect(edited, edited.said).toMatchObject({ code: 0 })
+  expect(standing('v2')).toEqual(edited.images)
+  expect(edited.images['docs']).not.toBe(first.images['docs'])
 })

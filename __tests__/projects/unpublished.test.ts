@@ -6,6 +6,7 @@ import { expect, test } from 'vitest'
 
 import { writableRegistry } from '../registry/writable-registry.ts'
 import { playBuild } from '../stacker/played-stacker.ts'
+import type { Asked } from './product.ts'
 import { asked, described, files, imagesIn, openShop, publish, refused, what } from './shop-images.ts'
 
 test.each([403, 409])(
@@ -55,25 +56,29 @@ test('an image that is not what its sources describe is not published, and one t
   expect(registry.requests).toHaveLength(requests)
 })
 
-test('of a layout that lacks layers is published what the registry has, and else is said how to get them', async () => {
+test('what a layout lacks is fetched from the cache where the registry lacks it too, and else it is said', async () => {
   const its = openShop()
   const registry = await writableRegistry()
   await its.cycle(asked(its))
-  const lean = asked(its)
-  expect((await its.run('restore', lean, ['--restore', 'needed'])).code).toBe(0)
-  await playBuild(lean)
-  const said = await refused(its, lean, registry.host)
-  expect(said).toMatch(
-    /^HOST\/team\/\w+ cannot be published: neither the registry nor DIR\/oci has sha256:\w+; restore it whole first: "restore: all", or "stack-cache complete"/,
-  )
-  expect(registry.requests.filter((request) => !/^(?:HEAD|GET)/.test(request))).toEqual([])
+  const lean = async (): Promise<Asked> => {
+    const one = asked(its)
+    expect((await its.run('restore', one, ['--restore', 'needed'])).code).toBe(0)
+    await playBuild(one)
+    return one
+  }
+  const [first, second] = [await lean(), await lean()]
+  expect(what(await publish(its, first, registry.host))).toEqual({ base: 'sent', app: 'sent', web: 'sent' })
 
-  const whole = asked(its)
-  await its.cycle(whole)
-  await publish(its, whole, registry.host)
-  expect(what(await publish(its, lean, registry.host, '--publish-tags', 'v2'))).toEqual({
+  rmSync(its.store, { recursive: true })
+  // The registry has what is lacking.
+  expect(what(await publish(its, second, registry.host, '--publish-tags', 'v2'))).toEqual({
     ...{ base: 'tagged', app: 'tagged', web: 'tagged' },
   })
+  const other = await writableRegistry()
+  expect(await refused(its, second, other.host)).toMatch(
+    /HOST\/team\/\w+ cannot be published: neither the registry nor DIR\/oci has sha256:\w+; the cache has lost it, too/,
+  )
+  expect(other.requests.filter((request) => !/^(?:HEAD|GET)/.test(request))).toEqual([])
 })
 
 test('two images of one name are refused before a registry is asked', async () => {

@@ -1,16 +1,19 @@
 import { breakOff } from '../build/break-off.ts'
 import { untilInterrupted } from '../build/interruption.ts'
-import { runBuilds, type RestoredJob } from '../build/run-builds.ts'
+import { isWhole, runBuilds, type RestoredJob } from '../build/run-builds.ts'
 import { UserError } from '../errors.ts'
 import type { Job } from '../plan/build-jobs.ts'
+import { publishedRuns } from '../plan/published-builds.ts'
 import { builtNames, renderBuilt, type BuildTransfer, type StopSignal } from '../report/build-transfer.ts'
 import { summariseBuild } from '../report/build-summary.ts'
 import { showFrom } from '../report/document.ts'
+import { publishedDigests } from '../report/publish-transfer.ts'
 import type { UseCases } from '../use-cases.ts'
 import { annotateMistakes, checkoutOf } from './annotations.ts'
 import { runnerWatch } from './build-watch.ts'
 import { builtOutputs } from './outputs.ts'
 import type { BuildOutputs, Outputs } from './output-names.ts'
+import { tellPublished } from './publish-step.ts'
 import { runnerLog, withoutCommands } from './runner-log.ts'
 import { tellSurprises } from './save-step.ts'
 import { surroundingsOf, trySummary, viewOf, type Step } from './step.ts'
@@ -45,21 +48,25 @@ export async function buildNow(
     return
   }
   const { builds, outputs } = restored.value
-  tell({ ...outputs, built: '[]' })
+  tell({ ...outputs, built: '[]', published: '{}' })
   const running = { watch: runnerWatch(step.runner), interrupted }
   const transfers = await runBuilds(useCases, builds, surroundingsOf(step), running)
   const done = transfers.flatMap((transfer, index) => {
     const job = builds[index]?.job
     return job === undefined ? [] : [{ job, transfer }]
   })
-  tell(
-    builtOutputs(
-      outputs,
-      done.flatMap(({ job, transfer }) => builtNames(transfer, job.name)),
-      transfers,
-    ),
+  const built = builtOutputs(
+    outputs,
+    done.flatMap(({ job, transfer }) => builtNames(transfer, job.name)),
+    transfers,
   )
+  tell(built)
   for (const { job, transfer } of done) await tellBuilt(step, job, transfer)
+  if (!isWhole(builds, transfers)) return
+  const published = await publishedRuns(useCases, builds, surroundingsOf(step))
+  if (published === undefined) return
+  tell({ ...built, published: JSON.stringify(publishedDigests(published)) })
+  await tellPublished(step, published, jobs)
 }
 
 async function tellBuilt(step: Step, { name, options }: Job, transfer: BuildTransfer): Promise<void> {

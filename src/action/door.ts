@@ -14,7 +14,7 @@ const ofPublishing = ['from', 'publish', 'publish-index'] as const
 /** Inputs that a door has no use for are not in its action.yml. */
 const withoutUse: Readonly<Record<Door, readonly OptionName[]>> = {
   main: [...ofPublishing, 'stacker', 'complete'],
-  build: [...ofPublishing, 'arch', 'complete'],
+  build: ['from', 'arch', 'complete'],
   plan: [...ofPublishing, 'stacker', 'restore', 'save', 'budget', 'complete'],
   restore: [...ofPublishing, 'stacker', 'save', 'budget', 'complete'],
   publish: ['stacker', 'restore', 'save', 'budget', 'refresh', 'max-age', 'stages', 'legs', 'complete'],

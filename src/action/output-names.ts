@@ -21,6 +21,6 @@ export const outputNames = [
 export type Outputs = Readonly<Record<(typeof outputNames)[number], string>>
 
 /** What the build door sets besides. */
-export const buildOutputName = 'built'
+export const buildOutputNames = ['built', 'published'] as const
 
-export type BuildOutputs = Outputs & Readonly<Record<typeof buildOutputName, string>>
+export type BuildOutputs = Outputs & Readonly<Record<(typeof buildOutputNames)[number], string>>

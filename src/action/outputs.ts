@@ -7,7 +7,7 @@ import type { MatrixRow } from '../report/matrix-row.ts'
 import type { BuildTransfer } from '../report/build-transfer.ts'
 import type { RestoreTransfer } from '../report/transfer.ts'
 import { joinSaves, joinTransfers, restoredWord, secondsSaved } from '../report/transfer.ts'
-import { buildOutputName, outputNames, type BuildOutputs, type Outputs } from './output-names.ts'
+import { buildOutputNames, outputNames, type BuildOutputs, type Outputs } from './output-names.ts'
 import type { Runner } from './runner.ts'
 
 /**
@@ -115,11 +115,11 @@ export function builtOutputs(
     ...{ saved: saved.length, bytesDown: first.bytesDown + (more?.bytesDown ?? 0), bytesUp },
     seconds: first.seconds + (more?.seconds ?? 0) + seconds,
   }
-  return { ...outputs, stats: JSON.stringify(stats), built: JSON.stringify(built) }
+  return { ...outputs, stats: JSON.stringify(stats), built: JSON.stringify(built), published: '{}' }
 }
 
 export function setOutputs(runner: Pick<Runner, 'setOutput'>, outputs: Partial<BuildOutputs>): void {
-  for (const name of [...outputNames, buildOutputName] as const) {
+  for (const name of [...outputNames, ...buildOutputNames] as const) {
     const value = outputs[name]
     if (value !== undefined) runner.setOutput(name, value)
   }

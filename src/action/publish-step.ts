@@ -1,6 +1,6 @@
-import { readJobs, isNothing } from '../plan/build-jobs.ts'
+import { readJobs, isNothing, type Job } from '../plan/build-jobs.ts'
 import { ofDisk, publishedBuilds } from '../plan/published-builds.ts'
-import { publishedDigests, renderPublished } from '../report/publish-transfer.ts'
+import { publishedDigests, renderPublished, type PublishTransfer } from '../report/publish-transfer.ts'
 import { summarisePublished } from '../report/publish-summary.ts'
 import type { UseCases } from '../use-cases.ts'
 import { expandStackerfiles } from './globs.ts'
@@ -19,7 +19,11 @@ export async function publishNow(useCases: UseCases, step: Step): Promise<string
     return '{}'
   }
   const transfer = await publishedBuilds(useCases, jobs, surroundingsOf(step))
-  runner.info(withoutCommands(renderPublished(transfer)))
-  if (jobs.some(({ options }) => options.summary)) await trySummary(step, () => summarisePublished(transfer))
+  await tellPublished(step, transfer, jobs)
   return JSON.stringify(publishedDigests(transfer))
+}
+
+export async function tellPublished(step: Step, transfer: PublishTransfer, jobs: readonly Job[]): Promise<void> {
+  step.runner.info(withoutCommands(renderPublished(transfer)))
+  if (jobs.some(({ options }) => options.summary)) await trySummary(step, () => summarisePublished(transfer))
 }

@@ -17,6 +17,7 @@ import {
 } from '../plan/build-jobs.ts'
 import { idleRefresh } from '../plan/idle-refresh.ts'
 import { findLastChanges } from '../plan/last-changes.ts'
+import { refuseJoin } from '../plan/published-builds.ts'
 import { stackerScript } from '../plan/stacker-script.ts'
 import { documentBuilds } from '../report/builds-document.ts'
 import { hasWork, renderBuilds, type DoneBuild } from '../report/builds-table.ts'
@@ -66,9 +67,8 @@ async function runMain(useCases: UseCases, step: Step): Promise<void> {
       return
     }
     if (door === 'publish') {
-      outputs = {}
-      runner.setOutput('published', '{}')
-      runner.setOutput('published', await publishNow(useCases, step))
+      outputs = { published: '{}' }
+      outputs = { published: await publishNow(useCases, step) }
       return
     }
     if (door === 'build') outputs = { ...outputs, ...nothingBuilt }
@@ -89,6 +89,7 @@ async function runMain(useCases: UseCases, step: Step): Promise<void> {
       return
     }
     refuseOtherMachines(jobs)
+    refuseJoin(jobs)
     await buildNow(useCases, step, jobs, {
       restore: () => planOrRestore(useCases, step, door, jobs),
       tell: (told) => {
@@ -108,7 +109,7 @@ function wantsSummary(runner: Step['runner']): boolean {
   return runner.getInput('summary').trim().toLowerCase() !== 'false'
 }
 
-const nothingBuilt = { built: '[]' } as const
+const nothingBuilt = { built: '[]', published: '{}' } as const
 
 type PlanningDoor = Exclude<Door, 'save' | 'publish'>
 

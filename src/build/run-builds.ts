@@ -22,6 +22,14 @@ export interface RestoredJob {
   readonly restored: Restored
 }
 
+/** Has every build come to its end? Then its images can be published. */
+export function isWhole(builds: readonly unknown[], transfers: readonly BuildTransfer[]): boolean {
+  return (
+    transfers.length === builds.length &&
+    transfers.every(({ failure, interrupted }) => failure === undefined && interrupted === undefined)
+  )
+}
+
 /** Builds one after the other, until one fails or all is broken off; of the others there is no transfer. */
 export async function runBuilds(
   useCases: Pick<UseCases, 'build' | 'restore' | 'restoreBuilds'>,

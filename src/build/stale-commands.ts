@@ -6,10 +6,7 @@ export interface PlannedCommand extends StackerCommand {
   readonly build: number
 }
 
-/**
- * The calls that have something to do, from that build on. What is unchanged stacker would build for nothing; images that are to be published are all the same looked
- * after by it, since `stacker publish` asks for what only a build stages (docs/stacker/restoring.md#41).
- */
+/** The calls that have something to do, from that build on. What is unchanged stacker would build for nothing; publishing needs no stacker. */
 export function staleCommands(
   commands: readonly StackerCommand[],
   { layers, builds }: Plan,
@@ -18,7 +15,7 @@ export function staleCommands(
   return commands.flatMap((command, build) => {
     const isUnread = builds[build]?.files.some(({ unread }) => unread === true) === true
     const own = layers.filter((layer) => layer.build === build)
-    const hasWork = isUnread || own.some(({ verdict, publish }) => isStale(verdict) || publish)
+    const hasWork = isUnread || own.some(({ verdict }) => isStale(verdict))
     return hasWork && build >= from ? [{ ...command, build }] : []
   })
 }

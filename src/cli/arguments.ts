@@ -73,7 +73,7 @@ const ofPublishing = ['publish', 'publish-index'] as const
 
 /** Options that a command would ignore are refused, as inputs are left out of a door's action.yml. */
 const optionsOf: Readonly<Record<CommandName, readonly OptionName[]>> = {
-  build: without('from', 'arch', 'complete', 'summary', ...ofPublishing),
+  build: without('from', 'arch', 'complete', 'summary'),
   plan: without('stacker', 'restore', 'save', 'complete', 'budget', 'summary', ...ofPublishing),
   restore: without('from', 'stacker', 'save', 'complete', 'budget', 'summary', ...ofPublishing),
   save: without('from', 'stacker', 'restore', 'complete', ...ofJudging, 'summary', ...ofPlans, ...ofPublishing),

@@ -1,8 +1,10 @@
 import { breakOff } from '../build/break-off.ts'
 import { untilInterrupted } from '../build/interruption.ts'
-import { refuseOtherMachines, runBuilds } from '../build/run-builds.ts'
+import { isWhole, refuseOtherMachines, runBuilds } from '../build/run-builds.ts'
 import { UserError } from '../errors.ts'
 import { plannedBuild, restoredBuilds, spreadOf, type Job } from '../plan/build-jobs.ts'
+import { publishedRuns, refuseJoin } from '../plan/published-builds.ts'
+import { renderPublished } from '../report/publish-transfer.ts'
 import { builtNames, describePassed, renderBuilt, type StopSignal } from '../report/build-transfer.ts'
 import { documentBuilds } from '../report/builds-document.ts'
 import { renderBuilds } from '../report/builds-table.ts'
@@ -27,6 +29,7 @@ export async function buildJobs(
   person: Person,
 ): Promise<0 | 130 | 143> {
   refuseOtherMachines(jobs)
+  refuseJoin(jobs)
   const { terminal } = person
   const interrupted = person.interruption?.() ?? new AbortController().signal
   const restored = await untilInterrupted(restoredBuilds(useCases, jobs, surroundings), interrupted)
@@ -45,15 +48,20 @@ export async function buildJobs(
     return transfer === undefined ? [] : [{ ...build, transfer }]
   })
   for (const { job, restored: one } of done) leaveSaved(job, one.handover, person, surroundings.log)
+  const publish = (): ReturnType<typeof publishedRuns> =>
+    isWhole(builds, transfers) ? publishedRuns(useCases, builds, surroundings) : Promise.resolve(undefined)
   if (json) {
+    const published = await publish()
     const built = done.flatMap(({ job, transfer }) => builtNames(transfer, job.name))
     const told = done.map(({ job, transfer: { failure, ...transfer } }) => ({ build: job.name, ...transfer, failure }))
-    print(terminal, visibleJson({ ...documentBuilds(builds, spreadOf(jobs)), built, builds: told }, 2))
+    print(terminal, visibleJson({ ...documentBuilds(builds, spreadOf(jobs)), built, builds: told, published }, 2))
   } else {
     for (const { job, show, transfer } of done) {
       const text = renderBuilt(transfer, { ...style, show })
       print(terminal, job.name === '' ? text : `${visible(job.name)}\n${text}`)
     }
+    const published = await publish()
+    if (published !== undefined) print(terminal, renderPublished(published))
   }
   const signal = transfers.find((one) => one.interrupted !== undefined)?.interrupted
   if (signal !== undefined) return exitCodes[signal]

@@ -37,6 +37,12 @@ const publishing = `Which images are to be published ("publish" in the plan docu
       --publish-to URL         those that docker://HOST/PATH lacks, besides those that will be built
       --publish-tags TAG       under which tags; repeatable (latest)`
 
+const target = `Where images are published:
+      --publish-to URL         docker://HOST/PATH; credentials are those of "docker login"
+      --publish-tags TAG       repeatable (latest)
+      --publish WHAT           all; changed writes no tag for what the registry has already (all)
+      --publish-index HOW      part tags images of one architecture as TAG-ARCH; join puts an index over these (none)`
+
 const patience = `      --patience SECONDS       how long a service that is down may hold up the command (60)`
 
 const common = `      --color WHEN             always, never or auto: at a terminal, unless NO_COLOR is set (auto)
@@ -61,7 +67,7 @@ ${patience}
 
 ${judging}
 
-${publishing}
+${target}
 
       --restore WHAT           needed: what stacker asks for; all: whole images; none (needed)
       --json                   print the plan document, with what was built and saved
@@ -160,11 +166,7 @@ ${patience}
       --from WHERE             local: the images on disk; store: those of hits, which the registry has already, are tagged (local)
       --bases, --binds, --binds-exclude  as for plan
 
-Where to:
-      --publish-to URL         docker://HOST/PATH; credentials are those of "docker login"
-      --publish-tags TAG       repeatable (latest)
-      --publish WHAT           all; changed writes no tag for what the registry has already (all)
-      --publish-index HOW      part tags images of one architecture as TAG-ARCH; join puts an index over these (none)
+${target}
 
       --json                   print what was published
 ${common}

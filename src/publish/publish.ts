@@ -39,7 +39,7 @@ export async function publish(builds: readonly BuildToPublish[], surroundings: S
       ? { sources: await joinedImages(images, repositoryOf), left: [] }
       : await readImages(builds, images)
   const standing = await standingImages(sources, repositoryOf, what)
-  const { bytes, problems } = await sendBlobs(standing, repositoryOf)
+  const { bytes, problems } = await sendBlobs(standing, repositoryOf, () => completeAll(builds))
   end(problems)
   end(await putManifests(standing, repositoryOf))
   end(await putTags(standing, repositoryOf))
@@ -48,6 +48,12 @@ export async function publish(builds: readonly BuildToPublish[], surroundings: S
     bytesUp: bytes,
     seconds: (surroundings.now() - begun) / 1000,
   }
+}
+
+/** Builds of one layout share what it lacks. */
+async function completeAll(builds: readonly BuildToPublish[]): Promise<void> {
+  const byLayout = new Map(builds.map((build) => [build.options.directories.oci, build]))
+  for (const { complete } of byLayout.values()) await complete()
 }
 
 /** Shares what is learnt about the registry, and the patience with it. */

@@ -23,11 +23,12 @@ interface Home {
 
 /**
  * Sends what the registry lacks of the images, each blob once: from the repository that has it the others take it. Nothing is sent before all is
- * known to be there or at hand. Answers the bytes that were sent, and what was in the way.
+ * known to be there or at hand; `complete` brings what is not. Answers the bytes that were sent, and what was in the way.
  */
 export async function sendBlobs(
   images: readonly StandingImage[],
   repositoryOf: (image: OutputImage) => Repository,
+  complete: () => Promise<void>,
 ): Promise<{ readonly bytes: number; readonly problems: readonly Problem[] }> {
   const wanted = wantedBlobs(images.filter(({ isThere }) => !isThere))
   const questions = wanted.flatMap(({ blob, homes }) => homes.map((home) => ({ blob, home })))
@@ -37,7 +38,8 @@ export async function sendBlobs(
     return answer.kind === 'failed' ? registryTrouble(home.image, 'it cannot be asked for blobs', answer) : undefined
   })
   if (asked.length > 0) return { bytes: 0, problems: asked.slice(0, 1) }
-  const lacking = (await Promise.all(wanted.map(lackOf))).flat()
+  if ((await lackingBlobs(wanted)).length > 0) await complete()
+  const lacking = await lackingBlobs(wanted)
   if (lacking.length > 0) return { bytes: 0, problems: lacking }
   let bytes = 0
   const problems = await atOnce(wanted, parallelUploads, async ({ blob, homes }) => {
@@ -66,6 +68,10 @@ function wantedBlobs(images: readonly StandingImage[]): readonly WantedBlob[] {
   return [...found.values()].map(({ blob, homes }) => ({ blob, homes: [...homes.values()] }))
 }
 
+async function lackingBlobs(wanted: readonly WantedBlob[]): Promise<readonly Problem[]> {
+  return (await Promise.all(wanted.map(lackOf))).flat()
+}
+
 /** A blob of a hit may have been left out of the layout. */
 async function lackOf({ blob, homes }: WantedBlob): Promise<readonly Problem[]> {
   const [home] = homes
@@ -75,7 +81,7 @@ async function lackOf({ blob, homes }: WantedBlob): Promise<readonly Problem[]> 
   return [
     {
       message: `${repositoryName(home.image)} cannot be published: neither the registry nor ${home.image.layout} has ${blob.digest}`,
-      advice: 'restore it whole first: "restore: all", or "stack-cache complete"',
+      advice: 'the cache has lost it, too: build the layer again, by refresh',
     },
   ]
 }
