@@ -6,6 +6,7 @@ import type { Place, Problem, UserError } from '../errors.ts'
 import type { Plan } from '../layer/build-plan.ts'
 import { isStop } from '../layer/verdict.ts'
 import { describeReason, inBackticks, reasonsOf } from '../report/reason.ts'
+import { whyAllRefused } from '../report/refusals.ts'
 import { withoutCommands } from './runner-log.ts'
 import type { Annotation, Runner } from './runner.ts'
 
@@ -61,6 +62,8 @@ export function annotatePlan(runner: Runner, plan: Plan, checkout: Checkout): vo
           }))
       : [],
   )
+  const refused = whyAllRefused(plan, inBackticks)
+  if (refused !== undefined) runner.warning(refused)
   annotateAll(runner, stops, checkout, (message, properties) => {
     runner.warning(message, properties)
   })

@@ -10,6 +10,7 @@ import { renderGraph } from './graph.ts'
 import { layerTable } from './layer-table.ts'
 import { describeReason, reasonsOf, toldOnce } from './reason.ts'
 import type { Voice } from './reason.ts'
+import { whyAllRefused } from './refusals.ts'
 import { reasonTable } from './reason-table.ts'
 import type { SourceView } from './source-view.ts'
 import { describeImages, rulesOf } from './terminal-table.ts'
@@ -66,7 +67,12 @@ function alerts(plan: Plan, { show }: SourceView): readonly (readonly string[])[
     )
   })
   const rules = rulesOf(plan)
-  const warnings = [...toldOnce(plan, inMarkdown), ...(rules.isKnown ? [] : [`stacker ${markdownText(rules.told)}.`])]
+  const refused = whyAllRefused(plan, inMarkdown)
+  const warnings = [
+    ...(refused === undefined ? [] : [refused]),
+    ...toldOnce(plan, inMarkdown),
+    ...(rules.isKnown ? [] : [`stacker ${markdownText(rules.told)}.`]),
+  ]
   const told = stops.slice(0, mostStops)
   return [
     stops.length === 0

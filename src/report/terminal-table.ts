@@ -6,6 +6,7 @@ import { visible } from './escape.ts'
 import { counted, formatBytes, formatSeconds } from './figures.ts'
 import { planTable } from './plan-table.ts'
 import { inBackticks, toldOnce } from './reason.ts'
+import { whyAllRefused } from './refusals.ts'
 import { paint, type TerminalStyle } from './terminal-style.ts'
 import { isSurprise, togetherNotSaved } from './transfer.ts'
 import type { PlanDifference, RestoreTransfer, SaveTransfer } from './transfer.ts'
@@ -65,7 +66,8 @@ function capital(text: string): string {
 
 /** The plan as an aligned table, one line per layer and one more for each further reason, below the answer and above what is worth saying. */
 export function renderPlan(plan: Plan, style: TerminalStyle): string {
-  const once = toldOnce(plan, inBackticks).map(visible)
+  const refused = whyAllRefused(plan, inBackticks)
+  const once = [...(refused === undefined ? [] : [refused]), ...toldOnce(plan, inBackticks)].map(visible)
   const head = [`${headline(plan)}.`, ...timeLine(plan), ...once].flatMap((line) =>
     style.columns === undefined ? [line] : wrap(line, style.columns),
   )
