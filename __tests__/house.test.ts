@@ -30,6 +30,7 @@ const floors: readonly (readonly string[])[] = [
     'workspace',
     'predict',
   ],
+  ['trust'],
   ['registry'],
   ['layer'],
   ['stackerfile', 'builds'],
@@ -50,6 +51,10 @@ const importers: ReadonlyMap<string, RegExp> = new Map([
   ['@actions/tool-cache', /^setup\//],
   ['tinyglobby', /^cli\//],
   ['yaml', /^(?:yaml|builds)\//],
+  ['@sigstore/bundle', /^trust\//],
+  ['@sigstore/sign', /^trust\//],
+  ['@sigstore/tuf/seeds.json', /^trust\//],
+  ['@sigstore/verify', /^trust\//],
 ])
 
 interface Import {

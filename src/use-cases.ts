@@ -1,6 +1,7 @@
 import type { Plan } from './layer/build-plan.ts'
 import type { Log } from './log.ts'
 import type { Options, StoreChoice } from './options/options.ts'
+import type { TrustChoice } from './trust/open-seal.ts'
 import type { Patience } from './store/github/patience.ts'
 import type { BuildTransfer, PassedLayer } from './report/build-transfer.ts'
 import type { Completed } from './report/completed.ts'
@@ -121,6 +122,8 @@ export type StoreAction =
 export interface UpkeepSurroundings extends Pick<Surroundings, 'log' | 'environment' | 'now'> {
   readonly keyPrefix: string
   readonly patience: number
+  /** Of a registry: whose records are copied from it, and how those that are copied to it are signed. */
+  readonly trust: TrustChoice
   readonly json: boolean
 }
 

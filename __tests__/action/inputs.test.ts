@@ -108,6 +108,7 @@ describe('values', () => {
       umask: 'auto',
       store: [{ kind: 'github' }],
       keyPrefix: 'stack-cache',
+      trust: { kind: 'scoped', verifyKeys: [], workflows: [] },
       bases: 'check',
       binds: 'stacker',
       complete: false,

@@ -9,6 +9,7 @@ import { decodeRecord, encodeRecord, mostRecordBytes, recordFormat } from '../..
 import { decodeResolution, dockerResolutionName } from '../../src/predict/resolution.ts'
 import { storePaths } from '../../src/store/directory/directory-layout.ts'
 import { blobKey, parseRecordKey, recordKey, resolutionKey } from '../../src/store/keys.ts'
+import { decodeStatement, encodeStatement } from '../../src/trust/statement.ts'
 import { blobFile } from '../store/contract.ts'
 import { exampleOf, page } from './page.ts'
 
@@ -50,6 +51,11 @@ test('the facts digest is the one over the text that the page describes', () => 
     ...[facts.imports.map(list), facts.overlayDirs.map(list), facts.layerTypes],
   ]
   expect(digestOf(JSON.stringify(described))).toBe(factsDigest(facts))
+})
+
+test('the statement of the page is one that is read, and written again to the byte', () => {
+  const bytes = compact('statement')
+  expect(encodeStatement(decodeStatement(bytes))).toEqual(bytes)
 })
 
 test('the key of a blob is that of the blob that the record names', () => {

@@ -14,7 +14,14 @@ export const localOptions: Options = {
     stackerVersion: { kind: 'auto' },
     stackerUser: 'auto',
   },
-  ...{ epoch: { kind: 'auto' }, umask: 'auto', store: [{ kind: 'github' }], keyPrefix: 'stack-cache', bases: 'check' },
+  ...{
+    epoch: { kind: 'auto' },
+    umask: 'auto',
+    store: [{ kind: 'github' }],
+    trust: { kind: 'own' },
+    keyPrefix: 'stack-cache',
+    bases: 'check',
+  },
   ...{ binds: 'stacker', bindsExclude: [] },
   ...{
     refresh: [],

@@ -188,7 +188,15 @@ test('the command says what was copied, what was there and what was left', async
         to: { kind: 'directory', path: at.to },
         layers: [],
       },
-      { keyPrefix: 'stack-cache', patience: 1000, json: false, log, environment: {}, now: Date.now },
+      {
+        keyPrefix: 'stack-cache',
+        patience: 1000,
+        trust: { kind: 'own' },
+        json: false,
+        log,
+        environment: {},
+        now: Date.now,
+      },
     )
   expect(await run()).toMatch(
     /^Copied 1 records, .*; 0 were there\.\nnot copied: nightly-.*: it is not of the key prefix/,

@@ -15,9 +15,9 @@ const ofPublishing = ['from', 'publish', 'publish-index'] as const
 const withoutUse: Readonly<Record<Door, readonly OptionName[]>> = {
   main: [...ofPublishing, 'stacker', 'complete'],
   build: ['from', 'arch', 'complete'],
-  plan: [...ofPublishing, 'stacker', 'restore', 'save', 'budget', 'complete'],
-  restore: [...ofPublishing, 'stacker', 'save', 'budget', 'complete'],
-  publish: ['stacker', 'restore', 'save', 'budget', 'refresh', 'max-age', 'stages', 'legs', 'complete'],
+  plan: [...ofPublishing, 'stacker', 'restore', 'save', 'budget', 'complete', 'sign-key'],
+  restore: [...ofPublishing, 'stacker', 'save', 'budget', 'complete', 'sign-key'],
+  publish: ['stacker', 'restore', 'save', 'budget', 'refresh', 'max-age', 'stages', 'legs', 'complete', 'sign-key'],
   save: [
     ...ofPublishing,
     'stacker',

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 
 import { refuseOtherMachines } from '../build/run-builds.ts'
 import type { Handover } from '../handover/handover.ts'
-import { withUsual } from '../options/option-texts.ts'
+import { withoutSecrets, withUsual } from '../options/option-texts.ts'
 import {
   archOf,
   isNothing,
@@ -195,7 +195,7 @@ function handOver(step: Step, door: 'main' | 'restore', done: readonly DoneJob[]
   const handovers = done.map(({ job, restored }): Handover => {
     const { sources } = job.options
     const files = sources.kind === 'files' ? { files: sources.files } : {}
-    return { texts: job.texts, ...files, note: restored?.handover }
+    return { texts: withoutSecrets(job.texts), ...files, note: restored?.handover }
   })
   tryQuietly(runner, 'the save that follows will not know what was restored', () => {
     if (door === 'main') leaveForPost(runner, environment, handovers)

@@ -1,4 +1,5 @@
 import { givenDirectories } from '../options/option-directories.ts'
+import { withoutSecrets } from '../options/option-texts.ts'
 import type { OptionTexts } from '../options/option-texts.ts'
 import type { Options } from '../options/options.ts'
 import { UserError } from '../errors.ts'
@@ -80,11 +81,18 @@ export async function runPost(useCases: UseCases, step: Step): Promise<void> {
 /** The trouble of one build is no other's. */
 async function saveInPost(useCases: UseCases, step: Step, handover: Handover): Promise<void> {
   try {
-    const options = await optionsToSave(new Map(), new Map(), handover, step)
+    const options = await optionsToSave(new Map(), secretInputs(step), handover, step)
     if (!isNothing({ options })) await save(useCases, step, { options, name: '' }, handover)
   } catch (error) {
     tellTrouble(step, error)
   }
+}
+
+/** The runner hands the inputs of the main step over again, so that no file has to keep what is secret. */
+function secretInputs({ runner, environment }: Step): OptionTexts {
+  const given = readInputs(runner, 'main', environment)
+  const open = withoutSecrets(given)
+  return new Map([...given].filter(([name]) => !open.has(name)))
 }
 
 function tellTrouble({ runner }: Step, error: unknown): void {

@@ -74,8 +74,8 @@ const ofPublishing = ['publish', 'publish-index'] as const
 /** Options that a command would ignore are refused, as inputs are left out of a door's action.yml. */
 const optionsOf: Readonly<Record<CommandName, readonly OptionName[]>> = {
   build: without('from', 'arch', 'complete', 'summary'),
-  plan: without('stacker', 'restore', 'save', 'complete', 'budget', 'summary', ...ofPublishing),
-  restore: without('from', 'stacker', 'save', 'complete', 'budget', 'summary', ...ofPublishing),
+  plan: without('stacker', 'restore', 'save', 'complete', 'budget', 'summary', 'sign-key', ...ofPublishing),
+  restore: without('from', 'stacker', 'save', 'complete', 'budget', 'summary', 'sign-key', ...ofPublishing),
   save: without('from', 'stacker', 'restore', 'complete', ...ofJudging, 'summary', ...ofPlans, ...ofPublishing),
   complete: ['working-directory', 'work-dir', 'stacker-dir', 'oci-dir', 'roots-dir', 'store', 'key-prefix', 'patience'],
   publish: without(
@@ -89,9 +89,21 @@ const optionsOf: Readonly<Record<CommandName, readonly OptionName[]>> = {
     'summary',
     'stages',
     'legs',
+    'sign-key',
   ),
-  why: without('stacker', 'restore', 'save', 'complete', 'budget', 'summary', ...ofPlans, ...ofPublishing),
-  store: ['store', 'key-prefix', 'working-directory', 'budget', 'max-age', 'patience'],
+  why: without('stacker', 'restore', 'save', 'complete', 'budget', 'summary', 'sign-key', ...ofPlans, ...ofPublishing),
+  store: [
+    'store',
+    'key-prefix',
+    'working-directory',
+    'budget',
+    'max-age',
+    'patience',
+    'trust',
+    'sign-key',
+    'verify-key',
+    'trust-workflows',
+  ],
   completion: [],
 }
 

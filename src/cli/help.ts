@@ -25,6 +25,10 @@ const store = `Where the cache is:
                                each is read in turn, and what is new is written to the first
       --key-prefix PREFIX      keeps several caches apart (stack-cache)`
 
+const trust = `      --trust WHOM             scoped: a registry's records that are signed for you; own: all, where nobody else writes (scoped)
+      --verify-key KEY         public ed25519 key, in base64, whose records are believed; repeatable
+      --trust-workflows FILE   in a workflow run: others of the repository that are believed; repeatable`
+
 const judging = `What counts:
       --bases MODE             check asks registries whether a base moved; recorded does not (check)
       --binds MODE             content compares what binds hold; stacker builds such layers every time (stacker)
@@ -61,6 +65,8 @@ ${stacker.replace("\n      --arch ARCH              amd64 or arm64, where it is 
       --stacker PROGRAM        stacker, by name or path (stacker)
 
 ${store}
+${trust}
+      --sign-key KEY           signs what is saved: a private ed25519 key, or file:PATH, which no list of processes shows
 ${patience}
       --budget SIZE            what the live records may weigh (8 GB)
       --save WHEN              auto, always or never (auto)
@@ -86,6 +92,7 @@ ${sources}
 ${stacker}
 
 ${store}
+${trust}
 ${patience}
       --from local             judge the build.cache that is on disk, without a store
 
@@ -108,6 +115,7 @@ ${sources}
 ${stacker}
 
 ${store}
+${trust}
 ${patience}
 
 ${judging}
@@ -128,6 +136,8 @@ ${sources}
 ${stacker}
 
 ${store}
+${trust}
+      --sign-key KEY           signs what is saved: a private ed25519 key, or file:PATH, which no list of processes shows
 ${patience}
       --budget SIZE            what the live records may weigh (8 GB)
       --save WHEN              auto, always or never (auto)
@@ -162,6 +172,7 @@ ${sources}
 ${stacker}
 
 ${store}
+${trust}
 ${patience}
       --from WHERE             local: the images on disk; store: those of hits, which the registry has already, are tagged (local)
       --bases, --binds, --binds-exclude  as for plan
@@ -180,6 +191,7 @@ ${sources}
 ${stacker}
 
 ${store}
+${trust}
 ${patience}
       --from local             judge the build.cache that is on disk, without a store
 
@@ -198,6 +210,8 @@ ${common}
 Where the cache is:
       --store STORE            dir:PATH or oci:REGISTRY/REPOSITORY (a directory in your cache directory); copy is given two
       --key-prefix PREFIX      which caches copy copies (stack-cache)
+${trust}
+      --sign-key KEY           by which copy signs what it writes to a registry: ed25519, in base64, or file:PATH
       --working-directory DIR  what dir:PATH is relative to
 ${patience}
 

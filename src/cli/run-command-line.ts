@@ -85,7 +85,7 @@ async function runCommand(
       return 0
     case 'store': {
       const log = terminalLog(terminal, command.verbose)
-      const surroundings = { ...storeSurroundings(command.texts), json: command.json, log, environment, now }
+      const surroundings = { ...storeSurroundings(command.texts, person), json: command.json, log, environment, now }
       print(terminal, await keeper.run(storeAction(command, person), surroundings))
       return 0
     }

@@ -4,6 +4,8 @@ import { UserError } from '../errors.ts'
 import type { OptionTexts } from '../options/option-texts.ts'
 import { parseBytes, parseKeyPrefix, parseMaxAge, parsePatience, parseStore } from '../options/option-words.ts'
 import type { StoreChoice } from '../options/options.ts'
+import { readTrust } from '../options/trust-option.ts'
+import type { TrustChoice } from '../trust/open-seal.ts'
 import type { StoreAction } from '../use-cases.ts'
 import type { Command } from './arguments.ts'
 import { cacheDirectory } from './cache-directory.ts'
@@ -38,8 +40,12 @@ export function storeAction({ question, texts }: StoreCommand, person: Person): 
 }
 
 /** What all actions go by. */
-export function storeSurroundings(texts: OptionTexts): { readonly keyPrefix: string; readonly patience: number } {
+export function storeSurroundings(
+  texts: OptionTexts,
+  { cwd }: Pick<Person, 'cwd'>,
+): { readonly keyPrefix: string; readonly patience: number; readonly trust: TrustChoice } {
   return {
+    trust: readTrust(texts, resolve(cwd, texts.get('working-directory')?.at(-1) ?? '.')),
     keyPrefix: parseKeyPrefix(texts.get('key-prefix')?.at(-1) ?? 'stack-cache'),
     patience: parsePatience(texts.get('patience')?.at(-1) ?? '60'),
   }

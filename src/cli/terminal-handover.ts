@@ -5,6 +5,7 @@ import type { Handover } from '../handover/handover.ts'
 import { recalled, spentNote } from '../handover/note.ts'
 import type { Plan } from '../layer/build-plan.ts'
 import type { Log } from '../log.ts'
+import { withoutSecrets } from '../options/option-texts.ts'
 import type { OptionTexts } from '../options/option-texts.ts'
 import type { Options } from '../options/options.ts'
 import { storeName } from '../options/store-name.ts'
@@ -37,7 +38,7 @@ function handoverOf({ texts, options }: Job, note: Json): Handover {
 
 /** What the directories of the options were relative to is forgotten. */
 function textsForSave(given: OptionTexts, { directories, store }: Options): OptionTexts {
-  const texts = new Map([...given, ['working-directory', [directories.working]]] as const)
+  const texts = new Map([...withoutSecrets(given), ['working-directory', [directories.working]]] as const)
   return given.has('store') ? texts.set('store', store.map(storeName)) : texts
 }
 

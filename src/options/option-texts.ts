@@ -9,6 +9,8 @@ export const listOptions = [
   'refresh',
   'binds-exclude',
   'publish-tags',
+  'verify-key',
+  'trust-workflows',
 ] as const
 export const switchOptions = ['no-verity', 'summary', 'complete'] as const
 export const singleOptions = [
@@ -39,8 +41,19 @@ export const singleOptions = [
   'publish-to',
   'publish',
   'publish-index',
+  'trust',
+  'sign-key',
   'from',
 ] as const
+
+/** What no file keeps: whoever needs it is given it. */
+const secretOptions: readonly string[] = ['sign-key'] satisfies readonly (typeof singleOptions)[number][]
+
+export function withoutSecrets<Name extends string>(
+  texts: ReadonlyMap<Name, readonly string[]>,
+): ReadonlyMap<Name, readonly string[]> {
+  return new Map([...texts].filter(([name]) => !secretOptions.includes(name)))
+}
 
 export type OptionName = (typeof listOptions)[number] | (typeof switchOptions)[number] | (typeof singleOptions)[number]
 

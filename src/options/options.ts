@@ -2,6 +2,7 @@ import type { PublishTarget } from '../registry/publish-target.ts'
 import type { RepositoryName } from '../registry/repository-name.ts'
 import type { EpochChoice } from '../release/epoch.ts'
 import type { LayerType } from '../release/layer-type.ts'
+import type { TrustChoice } from '../trust/open-seal.ts'
 
 /** What was asked for, complete and checked; the runner's inputs and the command line both become this. */
 export interface Options {
@@ -27,6 +28,8 @@ export interface Options {
   readonly umask: 'auto' | number
   readonly store: StoreList
   readonly keyPrefix: string
+  /** Whose records are believed of a store that others write, too. */
+  readonly trust: TrustChoice
   readonly bases: 'check' | 'recorded'
   /** `stacker`: a layer with binds is built on every run, whatever they hold. `content`: what they hold is compared. */
   readonly binds: 'stacker' | 'content'

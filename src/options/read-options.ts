@@ -22,6 +22,7 @@ import {
   parseWord,
 } from './option-words.ts'
 import type { GivenDirectories, Options, Sources } from './options.ts'
+import { readTrust } from './trust-option.ts'
 
 /** Matrices that one job after the other takes, and as many as a workflow is written for by hand. */
 const usualStages = 2
@@ -83,6 +84,7 @@ export async function readOptions(
     umask: attempt(() => parseUmask(one('umask') ?? 'auto'), 'auto' as const),
     store: attempt(() => parseStores(texts.get('store') ?? [surroundings.defaultStore], written), [{ kind: 'github' }]),
     keyPrefix: attempt(() => parseKeyPrefix(one('key-prefix') ?? 'stack-cache'), ''),
+    trust: attempt(() => readTrust(texts, written), { kind: 'own' as const }),
     bases: word('bases', ['check', 'recorded']),
     binds: word('binds', ['stacker', 'content']),
     bindsExclude: attempt(() => parseExclude(texts.get('binds-exclude') ?? [], one('binds')), []),

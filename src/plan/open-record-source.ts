@@ -21,7 +21,7 @@ import { localRecordSource } from '../workspace/local-record-source.ts'
 
 export type RecordSourceOptions = Pick<
   Options,
-  'directories' | 'layerTypes' | 'verity' | 'from' | 'store' | 'keyPrefix' | 'patience' | 'binds'
+  'directories' | 'layerTypes' | 'verity' | 'from' | 'store' | 'keyPrefix' | 'trust' | 'patience' | 'binds'
 > &
   FreshnessOptions
 

@@ -3,10 +3,10 @@ import type { StoreChoice } from '../options/options.ts'
 import { storeName } from '../options/store-name.ts'
 import { openDirectoryStore } from '../store/directory/directory.ts'
 import { usualPatience, type Patience } from '../store/github/patience.ts'
-import { noSeal } from '../store/registry/record-seal.ts'
 import { openRegistryStore } from '../store/registry/registry-store.ts'
 import type { Store } from '../store/store.ts'
 import { storeRepository } from './store-repository.ts'
+import { openSeal, type TrustChoice } from '../trust/open-seal.ts'
 
 export interface StoreSurroundings {
   readonly log: Log
@@ -22,6 +22,8 @@ export interface StoreExpectations {
   readonly patience: number
   /** Why an earlier step of the job did without it. */
   readonly outage?: string | undefined
+  /** Whose records are believed, of a store that others write, too. */
+  readonly trust: TrustChoice
 }
 
 /** Opens the store that the user named, under the keys of `keyPrefix`. Where there is no such service, a store that holds nothing. */
@@ -29,7 +31,7 @@ export async function openStore(
   choice: StoreChoice,
   keyPrefix: string,
   { log, environment, now, patience: given }: StoreSurroundings,
-  { patience: total, outage }: StoreExpectations,
+  { patience: total, outage, trust }: StoreExpectations,
 ): Promise<Store> {
   switch (choice.kind) {
     case 'directory':
@@ -39,7 +41,7 @@ export async function openStore(
         ...storeRepository(choice, { environment, log }, total),
         name: storeName(choice),
         keyPrefix,
-        seal: noSeal,
+        seal: await openSeal(trust, { environment, now, fetch: (request) => fetch(request), patience: total }),
         log,
         ...(outage === undefined ? {} : { outage }),
       })

@@ -5,6 +5,7 @@ import { storeName } from '../options/store-name.ts'
 import type { Outage } from '../store/outage.ts'
 import type { Store } from '../store/store.ts'
 import { tieredStore } from '../store/tiered-store.ts'
+import type { TrustChoice } from '../trust/open-seal.ts'
 import { openStore, type StoreSurroundings } from './open-store.ts'
 
 export interface OpenedStores {
@@ -21,11 +22,15 @@ export async function openStores(
   choices: StoreList,
   keyPrefix: string,
   surroundings: StoreSurroundings,
-  { patience, outages = [] }: { readonly patience: number; readonly outages?: readonly Outage[] },
+  {
+    patience,
+    outages = [],
+    trust,
+  }: { readonly patience: number; readonly outages?: readonly Outage[]; readonly trust: TrustChoice },
 ): Promise<OpenedStores> {
   const open = async (choice: StoreList[number]): Promise<Store> => {
     const outage = outages.find(({ store }) => store === storeName(choice))?.why
-    return await openStore(choice, keyPrefix, surroundings, { patience, outage })
+    return await openStore(choice, keyPrefix, surroundings, { patience, outage, trust })
   }
   const [first, ...others] = choices
   const [nearest, later] = await Promise.all([open(first), Promise.all(others.map(open))])

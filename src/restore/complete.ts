@@ -43,7 +43,9 @@ export async function complete(options: CompleteOptions, surroundings: Surroundi
     if (wanted.length === 0) return ended({ images: images.length, lacking: lackingOf(images, new Set()) })
     const staging = await openStaging(directories)
     try {
-      const { store } = await openStores(options.store, options.keyPrefix, surroundings, options)
+      // No record is asked for: what is wanted is named here, by its digest.
+      const expected = { patience: options.patience, trust: { kind: 'own' } } as const
+      const { store } = await openStores(options.store, options.keyPrefix, surroundings, expected)
       const brought = await bring(wanted, { directories, staging, log }, store)
       const gone = new Set(wanted.flatMap(({ digest }) => (brought.staged.has(digest) ? [] : [digest])))
       const why = await addBlobs({ directories, staging, log }, brought.staged)

@@ -44,7 +44,11 @@ export async function save(
   const note = found && noteFor(cacheName(options), found)
   const { patience } = options
   const outages = note?.outages ?? []
-  const { store } = await openStores(options.store, options.keyPrefix, surroundings, { patience, outages })
+  const { store } = await openStores(options.store, options.keyPrefix, surroundings, {
+    patience,
+    outages,
+    trust: options.trust,
+  })
   const skipped = (why: string): SaveTransfer => ({
     ...nothingSaved(store.name),
     skipped: why,

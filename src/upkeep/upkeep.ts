@@ -73,11 +73,11 @@ async function copy(
   { from, to, layers }: Extract<StoreAction, { kind: 'copy' }>,
   surroundings: UpkeepSurroundings,
 ): Promise<Copied> {
-  const { keyPrefix, patience, log, environment, now } = surroundings
+  const { keyPrefix, patience, trust, log, environment, now } = surroundings
   const inventory = openInventory(from, surroundings)
   const globs = layers.map(nameGlob)
   const [source, target] = await Promise.all(
-    [from, to].map((choice) => openStore(choice, keyPrefix, { log, environment, now }, { patience })),
+    [from, to].map((choice) => openStore(choice, keyPrefix, { log, environment, now }, { patience, trust })),
   )
   if (source === undefined || target === undefined) throw new TypeError('two stores were opened')
   if (target.writable.kind === 'no') throw new UserError(`store: ${target.name}: ${target.writable.why}`)

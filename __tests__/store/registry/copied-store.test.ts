@@ -43,6 +43,7 @@ for (const { name, program, start } of realRegistries) {
           await storeKeeper.run(action, {
             keyPrefix: 'stack-cache',
             patience: 20_000,
+            trust: { kind: 'own' },
             json: true,
             log: messages(),
             environment: variables,

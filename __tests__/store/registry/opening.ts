@@ -3,15 +3,15 @@ import type { Credentials } from '../../../src/registry/credentials.ts'
 import { openRepository } from '../../../src/registry/repository.ts'
 import { openSession } from '../../../src/registry/session.ts'
 import type { Log } from '../../../src/log.ts'
-import { noSeal, type RecordSeal } from '../../../src/store/registry/record-seal.ts'
 import { openRegistryStore } from '../../../src/store/registry/registry-store.ts'
 import type { Store } from '../../../src/store/store.ts'
+import { ownSeal, type Seal } from '../../../src/trust/seal.ts'
 import { messages } from '../contract.ts'
 
 export interface Opening {
   readonly keyPrefix?: string
   readonly log?: Log
-  readonly seal?: RecordSeal
+  readonly seal?: Seal
   readonly credentials?: Credentials
   readonly path?: string
   readonly mountFrom?: readonly string[]
@@ -22,7 +22,7 @@ export interface Opening {
 
 /** A store in a repository of that host, as a process of its own would open it. */
 export function storeAt(host: string, opening: Opening = {}): Store {
-  const { keyPrefix = 'stack-cache', log = messages(), seal = noSeal, credentials, path = 'team/cache' } = opening
+  const { keyPrefix = 'stack-cache', log = messages(), seal = ownSeal, credentials, path = 'team/cache' } = opening
   const { request = 20_000, patience = 20_000, mountFrom = [] } = opening
   const http = {
     fetch: (asked: Request) => fetch(asked),

@@ -5,7 +5,7 @@ import { expect, test } from 'vitest'
 
 import { digestOf } from '../../../src/formats/digest.ts'
 import { recordQuestion } from '../../../src/store/keys.ts'
-import type { RecordSeal } from '../../../src/store/registry/record-seal.ts'
+import type { Seal } from '../../../src/trust/seal.ts'
 import { recordTag } from '../../../src/store/registry/registry-tags.ts'
 import type { Store } from '../../../src/store/store.ts'
 import { writableRegistry } from '../../registry/writable-registry.ts'
@@ -179,7 +179,7 @@ test('a record that is too long for its manifest is fetched as a blob', async ()
 })
 
 /** Believes what `who` signed; signs as `self`. */
-function sealOf(self: string, who: readonly string[]): RecordSeal {
+function sealOf(self: string, who: readonly string[]): Seal {
   return {
     unsignable: undefined,
     sign: ({ digest }) => Promise.resolve({ kind: 'signed', annotations: { by: `${self} ${digest}` } }),
@@ -215,7 +215,7 @@ test('what is not believed is passed over for what is, and is a miss with its re
 test('what nobody would believe is not written', async () => {
   const registry = await writableRegistry()
   const why = 'this job has no identity'
-  const seal: RecordSeal = {
+  const seal: Seal = {
     ...sealOf('x', []),
     unsignable: why,
     sign: () => Promise.resolve({ kind: 'unsigned', why }),

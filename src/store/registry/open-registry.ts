@@ -2,10 +2,10 @@ import type { Digest } from '../../formats/digest.ts'
 import type { Log } from '../../log.ts'
 import type { NoAnswer } from '../../registry/no-answer.ts'
 import type { Repository } from '../../registry/repository.ts'
+import type { Seal } from '../../trust/seal.ts'
 import { limitInFlight, oneAtATime, type InFlight } from '../in-flight.ts'
 import type { Written } from '../store.ts'
 import { openGenerations, type Generations } from './generations.ts'
-import type { RecordSeal } from './record-seal.ts'
 
 export interface RegistryStoreOptions {
   readonly repository: Repository
@@ -14,7 +14,7 @@ export interface RegistryStoreOptions {
   /** As the user named the store. */
   readonly name: string
   readonly keyPrefix: string
-  readonly seal: RecordSeal
+  readonly seal: Seal
   readonly log: Log
   /** Repositories of the same registry that may have blobs, too: those that images are published to. */
   readonly mountFrom?: readonly string[]

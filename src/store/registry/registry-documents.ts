@@ -8,6 +8,7 @@ import { generationTag } from './registry-tags.ts'
 export interface FoundDocument {
   readonly bytes: Buffer
   readonly annotations: Artifact['annotations']
+  readonly manifest: Buffer
   /** What the registry keeps together with it. */
   readonly blobs: readonly Digest[]
 }
@@ -86,11 +87,11 @@ async function readDocument(
     const blobs = blobsOfArtifact(manifest)
     if (artifact.size > most) throw new FormatError('manifest', `expected a document of at most ${String(most)} bytes`)
     const { annotations, document } = artifact
-    if (document !== undefined) return { kind: 'found', document: { bytes: document, annotations, blobs } }
+    if (document !== undefined) return { kind: 'found', document: { bytes: document, annotations, manifest, blobs } }
     const bytes = await fetchDocument(store, artifact, what)
     return bytes === undefined
       ? { kind: 'unanswered', why: 'its content could not be fetched' }
-      : { kind: 'found', document: { bytes, annotations, blobs } }
+      : { kind: 'found', document: { bytes, annotations, manifest, blobs } }
   } catch (error) {
     if (!(error instanceof FormatError)) throw error
     tell(store, `${what} is not used: ${error.message}`)

@@ -1,11 +1,19 @@
 import { digestOf } from '../../formats/digest.ts'
 import { mostRecordBytes } from '../../layer/record.ts'
 import { encodeArtifact, keyAnnotation, recordType, resolutionType } from '../artifact.ts'
-import { layerTag, otherRecordQuestion, parseRecordKey, recordKey, recordQuestion, type RecordKey } from '../keys.ts'
+import {
+  layerTag,
+  otherRecordQuestion,
+  parseRecordKey,
+  recordKey,
+  recordQuestion,
+  resolutionTag,
+  type RecordKey,
+} from '../keys.ts'
 import { namedBlobs } from '../named-blobs.ts'
 import type { FoundRecord, RecordName, Written } from '../store.ts'
+import type { SealedRecord, SealedResolution } from '../../trust/statement.ts'
 import type { OpenRegistry } from './open-registry.ts'
-import type { SealedRecord } from './record-seal.ts'
 import {
   documentUnder,
   newestDocument,
@@ -28,7 +36,7 @@ export async function findOtherRecord(
   store: OpenRegistry,
   name: Pick<RecordName, 'arch' | 'layer'>,
 ): Promise<FoundRecord | undefined> {
-  const { keyPrefix, seal, state } = store
+  const { keyPrefix, state } = store
   const asked = { arch: name.arch, layer: name.layer }
   const why = state.outage ?? state.unreadable
   if (why !== undefined) return answered(store, asked, { kind: 'unanswered', why })
@@ -37,10 +45,10 @@ export async function findOtherRecord(
     type: recordType,
     tag: layerRecordTag(keyPrefix, name),
     most: mostRecordBytes,
-    async judge({ bytes, annotations }) {
-      const key = keyOf(store, name, annotations)
-      if (key?.id !== digestOf(bytes)) return 'its key is not that of a record of this layer'
-      return whyRefused(await seal.accept(annotations, { ...key, digest: key.id }))
+    async judge(document) {
+      const key = keyOf(store, name, document.annotations)
+      if (key?.id !== digestOf(document.bytes)) return 'its key is not that of a record of this layer'
+      return await whyNotBelieved(store, document, { ...key, digest: key.id }, document.annotations[keyAnnotation])
     },
   }
   return answered(store, asked, await documentUnder(store, question, question.tag))
@@ -61,13 +69,35 @@ function recordQuestionOf(store: OpenRegistry, name: RecordName): DocumentQuesti
     type: recordType,
     tag: recordTag(store.keyPrefix, name),
     most: mostRecordBytes,
-    judge: async ({ bytes, annotations }) =>
-      whyRefused(await store.seal.accept(annotations, sealedRecord(name, bytes))),
+    judge: (document) =>
+      whyNotBelieved(
+        store,
+        document,
+        sealedRecord(name, document.bytes),
+        recordKey(store.keyPrefix, name, document.bytes),
+      ),
   }
 }
 
 function sealedRecord({ arch, layer, shape, facts }: RecordName, bytes: Buffer): SealedRecord {
   return { arch, layer: layerTag(layer), shape, facts, digest: digestOf(bytes) }
+}
+
+/**
+ * A seal binds the record. The rest of its manifest must be what such a record makes, so that nothing stands there which nobody signed: what
+ * it names the registry keeps.
+ */
+async function whyNotBelieved(
+  { seal }: OpenRegistry,
+  { bytes, annotations, manifest }: FoundDocument,
+  record: SealedRecord,
+  key: string | undefined,
+): Promise<string | undefined> {
+  const { [keyAnnotation]: named, ...sealed } = annotations
+  const isPlain = Object.keys(annotations).length === 0
+  const made = encodeArtifact(recordType, bytes, namedBlobs(bytes) ?? [], annotations)
+  if ((!isPlain && named !== key) || !made.equals(manifest)) return 'its manifest is not the one that its record makes'
+  return whyRefused(await seal.accept(sealed, record))
 }
 
 function whyRefused(judged: Awaited<ReturnType<OpenRegistry['seal']['accept']>>): string | undefined {
@@ -140,16 +170,23 @@ export async function findResolution(store: OpenRegistry, name: string): Promise
 
 export async function writeResolution(store: OpenRegistry, name: string, bytes: Buffer): Promise<Written> {
   if (bytes.length > mostResolutionBytes) return { kind: 'failed', why: `${bytes.length} bytes are too many` }
-  return await writeDocument(store, { question: resolutionQuestionOf(store, name), bytes, blobs: [], annotations: {} })
+  const signed = await store.seal.sign(sealedResolution(name, bytes))
+  if (signed.kind === 'unsigned') return { kind: 'failed', why: signed.why }
+  const { annotations } = signed
+  return await writeDocument(store, { question: resolutionQuestionOf(store, name), bytes, blobs: [], annotations })
 }
 
-/** What a name resolved to is verified where it counts: it is only a shortcut, and nobody signs it. */
-function resolutionQuestionOf({ keyPrefix }: OpenRegistry, name: string): DocumentQuestion {
+/** Whoever says what a base image became says which records are hits. */
+function resolutionQuestionOf({ keyPrefix, seal }: OpenRegistry, name: string): DocumentQuestion {
   return {
     what: `the resolution of ${name}`,
     type: resolutionType,
     tag: resolutionTagOf(keyPrefix, name),
     most: mostResolutionBytes,
-    judge: () => Promise.resolve(undefined),
+    judge: async ({ bytes, annotations }) => whyRefused(await seal.accept(annotations, sealedResolution(name, bytes))),
   }
+}
+
+function sealedResolution(name: string, bytes: Buffer): SealedResolution {
+  return { resolution: resolutionTag(name), digest: digestOf(bytes) }
 }
