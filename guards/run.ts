@@ -10,7 +10,16 @@ import type { Guard } from './guard.ts'
 import { guards } from './guards.ts'
 
 const root = path.resolve(import.meta.dirname, '..')
-const copied = ['src', '__tests__', 'example', 'package.json', 'tsconfig.json', 'vitest.config.ts', 'CONTRIBUTING.md']
+const copied = [
+  'src',
+  '__tests__',
+  'docs',
+  'example',
+  'package.json',
+  'tsconfig.json',
+  'vitest.config.ts',
+  'CONTRIBUTING.md',
+]
 /** A test of a guard takes seconds. */
 const patience = 120_000
 
