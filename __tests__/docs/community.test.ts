@@ -61,9 +61,10 @@ test('every action that a workflow uses is pinned by its commit', () => {
       rest,
     }))
   })
+  // The workflow that others call has our own doors of its own release, whose commit it cannot name.
+  const isOwn = (action: string): boolean => action.startsWith('./') || action.startsWith('org/stack-cache/')
   const loose = used.filter(
-    ({ action, rest }) =>
-      !action.startsWith('./') && !(/@[0-9a-f]{40}$/.test(action) && /^ # v\d+\.\d+\.\d+$/.test(rest)),
+    ({ action, rest }) => !isOwn(action) && !(/@[0-9a-f]{40}$/.test(action) && /^ # v\d+\.\d+\.\d+$/.test(rest)),
   )
   expect(used.length).toBeGreaterThan(4)
   expect(loose).toEqual([])
