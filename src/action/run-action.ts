@@ -16,6 +16,7 @@ import {
   type Job,
 } from '../plan/build-jobs.ts'
 import { idleRefresh } from '../plan/idle-refresh.ts'
+import { recallHistory } from '../plan/kept-history.ts'
 import { findLastChanges } from '../plan/last-changes.ts'
 import { refuseJoin } from '../plan/published-builds.ts'
 import { stackerScript } from '../plan/stacker-script.ts'
@@ -24,6 +25,7 @@ import { hasWork, renderBuilds, type DoneBuild } from '../report/builds-table.ts
 import { summariseBuilds } from '../report/builds-summary.ts'
 import { showFrom } from '../report/document.ts'
 import { visibleJson } from '../report/escape.ts'
+import type { History } from '../report/history.ts'
 import { inertRow } from '../report/matrix-row.ts'
 import { runsOnOf } from '../report/planned-build.ts'
 import { joinTransfers } from '../report/transfer.ts'
@@ -136,7 +138,8 @@ async function planOrRestore(
   const [first] = done
   if (first?.job.options.summary === true) {
     const told = door === 'plan' ? await withLastChanges(done, surroundingsOf(step)) : done
-    await trySummary(step, () => summariseBuilds(told, { isLeg: door !== 'plan' }))
+    const history = door === 'plan' ? await historyOf(first.job, done, step) : undefined
+    await trySummary(step, () => summariseBuilds(told, { isLeg: door !== 'plan', history }))
   }
   const document = documentBuilds(done, spreadOf(jobs))
   const transfers = done.flatMap(({ transfer }) => transfer ?? [])
@@ -176,6 +179,14 @@ async function planned(
     const one = restored[index]
     return one === undefined ? [] : [{ ...plannedBuild(job, one.plan), job, transfer: one.transfer, restored: one }]
   })
+}
+
+function historyOf({ options }: Job, done: readonly DoneJob[], step: Step): Promise<History | undefined> {
+  return recallHistory(
+    options,
+    done.map(({ plan }) => plan),
+    surroundingsOf(step),
+  )
 }
 
 /** Who changed what, for the first builds that are told of. */

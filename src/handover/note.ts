@@ -66,6 +66,8 @@ export interface Note {
   /** What build.cache held of these layers before the build was laid down, or judged and found good: whatever else is in it now was built since. */
   readonly cleared: boolean
   readonly layers: readonly LayerNote[]
+  /** Seconds of the restore, and those of them in which all content of the layers was fetched and laid down, null where not all was. */
+  readonly took?: { readonly all: number; readonly laying: number | null } | undefined
   /** What was bound before the build. */
   readonly bindTrees?: PackedTrees
 }
@@ -144,6 +146,7 @@ export function decodeNote(value: unknown): Note {
     release: member('release', decodeString),
     umask: member('umask', nullOr(decodeCount)),
     layers: member('layers', decodeArray(decodeLayerNote)),
+    took: member('took', optional(decodeTook)),
     ...withBindTrees(member('bindTrees', optional(decodePackedTrees))),
   }
 }
@@ -151,6 +154,11 @@ export function decodeNote(value: unknown): Note {
 const decodeOutage: Decoder<Outage> = (value, where) => {
   const member = decodeObject(value, where)
   return { store: member('store', decodeString), why: member('why', decodeString) }
+}
+
+const decodeTook: Decoder<NonNullable<Note['took']>> = (value, where) => {
+  const member = decodeObject(value, where)
+  return { all: member('all', decodeSeconds), laying: member('laying', nullOr(decodeSeconds)) }
 }
 
 const decodeLayerNote: Decoder<LayerNote> = (value, where) => {

@@ -10,6 +10,8 @@ import type { Surroundings } from '../use-cases.ts'
 const mostReasons = 20
 const mostFiles = 20
 const mostTime = 5_000
+/** Of one question, in characters. */
+const mostText = 16 * 1024
 
 /**
  * Who changed what reasons of these layers are about: imports, overlay dirs, and stackerfiles of changed definitions in `working`. Where
@@ -71,12 +73,20 @@ async function lastChange(git: Git, files: readonly string[], isShallow: boolean
 /** By content, without the filters that a repository or a user may have configured: those are programs. */
 async function differsFromCommit(git: Git, files: readonly string[]): Promise<boolean> {
   const listed = await ask(git, ['ls-tree', '-z', 'HEAD', '--', ...files])
-  const here = files.filter((file) => lstatSync(path.resolve(git.working, file), { throwIfNoEntry: false })?.isFile())
+  const here = files.filter((file) => isFile(path.resolve(git.working, file)))
   const hashed = here.length === 0 ? '' : await ask(git, ['hash-object', '--no-filters', '--', ...here])
   if (listed === undefined || hashed === undefined) return false
   const committed = listed.split('\0').flatMap((line) => /^100\d{3} blob ([0-9a-f]+)\t/.exec(line)?.[1] ?? [])
   const present = hashed.split('\n').filter((line) => line !== '')
   return committed.length !== present.length || present.some((hash) => !committed.includes(hash))
+}
+
+function isFile(file: string): boolean {
+  try {
+    return lstatSync(file).isFile()
+  } catch {
+    return false
+  }
 }
 
 /** Of such files the content that is checked out is not the one that is committed, though nobody changed it: LFS, line ends, `$Id$`. */
@@ -92,9 +102,10 @@ async function isConverted(git: Git, files: readonly string[]): Promise<boolean>
  * What git answers; undefined for any trouble. It runs no program of the repository's configuration, asks for nothing, takes no lock,
  * and fetches nothing that a partial clone lacks.
  */
-function ask({ working, environment, until, now }: Git, args: readonly string[]): Promise<string | undefined> {
+async function ask({ working, environment, until, now }: Git, args: readonly string[]): Promise<string | undefined> {
   const timeout = until - now()
-  if (timeout <= 0) return Promise.resolve(undefined)
+  // A NUL, or more than a command may hold, is an error before anything is started.
+  if (timeout <= 0 || args.join('').length > mostText || args.some((arg) => arg.includes('\0'))) return undefined
   const settings = [
     'core.fsmonitor=false',
     'core.hooksPath=/dev/null',
@@ -108,7 +119,7 @@ function ask({ working, environment, until, now }: Git, args: readonly string[])
     }),
   )
   const asked = { GIT_OPTIONAL_LOCKS: '0', GIT_NO_LAZY_FETCH: '1', GIT_TERMINAL_PROMPT: '0', LC_ALL: 'C' }
-  return new Promise((resolve) => {
+  return await new Promise((resolve) => {
     const child = execFile(
       'git',
       ['--no-pager', '--literal-pathspecs', ...settings.flatMap((setting) => ['-c', setting]), ...args],

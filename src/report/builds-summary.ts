@@ -1,6 +1,7 @@
 import { buildsHeadline, hasWork, type DoneBuild } from './builds-table.ts'
 import { markdownCode } from './escape.ts'
 import { counted } from './figures.ts'
+import { historyLine, type History } from './history.ts'
 import { summarisePlan } from './summary.ts'
 
 /** GitHub silently drops a step's summary above 1 MiB (docs/stacker/platform.md#3.3). */
@@ -10,7 +11,14 @@ const mostBytes = 768 * 1024
  * The job summary of a plan of one build, or of several: those with something to build first, each with its table, as long as there is
  * room. `isLeg`: of a job that builds, where the plan has been told by another one.
  */
-export function summariseBuilds(builds: readonly DoneBuild[], { isLeg }: { readonly isLeg: boolean }): string {
+export function summariseBuilds(
+  builds: readonly DoneBuild[],
+  { isLeg, history }: { readonly isLeg: boolean; readonly history?: History | undefined },
+): string {
+  return [summaryOf(builds, isLeg), ...historyLine(history).map((line) => `${line}\n`)].join('\n')
+}
+
+function summaryOf(builds: readonly DoneBuild[], isLeg: boolean): string {
   const [only, ...others] = builds
   if (only !== undefined && others.length === 0) {
     const title = `### stack-cache${only.name === '' ? '' : `, ${markdownCode(only.name)}`}`

@@ -1,6 +1,7 @@
 import { markdownCode, markdownText } from './escape.ts'
 import { counted, formatBytes, formatSeconds } from './figures.ts'
 import { fit } from './fit.ts'
+import { historyLine } from './history.ts'
 import { reasonTable } from './reason-table.ts'
 import { describeDifference } from './terminal-table.ts'
 import { isFault, isSurprise, togetherNotSaved, type SaveTransfer } from './transfer.ts'
@@ -9,7 +10,7 @@ const mostBytes = 512 * 1024
 
 /** The job summary of the post step, or of the save door, of one build by its name. */
 export function summariseSave(transfer: SaveTransfer, name = ''): string {
-  const { saved, differences, bytesUp, seconds, store, skipped } = transfer
+  const { saved, differences, bytesUp, seconds, store, skipped, history } = transfer
   const title = `### stack-cache${name === '' ? '' : `, ${markdownCode(name)}`}`
   const head =
     skipped === undefined
@@ -41,6 +42,7 @@ export function summariseSave(transfer: SaveTransfer, name = ''): string {
             '</details>',
           ],
       reasonTable('not saved', togetherNotSaved(transfer)),
+      historyLine(history),
     ],
     mostBytes,
   )

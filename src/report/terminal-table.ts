@@ -4,6 +4,7 @@ import type { Plan } from '../layer/build-plan.ts'
 import { buildTimes, tellTimes } from './build-time.ts'
 import { visible } from './escape.ts'
 import { counted, formatBytes, formatSeconds } from './figures.ts'
+import { tellHistory } from './history.ts'
 import { planTable } from './plan-table.ts'
 import { inBackticks, toldOnce } from './reason.ts'
 import { whyAllRefused } from './refusals.ts'
@@ -107,7 +108,8 @@ export function describeImages(images: NonNullable<RestoreTransfer['images']>): 
 }
 
 export function renderSave(transfer: SaveTransfer, style: TerminalStyle): string {
-  const { saved, differences, bytesUp, seconds, store, skipped } = transfer
+  const { saved, differences, bytesUp, seconds, store, skipped, history } = transfer
+  const past = history && tellHistory(history)
   const done =
     skipped === undefined
       ? `Saved ${counted(saved.length, 'layer')} to ${visible(store)}: ${formatBytes(bytesUp)} up in ${formatSeconds(seconds)}.`
@@ -122,6 +124,7 @@ export function renderSave(transfer: SaveTransfer, style: TerminalStyle): string
       const word = isSurprise(difference) ? paint('differs', 31, style) : 'settled'
       return `  ${word}  ${visible(difference.name)}: ${describeDifference(difference)}`
     }),
+    ...(past === undefined ? [] : [`This branch: ${past}.`]),
   ].join('\n')
 }
 

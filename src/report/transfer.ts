@@ -1,4 +1,5 @@
 import type { Verdict } from '../layer/build-plan.ts'
+import type { History } from './history.ts'
 
 /** One layer by its identity; `stackerfile` is an absolute path. */
 export interface LayerName {
@@ -37,6 +38,8 @@ export interface SaveTransfer {
   readonly bytesDown: number
   readonly bytesUp: number
   readonly seconds: number
+  /** Of this branch, with this run. */
+  readonly history?: History
   /** Why the cache was given up on, where it was: one clause, which is also the `why` of the layers that it cost. */
   readonly outage?: string
   /** Why nothing at all was written, as a read-only cache. */

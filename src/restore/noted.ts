@@ -26,18 +26,20 @@ export interface Noted {
   readonly left: ReadonlyMap<string, CacheEntry>
   readonly cache: string
   readonly outages: readonly Outage[]
+  readonly took: { readonly all: number; readonly laying: number | null }
 }
 
 /** The note of a restore. */
 export function noteOf(
   { layers, evidence, sources, plan }: Foresight,
-  { entries, fetched, cleared, left, cache, outages }: Noted,
+  { entries, fetched, cleared, left, cache, outages, took }: Noted,
 ): Json {
   return {
     format: noteFormat,
     cleared,
     cache,
     outages: outages.map(({ store, why }) => ({ store, why })),
+    took,
     release: sources.release.tag,
     umask: sources.umask ?? null,
     ...bindTreesOf(layers),

@@ -73,11 +73,14 @@ async function restoreAlone(options: RestoreOptions, surroundings: Surroundings,
     return await noneOf(fromStore(planned), error.message)
   }
   try {
+    const since = surroundings.now()
     const { entries, foresight, ...laid } = await layInRounds(restoring, store, { directories, staging, log }, planned)
     await store.finish()
     return await finished(
       foresight,
-      entries === undefined ? laid : { ...laid, entries, cleared: true, hasLaidDown: true },
+      entries === undefined
+        ? laid
+        : { ...laid, entries, cleared: true, hasLaidDown: true, laying: (surroundings.now() - since) / 1000 },
     )
   } finally {
     await closeStaging(staging, log)

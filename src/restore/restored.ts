@@ -18,7 +18,7 @@ export async function restoredOf(
   { options, surroundings, outages, directories, begun }: Restoring,
   outcome: Outcome,
 ): Promise<RestoredBuild> {
-  const { planned, foresight, entries, cleared, hasLaidDown = false, leftOut, fetched, bytesLeftOut } = outcome
+  const { planned, foresight, entries, cleared, hasLaidDown = false, leftOut, fetched, bytesLeftOut, laying } = outcome
   const left = cleared ? new Map() : await entriesLeft(directories, foresight.sources.release, surroundings.log)
   const nameOf = (index: number): LayerName => {
     const definition = foresight.layers[index]?.stacked.facts.definition
@@ -30,6 +30,7 @@ export async function restoredOf(
     bytes: foresight.plan.layers[index]?.bytes ?? 0,
   })
   const restoring = options.restore !== 'none'
+  const seconds = Math.max(0, surroundings.now() - begun) / 1000
   const images = hasLaidDown ? imagesAlone(foresight) : []
   return {
     stack: foresight.stack,
@@ -47,7 +48,7 @@ export async function restoredOf(
         .map((index) => ({ ...nameOf(index), why: leftOut.get(index) ?? 'its content could not be had' })),
       ...(bytesLeftOut !== undefined && { bytesLeftOut }),
       bytesDown: [...fetched.values()].reduce((sum, { size }) => sum + size, 0),
-      seconds: (surroundings.now() - begun) / 1000,
+      seconds,
     },
     handover: noteOf(foresight, {
       entries,
@@ -56,6 +57,7 @@ export async function restoredOf(
       left,
       cache: cacheName(options),
       outages: outages(),
+      took: { all: seconds, laying: laying === undefined || bytesLeftOut !== undefined ? null : Math.max(0, laying) },
     }),
   }
 }

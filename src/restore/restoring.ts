@@ -37,6 +37,8 @@ export interface Outcome {
   /** Layers that could not be laid down, and why. */
   readonly leftOut: ReadonlyMap<number, string>
   readonly fetched: ReadonlyMap<Digest, StagedBlob>
+  /** Seconds in which it was fetched and laid down; undefined where nothing was. */
+  readonly laying?: number
   /** What was not wanted; undefined where all was. */
   readonly bytesLeftOut?: number | undefined
 }

@@ -7,10 +7,14 @@ import { nameOf, type CapturedLayer, type SaveRequest } from './save-request.ts'
  * records of those that stand on it or take from it would go on to serve over it: without new ones of all of them it stays as it was.
  */
 export function refusals(captured: readonly CapturedLayer[], request: SaveRequest): ReadonlyMap<CapturedLayer, string> {
-  const { gathered, built } = request
+  const { gathered, built, notWorth } = request
   const within = withinBudget(captured, request)
   const refused = new Map<CapturedLayer, string>()
-  for (const item of captured) if (!within.has(item)) refused.set(item, 'the budget is spent')
+  for (const item of captured) {
+    const why = notWorth?.(item.layer.index, item.record.buildSeconds)
+    if (why !== undefined) refused.set(item, why)
+    else if (!within.has(item)) refused.set(item, 'the budget is spent')
+  }
   // What tells that nothing changed is laid down for nobody to stand on.
   const laidDown = captured.filter(({ layer }) => layer.facts.binds === undefined)
   const isRefused = (index: number): boolean => laidDown.some((item) => item.layer.index === index && refused.has(item))

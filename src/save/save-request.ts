@@ -9,6 +9,7 @@ import type { BuildState } from '../workspace/build-state.ts'
 import type { Workplace } from '../workspace/workplace.ts'
 import type { BuiltLayer, BuiltOrWhy } from './built-layer.ts'
 import type { Captured } from './capture-request.ts'
+import type { RememberedRun } from './remembered-run.ts'
 
 /** What a build left, with all that decides about keeping it. */
 export interface SaveRequest {
@@ -23,6 +24,8 @@ export interface SaveRequest {
   readonly store: Store
   readonly options: SaveLimits
   readonly place: Workplace
+  /** Why the layer of that index is better built than restored; undefined where it is not, or nobody knows. */
+  readonly notWorth?: RememberedRun['notWorth']
   /** Milliseconds since 1970. */
   readonly now: () => number
 }

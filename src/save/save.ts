@@ -20,6 +20,7 @@ import { stackerLocks, type Locks } from '../workspace/locks.ts'
 import { readBuildState, removeKeepingTags } from '../workspace/root/by-root.ts'
 import { closeStaging, openStaging } from '../workspace/staging-directory.ts'
 import { builtLayers } from './built.ts'
+import { recallRuns } from './remembered-run.ts'
 import { seenLayers } from './seen-layers.ts'
 import { saveLayers } from './save-layers.ts'
 import type { SaveLimits } from './save-request.ts'
@@ -116,9 +117,18 @@ async function saveBuilt(
   const staging = await openStaging(directories)
   try {
     const place = { directories, staging, log: logThrough(log, show) }
-    const saved = await saveLayers({ gathered, built, seen, state, images, note, store, options, place, now })
+    const run = await recallRuns(note, gathered, options.directories.working, { store, surroundings })
+    const request = { gathered, built, seen, state, images, note, store, options, place, now }
+    const saved = await saveLayers({ ...request, ...(run !== undefined && { notWorth: run.notWorth }) })
     const notSaved = saved.notSaved.map((layer) => ({ ...layer, why: show(layer.why) }))
-    return { ...nothingSaved(store.name), ...saved, notSaved, differences }
+    const history = moment === 'end' ? await run?.remember(differences) : undefined
+    return {
+      ...nothingSaved(store.name),
+      ...saved,
+      notSaved,
+      differences,
+      ...(history !== undefined && { history }),
+    }
   } finally {
     await closeStaging(staging, log)
   }
