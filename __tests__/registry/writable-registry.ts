@@ -12,6 +12,8 @@ export interface WritableRegistry {
   readonly blobs: Map<string, Buffer>
   /** By `REPOSITORY NAME`, under tags and digests. */
   readonly manifests: Map<string, Stored>
+  /** Requests that wait for their answers. */
+  readonly load: { readonly now: number; readonly most: number }
 }
 
 export interface WritableOptions {
@@ -32,6 +34,7 @@ export async function writableRegistry(options: WritableOptions = {}): Promise<W
   const blobs = new Map<string, Buffer>()
   const manifests = new Map<string, Stored>()
   const uploads = new Map<string, Buffer>()
+  const load = { now: 0, most: 0 }
   let begun = 0
 
   const upload = async (request: IncomingMessage, response: ServerResponse, at: URL): Promise<void> => {
@@ -155,9 +158,12 @@ export async function writableRegistry(options: WritableOptions = {}): Promise<W
     requests.push(`${request.method ?? ''} ${request.url ?? ''}`)
     authorizations.push(request.headers.authorization)
     if (options.guard?.(request, response) === true) return
+    load.now += 1
+    load.most = Math.max(load.most, load.now)
+    response.on('close', () => (load.now -= 1))
     setTimeout(() => void answer(request, response), options.latency ?? 0)
   })
-  return { host, requests, authorizations, blobs, manifests }
+  return { host, requests, authorizations, blobs, manifests, load }
 }
 
 /** Answers false where the body was cut off. */

@@ -39,7 +39,10 @@ export async function publish(builds: readonly BuildToPublish[], surroundings: S
       ? { sources: await joinedImages(images, repositoryOf), left: [] }
       : await readImages(builds, images)
   const standing = await standingImages(sources, repositoryOf, what)
-  const { bytes, problems } = await sendBlobs(standing, repositoryOf, () => completeAll(builds))
+  const { bytes, problems } = await sendBlobs(standing, repositoryOf, {
+    complete: () => completeAll(builds),
+    caches: builds.flatMap(({ options }) => options.store.filter((store) => store.kind === 'registry')),
+  })
   end(problems)
   end(await putManifests(standing, repositoryOf))
   end(await putTags(standing, repositoryOf))

@@ -10,6 +10,19 @@ import type { StandingImage } from './standing-image.ts'
 const parallelQuestions = 8
 const parallelUploads = 4
 
+/** What to do about blobs that no image has yet. */
+interface MissingBlobs {
+  /** Brings what a lean restore has left out of the layout. */
+  readonly complete: () => Promise<void>
+  /** Repositories in which the cache is: what was saved there need not be sent again. */
+  readonly caches: readonly CacheRepository[]
+}
+
+interface CacheRepository {
+  readonly domain: string
+  readonly path: string
+}
+
 /** A blob with the repositories that must have it. */
 interface WantedBlob {
   readonly blob: LocalBlob
@@ -28,7 +41,7 @@ interface Home {
 export async function sendBlobs(
   images: readonly StandingImage[],
   repositoryOf: (image: OutputImage) => Repository,
-  complete: () => Promise<void>,
+  { complete, caches }: MissingBlobs,
 ): Promise<{ readonly bytes: number; readonly problems: readonly Problem[] }> {
   const wanted = wantedBlobs(images.filter(({ isThere }) => !isThere))
   const questions = wanted.flatMap(({ blob, homes }) => homes.map((home) => ({ blob, home })))
@@ -44,7 +57,7 @@ export async function sendBlobs(
   let bytes = 0
   const problems = await atOnce(wanted, parallelUploads, async ({ blob, homes }) => {
     for (const home of homes.filter(({ isThere }) => !isThere)) {
-      const from = homes.find(({ isThere }) => isThere)?.image.address.path
+      const from = homes.find(({ isThere }) => isThere)?.image.address.path ?? cacheBeside(home.image, caches)
       const pushed = await repositoryOf(home.image).pushBlob(blob, from)
       if ('why' in pushed) return registryTrouble(home.image, `${blob.digest} cannot be sent`, pushed)
       if (pushed.kind === 'pushed') bytes += blob.size
@@ -53,6 +66,11 @@ export async function sendBlobs(
     return undefined
   })
   return { bytes, problems: problems.slice(0, 1) }
+}
+
+/** A repository of the same registry in which the cache is. */
+function cacheBeside({ address }: OutputImage, caches: readonly CacheRepository[]): string | undefined {
+  return caches.find(({ domain }) => domain === address.domain)?.path
 }
 
 function wantedBlobs(images: readonly StandingImage[]): readonly WantedBlob[] {

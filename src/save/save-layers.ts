@@ -108,7 +108,7 @@ async function sendAll(request: SaveRequest, captured: readonly CapturedLayer[])
   const saved: SaveTransfer['saved'][number][] = []
   const notSaved: NotSaved[] = []
   const refused = refusals(captured, request)
-  const upload = openUpload(store, place)
+  const upload = openUpload(store, place, request.options.publishTo)
   const uploads = await Promise.all(
     captured.map(async (item) => refused.get(item) ?? (await orWhy(() => upload(item), place.log))),
   )

@@ -30,8 +30,8 @@ export interface SaveRequest {
   readonly now: () => number
 }
 
-/** The options by which records are kept or replaced. */
-export type SaveLimits = Pick<Options, 'budget'> & FreshnessOptions
+/** The options by which records are kept or replaced, and where their blobs may be found. */
+export type SaveLimits = Pick<Options, 'budget' | 'publishTo'> & FreshnessOptions
 
 export interface CapturedLayer extends Captured {
   readonly layer: BuiltLayer

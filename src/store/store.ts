@@ -47,8 +47,11 @@ export interface Store {
   hasBlobs(digests: readonly Digest[]): Promise<ReadonlySet<Digest>>
   /** Puts the blob, verified by digest and size, at `file` (which does not exist yet); false when it cannot be had. */
   fetchBlob(digest: Digest, size: number, file: string): Promise<boolean>
-  /** `file`, or what makes it: asked only when the store lacks the blob. What it holds is verified by digest and size. */
-  writeBlob(digest: Digest, size: number, file: BlobFile): Promise<Written>
+  /**
+   * `file`, or what makes it: asked only when the store lacks the blob. What it holds is verified by digest and size. `elsewhere`: an image
+   * that may have it, as `HOST/PATH`; a store in the same registry has it taken from there.
+   */
+  writeBlob(digest: Digest, size: number, file: BlobFile, elsewhere?: string): Promise<Written>
   /** The newest resolution of that name (a reference and platform, or a URL). */
   findResolution(name: string): Promise<Buffer | undefined>
   writeResolution(name: string, bytes: Buffer): Promise<Written>

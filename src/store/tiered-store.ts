@@ -46,7 +46,7 @@ export function tieredStore(nearest: Store, later: readonly Store[], { keeps, sc
       await copies?.fetched({ digest, size }, file)
       return true
     },
-    writeBlob: (digest, size, file) => nearest.writeBlob(digest, size, file),
+    writeBlob: (digest, size, file, elsewhere) => nearest.writeBlob(digest, size, file, elsewhere),
     findResolution: (name) => findResolution(stores, name),
     writeResolution: (name, bytes) => nearest.writeResolution(name, bytes),
     finish: async () => {

@@ -14,7 +14,6 @@ export interface Opening {
   readonly seal?: Seal
   readonly credentials?: Credentials
   readonly path?: string
-  readonly mountFrom?: readonly string[]
   /** Milliseconds for one request, and for all trouble. Pauses pass at once, and count. */
   readonly request?: number
   readonly patience?: number
@@ -23,7 +22,7 @@ export interface Opening {
 /** A store in a repository of that host, as a process of its own would open it. */
 export function storeAt(host: string, opening: Opening = {}): Store {
   const { keyPrefix = 'stack-cache', log = messages(), seal = ownSeal, credentials, path = 'team/cache' } = opening
-  const { request = 20_000, patience = 20_000, mountFrom = [] } = opening
+  const { request = 20_000, patience = 20_000 } = opening
   const http = {
     fetch: (asked: Request) => fetch(asked),
     requestTimeout: request,
@@ -49,6 +48,5 @@ export function storeAt(host: string, opening: Opening = {}): Store {
     keyPrefix,
     seal,
     log,
-    mountFrom,
   })
 }

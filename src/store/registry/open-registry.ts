@@ -16,8 +16,6 @@ export interface RegistryStoreOptions {
   readonly keyPrefix: string
   readonly seal: Seal
   readonly log: Log
-  /** Repositories of the same registry that may have blobs, too: those that images are published to. */
-  readonly mountFrom?: readonly string[]
   /** Why an earlier step of the job did without it; then this one does, too. */
   readonly outage?: string
 }

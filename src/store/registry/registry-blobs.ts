@@ -62,18 +62,27 @@ export async function fetchBlob(store: OpenRegistry, digest: Digest, size: numbe
   }
 }
 
+/** A blob that is to be kept, and where else it may be (`Store.writeBlob`). */
+interface KeptBlob {
+  readonly digest: Digest
+  readonly size: number
+  readonly file: BlobFile
+  readonly elsewhere: string | undefined
+}
+
 /** Keeps what `file` holds, or makes, under its digest and size. */
-export function writeBlob(store: OpenRegistry, digest: Digest, size: number, file: BlobFile): Promise<Written> {
+export function writeBlob(store: OpenRegistry, blob: KeptBlob): Promise<Written> {
+  const { digest, size } = blob
   return store.oneByOne(digest, async () => {
     if (store.state.unwritable !== undefined) return { kind: 'denied', why: store.state.unwritable }
     const found = await lookFor(store, digest, store.writing)
     if (found.kind === 'present') return { kind: 'exists' }
     if (found.kind !== 'missing') return notWritten(store, found)
-    return await store.contents(size, () => send(store, digest, size, file))
+    return await store.contents(size, () => send(store, blob))
   })
 }
 
-async function send(store: OpenRegistry, digest: Digest, size: number, file: BlobFile): Promise<Written> {
+async function send(store: OpenRegistry, { digest, size, file, elsewhere }: KeptBlob): Promise<Written> {
   let content: string
   try {
     content = typeof file === 'string' ? file : await file()
@@ -83,13 +92,18 @@ async function send(store: OpenRegistry, digest: Digest, size: number, file: Blo
     if (!isTrouble(error)) throw error
     return { kind: 'failed', why: messageOf(error) }
   }
-  return await pushed(store, { digest, size, content })
+  return await pushed(store, { digest, size, content }, besides(store, elsewhere))
 }
 
-/** Sends the blob, or has the registry take it from a repository that it names. */
-export async function pushed(store: OpenRegistry, blob: LocalBlob): Promise<Written> {
-  const { writing, seen, mountFrom = [] } = store
-  const [from] = mountFrom
+/** The repository of that image, where it is one of this registry (`oci:HOST/...`). */
+function besides({ name }: OpenRegistry, elsewhere: string | undefined): string | undefined {
+  const [host = ''] = name.slice('oci:'.length).split('/', 1)
+  return elsewhere?.startsWith(`${host}/`) === true ? elsewhere.slice(host.length + 1) : undefined
+}
+
+/** Sends the blob, or has the registry take it from that repository. */
+export async function pushed(store: OpenRegistry, blob: LocalBlob, from?: string): Promise<Written> {
+  const { writing, seen } = store
   const answer = await asked(store, `blob ${blob.digest} could not be written`, () => writing.pushBlob(blob, from))
   if ('why' in answer) return notWritten(store, answer)
   seen.add(blob.digest)

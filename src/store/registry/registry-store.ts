@@ -26,7 +26,7 @@ export function openRegistryStore(options: RegistryStoreOptions): Store {
     writeRecord: (name, bytes) => writeRecord(store, name, bytes),
     hasBlobs: (digests) => hasBlobs(store, digests),
     fetchBlob: (digest, size, file) => fetchBlob(store, digest, size, file),
-    writeBlob: (digest, size, file) => writeBlob(store, digest, size, file),
+    writeBlob: (digest, size, file, elsewhere) => writeBlob(store, { digest, size, file, elsewhere }),
     findResolution: (name) => findResolution(store, name),
     writeResolution: (name, bytes) => writeResolution(store, name, bytes),
     finish: () => Promise.resolve(),
