@@ -285,12 +285,15 @@ describe('commands', () => {
     )
   })
 
-  test.each(['plan', 'restore', 'save', 'complete', 'why', 'store'])('%s has a help page that names its options', async (name) => {
-    const { code, out } = await run(openPlace(), [name, '--help'])
-    expect(code).toBe(0)
-    expect(out).toContain(`Usage: stack-cache ${name}`)
-    expect(out).toContain('--store')
-  })
+  test.each(['plan', 'restore', 'save', 'complete', 'why', 'store'])(
+    '%s has a help page that names its options',
+    async (name) => {
+      const { code, out } = await run(openPlace(), [name, '--help'])
+      expect(code).toBe(0)
+      expect(out).toContain(`Usage: stack-cache ${name}`)
+      expect(out).toContain('--store')
+    },
+  )
 
   test('help and version need no project', async () => {
     const place = openPlace()
