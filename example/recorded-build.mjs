@@ -22,6 +22,15 @@ export function writeSources(id, directory) {
   }
 }
 
+/** The layers in the order in which they were built: of what one stands on first. */
+export function recordedLayers(id) {
+  const { cache } = JSON.parse(state(id).build_cache)
+  const depth = ({ Layer: { from } }) => (from.type === 'built' ? 1 + depth(cache[from.tag]) : 0)
+  return Object.values(cache)
+    .sort((a, b) => depth(a) - depth(b))
+    .map(({ Name: name, Layer: { build_only: buildOnly } }) => ({ name, buildOnly }))
+}
+
 /** Writes .stacker, oci and roots as stacker left them. */
 export function layDownRecorded(id, directory) {
   const { build_cache, oci_index, blobs, overlay_metadata } = state(id)
