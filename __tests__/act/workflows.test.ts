@@ -1,58 +1,14 @@
 // The workflows that README and docs/matrix.md show, run by act with the bundle, a cache service on loopback, and a stacker that is played.
-import { execFileSync } from 'node:child_process'
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, realpathSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import path from 'node:path'
+import { describe, expect, test } from 'vitest'
 
-import { describe, expect, inject, onTestFinished, test } from 'vitest'
-
-import { startCacheService, type CacheService } from '../platform/cache-service.ts'
-import { writeFiles, type Files } from '../projects/product.ts'
+import { startCacheService } from '../platform/cache-service.ts'
+import { writeFiles } from '../projects/product.ts'
 import type { Matrix } from '../../src/report/matrix.ts'
 import { hasAct, pushTo, type Machine, type RanJob, type RanWorkflow } from './act.ts'
+import { open, serving } from './place.ts'
 import { projects, staged, standing, type Row } from './projects.ts'
 
-const root = path.resolve(import.meta.dirname, '..', '..')
-
 if (!hasAct) console.warn('SKIPPED: running the workflows of README and docs/matrix.md needs act')
-
-interface Place {
-  readonly repository: string
-  readonly machine: Omit<Machine, 'environment'>
-}
-
-function open(files: Files): Place {
-  const work = realpathSync(mkdtempSync(path.join(tmpdir(), 'act-')))
-  onTestFinished(() => {
-    rmSync(work, { recursive: true, force: true })
-  })
-  const at = (name: string): string => path.join(work, name)
-  const doors = readdirSync(root).filter((name) => existsSync(path.join(root, name, 'action.yml')))
-  for (const name of ['action.yml', ...doors])
-    cpSync(path.join(root, name), path.join(at('action'), name), { recursive: true })
-  cpSync(inject('bundle'), path.join(at('action'), 'dist'), { recursive: true })
-  mkdirSync(at('bin'))
-  const program = path.join(import.meta.dirname, 'stacker.ts')
-  const script = `#!/bin/sh
-[ "$1" != --version ] || { echo 'stacker version v1.2.0'; exit; }
-exec "${process.execPath}" "${program}" "$@"
-`
-  writeFileSync(path.join(at('bin'), 'stacker'), script, { mode: 0o755 })
-  writeFiles(at('repository'), files)
-  const git = (...words: readonly string[]): void => {
-    execFileSync('git', ['-C', at('repository'), '-c', 'user.name=a', '-c', 'user.email=a@b.example', ...words])
-  }
-  git('init', '-q', '-b', 'main')
-  git('add', '.')
-  git('commit', '-q', '-m', 'A project')
-  return { repository: at('repository'), machine: { home: at('home'), bin: at('bin'), action: at('action') } }
-}
-
-async function serving(): Promise<CacheService> {
-  const service = await startCacheService()
-  onTestFinished(() => service.stop())
-  return service
-}
 
 /** act does not wait for the words of a step that fails (host_environment.go, exec), and may lose them: then it is run again. */
 async function pushUntilTold(repository: string, machine: Machine): Promise<RanWorkflow> {
