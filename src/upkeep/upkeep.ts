@@ -9,7 +9,7 @@ import type { Collected, CollectRule, Inventory } from '../store/inventory.ts'
 import type { StoreAction, StoreKeeper, UpkeepSurroundings } from '../use-cases.ts'
 import { copyRecords, type Copied } from './copy.ts'
 import { openInventory } from './open-inventory.ts'
-import { recordJson, recordLine, recordLines, recordValue } from './stored-lines.ts'
+import { recordJson, recordLines, recordTable, recordValue } from './stored-lines.ts'
 import { isWanted } from './wanted-record.ts'
 
 const millisecondsPerDay = 86_400_000
@@ -32,7 +32,7 @@ const look: StoreKeeper['run'] = async (action, surroundings) => {
     case 'list': {
       const records = await openInventory(action.store, surroundings).records()
       if (json) return toJson(records.map(recordJson))
-      return records.length === 0 ? 'The store holds no records.' : records.map(recordLine).join('\n')
+      return recordTable(records)
     }
     case 'show':
       return await show(openInventory(action.store, surroundings), action.layer, json)
@@ -66,7 +66,7 @@ async function show(inventory: Inventory, wanted: string, json: boolean): Promis
     throw new UserError(`store: no record of ${JSON.stringify(wanted)}; "stack-cache store list" names the layers`)
   }
   if (json) return toJson(shown.map(({ record, bytes }) => ({ ...recordJson(record), record: recordValue(bytes) })))
-  return shown.map(({ record, bytes }) => `${recordLine(record)}\n${recordLines(bytes)}`).join('\n\n')
+  return shown.map(({ record, bytes }) => recordLines(record, bytes)).join('\n\n')
 }
 
 async function copy(
