@@ -8,7 +8,8 @@ import { candidateOfRecord } from '../../src/layer/recorded.ts'
 import { decodeRecord, encodeRecord, mostRecordBytes, recordFormat } from '../../src/layer/record.ts'
 import { decodeResolution, dockerResolutionName } from '../../src/predict/resolution.ts'
 import { storePaths } from '../../src/store/directory/directory-layout.ts'
-import { blobKey, parseRecordKey, recordKey, resolutionKey } from '../../src/store/keys.ts'
+import { mostPackedIndex } from '../../src/store/record-index.ts'
+import { blobKey, indexFormat, parseRecordKey, recordKey, resolutionKey } from '../../src/store/keys.ts'
 import { decodeStatement, encodeStatement } from '../../src/trust/statement.ts'
 import { blobFile } from '../store/contract.ts'
 import { exampleOf, page } from './page.ts'
@@ -81,6 +82,8 @@ test('formats and limits are those of the code', () => {
   expect(text).toContain(`| \`format\`       | \`${String(recordFormat)}\``)
   expect(text).toContain(`The note has \`format\` (\`${String(noteFormat)}\`)`)
   expect(text.replace(/(\d) (?=\d)/g, '$1')).toContain(`(${String(mostRecordBytes)} bytes)`)
+  expect(text.replace(/(\d) (?=\d)/g, '$1')).toContain(`at most 2 MiB (${String(mostPackedIndex)} bytes)`)
+  expect(text).toContain(`\`PREFIX-index-${String(indexFormat)}-ARCH-ID\``)
 })
 
 test('every member of the examples is described', () => {

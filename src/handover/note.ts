@@ -68,6 +68,8 @@ export interface Note {
   readonly layers: readonly LayerNote[]
   /** Seconds of the restore, and those of them in which all content of the layers was fetched and laid down, null where not all was. */
   readonly took?: { readonly all: number; readonly laying: number | null } | undefined
+  /** What was learnt of that cache, as its store wrote it; null or absent where there is nothing. */
+  readonly learnt?: unknown
   /** What was bound before the build. */
   readonly bindTrees?: PackedTrees
 }
@@ -83,7 +85,8 @@ export function cacheName({ store, keyPrefix }: Pick<Options, 'store' | 'keyPref
 /** What the note says of weights and of what is kept already holds for the cache that it speaks of alone. */
 export function noteFor(cache: string, note: Note): Note {
   if (note.cache === cache) return note
-  return { ...note, outages: [], layers: note.layers.map((layer) => ({ ...layer, stored: false, bytes: 0 })) }
+  const layers = note.layers.map((layer) => ({ ...layer, stored: false, bytes: 0 }))
+  return { ...note, outages: [], learnt: undefined, layers }
 }
 
 /**
@@ -147,6 +150,7 @@ export function decodeNote(value: unknown): Note {
     umask: member('umask', nullOr(decodeCount)),
     layers: member('layers', decodeArray(decodeLayerNote)),
     took: member('took', optional(decodeTook)),
+    learnt: member('learnt', (value) => value ?? undefined),
     ...withBindTrees(member('bindTrees', optional(decodePackedTrees))),
   }
 }

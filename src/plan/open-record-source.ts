@@ -11,9 +11,10 @@ import type { Options } from '../options/options.ts'
 import { nameGlob } from './name-glob.ts'
 import { layerTypeKey } from '../release/layer-type.ts'
 import { openStores } from './open-stores.ts'
+import type { LearntNote } from '../store/learnt.ts'
 import type { Outage } from '../store/outage.ts'
 import type { Store } from '../store/store.ts'
-import { storeRecordSource, unavailable, type Freshness } from '../store/record-source.ts'
+import { storeRecordSource, unavailable, type BlobsAsked, type Freshness } from '../store/record-source.ts'
 import type { Surroundings } from '../use-cases.ts'
 import { isBackedLocally } from '../workspace/backed-entry.ts'
 import { directoriesOf } from '../workspace/directories.ts'
@@ -32,6 +33,8 @@ export interface OpenedRecordSource {
   readonly store: Store | undefined
   /** Which stores are not asked any more by now. */
   readonly outages: () => readonly Outage[]
+  /** What the next step need not ask the store again. */
+  readonly learnt: () => Promise<LearntNote | undefined>
 }
 
 /**
@@ -41,7 +44,7 @@ export interface OpenedRecordSource {
 export async function openRecordSource(
   options: RecordSourceOptions,
   surroundings: Surroundings,
-  blobs: 'asked' | 'assumed',
+  blobs: BlobsAsked,
 ): Promise<OpenedRecordSource> {
   const directories = directoriesOf(options.directories)
   const local = localRecordSource(directories, (release) =>
@@ -49,9 +52,15 @@ export async function openRecordSource(
   )
   if (options.from === 'local') {
     const records = explained(local)
-    return { records, without: () => records, store: undefined, outages: () => [] }
+    return {
+      records,
+      without: () => records,
+      store: undefined,
+      outages: () => [],
+      learnt: () => Promise.resolve(undefined),
+    }
   }
-  const { store, outages } = await openStores(options.store, options.keyPrefix, surroundings, options)
+  const { store, outages, learnt } = await openStores(options.store, options.keyPrefix, surroundings, options)
   const freshness = freshnessOf(options, surroundings.now())
   const stored = storeRecordSource(store, freshness, surroundings.log, blobs)
   const onDisk = quiet(local, surroundings.log)
@@ -61,7 +70,7 @@ export async function openRecordSource(
     if (options.binds === 'stacker') return records
     return { ...records, findSeen: (stacked, foreseen, release) => present.find(stacked, foreseen, release) }
   }
-  return { records: without(new Set()), without, store, outages }
+  return { records: without(new Set()), without, store, outages, learnt }
 }
 
 /** What cannot be read is the user's to mend where nothing else was asked for. */

@@ -24,6 +24,8 @@ export interface StoreExpectations {
   readonly outage?: string | undefined
   /** Whose records are believed, of a store that others write, too. */
   readonly trust: TrustChoice
+  /** What that step learnt, as its note has it. */
+  readonly learnt?: unknown
 }
 
 /** Opens the store that the user named, under the keys of `keyPrefix`. Where there is no such service, a store that holds nothing. */
@@ -31,7 +33,7 @@ export async function openStore(
   choice: StoreChoice,
   keyPrefix: string,
   { log, environment, now, patience: given }: StoreSurroundings,
-  { patience: total, outage, trust }: StoreExpectations,
+  { patience: total, outage, trust, learnt }: StoreExpectations,
 ): Promise<Store> {
   switch (choice.kind) {
     case 'directory':
@@ -51,6 +53,8 @@ export async function openStore(
         keyPrefix,
         environment,
         log,
+        now,
+        learnt,
         patience: { ...usualPatience, wait: total, total, ...given },
         ...(outage === undefined ? {} : { outage }),
       })

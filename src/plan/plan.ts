@@ -14,7 +14,7 @@ export async function plan(options: PlanOptions, surroundings: Surroundings): Pr
 }
 
 export async function foreseeBuild(options: PlanOptions, surroundings: Surroundings): Promise<Foresight> {
-  const { records, store } = await openRecordSource(options, surroundings, 'asked')
+  const { records, store } = await openRecordSource(options, surroundings, 'lately')
   const gathered = await gather(options, surroundings, records, store)
   const judged = await judgeProject(gathered, options, records)
   return { ...judged, plan: await withUnpublished(judged.plan, options, surroundings) }

@@ -27,12 +27,13 @@ export interface Noted {
   readonly cache: string
   readonly outages: readonly Outage[]
   readonly took: { readonly all: number; readonly laying: number | null }
+  readonly learnt: Json | undefined
 }
 
 /** The note of a restore. */
 export function noteOf(
   { layers, evidence, sources, plan }: Foresight,
-  { entries, fetched, cleared, left, cache, outages, took }: Noted,
+  { entries, fetched, cleared, left, cache, outages, took, learnt }: Noted,
 ): Json {
   return {
     format: noteFormat,
@@ -42,6 +43,7 @@ export function noteOf(
     took,
     release: sources.release.tag,
     umask: sources.umask ?? null,
+    ...(learnt !== undefined && { learnt }),
     ...bindTreesOf(layers),
     layers: layers.map((layer, index) => {
       const { stacked, foreseen, judgement } = layer

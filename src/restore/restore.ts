@@ -7,6 +7,7 @@ import { judgeProject } from '../plan/judge-project.ts'
 import { openRecordSource } from '../plan/open-record-source.ts'
 import { withUnpublished } from '../plan/publishing.ts'
 import { describeReason, plain } from '../report/reason.ts'
+import type { BlobsAsked } from '../store/record-source.ts'
 import type { Surroundings } from '../use-cases.ts'
 import { directoriesOf } from '../workspace/directories.ts'
 import { stackerLocks, type Locks } from '../workspace/locks.ts'
@@ -75,7 +76,7 @@ async function restoreAlone(options: RestoreOptions, surroundings: Surroundings,
   try {
     const since = surroundings.now()
     const { entries, foresight, ...laid } = await layInRounds(restoring, store, { directories, staging, log }, planned)
-    await store.finish()
+    await store.finish('restore')
     return await finished(
       foresight,
       entries === undefined
@@ -90,9 +91,21 @@ async function restoreAlone(options: RestoreOptions, surroundings: Surroundings,
 /** Opens the store and gathers the facts. */
 async function begin(options: RestoreOptions, surroundings: Surroundings): Promise<Restoring> {
   const begun = surroundings.now()
-  const opened = await openRecordSource(options, surroundings, options.restore === 'all' ? 'assumed' : 'asked')
+  const opened = await openRecordSource(options, surroundings, blobsAsked(options))
   const gathered = await gather(options, surroundings, opened.records, opened.store)
   return { ...opened, options, surroundings, gathered, directories: directoriesOf(options.directories), begun }
+}
+
+/** What is needed later on must be there; of what is fetched now one finds out, and a plan may be content with less. */
+function blobsAsked({ restore }: RestoreOptions): BlobsAsked {
+  switch (restore) {
+    case 'all':
+      return 'assumed'
+    case 'needed':
+      return 'asked'
+    case 'none':
+      return 'lately'
+  }
 }
 
 /** Why nothing can be laid down at all, where this process may not do what stacker would have to find done. */

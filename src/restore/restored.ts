@@ -15,7 +15,7 @@ export interface RestoredBuild extends Restored {
 
 /** What is told of a restore, and handed on to the save. */
 export async function restoredOf(
-  { options, surroundings, outages, directories, begun }: Restoring,
+  { options, surroundings, outages, learnt, directories, begun }: Restoring,
   outcome: Outcome,
 ): Promise<RestoredBuild> {
   const { planned, foresight, entries, cleared, hasLaidDown = false, leftOut, fetched, bytesLeftOut, laying } = outcome
@@ -58,6 +58,7 @@ export async function restoredOf(
       cache: cacheName(options),
       outages: outages(),
       took: { all: seconds, laying: laying === undefined || bytesLeftOut !== undefined ? null : Math.max(0, laying) },
+      learnt: await learnt(),
     }),
   }
 }

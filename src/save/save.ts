@@ -44,11 +44,12 @@ export async function save(
   const found = readNote(handover, surroundings)
   const note = found && noteFor(cacheName(options), found)
   const { patience } = options
-  const outages = note?.outages ?? []
+  const { outages = [], learnt } = note ?? {}
   const { store } = await openStores(options.store, options.keyPrefix, surroundings, {
     patience,
     outages,
     trust: options.trust,
+    learnt,
   })
   const skipped = (why: string): SaveTransfer => ({
     ...nothingSaved(store.name),

@@ -10,6 +10,9 @@ import type { RecordName } from './store.ts'
  * one.
  */
 
+/** Format of an index of records; part of its key, so readers of another format never see it. */
+export const indexFormat = 1
+
 /** A record's key, taken apart. `id` is the digest of the record's bytes. */
 export interface RecordKey {
   readonly format: number
@@ -51,6 +54,19 @@ export function parseRecordKey(prefix: string, key: string): RecordKey | undefin
   return { format: Number(format), arch, layer, shape, facts: `sha256:${facts}`, id: `sha256:${id}` }
 }
 
+/** The question about its facts that a record's key answers. */
+export function questionOfRecordKey(key: string): string {
+  return key.slice(0, -idLength)
+}
+
+/** The question about its layer that a record's key answers. */
+export function layerOfRecordKey(key: string): string {
+  const shaped = key.slice(0, -(idLength + 1 + idLength + 1))
+  return shaped.slice(0, shaped.lastIndexOf('-') + 1)
+}
+
+const idLength = 64
+
 /** The id of the record that a returned key names, or undefined when the key is no answer to the question. */
 export function answeredRecord(prefix: string, question: string, key: string): Digest | undefined {
   return key.startsWith(question) ? parseRecordKey(prefix, key)?.id : undefined
@@ -89,8 +105,18 @@ export function resolutionKey(prefix: string, name: string, bytes: Uint8Array): 
   return resolutionQuestion(prefix, name) + digestHex(digestOf(bytes))
 }
 
-export function answeredResolution(question: string, key: string): Digest | undefined {
+/** The id of the document that a returned key names: of a resolution, or of an index. */
+export function answeredDocument(question: string, key: string): Digest | undefined {
   if (!key.startsWith(question)) return undefined
   const id = `sha256:${key.slice(question.length)}`
   return isDigest(id) ? id : undefined
+}
+
+/** An index of records is of one architecture, since a job is. */
+export function indexQuestion(prefix: string, arch: string): string {
+  return `${prefix}-index-${indexFormat}-${arch}-`
+}
+
+export function indexKey(prefix: string, arch: string, bytes: Uint8Array): string {
+  return indexQuestion(prefix, arch) + digestHex(digestOf(bytes))
 }

@@ -21,18 +21,21 @@ export interface Freshness {
   readonly notBefore: number | undefined
 }
 
-/** A hundred reasons are more than anybody reads. */
-const mostInVain = 100
+/** Fifty reasons are more than anybody reads. */
+const mostInVain = 50
+
+/** What is asked of the blobs that a record names. */
+export type BlobsAsked = 'asked' | 'lately' | 'assumed'
 
 /**
  * The store's records as source of records. Every question is asked once in a run. `blobs`: whoever fetches them next finds out what is gone,
- * and need not ask before; see `unavailable`.
+ * and need not ask before; see `unavailable`. Who only plans is content with what was seen `lately`.
  */
 export function storeRecordSource(
   store: Store,
   freshness: Freshness,
   outer: Log,
-  blobs: 'asked' | 'assumed' = 'asked',
+  blobs: BlobsAsked = 'asked',
 ): RecordSource {
   // One record may answer both questions; what is wrong with it is told once.
   const told = new Set<string>()
@@ -55,8 +58,8 @@ export function storeRecordSource(
   const newestOf = (facts: NamedFacts): Promise<LayerRecord | undefined> =>
     once(newest, newestKey(facts), () => findNewestRecord(store, facts, log))
 
-  const exactRecord = (facts: PortableFacts): Promise<LayerRecord | undefined> =>
-    once(exact, factsDigest(facts), () => findExactRecord(store, facts, log))
+  const exactRecord = (facts: PortableFacts, seldom = false): Promise<LayerRecord | undefined> =>
+    once(exact, factsDigest(facts), () => findExactRecord(store, facts, log, seldom))
 
   /** The layer was built from these facts and for more layer types, and another state of it since. Asked at once, the fewest types win. */
   const recordOfMore = async (
@@ -69,7 +72,7 @@ export function storeRecordSource(
       layerTypes,
     }))
     if (wider.some((more) => factsDigest(more) === factsDigest(latest.facts))) return latest
-    return (await Promise.all(wider.map((more) => exactRecord(more)))).find((record) => record !== undefined)
+    return (await Promise.all(wider.map((more) => exactRecord(more, true)))).find((record) => record !== undefined)
   }
 
   // Two questions, never one: the service searches a branch for all keys before it looks at the default branch, so a fallback of
@@ -93,7 +96,7 @@ export function storeRecordSource(
   const presentBlobs = async (digests: readonly Digest[]): Promise<ReadonlySet<Digest>> => {
     const fresh = digests.filter((digest) => !asked.has(digest))
     if (fresh.length > 0) {
-      const answer = store.hasBlobs(fresh)
+      const answer = store.hasBlobs(fresh, blobs === 'lately' ? 'lately' : 'now')
       for (const digest of fresh) asked.set(digest, answer)
     }
     const present = new Set<Digest>()

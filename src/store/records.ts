@@ -4,15 +4,16 @@ import { factsDigest, recordedName, type PortableFacts } from '../layer/portable
 import type { Log } from '../log.ts'
 import type { Store } from './store.ts'
 
-/** The newest record of exactly these facts; a record that holds others is told to the log and is none. */
-export async function findExactRecord(store: Store, facts: PortableFacts, log: Log): Promise<LayerRecord | undefined> {
+/** The newest record of exactly these facts; a record that holds others is told to the log and is none. `seldom`: as the store has it. */
+export async function findExactRecord(
+  store: Store,
+  facts: PortableFacts,
+  log: Log,
+  seldom = false,
+): Promise<LayerRecord | undefined> {
   const digest = factsDigest(facts)
-  const found = await store.findRecord({
-    arch: facts.arch,
-    layer: recordedName(facts),
-    shape: facts.shape,
-    facts: digest,
-  })
+  const name = { arch: facts.arch, layer: recordedName(facts), shape: facts.shape, facts: digest }
+  const found = await store.findRecord(name, seldom)
   const record = found && decode(found.bytes, facts.name, log)
   if (record === undefined || factsDigest(record.facts) === digest) return record
   log.warning(

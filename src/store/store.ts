@@ -1,4 +1,5 @@
 import type { Digest } from '../formats/digest.ts'
+import type { LearntNote } from './learnt.ts'
 
 /** What became of a write. `exists` is success: somebody had it first. `denied` will not get better in this run; `failed` may. */
 export type Written =
@@ -31,8 +32,8 @@ export interface Store {
   readonly name: string
   /** False where nothing can be written (read-only cache mode); `why` for the notice. */
   readonly writable: { readonly kind: 'yes' } | { readonly kind: 'no'; readonly why: string }
-  /** The newest record of exactly these facts. */
-  findRecord(name: RecordName): Promise<FoundRecord | undefined>
+  /** The newest record of exactly these facts. `seldom`: there seldom is one, so that what is known without a question is enough. */
+  findRecord(name: RecordName, seldom?: boolean): Promise<FoundRecord | undefined>
   /** The newest record of the layer of that name, whatever its facts and shape: for the reasons of a miss. */
   findOtherRecord(name: Pick<RecordName, 'arch' | 'layer'>): Promise<FoundRecord | undefined>
   /** Why the last question about records of that layer has no answer: what was not found may be there all the same. */
@@ -43,8 +44,8 @@ export interface Store {
   outage(): string | undefined
   /** Appears whole or not at all; never replaces a record, a newer one wins. */
   writeRecord(name: RecordName, bytes: Buffer): Promise<Written>
-  /** Which of these blobs the store has. */
-  hasBlobs(digests: readonly Digest[]): Promise<ReadonlySet<Digest>>
+  /** Which of these blobs the store has. `lately`: had not long ago, where that is known without a question; for a plan, which fetches none. */
+  hasBlobs(digests: readonly Digest[], when?: 'now' | 'lately'): Promise<ReadonlySet<Digest>>
   /** Puts the blob, verified by digest and size, at `file` (which does not exist yet); false when it cannot be had. */
   fetchBlob(digest: Digest, size: number, file: string): Promise<boolean>
   /**
@@ -55,6 +56,8 @@ export interface Store {
   /** The newest resolution of that name (a reference and platform, or a URL). */
   findResolution(name: string): Promise<Buffer | undefined>
   writeResolution(name: string, bytes: Buffer): Promise<Written>
-  /** After the last write of a run: derives what shows its records to others, once for all. Records are kept without it, too. */
-  finish(): Promise<void>
+  /** What the next step of a job need not ask again; absent where asking costs nothing. */
+  learnt?(): Promise<LearntNote>
+  /** After the last write of a run: derives what shows its records to others, once for all. Records are kept without it, too. After a restore a service is told nothing. */
+  finish(after?: 'restore'): Promise<void>
 }

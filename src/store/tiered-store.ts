@@ -27,9 +27,9 @@ export function tieredStore(nearest: Store, later: readonly Store[], { keeps, sc
   return {
     name: stores.map(({ name }) => name).join(', then '),
     writable: nearest.writable,
-    async findRecord(name) {
+    async findRecord(name, seldom) {
       answered.delete(keyOf(name))
-      const found = await findRecord(stores, name, copies)
+      const found = await findRecord(stores, { name, seldom }, copies)
       if (found !== undefined) answered.add(keyOf(name))
       return found
     },
@@ -39,7 +39,7 @@ export function tieredStore(nearest: Store, later: readonly Store[], { keeps, sc
     refused: (name) => (answered.has(keyOf(name)) ? undefined : refused(stores, name)),
     outage: () => nearest.outage(),
     writeRecord: (name, bytes) => nearest.writeRecord(name, bytes),
-    hasBlobs: (digests) => hasBlobs(stores, digests),
+    hasBlobs: (digests, when) => hasBlobs(stores, digests, when),
     fetchBlob: async (digest, size, file) => {
       if (await nearest.fetchBlob(digest, size, file)) return true
       if (!(await fetch(digest, size, file))) return false
@@ -49,9 +49,9 @@ export function tieredStore(nearest: Store, later: readonly Store[], { keeps, sc
     writeBlob: (digest, size, file, elsewhere) => nearest.writeBlob(digest, size, file, elsewhere),
     findResolution: (name) => findResolution(stores, name),
     writeResolution: (name, bytes) => nearest.writeResolution(name, bytes),
-    finish: async () => {
+    finish: async (after) => {
       await copies?.finish()
-      await nearest.finish()
+      await nearest.finish(after)
     },
   }
 }
@@ -59,11 +59,11 @@ export function tieredStore(nearest: Store, later: readonly Store[], { keeps, sc
 /** Of exactly these facts any record is right, so the nearest one serves, be there a newer one further away. */
 async function findRecord(
   stores: readonly Store[],
-  name: RecordName,
+  { name, seldom }: { readonly name: RecordName; readonly seldom: boolean | undefined },
   copies: ReadThrough | undefined,
 ): Promise<FoundRecord | undefined> {
   for (const [index, store] of stores.entries()) {
-    const found = await store.findRecord(name)
+    const found = await store.findRecord(name, seldom)
     if (found === undefined) continue
     if (index > 0) copies?.found(name, found.bytes)
     return found
@@ -121,12 +121,16 @@ function keyOf(name: Parameters<Store['refused']>[0]): string {
   return JSON.stringify('facts' in name ? [arch, layer, name.shape, name.facts] : [arch, layer])
 }
 
-async function hasBlobs(stores: readonly Store[], digests: readonly Digest[]): Promise<ReadonlySet<Digest>> {
+async function hasBlobs(
+  stores: readonly Store[],
+  digests: readonly Digest[],
+  when: 'now' | 'lately' | undefined,
+): Promise<ReadonlySet<Digest>> {
   const present = new Set<Digest>()
   for (const store of stores) {
     const lacking = digests.filter((digest) => !present.has(digest))
     if (lacking.length === 0) break
-    for (const digest of await store.hasBlobs(lacking)) present.add(digest)
+    for (const digest of await store.hasBlobs(lacking, when)) present.add(digest)
   }
   return present
 }

@@ -18,6 +18,8 @@ export interface Surroundings {
     log?: Log
     environment?: Record<string, string>
     patience?: Partial<Patience>
+    now?: () => number
+    learnt?: unknown
   }) => Promise<Store>
 }
 
@@ -49,10 +51,19 @@ export async function githubSurroundings(options: CacheServiceOptions = {}): Pro
   return {
     service,
     runnerTemp,
-    open: ({ keyPrefix = 'stack-cache', log = messages(), environment = {}, patience = {} } = {}) =>
+    open: ({
+      keyPrefix = 'stack-cache',
+      log = messages(),
+      environment = {},
+      patience = {},
+      now = Date.now,
+      learnt,
+    } = {}) =>
       openGithubStore({
         keyPrefix,
         log,
+        now,
+        learnt,
         environment: { ...process.env, ...environment },
         patience: { ...usualPatience, pause: 50, wait: 5_000, ...patience },
       }),

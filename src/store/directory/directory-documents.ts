@@ -6,7 +6,7 @@ import { mostRecordBytes } from '../../layer/record.ts'
 import { isCode } from '../error-code.ts'
 import {
   answeredRecord,
-  answeredResolution,
+  answeredDocument,
   otherRecordQuestion,
   recordKey,
   recordQuestion,
@@ -95,7 +95,7 @@ export function findResolution(store: OpenDirectory, name: string): Promise<Buff
     const question = resolutionQuestion(store.keyPrefix, name)
     const directory = recordDirectory(question)
     return newest(store, join(store.paths.resolutions, directory), ({ rest }) =>
-      answeredResolution(question, `${directory}-${rest}`),
+      answeredDocument(question, `${directory}-${rest}`),
     )
   })
 }

@@ -78,7 +78,7 @@ async function make(temporary: string | undefined): Promise<Staging> {
   for (const place of placesFor(temporary)) {
     await removeLeft(place)
     const root = await realpath(await mkdtemp(join(place, `${await ownedName(process.pid)}-`)))
-    const kinds = ['records', 'blobs', 'resolutions']
+    const kinds = ['records', 'blobs', 'resolutions', 'indexes']
     const ends = ['heads', 'tails', 'ready'].flatMap((end) => kinds.map((kind) => join(end, kind)))
     for (const folder of ['bin', 'temp', 'out', ...kinds, ...ends]) {
       await mkdir(join(root, folder), { recursive: true, mode: 0o700 })

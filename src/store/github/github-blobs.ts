@@ -7,17 +7,25 @@ import type { BlobFile, Written } from '../store.ts'
 import { contentOf, copyHashed, draftName, type Content } from '../verified-file.ts'
 import type { StageContent } from './client-writing.ts'
 import { contentInThread } from './hash-thread.ts'
-import { tell, valueOf, write, type OpenGithub } from './open-github.ts'
+import { mayHave, wasSeenLately } from './github-index.ts'
+import { secondsNow, tell, valueOf, write, type OpenGithub } from './open-github.ts'
 
-export async function hasBlobs(store: OpenGithub, digests: readonly Digest[]): Promise<ReadonlySet<Digest>> {
+/** `lately`: an index's word is enough. */
+export async function hasBlobs(
+  store: OpenGithub,
+  digests: readonly Digest[],
+  when: 'now' | 'lately',
+): Promise<ReadonlySet<Digest>> {
   const wanted = [...new Set(digests)]
-  const found = await Promise.all(wanted.map((digest) => hasBlob(store, digest)))
+  const found = await Promise.all(
+    wanted.map(async (digest) => (when === 'lately' && wasSeenLately(store, digest)) || (await hasBlob(store, digest))),
+  )
   return new Set(wanted.filter((_, index) => found[index]))
 }
 
 /** Puts the blob at `file`, verified; false where it cannot be had. */
 export async function fetchBlob(store: OpenGithub, digest: Digest, size: number, file: string): Promise<boolean> {
-  const { client, keyPrefix, present } = store
+  const { client, keyPrefix, seen, gone, doubt } = store
   const question = blobQuestion(keyPrefix, digest)
   const asked = await client.read(
     { path: blobEntry(digest), question, usual: size, most: size, target: `${file}.${draftName()}` },
@@ -29,16 +37,27 @@ export async function fetchBlob(store: OpenGithub, digest: Digest, size: number,
   )
   const good = valueOf(store, `blob ${digest}`, asked) ?? false
   if (asked.kind === 'found' && !good) tell(store, `blob ${digest} is not what its digest says and is not used`)
-  if (!good) present.delete(digest)
+  if (good) seen.set(digest, secondsNow(store))
+  else {
+    doubt.isDoubted = true
+    seen.delete(digest)
+    if (asked.kind === 'miss' && client.lost() === undefined) gone.set(digest, secondsNow(store))
+  }
   return good
 }
 
 /** Keeps what `file` holds, or makes, under its digest and size. */
 export async function writeBlob(store: OpenGithub, digest: Digest, size: number, file: BlobFile): Promise<Written> {
-  const { keyPrefix, run, present } = store
+  const { keyPrefix, run } = store
   const written = await write(
     store,
-    { path: blobEntry(digest), key: blobKey(keyPrefix, digest, run), size, waits: true },
+    {
+      path: blobEntry(digest),
+      key: blobKey(keyPrefix, digest, run),
+      size,
+      waits: true,
+      isNew: !mayHave(store, digest) && !isKnown(store, digest),
+    },
     () => hasBlob(store, digest),
     async (target, pack) => {
       const content = await stageHashed(typeof file === 'string' ? file : await file(), { target, size, pack })
@@ -47,25 +66,32 @@ export async function writeBlob(store: OpenGithub, digest: Digest, size: number,
         : `the file is not the content that ${digest} names`
     },
   )
-  if (written.kind === 'written') present.add(digest)
+  if (written.kind === 'written') store.seen.set(digest, secondsNow(store))
   return written
 }
 
 async function hasBlob(store: OpenGithub, digest: Digest): Promise<boolean> {
-  const { present, asking } = store
-  if (present.has(digest)) return true
+  const { asking } = store
+  if (isKnown(store, digest)) return true
   const asked = asking.get(digest) ?? askForBlob(store, digest).finally(() => asking.delete(digest))
   asking.set(digest, asked)
   return await asked
+}
+
+function isKnown({ seen, gone, earlier }: OpenGithub, digest: Digest): boolean {
+  return seen.has(digest) || (earlier?.blobs.has(digest) === true && !gone.has(digest))
 }
 
 async function askForBlob(store: OpenGithub, digest: Digest): Promise<boolean> {
   const question = blobQuestion(store.keyPrefix, digest)
   const asked = await store.client.look(blobEntry(digest), question)
   valueOf(store, `blob ${digest}`, asked)
-  if (asked.kind !== 'found' || !answersBlob(question, asked.key)) return false
-  store.present.add(digest)
-  return true
+  if (asked.kind === 'found' && answersBlob(question, asked.key)) {
+    store.seen.set(digest, secondsNow(store))
+    return true
+  }
+  if (asked.kind === 'miss' && store.client.lost() === undefined) store.gone.set(digest, secondsNow(store))
+  return false
 }
 
 function blobEntry(digest: Digest): string {

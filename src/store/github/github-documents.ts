@@ -4,7 +4,7 @@ import type { Digest } from '../../formats/digest.ts'
 import { mostRecordBytes } from '../../layer/record.ts'
 import {
   answeredRecord,
-  answeredResolution,
+  answeredDocument,
   layerTag,
   otherRecordQuestion,
   recordKey,
@@ -13,26 +13,69 @@ import {
   resolutionQuestion,
   resolutionTag,
 } from '../keys.ts'
+import type { AnsweredDocument } from '../learnt.ts'
+import type { IndexedRecord, OpenIndex } from '../record-index.ts'
 import type { FoundRecord, RecordName, Written } from '../store.ts'
-import { tell, valueOf, write, type OpenGithub, type StoredEntry } from './open-github.ts'
+import { indexOf } from './github-index.ts'
+import { secondsNow, tell, valueOf, write, type OpenGithub, type StoredEntry } from './open-github.ts'
 
 /** Records and resolutions are kilobytes; long texts of trees are blobs. */
 const documentExtent = { usual: 256 * 1024, most: mostRecordBytes }
 
-/** The newest record of exactly these facts. */
-export function findRecord(store: OpenGithub, name: RecordName): Promise<FoundRecord | undefined> {
-  return answer(store, name, `the record of ${name.layer}`, recordQuestion(store.keyPrefix, name))
+/** The newest record of exactly these facts: of the index what a job saw not long ago, else what the service has. */
+export async function findRecord(
+  store: OpenGithub,
+  name: RecordName,
+  seldom: boolean,
+): Promise<FoundRecord | undefined> {
+  const question = recordQuestion(store.keyPrefix, name)
+  const layer = otherRecordQuestion(store.keyPrefix, name)
+  const isAsked = store.answers.has(question)
+  const known = recalled(store, question)
+  if (known) return known
+  const hinted = await hintOf(store, name.arch, (index) => index.exact(question, secondsNow(store)))
+  if (hinted !== undefined && !isAsked) return hinted
+  // What was not there for the step before is in the index by now, if a save of this job has sent it. Of a layer without any record
+  // there is none of these facts.
+  if (!isAsked && (known === null || recalled(store, layer) === null)) return undefined
+  const ofLayer = await hintOf(store, name.arch, (index) =>
+    index.whole ? index.newest(layer, secondsNow(store)) : undefined,
+  )
+  if (seldom && ofLayer !== undefined) return undefined
+  return await newestRecord(store, name, `the record of ${name.layer}`, question)
 }
 
 /** The newest record of the layer, whatever its facts. */
-export function findOtherRecord(
+export async function findOtherRecord(
   store: OpenGithub,
   name: Pick<RecordName, 'arch' | 'layer'>,
 ): Promise<FoundRecord | undefined> {
-  return answer(store, name, `a record of ${name.layer}`, otherRecordQuestion(store.keyPrefix, name))
+  const question = otherRecordQuestion(store.keyPrefix, name)
+  const known = recalled(store, question)
+  if (known !== undefined) return known ?? undefined
+  const hinted = await hintOf(store, name.arch, (index) => index.newest(question, secondsNow(store)))
+  if (hinted === undefined || store.answers.has(question))
+    return await newestRecord(store, name, `a record of ${name.layer}`, question)
+  // An index says it, which is no news for the next one.
+  store.answers.set(question, { ...hinted, seen: null })
+  return hinted
 }
 
-async function answer(
+/** What the step before learnt, unless this one has asked since. */
+function recalled({ earlier, answers }: OpenGithub, question: string): AnsweredDocument | null | undefined {
+  return answers.has(question) ? undefined : earlier?.answers.get(question)
+}
+
+async function hintOf(
+  store: OpenGithub,
+  arch: string,
+  find: (index: OpenIndex) => IndexedRecord | undefined,
+): Promise<IndexedRecord | undefined> {
+  const read = await indexOf(store, arch)
+  return read.kind === 'read' ? find(read.open) : undefined
+}
+
+async function newestRecord(
   store: OpenGithub,
   name: Pick<RecordName, 'arch' | 'layer'>,
   what: string,
@@ -41,7 +84,7 @@ async function answer(
   const { keyPrefix, unanswered } = store
   const layer = otherRecordQuestion(keyPrefix, name)
   unanswered.delete(layer)
-  const bytes = await newest(
+  return await newest(
     store,
     {
       what,
@@ -51,22 +94,31 @@ async function answer(
     },
     (why) => unanswered.set(layer, why),
   )
-  return bytes && { bytes }
 }
 
-export function writeRecord(store: OpenGithub, name: RecordName, bytes: Buffer): Promise<Written> {
+/** Its key is that of its bytes, so nobody has another one under it: to look first would be in vain. */
+export async function writeRecord(store: OpenGithub, name: RecordName, bytes: Buffer): Promise<Written> {
   const key = recordKey(store.keyPrefix, name, bytes)
-  return writeDocument(store, { path: `records/${layerTag(name.layer)}`, key, waits: true }, bytes)
+  const entry = { path: `records/${layerTag(name.layer)}`, key, waits: true, isNew: true }
+  const written = await writeDocument(store, entry, bytes)
+  if (written.kind === 'written' || written.kind === 'exists') {
+    store.answers.set(recordQuestion(store.keyPrefix, name), { key, bytes, seen: secondsNow(store) })
+    store.wrote.isNews = true
+  }
+  return written
 }
 
-export function findResolution(store: OpenGithub, name: string): Promise<Buffer | undefined> {
+export async function findResolution(store: OpenGithub, name: string): Promise<Buffer | undefined> {
   const question = resolutionQuestion(store.keyPrefix, name)
-  return newest(store, {
+  const known = recalled(store, question)
+  if (known !== undefined) return known?.bytes
+  const found = await newest(store, {
     what: `the resolution of ${name}`,
     path: `resolutions/${resolutionTag(name)}`,
     question,
-    idOf: (key) => answeredResolution(question, key),
+    idOf: (key) => answeredDocument(question, key),
   })
+  return found?.bytes
 }
 
 /**
@@ -75,7 +127,7 @@ export function findResolution(store: OpenGithub, name: string): Promise<Buffer 
  */
 export function writeResolution(store: OpenGithub, name: string, bytes: Buffer): Promise<Written> {
   const key = resolutionKey(store.keyPrefix, name, bytes)
-  return writeDocument(store, { path: `resolutions/${resolutionTag(name)}`, key, waits: false }, bytes)
+  return writeDocument(store, { path: `resolutions/${resolutionTag(name)}`, key, waits: false, isNew: false }, bytes)
 }
 
 interface DocumentQuestion {
@@ -86,21 +138,23 @@ interface DocumentQuestion {
   readonly idOf: (key: string) => Digest | undefined
 }
 
-/** The document of the newest entry that answers. */
+/** The document of the newest entry that answers; the next step is told, also where there is none. */
 async function newest(
   store: OpenGithub,
   { what, path, question, idOf }: DocumentQuestion,
   failed: (why: string) => void = () => undefined,
-): Promise<Buffer | undefined> {
-  const { client } = store
-  const asked = await client.read({ path, question, ...documentExtent }, (key, file, { digest }) =>
-    digest === idOf(key) ? readFile(file) : Promise.resolve(undefined),
+): Promise<AnsweredDocument | undefined> {
+  const { client, answers } = store
+  const asked = await client.read({ path, question, ...documentExtent }, async (key, file, { digest }) =>
+    digest === idOf(key) ? { key, bytes: await readFile(file), seen: secondsNow(store) } : undefined,
   )
-  const bytes = valueOf(store, what, asked)
+  const found = valueOf(store, what, asked)
   if ('why' in asked && asked.kind !== 'broken') failed(asked.why)
   else if (asked.kind === 'miss' && client.lost() !== undefined) failed(client.lost() ?? '')
-  if (asked.kind === 'found' && bytes === undefined) tell(store, `${what} is not what its key says and is not used`)
-  return bytes
+  else if (asked.kind === 'miss') answers.set(question, null)
+  if (asked.kind === 'found' && found === undefined) tell(store, `${what} is not what its key says and is not used`)
+  if (found !== undefined) answers.set(question, found)
+  return found
 }
 
 async function writeDocument(store: OpenGithub, entry: Omit<StoredEntry, 'size'>, bytes: Buffer): Promise<Written> {

@@ -1,9 +1,12 @@
-import { otherRecordQuestion } from '../keys.ts'
+import { FormatError } from '../../errors.ts'
 import type { Log } from '../../log.ts'
+import { otherRecordQuestion } from '../keys.ts'
+import { decodeLearnt, encodeLearnt, type Learnt } from '../learnt.ts'
 import type { Store } from '../store.ts'
 import { absentStore } from './absent-store.ts'
 import { findProgram } from './client-staging.ts'
 import { fetchBlob, hasBlobs, writeBlob } from './github-blobs.ts'
+import { keepIndexes, learntOf } from './github-index.ts'
 import { githubClient } from './github-client.ts'
 import { findOtherRecord, findRecord, findResolution, writeRecord, writeResolution } from './github-documents.ts'
 import { openGithub, unreachable, type OpenGithub } from './open-github.ts'
@@ -18,11 +21,15 @@ export interface GithubStoreOptions {
   readonly patience?: Patience
   /** Why an earlier step of the job did without the service; then this one does, too. */
   readonly outage?: string
+  /** Milliseconds since 1970. */
+  readonly now: () => number
+  /** What an earlier step of the job learnt, as its note has it. */
+  readonly learnt?: unknown
 }
 
 /** The Actions cache: one entry for each record, blob and resolution. Where the runner offers none, a store that holds nothing. */
 export async function openGithubStore(options: GithubStoreOptions): Promise<Store> {
-  const { keyPrefix, environment, log, patience = usualPatience, outage } = options
+  const { keyPrefix, environment, log, patience = usualPatience, outage, now } = options
   const client = await import('@actions/cache')
   if (!client.isFeatureAvailable()) {
     log.info('This runner offers no cache service: nothing is restored and nothing is kept.')
@@ -53,6 +60,8 @@ export async function openGithubStore(options: GithubStoreOptions): Promise<Stor
       ...opened,
       client: githubClient({ ...opened, client, unwritable, outage }),
       keyPrefix,
+      now,
+      earlier: earlierOf(options),
       unwritable: unwritable ?? (outage === undefined ? undefined : unreachable(outage)),
     }),
   )
@@ -68,22 +77,36 @@ function missingTools(path: string | undefined, hasZstd: boolean): readonly stri
   ]
 }
 
+function earlierOf({ learnt, log }: GithubStoreOptions): Learnt | undefined {
+  if (learnt === undefined) return undefined
+  try {
+    return decodeLearnt(learnt)
+  } catch (error) {
+    if (!(error instanceof FormatError)) throw error
+    log.debug(`github cache: what the step before learnt is not used: ${error.message}`)
+    return undefined
+  }
+}
+
 function githubStore(store: OpenGithub): Store {
   const { client, keyPrefix, unwritable, unanswered } = store
   return {
     name: 'github',
     writable: unwritable === undefined ? { kind: 'yes' } : { kind: 'no', why: unwritable },
-    findRecord: (name) => findRecord(store, name),
+    findRecord: (name, seldom = false) => findRecord(store, name, seldom),
     findOtherRecord: (name) => findOtherRecord(store, name),
     unanswered: (name) => unanswered.get(otherRecordQuestion(keyPrefix, name)),
     refused: () => undefined,
     outage: () => client.outage(),
     writeRecord: (name, bytes) => writeRecord(store, name, bytes),
-    hasBlobs: (digests) => hasBlobs(store, digests),
+    hasBlobs: (digests, when = 'now') => hasBlobs(store, digests, when),
     fetchBlob: (digest, size, file) => fetchBlob(store, digest, size, file),
     writeBlob: (digest, size, file) => writeBlob(store, digest, size, file),
     findResolution: (name) => findResolution(store, name),
     writeResolution: (name, bytes) => writeResolution(store, name, bytes),
-    finish: () => Promise.resolve(),
+    learnt: async () => encodeLearnt(await learntOf(store)),
+    finish: async (after) => {
+      if (after !== 'restore') await keepIndexes(store)
+    },
   }
 }

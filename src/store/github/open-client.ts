@@ -2,7 +2,7 @@ import type { Log } from '../../log.ts'
 import { limitInFlight, type InFlight } from '../in-flight.ts'
 import { notInTime } from './client-answer.ts'
 import { callClient, type CallOutcome } from './client-call.ts'
-import type { Patience } from './patience.ts'
+import { usualPatience, type Patience } from './patience.ts'
 import { rateLimit, type RateLimit } from './rate-limit.ts'
 import { serviceHealth, type ServiceHealth } from './service-health.ts'
 import type { Waiting } from './waiting.ts'
@@ -52,6 +52,7 @@ export interface OpenClient extends GithubClientOptions {
 
 export function openClient(options: GithubClientOptions): OpenClient {
   const { log, patience, waiting } = options
+  const { uploads, downloads } = patience.paces ?? usualPatience.paces
   const health = serviceHealth(options, patience.failures)
   return {
     ...options,
@@ -59,8 +60,8 @@ export function openClient(options: GithubClientOptions): OpenClient {
     sending: limitInFlight(entriesInFlight, bytesInFlight.up),
     fetching: limitInFlight(entriesInFlight, bytesInFlight.down),
     unpacking: limitInFlight(unpackedAtOnce, Infinity),
-    reads: rateLimit(patience, waiting, log, health.giveUp),
-    writes: rateLimit(patience, waiting, log, health.denyWriting),
+    reads: rateLimit(patience, waiting, log, { pace: downloads, counts: 'found', onTooLong: health.giveUp }),
+    writes: rateLimit(patience, waiting, log, { pace: uploads, counts: 'attempts', onTooLong: health.denyWriting }),
   }
 }
 

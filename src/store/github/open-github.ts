@@ -1,11 +1,14 @@
 import type { Digest } from '../../formats/digest.ts'
 import type { Log } from '../../log.ts'
 import { runTag } from '../keys.ts'
+import type { AnsweredDocument, Learnt } from '../learnt.ts'
+import type { OpenIndex } from '../record-index.ts'
 import type { Written } from '../store.ts'
 import type { Asked } from './client-answer.ts'
 import type { NewEntry, StageContent } from './client-writing.ts'
 import type { GithubClient } from './github-client.ts'
 import type { Patience } from './patience.ts'
+import type { ReadIndex } from './github-index.ts'
 import { waitFor } from './rate-limit.ts'
 import type { Waiting } from './waiting.ts'
 
@@ -18,6 +21,10 @@ export interface OpenGithubOptions {
   readonly waiting: Waiting
   readonly unreadable: string | undefined
   readonly unwritable: string | undefined
+  /** Milliseconds since 1970. */
+  readonly now: () => number
+  /** What an earlier step of the job learnt. */
+  readonly earlier: Learnt | undefined
 }
 
 /** The runner's cache as this process has it open. */
@@ -29,8 +36,20 @@ export interface OpenGithub extends OpenGithubOptions {
   readonly filled: Set<string>
   /** Why the last question about a layer has no answer, by the hash of its name and architecture. */
   readonly unanswered: Map<string, string>
-  /** What a look or an upload of this process found there, so that each blob is asked for once however many records name it. */
-  readonly present: Set<Digest>
+  /**
+   * Blobs that this process saw there, fetched or wrote, so that each is asked for once however many records name it, and those that it
+   * did not find; by the second since 1970.
+   */
+  readonly seen: Map<Digest, number>
+  readonly gone: Map<Digest, number>
+  /** What questions of this process about documents were answered by, null where by nothing. */
+  readonly answers: Map<string, AnsweredDocument | null>
+  /** By architecture. */
+  readonly indexes: Map<string, Promise<ReadIndex>>
+  readonly opened: OpenIndex[]
+  /** Was a blob gone that an index had seen? */
+  readonly doubt: { isDoubted: boolean }
+  readonly wrote: { isNews: boolean }
   readonly asking: Map<Digest, Promise<boolean>>
   readonly told: { isWarned: boolean }
 }
@@ -42,10 +61,20 @@ export function openGithub(options: OpenGithubOptions): OpenGithub {
     stuck: new Set(),
     filled: new Set(),
     unanswered: new Map(),
-    present: new Set(),
+    seen: new Map(),
+    gone: new Map(),
+    answers: new Map(),
+    indexes: new Map(),
+    opened: [],
+    doubt: { isDoubted: false },
+    wrote: { isNews: false },
     asking: new Map(),
     told: { isWarned: false },
   }
+}
+
+export function secondsNow({ now }: Pick<OpenGithub, 'now'>): number {
+  return Math.floor(now() / 1000)
 }
 
 export function unreachable(why: string): string {
@@ -77,12 +106,13 @@ export function valueOf<T>(store: OpenGithub, what: string, asked: Asked<T>): T 
   }
 }
 
-/** `waits`: for another job that is sending the same. */
+/** `waits`: for another job that is sending the same. `isNew`: nobody has it, as far as is known. */
 export interface StoredEntry extends NewEntry {
   readonly waits: boolean
+  readonly isNew: boolean
 }
 
-/** Looks first: the client would pack and compress all of it before it asks. */
+/** Looks first, where somebody may have it: the client would pack and compress all of it before it asks. */
 export async function write(
   store: OpenGithub,
   entry: StoredEntry,
@@ -91,7 +121,7 @@ export async function write(
 ): Promise<Written> {
   const { client, unwritable, filled, stuck } = store
   if (unwritable !== undefined) return { kind: 'denied', why: unwritable }
-  if (filled.has(entry.key) || (await seen())) return { kind: 'exists' }
+  if (filled.has(entry.key) || (!entry.isNew && (await seen()))) return { kind: 'exists' }
   if (stuck.has(entry.key)) return { kind: 'failed', why: 'its key is reserved by an upload that failed' }
   const put = await client.write(entry, stage)
   switch (put.kind) {

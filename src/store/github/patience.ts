@@ -1,3 +1,5 @@
+import type { Pace } from './pacing.ts'
+
 /** Milliseconds. */
 export interface Patience {
   /** For a call that moves no content; the client itself tries five times in 28 seconds (docs/stacker/platform.md#1.3). */
@@ -12,6 +14,7 @@ export interface Patience {
   readonly failures: number
   /** For everything together: see `Waiting`. */
   readonly total?: number
+  readonly paces?: { readonly uploads: Pace; readonly downloads: Pace }
 }
 
 export const usualPatience: Required<Patience> = {
@@ -21,4 +24,6 @@ export const usualPatience: Required<Patience> = {
   pause: 2_000,
   failures: 3,
   total: 60_000,
+  // GitHub allows a repository 200 and 1,500 a minute (docs/stacker/platform.md#2.2), of which other jobs take their part, too.
+  paces: { uploads: { most: 180, window: 60_000 }, downloads: { most: 1_400, window: 60_000 } },
 }

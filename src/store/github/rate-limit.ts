@@ -1,4 +1,5 @@
 import type { Log } from '../../log.ts'
+import { pacing, type Pace } from './pacing.ts'
 import type { Waiting } from './waiting.ts'
 
 /** The service refused, and may have said for how many seconds. */
@@ -15,7 +16,7 @@ export interface Limited {
 export interface RateLimit {
   /** Repeats what was refused, as long as there is patience for it. */
   repeat<T extends object>(attempt: () => Promise<T | Limited>): Promise<T | TooLong>
-  /** Resolves when nobody is waiting for the limit. For work that was in a queue when others were refused. */
+  /** Resolves when nobody is waiting for the limit, and the pace allows it. For work that was in a queue when others were refused. */
   pause(): Promise<void>
 }
 
@@ -26,16 +27,30 @@ export interface TooLong {
 
 const tooLong: TooLong = { kind: 'failed', why: 'the rate limit of the cache service is reached' }
 
+export interface Limits {
+  /** What the service allows, of which it need not be asked in vain. */
+  readonly pace: Pace
+  /** What counts: each attempt when it begins, or what was found when it ends. */
+  readonly counts: 'attempts' | 'found'
+  /** Nobody need ask again. */
+  readonly onTooLong: (why: string) => void
+}
+
 /**
  * Milliseconds. `wait`: in all, for one piece of work, if so much is left of what the step waits. `pause`: the first time, where the
- * refusal does not say for how long. `onTooLong`: nobody need ask again.
+ * refusal does not say for how long. Waiting for the pace is no trouble of the service, and counts as none.
  */
 export function rateLimit(
   patience: { readonly wait: number; readonly pause: number },
   waiting: Waiting,
   log: Log,
-  onTooLong: (why: string) => void,
+  { pace, counts, onTooLong }: Limits,
 ): RateLimit {
+  const paced = pacing(pace, () => {
+    log.info(
+      `github cache: the service takes only so much: from here on ${String(pace.most)} entries in ${String(pace.window / 1000)} seconds`,
+    )
+  })
   let pausing: Promise<void> | undefined
 
   function pauseFor(milliseconds: number): Promise<void> {
@@ -48,12 +63,15 @@ export function rateLimit(
   return {
     pause: async () => {
       await pausing
+      await paced.turn()
+      if (counts === 'attempts') paced.count()
     },
     repeat: async (attempt) => {
       let waited = 0
       for (let pause = patience.pause; ; pause *= 2) {
         await pausing
         const outcome = await attempt()
+        if (counts === 'found' && isFound(outcome)) paced.count()
         if (!isLimited(outcome)) return outcome
         const wait = Math.max(outcome.retryAfter === undefined ? pause : outcome.retryAfter * 1000, 1)
         if (waited + wait > patience.wait || wait > waiting.left()) {
@@ -65,6 +83,10 @@ export function rateLimit(
       }
     },
   }
+}
+
+function isFound(outcome: object): boolean {
+  return 'kind' in outcome && outcome.kind === 'found'
 }
 
 function isLimited(outcome: object): outcome is Limited {

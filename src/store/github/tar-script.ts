@@ -30,7 +30,7 @@ export LC_ALL
 plain() {
   case $1 in
     *[!0-9a-z/]* | */*/*) return 1 ;;
-    records/?* | blobs/?* | resolutions/?*) return 0 ;;
+    records/?* | blobs/?* | resolutions/?* | indexes/?*) return 0 ;;
     *) return 1 ;;
   esac
 }
