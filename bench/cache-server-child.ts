@@ -3,11 +3,15 @@
 import { startCacheService } from '../__tests__/platform/cache-service.ts'
 import type { Answer, Question } from './cache-server.ts'
 
-const [directory, limit] = process.argv.slice(2)
+const [directory, limit, latency] = process.argv.slice(2)
 const service = await startCacheService({
   directory: directory ?? '.',
-  ...(limit === undefined ? {} : { limit: JSON.parse(limit) as { uploads: number; seconds: number } }),
+  ...(limit === undefined || limit === '' ? {} : { limit: JSON.parse(limit) as { uploads: number; seconds: number } }),
 })
+if (latency !== undefined && latency !== '0') {
+  for (const method of ['create', 'upload', 'finalize', 'lookup', 'download'] as const)
+    service.fail(method, { kind: 'slow', milliseconds: Number(latency) })
+}
 let seen = 0
 
 process.on('message', ({ azure }: Question) => {

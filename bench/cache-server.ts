@@ -21,14 +21,21 @@ export interface CacheServer {
   stop(): Promise<void>
 }
 
-/** Starts the cache service over `directory` (made new) in a process of its own. `limit`: how many uploads it allows in that time. */
+export interface CacheServerOptions {
+  /** How many uploads it allows in that time. */
+  readonly limit?: { readonly uploads: number; readonly seconds: number }
+  /** Milliseconds before each answer. */
+  readonly latency?: number
+}
+
+/** Starts the cache service over `directory` (made new) in a process of its own. */
 export async function startCacheServer(
   directory: string,
-  limit?: { readonly uploads: number; readonly seconds: number },
+  { limit, latency = 0 }: CacheServerOptions = {},
 ): Promise<CacheServer> {
   await mkdir(directory)
   const file = fileURLToPath(new URL('./cache-server-child.ts', import.meta.url))
-  const child = fork(file, [directory, ...(limit === undefined ? [] : [JSON.stringify(limit)])])
+  const child = fork(file, [directory, limit === undefined ? '' : JSON.stringify(limit), String(latency)])
   await once(child, 'message')
   return {
     ask: async (question = {}) => {
