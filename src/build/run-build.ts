@@ -1,3 +1,4 @@
+import { withoutLearnt } from '../handover/note.ts'
 import { layerKey } from '../layer/stack.ts'
 import type { Options } from '../options/options.ts'
 import { stackerCommands } from '../plan/stacker-commands.ts'
@@ -32,7 +33,8 @@ export async function runBuild(
   let { restored } = toRun
   let completed: Restored | undefined
   const saveNow = async (moment: SaveMoment): Promise<void> => {
-    const saved = await boundedSave(save(options, surroundings, restored.handover, moment), interrupted)
+    const handover = saves.length === 0 ? restored.handover : withoutLearnt(restored.handover)
+    const saved = await boundedSave(save(options, surroundings, handover, moment), interrupted)
     saves.push(saved ?? notInTime(restored.transfer))
   }
   let left = staleCommands(stackerCommands(options), restored.plan)

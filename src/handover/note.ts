@@ -128,8 +128,15 @@ function isTexts(value: Json | undefined): value is readonly string[] {
 
 /** The note for a second save: what was built before the first one has not been looked at again. */
 export function spentNote(note: Json): Json {
+  const rest = withoutLearnt(note)
+  if (!isObject(rest)) return rest
+  return Object.fromEntries([...Object.entries(rest), ['cleared', false]])
+}
+
+/** The same after a save: what was not in the store may be there since, and what was may not be the newest. */
+export function withoutLearnt(note: Json): Json {
   if (!isObject(note)) return note
-  return Object.fromEntries([...Object.entries(note), ['cleared', false]])
+  return Object.fromEntries(Object.entries(note).filter(([name]) => name !== 'learnt'))
 }
 
 /** Equal for entries whose bytes in build.cache are equal. */
