@@ -1,4 +1,4 @@
-import { gzipSync } from 'node:zlib'
+import { brotliCompressSync } from 'node:zlib'
 
 import { describe, expect, test } from 'vitest'
 
@@ -53,13 +53,16 @@ test('the questions that a key answers are those that are asked', () => {
 })
 
 test.each([
-  ['that gzip did not pack', Buffer.from('{}')],
-  ['without a line', gzipSync('{}')],
-  ['of another format', gzipSync('{"format":2,"whole":true,"records":[],"blobs":[]}\n')],
-  ['that lacks bytes of a record', gzipSync('{"format":1,"whole":true,"records":[["k",1,9]],"blobs":[]}\nshort')],
-  ['of a negative length', gzipSync('{"format":1,"whole":true,"records":[["k",1,-1]],"blobs":[]}\n')],
-  ['with a blob of no digest', gzipSync('{"format":1,"whole":true,"records":[],"blobs":[["../x",1]]}\n')],
-  ['that unpacks to more than one may', gzipSync(Buffer.alloc(33 * 1024 * 1024))],
+  ['that nobody packed', Buffer.from('{}')],
+  ['without a line', brotliCompressSync('{}')],
+  ['of another format', brotliCompressSync('{"format":2,"whole":true,"records":[],"blobs":[]}\n')],
+  [
+    'that lacks bytes of a record',
+    brotliCompressSync('{"format":1,"whole":true,"records":[["k",1,9]],"blobs":[]}\nshort'),
+  ],
+  ['of a negative length', brotliCompressSync('{"format":1,"whole":true,"records":[["k",1,-1]],"blobs":[]}\n')],
+  ['with a blob of no digest', brotliCompressSync('{"format":1,"whole":true,"records":[],"blobs":[["../x",1]]}\n')],
+  ['that unpacks to more than one may', brotliCompressSync(Buffer.alloc(65 * 1024 * 1024))],
 ])('an index %s is refused', (_, bytes) => {
   expect(() => decodeIndex(bytes)).toThrow('index')
 })

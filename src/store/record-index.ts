@@ -1,4 +1,4 @@
-import { gunzipSync, gzipSync } from 'node:zlib'
+import { brotliCompressSync, brotliDecompressSync, constants } from 'node:zlib'
 
 import { FormatError } from '../errors.ts'
 import {
@@ -16,7 +16,7 @@ import { indexFormat, layerOfRecordKey, questionOfRecordKey } from './keys.ts'
 /** Of the entry, packed. */
 export const mostPackedIndex = 2 * 1024 * 1024
 /** Of what it unpacks to: more than that much of digests and names never packs into an entry. */
-const mostUnpacked = 32 * 1024 * 1024
+const mostUnpacked = 64 * 1024 * 1024
 const mostRecords = 20_000
 const mostBlobs = 10_000
 /** A record is a list of three values, a blob one of two. */
@@ -65,7 +65,16 @@ function pack({ records, blobs, whole }: RecordIndex): Buffer {
     records: records.map(({ key, seen, bytes }) => [key, seen, bytes.length]),
     blobs: [...blobs].map(([digest, seen]) => [digestHex(digest), seen]),
   }
-  return gzipSync(Buffer.concat([Buffer.from(`${JSON.stringify(head)}\n`), ...records.map(({ bytes }) => bytes)]))
+  const bytes = Buffer.concat([Buffer.from(`${JSON.stringify(head)}\n`), ...records.map((record) => record.bytes)])
+  // Records of a chain name the same blobs, megabytes apart: beyond the window of gzip.
+  const { BROTLI_PARAM_QUALITY, BROTLI_PARAM_LGWIN, BROTLI_PARAM_SIZE_HINT, BROTLI_MAX_WINDOW_BITS } = constants
+  return brotliCompressSync(bytes, {
+    params: {
+      [BROTLI_PARAM_QUALITY]: 5,
+      [BROTLI_PARAM_LGWIN]: BROTLI_MAX_WINDOW_BITS,
+      [BROTLI_PARAM_SIZE_HINT]: bytes.length,
+    },
+  })
 }
 
 /** The newest of each layer, then the second of each, and so on. */
@@ -113,9 +122,9 @@ export function decodeIndex(packed: Uint8Array): RecordIndex {
 
 function unpack(packed: Uint8Array): Buffer {
   try {
-    return gunzipSync(packed, { maxOutputLength: mostUnpacked })
+    return brotliDecompressSync(packed, { maxOutputLength: mostUnpacked })
   } catch (cause) {
-    throw new FormatError('index', 'expected what gzip packed, of no more than it may be', { cause })
+    throw new FormatError('index', 'expected what brotli packed, of no more than it may be', { cause })
   }
 }
 
