@@ -112,7 +112,8 @@ test('the architecture of this machine is read in one place, and taken where non
     /\bprocess\.arch\b|\bos\.(?:arch|machine)\(|\b(?:arch|machine)\b.*'node:os'/.test(line),
   )
   expect(new Set(reading.map((line) => line.slice(0, line.indexOf(':'))))).toEqual(new Set(['plan/host-arch.ts']))
-  const asking = lines.filter((line) => /(?<!function )\bhostArch\(/.test(line))
+  // The door that runs stacker on this machine refuses builds for another one.
+  const asking = lines.filter((line) => /(?<!function )\bhostArch\(/.test(line) && !line.startsWith('build/'))
   expect(asking.length).toBeGreaterThan(0)
   expect(asking.filter((line) => !line.includes('options.arch ?? hostArch()'))).toEqual([])
 })

@@ -64,16 +64,16 @@ test.each<[string, Plan, string]>([
     planWith([240, null], [720]),
     '2 of 3 layers are built; at least 4 min instead of 16 min',
   ],
-  ['nothing is built', planWith([], [8]), 'nothing to build of 1 layer; 8 s kept'],
+  ['nothing is built', planWith([], [8]), '0 of 1 layer are built; 8 s kept'],
   ['nothing is kept', planWith([4800], []), '1 of 1 layer is built; about 1 h 20 min'],
   ['what is built is not known', planWith([null], [7200]), '1 of 2 layers is built'],
   ['nothing is known', planWith([null], [null]), '1 of 2 layers is built'],
   [
     'stacker decides',
     planWith([30], [60], 'unknown'),
-    'none of 2 layers is built, 1 may be; about 30 s instead of 2 min',
+    '0 of 2 layers are built, 1 may be; about 30 s instead of 2 min',
   ],
-  ['stacker stops', planWith([30], [60], 'error'), 'none of 2 layers is built, and stacker stops at one of them'],
+  ['stacker stops', planWith([30], [60], 'error'), '0 of 2 layers are built, and stacker stops at one of them'],
   ['no layers', planWith([], []), 'there are no layers'],
 ])('the first line of a summary is the answer: %s', (_what, plan, line) => {
   expect(answer(plan, undefined)).toBe(line)
@@ -88,9 +88,9 @@ test('the first line says what restoring was worth', () => {
     seconds,
   })
   const plan = planWith([], [600])
-  expect(answer(plan, restored(600, 6))).toBe('nothing to build of 1 layer; 10 min kept (net 10 min saved so far)')
+  expect(answer(plan, restored(600, 6))).toBe('0 of 1 layer are built; 10 min kept (net 10 min saved so far)')
   expect(answer(plan, restored(2, 14))).toMatch(/ \(restoring took 12 s more than building what was restored\)$/)
-  expect(answer(plan, restored(2, 2))).toBe('nothing to build of 1 layer; 10 min kept')
+  expect(answer(plan, restored(2, 2))).toBe('0 of 1 layer are built; 10 min kept')
 })
 
 test('a stackerfile that could not be read holds more to build', () => {

@@ -18,11 +18,7 @@ function whatIsBuilt({ layers, builds }: Plan): string {
   const count = (...verdicts: readonly Verdict[]): number =>
     layers.filter(({ verdict }) => verdicts.includes(verdict)).length
   const [certain, possible, stops] = [count('miss', 'always'), count('unknown'), count('error')]
-  if (more === '' && layers.every(({ verdict }) => verdict === 'hit'))
-    return `nothing to build of ${counted(layers.length, 'layer')}`
-  const told = [
-    `${certain === 0 ? 'none' : String(certain)} of ${counted(layers.length, 'layer')} ${certain > 1 ? 'are' : 'is'} built${more}`,
-  ]
+  const told = [`${String(certain)} of ${counted(layers.length, 'layer')} ${certain === 1 ? 'is' : 'are'} built${more}`]
   if (possible > 0) told.push(`${String(possible)} may be`)
   if (count('unchanged') > 0) told.push(`${String(count('unchanged'))} only if stacker is run at all`)
   if (stops > 0) told.push(`and stacker stops at ${stops === 1 ? 'one' : String(stops)} of them`)

@@ -31,7 +31,8 @@ export async function adoptIndexed(paths: StorePaths, now: number): Promise<void
     return found.has(rest)
   }
   for (const entry of await indexEntries(paths)) {
-    if (entry.mediaType !== ociManifest) continue
+    // An entry of our own whose record is gone was collected, or taken away by somebody who meant it.
+    if (entry.mediaType !== ociManifest || entry.json['artifactType'] === recordType) continue
     const [, named, given] = recordKey.exec(entry.tag ?? '') ?? []
     if (named !== undefined && given !== undefined && (await stands(join(paths.records, named), given))) continue
     const found = await indexedRecord(paths, entry)
