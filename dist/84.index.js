@@ -2,7 +2,7 @@ export const id = 84;
 export const ids = [84];
 export const modules = {
 
-/***/ 3084:
+/***/ 33084:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -12,23 +12,25 @@ __webpack_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: external "node:fs/promises"
-var promises_ = __webpack_require__(1455);
+var promises_ = __webpack_require__(51455);
 // EXTERNAL MODULE: external "node:path"
-var external_node_path_ = __webpack_require__(6760);
+var external_node_path_ = __webpack_require__(76760);
 // EXTERNAL MODULE: ./lib/formats/regular-file.js
-var regular_file = __webpack_require__(8911);
+var regular_file = __webpack_require__(88911);
 // EXTERNAL MODULE: ./lib/workspace/build-state.js + 2 modules
-var build_state = __webpack_require__(6311);
+var build_state = __webpack_require__(56311);
 // EXTERNAL MODULE: ./lib/formats/plain-path.js
 var plain_path = __webpack_require__(8270);
+// EXTERNAL MODULE: ./lib/workspace/lay-down/add-blobs.js
+var add_blobs = __webpack_require__(61193);
 // EXTERNAL MODULE: ./lib/workspace/lay-down/lay-down.js + 5 modules
-var lay_down = __webpack_require__(320);
+var lay_down = __webpack_require__(40320);
 // EXTERNAL MODULE: ./lib/workspace/lay-down/lay-down-request.js
 var lay_down_request = __webpack_require__(4378);
 // EXTERNAL MODULE: ./lib/workspace/oci-layout.js
-var oci_layout = __webpack_require__(8691);
+var oci_layout = __webpack_require__(58691);
 // EXTERNAL MODULE: ./lib/workspace/lay-down/packed-tree.js
-var packed_tree = __webpack_require__(9064);
+var packed_tree = __webpack_require__(29064);
 // EXTERNAL MODULE: ./lib/errors.js
 var errors = __webpack_require__(452);
 ;// CONCATENATED MODULE: ./lib/workspace/root/first-line.js
@@ -60,7 +62,7 @@ async function firstLine(stdin, most) {
 // EXTERNAL MODULE: ./lib/formats/decode.js
 var decode = __webpack_require__(2924);
 // EXTERNAL MODULE: ./lib/formats/exact-object.js
-var exact_object = __webpack_require__(3799);
+var exact_object = __webpack_require__(83799);
 ;// CONCATENATED MODULE: ./lib/workspace/root/root-task.js
 
 
@@ -80,6 +82,11 @@ const members = {
     'verify-blobs': {
         directories: lay_down_request/* decodeDirectories */.aN,
         blobs: (0,decode/* decodeArray */.k$)((0,exact_object/* exactly */.pV)({ digest: decode/* decodeDigest */.bY, size: decode/* decodeCount */.OV })),
+    },
+    'add-blobs': {
+        directories: lay_down_request/* decodeDirectories */.aN,
+        staging: decode/* decodeString */.sc,
+        blobs: (0,decode/* decodeArray */.k$)((0,exact_object/* exactly */.pV)({ digest: decode/* decodeDigest */.bY, size: decode/* decodeCount */.OV, file: decode/* decodeString */.sc })),
     },
     copy: {
         directories: lay_down_request/* decodeDirectories */.aN,
@@ -109,8 +116,9 @@ function isTask(task) {
 }
 
 // EXTERNAL MODULE: ./lib/workspace/staging-directory.js
-var staging_directory = __webpack_require__(8882);
+var staging_directory = __webpack_require__(58882);
 ;// CONCATENATED MODULE: ./lib/workspace/root/as-root.js
+
 
 
 
@@ -178,6 +186,10 @@ async function perform(task, log) {
             }
             return found;
         }
+        case 'add-blobs':
+            await requireDirectories(task.directories, task.staging);
+            await (0,add_blobs/* addBlobsHere */.s)(task.directories, task.staging, new Map(task.blobs.map(({ digest, size, file }) => [digest, { size, file }])));
+            return null;
         case 'copy':
             await requireDirectories(task.directories, task.staging);
             for (const { from, to } of task.files) {
