@@ -24,7 +24,11 @@ function jobAt(host: string, built: boolean): Workspace {
   return checkout(project, place, { DOCKER_CONFIG: docker, XDG_RUNTIME_DIR: place }, built)
 }
 
-const storeOf = ({ host }: WritableRegistry) => ({ store: `oci:${host}/team/cache`, patience: String(seconds) })
+const storeOf = ({ host }: WritableRegistry) => ({
+  store: `oci:${host}/team/cache`,
+  trust: 'own',
+  patience: String(seconds),
+})
 
 /** A registry that wants the password, and breaks by `fault` once it is told to. */
 async function registryWith(fault: Guard): Promise<{ registry: WritableRegistry; breakNow: () => void }> {

@@ -89,10 +89,15 @@ test('a repository that comes second is read, and the directory before it keeps 
   const far = `oci:${host}/team/cache`
   const build = (change: Readonly<Record<string, string>> = {}): Asked => ({
     ...asked(change),
-    options: ['--store', far],
+    options: ['--store', far, '--trust', 'own'],
   })
   // Filled by somebody who names it first.
-  const filler: Asked = { directory: its.checkout(files), stackerfiles: ['stacker.yaml'], stores: [far] }
+  const filler: Asked = {
+    directory: its.checkout(files),
+    stackerfiles: ['stacker.yaml'],
+    stores: [far],
+    options: ['--trust', 'own'],
+  }
   await its.cycle(filler)
   expect(told(await its.plan(build()))).toEqual(allHit)
   expect(await listRecords(near)).toEqual([])

@@ -221,8 +221,14 @@ function openRun(
       default:
         if (from.Url.startsWith('oci:')) return baseInLayout(from.Url.slice('oci:'.length))
         if (build.pull === undefined) throw new Error(`no way to pull ${from.Url}`)
-        return build.pull(from.Url.replace(/^docker:\/\//, ''))
+        return pulled(from, await build.pull(from.Url.replace(/^docker:\/\//, '')))
     }
+  }
+
+  /** base.go, GetBase: the image lies in layer-bases before anything is looked up (docs/stacker/restoring.md#10). */
+  function pulled(from: Layer['From'], base: string): string {
+    foundation({ From: from }, base)
+    return base
   }
 
   function baseInLayout(reference: string): string {
@@ -270,7 +276,7 @@ function openRun(
   }
 
   /** What a root on a docker base knows of it: its image, whose layers are in `layer-bases` alone. */
-  function foundation({ From: from }: Layer, base: string): Metadata | undefined {
+  function foundation({ From: from }: Pick<Layer, 'From'>, base: string): Metadata | undefined {
     if (from.Type !== 'docker') return undefined
     const bases = path.join(stacker, 'layer-bases', 'oci')
     const write = (text: string): { digest: Digest; size: number } => {
