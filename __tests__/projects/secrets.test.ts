@@ -66,6 +66,19 @@ test('the value of a substitution in a URL or path shows as its name: in table, 
   }
 })
 
+test('a value that an edit took out of a field is known as that of its substitution, so that a summary hides it', async () => {
+  const its = openProduct()
+  onTestFinished(its.remove)
+  const files = (run: string) => ({ 'stacker.yaml': `app:\n  from: {type: scratch}\n  run: ${run}\n` })
+  const asked = (run: string) => ({
+    ...{ directory: its.checkout(files(run)), stackerfiles: ['stacker.yaml'] },
+    substitute: [`TOK=${value}`],
+  })
+  await its.cycle(asked('echo ${{TOK}}'))
+  const document = await its.plan(asked('echo'))
+  expect(document.layers[0]?.reasons[0]?.changes).toMatchObject([{ path: 'run[0]', substitution: 'TOK' }])
+})
+
 test('what stacker would refuse is told with the names of substitutions', async () => {
   const directory = await projectWith({
     'a.yaml': 'config: {prerequisites: ["gone/${{TOK}}"]}\na:\n  from: {type: scratch}\n',

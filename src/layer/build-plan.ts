@@ -121,21 +121,33 @@ const namesLayers: ReadonlySet<ReasonCode> = new Set<ReasonCode>([
   'release-unknown',
 ])
 
-/** The reason as it may be told. What a field was and is stays for those who ask for it, but for user and password of a URL. */
-export function shownReason(reason: Reason, show: (text: string) => string): Reason {
+/**
+ * The reason as it may be told. What a field was and is stays for those who ask for it, but for user and password of a URL; `heldIn` names
+ * a substitution whose value is in a text, so that others do not show it, also where an edit has taken the placeholder away.
+ */
+export function shownReason(
+  reason: Reason,
+  show: (text: string) => string,
+  heldIn: (text: string) => string | undefined,
+): Reason {
   const { code, subject, detail, changes, uncompared } = reason
   const taken = stackerUrl(subject)
   const told = taken === undefined ? show(subject) : `stacker://${taken.layer}${show(taken.path)}`
   return {
     code,
     subject: namesLayers.has(code) ? subject : told,
-    ...(changes === undefined ? {} : { changes: changes.map((change) => shownChange(change, show)) }),
+    ...(changes === undefined ? {} : { changes: changes.map((change) => shownChange(change, show, heldIn)) }),
     ...(detail === undefined ? {} : { detail: show(detail) }),
     ...(uncompared === true ? { uncompared } : {}),
   }
 }
 
-function shownChange({ path, before, after, substitution }: Change, show: (text: string) => string): Change {
+function shownChange(
+  { path, before, after, substitution: given }: Change,
+  show: (text: string) => string,
+  heldIn: (text: string) => string | undefined,
+): Change {
+  const substitution = given ?? heldIn(before ?? '') ?? heldIn(after ?? '')
   return {
     path: show(path),
     ...(before === undefined ? {} : { before: withoutUserInfo(before) }),

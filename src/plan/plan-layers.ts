@@ -3,7 +3,7 @@ import { isStale, shownReason, type LayerPlan, type Plan, type Reason } from '..
 import { plannedImages } from '../layer/planned-images.ts'
 import { dependencies } from '../layer/stack.ts'
 import { baseSlot } from '../predict/base-slot.ts'
-import { showWithout, type Show } from '../stackerfile/shown-text.ts'
+import { showWithout, withoutUserInfo, type Show } from '../stackerfile/shown-text.ts'
 import type { ForeseenLayer, JudgingOptions } from './foresight.ts'
 import { openModeChanges } from './mode-changes.ts'
 import type { ReadSources } from './sources.ts'
@@ -48,11 +48,23 @@ function layerPlan(
     definition,
     build: stacked.build,
     verdict: judgement.verdict,
-    reasons: reasons.map((reason) => shownReason(reason, (text) => show(text, held))),
+    reasons: reasons.map((reason) =>
+      shownReason(
+        reason,
+        (text) => show(text, held),
+        (text) => heldValue(text, show),
+      ),
+    ),
     dependsOn: dependencies(stacked),
     bytes: (judgement.candidate ?? judgement.unchanged)?.record?.blobs.reduce((sum, { size }) => sum + size, 0) ?? 0,
     seconds: (found.candidate ?? judgement.unchanged)?.record?.buildSeconds ?? null,
     images: plannedImages(definition, (judgement.candidate ?? judgement.unchanged)?.entry, layerTypes),
     publish: isStale(judgement.verdict) && !definition.layer.BuildOnly,
   }
+}
+
+/** The name of a substitution, of any of the project, whose value is in the text. */
+function heldValue(text: string, show: Show): string | undefined {
+  const shown = show(text)
+  return shown === withoutUserInfo(text) ? undefined : /\$\{\{([^}]*)\}\}/.exec(shown)?.[1]
 }
