@@ -546,10 +546,18 @@ export const guards: readonly Guard[] = [
   {
     keeps: 'values of substitutions from being shown',
     file: 'plan/plan-layers.ts',
-    text: 'shownReason(reason, (text) => show(text, held))',
-    without: 'shownReason(reason, (text) => text)',
+    text: '(text) => show(text, held),',
+    without: '(text) => text,',
     test: 'projects/secrets',
     named: 'the value of a substitution in a URL or path shows as its name',
+  },
+  {
+    keeps: 'values of substitutions that an edit took away from the summary',
+    file: 'plan/plan-layers.ts',
+    text: '(text) => heldValue(text, show),',
+    without: '() => undefined,',
+    test: 'projects/secrets',
+    named: 'a value that an edit took out of a field is known as that of its substitution',
   },
 
   // Words of others.
