@@ -130,8 +130,8 @@ export const guards: readonly Guard[] = [
     file: 'layer/needed.ts',
     text: 'if (candidate?.record !== undefined && isWhole(candidate)) need',
     without: 'if (candidate?.record === undefined && candidate !== undefined && isWhole(candidate)) need',
-    test: 'projects/needed',
-    named: 'what an earlier restore laid down whole for its build is not taken away by one for another stackerfile',
+    test: 'layer/lean',
+    named: 'what stands here whole stays whole',
   },
   {
     keeps: 'a blob that was not fetched and verified from completing an image',
