@@ -2070,13 +2070,18 @@ function layerPlan({ stacked, found, judgement }, reasons, show, layerTypes) {
         definition,
         build: stacked.build,
         verdict: judgement.verdict,
-        reasons: reasons.map((reason) => (0,build_plan/* shownReason */.On)(reason, (text) => show(text, held))),
+        reasons: reasons.map((reason) => (0,build_plan/* shownReason */.On)(reason, (text) => show(text, held), (text) => heldValue(text, show))),
         dependsOn: (0,stack/* dependencies */.El)(stacked),
         bytes: (judgement.candidate ?? judgement.unchanged)?.record?.blobs.reduce((sum, { size }) => sum + size, 0) ?? 0,
         seconds: (found.candidate ?? judgement.unchanged)?.record?.buildSeconds ?? null,
         images: plannedImages(definition, (judgement.candidate ?? judgement.unchanged)?.entry, layerTypes),
         publish: (0,build_plan/* isStale */.QO)(judgement.verdict) && !definition.layer.BuildOnly,
     };
+}
+/** The name of a substitution, of any of the project, whose value is in the text. */
+function heldValue(text, show) {
+    const shown = show(text);
+    return shown === (0,shown_text/* withoutUserInfo */.sl)(text) ? undefined : /\$\{\{([^}]*)\}\}/.exec(shown)?.[1];
 }
 
 ;// CONCATENATED MODULE: ./lib/plan/provide-layers.js

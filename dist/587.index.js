@@ -26,20 +26,24 @@ const namesLayers = new Set([
     'never-equal',
     'release-unknown',
 ]);
-/** The reason as it may be told. What a field was and is stays for those who ask for it, but for user and password of a URL. */
-function shownReason(reason, show) {
+/**
+ * The reason as it may be told. What a field was and is stays for those who ask for it, but for user and password of a URL; `heldIn` names
+ * a substitution whose value is in a text, so that others do not show it, also where an edit has taken the placeholder away.
+ */
+function shownReason(reason, show, heldIn) {
     const { code, subject, detail, changes, uncompared } = reason;
     const taken = (0,_stackerfile_dockerish_url_js__WEBPACK_IMPORTED_MODULE_0__/* .stackerUrl */ .Z)(subject);
     const told = taken === undefined ? show(subject) : `stacker://${taken.layer}${show(taken.path)}`;
     return {
         code,
         subject: namesLayers.has(code) ? subject : told,
-        ...(changes === undefined ? {} : { changes: changes.map((change) => shownChange(change, show)) }),
+        ...(changes === undefined ? {} : { changes: changes.map((change) => shownChange(change, show, heldIn)) }),
         ...(detail === undefined ? {} : { detail: show(detail) }),
         ...(uncompared === true ? { uncompared } : {}),
     };
 }
-function shownChange({ path, before, after, substitution }, show) {
+function shownChange({ path, before, after, substitution: given }, show, heldIn) {
+    const substitution = given ?? heldIn(before ?? '') ?? heldIn(after ?? '');
     return {
         path: show(path),
         ...(before === undefined ? {} : { before: (0,_stackerfile_shown_text_js__WEBPACK_IMPORTED_MODULE_1__/* .withoutUserInfo */ .sl)(before) }),
