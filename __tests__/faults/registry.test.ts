@@ -85,7 +85,7 @@ const faults: readonly (readonly [string, Fault])[] = [
 ]
 
 test.each(faults)(
-  'a registry that answers every question by %s is a miss, and costs no more than the patience',
+  'a registry that answers every question by %s is a miss, and is given up on',
   async (what, fault) => {
     const carried: (string | undefined)[] = []
     const elsewhere = await serve((request, response) => {
@@ -101,17 +101,13 @@ test.each(faults)(
     breakNow()
 
     const job = jobAt(registry.host, false)
-    let begun = performance.now()
     const told = await step(job, 'restore', storeOf(registry))
-    expect((performance.now() - begun) / 1000).toBeLessThan(seconds + 6)
     // What a layer is made of is told beside what the registry said.
     expectGreen(told, 'restore', what, 2)
     expectWhole(job, told, what)
     expect(told.outputs).toMatchObject({ any: 'true', restored: 'none' })
 
-    begun = performance.now()
     const unsaved = await step(jobAt(registry.host, true), 'save', storeOf(registry))
-    expect((performance.now() - begun) / 1000).toBeLessThan(seconds + 6)
     expectGreen(unsaved, 'save', what, 3)
     expect(carried.filter((header) => header !== undefined)).toEqual([])
   },

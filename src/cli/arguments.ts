@@ -2,13 +2,20 @@ import { parseArgs } from 'node:util'
 
 import { didYouMean, nearWord } from '../formats/near-word.ts'
 import type { Verdict } from '../layer/build-plan.ts'
-import { listOptions, singleOptions, switchOptions } from '../options/option-texts.ts'
 import type { OptionName } from '../options/option-texts.ts'
+import {
+  commands,
+  isList,
+  isSwitch,
+  ofPeople,
+  optionNames,
+  optionsOfCommand,
+  switches,
+  type CommandName,
+} from './command-table.ts'
+import { takesLists, withFurtherFiles } from './further-files.ts'
 import { idleOption, storeQuestion, type StoreQuestion } from './store-question.ts'
 import type { ColourWhen } from './terminal.ts'
-
-export type CommandName =
-  'build' | 'plan' | 'restore' | 'save' | 'complete' | 'publish' | 'why' | 'store' | 'completion'
 
 /** A command line that makes sense so far; the options' values are not looked at yet. */
 export type Command =
@@ -50,97 +57,6 @@ export interface WrongUsage {
   readonly about?: CommandName
 }
 
-export const commands: readonly CommandName[] = [
-  'build',
-  'plan',
-  'restore',
-  'save',
-  'complete',
-  'publish',
-  'why',
-  'store',
-  'completion',
-]
-
-/** What only the document of a plan has. */
-const ofPlans = ['stages', 'legs', 'publish-to', 'publish-tags'] as const
-
-/** What a save does not judge by. */
-const ofJudging = ['bases', 'binds', 'binds-exclude', 'refresh', 'max-age'] as const
-
-/** What only publishing goes by. */
-const ofPublishing = ['publish', 'publish-index'] as const
-
-/** Options that a command would ignore are refused, as inputs are left out of a door's action.yml. */
-const optionsOf: Readonly<Record<CommandName, readonly OptionName[]>> = {
-  build: without('from', 'arch', 'complete', 'summary'),
-  plan: without('stacker', 'restore', 'save', 'complete', 'budget', 'summary', 'sign-key', ...ofPublishing),
-  restore: without('from', 'stacker', 'save', 'complete', 'budget', 'summary', 'sign-key', ...ofPublishing),
-  save: without('from', 'stacker', 'restore', 'complete', ...ofJudging, 'summary', ...ofPlans, ...ofPublishing),
-  complete: ['working-directory', 'work-dir', 'stacker-dir', 'oci-dir', 'roots-dir', 'store', 'key-prefix', 'patience'],
-  publish: without(
-    'stacker',
-    'restore',
-    'save',
-    'complete',
-    'budget',
-    'refresh',
-    'max-age',
-    'summary',
-    'stages',
-    'legs',
-    'sign-key',
-  ),
-  why: without('stacker', 'restore', 'save', 'complete', 'budget', 'summary', 'sign-key', ...ofPlans, ...ofPublishing),
-  store: [
-    'store',
-    'key-prefix',
-    'working-directory',
-    'budget',
-    'max-age',
-    'patience',
-    'trust',
-    'sign-key',
-    'verify-key',
-    'trust-workflows',
-  ],
-  completion: [],
-}
-
-function without(...names: readonly OptionName[]): readonly OptionName[] {
-  return [...listOptions, ...singleOptions, ...switchOptions].filter((name) => !names.includes(name))
-}
-
-const switches: Readonly<Record<CommandName, readonly string[]>> = {
-  build: ['json', 'verbose', 'help'],
-  plan: ['json', 'exit-code', 'verbose', 'help'],
-  restore: ['json', 'verbose', 'help'],
-  save: ['json', 'verbose', 'help'],
-  complete: ['json', 'verbose', 'help'],
-  publish: ['json', 'verbose', 'help'],
-  why: ['verbose', 'help'],
-  store: ['json', 'dry-run', 'verbose', 'help'],
-  completion: ['help'],
-}
-
-/** Options with a value that only a person gives. */
-const ofPeople: Readonly<Record<CommandName, readonly string[]>> = {
-  build: ['build', 'builds-file', 'color'],
-  plan: ['build', 'builds-file', 'color', 'only', 'against'],
-  restore: ['build', 'builds-file', 'color'],
-  save: ['build', 'builds-file', 'color'],
-  complete: ['color'],
-  publish: ['build', 'builds-file', 'color'],
-  why: ['build', 'builds-file', 'color'],
-  store: ['color', 'layer'],
-  completion: [],
-}
-
-/** All options of a command by their names, for completions. */
-export function optionNames(name: CommandName): readonly string[] {
-  return [...optionsOf[name], ...ofPeople[name], ...switches[name]]
-}
-
 /** `args` without the interpreter and the program. */
 export function parseCommandLine(args: readonly string[]): Command | WrongUsage {
   const [first, ...rest] = args
@@ -170,7 +86,7 @@ function parseOf(
   args: readonly string[],
 ): { values: Readonly<Record<string, unknown>>; positionals: readonly string[] } {
   const options: Record<string, { type: 'string' | 'boolean'; multiple?: boolean; short?: string }> = {}
-  for (const option of optionsOf[name]) {
+  for (const option of optionsOfCommand[name]) {
     options[option] = isSwitch(option)
       ? { type: 'boolean' }
       : { type: 'string', multiple: true, ...(option === 'stackerfiles' ? { short: 'f' } : {}) }
@@ -182,49 +98,6 @@ function parseOf(
   return takesLists(name) ? withFurtherFiles(parsed) : parsed
 }
 
-/** Does `-f` take several values? `why` has an argument of its own. */
-function takesLists(name: CommandName): boolean {
-  return name === 'build' || name === 'plan' || name === 'restore' || name === 'save' || name === 'publish'
-}
-
-/** `-f a.yaml b.yaml`, as a shell makes it of `-f *.yaml`: what follows the value of `-f` directly belongs to it. */
-function withFurtherFiles({
-  values,
-  tokens,
-}: {
-  readonly values: Readonly<Record<string, unknown>>
-  readonly tokens: readonly Token[]
-}): {
-  values: Readonly<Record<string, unknown>>
-  positionals: readonly string[]
-} {
-  const files: string[] = []
-  const others: string[] = []
-  let isFile = false
-  for (const token of tokens) {
-    if (token.kind === 'positional') (isFile ? files : others).push(token.value ?? '')
-    else {
-      isFile = token.kind === 'option' && token.name === 'stackerfiles'
-      if (isFile) files.push(token.value ?? '')
-    }
-  }
-  return { values: files.length === 0 ? values : { ...values, stackerfiles: files }, positionals: others }
-}
-
-interface Token {
-  readonly kind: 'option' | 'positional' | 'option-terminator'
-  readonly name?: string | undefined
-  readonly value?: string | undefined
-}
-
-function isSwitch(name: OptionName): boolean {
-  return switchOptions.some((option) => option === name)
-}
-
-function isList(name: OptionName): boolean {
-  return listOptions.some((option) => option === name)
-}
-
 function commandOf(
   name: CommandName,
   values: Readonly<Record<string, unknown>>,
@@ -233,7 +106,7 @@ function commandOf(
   const wrong = (message: string): WrongUsage => ({ kind: 'wrong-usage', message, about: name })
   if (values['help'] === true) return { kind: 'help', about: name }
   const texts = new Map<OptionName, readonly string[]>()
-  for (const option of optionsOf[name]) {
+  for (const option of optionsOfCommand[name]) {
     const value = values[option]
     if (value === true) texts.set(option, ['true'])
     if (!Array.isArray(value)) continue

@@ -1,4 +1,5 @@
-import { commands, optionNames, type Shell } from './arguments.ts'
+import type { Shell } from './arguments.ts'
+import { commands, optionNames } from './command-table.ts'
 
 /** A script by which a shell completes commands and their options; everything else is a file. */
 export function completionScript(shell: Shell): string {

@@ -1,4 +1,4 @@
-import type { CommandName } from './arguments.ts'
+import type { CommandName } from './command-table.ts'
 
 const sources = `Which stackerfiles:
   -f, --stackerfiles FILE ...  one "stacker build -f" each, in the given order; globs too, repeatable (stacker.yaml)

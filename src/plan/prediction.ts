@@ -1,7 +1,6 @@
 import path from 'node:path'
 
 import { readAttributes } from '../formats/extended-attributes.ts'
-import { homeDirectory } from '../registry/home.ts'
 import { imageTag } from '../layer/entry.ts'
 import type { Options } from '../options/options.ts'
 import { openBindTrees } from '../predict/bind-trees.ts'
@@ -9,6 +8,7 @@ import { openDownloads } from '../predict/downloads.ts'
 import type { PredictionEnvironment } from '../predict/foreseen-facts.ts'
 import { openOwnDirectories } from '../predict/own-directories.ts'
 import { openMachineRegistry } from '../registry/machine.ts'
+import { thisMachine } from '../registry/this-machine.ts'
 import type { ReadSources } from './sources.ts'
 import type { Store } from '../store/store.ts'
 import type { Surroundings } from '../use-cases.ts'
@@ -31,18 +31,7 @@ export function predictionEnvironment(
 ): PredictionEnvironment {
   const { directories } = options
   const { release, umask } = sources
-  const { client, http } = openMachineRegistry(
-    {
-      fetch: (request) => fetch(request),
-      variables: environment,
-      home: homeDirectory(environment),
-      uid: process.getuid?.() ?? 0,
-      debug: (message) => {
-        log.debug(message)
-      },
-    },
-    networkPatience,
-  )
+  const { client, http } = openMachineRegistry(thisMachine({ environment, log }), networkPatience)
   const findResolution = async (name: string): Promise<unknown> => store?.findResolution(name)
   const outputs = outputTags(sources)
   return {

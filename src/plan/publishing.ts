@@ -2,8 +2,8 @@ import { imageTag } from '../layer/entry.ts'
 import type { LayerPlan, Plan } from '../layer/build-plan.ts'
 import type { Options } from '../options/options.ts'
 import type { RegistryClient } from '../registry/client.ts'
-import { homeDirectory } from '../registry/home.ts'
 import { openMachineRegistry } from '../registry/machine.ts'
+import { thisMachine } from '../registry/this-machine.ts'
 import { publishedReference, type PublishTarget } from '../registry/publish-target.ts'
 import type { Surroundings } from '../use-cases.ts'
 
@@ -25,18 +25,7 @@ export async function withUnpublished(
 ): Promise<Plan> {
   const kept = plan.layers.filter(({ publish, images }) => !publish && images.length > 0)
   if (publishTo === undefined || kept.length === 0) return plan
-  const { client } = openMachineRegistry(
-    {
-      fetch: (request) => fetch(request),
-      variables: environment,
-      home: homeDirectory(environment),
-      uid: process.getuid?.() ?? 0,
-      debug: (message) => {
-        log.debug(message)
-      },
-    },
-    networkPatience,
-  )
+  const { client } = openMachineRegistry(thisMachine({ environment, log }), networkPatience)
   const { lacking, trouble } = await findLacking(kept, publishTo, client)
   const [first] = trouble
   if (first !== undefined) {

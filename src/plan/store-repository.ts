@@ -1,6 +1,6 @@
 import type { StoreChoice } from '../options/options.ts'
-import { homeDirectory } from '../registry/home.ts'
 import { openMachineRegistry } from '../registry/machine.ts'
+import { thisMachine } from '../registry/this-machine.ts'
 import { isLoopback } from '../registry/reference.ts'
 import type { Repository } from '../registry/repository.ts'
 import type { StoreSurroundings } from './open-store.ts'
@@ -14,18 +14,10 @@ export function storeRepository(
   { environment, log }: Pick<StoreSurroundings, 'environment' | 'log'>,
   patience: number,
 ): { readonly repository: Repository; readonly writing: Repository } {
-  const { repository } = openMachineRegistry(
-    {
-      fetch: (request) => fetch(request),
-      variables: environment,
-      home: homeDirectory(environment),
-      uid: process.getuid?.() ?? 0,
-      debug: (message) => {
-        log.debug(message)
-      },
-    },
-    { request: Math.min(mostRequest, patience), total: patience },
-  )
+  const { repository } = openMachineRegistry(thisMachine({ environment, log }), {
+    request: Math.min(mostRequest, patience),
+    total: patience,
+  })
   // As docker has it, registries on this machine need no TLS.
   const address = { domain, path, insecure: isLoopback(domain) }
   return { repository: repository(address), writing: repository({ ...address, writes: true }) }

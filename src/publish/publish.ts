@@ -1,6 +1,6 @@
 import { UserError, type Problem } from '../errors.ts'
-import { homeDirectory } from '../registry/home.ts'
 import { openMachineRegistry } from '../registry/machine.ts'
+import { thisMachine } from '../registry/this-machine.ts'
 import type { Repository } from '../registry/repository.ts'
 import type { PublishedImage, PublishTransfer } from '../report/publish-transfer.ts'
 import type { BuildToPublish, Surroundings } from '../use-cases.ts'
@@ -61,18 +61,7 @@ async function completeAll(builds: readonly BuildToPublish[]): Promise<void> {
 
 /** Shares what is learnt about the registry, and the patience with it. */
 function openRepositories({ environment, log, networkPatience = usualPatience }: Surroundings): RepositoryOf {
-  const { repository } = openMachineRegistry(
-    {
-      fetch: (request) => fetch(request),
-      variables: environment,
-      home: homeDirectory(environment),
-      uid: process.getuid?.() ?? 0,
-      debug: (message) => {
-        log.debug(message)
-      },
-    },
-    networkPatience,
-  )
+  const { repository } = openMachineRegistry(thisMachine({ environment, log }), networkPatience)
   const opened = new Map<string, Repository>()
   return (image) => {
     const name = repositoryName(image)

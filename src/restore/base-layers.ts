@@ -3,13 +3,13 @@ import path from 'node:path'
 
 import { isTrouble } from '../errors.ts'
 import { digestHex, type Digest } from '../formats/digest.ts'
-import { homeDirectory } from '../registry/home.ts'
 import { imageInLayout } from '../layer/image-layout.ts'
 import { rootOf, type Provision } from '../layer/provision.ts'
 import { wantedBlobs } from './laying.ts'
 import type { ForeseenLayer, Foresight } from '../plan/foresight.ts'
 import type { RegistryClient } from '../registry/client.ts'
 import { openMachineRegistry } from '../registry/machine.ts'
+import { thisMachine } from '../registry/this-machine.ts'
 import { parseReference } from '../registry/reference.ts'
 import type { ImageSource } from '../stackerfile/layer.ts'
 import { copyHashed } from '../store/verified-file.ts'
@@ -119,16 +119,7 @@ async function isHere(directories: StackerDirectories, { digest, size }: BaseLay
 }
 
 function openRegistry({ environment, log, networkPatience = usualPatience }: Surroundings): RegistryClient {
-  const machine = {
-    fetch: (request: Request) => fetch(request),
-    variables: environment,
-    home: homeDirectory(environment),
-    uid: process.getuid?.() ?? 0,
-    debug: (message: string) => {
-      log.debug(message)
-    },
-  }
-  return openMachineRegistry(machine, networkPatience).client
+  return openMachineRegistry(thisMachine({ environment, log }), networkPatience).client
 }
 
 async function fromLayout(layout: string, { digest, size }: BaseLayer, file: string): Promise<string | undefined> {

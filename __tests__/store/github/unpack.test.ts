@@ -8,7 +8,7 @@ import { expect, test } from 'vitest'
 
 import { digestOf } from '../../../src/formats/digest.ts'
 import { findProgram } from '../../../src/store/github/client-staging.ts'
-import { cutInThread } from '../../../src/store/github/archive-thread.ts'
+import { cutInThread } from '../../../src/store/github/content-threads.ts'
 import { unpackFirst, type Wanted } from '../../../src/store/github/unpack.ts'
 import type { Content } from '../../../src/store/verified-file.ts'
 import { scratch } from '../contract.ts'

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 
 import { messageOf } from '../full-disk.ts'
 import type { Content } from '../verified-file.ts'
-import { packInThread } from './archive-thread.ts'
+import { packInThread } from './content-threads.ts'
 import { oneAtATime } from '../in-flight.ts'
 import { guarded, writeOutcome, type Put } from './client-answer.ts'
 import { enterStaging } from './client-staging.ts'

@@ -6,7 +6,7 @@ import { answersBlob, blobKey, blobQuestion } from '../keys.ts'
 import type { BlobFile, Written } from '../store.ts'
 import { contentOf, copyHashed, draftName, type Content } from '../verified-file.ts'
 import type { StageContent } from './client-writing.ts'
-import { contentInThread } from './hash-thread.ts'
+import { contentInThread } from './content-threads.ts'
 import { mayHave, wasSeenLately } from './github-index.ts'
 import { secondsNow, tell, valueOf, write, type OpenGithub } from './open-github.ts'
 

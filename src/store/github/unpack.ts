@@ -7,9 +7,8 @@ import * as zlib from 'node:zlib'
 import { digestOf } from '../../formats/digest.ts'
 import { isCode } from '../error-code.ts'
 import { tellsOfFullDisk } from '../full-disk.ts'
-import { contentInThread } from './hash-thread.ts'
 import { writeAll, type Content } from '../verified-file.ts'
-import { cutInThread } from './archive-thread.ts'
+import { contentInThread, cutInThread } from './content-threads.ts'
 
 /** What is taken out of an archive. */
 export interface Wanted {

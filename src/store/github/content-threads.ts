@@ -6,7 +6,7 @@ import { Worker, type MessagePort } from 'node:worker_threads'
 import type * as Zlib from 'node:zlib'
 
 import { isDigest } from '../../formats/digest.ts'
-import type { Content } from '../verified-file.ts'
+import { contentOf, type Content } from '../verified-file.ts'
 
 /** Bytes of an archive, as it unfolds, that go into a file. */
 export interface Cut {
@@ -29,7 +29,12 @@ export interface Pack {
   readonly archive: string
 }
 
-type Job = Cut | Pack
+/** A file of ours that is only hashed. */
+interface Hash {
+  readonly file: string
+}
+
+type Job = Cut | Pack | Hash
 
 type Answer =
   { readonly digest: string; readonly size: number } | { readonly code: string; readonly message: string } | undefined
@@ -50,6 +55,11 @@ export async function cutInThread(cut: Cut): Promise<Content | undefined> {
  */
 export async function packInThread(pack: Pack): Promise<Content | undefined> {
   return await inThread(pack)
+}
+
+/** What `contentOf` answers: SHA-256 of a large blob takes as long as its download. Whatever a thread could not do is tried, and told of, here. */
+export async function contentInThread(file: string): Promise<Content> {
+  return (await inThread({ file })) ?? (await contentOf(file))
 }
 
 async function inThread(job: Job): Promise<Content | undefined> {
@@ -77,7 +87,7 @@ const mostThreads = Math.min(4, availableParallelism())
 function idleThread(): Thread {
   const idle = [...threads].sort((a, b) => a.waiting.length - b.waiting.length)[0]
   if (idle !== undefined && (idle.waiting.length === 0 || threads.length >= mostThreads)) return idle
-  const source = `(${workOnArchives.toString()})(require('node:worker_threads').parentPort, {
+  const source = `(${workOnContents.toString()})(require('node:worker_threads').parentPort, {
     fs: require('node:fs'), crypto: require('node:crypto'), zlib: require('node:zlib'),
     Readable: require('node:stream').Readable, pipeline: require('node:stream/promises').pipeline })`
   const thread: Thread = { worker: new Worker(source, { eval: true }), waiting: [] }
@@ -102,41 +112,59 @@ interface Modules {
 }
 
 /** The thread's own program: its text is sent there, so it uses nothing but its arguments. */
-function workOnArchives(port: MessagePort, { fs, crypto, zlib, Readable, pipeline }: Modules): void {
+function workOnContents(port: MessagePort, { fs, crypto, zlib, Readable, pipeline }: Modules): void {
   const chunkSize = 1024 * 1024
 
   const writeTo = (handle: number, piece: Uint8Array): void => {
     for (let offset = 0; offset < piece.length;) offset += fs.writeSync(handle, piece, offset)
   }
 
-  async function pack({ file, head, tail, archive }: Pack): Promise<Answer> {
-    const flags = fs.constants.O_RDONLY | fs.constants.O_NOFOLLOW | fs.constants.O_NONBLOCK
-    const source = fs.openSync(file, flags)
-    const target = fs.openSync(archive, 'wx', 0o600)
-    const packing = zlib.createZstdCompress({ chunkSize, params: { [zlib.constants.ZSTD_c_compressionLevel]: 1 } })
-    try {
-      const hash = crypto.createHash('sha256')
-      let size = 0
-      const pieces = function* (): Generator<Uint8Array> {
-        yield head
+  /** The pieces of a file in turn; `seen` is what they come to when they are through. */
+  function readPieces(file: string): { readonly pieces: Generator<Buffer>; readonly seen: () => Answer } {
+    const hash = crypto.createHash('sha256')
+    let size = 0
+    const pieces = function* (): Generator<Buffer> {
+      const flags = fs.constants.O_RDONLY | fs.constants.O_NOFOLLOW | fs.constants.O_NONBLOCK
+      const source = fs.openSync(file, flags)
+      try {
         for (;;) {
           const chunk = Buffer.allocUnsafe(chunkSize)
           const count = fs.readSync(source, chunk, 0, chunk.length, null)
-          if (count === 0) break
+          if (count === 0) return
           const piece = chunk.subarray(0, count)
           hash.update(piece)
           size += count
           yield piece
         }
+      } finally {
+        fs.closeSync(source)
+      }
+    }
+    return { pieces: pieces(), seen: () => ({ digest: `sha256:${hash.digest('hex')}`, size }) }
+  }
+
+  function hashed({ file }: Hash): Answer {
+    const { pieces, seen } = readPieces(file)
+    while (pieces.next().done !== true);
+    return seen()
+  }
+
+  async function pack({ file, head, tail, archive }: Pack): Promise<Answer> {
+    const target = fs.openSync(archive, 'wx', 0o600)
+    const packing = zlib.createZstdCompress({ chunkSize, params: { [zlib.constants.ZSTD_c_compressionLevel]: 1 } })
+    try {
+      const { pieces, seen } = readPieces(file)
+      const whole = function* (): Generator<Uint8Array> {
+        yield head
+        yield* pieces
         yield tail
       }
-      const feeding = pipeline(Readable.from(pieces(), { objectMode: true }), packing)
+      const feeding = pipeline(Readable.from(whole(), { objectMode: true }), packing)
       for await (const part of packing as AsyncIterable<Buffer>) writeTo(target, part)
       await feeding
-      return { digest: `sha256:${hash.digest('hex')}`, size }
+      return seen()
     } finally {
       packing.destroy()
-      fs.closeSync(source)
       fs.closeSync(target)
     }
   }
@@ -172,7 +200,7 @@ function workOnArchives(port: MessagePort, { fs, crypto, zlib, Readable, pipelin
     turn = turn.then(async () => {
       let answer: Answer
       try {
-        answer = await ('file' in job ? pack(job) : cut(job))
+        answer = 'target' in job ? await cut(job) : 'archive' in job ? await pack(job) : hashed(job)
       } catch (error) {
         // What does not unfold has a code of zlib's.
         const { code, message } = error as NodeJS.ErrnoException
