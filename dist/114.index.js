@@ -68,8 +68,8 @@ var builds_table = __webpack_require__(68524);
 var report_document = __webpack_require__(86668);
 // EXTERNAL MODULE: ./lib/report/transfer.js
 var report_transfer = __webpack_require__(20971);
-// EXTERNAL MODULE: ./lib/cli/arguments.js + 1 modules
-var cli_arguments = __webpack_require__(45773);
+// EXTERNAL MODULE: ./lib/cli/arguments.js + 2 modules
+var cli_arguments = __webpack_require__(3636);
 // EXTERNAL MODULE: ./lib/build/break-off.js
 var break_off = __webpack_require__(93427);
 // EXTERNAL MODULE: ./lib/build/interruption.js
@@ -767,7 +767,7 @@ function noSuchLayer(layers, name) {
 /** Runs one command; `args` without the interpreter and the program. Never rejects. */
 async function runCommandLine(args, useCases, keeper, person) {
     const { terminal } = person;
-    const command = (0,cli_arguments/* parseCommandLine */.Du)(args);
+    const command = (0,cli_arguments/* parseCommandLine */.D)(args);
     if (command.kind === 'wrong-usage') {
         const page = command.about === undefined ? '--help' : `${command.about} --help`;
         terminal.err(`stack-cache: ${(0,report_escape/* visible */.RK)(command.message)}; see "stack-cache ${page}"\n`);

@@ -1175,7 +1175,7 @@ async function matches(line, directories) {
         return [literal];
     if (!/[*?[]/.test(line))
         return [];
-    const glob = await __webpack_require__.e(/* import() */ 139).then(__webpack_require__.bind(__webpack_require__, 42377));
+    const glob = await __webpack_require__.e(/* import() */ 377).then(__webpack_require__.bind(__webpack_require__, 42377));
     const pattern = line.startsWith('/') ? line : `${escapeGlob(directories.working)}/${line}`;
     const globber = await glob.create(pattern, { implicitDescendants: false, matchDirectories: false });
     let found;

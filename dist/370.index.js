@@ -1022,12 +1022,12 @@ function treeText(trees, digest) {
     return text;
 }
 
-// EXTERNAL MODULE: ./lib/registry/home.js
-var home = __webpack_require__(27876);
 // EXTERNAL MODULE: ./lib/layer/image-layout.js
 var image_layout = __webpack_require__(33803);
 // EXTERNAL MODULE: ./lib/registry/machine.js + 17 modules
-var registry_machine = __webpack_require__(77681);
+var machine = __webpack_require__(77681);
+// EXTERNAL MODULE: ./lib/registry/this-machine.js
+var this_machine = __webpack_require__(62407);
 // EXTERNAL MODULE: ./lib/registry/reference.js
 var reference = __webpack_require__(9758);
 // EXTERNAL MODULE: ./lib/store/verified-file.js
@@ -1126,16 +1126,7 @@ async function isHere(directories, { digest, size }) {
     }
 }
 function openRegistry({ environment, log, networkPatience = usualPatience }) {
-    const machine = {
-        fetch: (request) => fetch(request),
-        variables: environment,
-        home: (0,home/* homeDirectory */.R)(environment),
-        uid: process.getuid?.() ?? 0,
-        debug: (message) => {
-            log.debug(message);
-        },
-    };
-    return (0,registry_machine/* openMachineRegistry */.r)(machine, networkPatience).client;
+    return (0,machine/* openMachineRegistry */.r)((0,this_machine/* thisMachine */.g)({ environment, log }), networkPatience).client;
 }
 async function fromLayout(layout, { digest, size }, file) {
     try {

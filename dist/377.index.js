@@ -2,2376 +2,3738 @@ export const id = 377;
 export const ids = [377];
 export const modules = {
 
-/***/ 83130:
+/***/ 42377:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   I5: () => (/* binding */ rootOf),
-/* harmony export */   bj: () => (/* binding */ nothingAwaited),
-/* harmony export */   ig: () => (/* binding */ leftOut)
-/* harmony export */ });
-/** What an image stands on lies in its own blobs. */
-const nothingAwaited = { awaited: new Set(), base: undefined };
-function leftOut(why) {
-    return { kind: 'left-out', why };
-}
-function rootOf(provision) {
-    return provision !== undefined && 'root' in provision ? provision.root : undefined;
-}
-
-
-/***/ }),
-
-/***/ 53720:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
+// ESM COMPAT FLAG
+__webpack_require__.r(__webpack_exports__);
 
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {
-  _J: () => (/* binding */ findDependants),
-  Av: () => (/* binding */ imageManifests),
-  Zd: () => (/* binding */ provideJudged)
+  create: () => (/* binding */ create),
+  hashFiles: () => (/* binding */ glob_hashFiles)
 });
 
-// EXTERNAL MODULE: ./lib/errors.js
-var errors = __webpack_require__(452);
-// EXTERNAL MODULE: ./lib/formats/digest.js
-var formats_digest = __webpack_require__(67910);
-// EXTERNAL MODULE: ./lib/layer/overlay-metadata.js
-var overlay_metadata = __webpack_require__(88539);
-// EXTERNAL MODULE: ./lib/layer/own-diff.js
-var own_diff = __webpack_require__(49905);
-// EXTERNAL MODULE: ./lib/layer/provision.js
-var provision = __webpack_require__(83130);
-// EXTERNAL MODULE: ./lib/layer/extraction.js
-var layer_extraction = __webpack_require__(93852);
-;// CONCATENATED MODULE: ./lib/layer/kept-root.js
-
-
-
+// EXTERNAL MODULE: ./node_modules/@actions/core/lib/core.js + 7 modules
+var core = __webpack_require__(33838);
+// EXTERNAL MODULE: external "fs"
+var external_fs_ = __webpack_require__(79896);
+;// CONCATENATED MODULE: ./node_modules/@actions/glob/lib/internal-glob-options-helper.js
 
 /**
- * How a layer is kept whose entry and root stand here already. Its metadata is stacker's own, but of the time when it was built: a
- * build_only layer that an image packed later is then empty to those that stand on it (docs/stacker/restoring.md#37). So it is
- * written anew where it does not name all that stands below.
+ * Returns a copy with defaults filled in.
  */
-function keepRoot({ layer, name, hasChild, taken, below, layerTypes, hasIdleChild, hasNewChild, extractsOnDemand }, disk) {
-    const isNeeded = layer.BuildOnly && (hasChild || taken.length > 0);
-    const asItStands = { kind: 'keep', root: undefined, rewritten: false };
-    // The bare directory is enough for a hit (docs/stacker/restoring.md#3), and for nobody who stands on the layer or takes from it.
-    if (disk === undefined) {
-        return isNeeded ? { kind: 'left-out', why: 'its root here does not hold its content' } : asItStands;
-    }
-    const { standsIn } = disk;
-    if (standsIn !== undefined) {
-        return hasChild || !taken.every((path) => standsIn.has(path))
-            ? { kind: 'left-out', why: 'its root here holds no more than what was taken of it before' }
-            : asItStands;
-    }
-    const lost = (0,layer_extraction/* byHand */.XL)([...disk.metadata.manifests.values()].flatMap(({ layers }) => layers), extractsOnDemand).some(({ digest }) => !disk.extracted.has(digest));
-    if (lost && (hasChild || taken.length > 0))
-        return { kind: 'left-out', why: 'stacker cannot extract its layers again, and they do not stand here' };
-    const keep = (metadata, allInImages) => ({
-        kind: 'keep',
-        root: { metadata, allInImages, content: undefined, ...provision/* nothingAwaited */.bj },
-        rewritten: !isSame(metadata, disk.metadata),
-    });
-    if (!layer.BuildOnly)
-        return keep(disk.metadata, true);
-    const own = (0,own_diff/* ownDiff */.sN)(name, disk.metadata, disk.hasContent);
-    if (disk.metadata.hasOverlayDirs) {
-        // Its metadata names the layer of its overlay dirs in the manifest and by itself: mounted twice, the container does not start
-        // (docs/stacker/restoring.md#52).
-        const isMounted = own === 'packed' && (hasNewChild || taken.length > 0);
-        return isMounted
-            ? { kind: 'left-out', why: 'stacker cannot mount it again as it stands here, packed with its overlay dirs' }
-            : keep(disk.metadata, false);
-    }
-    const inImages = own !== 'root';
-    const types = (0,own_diff/* packedTypes */.Sv)(name, disk.metadata);
-    const packed = onlyTypes(disk.metadata, types);
-    if (own === 'packed' && hasChild) {
-        // An image of another type would silently be without it, and one without changes would list it twice
-        // (docs/stacker/restoring.md#47, docs/stacker/restoring.md#39; pack.go, generateLayer).
-        const lacking = layerTypes.find((type) => !types.includes(type));
-        if (lacking !== undefined)
-            return { kind: 'left-out', why: `it was packed here, and not as ${lacking}` };
-        if (hasIdleChild)
-            return { kind: 'left-out', why: 'stacker cannot build an image without changes on it as it stands here' };
-    }
-    if (layer.From.Type !== 'built')
-        return keep(own === 'packed' ? packed : disk.metadata, inImages);
-    const lower = (0,provision/* rootOf */.I5)(below?.provision);
-    if (lower === undefined || (below?.buildOnly === true && below.provision?.kind !== 'keep')) {
-        return isNeeded ? { kind: 'left-out', why: `it stands on another build of ${layer.From.Tag}` } : asItStands;
-    }
-    if (lower.metadata.hasOverlayDirs)
-        return keep(disk.metadata, false);
-    if (own === 'packed')
-        return keep(packed, lower.allInImages);
-    return keep((0,overlay_metadata/* snapshotOf */.eY)(layer.From.Tag, lower.metadata), inImages && lower.allInImages);
-}
-/**
- * A packed root keeps the manifest of its base in the base's type: without its own diff (docs/stacker/restoring.md#49; pack.go,
- * repackOverlay).
- */
-function onlyTypes(metadata, types) {
-    return { ...metadata, manifests: new Map([...metadata.manifests].filter(([type]) => types.includes(type))) };
-}
-/** To whoever mounts it, or packs it. */
-function isSame(one, other) {
-    const essence = ({ manifests, builtLayers, hasBuiltOutput }) => JSON.stringify([
-        [...manifests].map(([type, { layers }]) => [type, ...layers.map(({ digest }) => digest)]).sort(),
-        builtLayers,
-        hasBuiltOutput,
-    ]);
-    return essence(one) === essence(other);
-}
-
-;// CONCATENATED MODULE: ./lib/layer/provide-build-only.js
-
-
-
-
-/** What serves those that stand on it or take from it, and no more than it takes. */
-function provideBuildOnly(request) {
-    const { root, hasChild, taken } = request;
-    if (root === undefined)
-        return leastOf(request) ?? (0,provision/* leftOut */.ig)('its record lacks the metadata of its root');
-    const below = rootBelow(request, root);
-    const isNeeded = hasChild || taken.length > 0;
-    const packed = typeof below === 'string' || !isNeeded ? undefined : asPacked(request, root, below);
-    if (packed !== undefined)
-        return packed;
-    const whole = typeof below === 'string' ? (0,provision/* leftOut */.ig)(below) : asUnpacked(request, root, below);
-    const least = leastOf(request);
-    if (least === undefined)
-        return whole;
-    return !isNeeded && request.isSmall && isAtOnce(whole) ? whole : least;
-}
-/** What a layer that nobody is built on hits with, and its takers find what they take. Less than a later edit may ask for. */
-function leastOf({ hasChild, taken, contents }) {
-    if (hasChild)
-        return undefined;
-    if (taken.length === 0)
-        return { kind: 'stub' };
-    const isThere = taken.every((path) => contents.some((content) => content.path === path));
-    return isThere
-        ? { kind: 'stand-in', contents: contents.filter((content) => taken.includes(content.path)) }
-        : undefined;
-}
-/** Laid down with nothing but its own tree: no other layer has to be extracted for it. */
-function isAtOnce(whole) {
-    return whole.kind === 'unpacked' && whole.extract.length === 0;
-}
-/** What the layer stood on when it was built: as stacker would begin its root on what is laid down below it. */
-function rootBelow({ layer, below, isBaseKnown }, root) {
-    // What its overlay dirs and imports with `dest` became is named by no image, so stacker's garbage collection took it
-    // (docs/stacker/restoring.md#11b).
-    if (root.metadata.hasOverlayDirs)
-        return 'no image holds its overlay dirs';
-    if (layer.From.Type !== 'built') {
-        const base = root.base;
-        const manifests = base === null ? overlay_metadata/* emptyMetadata */.fs.manifests : new Map([[base.type, (0,overlay_metadata/* manifestOfLayers */.VT)(base.layers)]]);
-        const awaited = new Set(base?.layers.map(({ digest }) => digest));
-        const bare = { metadata: { ...overlay_metadata/* emptyMetadata */.fs, manifests }, allInImages: true, content: undefined };
-        return { ...bare, awaited, base: isBaseKnown ? layer.From : undefined };
-    }
-    const found = below && (0,provision/* rootOf */.I5)(below.provision);
-    if (found === undefined)
-        return `the layer ${layer.From.Tag} below it cannot be laid down`;
-    if (found.metadata.hasOverlayDirs)
-        return 'no image holds the overlay dirs below it';
-    // Its facts name a build_only layer by that one's facts alone, and another build of them need not have made the same files.
-    if (below?.buildOnly === true && (root.standsOn === null || found.content !== root.standsOn))
-        return `it was built on another build of ${layer.From.Tag}`;
-    return { ...found, metadata: (0,overlay_metadata/* snapshotOf */.eY)(layer.From.Tag, found.metadata), content: undefined };
-}
-/**
- * The diff of a layer that was packed lies in images: metadata as stacker leaves it is enough (docs/stacker/restoring.md#11).
- * Undefined where stacker could not build on that: the layer is then laid down as it was before it was packed.
- */
-function asPacked(request, root, below) {
-    const { name, hasChild, layerTypes } = request;
-    if (root.own !== 'packed' || !below.allInImages || (hasChild && request.hasIdleChild))
-        return undefined;
-    const among = (0,own_diff/* packedTypes */.Sv)(name, root.metadata);
-    const types = layerTypes.filter((type) => among.includes(type));
-    // pack.go, generateLayer, silently leaves the diff out of an image of a type that is not there (docs/stacker/restoring.md#47).
-    if (types.length < layerTypes.length && hasChild)
-        return undefined;
-    const used = types.length > 0 ? types : among;
-    const manifests = new Map([...root.metadata.manifests].filter(([type]) => used.includes(type)));
-    for (const [type, manifest] of manifests) {
-        if (!standsOnAllOf(manifest, below.metadata.manifests.get(type), below, request.below?.buildOnly === false))
-            return undefined;
-    }
-    const extraction = (0,layer_extraction/* extractionOf */.Hd)(manifests, below, request);
-    if (typeof extraction === 'string')
-        return undefined;
-    const configs = new Map([...root.metadata.configs].filter(([type]) => used.includes(type)));
-    const metadata = { ...below.metadata, manifests, configs, hasBuiltOutput: true };
-    return {
-        kind: 'metadata',
-        root: { ...below, metadata, allInImages: true, content: root.content ?? undefined },
-        own: used.flatMap((type) => (0,own_diff/* packedDiff */.A4)(root.metadata, type) ?? []),
-        ...extraction,
+function getOptions(copy) {
+    const result = {
+        followSymbolicLinks: true,
+        implicitDescendants: true,
+        matchDirectories: true,
+        omitBrokenSymbolicLinks: true,
+        excludeHiddenFiles: false
     };
-}
-/**
- * Its diff above just what is laid down below it. An image below is written down in one type only. With a base image of another
- * type, stacker converts the base for each image (docs/stacker/restoring.md#47; pack.go, ConvertAndOutput), from where the base
- * itself is extracted: the packed layer's manifest would not name it.
- */
-function standsOnAllOf({ layers }, lower, below, isImage) {
-    if (new Set(layers.map(({ digest }) => digest)).size < layers.length)
-        return false;
-    if (lower === undefined)
-        return isImage || (below.metadata.manifests.size === 0 && layers.length === 1);
-    return (layers.length === lower.layers.length + 1 &&
-        lower.layers.every(({ digest }, index) => layers[index]?.digest === digest));
-}
-/**
- * As after a build that no image was built on: its own diff in its root, and metadata that names all below it
- * (docs/stacker/restoring.md#37, docs/stacker/restoring.md#38).
- */
-function asUnpacked(request, root, below) {
-    const own = ownContent(request, root);
-    if (typeof own === 'string')
-        return (0,provision/* leftOut */.ig)(own);
-    const extraction = (0,layer_extraction/* extractionOf */.Hd)(below.metadata.manifests, below, request);
-    if (typeof extraction === 'string')
-        return (0,provision/* leftOut */.ig)(extraction);
-    const allInImages = below.allInImages && own.kind === 'nothing';
-    return {
-        kind: 'unpacked',
-        root: { ...below, allInImages, content: root.content ?? undefined },
-        own,
-        ...extraction,
-    };
-}
-function ownContent({ name, packedTree, capabilities }, root) {
-    switch (root.own) {
-        case 'nothing':
-            return { kind: 'nothing' };
-        case 'root':
-            if (packedTree === undefined)
-                return 'no image holds its content';
-            if (capabilities.unpackTree !== true)
-                return capabilities.unpackTree;
-            return { kind: 'archive', blob: packedTree };
-        case 'packed': {
-            const type = (0,layer_extraction/* preferredType */.yB)(new Map((0,own_diff/* packedTypes */.Sv)(name, root.metadata).map((type) => [type, type])));
-            const layer = type === undefined ? undefined : (0,own_diff/* packedDiff */.A4)(root.metadata, type);
-            if (layer === undefined)
-                return 'no image holds its content';
-            const able = (0,layer_extraction/* missingTool */.z3)([layer], capabilities);
-            return able ?? { kind: 'layer', layer };
+    if (copy) {
+        if (typeof copy.followSymbolicLinks === 'boolean') {
+            result.followSymbolicLinks = copy.followSymbolicLinks;
+            core.debug(`followSymbolicLinks '${result.followSymbolicLinks}'`);
+        }
+        if (typeof copy.implicitDescendants === 'boolean') {
+            result.implicitDescendants = copy.implicitDescendants;
+            core.debug(`implicitDescendants '${result.implicitDescendants}'`);
+        }
+        if (typeof copy.matchDirectories === 'boolean') {
+            result.matchDirectories = copy.matchDirectories;
+            core.debug(`matchDirectories '${result.matchDirectories}'`);
+        }
+        if (typeof copy.omitBrokenSymbolicLinks === 'boolean') {
+            result.omitBrokenSymbolicLinks = copy.omitBrokenSymbolicLinks;
+            core.debug(`omitBrokenSymbolicLinks '${result.omitBrokenSymbolicLinks}'`);
+        }
+        if (typeof copy.excludeHiddenFiles === 'boolean') {
+            result.excludeHiddenFiles = copy.excludeHiddenFiles;
+            core.debug(`excludeHiddenFiles '${result.excludeHiddenFiles}'`);
         }
     }
+    return result;
 }
+//# sourceMappingURL=internal-glob-options-helper.js.map
+// EXTERNAL MODULE: external "path"
+var external_path_ = __webpack_require__(16928);
+// EXTERNAL MODULE: external "assert"
+var external_assert_ = __webpack_require__(42613);
+;// CONCATENATED MODULE: ./node_modules/@actions/glob/lib/internal-path-helper.js
 
-;// CONCATENATED MODULE: ./lib/layer/provide.js
 
-
-
-
+const IS_WINDOWS = process.platform === 'win32';
 /**
- * Chooses what is laid down for a hit layer, by the checklist (docs/stacker/restoring.md#43). It holds for every layer that stacker
- * will see, whatever the plan says about the others, so that a surprise edit after the restore finds a whole base.
+ * Similar to path.dirname except normalizes the path separators and slightly better handling for Windows UNC paths.
+ *
+ * For example, on Linux/macOS:
+ * - `/               => /`
+ * - `/hello          => /`
+ *
+ * For example, on Windows:
+ * - `C:\             => C:\`
+ * - `C:\hello        => C:\`
+ * - `C:              => C:`
+ * - `C:hello         => C:`
+ * - `\               => \`
+ * - `\hello          => \`
+ * - `\\hello         => \\hello`
+ * - `\\hello\world   => \\hello\world`
  */
-function provide(request) {
-    return request.layer.BuildOnly ? provideBuildOnly(request) : provideOutput(request);
-}
-function provideOutput(request) {
-    const type = (0,layer_extraction/* preferredType */.yB)(request.manifests);
-    const manifest = type === undefined ? undefined : request.manifests.get(type);
-    if (type === undefined || manifest === undefined)
-        return (0,provision/* leftOut */.ig)('its record names no manifest');
-    const needed = request.hasChild || request.taken.length > 0;
-    const metadata = (0,overlay_metadata/* imageMetadata */.zM)(type, manifest);
-    const root = { metadata, allInImages: true, content: undefined, ...provision/* nothingAwaited */.bj };
-    const extraction = (0,layer_extraction/* extractionOf */.Hd)(request.manifests, provision/* nothingAwaited */.bj, request);
-    const isWhole = [...request.manifests.values()].every(({ layers }) => layers.every(({ digest }) => request.isKept(digest)));
-    if (!isWhole)
-        return (0,provision/* leftOut */.ig)(typeof extraction === 'string' ? extraction : 'its layers are not in the cache');
-    if (typeof extraction === 'string')
-        return needed ? (0,provision/* leftOut */.ig)(extraction) : { kind: 'none' };
-    return { kind: 'metadata', root, own: [], ...extraction, ...(needed ? {} : { extract: [] }) };
-}
-
-// EXTERNAL MODULE: ./lib/layer/taken.js
-var taken = __webpack_require__(73258);
-;// CONCATENATED MODULE: ./lib/layer/provisions.js
-
-
-
-
-
-
-
-/**
- * Looks at every visible layer once, whatever its verdict. Layers of one name have one root between them
- * (docs/stacker/build-cache.md#7.3): where the first one's entry is that of the next one too, stacker keeps it, and what depends on
- * either finds it there.
- */
-function findDependants(layers) {
-    const holders = new Map();
-    for (const [index, { stacked }] of layers.entries()) {
-        const { name } = stacked.facts.definition;
-        const others = holders.get(name);
-        if (others)
-            others.push(index);
-        else
-            holders.set(name, [index]);
+function dirname(p) {
+    // Normalize slashes and trim unnecessary trailing slash
+    p = safeTrimTrailingSeparator(p);
+    // Windows UNC root, e.g. \\hello or \\hello\world
+    if (IS_WINDOWS && /^\\\\[^\\]+(\\[^\\]+)?$/.test(p)) {
+        return p;
     }
-    const holdersOf = (index) => holders.get(layers[index]?.stacked.facts.definition.name ?? '') ?? [];
-    const children = new Map();
-    const taken = new Map();
-    const importers = new Map();
-    for (const layer of layers) {
-        const { base, facts, below } = layer.stacked;
-        for (const holder of base !== undefined && facts.base.kind === 'built' ? holdersOf(base) : []) {
-            const others = children.get(holder);
-            if (others)
-                others.push(layer);
-            else
-                children.set(holder, [layer]);
-        }
-        for (const [producer, path] of takenBy(layer.stacked)) {
-            const index = below.get(producer);
-            for (const holder of index === undefined ? [] : holdersOf(index)) {
-                const paths = taken.get(holder);
-                if (paths)
-                    paths.add(path);
-                else
-                    taken.set(holder, new Set([path]));
+    // Get dirname
+    let result = external_path_.dirname(p);
+    // Trim trailing slash for Windows UNC root, e.g. \\hello\world\
+    if (IS_WINDOWS && /^\\\\[^\\]+\\[^\\]+\\$/.test(result)) {
+        result = safeTrimTrailingSeparator(result);
+    }
+    return result;
+}
+/**
+ * Roots the path if not already rooted. On Windows, relative roots like `\`
+ * or `C:` are expanded based on the current working directory.
+ */
+function ensureAbsoluteRoot(root, itemPath) {
+    external_assert_(root, `ensureAbsoluteRoot parameter 'root' must not be empty`);
+    external_assert_(itemPath, `ensureAbsoluteRoot parameter 'itemPath' must not be empty`);
+    // Already rooted
+    if (hasAbsoluteRoot(itemPath)) {
+        return itemPath;
+    }
+    // Windows
+    if (IS_WINDOWS) {
+        // Check for itemPath like C: or C:foo
+        if (itemPath.match(/^[A-Z]:[^\\/]|^[A-Z]:$/i)) {
+            let cwd = process.cwd();
+            external_assert_(cwd.match(/^[A-Z]:\\/i), `Expected current directory to start with an absolute drive root. Actual '${cwd}'`);
+            // Drive letter matches cwd? Expand to cwd
+            if (itemPath[0].toUpperCase() === cwd[0].toUpperCase()) {
+                // Drive only, e.g. C:
+                if (itemPath.length === 2) {
+                    // Preserve specified drive letter case (upper or lower)
+                    return `${itemPath[0]}:\\${cwd.substr(3)}`;
+                }
+                // Drive + path, e.g. C:foo
+                else {
+                    if (!cwd.endsWith('\\')) {
+                        cwd += '\\';
+                    }
+                    // Preserve specified drive letter case (upper or lower)
+                    return `${itemPath[0]}:\\${cwd.substr(3)}${itemPath.substr(2)}`;
+                }
+            }
+            // Different drive
+            else {
+                return `${itemPath[0]}:\\${itemPath.substr(2)}`;
             }
         }
-        for (const identity of producersOf(layer)) {
-            const others = importers.get(identity);
-            if (others)
-                others.push(layer);
-            else
-                importers.set(identity, [layer]);
+        // Check for itemPath like \ or \foo
+        else if (normalizeSeparators(itemPath).match(/^\\$|^\\[^\\]/)) {
+            const cwd = process.cwd();
+            external_assert_(cwd.match(/^[A-Z]:\\/i), `Expected current directory to start with an absolute drive root. Actual '${cwd}'`);
+            return `${cwd[0]}:\\${itemPath.substr(1)}`;
         }
     }
-    return { children, taken, importers };
-}
-/** Producer and path of what the layer takes. */
-function takenBy({ facts: { base, definition } }) {
-    const files = (0,taken/* takenImports */.c)(definition.layer).map(({ producer, path }) => [producer, path]);
-    return base.kind === 'produced' && definition.layer.From.Type === 'tar' ? [...files, [base.layer, base.path]] : files;
-}
-function producersOf({ found }) {
-    const facts = found.candidate?.record?.facts;
-    const identities = new Set(facts?.imports.flatMap((fact) => (fact.kind === 'produced' ? [fact.identity] : [])));
-    if (facts?.base.kind === 'layer')
-        identities.add(facts.base.identity);
-    return identities;
+    external_assert_(hasAbsoluteRoot(root), `ensureAbsoluteRoot parameter 'root' must have an absolute root`);
+    // Otherwise ensure root ends with a separator
+    if (root.endsWith('/') || (IS_WINDOWS && root.endsWith('\\'))) {
+        // Intentionally empty
+    }
+    else {
+        // Append separator
+        root += external_path_.sep;
+    }
+    return root + itemPath;
 }
 /**
- * How a judged layer is laid down, or kept as it stands here: by what its record holds, and by who depends on it. `below` is the layer
- * that it is `built` on, provided already. Undefined for a layer without a candidate.
+ * On Linux/macOS, true if path starts with `/`. On Windows, true for paths like:
+ * `\\hello\share` and `C:\hello` (and using alternate separator).
  */
-function provideJudged(index, layer, { children, taken, importers }, environment) {
-    const { candidate } = layer.judgement;
-    if (candidate === undefined)
-        return undefined;
-    const { name, layer: definition } = layer.stacked.facts.definition;
-    const above = children.get(index) ?? [];
-    const needs = { layer: definition, name, hasChild: above.length > 0, taken: [...(taken.get(index) ?? [])] };
-    const isBaseKnown = layer.stacked.facts.base.kind === 'known';
-    const { record } = candidate;
-    if (record === undefined) {
-        const again = above.filter(({ judgement }) => judgement.verdict !== 'hit');
-        const hasIdleChild = again.some((child) => isIdle(child, name, candidate.onDisk?.metadata));
-        return keepRoot({ ...environment, ...needs, hasIdleChild, hasNewChild: again.length > 0 }, candidate.onDisk);
+function hasAbsoluteRoot(itemPath) {
+    external_assert_(itemPath, `hasAbsoluteRoot parameter 'itemPath' must not be empty`);
+    // Normalize separators
+    itemPath = normalizeSeparators(itemPath);
+    // Windows
+    if (IS_WINDOWS) {
+        // E.g. \\hello\share or C:\hello
+        return itemPath.startsWith('\\\\') || /^[A-Z]:\\/i.test(itemPath);
     }
-    try {
-        const root = record.root && { ...record.root, metadata: (0,overlay_metadata/* decodeOverlayMetadata */._Y)(record.root.metadata) };
-        const kept = new Set(record.blobs.map(({ digest }) => digest));
-        const tree = record.blobs.find(({ kind, digest }) => kind === 'packed' && layer.found.present.has(digest));
-        return provide({
-            ...environment,
-            isKept: (blob) => kept.has(blob),
-            ...needs,
-            isBaseKnown,
-            manifests: imageManifests(candidate, environment.layerTypes),
-            root: root ?? undefined,
-            packedTree: tree?.digest,
-            isSmall: root?.own === 'nothing' || (tree !== undefined && tree.size <= own_diff/* smallTree */.eW),
-            hasIdleChild: above.some((child) => isIdle(child, name, root?.metadata)),
-            contents: (importers.get(candidate.identity) ?? []).flatMap((other) => contentsOf(other, name)),
-        });
-    }
-    catch (error) {
-        // Documents that are not what they should be: cache trouble is a rebuild.
-        if (!(error instanceof errors/* FormatError */.IF))
-            throw error;
-        return { kind: 'left-out', why: error.message };
-    }
+    // E.g. /hello
+    return itemPath.startsWith('/');
 }
 /**
- * An image that changes nothing itself. On a packed build_only layer stacker takes the diff of that one for its own, and lists it
- * twice: labels cannot be generated, nor can others be built on it (docs/stacker/restoring.md#39). It has no `run`, or its image
- * tells.
+ * On Linux/macOS, true if path starts with `/`. On Windows, true for paths like:
+ * `\`, `\hello`, `\\hello\share`, `C:`, and `C:\hello` (and using alternate separator).
  */
-function isIdle({ stacked, found }, base, metadata) {
-    const { layer } = stacked.facts.definition;
-    if (layer.BuildOnly)
-        return false;
-    if ((layer.Run ?? []).length === 0)
-        return true;
-    const { candidate } = found;
-    if (metadata === undefined || candidate?.record === undefined)
-        return false;
-    const diffs = new Set((0,own_diff/* packedTypes */.Sv)(base, metadata).map((type) => (0,own_diff/* packedDiff */.A4)(metadata, type)?.digest));
-    return [...imageManifests(candidate, undefined).values()].some(({ layers }) => diffs.has(layers.at(-1)?.digest));
+function hasRoot(itemPath) {
+    external_assert_(itemPath, `isRooted parameter 'itemPath' must not be empty`);
+    // Normalize separators
+    itemPath = normalizeSeparators(itemPath);
+    // Windows
+    if (IS_WINDOWS) {
+        // E.g. \ or \hello or \\hello
+        // E.g. C: or C:\hello
+        return itemPath.startsWith('\\') || /^[A-Z]:/i.test(itemPath);
+    }
+    // E.g. /hello
+    return itemPath.startsWith('/');
 }
-/** What a layer's record kept of its producer, as far as the store still has it. */
-function contentsOf({ found }, producer) {
-    const contents = found.candidate?.record?.contents ?? [];
-    return contents.filter((content) => content.producer === producer && found.present.has(content.blob));
+/**
+ * Removes redundant slashes and converts `/` to `\` on Windows
+ */
+function normalizeSeparators(p) {
+    p = p || '';
+    // Windows
+    if (IS_WINDOWS) {
+        // Convert slashes on Windows
+        p = p.replace(/\//g, '\\');
+        // Remove redundant slashes
+        const isUnc = /^\\\\+[^\\]/.test(p); // e.g. \\hello
+        return (isUnc ? '\\' : '') + p.replace(/\\\\+/g, '\\'); // preserve leading \\ for UNC
+    }
+    // Remove redundant slashes
+    return p.replace(/\/\/+/g, '/');
 }
-/** The manifests of an image, of all its types or of the asked ones. @throws FormatError for what is not an OCI manifest. */
-function imageManifests({ entry, record }, layerTypes) {
-    const result = new Map();
-    if (entry.Layer.BuildOnly)
-        return result;
-    for (const [type, { Digest: digest }] of entry.Manifests ?? []) {
-        const document = (0,formats_digest/* isDigest */.Bc)(digest) ? record?.documents.get(digest) : undefined;
-        if (document !== undefined && layerTypes?.includes(type) !== false)
-            result.set(type, (0,overlay_metadata/* decodeRootManifest */.GB)(document));
+/**
+ * Normalizes the path separators and trims the trailing separator (when safe).
+ * For example, `/foo/ => /foo` but `/ => /`
+ */
+function safeTrimTrailingSeparator(p) {
+    // Short-circuit if empty
+    if (!p) {
+        return '';
+    }
+    // Normalize separators
+    p = normalizeSeparators(p);
+    // No trailing slash
+    if (!p.endsWith(external_path_.sep)) {
+        return p;
+    }
+    // Check '/' on Linux/macOS and '\' on Windows
+    if (p === external_path_.sep) {
+        return p;
+    }
+    // On Windows check if drive root. E.g. C:\
+    if (IS_WINDOWS && /^[A-Z]:\\$/i.test(p)) {
+        return p;
+    }
+    // Otherwise trim trailing slash
+    return p.substr(0, p.length - 1);
+}
+//# sourceMappingURL=internal-path-helper.js.map
+;// CONCATENATED MODULE: ./node_modules/@actions/glob/lib/internal-match-kind.js
+/**
+ * Indicates whether a pattern matches a path
+ */
+var MatchKind;
+(function (MatchKind) {
+    /** Not matched */
+    MatchKind[MatchKind["None"] = 0] = "None";
+    /** Matched if the path is a directory */
+    MatchKind[MatchKind["Directory"] = 1] = "Directory";
+    /** Matched if the path is a regular file */
+    MatchKind[MatchKind["File"] = 2] = "File";
+    /** Matched */
+    MatchKind[MatchKind["All"] = 3] = "All";
+})(MatchKind || (MatchKind = {}));
+//# sourceMappingURL=internal-match-kind.js.map
+;// CONCATENATED MODULE: ./node_modules/@actions/glob/lib/internal-pattern-helper.js
+
+
+const internal_pattern_helper_IS_WINDOWS = process.platform === 'win32';
+/**
+ * Given an array of patterns, returns an array of paths to search.
+ * Duplicates and paths under other included paths are filtered out.
+ */
+function getSearchPaths(patterns) {
+    // Ignore negate patterns
+    patterns = patterns.filter(x => !x.negate);
+    // Create a map of all search paths
+    const searchPathMap = {};
+    for (const pattern of patterns) {
+        const key = internal_pattern_helper_IS_WINDOWS
+            ? pattern.searchPath.toUpperCase()
+            : pattern.searchPath;
+        searchPathMap[key] = 'candidate';
+    }
+    const result = [];
+    for (const pattern of patterns) {
+        // Check if already included
+        const key = internal_pattern_helper_IS_WINDOWS
+            ? pattern.searchPath.toUpperCase()
+            : pattern.searchPath;
+        if (searchPathMap[key] === 'included') {
+            continue;
+        }
+        // Check for an ancestor search path
+        let foundAncestor = false;
+        let tempKey = key;
+        let parent = dirname(tempKey);
+        while (parent !== tempKey) {
+            if (searchPathMap[parent]) {
+                foundAncestor = true;
+                break;
+            }
+            tempKey = parent;
+            parent = dirname(tempKey);
+        }
+        // Include the search pattern in the result
+        if (!foundAncestor) {
+            result.push(pattern.searchPath);
+            searchPathMap[key] = 'included';
+        }
     }
     return result;
 }
-
-
-/***/ }),
-
-/***/ 17453:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-
-// EXPORTS
-__webpack_require__.d(__webpack_exports__, {
-  T: () => (/* binding */ judgeProject)
-});
-
-// EXTERNAL MODULE: ./lib/workspace/directories.js
-var directories = __webpack_require__(56306);
-// EXTERNAL MODULE: ./lib/workspace/root/capabilities.js
-var capabilities = __webpack_require__(96838);
-// EXTERNAL MODULE: ./lib/layer/always-built.js
-var always_built = __webpack_require__(37517);
-// EXTERNAL MODULE: ./lib/layer/bind-tree.js
-var bind_tree = __webpack_require__(7663);
-// EXTERNAL MODULE: ./lib/layer/bind-mounts.js
-var bind_mounts = __webpack_require__(23461);
-// EXTERNAL MODULE: ./lib/layer/stack.js + 1 modules
-var stack = __webpack_require__(83877);
-;// CONCATENATED MODULE: ./lib/layer/collision.js
-
 /**
- * stacker keeps base tarballs by file name and base images by a tag made of the last component of their name, and looks the whole
- * chain up again for each child (docs/stacker/build-cache.md#8.2): when another layer's base of that name came in between, the
- * child's build fails with "couldn't find a cache of base layer" (docs/stacker/staging.md#8.6). `slot` names the place of a layer's
- * base, undefined where it has none.
+ * Matches the patterns against the path
  */
-function findCollisions(layers, slot) {
-    const found = new Map();
-    const staged = new Map();
-    let build = -1;
-    for (const [index, layer] of layers.entries()) {
-        if (layer.build !== build)
-            staged.clear();
-        build = layer.build;
-        const place = slot(layer);
-        if (place !== undefined && layer.facts.base.kind === 'known') {
-            staged.set(place, { base: layer.facts.base.base, of: layer });
-            continue;
+function internal_pattern_helper_match(patterns, itemPath) {
+    let result = MatchKind.None;
+    for (const pattern of patterns) {
+        if (pattern.negate) {
+            result &= ~pattern.match(itemPath);
         }
-        const root = rootOf(layers, index);
-        if (root?.facts.base.kind !== 'known')
-            continue;
-        const rootPlace = slot(root);
-        if (rootPlace === undefined || root.build !== layer.build)
-            continue;
-        const now = staged.get(rootPlace);
-        if (now !== undefined && now.base !== root.facts.base.base) {
-            const [own, other] = [root.facts.definition, now.of.facts.definition];
-            const detail = `${nameOfBase(other, own)}, the base of ${other.name}, is fetched in between and takes its place as ${rootPlace.replace(/^oci:/, '')}; rename one of the two`;
-            found.set(index, { code: 'colliding-names', subject: own.layer.From.Url, detail });
-        }
-    }
-    return found;
-}
-/** By URL as it is written, and where that is the same by platform. */
-function nameOfBase({ written, layer }, other) {
-    const { Url: url } = written.From;
-    return url === other.written.From.Url ? `${url} for ${layer.OS ?? ''}/${layer.Arch ?? ''}` : url;
-}
-/** The layer at the foot of a chain of `built` bases; undefined for a layer that is not built on another. */
-function rootOf(layers, index) {
-    let at = layers[index];
-    if (at?.facts.base.kind !== 'built')
-        return undefined;
-    while (at?.facts.base.kind === 'built')
-        at = at.base === undefined ? undefined : layers[at.base];
-    return at;
-}
-/**
- * Layers that have binds themselves or through build_only layers below them: no entry witnesses what binds bring in
- * (docs/stacker/restoring.md#33).
- */
-function layersWithBinds(layers) {
-    const withBinds = [];
-    for (const layer of layers) {
-        const below = (0,stack/* dependencies */.El)(layer).some((index) => withBinds[index] === true && layers[index]?.facts.definition.layer.BuildOnly);
-        withBinds.push((layer.facts.definition.layer.Binds ?? []).length > 0 || below);
-    }
-    return withBinds;
-}
-/**
- * Layers whose http base may be another's: stacker keeps the download of a build by its file name, and uses what is there unless
- * the server sends a checksum (docs/stacker/staging.md#8.3; network.go, Download). What the second layer of that name gets cannot
- * be told beforehand.
- */
-function reusedDownloads(layers, slot) {
-    const found = new Map();
-    const first = new Map();
-    for (const [index, layer] of layers.entries()) {
-        const { Type: type, Url: url } = layer.facts.definition.layer.From;
-        const place = slot(layer);
-        if (type !== 'tar' || place === undefined)
-            continue;
-        const key = `${String(layer.build)}\0${place}`;
-        const before = first.get(key);
-        if (before === undefined)
-            first.set(key, url);
-        else if (before !== url && /^https?:/.test(url)) {
-            found.set(index, {
-                code: 'base-unresolved',
-                subject: url,
-                detail: 'stacker may take the earlier base of that file name',
-            });
-        }
-    }
-    return found;
-}
-
-// EXTERNAL MODULE: ./lib/formats/mtree-tree.js
-var mtree_tree = __webpack_require__(93992);
-;// CONCATENATED MODULE: ./lib/formats/mtree-compare.js
-
-/**
- * go-mtree's Compare over stacker's seven keywords (docs/stacker/mtree.md#4.2), ascending by path; stacker asks only whether it is
- * empty. `stored` is a parsed text and `fresh` a walk: two walks would not show what a newline in a directory's name does to the
- * text (docs/stacker/mtree.md#5.1).
- */
-function compareTrees(stored, fresh, version) {
-    const [before, after] = [byPath(stored), byPath(fresh)];
-    const changes = [];
-    for (const path of [...new Set([...before.keys(), ...after.keys()])].sort()) {
-        const [old, now] = [before.get(path), after.get(path)];
-        if (now === undefined)
-            changes.push({ path, type: 'missing', keys: [] });
-        else if (old === undefined)
-            changes.push({ path, type: 'extra', keys: [] });
         else {
-            const keys = compareKeywords(old, now, version);
-            if (keys.length > 0)
-                changes.push({ path, type: 'modified', keys });
+            result |= pattern.match(itemPath);
         }
-    }
-    return changes;
-}
-function byPath(tree) {
-    return new Map(tree.entries.map(({ path, keywords }) => [path, keywords]));
-}
-/**
- * Up to 0.6.0 a keyword that only one side has is no difference, except an attribute (docs/stacker/mtree.md#4.3; compare.go,
- * compareEntry).
- */
-function compareKeywords(before, after, version) {
-    const [old, now] = [new Map(before.map(mtree_tree/* splitKeyword */.Yu)), new Map(after.map(mtree_tree/* splitKeyword */.Yu))];
-    const prefixes = (keys) => new Set([...keys.keys()].map(mtree_tree/* keywordPrefix */.Ab));
-    const [oldPrefixes, newPrefixes] = [prefixes(old), prefixes(now)];
-    const changes = [];
-    for (const name of [...new Set([...old.keys(), ...now.keys()])].sort()) {
-        const prefix = (0,mtree_tree/* keywordPrefix */.Ab)(name);
-        if (!mtree_tree/* treeKeywords */.HL.includes(prefix))
-            continue;
-        const counts = version === '0.7.0' || prefix === 'xattr' || (oldPrefixes.has(prefix) && newPrefixes.has(prefix));
-        const [was, is] = [old.get(name), now.get(name)];
-        if (!counts || was === is)
-            continue;
-        if (is === undefined)
-            changes.push({ name, type: 'missing', old: was ?? '' });
-        else if (was === undefined)
-            changes.push({ name, type: 'extra', new: is });
-        else
-            changes.push({ name, type: 'modified', old: was, new: is });
-    }
-    return changes;
-}
-
-// EXTERNAL MODULE: ./lib/layer/definition.js + 2 modules
-var definition = __webpack_require__(84533);
-;// CONCATENATED MODULE: ./lib/layer/differences.js
-
-
-
-/** Tells differences in detail, from the trees that are at hand; a tree that is not is no detail, never another verdict. */
-function differencesOf(release, trees, substitutionOf, bindTree = () => undefined) {
-    return {
-        binds(before, after) {
-            const [stored, fresh] = [bindTree(before), bindTree(after)];
-            return stored && fresh && (0,bind_tree/* compareBindTrees */.yI)(stored, fresh);
-        },
-        definitions: (before, after) => (0,definition/* diffDefinitions */.eM)(before, after, release).map((change) => {
-            const substitution = substitutionOf(/^[a-z_]+/.exec(change.path)?.[0] ?? '');
-            return substitution === undefined ? change : { ...change, substitution };
-        }),
-        trees(before, after) {
-            const [stored, fresh] = [trees.get(before), trees.get(after)];
-            if (stored === undefined || fresh === undefined)
-                return undefined;
-            return compareTrees(stored, fresh, release.goMtree).map(({ path, type, keys }) => {
-                const printable = Buffer.from(path, 'latin1').toString('utf8');
-                if (type === 'missing')
-                    return { path: printable, before: 'present', after: 'absent' };
-                if (type === 'extra')
-                    return { path: printable, before: 'absent', after: 'present' };
-                return {
-                    path: printable,
-                    before: keys.map(({ name, old }) => keywordText(name, old)).join(', '),
-                    after: keys.map((key) => keywordText(key.name, key.new)).join(', '),
-                };
-            });
-        },
-    };
-}
-/** A keyword of go-mtree for people: a digest is only shown to tell one content from another. */
-function keywordText(keyword, value) {
-    if (value === undefined)
-        return `no ${keyword}`;
-    return keyword === 'sha256digest' ? `content ${value.slice(0, 12)}` : `${keyword} ${value}`;
-}
-
-// EXTERNAL MODULE: ./lib/layer/foreseen.js
-var layer_foreseen = __webpack_require__(43076);
-// EXTERNAL MODULE: ./lib/layer/lookup.js
-var lookup = __webpack_require__(96191);
-// EXTERNAL MODULE: ./lib/layer/standing.js
-var layer_standing = __webpack_require__(59201);
-// EXTERNAL MODULE: ./lib/layer/umask.js
-var layer_umask = __webpack_require__(28726);
-// EXTERNAL MODULE: ./lib/layer/verdict.js
-var layer_verdict = __webpack_require__(46468);
-// EXTERNAL MODULE: ./lib/layer/import-dest.js
-var import_dest = __webpack_require__(27709);
-;// CONCATENATED MODULE: ./lib/layer/judge.js
-
-
-
-
-
-
-/** They say of the cache that it has nothing that may be used. */
-const ofNoRecord = new Set(['not-cached', 'store-unreachable', 'record-refused']);
-/** Judges one layer, the layers below it being judged (docs/stacker/staging.md#10.1). Pure. */
-function judge(request) {
-    const { stacked, foreseen, collision } = request;
-    const { definition } = stacked.facts;
-    if (definition.unsure.length > 0) {
-        const reasons = definition.unsure.map(({ message }) => ({
-            code: 'yaml-unsure',
-            subject: '',
-            detail: message,
-        }));
-        return { verdict: (0,layer_verdict/* verdictOf */.V)(reasons), reasons, candidate: undefined, standing: { kind: 'unknown' } };
-    }
-    const weighed = weigh(request);
-    const always = (0,always_built/* alwaysReasons */.Zq)(definition, request.release, request.comparesBinds);
-    const reasons = [
-        ...(collision ? [collision] : []),
-        ...(stacked.sharesName ? [{ code: 'shared-name', subject: definition.name }] : []),
-        ...always.filter(({ code }) => code === 'never-equal'),
-        // A layer that is built on every run is seldom saved, so that it is not cached says nothing.
-        ...weighed.reasons.filter(({ code }) => !ofNoRecord.has(code) || (always.length === 0 && !stacked.sharesName)),
-        // stacker looks a layer up before it minds what is in it (docs/stacker/staging.md#10.1; build.go).
-        ...always.filter(({ code }) => code !== 'never-equal'),
-        ...foreseen.doubts,
-        ...request.bindDoubts.filter(({ subject, code, uncompared }) => !weighed.reasons.some((known) => known.subject === subject && known.code === code && known.uncompared === uncompared)),
-        ...(weighed.candidate && request.doubtedRelease !== undefined
-            ? [{ code: 'release-unknown', subject: request.doubtedRelease }]
-            : []),
-    ];
-    const verdict = (0,layer_verdict/* verdictOf */.V)(reasons);
-    const candidate = verdict === 'hit' || verdict === 'unknown' ? weighed.candidate : undefined;
-    const standing = (0,layer_standing/* standingOf */.Y)({
-        verdict,
-        reasons,
-        facts: stacked.facts,
-        foreseen,
-        candidate,
-        earlier: earlierOf(request, weighed.reasons),
-        bindsBelow: request.bindsBelow,
-    });
-    return { verdict, reasons, candidate, standing };
-}
-/** Reasons that lie in the store or on the disk, and say nothing of the sources. */
-const contentReasons = new Set(['needed-by-rebuild', 'content-missing', 'root-needed']);
-/**
- * Changes that the manifest of the image does not name by itself (docs/stacker/staging.md#2.5; build.go, updateOCIConfigForOutput,
- * writes down the stackerfile).
- */
-const unnamedReasons = new Set([
-    ...contentReasons,
-    ...['base-changed', 'import-changed', 'overlay-dir-changed', 'producer-rebuilt', 'base-may-be-equal'],
-]);
-function earlierOf({ found, foreseen }, reasons) {
-    const { candidate } = found;
-    if (candidate === undefined || !reasons.every(({ code }) => unnamedReasons.has(code)))
-        return undefined;
-    const sameFacts = foreseen.renewed.length === 0 && reasons.every(({ code }) => contentReasons.has(code));
-    return { identity: candidate.identity, sameFacts };
-}
-function weigh(request) {
-    const { found, foreseen, leftOut } = request;
-    const { candidate } = found;
-    // First what stacker would meet first: it says nothing of an entry that is not there.
-    if (candidate === undefined)
-        return { reasons: [...(0,lookup/* unresolvedReasons */.Pk)(foreseen), ...foreseen.renewed, ...found.objections] };
-    const reasons = [
-        ...(0,lookup/* lookup */.$I)(candidate.recorded, candidate.record ? undecided(foreseen) : foreseen, request.differences),
-        ...(candidate.record === undefined ? [] : umaskReasons(candidate.record, request.umask)),
-        ...found.objections,
-        ...(leftOut === undefined ? [] : [{ code: 'needed-by-rebuild', subject: '', detail: leftOut }]),
-    ];
-    const verdict = (0,layer_verdict/* verdictOf */.V)(reasons);
-    return verdict === 'hit' || verdict === 'unknown' ? { candidate, reasons } : { reasons };
-}
-/**
- * What is not known of an import with `dest` cannot be left to stacker: it never compares its content
- * (docs/stacker/build-cache.md#6.3; cache.go, Lookup), and would skip a layer that was laid down whatever is in it now.
- */
-function undecided(foreseen) {
-    const { layer, imports } = foreseen;
-    return {
-        ...foreseen,
-        imports: imports.map((fact, index) => fact.kind === 'unresolved' && (0,import_dest/* isUnwitnessed */.O)(layer.Imports?.[index])
-            ? { ...fact, reason: { ...fact.reason, uncompared: true } }
-            : fact),
-    };
-}
-/**
- * Directories that are taken from another layer are made anew where they are staged (docs/stacker/staging.md#1.7; lib/dir.go,
- * DirCopy), under the umask of then.
- */
-function umaskReasons(record, umask) {
-    if (umask !== undefined && record.umask !== null && (0,layer_umask/* sameUmask */.YE)(umask, record.umask))
-        return [];
-    return record.contents.flatMap(({ kind, producer, path }) => kind === 'directory'
-        ? [
-            {
-                code: 'import-unresolved',
-                subject: `stacker://${producer}/${path.replace(/^\/+/, '')}`,
-                detail: layer_umask/* unknownUmask */.on,
-            },
-        ]
-        : []);
-}
-
-// EXTERNAL MODULE: ./lib/layer/seen.js
-var layer_seen = __webpack_require__(6078);
-// EXTERNAL MODULE: ./lib/errors.js
-var errors = __webpack_require__(452);
-// EXTERNAL MODULE: ./lib/layer/provisions.js + 3 modules
-var provisions = __webpack_require__(53720);
-;// CONCATENATED MODULE: ./lib/layer/whole-image.js
-
-
-/** Does its record hold the image in all of these types, with every layer? What has none (build_only) lacks none. */
-function isWholeImage(candidate, layerTypes) {
-    if (candidate.entry.Layer.BuildOnly)
-        return true;
-    const kept = new Set(candidate.record?.blobs.map(({ digest }) => digest));
-    try {
-        const manifests = [...(0,provisions/* imageManifests */.Av)(candidate, layerTypes).values()];
-        return (manifests.length === layerTypes.length &&
-            manifests.every(({ layers }) => layers.every(({ digest }) => kept.has(digest))));
-    }
-    catch (error) {
-        if (!(error instanceof errors/* FormatError */.IF))
-            throw error;
-        return false;
-    }
-}
-
-// EXTERNAL MODULE: ./lib/predict/base-slot.js
-var base_slot = __webpack_require__(93081);
-// EXTERNAL MODULE: ./lib/plan/sources.js + 31 modules
-var plan_sources = __webpack_require__(58772);
-;// CONCATENATED MODULE: ./lib/plan/judge-round.js
-
-
-
-
-
-
-
-
-
-
-
-
-/** Judges each layer once, parents first. `leftOut` are those that cannot be laid down, with why. */
-async function judgeRound(gathered, options, records, leftOut) {
-    const { stack } = gathered;
-    const round = openRound(gathered, options, records);
-    const judging = [];
-    for (const [index, stacked] of stack.entries()) {
-        judging.push(judgeLayer({ index, stacked, judging, leftOut: leftOut.get(index) }, round));
-    }
-    return Promise.all(judging);
-}
-function openRound({ stack, sources }, options, records) {
-    const { release } = sources;
-    const slot = ({ facts }) => (0,base_slot/* baseSlot */.i)(facts.definition.layer);
-    const [collisions, reused] = [findCollisions(stack, slot), reusedDownloads(stack, slot)];
-    const written = (0,bind_mounts/* bindMountDoubts */.E3)(stack, { workingDirectory: options.directories.working, from: options.from });
-    return {
-        stack,
-        sources,
-        options,
-        records,
-        everyRun: (0,always_built/* builtOnEveryRun */.Ee)(stack, release),
-        everyRunSeen: (0,always_built/* builtOnEveryRun */.Ee)(stack, release, true),
-        written,
-        writers: (0,bind_mounts/* bindWriters */.WJ)(stack, options.directories.working, written),
-        withBinds: layersWithBinds(stack),
-        seeing: records.findSeen === undefined ? [] : (0,layer_seen/* seesBinds */.ht)(stack, written),
-        collision: (index) => collisions.get(index) ?? reused.get(index),
-    };
-}
-async function judgeLayer(at, round) {
-    const { index, stacked, judging } = at;
-    const { sources, options, everyRun, records } = round;
-    await Promise.all((0,stack/* dependencies */.El)(stacked).flatMap((below) => judging[below] ?? []));
-    const standing = await standings(stacked, judging, ({ judgement }) => judgement.standing);
-    const form = (0,plan_sources/* portableForm */.k)(stacked.facts.definition, sources, options.directories.working);
-    const foreseen = (0,layer_foreseen/* foresee */.S)(stacked.facts, form, {
-        standing: (name) => standing.get(name),
-        isBuiltOnEveryRun: (name) => everyRun[stacked.below.get(name) ?? -1] === true,
-    });
-    const found = await records.find(stacked, foreseen, sources.release);
-    const first = judge({
-        ...requestOf(at, round, { form, foreseen, found }),
-        leftOut: at.leftOut,
-        // In place the verdict is what stacker will do, its stale hits over binds included (docs/stacker/restoring.md#33).
-        bindsBelow: options.from === 'store' && round.withBinds[index] === true,
-        bindDoubts: round.written.get(index) ?? [],
-    });
-    const seen = await judgeSeen(at, round, form);
-    const judgement = seen === undefined ? first : (0,layer_seen/* settle */.G9)(first, seen, stacked);
-    return { stacked, form, foreseen, found, judgement, seen, provision: undefined };
-}
-/** The same by all that the build sees, those below being judged so, too. Undefined where that is what stacker compares. */
-async function judgeSeen(at, round, form) {
-    const { index, stacked, judging } = at;
-    const { sources, seeing, everyRunSeen, records, written } = round;
-    if (records.findSeen === undefined || seeing[index] !== true || stacked.facts.definition.unsure.length > 0)
-        return undefined;
-    const standing = await standings(stacked, judging, ({ judgement, seen }) => (seen ?? judgement).standing);
-    const foreseen = (0,layer_seen/* foreseeSeen */.$D)(stacked, form, {
-        standing: (name) => standing.get(name),
-        isBuiltOnEveryRun: (name) => everyRunSeen[stacked.below.get(name) ?? -1] === true,
-    }, await Promise.all((round.writers.get(index) ?? []).map(async (at) => {
-        const writer = await judging[at];
-        return [writer?.stacked.facts.definition.name ?? '', writer?.seen?.standing];
-    })));
-    const kept = await records.findSeen(stacked, foreseen, sources.release);
-    // What cannot come back is not there, whatever its facts.
-    const isLost = kept.candidate !== undefined && !isWholeImage(kept.candidate, sources.layerTypes);
-    const found = isLost ? { ...kept, objections: [...kept.objections, imageLost] } : kept;
-    const doubts = written.get(index) ?? [];
-    return judge({
-        ...requestOf(at, round, { form, foreseen, found }),
-        leftOut: undefined,
-        bindsBelow: true,
-        // What layers wrote that are as they were is what lies there, or the facts differ.
-        bindDoubts: doubts.length === 0 || (await allUnchanged(judging.slice(0, index))) ? [] : doubts,
-        comparesBinds: true,
-    });
-}
-const imageLost = { code: 'content-missing', subject: '', detail: 'its record does not hold its image' };
-async function allUnchanged(before) {
-    const binders = (await Promise.all(before)).filter(({ stacked }) => (0,layer_seen/* hasBinds */.hG)(stacked));
-    return binders.every(({ seen }) => seen?.standing.kind === 'good');
-}
-function requestOf({ index, stacked }, { sources, collision }, { form, foreseen, found }) {
-    const none = { candidate: undefined, objections: [unknownRelease(sources)], present: new Set() };
-    return {
-        stacked,
-        foreseen,
-        found: sources.releaseKnown ? found : none,
-        release: sources.release,
-        doubtedRelease: sources.releaseDoubt && (sources.releaseDoubt.named ?? sources.release.tag),
-        collision: collision(index),
-        umask: sources.umask,
-        differences: differencesOf(sources.release, treesOf(stacked, form, found), (directive) => stacked.facts.definition.substitutions.get(directive)?.join(', '), (digest) => bindTreeOf(stacked, found, digest)),
-    };
-}
-async function standings(stacked, judging, standingOf) {
-    const result = new Map();
-    for (const [name, index] of stacked.below) {
-        const below = await judging[index];
-        if (below)
-            result.set(name, standingOf(below));
     }
     return result;
 }
-function unknownRelease({ askedRelease }) {
-    return { code: 'release-unknown', subject: askedRelease ?? '', detail: 'its rules are not in the table' };
-}
-/** Trees that can be compared file by file: those of the sources, and those that the record carries itself. */
-function treesOf(stacked, form, found) {
-    const trees = new Map();
-    for (const fact of [...stacked.facts.imports, ...stacked.facts.overlayDirs]) {
-        if (fact.kind === 'directory')
-            trees.set(form.treeDigest(fact), fact.tree);
-    }
-    for (const [digest, tree] of found.candidate?.trees ?? [])
-        trees.set(digest, tree);
-    return trees;
-}
-function bindTreeOf({ facts }, found, digest) {
-    for (const fact of facts.binds ?? [])
-        if (fact.kind === 'tree' && fact.tree.digest === digest)
-            return fact.tree;
-    return (0,bind_tree/* unpackBindTree */._q)(found.candidate?.record?.bindTrees ?? new Map(), digest);
-}
-
-// EXTERNAL MODULE: ./lib/stackerfile/shown-text.js
-var shown_text = __webpack_require__(99770);
-;// CONCATENATED MODULE: ./lib/advice/blind-spot.js
-function united(spots) {
-    const layers = [...new Set(spots.flatMap((spot) => spot.layers))].sort((a, b) => a - b);
-    return { layers, subjects: unique(spots.flatMap(({ subjects }) => subjects)) };
-}
-/** One blind spot for all that have the same cause. */
-function byCause(found) {
-    const causes = new Map();
-    for (const { cause, ...spot } of found) {
-        const known = causes.get(cause);
-        if (known === undefined)
-            causes.set(cause, [spot]);
-        else
-            known.push(spot);
-    }
-    return [...causes.values()].map(united);
-}
-/** Layers with the same subjects have one cause. What could not be read with certainty has none. */
-function eachLayer({ layers }, subjectsOf) {
-    return byCause(layers.flatMap((stacked, index) => {
-        const { definition } = stacked.facts;
-        const subjects = definition.unsure.length > 0 ? [] : subjectsOf(definition, stacked);
-        return subjects.length === 0 ? [] : [{ cause: JSON.stringify(subjects), layers: [index], subjects }];
-    }));
-}
-function hasDest(source) {
-    return source?.Dest !== undefined && source.Dest !== '';
-}
-function isDownload(url) {
-    return /^https?:\/\//.test(url);
-}
-function unique(texts) {
-    return [...new Set(texts)];
-}
-
-;// CONCATENATED MODULE: ./lib/advice/commit-values.js
-const commitWords = new Set([
-    'COMMIT',
-    'SHA',
-    'SHA1',
-    'REVISION',
-    'DESCRIBE',
-    'DATE',
-    'DATETIME',
-    'TIMESTAMP',
-    'NOW',
-    'GITSHA',
-    'BUILDDATE',
-    'BUILDTIME',
-]);
-const commitPairs = /(?:^|_)(?:GIT_(?:HASH|REF|REV|TAG|VERSION|HEAD|DIRTY|ID)|VCS_(?:REF|REV)|BUILD_(?:ID|NUMBER|NUM|NO|TIME|TAG|URL|REF|REV|VERSION)|RUN_(?:ID|NUMBER|ATTEMPT)|(?:PIPELINE|JOB)_ID|SOURCE_DATE_EPOCH)$/;
-const versionWords = new Set(['VERSION', 'TAG', 'RELEASE', 'LABEL', 'REF', 'REV', 'GIT', 'BUILD', 'VCS', 'TIME']);
-const settledValues = /^(?:0|none|null|unknown|undefined|dev|devel|development|local|test|testing|head|main|master|latest|stable|nightly|snapshot|release)?$/i;
-const plainVersion = /^v?[0-9]{1,4}(?:\.[0-9]{1,5}){1,3}(?:[-.]?(?:rc|alpha|beta|pre)[-.]?[0-9]{0,3})?$/i;
-/** `git describe` between tags, or of a changed checkout: nothing else looks like it. */
-const described = /-[0-9]+-g[0-9a-f]{7,40}(?:-dirty)?$|-dirty$/;
-const hash = /(?:^|[-+.](?:g|sha[.-]?)?)(?=[0-9a-f]*[0-9])(?=[0-9a-f]*[a-f])[0-9a-f]{7,40}$/;
-const time = /^(?:1[4-9][0-9]{8}(?:[0-9]{3})?|20[0-9]{2}-[01][0-9]-[0-3][0-9](?:[T _].*)?|20[0-9]{2}[01][0-9][0-3][0-9](?:[T._-]?[0-9]{4,6}Z?)?)$/;
 /**
- * Does a substitution of that name and value seem to change with every commit or run? By its value where only `git describe` writes
- * such, by its name (COMMIT, BUILD_ID), or by both (a VERSION that ends in a commit). A checksum or a plain version stays. Good enough for
- * a notice; no verdict may rest on it.
+ * Checks whether to descend further into the directory
  */
-function changesWithCommits(name, value) {
-    if (settledValues.test(value) || /^[0-9a-f]{64,}$/i.test(value))
-        return false;
-    if (described.test(value))
-        return true;
-    const words = name
-        .replace(/([a-z0-9])([A-Z])/g, '$1_$2')
-        .toUpperCase()
-        .split(/[^A-Z0-9]+/);
-    if (words.some((word) => commitWords.has(word)))
-        return true;
-    // A path, a URL, a branch.
-    if (value.includes('/') || plainVersion.test(value))
-        return false;
-    return (commitPairs.test(words.join('_')) ||
-        (words.some((word) => versionWords.has(word)) && (hash.test(value) || time.test(value))));
+function internal_pattern_helper_partialMatch(patterns, itemPath) {
+    return patterns.some(x => !x.negate && x.partialMatch(itemPath));
 }
-
-// EXTERNAL MODULE: ./lib/layer/erofs.js
-var erofs = __webpack_require__(17502);
-// EXTERNAL MODULE: ./lib/layer/image-layout.js
-var image_layout = __webpack_require__(33803);
-;// CONCATENATED MODULE: ./lib/advice/built-again.js
-
-
-
-
-
-const neverEqual = {
-    find: (sources) => eachLayer(sources, ({ neverEqual }) => neverEqual),
-    spreads: ({ facts }) => !leavesEqualEntry(facts),
-    tell: ({ layers, subjects, written, spread }) => ({
-        message: `${layers}: what stands in ${subjects} never equals its copy in build.cache, so stacker builds it on every run${spread}`,
-        advice: withoutNeverEqual(written),
-    }),
-};
-const otherCures = new Map([
-    ['import', 'write imports instead of import'],
-    ['bom', 'remove packages from bom, or name some'],
-]);
-function withoutNeverEqual(directives) {
-    const empty = directives.filter((directive) => !otherCures.has(directive));
-    const cures = directives.flatMap((directive) => otherCures.get(directive) ?? []);
-    if (empty.length > 0)
-        cures.push(`remove ${empty.join(' and ')}, as nothing is in ${empty.length === 1 ? 'it' : 'them'}`);
-    return cures.join('; ');
-}
-const boms = {
-    find: (sources) => eachLayer(sources, ({ layer }) => ((0,always_built/* generatesBom */.lH)(layer) ? ['bom'] : [])),
-    spreads: ({ facts }) => !leavesEqualEntry(facts),
-    tell: ({ layers, spread }) => ({
-        message: `${layers}: this release of stacker builds a layer that generates a bom on every run${spread}`,
-        advice: 'generate it in a last layer of its own, or build with v1.2.0, where bom does nothing',
-    }),
-};
-const comparing = {
-    stacker: 'give binds: content and gate the run of stacker on any-stale',
-    content: 'gate the run of stacker on any-stale',
-};
-const binds = {
-    find: (sources) => eachLayer(sources, ({ layer }) => ((layer.Binds ?? []).length > 0 ? ['binds'] : [])),
-    // In place an equal entry of a build_only layer lets its children be, whatever the binds brought in
-    // (docs/stacker/restoring.md#33).
-    spreads: ({ facts }, { from }) => from === 'store' || !leavesEqualEntry(facts),
-    tell: ({ layers, spread }, { binds: compared, from }) => ({
-        message: `${layers}: stacker builds a layer with binds on every run${spread}, since it does not compare what they hold`,
-        advice: ['import what is only read instead of binding it', ...(from === 'store' ? [comparing[compared]] : [])].join(', or '),
-    }),
-};
-const unsetEpochs = {
-    find: findUnsetEpochs,
-    tell: ({ layers, subjects }) => ({
-        message: `${layers}: without SOURCE_DATE_EPOCH an image that is built again is another one even of equal content, as it holds the time of the build, so ${subjects} must be built again with it`,
-        advice: 'set SOURCE_DATE_EPOCH, to a number that stays: stacker then keeps what stands on an image that came out equal',
-    }),
-};
-const built_again_erofs = {
-    find: findErofs,
-    spreads: () => true,
-    tell: ({ layers, spread }) => ({
-        message: `${layers}: stacker fails to extract again what it packed as erofs, so a layer that others stand on or take files from cannot be laid down and is built on every run${spread}`,
-        advice: 'build as squashfs or tar instead',
-    }),
-};
-const volatileSubstitutions = {
-    find: findVolatileSubstitutions,
-    spreads: () => true,
-    tell: ({ layers, subjects, one, spread }) => ({
-        message: `${layers}: the ${one ? 'substitution' : 'substitutions'} ${subjects} ${one ? 'seems' : 'seem'} to change with every commit, and each change builds again what holds it${spread}`,
-        advice: 'give it a fixed value except for releases, or move it into a last layer of its own',
-    }),
-};
-const movingBases = {
-    find: findMovingBases,
-    spreads: () => true,
-    tell: ({ layers, subjects, one, spread }) => ({
-        message: `${layers}: the ${one ? 'base' : 'bases'} ${subjects} may ${one ? 'become another image' : 'become other images'} at any time, which builds again what is made from ${one ? 'it' : 'them'}${spread}`,
-        advice: 'name a version, or better a digest',
-    }),
-};
-/**
- * A build_only layer has no manifest that changes, but its entry holds the date of each walk through a directory
- * (docs/stacker/staging.md#8.12).
- */
-function leavesEqualEntry({ definition: { layer }, imports, overlayDirs }) {
-    const compared = imports.filter((_, index) => !hasDest(layer.Imports?.[index]));
-    return layer.BuildOnly && compared.every(({ kind }) => kind === 'file') && overlayDirs.length === 0;
-}
-/**
- * Images that are built on every run and have children, and own images as `oci` bases: an equal manifest lets what stands on it hit
- * (docs/stacker/staging.md#8.13). A build_only layer has none.
- */
-function findUnsetEpochs(sources) {
-    if (!sources.comparesEpoch)
-        return [];
-    const children = new Map();
-    for (const { facts, base } of sources.layers) {
-        const foot = base === undefined ? undefined : sources.layers[base]?.facts;
-        if (base === undefined || foot?.epoch !== null || foot.definition.layer.BuildOnly)
-            continue;
-        const isOutput = facts.base.kind === 'produced' && facts.definition.layer.From.Type !== 'tar';
-        const isBound = facts.base.kind === 'built' && (foot.definition.layer.Binds ?? []).length > 0;
-        if (isOutput || isBound)
-            children.set(base, [...(children.get(base) ?? []), facts.definition.name]);
-    }
-    return [...children].map(([index, subjects]) => ({ layers: [index], subjects }));
-}
-/** In place the directories are there. */
-function findErofs({ layers, layerTypes, from }) {
-    const needed = from === 'local' ? [] : [...(0,erofs/* neededOfErofs */.w)(layers, layerTypes)];
-    return needed.length === 0 ? [] : [{ layers: needed.sort((a, b) => a - b), subjects: [] }];
-}
-/** Those that change together and are held by the same layers have one cause. The value is looked at, and never shown. */
-function findVolatileSubstitutions({ layers, substitutions }) {
-    const given = new Map();
-    for (const pair of substitutions) {
-        // The places that stacker itself gives.
-        if (pair.startsWith('STACKER_'))
-            continue;
-        const at = pair.indexOf('=');
-        const name = pair.slice(0, at).trim();
-        // The first one of a name leaves no placeholder for the others.
-        if (at > 0 && !given.has(name))
-            given.set(name, pair.slice(at + 1).trim());
-    }
-    return byCause([...given]
-        .filter(([name, value]) => changesWithCommits(name, value))
-        .flatMap(([name, value]) => {
-        const directives = new Set();
-        const holders = layers.flatMap(({ facts: { definition } }, index) => {
-            const held = [...definition.substitutions].flatMap(([directive, names]) => names.includes(name) ? [directive] : []);
-            if (value.length >= 7 && definition.name.includes(value))
-                held.push('the name');
-            for (const directive of held)
-                directives.add(directive);
-            return held.length > 0 ? [index] : [];
-        });
-        const subject = `${name} (in ${[...directives].join(', ')})`;
-        return holders.length === 0 ? [] : [{ cause: holders.join(), layers: holders, subjects: [subject] }];
-    }));
-}
-/** Tags that by their name are given to another image again and again. */
-const movingTags = new Set([
-    'latest',
-    'edge',
-    'rolling',
-    'nightly',
-    'devel',
-    'dev',
-    'main',
-    'master',
-    'unstable',
-    'snapshot',
-]);
-/** Docker bases without a tag, or with one that moves, that no digest holds. */
-function findMovingBases(sources) {
-    return eachLayer(sources, ({ layer, written }) => {
-        if (layer.From.Type !== 'docker' || (0,image_layout/* imageInLayout */.t)(layer.From) || layer.From.Url.includes('@'))
-            return [];
-        const tag = /:([^:/]*)$/.exec(layer.From.Url.replace(/^docker:\/\//, ''))?.[1];
-        return tag === undefined || movingTags.has(tag) ? [written.From.Url] : [];
+//# sourceMappingURL=internal-pattern-helper.js.map
+// EXTERNAL MODULE: external "os"
+var external_os_ = __webpack_require__(70857);
+;// CONCATENATED MODULE: ./node_modules/balanced-match/dist/esm/index.js
+const balanced = (a, b, str) => {
+    const ma = a instanceof RegExp ? maybeMatch(a, str) : a;
+    const mb = b instanceof RegExp ? maybeMatch(b, str) : b;
+    const r = ma !== null && mb != null && range(ma, mb, str);
+    return (r && {
+        start: r[0],
+        end: r[1],
+        pre: str.slice(0, r[0]),
+        body: str.slice(r[0] + ma.length, r[1]),
+        post: str.slice(r[1] + mb.length),
     });
-}
-
-;// CONCATENATED MODULE: ./lib/advice/colliding-bases.js
-
-const collidingDownloads = {
-    find: findBaseCollisions('download'),
-    tell: ({ layers, subjects }) => ({
-        message: `${layers}: the bases ${subjects} are kept under one file name, so stacker may take one for the other`,
-        advice: 'give one of the files another name',
-    }),
 };
-const collidingImages = {
-    find: findBaseCollisions('image'),
-    tell: ({ layers, subjects }) => ({
-        message: `${layers}: the bases ${subjects} are kept under one name, so a layer built on the earlier one fails once the later one is fetched`,
-        advice: 'give one of them another name, as an image has by its digest, or move it with its layers to a stackerfile that is built by itself',
-    }),
+const maybeMatch = (reg, str) => {
+    const m = str.match(reg);
+    return m ? m[0] : null;
 };
-/**
- * Bases that take one place below `.stacker/layer-bases`. A downloaded tar gets the file that another one left there unless the
- * server tells a checksum, in other builds of the same stacker-dir too; everything else is fetched anew for each layer and only
- * confuses the children of the earlier one (docs/stacker/staging.md#8.3, docs/stacker/staging.md#8.6).
- */
-function findBaseCollisions(wanted) {
-    return ({ layers, baseSlot }) => {
-        const slots = new Map();
-        for (const [index, { facts, build }] of layers.entries()) {
-            const { layer, unsure } = facts.definition;
-            const slot = unsure.length > 0 ? undefined : baseSlot(layer);
-            if (slot === undefined || (wanted === 'download' && layer.From.Type !== 'tar'))
-                continue;
-            const scope = wanted === 'download' ? slot : `${String(build)} ${slot}`;
-            const sharing = slots.get(scope);
-            if (sharing === undefined)
-                slots.set(scope, [index]);
-            else
-                sharing.push(index);
+const range = (a, b, str) => {
+    let begs, beg, left, right = undefined, result;
+    let ai = str.indexOf(a);
+    let bi = str.indexOf(b, ai + 1);
+    let i = ai;
+    if (ai >= 0 && bi > 0) {
+        if (a === b) {
+            return [ai, bi];
         }
-        return [...slots.values()].flatMap((indexes) => {
-            const sharing = indexes.flatMap((index) => layers[index]?.facts ?? []);
-            const downloaded = sharing.some(({ definition }) => isDownload(definition.layer.From.Url));
-            if (downloaded !== (wanted === 'download') || haveOneBase(sharing))
-                return [];
-            if (wanted === 'image' && !isTakenForAnother(indexes, layers))
-                return [];
-            return [{ layers: indexes, subjects: namesOfBases(sharing) }];
-        });
-    };
-}
-/**
- * Is something built on one of them, and looked up when another was fetched? Layers of one stackerfile come in their order, those
- * of different ones beside each other in any (docs/stacker/stackerfile.md#9.6).
- */
-function isTakenForAnother(sharing, layers) {
-    const feet = [];
-    for (const [index, { facts, base }] of layers.entries())
-        feet.push(facts.base.kind === 'built' && base !== undefined ? (feet[base] ?? index) : index);
-    const fileOf = (index) => layers[index]?.facts.definition.stackerfile;
-    const groups = new Set(sharing);
-    return feet.some((foot, index) => {
-        if (foot === index || !groups.has(foot) || layers[index]?.build !== layers[foot]?.build)
-            return false;
-        const [first, last] = [fileOf(foot), fileOf(index)];
-        return sharing.some((other) => {
-            if (foot < other && other < index)
-                return true;
-            const file = fileOf(other);
-            return first !== last && file !== first && file !== last;
-        });
-    });
-}
-function haveOneBase(sharing) {
-    const bases = new Set(sharing.map(({ base }) => (base.kind === 'known' ? base.base : undefined)));
-    if (bases.size === 1 && !bases.has(undefined))
-        return true;
-    const asked = sharing.map(({ definition: { layer } }) => layer.From.Type === 'tar' ? layer.From.Url : JSON.stringify([layer.From.Url, layer.OS ?? '', layer.Arch ?? '']));
-    return new Set(asked).size === 1;
-}
-/** By URL, and where that is the same by platform. */
-function namesOfBases(sharing) {
-    const urls = unique(sharing.map(({ definition }) => definition.written.From.Url));
-    if (urls.length > 1)
-        return urls;
-    return unique(sharing.map(({ definition: { layer } }) => `${layer.From.Url} for ${layer.OS ?? ''}/${layer.Arch ?? ''}`));
-}
-
-// EXTERNAL MODULE: external "node:path"
-var external_node_path_ = __webpack_require__(76760);
-// EXTERNAL MODULE: ./lib/stackerfile/dockerish-url.js
-var dockerish_url = __webpack_require__(89149);
-;// CONCATENATED MODULE: ./lib/advice/unseen-imports.js
-
-
-
-
-const sharedBaseNames = {
-    find: findSharedBaseNames,
-    tell: ({ layers, subjects }) => ({
-        message: `${layers}: the imports ${subjects} have one base name; stacker keeps only one of them, and changes of the other go unseen`,
-        advice: 'rename one of them, or import the directory that it is in',
-    }),
-};
-const uncomparedContent = {
-    find: findUncompared,
-    tell: ({ layers, subjects, written }, { from, hashesProduced }) => ({
-        message: from === 'local'
-            ? `${layers}: stacker never compares the content of an import with dest (${subjects}), so the old copy stays in the image when it changes`
-            : `${layers}: stacker never compares the content of an import with dest (${subjects}); restore does, but a build in place keeps the old copy`,
-        advice: `${listedAgain(written)}${written.some((source) => mayBePinned(source, hashesProduced)) ? ', or give the sha256 of a file as hash' : ''}`,
-    }),
-};
-const unpinnedDownloads = {
-    find: findUnpinnedDownloads,
-    tell: ({ layers, subjects, written, one }) => ({
-        message: `${layers}: the ${one ? 'download' : 'downloads'} ${subjects} ${one ? 'has' : 'have'} no hash; stacker keeps the copy it has without looking inside unless the server tells a checksum, and the plan depends on what the server tells`,
-        // It does not hold a copy that is there against the hash either (docs/stacker/staging.md#6.2; network.go, Download); one of
-        // another URL it removes (docs/stacker/staging.md#6.5).
-        advice: `add ${one ? 'its sha256' : 'the sha256 of each'} as hash${written.every(isVersioned) ? '' : ', and a version to the URL, as a copy that is there is not held against the hash'}`,
-    }),
-};
-const unpinnedBases = {
-    find: (sources) => eachLayer(sources, ({ layer: { From: from } }) => from.Type === 'tar' && isDownload(from.Url) && !isVersioned(external_node_path_.posix.basename(from.Url)) ? [from.Url] : []),
-    tell: ({ layers, subjects, one }) => ({
-        message: `${layers}: the ${one ? 'base' : 'bases'} ${subjects} ${one ? 'has' : 'have'} no version in the file name; stacker keeps the file that it has of that name, of whatever URL, unless the server tells a checksum`,
-        advice: 'name a version in the file name',
-    }),
-};
-/** From rc14 on `hash:` is not held against what comes out of a layer (docs/stacker/staging.md#9.1), and a directory has none. */
-function mayBePinned(source, hashesProduced) {
-    return (hashesProduced || (0,dockerish_url/* stackerUrl */.Z)(source) === undefined) && !source.endsWith('/');
-}
-/** A directory that is listed with a slash at its end and without dest ends the build (docs/stacker/staging.md#5.2). */
-function listedAgain(written) {
-    const names = written.map((source) => external_node_path_.posix.basename(source));
-    const what = new Set(names).size < names.length ? 'the directories that they are in' : 'it, or what holds it or changes with it,';
-    return `list ${what} once more without dest${written.some((source) => source.endsWith('/')) ? ' and without a slash at the end' : ''}`;
-}
-/** Is there a number in it, other than in the names of architectures and formats? */
-function isVersioned(name) {
-    return /\d/.test(name
-        .replace(/^https?:\/\/[^/]*/, '')
-        .replace(/x86[_-]?64|i[3-6]86|(?:amd|arm|aarch|x|riscv|ppc|win|mips)64|armv\d\w*|armhf|s390x|bz2|lz4|7z/gi, ''));
-}
-/**
- * Imports without `dest` are staged side by side under their last component (docs/stacker/staging.md#4.6; import.go), so one takes
- * the other's place.
- */
-function findSharedBaseNames(sources) {
-    return eachLayer(sources, ({ layer, written }) => {
-        const staged = new Map();
-        for (const [index, source] of (layer.Imports ?? []).entries()) {
-            if (hasDest(source))
-                continue;
-            const name = external_node_path_.posix.basename(source.Path);
-            const sharing = staged.get(name) ?? new Map();
-            staged.set(name, sharing.set(source.Path, written.Imports?.[index]?.Path ?? source.Path));
-        }
-        return [...staged.values()].flatMap((sharing) => (sharing.size > 1 ? [...sharing.values()] : []));
-    });
-}
-/**
- * Imports with `dest` are ignored by Lookup and Put (docs/stacker/build-cache.md#6.3, docs/stacker/restoring.md#33; cache.go),
- * unless their content stands in the definition as `hash`, which stacker holds files and downloads against, or they or a directory
- * that they are in are imported without `dest`, or laid over.
- */
-function findUncompared(sources) {
-    const { hashesProduced } = sources;
-    return eachLayer(sources, (definition, { facts }) => {
-        const { layer, written } = definition;
-        if ((0,always_built/* isAlwaysBuilt */.SW)(definition))
-            return [];
-        const imports = layer.Imports ?? [];
-        const compared = new Set([
-            ...imports.filter((source) => !hasDest(source)).map(({ Path: source }) => placeOf(source)),
-            ...(layer.OverlayDirs ?? []).map(({ Source: source }) => placeOf(source)),
-        ]);
-        return imports.flatMap((source, index) => {
-            if (!hasDest(source) || isDownload(source.Path))
-                return [];
-            const kind = facts.imports[index]?.kind;
-            const pinned = source.Hash !== '' && kind !== 'directory' && (kind !== 'produced' || hashesProduced);
-            if (pinned || isInside(placeOf(source.Path), compared))
-                return [];
-            return [written.Imports?.[index]?.Path ?? source.Path];
-        });
-    });
-}
-function placeOf(source) {
-    return external_node_path_.posix.normalize(source).replace(/\/$/, '');
-}
-function isInside(place, directories) {
-    for (let at = place;; at = external_node_path_.posix.dirname(at)) {
-        if (directories.has(at))
-            return true;
-        if (at === external_node_path_.posix.dirname(at))
-            return false;
-    }
-}
-/**
- * Download (network.go) trusts the staged copy where the server tells no checksum, or its size is the same
- * (docs/stacker/staging.md#6.2, docs/stacker/restoring.md#25).
- */
-function findUnpinnedDownloads(sources) {
-    return eachLayer(sources, ({ layer }) => (layer.Imports ?? []).flatMap(({ Path: url, Hash: hash }) => (isDownload(url) && hash === '' ? [url] : [])));
-}
-
-;// CONCATENATED MODULE: ./lib/advice/shell-commands.js
-/** A `run` of that many characters nobody writes; what stands behind is not looked at, so that hostile texts cost no time. */
-const longestScript = 1 << 18;
-/** Characters that mean themselves in a word, and between double quotes. */
-const plain = /[^\s\\'"`$;&|()#<>]+/y;
-const plainQuoted = /[^\\"`$]+/y;
-const variable = /\$\{[^}\n$]*\}/y;
-const heredoc = /<<(-?)[ \t]*(?:'([^'\n]*)'|"([^"\n]*)"|\\?([\w.-]+))/y;
-const shell = /(?:^|\/)(?:ba|da|a|k|z)?sh$/;
-/**
- * The commands of a shell script in one pass: of pipes, lists, substitutions and subshells each; comments and heredocs are left out, but
- * for heredocs that a shell reads. A guess: what variables hold, functions and arithmetic is taken as it is written.
- */
-function shellCommands(text) {
-    const script = text.slice(0, longestScript);
-    const commands = [];
-    const outer = [];
-    let frame = newFrame('', false);
-    let heredocs = [];
-    let at = 0;
-    const append = (part) => {
-        frame.word = (frame.word ?? '') + part;
-    };
-    const endWord = () => {
-        if (frame.word === undefined)
-            return;
-        frame.words.push(frame.word);
-        frame.feedsShell ||= shell.test(frame.word);
-        frame.word = undefined;
-    };
-    const endCommand = (piped) => {
-        endWord();
-        if (frame.words.length > 0)
-            commands.push({ words: frame.words, captured: piped || frame.captured });
-        frame.words = [];
-        frame.feedsShell = false;
-    };
-    const open = (end, captured) => {
-        outer.push(frame);
-        frame = newFrame(end, captured);
-    };
-    const close = () => {
-        endCommand(false);
-        const { captured } = frame;
-        frame = outer.pop() ?? newFrame('', false);
-        if (captured)
-            append('$()');
-    };
-    /** The sticky pattern here, behind which the reading goes on. */
-    const take = (pattern) => {
-        pattern.lastIndex = at;
-        const found = pattern.exec(script);
-        if (found !== null)
-            at = pattern.lastIndex;
-        return found;
-    };
-    while (at < script.length) {
-        const run = take(frame.quoted ? plainQuoted : plain) ?? take(variable);
-        if (run !== null) {
-            append(run[0]);
-            continue;
-        }
-        const character = script.charAt(at);
-        const next = script.charAt(at + 1);
-        at += 1;
-        if (character === '\\') {
-            at += 1;
-            if (next !== '\n')
-                append(next);
-        }
-        else if (character === '$' && next === '(') {
-            at += 1;
-            open(')', true);
-        }
-        else if (character === '`') {
-            if (frame.end === '`' && !frame.quoted)
-                close();
-            else
-                open('`', true);
-        }
-        else if (character === '"') {
-            frame.quoted = !frame.quoted;
-            append('');
-        }
-        else if (frame.quoted)
-            append(character);
-        else if (character === "'") {
-            const end = script.indexOf("'", at);
-            append(script.slice(at, end === -1 ? undefined : end));
-            at = end === -1 ? script.length : end + 1;
-        }
-        else if (character === '\n') {
-            endCommand(false);
-            for (const { end, indented } of heredocs)
-                at = endOfHeredoc(script, at, end, indented);
-            heredocs = [];
-        }
-        else if (character === '#') {
-            if (frame.word !== undefined)
-                append(character);
-            else
-                at = endOfLine(script, at);
-        }
-        else if (character === '(') {
-            // A process substitution where < or > stands before it.
-            const captured = /[<>]/.test(script.charAt(at - 2));
-            if (!captured)
-                endCommand(false);
-            open(')', captured);
-        }
-        else if (character === ')') {
-            // A pattern of `case` has none to close.
-            if (frame.end === ')')
-                close();
-            else
-                endCommand(false);
-        }
-        else if (character === '<' && next === '<') {
-            at -= 1;
-            if (script.startsWith('<<<', at))
-                at += 3;
+        begs = [];
+        left = str.length;
+        while (i >= 0 && !result) {
+            if (i === ai) {
+                begs.push(i);
+                ai = str.indexOf(a, i + 1);
+            }
+            else if (begs.length === 1) {
+                const r = begs.pop();
+                if (r !== undefined)
+                    result = [r, bi];
+            }
             else {
-                const [opening, dash = '', single, double, bare = ''] = take(heredoc) ?? [];
-                if (opening === undefined)
-                    at += 2;
-                else {
-                    endWord();
-                    if (!frame.feedsShell)
-                        heredocs.push({ end: single ?? double ?? bare, indented: dash === '-' });
+                beg = begs.pop();
+                if (beg !== undefined && beg < left) {
+                    left = beg;
+                    right = bi;
+                }
+                bi = str.indexOf(b, i + 1);
+            }
+            i = ai < bi && ai >= 0 ? ai : bi;
+        }
+        if (begs.length && right !== undefined) {
+            result = [left, right];
+        }
+    }
+    return result;
+};
+//# sourceMappingURL=index.js.map
+;// CONCATENATED MODULE: ./node_modules/brace-expansion/dist/esm/index.js
+
+const escSlash = '\0SLASH' + Math.random().toFixed(16) + '\0';
+const escOpen = '\0OPEN' + Math.random().toFixed(16) + '\0';
+const escClose = '\0CLOSE' + Math.random().toFixed(16) + '\0';
+const escComma = '\0COMMA' + Math.random().toFixed(16) + '\0';
+const escPeriod = '\0PERIOD' + Math.random().toFixed(16) + '\0';
+const escSlashPattern = new RegExp(escSlash, 'g');
+const escOpenPattern = new RegExp(escOpen, 'g');
+const escClosePattern = new RegExp(escClose, 'g');
+const escCommaPattern = new RegExp(escComma, 'g');
+const escPeriodPattern = new RegExp(escPeriod, 'g');
+const slashPattern = /\\\\/g;
+const openPattern = /\\{/g;
+const closePattern = /\\}/g;
+const commaPattern = /\\,/g;
+const periodPattern = /\\\./g;
+const EXPANSION_MAX = 100_000;
+// `EXPANSION_MAX` caps the *number* of expansions, but not their length. An
+// input like `'{a,b}'.repeat(1500)` stays under that count - its output is
+// truncated to 100k results - while making every result ~1500 characters
+// long. The result set, and the intermediate arrays built while combining
+// brace sets, then grow large enough to exhaust memory and crash the process
+// (CVE-2026-14257). `EXPANSION_MAX_LENGTH` bounds the total number of
+// characters the accumulator may hold at any point, so memory stays flat no
+// matter how many brace groups are chained. The limit sits well above any
+// realistic expansion (100k results hitting `EXPANSION_MAX` measure ~1M
+// characters) so legitimate input is unaffected.
+const EXPANSION_MAX_LENGTH = 4_000_000;
+// `expand_` recurses once per level of brace *nesting* - both when expanding a
+// set's comma members and when re-wrapping a set whose body is a single part.
+// The CVE-2026-14257 fix made the *tail* iterative (recursion on `m.post`, one
+// level per chained group), which left nesting depth unbounded: about 3,100
+// levels of `{{{...a,b...}}}` - only ~6KB of input - exhausted the native stack
+// and crashed the process. `EXPANSION_MAX_DEPTH` bounds how deep the parser
+// will follow nesting. It sits far above any realistic pattern and well below
+// the depth at which the stack runs out.
+const EXPANSION_MAX_DEPTH = 1_000;
+// Bash keeps a quirk where a brace group followed by a comma set still expands
+// (`{a},b}`). The parser implements it by rewriting the string and restarting
+// the scan, absorbing one `}` per pass. `n` trailing braces therefore cost `n`
+// full passes over a string that itself grows by one `escClose` sentinel each
+// time - quadratic in `n`, with a ~26x constant from the sentinel's length.
+// 128KB of `'{a}' + '}'.repeat(n) + ',z}'` blocked the event loop for 27
+// seconds to produce two results. `EXPANSION_MAX_REWRITES` bounds how many
+// times the scan may restart. Real `{a},b}` input needs a handful.
+const EXPANSION_MAX_REWRITES = 1_000;
+// `EXPANSION_MAX_STEPS` bounds the work one `expand` call does, which `max`,
+// `maxLength` and `maxDepth` don't: nested sets are rescanned at every level
+// and chained groups each rebuild up to `max` results, so 2KB of input could
+// block the event loop for over 30 seconds. Each character scanned, result
+// built and sequence value generated is a step, and each `expand_` call costs
+// `CALL_STEPS` more. Past the budget, the set being expanded and everything
+// after it stay literal. A glob needs a few hundred steps, and nesting all the
+// way to `EXPANSION_MAX_DEPTH` about 4M.
+const EXPANSION_MAX_STEPS = 20_000_000;
+// What one `expand_` call costs on top of what it scans and builds. Setting
+// one up takes about as long as scanning 16 characters, and a set whose
+// results are wrapped to be expanded again makes one call per result, each
+// scanning and building next to nothing: 64KB of
+// `('{{' + ','.repeat(316) + '}{' + ','.repeat(316) + '}}').repeat(n)` made
+// 4M such calls, which spent the budget three times as slowly as anything
+// else.
+const CALL_STEPS = 16;
+function numeric(str) {
+    return !isNaN(str) ? parseInt(str, 10) : str.charCodeAt(0);
+}
+function escapeBraces(str) {
+    return str
+        .replace(slashPattern, escSlash)
+        .replace(openPattern, escOpen)
+        .replace(closePattern, escClose)
+        .replace(commaPattern, escComma)
+        .replace(periodPattern, escPeriod);
+}
+function unescapeBraces(str) {
+    return str
+        .replace(escSlashPattern, '\\')
+        .replace(escOpenPattern, '{')
+        .replace(escClosePattern, '}')
+        .replace(escCommaPattern, ',')
+        .replace(escPeriodPattern, '.');
+}
+// Like `target.push(...items)` but doesn't overflow the stack
+function pushAll(target, items) {
+    for (let i = 0; i < items.length; i++) {
+        target.push(items[i]);
+    }
+}
+// `balanced`, run on `masked` (see `maskUnmatchedOpens`), sliced from `str`
+// and charged for the characters it walks: up to the group's `}`, or the
+// whole string when there is no match or unmatched `{` come first, which
+// `unmatched` then flags for masking. Once a call overdraws the budget, it
+// and every later one return undefined, so the rest stays literal.
+function balancedWithBudget(str, masked, budget) {
+    if (budget.remaining < 0) {
+        return undefined;
+    }
+    const r = range('{', '}', masked);
+    const unmatched = r !== undefined && masked.indexOf('{') < r[0];
+    budget.remaining -= r && !unmatched ? r[1] + 1 : str.length;
+    if (!r || budget.remaining < 0) {
+        return undefined;
+    }
+    return {
+        end: r[1],
+        pre: str.slice(0, r[0]),
+        body: str.slice(r[0] + 1, r[1]),
+        post: str.slice(r[1] + 1),
+        unmatched,
+    };
+}
+// `masked` with every `{` that has no matching `}` swapped for a `\0`, which
+// keeps the length, so a scan of it still lines up with the string it was
+// made from. Such a `{` is literal either way, but `balanced` only learns that
+// one is unmatched by reading to the end of the string, so with one at the
+// head of every group (`'{a,{b,c}'.repeat(n)`) each scan read the rest of the
+// input. That was quadratic, and once the step budget charged for it, it ran
+// out partway through and left the rest literal. A scan of the masked copy
+// stops at the group's `}`. It is one pass, charged as such.
+function maskUnmatchedOpens(masked, budget) {
+    budget.remaining -= masked.length;
+    const open = [];
+    for (let i = 0; i < masked.length; i++) {
+        const c = masked.charCodeAt(i);
+        if (c === 0x7b) {
+            open.push(i);
+        }
+        else if (c === 0x7d && open.length) {
+            open.pop();
+        }
+    }
+    let out = '';
+    let last = 0;
+    for (let i = 0; i < open.length; i++) {
+        const at = open[i];
+        out += masked.slice(last, at) + '\0';
+        last = at + 1;
+    }
+    return out + masked.slice(last);
+}
+// Whether `str` has a `,` not followed by another `,`, with a `}` after it on
+// the same line - what `/,(?!,).*\}/.test(str)` asks, answered in one pass from
+// the end. The regex tries every `,` and backtracks through the rest of its
+// line from each, which is quadratic, and the `{a},b}` rewrite asks again on
+// every pass. Like a scan, it is charged for the whole string and refused if
+// that overdraws the budget.
+function commaSetFollows(str, budget) {
+    budget.remaining -= str.length;
+    if (budget.remaining < 0) {
+        return false;
+    }
+    // Whether a `}` follows the current position before the line ends
+    let close = false;
+    for (let i = str.length - 1; i >= 0; i--) {
+        const c = str.charCodeAt(i);
+        if (c === 0x7d) {
+            close = true;
+        }
+        else if (c === 0x0a || c === 0x0d || c === 0x2028 || c === 0x2029) {
+            // A line terminator, which `.` does not match
+            close = false;
+        }
+        else if (c === 0x2c && close && str.charCodeAt(i + 1) !== 0x2c) {
+            return true;
+        }
+    }
+    return false;
+}
+/**
+ * Basically just str.split(","), but handling cases
+ * where we have nested braced sections, which should be
+ * treated as individual members, like {a,{b,c},d}
+ *
+ * Returns `undefined` if the step budget runs out before the whole set is
+ * split, since splitting what is left on every comma would tear apart the
+ * nested sets it still holds.
+ */
+function parseCommaParts(str, budget) {
+    const parts = [];
+    // Walk the brace groups iteratively. Recursing on `post` once per group let a
+    // chain of them exhaust the stack - the parsing-side counterpart to
+    // the `expand_` overflow fixed for CVE-2026-14257, and not something `max` or
+    // `maxLength` can bound, since it happens before expansion.
+    //
+    // The part the next chunk continues
+    let carry = '';
+    for (;;) {
+        // A set's body holds no unmatched `{`, so there is nothing to mask.
+        const m = balancedWithBudget(str, str, budget);
+        if (budget.remaining < 0) {
+            return undefined;
+        }
+        if (!m) {
+            const tail = str.split(',');
+            tail[0] = carry + tail[0];
+            pushAll(parts, tail);
+            return parts;
+        }
+        const { pre, body, post } = m;
+        const p = pre.split(',');
+        p[0] = carry + p[0];
+        p[p.length - 1] += '{' + body + '}';
+        if (!post.length) {
+            pushAll(parts, p);
+            return parts;
+        }
+        carry = p.pop();
+        pushAll(parts, p);
+        str = post;
+    }
+}
+// An option that is left out, or that is NaN, gets its default. Every
+// comparison against NaN is false, so a NaN bound would never be reached:
+// `{ maxSteps: NaN }` let 15KB of input block the event loop for 16 seconds,
+// and `{ maxDepth: NaN }` overflowed the stack again (CVE-2026-102278). Pass
+// `Infinity` to lift a bound.
+function bound(value, fallback) {
+    return value === undefined || isNaN(value) ? fallback : value;
+}
+function expand(str, options = {}) {
+    if (!str) {
+        return [];
+    }
+    const max = bound(options.max, EXPANSION_MAX);
+    const maxLength = bound(options.maxLength, EXPANSION_MAX_LENGTH);
+    const maxDepth = bound(options.maxDepth, EXPANSION_MAX_DEPTH);
+    const maxRewrites = bound(options.maxRewrites, EXPANSION_MAX_REWRITES);
+    const maxSteps = bound(options.maxSteps, EXPANSION_MAX_STEPS);
+    // I don't know why Bash 4.3 does this, but it does.
+    // Anything starting with {} will have the first two bytes preserved
+    // but *only* at the top level, so {},a}b will not expand to anything,
+    // but a{},b}c will be expanded to [a}c,abc].
+    // One could argue that this is a bug in Bash, but since the goal of
+    // this module is to match Bash's rules, we escape a leading {}
+    if (str.slice(0, 2) === '{}') {
+        str = '\\{\\}' + str.slice(2);
+    }
+    return expand_(escapeBraces(str), max, maxLength, maxDepth, 0, maxRewrites, { remaining: maxSteps }, true).map(unescapeBraces);
+}
+function embrace(str) {
+    return '{' + str + '}';
+}
+function isPadded(el) {
+    return /^-?0\d/.test(el);
+}
+function lte(i, y) {
+    return i <= y;
+}
+function gte(i, y) {
+    return i >= y;
+}
+// Build `{ acc[a] + pre + values[v] }` for every combination, capping the
+// number of results at `max` and the total number of characters at `maxLength`.
+// This is the one place output grows, so bounding it here keeps the single
+// accumulator - and therefore memory - flat regardless of how many brace groups
+// are combined (CVE-2026-14257). Each result built is a step, since `max` and
+// `maxLength` bound one combination, not how many brace groups are combined.
+function combine(acc, pre, values, max, maxLength, dropEmpties, budget) {
+    const out = [];
+    let length = 0;
+    // Bash drops empty results at the top level, and they don't count against
+    // `max`, so `max` bounds the number of *kept* results. Only an empty
+    // `acc[a] + pre` can make one, so for those the empty values are skipped
+    // without being visited. Visiting them one at a time let a set of empties
+    // cost `acc.length * values.length` while keeping nothing.
+    let nonEmpty;
+    outer: for (let a = 0; a < acc.length; a++) {
+        const prefix = acc[a] + pre;
+        let vs = values;
+        if (dropEmpties && !prefix) {
+            if (!nonEmpty)
+                nonEmpty = values.filter(v => v);
+            vs = nonEmpty;
+        }
+        for (let v = 0; v < vs.length; v++) {
+            if (out.length >= max)
+                break outer;
+            const expansion = prefix + vs[v];
+            if (length + expansion.length > maxLength)
+                break outer;
+            out.push(expansion);
+            length += expansion.length;
+        }
+    }
+    budget.remaining -= out.length;
+    return out;
+}
+// The expansion values of a single numeric (`1..5`) or alphabetic (`a..e..2`)
+// sequence body, or `undefined` if the step budget runs out generating them.
+function expandSequence(body, isAlphaSequence, max, maxLength, budget) {
+    const n = body.split(/\.\./);
+    const N = [];
+    // A sequence body always splits into two or three parts, but the compiler
+    // can't know that.
+    /* c8 ignore start */
+    if (n[0] === undefined || n[1] === undefined) {
+        return N;
+    }
+    /* c8 ignore stop */
+    const x = numeric(n[0]);
+    const y = numeric(n[1]);
+    const width = Math.max(n[0].length, n[1].length);
+    let incr = n.length === 3 && n[2] !== undefined ?
+        Math.max(Math.abs(numeric(n[2])), 1)
+        : 1;
+    let test = lte;
+    const reverse = y < x;
+    if (reverse) {
+        incr *= -1;
+        test = gte;
+    }
+    const pad = n.some(isPadded);
+    // A padded value is built a character at a time to `width`, which the input
+    // sets, so it costs one step per character: 64KB of
+    // `('{' + '0'.repeat(100) + '..99999}').repeat(n)` took 7 seconds charged
+    // one step per value.
+    const cost = pad ? width : 1;
+    let length = 0;
+    for (let i = x; test(i, y) && N.length < max; i += incr) {
+        // Each value is a step. `max` and `maxLength` bound one sequence, but a
+        // chain of them still generated up to `max` values each, however few
+        // combining could keep.
+        budget.remaining -= cost;
+        if (budget.remaining < 0) {
+            return undefined;
+        }
+        let c;
+        if (isAlphaSequence) {
+            c = String.fromCharCode(i);
+            if (c === '\\') {
+                c = '';
+            }
+        }
+        else {
+            c = String(i);
+            if (pad) {
+                const need = width - c.length;
+                if (need > 0) {
+                    const z = new Array(need + 1).join('0');
+                    if (i < 0) {
+                        c = '-' + z + c.slice(1);
+                    }
+                    else {
+                        c = z + c;
+                    }
                 }
             }
         }
-        else if (character === ';')
-            endCommand(false);
-        else if (character === '|') {
-            endCommand(next !== '|');
-            if (next === '|')
-                at += 1;
-        }
-        else if (character === '&') {
-            if (next === '>' || /[<>]/.test(script.charAt(at - 2)))
-                append(character);
-            else
-                endCommand(false);
-        }
-        else if (/\s/.test(character))
-            endWord();
-        else
-            append(character);
+        if (length + c.length > maxLength)
+            break;
+        N.push(c);
+        length += c.length;
     }
-    while (outer.length > 0)
-        close();
-    endCommand(false);
-    return commands;
+    return N;
 }
-function newFrame(end, captured) {
-    return { end, captured, words: [], word: undefined, quoted: false, feedsShell: false };
-}
-function endOfLine(script, at) {
-    const end = script.indexOf('\n', at);
-    return end === -1 ? script.length : end;
-}
-/** Behind the line that ends it; the end of the script where none does. */
-function endOfHeredoc(script, from, end, indented) {
-    let at = from;
-    while (at < script.length) {
-        const line = script.slice(at, endOfLine(script, at));
-        at += line.length + 1;
-        if ((indented ? line.replace(/^\t+/, '') : line) === end)
-            return at;
+function expand_(str, max, maxLength, maxDepth, depth, maxRewrites, budget, isTop) {
+    // An overdraft here makes the first scan refuse, so `str` stays literal.
+    budget.remaining -= CALL_STEPS;
+    // Too deeply nested to keep following: treat the rest as literal, the same
+    // way a group that cannot expand is already handled. Truncating rather than
+    // throwing keeps `expand` total, matching `max` and `maxLength`.
+    if (depth > maxDepth) {
+        return [str];
     }
-    return at;
-}
-
-;// CONCATENATED MODULE: ./lib/advice/network-tools.js
-
-/** Words of each tool by which it fetches. */
-const fetching = new Map([
-    ['apt-get', ['install', 'update', 'upgrade', 'dist-upgrade', 'full-upgrade', 'build-dep', 'download', 'source']],
-    ['dnf', ['install', 'update', 'upgrade', 'builddep', 'groupinstall', 'reinstall', 'makecache', 'download', 'group']],
-    ['zypper', ['install', 'in', 'update', 'up', 'dup', 'refresh', 'ref']],
-    ['apk', ['add', 'update', 'upgrade', 'fetch']],
-    ['pip', ['install', 'download', 'wheel']],
-    ['pipx', ['install', 'run']],
-    ['uv', ['pip', 'sync', 'add', 'tool']],
-    ['conda', ['install', 'create', 'update']],
-    ['npm', ['install', 'i', 'add', 'update']],
-    ['yarn', ['install', 'add']],
-    ['go', ['get', 'install']],
-    ['gem', ['install', 'update']],
-    ['bundle', ['install', 'update']],
-    ['cargo', ['install', 'fetch', 'update']],
-    ['rustup', ['install', 'update', 'toolchain', 'target', 'component', 'default']],
-    ['composer', ['update', 'require', 'create-project']],
-    ['snap', ['install', 'download']],
-    ['git', ['clone', 'fetch', 'pull', 'submodule', 'ls-remote']],
-    ['svn', ['checkout', 'co', 'export', 'update', 'up']],
-    ['hg', ['clone', 'pull']],
-    ['docker', ['pull', 'build']],
-    ['skopeo', ['copy', 'sync']],
-    ['oras', ['pull']],
-]);
-const sameTool = new Map([
-    ['apt', 'apt-get'],
-    ['aptitude', 'apt-get'],
-    ['yum', 'dnf'],
-    ['microdnf', 'dnf'],
-    ['tdnf', 'dnf'],
-    ['pip3', 'pip'],
-    ['mamba', 'conda'],
-    ['micromamba', 'conda'],
-    ['pnpm', 'npm'],
-    ['bun', 'npm'],
-    ['podman', 'docker'],
-    ['buildah', 'docker'],
-]);
-/** What they are called with is all that they need to be told. */
-const always = new Set(['debootstrap', 'mmdebstrap', 'pacstrap', 'add-apt-repository']);
-/** They fetch what an operand names. */
-const downloaders = new Set(['curl', 'wget', 'aria2c', 'lftp', 'npx']);
-/** Commands that run the rest of their line: options of theirs that take the next word, and how many operands stand before it. */
-const wrappers = new Map([
-    ...[
-        'then',
-        'do',
-        'else',
-        'if',
-        'elif',
-        'while',
-        'until',
-        '!',
-        '{',
-        'builtin',
-        'command',
-        'nohup',
-        'setsid',
-        'busybox',
-    ].map((word) => [word, { valued: '', operands: 0 }]),
-    ['exec', { valued: 'a', operands: 0 }],
-    ['time', { valued: 'fo', operands: 0 }],
-    ['env', { valued: 'uC', operands: 0 }],
-    ['sudo', { valued: 'ughpCDRTrt', operands: 0 }],
-    ['doas', { valued: 'uC', operands: 0 }],
-    ['nice', { valued: 'n', operands: 0 }],
-    ['ionice', { valued: 'cn', operands: 0 }],
-    ['stdbuf', { valued: 'ioe', operands: 0 }],
-    ['xargs', { valued: 'IndPLsEa', operands: 0 }],
-    ['timeout', { valued: 'ks', operands: 1 }],
-    ['chroot', { valued: '', operands: 1 }],
-]);
-const network_tools_shell = /^(?:ba|da|a|k|z)?sh$/;
-const checksum = /^(?:sha(?:1|224|256|384|512)?sum|shasum|b2sum|md5sum)$/;
-const commit = /^[0-9a-f]{40}$/;
-const settled = /^--(?:no-network|no-index|offline|no-download|cacheonly|frozen-lockfile|immutable|require-hashes|version|help)$/;
-/** `sh -c` inside `sh -c`, and no deeper. */
-const mostNested = 3;
-/**
- * The tools by which `run` seems to fetch from the network, each once: `apk add`, `curl`. What is held against a checksum does not
- * count, as other content would fail the build: files by `sha256sum -c`, clones by the commit that is checked out, packages by a lock file.
- * Good enough for a notice; no verdict may rest on it.
- */
-function networkTools(run) {
-    const script = run.join('\n');
-    if (/^#!.*\b(?:python|perl|ruby|node|lua)/.test(script))
-        return [];
-    const commands = commandsOf(script, 0);
-    const isChecked = commands.some(({ name, operands }) => checksum.test(name) && operands.some((word) => /^-\w*c|^--check$/.test(word)));
-    const isPinned = commands.some(({ name, operands }) => name === 'git' &&
-        /^(?:checkout|reset|switch)$/m.test(operands.join('\n')) &&
-        operands.some((word) => commit.test(word)));
-    const found = new Set();
-    for (const command of commands) {
-        const tool = toolOf(command);
-        if (tool === undefined)
-            continue;
-        const isFile = downloaders.has(tool) && !command.captured;
-        if (!(isChecked && isFile) && !(isPinned && tool === 'git clone'))
-            found.add(tool);
-    }
-    return [...found];
-}
-function commandsOf(script, depth) {
-    return shellCommands(script).flatMap(({ words, captured }) => {
-        const at = commandAt(words);
-        const name = words[at]?.replace(/^.*\//, '') ?? '';
-        // xargs adds what it reads.
-        const operands = [...words.slice(at + 1), ...(words.slice(0, at).includes('xargs') ? ['$()'] : [])];
-        const text = scriptOf(name, operands);
-        if (text !== undefined)
-            return depth < mostNested ? commandsOf(text, depth + 1) : [];
-        if (/^python[0-9.]*$/.test(name) && operands[0] === '-m')
-            return [{ name: operands[1] ?? '', operands: operands.slice(2), captured }];
-        return [{ name, operands, captured }];
-    });
-}
-/** Where the command begins that the words before it only run. */
-function commandAt(words) {
-    let at = 0;
+    // Consume the string's top-level brace groups left to right, threading a
+    // running set of combined prefixes (`acc`). Expanding the tail iteratively -
+    // rather than recursing on `m.post` once per group - keeps the native stack
+    // depth constant, so deeply chained input (`'{a,b}'.repeat(3000)`) can no
+    // longer overflow the stack, and leaves a single accumulator whose size
+    // `maxLength` bounds directly (CVE-2026-14257).
+    let acc = [''];
+    // Bash drops empty results, but only when the *first* top-level group is a
+    // comma set - a sequence like `{a..\}` may legitimately yield ''. The drop
+    // is on the final strings, so it is applied to whichever `combine` produces
+    // them (the one with no brace set left in the tail).
+    // How many times the `{a},b}` rewrite below has restarted the scan. Each pass
+    // re-reads the whole string, so leaving this unbounded is quadratic.
+    let rewrites = 0;
+    let dropEmpties = false;
+    let firstGroup = true;
+    // `str` with its unmatched `{` masked, once a scan has run into them
+    let masked = str;
     for (;;) {
-        const word = words[at];
-        if (word === undefined)
-            return at;
-        if (/^[A-Za-z_]\w*\+?=/.test(word)) {
-            at += 1;
+        const m = balancedWithBudget(str, masked, budget);
+        // No brace set left, or no step budget left to look for one: the rest of
+        // the string is literal.
+        if (!m) {
+            return combine(acc, str, [''], max, maxLength, dropEmpties, budget);
+        }
+        if (m.unmatched) {
+            masked = maskUnmatchedOpens(masked, budget);
+        }
+        // no need to expand pre, since it is guaranteed to be free of brace-sets
+        const pre = m.pre;
+        // This set and the rest of the string, literal: for a set that cannot
+        // expand, and for one the step budget runs out on. Once it is overdrawn,
+        // every set still being expanded, at every level, stays literal like this -
+        // otherwise each level above would go on combining, and wrapping and
+        // expanding again, results the budget was too small for.
+        const literal = () => combine(acc, pre + '{' + m.body + '}' + m.post, [''], max, maxLength, dropEmpties, budget);
+        if (/\$$/.test(pre)) {
+            acc = combine(acc, pre + '{' + m.body + '}', [''], max, maxLength, dropEmpties && !m.post.length, budget);
+            firstGroup = false;
+            if (!m.post.length)
+                break;
+            str = m.post;
+            masked = masked.slice(m.end + 1);
             continue;
         }
-        const wrapper = wrappers.get(word.replace(/^.*\//, ''));
-        if (wrapper === undefined)
-            return at;
-        at += 1;
-        for (let option = words[at]; option?.startsWith('-') === true; option = words[at])
-            at += option.length === 2 && wrapper.valued.includes(option.charAt(1)) ? 2 : 1;
-        at += wrapper.operands;
-    }
-}
-/** What a shell is given to run: `sh -ec TEXT`, `su -c TEXT`, `eval TEXT`. */
-function scriptOf(name, operands) {
-    if (name === 'eval')
-        return operands.join(' ');
-    if (!network_tools_shell.test(name) && name !== 'su')
-        return undefined;
-    const at = operands.findIndex((word) => /^-\w*c$/.test(word));
-    return at === -1 ? undefined : operands[at + 1];
-}
-function toolOf({ name, operands }) {
-    if (operands.some((word) => settled.test(word)))
-        return undefined;
-    if (always.has(name))
-        return name;
-    if (downloaders.has(name)) {
-        const named = operands.some((word) => word !== '' && !word.startsWith('-'));
-        return named && !operands.some(isHere) ? name : undefined;
-    }
-    if (name === 'yarn' && operands.length === 0)
-        return name;
-    if (name === 'pacman')
-        return operands.some((word) => /^(?:-S[yuw]*|--sync)$/.test(word)) ? 'pacman -S' : undefined;
-    if (name === 'rpm')
-        return operands.some((word) => /^(?:https?|ftp):/.test(word)) ? name : undefined;
-    if (name === 'rsync' || name === 'scp')
-        return operands.some(isElsewhere) ? name : undefined;
-    const at = verbAt(operands, fetching.get(sameTool.get(name) ?? name) ?? []);
-    if (at === undefined)
-        return undefined;
-    const verb = operands[at] ?? '';
-    const rest = operands.slice(at + 1).filter((word) => !word.startsWith('-'));
-    if ((name === 'git' || name === 'hg') && verb === 'clone' && !rest.some(isElsewhere))
-        return undefined;
-    if (name === 'skopeo' && !(rest[0] ?? '').startsWith('docker:'))
-        return undefined;
-    if (name === 'go' && !rest.some((word) => word.includes('@') || /^[\w-]+(?:\.[\w-]+)+\//.test(word)))
-        return undefined;
-    return `${name} ${verb}`;
-}
-/** The first operand, if it is one of the verbs; options stand before it, and what may be their values. */
-function verbAt(operands, verbs) {
-    for (const [at, word] of operands.entries()) {
-        if (verbs.includes(word))
-            return at;
-        const isValue = operands[at - 1]?.startsWith('-') === true;
-        if (word !== '' && !word.startsWith('-') && !isValue)
-            return undefined;
-    }
-    return undefined;
-}
-function isHere(operand) {
-    return /^file:|^--unix-socket|^(?:\w+:\/\/)?(?:localhost|127\.|0\.0\.0\.0|\[::1\])/.test(operand);
-}
-/** A place that one has to go out for: a URL, `host:path`, or a variable. */
-function isElsewhere(operand) {
-    return !isHere(operand) && /^\w+:\/\/|^[\w.-]+(?:@[\w.-]*)?:|^\$/.test(operand);
-}
-
-;// CONCATENATED MODULE: ./lib/advice/unseen-surroundings.js
-
-
-
-const passedEnvironment = {
-    find: (sources) => eachLayer(sources, (definition) => 
-    // Proxies say how to fetch, not what; stacker passes most of them anyway (docs/stacker/staging.md#1.9; types/layer.go,
-    // buildEnv).
-    (0,always_built/* isAlwaysBuilt */.SW)(definition) ? [] : (definition.layer.BuildEnvPt ?? []).filter((pattern) => !/proxy/i.test(pattern))),
-    tell: ({ layers, subjects }) => ({
-        message: `${layers}: build_env_passthrough lets in ${subjects}, whose values stacker never compares: with other values the old build stays`,
-        advice: 'give what changes the result in build_env, by a substitution; leave secrets where they are, as stacker writes the stackerfile with its substitutions into the image',
-    }),
-};
-const network = {
-    find: (sources) => sources.maxAge === undefined || sources.from === 'local'
-        ? eachLayer(sources, (definition) => ((0,always_built/* isAlwaysBuilt */.SW)(definition) ? [] : networkTools(definition.layer.Run ?? [])))
-        : [],
-    tell: ({ layers, subjects }, { from }) => ({
-        message: `${layers}: run fetches from the network (${subjects}), and what changes there goes unseen`,
-        advice: from === 'local'
-            ? 'pin versions and import downloads with their hash; stacker itself builds it again with --no-cache only'
-            : 'set max-age to build it again after so many days, or pin versions and import downloads with their hash',
-    }),
-};
-/** What is bound is all that is compared of what the layer sees beside stacker's own facts. */
-const unseenOfBinds = {
-    find: (sources) => sources.binds === 'content' && sources.from === 'store'
-        ? eachLayer(sources, ({ layer }) => ((layer.Binds ?? []).length > 0 ? ['binds'] : []))
-        : [],
-    tell: ({ layers }, { maxAge }) => ({
-        message: `${layers}: with binds: content a layer is unchanged where what it binds is; what its run fetches from the network, the clock, and .git in what it binds are not seen`,
-        advice: maxAge === undefined
-            ? 'set max-age to build it again after so many days, and give a version that it reads from .git by a substitution'
-            : 'max-age builds it again; give a version that it reads from .git by a substitution',
-    }),
-};
-
-;// CONCATENATED MODULE: ./lib/advice/blind-spots.js
-
-
-
-
-
-
-/** Wrong images first, then what fails, then what costs. */
-const kinds = [
-    collidingDownloads,
-    sharedBaseNames,
-    uncomparedContent,
-    unpinnedDownloads,
-    unpinnedBases,
-    unseenOfBinds,
-    passedEnvironment,
-    collidingImages,
-    neverEqual,
-    binds,
-    boms,
-    unsetEpochs,
-    built_again_erofs,
-    volatileSubstitutions,
-    movingBases,
-    network,
-];
-/** Of one kind; more become one notice. */
-const mostAlone = 3;
-const mostNotices = 20;
-const mostNamed = 8;
-/**
- * Where stacker looks away: what it never compares, what it mistakes for something else, what it builds again each time. Each with the
- * layers, the cost and the cure, a wrong image before a needless build. Some of it is guessed from names and shell texts.
- */
-function findBlindSpots(sources) {
-    const show = (0,shown_text/* showWithout */.q8)(sources.substitutions);
-    const found = kinds.map((kind) => ({ kind, spots: kind.find(sources) }));
-    const notices = (alone) => found.flatMap(({ kind, spots }) => (spots.length > alone ? [united(spots)] : spots).map((spot) => noticeOf(kind, spot, sources, show)));
-    for (let alone = mostAlone; alone > 1; alone -= 1) {
-        const told = notices(alone);
-        if (told.length <= mostNotices)
-            return told;
-    }
-    return notices(1);
-}
-function noticeOf(kind, { layers, subjects }, sources, show) {
-    const definitions = layers.flatMap((index) => sources.layers[index]?.facts.definition ?? []);
-    const names = unique(definitions.map(({ name }) => name));
-    const held = definitions.flatMap(({ substitutions }) => [...substitutions.values()].flat());
-    const { message, advice } = kind.tell({
-        layers: `${names.length === 1 ? 'layer' : 'layers'} ${listed(names)}`,
-        subjects: listed(subjects.map((subject) => shortened(show(subject, held)))),
-        written: subjects,
-        one: subjects.length === 1,
-        spread: kind.spreads === undefined ? '' : spreadOf(layers, kind.spreads, sources),
-    }, sources);
-    const [first] = definitions;
-    if (first === undefined)
-        return { message, advice };
-    return { message, place: { file: first.stackerfile, line: first.line, column: first.column }, advice };
-}
-/** What stands on the layers, or takes from them, directly or not. */
-function spreadOf(from, spreads, sources) {
-    const sure = new Set(from);
-    const rebuilt = new Set(from.filter((index) => {
-        const layer = sources.layers[index];
-        return layer !== undefined && spreads(layer, sources);
-    }));
-    for (const [index, layer] of sources.layers.entries()) {
-        if (comparedBelow(layer, sources.from).some((below) => rebuilt.has(below)))
-            rebuilt.add(index);
-    }
-    const names = unique([...rebuilt].filter((index) => !sure.has(index)).map((index) => nameOf(sources, index)));
-    return names.length === 0 ? '' : `, and with it ${listed(names)}`;
-}
-/** In place an import with dest is not compared, so nothing comes through it (docs/stacker/build-cache.md#6.3). */
-function comparedBelow({ facts, base, below }, from) {
-    if (from === 'store')
-        return [...below.values()];
-    const imports = facts.imports.flatMap((fact, index) => fact.kind === 'produced' && !hasDest(facts.definition.layer.Imports?.[index])
-        ? (below.get(fact.producer) ?? [])
-        : []);
-    return base === undefined ? imports : [base, ...imports];
-}
-function nameOf(sources, index) {
-    return sources.layers[index]?.facts.definition.name ?? '';
-}
-/** `a`, `a and b`, `a, b and c`, and a number for what is too much to name. */
-function listed(texts) {
-    const named = texts.length > mostNamed
-        ? [...texts.slice(0, mostNamed - 1), `${String(texts.length - mostNamed + 1)} more`]
-        : texts;
-    return named.length < 2 ? named.join('') : `${named.slice(0, -1).join(', ')} and ${named.at(-1) ?? ''}`;
-}
-/** Without the query of a URL, which may be a secret, and not too long. */
-function shortened(text) {
-    const open = text.replace(/^(https?:\/\/[^?#]*)[?#].*$/s, '$1');
-    return open.length > 120 ? `${open.slice(0, 119)}…` : open;
-}
-
-// EXTERNAL MODULE: ./lib/layer/build-plan.js
-var build_plan = __webpack_require__(19881);
-// EXTERNAL MODULE: ./lib/formats/digest.js
-var formats_digest = __webpack_require__(67910);
-// EXTERNAL MODULE: ./lib/layer/entry.js
-var layer_entry = __webpack_require__(21361);
-;// CONCATENATED MODULE: ./lib/layer/planned-images.js
-
-
-/** `entry` is what may serve in place of a build; `layerTypes` are the keys of the types that are asked for. A build_only layer has no image. */
-function plannedImages({ name, layer }, entry, layerTypes) {
-    if (layer.BuildOnly)
-        return [];
-    return layerTypes.map((type) => {
-        const digest = entry?.Manifests?.get(type)?.Digest;
-        return { tag: (0,layer_entry/* imageTag */.I)(name, type), type, digest: (0,formats_digest/* isDigest */.Bc)(digest) ? digest : null };
-    });
-}
-
-// EXTERNAL MODULE: external "node:fs"
-var external_node_fs_ = __webpack_require__(73024);
-// EXTERNAL MODULE: ./lib/formats/file-hash.js
-var file_hash = __webpack_require__(10969);
-// EXTERNAL MODULE: ./lib/formats/go-file-mode.js
-var go_file_mode = __webpack_require__(61531);
-;// CONCATENATED MODULE: ./lib/predict/changed-mode.js
-
-
-
-/** Reading more again would take longer than the answer is worth. */
-const mostBytes = 256 * 1024 * 1024;
-/** Permission bits; others are rare, and each takes a hash. */
-const modes = Array.from({ length: 0o1000 }, (_, mode) => mode);
-/**
- * The modes of which stacker's HashFile gives these two hashes of the file as it is now: HashFile covers the content and then the
- * mode (docs/stacker/mtree.md#6.1), so where both are found the content is the same. Undefined where it is not, or cannot be told.
- */
-function changedMode(file, before, after) {
-    try {
-        const stat = (0,external_node_fs_.statSync)(file);
-        if (!stat.isFile() || stat.size > mostBytes)
-            return undefined;
-        const { content } = (0,file_hash/* hashContent */.sW)(file);
-        const modeOf = (hash) => modes.find((mode) => (0,file_hash/* fileHash */.Lg)(content, (0,go_file_mode/* goFileMode */.ES)(0o100000 | mode)) === hash);
-        const now = modeOf(after);
-        const then = now === undefined ? undefined : modeOf(before);
-        return now === undefined || then === undefined ? undefined : { before: then, after: now };
-    }
-    catch (error) {
-        // It only serves a reason: what cannot be read any more has none.
-        if (error instanceof Error && 'code' in error)
-            return undefined;
-        throw error;
-    }
-}
-
-;// CONCATENATED MODULE: ./lib/plan/mode-changes.js
-
-
-
-/** Files of one plan that are read again. */
-const mostFiles = 100;
-/**
- * Answers a judged layer's reasons, where a changed file or tar base turns out to have changed its mode alone with the change named. Of
- * directories the trees tell it already. The judge does not touch the disk, so it is found out here, and serves the words only.
- */
-function openModeChanges(workingDirectory) {
-    let left = mostFiles;
-    const find = (file, before, after, subject) => {
-        if (file.includes('://') || left-- <= 0)
-            return undefined;
-        const modes = changedMode(external_node_path_.resolve(workingDirectory, file), before, after);
-        return modes && [{ path: subject, before: modeText(modes.before), after: modeText(modes.after) }];
-    };
-    return ({ stacked, foreseen, found, judgement }) => {
-        const recorded = found.candidate?.recorded;
-        if (recorded === undefined)
-            return judgement.reasons;
-        const { layer } = stacked.facts.definition;
-        const changesOf = ({ code, subject, changes }) => {
-            if (changes !== undefined)
-                return undefined;
-            if (code === 'base-changed' && layer.From.Type === 'tar') {
-                const [before, after] = [recorded.facts.base, foreseen.base];
-                if (before.kind !== 'known' || after.kind !== 'known')
-                    return undefined;
-                return find(layer.From.Url, before.base, after.base, (0,lookup/* baseSubject */.MV)(foreseen.layer));
-            }
-            if (code !== 'import-changed')
-                return undefined;
-            const index = (foreseen.layer.Imports ?? []).findIndex(({ Path }) => Path === subject);
-            const then = (recorded.layer.Imports ?? []).findIndex(({ Path }) => Path === subject);
-            const [before, after] = [fileHashOf(recorded.facts.imports[then]), fileHashOf(foreseen.imports[index])];
-            const file = layer.Imports?.[index]?.Path;
-            return before && after && file && before !== after ? find(file, before, after, subject) : undefined;
-        };
-        return judgement.reasons.map((reason) => {
-            const changes = changesOf(reason);
-            return changes === undefined ? reason : { ...reason, changes };
-        });
-    };
-}
-function fileHashOf(fact) {
-    return fact?.kind === 'file' ? fact.hash : undefined;
-}
-function modeText(mode) {
-    return `mode ${mode.toString(8).padStart(4, '0')}`;
-}
-
-;// CONCATENATED MODULE: ./lib/plan/plan-layers.js
-
-
-
-
-
-
-
-/** What is told of the judged layers. */
-function planOf(layers, sources, options) {
-    const show = (0,shown_text/* showWithout */.q8)(sources.project.substitutions);
-    const reasonsOf = openModeChanges(options.directories.working);
-    return {
-        release: sources.release,
-        layers: layers.map((layer) => layerPlan(layer, reasonsOf(layer), show, sources.layerTypes)),
-        builds: sources.project.builds.map(({ roots, files }) => ({
-            roots,
-            files: files.map(({ path, prerequisites, unsure }) => ({ path, prerequisites, unread: unsure.length > 0 })),
-        })),
-        notices: [
-            ...sources.notices,
-            ...findBlindSpots({
-                layers: layers.map(({ stacked }) => stacked),
-                substitutions: sources.project.substitutions,
-                maxAge: options.maxAge,
-                comparesEpoch: sources.release.rules.comparesEpoch,
-                hashesProduced: sources.release.rules.hashesProduced,
-                layerTypes: sources.layerTypes,
-                baseSlot: base_slot/* baseSlot */.i,
-                from: options.from,
-                binds: options.binds,
-            }),
-        ],
-    };
-}
-function layerPlan({ stacked, found, judgement }, reasons, show, layerTypes) {
-    const { definition } = stacked.facts;
-    const held = [...definition.substitutions.values()].flat();
-    return {
-        definition,
-        build: stacked.build,
-        verdict: judgement.verdict,
-        reasons: reasons.map((reason) => (0,build_plan/* shownReason */.On)(reason, (text) => show(text, held), (text) => heldValue(text, show))),
-        dependsOn: (0,stack/* dependencies */.El)(stacked),
-        bytes: (judgement.candidate ?? judgement.unchanged)?.record?.blobs.reduce((sum, { size }) => sum + size, 0) ?? 0,
-        seconds: (found.candidate ?? judgement.unchanged)?.record?.buildSeconds ?? null,
-        images: plannedImages(definition, (judgement.candidate ?? judgement.unchanged)?.entry, layerTypes),
-        publish: (0,build_plan/* isStale */.QO)(judgement.verdict) && !definition.layer.BuildOnly,
-    };
-}
-/** The name of a substitution, of any of the project, whose value is in the text. */
-function heldValue(text, show) {
-    const shown = show(text);
-    return shown === (0,shown_text/* withoutUserInfo */.sl)(text) ? undefined : /\$\{\{([^}]*)\}\}/.exec(shown)?.[1];
-}
-
-;// CONCATENATED MODULE: ./lib/plan/provide-layers.js
-
-
-/** Parents first: what is laid down of a layer is composed of what is laid down below it. */
-function provideLayers(layers, { release, layerTypes }, capabilities) {
-    const dependants = (0,provisions/* findDependants */._J)(layers);
-    const { extractsOnDemand } = release.rules;
-    const inImages = blobsOfImages(layers, layerTypes);
-    const provided = [];
-    for (const [index, layer] of layers.entries()) {
-        const { base, facts } = layer.stacked;
-        const below = base === undefined || facts.base.kind !== 'built' ? undefined : layers[base];
-        const environment = {
-            below: below && {
-                buildOnly: below.stacked.facts.definition.layer.BuildOnly,
-                provision: base === undefined ? undefined : provided[base],
-            },
-            extractsOnDemand,
-            layerTypes,
-            capabilities,
-            isAtHand: (blob) => inImages.has(blob),
-        };
-        provided.push((0,provisions/* provideJudged */.Zd)(index, layer, dependants, environment));
-    }
-    return layers.map((layer, index) => ({ ...layer, provision: provided[index] }));
-}
-/** What images that are laid down bring along. */
-function blobsOfImages(layers, layerTypes) {
-    const blobs = new Set();
-    for (const { judgement } of layers) {
-        const { candidate } = judgement;
-        if (candidate?.record === undefined)
-            continue;
-        for (const { layers: ofImage } of orNone(() => (0,provisions/* imageManifests */.Av)(candidate, layerTypes)).values())
-            for (const { digest } of ofImage)
-                blobs.add(digest);
-    }
-    return blobs;
-}
-function orNone(read) {
-    try {
-        return read();
-    }
-    catch (error) {
-        if (error instanceof errors/* FormatError */.IF)
-            return new Map();
-        throw error;
-    }
-}
-
-;// CONCATENATED MODULE: ./lib/plan/judge-project.js
-
-
-
-
-
-/**
- * Judges until nothing has to be left out any more: a hit whose content cannot be laid down for those that stand on it is built
- * after all, which changes what the layers above it stand on. Each round leaves out at least one layer more, so it ends.
- * `leftOut` are layers that are known to be impossible, with why.
- */
-async function judgeProject(gathered, options, records, leftOut = new Map()) {
-    const { sources } = gathered;
-    const rights = options.rights ?? (0,capabilities/* openRights */._)();
-    const impossible = new Map(leftOut);
-    const refused = options.from === 'store' ? await rights.whyNotLaidDown((0,directories/* ownerOf */.bf)(sources.rootUser)) : undefined;
-    const asked = refused === undefined ? records : withoutRights(records, refused);
-    for (;;) {
-        const judged = await judgeRound(gathered, options, asked, impossible);
-        if (records.settle?.() === false)
-            continue;
-        const layers = options.from === 'store' && judged.some(({ judgement }) => judgement.candidate)
-            ? provideLayers(judged, sources, await rights.capabilities((0,directories/* ownerOf */.bf)(sources.rootUser)))
-            : judged.map((layer) => ({ ...layer, provision: layer.judgement.candidate && keep }));
-        let keepsMore = false;
-        for (const { provision, judgement, stacked } of layers) {
-            if (provision?.kind !== 'left-out' || judgement.candidate?.record === undefined)
+        const isNumericSequence = /^-?\d+\.\.-?\d+(?:\.\.-?\d+)?$/.test(m.body);
+        const isAlphaSequence = /^[a-zA-Z]\.\.[a-zA-Z](?:\.\.-?\d+)?$/.test(m.body);
+        const isSequence = isNumericSequence || isAlphaSequence;
+        const isOptions = m.body.indexOf(',') >= 0;
+        if (!isSequence && !isOptions) {
+            // {a},b}
+            if (rewrites < maxRewrites && commaSetFollows(m.post, budget)) {
+                rewrites++;
+                str = m.pre + '{' + m.body + escClose + m.post;
+                // Taking a `}` away never gives an unmatched `{` a partner, so what
+                // is masked stays unmatched. The `{` it closed can be left without
+                // one, and the next scan masks it.
+                masked =
+                    masked.slice(0, m.end) + escClose + masked.slice(m.end + 1);
+                isTop = true;
                 continue;
-            if (records.keepHere?.(stacked.facts.definition.name) === true)
-                keepsMore = true;
+            }
+            // Nothing here expands, so the whole remaining string is literal.
+            return literal();
         }
-        // Others may have been left out for these.
-        if (keepsMore) {
-            records.settle?.();
+        if (firstGroup) {
+            dropEmpties = isTop && !isSequence;
+            firstGroup = false;
+        }
+        let values;
+        if (isSequence) {
+            values = expandSequence(m.body, isAlphaSequence, max, maxLength, budget);
+            if (!values) {
+                return literal();
+            }
+        }
+        else {
+            let n = parseCommaParts(m.body, budget);
+            // The step budget ran out partway through the set.
+            if (!n) {
+                return literal();
+            }
+            if (n.length === 1 && n[0] !== undefined) {
+                // x{{a,b}}y ==> x{a}y x{b}y
+                n = expand_(n[0], max, maxLength, maxDepth, depth + 1, maxRewrites, budget, false).map(embrace);
+                // The step budget ran out expanding the set's only part.
+                if (budget.remaining < 0) {
+                    return literal();
+                }
+                //XXX is this necessary? Can't seem to hit it in tests.
+                /* c8 ignore start */
+                if (n.length === 1) {
+                    const next = combine(acc, pre + n[0], [''], max, maxLength, dropEmpties && !m.post.length, budget);
+                    if (budget.remaining < 0) {
+                        return literal();
+                    }
+                    acc = next;
+                    if (!m.post.length)
+                        break;
+                    str = m.post;
+                    masked = masked.slice(m.end + 1);
+                    continue;
+                }
+                /* c8 ignore stop */
+            }
+            // Values that `combine` is going to drop as empty produce no result, so
+            // they must not count against `max` - otherwise `{a,,b}` with `max: 2`
+            // would stop at `['a', '']` and yield one result instead of two. Skipping
+            // them outright keeps `values` bounded while leaving `max` a bound on
+            // *kept* results.
+            let dropsEmpties = dropEmpties && !m.post.length && !pre;
+            for (let d = 0; dropsEmpties && d < acc.length; d++) {
+                if (acc[d]) {
+                    dropsEmpties = false;
+                }
+            }
+            values = [];
+            let valuesLength = 0;
+            outer: for (let j = 0; j < n.length; j++) {
+                const expanded = expand_(n[j], max, maxLength, maxDepth, depth + 1, maxRewrites, budget, false);
+                // The step budget ran out expanding a member.
+                if (budget.remaining < 0) {
+                    return literal();
+                }
+                for (let k = 0; k < expanded.length; k++) {
+                    const v = expanded[k];
+                    if (dropsEmpties && !v)
+                        continue;
+                    if (values.length >= max ||
+                        valuesLength + v.length > maxLength) {
+                        break outer;
+                    }
+                    values.push(v);
+                    valuesLength += v.length;
+                }
+            }
+        }
+        const next = combine(acc, pre, values, max, maxLength, dropEmpties && !m.post.length, budget);
+        // The step budget ran out combining the set's values in.
+        if (budget.remaining < 0) {
+            return literal();
+        }
+        acc = next;
+        if (!m.post.length)
+            break;
+        str = m.post;
+        masked = masked.slice(m.end + 1);
+    }
+    return acc;
+}
+//# sourceMappingURL=index.js.map
+;// CONCATENATED MODULE: ./node_modules/minimatch/dist/esm/assert-valid-pattern.js
+const MAX_PATTERN_LENGTH = 1024 * 64;
+const assertValidPattern = (pattern) => {
+    if (typeof pattern !== 'string') {
+        throw new TypeError('invalid pattern');
+    }
+    if (pattern.length > MAX_PATTERN_LENGTH) {
+        throw new TypeError('pattern is too long');
+    }
+};
+//# sourceMappingURL=assert-valid-pattern.js.map
+;// CONCATENATED MODULE: ./node_modules/minimatch/dist/esm/brace-expressions.js
+// translate the various posix character classes into unicode properties
+// this works across all unicode locales
+// { <posix class>: [<translation>, /u flag required, negated]
+const posixClasses = {
+    '[:alnum:]': ['\\p{L}\\p{Nl}\\p{Nd}', true],
+    '[:alpha:]': ['\\p{L}\\p{Nl}', true],
+    '[:ascii:]': ['\\x' + '00-\\x' + '7f', false],
+    '[:blank:]': ['\\p{Zs}\\t', true],
+    '[:cntrl:]': ['\\p{Cc}', true],
+    '[:digit:]': ['\\p{Nd}', true],
+    '[:graph:]': ['\\p{Z}\\p{C}', true, true],
+    '[:lower:]': ['\\p{Ll}', true],
+    '[:print:]': ['\\p{C}', true],
+    '[:punct:]': ['\\p{P}', true],
+    '[:space:]': ['\\p{Z}\\t\\r\\n\\v\\f', true],
+    '[:upper:]': ['\\p{Lu}', true],
+    '[:word:]': ['\\p{L}\\p{Nl}\\p{Nd}\\p{Pc}', true],
+    '[:xdigit:]': ['A-Fa-f0-9', false],
+};
+// only need to escape a few things inside of brace expressions
+// escapes: [ \ ] -
+const braceEscape = (s) => s.replace(/[[\]\\-]/g, '\\$&');
+// escape all regexp magic characters
+const regexpEscape = (s) => s.replace(/[-[\]{}()*+?.,\\^$|#\s]/g, '\\$&');
+// everything has already been escaped, we just have to join
+const rangesToString = (ranges) => ranges.join('');
+// takes a glob string at a posix brace expression, and returns
+// an equivalent regular expression source, and boolean indicating
+// whether the /u flag needs to be applied, and the number of chars
+// consumed to parse the character class.
+// This also removes out of order ranges, and returns ($.) if the
+// entire class just no good.
+const parseClass = (glob, position) => {
+    const pos = position;
+    /* c8 ignore start */
+    if (glob.charAt(pos) !== '[') {
+        throw new Error('not in a brace expression');
+    }
+    /* c8 ignore stop */
+    const ranges = [];
+    const negs = [];
+    let i = pos + 1;
+    let sawStart = false;
+    let uflag = false;
+    let escaping = false;
+    let negate = false;
+    let endPos = pos;
+    let rangeStart = '';
+    WHILE: while (i < glob.length) {
+        const c = glob.charAt(i);
+        if ((c === '!' || c === '^') && i === pos + 1) {
+            negate = true;
+            i++;
             continue;
         }
-        const before = impossible.size;
-        for (const [index, { provision }] of layers.entries()) {
-            if (provision?.kind === 'left-out')
-                impossible.set(index, provision.why);
+        if (c === ']' && sawStart && !escaping) {
+            endPos = i + 1;
+            break;
         }
-        if (impossible.size === before)
-            return { ...gathered, layers, plan: planOf(layers, sources, options) };
+        sawStart = true;
+        if (c === '\\') {
+            if (!escaping) {
+                escaping = true;
+                i++;
+                continue;
+            }
+            // escaped \ char, fall through and treat like normal char
+        }
+        if (c === '[' && !escaping) {
+            // either a posix class, a collation equivalent, or just a [
+            for (const [cls, [unip, u, neg]] of Object.entries(posixClasses)) {
+                if (glob.startsWith(cls, i)) {
+                    // invalid, [a-[] is fine, but not [a-[:alpha]]
+                    if (rangeStart) {
+                        return ['$.', false, glob.length - pos, true];
+                    }
+                    i += cls.length;
+                    if (neg)
+                        negs.push(unip);
+                    else
+                        ranges.push(unip);
+                    uflag = uflag || u;
+                    continue WHILE;
+                }
+            }
+        }
+        // now it's just a normal character, effectively
+        escaping = false;
+        if (rangeStart) {
+            // throw this range away if it's not valid, but others
+            // can still match.
+            if (c > rangeStart) {
+                ranges.push(braceEscape(rangeStart) + '-' + braceEscape(c));
+            }
+            else if (c === rangeStart) {
+                ranges.push(braceEscape(c));
+            }
+            rangeStart = '';
+            i++;
+            continue;
+        }
+        // now might be the start of a range.
+        // can be either c-d or c-] or c<more...>] or c] at this point
+        if (glob.startsWith('-]', i + 1)) {
+            ranges.push(braceEscape(c + '-'));
+            i += 2;
+            continue;
+        }
+        if (glob.startsWith('-', i + 1)) {
+            rangeStart = c;
+            i += 2;
+            continue;
+        }
+        // not the start of a range, just a single character
+        ranges.push(braceEscape(c));
+        i++;
     }
-}
-/** The same where nothing can be laid down of what the store has. */
-function withoutRights(records, why) {
-    return {
-        ...records,
-        async find(stacked, foreseen, release) {
-            const found = await records.find(stacked, foreseen, release);
-            if (found.candidate?.record === undefined)
-                return found;
-            return { ...found, objections: [...found.objections, { code: 'root-needed', subject: '', detail: why }] };
-        },
-    };
-}
-const keep = { kind: 'keep', root: undefined, rewritten: false };
-
-
-/***/ }),
-
-/***/ 51202:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   Y: () => (/* binding */ withUnpublished)
-/* harmony export */ });
-/* harmony import */ var _layer_entry_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(21361);
-/* harmony import */ var _registry_home_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(27876);
-/* harmony import */ var _registry_machine_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(77681);
-/* harmony import */ var _registry_publish_target_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(47832);
-
-
-
-
-/** What a plan waits for the registry at most, where nothing else is said. */
-const usualPatience = { request: 20_000, total: 60_000 };
-const parallelQuestions = 8;
+    if (endPos < i) {
+        // didn't see the end of the class, not a valid class,
+        // but might still be valid as a literal match.
+        return ['', false, 0, false];
+    }
+    // if we got no ranges and no negates, then we have a range that
+    // cannot possibly match anything, and that poisons the whole glob
+    if (!ranges.length && !negs.length) {
+        return ['$.', false, glob.length - pos, true];
+    }
+    // if we got one positive range, and it's a single character, then that's
+    // not actually a magic pattern, it's just that one literal character.
+    // we should not treat that as "magic", we should just return the literal
+    // character. [_] is a perfectly valid way to escape glob magic chars.
+    if (negs.length === 0 &&
+        ranges.length === 1 &&
+        /^\\?.$/.test(ranges[0]) &&
+        !negate) {
+        const r = ranges[0].length === 2 ? ranges[0].slice(-1) : ranges[0];
+        return [regexpEscape(r), false, endPos - pos, false];
+    }
+    const sranges = '[' + (negate ? '^' : '') + rangesToString(ranges) + ']';
+    const snegs = '[' + (negate ? '' : '^') + rangesToString(negs) + ']';
+    const comb = ranges.length && negs.length ? '(' + sranges + '|' + snegs + ')'
+        : ranges.length ? sranges
+            : snegs;
+    return [comb, uflag, endPos - pos, true];
+};
+//# sourceMappingURL=brace-expressions.js.map
+;// CONCATENATED MODULE: ./node_modules/minimatch/dist/esm/unescape.js
 /**
- * The plan, with those of the layers that are not built to be published whose images the registry lacks, or has otherwise. Asks nothing
- * where no registry is given. What cannot be asked is published: that a registry gets an image twice changes nothing there.
+ * Un-escape a string that has been escaped with {@link escape}.
+ *
+ * If the {@link MinimatchOptions.windowsPathsNoEscape} option is used, then
+ * square-bracket escapes are removed, but not backslash escapes.
+ *
+ * For example, it will turn the string `'[*]'` into `*`, but it will not
+ * turn `'\\*'` into `'*'`, because `\` is a path separator in
+ * `windowsPathsNoEscape` mode.
+ *
+ * When `windowsPathsNoEscape` is not set, then both square-bracket escapes and
+ * backslash escapes are removed.
+ *
+ * Slashes (and backslashes in `windowsPathsNoEscape` mode) cannot be escaped
+ * or unescaped.
+ *
+ * When `magicalBraces` is not set, escapes of braces (`{` and `}`) will not be
+ * unescaped.
  */
-async function withUnpublished(plan, { publishTo }, { environment, log, networkPatience = usualPatience }) {
-    const kept = plan.layers.filter(({ publish, images }) => !publish && images.length > 0);
-    if (publishTo === undefined || kept.length === 0)
-        return plan;
-    const { client } = (0,_registry_machine_js__WEBPACK_IMPORTED_MODULE_2__/* .openMachineRegistry */ .r)({
-        fetch: (request) => fetch(request),
-        variables: environment,
-        home: (0,_registry_home_js__WEBPACK_IMPORTED_MODULE_1__/* .homeDirectory */ .R)(environment),
-        uid: process.getuid?.() ?? 0,
-        debug: (message) => {
-            log.debug(message);
-        },
-    }, networkPatience);
-    const { lacking, trouble } = await findLacking(kept, publishTo, client);
-    const [first] = trouble;
-    if (first !== undefined) {
-        const more = trouble.length === 1 ? '' : ` and ${String(trouble.length - 1)} more`;
-        log.warning(`publish lists ${JSON.stringify(first.layer)}${more} without knowing what ${publishTo.prefix} has: ${first.why}`);
+const unescape_unescape = (s, { windowsPathsNoEscape = false, magicalBraces = true, } = {}) => {
+    if (magicalBraces) {
+        return windowsPathsNoEscape ?
+            s.replace(/\[([^/\\])\]/g, '$1')
+            : s
+                .replace(/((?!\\).|^)\[([^/\\])\]/g, '$1$2')
+                .replace(/\\([^/])/g, '$1');
     }
-    return { ...plan, layers: plan.layers.map((layer) => (lacking.has(layer) ? { ...layer, publish: true } : layer)) };
-}
-/** Those whose images the registry lacks under some tag, and those of which it is not known. After the first one that nobody answers no more is asked. */
-async function findLacking(layers, target, client) {
-    const lacking = new Set();
-    const trouble = new Map();
-    let gaveUp;
-    const ask = async ({ layer, tag, digest }) => {
-        if (lacking.has(layer))
-            return;
-        const found = (0,_registry_publish_target_js__WEBPACK_IMPORTED_MODULE_3__/* .publishedReference */ .A)(target, layer.definition.name, tag);
-        const answer = found.kind === 'invalid'
-            ? { kind: 'denied', why: found.why }
-            : gaveUp === undefined
-                ? await client.headDigest(found.reference, found.insecure)
-                : { kind: 'failed', why: gaveUp };
-        switch (answer.kind) {
-            case 'missing':
-                lacking.add(layer);
-                return;
-            case 'digest':
-                if (answer.digest !== digest)
-                    lacking.add(layer);
-                if (answer.digest === undefined)
-                    trouble.set(layer, 'the registry does not tell digests');
-                return;
-            case 'failed':
-                gaveUp ??= answer.why;
-                lacking.add(layer);
-                trouble.set(layer, answer.why);
-                return;
-            case 'denied':
-                lacking.add(layer);
-                trouble.set(layer, answer.why);
+    return windowsPathsNoEscape ?
+        s.replace(/\[([^/\\{}])\]/g, '$1')
+        : s
+            .replace(/((?!\\).|^)\[([^/\\{}])\]/g, '$1$2')
+            .replace(/\\([^/{}])/g, '$1');
+};
+//# sourceMappingURL=unescape.js.map
+;// CONCATENATED MODULE: ./node_modules/minimatch/dist/esm/ast.js
+// parse a single path portion
+var _a;
+
+
+const types = new Set(['!', '?', '+', '*', '@']);
+const isExtglobType = (c) => types.has(c);
+const isExtglobAST = (c) => isExtglobType(c.type);
+// Map of which extglob types can adopt the children of a nested extglob
+//
+// anything but ! can adopt a matching type:
+// +(a|+(b|c)|d) => +(a|b|c|d)
+// *(a|*(b|c)|d) => *(a|b|c|d)
+// @(a|@(b|c)|d) => @(a|b|c|d)
+// ?(a|?(b|c)|d) => ?(a|b|c|d)
+//
+// * can adopt anything, because 0 or repetition is allowed
+// *(a|?(b|c)|d) => *(a|b|c|d)
+// *(a|+(b|c)|d) => *(a|b|c|d)
+// *(a|@(b|c)|d) => *(a|b|c|d)
+//
+// + can adopt @, because 1 or repetition is allowed
+// +(a|@(b|c)|d) => +(a|b|c|d)
+//
+// + and @ CANNOT adopt *, because 0 would be allowed
+// +(a|*(b|c)|d) => would match "", on *(b|c)
+// @(a|*(b|c)|d) => would match "", on *(b|c)
+//
+// + and @ CANNOT adopt ?, because 0 would be allowed
+// +(a|?(b|c)|d) => would match "", on ?(b|c)
+// @(a|?(b|c)|d) => would match "", on ?(b|c)
+//
+// ? can adopt @, because 0 or 1 is allowed
+// ?(a|@(b|c)|d) => ?(a|b|c|d)
+//
+// ? and @ CANNOT adopt * or +, because >1 would be allowed
+// ?(a|*(b|c)|d) => would match bbb on *(b|c)
+// @(a|*(b|c)|d) => would match bbb on *(b|c)
+// ?(a|+(b|c)|d) => would match bbb on +(b|c)
+// @(a|+(b|c)|d) => would match bbb on +(b|c)
+//
+// ! CANNOT adopt ! (nothing else can either)
+// !(a|!(b|c)|d) => !(a|b|c|d) would fail to match on b (not not b|c)
+//
+// ! can adopt @
+// !(a|@(b|c)|d) => !(a|b|c|d)
+//
+// ! CANNOT adopt *
+// !(a|*(b|c)|d) => !(a|b|c|d) would match on bbb, not allowed
+//
+// ! CANNOT adopt +
+// !(a|+(b|c)|d) => !(a|b|c|d) would match on bbb, not allowed
+//
+// ! CANNOT adopt ?
+// x!(a|?(b|c)|d) => x!(a|b|c|d) would fail to match "x"
+const adoptionMap = new Map([
+    ['!', ['@']],
+    ['?', ['?', '@']],
+    ['@', ['@']],
+    ['*', ['*', '+', '?', '@']],
+    ['+', ['+', '@']],
+]);
+// nested extglobs that can be adopted in, but with the addition of
+// a blank '' element.
+const adoptionWithSpaceMap = new Map([
+    ['!', ['?']],
+    ['@', ['?']],
+    ['+', ['?', '*']],
+]);
+// union of the previous two maps
+const adoptionAnyMap = new Map([
+    ['!', ['?', '@']],
+    ['?', ['?', '@']],
+    ['@', ['?', '@']],
+    ['*', ['*', '+', '?', '@']],
+    ['+', ['+', '@', '?', '*']],
+]);
+// Extglobs that can take over their parent if they are the only child
+// the key is parent, value maps child to resulting extglob parent type
+// '@' is omitted because it's a special case. An `@` extglob with a single
+// member can always be usurped by that subpattern.
+const usurpMap = new Map([
+    ['!', new Map([['!', '@']])],
+    [
+        '?',
+        new Map([
+            ['*', '*'],
+            ['+', '*'],
+        ]),
+    ],
+    [
+        '@',
+        new Map([
+            ['!', '!'],
+            ['?', '?'],
+            ['@', '@'],
+            ['*', '*'],
+            ['+', '+'],
+        ]),
+    ],
+    [
+        '+',
+        new Map([
+            ['?', '*'],
+            ['*', '*'],
+        ]),
+    ],
+]);
+// Patterns that get prepended to bind to the start of either the
+// entire string, or just a single path portion, to prevent dots
+// and/or traversal patterns, when needed.
+// Exts don't need the ^ or / bit, because the root binds that already.
+const startNoTraversal = '(?!(?:^|/)\\.\\.?(?:$|/))';
+const startNoDot = '(?!\\.)';
+// characters that indicate a start of pattern needs the "no dots" bit,
+// because a dot *might* be matched. ( is not in the list, because in
+// the case of a child extglob, it will handle the prevention itself.
+const addPatternStart = new Set(['[', '.']);
+// cases where traversal is A-OK, no dot prevention needed
+const justDots = new Set(['..', '.']);
+const reSpecials = new Set('().*{}+?[]^$\\!');
+const regExpEscape = (s) => s.replace(/[-[\]{}()*+?.,\\^$|#\s]/g, '\\$&');
+// any single thing other than /
+const qmark = '[^/]';
+// * => any number of characters
+const star = qmark + '*?';
+// use + when we need to ensure that *something* matches, because the * is
+// the only thing in the path portion.
+const starNoEmpty = qmark + '+?';
+// remove the \ chars that we added if we end up doing a nonmagic compare
+// const deslash = (s: string) => s.replace(/\\(.)/g, '$1')
+let ID = 0;
+class AST {
+    type;
+    #root;
+    #hasMagic;
+    #uflag = false;
+    #parts = [];
+    #parent;
+    #parentIndex;
+    #negs;
+    #filledNegs = false;
+    #options;
+    #toString;
+    // set to true if it's an extglob with no children
+    // (which really means one child of '')
+    #emptyExt = false;
+    id = ++ID;
+    get depth() {
+        return (this.#parent?.depth ?? -1) + 1;
+    }
+    [Symbol.for('nodejs.util.inspect.custom')]() {
+        return {
+            '@@type': 'AST',
+            id: this.id,
+            type: this.type,
+            root: this.#root.id,
+            parent: this.#parent?.id,
+            depth: this.depth,
+            partsLength: this.#parts.length,
+            parts: this.#parts,
+        };
+    }
+    constructor(type, parent, options = {}) {
+        this.type = type;
+        // extglobs are inherently magical
+        if (type)
+            this.#hasMagic = true;
+        this.#parent = parent;
+        this.#root = this.#parent ? this.#parent.#root : this;
+        this.#options = this.#root === this ? options : this.#root.#options;
+        this.#negs = this.#root === this ? [] : this.#root.#negs;
+        if (type === '!' && !this.#root.#filledNegs)
+            this.#negs.push(this);
+        this.#parentIndex = this.#parent ? this.#parent.#parts.length : 0;
+    }
+    get hasMagic() {
+        /* c8 ignore start */
+        if (this.#hasMagic !== undefined)
+            return this.#hasMagic;
+        /* c8 ignore stop */
+        for (const p of this.#parts) {
+            if (typeof p === 'string')
+                continue;
+            if (p.type || p.hasMagic)
+                return (this.#hasMagic = true);
         }
-    };
-    const queue = questionsOf(layers, target);
-    const work = async () => {
-        for (let question = queue.shift(); question !== undefined; question = queue.shift())
-            await ask(question);
-    };
-    await Promise.all(Array.from({ length: Math.min(parallelQuestions, queue.length) }, work));
-    return {
-        lacking,
-        // In the order of the plan.
-        trouble: layers.flatMap((layer) => {
-            const why = trouble.get(layer);
-            return why === undefined ? [] : [{ layer: layer.definition.name, why }];
-        }),
-    };
-}
-/** stacker publishes each layer type under a tag of its own, `latest-squashfs` (publisher.go, Publish). */
-function questionsOf(layers, { tags }) {
-    return layers.flatMap((layer) => layer.images.flatMap(({ type, digest }) => tags.map((tag) => ({ layer, tag: (0,_layer_entry_js__WEBPACK_IMPORTED_MODULE_0__/* .imageTag */ .I)(tag, type), digest }))));
-}
-
-
-/***/ }),
-
-/***/ 96838:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   _: () => (/* binding */ openRights)
-/* harmony export */ });
-/* harmony import */ var node_child_process__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(31421);
-/* harmony import */ var node_util__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(57975);
-/* harmony import */ var _archive_extract_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(44482);
-/* harmony import */ var _archive_id_space_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(4522);
-/* harmony import */ var _privilege_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(12233);
-
-
-
-
-
-const run = (0,node_util__WEBPACK_IMPORTED_MODULE_1__.promisify)(node_child_process__WEBPACK_IMPORTED_MODULE_0__.execFile);
-/** Programs are started when their answer is asked for, and once for an owner: a plan of 240 builds asks 240 times. */
-function openRights() {
-    return { capabilities: oncePerOwner(findCapabilities), whyNotLaidDown: oncePerOwner(whyNotLaidDown) };
-}
-function oncePerOwner(find) {
-    const found = new Map();
-    return (owner) => {
-        const key = owner === undefined ? '' : `${String(owner.uid)}:${String(owner.gid)}`;
-        const answer = found.get(key) ?? find(owner);
-        found.set(key, answer);
-        return answer;
-    };
-}
-async function findCapabilities(owner) {
-    const ids = await canGiveIds(owner);
-    const [tar, squashfs] = ids === true ? await Promise.all([hasGnuTar(), hasUnsquashfs()]) : [ids, ids];
-    return {
-        extractTar: tar,
-        extractSquashfs: squashfs,
-        extractErofs: _archive_extract_js__WEBPACK_IMPORTED_MODULE_2__/* .erofsUnable */ .hh,
-        unpackTree: tar,
-    };
-}
-async function whyNotLaidDown(owner) {
-    const us = process.geteuid?.() ?? 0;
-    if (us === 0 || owner?.uid !== 0)
-        return undefined;
-    const root = await (0,_privilege_js__WEBPACK_IMPORTED_MODULE_4__/* .canBecomeRoot */ .eY)();
-    return root.kind === 'no' ? root.why : undefined;
-}
-async function canGiveIds(owner) {
-    const us = process.geteuid?.() ?? 0;
-    if ((owner?.uid ?? us) === 0 && us !== 0) {
-        const root = await (0,_privilege_js__WEBPACK_IMPORTED_MODULE_4__/* .canBecomeRoot */ .eY)();
-        return root.kind === 'no' ? `only root can give files their owners, and ${root.why}` : true;
+        // note: will be undefined until we generate the regexp src and find out
+        return this.#hasMagic;
     }
-    const ids = await (0,_archive_id_space_js__WEBPACK_IMPORTED_MODULE_3__/* .asOwnerOfIds */ .T)(owner);
-    return typeof ids === 'string' ? ids : true;
-}
-/** Other tars leave xattrs out, without which opaque directories show what they hide. */
-async function hasGnuTar() {
-    try {
-        const { stdout } = await run('tar', ['--version']);
-        return stdout.includes('GNU tar') ? true : 'GNU tar is not installed';
+    // reconstructs the pattern
+    toString() {
+        return (this.#toString !== undefined ? this.#toString
+            : !this.type ?
+                (this.#toString = this.#parts.map(p => String(p)).join(''))
+                : (this.#toString =
+                    this.type +
+                        '(' +
+                        this.#parts.map(p => String(p)).join('|') +
+                        ')'));
     }
-    catch {
-        return 'GNU tar is not installed';
+    #fillNegs() {
+        /* c8 ignore start */
+        if (this !== this.#root)
+            throw new Error('should only call on root');
+        if (this.#filledNegs)
+            return this;
+        /* c8 ignore stop */
+        // call toString() once to fill this out
+        this.toString();
+        this.#filledNegs = true;
+        let n;
+        while ((n = this.#negs.pop())) {
+            if (n.type !== '!')
+                continue;
+            // walk up the tree, appending everthing that comes AFTER parentIndex
+            let p = n;
+            let pp = p.#parent;
+            while (pp) {
+                for (let i = p.#parentIndex + 1; !pp.type && i < pp.#parts.length; i++) {
+                    for (const part of n.#parts) {
+                        /* c8 ignore start */
+                        if (typeof part === 'string') {
+                            throw new Error('string part in extglob AST??');
+                        }
+                        /* c8 ignore stop */
+                        part.copyIn(pp.#parts[i]);
+                    }
+                }
+                p = pp;
+                pp = p.#parent;
+            }
+        }
+        return this;
     }
-}
-async function hasUnsquashfs() {
-    try {
-        await run('unsquashfs', ['-version']);
+    push(...parts) {
+        for (const p of parts) {
+            if (p === '')
+                continue;
+            /* c8 ignore start */
+            if (typeof p !== 'string' &&
+                !(p instanceof _a && p.#parent === this)) {
+                throw new Error('invalid part: ' + p);
+            }
+            /* c8 ignore stop */
+            this.#parts.push(p);
+        }
+    }
+    toJSON() {
+        const ret = this.type === null ?
+            this.#parts
+                .slice()
+                .map(p => (typeof p === 'string' ? p : p.toJSON()))
+            : [this.type, ...this.#parts.map(p => p.toJSON())];
+        if (this.isStart() && !this.type)
+            ret.unshift([]);
+        if (this.isEnd() &&
+            (this === this.#root ||
+                (this.#root.#filledNegs && this.#parent?.type === '!'))) {
+            ret.push({});
+        }
+        return ret;
+    }
+    isStart() {
+        if (this.#root === this)
+            return true;
+        // if (this.type) return !!this.#parent?.isStart()
+        if (!this.#parent?.isStart())
+            return false;
+        if (this.#parentIndex === 0)
+            return true;
+        // if everything AHEAD of this is a negation, then it's still the "start"
+        const p = this.#parent;
+        for (let i = 0; i < this.#parentIndex; i++) {
+            const pp = p.#parts[i];
+            if (!(pp instanceof _a && pp.type === '!')) {
+                return false;
+            }
+        }
         return true;
     }
-    catch (error) {
-        // Some releases end with 1 after printing their version.
-        return error.code === 'ENOENT' ? 'unsquashfs (squashfs-tools) is not installed' : true;
+    isEnd() {
+        if (this.#root === this)
+            return true;
+        if (this.#parent?.type === '!')
+            return true;
+        if (!this.#parent?.isEnd())
+            return false;
+        if (!this.type)
+            return this.#parent?.isEnd();
+        // if not root, it'll always have a parent
+        /* c8 ignore start */
+        const pl = this.#parent ? this.#parent.#parts.length : 0;
+        /* c8 ignore stop */
+        return this.#parentIndex === pl - 1;
+    }
+    copyIn(part) {
+        if (typeof part === 'string')
+            this.push(part);
+        else
+            this.push(part.clone(this));
+    }
+    clone(parent) {
+        const c = new _a(this.type, parent);
+        for (const p of this.#parts) {
+            c.copyIn(p);
+        }
+        return c;
+    }
+    static #parseAST(str, ast, pos, opt, extDepth) {
+        const maxDepth = opt.maxExtglobRecursion ?? 2;
+        let escaping = false;
+        let inBrace = false;
+        let braceStart = -1;
+        let braceNeg = false;
+        if (ast.type === null) {
+            // outside of a extglob, append until we find a start
+            let i = pos;
+            let acc = '';
+            while (i < str.length) {
+                const c = str.charAt(i++);
+                // still accumulate escapes at this point, but we do ignore
+                // starts that are escaped
+                if (escaping || c === '\\') {
+                    escaping = !escaping;
+                    acc += c;
+                    continue;
+                }
+                if (inBrace) {
+                    if (i === braceStart + 1) {
+                        if (c === '^' || c === '!') {
+                            braceNeg = true;
+                        }
+                    }
+                    else if (c === ']' && !(i === braceStart + 2 && braceNeg)) {
+                        inBrace = false;
+                    }
+                    acc += c;
+                    continue;
+                }
+                else if (c === '[') {
+                    inBrace = true;
+                    braceStart = i;
+                    braceNeg = false;
+                    acc += c;
+                    continue;
+                }
+                // we don't have to check for adoption here, because that's
+                // done at the other recursion point.
+                const doRecurse = !opt.noext &&
+                    isExtglobType(c) &&
+                    str.charAt(i) === '(' &&
+                    extDepth <= maxDepth;
+                if (doRecurse) {
+                    ast.push(acc);
+                    acc = '';
+                    const ext = new _a(c, ast);
+                    i = _a.#parseAST(str, ext, i, opt, extDepth + 1);
+                    ast.push(ext);
+                    continue;
+                }
+                acc += c;
+            }
+            ast.push(acc);
+            return i;
+        }
+        // some kind of extglob, pos is at the (
+        // find the next | or )
+        let i = pos + 1;
+        let part = new _a(null, ast);
+        const parts = [];
+        let acc = '';
+        while (i < str.length) {
+            const c = str.charAt(i++);
+            // still accumulate escapes at this point, but we do ignore
+            // starts that are escaped
+            if (escaping || c === '\\') {
+                escaping = !escaping;
+                acc += c;
+                continue;
+            }
+            if (inBrace) {
+                if (i === braceStart + 1) {
+                    if (c === '^' || c === '!') {
+                        braceNeg = true;
+                    }
+                }
+                else if (c === ']' && !(i === braceStart + 2 && braceNeg)) {
+                    inBrace = false;
+                }
+                acc += c;
+                continue;
+            }
+            else if (c === '[') {
+                inBrace = true;
+                braceStart = i;
+                braceNeg = false;
+                acc += c;
+                continue;
+            }
+            const doRecurse = !opt.noext &&
+                isExtglobType(c) &&
+                str.charAt(i) === '(' &&
+                /* c8 ignore start - the maxDepth is sufficient here */
+                (extDepth <= maxDepth || (ast && ast.#canAdoptType(c)));
+            /* c8 ignore stop */
+            if (doRecurse) {
+                const depthAdd = ast && ast.#canAdoptType(c) ? 0 : 1;
+                part.push(acc);
+                acc = '';
+                const ext = new _a(c, part);
+                part.push(ext);
+                i = _a.#parseAST(str, ext, i, opt, extDepth + depthAdd);
+                continue;
+            }
+            if (c === '|') {
+                part.push(acc);
+                acc = '';
+                parts.push(part);
+                part = new _a(null, ast);
+                continue;
+            }
+            if (c === ')') {
+                if (acc === '' && ast.#parts.length === 0) {
+                    ast.#emptyExt = true;
+                }
+                part.push(acc);
+                acc = '';
+                ast.push(...parts, part);
+                return i;
+            }
+            acc += c;
+        }
+        // unfinished extglob
+        // if we got here, it was a malformed extglob! not an extglob, but
+        // maybe something else in there.
+        ast.type = null;
+        ast.#hasMagic = undefined;
+        ast.#parts = [str.substring(pos - 1)];
+        return i;
+    }
+    #canAdoptWithSpace(child) {
+        return this.#canAdopt(child, adoptionWithSpaceMap);
+    }
+    #canAdopt(child, map = adoptionMap) {
+        if (!child ||
+            typeof child !== 'object' ||
+            child.type !== null ||
+            child.#parts.length !== 1 ||
+            this.type === null) {
+            return false;
+        }
+        const gc = child.#parts[0];
+        if (!gc || typeof gc !== 'object' || gc.type === null) {
+            return false;
+        }
+        return this.#canAdoptType(gc.type, map);
+    }
+    #canAdoptType(c, map = adoptionAnyMap) {
+        return !!map.get(this.type)?.includes(c);
+    }
+    #adoptWithSpace(child, index) {
+        const gc = child.#parts[0];
+        const blank = new _a(null, gc, this.options);
+        blank.#parts.push('');
+        gc.push(blank);
+        this.#adopt(child, index);
+    }
+    #adopt(child, index) {
+        const gc = child.#parts[0];
+        this.#parts.splice(index, 1, ...gc.#parts);
+        for (const p of gc.#parts) {
+            if (typeof p === 'object')
+                p.#parent = this;
+        }
+        this.#toString = undefined;
+    }
+    #canUsurpType(c) {
+        const m = usurpMap.get(this.type);
+        return !!m?.has(c);
+    }
+    #canUsurp(child) {
+        if (!child ||
+            typeof child !== 'object' ||
+            child.type !== null ||
+            child.#parts.length !== 1 ||
+            this.type === null ||
+            this.#parts.length !== 1) {
+            return false;
+        }
+        const gc = child.#parts[0];
+        if (!gc || typeof gc !== 'object' || gc.type === null) {
+            return false;
+        }
+        return this.#canUsurpType(gc.type);
+    }
+    #usurp(child) {
+        const m = usurpMap.get(this.type);
+        const gc = child.#parts[0];
+        const nt = m?.get(gc.type);
+        /* c8 ignore start - impossible */
+        if (!nt)
+            return false;
+        /* c8 ignore stop */
+        this.#parts = gc.#parts;
+        for (const p of this.#parts) {
+            if (typeof p === 'object') {
+                p.#parent = this;
+            }
+        }
+        this.type = nt;
+        this.#toString = undefined;
+        this.#emptyExt = false;
+    }
+    static fromGlob(pattern, options = {}) {
+        const ast = new _a(null, undefined, options);
+        _a.#parseAST(pattern, ast, 0, options, 0);
+        return ast;
+    }
+    // returns the regular expression if there's magic, or the unescaped
+    // string if not.
+    toMMPattern() {
+        // should only be called on root
+        /* c8 ignore start */
+        if (this !== this.#root)
+            return this.#root.toMMPattern();
+        /* c8 ignore stop */
+        const glob = this.toString();
+        const [re, body, hasMagic, uflag] = this.toRegExpSource();
+        // if we're in nocase mode, and not nocaseMagicOnly, then we do
+        // still need a regular expression if we have to case-insensitively
+        // match capital/lowercase characters.
+        const anyMagic = hasMagic ||
+            this.#hasMagic ||
+            (this.#options.nocase &&
+                !this.#options.nocaseMagicOnly &&
+                glob.toUpperCase() !== glob.toLowerCase());
+        if (!anyMagic) {
+            return body;
+        }
+        const flags = (this.#options.nocase ? 'i' : '') + (uflag ? 'u' : '');
+        return Object.assign(new RegExp(`^${re}$`, flags), {
+            _src: re,
+            _glob: glob,
+        });
+    }
+    get options() {
+        return this.#options;
+    }
+    // returns the string match, the regexp source, whether there's magic
+    // in the regexp (so a regular expression is required) and whether or
+    // not the uflag is needed for the regular expression (for posix classes)
+    // TODO: instead of injecting the start/end at this point, just return
+    // the BODY of the regexp, along with the start/end portions suitable
+    // for binding the start/end in either a joined full-path makeRe context
+    // (where we bind to (^|/), or a standalone matchPart context (where
+    // we bind to ^, and not /).  Otherwise slashes get duped!
+    //
+    // In part-matching mode, the start is:
+    // - if not isStart: nothing
+    // - if traversal possible, but not allowed: ^(?!\.\.?$)
+    // - if dots allowed or not possible: ^
+    // - if dots possible and not allowed: ^(?!\.)
+    // end is:
+    // - if not isEnd(): nothing
+    // - else: $
+    //
+    // In full-path matching mode, we put the slash at the START of the
+    // pattern, so start is:
+    // - if first pattern: same as part-matching mode
+    // - if not isStart(): nothing
+    // - if traversal possible, but not allowed: /(?!\.\.?(?:$|/))
+    // - if dots allowed or not possible: /
+    // - if dots possible and not allowed: /(?!\.)
+    // end is:
+    // - if last pattern, same as part-matching mode
+    // - else nothing
+    //
+    // Always put the (?:$|/) on negated tails, though, because that has to be
+    // there to bind the end of the negated pattern portion, and it's easier to
+    // just stick it in now rather than try to inject it later in the middle of
+    // the pattern.
+    //
+    // We can just always return the same end, and leave it up to the caller
+    // to know whether it's going to be used joined or in parts.
+    // And, if the start is adjusted slightly, can do the same there:
+    // - if not isStart: nothing
+    // - if traversal possible, but not allowed: (?:/|^)(?!\.\.?$)
+    // - if dots allowed or not possible: (?:/|^)
+    // - if dots possible and not allowed: (?:/|^)(?!\.)
+    //
+    // But it's better to have a simpler binding without a conditional, for
+    // performance, so probably better to return both start options.
+    //
+    // Then the caller just ignores the end if it's not the first pattern,
+    // and the start always gets applied.
+    //
+    // But that's always going to be $ if it's the ending pattern, or nothing,
+    // so the caller can just attach $ at the end of the pattern when building.
+    //
+    // So the todo is:
+    // - better detect what kind of start is needed
+    // - return both flavors of starting pattern
+    // - attach $ at the end of the pattern when creating the actual RegExp
+    //
+    // Ah, but wait, no, that all only applies to the root when the first pattern
+    // is not an extglob. If the first pattern IS an extglob, then we need all
+    // that dot prevention biz to live in the extglob portions, because eg
+    // +(*|.x*) can match .xy but not .yx.
+    //
+    // So, return the two flavors if it's #root and the first child is not an
+    // AST, otherwise leave it to the child AST to handle it, and there,
+    // use the (?:^|/) style of start binding.
+    //
+    // Even simplified further:
+    // - Since the start for a join is eg /(?!\.) and the start for a part
+    // is ^(?!\.), we can just prepend (?!\.) to the pattern (either root
+    // or start or whatever) and prepend ^ or / at the Regexp construction.
+    toRegExpSource(allowDot) {
+        const dot = allowDot ?? !!this.#options.dot;
+        if (this.#root === this) {
+            this.#flatten();
+            this.#fillNegs();
+        }
+        if (!isExtglobAST(this)) {
+            const noEmpty = this.isStart() &&
+                this.isEnd() &&
+                !this.#parts.some(s => typeof s !== 'string');
+            const src = this.#parts
+                .map(p => {
+                const [re, _, hasMagic, uflag] = typeof p === 'string' ?
+                    _a.#parseGlob(p, this.#hasMagic, noEmpty)
+                    : p.toRegExpSource(allowDot);
+                this.#hasMagic = this.#hasMagic || hasMagic;
+                this.#uflag = this.#uflag || uflag;
+                return re;
+            })
+                .join('');
+            let start = '';
+            if (this.isStart()) {
+                if (typeof this.#parts[0] === 'string') {
+                    // this is the string that will match the start of the pattern,
+                    // so we need to protect against dots and such.
+                    // '.' and '..' cannot match unless the pattern is that exactly,
+                    // even if it starts with . or dot:true is set.
+                    const dotTravAllowed = this.#parts.length === 1 && justDots.has(this.#parts[0]);
+                    if (!dotTravAllowed) {
+                        const aps = addPatternStart;
+                        // check if we have a possibility of matching . or ..,
+                        // and prevent that.
+                        const needNoTrav = 
+                        // dots are allowed, and the pattern starts with [ or .
+                        (dot && aps.has(src.charAt(0))) ||
+                            // the pattern starts with \., and then [ or .
+                            (src.startsWith('\\.') && aps.has(src.charAt(2))) ||
+                            // the pattern starts with \.\., and then [ or .
+                            (src.startsWith('\\.\\.') && aps.has(src.charAt(4)));
+                        // no need to prevent dots if it can't match a dot, or if a
+                        // sub-pattern will be preventing it anyway.
+                        const needNoDot = !dot && !allowDot && aps.has(src.charAt(0));
+                        start =
+                            needNoTrav ? startNoTraversal
+                                : needNoDot ? startNoDot
+                                    : '';
+                    }
+                }
+            }
+            // append the "end of path portion" pattern to negation tails
+            let end = '';
+            if (this.isEnd() &&
+                this.#root.#filledNegs &&
+                this.#parent?.type === '!') {
+                end = '(?:$|\\/)';
+            }
+            const final = start + src + end;
+            return [
+                final,
+                unescape_unescape(src),
+                (this.#hasMagic = !!this.#hasMagic),
+                this.#uflag,
+            ];
+        }
+        // We need to calculate the body *twice* if it's a repeat pattern
+        // at the start, once in nodot mode, then again in dot mode, so a
+        // pattern like *(?) can match 'x.y'
+        const repeated = this.type === '*' || this.type === '+';
+        // some kind of extglob
+        const start = this.type === '!' ? '(?:(?!(?:' : '(?:';
+        let body = this.#partsToRegExp(dot);
+        if (this.isStart() && this.isEnd() && !body && this.type !== '!') {
+            // invalid extglob, has to at least be *something* present, if it's
+            // the entire path portion.
+            const s = this.toString();
+            const me = this;
+            me.#parts = [s];
+            me.type = null;
+            me.#hasMagic = undefined;
+            return [s, unescape_unescape(this.toString()), false, false];
+        }
+        let bodyDotAllowed = !repeated || allowDot || dot || !startNoDot ?
+            ''
+            : this.#partsToRegExp(true);
+        if (bodyDotAllowed === body) {
+            bodyDotAllowed = '';
+        }
+        if (bodyDotAllowed) {
+            body = `(?:${body})(?:${bodyDotAllowed})*?`;
+        }
+        // an empty !() is exactly equivalent to a starNoEmpty
+        let final = '';
+        if (this.type === '!' && this.#emptyExt) {
+            final = (this.isStart() && !dot ? startNoDot : '') + starNoEmpty;
+        }
+        else {
+            const close = this.type === '!' ?
+                // !() must match something,but !(x) can match ''
+                '))' +
+                    (this.isStart() && !dot && !allowDot ? startNoDot : '') +
+                    star +
+                    ')'
+                : this.type === '@' ? ')'
+                    : this.type === '?' ? ')?'
+                        : this.type === '+' && bodyDotAllowed ? ')'
+                            : this.type === '*' && bodyDotAllowed ? `)?`
+                                : `)${this.type}`;
+            final = start + body + close;
+        }
+        return [
+            final,
+            unescape_unescape(body),
+            (this.#hasMagic = !!this.#hasMagic),
+            this.#uflag,
+        ];
+    }
+    #flatten() {
+        if (!isExtglobAST(this)) {
+            for (const p of this.#parts) {
+                if (typeof p === 'object') {
+                    p.#flatten();
+                }
+            }
+        }
+        else {
+            // do up to 10 passes to flatten as much as possible
+            let iterations = 0;
+            let done = false;
+            do {
+                done = true;
+                for (let i = 0; i < this.#parts.length; i++) {
+                    const c = this.#parts[i];
+                    if (typeof c === 'object') {
+                        c.#flatten();
+                        if (this.#canAdopt(c)) {
+                            done = false;
+                            this.#adopt(c, i);
+                        }
+                        else if (this.#canAdoptWithSpace(c)) {
+                            done = false;
+                            this.#adoptWithSpace(c, i);
+                        }
+                        else if (this.#canUsurp(c)) {
+                            done = false;
+                            this.#usurp(c);
+                        }
+                    }
+                }
+            } while (!done && ++iterations < 10);
+        }
+        this.#toString = undefined;
+    }
+    #partsToRegExp(dot) {
+        return this.#parts
+            .map(p => {
+            // extglob ASTs should only contain parent ASTs
+            /* c8 ignore start */
+            if (typeof p === 'string') {
+                throw new Error('string type in extglob ast??');
+            }
+            /* c8 ignore stop */
+            // can ignore hasMagic, because extglobs are already always magic
+            const [re, _, _hasMagic, uflag] = p.toRegExpSource(dot);
+            this.#uflag = this.#uflag || uflag;
+            return re;
+        })
+            .filter(p => !(this.isStart() && this.isEnd()) || !!p)
+            .join('|');
+    }
+    static #parseGlob(glob, hasMagic, noEmpty = false) {
+        let escaping = false;
+        let re = '';
+        let uflag = false;
+        // multiple stars that aren't globstars coalesce into one *
+        let inStar = false;
+        for (let i = 0; i < glob.length; i++) {
+            const c = glob.charAt(i);
+            if (escaping) {
+                escaping = false;
+                re += (reSpecials.has(c) ? '\\' : '') + c;
+                continue;
+            }
+            if (c === '*') {
+                if (inStar)
+                    continue;
+                inStar = true;
+                re += noEmpty && /^[*]+$/.test(glob) ? starNoEmpty : star;
+                hasMagic = true;
+                continue;
+            }
+            else {
+                inStar = false;
+            }
+            if (c === '\\') {
+                if (i === glob.length - 1) {
+                    re += '\\\\';
+                }
+                else {
+                    escaping = true;
+                }
+                continue;
+            }
+            if (c === '[') {
+                const [src, needUflag, consumed, magic] = parseClass(glob, i);
+                if (consumed) {
+                    re += src;
+                    uflag = uflag || needUflag;
+                    i += consumed - 1;
+                    hasMagic = hasMagic || magic;
+                    continue;
+                }
+            }
+            if (c === '?') {
+                re += qmark;
+                hasMagic = true;
+                continue;
+            }
+            re += regExpEscape(c);
+        }
+        return [re, unescape_unescape(glob), !!hasMagic, uflag];
     }
 }
+_a = AST;
+//# sourceMappingURL=ast.js.map
+;// CONCATENATED MODULE: ./node_modules/minimatch/dist/esm/escape.js
+/**
+ * Escape all magic characters in a glob pattern.
+ *
+ * If the {@link MinimatchOptions.windowsPathsNoEscape}
+ * option is used, then characters are escaped by wrapping in `[]`, because
+ * a magic character wrapped in a character class can only be satisfied by
+ * that exact character.  In this mode, `\` is _not_ escaped, because it is
+ * not interpreted as a magic character, but instead as a path separator.
+ *
+ * If the {@link MinimatchOptions.magicalBraces} option is used,
+ * then braces (`{` and `}`) will be escaped.
+ */
+const escape_escape = (s, { windowsPathsNoEscape = false, magicalBraces = false, } = {}) => {
+    // don't need to escape +@! because we escape the parens
+    // that make those magic, and escaping ! as [!] isn't valid,
+    // because [!]] is a valid glob class meaning not ']'.
+    if (magicalBraces) {
+        return windowsPathsNoEscape ?
+            s.replace(/[?*()[\]{}]/g, '[$&]')
+            : s.replace(/[?*()[\]\\{}]/g, '\\$&');
+    }
+    return windowsPathsNoEscape ?
+        s.replace(/[?*()[\]]/g, '[$&]')
+        : s.replace(/[?*()[\]\\]/g, '\\$&');
+};
+//# sourceMappingURL=escape.js.map
+;// CONCATENATED MODULE: ./node_modules/minimatch/dist/esm/index.js
 
+
+
+
+
+const minimatch = (p, pattern, options = {}) => {
+    assertValidPattern(pattern);
+    // shortcut: comments match nothing.
+    if (!options.nocomment && pattern.charAt(0) === '#') {
+        return false;
+    }
+    return new Minimatch(pattern, options).match(p);
+};
+// Optimized checking for the most common glob patterns.
+const starDotExtRE = /^\*+([^+@!?*[(]*)$/;
+const starDotExtTest = (ext) => (f) => !f.startsWith('.') && f.endsWith(ext);
+const starDotExtTestDot = (ext) => (f) => f.endsWith(ext);
+const starDotExtTestNocase = (ext) => {
+    ext = ext.toLowerCase();
+    return (f) => !f.startsWith('.') && f.toLowerCase().endsWith(ext);
+};
+const starDotExtTestNocaseDot = (ext) => {
+    ext = ext.toLowerCase();
+    return (f) => f.toLowerCase().endsWith(ext);
+};
+const starDotStarRE = /^\*+\.\*+$/;
+const starDotStarTest = (f) => !f.startsWith('.') && f.includes('.');
+const starDotStarTestDot = (f) => f !== '.' && f !== '..' && f.includes('.');
+const dotStarRE = /^\.\*+$/;
+const dotStarTest = (f) => f !== '.' && f !== '..' && f.startsWith('.');
+const starRE = /^\*+$/;
+const starTest = (f) => f.length !== 0 && !f.startsWith('.');
+const starTestDot = (f) => f.length !== 0 && f !== '.' && f !== '..';
+const qmarksRE = /^\?+([^+@!?*[(]*)?$/;
+const qmarksTestNocase = ([$0, ext = '']) => {
+    const noext = qmarksTestNoExt([$0]);
+    if (!ext)
+        return noext;
+    ext = ext.toLowerCase();
+    return (f) => noext(f) && f.toLowerCase().endsWith(ext);
+};
+const qmarksTestNocaseDot = ([$0, ext = '']) => {
+    const noext = qmarksTestNoExtDot([$0]);
+    if (!ext)
+        return noext;
+    ext = ext.toLowerCase();
+    return (f) => noext(f) && f.toLowerCase().endsWith(ext);
+};
+const qmarksTestDot = ([$0, ext = '']) => {
+    const noext = qmarksTestNoExtDot([$0]);
+    return !ext ? noext : (f) => noext(f) && f.endsWith(ext);
+};
+const qmarksTest = ([$0, ext = '']) => {
+    const noext = qmarksTestNoExt([$0]);
+    return !ext ? noext : (f) => noext(f) && f.endsWith(ext);
+};
+const qmarksTestNoExt = ([$0]) => {
+    const len = $0.length;
+    return (f) => f.length === len && !f.startsWith('.');
+};
+const qmarksTestNoExtDot = ([$0]) => {
+    const len = $0.length;
+    return (f) => f.length === len && f !== '.' && f !== '..';
+};
+/* c8 ignore start */
+const defaultPlatform = (typeof process === 'object' && process ?
+    (typeof process.env === 'object' &&
+        process.env &&
+        process.env.__MINIMATCH_TESTING_PLATFORM__) ||
+        process.platform
+    : 'posix');
+const path = {
+    win32: { sep: '\\' },
+    posix: { sep: '/' },
+};
+/* c8 ignore stop */
+const sep = defaultPlatform === 'win32' ? path.win32.sep : path.posix.sep;
+minimatch.sep = sep;
+const GLOBSTAR = Symbol('globstar **');
+minimatch.GLOBSTAR = GLOBSTAR;
+// any single thing other than /
+// don't need to escape / when using new RegExp()
+const esm_qmark = '[^/]';
+// * => any number of characters
+const esm_star = esm_qmark + '*?';
+// ** when dots are allowed.  Anything goes, except .. and .
+// not (^ or / followed by one or two dots followed by $ or /),
+// followed by anything, any number of times.
+const twoStarDot = '(?:(?!(?:\\/|^)(?:\\.{1,2})($|\\/)).)*?';
+// not a ^ or / followed by a dot,
+// followed by anything, any number of times.
+const twoStarNoDot = '(?:(?!(?:\\/|^)\\.).)*?';
+const filter = (pattern, options = {}) => (p) => minimatch(p, pattern, options);
+minimatch.filter = filter;
+const ext = (a, b = {}) => Object.assign({}, a, b);
+const defaults = (def) => {
+    if (!def || typeof def !== 'object' || !Object.keys(def).length) {
+        return minimatch;
+    }
+    const orig = minimatch;
+    const m = (p, pattern, options = {}) => orig(p, pattern, ext(def, options));
+    return Object.assign(m, {
+        Minimatch: class Minimatch extends orig.Minimatch {
+            constructor(pattern, options = {}) {
+                super(pattern, ext(def, options));
+            }
+            static defaults(options) {
+                return orig.defaults(ext(def, options)).Minimatch;
+            }
+        },
+        AST: class AST extends orig.AST {
+            /* c8 ignore start */
+            constructor(type, parent, options = {}) {
+                super(type, parent, ext(def, options));
+            }
+            /* c8 ignore stop */
+            static fromGlob(pattern, options = {}) {
+                return orig.AST.fromGlob(pattern, ext(def, options));
+            }
+        },
+        unescape: (s, options = {}) => orig.unescape(s, ext(def, options)),
+        escape: (s, options = {}) => orig.escape(s, ext(def, options)),
+        filter: (pattern, options = {}) => orig.filter(pattern, ext(def, options)),
+        defaults: (options) => orig.defaults(ext(def, options)),
+        makeRe: (pattern, options = {}) => orig.makeRe(pattern, ext(def, options)),
+        braceExpand: (pattern, options = {}) => orig.braceExpand(pattern, ext(def, options)),
+        match: (list, pattern, options = {}) => orig.match(list, pattern, ext(def, options)),
+        sep: orig.sep,
+        GLOBSTAR: GLOBSTAR,
+    });
+};
+minimatch.defaults = defaults;
+// Brace expansion:
+// a{b,c}d -> abd acd
+// a{b,}c -> abc ac
+// a{0..3}d -> a0d a1d a2d a3d
+// a{b,c{d,e}f}g -> abg acdfg acefg
+// a{b,c}d{e,f}g -> abdeg acdeg abdeg abdfg
+//
+// Invalid sets are not expanded.
+// a{2..}b -> a{2..}b
+// a{b}c -> a{b}c
+const braceExpand = (pattern, options = {}) => {
+    assertValidPattern(pattern);
+    // Thanks to Yeting Li <https://github.com/yetingli> for
+    // improving this regexp to avoid a ReDOS vulnerability.
+    if (options.nobrace || !/\{(?:(?!\{).)*\}/.test(pattern)) {
+        // shortcut. no need to expand.
+        return [pattern];
+    }
+    return expand(pattern, { max: options.braceExpandMax });
+};
+minimatch.braceExpand = braceExpand;
+// parse a component of the expanded set.
+// At this point, no pattern may contain "/" in it
+// so we're going to return a 2d array, where each entry is the full
+// pattern, split on '/', and then turned into a regular expression.
+// A regexp is made at the end which joins each array with an
+// escaped /, and another full one which joins each regexp with |.
+//
+// Following the lead of Bash 4.1, note that "**" only has special meaning
+// when it is the *only* thing in a path portion.  Otherwise, any series
+// of * is equivalent to a single *.  Globstar behavior is enabled by
+// default, and can be disabled by setting options.noglobstar.
+const makeRe = (pattern, options = {}) => new Minimatch(pattern, options).makeRe();
+minimatch.makeRe = makeRe;
+const match = (list, pattern, options = {}) => {
+    const mm = new Minimatch(pattern, options);
+    list = list.filter(f => mm.match(f));
+    if (mm.options.nonull && !list.length) {
+        list.push(pattern);
+    }
+    return list;
+};
+minimatch.match = match;
+// replace stuff like \* with *
+const globMagic = /[?*]|[+@!]\(.*?\)|\[|\]/;
+const esm_regExpEscape = (s) => s.replace(/[-[\]{}()*+?.,\\^$|#\s]/g, '\\$&');
+class Minimatch {
+    options;
+    set;
+    pattern;
+    windowsPathsNoEscape;
+    nonegate;
+    negate;
+    comment;
+    empty;
+    preserveMultipleSlashes;
+    partial;
+    globSet;
+    globParts;
+    nocase;
+    isWindows;
+    platform;
+    windowsNoMagicRoot;
+    maxGlobstarRecursion;
+    regexp;
+    constructor(pattern, options = {}) {
+        assertValidPattern(pattern);
+        options = options || {};
+        this.options = options;
+        this.maxGlobstarRecursion = options.maxGlobstarRecursion ?? 200;
+        this.pattern = pattern;
+        this.platform = options.platform || defaultPlatform;
+        this.isWindows = this.platform === 'win32';
+        // avoid the annoying deprecation flag lol
+        const awe = ('allowWindow' + 'sEscape');
+        this.windowsPathsNoEscape =
+            !!options.windowsPathsNoEscape || options[awe] === false;
+        if (this.windowsPathsNoEscape) {
+            this.pattern = this.pattern.replace(/\\/g, '/');
+        }
+        this.preserveMultipleSlashes = !!options.preserveMultipleSlashes;
+        this.regexp = null;
+        this.negate = false;
+        this.nonegate = !!options.nonegate;
+        this.comment = false;
+        this.empty = false;
+        this.partial = !!options.partial;
+        this.nocase = !!this.options.nocase;
+        this.windowsNoMagicRoot =
+            options.windowsNoMagicRoot !== undefined ?
+                options.windowsNoMagicRoot
+                : !!(this.isWindows && this.nocase);
+        this.globSet = [];
+        this.globParts = [];
+        this.set = [];
+        // make the set of regexps etc.
+        this.make();
+    }
+    hasMagic() {
+        if (this.options.magicalBraces && this.set.length > 1) {
+            return true;
+        }
+        for (const pattern of this.set) {
+            for (const part of pattern) {
+                if (typeof part !== 'string')
+                    return true;
+            }
+        }
+        return false;
+    }
+    debug(..._) { }
+    make() {
+        const pattern = this.pattern;
+        const options = this.options;
+        // empty patterns and comments match nothing.
+        if (!options.nocomment && pattern.charAt(0) === '#') {
+            this.comment = true;
+            return;
+        }
+        if (!pattern) {
+            this.empty = true;
+            return;
+        }
+        // step 1: figure out negation, etc.
+        this.parseNegate();
+        // step 2: expand braces
+        this.globSet = [...new Set(this.braceExpand())];
+        if (options.debug) {
+            //oxlint-disable-next-line no-console
+            this.debug = (...args) => console.error(...args);
+        }
+        this.debug(this.pattern, this.globSet);
+        // step 3: now we have a set, so turn each one into a series of
+        // path-portion matching patterns.
+        // These will be regexps, except in the case of "**", which is
+        // set to the GLOBSTAR object for globstar behavior,
+        // and will not contain any / characters
+        //
+        // First, we preprocess to make the glob pattern sets a bit simpler
+        // and deduped.  There are some perf-killing patterns that can cause
+        // problems with a glob walk, but we can simplify them down a bit.
+        const rawGlobParts = this.globSet.map(s => this.slashSplit(s));
+        this.globParts = this.preprocess(rawGlobParts);
+        this.debug(this.pattern, this.globParts);
+        // glob --> regexps
+        let set = this.globParts.map((s, _, __) => {
+            if (this.isWindows && this.windowsNoMagicRoot) {
+                // check if it's a drive or unc path.
+                const isUNC = s[0] === '' &&
+                    s[1] === '' &&
+                    (s[2] === '?' || !globMagic.test(s[2])) &&
+                    !globMagic.test(s[3]);
+                const isDrive = /^[a-z]:/i.test(s[0]);
+                if (isUNC) {
+                    return [
+                        ...s.slice(0, 4),
+                        ...s.slice(4).map(ss => this.parse(ss)),
+                    ];
+                }
+                else if (isDrive) {
+                    return [s[0], ...s.slice(1).map(ss => this.parse(ss))];
+                }
+            }
+            return s.map(ss => this.parse(ss));
+        });
+        this.debug(this.pattern, set);
+        // filter out everything that didn't compile properly.
+        this.set = set.filter(s => s.indexOf(false) === -1);
+        // do not treat the ? in UNC paths as magic
+        if (this.isWindows) {
+            for (let i = 0; i < this.set.length; i++) {
+                const p = this.set[i];
+                if (p[0] === '' &&
+                    p[1] === '' &&
+                    this.globParts[i][2] === '?' &&
+                    typeof p[3] === 'string' &&
+                    /^[a-z]:$/i.test(p[3])) {
+                    p[2] = '?';
+                }
+            }
+        }
+        this.debug(this.pattern, this.set);
+    }
+    // various transforms to equivalent pattern sets that are
+    // faster to process in a filesystem walk.  The goal is to
+    // eliminate what we can, and push all ** patterns as far
+    // to the right as possible, even if it increases the number
+    // of patterns that we have to process.
+    preprocess(globParts) {
+        // if we're not in globstar mode, then turn ** into *
+        if (this.options.noglobstar) {
+            for (const partset of globParts) {
+                for (let j = 0; j < partset.length; j++) {
+                    if (partset[j] === '**') {
+                        partset[j] = '*';
+                    }
+                }
+            }
+        }
+        const { optimizationLevel = 1 } = this.options;
+        if (optimizationLevel >= 2) {
+            // aggressive optimization for the purpose of fs walking
+            globParts = this.firstPhasePreProcess(globParts);
+            globParts = this.secondPhasePreProcess(globParts);
+        }
+        else if (optimizationLevel >= 1) {
+            // just basic optimizations to remove some .. parts
+            globParts = this.levelOneOptimize(globParts);
+        }
+        else {
+            // just collapse multiple ** portions into one
+            globParts = this.adjascentGlobstarOptimize(globParts);
+        }
+        return globParts;
+    }
+    // just get rid of adjascent ** portions
+    adjascentGlobstarOptimize(globParts) {
+        return globParts.map(parts => {
+            let gs = -1;
+            while (-1 !== (gs = parts.indexOf('**', gs + 1))) {
+                let i = gs;
+                while (parts[i + 1] === '**') {
+                    i++;
+                }
+                if (i !== gs) {
+                    parts.splice(gs, i - gs);
+                }
+            }
+            return parts;
+        });
+    }
+    // get rid of adjascent ** and resolve .. portions
+    levelOneOptimize(globParts) {
+        return globParts.map(parts => {
+            parts = parts.reduce((set, part) => {
+                const prev = set[set.length - 1];
+                if (part === '**' && prev === '**') {
+                    return set;
+                }
+                if (part === '..') {
+                    if (prev && prev !== '..' && prev !== '.' && prev !== '**') {
+                        set.pop();
+                        return set;
+                    }
+                }
+                set.push(part);
+                return set;
+            }, []);
+            return parts.length === 0 ? [''] : parts;
+        });
+    }
+    levelTwoFileOptimize(parts) {
+        if (!Array.isArray(parts)) {
+            parts = this.slashSplit(parts);
+        }
+        let didSomething = false;
+        do {
+            didSomething = false;
+            // <pre>/<e>/<rest> -> <pre>/<rest>
+            if (!this.preserveMultipleSlashes) {
+                for (let i = 1; i < parts.length - 1; i++) {
+                    const p = parts[i];
+                    // don't squeeze out UNC patterns
+                    if (i === 1 && p === '' && parts[0] === '')
+                        continue;
+                    if (p === '.' || p === '') {
+                        didSomething = true;
+                        parts.splice(i, 1);
+                        i--;
+                    }
+                }
+                if (parts[0] === '.' &&
+                    parts.length === 2 &&
+                    (parts[1] === '.' || parts[1] === '')) {
+                    didSomething = true;
+                    parts.pop();
+                }
+            }
+            // <pre>/<p>/../<rest> -> <pre>/<rest>
+            let dd = 0;
+            while (-1 !== (dd = parts.indexOf('..', dd + 1))) {
+                const p = parts[dd - 1];
+                if (p &&
+                    p !== '.' &&
+                    p !== '..' &&
+                    p !== '**' &&
+                    !(this.isWindows && /^[a-z]:$/i.test(p))) {
+                    didSomething = true;
+                    parts.splice(dd - 1, 2);
+                    dd -= 2;
+                }
+            }
+        } while (didSomething);
+        return parts.length === 0 ? [''] : parts;
+    }
+    // First phase: single-pattern processing
+    // <pre> is 1 or more portions
+    // <rest> is 1 or more portions
+    // <p> is any portion other than ., .., '', or **
+    // <e> is . or ''
+    //
+    // **/.. is *brutal* for filesystem walking performance, because
+    // it effectively resets the recursive walk each time it occurs,
+    // and ** cannot be reduced out by a .. pattern part like a regexp
+    // or most strings (other than .., ., and '') can be.
+    //
+    // <pre>/**/../<p>/<p>/<rest> -> {<pre>/../<p>/<p>/<rest>,<pre>/**/<p>/<p>/<rest>}
+    // <pre>/<e>/<rest> -> <pre>/<rest>
+    // <pre>/<p>/../<rest> -> <pre>/<rest>
+    // **/**/<rest> -> **/<rest>
+    //
+    // **/*/<rest> -> */**/<rest> <== not valid because ** doesn't follow
+    // this WOULD be allowed if ** did follow symlinks, or * didn't
+    firstPhasePreProcess(globParts) {
+        let didSomething = false;
+        do {
+            didSomething = false;
+            // <pre>/**/../<p>/<p>/<rest> -> {<pre>/../<p>/<p>/<rest>,<pre>/**/<p>/<p>/<rest>}
+            for (let parts of globParts) {
+                let gs = -1;
+                while (-1 !== (gs = parts.indexOf('**', gs + 1))) {
+                    let gss = gs;
+                    while (parts[gss + 1] === '**') {
+                        // <pre>/**/**/<rest> -> <pre>/**/<rest>
+                        gss++;
+                    }
+                    // eg, if gs is 2 and gss is 4, that means we have 3 **
+                    // parts, and can remove 2 of them.
+                    if (gss > gs) {
+                        parts.splice(gs + 1, gss - gs);
+                    }
+                    let next = parts[gs + 1];
+                    const p = parts[gs + 2];
+                    const p2 = parts[gs + 3];
+                    if (next !== '..')
+                        continue;
+                    if (!p ||
+                        p === '.' ||
+                        p === '..' ||
+                        !p2 ||
+                        p2 === '.' ||
+                        p2 === '..') {
+                        continue;
+                    }
+                    didSomething = true;
+                    // edit parts in place, and push the new one
+                    parts.splice(gs, 1);
+                    const other = parts.slice(0);
+                    other[gs] = '**';
+                    globParts.push(other);
+                    gs--;
+                }
+                // <pre>/<e>/<rest> -> <pre>/<rest>
+                if (!this.preserveMultipleSlashes) {
+                    for (let i = 1; i < parts.length - 1; i++) {
+                        const p = parts[i];
+                        // don't squeeze out UNC patterns
+                        if (i === 1 && p === '' && parts[0] === '')
+                            continue;
+                        if (p === '.' || p === '') {
+                            didSomething = true;
+                            parts.splice(i, 1);
+                            i--;
+                        }
+                    }
+                    if (parts[0] === '.' &&
+                        parts.length === 2 &&
+                        (parts[1] === '.' || parts[1] === '')) {
+                        didSomething = true;
+                        parts.pop();
+                    }
+                }
+                // <pre>/<p>/../<rest> -> <pre>/<rest>
+                let dd = 0;
+                while (-1 !== (dd = parts.indexOf('..', dd + 1))) {
+                    const p = parts[dd - 1];
+                    if (p && p !== '.' && p !== '..' && p !== '**') {
+                        didSomething = true;
+                        const needDot = dd === 1 && parts[dd + 1] === '**';
+                        const splin = needDot ? ['.'] : [];
+                        parts.splice(dd - 1, 2, ...splin);
+                        if (parts.length === 0)
+                            parts.push('');
+                        dd -= 2;
+                    }
+                }
+            }
+        } while (didSomething);
+        return globParts;
+    }
+    // second phase: multi-pattern dedupes
+    // {<pre>/*/<rest>,<pre>/<p>/<rest>} -> <pre>/*/<rest>
+    // {<pre>/<rest>,<pre>/<rest>} -> <pre>/<rest>
+    // {<pre>/**/<rest>,<pre>/<rest>} -> <pre>/**/<rest>
+    //
+    // {<pre>/**/<rest>,<pre>/**/<p>/<rest>} -> <pre>/**/<rest>
+    // ^-- not valid because ** doens't follow symlinks
+    secondPhasePreProcess(globParts) {
+        for (let i = 0; i < globParts.length - 1; i++) {
+            for (let j = i + 1; j < globParts.length; j++) {
+                const matched = this.partsMatch(globParts[i], globParts[j], !this.preserveMultipleSlashes);
+                if (matched) {
+                    globParts[i] = [];
+                    globParts[j] = matched;
+                    break;
+                }
+            }
+        }
+        return globParts.filter(gs => gs.length);
+    }
+    partsMatch(a, b, emptyGSMatch = false) {
+        let ai = 0;
+        let bi = 0;
+        let result = [];
+        let which = '';
+        while (ai < a.length && bi < b.length) {
+            if (a[ai] === b[bi]) {
+                result.push(which === 'b' ? b[bi] : a[ai]);
+                ai++;
+                bi++;
+            }
+            else if (emptyGSMatch && a[ai] === '**' && b[bi] === a[ai + 1]) {
+                result.push(a[ai]);
+                ai++;
+            }
+            else if (emptyGSMatch && b[bi] === '**' && a[ai] === b[bi + 1]) {
+                result.push(b[bi]);
+                bi++;
+            }
+            else if (a[ai] === '*' &&
+                b[bi] &&
+                (this.options.dot || !b[bi].startsWith('.')) &&
+                b[bi] !== '**') {
+                if (which === 'b')
+                    return false;
+                which = 'a';
+                result.push(a[ai]);
+                ai++;
+                bi++;
+            }
+            else if (b[bi] === '*' &&
+                a[ai] &&
+                (this.options.dot || !a[ai].startsWith('.')) &&
+                a[ai] !== '**') {
+                if (which === 'a')
+                    return false;
+                which = 'b';
+                result.push(b[bi]);
+                ai++;
+                bi++;
+            }
+            else {
+                return false;
+            }
+        }
+        // if we fall out of the loop, it means they two are identical
+        // as long as their lengths match
+        return a.length === b.length && result;
+    }
+    parseNegate() {
+        if (this.nonegate)
+            return;
+        const pattern = this.pattern;
+        let negate = false;
+        let negateOffset = 0;
+        for (let i = 0; i < pattern.length && pattern.charAt(i) === '!'; i++) {
+            negate = !negate;
+            negateOffset++;
+        }
+        if (negateOffset)
+            this.pattern = pattern.slice(negateOffset);
+        this.negate = negate;
+    }
+    // set partial to true to test if, for example,
+    // "/a/b" matches the start of "/*/b/*/d"
+    // Partial means, if you run out of file before you run
+    // out of pattern, then that's fine, as long as all
+    // the parts match.
+    matchOne(file, pattern, partial = false) {
+        let fileStartIndex = 0;
+        let patternStartIndex = 0;
+        // UNC paths like //?/X:/... can match X:/... and vice versa
+        // Drive letters in absolute drive or unc paths are always compared
+        // case-insensitively.
+        if (this.isWindows) {
+            const fileDrive = typeof file[0] === 'string' && /^[a-z]:$/i.test(file[0]);
+            const fileUNC = !fileDrive &&
+                file[0] === '' &&
+                file[1] === '' &&
+                file[2] === '?' &&
+                /^[a-z]:$/i.test(file[3]);
+            const patternDrive = typeof pattern[0] === 'string' && /^[a-z]:$/i.test(pattern[0]);
+            const patternUNC = !patternDrive &&
+                pattern[0] === '' &&
+                pattern[1] === '' &&
+                pattern[2] === '?' &&
+                typeof pattern[3] === 'string' &&
+                /^[a-z]:$/i.test(pattern[3]);
+            const fdi = fileUNC ? 3
+                : fileDrive ? 0
+                    : undefined;
+            const pdi = patternUNC ? 3
+                : patternDrive ? 0
+                    : undefined;
+            if (typeof fdi === 'number' && typeof pdi === 'number') {
+                const [fd, pd] = [
+                    file[fdi],
+                    pattern[pdi],
+                ];
+                // start matching at the drive letter index of each
+                if (fd.toLowerCase() === pd.toLowerCase()) {
+                    pattern[pdi] = fd;
+                    patternStartIndex = pdi;
+                    fileStartIndex = fdi;
+                }
+            }
+        }
+        // resolve and reduce . and .. portions in the file as well.
+        // don't need to do the second phase, because it's only one string[]
+        const { optimizationLevel = 1 } = this.options;
+        if (optimizationLevel >= 2) {
+            file = this.levelTwoFileOptimize(file);
+        }
+        if (pattern.includes(GLOBSTAR)) {
+            return this.#matchGlobstar(file, pattern, partial, fileStartIndex, patternStartIndex);
+        }
+        return this.#matchOne(file, pattern, partial, fileStartIndex, patternStartIndex);
+    }
+    #matchGlobstar(file, pattern, partial, fileIndex, patternIndex) {
+        // split the pattern into head, tail, and middle of ** delimited parts
+        const firstgs = pattern.indexOf(GLOBSTAR, patternIndex);
+        const lastgs = pattern.lastIndexOf(GLOBSTAR);
+        // split the pattern up into globstar-delimited sections
+        // the tail has to be at the end, and the others just have
+        // to be found in order from the head.
+        const [head, body, tail] = partial ?
+            [
+                pattern.slice(patternIndex, firstgs),
+                pattern.slice(firstgs + 1),
+                [],
+            ]
+            : [
+                pattern.slice(patternIndex, firstgs),
+                pattern.slice(firstgs + 1, lastgs),
+                pattern.slice(lastgs + 1),
+            ];
+        // check the head, from the current file/pattern index.
+        if (head.length) {
+            const fileHead = file.slice(fileIndex, fileIndex + head.length);
+            if (!this.#matchOne(fileHead, head, partial, 0, 0)) {
+                return false;
+            }
+            fileIndex += head.length;
+            patternIndex += head.length;
+        }
+        // now we know the head matches!
+        // if the last portion is not empty, it MUST match the end
+        // check the tail
+        let fileTailMatch = 0;
+        if (tail.length) {
+            // if head + tail > file, then we cannot possibly match
+            if (tail.length + fileIndex > file.length)
+                return false;
+            // try to match the tail
+            let tailStart = file.length - tail.length;
+            if (this.#matchOne(file, tail, partial, tailStart, 0)) {
+                fileTailMatch = tail.length;
+            }
+            else {
+                // affordance for stuff like a/**/* matching a/b/
+                // if the last file portion is '', and there's more to the pattern
+                // then try without the '' bit.
+                if (file[file.length - 1] !== '' ||
+                    fileIndex + tail.length === file.length) {
+                    return false;
+                }
+                tailStart--;
+                if (!this.#matchOne(file, tail, partial, tailStart, 0)) {
+                    return false;
+                }
+                fileTailMatch = tail.length + 1;
+            }
+        }
+        // now we know the tail matches!
+        // the middle is zero or more portions wrapped in **, possibly
+        // containing more ** sections.
+        // so a/**/b/**/c/**/d has become **/b/**/c/**
+        // if it's empty, it means a/**/b, just verify we have no bad dots
+        // if there's no tail, so it ends on /**, then we must have *something*
+        // after the head, or it's not a matc
+        if (!body.length) {
+            let sawSome = !!fileTailMatch;
+            for (let i = fileIndex; i < file.length - fileTailMatch; i++) {
+                const f = String(file[i]);
+                sawSome = true;
+                if (f === '.' ||
+                    f === '..' ||
+                    (!this.options.dot && f.startsWith('.'))) {
+                    return false;
+                }
+            }
+            // in partial mode, we just need to get past all file parts
+            return partial || sawSome;
+        }
+        // now we know that there's one or more body sections, which can
+        // be matched anywhere from the 0 index (because the head was pruned)
+        // through to the length-fileTailMatch index.
+        // split the body up into sections, and note the minimum index it can
+        // be found at (start with the length of all previous segments)
+        // [section, before, after]
+        const bodySegments = [[[], 0]];
+        let currentBody = bodySegments[0];
+        let nonGsParts = 0;
+        const nonGsPartsSums = [0];
+        for (const b of body) {
+            if (b === GLOBSTAR) {
+                nonGsPartsSums.push(nonGsParts);
+                currentBody = [[], 0];
+                bodySegments.push(currentBody);
+            }
+            else {
+                currentBody[0].push(b);
+                nonGsParts++;
+            }
+        }
+        let i = bodySegments.length - 1;
+        const fileLength = file.length - fileTailMatch;
+        for (const b of bodySegments) {
+            b[1] = fileLength - (nonGsPartsSums[i--] + b[0].length);
+        }
+        return !!this.#matchGlobStarBodySections(file, bodySegments, fileIndex, 0, partial, 0, !!fileTailMatch);
+    }
+    // return false for "nope, not matching"
+    // return null for "not matching, cannot keep trying"
+    #matchGlobStarBodySections(file, 
+    // pattern section, last possible position for it
+    bodySegments, fileIndex, bodyIndex, partial, globStarDepth, sawTail) {
+        // take the first body segment, and walk from fileIndex to its "after"
+        // value at the end
+        // If it doesn't match at that position, we increment, until we hit
+        // that final possible position, and give up.
+        // If it does match, then advance and try to rest.
+        // If any of them fail we keep walking forward.
+        // this is still a bit recursively painful, but it's more constrained
+        // than previous implementations, because we never test something that
+        // can't possibly be a valid matching condition.
+        const bs = bodySegments[bodyIndex];
+        if (!bs) {
+            // just make sure that there's no bad dots
+            for (let i = fileIndex; i < file.length; i++) {
+                sawTail = true;
+                const f = file[i];
+                if (f === '.' ||
+                    f === '..' ||
+                    (!this.options.dot && f.startsWith('.'))) {
+                    return false;
+                }
+            }
+            return sawTail;
+        }
+        // have a non-globstar body section to test
+        const [body, after] = bs;
+        while (fileIndex <= after) {
+            const m = this.#matchOne(file.slice(0, fileIndex + body.length), body, partial, fileIndex, 0);
+            // if limit exceeded, no match. intentional false negative,
+            // acceptable break in correctness for security.
+            if (m && globStarDepth < this.maxGlobstarRecursion) {
+                // match! see if the rest match. if so, we're done!
+                const sub = this.#matchGlobStarBodySections(file, bodySegments, fileIndex + body.length, bodyIndex + 1, partial, globStarDepth + 1, sawTail);
+                if (sub !== false) {
+                    return sub;
+                }
+            }
+            const f = file[fileIndex];
+            if (f === '.' ||
+                f === '..' ||
+                (!this.options.dot && f.startsWith('.'))) {
+                return false;
+            }
+            fileIndex++;
+        }
+        // walked off. no point continuing
+        return partial || null;
+    }
+    #matchOne(file, pattern, partial, fileIndex, patternIndex) {
+        let fi;
+        let pi;
+        let pl;
+        let fl;
+        for (fi = fileIndex,
+            pi = patternIndex,
+            fl = file.length,
+            pl = pattern.length; fi < fl && pi < pl; fi++, pi++) {
+            this.debug('matchOne loop');
+            let p = pattern[pi];
+            let f = file[fi];
+            this.debug(pattern, p, f);
+            // should be impossible.
+            // some invalid regexp stuff in the set.
+            /* c8 ignore start */
+            if (p === false || p === GLOBSTAR) {
+                return false;
+            }
+            /* c8 ignore stop */
+            // something other than **
+            // non-magic patterns just have to match exactly
+            // patterns with magic have been turned into regexps.
+            let hit;
+            if (typeof p === 'string') {
+                hit = f === p;
+                this.debug('string match', p, f, hit);
+            }
+            else {
+                hit = p.test(f);
+                this.debug('pattern match', p, f, hit);
+            }
+            if (!hit)
+                return false;
+        }
+        // Note: ending in / means that we'll get a final ""
+        // at the end of the pattern.  This can only match a
+        // corresponding "" at the end of the file.
+        // If the file ends in /, then it can only match a
+        // a pattern that ends in /, unless the pattern just
+        // doesn't have any more for it. But, a/b/ should *not*
+        // match "a/b/*", even though "" matches against the
+        // [^/]*? pattern, except in partial mode, where it might
+        // simply not be reached yet.
+        // However, a/b/ should still satisfy a/*
+        // now either we fell off the end of the pattern, or we're done.
+        if (fi === fl && pi === pl) {
+            // ran out of pattern and filename at the same time.
+            // an exact hit!
+            return true;
+        }
+        else if (fi === fl) {
+            // ran out of file, but still had pattern left.
+            // this is ok if we're doing the match as part of
+            // a glob fs traversal.
+            return partial;
+        }
+        else if (pi === pl) {
+            // ran out of pattern, still have file left.
+            // this is only acceptable if we're on the very last
+            // empty segment of a file with a trailing slash.
+            // a/* should match a/b/
+            return fi === fl - 1 && file[fi] === '';
+            /* c8 ignore start */
+        }
+        else {
+            // should be unreachable.
+            throw new Error('wtf?');
+        }
+        /* c8 ignore stop */
+    }
+    braceExpand() {
+        return braceExpand(this.pattern, this.options);
+    }
+    parse(pattern) {
+        assertValidPattern(pattern);
+        const options = this.options;
+        // shortcuts
+        if (pattern === '**')
+            return GLOBSTAR;
+        if (pattern === '')
+            return '';
+        // far and away, the most common glob pattern parts are
+        // *, *.*, and *.<ext>  Add a fast check method for those.
+        let m;
+        let fastTest = null;
+        if ((m = pattern.match(starRE))) {
+            fastTest = options.dot ? starTestDot : starTest;
+        }
+        else if ((m = pattern.match(starDotExtRE))) {
+            fastTest = (options.nocase ?
+                options.dot ?
+                    starDotExtTestNocaseDot
+                    : starDotExtTestNocase
+                : options.dot ? starDotExtTestDot
+                    : starDotExtTest)(m[1]);
+        }
+        else if ((m = pattern.match(qmarksRE))) {
+            fastTest = (options.nocase ?
+                options.dot ?
+                    qmarksTestNocaseDot
+                    : qmarksTestNocase
+                : options.dot ? qmarksTestDot
+                    : qmarksTest)(m);
+        }
+        else if ((m = pattern.match(starDotStarRE))) {
+            fastTest = options.dot ? starDotStarTestDot : starDotStarTest;
+        }
+        else if ((m = pattern.match(dotStarRE))) {
+            fastTest = dotStarTest;
+        }
+        const re = AST.fromGlob(pattern, this.options).toMMPattern();
+        if (fastTest && typeof re === 'object') {
+            // Avoids overriding in frozen environments
+            Reflect.defineProperty(re, 'test', { value: fastTest });
+        }
+        return re;
+    }
+    makeRe() {
+        if (this.regexp || this.regexp === false)
+            return this.regexp;
+        // at this point, this.set is a 2d array of partial
+        // pattern strings, or "**".
+        //
+        // It's better to use .match().  This function shouldn't
+        // be used, really, but it's pretty convenient sometimes,
+        // when you just want to work with a regex.
+        const set = this.set;
+        if (!set.length) {
+            this.regexp = false;
+            return this.regexp;
+        }
+        const options = this.options;
+        const twoStar = options.noglobstar ? esm_star
+            : options.dot ? twoStarDot
+                : twoStarNoDot;
+        const flags = new Set(options.nocase ? ['i'] : []);
+        // regexpify non-globstar patterns
+        // if ** is only item, then we just do one twoStar
+        // if ** is first, and there are more, prepend (\/|twoStar\/)? to next
+        // if ** is last, append (\/twoStar|) to previous
+        // if ** is in the middle, append (\/|\/twoStar\/) to previous
+        // then filter out GLOBSTAR symbols
+        let re = set
+            .map(pattern => {
+            const pp = pattern.map(p => {
+                if (p instanceof RegExp) {
+                    for (const f of p.flags.split(''))
+                        flags.add(f);
+                }
+                return (typeof p === 'string' ? esm_regExpEscape(p)
+                    : p === GLOBSTAR ? GLOBSTAR
+                        : p._src);
+            });
+            pp.forEach((p, i) => {
+                const next = pp[i + 1];
+                const prev = pp[i - 1];
+                if (p !== GLOBSTAR || prev === GLOBSTAR) {
+                    return;
+                }
+                if (prev === undefined) {
+                    if (next !== undefined && next !== GLOBSTAR) {
+                        pp[i + 1] = '(?:\\/|' + twoStar + '\\/)?' + next;
+                    }
+                    else {
+                        pp[i] = twoStar;
+                    }
+                }
+                else if (next === undefined) {
+                    pp[i - 1] = prev + '(?:\\/|\\/' + twoStar + ')?';
+                }
+                else if (next !== GLOBSTAR) {
+                    pp[i - 1] = prev + '(?:\\/|\\/' + twoStar + '\\/)' + next;
+                    pp[i + 1] = GLOBSTAR;
+                }
+            });
+            const filtered = pp.filter(p => p !== GLOBSTAR);
+            // For partial matches, we need to make the pattern match
+            // any prefix of the full path. We do this by generating
+            // alternative patterns that match progressively longer prefixes.
+            if (this.partial && filtered.length >= 1) {
+                const prefixes = [];
+                for (let i = 1; i <= filtered.length; i++) {
+                    prefixes.push(filtered.slice(0, i).join('/'));
+                }
+                return '(?:' + prefixes.join('|') + ')';
+            }
+            return filtered.join('/');
+        })
+            .join('|');
+        // need to wrap in parens if we had more than one thing with |,
+        // otherwise only the first will be anchored to ^ and the last to $
+        const [open, close] = set.length > 1 ? ['(?:', ')'] : ['', ''];
+        // must match entire pattern
+        // ending in a * or ** will make it less strict.
+        re = '^' + open + re + close + '$';
+        // In partial mode, '/' should always match as it's a valid prefix for any pattern
+        if (this.partial) {
+            re = '^(?:\\/|' + open + re.slice(1, -1) + close + ')$';
+        }
+        // can match anything, as long as it's not this.
+        if (this.negate)
+            re = '^(?!' + re + ').+$';
+        try {
+            this.regexp = new RegExp(re, [...flags].join(''));
+            /* c8 ignore start */
+        }
+        catch {
+            // should be impossible
+            this.regexp = false;
+        }
+        /* c8 ignore stop */
+        return this.regexp;
+    }
+    slashSplit(p) {
+        // if p starts with // on windows, we preserve that
+        // so that UNC paths aren't broken.  Otherwise, any number of
+        // / characters are coalesced into one, unless
+        // preserveMultipleSlashes is set to true.
+        if (this.preserveMultipleSlashes) {
+            return p.split('/');
+        }
+        else if (this.isWindows && /^\/\/[^/]+/.test(p)) {
+            // add an extra '' for the one we lose
+            return ['', ...p.split(/\/+/)];
+        }
+        else {
+            return p.split(/\/+/);
+        }
+    }
+    match(f, partial = this.partial) {
+        this.debug('match', f, this.pattern);
+        // short-circuit in the case of busted things.
+        // comments, etc.
+        if (this.comment) {
+            return false;
+        }
+        if (this.empty) {
+            return f === '';
+        }
+        if (f === '/' && partial) {
+            return true;
+        }
+        const options = this.options;
+        // windows: need to use /, not \
+        if (this.isWindows) {
+            f = f.split('\\').join('/');
+        }
+        // treat the test path as a set of pathparts.
+        const ff = this.slashSplit(f);
+        this.debug(this.pattern, 'split', ff);
+        // just ONE of the pattern sets in this.set needs to match
+        // in order for it to be valid.  If negating, then just one
+        // match means that we have failed.
+        // Either way, return on the first hit.
+        const set = this.set;
+        this.debug(this.pattern, 'set', set);
+        // Find the basename of the path by looking for the last non-empty segment
+        let filename = ff[ff.length - 1];
+        if (!filename) {
+            for (let i = ff.length - 2; !filename && i >= 0; i--) {
+                filename = ff[i];
+            }
+        }
+        for (const pattern of set) {
+            let file = ff;
+            if (options.matchBase && pattern.length === 1) {
+                file = [filename];
+            }
+            const hit = this.matchOne(file, pattern, partial);
+            if (hit) {
+                if (options.flipNegate) {
+                    return true;
+                }
+                return !this.negate;
+            }
+        }
+        // didn't get any hits.  this is success if it's a negative
+        // pattern, failure otherwise.
+        if (options.flipNegate) {
+            return false;
+        }
+        return this.negate;
+    }
+    static defaults(def) {
+        return minimatch.defaults(def).Minimatch;
+    }
+}
+/* c8 ignore start */
+
+
+
+/* c8 ignore stop */
+minimatch.AST = AST;
+minimatch.Minimatch = Minimatch;
+minimatch.escape = escape_escape;
+minimatch.unescape = unescape_unescape;
+//# sourceMappingURL=index.js.map
+;// CONCATENATED MODULE: ./node_modules/@actions/glob/lib/internal-path.js
+
+
+
+const internal_path_IS_WINDOWS = process.platform === 'win32';
+/**
+ * Helper class for parsing paths into segments
+ */
+class Path {
+    /**
+     * Constructs a Path
+     * @param itemPath Path or array of segments
+     */
+    constructor(itemPath) {
+        this.segments = [];
+        // String
+        if (typeof itemPath === 'string') {
+            external_assert_(itemPath, `Parameter 'itemPath' must not be empty`);
+            // Normalize slashes and trim unnecessary trailing slash
+            itemPath = safeTrimTrailingSeparator(itemPath);
+            // Not rooted
+            if (!hasRoot(itemPath)) {
+                this.segments = itemPath.split(external_path_.sep);
+            }
+            // Rooted
+            else {
+                // Add all segments, while not at the root
+                let remaining = itemPath;
+                let dir = dirname(remaining);
+                while (dir !== remaining) {
+                    // Add the segment
+                    const basename = external_path_.basename(remaining);
+                    this.segments.unshift(basename);
+                    // Truncate the last segment
+                    remaining = dir;
+                    dir = dirname(remaining);
+                }
+                // Remainder is the root
+                this.segments.unshift(remaining);
+            }
+        }
+        // Array
+        else {
+            // Must not be empty
+            external_assert_(itemPath.length > 0, `Parameter 'itemPath' must not be an empty array`);
+            // Each segment
+            for (let i = 0; i < itemPath.length; i++) {
+                let segment = itemPath[i];
+                // Must not be empty
+                external_assert_(segment, `Parameter 'itemPath' must not contain any empty segments`);
+                // Normalize slashes
+                segment = normalizeSeparators(itemPath[i]);
+                // Root segment
+                if (i === 0 && hasRoot(segment)) {
+                    segment = safeTrimTrailingSeparator(segment);
+                    external_assert_(segment === dirname(segment), `Parameter 'itemPath' root segment contains information for multiple segments`);
+                    this.segments.push(segment);
+                }
+                // All other segments
+                else {
+                    // Must not contain slash
+                    external_assert_(!segment.includes(external_path_.sep), `Parameter 'itemPath' contains unexpected path separators`);
+                    this.segments.push(segment);
+                }
+            }
+        }
+    }
+    /**
+     * Converts the path to it's string representation
+     */
+    toString() {
+        // First segment
+        let result = this.segments[0];
+        // All others
+        let skipSlash = result.endsWith(external_path_.sep) || (internal_path_IS_WINDOWS && /^[A-Z]:$/i.test(result));
+        for (let i = 1; i < this.segments.length; i++) {
+            if (skipSlash) {
+                skipSlash = false;
+            }
+            else {
+                result += external_path_.sep;
+            }
+            result += this.segments[i];
+        }
+        return result;
+    }
+}
+//# sourceMappingURL=internal-path.js.map
+;// CONCATENATED MODULE: ./node_modules/@actions/glob/lib/internal-pattern.js
+
+
+
+
+
+
+
+const internal_pattern_IS_WINDOWS = process.platform === 'win32';
+class Pattern {
+    constructor(patternOrNegate, isImplicitPattern = false, segments, homedir) {
+        /**
+         * Indicates whether matches should be excluded from the result set
+         */
+        this.negate = false;
+        // Pattern overload
+        let pattern;
+        if (typeof patternOrNegate === 'string') {
+            pattern = patternOrNegate.trim();
+        }
+        // Segments overload
+        else {
+            // Convert to pattern
+            segments = segments || [];
+            external_assert_(segments.length, `Parameter 'segments' must not empty`);
+            const root = Pattern.getLiteral(segments[0]);
+            external_assert_(root && hasAbsoluteRoot(root), `Parameter 'segments' first element must be a root path`);
+            pattern = new Path(segments).toString().trim();
+            if (patternOrNegate) {
+                pattern = `!${pattern}`;
+            }
+        }
+        // Negate
+        while (pattern.startsWith('!')) {
+            this.negate = !this.negate;
+            pattern = pattern.substr(1).trim();
+        }
+        // Normalize slashes and ensures absolute root
+        pattern = Pattern.fixupPattern(pattern, homedir);
+        // Segments
+        this.segments = new Path(pattern).segments;
+        // Trailing slash indicates the pattern should only match directories, not regular files
+        this.trailingSeparator = normalizeSeparators(pattern)
+            .endsWith(external_path_.sep);
+        pattern = safeTrimTrailingSeparator(pattern);
+        // Search path (literal path prior to the first glob segment)
+        let foundGlob = false;
+        const searchSegments = this.segments
+            .map(x => Pattern.getLiteral(x))
+            .filter(x => !foundGlob && !(foundGlob = x === ''));
+        this.searchPath = new Path(searchSegments).toString();
+        // Root RegExp (required when determining partial match)
+        this.rootRegExp = new RegExp(Pattern.regExpEscape(searchSegments[0]), internal_pattern_IS_WINDOWS ? 'i' : '');
+        this.isImplicitPattern = isImplicitPattern;
+        // Create minimatch
+        const minimatchOptions = {
+            dot: true,
+            nobrace: true,
+            nocase: internal_pattern_IS_WINDOWS,
+            nocomment: true,
+            noext: true,
+            nonegate: true
+        };
+        pattern = internal_pattern_IS_WINDOWS ? pattern.replace(/\\/g, '/') : pattern;
+        this.minimatch = new Minimatch(pattern, minimatchOptions);
+    }
+    /**
+     * Matches the pattern against the specified path
+     */
+    match(itemPath) {
+        // Last segment is globstar?
+        if (this.segments[this.segments.length - 1] === '**') {
+            // Normalize slashes
+            itemPath = normalizeSeparators(itemPath);
+            // Append a trailing slash. Otherwise Minimatch will not match the directory immediately
+            // preceding the globstar. For example, given the pattern `/foo/**`, Minimatch returns
+            // false for `/foo` but returns true for `/foo/`. Append a trailing slash to handle that quirk.
+            if (!itemPath.endsWith(external_path_.sep) && this.isImplicitPattern === false) {
+                // Note, this is safe because the constructor ensures the pattern has an absolute root.
+                // For example, formats like C: and C:foo on Windows are resolved to an absolute root.
+                itemPath = `${itemPath}${external_path_.sep}`;
+            }
+        }
+        else {
+            // Normalize slashes and trim unnecessary trailing slash
+            itemPath = safeTrimTrailingSeparator(itemPath);
+        }
+        // Match
+        if (this.minimatch.match(itemPath)) {
+            return this.trailingSeparator ? MatchKind.Directory : MatchKind.All;
+        }
+        return MatchKind.None;
+    }
+    /**
+     * Indicates whether the pattern may match descendants of the specified path
+     */
+    partialMatch(itemPath) {
+        // Normalize slashes and trim unnecessary trailing slash
+        itemPath = safeTrimTrailingSeparator(itemPath);
+        // matchOne does not handle root path correctly
+        if (dirname(itemPath) === itemPath) {
+            return this.rootRegExp.test(itemPath);
+        }
+        return this.minimatch.matchOne(itemPath.split(internal_pattern_IS_WINDOWS ? /\\+/ : /\/+/), this.minimatch.set[0], true);
+    }
+    /**
+     * Escapes glob patterns within a path
+     */
+    static globEscape(s) {
+        return (internal_pattern_IS_WINDOWS ? s : s.replace(/\\/g, '\\\\')) // escape '\' on Linux/macOS
+            .replace(/(\[)(?=[^/]+\])/g, '[[]') // escape '[' when ']' follows within the path segment
+            .replace(/\?/g, '[?]') // escape '?'
+            .replace(/\*/g, '[*]'); // escape '*'
+    }
+    /**
+     * Normalizes slashes and ensures absolute root
+     */
+    static fixupPattern(pattern, homedir) {
+        // Empty
+        external_assert_(pattern, 'pattern cannot be empty');
+        // Must not contain `.` segment, unless first segment
+        // Must not contain `..` segment
+        const literalSegments = new Path(pattern).segments.map(x => Pattern.getLiteral(x));
+        external_assert_(literalSegments.every((x, i) => (x !== '.' || i === 0) && x !== '..'), `Invalid pattern '${pattern}'. Relative pathing '.' and '..' is not allowed.`);
+        // Must not contain globs in root, e.g. Windows UNC path \\foo\b*r
+        external_assert_(!hasRoot(pattern) || literalSegments[0], `Invalid pattern '${pattern}'. Root segment must not contain globs.`);
+        // Normalize slashes
+        pattern = normalizeSeparators(pattern);
+        // Replace leading `.` segment
+        if (pattern === '.' || pattern.startsWith(`.${external_path_.sep}`)) {
+            pattern = Pattern.globEscape(process.cwd()) + pattern.substr(1);
+        }
+        // Replace leading `~` segment
+        else if (pattern === '~' || pattern.startsWith(`~${external_path_.sep}`)) {
+            homedir = homedir || external_os_.homedir();
+            external_assert_(homedir, 'Unable to determine HOME directory');
+            external_assert_(hasAbsoluteRoot(homedir), `Expected HOME directory to be a rooted path. Actual '${homedir}'`);
+            pattern = Pattern.globEscape(homedir) + pattern.substr(1);
+        }
+        // Replace relative drive root, e.g. pattern is C: or C:foo
+        else if (internal_pattern_IS_WINDOWS &&
+            (pattern.match(/^[A-Z]:$/i) || pattern.match(/^[A-Z]:[^\\]/i))) {
+            let root = ensureAbsoluteRoot('C:\\dummy-root', pattern.substr(0, 2));
+            if (pattern.length > 2 && !root.endsWith('\\')) {
+                root += '\\';
+            }
+            pattern = Pattern.globEscape(root) + pattern.substr(2);
+        }
+        // Replace relative root, e.g. pattern is \ or \foo
+        else if (internal_pattern_IS_WINDOWS && (pattern === '\\' || pattern.match(/^\\[^\\]/))) {
+            let root = ensureAbsoluteRoot('C:\\dummy-root', '\\');
+            if (!root.endsWith('\\')) {
+                root += '\\';
+            }
+            pattern = Pattern.globEscape(root) + pattern.substr(1);
+        }
+        // Otherwise ensure absolute root
+        else {
+            pattern = ensureAbsoluteRoot(Pattern.globEscape(process.cwd()), pattern);
+        }
+        return normalizeSeparators(pattern);
+    }
+    /**
+     * Attempts to unescape a pattern segment to create a literal path segment.
+     * Otherwise returns empty string.
+     */
+    static getLiteral(segment) {
+        let literal = '';
+        for (let i = 0; i < segment.length; i++) {
+            const c = segment[i];
+            // Escape
+            if (c === '\\' && !internal_pattern_IS_WINDOWS && i + 1 < segment.length) {
+                literal += segment[++i];
+                continue;
+            }
+            // Wildcard
+            else if (c === '*' || c === '?') {
+                return '';
+            }
+            // Character set
+            else if (c === '[' && i + 1 < segment.length) {
+                let set = '';
+                let closed = -1;
+                for (let i2 = i + 1; i2 < segment.length; i2++) {
+                    const c2 = segment[i2];
+                    // Escape
+                    if (c2 === '\\' && !internal_pattern_IS_WINDOWS && i2 + 1 < segment.length) {
+                        set += segment[++i2];
+                        continue;
+                    }
+                    // Closed
+                    else if (c2 === ']') {
+                        closed = i2;
+                        break;
+                    }
+                    // Otherwise
+                    else {
+                        set += c2;
+                    }
+                }
+                // Closed?
+                if (closed >= 0) {
+                    // Cannot convert
+                    if (set.length > 1) {
+                        return '';
+                    }
+                    // Convert to literal
+                    if (set) {
+                        literal += set;
+                        i = closed;
+                        continue;
+                    }
+                }
+                // Otherwise fall thru
+            }
+            // Append
+            literal += c;
+        }
+        return literal;
+    }
+    /**
+     * Escapes regexp special characters
+     * https://javascript.info/regexp-escaping
+     */
+    static regExpEscape(s) {
+        return s.replace(/[[\\^$.|?*+()]/g, '\\$&');
+    }
+}
+//# sourceMappingURL=internal-pattern.js.map
+;// CONCATENATED MODULE: ./node_modules/@actions/glob/lib/internal-search-state.js
+class SearchState {
+    constructor(path, level) {
+        this.path = path;
+        this.level = level;
+    }
+}
+//# sourceMappingURL=internal-search-state.js.map
+;// CONCATENATED MODULE: ./node_modules/@actions/glob/lib/internal-globber.js
+var __awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
+    function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
+    return new (P || (P = Promise))(function (resolve, reject) {
+        function fulfilled(value) { try { step(generator.next(value)); } catch (e) { reject(e); } }
+        function rejected(value) { try { step(generator["throw"](value)); } catch (e) { reject(e); } }
+        function step(result) { result.done ? resolve(result.value) : adopt(result.value).then(fulfilled, rejected); }
+        step((generator = generator.apply(thisArg, _arguments || [])).next());
+    });
+};
+var __asyncValues = (undefined && undefined.__asyncValues) || function (o) {
+    if (!Symbol.asyncIterator) throw new TypeError("Symbol.asyncIterator is not defined.");
+    var m = o[Symbol.asyncIterator], i;
+    return m ? m.call(o) : (o = typeof __values === "function" ? __values(o) : o[Symbol.iterator](), i = {}, verb("next"), verb("throw"), verb("return"), i[Symbol.asyncIterator] = function () { return this; }, i);
+    function verb(n) { i[n] = o[n] && function (v) { return new Promise(function (resolve, reject) { v = o[n](v), settle(resolve, reject, v.done, v.value); }); }; }
+    function settle(resolve, reject, d, v) { Promise.resolve(v).then(function(v) { resolve({ value: v, done: d }); }, reject); }
+};
+var __await = (undefined && undefined.__await) || function (v) { return this instanceof __await ? (this.v = v, this) : new __await(v); }
+var __asyncGenerator = (undefined && undefined.__asyncGenerator) || function (thisArg, _arguments, generator) {
+    if (!Symbol.asyncIterator) throw new TypeError("Symbol.asyncIterator is not defined.");
+    var g = generator.apply(thisArg, _arguments || []), i, q = [];
+    return i = Object.create((typeof AsyncIterator === "function" ? AsyncIterator : Object).prototype), verb("next"), verb("throw"), verb("return", awaitReturn), i[Symbol.asyncIterator] = function () { return this; }, i;
+    function awaitReturn(f) { return function (v) { return Promise.resolve(v).then(f, reject); }; }
+    function verb(n, f) { if (g[n]) { i[n] = function (v) { return new Promise(function (a, b) { q.push([n, v, a, b]) > 1 || resume(n, v); }); }; if (f) i[n] = f(i[n]); } }
+    function resume(n, v) { try { step(g[n](v)); } catch (e) { settle(q[0][3], e); } }
+    function step(r) { r.value instanceof __await ? Promise.resolve(r.value.v).then(fulfill, reject) : settle(q[0][2], r); }
+    function fulfill(value) { resume("next", value); }
+    function reject(value) { resume("throw", value); }
+    function settle(f, v) { if (f(v), q.shift(), q.length) resume(q[0][0], q[0][1]); }
+};
+
+
+
+
+
+
+
+
+const internal_globber_IS_WINDOWS = process.platform === 'win32';
+class DefaultGlobber {
+    constructor(options) {
+        this.patterns = [];
+        this.searchPaths = [];
+        this.options = getOptions(options);
+    }
+    getSearchPaths() {
+        // Return a copy
+        return this.searchPaths.slice();
+    }
+    glob() {
+        return __awaiter(this, void 0, void 0, function* () {
+            var _a, e_1, _b, _c;
+            const result = [];
+            try {
+                for (var _d = true, _e = __asyncValues(this.globGenerator()), _f; _f = yield _e.next(), _a = _f.done, !_a; _d = true) {
+                    _c = _f.value;
+                    _d = false;
+                    const itemPath = _c;
+                    result.push(itemPath);
+                }
+            }
+            catch (e_1_1) { e_1 = { error: e_1_1 }; }
+            finally {
+                try {
+                    if (!_d && !_a && (_b = _e.return)) yield _b.call(_e);
+                }
+                finally { if (e_1) throw e_1.error; }
+            }
+            return result;
+        });
+    }
+    globGenerator() {
+        return __asyncGenerator(this, arguments, function* globGenerator_1() {
+            // Fill in defaults options
+            const options = getOptions(this.options);
+            // Implicit descendants?
+            const patterns = [];
+            for (const pattern of this.patterns) {
+                patterns.push(pattern);
+                if (options.implicitDescendants &&
+                    (pattern.trailingSeparator ||
+                        pattern.segments[pattern.segments.length - 1] !== '**')) {
+                    patterns.push(new Pattern(pattern.negate, true, pattern.segments.concat('**')));
+                }
+            }
+            // Push the search paths
+            const stack = [];
+            for (const searchPath of getSearchPaths(patterns)) {
+                core.debug(`Search path '${searchPath}'`);
+                // Exists?
+                try {
+                    // Intentionally using lstat. Detection for broken symlink
+                    // will be performed later (if following symlinks).
+                    yield __await(external_fs_.promises.lstat(searchPath));
+                }
+                catch (err) {
+                    if (err.code === 'ENOENT') {
+                        continue;
+                    }
+                    throw err;
+                }
+                stack.unshift(new SearchState(searchPath, 1));
+            }
+            // Search
+            const traversalChain = []; // used to detect cycles
+            while (stack.length) {
+                // Pop
+                const item = stack.pop();
+                // Match?
+                const match = internal_pattern_helper_match(patterns, item.path);
+                const partialMatch = !!match || internal_pattern_helper_partialMatch(patterns, item.path);
+                if (!match && !partialMatch) {
+                    continue;
+                }
+                // Stat
+                const stats = yield __await(DefaultGlobber.stat(item, options, traversalChain)
+                // Broken symlink, or symlink cycle detected, or no longer exists
+                );
+                // Broken symlink, or symlink cycle detected, or no longer exists
+                if (!stats) {
+                    continue;
+                }
+                // Hidden file or directory?
+                if (options.excludeHiddenFiles && external_path_.basename(item.path).match(/^\./)) {
+                    continue;
+                }
+                // Directory
+                if (stats.isDirectory()) {
+                    // Matched
+                    if (match & MatchKind.Directory && options.matchDirectories) {
+                        yield yield __await(item.path);
+                    }
+                    // Descend?
+                    else if (!partialMatch) {
+                        continue;
+                    }
+                    // Push the child items in reverse
+                    const childLevel = item.level + 1;
+                    const childItems = (yield __await(external_fs_.promises.readdir(item.path))).map(x => new SearchState(external_path_.join(item.path, x), childLevel));
+                    stack.push(...childItems.reverse());
+                }
+                // File
+                else if (match & MatchKind.File) {
+                    yield yield __await(item.path);
+                }
+            }
+        });
+    }
+    /**
+     * Constructs a DefaultGlobber
+     */
+    static create(patterns, options) {
+        return __awaiter(this, void 0, void 0, function* () {
+            const result = new DefaultGlobber(options);
+            if (internal_globber_IS_WINDOWS) {
+                patterns = patterns.replace(/\r\n/g, '\n');
+                patterns = patterns.replace(/\r/g, '\n');
+            }
+            const lines = patterns.split('\n').map(x => x.trim());
+            for (const line of lines) {
+                // Empty or comment
+                if (!line || line.startsWith('#')) {
+                    continue;
+                }
+                // Pattern
+                else {
+                    result.patterns.push(new Pattern(line));
+                }
+            }
+            result.searchPaths.push(...getSearchPaths(result.patterns));
+            return result;
+        });
+    }
+    static stat(item, options, traversalChain) {
+        return __awaiter(this, void 0, void 0, function* () {
+            // Note:
+            // `stat` returns info about the target of a symlink (or symlink chain)
+            // `lstat` returns info about a symlink itself
+            let stats;
+            if (options.followSymbolicLinks) {
+                try {
+                    // Use `stat` (following symlinks)
+                    stats = yield external_fs_.promises.stat(item.path);
+                }
+                catch (err) {
+                    if (err.code === 'ENOENT') {
+                        if (options.omitBrokenSymbolicLinks) {
+                            core.debug(`Broken symlink '${item.path}'`);
+                            return undefined;
+                        }
+                        throw new Error(`No information found for the path '${item.path}'. This may indicate a broken symbolic link.`);
+                    }
+                    throw err;
+                }
+            }
+            else {
+                // Use `lstat` (not following symlinks)
+                stats = yield external_fs_.promises.lstat(item.path);
+            }
+            // Note, isDirectory() returns false for the lstat of a symlink
+            if (stats.isDirectory() && options.followSymbolicLinks) {
+                // Get the realpath
+                const realPath = yield external_fs_.promises.realpath(item.path);
+                // Fixup the traversal chain to match the item level
+                while (traversalChain.length >= item.level) {
+                    traversalChain.pop();
+                }
+                // Test for a cycle
+                if (traversalChain.some((x) => x === realPath)) {
+                    core.debug(`Symlink cycle detected for path '${item.path}' and realpath '${realPath}'`);
+                    return undefined;
+                }
+                // Update the traversal chain
+                traversalChain.push(realPath);
+            }
+            return stats;
+        });
+    }
+}
+//# sourceMappingURL=internal-globber.js.map
+// EXTERNAL MODULE: external "crypto"
+var external_crypto_ = __webpack_require__(76982);
+// EXTERNAL MODULE: external "stream"
+var external_stream_ = __webpack_require__(2203);
+// EXTERNAL MODULE: external "util"
+var external_util_ = __webpack_require__(39023);
+;// CONCATENATED MODULE: ./node_modules/@actions/glob/lib/internal-hash-files.js
+var internal_hash_files_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
+    function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
+    return new (P || (P = Promise))(function (resolve, reject) {
+        function fulfilled(value) { try { step(generator.next(value)); } catch (e) { reject(e); } }
+        function rejected(value) { try { step(generator["throw"](value)); } catch (e) { reject(e); } }
+        function step(result) { result.done ? resolve(result.value) : adopt(result.value).then(fulfilled, rejected); }
+        step((generator = generator.apply(thisArg, _arguments || [])).next());
+    });
+};
+var internal_hash_files_asyncValues = (undefined && undefined.__asyncValues) || function (o) {
+    if (!Symbol.asyncIterator) throw new TypeError("Symbol.asyncIterator is not defined.");
+    var m = o[Symbol.asyncIterator], i;
+    return m ? m.call(o) : (o = typeof __values === "function" ? __values(o) : o[Symbol.iterator](), i = {}, verb("next"), verb("throw"), verb("return"), i[Symbol.asyncIterator] = function () { return this; }, i);
+    function verb(n) { i[n] = o[n] && function (v) { return new Promise(function (resolve, reject) { v = o[n](v), settle(resolve, reject, v.done, v.value); }); }; }
+    function settle(resolve, reject, d, v) { Promise.resolve(v).then(function(v) { resolve({ value: v, done: d }); }, reject); }
+};
+
+
+
+
+
+
+function hashFiles(globber_1, currentWorkspace_1) {
+    return internal_hash_files_awaiter(this, arguments, void 0, function* (globber, currentWorkspace, verbose = false) {
+        var _a, e_1, _b, _c;
+        var _d;
+        const writeDelegate = verbose ? core.info : core.debug;
+        let hasMatch = false;
+        const githubWorkspace = currentWorkspace
+            ? currentWorkspace
+            : ((_d = process.env['GITHUB_WORKSPACE']) !== null && _d !== void 0 ? _d : process.cwd());
+        const result = external_crypto_.createHash('sha256');
+        let count = 0;
+        try {
+            for (var _e = true, _f = internal_hash_files_asyncValues(globber.globGenerator()), _g; _g = yield _f.next(), _a = _g.done, !_a; _e = true) {
+                _c = _g.value;
+                _e = false;
+                const file = _c;
+                writeDelegate(file);
+                if (!file.startsWith(`${githubWorkspace}${external_path_.sep}`)) {
+                    writeDelegate(`Ignore '${file}' since it is not under GITHUB_WORKSPACE.`);
+                    continue;
+                }
+                if (external_fs_.statSync(file).isDirectory()) {
+                    writeDelegate(`Skip directory '${file}'.`);
+                    continue;
+                }
+                const hash = external_crypto_.createHash('sha256');
+                const pipeline = external_util_.promisify(external_stream_.pipeline);
+                yield pipeline(external_fs_.createReadStream(file), hash);
+                result.write(hash.digest());
+                count++;
+                if (!hasMatch) {
+                    hasMatch = true;
+                }
+            }
+        }
+        catch (e_1_1) { e_1 = { error: e_1_1 }; }
+        finally {
+            try {
+                if (!_e && !_a && (_b = _f.return)) yield _b.call(_f);
+            }
+            finally { if (e_1) throw e_1.error; }
+        }
+        result.end();
+        if (hasMatch) {
+            writeDelegate(`Found ${count} files to hash.`);
+            return result.digest('hex');
+        }
+        else {
+            writeDelegate(`No matches found for glob`);
+            return '';
+        }
+    });
+}
+//# sourceMappingURL=internal-hash-files.js.map
+;// CONCATENATED MODULE: ./node_modules/@actions/glob/lib/glob.js
+var glob_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
+    function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
+    return new (P || (P = Promise))(function (resolve, reject) {
+        function fulfilled(value) { try { step(generator.next(value)); } catch (e) { reject(e); } }
+        function rejected(value) { try { step(generator["throw"](value)); } catch (e) { reject(e); } }
+        function step(result) { result.done ? resolve(result.value) : adopt(result.value).then(fulfilled, rejected); }
+        step((generator = generator.apply(thisArg, _arguments || [])).next());
+    });
+};
+
+
+/**
+ * Constructs a globber
+ *
+ * @param patterns  Patterns separated by newlines
+ * @param options   Glob options
+ */
+function create(patterns, options) {
+    return glob_awaiter(this, void 0, void 0, function* () {
+        return yield DefaultGlobber.create(patterns, options);
+    });
+}
+/**
+ * Computes the sha256 hash of a glob
+ *
+ * @param patterns  Patterns separated by newlines
+ * @param currentWorkspace  Workspace used when matching files
+ * @param options   Glob options
+ * @param verbose   Enables verbose logging
+ */
+function glob_hashFiles(patterns_1) {
+    return glob_awaiter(this, arguments, void 0, function* (patterns, currentWorkspace = '', options, verbose = false) {
+        let followSymbolicLinks = true;
+        if (options && typeof options.followSymbolicLinks === 'boolean') {
+            followSymbolicLinks = options.followSymbolicLinks;
+        }
+        const globber = yield create(patterns, { followSymbolicLinks });
+        return hashFiles(globber, currentWorkspace, verbose);
+    });
+}
+//# sourceMappingURL=glob.js.map
 
 /***/ })
 

@@ -1841,7 +1841,7 @@ async function openStore(choice, keyPrefix, { log, environment, now, patience: g
                 ...(outage === undefined ? {} : { outage }),
             });
         case 'github': {
-            const { openGithubStore } = await __webpack_require__.e(/* import() */ 771).then(__webpack_require__.bind(__webpack_require__, 91771));
+            const { openGithubStore } = await __webpack_require__.e(/* import() */ 369).then(__webpack_require__.bind(__webpack_require__, 32369));
             return openGithubStore({
                 keyPrefix,
                 environment,
@@ -1864,8 +1864,8 @@ async function openStore(choice, keyPrefix, { log, environment, now, patience: g
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   q: () => (/* binding */ storeRepository)
 /* harmony export */ });
-/* harmony import */ var _registry_home_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(27876);
-/* harmony import */ var _registry_machine_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(77681);
+/* harmony import */ var _registry_machine_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(77681);
+/* harmony import */ var _registry_this_machine_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(62407);
 /* harmony import */ var _registry_reference_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9758);
 
 
@@ -1874,15 +1874,10 @@ async function openStore(choice, keyPrefix, { log, environment, now, patience: g
 const mostRequest = 20_000;
 /** A repository in which a store is, to who reads and to who is about to write. `patience`: milliseconds of trouble, in all. */
 function storeRepository({ domain, path }, { environment, log }, patience) {
-    const { repository } = (0,_registry_machine_js__WEBPACK_IMPORTED_MODULE_1__/* .openMachineRegistry */ .r)({
-        fetch: (request) => fetch(request),
-        variables: environment,
-        home: (0,_registry_home_js__WEBPACK_IMPORTED_MODULE_0__/* .homeDirectory */ .R)(environment),
-        uid: process.getuid?.() ?? 0,
-        debug: (message) => {
-            log.debug(message);
-        },
-    }, { request: Math.min(mostRequest, patience), total: patience });
+    const { repository } = (0,_registry_machine_js__WEBPACK_IMPORTED_MODULE_0__/* .openMachineRegistry */ .r)((0,_registry_this_machine_js__WEBPACK_IMPORTED_MODULE_1__/* .thisMachine */ .g)({ environment, log }), {
+        request: Math.min(mostRequest, patience),
+        total: patience,
+    });
     // As docker has it, registries on this machine need no TLS.
     const address = { domain, path, insecure: (0,_registry_reference_js__WEBPACK_IMPORTED_MODULE_2__/* .isLoopback */ .U9)(domain) };
     return { repository: repository(address), writing: repository({ ...address, writes: true }) };

@@ -99,10 +99,10 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./lib/errors.js
 var errors = __webpack_require__(452);
-// EXTERNAL MODULE: ./lib/registry/home.js
-var home = __webpack_require__(27876);
 // EXTERNAL MODULE: ./lib/registry/machine.js + 17 modules
 var machine = __webpack_require__(77681);
+// EXTERNAL MODULE: ./lib/registry/this-machine.js
+var this_machine = __webpack_require__(62407);
 ;// CONCATENATED MODULE: ./lib/publish/at-once.js
 /**
  * Works through the items, so many at a time. After the first problem none is begun any more; answers the problems in the order of the items: what
@@ -670,15 +670,7 @@ async function completeAll(builds) {
 }
 /** Shares what is learnt about the registry, and the patience with it. */
 function openRepositories({ environment, log, networkPatience = usualPatience }) {
-    const { repository } = (0,machine/* openMachineRegistry */.r)({
-        fetch: (request) => fetch(request),
-        variables: environment,
-        home: (0,home/* homeDirectory */.R)(environment),
-        uid: process.getuid?.() ?? 0,
-        debug: (message) => {
-            log.debug(message);
-        },
-    }, networkPatience);
+    const { repository } = (0,machine/* openMachineRegistry */.r)((0,this_machine/* thisMachine */.g)({ environment, log }), networkPatience);
     const opened = new Map();
     return (image) => {
         const name = repositoryName(image);

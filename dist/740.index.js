@@ -3374,8 +3374,6 @@ function unreadFacts(definition, epoch) {
 
 // EXTERNAL MODULE: ./lib/formats/extended-attributes.js
 var extended_attributes = __webpack_require__(82549);
-// EXTERNAL MODULE: ./lib/registry/home.js
-var home = __webpack_require__(27876);
 // EXTERNAL MODULE: ./lib/layer/entry.js
 var entry = __webpack_require__(21361);
 // EXTERNAL MODULE: ./lib/formats/path-glob.js
@@ -3784,6 +3782,8 @@ function inside(child, parent) {
 
 // EXTERNAL MODULE: ./lib/registry/machine.js + 17 modules
 var machine = __webpack_require__(77681);
+// EXTERNAL MODULE: ./lib/registry/this-machine.js
+var this_machine = __webpack_require__(62407);
 ;// CONCATENATED MODULE: ./lib/plan/prediction.js
 
 
@@ -3801,15 +3801,7 @@ const mostDownloadBytes = 64 * 1024 * 1024;
 function predictionEnvironment(options, { environment, log, networkPatience = usualPatience }, sources, store) {
     const { directories } = options;
     const { release, umask } = sources;
-    const { client, http } = (0,machine/* openMachineRegistry */.r)({
-        fetch: (request) => fetch(request),
-        variables: environment,
-        home: (0,home/* homeDirectory */.R)(environment),
-        uid: process.getuid?.() ?? 0,
-        debug: (message) => {
-            log.debug(message);
-        },
-    }, networkPatience);
+    const { client, http } = (0,machine/* openMachineRegistry */.r)((0,this_machine/* thisMachine */.g)({ environment, log }), networkPatience);
     const findResolution = async (name) => store?.findResolution(name);
     const outputs = outputTags(sources);
     return {

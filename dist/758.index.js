@@ -2,1716 +2,2366 @@ export const id = 758;
 export const ids = [758];
 export const modules = {
 
-/***/ 5499:
+/***/ 83130:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   V: () => (/* binding */ decodeInstances)
+/* harmony export */   I5: () => (/* binding */ rootOf),
+/* harmony export */   bj: () => (/* binding */ nothingAwaited),
+/* harmony export */   ig: () => (/* binding */ leftOut)
 /* harmony export */ });
-/* harmony import */ var _decode_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2924);
-/* harmony import */ var _digest_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(67910);
-/* harmony import */ var _document_size_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(31435);
-
-
-
-/** The manifests of an image index, a Docker manifest list or the index.json of an OCI layout. @throws FormatError naming the spot. */
-function decodeInstances(value, where) {
-    return (0,_decode_js__WEBPACK_IMPORTED_MODULE_0__/* .decodeObject */ .gv)(value, where)('manifests', orElse((0,_decode_js__WEBPACK_IMPORTED_MODULE_0__/* .decodeArray */ .k$)(decodeInstance, _document_size_js__WEBPACK_IMPORTED_MODULE_2__/* .mostInstances */ .Ag), []));
+/** What an image stands on lies in its own blobs. */
+const nothingAwaited = { awaited: new Set(), base: undefined };
+function leftOut(why) {
+    return { kind: 'left-out', why };
 }
-const decodeInstance = (value, where) => {
-    const member = (0,_decode_js__WEBPACK_IMPORTED_MODULE_0__/* .decodeObject */ .gv)(value, where);
-    return {
-        digest: member('digest', decodeAnyDigest),
-        mediaType: member('mediaType', orElse(_decode_js__WEBPACK_IMPORTED_MODULE_0__/* .decodeString */ .sc, '')),
-        annotations: member('annotations', decodeAnnotations),
-        platform: member('platform', orElse(decodePlatform, undefined)),
-    };
-};
-const decodeAnyDigest = (value, where) => {
-    const text = (0,_decode_js__WEBPACK_IMPORTED_MODULE_0__/* .decodeString */ .sc)(value, where);
-    // A digest of another algorithm is legal in an index; the entry is kept so that choosing it can be refused.
-    return (0,_digest_js__WEBPACK_IMPORTED_MODULE_1__/* .isDigest */ .Bc)(text) ? text : `sha256:${text}`;
-};
-const decodePlatform = (value, where) => {
-    const member = (0,_decode_js__WEBPACK_IMPORTED_MODULE_0__/* .decodeObject */ .gv)(value, where);
-    const text = orElse(_decode_js__WEBPACK_IMPORTED_MODULE_0__/* .decodeString */ .sc, '');
-    return { os: member('os', text), architecture: member('architecture', text), variant: member('variant', text) };
-};
-const decodeAnnotations = (value, where) => {
-    if (value === undefined || value === null)
-        return new Map();
-    (0,_decode_js__WEBPACK_IMPORTED_MODULE_0__/* .decodeObject */ .gv)(value, where);
-    return new Map(Object.entries(value).map(([name, text]) => [name, (0,_decode_js__WEBPACK_IMPORTED_MODULE_0__/* .decodeString */ .sc)(text, where)]));
-};
-function orElse(decode, otherwise) {
-    return (value, where) => (value === undefined ? otherwise : ((0,_decode_js__WEBPACK_IMPORTED_MODULE_0__/* .nullOr */ .lW)(decode)(value, where) ?? otherwise));
+function rootOf(provision) {
+    return provision !== undefined && 'root' in provision ? provision.root : undefined;
 }
 
 
 /***/ }),
 
-/***/ 27876:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   R: () => (/* binding */ homeDirectory)
-/* harmony export */ });
-/* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(48161);
-
-/** Of who runs this; undefined for a user without HOME and without an entry in passwd(5), as containers have them. */
-function homeDirectory(environment) {
-    const named = environment['HOME'] ?? '';
-    if (named !== '')
-        return named;
-    try {
-        return (0,node_os__WEBPACK_IMPORTED_MODULE_0__.userInfo)().homedir;
-    }
-    catch {
-        return undefined;
-    }
-}
-
-
-/***/ }),
-
-/***/ 69127:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   $_: () => (/* binding */ responseTo),
-/* harmony export */   aY: () => (/* binding */ httpEnv),
-/* harmony export */   mM: () => (/* binding */ mayReceiveSecrets),
-/* harmony export */   tN: () => (/* binding */ send),
-/* harmony export */   ut: () => (/* binding */ readPieces),
-/* harmony export */   vf: () => (/* binding */ discard),
-/* harmony export */   x8: () => (/* binding */ readBody)
-/* harmony export */ });
-/* harmony import */ var node_https__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(44708);
-/* harmony import */ var node_stream__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(57075);
-/* harmony import */ var node_stream_promises__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(46466);
-/* harmony import */ var _reference_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(9758);
-
-
-
-
-/** An environment whose requests share one deadline, counted from now. */
-function httpEnv(fetch, requestTimeout, totalTimeout) {
-    return { fetch, requestTimeout, deadline: AbortSignal.timeout(totalTimeout) };
-}
-/** Go's net/http stops after ten redirects (docs/stacker/staging.md#6.4); stacker and containers/image keep that default. */
-const mostRedirects = 10;
-/**
- * Sends one request and follows its redirects as Go does. An answer of any status is an answer; only what never became one has
- * failed. What is secret - Authorization, a body, user and password of the URL - is sent to the host that was asked and to nobody it
- * points to. The caller reads the body or cancels it.
- */
-async function send(env, request) {
-    const signal = AbortSignal.any([request.patience?.() ?? AbortSignal.timeout(env.requestTimeout), env.deadline]);
-    let { url, method, body } = { body: undefined, ...request };
-    let headers = { ...request.headers };
-    for (let redirects = 0;; redirects += 1) {
-        let response;
-        try {
-            const { address, authorization } = withoutUser(url);
-            const sent = hasAuthorization(headers) ? headers : { ...headers, ...authorization };
-            response = await (request.insecure && url.startsWith('https:')
-                ? fetchUnverified(address, { method, headers: sent, body, signal })
-                : env.fetch(new Request(address, { method, headers: sent, redirect: 'manual', signal, ...withBody(body) })));
-        }
-        catch (error) {
-            return failed(error, signal);
-        }
-        const location = response.headers.get('location');
-        if (![301, 302, 303, 307, 308].includes(response.status) || location === null)
-            return { kind: 'answered', response };
-        await discard(response);
-        if (redirects === mostRedirects)
-            return unable(`stopped after ${String(mostRedirects)} redirects`);
-        const next = parseUrl(location, url);
-        if (next === undefined || (next.protocol !== 'http:' && next.protocol !== 'https:'))
-            return unable('redirected to what is no http URL');
-        if (url.startsWith('https:') && next.protocol === 'http:' && !request.insecure)
-            return unable('redirected from https to http');
-        if (method !== 'GET' && method !== 'HEAD' && response.status < 307) {
-            method = 'GET';
-            body = undefined;
-        }
-        if (next.origin !== new URL(url).origin) {
-            if (body !== undefined)
-                return unable('redirected to another host, which is not sent what was meant for the first');
-            headers = Object.fromEntries(Object.entries(headers).filter(([name]) => !isAuthorization(name)));
-        }
-        url = next.href;
-    }
-}
-function withBody(body) {
-    if (body === undefined)
-        return {};
-    return typeof body === 'function' ? { body: body(), duplex: 'half' } : { body };
-}
-function hasAuthorization(headers) {
-    return Object.keys(headers).some(isAuthorization);
-}
-function isAuthorization(name) {
-    return name.toLowerCase() === 'authorization';
-}
-/**
- * Go's net/http (Client.send) makes the user of a URL to Basic authorization (docs/stacker/staging.md#6.4), where the request has
- * none; a relative redirect keeps it, since it keeps the authority. Throws for a user that is not written as url.Parse wants it.
- */
-function withoutUser(url) {
-    const address = new URL(url);
-    const { username, password } = address;
-    if (username === '' && password === '')
-        return { address: address.href };
-    const pair = `${decodeURIComponent(username)}:${decodeURIComponent(password)}`;
-    address.username = '';
-    address.password = '';
-    return { address: address.href, authorization: { authorization: `Basic ${Buffer.from(pair).toString('base64')}` } };
-}
-function parseUrl(text, base) {
-    return URL.canParse(text, base) ? new URL(text, base) : undefined;
-}
-function unable(why) {
-    return { kind: 'failed', why, timedOut: false };
-}
-function failed(error, signal) {
-    return { kind: 'failed', why: describeFailure(error, signal), timedOut: signal.aborted };
-}
-/** One clause about what went wrong below HTTP. Neither the URL nor a header is in it: both may hold secrets. */
-function describeFailure(error, signal) {
-    if (signal.aborted)
-        return 'no answer within the time limit';
-    for (let cause = error; cause instanceof Error; cause = cause.cause) {
-        if ('code' in cause && typeof cause.code === 'string')
-            return `connection failed (${cause.code})`;
-    }
-    return 'connection failed';
-}
-/** Hands the body to `take` in pieces; stops, and says so, when it is longer than `most` bytes or is cut off. */
-async function readPieces(response, most, take) {
-    if (response.body === null)
-        return { kind: 'read', size: 0 };
-    let size = 0;
-    try {
-        for await (const piece of response.body) {
-            size += piece.length;
-            if (size > most)
-                return { kind: 'too-long' };
-            take(piece);
-        }
-    }
-    catch {
-        return { kind: 'failed', why: 'the answer was cut off or took too long' };
-    }
-    return { kind: 'read', size };
-}
-async function readBody(response, most) {
-    const pieces = [];
-    const read = await readPieces(response, most, (piece) => pieces.push(piece));
-    return read.kind === 'read' ? { kind: 'bytes', bytes: Buffer.concat(pieces) } : read;
-}
-/** Gives up an answer whose body nobody wants, so that its connection does not keep the process alive. */
-async function discard(response) {
-    // An error here is about bytes that were not wanted.
-    await response.body?.cancel().catch(() => undefined);
-}
-/** https without verifying the certificate, as stacker's `insecure: true` (DockerInsecureSkipTLSVerify): `fetch` has no such option. */
-function fetchUnverified(url, { method, headers, body, signal, }) {
-    const options = { method, headers: { ...headers }, signal, rejectUnauthorized: false, agent: false };
-    return responseTo((0,node_https__WEBPACK_IMPORTED_MODULE_0__.request)(url, options), method, body);
-}
-/** Sends a request of Node's own client, for what `fetch` cannot do, and answers as `fetch` does. */
-function responseTo(outgoing, method, body) {
-    return new Promise((resolve, reject) => {
-        outgoing.on('response', (incoming) => {
-            try {
-                resolve(toResponse(incoming, method));
-            }
-            catch (error) {
-                // Thrown from here it would end the process: a server may send what Response refuses.
-                incoming.destroy();
-                reject(error instanceof Error ? error : new Error('no answer'));
-            }
-        });
-        outgoing.on('error', reject);
-        if (typeof body !== 'function') {
-            outgoing.end(body);
-            return;
-        }
-        // What goes wrong with the file ends the request; the answer of a server that has heard enough still counts.
-        (0,node_stream_promises__WEBPACK_IMPORTED_MODULE_2__.pipeline)(node_stream__WEBPACK_IMPORTED_MODULE_1__.Readable.fromWeb(body()), outgoing).catch(reject);
-    });
-}
-/** Throws a RangeError for a status that is no final one. */
-function toResponse(incoming, method) {
-    const headers = new Headers();
-    for (let index = 0; index + 1 < incoming.rawHeaders.length; index += 2) {
-        headers.append(incoming.rawHeaders[index] ?? '', incoming.rawHeaders[index + 1] ?? '');
-    }
-    const status = incoming.statusCode ?? 0;
-    if (method === 'HEAD' || [204, 205, 304].includes(status)) {
-        incoming.resume();
-        return new Response(null, { status, headers });
-    }
-    return new Response(node_stream__WEBPACK_IMPORTED_MODULE_1__.Readable.toWeb(incoming), { status, headers });
-}
-/** Whether secrets may be sent to that URL: over TLS, on this machine, or where the user said `insecure`. */
-function mayReceiveSecrets(url, insecure) {
-    return url.protocol === 'https:' || (url.protocol === 'http:' && (insecure || (0,_reference_js__WEBPACK_IMPORTED_MODULE_3__/* .isLoopback */ .U9)(url.host)));
-}
-
-
-/***/ }),
-
-/***/ 25227:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   M: () => (/* binding */ acceptedManifests),
-/* harmony export */   N: () => (/* binding */ chooseInstance)
-/* harmony export */ });
-/* harmony import */ var _formats_oci_media_type_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(55483);
-
-/**
- * What containers/image asks for (docs/stacker/platform.md#4.4; manifest.DefaultRequestedManifestMIMETypes). Registries convert
- * what the list does not name, so another list would get another digest than stacker gets.
- */
-const acceptedManifests = [
-    _formats_oci_media_type_js__WEBPACK_IMPORTED_MODULE_0__/* .ociManifest */ .F7,
-    _formats_oci_media_type_js__WEBPACK_IMPORTED_MODULE_0__/* .dockerManifest */ .kh,
-    'application/vnd.docker.distribution.manifest.v1+prettyjws',
-    'application/vnd.docker.distribution.manifest.v1+json',
-    _formats_oci_media_type_js__WEBPACK_IMPORTED_MODULE_0__/* .dockerList */ .zJ,
-    _formats_oci_media_type_js__WEBPACK_IMPORTED_MODULE_0__/* .ociIndex */ .KP,
-].join(', ');
-/** How containers/image orders the variants that fit, from most to least capable (platform_matcher.go, compatibility). */
-const variants = new Map([
-    ['arm', ['v8', 'v7', 'v6', 'v5']],
-    ['arm64', ['v8']],
-]);
-/**
- * The instance that containers/image takes (docs/stacker/staging.md#8.7; ChooseInstance). `detected`: os and architecture are the
- * machine's own, so that it prefers the variant of its processor; where it was told the architecture, an instance without variant
- * comes first. Later versions prefer an instance packed with zstd among equals, older ones the first. What depends on facts that
- * are not at hand is not guessed.
- */
-function chooseInstance(manifests, mediaType, platform, detected) {
-    const eligible = manifests.filter((entry) => entry.platform !== undefined || mediaType === _formats_oci_media_type_js__WEBPACK_IMPORTED_MODULE_0__/* .ociIndex */ .KP);
-    const chosen = new Map();
-    for (const order of variantOrders(platform.architecture, detected)) {
-        for (const preferZstd of [false, true]) {
-            const best = bestOf(eligible, platform, order, preferZstd && mediaType === _formats_oci_media_type_js__WEBPACK_IMPORTED_MODULE_0__/* .ociIndex */ .KP);
-            chosen.set(best?.digest ?? '', best ?? noInstance);
-        }
-    }
-    const [descriptor, other] = [...chosen.values()];
-    const wanted = `${platform.os}/${platform.architecture}`;
-    if (other !== undefined)
-        return { kind: 'unsure', why: `several instances fit ${wanted}` };
-    if (descriptor === undefined || descriptor === noInstance)
-        return { kind: 'none', why: `no image for ${wanted} in the index` };
-    return { kind: 'chosen', descriptor };
-}
-const noInstance = { digest: 'sha256:', mediaType: '', annotations: new Map(), platform: undefined };
-/** Every order of variants that stacker could use: one where the architecture was given, else one for each processor. */
-function variantOrders(architecture, detected) {
-    const known = variants.get(architecture);
-    if (known === undefined)
-        return [['']];
-    if (!detected)
-        return [['', ...known]];
-    if (architecture === 'arm64')
-        return [['v8', '']];
-    return [...known.map((_, index) => [...known.slice(index), '']), ['', ...known]];
-}
-function bestOf(manifests, platform, order, preferZstd) {
-    let best;
-    for (const entry of manifests) {
-        const rank = rankOf(entry, platform, order) * 2 + (preferZstd && !isZstd(entry) ? 1 : 0);
-        if (rank >= 0 && (best === undefined || rank < best.rank))
-            best = { entry, rank };
-    }
-    return best?.entry;
-}
-function rankOf({ platform }, wanted, order) {
-    if (platform === undefined)
-        return order.length;
-    if (platform.os !== wanted.os || platform.architecture !== wanted.architecture)
-        return -1;
-    return order.indexOf(platform.variant);
-}
-function isZstd(entry) {
-    return entry.annotations.get('io.github.containers.compression.zstd') === 'true';
-}
-
-
-/***/ }),
-
-/***/ 77681:
+/***/ 53720:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {
-  r: () => (/* binding */ openMachineRegistry)
+  _J: () => (/* binding */ findDependants),
+  Av: () => (/* binding */ imageManifests),
+  Zd: () => (/* binding */ provideJudged)
 });
 
-// EXTERNAL MODULE: external "node:timers/promises"
-var promises_ = __webpack_require__(58500);
 // EXTERNAL MODULE: ./lib/errors.js
 var errors = __webpack_require__(452);
-// EXTERNAL MODULE: ./lib/formats/decode.js
-var formats_decode = __webpack_require__(2924);
 // EXTERNAL MODULE: ./lib/formats/digest.js
 var formats_digest = __webpack_require__(67910);
-// EXTERNAL MODULE: ./lib/formats/oci/document-size.js
-var document_size = __webpack_require__(31435);
-// EXTERNAL MODULE: ./lib/formats/oci/instance.js
-var instance = __webpack_require__(5499);
-// EXTERNAL MODULE: ./lib/formats/oci/media-type.js
-var media_type = __webpack_require__(55483);
-// EXTERNAL MODULE: external "node:crypto"
-var external_node_crypto_ = __webpack_require__(77598);
-// EXTERNAL MODULE: external "node:fs/promises"
-var external_node_fs_promises_ = __webpack_require__(51455);
-// EXTERNAL MODULE: ./lib/registry/http.js
-var registry_http = __webpack_require__(69127);
-;// CONCATENATED MODULE: ./lib/registry/no-answer.js
-/** What a status that is no answer means. */
-function noAnswer(status) {
-    const why = `the registry answered ${String(status)}`;
-    if (status === 404)
-        return { kind: 'missing', why };
-    return { kind: status === 401 || status === 403 ? 'denied' : 'failed', why };
-}
-
-;// CONCATENATED MODULE: ./lib/registry/stall.js
-/** `timeout` is in milliseconds. */
-function untilStalled(timeout) {
-    const stalled = new AbortController();
-    let timer;
-    const start = (milliseconds) => {
-        clearTimeout(timer);
-        timer = setTimeout(() => {
-            stalled.abort();
-        }, milliseconds);
-    };
-    return {
-        begin() {
-            start(timeout);
-            return stalled.signal;
-        },
-        move(more = 0) {
-            if (more > 0)
-                start(timeout + more);
-            else
-                timer?.refresh();
-        },
-        end() {
-            clearTimeout(timer);
-        },
-    };
-}
-
-;// CONCATENATED MODULE: ./lib/registry/blob.js
-
-
+// EXTERNAL MODULE: ./lib/layer/overlay-metadata.js
+var overlay_metadata = __webpack_require__(88539);
+// EXTERNAL MODULE: ./lib/layer/own-diff.js
+var own_diff = __webpack_require__(49905);
+// EXTERNAL MODULE: ./lib/layer/provision.js
+var provision = __webpack_require__(83130);
+// EXTERNAL MODULE: ./lib/layer/extraction.js
+var layer_extraction = __webpack_require__(93852);
+;// CONCATENATED MODULE: ./lib/layer/kept-root.js
 
 
 
 
 /**
- * Asks for the blob by `ask` and writes it to `file`, which must not exist and does not where this fails. `timeout` is in milliseconds,
- * for each piece of it.
+ * How a layer is kept whose entry and root stand here already. Its metadata is stacker's own, but of the time when it was built: a
+ * build_only layer that an image packed later is then empty to those that stand on it (docs/stacker/restoring.md#37). So it is
+ * written anew where it does not name all that stands below.
  */
-async function downloadBlob(blob, file, timeout, ask) {
-    const stall = untilStalled(timeout);
-    try {
-        // A body that is packed once more on its way would not be the blob.
-        const headers = { 'accept-encoding': 'identity' };
-        const answer = await ask({ path: `blobs/${blob.digest}`, headers, patience: stall.begin });
-        if (answer.kind === 'failed')
-            return answer;
-        const { response } = answer;
-        if (response.status === 200)
-            return await receiveBlob(response, blob, file, stall.move);
-        await (0,registry_http/* discard */.vf)(response);
-        return noAnswer(response.status);
+function keepRoot({ layer, name, hasChild, taken, below, layerTypes, hasIdleChild, hasNewChild, extractsOnDemand }, disk) {
+    const isNeeded = layer.BuildOnly && (hasChild || taken.length > 0);
+    const asItStands = { kind: 'keep', root: undefined, rewritten: false };
+    // The bare directory is enough for a hit (docs/stacker/restoring.md#3), and for nobody who stands on the layer or takes from it.
+    if (disk === undefined) {
+        return isNeeded ? { kind: 'left-out', why: 'its root here does not hold its content' } : asItStands;
     }
-    finally {
-        stall.end();
+    const { standsIn } = disk;
+    if (standsIn !== undefined) {
+        return hasChild || !taken.every((path) => standsIn.has(path))
+            ? { kind: 'left-out', why: 'its root here holds no more than what was taken of it before' }
+            : asItStands;
     }
-}
-/** Writes the body to `file`, which must not exist and does not where it is not the blob. `onPiece` is called for each piece that comes. */
-async function receiveBlob(response, { digest, size }, file, onPiece) {
-    try {
-        const why = await write(response, { digest, size }, file, onPiece);
-        if (why === undefined)
-            return { kind: 'fetched' };
-        await (0,external_node_fs_promises_.rm)(file, { force: true });
-        return { kind: 'failed', why };
-    }
-    catch (error) {
-        await (0,external_node_fs_promises_.rm)(file, { force: true });
-        if ((0,errors/* isTrouble */.KM)(error))
-            return { kind: 'failed', why: error.message, isOurs: true };
-        return { kind: 'failed', why: 'the answer was cut off or took too long', isCut: true };
-    }
-}
-/** Answers what is wrong with what was sent. */
-async function write(response, { digest, size }, file, onPiece) {
-    const hash = (0,external_node_crypto_.createHash)('sha256');
-    let length = 0;
-    const handle = await (0,external_node_fs_promises_.open)(file, 'wx', 0o644);
-    try {
-        for await (const piece of (response.body ?? [])) {
-            onPiece();
-            length += piece.length;
-            if (length > size)
-                return 'the registry sent more than the blob has';
-            hash.update(piece);
-            await handle.writeFile(piece);
-        }
-    }
-    finally {
-        await handle.close();
-    }
-    return length === size && `sha256:${hash.digest('hex')}` === digest
-        ? undefined
-        : 'what the registry sent is not the blob of that digest';
-}
-
-// EXTERNAL MODULE: ./lib/registry/image-index.js
-var image_index = __webpack_require__(25227);
-// EXTERNAL MODULE: ./lib/registry/reference.js
-var registry_reference = __webpack_require__(9758);
-;// CONCATENATED MODULE: ./lib/registry/registry-manifest.js
-
-
-
-
-/** Reads what a registry answered to the question for a manifest. `wanted`: the digest that it was asked by. */
-async function readManifest(response, wanted) {
-    if (response.status !== 200) {
-        await (0,registry_http/* discard */.vf)(response);
-        return noAnswer(response.status);
-    }
-    const body = await (0,registry_http/* readBody */.x8)(response, document_size/* mostManifestBytes */.y$);
-    if (body.kind === 'too-long')
-        return { kind: 'failed', why: 'the manifest is longer than 4 MiB' };
-    if (body.kind === 'failed')
-        return body;
-    const digest = (0,formats_digest/* digestOf */.ol)(body.bytes);
-    const [mediaType = ''] = (response.headers.get('content-type') ?? '').split(';', 1);
-    if (wanted !== undefined && digest !== wanted)
-        return { kind: 'failed', why: 'the manifest has not the digest it was asked by' };
-    const told = response.headers.get('docker-content-digest');
-    if ((0,formats_digest/* isDigest */.Bc)(told) && told !== digest)
-        return { kind: 'failed', why: 'the manifest has not the digest that the registry tells' };
-    return { kind: 'manifest', digest, mediaType: mediaType.trim().toLowerCase(), bytes: body.bytes };
-}
-
-;// CONCATENATED MODULE: ./lib/registry/authorization.js
-
-
-const mostTokenBytes = 1 << 20;
-const mostTokenLength = 1 << 16;
-/** The Authorization header for a repository. The first challenge that can be met decides, as in containers/image. */
-async function authorize(http, access, challenges, findCredentials) {
-    for (const challenge of challenges) {
-        if (challenge.scheme !== 'basic' && challenge.scheme !== 'bearer')
-            continue;
-        const credentials = await findCredentials();
-        if (challenge.scheme === 'bearer')
-            return requestToken(http, access, challenge, credentials);
-        // The registry then says 401, which is what stacker will get too.
-        if (credentials?.kind !== 'password')
-            return { kind: 'header', value: undefined };
-        return { kind: 'header', value: basic(credentials) };
-    }
-    return { kind: 'header', value: undefined };
-}
-function basic({ user, password }) {
-    return `Basic ${Buffer.from(`${user}:${password}`).toString('base64')}`;
-}
-async function requestToken(http, { scopes, insecure }, { parameters }, credentials) {
-    const realm = parameters.get('realm') ?? '';
-    if (!URL.canParse(realm))
-        return { kind: 'failed', why: 'the registry names no token server' };
-    const url = new URL(realm);
-    if (!(0,registry_http/* mayReceiveSecrets */.mM)(url, insecure))
-        return { kind: 'failed', why: 'the token server is not reached over https' };
-    const form = new URLSearchParams();
-    const service = parameters.get('service') ?? '';
-    if (service !== '')
-        form.append('service', service);
-    for (const scope of scopes)
-        form.append('scope', scope);
-    const answer = await (0,registry_http/* send */.tN)(http, credentials?.kind === 'identity-token'
-        ? { url: url.href, ...exchange(form, credentials.token), insecure }
-        : { url: withQuery(url, form, credentials?.user), method: 'GET', headers: passwordHeader(credentials), insecure });
-    if (answer.kind === 'failed')
-        return { kind: 'failed', why: `token server: ${answer.why}` };
-    return readToken(answer.response);
-}
-/** docker's OAuth2 form: the secret travels in the body, never in the URL. */
-function exchange(form, token) {
-    form.append('grant_type', 'refresh_token');
-    form.append('refresh_token', token);
-    form.append('client_id', 'stack-cache');
-    return { method: 'POST', headers: { 'content-type': 'application/x-www-form-urlencoded' }, body: form.toString() };
-}
-function withQuery(url, form, user) {
-    const asked = new URL(url);
-    for (const [name, value] of form)
-        asked.searchParams.append(name, value);
-    if (user !== undefined && user !== '')
-        asked.searchParams.append('account', user);
-    return asked.href;
-}
-function passwordHeader(credentials) {
-    if (credentials?.kind !== 'password' || credentials.user === '' || credentials.password === '')
-        return {};
-    return { authorization: basic(credentials) };
-}
-async function readToken(response) {
-    if (response.status !== 200) {
-        await (0,registry_http/* discard */.vf)(response);
-        return { kind: 'failed', why: `the token server answered ${String(response.status)}` };
-    }
-    const body = await (0,registry_http/* readBody */.x8)(response, mostTokenBytes);
-    const unusable = { kind: 'failed', why: 'the token server gave no token' };
-    if (body.kind !== 'bytes')
-        return unusable;
-    try {
-        const member = (0,formats_decode/* decodeObject */.gv)((0,formats_decode/* parseJson */.qF)(body.bytes, 'token', mostTokenBytes), 'token');
-        const token = member('token', textOrNone) ?? member('access_token', textOrNone);
-        // A token becomes a header: nothing but visible ASCII may stand in one.
-        if (token === undefined || token.length > mostTokenLength || !/^[\x21-\x7e]+$/.test(token))
-            return unusable;
-        return { kind: 'header', value: `Bearer ${token}` };
-    }
-    catch {
-        // The decoder's message is kept back: it stands close to a secret.
-        return unusable;
-    }
-}
-const textOrNone = (value, where) => {
-    const text = value === undefined ? null : (0,formats_decode/* nullOr */.lW)(formats_decode/* decodeString */.sc)(value, where);
-    return text === null || text === '' ? undefined : text;
-};
-
-;// CONCATENATED MODULE: ./lib/registry/challenge.js
-const token = /[!#$%&'*+.^_`|~0-9A-Za-z-]+/y;
-const parameter = /[ \t]*([!#$%&'*+.^_`|~0-9A-Za-z-]+)[ \t]*=[ \t]*(?:"((?:[^"\\]|\\.)*)"|([^ \t,"]+))/y;
-const gap = /[ \t,]*/y;
-/** Reads a `WWW-Authenticate` header (RFC 9110, 11.6.1), in which several challenges may be joined by commas. What is malformed ends the list. */
-function parseChallenges(header) {
-    const challenges = [];
-    let position = 0;
-    const read = (pattern) => {
-        pattern.lastIndex = position;
-        const match = pattern.exec(header);
-        if (match !== null)
-            position = pattern.lastIndex;
-        return match;
-    };
-    for (;;) {
-        read(gap);
-        const scheme = read(token)?.[0];
-        if (scheme === undefined)
-            return challenges;
-        const parameters = new Map();
-        for (;;) {
-            const start = position;
-            if (parameters.size > 0)
-                read(gap);
-            const match = read(parameter);
-            if (match?.[1] === undefined) {
-                position = start;
-                break;
-            }
-            parameters.set(match[1].toLowerCase(), match[2]?.replace(/\\(.)/g, '$1') ?? match[3] ?? '');
-        }
-        challenges.push({ scheme: scheme.toLowerCase(), parameters });
-    }
-}
-
-;// CONCATENATED MODULE: ./lib/registry/scopes.js
-/** Longer ones are passed over: they become part of a URL. */
-const mostToldLength = 1024;
-/**
- * Scopes as token servers of registries have them (docs/stacker/platform.md#4.7), and of those that the registry tells the ones
- * that are about these repositories: some want an action that no client would ask for.
- */
-function repositoryScopes({ repository, action, from }, told = '') {
-    const repositories = from === undefined ? [repository] : [repository, from];
-    const known = told.length > mostToldLength ? [] : told.split(' ');
-    return [
-        ...new Set([
-            `repository:${repository}:${action}`,
-            ...(from === undefined ? [] : [`repository:${from}:pull`]),
-            ...known.filter((scope) => repositories.some((name) => scope.startsWith(`repository:${name}:`))),
-        ]),
-    ];
-}
-
-;// CONCATENATED MODULE: ./lib/registry/session.js
-
-
-
-
-
-function openSession(env) {
-    const registries = new Map();
-    const grants = new Map();
-    function grant(request, challenges, told) {
-        const { domain, repository, insecure, action = 'pull', from } = request;
-        const access = { insecure, scopes: repositoryScopes({ repository, action, from }, told?.parameters.get('scope')) };
-        const authorization = authorize(env.http, access, challenges, () => env.findCredentials(domain, repository));
-        const granted = { authorization, isRenewed: told !== undefined, wasTaken: false };
-        grants.set(grantKey(request), granted);
-        return granted;
-    }
-    /** Another authorization, where the registry refused this one and says what it wants. */
-    async function renewed(request, used, response) {
-        const current = grants.get(grantKey(request));
-        if (current !== undefined && current !== used)
-            return current;
-        if (used.isRenewed && !used.wasTaken)
-            return undefined;
-        const before = await used.authorization;
-        const challenges = parseChallenges(response.headers.get('www-authenticate') ?? '');
-        const wanted = challenges.find(({ scheme }) => scheme === 'basic' || scheme === 'bearer');
-        if (wanted === undefined || before.kind === 'failed')
-            return undefined;
-        // The same password would be refused again.
-        if (wanted.scheme === 'basic' && before.value?.startsWith('Basic ') === true)
-            return undefined;
-        return grant(request, challenges, wanted);
-    }
-    async function sendWith(request, { origin }, granted) {
-        const authorization = await granted.authorization;
-        if (authorization.kind === 'failed')
-            return { ...authorization, timedOut: false };
-        const { repository, path, location, method, headers, insecure, body, patience } = request;
-        const url = location ?? new URL(`${origin}/v2/${repository}/${path}`);
-        const isAllowed = authorization.value !== undefined && url.origin === origin;
-        const answer = await (0,registry_http/* send */.tN)(env.http, {
-            url: url.href,
-            method,
-            headers: { ...headers, ...(isAllowed && { authorization: authorization.value }) },
-            insecure,
-            ...(body !== undefined && { body }),
-            ...(patience && { patience }),
-        });
-        if (answer.kind === 'answered' && answer.response.status !== 401)
-            granted.wasTaken = true;
-        return answer;
-    }
-    function registryOf({ domain, insecure }) {
-        return remember(registries, `${domain} ${String(insecure)}`, () => findRegistry(env.http, domain, insecure));
-    }
-    /** Forgets what could not be found out. */
-    async function forget(request) {
-        const registry = `${request.domain} ${String(request.insecure)}`;
-        if ((await registries.get(registry))?.kind === 'failed')
-            registries.delete(registry);
-        if ((await grants.get(grantKey(request))?.authorization)?.kind === 'failed')
-            grants.delete(grantKey(request));
-    }
-    return {
-        async ask(request) {
-            if (request.again === true)
-                await forget(request);
-            const registry = await registryOf(request);
-            if (registry.kind === 'failed')
-                return registry;
-            const granted = grants.get(grantKey(request)) ?? grant(request, registry.challenges);
-            const answer = await sendWith(request, registry, granted);
-            if (answer.kind === 'failed' || answer.response.status !== 401)
-                return answer;
-            if (request.location !== undefined && request.location.origin !== registry.origin)
-                return answer;
-            const other = await renewed(request, granted, answer.response);
-            if (other === undefined)
-                return answer;
-            await (0,registry_http/* discard */.vf)(answer.response);
-            return sendWith(request, registry, other);
-        },
-        async address(request) {
-            const registry = await registryOf(request);
-            return registry.kind === 'failed'
-                ? undefined
-                : new URL(`${registry.origin}/v2/${request.repository}/${request.path}`);
-        },
-    };
-}
-function grantKey({ domain, insecure, repository, action = 'pull', from = '' }) {
-    return `${domain} ${String(insecure)} ${repository} ${action} ${from}`;
-}
-async function remember(known, key, find) {
-    const found = known.get(key) ?? find();
-    known.set(key, found);
-    return found;
-}
-/**
- * Asks `/v2/` what the registry speaks and wants (containers/image, detectProperties): https, and where the user said `insecure`
- * and https fails, http. A registry that does not answer in time is not asked again over http: that would wait twice.
- */
-async function findRegistry(http, domain, insecure) {
-    const host = (0,registry_reference/* registryHost */.U$)(domain);
-    let failure = { kind: 'failed', why: 'not asked', timedOut: false };
-    for (const scheme of insecure ? ['https', 'http'] : ['https']) {
-        const origin = `${scheme}://${host}`;
-        const answer = await (0,registry_http/* send */.tN)(http, { url: `${origin}/v2/`, method: 'GET', headers: {}, insecure });
-        if (answer.kind === 'failed') {
-            failure = answer;
-            if (answer.timedOut)
-                return failure;
-            continue;
-        }
-        await (0,registry_http/* discard */.vf)(answer.response);
-        const { status, headers } = answer.response;
-        if (status === 200 || status === 401) {
-            return { kind: 'registry', origin, challenges: parseChallenges(headers.get('www-authenticate') ?? '') };
-        }
-        failure = { kind: 'failed', why: `the registry answered ${String(status)} to /v2/`, timedOut: false };
-    }
-    return failure;
-}
-
-;// CONCATENATED MODULE: ./lib/registry/client.js
-
-
-
-
-
-
-
-
-
-
-
-
-
-function openRegistryClient(env) {
-    const session = openSession(env);
-    const heads = new Map();
-    const manifests = new Map();
-    const ask = async (reference, request) => {
-        if (await env.isRerouted(reference.domain)) {
-            return { kind: 'failed', why: 'registries.conf has a rule for this registry', timedOut: false };
-        }
-        return session.ask({ domain: reference.domain, repository: reference.path, ...request });
-    };
-    const askManifest = (reference, insecure, method) => ask(reference, {
-        insecure,
-        method,
-        path: `manifests/${reference.digest ?? reference.tag ?? 'latest'}`,
-        headers: { accept: image_index/* acceptedManifests */.M },
+    const lost = (0,layer_extraction/* byHand */.XL)([...disk.metadata.manifests.values()].flatMap(({ layers }) => layers), extractsOnDemand).some(({ digest }) => !disk.extracted.has(digest));
+    if (lost && (hasChild || taken.length > 0))
+        return { kind: 'left-out', why: 'stacker cannot extract its layers again, and they do not stand here' };
+    const keep = (metadata, allInImages) => ({
+        kind: 'keep',
+        root: { metadata, allInImages, content: undefined, ...provision/* nothingAwaited */.bj },
+        rewritten: !isSame(metadata, disk.metadata),
     });
-    const head = async (reference, insecure) => {
-        const answer = await askManifest(reference, insecure, 'HEAD');
-        if (answer.kind === 'failed')
-            return answer;
-        const { response } = answer;
-        await (0,registry_http/* discard */.vf)(response);
-        if (response.status !== 200)
-            return noAnswer(response.status);
-        const digest = response.headers.get('docker-content-digest');
-        return { kind: 'digest', digest: (0,formats_digest/* isDigest */.Bc)(digest) ? digest : undefined };
-    };
-    const get = async (reference, insecure) => {
-        const answer = await askManifest(reference, insecure, 'GET');
-        return answer.kind === 'failed' ? answer : readManifest(answer.response, reference.digest);
-    };
-    const manifest = (reference, insecure) => client_remember(manifests, `${(0,registry_reference/* formatReference */.FH)(reference)} ${String(insecure)}`, () => get(reference, insecure));
-    return {
-        headDigest: (reference, insecure) => client_remember(heads, `${(0,registry_reference/* formatReference */.FH)(reference)} ${String(insecure)}`, () => head(reference, insecure)),
-        async resolve({ reference, insecure, platform, detected }) {
-            const top = await manifest(reference, insecure);
-            if (top.kind !== 'manifest')
-                return top;
-            if (!(0,media_type/* isIndex */.nw)(top.mediaType))
-                return resolved(top);
-            const chosen = chooseFrom(top, platform, detected);
-            if (chosen.kind !== 'chosen')
-                return chosen;
-            const { domain, path } = reference;
-            const instance = await manifest({ domain, path, digest: chosen.digest }, insecure);
-            if (instance.kind !== 'manifest')
-                return instance;
-            if ((0,media_type/* isIndex */.nw)(instance.mediaType))
-                return { kind: 'failed', why: 'an index inside an index' };
-            return { ...resolved(instance), indexDigest: top.digest };
-        },
-        async fetchBlob({ reference, insecure, digest, size }, file) {
-            const fetched = await downloadBlob({ digest, size }, file, env.http.requestTimeout, (request) => ask(reference, { insecure, method: 'GET', ...request }));
-            return fetched.kind === 'fetched' ? fetched : { kind: fetched.kind, why: fetched.why };
-        },
-    };
-}
-function client_remember(known, key, find) {
-    const found = known.get(key) ?? find();
-    known.set(key, found);
-    return found;
-}
-function resolved({ digest, mediaType, bytes }) {
-    return { kind: 'resolved', platformDigest: digest, mediaType, bytes };
-}
-function chooseFrom(index, platform, detected) {
-    try {
-        const entries = (0,instance/* decodeInstances */.V)((0,formats_decode/* parseJson */.qF)(index.bytes, 'image index', document_size/* mostManifestBytes */.y$), 'image index');
-        const choice = (0,image_index/* chooseInstance */.N)(entries, index.mediaType, platform, detected);
-        switch (choice.kind) {
-            case 'none':
-                return { kind: 'missing', why: choice.why };
-            case 'unsure':
-                return { kind: 'failed', why: choice.why };
-            case 'chosen':
-                return (0,formats_digest/* isDigest */.Bc)(choice.descriptor.digest)
-                    ? { kind: 'chosen', digest: choice.descriptor.digest }
-                    : { kind: 'failed', why: 'the index names an image by a digest that is not sha256' };
-        }
+    if (!layer.BuildOnly)
+        return keep(disk.metadata, true);
+    const own = (0,own_diff/* ownDiff */.sN)(name, disk.metadata, disk.hasContent);
+    if (disk.metadata.hasOverlayDirs) {
+        // Its metadata names the layer of its overlay dirs in the manifest and by itself: mounted twice, the container does not start
+        // (docs/stacker/restoring.md#52).
+        const isMounted = own === 'packed' && (hasNewChild || taken.length > 0);
+        return isMounted
+            ? { kind: 'left-out', why: 'stacker cannot mount it again as it stands here, packed with its overlay dirs' }
+            : keep(disk.metadata, false);
     }
-    catch (error) {
-        if (error instanceof errors/* FormatError */.IF)
-            return { kind: 'failed', why: error.message };
-        throw error;
+    const inImages = own !== 'root';
+    const types = (0,own_diff/* packedTypes */.Sv)(name, disk.metadata);
+    const packed = onlyTypes(disk.metadata, types);
+    if (own === 'packed' && hasChild) {
+        // An image of another type would silently be without it, and one without changes would list it twice
+        // (docs/stacker/restoring.md#47, docs/stacker/restoring.md#39; pack.go, generateLayer).
+        const lacking = layerTypes.find((type) => !types.includes(type));
+        if (lacking !== undefined)
+            return { kind: 'left-out', why: `it was packed here, and not as ${lacking}` };
+        if (hasIdleChild)
+            return { kind: 'left-out', why: 'stacker cannot build an image without changes on it as it stands here' };
     }
+    if (layer.From.Type !== 'built')
+        return keep(own === 'packed' ? packed : disk.metadata, inImages);
+    const lower = (0,provision/* rootOf */.I5)(below?.provision);
+    if (lower === undefined || (below?.buildOnly === true && below.provision?.kind !== 'keep')) {
+        return isNeeded ? { kind: 'left-out', why: `it stands on another build of ${layer.From.Tag}` } : asItStands;
+    }
+    if (lower.metadata.hasOverlayDirs)
+        return keep(disk.metadata, false);
+    if (own === 'packed')
+        return keep(packed, lower.allInImages);
+    return keep((0,overlay_metadata/* snapshotOf */.eY)(layer.From.Tag, lower.metadata), inImages && lower.allInImages);
 }
-
-// EXTERNAL MODULE: external "node:child_process"
-var external_node_child_process_ = __webpack_require__(31421);
-// EXTERNAL MODULE: external "node:path"
-var external_node_path_ = __webpack_require__(76760);
-;// CONCATENATED MODULE: ./lib/registry/credentials.js
-
-
-
-
-const mostFileBytes = 1 << 20;
-const mostHelperBytes = 1 << 16;
-const helperTimeout = 15_000;
 /**
- * The credentials for a repository, from the files in the order in which containers/image reads them (docs/stacker/platform.md#4.2;
- * pkg/docker/config). The first file that knows the registry decides. Not REGISTRY_AUTH_FILE: podman and skopeo read it, stacker does
- * not, and what it opens would be a base that stacker cannot pull.
+ * A packed root keeps the manifest of its base in the base's type: without its own diff (docs/stacker/restoring.md#49; pack.go,
+ * repackOverlay).
  */
-async function findCredentials(env, domain, repository) {
-    for (const file of authFiles(env)) {
-        const content = await readAuthFile(env, file);
-        const found = content === undefined ? undefined : await credentialsIn(env, content, domain, repository);
-        if (found !== undefined)
-            return found;
-    }
-    return undefined;
+function onlyTypes(metadata, types) {
+    return { ...metadata, manifests: new Map([...metadata.manifests].filter(([type]) => types.includes(type))) };
 }
-function authFiles({ variables, home, uid }) {
-    const runtime = variables['XDG_RUNTIME_DIR'];
-    const docker = variables['DOCKER_CONFIG'] ?? '';
-    const config = configHome(home, variables);
-    const dockerHome = docker === '' ? home && external_node_path_.join(home, '.docker') : docker;
-    return [
-        runtime ? external_node_path_.join(runtime, 'containers/auth.json') : `/run/containers/${String(uid)}/auth.json`,
-        ...(config ? [external_node_path_.join(config, 'containers/auth.json')] : []),
-        ...(dockerHome ? [external_node_path_.join(dockerHome, 'config.json')] : []),
-    ];
+/** To whoever mounts it, or packs it. */
+function isSame(one, other) {
+    const essence = ({ manifests, builtLayers, hasBuiltOutput }) => JSON.stringify([
+        [...manifests].map(([type, { layers }]) => [type, ...layers.map(({ digest }) => digest)]).sort(),
+        builtLayers,
+        hasBuiltOutput,
+    ]);
+    return essence(one) === essence(other);
 }
-/** The user's directory of configuration, as the XDG rules have it: an empty variable counts as none. */
-function configHome(home, variables) {
-    const config = variables['XDG_CONFIG_HOME'] ?? '';
-    return config === '' ? home && external_node_path_.join(home, '.config') : config;
+
+;// CONCATENATED MODULE: ./lib/layer/provide-build-only.js
+
+
+
+
+/** What serves those that stand on it or take from it, and no more than it takes. */
+function provideBuildOnly(request) {
+    const { root, hasChild, taken } = request;
+    if (root === undefined)
+        return leastOf(request) ?? (0,provision/* leftOut */.ig)('its record lacks the metadata of its root');
+    const below = rootBelow(request, root);
+    const isNeeded = hasChild || taken.length > 0;
+    const packed = typeof below === 'string' || !isNeeded ? undefined : asPacked(request, root, below);
+    if (packed !== undefined)
+        return packed;
+    const whole = typeof below === 'string' ? (0,provision/* leftOut */.ig)(below) : asUnpacked(request, root, below);
+    const least = leastOf(request);
+    if (least === undefined)
+        return whole;
+    return !isNeeded && request.isSmall && isAtOnce(whole) ? whole : least;
 }
-async function readAuthFile(env, file) {
-    let bytes;
-    try {
-        bytes = await (0,external_node_fs_promises_.readFile)(file);
-    }
-    catch {
-        // Absent or unreadable files are normal: most machines have one of the three.
+/** What a layer that nobody is built on hits with, and its takers find what they take. Less than a later edit may ask for. */
+function leastOf({ hasChild, taken, contents }) {
+    if (hasChild)
         return undefined;
+    if (taken.length === 0)
+        return { kind: 'stub' };
+    const isThere = taken.every((path) => contents.some((content) => content.path === path));
+    return isThere
+        ? { kind: 'stand-in', contents: contents.filter((content) => taken.includes(content.path)) }
+        : undefined;
+}
+/** Laid down with nothing but its own tree: no other layer has to be extracted for it. */
+function isAtOnce(whole) {
+    return whole.kind === 'unpacked' && whole.extract.length === 0;
+}
+/** What the layer stood on when it was built: as stacker would begin its root on what is laid down below it. */
+function rootBelow({ layer, below, isBaseKnown }, root) {
+    // What its overlay dirs and imports with `dest` became is named by no image, so stacker's garbage collection took it
+    // (docs/stacker/restoring.md#11b).
+    if (root.metadata.hasOverlayDirs)
+        return 'no image holds its overlay dirs';
+    if (layer.From.Type !== 'built') {
+        const base = root.base;
+        const manifests = base === null ? overlay_metadata/* emptyMetadata */.fs.manifests : new Map([[base.type, (0,overlay_metadata/* manifestOfLayers */.VT)(base.layers)]]);
+        const awaited = new Set(base?.layers.map(({ digest }) => digest));
+        const bare = { metadata: { ...overlay_metadata/* emptyMetadata */.fs, manifests }, allInImages: true, content: undefined };
+        return { ...bare, awaited, base: isBaseKnown ? layer.From : undefined };
     }
-    try {
-        return decodeAuthFile((0,formats_decode/* parseJson */.qF)(bytes, 'credentials', mostFileBytes));
-    }
-    catch {
-        // The decoder's message is kept back: it stands close to secrets.
-        env.debug(`${file} is not a file of credentials`);
-        return undefined;
-    }
+    const found = below && (0,provision/* rootOf */.I5)(below.provision);
+    if (found === undefined)
+        return `the layer ${layer.From.Tag} below it cannot be laid down`;
+    if (found.metadata.hasOverlayDirs)
+        return 'no image holds the overlay dirs below it';
+    // Its facts name a build_only layer by that one's facts alone, and another build of them need not have made the same files.
+    if (below?.buildOnly === true && (root.standsOn === null || found.content !== root.standsOn))
+        return `it was built on another build of ${layer.From.Tag}`;
+    return { ...found, metadata: (0,overlay_metadata/* snapshotOf */.eY)(layer.From.Tag, found.metadata), content: undefined };
 }
-function decodeAuthFile(value) {
-    const member = (0,formats_decode/* decodeObject */.gv)(value, 'credentials');
-    return {
-        auths: member('auths', mapOf(decodeAuth)),
-        helpers: member('credHelpers', mapOf(formats_decode/* decodeString */.sc)),
-        store: member('credsStore', orEmpty),
-    };
-}
-const orEmpty = (value, where) => value === undefined || value === null ? '' : (0,formats_decode/* decodeString */.sc)(value, where);
-const decodeAuth = (value, where) => {
-    const member = (0,formats_decode/* decodeObject */.gv)(value ?? {}, where);
-    return { auth: member('auth', orEmpty), identityToken: member('identitytoken', orEmpty) };
-};
-function mapOf(decode) {
-    return (value, where) => {
-        (0,formats_decode/* decodeObject */.gv)(value ?? {}, where);
-        return new Map(Object.entries(value ?? {}).map(([name, item]) => [name, decode(item, where)]));
-    };
-}
-async function credentialsIn(env, file, domain, repository) {
-    const helper = file.helpers.get(domain) ?? (domain === 'docker.io' ? file.helpers.get(hubServer) : undefined);
-    if (helper !== undefined)
-        return askHelper(env, helper, domain);
-    // Sub-namespaces are an extension of containers/image and count as exact names only; the longest wins.
-    for (let key = `${domain}/${repository}`;; key = key.slice(0, key.lastIndexOf('/'))) {
-        const auth = file.auths.get(key);
-        if (auth !== undefined)
-            return decodeCredentials(auth) ?? askStore(env, file.store, domain);
-        if (!key.includes('/'))
-            break;
-    }
-    for (const [key, auth] of file.auths) {
-        if (normaliseKey(key) === normaliseRegistry(domain))
-            return decodeCredentials(auth) ?? askStore(env, file.store, domain);
-    }
-    return askStore(env, file.store, domain);
-}
-const hubServer = 'https://index.docker.io/v1/';
-/** Old `docker login` wrote URLs as keys, and Docker Hub's still is one. */
-function normaliseKey(key) {
-    const bare = key.replace(/^https?:\/\//, '');
-    return normaliseRegistry(bare === key ? bare : (bare.split('/', 1)[0] ?? ''));
-}
-function normaliseRegistry(name) {
-    return name === 'registry-1.docker.io' || name === 'docker.io' ? 'index.docker.io' : name;
-}
-function decodeCredentials(entry) {
-    if (entry.identityToken !== '')
-        return { kind: 'identity-token', token: entry.identityToken };
-    const text = Buffer.from(entry.auth, 'base64').toString('utf8');
-    const colon = text.indexOf(':');
-    // An empty entry only marks that a helper has the secret.
-    if (colon === -1)
-        return undefined;
-    return { kind: 'password', user: text.slice(0, colon), password: text.slice(colon + 1).replace(/^\0+|\0+$/g, '') };
-}
-async function askStore(env, store, domain) {
-    return store === '' ? undefined : askHelper(env, store, domain);
-}
-async function askHelper(env, name, domain) {
-    // The name becomes part of a program's name; a path separator in it would run any file.
-    if (!/^[A-Za-z0-9][A-Za-z0-9._-]*$/.test(name)) {
-        env.debug('a credential helper has a name that is not allowed');
-        return undefined;
-    }
-    // containers/image asks for the registry, docker for the URL under which it logged in at Docker Hub.
-    for (const server of domain === 'docker.io' ? [domain, hubServer] : [domain]) {
-        const text = await env.runHelper(name, server);
-        if (text === undefined)
-            continue;
-        try {
-            const member = (0,formats_decode/* decodeObject */.gv)((0,formats_decode/* parseJson */.qF)(Buffer.from(text), 'credential helper', mostHelperBytes), 'credential helper');
-            const user = member('Username', formats_decode/* decodeString */.sc);
-            const secret = member('Secret', formats_decode/* decodeString */.sc);
-            return user === '<token>'
-                ? { kind: 'identity-token', token: secret }
-                : { kind: 'password', user, password: secret };
-        }
-        catch {
-            env.debug(`docker-credential-${name} answered what is not its protocol`);
-        }
-    }
-    return undefined;
-}
-/** Runs the helper found on PATH, without a shell, for at most fifteen seconds. */
-function runCredentialHelper(variables) {
-    return (name, server) => new Promise((resolve) => {
-        const child = (0,external_node_child_process_.execFile)(`docker-credential-${name}`, ['get'], {
-            env: variables,
-            timeout: helperTimeout,
-            killSignal: 'SIGKILL',
-            maxBuffer: mostHelperBytes,
-            encoding: 'utf8',
-            shell: false,
-        }, (error, stdout) => {
-            resolve(error === null ? stdout : undefined);
-        });
-        // A helper that is missing or ends early closes its input; the answer above says what that means.
-        child.stdin?.on('error', () => undefined);
-        child.stdin?.end(server);
-    });
-}
-
-;// CONCATENATED MODULE: ./lib/registry/backoff.js
-
-const firstPause = 250;
-const longestPause = 15_000;
-const mostAttempts = 5;
-function openBackoff({ most, request, now, pause, random }) {
-    let spent = 0;
-    let countedUntil = -Infinity;
-    const count = (from, until) => {
-        spent += Math.max(0, until - Math.max(from, countedUntil));
-        countedUntil = Math.max(countedUntil, until);
-    };
-    return {
-        now,
-        async again(began, attempt, retryAfter) {
-            const at = now();
-            count(Math.max(began, at - request), at);
-            const milliseconds = pauseOf(attempt, retryAfter, random());
-            if (attempt >= mostAttempts || spent + Math.max(0, at + milliseconds - Math.max(at, countedUntil)) > most)
-                return false;
-            count(at, at + milliseconds);
-            await pause(milliseconds);
-            return true;
-        },
-        isSpent: () => spent >= most,
-    };
-}
-/** Retry-After in seconds (RFC 9110, 10.2.3), else twice as long each time. Its other form, a date, depends on two clocks and is passed over. */
-function pauseOf(attempt, retryAfter, random) {
-    if (retryAfter && /^\d{1,6}$/.test(retryAfter.trim()))
-        return Number(retryAfter) * 1000;
-    return Math.min(longestPause, firstPause * 2 ** (attempt - 1)) * (0.5 + random);
-}
-/** Whether the same request may be answered otherwise in a while. */
-function mayPass(answer) {
-    if (answer.kind === 'failed')
-        return (answer.timedOut ||
-            /^(?:connection failed|token server: |the (?:token server|registry) answered (?:429|5))/.test(answer.why));
-    return [408, 425, 429, 500, 502, 503, 504].includes(answer.response.status);
-}
-/** Sends the request until it is answered by what will not change in a while, or there is no time left for that. */
-async function askPatiently(session, backoff, request) {
-    for (let attempt = 1;; attempt += 1) {
-        const began = backoff.now();
-        const answer = await session.ask({ ...request, again: attempt > 1 });
-        if (!mayPass(answer))
-            return answer;
-        const retryAfter = answer.kind === 'answered' ? answer.response.headers.get('retry-after') : null;
-        if (!(await backoff.again(began, attempt, retryAfter)))
-            return answer;
-        if (answer.kind === 'answered')
-            await (0,registry_http/* discard */.vf)(answer.response);
-    }
-}
-
-;// CONCATENATED MODULE: ./lib/registry/registries-conf.js
-
-
-
 /**
- * Whether podman's registries.conf has a rule that may concern the domain: a mirror, another location, a block. containers/image
- * obeys it inside stacker (docs/stacker/platform.md#4.3), so what a registry says to us need not be what stacker will get. The
- * files are searched as text, not understood: a rule that merely names the domain counts.
+ * The diff of a layer that was packed lies in images: metadata as stacker leaves it is enough (docs/stacker/restoring.md#11).
+ * Undefined where stacker could not build on that: the layer is then laid down as it was before it was packed.
  */
-async function isRerouted(directories, domain) {
-    for (const file of await configFiles(directories)) {
-        let text;
-        try {
-            text = await (0,external_node_fs_promises_.readFile)(file, 'utf8');
-        }
-        catch {
-            // Not there, as on most machines.
-            continue;
-        }
-        if (mentions(text, domain))
-            return true;
+function asPacked(request, root, below) {
+    const { name, hasChild, layerTypes } = request;
+    if (root.own !== 'packed' || !below.allInImages || (hasChild && request.hasIdleChild))
+        return undefined;
+    const among = (0,own_diff/* packedTypes */.Sv)(name, root.metadata);
+    const types = layerTypes.filter((type) => among.includes(type));
+    // pack.go, generateLayer, silently leaves the diff out of an image of a type that is not there (docs/stacker/restoring.md#47).
+    if (types.length < layerTypes.length && hasChild)
+        return undefined;
+    const used = types.length > 0 ? types : among;
+    const manifests = new Map([...root.metadata.manifests].filter(([type]) => used.includes(type)));
+    for (const [type, manifest] of manifests) {
+        if (!standsOnAllOf(manifest, below.metadata.manifests.get(type), below, request.below?.buildOnly === false))
+            return undefined;
     }
-    return false;
+    const extraction = (0,layer_extraction/* extractionOf */.Hd)(manifests, below, request);
+    if (typeof extraction === 'string')
+        return undefined;
+    const configs = new Map([...root.metadata.configs].filter(([type]) => used.includes(type)));
+    const metadata = { ...below.metadata, manifests, configs, hasBuiltOutput: true };
+    return {
+        kind: 'metadata',
+        root: { ...below, metadata, allInImages: true, content: root.content ?? undefined },
+        own: used.flatMap((type) => (0,own_diff/* packedDiff */.A4)(root.metadata, type) ?? []),
+        ...extraction,
+    };
 }
-function mentions(text, domain) {
-    const lines = text.split('\n').filter((line) => !line.trimStart().startsWith('#'));
-    if (!lines.some((line) => /^\s*\[\[\s*"?registry/.test(line)))
+/**
+ * Its diff above just what is laid down below it. An image below is written down in one type only. With a base image of another
+ * type, stacker converts the base for each image (docs/stacker/restoring.md#47; pack.go, ConvertAndOutput), from where the base
+ * itself is extracted: the packed layer's manifest would not name it.
+ */
+function standsOnAllOf({ layers }, lower, below, isImage) {
+    if (new Set(layers.map(({ digest }) => digest)).size < layers.length)
         return false;
-    return lines.some((line) => line.includes(domain) || line.includes('*.'));
+    if (lower === undefined)
+        return isImage || (below.metadata.manifests.size === 0 && layers.length === 1);
+    return (layers.length === lower.layers.length + 1 &&
+        lower.layers.every(({ digest }, index) => layers[index]?.digest === digest));
 }
-async function configFiles(directories) {
-    const files = [];
-    for (const directory of directories) {
-        files.push(external_node_path_.join(directory, 'registries.conf'));
-        const parts = external_node_path_.join(directory, 'registries.conf.d');
-        // A directory that is not there holds no rules.
-        const names = await (0,external_node_fs_promises_.readdir)(parts).catch(() => []);
-        files.push(...names.filter((name) => name.endsWith('.conf')).map((name) => external_node_path_.join(parts, name)));
-    }
-    return files;
-}
-/** Where containers/image looks for registries.conf: the user's directory and the machine's. */
-function registriesConfDirectories(home, variables) {
-    const config = configHome(home, variables);
-    return [...(config ? [external_node_path_.join(config, 'containers')] : []), '/etc/containers'];
-}
-
-// EXTERNAL MODULE: external "node:fs"
-var external_node_fs_ = __webpack_require__(73024);
-// EXTERNAL MODULE: external "node:stream"
-var external_node_stream_ = __webpack_require__(57075);
-// EXTERNAL MODULE: ./lib/formats/regular-file.js
-var regular_file = __webpack_require__(88911);
-;// CONCATENATED MODULE: ./lib/registry/hash-frontier.js
-
-function hashFrontier() {
-    const hash = (0,external_node_crypto_.createHash)('sha256');
-    let hashed = 0;
+/**
+ * As after a build that no image was built on: its own diff in its root, and metadata that names all below it
+ * (docs/stacker/restoring.md#37, docs/stacker/restoring.md#38).
+ */
+function asUnpacked(request, root, below) {
+    const own = ownContent(request, root);
+    if (typeof own === 'string')
+        return (0,provision/* leftOut */.ig)(own);
+    const extraction = (0,layer_extraction/* extractionOf */.Hd)(below.metadata.manifests, below, request);
+    if (typeof extraction === 'string')
+        return (0,provision/* leftOut */.ig)(extraction);
+    const allInImages = below.allInImages && own.kind === 'nothing';
     return {
-        take(at, piece) {
-            if (at + piece.length <= hashed)
-                return;
-            hash.update(piece.subarray(hashed - at));
-            hashed = at + piece.length;
-        },
-        is: ({ digest, size }) => hashed === size && `sha256:${hash.digest('hex')}` === digest,
+        kind: 'unpacked',
+        root: { ...below, allInImages, content: root.content ?? undefined },
+        own,
+        ...extraction,
     };
 }
-
-;// CONCATENATED MODULE: ./lib/registry/blob-upload.js
-
-
-
-
-
-
-
-
-
-/** At most so many bytes are sent in one request, from memory. */
-const mostAtOnce = 1024 * 1024;
-/** How often one upload is taken up where it was interrupted, before it is begun anew. */
-const mostResumes = 10;
-/** A registry may hash, move or copy a blob before it answers: milliseconds for each byte, beyond the usual. */
-const commitTime = 1 / 20_000;
-/** Not a text, which would be sent with a type of its own. */
-const nothing = new Uint8Array(0);
-const octets = { 'content-type': 'application/octet-stream' };
-/**
- * Uploads a blob once (docs/stacker/platform.md#4.5): in one piece where it is small, else as a stream that is taken up again where
- * the registry says that it was cut off. `from`: a repository of the same registry that may have it.
- */
-async function uploadBlob(target, blob, from) {
-    const mount = from === undefined ? '' : `?mount=${encodeURIComponent(blob.digest)}&from=${encodeURIComponent(from)}`;
-    const answer = await target.ask({ method: 'POST', path: `blobs/uploads/${mount}`, body: nothing });
-    if (answer.kind === 'failed')
-        return interruption(answer);
-    const { status, headers } = answer.response;
-    await (0,registry_http/* discard */.vf)(answer.response);
-    if (status === 201 && from !== undefined)
-        return { kind: 'mounted' };
-    if (status !== 202)
-        return interruption(answer);
-    const location = await target.follow(headers.get('location'));
-    if (location === undefined)
-        return nowhere;
-    return blob.size <= mostAtOnce ? sendWhole(target, blob, location) : sendStream(target, blob, location);
-}
-const nowhere = { kind: 'failed', why: 'the registry points to where nothing may be sent' };
-const otherContent = {
-    kind: 'failed',
-    why: 'the file is not the content that its digest names',
-    isOurs: true,
-};
-function interruption(answer) {
-    if (answer.kind === 'failed')
-        return mayPass(answer) ? { kind: 'interrupted', why: answer.why, retryAfter: null } : answer;
-    const { status, headers } = answer.response;
-    const said = noAnswer(status);
-    if (mayPass(answer))
-        return { kind: 'interrupted', why: said.why, retryAfter: headers.get('retry-after') };
-    // A registry that only reads says 405 to a push.
-    return status === 405 ? { ...said, kind: 'denied' } : said;
-}
-/** The location of an upload, with the digest that ends it. */
-function ending(location, digest) {
-    const url = new URL(location);
-    url.searchParams.set('digest', digest);
-    return url;
-}
-async function sendWhole(target, blob, location) {
-    let body;
-    try {
-        body = typeof blob.content === 'string' ? Buffer.from(await (0,regular_file/* readRegularFile */.XF)(blob.content, blob.size)) : blob.content;
-    }
-    catch (error) {
-        if (!(0,errors/* isTrouble */.KM)(error))
-            throw error;
-        return { kind: 'failed', why: error.message, isOurs: true };
-    }
-    const frontier = hashFrontier();
-    frontier.take(0, body);
-    if (!frontier.is(blob))
-        return otherContent;
-    return finish(target, blob, location, { headers: octets, body });
-}
-async function finish({ ask, timeout }, { digest, size }, location, request) {
-    const patience = () => AbortSignal.timeout(Math.ceil(timeout + size * commitTime));
-    const answer = await ask({ method: 'PUT', location: ending(location, digest), ...request, patience });
-    if (answer.kind === 'failed')
-        return interruption(answer);
-    await (0,registry_http/* discard */.vf)(answer.response);
-    const { status, headers } = answer.response;
-    if (status !== 201)
-        return interruption(answer);
-    const told = headers.get('docker-content-digest');
-    if (told === null || told === digest)
-        return { kind: 'uploaded', isNamed: told !== null };
-    return { kind: 'failed', why: 'the registry took the blob for another one' };
-}
-async function sendStream(target, blob, start) {
-    const frontier = hashFrontier();
-    let location = start;
-    for (let offset = 0, attempt = 1;; attempt += 1) {
-        const began = target.now();
-        const sent = await sendFrom(target, blob, { location, offset }, frontier);
-        if (sent.kind === 'sent') {
-            if (!frontier.is(blob))
-                return otherContent;
-            return finish(target, blob, sent.location, { body: nothing });
+function ownContent({ name, packedTree, capabilities }, root) {
+    switch (root.own) {
+        case 'nothing':
+            return { kind: 'nothing' };
+        case 'root':
+            if (packedTree === undefined)
+                return 'no image holds its content';
+            if (capabilities.unpackTree !== true)
+                return capabilities.unpackTree;
+            return { kind: 'archive', blob: packedTree };
+        case 'packed': {
+            const type = (0,layer_extraction/* preferredType */.yB)(new Map((0,own_diff/* packedTypes */.Sv)(name, root.metadata).map((type) => [type, type])));
+            const layer = type === undefined ? undefined : (0,own_diff/* packedDiff */.A4)(root.metadata, type);
+            if (layer === undefined)
+                return 'no image holds its content';
+            const able = (0,layer_extraction/* missingTool */.z3)([layer], capabilities);
+            return able ?? { kind: 'layer', layer };
         }
-        if (sent.kind !== 'interrupted' || attempt === mostResumes)
-            return sent;
-        if (!(await target.again(began, attempt, sent.retryAfter)))
-            return sent;
-        const stand = await standOf(target, location, blob.size);
-        if (stand === undefined)
-            return sent;
-        if (stand.offset > offset)
-            attempt = 0;
-        location = stand.location;
-        offset = stand.offset;
     }
 }
-async function sendFrom(target, blob, { location, offset }, frontier) {
-    if (offset === blob.size)
-        return { kind: 'sent', location };
-    const stall = untilStalled(target.timeout);
-    const trouble = {};
+
+;// CONCATENATED MODULE: ./lib/layer/provide.js
+
+
+
+
+/**
+ * Chooses what is laid down for a hit layer, by the checklist (docs/stacker/restoring.md#43). It holds for every layer that stacker
+ * will see, whatever the plan says about the others, so that a surprise edit after the restore finds a whole base.
+ */
+function provide(request) {
+    return request.layer.BuildOnly ? provideBuildOnly(request) : provideOutput(request);
+}
+function provideOutput(request) {
+    const type = (0,layer_extraction/* preferredType */.yB)(request.manifests);
+    const manifest = type === undefined ? undefined : request.manifests.get(type);
+    if (type === undefined || manifest === undefined)
+        return (0,provision/* leftOut */.ig)('its record names no manifest');
+    const needed = request.hasChild || request.taken.length > 0;
+    const metadata = (0,overlay_metadata/* imageMetadata */.zM)(type, manifest);
+    const root = { metadata, allInImages: true, content: undefined, ...provision/* nothingAwaited */.bj };
+    const extraction = (0,layer_extraction/* extractionOf */.Hd)(request.manifests, provision/* nothingAwaited */.bj, request);
+    const isWhole = [...request.manifests.values()].every(({ layers }) => layers.every(({ digest }) => request.isKept(digest)));
+    if (!isWhole)
+        return (0,provision/* leftOut */.ig)(typeof extraction === 'string' ? extraction : 'its layers are not in the cache');
+    if (typeof extraction === 'string')
+        return needed ? (0,provision/* leftOut */.ig)(extraction) : { kind: 'none' };
+    return { kind: 'metadata', root, own: [], ...extraction, ...(needed ? {} : { extract: [] }) };
+}
+
+// EXTERNAL MODULE: ./lib/layer/taken.js
+var taken = __webpack_require__(73258);
+;// CONCATENATED MODULE: ./lib/layer/provisions.js
+
+
+
+
+
+
+
+/**
+ * Looks at every visible layer once, whatever its verdict. Layers of one name have one root between them
+ * (docs/stacker/build-cache.md#7.3): where the first one's entry is that of the next one too, stacker keeps it, and what depends on
+ * either finds it there.
+ */
+function findDependants(layers) {
+    const holders = new Map();
+    for (const [index, { stacked }] of layers.entries()) {
+        const { name } = stacked.facts.definition;
+        const others = holders.get(name);
+        if (others)
+            others.push(index);
+        else
+            holders.set(name, [index]);
+    }
+    const holdersOf = (index) => holders.get(layers[index]?.stacked.facts.definition.name ?? '') ?? [];
+    const children = new Map();
+    const taken = new Map();
+    const importers = new Map();
+    for (const layer of layers) {
+        const { base, facts, below } = layer.stacked;
+        for (const holder of base !== undefined && facts.base.kind === 'built' ? holdersOf(base) : []) {
+            const others = children.get(holder);
+            if (others)
+                others.push(layer);
+            else
+                children.set(holder, [layer]);
+        }
+        for (const [producer, path] of takenBy(layer.stacked)) {
+            const index = below.get(producer);
+            for (const holder of index === undefined ? [] : holdersOf(index)) {
+                const paths = taken.get(holder);
+                if (paths)
+                    paths.add(path);
+                else
+                    taken.set(holder, new Set([path]));
+            }
+        }
+        for (const identity of producersOf(layer)) {
+            const others = importers.get(identity);
+            if (others)
+                others.push(layer);
+            else
+                importers.set(identity, [layer]);
+        }
+    }
+    return { children, taken, importers };
+}
+/** Producer and path of what the layer takes. */
+function takenBy({ facts: { base, definition } }) {
+    const files = (0,taken/* takenImports */.c)(definition.layer).map(({ producer, path }) => [producer, path]);
+    return base.kind === 'produced' && definition.layer.From.Type === 'tar' ? [...files, [base.layer, base.path]] : files;
+}
+function producersOf({ found }) {
+    const facts = found.candidate?.record?.facts;
+    const identities = new Set(facts?.imports.flatMap((fact) => (fact.kind === 'produced' ? [fact.identity] : [])));
+    if (facts?.base.kind === 'layer')
+        identities.add(facts.base.identity);
+    return identities;
+}
+/**
+ * How a judged layer is laid down, or kept as it stands here: by what its record holds, and by who depends on it. `below` is the layer
+ * that it is `built` on, provided already. Undefined for a layer without a candidate.
+ */
+function provideJudged(index, layer, { children, taken, importers }, environment) {
+    const { candidate } = layer.judgement;
+    if (candidate === undefined)
+        return undefined;
+    const { name, layer: definition } = layer.stacked.facts.definition;
+    const above = children.get(index) ?? [];
+    const needs = { layer: definition, name, hasChild: above.length > 0, taken: [...(taken.get(index) ?? [])] };
+    const isBaseKnown = layer.stacked.facts.base.kind === 'known';
+    const { record } = candidate;
+    if (record === undefined) {
+        const again = above.filter(({ judgement }) => judgement.verdict !== 'hit');
+        const hasIdleChild = again.some((child) => isIdle(child, name, candidate.onDisk?.metadata));
+        return keepRoot({ ...environment, ...needs, hasIdleChild, hasNewChild: again.length > 0 }, candidate.onDisk);
+    }
     try {
-        const answer = await target.ask({
-            method: 'PATCH',
-            location,
-            headers: {
-                ...octets,
-                'content-length': String(blob.size - offset),
-                // Registries tell a stream from a part of one by it.
-                ...(offset > 0 && { 'content-range': `${String(offset)}-${String(blob.size - 1)}` }),
-            },
-            body: () => {
-                const pieces = readFrom(blob, offset, (at, piece) => {
-                    frontier.take(at, piece);
-                    stall.move(at + piece.length === blob.size ? blob.size * commitTime : 0);
-                });
-                return external_node_stream_.Readable.toWeb(external_node_stream_.Readable.from(told(pieces, trouble), { objectMode: false }));
-            },
-            patience: stall.begin,
+        const root = record.root && { ...record.root, metadata: (0,overlay_metadata/* decodeOverlayMetadata */._Y)(record.root.metadata) };
+        const kept = new Set(record.blobs.map(({ digest }) => digest));
+        const tree = record.blobs.find(({ kind, digest }) => kind === 'packed' && layer.found.present.has(digest));
+        return provide({
+            ...environment,
+            isKept: (blob) => kept.has(blob),
+            ...needs,
+            isBaseKnown,
+            manifests: imageManifests(candidate, environment.layerTypes),
+            root: root ?? undefined,
+            packedTree: tree?.digest,
+            isSmall: root?.own === 'nothing' || (tree !== undefined && tree.size <= own_diff/* smallTree */.eW),
+            hasIdleChild: above.some((child) => isIdle(child, name, root?.metadata)),
+            contents: (importers.get(candidate.identity) ?? []).flatMap((other) => contentsOf(other, name)),
         });
-        if (trouble.message !== undefined)
-            return { kind: 'failed', why: trouble.message, isOurs: true };
-        if (answer.kind === 'failed')
-            return interruption(answer);
-        await (0,registry_http/* discard */.vf)(answer.response);
-        if (answer.response.status !== 202)
-            return interruption(answer);
-        const next = await target.follow(answer.response.headers.get('location'));
-        return next === undefined ? nowhere : { kind: 'sent', location: next };
-    }
-    finally {
-        stall.end();
-    }
-}
-/** What is wrong with the file is not the registry's trouble. */
-async function* told(pieces, trouble) {
-    try {
-        yield* pieces;
     }
     catch (error) {
-        trouble.message = (0,errors/* isTrouble */.KM)(error) ? error.message : 'the file cannot be read';
-        throw error;
+        // Documents that are not what they should be: cache trouble is a rebuild.
+        if (!(error instanceof errors/* FormatError */.IF))
+            throw error;
+        return { kind: 'left-out', why: error.message };
     }
 }
-const pieceBytes = 256 * 1024;
-async function* readFrom({ content, size }, offset, onPiece) {
-    // One byte more than there should be tells a file that is too long.
-    const options = { start: offset, end: size, highWaterMark: pieceBytes };
-    const pieces = typeof content === 'string' ? (0,external_node_fs_.createReadStream)(content, options) : external_node_stream_.Readable.from([content.subarray(offset)]);
-    let at = offset;
-    for await (const piece of pieces) {
-        if (at + piece.length > size)
-            break;
-        onPiece(at, piece);
-        at += piece.length;
-        yield piece;
-    }
-    if (at !== size)
-        throw new errors/* TroubleError */.WN(`the file has not the ${String(size)} bytes that its blob has`);
-}
-/** What the registry has of an upload that was interrupted; undefined where it does not say, or knows nothing of it. */
-async function standOf({ ask, follow }, location, size) {
-    const answer = await ask({ method: 'GET', location });
-    if (answer.kind === 'failed')
-        return undefined;
-    await (0,registry_http/* discard */.vf)(answer.response);
-    const { status, headers } = answer.response;
-    const [, last] = /^(?:bytes=)?0-(\d{1,15})$/.exec(headers.get('range') ?? '') ?? [];
-    if (status !== 204 || last === undefined)
-        return undefined;
-    const told = headers.get('location');
-    const next = told === null ? location : await follow(told);
-    // `0-0` is what registries say of an upload without a byte, too: one byte more or less is found out by the PATCH.
-    const offset = last === '0' ? 0 : Number(last) + 1;
-    return next === undefined || offset > size ? undefined : { location: next, offset };
-}
-
-;// CONCATENATED MODULE: ./lib/registry/tag-list.js
-
-
-
-
-const mostPageBytes = 16 * 1024 * 1024;
-const mostPages = 100;
-const tagGrammar = /^\w[\w.-]{0,127}$/;
 /**
- * The tags of a repository (docs/stacker/platform.md#4.6), page by page: at most about `most`. `after`: only those whose names are
- * greater, where the registry can do that; others answer all of them.
+ * An image that changes nothing itself. On a packed build_only layer stacker takes the diff of that one for its own, and lists it
+ * twice: labels cannot be generated, nor can others be built on it (docs/stacker/restoring.md#39). It has no `run`, or its image
+ * tells.
  */
-async function listTags(ask, follow, { most, after }) {
-    const tags = [];
-    const query = new URLSearchParams({ n: String(Math.min(most, 1000)), ...(after !== undefined && { last: after }) });
-    const path = `tags/list?${query.toString()}`;
-    let location;
-    for (let page = 0;; page += 1) {
-        const answer = await ask(location === undefined ? { path } : { path, location });
-        if (answer.kind === 'failed')
-            return answer;
-        const read = await readPage(answer.response);
-        if (!Array.isArray(read))
-            return read;
-        tags.push(...read);
-        const next = nextPage(answer.response.headers.get('link'));
-        if (next === undefined)
-            return { kind: 'tags', tags, isWhole: true };
-        location = await follow(next);
-        if (location === undefined || read.length === 0 || tags.length >= most || page === mostPages)
-            return { kind: 'tags', tags, isWhole: false };
+function isIdle({ stacked, found }, base, metadata) {
+    const { layer } = stacked.facts.definition;
+    if (layer.BuildOnly)
+        return false;
+    if ((layer.Run ?? []).length === 0)
+        return true;
+    const { candidate } = found;
+    if (metadata === undefined || candidate?.record === undefined)
+        return false;
+    const diffs = new Set((0,own_diff/* packedTypes */.Sv)(base, metadata).map((type) => (0,own_diff/* packedDiff */.A4)(metadata, type)?.digest));
+    return [...imageManifests(candidate, undefined).values()].some(({ layers }) => diffs.has(layers.at(-1)?.digest));
+}
+/** What a layer's record kept of its producer, as far as the store still has it. */
+function contentsOf({ found }, producer) {
+    const contents = found.candidate?.record?.contents ?? [];
+    return contents.filter((content) => content.producer === producer && found.present.has(content.blob));
+}
+/** The manifests of an image, of all its types or of the asked ones. @throws FormatError for what is not an OCI manifest. */
+function imageManifests({ entry, record }, layerTypes) {
+    const result = new Map();
+    if (entry.Layer.BuildOnly)
+        return result;
+    for (const [type, { Digest: digest }] of entry.Manifests ?? []) {
+        const document = (0,formats_digest/* isDigest */.Bc)(digest) ? record?.documents.get(digest) : undefined;
+        if (document !== undefined && layerTypes?.includes(type) !== false)
+            result.set(type, (0,overlay_metadata/* decodeRootManifest */.GB)(document));
     }
-}
-async function readPage(response) {
-    if (response.status !== 200) {
-        await (0,registry_http/* discard */.vf)(response);
-        return noAnswer(response.status);
-    }
-    const body = await (0,registry_http/* readBody */.x8)(response, mostPageBytes);
-    if (body.kind === 'too-long')
-        return { kind: 'failed', why: 'the list of tags is longer than 16 MiB' };
-    if (body.kind === 'failed')
-        return body;
-    try {
-        const member = (0,formats_decode/* decodeObject */.gv)((0,formats_decode/* parseJson */.qF)(body.bytes, 'tags', mostPageBytes, 1_000_000), 'tags');
-        const tags = member('tags', (value, where) => value === null || value === undefined ? [] : (0,formats_decode/* decodeArray */.k$)(formats_decode/* decodeString */.sc, 500_000)(value, where));
-        return tags.filter((tag) => tagGrammar.test(tag));
-    }
-    catch (error) {
-        if (error instanceof errors/* FormatError */.IF)
-            return { kind: 'failed', why: error.message };
-        throw error;
-    }
-}
-/** RFC 8288: `<URL>; rel="next"`. */
-function nextPage(link) {
-    return /<([^<>]{1,4096})>\s*;[^<>]*\brel="?next"?/.exec(link ?? '')?.[1];
-}
-
-;// CONCATENATED MODULE: ./lib/registry/upload-location.js
-/**
- * Where a `Location` or `Link` of an answer leads, relative to what was asked; undefined for what may not be asked: no URL of http, or http
- * where https was asked for. A registry behind a proxy that ends TLS takes itself for one of http: of the very host that was asked the
- * scheme is put right.
- */
-async function followed(session, asked, location) {
-    const here = await session.address(asked);
-    if (here === undefined || location === null || !URL.canParse(location, here.href))
-        return undefined;
-    const there = new URL(location, here);
-    if (there.protocol === 'http:' && here.protocol === 'https:') {
-        if (there.hostname === here.hostname && !asked.insecure) {
-            there.protocol = 'https:';
-            there.port = here.port;
-        }
-    }
-    if (there.protocol === 'https:' || (there.protocol === 'http:' && (here.protocol === 'http:' || asked.insecure)))
-        return there;
-    return undefined;
-}
-
-;// CONCATENATED MODULE: ./lib/registry/repository.js
-
-
-
-
-
-
-
-
-
-
-const mostUploads = 3;
-const otherBlob = 'what the registry sent is not the blob of that digest';
-function openRepository(env, address) {
-    const { session, http, backoff } = env;
-    const whole = ({ path = '', headers = {}, ...rest }) => ({
-        domain: address.domain,
-        repository: address.path,
-        insecure: address.insecure,
-        path,
-        headers,
-        action: address.writes === true ? 'pull,push' : 'pull',
-        ...rest,
-    });
-    const ask = (question) => askPatiently(session, backoff, whole(question));
-    const follow = (location) => followed(session, whole({ method: 'GET' }), location);
-    const manifest = (name) => ({
-        path: `manifests/${name}`,
-        headers: { accept: image_index/* acceptedManifests */.M },
-    });
-    const hasBlob = async (digest) => {
-        const answer = await ask({ method: 'HEAD', path: `blobs/${digest}` });
-        return answered(answer, [200], () => ({ kind: 'present' }));
-    };
-    /** An upload asks by itself: what it began may be gone when it is asked for again. */
-    const push = async (blob, from) => {
-        const access = { action: 'pull,push', ...(from !== undefined && { from }) };
-        const target = {
-            ask: (question) => session.ask(whole({ ...question, ...access })),
-            follow,
-            again: (began, attempt, retryAfter) => backoff.again(began, attempt, retryAfter),
-            now: () => backoff.now(),
-            timeout: http.requestTimeout,
-        };
-        for (let attempt = 1;; attempt += 1) {
-            const began = backoff.now();
-            const uploaded = await uploadBlob(target, blob, from);
-            if (uploaded.kind !== 'interrupted')
-                return await seen(uploaded, () => hasBlob(blob.digest));
-            const failed = { kind: 'failed', why: uploaded.why };
-            if (attempt === mostUploads || !(await backoff.again(began, attempt, uploaded.retryAfter)))
-                return failed;
-            // The answer may have been lost, and not the blob.
-            if ((await hasBlob(blob.digest)).kind === 'present')
-                return { kind: 'pushed' };
-        }
-    };
-    return {
-        hasBlob,
-        async fetchBlob(blob, file) {
-            for (let attempt = 1;; attempt += 1) {
-                const began = backoff.now();
-                const fetched = await downloadBlob(blob, file, http.requestTimeout, (request) => ask({ method: 'GET', ...request }));
-                if (fetched.kind === 'fetched')
-                    return fetched;
-                const { isCut, ...failed } = fetched;
-                if (isCut !== true || !(await backoff.again(began, attempt)))
-                    return failed;
-            }
-        },
-        async readBlob({ digest, size }) {
-            const answer = await ask({
-                method: 'GET',
-                path: `blobs/${digest}`,
-                headers: { 'accept-encoding': 'identity' },
-            });
-            if (answer.kind === 'failed')
-                return answer;
-            if (answer.response.status !== 200)
-                return answered(answer, [], () => ({ kind: 'failed', why: '' }));
-            const body = await (0,registry_http/* readBody */.x8)(answer.response, size);
-            if (body.kind === 'bytes' && body.bytes.length === size && (0,formats_digest/* digestOf */.ol)(body.bytes) === digest)
-                return body;
-            return { kind: 'failed', why: body.kind === 'failed' ? body.why : otherBlob };
-        },
-        async pushBlob(blob, from) {
-            if (from !== undefined) {
-                const mounted = await push(blob, from);
-                // Whoever may not read there may still write here.
-                if (mounted.kind !== 'denied' && mounted.kind !== 'missing')
-                    return mounted;
-            }
-            return push(blob);
-        },
-        async getManifest(name) {
-            const answer = await ask({ method: 'GET', ...manifest(name) });
-            return answer.kind === 'failed' ? answer : readManifest(answer.response, (0,formats_digest/* isDigest */.Bc)(name) ? name : undefined);
-        },
-        async headManifest(name) {
-            const answer = await ask({ method: 'HEAD', ...manifest(name) });
-            return answered(answer, [200], ({ headers }) => {
-                const digest = headers.get('docker-content-digest');
-                return { kind: 'digest', digest: (0,formats_digest/* isDigest */.Bc)(digest) ? digest : undefined };
-            });
-        },
-        async putManifest(name, { mediaType, bytes, digest }) {
-            const answer = await ask({
-                method: 'PUT',
-                path: `manifests/${name}`,
-                headers: { 'content-type': mediaType },
-                body: new Uint8Array(bytes),
-                action: 'pull,push',
-            });
-            if (answer.kind === 'answered' && [403, 405, 409, 412].includes(answer.response.status)) {
-                await (0,registry_http/* discard */.vf)(answer.response);
-                return { kind: 'refused', why: noAnswer(answer.response.status).why };
-            }
-            return answered(answer, [200, 201], ({ headers }) => {
-                const told = headers.get('docker-content-digest');
-                if (told === null || told === digest)
-                    return { kind: 'put' };
-                return { kind: 'failed', why: 'the registry took the manifest for another one' };
-            });
-        },
-        listTags: (most, after) => listTags((page) => ask({ method: 'GET', ...page }), async (location) => sameHost(await session.address(whole({ method: 'GET' })), await follow(location)), { most, after }),
-        isSpent: () => backoff.isSpent(),
-        async deleteManifest(name) {
-            const answer = await ask({ method: 'DELETE', path: `manifests/${name}`, action: 'pull,delete' });
-            return answered(answer, [200, 202, 204], () => ({ kind: 'deleted' }));
-        },
-    };
-}
-/** What `read` makes of an answer of one of these statuses. */
-async function answered(answer, good, read) {
-    if (answer.kind === 'failed')
-        return answer;
-    await (0,registry_http/* discard */.vf)(answer.response);
-    return good.includes(answer.response.status) ? read(answer.response) : noAnswer(answer.response.status);
-}
-function sameHost(here, there) {
-    return here?.origin === there?.origin ? there : undefined;
-}
-/** An upload counts when the registry has named the blob, or shows it. */
-async function seen(uploaded, hasBlob) {
-    if (uploaded.kind === 'mounted')
-        return uploaded;
-    if (uploaded.kind !== 'uploaded')
-        return uploaded;
-    if (uploaded.isNamed)
-        return { kind: 'pushed' };
-    const shown = await hasBlob();
-    return shown.kind === 'present' ? { kind: 'pushed' } : { ...shown, kind: 'failed' };
-}
-
-;// CONCATENATED MODULE: ./lib/registry/machine.js
-
-
-
-
-
-
-
-
-/** A client with this machine's credentials and rules, and the http environment that shares its time limits. The time runs from now. */
-function openMachineRegistry(machine, limits) {
-    const { variables, home, uid, debug } = machine;
-    const http = (0,registry_http/* httpEnv */.aY)(machine.fetch, limits.request, limits.total);
-    const credentials = { variables, home, uid, debug, runHelper: runCredentialHelper(variables) };
-    const directories = registriesConfDirectories(home, variables);
-    const find = (domain, repository) => findCredentials(credentials, domain, repository);
-    const client = openRegistryClient({
-        http,
-        findCredentials: find,
-        isRerouted: (domain) => isRerouted(directories, domain),
-    });
-    const unhurried = { ...http, deadline: new AbortController().signal };
-    const session = openSession({ http: unhurried, findCredentials: find });
-    const backoff = patientBackoff(limits);
-    return { client, http, repository: (address) => openRepository({ session, http: unhurried, backoff }, address) };
-}
-function patientBackoff({ request, total }) {
-    return openBackoff({
-        most: total,
-        request,
-        now: () => performance.now(),
-        pause: (milliseconds) => (0,promises_.setTimeout)(milliseconds),
-        random: Math.random,
-    });
+    return result;
 }
 
 
 /***/ }),
 
-/***/ 9758:
+/***/ 17453:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  T: () => (/* binding */ judgeProject)
+});
+
+// EXTERNAL MODULE: ./lib/workspace/directories.js
+var directories = __webpack_require__(56306);
+// EXTERNAL MODULE: ./lib/workspace/root/capabilities.js
+var capabilities = __webpack_require__(96838);
+// EXTERNAL MODULE: ./lib/layer/always-built.js
+var always_built = __webpack_require__(37517);
+// EXTERNAL MODULE: ./lib/layer/bind-tree.js
+var bind_tree = __webpack_require__(7663);
+// EXTERNAL MODULE: ./lib/layer/bind-mounts.js
+var bind_mounts = __webpack_require__(23461);
+// EXTERNAL MODULE: ./lib/layer/stack.js + 1 modules
+var stack = __webpack_require__(83877);
+;// CONCATENATED MODULE: ./lib/layer/collision.js
+
+/**
+ * stacker keeps base tarballs by file name and base images by a tag made of the last component of their name, and looks the whole
+ * chain up again for each child (docs/stacker/build-cache.md#8.2): when another layer's base of that name came in between, the
+ * child's build fails with "couldn't find a cache of base layer" (docs/stacker/staging.md#8.6). `slot` names the place of a layer's
+ * base, undefined where it has none.
+ */
+function findCollisions(layers, slot) {
+    const found = new Map();
+    const staged = new Map();
+    let build = -1;
+    for (const [index, layer] of layers.entries()) {
+        if (layer.build !== build)
+            staged.clear();
+        build = layer.build;
+        const place = slot(layer);
+        if (place !== undefined && layer.facts.base.kind === 'known') {
+            staged.set(place, { base: layer.facts.base.base, of: layer });
+            continue;
+        }
+        const root = rootOf(layers, index);
+        if (root?.facts.base.kind !== 'known')
+            continue;
+        const rootPlace = slot(root);
+        if (rootPlace === undefined || root.build !== layer.build)
+            continue;
+        const now = staged.get(rootPlace);
+        if (now !== undefined && now.base !== root.facts.base.base) {
+            const [own, other] = [root.facts.definition, now.of.facts.definition];
+            const detail = `${nameOfBase(other, own)}, the base of ${other.name}, is fetched in between and takes its place as ${rootPlace.replace(/^oci:/, '')}; rename one of the two`;
+            found.set(index, { code: 'colliding-names', subject: own.layer.From.Url, detail });
+        }
+    }
+    return found;
+}
+/** By URL as it is written, and where that is the same by platform. */
+function nameOfBase({ written, layer }, other) {
+    const { Url: url } = written.From;
+    return url === other.written.From.Url ? `${url} for ${layer.OS ?? ''}/${layer.Arch ?? ''}` : url;
+}
+/** The layer at the foot of a chain of `built` bases; undefined for a layer that is not built on another. */
+function rootOf(layers, index) {
+    let at = layers[index];
+    if (at?.facts.base.kind !== 'built')
+        return undefined;
+    while (at?.facts.base.kind === 'built')
+        at = at.base === undefined ? undefined : layers[at.base];
+    return at;
+}
+/**
+ * Layers that have binds themselves or through build_only layers below them: no entry witnesses what binds bring in
+ * (docs/stacker/restoring.md#33).
+ */
+function layersWithBinds(layers) {
+    const withBinds = [];
+    for (const layer of layers) {
+        const below = (0,stack/* dependencies */.El)(layer).some((index) => withBinds[index] === true && layers[index]?.facts.definition.layer.BuildOnly);
+        withBinds.push((layer.facts.definition.layer.Binds ?? []).length > 0 || below);
+    }
+    return withBinds;
+}
+/**
+ * Layers whose http base may be another's: stacker keeps the download of a build by its file name, and uses what is there unless
+ * the server sends a checksum (docs/stacker/staging.md#8.3; network.go, Download). What the second layer of that name gets cannot
+ * be told beforehand.
+ */
+function reusedDownloads(layers, slot) {
+    const found = new Map();
+    const first = new Map();
+    for (const [index, layer] of layers.entries()) {
+        const { Type: type, Url: url } = layer.facts.definition.layer.From;
+        const place = slot(layer);
+        if (type !== 'tar' || place === undefined)
+            continue;
+        const key = `${String(layer.build)}\0${place}`;
+        const before = first.get(key);
+        if (before === undefined)
+            first.set(key, url);
+        else if (before !== url && /^https?:/.test(url)) {
+            found.set(index, {
+                code: 'base-unresolved',
+                subject: url,
+                detail: 'stacker may take the earlier base of that file name',
+            });
+        }
+    }
+    return found;
+}
+
+// EXTERNAL MODULE: ./lib/formats/mtree-tree.js
+var mtree_tree = __webpack_require__(93992);
+;// CONCATENATED MODULE: ./lib/formats/mtree-compare.js
+
+/**
+ * go-mtree's Compare over stacker's seven keywords (docs/stacker/mtree.md#4.2), ascending by path; stacker asks only whether it is
+ * empty. `stored` is a parsed text and `fresh` a walk: two walks would not show what a newline in a directory's name does to the
+ * text (docs/stacker/mtree.md#5.1).
+ */
+function compareTrees(stored, fresh, version) {
+    const [before, after] = [byPath(stored), byPath(fresh)];
+    const changes = [];
+    for (const path of [...new Set([...before.keys(), ...after.keys()])].sort()) {
+        const [old, now] = [before.get(path), after.get(path)];
+        if (now === undefined)
+            changes.push({ path, type: 'missing', keys: [] });
+        else if (old === undefined)
+            changes.push({ path, type: 'extra', keys: [] });
+        else {
+            const keys = compareKeywords(old, now, version);
+            if (keys.length > 0)
+                changes.push({ path, type: 'modified', keys });
+        }
+    }
+    return changes;
+}
+function byPath(tree) {
+    return new Map(tree.entries.map(({ path, keywords }) => [path, keywords]));
+}
+/**
+ * Up to 0.6.0 a keyword that only one side has is no difference, except an attribute (docs/stacker/mtree.md#4.3; compare.go,
+ * compareEntry).
+ */
+function compareKeywords(before, after, version) {
+    const [old, now] = [new Map(before.map(mtree_tree/* splitKeyword */.Yu)), new Map(after.map(mtree_tree/* splitKeyword */.Yu))];
+    const prefixes = (keys) => new Set([...keys.keys()].map(mtree_tree/* keywordPrefix */.Ab));
+    const [oldPrefixes, newPrefixes] = [prefixes(old), prefixes(now)];
+    const changes = [];
+    for (const name of [...new Set([...old.keys(), ...now.keys()])].sort()) {
+        const prefix = (0,mtree_tree/* keywordPrefix */.Ab)(name);
+        if (!mtree_tree/* treeKeywords */.HL.includes(prefix))
+            continue;
+        const counts = version === '0.7.0' || prefix === 'xattr' || (oldPrefixes.has(prefix) && newPrefixes.has(prefix));
+        const [was, is] = [old.get(name), now.get(name)];
+        if (!counts || was === is)
+            continue;
+        if (is === undefined)
+            changes.push({ name, type: 'missing', old: was ?? '' });
+        else if (was === undefined)
+            changes.push({ name, type: 'extra', new: is });
+        else
+            changes.push({ name, type: 'modified', old: was, new: is });
+    }
+    return changes;
+}
+
+// EXTERNAL MODULE: ./lib/layer/definition.js + 2 modules
+var definition = __webpack_require__(84533);
+;// CONCATENATED MODULE: ./lib/layer/differences.js
+
+
+
+/** Tells differences in detail, from the trees that are at hand; a tree that is not is no detail, never another verdict. */
+function differencesOf(release, trees, substitutionOf, bindTree = () => undefined) {
+    return {
+        binds(before, after) {
+            const [stored, fresh] = [bindTree(before), bindTree(after)];
+            return stored && fresh && (0,bind_tree/* compareBindTrees */.yI)(stored, fresh);
+        },
+        definitions: (before, after) => (0,definition/* diffDefinitions */.eM)(before, after, release).map((change) => {
+            const substitution = substitutionOf(/^[a-z_]+/.exec(change.path)?.[0] ?? '');
+            return substitution === undefined ? change : { ...change, substitution };
+        }),
+        trees(before, after) {
+            const [stored, fresh] = [trees.get(before), trees.get(after)];
+            if (stored === undefined || fresh === undefined)
+                return undefined;
+            return compareTrees(stored, fresh, release.goMtree).map(({ path, type, keys }) => {
+                const printable = Buffer.from(path, 'latin1').toString('utf8');
+                if (type === 'missing')
+                    return { path: printable, before: 'present', after: 'absent' };
+                if (type === 'extra')
+                    return { path: printable, before: 'absent', after: 'present' };
+                return {
+                    path: printable,
+                    before: keys.map(({ name, old }) => keywordText(name, old)).join(', '),
+                    after: keys.map((key) => keywordText(key.name, key.new)).join(', '),
+                };
+            });
+        },
+    };
+}
+/** A keyword of go-mtree for people: a digest is only shown to tell one content from another. */
+function keywordText(keyword, value) {
+    if (value === undefined)
+        return `no ${keyword}`;
+    return keyword === 'sha256digest' ? `content ${value.slice(0, 12)}` : `${keyword} ${value}`;
+}
+
+// EXTERNAL MODULE: ./lib/layer/foreseen.js
+var layer_foreseen = __webpack_require__(43076);
+// EXTERNAL MODULE: ./lib/layer/lookup.js
+var lookup = __webpack_require__(96191);
+// EXTERNAL MODULE: ./lib/layer/standing.js
+var layer_standing = __webpack_require__(59201);
+// EXTERNAL MODULE: ./lib/layer/umask.js
+var layer_umask = __webpack_require__(28726);
+// EXTERNAL MODULE: ./lib/layer/verdict.js
+var layer_verdict = __webpack_require__(46468);
+// EXTERNAL MODULE: ./lib/layer/import-dest.js
+var import_dest = __webpack_require__(27709);
+;// CONCATENATED MODULE: ./lib/layer/judge.js
+
+
+
+
+
+
+/** They say of the cache that it has nothing that may be used. */
+const ofNoRecord = new Set(['not-cached', 'store-unreachable', 'record-refused']);
+/** Judges one layer, the layers below it being judged (docs/stacker/staging.md#10.1). Pure. */
+function judge(request) {
+    const { stacked, foreseen, collision } = request;
+    const { definition } = stacked.facts;
+    if (definition.unsure.length > 0) {
+        const reasons = definition.unsure.map(({ message }) => ({
+            code: 'yaml-unsure',
+            subject: '',
+            detail: message,
+        }));
+        return { verdict: (0,layer_verdict/* verdictOf */.V)(reasons), reasons, candidate: undefined, standing: { kind: 'unknown' } };
+    }
+    const weighed = weigh(request);
+    const always = (0,always_built/* alwaysReasons */.Zq)(definition, request.release, request.comparesBinds);
+    const reasons = [
+        ...(collision ? [collision] : []),
+        ...(stacked.sharesName ? [{ code: 'shared-name', subject: definition.name }] : []),
+        ...always.filter(({ code }) => code === 'never-equal'),
+        // A layer that is built on every run is seldom saved, so that it is not cached says nothing.
+        ...weighed.reasons.filter(({ code }) => !ofNoRecord.has(code) || (always.length === 0 && !stacked.sharesName)),
+        // stacker looks a layer up before it minds what is in it (docs/stacker/staging.md#10.1; build.go).
+        ...always.filter(({ code }) => code !== 'never-equal'),
+        ...foreseen.doubts,
+        ...request.bindDoubts.filter(({ subject, code, uncompared }) => !weighed.reasons.some((known) => known.subject === subject && known.code === code && known.uncompared === uncompared)),
+        ...(weighed.candidate && request.doubtedRelease !== undefined
+            ? [{ code: 'release-unknown', subject: request.doubtedRelease }]
+            : []),
+    ];
+    const verdict = (0,layer_verdict/* verdictOf */.V)(reasons);
+    const candidate = verdict === 'hit' || verdict === 'unknown' ? weighed.candidate : undefined;
+    const standing = (0,layer_standing/* standingOf */.Y)({
+        verdict,
+        reasons,
+        facts: stacked.facts,
+        foreseen,
+        candidate,
+        earlier: earlierOf(request, weighed.reasons),
+        bindsBelow: request.bindsBelow,
+    });
+    return { verdict, reasons, candidate, standing };
+}
+/** Reasons that lie in the store or on the disk, and say nothing of the sources. */
+const contentReasons = new Set(['needed-by-rebuild', 'content-missing', 'root-needed']);
+/**
+ * Changes that the manifest of the image does not name by itself (docs/stacker/staging.md#2.5; build.go, updateOCIConfigForOutput,
+ * writes down the stackerfile).
+ */
+const unnamedReasons = new Set([
+    ...contentReasons,
+    ...['base-changed', 'import-changed', 'overlay-dir-changed', 'producer-rebuilt', 'base-may-be-equal'],
+]);
+function earlierOf({ found, foreseen }, reasons) {
+    const { candidate } = found;
+    if (candidate === undefined || !reasons.every(({ code }) => unnamedReasons.has(code)))
+        return undefined;
+    const sameFacts = foreseen.renewed.length === 0 && reasons.every(({ code }) => contentReasons.has(code));
+    return { identity: candidate.identity, sameFacts };
+}
+function weigh(request) {
+    const { found, foreseen, leftOut } = request;
+    const { candidate } = found;
+    // First what stacker would meet first: it says nothing of an entry that is not there.
+    if (candidate === undefined)
+        return { reasons: [...(0,lookup/* unresolvedReasons */.Pk)(foreseen), ...foreseen.renewed, ...found.objections] };
+    const reasons = [
+        ...(0,lookup/* lookup */.$I)(candidate.recorded, candidate.record ? undecided(foreseen) : foreseen, request.differences),
+        ...(candidate.record === undefined ? [] : umaskReasons(candidate.record, request.umask)),
+        ...found.objections,
+        ...(leftOut === undefined ? [] : [{ code: 'needed-by-rebuild', subject: '', detail: leftOut }]),
+    ];
+    const verdict = (0,layer_verdict/* verdictOf */.V)(reasons);
+    return verdict === 'hit' || verdict === 'unknown' ? { candidate, reasons } : { reasons };
+}
+/**
+ * What is not known of an import with `dest` cannot be left to stacker: it never compares its content
+ * (docs/stacker/build-cache.md#6.3; cache.go, Lookup), and would skip a layer that was laid down whatever is in it now.
+ */
+function undecided(foreseen) {
+    const { layer, imports } = foreseen;
+    return {
+        ...foreseen,
+        imports: imports.map((fact, index) => fact.kind === 'unresolved' && (0,import_dest/* isUnwitnessed */.O)(layer.Imports?.[index])
+            ? { ...fact, reason: { ...fact.reason, uncompared: true } }
+            : fact),
+    };
+}
+/**
+ * Directories that are taken from another layer are made anew where they are staged (docs/stacker/staging.md#1.7; lib/dir.go,
+ * DirCopy), under the umask of then.
+ */
+function umaskReasons(record, umask) {
+    if (umask !== undefined && record.umask !== null && (0,layer_umask/* sameUmask */.YE)(umask, record.umask))
+        return [];
+    return record.contents.flatMap(({ kind, producer, path }) => kind === 'directory'
+        ? [
+            {
+                code: 'import-unresolved',
+                subject: `stacker://${producer}/${path.replace(/^\/+/, '')}`,
+                detail: layer_umask/* unknownUmask */.on,
+            },
+        ]
+        : []);
+}
+
+// EXTERNAL MODULE: ./lib/layer/seen.js
+var layer_seen = __webpack_require__(6078);
+// EXTERNAL MODULE: ./lib/errors.js
+var errors = __webpack_require__(452);
+// EXTERNAL MODULE: ./lib/layer/provisions.js + 3 modules
+var provisions = __webpack_require__(53720);
+;// CONCATENATED MODULE: ./lib/layer/whole-image.js
+
+
+/** Does its record hold the image in all of these types, with every layer? What has none (build_only) lacks none. */
+function isWholeImage(candidate, layerTypes) {
+    if (candidate.entry.Layer.BuildOnly)
+        return true;
+    const kept = new Set(candidate.record?.blobs.map(({ digest }) => digest));
+    try {
+        const manifests = [...(0,provisions/* imageManifests */.Av)(candidate, layerTypes).values()];
+        return (manifests.length === layerTypes.length &&
+            manifests.every(({ layers }) => layers.every(({ digest }) => kept.has(digest))));
+    }
+    catch (error) {
+        if (!(error instanceof errors/* FormatError */.IF))
+            throw error;
+        return false;
+    }
+}
+
+// EXTERNAL MODULE: ./lib/predict/base-slot.js
+var base_slot = __webpack_require__(93081);
+// EXTERNAL MODULE: ./lib/plan/sources.js + 31 modules
+var plan_sources = __webpack_require__(58772);
+;// CONCATENATED MODULE: ./lib/plan/judge-round.js
+
+
+
+
+
+
+
+
+
+
+
+
+/** Judges each layer once, parents first. `leftOut` are those that cannot be laid down, with why. */
+async function judgeRound(gathered, options, records, leftOut) {
+    const { stack } = gathered;
+    const round = openRound(gathered, options, records);
+    const judging = [];
+    for (const [index, stacked] of stack.entries()) {
+        judging.push(judgeLayer({ index, stacked, judging, leftOut: leftOut.get(index) }, round));
+    }
+    return Promise.all(judging);
+}
+function openRound({ stack, sources }, options, records) {
+    const { release } = sources;
+    const slot = ({ facts }) => (0,base_slot/* baseSlot */.i)(facts.definition.layer);
+    const [collisions, reused] = [findCollisions(stack, slot), reusedDownloads(stack, slot)];
+    const written = (0,bind_mounts/* bindMountDoubts */.E3)(stack, { workingDirectory: options.directories.working, from: options.from });
+    return {
+        stack,
+        sources,
+        options,
+        records,
+        everyRun: (0,always_built/* builtOnEveryRun */.Ee)(stack, release),
+        everyRunSeen: (0,always_built/* builtOnEveryRun */.Ee)(stack, release, true),
+        written,
+        writers: (0,bind_mounts/* bindWriters */.WJ)(stack, options.directories.working, written),
+        withBinds: layersWithBinds(stack),
+        seeing: records.findSeen === undefined ? [] : (0,layer_seen/* seesBinds */.ht)(stack, written),
+        collision: (index) => collisions.get(index) ?? reused.get(index),
+    };
+}
+async function judgeLayer(at, round) {
+    const { index, stacked, judging } = at;
+    const { sources, options, everyRun, records } = round;
+    await Promise.all((0,stack/* dependencies */.El)(stacked).flatMap((below) => judging[below] ?? []));
+    const standing = await standings(stacked, judging, ({ judgement }) => judgement.standing);
+    const form = (0,plan_sources/* portableForm */.k)(stacked.facts.definition, sources, options.directories.working);
+    const foreseen = (0,layer_foreseen/* foresee */.S)(stacked.facts, form, {
+        standing: (name) => standing.get(name),
+        isBuiltOnEveryRun: (name) => everyRun[stacked.below.get(name) ?? -1] === true,
+    });
+    const found = await records.find(stacked, foreseen, sources.release);
+    const first = judge({
+        ...requestOf(at, round, { form, foreseen, found }),
+        leftOut: at.leftOut,
+        // In place the verdict is what stacker will do, its stale hits over binds included (docs/stacker/restoring.md#33).
+        bindsBelow: options.from === 'store' && round.withBinds[index] === true,
+        bindDoubts: round.written.get(index) ?? [],
+    });
+    const seen = await judgeSeen(at, round, form);
+    const judgement = seen === undefined ? first : (0,layer_seen/* settle */.G9)(first, seen, stacked);
+    return { stacked, form, foreseen, found, judgement, seen, provision: undefined };
+}
+/** The same by all that the build sees, those below being judged so, too. Undefined where that is what stacker compares. */
+async function judgeSeen(at, round, form) {
+    const { index, stacked, judging } = at;
+    const { sources, seeing, everyRunSeen, records, written } = round;
+    if (records.findSeen === undefined || seeing[index] !== true || stacked.facts.definition.unsure.length > 0)
+        return undefined;
+    const standing = await standings(stacked, judging, ({ judgement, seen }) => (seen ?? judgement).standing);
+    const foreseen = (0,layer_seen/* foreseeSeen */.$D)(stacked, form, {
+        standing: (name) => standing.get(name),
+        isBuiltOnEveryRun: (name) => everyRunSeen[stacked.below.get(name) ?? -1] === true,
+    }, await Promise.all((round.writers.get(index) ?? []).map(async (at) => {
+        const writer = await judging[at];
+        return [writer?.stacked.facts.definition.name ?? '', writer?.seen?.standing];
+    })));
+    const kept = await records.findSeen(stacked, foreseen, sources.release);
+    // What cannot come back is not there, whatever its facts.
+    const isLost = kept.candidate !== undefined && !isWholeImage(kept.candidate, sources.layerTypes);
+    const found = isLost ? { ...kept, objections: [...kept.objections, imageLost] } : kept;
+    const doubts = written.get(index) ?? [];
+    return judge({
+        ...requestOf(at, round, { form, foreseen, found }),
+        leftOut: undefined,
+        bindsBelow: true,
+        // What layers wrote that are as they were is what lies there, or the facts differ.
+        bindDoubts: doubts.length === 0 || (await allUnchanged(judging.slice(0, index))) ? [] : doubts,
+        comparesBinds: true,
+    });
+}
+const imageLost = { code: 'content-missing', subject: '', detail: 'its record does not hold its image' };
+async function allUnchanged(before) {
+    const binders = (await Promise.all(before)).filter(({ stacked }) => (0,layer_seen/* hasBinds */.hG)(stacked));
+    return binders.every(({ seen }) => seen?.standing.kind === 'good');
+}
+function requestOf({ index, stacked }, { sources, collision }, { form, foreseen, found }) {
+    const none = { candidate: undefined, objections: [unknownRelease(sources)], present: new Set() };
+    return {
+        stacked,
+        foreseen,
+        found: sources.releaseKnown ? found : none,
+        release: sources.release,
+        doubtedRelease: sources.releaseDoubt && (sources.releaseDoubt.named ?? sources.release.tag),
+        collision: collision(index),
+        umask: sources.umask,
+        differences: differencesOf(sources.release, treesOf(stacked, form, found), (directive) => stacked.facts.definition.substitutions.get(directive)?.join(', '), (digest) => bindTreeOf(stacked, found, digest)),
+    };
+}
+async function standings(stacked, judging, standingOf) {
+    const result = new Map();
+    for (const [name, index] of stacked.below) {
+        const below = await judging[index];
+        if (below)
+            result.set(name, standingOf(below));
+    }
+    return result;
+}
+function unknownRelease({ askedRelease }) {
+    return { code: 'release-unknown', subject: askedRelease ?? '', detail: 'its rules are not in the table' };
+}
+/** Trees that can be compared file by file: those of the sources, and those that the record carries itself. */
+function treesOf(stacked, form, found) {
+    const trees = new Map();
+    for (const fact of [...stacked.facts.imports, ...stacked.facts.overlayDirs]) {
+        if (fact.kind === 'directory')
+            trees.set(form.treeDigest(fact), fact.tree);
+    }
+    for (const [digest, tree] of found.candidate?.trees ?? [])
+        trees.set(digest, tree);
+    return trees;
+}
+function bindTreeOf({ facts }, found, digest) {
+    for (const fact of facts.binds ?? [])
+        if (fact.kind === 'tree' && fact.tree.digest === digest)
+            return fact.tree;
+    return (0,bind_tree/* unpackBindTree */._q)(found.candidate?.record?.bindTrees ?? new Map(), digest);
+}
+
+// EXTERNAL MODULE: ./lib/stackerfile/shown-text.js
+var shown_text = __webpack_require__(99770);
+;// CONCATENATED MODULE: ./lib/advice/blind-spot.js
+function united(spots) {
+    const layers = [...new Set(spots.flatMap((spot) => spot.layers))].sort((a, b) => a - b);
+    return { layers, subjects: unique(spots.flatMap(({ subjects }) => subjects)) };
+}
+/** One blind spot for all that have the same cause. */
+function byCause(found) {
+    const causes = new Map();
+    for (const { cause, ...spot } of found) {
+        const known = causes.get(cause);
+        if (known === undefined)
+            causes.set(cause, [spot]);
+        else
+            known.push(spot);
+    }
+    return [...causes.values()].map(united);
+}
+/** Layers with the same subjects have one cause. What could not be read with certainty has none. */
+function eachLayer({ layers }, subjectsOf) {
+    return byCause(layers.flatMap((stacked, index) => {
+        const { definition } = stacked.facts;
+        const subjects = definition.unsure.length > 0 ? [] : subjectsOf(definition, stacked);
+        return subjects.length === 0 ? [] : [{ cause: JSON.stringify(subjects), layers: [index], subjects }];
+    }));
+}
+function hasDest(source) {
+    return source?.Dest !== undefined && source.Dest !== '';
+}
+function isDownload(url) {
+    return /^https?:\/\//.test(url);
+}
+function unique(texts) {
+    return [...new Set(texts)];
+}
+
+;// CONCATENATED MODULE: ./lib/advice/commit-values.js
+const commitWords = new Set([
+    'COMMIT',
+    'SHA',
+    'SHA1',
+    'REVISION',
+    'DESCRIBE',
+    'DATE',
+    'DATETIME',
+    'TIMESTAMP',
+    'NOW',
+    'GITSHA',
+    'BUILDDATE',
+    'BUILDTIME',
+]);
+const commitPairs = /(?:^|_)(?:GIT_(?:HASH|REF|REV|TAG|VERSION|HEAD|DIRTY|ID)|VCS_(?:REF|REV)|BUILD_(?:ID|NUMBER|NUM|NO|TIME|TAG|URL|REF|REV|VERSION)|RUN_(?:ID|NUMBER|ATTEMPT)|(?:PIPELINE|JOB)_ID|SOURCE_DATE_EPOCH)$/;
+const versionWords = new Set(['VERSION', 'TAG', 'RELEASE', 'LABEL', 'REF', 'REV', 'GIT', 'BUILD', 'VCS', 'TIME']);
+const settledValues = /^(?:0|none|null|unknown|undefined|dev|devel|development|local|test|testing|head|main|master|latest|stable|nightly|snapshot|release)?$/i;
+const plainVersion = /^v?[0-9]{1,4}(?:\.[0-9]{1,5}){1,3}(?:[-.]?(?:rc|alpha|beta|pre)[-.]?[0-9]{0,3})?$/i;
+/** `git describe` between tags, or of a changed checkout: nothing else looks like it. */
+const described = /-[0-9]+-g[0-9a-f]{7,40}(?:-dirty)?$|-dirty$/;
+const hash = /(?:^|[-+.](?:g|sha[.-]?)?)(?=[0-9a-f]*[0-9])(?=[0-9a-f]*[a-f])[0-9a-f]{7,40}$/;
+const time = /^(?:1[4-9][0-9]{8}(?:[0-9]{3})?|20[0-9]{2}-[01][0-9]-[0-3][0-9](?:[T _].*)?|20[0-9]{2}[01][0-9][0-3][0-9](?:[T._-]?[0-9]{4,6}Z?)?)$/;
+/**
+ * Does a substitution of that name and value seem to change with every commit or run? By its value where only `git describe` writes
+ * such, by its name (COMMIT, BUILD_ID), or by both (a VERSION that ends in a commit). A checksum or a plain version stays. Good enough for
+ * a notice; no verdict may rest on it.
+ */
+function changesWithCommits(name, value) {
+    if (settledValues.test(value) || /^[0-9a-f]{64,}$/i.test(value))
+        return false;
+    if (described.test(value))
+        return true;
+    const words = name
+        .replace(/([a-z0-9])([A-Z])/g, '$1_$2')
+        .toUpperCase()
+        .split(/[^A-Z0-9]+/);
+    if (words.some((word) => commitWords.has(word)))
+        return true;
+    // A path, a URL, a branch.
+    if (value.includes('/') || plainVersion.test(value))
+        return false;
+    return (commitPairs.test(words.join('_')) ||
+        (words.some((word) => versionWords.has(word)) && (hash.test(value) || time.test(value))));
+}
+
+// EXTERNAL MODULE: ./lib/layer/erofs.js
+var erofs = __webpack_require__(17502);
+// EXTERNAL MODULE: ./lib/layer/image-layout.js
+var image_layout = __webpack_require__(33803);
+;// CONCATENATED MODULE: ./lib/advice/built-again.js
+
+
+
+
+
+const neverEqual = {
+    find: (sources) => eachLayer(sources, ({ neverEqual }) => neverEqual),
+    spreads: ({ facts }) => !leavesEqualEntry(facts),
+    tell: ({ layers, subjects, written, spread }) => ({
+        message: `${layers}: what stands in ${subjects} never equals its copy in build.cache, so stacker builds it on every run${spread}`,
+        advice: withoutNeverEqual(written),
+    }),
+};
+const otherCures = new Map([
+    ['import', 'write imports instead of import'],
+    ['bom', 'remove packages from bom, or name some'],
+]);
+function withoutNeverEqual(directives) {
+    const empty = directives.filter((directive) => !otherCures.has(directive));
+    const cures = directives.flatMap((directive) => otherCures.get(directive) ?? []);
+    if (empty.length > 0)
+        cures.push(`remove ${empty.join(' and ')}, as nothing is in ${empty.length === 1 ? 'it' : 'them'}`);
+    return cures.join('; ');
+}
+const boms = {
+    find: (sources) => eachLayer(sources, ({ layer }) => ((0,always_built/* generatesBom */.lH)(layer) ? ['bom'] : [])),
+    spreads: ({ facts }) => !leavesEqualEntry(facts),
+    tell: ({ layers, spread }) => ({
+        message: `${layers}: this release of stacker builds a layer that generates a bom on every run${spread}`,
+        advice: 'generate it in a last layer of its own, or build with v1.2.0, where bom does nothing',
+    }),
+};
+const comparing = {
+    stacker: 'give binds: content and gate the run of stacker on any-stale',
+    content: 'gate the run of stacker on any-stale',
+};
+const binds = {
+    find: (sources) => eachLayer(sources, ({ layer }) => ((layer.Binds ?? []).length > 0 ? ['binds'] : [])),
+    // In place an equal entry of a build_only layer lets its children be, whatever the binds brought in
+    // (docs/stacker/restoring.md#33).
+    spreads: ({ facts }, { from }) => from === 'store' || !leavesEqualEntry(facts),
+    tell: ({ layers, spread }, { binds: compared, from }) => ({
+        message: `${layers}: stacker builds a layer with binds on every run${spread}, since it does not compare what they hold`,
+        advice: ['import what is only read instead of binding it', ...(from === 'store' ? [comparing[compared]] : [])].join(', or '),
+    }),
+};
+const unsetEpochs = {
+    find: findUnsetEpochs,
+    tell: ({ layers, subjects }) => ({
+        message: `${layers}: without SOURCE_DATE_EPOCH an image that is built again is another one even of equal content, as it holds the time of the build, so ${subjects} must be built again with it`,
+        advice: 'set SOURCE_DATE_EPOCH, to a number that stays: stacker then keeps what stands on an image that came out equal',
+    }),
+};
+const built_again_erofs = {
+    find: findErofs,
+    spreads: () => true,
+    tell: ({ layers, spread }) => ({
+        message: `${layers}: stacker fails to extract again what it packed as erofs, so a layer that others stand on or take files from cannot be laid down and is built on every run${spread}`,
+        advice: 'build as squashfs or tar instead',
+    }),
+};
+const volatileSubstitutions = {
+    find: findVolatileSubstitutions,
+    spreads: () => true,
+    tell: ({ layers, subjects, one, spread }) => ({
+        message: `${layers}: the ${one ? 'substitution' : 'substitutions'} ${subjects} ${one ? 'seems' : 'seem'} to change with every commit, and each change builds again what holds it${spread}`,
+        advice: 'give it a fixed value except for releases, or move it into a last layer of its own',
+    }),
+};
+const movingBases = {
+    find: findMovingBases,
+    spreads: () => true,
+    tell: ({ layers, subjects, one, spread }) => ({
+        message: `${layers}: the ${one ? 'base' : 'bases'} ${subjects} may ${one ? 'become another image' : 'become other images'} at any time, which builds again what is made from ${one ? 'it' : 'them'}${spread}`,
+        advice: 'name a version, or better a digest',
+    }),
+};
+/**
+ * A build_only layer has no manifest that changes, but its entry holds the date of each walk through a directory
+ * (docs/stacker/staging.md#8.12).
+ */
+function leavesEqualEntry({ definition: { layer }, imports, overlayDirs }) {
+    const compared = imports.filter((_, index) => !hasDest(layer.Imports?.[index]));
+    return layer.BuildOnly && compared.every(({ kind }) => kind === 'file') && overlayDirs.length === 0;
+}
+/**
+ * Images that are built on every run and have children, and own images as `oci` bases: an equal manifest lets what stands on it hit
+ * (docs/stacker/staging.md#8.13). A build_only layer has none.
+ */
+function findUnsetEpochs(sources) {
+    if (!sources.comparesEpoch)
+        return [];
+    const children = new Map();
+    for (const { facts, base } of sources.layers) {
+        const foot = base === undefined ? undefined : sources.layers[base]?.facts;
+        if (base === undefined || foot?.epoch !== null || foot.definition.layer.BuildOnly)
+            continue;
+        const isOutput = facts.base.kind === 'produced' && facts.definition.layer.From.Type !== 'tar';
+        const isBound = facts.base.kind === 'built' && (foot.definition.layer.Binds ?? []).length > 0;
+        if (isOutput || isBound)
+            children.set(base, [...(children.get(base) ?? []), facts.definition.name]);
+    }
+    return [...children].map(([index, subjects]) => ({ layers: [index], subjects }));
+}
+/** In place the directories are there. */
+function findErofs({ layers, layerTypes, from }) {
+    const needed = from === 'local' ? [] : [...(0,erofs/* neededOfErofs */.w)(layers, layerTypes)];
+    return needed.length === 0 ? [] : [{ layers: needed.sort((a, b) => a - b), subjects: [] }];
+}
+/** Those that change together and are held by the same layers have one cause. The value is looked at, and never shown. */
+function findVolatileSubstitutions({ layers, substitutions }) {
+    const given = new Map();
+    for (const pair of substitutions) {
+        // The places that stacker itself gives.
+        if (pair.startsWith('STACKER_'))
+            continue;
+        const at = pair.indexOf('=');
+        const name = pair.slice(0, at).trim();
+        // The first one of a name leaves no placeholder for the others.
+        if (at > 0 && !given.has(name))
+            given.set(name, pair.slice(at + 1).trim());
+    }
+    return byCause([...given]
+        .filter(([name, value]) => changesWithCommits(name, value))
+        .flatMap(([name, value]) => {
+        const directives = new Set();
+        const holders = layers.flatMap(({ facts: { definition } }, index) => {
+            const held = [...definition.substitutions].flatMap(([directive, names]) => names.includes(name) ? [directive] : []);
+            if (value.length >= 7 && definition.name.includes(value))
+                held.push('the name');
+            for (const directive of held)
+                directives.add(directive);
+            return held.length > 0 ? [index] : [];
+        });
+        const subject = `${name} (in ${[...directives].join(', ')})`;
+        return holders.length === 0 ? [] : [{ cause: holders.join(), layers: holders, subjects: [subject] }];
+    }));
+}
+/** Tags that by their name are given to another image again and again. */
+const movingTags = new Set([
+    'latest',
+    'edge',
+    'rolling',
+    'nightly',
+    'devel',
+    'dev',
+    'main',
+    'master',
+    'unstable',
+    'snapshot',
+]);
+/** Docker bases without a tag, or with one that moves, that no digest holds. */
+function findMovingBases(sources) {
+    return eachLayer(sources, ({ layer, written }) => {
+        if (layer.From.Type !== 'docker' || (0,image_layout/* imageInLayout */.t)(layer.From) || layer.From.Url.includes('@'))
+            return [];
+        const tag = /:([^:/]*)$/.exec(layer.From.Url.replace(/^docker:\/\//, ''))?.[1];
+        return tag === undefined || movingTags.has(tag) ? [written.From.Url] : [];
+    });
+}
+
+;// CONCATENATED MODULE: ./lib/advice/colliding-bases.js
+
+const collidingDownloads = {
+    find: findBaseCollisions('download'),
+    tell: ({ layers, subjects }) => ({
+        message: `${layers}: the bases ${subjects} are kept under one file name, so stacker may take one for the other`,
+        advice: 'give one of the files another name',
+    }),
+};
+const collidingImages = {
+    find: findBaseCollisions('image'),
+    tell: ({ layers, subjects }) => ({
+        message: `${layers}: the bases ${subjects} are kept under one name, so a layer built on the earlier one fails once the later one is fetched`,
+        advice: 'give one of them another name, as an image has by its digest, or move it with its layers to a stackerfile that is built by itself',
+    }),
+};
+/**
+ * Bases that take one place below `.stacker/layer-bases`. A downloaded tar gets the file that another one left there unless the
+ * server tells a checksum, in other builds of the same stacker-dir too; everything else is fetched anew for each layer and only
+ * confuses the children of the earlier one (docs/stacker/staging.md#8.3, docs/stacker/staging.md#8.6).
+ */
+function findBaseCollisions(wanted) {
+    return ({ layers, baseSlot }) => {
+        const slots = new Map();
+        for (const [index, { facts, build }] of layers.entries()) {
+            const { layer, unsure } = facts.definition;
+            const slot = unsure.length > 0 ? undefined : baseSlot(layer);
+            if (slot === undefined || (wanted === 'download' && layer.From.Type !== 'tar'))
+                continue;
+            const scope = wanted === 'download' ? slot : `${String(build)} ${slot}`;
+            const sharing = slots.get(scope);
+            if (sharing === undefined)
+                slots.set(scope, [index]);
+            else
+                sharing.push(index);
+        }
+        return [...slots.values()].flatMap((indexes) => {
+            const sharing = indexes.flatMap((index) => layers[index]?.facts ?? []);
+            const downloaded = sharing.some(({ definition }) => isDownload(definition.layer.From.Url));
+            if (downloaded !== (wanted === 'download') || haveOneBase(sharing))
+                return [];
+            if (wanted === 'image' && !isTakenForAnother(indexes, layers))
+                return [];
+            return [{ layers: indexes, subjects: namesOfBases(sharing) }];
+        });
+    };
+}
+/**
+ * Is something built on one of them, and looked up when another was fetched? Layers of one stackerfile come in their order, those
+ * of different ones beside each other in any (docs/stacker/stackerfile.md#9.6).
+ */
+function isTakenForAnother(sharing, layers) {
+    const feet = [];
+    for (const [index, { facts, base }] of layers.entries())
+        feet.push(facts.base.kind === 'built' && base !== undefined ? (feet[base] ?? index) : index);
+    const fileOf = (index) => layers[index]?.facts.definition.stackerfile;
+    const groups = new Set(sharing);
+    return feet.some((foot, index) => {
+        if (foot === index || !groups.has(foot) || layers[index]?.build !== layers[foot]?.build)
+            return false;
+        const [first, last] = [fileOf(foot), fileOf(index)];
+        return sharing.some((other) => {
+            if (foot < other && other < index)
+                return true;
+            const file = fileOf(other);
+            return first !== last && file !== first && file !== last;
+        });
+    });
+}
+function haveOneBase(sharing) {
+    const bases = new Set(sharing.map(({ base }) => (base.kind === 'known' ? base.base : undefined)));
+    if (bases.size === 1 && !bases.has(undefined))
+        return true;
+    const asked = sharing.map(({ definition: { layer } }) => layer.From.Type === 'tar' ? layer.From.Url : JSON.stringify([layer.From.Url, layer.OS ?? '', layer.Arch ?? '']));
+    return new Set(asked).size === 1;
+}
+/** By URL, and where that is the same by platform. */
+function namesOfBases(sharing) {
+    const urls = unique(sharing.map(({ definition }) => definition.written.From.Url));
+    if (urls.length > 1)
+        return urls;
+    return unique(sharing.map(({ definition: { layer } }) => `${layer.From.Url} for ${layer.OS ?? ''}/${layer.Arch ?? ''}`));
+}
+
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __webpack_require__(76760);
+// EXTERNAL MODULE: ./lib/stackerfile/dockerish-url.js
+var dockerish_url = __webpack_require__(89149);
+;// CONCATENATED MODULE: ./lib/advice/unseen-imports.js
+
+
+
+
+const sharedBaseNames = {
+    find: findSharedBaseNames,
+    tell: ({ layers, subjects }) => ({
+        message: `${layers}: the imports ${subjects} have one base name; stacker keeps only one of them, and changes of the other go unseen`,
+        advice: 'rename one of them, or import the directory that it is in',
+    }),
+};
+const uncomparedContent = {
+    find: findUncompared,
+    tell: ({ layers, subjects, written }, { from, hashesProduced }) => ({
+        message: from === 'local'
+            ? `${layers}: stacker never compares the content of an import with dest (${subjects}), so the old copy stays in the image when it changes`
+            : `${layers}: stacker never compares the content of an import with dest (${subjects}); restore does, but a build in place keeps the old copy`,
+        advice: `${listedAgain(written)}${written.some((source) => mayBePinned(source, hashesProduced)) ? ', or give the sha256 of a file as hash' : ''}`,
+    }),
+};
+const unpinnedDownloads = {
+    find: findUnpinnedDownloads,
+    tell: ({ layers, subjects, written, one }) => ({
+        message: `${layers}: the ${one ? 'download' : 'downloads'} ${subjects} ${one ? 'has' : 'have'} no hash; stacker keeps the copy it has without looking inside unless the server tells a checksum, and the plan depends on what the server tells`,
+        // It does not hold a copy that is there against the hash either (docs/stacker/staging.md#6.2; network.go, Download); one of
+        // another URL it removes (docs/stacker/staging.md#6.5).
+        advice: `add ${one ? 'its sha256' : 'the sha256 of each'} as hash${written.every(isVersioned) ? '' : ', and a version to the URL, as a copy that is there is not held against the hash'}`,
+    }),
+};
+const unpinnedBases = {
+    find: (sources) => eachLayer(sources, ({ layer: { From: from } }) => from.Type === 'tar' && isDownload(from.Url) && !isVersioned(external_node_path_.posix.basename(from.Url)) ? [from.Url] : []),
+    tell: ({ layers, subjects, one }) => ({
+        message: `${layers}: the ${one ? 'base' : 'bases'} ${subjects} ${one ? 'has' : 'have'} no version in the file name; stacker keeps the file that it has of that name, of whatever URL, unless the server tells a checksum`,
+        advice: 'name a version in the file name',
+    }),
+};
+/** From rc14 on `hash:` is not held against what comes out of a layer (docs/stacker/staging.md#9.1), and a directory has none. */
+function mayBePinned(source, hashesProduced) {
+    return (hashesProduced || (0,dockerish_url/* stackerUrl */.Z)(source) === undefined) && !source.endsWith('/');
+}
+/** A directory that is listed with a slash at its end and without dest ends the build (docs/stacker/staging.md#5.2). */
+function listedAgain(written) {
+    const names = written.map((source) => external_node_path_.posix.basename(source));
+    const what = new Set(names).size < names.length ? 'the directories that they are in' : 'it, or what holds it or changes with it,';
+    return `list ${what} once more without dest${written.some((source) => source.endsWith('/')) ? ' and without a slash at the end' : ''}`;
+}
+/** Is there a number in it, other than in the names of architectures and formats? */
+function isVersioned(name) {
+    return /\d/.test(name
+        .replace(/^https?:\/\/[^/]*/, '')
+        .replace(/x86[_-]?64|i[3-6]86|(?:amd|arm|aarch|x|riscv|ppc|win|mips)64|armv\d\w*|armhf|s390x|bz2|lz4|7z/gi, ''));
+}
+/**
+ * Imports without `dest` are staged side by side under their last component (docs/stacker/staging.md#4.6; import.go), so one takes
+ * the other's place.
+ */
+function findSharedBaseNames(sources) {
+    return eachLayer(sources, ({ layer, written }) => {
+        const staged = new Map();
+        for (const [index, source] of (layer.Imports ?? []).entries()) {
+            if (hasDest(source))
+                continue;
+            const name = external_node_path_.posix.basename(source.Path);
+            const sharing = staged.get(name) ?? new Map();
+            staged.set(name, sharing.set(source.Path, written.Imports?.[index]?.Path ?? source.Path));
+        }
+        return [...staged.values()].flatMap((sharing) => (sharing.size > 1 ? [...sharing.values()] : []));
+    });
+}
+/**
+ * Imports with `dest` are ignored by Lookup and Put (docs/stacker/build-cache.md#6.3, docs/stacker/restoring.md#33; cache.go),
+ * unless their content stands in the definition as `hash`, which stacker holds files and downloads against, or they or a directory
+ * that they are in are imported without `dest`, or laid over.
+ */
+function findUncompared(sources) {
+    const { hashesProduced } = sources;
+    return eachLayer(sources, (definition, { facts }) => {
+        const { layer, written } = definition;
+        if ((0,always_built/* isAlwaysBuilt */.SW)(definition))
+            return [];
+        const imports = layer.Imports ?? [];
+        const compared = new Set([
+            ...imports.filter((source) => !hasDest(source)).map(({ Path: source }) => placeOf(source)),
+            ...(layer.OverlayDirs ?? []).map(({ Source: source }) => placeOf(source)),
+        ]);
+        return imports.flatMap((source, index) => {
+            if (!hasDest(source) || isDownload(source.Path))
+                return [];
+            const kind = facts.imports[index]?.kind;
+            const pinned = source.Hash !== '' && kind !== 'directory' && (kind !== 'produced' || hashesProduced);
+            if (pinned || isInside(placeOf(source.Path), compared))
+                return [];
+            return [written.Imports?.[index]?.Path ?? source.Path];
+        });
+    });
+}
+function placeOf(source) {
+    return external_node_path_.posix.normalize(source).replace(/\/$/, '');
+}
+function isInside(place, directories) {
+    for (let at = place;; at = external_node_path_.posix.dirname(at)) {
+        if (directories.has(at))
+            return true;
+        if (at === external_node_path_.posix.dirname(at))
+            return false;
+    }
+}
+/**
+ * Download (network.go) trusts the staged copy where the server tells no checksum, or its size is the same
+ * (docs/stacker/staging.md#6.2, docs/stacker/restoring.md#25).
+ */
+function findUnpinnedDownloads(sources) {
+    return eachLayer(sources, ({ layer }) => (layer.Imports ?? []).flatMap(({ Path: url, Hash: hash }) => (isDownload(url) && hash === '' ? [url] : [])));
+}
+
+;// CONCATENATED MODULE: ./lib/advice/shell-commands.js
+/** A `run` of that many characters nobody writes; what stands behind is not looked at, so that hostile texts cost no time. */
+const longestScript = 1 << 18;
+/** Characters that mean themselves in a word, and between double quotes. */
+const plain = /[^\s\\'"`$;&|()#<>]+/y;
+const plainQuoted = /[^\\"`$]+/y;
+const variable = /\$\{[^}\n$]*\}/y;
+const heredoc = /<<(-?)[ \t]*(?:'([^'\n]*)'|"([^"\n]*)"|\\?([\w.-]+))/y;
+const shell = /(?:^|\/)(?:ba|da|a|k|z)?sh$/;
+/**
+ * The commands of a shell script in one pass: of pipes, lists, substitutions and subshells each; comments and heredocs are left out, but
+ * for heredocs that a shell reads. A guess: what variables hold, functions and arithmetic is taken as it is written.
+ */
+function shellCommands(text) {
+    const script = text.slice(0, longestScript);
+    const commands = [];
+    const outer = [];
+    let frame = newFrame('', false);
+    let heredocs = [];
+    let at = 0;
+    const append = (part) => {
+        frame.word = (frame.word ?? '') + part;
+    };
+    const endWord = () => {
+        if (frame.word === undefined)
+            return;
+        frame.words.push(frame.word);
+        frame.feedsShell ||= shell.test(frame.word);
+        frame.word = undefined;
+    };
+    const endCommand = (piped) => {
+        endWord();
+        if (frame.words.length > 0)
+            commands.push({ words: frame.words, captured: piped || frame.captured });
+        frame.words = [];
+        frame.feedsShell = false;
+    };
+    const open = (end, captured) => {
+        outer.push(frame);
+        frame = newFrame(end, captured);
+    };
+    const close = () => {
+        endCommand(false);
+        const { captured } = frame;
+        frame = outer.pop() ?? newFrame('', false);
+        if (captured)
+            append('$()');
+    };
+    /** The sticky pattern here, behind which the reading goes on. */
+    const take = (pattern) => {
+        pattern.lastIndex = at;
+        const found = pattern.exec(script);
+        if (found !== null)
+            at = pattern.lastIndex;
+        return found;
+    };
+    while (at < script.length) {
+        const run = take(frame.quoted ? plainQuoted : plain) ?? take(variable);
+        if (run !== null) {
+            append(run[0]);
+            continue;
+        }
+        const character = script.charAt(at);
+        const next = script.charAt(at + 1);
+        at += 1;
+        if (character === '\\') {
+            at += 1;
+            if (next !== '\n')
+                append(next);
+        }
+        else if (character === '$' && next === '(') {
+            at += 1;
+            open(')', true);
+        }
+        else if (character === '`') {
+            if (frame.end === '`' && !frame.quoted)
+                close();
+            else
+                open('`', true);
+        }
+        else if (character === '"') {
+            frame.quoted = !frame.quoted;
+            append('');
+        }
+        else if (frame.quoted)
+            append(character);
+        else if (character === "'") {
+            const end = script.indexOf("'", at);
+            append(script.slice(at, end === -1 ? undefined : end));
+            at = end === -1 ? script.length : end + 1;
+        }
+        else if (character === '\n') {
+            endCommand(false);
+            for (const { end, indented } of heredocs)
+                at = endOfHeredoc(script, at, end, indented);
+            heredocs = [];
+        }
+        else if (character === '#') {
+            if (frame.word !== undefined)
+                append(character);
+            else
+                at = endOfLine(script, at);
+        }
+        else if (character === '(') {
+            // A process substitution where < or > stands before it.
+            const captured = /[<>]/.test(script.charAt(at - 2));
+            if (!captured)
+                endCommand(false);
+            open(')', captured);
+        }
+        else if (character === ')') {
+            // A pattern of `case` has none to close.
+            if (frame.end === ')')
+                close();
+            else
+                endCommand(false);
+        }
+        else if (character === '<' && next === '<') {
+            at -= 1;
+            if (script.startsWith('<<<', at))
+                at += 3;
+            else {
+                const [opening, dash = '', single, double, bare = ''] = take(heredoc) ?? [];
+                if (opening === undefined)
+                    at += 2;
+                else {
+                    endWord();
+                    if (!frame.feedsShell)
+                        heredocs.push({ end: single ?? double ?? bare, indented: dash === '-' });
+                }
+            }
+        }
+        else if (character === ';')
+            endCommand(false);
+        else if (character === '|') {
+            endCommand(next !== '|');
+            if (next === '|')
+                at += 1;
+        }
+        else if (character === '&') {
+            if (next === '>' || /[<>]/.test(script.charAt(at - 2)))
+                append(character);
+            else
+                endCommand(false);
+        }
+        else if (/\s/.test(character))
+            endWord();
+        else
+            append(character);
+    }
+    while (outer.length > 0)
+        close();
+    endCommand(false);
+    return commands;
+}
+function newFrame(end, captured) {
+    return { end, captured, words: [], word: undefined, quoted: false, feedsShell: false };
+}
+function endOfLine(script, at) {
+    const end = script.indexOf('\n', at);
+    return end === -1 ? script.length : end;
+}
+/** Behind the line that ends it; the end of the script where none does. */
+function endOfHeredoc(script, from, end, indented) {
+    let at = from;
+    while (at < script.length) {
+        const line = script.slice(at, endOfLine(script, at));
+        at += line.length + 1;
+        if ((indented ? line.replace(/^\t+/, '') : line) === end)
+            return at;
+    }
+    return at;
+}
+
+;// CONCATENATED MODULE: ./lib/advice/network-tools.js
+
+/** Words of each tool by which it fetches. */
+const fetching = new Map([
+    ['apt-get', ['install', 'update', 'upgrade', 'dist-upgrade', 'full-upgrade', 'build-dep', 'download', 'source']],
+    ['dnf', ['install', 'update', 'upgrade', 'builddep', 'groupinstall', 'reinstall', 'makecache', 'download', 'group']],
+    ['zypper', ['install', 'in', 'update', 'up', 'dup', 'refresh', 'ref']],
+    ['apk', ['add', 'update', 'upgrade', 'fetch']],
+    ['pip', ['install', 'download', 'wheel']],
+    ['pipx', ['install', 'run']],
+    ['uv', ['pip', 'sync', 'add', 'tool']],
+    ['conda', ['install', 'create', 'update']],
+    ['npm', ['install', 'i', 'add', 'update']],
+    ['yarn', ['install', 'add']],
+    ['go', ['get', 'install']],
+    ['gem', ['install', 'update']],
+    ['bundle', ['install', 'update']],
+    ['cargo', ['install', 'fetch', 'update']],
+    ['rustup', ['install', 'update', 'toolchain', 'target', 'component', 'default']],
+    ['composer', ['update', 'require', 'create-project']],
+    ['snap', ['install', 'download']],
+    ['git', ['clone', 'fetch', 'pull', 'submodule', 'ls-remote']],
+    ['svn', ['checkout', 'co', 'export', 'update', 'up']],
+    ['hg', ['clone', 'pull']],
+    ['docker', ['pull', 'build']],
+    ['skopeo', ['copy', 'sync']],
+    ['oras', ['pull']],
+]);
+const sameTool = new Map([
+    ['apt', 'apt-get'],
+    ['aptitude', 'apt-get'],
+    ['yum', 'dnf'],
+    ['microdnf', 'dnf'],
+    ['tdnf', 'dnf'],
+    ['pip3', 'pip'],
+    ['mamba', 'conda'],
+    ['micromamba', 'conda'],
+    ['pnpm', 'npm'],
+    ['bun', 'npm'],
+    ['podman', 'docker'],
+    ['buildah', 'docker'],
+]);
+/** What they are called with is all that they need to be told. */
+const always = new Set(['debootstrap', 'mmdebstrap', 'pacstrap', 'add-apt-repository']);
+/** They fetch what an operand names. */
+const downloaders = new Set(['curl', 'wget', 'aria2c', 'lftp', 'npx']);
+/** Commands that run the rest of their line: options of theirs that take the next word, and how many operands stand before it. */
+const wrappers = new Map([
+    ...[
+        'then',
+        'do',
+        'else',
+        'if',
+        'elif',
+        'while',
+        'until',
+        '!',
+        '{',
+        'builtin',
+        'command',
+        'nohup',
+        'setsid',
+        'busybox',
+    ].map((word) => [word, { valued: '', operands: 0 }]),
+    ['exec', { valued: 'a', operands: 0 }],
+    ['time', { valued: 'fo', operands: 0 }],
+    ['env', { valued: 'uC', operands: 0 }],
+    ['sudo', { valued: 'ughpCDRTrt', operands: 0 }],
+    ['doas', { valued: 'uC', operands: 0 }],
+    ['nice', { valued: 'n', operands: 0 }],
+    ['ionice', { valued: 'cn', operands: 0 }],
+    ['stdbuf', { valued: 'ioe', operands: 0 }],
+    ['xargs', { valued: 'IndPLsEa', operands: 0 }],
+    ['timeout', { valued: 'ks', operands: 1 }],
+    ['chroot', { valued: '', operands: 1 }],
+]);
+const network_tools_shell = /^(?:ba|da|a|k|z)?sh$/;
+const checksum = /^(?:sha(?:1|224|256|384|512)?sum|shasum|b2sum|md5sum)$/;
+const commit = /^[0-9a-f]{40}$/;
+const settled = /^--(?:no-network|no-index|offline|no-download|cacheonly|frozen-lockfile|immutable|require-hashes|version|help)$/;
+/** `sh -c` inside `sh -c`, and no deeper. */
+const mostNested = 3;
+/**
+ * The tools by which `run` seems to fetch from the network, each once: `apk add`, `curl`. What is held against a checksum does not
+ * count, as other content would fail the build: files by `sha256sum -c`, clones by the commit that is checked out, packages by a lock file.
+ * Good enough for a notice; no verdict may rest on it.
+ */
+function networkTools(run) {
+    const script = run.join('\n');
+    if (/^#!.*\b(?:python|perl|ruby|node|lua)/.test(script))
+        return [];
+    const commands = commandsOf(script, 0);
+    const isChecked = commands.some(({ name, operands }) => checksum.test(name) && operands.some((word) => /^-\w*c|^--check$/.test(word)));
+    const isPinned = commands.some(({ name, operands }) => name === 'git' &&
+        /^(?:checkout|reset|switch)$/m.test(operands.join('\n')) &&
+        operands.some((word) => commit.test(word)));
+    const found = new Set();
+    for (const command of commands) {
+        const tool = toolOf(command);
+        if (tool === undefined)
+            continue;
+        const isFile = downloaders.has(tool) && !command.captured;
+        if (!(isChecked && isFile) && !(isPinned && tool === 'git clone'))
+            found.add(tool);
+    }
+    return [...found];
+}
+function commandsOf(script, depth) {
+    return shellCommands(script).flatMap(({ words, captured }) => {
+        const at = commandAt(words);
+        const name = words[at]?.replace(/^.*\//, '') ?? '';
+        // xargs adds what it reads.
+        const operands = [...words.slice(at + 1), ...(words.slice(0, at).includes('xargs') ? ['$()'] : [])];
+        const text = scriptOf(name, operands);
+        if (text !== undefined)
+            return depth < mostNested ? commandsOf(text, depth + 1) : [];
+        if (/^python[0-9.]*$/.test(name) && operands[0] === '-m')
+            return [{ name: operands[1] ?? '', operands: operands.slice(2), captured }];
+        return [{ name, operands, captured }];
+    });
+}
+/** Where the command begins that the words before it only run. */
+function commandAt(words) {
+    let at = 0;
+    for (;;) {
+        const word = words[at];
+        if (word === undefined)
+            return at;
+        if (/^[A-Za-z_]\w*\+?=/.test(word)) {
+            at += 1;
+            continue;
+        }
+        const wrapper = wrappers.get(word.replace(/^.*\//, ''));
+        if (wrapper === undefined)
+            return at;
+        at += 1;
+        for (let option = words[at]; option?.startsWith('-') === true; option = words[at])
+            at += option.length === 2 && wrapper.valued.includes(option.charAt(1)) ? 2 : 1;
+        at += wrapper.operands;
+    }
+}
+/** What a shell is given to run: `sh -ec TEXT`, `su -c TEXT`, `eval TEXT`. */
+function scriptOf(name, operands) {
+    if (name === 'eval')
+        return operands.join(' ');
+    if (!network_tools_shell.test(name) && name !== 'su')
+        return undefined;
+    const at = operands.findIndex((word) => /^-\w*c$/.test(word));
+    return at === -1 ? undefined : operands[at + 1];
+}
+function toolOf({ name, operands }) {
+    if (operands.some((word) => settled.test(word)))
+        return undefined;
+    if (always.has(name))
+        return name;
+    if (downloaders.has(name)) {
+        const named = operands.some((word) => word !== '' && !word.startsWith('-'));
+        return named && !operands.some(isHere) ? name : undefined;
+    }
+    if (name === 'yarn' && operands.length === 0)
+        return name;
+    if (name === 'pacman')
+        return operands.some((word) => /^(?:-S[yuw]*|--sync)$/.test(word)) ? 'pacman -S' : undefined;
+    if (name === 'rpm')
+        return operands.some((word) => /^(?:https?|ftp):/.test(word)) ? name : undefined;
+    if (name === 'rsync' || name === 'scp')
+        return operands.some(isElsewhere) ? name : undefined;
+    const at = verbAt(operands, fetching.get(sameTool.get(name) ?? name) ?? []);
+    if (at === undefined)
+        return undefined;
+    const verb = operands[at] ?? '';
+    const rest = operands.slice(at + 1).filter((word) => !word.startsWith('-'));
+    if ((name === 'git' || name === 'hg') && verb === 'clone' && !rest.some(isElsewhere))
+        return undefined;
+    if (name === 'skopeo' && !(rest[0] ?? '').startsWith('docker:'))
+        return undefined;
+    if (name === 'go' && !rest.some((word) => word.includes('@') || /^[\w-]+(?:\.[\w-]+)+\//.test(word)))
+        return undefined;
+    return `${name} ${verb}`;
+}
+/** The first operand, if it is one of the verbs; options stand before it, and what may be their values. */
+function verbAt(operands, verbs) {
+    for (const [at, word] of operands.entries()) {
+        if (verbs.includes(word))
+            return at;
+        const isValue = operands[at - 1]?.startsWith('-') === true;
+        if (word !== '' && !word.startsWith('-') && !isValue)
+            return undefined;
+    }
+    return undefined;
+}
+function isHere(operand) {
+    return /^file:|^--unix-socket|^(?:\w+:\/\/)?(?:localhost|127\.|0\.0\.0\.0|\[::1\])/.test(operand);
+}
+/** A place that one has to go out for: a URL, `host:path`, or a variable. */
+function isElsewhere(operand) {
+    return !isHere(operand) && /^\w+:\/\/|^[\w.-]+(?:@[\w.-]*)?:|^\$/.test(operand);
+}
+
+;// CONCATENATED MODULE: ./lib/advice/unseen-surroundings.js
+
+
+
+const passedEnvironment = {
+    find: (sources) => eachLayer(sources, (definition) => 
+    // Proxies say how to fetch, not what; stacker passes most of them anyway (docs/stacker/staging.md#1.9; types/layer.go,
+    // buildEnv).
+    (0,always_built/* isAlwaysBuilt */.SW)(definition) ? [] : (definition.layer.BuildEnvPt ?? []).filter((pattern) => !/proxy/i.test(pattern))),
+    tell: ({ layers, subjects }) => ({
+        message: `${layers}: build_env_passthrough lets in ${subjects}, whose values stacker never compares: with other values the old build stays`,
+        advice: 'give what changes the result in build_env, by a substitution; leave secrets where they are, as stacker writes the stackerfile with its substitutions into the image',
+    }),
+};
+const network = {
+    find: (sources) => sources.maxAge === undefined || sources.from === 'local'
+        ? eachLayer(sources, (definition) => ((0,always_built/* isAlwaysBuilt */.SW)(definition) ? [] : networkTools(definition.layer.Run ?? [])))
+        : [],
+    tell: ({ layers, subjects }, { from }) => ({
+        message: `${layers}: run fetches from the network (${subjects}), and what changes there goes unseen`,
+        advice: from === 'local'
+            ? 'pin versions and import downloads with their hash; stacker itself builds it again with --no-cache only'
+            : 'set max-age to build it again after so many days, or pin versions and import downloads with their hash',
+    }),
+};
+/** What is bound is all that is compared of what the layer sees beside stacker's own facts. */
+const unseenOfBinds = {
+    find: (sources) => sources.binds === 'content' && sources.from === 'store'
+        ? eachLayer(sources, ({ layer }) => ((layer.Binds ?? []).length > 0 ? ['binds'] : []))
+        : [],
+    tell: ({ layers }, { maxAge }) => ({
+        message: `${layers}: with binds: content a layer is unchanged where what it binds is; what its run fetches from the network, the clock, and .git in what it binds are not seen`,
+        advice: maxAge === undefined
+            ? 'set max-age to build it again after so many days, and give a version that it reads from .git by a substitution'
+            : 'max-age builds it again; give a version that it reads from .git by a substitution',
+    }),
+};
+
+;// CONCATENATED MODULE: ./lib/advice/blind-spots.js
+
+
+
+
+
+
+/** Wrong images first, then what fails, then what costs. */
+const kinds = [
+    collidingDownloads,
+    sharedBaseNames,
+    uncomparedContent,
+    unpinnedDownloads,
+    unpinnedBases,
+    unseenOfBinds,
+    passedEnvironment,
+    collidingImages,
+    neverEqual,
+    binds,
+    boms,
+    unsetEpochs,
+    built_again_erofs,
+    volatileSubstitutions,
+    movingBases,
+    network,
+];
+/** Of one kind; more become one notice. */
+const mostAlone = 3;
+const mostNotices = 20;
+const mostNamed = 8;
+/**
+ * Where stacker looks away: what it never compares, what it mistakes for something else, what it builds again each time. Each with the
+ * layers, the cost and the cure, a wrong image before a needless build. Some of it is guessed from names and shell texts.
+ */
+function findBlindSpots(sources) {
+    const show = (0,shown_text/* showWithout */.q8)(sources.substitutions);
+    const found = kinds.map((kind) => ({ kind, spots: kind.find(sources) }));
+    const notices = (alone) => found.flatMap(({ kind, spots }) => (spots.length > alone ? [united(spots)] : spots).map((spot) => noticeOf(kind, spot, sources, show)));
+    for (let alone = mostAlone; alone > 1; alone -= 1) {
+        const told = notices(alone);
+        if (told.length <= mostNotices)
+            return told;
+    }
+    return notices(1);
+}
+function noticeOf(kind, { layers, subjects }, sources, show) {
+    const definitions = layers.flatMap((index) => sources.layers[index]?.facts.definition ?? []);
+    const names = unique(definitions.map(({ name }) => name));
+    const held = definitions.flatMap(({ substitutions }) => [...substitutions.values()].flat());
+    const { message, advice } = kind.tell({
+        layers: `${names.length === 1 ? 'layer' : 'layers'} ${listed(names)}`,
+        subjects: listed(subjects.map((subject) => shortened(show(subject, held)))),
+        written: subjects,
+        one: subjects.length === 1,
+        spread: kind.spreads === undefined ? '' : spreadOf(layers, kind.spreads, sources),
+    }, sources);
+    const [first] = definitions;
+    if (first === undefined)
+        return { message, advice };
+    return { message, place: { file: first.stackerfile, line: first.line, column: first.column }, advice };
+}
+/** What stands on the layers, or takes from them, directly or not. */
+function spreadOf(from, spreads, sources) {
+    const sure = new Set(from);
+    const rebuilt = new Set(from.filter((index) => {
+        const layer = sources.layers[index];
+        return layer !== undefined && spreads(layer, sources);
+    }));
+    for (const [index, layer] of sources.layers.entries()) {
+        if (comparedBelow(layer, sources.from).some((below) => rebuilt.has(below)))
+            rebuilt.add(index);
+    }
+    const names = unique([...rebuilt].filter((index) => !sure.has(index)).map((index) => nameOf(sources, index)));
+    return names.length === 0 ? '' : `, and with it ${listed(names)}`;
+}
+/** In place an import with dest is not compared, so nothing comes through it (docs/stacker/build-cache.md#6.3). */
+function comparedBelow({ facts, base, below }, from) {
+    if (from === 'store')
+        return [...below.values()];
+    const imports = facts.imports.flatMap((fact, index) => fact.kind === 'produced' && !hasDest(facts.definition.layer.Imports?.[index])
+        ? (below.get(fact.producer) ?? [])
+        : []);
+    return base === undefined ? imports : [base, ...imports];
+}
+function nameOf(sources, index) {
+    return sources.layers[index]?.facts.definition.name ?? '';
+}
+/** `a`, `a and b`, `a, b and c`, and a number for what is too much to name. */
+function listed(texts) {
+    const named = texts.length > mostNamed
+        ? [...texts.slice(0, mostNamed - 1), `${String(texts.length - mostNamed + 1)} more`]
+        : texts;
+    return named.length < 2 ? named.join('') : `${named.slice(0, -1).join(', ')} and ${named.at(-1) ?? ''}`;
+}
+/** Without the query of a URL, which may be a secret, and not too long. */
+function shortened(text) {
+    const open = text.replace(/^(https?:\/\/[^?#]*)[?#].*$/s, '$1');
+    return open.length > 120 ? `${open.slice(0, 119)}…` : open;
+}
+
+// EXTERNAL MODULE: ./lib/layer/build-plan.js
+var build_plan = __webpack_require__(19881);
+// EXTERNAL MODULE: ./lib/formats/digest.js
+var formats_digest = __webpack_require__(67910);
+// EXTERNAL MODULE: ./lib/layer/entry.js
+var layer_entry = __webpack_require__(21361);
+;// CONCATENATED MODULE: ./lib/layer/planned-images.js
+
+
+/** `entry` is what may serve in place of a build; `layerTypes` are the keys of the types that are asked for. A build_only layer has no image. */
+function plannedImages({ name, layer }, entry, layerTypes) {
+    if (layer.BuildOnly)
+        return [];
+    return layerTypes.map((type) => {
+        const digest = entry?.Manifests?.get(type)?.Digest;
+        return { tag: (0,layer_entry/* imageTag */.I)(name, type), type, digest: (0,formats_digest/* isDigest */.Bc)(digest) ? digest : null };
+    });
+}
+
+// EXTERNAL MODULE: external "node:fs"
+var external_node_fs_ = __webpack_require__(73024);
+// EXTERNAL MODULE: ./lib/formats/file-hash.js
+var file_hash = __webpack_require__(10969);
+// EXTERNAL MODULE: ./lib/formats/go-file-mode.js
+var go_file_mode = __webpack_require__(61531);
+;// CONCATENATED MODULE: ./lib/predict/changed-mode.js
+
+
+
+/** Reading more again would take longer than the answer is worth. */
+const mostBytes = 256 * 1024 * 1024;
+/** Permission bits; others are rare, and each takes a hash. */
+const modes = Array.from({ length: 0o1000 }, (_, mode) => mode);
+/**
+ * The modes of which stacker's HashFile gives these two hashes of the file as it is now: HashFile covers the content and then the
+ * mode (docs/stacker/mtree.md#6.1), so where both are found the content is the same. Undefined where it is not, or cannot be told.
+ */
+function changedMode(file, before, after) {
+    try {
+        const stat = (0,external_node_fs_.statSync)(file);
+        if (!stat.isFile() || stat.size > mostBytes)
+            return undefined;
+        const { content } = (0,file_hash/* hashContent */.sW)(file);
+        const modeOf = (hash) => modes.find((mode) => (0,file_hash/* fileHash */.Lg)(content, (0,go_file_mode/* goFileMode */.ES)(0o100000 | mode)) === hash);
+        const now = modeOf(after);
+        const then = now === undefined ? undefined : modeOf(before);
+        return now === undefined || then === undefined ? undefined : { before: then, after: now };
+    }
+    catch (error) {
+        // It only serves a reason: what cannot be read any more has none.
+        if (error instanceof Error && 'code' in error)
+            return undefined;
+        throw error;
+    }
+}
+
+;// CONCATENATED MODULE: ./lib/plan/mode-changes.js
+
+
+
+/** Files of one plan that are read again. */
+const mostFiles = 100;
+/**
+ * Answers a judged layer's reasons, where a changed file or tar base turns out to have changed its mode alone with the change named. Of
+ * directories the trees tell it already. The judge does not touch the disk, so it is found out here, and serves the words only.
+ */
+function openModeChanges(workingDirectory) {
+    let left = mostFiles;
+    const find = (file, before, after, subject) => {
+        if (file.includes('://') || left-- <= 0)
+            return undefined;
+        const modes = changedMode(external_node_path_.resolve(workingDirectory, file), before, after);
+        return modes && [{ path: subject, before: modeText(modes.before), after: modeText(modes.after) }];
+    };
+    return ({ stacked, foreseen, found, judgement }) => {
+        const recorded = found.candidate?.recorded;
+        if (recorded === undefined)
+            return judgement.reasons;
+        const { layer } = stacked.facts.definition;
+        const changesOf = ({ code, subject, changes }) => {
+            if (changes !== undefined)
+                return undefined;
+            if (code === 'base-changed' && layer.From.Type === 'tar') {
+                const [before, after] = [recorded.facts.base, foreseen.base];
+                if (before.kind !== 'known' || after.kind !== 'known')
+                    return undefined;
+                return find(layer.From.Url, before.base, after.base, (0,lookup/* baseSubject */.MV)(foreseen.layer));
+            }
+            if (code !== 'import-changed')
+                return undefined;
+            const index = (foreseen.layer.Imports ?? []).findIndex(({ Path }) => Path === subject);
+            const then = (recorded.layer.Imports ?? []).findIndex(({ Path }) => Path === subject);
+            const [before, after] = [fileHashOf(recorded.facts.imports[then]), fileHashOf(foreseen.imports[index])];
+            const file = layer.Imports?.[index]?.Path;
+            return before && after && file && before !== after ? find(file, before, after, subject) : undefined;
+        };
+        return judgement.reasons.map((reason) => {
+            const changes = changesOf(reason);
+            return changes === undefined ? reason : { ...reason, changes };
+        });
+    };
+}
+function fileHashOf(fact) {
+    return fact?.kind === 'file' ? fact.hash : undefined;
+}
+function modeText(mode) {
+    return `mode ${mode.toString(8).padStart(4, '0')}`;
+}
+
+;// CONCATENATED MODULE: ./lib/plan/plan-layers.js
+
+
+
+
+
+
+
+/** What is told of the judged layers. */
+function planOf(layers, sources, options) {
+    const show = (0,shown_text/* showWithout */.q8)(sources.project.substitutions);
+    const reasonsOf = openModeChanges(options.directories.working);
+    return {
+        release: sources.release,
+        layers: layers.map((layer) => layerPlan(layer, reasonsOf(layer), show, sources.layerTypes)),
+        builds: sources.project.builds.map(({ roots, files }) => ({
+            roots,
+            files: files.map(({ path, prerequisites, unsure }) => ({ path, prerequisites, unread: unsure.length > 0 })),
+        })),
+        notices: [
+            ...sources.notices,
+            ...findBlindSpots({
+                layers: layers.map(({ stacked }) => stacked),
+                substitutions: sources.project.substitutions,
+                maxAge: options.maxAge,
+                comparesEpoch: sources.release.rules.comparesEpoch,
+                hashesProduced: sources.release.rules.hashesProduced,
+                layerTypes: sources.layerTypes,
+                baseSlot: base_slot/* baseSlot */.i,
+                from: options.from,
+                binds: options.binds,
+            }),
+        ],
+    };
+}
+function layerPlan({ stacked, found, judgement }, reasons, show, layerTypes) {
+    const { definition } = stacked.facts;
+    const held = [...definition.substitutions.values()].flat();
+    return {
+        definition,
+        build: stacked.build,
+        verdict: judgement.verdict,
+        reasons: reasons.map((reason) => (0,build_plan/* shownReason */.On)(reason, (text) => show(text, held), (text) => heldValue(text, show))),
+        dependsOn: (0,stack/* dependencies */.El)(stacked),
+        bytes: (judgement.candidate ?? judgement.unchanged)?.record?.blobs.reduce((sum, { size }) => sum + size, 0) ?? 0,
+        seconds: (found.candidate ?? judgement.unchanged)?.record?.buildSeconds ?? null,
+        images: plannedImages(definition, (judgement.candidate ?? judgement.unchanged)?.entry, layerTypes),
+        publish: (0,build_plan/* isStale */.QO)(judgement.verdict) && !definition.layer.BuildOnly,
+    };
+}
+/** The name of a substitution, of any of the project, whose value is in the text. */
+function heldValue(text, show) {
+    const shown = show(text);
+    return shown === (0,shown_text/* withoutUserInfo */.sl)(text) ? undefined : /\$\{\{([^}]*)\}\}/.exec(shown)?.[1];
+}
+
+;// CONCATENATED MODULE: ./lib/plan/provide-layers.js
+
+
+/** Parents first: what is laid down of a layer is composed of what is laid down below it. */
+function provideLayers(layers, { release, layerTypes }, capabilities) {
+    const dependants = (0,provisions/* findDependants */._J)(layers);
+    const { extractsOnDemand } = release.rules;
+    const inImages = blobsOfImages(layers, layerTypes);
+    const provided = [];
+    for (const [index, layer] of layers.entries()) {
+        const { base, facts } = layer.stacked;
+        const below = base === undefined || facts.base.kind !== 'built' ? undefined : layers[base];
+        const environment = {
+            below: below && {
+                buildOnly: below.stacked.facts.definition.layer.BuildOnly,
+                provision: base === undefined ? undefined : provided[base],
+            },
+            extractsOnDemand,
+            layerTypes,
+            capabilities,
+            isAtHand: (blob) => inImages.has(blob),
+        };
+        provided.push((0,provisions/* provideJudged */.Zd)(index, layer, dependants, environment));
+    }
+    return layers.map((layer, index) => ({ ...layer, provision: provided[index] }));
+}
+/** What images that are laid down bring along. */
+function blobsOfImages(layers, layerTypes) {
+    const blobs = new Set();
+    for (const { judgement } of layers) {
+        const { candidate } = judgement;
+        if (candidate?.record === undefined)
+            continue;
+        for (const { layers: ofImage } of orNone(() => (0,provisions/* imageManifests */.Av)(candidate, layerTypes)).values())
+            for (const { digest } of ofImage)
+                blobs.add(digest);
+    }
+    return blobs;
+}
+function orNone(read) {
+    try {
+        return read();
+    }
+    catch (error) {
+        if (error instanceof errors/* FormatError */.IF)
+            return new Map();
+        throw error;
+    }
+}
+
+;// CONCATENATED MODULE: ./lib/plan/judge-project.js
+
+
+
+
+
+/**
+ * Judges until nothing has to be left out any more: a hit whose content cannot be laid down for those that stand on it is built
+ * after all, which changes what the layers above it stand on. Each round leaves out at least one layer more, so it ends.
+ * `leftOut` are layers that are known to be impossible, with why.
+ */
+async function judgeProject(gathered, options, records, leftOut = new Map()) {
+    const { sources } = gathered;
+    const rights = options.rights ?? (0,capabilities/* openRights */._)();
+    const impossible = new Map(leftOut);
+    const refused = options.from === 'store' ? await rights.whyNotLaidDown((0,directories/* ownerOf */.bf)(sources.rootUser)) : undefined;
+    const asked = refused === undefined ? records : withoutRights(records, refused);
+    for (;;) {
+        const judged = await judgeRound(gathered, options, asked, impossible);
+        if (records.settle?.() === false)
+            continue;
+        const layers = options.from === 'store' && judged.some(({ judgement }) => judgement.candidate)
+            ? provideLayers(judged, sources, await rights.capabilities((0,directories/* ownerOf */.bf)(sources.rootUser)))
+            : judged.map((layer) => ({ ...layer, provision: layer.judgement.candidate && keep }));
+        let keepsMore = false;
+        for (const { provision, judgement, stacked } of layers) {
+            if (provision?.kind !== 'left-out' || judgement.candidate?.record === undefined)
+                continue;
+            if (records.keepHere?.(stacked.facts.definition.name) === true)
+                keepsMore = true;
+        }
+        // Others may have been left out for these.
+        if (keepsMore) {
+            records.settle?.();
+            continue;
+        }
+        const before = impossible.size;
+        for (const [index, { provision }] of layers.entries()) {
+            if (provision?.kind === 'left-out')
+                impossible.set(index, provision.why);
+        }
+        if (impossible.size === before)
+            return { ...gathered, layers, plan: planOf(layers, sources, options) };
+    }
+}
+/** The same where nothing can be laid down of what the store has. */
+function withoutRights(records, why) {
+    return {
+        ...records,
+        async find(stacked, foreseen, release) {
+            const found = await records.find(stacked, foreseen, release);
+            if (found.candidate?.record === undefined)
+                return found;
+            return { ...found, objections: [...found.objections, { code: 'root-needed', subject: '', detail: why }] };
+        },
+    };
+}
+const keep = { kind: 'keep', root: undefined, rewritten: false };
+
+
+/***/ }),
+
+/***/ 51202:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   F2: () => (/* binding */ parseReference),
-/* harmony export */   FH: () => (/* binding */ formatReference),
-/* harmony export */   U$: () => (/* binding */ registryHost),
-/* harmony export */   U9: () => (/* binding */ isLoopback)
+/* harmony export */   Y: () => (/* binding */ withUnpublished)
 /* harmony export */ });
-/* harmony import */ var _formats_digest_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(67910);
+/* harmony import */ var _layer_entry_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(21361);
+/* harmony import */ var _registry_machine_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(77681);
+/* harmony import */ var _registry_this_machine_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(62407);
+/* harmony import */ var _registry_publish_target_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(47832);
 
-const alphaNumeric = '[a-z0-9]+';
-const separator = '(?:[._]|__|[-]+)';
-const nameComponent = `${alphaNumeric}(?:${separator}${alphaNumeric})*`;
-const domainComponent = '(?:[a-zA-Z0-9](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?)';
-const domainName = `${domainComponent}(?:\\.${domainComponent})*(?::[0-9]+)?`;
-const remotePattern = new RegExp(`^(${nameComponent}(?:/${nameComponent})*)(?::([\\w][\\w.-]{0,127}))?(?:@([A-Za-z][A-Za-z0-9]*(?:[-_+.][A-Za-z][A-Za-z0-9]*)*:[0-9a-fA-F]{32,}))?$`);
-const domainPattern = new RegExp(`^${domainName}$`);
+
+
+
+/** What a plan waits for the registry at most, where nothing else is said. */
+const usualPatience = { request: 20_000, total: 60_000 };
+const parallelQuestions = 8;
 /**
- * Parses what stands after `docker://`, as containers/image does (docs/stacker/platform.md#4.1; docker/reference/normalize.go):
- * `docker.io` and `library/` are filled in, a name alone means `:latest`, a tag beside a digest is refused. Names are at most 255
- * characters.
+ * The plan, with those of the layers that are not built to be published whose images the registry lacks, or has otherwise. Asks nothing
+ * where no registry is given. What cannot be asked is published: that a registry gets an image twice changes nothing there.
  */
-function parseReference(text) {
-    const invalid = (why) => ({ kind: 'invalid', why });
-    if (/^[a-f0-9]{64}$/.test(text)) {
-        return invalid(`invalid repository name (${text}), cannot specify 64-byte hexadecimal strings`);
+async function withUnpublished(plan, { publishTo }, { environment, log, networkPatience = usualPatience }) {
+    const kept = plan.layers.filter(({ publish, images }) => !publish && images.length > 0);
+    if (publishTo === undefined || kept.length === 0)
+        return plan;
+    const { client } = (0,_registry_machine_js__WEBPACK_IMPORTED_MODULE_1__/* .openMachineRegistry */ .r)((0,_registry_this_machine_js__WEBPACK_IMPORTED_MODULE_2__/* .thisMachine */ .g)({ environment, log }), networkPatience);
+    const { lacking, trouble } = await findLacking(kept, publishTo, client);
+    const [first] = trouble;
+    if (first !== undefined) {
+        const more = trouble.length === 1 ? '' : ` and ${String(trouble.length - 1)} more`;
+        log.warning(`publish lists ${JSON.stringify(first.layer)}${more} without knowing what ${publishTo.prefix} has: ${first.why}`);
     }
-    const { domain, remainder } = splitDomain(text);
-    const [remoteName = ''] = remainder.split(':', 1);
-    if (/[A-Z]/.test(remoteName.split('@', 1)[0] ?? '')) {
-        return invalid('invalid reference format: repository name must be lowercase');
+    return { ...plan, layers: plan.layers.map((layer) => (lacking.has(layer) ? { ...layer, publish: true } : layer)) };
+}
+/** Those whose images the registry lacks under some tag, and those of which it is not known. After the first one that nobody answers no more is asked. */
+async function findLacking(layers, target, client) {
+    const lacking = new Set();
+    const trouble = new Map();
+    let gaveUp;
+    const ask = async ({ layer, tag, digest }) => {
+        if (lacking.has(layer))
+            return;
+        const found = (0,_registry_publish_target_js__WEBPACK_IMPORTED_MODULE_3__/* .publishedReference */ .A)(target, layer.definition.name, tag);
+        const answer = found.kind === 'invalid'
+            ? { kind: 'denied', why: found.why }
+            : gaveUp === undefined
+                ? await client.headDigest(found.reference, found.insecure)
+                : { kind: 'failed', why: gaveUp };
+        switch (answer.kind) {
+            case 'missing':
+                lacking.add(layer);
+                return;
+            case 'digest':
+                if (answer.digest !== digest)
+                    lacking.add(layer);
+                if (answer.digest === undefined)
+                    trouble.set(layer, 'the registry does not tell digests');
+                return;
+            case 'failed':
+                gaveUp ??= answer.why;
+                lacking.add(layer);
+                trouble.set(layer, answer.why);
+                return;
+            case 'denied':
+                lacking.add(layer);
+                trouble.set(layer, answer.why);
+        }
+    };
+    const queue = questionsOf(layers, target);
+    const work = async () => {
+        for (let question = queue.shift(); question !== undefined; question = queue.shift())
+            await ask(question);
+    };
+    await Promise.all(Array.from({ length: Math.min(parallelQuestions, queue.length) }, work));
+    return {
+        lacking,
+        // In the order of the plan.
+        trouble: layers.flatMap((layer) => {
+            const why = trouble.get(layer);
+            return why === undefined ? [] : [{ layer: layer.definition.name, why }];
+        }),
+    };
+}
+/** stacker publishes each layer type under a tag of its own, `latest-squashfs` (publisher.go, Publish). */
+function questionsOf(layers, { tags }) {
+    return layers.flatMap((layer) => layer.images.flatMap(({ type, digest }) => tags.map((tag) => ({ layer, tag: (0,_layer_entry_js__WEBPACK_IMPORTED_MODULE_0__/* .imageTag */ .I)(tag, type), digest }))));
+}
+
+
+/***/ }),
+
+/***/ 96838:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   _: () => (/* binding */ openRights)
+/* harmony export */ });
+/* harmony import */ var node_child_process__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(31421);
+/* harmony import */ var node_util__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(57975);
+/* harmony import */ var _archive_extract_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(44482);
+/* harmony import */ var _archive_id_space_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(4522);
+/* harmony import */ var _privilege_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(12233);
+
+
+
+
+
+const run = (0,node_util__WEBPACK_IMPORTED_MODULE_1__.promisify)(node_child_process__WEBPACK_IMPORTED_MODULE_0__.execFile);
+/** Programs are started when their answer is asked for, and once for an owner: a plan of 240 builds asks 240 times. */
+function openRights() {
+    return { capabilities: oncePerOwner(findCapabilities), whyNotLaidDown: oncePerOwner(whyNotLaidDown) };
+}
+function oncePerOwner(find) {
+    const found = new Map();
+    return (owner) => {
+        const key = owner === undefined ? '' : `${String(owner.uid)}:${String(owner.gid)}`;
+        const answer = found.get(key) ?? find(owner);
+        found.set(key, answer);
+        return answer;
+    };
+}
+async function findCapabilities(owner) {
+    const ids = await canGiveIds(owner);
+    const [tar, squashfs] = ids === true ? await Promise.all([hasGnuTar(), hasUnsquashfs()]) : [ids, ids];
+    return {
+        extractTar: tar,
+        extractSquashfs: squashfs,
+        extractErofs: _archive_extract_js__WEBPACK_IMPORTED_MODULE_2__/* .erofsUnable */ .hh,
+        unpackTree: tar,
+    };
+}
+async function whyNotLaidDown(owner) {
+    const us = process.geteuid?.() ?? 0;
+    if (us === 0 || owner?.uid !== 0)
+        return undefined;
+    const root = await (0,_privilege_js__WEBPACK_IMPORTED_MODULE_4__/* .canBecomeRoot */ .eY)();
+    return root.kind === 'no' ? root.why : undefined;
+}
+async function canGiveIds(owner) {
+    const us = process.geteuid?.() ?? 0;
+    if ((owner?.uid ?? us) === 0 && us !== 0) {
+        const root = await (0,_privilege_js__WEBPACK_IMPORTED_MODULE_4__/* .canBecomeRoot */ .eY)();
+        return root.kind === 'no' ? `only root can give files their owners, and ${root.why}` : true;
     }
-    const match = remotePattern.exec(remainder);
-    const [, path, tag, digest] = match ?? [];
-    if (path === undefined || !domainPattern.test(domain))
-        return invalid('invalid reference format');
-    if (domain.length + 1 + path.length > 255)
-        return invalid('repository name must not be more than 255 characters');
-    if (tag !== undefined && digest !== undefined) {
-        return invalid('Docker references with both a tag and digest are currently not supported');
+    const ids = await (0,_archive_id_space_js__WEBPACK_IMPORTED_MODULE_3__/* .asOwnerOfIds */ .T)(owner);
+    return typeof ids === 'string' ? ids : true;
+}
+/** Other tars leave xattrs out, without which opaque directories show what they hide. */
+async function hasGnuTar() {
+    try {
+        const { stdout } = await run('tar', ['--version']);
+        return stdout.includes('GNU tar') ? true : 'GNU tar is not installed';
     }
-    if (digest === undefined)
-        return { kind: 'reference', reference: { domain, path, tag: tag ?? 'latest' } };
-    if (!(0,_formats_digest_js__WEBPACK_IMPORTED_MODULE_0__/* .isDigest */ .Bc)(digest))
-        return invalid('invalid checksum digest format');
-    return { kind: 'reference', reference: { domain, path, digest } };
+    catch {
+        return 'GNU tar is not installed';
+    }
 }
-/** The first part is a registry only if it looks like a host: `a/b` is a repository of docker.io, `a.b/c`, `a:1/c` and `localhost/c` are not. */
-function splitDomain(text) {
-    const slash = text.indexOf('/');
-    const first = slash === -1 ? '' : text.slice(0, slash);
-    const isHost = first.includes('.') || first.includes(':') || first === 'localhost';
-    const domain = !isHost || first === 'index.docker.io' ? 'docker.io' : first;
-    const remainder = isHost ? text.slice(slash + 1) : text;
-    return { domain, remainder: domain === 'docker.io' && !remainder.includes('/') ? `library/${remainder}` : remainder };
-}
-/** The whole name with all defaults, as `docker.io/library/ubuntu:22.04`: equal texts mean the same image source. */
-function formatReference(reference) {
-    const name = `${reference.domain}/${reference.path}`;
-    return reference.digest === undefined ? `${name}:${reference.tag ?? 'latest'}` : `${name}@${reference.digest}`;
-}
-/** The host that serves a domain: Docker Hub's API does not live under its name (docker_client.go, dockerRegistry). */
-function registryHost(domain) {
-    return domain === 'docker.io' ? 'registry-1.docker.io' : domain;
-}
-function isLoopback(host) {
-    const name = host
-        .replace(/:\d+$/, '')
-        .replace(/^\[|\]$/g, '')
-        .toLowerCase();
-    return name === 'localhost' || name === '::1' || /^127(?:\.\d{1,3}){3}$/.test(name);
+async function hasUnsquashfs() {
+    try {
+        await run('unsquashfs', ['-version']);
+        return true;
+    }
+    catch (error) {
+        // Some releases end with 1 after printing their version.
+        return error.code === 'ENOENT' ? 'unsquashfs (squashfs-tools) is not installed' : true;
+    }
 }
 
 

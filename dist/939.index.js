@@ -2,23 +2,43 @@ export const id = 939;
 export const ids = [939];
 export const modules = {
 
-/***/ 45773:
+/***/ 3636:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {
-  Pi: () => (/* binding */ commands),
-  W6: () => (/* binding */ optionNames),
-  Du: () => (/* binding */ parseCommandLine)
+  D: () => (/* binding */ parseCommandLine)
 });
 
 // EXTERNAL MODULE: external "node:util"
 var external_node_util_ = __webpack_require__(57975);
 // EXTERNAL MODULE: ./lib/formats/near-word.js
 var near_word = __webpack_require__(42517);
-// EXTERNAL MODULE: ./lib/options/option-texts.js
-var option_texts = __webpack_require__(6400);
+// EXTERNAL MODULE: ./lib/cli/command-table.js
+var command_table = __webpack_require__(25350);
+;// CONCATENATED MODULE: ./lib/cli/further-files.js
+/** Does `-f` take several values? `why` has an argument of its own. */
+function takesLists(name) {
+    return name === 'build' || name === 'plan' || name === 'restore' || name === 'save' || name === 'publish';
+}
+/** `-f a.yaml b.yaml`, as a shell makes it of `-f *.yaml`: what follows the value of `-f` directly belongs to it. */
+function withFurtherFiles({ values, tokens, }) {
+    const files = [];
+    const others = [];
+    let isFile = false;
+    for (const token of tokens) {
+        if (token.kind === 'positional')
+            (isFile ? files : others).push(token.value ?? '');
+        else {
+            isFile = token.kind === 'option' && token.name === 'stackerfiles';
+            if (isFile)
+                files.push(token.value ?? '');
+        }
+    }
+    return { values: files.length === 0 ? values : { ...values, stackerfiles: files }, positionals: others };
+}
+
 ;// CONCATENATED MODULE: ./lib/cli/store-question.js
 /** Undefined where the words are none of these. */
 function storeQuestion(positionals, dryRun, layers) {
@@ -58,78 +78,9 @@ function idleOption({ kind }, values) {
 
 
 
+
 const shells = ['bash', 'zsh', 'fish'];
 const verdicts = ['hit', 'unchanged', 'miss', 'always', 'unknown', 'error'];
-const commands = [
-    'build',
-    'plan',
-    'restore',
-    'save',
-    'complete',
-    'publish',
-    'why',
-    'store',
-    'completion',
-];
-/** What only the document of a plan has. */
-const ofPlans = ['stages', 'legs', 'publish-to', 'publish-tags'];
-/** What a save does not judge by. */
-const ofJudging = ['bases', 'binds', 'binds-exclude', 'refresh', 'max-age'];
-/** What only publishing goes by. */
-const ofPublishing = ['publish', 'publish-index'];
-/** Options that a command would ignore are refused, as inputs are left out of a door's action.yml. */
-const optionsOf = {
-    build: without('from', 'arch', 'complete', 'summary'),
-    plan: without('stacker', 'restore', 'save', 'complete', 'budget', 'summary', 'sign-key', ...ofPublishing),
-    restore: without('from', 'stacker', 'save', 'complete', 'budget', 'summary', 'sign-key', ...ofPublishing),
-    save: without('from', 'stacker', 'restore', 'complete', ...ofJudging, 'summary', ...ofPlans, ...ofPublishing),
-    complete: ['working-directory', 'work-dir', 'stacker-dir', 'oci-dir', 'roots-dir', 'store', 'key-prefix', 'patience'],
-    publish: without('stacker', 'restore', 'save', 'complete', 'budget', 'refresh', 'max-age', 'summary', 'stages', 'legs', 'sign-key'),
-    why: without('stacker', 'restore', 'save', 'complete', 'budget', 'summary', 'sign-key', ...ofPlans, ...ofPublishing),
-    store: [
-        'store',
-        'key-prefix',
-        'working-directory',
-        'budget',
-        'max-age',
-        'patience',
-        'trust',
-        'sign-key',
-        'verify-key',
-        'trust-workflows',
-    ],
-    completion: [],
-};
-function without(...names) {
-    return [...option_texts/* listOptions */.NM, ...option_texts/* singleOptions */.Ns, ...option_texts/* switchOptions */.DT].filter((name) => !names.includes(name));
-}
-const switches = {
-    build: ['json', 'verbose', 'help'],
-    plan: ['json', 'exit-code', 'verbose', 'help'],
-    restore: ['json', 'verbose', 'help'],
-    save: ['json', 'verbose', 'help'],
-    complete: ['json', 'verbose', 'help'],
-    publish: ['json', 'verbose', 'help'],
-    why: ['verbose', 'help'],
-    store: ['json', 'dry-run', 'verbose', 'help'],
-    completion: ['help'],
-};
-/** Options with a value that only a person gives. */
-const ofPeople = {
-    build: ['build', 'builds-file', 'color'],
-    plan: ['build', 'builds-file', 'color', 'only', 'against'],
-    restore: ['build', 'builds-file', 'color'],
-    save: ['build', 'builds-file', 'color'],
-    complete: ['color'],
-    publish: ['build', 'builds-file', 'color'],
-    why: ['build', 'builds-file', 'color'],
-    store: ['color', 'layer'],
-    completion: [],
-};
-/** All options of a command by their names, for completions. */
-function optionNames(name) {
-    return [...optionsOf[name], ...ofPeople[name], ...switches[name]];
-}
 /** `args` without the interpreter and the program. */
 function parseCommandLine(args) {
     const [first, ...rest] = args;
@@ -138,12 +89,12 @@ function parseCommandLine(args) {
     if (first === '--version')
         return { kind: 'version' };
     if (first === 'help') {
-        const about = commands.find((name) => name === rest[0]);
+        const about = command_table/* commands */.Pi.find((name) => name === rest[0]);
         return { kind: 'help', ...(about === undefined ? {} : { about }) };
     }
-    const name = commands.find((candidate) => candidate === first);
+    const name = command_table/* commands */.Pi.find((candidate) => candidate === first);
     if (name === undefined) {
-        const near = (0,near_word/* nearWord */.v)(first, commands);
+        const near = (0,near_word/* nearWord */.v)(first, command_table/* commands */.Pi);
         const advice = near === undefined ? '' : `; did you mean ${JSON.stringify(near)}?`;
         return { kind: 'wrong-usage', message: `there is no command ${JSON.stringify(first)}${advice}` };
     }
@@ -158,57 +109,31 @@ function parseCommandLine(args) {
 }
 function parseOf(name, args) {
     const options = {};
-    for (const option of optionsOf[name]) {
-        options[option] = isSwitch(option)
+    for (const option of command_table/* optionsOfCommand */.ZO[name]) {
+        options[option] = (0,command_table/* isSwitch */.Tb)(option)
             ? { type: 'boolean' }
             : { type: 'string', multiple: true, ...(option === 'stackerfiles' ? { short: 'f' } : {}) };
     }
-    for (const option of ofPeople[name])
+    for (const option of command_table/* ofPeople */.je[name])
         options[option] = { type: 'string', multiple: true };
-    for (const option of switches[name])
+    for (const option of command_table/* switches */.n$[name])
         options[option] = { type: 'boolean', ...(option === 'help' ? { short: 'h' } : {}) };
     const parsed = (0,external_node_util_.parseArgs)({ args: [...args], options, strict: true, allowPositionals: true, tokens: true });
     return takesLists(name) ? withFurtherFiles(parsed) : parsed;
-}
-/** Does `-f` take several values? `why` has an argument of its own. */
-function takesLists(name) {
-    return name === 'build' || name === 'plan' || name === 'restore' || name === 'save' || name === 'publish';
-}
-/** `-f a.yaml b.yaml`, as a shell makes it of `-f *.yaml`: what follows the value of `-f` directly belongs to it. */
-function withFurtherFiles({ values, tokens, }) {
-    const files = [];
-    const others = [];
-    let isFile = false;
-    for (const token of tokens) {
-        if (token.kind === 'positional')
-            (isFile ? files : others).push(token.value ?? '');
-        else {
-            isFile = token.kind === 'option' && token.name === 'stackerfiles';
-            if (isFile)
-                files.push(token.value ?? '');
-        }
-    }
-    return { values: files.length === 0 ? values : { ...values, stackerfiles: files }, positionals: others };
-}
-function isSwitch(name) {
-    return option_texts/* switchOptions */.DT.some((option) => option === name);
-}
-function isList(name) {
-    return option_texts/* listOptions */.NM.some((option) => option === name);
 }
 function commandOf(name, values, positionals) {
     const wrong = (message) => ({ kind: 'wrong-usage', message, about: name });
     if (values['help'] === true)
         return { kind: 'help', about: name };
     const texts = new Map();
-    for (const option of optionsOf[name]) {
+    for (const option of command_table/* optionsOfCommand */.ZO[name]) {
         const value = values[option];
         if (value === true)
             texts.set(option, ['true']);
         if (!Array.isArray(value))
             continue;
         const items = textsOf(value);
-        if (!isList(option) && items.length > 1)
+        if (!(0,command_table/* isList */.Lv)(option) && items.length > 1)
             return wrong(`--${option} is given ${items.length} times`);
         texts.set(option, items);
     }
@@ -268,8 +193,102 @@ function usageMessage(error, name) {
     const message = error instanceof Error ? error.message : String(error);
     const first = (message.split('. To specify')[0] ?? message).split('\n')[0] ?? message;
     const [, option] = /^Unknown option '--([^']+)'/.exec(first) ?? [];
-    const near = option === undefined ? undefined : (0,near_word/* nearWord */.v)(option, optionNames(name));
+    const near = option === undefined ? undefined : (0,near_word/* nearWord */.v)(option, (0,command_table/* optionNames */.W6)(name));
     return near === undefined ? first : `${first}; did you mean --${near}?`;
+}
+
+
+/***/ }),
+
+/***/ 25350:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Lv: () => (/* binding */ isList),
+/* harmony export */   Pi: () => (/* binding */ commands),
+/* harmony export */   Tb: () => (/* binding */ isSwitch),
+/* harmony export */   W6: () => (/* binding */ optionNames),
+/* harmony export */   ZO: () => (/* binding */ optionsOfCommand),
+/* harmony export */   je: () => (/* binding */ ofPeople),
+/* harmony export */   n$: () => (/* binding */ switches)
+/* harmony export */ });
+/* harmony import */ var _options_option_texts_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6400);
+
+const commands = [
+    'build',
+    'plan',
+    'restore',
+    'save',
+    'complete',
+    'publish',
+    'why',
+    'store',
+    'completion',
+];
+/** What only the document of a plan has. */
+const ofPlans = ['stages', 'legs', 'publish-to', 'publish-tags'];
+/** What a save does not judge by. */
+const ofJudging = ['bases', 'binds', 'binds-exclude', 'refresh', 'max-age'];
+/** What only publishing goes by. */
+const ofPublishing = ['publish', 'publish-index'];
+/** Options that a command would ignore are refused, as inputs are left out of a door's action.yml. */
+const optionsOfCommand = {
+    build: without('from', 'arch', 'complete', 'summary'),
+    plan: without('stacker', 'restore', 'save', 'complete', 'budget', 'summary', 'sign-key', ...ofPublishing),
+    restore: without('from', 'stacker', 'save', 'complete', 'budget', 'summary', 'sign-key', ...ofPublishing),
+    save: without('from', 'stacker', 'restore', 'complete', ...ofJudging, 'summary', ...ofPlans, ...ofPublishing),
+    complete: ['working-directory', 'work-dir', 'stacker-dir', 'oci-dir', 'roots-dir', 'store', 'key-prefix', 'patience'],
+    publish: without('stacker', 'restore', 'save', 'complete', 'budget', 'refresh', 'max-age', 'summary', 'stages', 'legs', 'sign-key'),
+    why: without('stacker', 'restore', 'save', 'complete', 'budget', 'summary', 'sign-key', ...ofPlans, ...ofPublishing),
+    store: [
+        'store',
+        'key-prefix',
+        'working-directory',
+        'budget',
+        'max-age',
+        'patience',
+        'trust',
+        'sign-key',
+        'verify-key',
+        'trust-workflows',
+    ],
+    completion: [],
+};
+function without(...names) {
+    return [..._options_option_texts_js__WEBPACK_IMPORTED_MODULE_0__/* .listOptions */ .NM, ..._options_option_texts_js__WEBPACK_IMPORTED_MODULE_0__/* .singleOptions */ .Ns, ..._options_option_texts_js__WEBPACK_IMPORTED_MODULE_0__/* .switchOptions */ .DT].filter((name) => !names.includes(name));
+}
+const switches = {
+    build: ['json', 'verbose', 'help'],
+    plan: ['json', 'exit-code', 'verbose', 'help'],
+    restore: ['json', 'verbose', 'help'],
+    save: ['json', 'verbose', 'help'],
+    complete: ['json', 'verbose', 'help'],
+    publish: ['json', 'verbose', 'help'],
+    why: ['verbose', 'help'],
+    store: ['json', 'dry-run', 'verbose', 'help'],
+    completion: ['help'],
+};
+/** Options with a value that only a person gives. */
+const ofPeople = {
+    build: ['build', 'builds-file', 'color'],
+    plan: ['build', 'builds-file', 'color', 'only', 'against'],
+    restore: ['build', 'builds-file', 'color'],
+    save: ['build', 'builds-file', 'color'],
+    complete: ['color'],
+    publish: ['build', 'builds-file', 'color'],
+    why: ['build', 'builds-file', 'color'],
+    store: ['color', 'layer'],
+    completion: [],
+};
+/** All options of a command by their names, for completions. */
+function optionNames(name) {
+    return [...optionsOfCommand[name], ...ofPeople[name], ...switches[name]];
+}
+function isSwitch(name) {
+    return _options_option_texts_js__WEBPACK_IMPORTED_MODULE_0__/* .switchOptions */ .DT.some((option) => option === name);
+}
+function isList(name) {
+    return _options_option_texts_js__WEBPACK_IMPORTED_MODULE_0__/* .listOptions */ .NM.some((option) => option === name);
 }
 
 
@@ -284,8 +303,8 @@ __webpack_require__.d(__webpack_exports__, {
   Y: () => (/* binding */ readyAnswer)
 });
 
-// EXTERNAL MODULE: ./lib/cli/arguments.js + 1 modules
-var cli_arguments = __webpack_require__(45773);
+// EXTERNAL MODULE: ./lib/cli/command-table.js
+var command_table = __webpack_require__(25350);
 ;// CONCATENATED MODULE: ./lib/cli/completion.js
 
 /** A script by which a shell completes commands and their options; everything else is a file. */
@@ -301,12 +320,12 @@ function completionScript(shell) {
     }
 }
 function bash() {
-    const cases = cli_arguments/* commands */.Pi.map((name) => `    ${name}) words="${(0,cli_arguments/* optionNames */.W6)(name).map(completion_long).join(' ')}" ;;`);
+    const cases = command_table/* commands */.Pi.map((name) => `    ${name}) words="${(0,command_table/* optionNames */.W6)(name).map(completion_long).join(' ')}" ;;`);
     return `_stack_cache() {
   local current=\${COMP_WORDS[COMP_CWORD]} words
   COMPREPLY=()
   if [ "$COMP_CWORD" = 1 ]; then
-    COMPREPLY=($(compgen -W "${[...cli_arguments/* commands */.Pi, 'help', '--version'].join(' ')}" -- "$current"))
+    COMPREPLY=($(compgen -W "${[...command_table/* commands */.Pi, 'help', '--version'].join(' ')}" -- "$current"))
     return
   fi
   case $current in
@@ -323,9 +342,9 @@ complete -o default -F _stack_cache stack-cache
 `;
 }
 function fish() {
-    const lines = cli_arguments/* commands */.Pi.flatMap((name) => [
+    const lines = command_table/* commands */.Pi.flatMap((name) => [
         `complete -c stack-cache -n __fish_use_subcommand -f -a ${name}`,
-        ...(0,cli_arguments/* optionNames */.W6)(name).map((option) => `complete -c stack-cache -n '__fish_seen_subcommand_from ${name}' -l ${option}`),
+        ...(0,command_table/* optionNames */.W6)(name).map((option) => `complete -c stack-cache -n '__fish_seen_subcommand_from ${name}' -l ${option}`),
     ]);
     return `${lines.join('\n')}\n`;
 }
@@ -610,8 +629,8 @@ __webpack_require__.d(__webpack_exports__, {
 var external_node_fs_ = __webpack_require__(73024);
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __webpack_require__(76760);
-// EXTERNAL MODULE: ./lib/cli/arguments.js + 1 modules
-var cli_arguments = __webpack_require__(45773);
+// EXTERNAL MODULE: ./lib/cli/arguments.js + 2 modules
+var cli_arguments = __webpack_require__(3636);
 // EXTERNAL MODULE: ./lib/cli/ready-answer.js + 2 modules
 var ready_answer = __webpack_require__(6729);
 ;// CONCATENATED MODULE: ./lib/cli/version.js
@@ -637,7 +656,7 @@ async function startCommandLine(args, load) {
                 throw error;
         });
     }
-    const command = (0,cli_arguments/* parseCommandLine */.Du)(args);
+    const command = (0,cli_arguments/* parseCommandLine */.D)(args);
     if (command.kind === 'help' || command.kind === 'version' || command.kind === 'completion') {
         stdout.write((0,ready_answer/* readyAnswer */.Y)(command, version));
         return;
