@@ -84,34 +84,31 @@ const faults: readonly (readonly [string, Fault])[] = [
   ],
 ]
 
-test.each(faults)(
-  'a registry that answers every question by %s is a miss, and is given up on',
-  async (what, fault) => {
-    const carried: (string | undefined)[] = []
-    const elsewhere = await serve((request, response) => {
-      carried.push(request.headers.authorization)
-      request.resume().on('end', () => response.writeHead(200).end('<html>'))
-    })
-    const { registry, breakNow } = await registryWith((_, response) => {
-      fault(elsewhere, response)
-      return true
-    })
-    const kept = await step(jobAt(registry.host, true), 'save', storeOf(registry))
-    expectGreen(kept, 'save', what)
-    breakNow()
+test.each(faults)('a registry that answers every question by %s is a miss, and is given up on', async (what, fault) => {
+  const carried: (string | undefined)[] = []
+  const elsewhere = await serve((request, response) => {
+    carried.push(request.headers.authorization)
+    request.resume().on('end', () => response.writeHead(200).end('<html>'))
+  })
+  const { registry, breakNow } = await registryWith((_, response) => {
+    fault(elsewhere, response)
+    return true
+  })
+  const kept = await step(jobAt(registry.host, true), 'save', storeOf(registry))
+  expectGreen(kept, 'save', what)
+  breakNow()
 
-    const job = jobAt(registry.host, false)
-    const told = await step(job, 'restore', storeOf(registry))
-    // What a layer is made of is told beside what the registry said.
-    expectGreen(told, 'restore', what, 2)
-    expectWhole(job, told, what)
-    expect(told.outputs).toMatchObject({ any: 'true', restored: 'none' })
+  const job = jobAt(registry.host, false)
+  const told = await step(job, 'restore', storeOf(registry))
+  // What a layer is made of is told beside what the registry said.
+  expectGreen(told, 'restore', what, 2)
+  expectWhole(job, told, what)
+  expect(told.outputs).toMatchObject({ any: 'true', restored: 'none' })
 
-    const unsaved = await step(jobAt(registry.host, true), 'save', storeOf(registry))
-    expectGreen(unsaved, 'save', what, 3)
-    expect(carried.filter((header) => header !== undefined)).toEqual([])
-  },
-)
+  const unsaved = await step(jobAt(registry.host, true), 'save', storeOf(registry))
+  expectGreen(unsaved, 'save', what, 3)
+  expect(carried.filter((header) => header !== undefined)).toEqual([])
+})
 
 const refusedBy =
   (code: number, headers: Record<string, string> = {}): Guard =>
