@@ -55,7 +55,7 @@ export async function runStep(
   useCases: UseCases,
   inputs: Readonly<Record<string, string>>,
   state?: Readonly<Record<string, string>>,
-  more: Partial<Pick<Step, 'now' | 'patience'>> = {},
+  more: Partial<Pick<Step, 'now' | 'patience' | 'wait'>> = {},
 ): Promise<Told> {
   const told: Told = { outputs: {}, state: {}, failed: [], annotations: [], log: [], summaries: [], paths: [] }
   const environment = { ...job.environment }

@@ -32,8 +32,11 @@ function jobWithTools(): Job {
   return { ...job, environment: { ...job.environment, RUNNER_TOOL_CACHE: tools } }
 }
 
-function runSetup(job: Job, inputs: Readonly<Record<string, string>>): Promise<Told> {
-  return runStep(job, answering(planOf({})).useCases, { door: setupDoor, 'user-namespaces': 'false', ...inputs })
+/** `pauses`: told how long is waited, in place of waiting. */
+function runSetup(job: Job, inputs: Readonly<Record<string, string>>, pauses: number[] = []): Promise<Told> {
+  const given = { door: setupDoor, 'user-namespaces': 'false', ...inputs }
+  const wait = (milliseconds: number): Promise<unknown> => Promise.resolve(pauses.push(milliseconds))
+  return runStep(job, answering(planOf({})).useCases, given, undefined, { wait })
 }
 
 test('setup/action.yml has the inputs that are read, and their defaults', () => {
@@ -67,11 +70,9 @@ test.each([
 
 test('trouble of the network fails the step too, and is called no fault of ours', async () => {
   const inputs = { url: `http://${await closedPort()}/{file}`, digest: digestOf('x') }
-  vi.useFakeTimers({ toFake: ['setTimeout'] })
-  onTestFinished(() => {
-    vi.useRealTimers()
-  })
-  const told = await runSetup(jobWithTools(), inputs)
+  const pauses: number[] = []
+  const told = await runSetup(jobWithTools(), inputs, pauses)
+  expect(pauses).toEqual([1000, 3000, 9000])
   expect(told.failed).toEqual([expect.stringMatching(/ECONNREFUSED.*, after 4 tries; nothing is installed$/)])
 })
 

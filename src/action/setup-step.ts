@@ -42,15 +42,14 @@ function textsOf(runner: Step['runner']): SetupTexts {
 }
 
 /** What is longer than 512 MiB is no stacker. */
-function setupSurroundings(step: Step): SetupSurroundings {
-  const { runner, environment } = step
+function setupSurroundings({ runner, environment, wait = setTimeout }: Step): SetupSurroundings {
   return {
     log: runnerLog(runner),
     environment,
     host: thisHost(environment),
     fetch: proxiedFetch(environment),
     patience: { request: 300_000, total: 900_000 },
-    limits: { bytes: 512 * 1024 * 1024, pauses: [1000, 3000, 9000], wait: (time) => setTimeout(time) },
+    limits: { bytes: 512 * 1024 * 1024, pauses: [1000, 3000, 9000], wait: (time) => wait(time) },
     digests: stackerDigests,
   }
 }

@@ -26,6 +26,8 @@ export interface Step {
   readonly patience?: Surroundings['patience']
   /** Lets the step fail, without a word of its own; with 1 where no code is given. */
   readonly fail: (code?: number) => void
+  /** Lets milliseconds pass before something is tried again; real ones where it is not given. */
+  readonly wait?: (milliseconds: number) => Promise<unknown>
   /** From now on signals end nothing by themselves: it is aborted with the first of them as its reason. */
   readonly interruption?: () => AbortSignal
 }
