@@ -18,7 +18,7 @@ export interface DownloadLimits {
   readonly bytes: number
   /** Milliseconds before each further try. */
   readonly pauses: readonly number[]
-  readonly wait: (milliseconds: number) => Promise<void>
+  readonly wait: (milliseconds: number) => Promise<unknown>
 }
 
 /** How one try went: there is another one only after `later`. */
