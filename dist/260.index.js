@@ -1,0 +1,143 @@
+export const id = 260;
+export const ids = [260,164];
+export const modules = {
+
+/***/ 45565:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   X: () => (/* binding */ namingBuild)
+/* harmony export */ });
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(452);
+
+/** The mistakes of a build, each with its name. */
+function namingBuild(error, name) {
+    if (!(error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .UserError */ .yo) || name === '')
+        return error;
+    const problems = error.problems.map((problem) => ({
+        ...problem,
+        message: `build ${JSON.stringify(name)}: ${problem.message}`,
+    }));
+    return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .UserError */ .yo(problems, { cause: error });
+}
+
+
+/***/ }),
+
+/***/ 46666:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   j: () => (/* binding */ earlierLayers)
+/* harmony export */ });
+/**
+ * Their layers as a later build has to take them: stacker keeps one entry a name, and what it writes for images of other layer types is
+ * another one, whatever else is equal.
+ */
+function earlierLayers(builds, { layerTypes, verity }) {
+    const types = (options) => JSON.stringify([[...options.layerTypes].sort(), options.verity]);
+    return builds.flatMap(({ options, stack }) => types(options) === types({ layerTypes, verity })
+        ? stack
+        : stack.map((layer) => (layer.facts.definition.layer.BuildOnly ? layer : { ...layer, sharesName: true })));
+}
+
+
+/***/ }),
+
+/***/ 95260:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   planBuilds: () => (/* binding */ planBuilds)
+/* harmony export */ });
+/* harmony import */ var _build_mistakes_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(45565);
+/* harmony import */ var _earlier_layers_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(46666);
+/* harmony import */ var _plan_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(49164);
+/* harmony import */ var _workspace_root_capabilities_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(96838);
+
+
+
+
+/** Each reads files and asks the store by itself. */
+const parallelBuilds = 8;
+/** What a cache may still hold up a build, in milliseconds, once it could not be reached for another one. */
+const patienceAfterOutage = 1;
+/**
+ * The plans of several builds, each with options of its own, in their order. Builds of one place are judged one after the other as
+ * stacker would come upon them: of a name that an earlier one holds with another definition the entry is gone.
+ */
+async function planBuilds(builds, surroundings) {
+    const plans = [];
+    const queue = byPlace(builds);
+    const rights = (0,_workspace_root_capabilities_js__WEBPACK_IMPORTED_MODULE_2__/* .openRights */ ._)();
+    let isOut = false;
+    const work = async () => {
+        for (let group = queue.shift(); group !== undefined; group = queue.shift()) {
+            const earlier = [];
+            for (const { options, name, index } of group) {
+                const patient = isOut ? { ...options, patience: Math.min(options.patience, patienceAfterOutage) } : options;
+                const before = { ...patient, earlier: (0,_earlier_layers_js__WEBPACK_IMPORTED_MODULE_3__/* .earlierLayers */ .j)(earlier, options), rights };
+                const { plan, stack } = await (0,_plan_js__WEBPACK_IMPORTED_MODULE_1__/* .foreseeBuild */ .i)(before, surroundings).catch((error) => {
+                    throw (0,_build_mistakes_js__WEBPACK_IMPORTED_MODULE_0__/* .namingBuild */ .X)(error, name);
+                });
+                plans[index] = plan;
+                earlier.push({ options, stack });
+                isOut ||= plan.layers.some(({ reasons }) => reasons.some(({ code }) => code === 'store-unreachable'));
+            }
+        }
+    };
+    // What the first one learns of the cache, the others need not learn again.
+    const first = queue.splice(0, 1);
+    const rest = queue.splice(0);
+    queue.push(...first);
+    await work();
+    queue.push(...rest);
+    await Promise.all(Array.from({ length: Math.min(parallelBuilds, rest.length) }, work));
+    return plans;
+}
+/** Builds by the place that they share, in order. */
+function byPlace(builds) {
+    const groups = new Map();
+    for (const [index, build] of builds.entries()) {
+        const group = groups.get(build.place);
+        if (group === undefined)
+            groups.set(build.place, [{ ...build, index }]);
+        else
+            group.push({ ...build, index });
+    }
+    return [...groups.values()];
+}
+
+
+/***/ }),
+
+/***/ 49164:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   i: () => (/* binding */ foreseeBuild),
+/* harmony export */   plan: () => (/* binding */ plan)
+/* harmony export */ });
+/* harmony import */ var _gather_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(74114);
+/* harmony import */ var _judge_project_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(17453);
+/* harmony import */ var _open_record_source_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(74627);
+/* harmony import */ var _publishing_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(51202);
+
+
+
+
+/** Says what `stacker build` would build, and why. Changes nothing. */
+async function plan(options, surroundings) {
+    return (await foreseeBuild(options, surroundings)).plan;
+}
+async function foreseeBuild(options, surroundings) {
+    const { records, store } = await (0,_open_record_source_js__WEBPACK_IMPORTED_MODULE_2__/* .openRecordSource */ .L)(options, surroundings, 'lately');
+    const gathered = await (0,_gather_js__WEBPACK_IMPORTED_MODULE_0__/* .gather */ .k)(options, surroundings, records, store);
+    const judged = await (0,_judge_project_js__WEBPACK_IMPORTED_MODULE_1__/* .judgeProject */ .T)(gathered, options, records);
+    return { ...judged, plan: await (0,_publishing_js__WEBPACK_IMPORTED_MODULE_3__/* .withUnpublished */ .Y)(judged.plan, options, surroundings) };
+}
+
+
+/***/ })
+
+};

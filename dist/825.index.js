@@ -1,0 +1,917 @@
+export const id = 825;
+export const ids = [825];
+export const modules = {
+
+/***/ 83799:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   G0: () => (/* binding */ requireExactly),
+/* harmony export */   lq: () => (/* binding */ optional),
+/* harmony export */   pV: () => (/* binding */ exactly)
+/* harmony export */ });
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(452);
+
+/** Checks the members of a JSON object, and that there are no others. A member that may be absent has a decoder that takes undefined. */
+function requireExactly(value, where, members) {
+    if (typeof value !== 'object' || value === null || Array.isArray(value))
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .FormatError */ .IF(where, 'expected an object');
+    const held = new Map(Object.entries(value));
+    for (const [name, decode] of Object.entries(members)) {
+        decode(held.get(name), `${where}.${name}`);
+        held.delete(name);
+    }
+    const [unknown] = held.keys();
+    if (unknown !== undefined)
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .FormatError */ .IF(where, `expected no member ${JSON.stringify(unknown)}`);
+}
+/** The same as a decoder that keeps the value. */
+function exactly(members) {
+    return (value, where) => {
+        requireExactly(value, where, members);
+        return value;
+    };
+}
+function optional(decode) {
+    return (value, where) => (value === undefined ? undefined : decode(value, where));
+}
+
+
+/***/ }),
+
+/***/ 80038:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   I: () => (/* binding */ goJsonText),
+/* harmony export */   j: () => (/* binding */ decodeGoJson)
+/* harmony export */ });
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(452);
+/* harmony import */ var _go_json_scan_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(13077);
+/* harmony import */ var _go_utf8_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(15078);
+/* harmony import */ var _go_type_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(43101);
+
+
+
+
+/**
+ * json.Unmarshal into a new zero value (docs/stacker/build-cache.md#4.5). JSON.parse would lose digits of 64-bit numbers and hide
+ * duplicate keys.
+ *
+ * Throws FormatError for text that is no JSON and for values that do not fit, with the place. The caller bounds the size; depth is
+ * bounded as in Go.
+ */
+function decodeGoJson(bytes, type, where) {
+    return goJsonText(bytes, where).as(type);
+}
+/** The same in two steps, for a text that is read as more than one type. Throws FormatError for text that is no JSON. */
+function goJsonText(bytes, where) {
+    (0,_go_json_scan_js__WEBPACK_IMPORTED_MODULE_1__/* .checkGoJson */ .vY)(bytes, where);
+    const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+    const start = (0,_go_json_scan_js__WEBPACK_IMPORTED_MODULE_1__/* .skipBlanks */ .pw)(bytes, 0);
+    return { as: (type) => decode({ bytes: buffer, at: start, place: [where] }, type, (0,_go_type_js__WEBPACK_IMPORTED_MODULE_3__/* .zeroValue */ .mg)(type)) };
+}
+/** What Go's value holds when the decoder comes to it: a key that occurs twice is decoded into what the first one left. */
+function decode(reader, type, current) {
+    const isNull = reader.bytes[reader.at] === letterN;
+    const form = 'json' in type ? type.json.decode : undefined;
+    if (form !== undefined)
+        return decodeForm(reader, form);
+    switch (type.kind) {
+        case 'pointer':
+            return isNull ? decodeNull(reader) : decodePointee(reader, type, current);
+        case 'slice':
+            if (isNull)
+                return decodeNull(reader);
+            return (0,_go_type_js__WEBPACK_IMPORTED_MODULE_3__/* .isByteSlice */ .LC)(type) ? decodeBytes(reader, current) : decodeSlice(reader, type, current);
+        case 'map':
+            return isNull ? decodeNull(reader) : decodeMap(reader, type, current);
+        case 'string':
+            return isNull ? keep(reader, current) : decodeString(reader);
+        case 'bool':
+            return isNull ? keep(reader, current) : decodeBool(reader);
+        case 'struct':
+            return isNull ? keep(reader, current) : decodeStruct(reader, type, current);
+        case 'int':
+        case 'int8':
+        case 'int16':
+        case 'int32':
+        case 'int64':
+        case 'uint':
+        case 'uint8':
+        case 'uint16':
+        case 'uint32':
+        case 'uint64':
+            return isNull ? keep(reader, current) : decodeInteger(reader, type.kind);
+        case 'array':
+        case 'interface':
+        case 'float32':
+        case 'float64':
+        case 'complex64':
+        case 'complex128':
+        case 'uintptr':
+        case 'chan':
+        case 'func':
+        case 'time':
+            throw mismatch(reader, `a type that is read here, not ${type.kind}`);
+    }
+}
+function decodeForm(reader, form) {
+    const start = reader.at;
+    reader.at = (0,_go_json_scan_js__WEBPACK_IMPORTED_MODULE_1__/* .scanValue */ .jd)(reader.bytes, start, '');
+    try {
+        return form({
+            as: (type) => decode({ bytes: reader.bytes, at: start, place: [...reader.place] }, type, (0,_go_type_js__WEBPACK_IMPORTED_MODULE_3__/* .zeroValue */ .mg)(type)),
+        });
+    }
+    catch (error) {
+        if (error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .FormatError */ .IF)
+            throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .FormatError */ .IF(placeOf(reader), error.message, { cause: error });
+        throw error;
+    }
+}
+/** `null` makes a pointer, slice or map nil. */
+function decodeNull(reader) {
+    reader.at += 4;
+    return null;
+}
+/** `null` leaves every other kind as it is. */
+function keep(reader, current) {
+    reader.at += 4;
+    return current;
+}
+function decodePointee(reader, type, current) {
+    return decode(reader, type.to, current ?? (0,_go_type_js__WEBPACK_IMPORTED_MODULE_3__/* .zeroValue */ .mg)(type.to));
+}
+function decodeBool(reader) {
+    const first = reader.bytes[reader.at];
+    if (first !== letterT && first !== letterF)
+        throw mismatch(reader, 'a bool');
+    reader.at += first === letterT ? 4 : 5;
+    return first === letterT;
+}
+/** No fraction, no exponent, and in range. */
+function decodeInteger(reader, kind) {
+    const { bits, signed } = (0,_go_type_js__WEBPACK_IMPORTED_MODULE_3__/* .integerRange */ .As)(kind) ?? { bits: 64, signed: true };
+    const end = (0,_go_json_scan_js__WEBPACK_IMPORTED_MODULE_1__/* .scanValue */ .jd)(reader.bytes, reader.at, '');
+    const text = reader.bytes.toString('latin1', reader.at, Math.min(end, reader.at + 24));
+    if (!(signed ? /^-?\d{1,20}$/ : /^\d{1,20}$/).test(text))
+        throw mismatch(reader, `an integer of type ${kind}`);
+    const value = BigInt(text);
+    if ((signed ? BigInt.asIntN(bits, value) : BigInt.asUintN(bits, value)) !== value) {
+        throw mismatch(reader, `an integer of type ${kind}, not ${text}`);
+    }
+    reader.at = end;
+    return value;
+}
+function decodeString(reader) {
+    if (reader.bytes[reader.at] !== quote)
+        throw mismatch(reader, 'a string');
+    return readString(reader);
+}
+function readString(reader) {
+    const { bytes } = reader;
+    const start = reader.at + 1;
+    let end = start;
+    let plain = true;
+    while (end < bytes.length && bytes[end] !== quote) {
+        const byte = bytes[end] ?? 0;
+        if (byte >= 0x80 || byte === backslash)
+            plain = false;
+        end += byte === backslash ? 2 : 1;
+    }
+    reader.at = end + 1;
+    if (plain)
+        return bytes.toString('latin1', start, end);
+    const text = (0,_go_utf8_js__WEBPACK_IMPORTED_MODULE_2__/* .decodeUtf8 */ ._)(bytes.subarray(start, end));
+    return text.includes('\\') ? (0,_go_utf8_js__WEBPACK_IMPORTED_MODULE_2__/* .replaceLoneSurrogates */ .H)(text.replaceAll(escapes, unescape), '\ufffd') : text;
+}
+/** Lone surrogates become U+FFFD afterwards, all at once: an escaped pair is joined by being written side by side. */
+const escapes = /\\(?:u([0-9a-fA-F]{4})|(.))/gs;
+const shortEscapes = new Map([
+    ['b', '\b'],
+    ['f', '\f'],
+    ['n', '\n'],
+    ['r', '\r'],
+    ['t', '\t'],
+]);
+function unescape(_escape, hex, letter) {
+    if (hex !== undefined)
+        return String.fromCharCode(Number.parseInt(hex, 16));
+    return shortEscapes.get(letter ?? '') ?? letter ?? '';
+}
+/** Padded standard base64; CR and LF are skipped, trailing bits may be set (base64.StdEncoding). Or a list of numbers. */
+function decodeBytes(reader, current) {
+    if (reader.bytes[reader.at] === openBracket) {
+        // Go would fill the old array's memory; nobody writes that, so it is refused rather than modelled.
+        if (current !== null)
+            throw mismatch(reader, 'bytes given once');
+        const numbers = decodeSlice(reader, { kind: 'slice', of: { kind: 'uint8' } }, null);
+        return Uint8Array.from(numbers.map(Number));
+    }
+    const text = decodeString(reader).replaceAll(/[\r\n]/g, '');
+    if (!/^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/.test(text))
+        throw mismatch(reader, 'base64');
+    return Uint8Array.from(Buffer.from(text, 'base64'));
+}
+/** What lies in a slice's memory, beyond its length too: Go decodes a second list of the same key over it. */
+const memory = new WeakMap();
+function decodeSlice(reader, type, current) {
+    if (reader.bytes[reader.at] !== openBracket)
+        throw mismatch(reader, 'a list');
+    const cells = Array.isArray(current) ? (memory.get(current) ?? [...current]) : [];
+    let length = 0;
+    forEachMember(reader, () => {
+        reader.place.push(length);
+        cells[length] = decode(reader, type.of, length < cells.length ? cells[length] : (0,_go_type_js__WEBPACK_IMPORTED_MODULE_3__/* .zeroValue */ .mg)(type.of));
+        reader.place.pop();
+        length += 1;
+    });
+    const slice = cells.slice(0, length);
+    if (length > 0)
+        memory.set(slice, cells);
+    return slice;
+}
+/** Maps merge key by key; the value of a key that is there already is replaced, not merged. */
+function decodeMap(reader, type, current) {
+    if (reader.bytes[reader.at] !== openBrace)
+        throw mismatch(reader, 'an object');
+    const map = new Map(current instanceof Map ? current : []);
+    const text = type.key.kind === 'struct' ? type.key.text : undefined;
+    forEachMember(reader, () => {
+        const written = readKey(reader);
+        let key = written;
+        try {
+            if (text !== undefined)
+                key = text.format(text.parse(written));
+        }
+        catch (error) {
+            if (error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .FormatError */ .IF)
+                throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .FormatError */ .IF(placeOf(reader), error.message, { cause: error });
+            throw error;
+        }
+        reader.place.push(key);
+        map.set(key, decode(reader, type.of, (0,_go_type_js__WEBPACK_IMPORTED_MODULE_3__/* .zeroValue */ .mg)(type.of)));
+        reader.place.pop();
+    });
+    return map;
+}
+function decodeStruct(reader, type, current) {
+    if (reader.bytes[reader.at] !== openBrace)
+        throw mismatch(reader, 'an object');
+    const fields = { ...(0,_go_type_js__WEBPACK_IMPORTED_MODULE_3__/* .fieldsOfStruct */ .cX)(current) };
+    forEachMember(reader, () => {
+        const key = readKey(reader);
+        const field = findField(type, key);
+        if (field === undefined) {
+            reader.at = (0,_go_json_scan_js__WEBPACK_IMPORTED_MODULE_1__/* .scanValue */ .jd)(reader.bytes, reader.at, '');
+            return;
+        }
+        reader.place.push(key);
+        fields[field.name] = decode(reader, field.type, fields[field.name]);
+        reader.place.pop();
+    });
+    return fields;
+}
+/** An exact key first, else the first field that is equal under Unicode case folding. */
+function findField(type, key) {
+    for (const field of type.fields)
+        if (field.json === key)
+            return field;
+    const folded = fold(key);
+    return type.fields.find((field) => field.json !== undefined && fold(field.json) === folded);
+}
+/** Of the letters beyond ASCII only these two fold to ASCII, which is all that field names hold. */
+function fold(key) {
+    return key
+        .replaceAll('\u017f', 's')
+        .replaceAll('\u212a', 'k')
+        .replaceAll(/[A-Z]/g, (letter) => letter.toLowerCase());
+}
+/** Calls `member` at the begin of every element or key. */
+function forEachMember(reader, member) {
+    const { bytes } = reader;
+    reader.at = (0,_go_json_scan_js__WEBPACK_IMPORTED_MODULE_1__/* .skipBlanks */ .pw)(bytes, reader.at + 1);
+    while (bytes[reader.at] !== closeBracket && bytes[reader.at] !== closeBrace) {
+        member();
+        reader.at = (0,_go_json_scan_js__WEBPACK_IMPORTED_MODULE_1__/* .skipBlanks */ .pw)(bytes, reader.at);
+        if (bytes[reader.at] === comma)
+            reader.at = (0,_go_json_scan_js__WEBPACK_IMPORTED_MODULE_1__/* .skipBlanks */ .pw)(bytes, reader.at + 1);
+    }
+    reader.at += 1;
+}
+function readKey(reader) {
+    const key = readString(reader);
+    reader.at = (0,_go_json_scan_js__WEBPACK_IMPORTED_MODULE_1__/* .skipBlanks */ .pw)(reader.bytes, (0,_go_json_scan_js__WEBPACK_IMPORTED_MODULE_1__/* .skipBlanks */ .pw)(reader.bytes, reader.at) + 1);
+    return key;
+}
+function mismatch(reader, wanted) {
+    return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .FormatError */ .IF(placeOf(reader), `at byte ${String(reader.at)}: expected ${wanted}`);
+}
+/** `build.cache: cache.app.Layer.run[0]`. Keys are the sender's, so they are shortened and quoted where they are no plain names. */
+function placeOf(reader) {
+    const [where, ...path] = reader.place;
+    const names = path.map((part) => {
+        if (typeof part === 'number')
+            return `[${String(part)}]`;
+        return /^[\w-]{1,64}$/.test(part) ? `.${part}` : `[${JSON.stringify(part.slice(0, 64))}]`;
+    });
+    return `${String(where)}${names.length === 0 ? '' : ': '}${names.join('').replace(/^\./, '')}`;
+}
+const quote = 0x22;
+const backslash = 0x5c;
+const comma = 0x2c;
+const openBracket = 0x5b;
+const closeBracket = 0x5d;
+const letterF = 0x66;
+const letterN = 0x6e;
+const letterT = 0x74;
+const openBrace = 0x7b;
+const closeBrace = 0x7d;
+
+
+/***/ }),
+
+/***/ 63594:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   p: () => (/* binding */ encodeGoJson)
+/* harmony export */ });
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(452);
+/* harmony import */ var _go_json_scan_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(13077);
+/* harmony import */ var _go_utf8_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(15078);
+/* harmony import */ var _go_type_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(43101);
+
+
+
+
+/**
+ * json.Marshal (docs/stacker/build-cache.md#4.1): fields in declaration order, map keys in byte order, HTML escaped, no blanks, no
+ * newline.
+ *
+ * Throws FormatError where Marshal returns an error: a kind that JSON has not, or a MarshalJSON whose text is not JSON.
+ */
+function encodeGoJson(type, value, dialect) {
+    const parts = [];
+    encode(type, value, dialect, parts);
+    return parts.join('');
+}
+function encode(type, value, dialect, parts) {
+    switch (type.kind) {
+        case 'string':
+            parts.push(encodeString(value, dialect));
+            return;
+        case 'bool':
+            parts.push(String(value === true));
+            return;
+        case 'int':
+        case 'int8':
+        case 'int16':
+        case 'int32':
+        case 'int64':
+        case 'uint':
+        case 'uint8':
+        case 'uint16':
+        case 'uint32':
+        case 'uint64':
+            if (typeof value !== 'bigint')
+                throw new TypeError(`not a value of ${type.kind}`);
+            parts.push(value.toString());
+            return;
+        case 'pointer':
+            if (value === null || value === undefined)
+                parts.push('null');
+            else
+                encode(type.to, value, dialect, parts);
+            return;
+        case 'slice':
+        case 'array':
+            encodeSequence(type, value, dialect, parts);
+            return;
+        case 'map':
+            encodeMap(type, value, dialect, parts);
+            return;
+        case 'struct':
+            encodeStruct(type, value, dialect, parts);
+            return;
+        case 'interface': {
+            if (value === null || value === undefined) {
+                parts.push('null');
+                return;
+            }
+            const inner = (0,_go_type_js__WEBPACK_IMPORTED_MODULE_3__/* .fieldsOfStruct */ .cX)(value);
+            encode(inner['type'], inner['value'], dialect, parts);
+            return;
+        }
+        case 'float32':
+        case 'float64':
+        case 'complex64':
+        case 'complex128':
+        case 'uintptr':
+        case 'chan':
+        case 'func':
+        case 'time':
+            throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .FormatError */ .IF('json', `a type that is written here, not ${type.kind}`);
+    }
+}
+function encodeSequence(type, value, dialect, parts) {
+    if (value === null || value === undefined) {
+        parts.push('null');
+    }
+    else if ((0,_go_type_js__WEBPACK_IMPORTED_MODULE_3__/* .isByteSlice */ .LC)(type)) {
+        if (!(value instanceof Uint8Array))
+            throw new TypeError('not a value of []byte');
+        parts.push(`"${Buffer.from(value).toString('base64')}"`);
+    }
+    else {
+        if (!Array.isArray(value))
+            throw new TypeError(`not a value of ${type.kind}`);
+        let separator = '[';
+        for (const element of value) {
+            parts.push(separator);
+            encode(type.of, element, dialect, parts);
+            separator = ',';
+        }
+        parts.push(separator === '[' ? '[]' : ']');
+    }
+}
+function encodeMap(type, value, dialect, parts) {
+    if (value === null || value === undefined) {
+        parts.push('null');
+        return;
+    }
+    if (!(value instanceof Map))
+        throw new TypeError('not a map value');
+    const entries = [...value].map(([key, element]) => {
+        const text = keyText(key);
+        return { text, bytes: typeof text === 'string' ? Buffer.from(text) : text, element };
+    });
+    // By the bytes of the raw key, not by UTF-16 units and not by the escaped text.
+    entries.sort((a, b) => Buffer.compare(a.bytes, b.bytes));
+    let separator = '{';
+    for (const { text, element } of entries) {
+        parts.push(separator, encodeString(text, dialect), ':');
+        encode(type.of, element, dialect, parts);
+        separator = ',';
+    }
+    parts.push(separator === '{' ? '{}' : '}');
+}
+function keyText(key) {
+    if (typeof key === 'string' || key instanceof Uint8Array)
+        return key;
+    if (typeof key === 'bigint')
+        return key.toString();
+    throw new TypeError('not a value that can be a key');
+}
+function encodeStruct(type, value, dialect, parts) {
+    if (type.json?.encode !== undefined) {
+        const text = type.json.encode(value);
+        (0,_go_json_scan_js__WEBPACK_IMPORTED_MODULE_1__/* .checkGoJson */ .vY)(Buffer.from(text), `${type.name}.${type.json.name}`);
+        parts.push(text.replaceAll(/[<>&\u2028\u2029]/g, escapeUnit));
+        return;
+    }
+    const fields = (0,_go_type_js__WEBPACK_IMPORTED_MODULE_3__/* .fieldsOfStruct */ .cX)(value);
+    let separator = '{';
+    for (const field of type.fields) {
+        if (field.json === undefined)
+            continue;
+        const inner = fields[field.name] ?? (0,_go_type_js__WEBPACK_IMPORTED_MODULE_3__/* .zeroValue */ .mg)(field.type);
+        if (isOmitted(field, inner))
+            continue;
+        parts.push(separator, encodeString(field.json, dialect), ':');
+        encode(field.type, inner, dialect, parts);
+        separator = ',';
+    }
+    parts.push(separator === '{' ? '{}' : '}');
+}
+/** omitempty drops nil and empty lists and maps alike, but no pointer that is set and no struct. */
+function isOmitted(field, value) {
+    if (field.omitEmpty !== true)
+        return false;
+    if (value === null || value === false || value === 0n || value === '')
+        return field.type.kind !== 'pointer' || value === null;
+    if (field.type.kind === 'pointer' || field.type.kind === 'interface')
+        return false;
+    if (Array.isArray(value) || value instanceof Uint8Array)
+        return value.length === 0;
+    return value instanceof Map && value.size === 0;
+}
+const shortEscapes = new Map([
+    ['"', '\\"'],
+    ['\\', '\\\\'],
+    ['\n', '\\n'],
+    ['\r', '\\r'],
+    ['\t', '\\t'],
+]);
+// eslint-disable-next-line no-control-regex -- control characters are what has to be escaped
+const escaped = /["\\\u0000-\u001f<>&\u2028\u2029]/g;
+function encodeString(value, dialect) {
+    const escapeAll = (text) => text.replaceAll(escaped, (character) => escape(character, dialect));
+    if (typeof value === 'string')
+        return `"${(0,_go_utf8_js__WEBPACK_IMPORTED_MODULE_2__/* .replaceLoneSurrogates */ .H)(escapeAll(value), '\\ufffd')}"`;
+    // Each byte that is no UTF-8 is written as an escape, a real U+FFFD as itself.
+    if (value instanceof Uint8Array) {
+        return `"${(0,_go_utf8_js__WEBPACK_IMPORTED_MODULE_2__/* .replaceLoneSurrogates */ .H)(escapeAll((0,_go_utf8_js__WEBPACK_IMPORTED_MODULE_2__/* .decodeUtf8 */ ._)(value, '\ud800')), '\\ufffd')}"`;
+    }
+    throw new TypeError('not a string value');
+}
+function escape(character, dialect) {
+    if (dialect === 'go1.23' && character === '\b')
+        return '\\b';
+    if (dialect === 'go1.23' && character === '\f')
+        return '\\f';
+    return shortEscapes.get(character) ?? escapeUnit(character);
+}
+function escapeUnit(character) {
+    return `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`;
+}
+
+
+/***/ }),
+
+/***/ 13077:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   jd: () => (/* binding */ scanValue),
+/* harmony export */   pw: () => (/* binding */ skipBlanks),
+/* harmony export */   vY: () => (/* binding */ checkGoJson)
+/* harmony export */ });
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(452);
+
+/** encoding/json's maxNestingDepth (docs/stacker/build-cache.md#4.6). */
+const deepest = 10_000;
+/**
+ * json.Valid with a reason: one value and blanks around it, nested at most 10,000 deep. Bytes that are no UTF-8 are allowed inside strings.
+ * Throws FormatError, which names the byte.
+ */
+function checkGoJson(bytes, where) {
+    const end = skipBlanks(bytes, scanValue(bytes, skipBlanks(bytes, 0), where));
+    if (end < bytes.length)
+        throw unexpected(bytes, end, where, 'nothing after the value');
+}
+/** The end of the value that begins at `at`. Not recursive: the depth is the sender's choice. */
+function scanValue(bytes, at, where) {
+    const open = [];
+    let position = at;
+    for (;;) {
+        const first = bytes[position];
+        if (first === openBrace || first === openBracket) {
+            open.push(first);
+            if (open.length > deepest)
+                throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .FormatError */ .IF(where, `at most ${String(deepest)} levels`);
+            const next = skipBlanks(bytes, position + 1);
+            if (bytes[next] === first + 2) {
+                open.pop();
+                position = next + 1;
+            }
+            else {
+                position = first === openBrace ? scanKey(bytes, next, where) : next;
+                continue;
+            }
+        }
+        else {
+            position = scanScalar(bytes, position, where);
+        }
+        // A value is complete: close what ends here, or go on to the next member.
+        for (;;) {
+            const container = open.at(-1);
+            if (container === undefined)
+                return position;
+            position = skipBlanks(bytes, position);
+            const separator = bytes[position];
+            if (separator === comma) {
+                position = skipBlanks(bytes, position + 1);
+                if (container === openBrace)
+                    position = scanKey(bytes, position, where);
+                break;
+            }
+            if (separator !== container + 2) {
+                throw unexpected(bytes, position, where, container === openBrace ? '"," or "}"' : '"," or "]"');
+            }
+            open.pop();
+            position += 1;
+        }
+    }
+}
+/** The position after the quote that ends the string which begins at `at`. */
+function scanString(bytes, at, where) {
+    for (let position = at + 1; position < bytes.length; position++) {
+        const byte = bytes[position] ?? 0;
+        if (byte === quote)
+            return position + 1;
+        if (byte < 0x20)
+            throw unexpected(bytes, position, where, 'no control character in a string');
+        if (byte !== backslash)
+            continue;
+        position += 1;
+        const escape = bytes[position] ?? 0;
+        if (escape === letterU) {
+            for (const last = position + 4; position < last;) {
+                position += 1;
+                if (!isHexDigit(bytes[position] ?? 0))
+                    throw unexpected(bytes, position, where, 'four hexadecimal digits');
+            }
+        }
+        else if (!shortEscapes.has(escape)) {
+            throw unexpected(bytes, position, where, 'an escape that JSON has');
+        }
+    }
+    throw unexpected(bytes, bytes.length, where, 'the end of the string');
+}
+function skipBlanks(bytes, at) {
+    let position = at;
+    for (;;) {
+        const byte = bytes[position];
+        if (byte !== 0x20 && byte !== 0x0a && byte !== 0x0d && byte !== 0x09)
+            return position;
+        position += 1;
+    }
+}
+/** From a key to the begin of its value. */
+function scanKey(bytes, at, where) {
+    if (bytes[at] !== quote)
+        throw unexpected(bytes, at, where, 'a key');
+    const colon = skipBlanks(bytes, scanString(bytes, at, where));
+    if (bytes[colon] !== 0x3a)
+        throw unexpected(bytes, colon, where, '":"');
+    return skipBlanks(bytes, colon + 1);
+}
+const words = ['true', 'false', 'null'].map((word) => Buffer.from(word));
+function scanScalar(bytes, at, where) {
+    const first = bytes[at];
+    if (first === quote)
+        return scanString(bytes, at, where);
+    const word = words.find((candidate) => candidate[0] === first);
+    if (word === undefined)
+        return scanNumber(bytes, at, where);
+    if (!word.equals(bytes.subarray(at, at + word.length)))
+        throw unexpected(bytes, at, where, word.toString());
+    return at + word.length;
+}
+function scanNumber(bytes, at, where) {
+    const digitsFrom = (from) => {
+        let position = from;
+        while (isDigit(bytes[position]))
+            position += 1;
+        if (position === from)
+            throw unexpected(bytes, from, where, from === at ? 'a value' : 'a digit');
+        return position;
+    };
+    let position = bytes[at] === minus ? at + 1 : at;
+    position = bytes[position] === zero ? position + 1 : digitsFrom(position);
+    if (bytes[position] === 0x2e)
+        position = digitsFrom(position + 1);
+    if (bytes[position] === 0x65 || bytes[position] === 0x45) {
+        position += 1;
+        if (bytes[position] === 0x2b || bytes[position] === minus)
+            position += 1;
+        position = digitsFrom(position);
+    }
+    return position;
+}
+function unexpected(bytes, at, where, wanted) {
+    const byte = bytes[at];
+    const got = byte === undefined ? 'the end' : `0x${byte.toString(16).padStart(2, '0')}`;
+    return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .FormatError */ .IF(where, `at byte ${String(at)}: expected ${wanted}, got ${got}`);
+}
+function isDigit(byte) {
+    return byte !== undefined && byte >= zero && byte <= 0x39;
+}
+function isHexDigit(byte) {
+    return isDigit(byte) || (byte >= 0x41 && byte <= 0x46) || (byte >= 0x61 && byte <= 0x66);
+}
+const quote = 0x22;
+const backslash = 0x5c;
+const comma = 0x2c;
+const minus = 0x2d;
+const zero = 0x30;
+const letterU = 0x75;
+const openBrace = 0x7b;
+const openBracket = 0x5b;
+const shortEscapes = new Set(Buffer.from('"\\/bfnrt'));
+
+
+/***/ }),
+
+/***/ 15078:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   H: () => (/* binding */ replaceLoneSurrogates),
+/* harmony export */   _: () => (/* binding */ decodeUtf8)
+/* harmony export */ });
+/* harmony import */ var node_buffer__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4573);
+
+/**
+ * Text of bytes as Go's utf8.DecodeRune reads them: every single byte that is not part of a valid sequence becomes one
+ * `replacement`, where TextDecoder gives one for a whole truncated sequence.
+ */
+function decodeUtf8(bytes, replacement = '\ufffd') {
+    const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+    if ((0,node_buffer__WEBPACK_IMPORTED_MODULE_0__.isUtf8)(buffer))
+        return buffer.toString();
+    const parts = [];
+    let start = 0;
+    let at = 0;
+    while (at < buffer.length) {
+        const size = sequenceLength(buffer, at);
+        if (size > 0) {
+            at += size;
+            continue;
+        }
+        parts.push(buffer.toString('utf8', start, at), replacement);
+        at += 1;
+        start = at;
+    }
+    parts.push(buffer.toString('utf8', start));
+    return parts.join('');
+}
+/** Bytes of the valid sequence that begins at `at`; 0 where none does. */
+function sequenceLength(bytes, at) {
+    const first = bytes[at] ?? 0;
+    if (first < 0x80)
+        return 1;
+    const size = first >= 0xf0 ? 4 : first >= 0xe0 ? 3 : 2;
+    return at + size <= bytes.length && (0,node_buffer__WEBPACK_IMPORTED_MODULE_0__.isUtf8)(bytes.subarray(at, at + size)) ? size : 0;
+}
+/** Go has no lone surrogates, JavaScript does. (`toWellFormed` with a choice.) */
+function replaceLoneSurrogates(text, replacement) {
+    return text.isWellFormed() ? text : text.replaceAll(/\p{Surrogate}/gu, replacement);
+}
+
+
+/***/ }),
+
+/***/ 8270:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Br: () => (/* binding */ pathBelow),
+/* harmony export */   UO: () => (/* binding */ isWithin),
+/* harmony export */   sh: () => (/* binding */ isPlainName)
+/* harmony export */ });
+/** One path component that names something below a directory. */
+function isPlainName(name) {
+    return (name !== '' &&
+        name !== '.' &&
+        name !== '..' &&
+        !name.includes('/') &&
+        !name.includes('\0') &&
+        Buffer.byteLength(name) <= 255);
+}
+/**
+ * A path of components that stay below the directory they are joined to: no `..`, not absolute after leading slashes are dropped
+ * (stacker joins `dest` and import paths the same way). Empty for the directory itself; undefined for a path that would leave it.
+ */
+function pathBelow(relative) {
+    const parts = relative.split('/').filter((part) => part !== '' && part !== '.');
+    return parts.every(isPlainName) ? parts.join('/') : undefined;
+}
+/** Is `file` the directory or below it, by its text alone. Both absolute and normal. */
+function isWithin(directory, file) {
+    return file === directory || file.startsWith(directory === '/' ? '/' : `${directory}/`);
+}
+
+
+/***/ }),
+
+/***/ 3418:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Lk: () => (/* binding */ openBuildCache),
+/* harmony export */   X8: () => (/* binding */ mostBuildCacheBytes),
+/* harmony export */   rX: () => (/* binding */ encodeBuildCache)
+/* harmony export */ });
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(452);
+/* harmony import */ var _formats_go_json_decode_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(80038);
+/* harmony import */ var _formats_go_json_encode_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(63594);
+/* harmony import */ var _formats_go_type_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(43101);
+
+
+
+
+/** A quarter of a gigabyte: trees of some million files, in base64. */
+const mostBuildCacheBytes = 256 * 1024 * 1024;
+const versionCheck = {
+    kind: 'struct',
+    name: 'versionCheck',
+    fields: [{ name: 'Version', json: 'version', type: { kind: 'int' } }],
+};
+function fileSchema(release) {
+    return {
+        kind: 'struct',
+        name: 'BuildCache',
+        fields: [
+            { name: 'Cache', json: 'cache', type: { kind: 'map', key: { kind: 'string' }, of: release.entry } },
+            { name: 'Version', json: 'version', type: { kind: 'int' } },
+        ],
+    };
+}
+/**
+ * Opens a build.cache as OpenCache does (docs/stacker/build-cache.md#4.4): the version first, which needs the whole text to be
+ * JSON, then all of it. `bytes` is undefined where there is no file. Larger than `limit` bytes is broken; so are values that the
+ * release would not read.
+ */
+function openBuildCache(bytes, release, limit = mostBuildCacheBytes) {
+    if (bytes === undefined)
+        return { kind: 'missing' };
+    if (bytes.length > limit)
+        return { kind: 'broken', why: `it has ${bytes.length} bytes, more than ${limit}` };
+    try {
+        const text = (0,_formats_go_json_decode_js__WEBPACK_IMPORTED_MODULE_1__/* .goJsonText */ .I)(bytes, 'build.cache');
+        const version = (0,_formats_go_type_js__WEBPACK_IMPORTED_MODULE_3__/* .fieldsOfStruct */ .cX)(text.as(versionCheck))['Version'];
+        if (version !== BigInt(release.cacheVersion))
+            return { kind: 'discarded', version };
+        const { Cache } = (0,_formats_go_type_js__WEBPACK_IMPORTED_MODULE_3__/* .fieldsOfStruct */ .cX)(text.as(fileSchema(release)));
+        // A file without `cache` opens too, but stacker's next Put writes into a nil map (docs/stacker/build-cache.md#4.7); what we lay
+        // down always has one.
+        return { kind: 'opened', entries: new Map(Cache) };
+    }
+    catch (error) {
+        if (error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .FormatError */ .IF)
+            return { kind: 'broken', why: error.message };
+        throw error;
+    }
+}
+/** The file as stacker writes it, byte for byte (docs/stacker/build-cache.md#4.3). */
+function encodeBuildCache(entries, release) {
+    const file = { Cache: entries, Version: BigInt(release.cacheVersion) };
+    return Buffer.from((0,_formats_go_json_encode_js__WEBPACK_IMPORTED_MODULE_2__/* .encodeGoJson */ .p)(fileSchema(release), file, release.goJson));
+}
+
+
+/***/ }),
+
+/***/ 56306:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   EB: () => (/* binding */ buildCachePath),
+/* harmony export */   P2: () => (/* binding */ layerBasesPath),
+/* harmony export */   Pv: () => (/* binding */ directoriesOf),
+/* harmony export */   Se: () => (/* binding */ extractedName),
+/* harmony export */   Vu: () => (/* binding */ stagingPath),
+/* harmony export */   bf: () => (/* binding */ ownerOf),
+/* harmony export */   wA: () => (/* binding */ rootPath)
+/* harmony export */ });
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(76760);
+/* harmony import */ var _formats_digest_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(67910);
+/* harmony import */ var _formats_plain_path_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8270);
+
+
+
+function buildCachePath(directories) {
+    return node_path__WEBPACK_IMPORTED_MODULE_0__.join(directories.stackerDir, 'build.cache');
+}
+/**
+ * The layout that stacker copies base images to, and from which v1.0.0 and later extract layers (docs/stacker/restoring.md#10;
+ * overlay/pack.go, unpackOne).
+ */
+function layerBasesPath(directories) {
+    return node_path__WEBPACK_IMPORTED_MODULE_0__.join(directories.stackerDir, 'layer-bases', 'oci');
+}
+/**
+ * Where things are made ready: beside the stacker-dir, so on its file system, and outside `roots`, which stacker searches
+ * (docs/stacker/stackerfile.md#9.1). One name for each stacker-dir, so that what a killed run left is found and removed; stacker's
+ * own locks, which are held meanwhile, allow one job there at a time.
+ */
+function stagingPath(directories) {
+    return `${directories.stackerDir}.stack-cache`;
+}
+/**
+ * A layer's root. Layer names come from restored entries, so a name that is not one plain file name is refused.
+ * @throws RangeError for such a name; ask `isPlainName` first.
+ */
+function rootPath(directories, name) {
+    if (!(0,_formats_plain_path_js__WEBPACK_IMPORTED_MODULE_2__/* .isPlainName */ .sh)(name))
+        throw new RangeError(`not a plain name: ${JSON.stringify(name)}`);
+    return node_path__WEBPACK_IMPORTED_MODULE_0__.join(directories.rootsDir, name);
+}
+/**
+ * Directories in overlay's lowerdir option cannot hold a colon, so stacker writes `sha256_` (docs/stacker/restoring.md#48;
+ * overlay/pack.go, safeOverlayName).
+ */
+function extractedName(digest) {
+    return `sha256_${(0,_formats_digest_js__WEBPACK_IMPORTED_MODULE_1__/* .digestHex */ .sU)(digest)}`;
+}
+/** Those of the options without how they were written: what goes to root names nothing else. */
+function directoriesOf(options) {
+    return {
+        workingDirectory: options.working,
+        stackerDir: options.stacker,
+        ociDir: options.oci,
+        rootsDir: options.roots,
+    };
+}
+/** Who stacker will be, where that is somebody else; undefined where it is this process's user. */
+function ownerOf(rootUser) {
+    return rootUser && process.geteuid?.() !== 0 ? { uid: 0, gid: 0 } : undefined;
+}
+
+
+/***/ })
+
+};
