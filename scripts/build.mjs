@@ -11,8 +11,11 @@ const root = fileURLToPath(new URL('..', import.meta.url))
 const run = (script, ...args) =>
   execFileSync(process.execPath, [script, ...args], { cwd: root, stdio: ['ignore', 'inherit', 'inherit'] })
 
-function bundle(compiled, output, ...typescript) {
+function compile(compiled, ...typescript) {
   run('node_modules/typescript/bin/tsc', '-p', 'tsconfig.build.json', '--outDir', compiled, ...typescript)
+}
+
+function bundle(compiled, output) {
   const options = ['-o', output, '-q', '--stats-out', `${compiled}/stats.json`]
   run('node_modules/@vercel/ncc/dist/ncc/cli.js', 'build', `${compiled}/index.js`, ...options)
   // ncc's own list of licences leaves packages out that hold a package.json below their root, as yaml.
@@ -23,15 +26,18 @@ function bundle(compiled, output, ...typescript) {
 
 const [elsewhere] = process.argv.slice(2)
 if (elsewhere === undefined) {
-  // ncc does not clean its output.
-  for (const directory of ['lib', 'dist']) rmSync(`${root}${directory}`, { recursive: true, force: true })
+  // ncc does not clean its output. What is there goes once the types hold, so that a mistake in src/ leaves a bundle behind.
+  rmSync(`${root}lib`, { recursive: true, force: true })
+  compile('lib')
+  rmSync(`${root}dist`, { recursive: true, force: true })
   bundle('lib', 'dist')
 } else {
   // Inside the repository, since packages are looked for from there upwards.
   mkdirSync(`${root}node_modules/.cache`, { recursive: true })
   const compiled = mkdtempSync(`${root}node_modules/.cache/lib-`)
   try {
-    bundle(compiled, elsewhere, '--noCheck')
+    compile(compiled, '--noCheck')
+    bundle(compiled, elsewhere)
   } finally {
     rmSync(compiled, { recursive: true, force: true })
   }
