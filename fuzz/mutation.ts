@@ -118,7 +118,8 @@ function mutateOnce(random: Random, whole: { root: unknown }, texts: readonly st
 /** A long list, of a few megabytes at most: longer ones are refused for their length alone. */
 function repeated(random: Random, item: unknown): unknown[] {
   const most = 2_000_000 / (1 + JSON.stringify([item]).length)
-  return Array.from({ length: Math.min(most, random.pick([2, 50, 5_000])) }, () => item)
+  // Items of their own: what is changed in a shared one later would be as often in the list, and take memory that is not the product's.
+  return Array.from({ length: Math.min(most, random.pick([2, 50, 5_000])) }, () => structuredClone(item))
 }
 
 function placesIn(root: object): { readonly holder: Holder; readonly key: string }[] {

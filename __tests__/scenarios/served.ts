@@ -1,6 +1,8 @@
 // Serves a scenario's http files and registry images on loopback, at the port that its stackerfiles name.
 import { createHash } from 'node:crypto'
+import { once } from 'node:events'
 import { createServer, type Server } from 'node:http'
+import { setTimeout } from 'node:timers/promises'
 
 import type { Project } from '../stacker/recorded-project.ts'
 import type { Recordings, State } from '../stacker/recorded.ts'
@@ -63,9 +65,25 @@ function find(url: string, project: Project, recordings: Recordings, state: Stat
   return undefined
 }
 
-function listen(server: Server): Promise<void> {
-  return new Promise((resolve, reject) => {
-    server.once('error', reject)
-    server.listen(port, '127.0.0.1', resolve)
-  })
+const pause = 200
+const mostPauses = 300
+
+/** Waits for who has the port: the recorded stackerfiles name it, so another run on this machine uses the same one. */
+async function listen(server: Server): Promise<void> {
+  for (let pauses = 0; !(await mayListen(server)); pauses += 1) {
+    if (pauses === mostPauses)
+      throw new Error(`port ${String(port)} of loopback, which the recorded stackerfiles name, is in use`)
+    await setTimeout(pause)
+  }
+}
+
+/** Whether the port is free. */
+async function mayListen(server: Server): Promise<boolean> {
+  try {
+    await once(server.listen(port, '127.0.0.1'), 'listening')
+    return true
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EADDRINUSE') throw error
+    return false
+  }
 }
