@@ -1,6 +1,7 @@
 import type { Plan } from './layer/build-plan.ts'
 import type { Log } from './log.ts'
 import type { Options, StoreChoice } from './options/options.ts'
+import type { SharedStores } from './store/opened-stores.ts'
 import type { TrustChoice } from './trust/open-seal.ts'
 import type { Patience } from './store/github/patience.ts'
 import type { BuildTransfer, PassedLayer } from './report/build-transfer.ts'
@@ -14,6 +15,8 @@ export interface Surroundings {
   readonly environment: Readonly<Record<string, string | undefined>>
   /** Milliseconds since 1970. */
   readonly now: () => number
+  /** Stores that plans of one step share. */
+  readonly sharedStores?: SharedStores
   /** How long the cache service may take; the usual time where it is not given. */
   readonly patience?: Patience
   /** How long registries and servers are waited for, in milliseconds: for one answer, and for all of a run. */

@@ -6,7 +6,11 @@ import { noHistory, withJob, withRestores, type History } from '../../src/report
 const log = { debug: () => undefined, info: () => undefined, warning: () => undefined }
 
 async function read(bytes: Buffer | undefined): Promise<History> {
-  return await readHistory({ findResolution: () => Promise.resolve(bytes) }, 'history refs/heads/main', log)
+  return await readHistory(
+    { findHistory: () => Promise.resolve(bytes) },
+    { arch: 'amd64', ref: 'refs/heads/main' },
+    log,
+  )
 }
 
 const job = { run: '1-1', job: 'a', foretold: 4, wrong: 0, needless: 1, saved: -2.5 }
@@ -18,8 +22,11 @@ test('what was written is read', async () => {
 })
 
 test('each branch has its own, and a terminal none', () => {
-  expect(historyName({ GITHUB_RUN_ID: '1', GITHUB_REF: 'refs/heads/main' })).toBe('history refs/heads/main')
-  expect(historyName({ GITHUB_REF: 'refs/heads/main' })).toBeUndefined()
+  expect(historyName({ GITHUB_RUN_ID: '1', GITHUB_REF: 'refs/heads/main' }, 'arm64')).toEqual({
+    arch: 'arm64',
+    ref: 'refs/heads/main',
+  })
+  expect(historyName({ GITHUB_REF: 'refs/heads/main' }, 'arm64')).toBeUndefined()
 })
 
 test.each([

@@ -4,6 +4,7 @@ import { createHash } from 'node:crypto'
 import { expect, onTestFinished, test } from 'vitest'
 
 import { encodeHistory } from '../../src/plan/kept-history.ts'
+import { hostArch } from '../../src/plan/host-arch.ts'
 import { noHistory } from '../../src/report/history.ts'
 import { openDirectoryStore } from '../../src/store/directory/directory.ts'
 import { playBuild } from '../stacker/played-stacker.ts'
@@ -46,7 +47,7 @@ test('a layer that costs more to restore than to build is not kept, named with i
       .slice(0, 16),
   )
   const slow = new Map(tags.map((tag) => [tag, { runs: 5, seconds: 1_000_000 }]))
-  await store.writeResolution('history refs/heads/main', encodeHistory({ ...noHistory, slow }))
+  await store.writeHistory({ arch: hostArch(), ref: 'refs/heads/main' }, encodeHistory({ ...noHistory, slow }))
   const out = await saved(its, onRun(its, 1))
   expect(out).toMatch(
     /not saved {2}app: restoring it took longer than building it in 5 runs: 277 h 47 min instead of 1 s/,

@@ -162,6 +162,23 @@ export function storeContract(kind: string, start: () => Promise<Opened>): void 
       expect(await other.writeResolution('docker://a amd64', Buffer.from('new'))).toEqual({ kind: 'exists' })
     })
 
+    test('remembers what was told last of the runs of a branch', async () => {
+      const opened = await start()
+      const [main, arm] = [
+        { arch: 'amd64', ref: 'refs/heads/main' },
+        { arch: 'arm64', ref: 'refs/heads/main' },
+      ]
+      for (const text of ['old', 'new']) {
+        const store = await opened.open()
+        await store.writeHistory(main, Buffer.from(text))
+        await store.writeHistory({ ...main, ref: 'refs/heads/other' }, Buffer.from('of others'))
+        await store.finish()
+      }
+      const reader = await opened.open()
+      expect(await reader.findHistory(main)).toEqual(Buffer.from('new'))
+      expect(await reader.findHistory(arm)).toBeUndefined()
+    })
+
     test('loses nothing when ten legs write at once', async () => {
       const opened = await start()
       const shared = await blobFile('shared by all legs')

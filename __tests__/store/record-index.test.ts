@@ -19,6 +19,7 @@ import {
   openIndex,
   type IndexedRecord,
   type RecordIndex,
+  type Seen,
 } from '../../src/store/record-index.ts'
 import { nameOf, recordOf } from './contract.ts'
 
@@ -30,7 +31,7 @@ function indexed(layer: string, facts: string, seen = now, bytes = recordOf(`${l
 }
 
 function indexOf(records: readonly IndexedRecord[], blobs: RecordIndex['blobs'] = new Map()): RecordIndex {
-  return { records, blobs, whole: true }
+  return { ...emptyIndex, records, blobs }
 }
 
 /** Bytes that no packing makes smaller. */
@@ -41,7 +42,10 @@ function noise(seed: number, length: number): Buffer {
 }
 
 test('an index comes back as it was written', () => {
-  const index = indexOf([indexed('app', 'f'), indexed('base', 'f', now - 5)], new Map([[digestOf('x'), now]]))
+  const index = {
+    ...indexOf([indexed('app', 'f'), indexed('base', 'f', now - 5)], new Map([[digestOf('x'), now]])),
+    histories: new Map([['refs/heads/main', Buffer.from('{}')]]),
+  }
   expect(decodeIndex(encodeIndex(index))).toEqual(index)
 })
 
@@ -55,13 +59,19 @@ test('the questions that a key answers are those that are asked', () => {
 test.each([
   ['that nobody packed', Buffer.from('{}')],
   ['without a line', brotliCompressSync('{}')],
-  ['of another format', brotliCompressSync('{"format":2,"whole":true,"records":[],"blobs":[]}\n')],
+  ['of another format', brotliCompressSync('{"format":1,"whole":true,"records":[],"blobs":[],"histories":[]}\n')],
   [
     'that lacks bytes of a record',
-    brotliCompressSync('{"format":1,"whole":true,"records":[["k",1,9]],"blobs":[]}\nshort'),
+    brotliCompressSync('{"format":2,"whole":true,"records":[["k",1,9]],"blobs":[],"histories":[]}\nshort'),
   ],
-  ['of a negative length', brotliCompressSync('{"format":1,"whole":true,"records":[["k",1,-1]],"blobs":[]}\n')],
-  ['with a blob of no digest', brotliCompressSync('{"format":1,"whole":true,"records":[],"blobs":[["../x",1]]}\n')],
+  [
+    'of a negative length',
+    brotliCompressSync('{"format":2,"whole":true,"records":[["k",1,-1]],"blobs":[],"histories":[]}\n'),
+  ],
+  [
+    'with a blob of no digest',
+    brotliCompressSync('{"format":2,"whole":true,"records":[],"blobs":[["../x",1]],"histories":[]}\n'),
+  ],
   ['that unpacks to more than one may', brotliCompressSync(Buffer.alloc(65 * 1024 * 1024))],
 ])('an index %s is refused', (_, bytes) => {
   expect(() => decodeIndex(bytes)).toThrow('index')
@@ -89,7 +99,7 @@ describe('what is believed', () => {
 })
 
 describe('what a job adds', () => {
-  const nothing = { records: [], blobs: new Map(), gone: new Map() }
+  const nothing = { records: [], blobs: new Map(), gone: new Map(), histories: new Map<string, Buffer>() }
 
   test('is nothing where an index of the last day says it', () => {
     const record = indexed('app', 'f', now - 23 * hour)
@@ -112,6 +122,23 @@ describe('what a job adds', () => {
     expect(mergedIndex(indexOf([], new Map([[blob, now - 20]])), gone, now)?.blobs.size).toBe(0)
     expect(mergedIndex(indexOf([], new Map([[blob, now - 5]])), gone, now)).toBeUndefined()
     expect(mergedIndex(emptyIndex, gone, now)).toBeUndefined()
+  })
+
+  test('is what it tells of a branch, beside what others told of theirs', () => {
+    const [mine, theirs, newer] = ['mine', 'theirs', 'newer'].map((text) => Buffer.from(text))
+    const before = {
+      ...emptyIndex,
+      histories: new Map([
+        ['a', mine],
+        ['b', theirs],
+      ]),
+    } as RecordIndex
+    const tell = (bytes: Buffer | undefined) => ({ ...nothing, histories: new Map([['a', bytes]]) }) as Seen
+    expect([...(mergedIndex(before, tell(newer), now)?.histories ?? [])]).toEqual([
+      ['b', theirs],
+      ['a', newer],
+    ])
+    expect(mergedIndex(before, tell(mine), now)).toBeUndefined()
   })
 
   test('leaves out what nobody has seen for a week', () => {

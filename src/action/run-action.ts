@@ -124,7 +124,8 @@ async function planOrRestore(
   const { runner } = step
   const begun = step.now()
   const link = sourceLink(step.environment, checkoutOf({ working: step.workspace }, step.workspace))
-  const done = (await planned(useCases, step, door, jobs)).map((build) =>
+  const surroundings = { ...surroundingsOf(step), ...(door === 'plan' ? { sharedStores: new Map() } : {}) }
+  const done = (await planned(useCases, surroundings, door, jobs)).map((build) =>
     link === undefined ? build : { ...build, link },
   )
   runner.info(withoutCommands(renderBuilds(done, { colour: false })))
@@ -137,8 +138,8 @@ async function planOrRestore(
   if (door === 'main' || door === 'restore') handOver(step, door, done)
   const [first] = done
   if (first?.job.options.summary === true) {
-    const told = door === 'plan' ? await withLastChanges(done, surroundingsOf(step)) : done
-    const history = door === 'plan' ? await historyOf(first.job, done, step) : undefined
+    const told = door === 'plan' ? await withLastChanges(done, surroundings) : done
+    const history = door === 'plan' ? await historyOf(first.job, done, surroundings) : undefined
     await trySummary(step, () => summariseBuilds(told, { isLeg: door !== 'plan', history }))
   }
   const document = documentBuilds(done, spreadOf(jobs))
@@ -162,11 +163,10 @@ async function planOrRestore(
 /** Each build with its plan, and what was restored of it. */
 async function planned(
   useCases: UseCases,
-  step: Step,
+  surroundings: Surroundings,
   door: PlanningDoor,
   jobs: readonly Job[],
 ): Promise<readonly DoneJob[]> {
-  const surroundings = surroundingsOf(step)
   if (door === 'plan') {
     const plans = await plannedBuilds(useCases, jobs, surroundings)
     return jobs.flatMap((job, index) => {
@@ -181,11 +181,15 @@ async function planned(
   })
 }
 
-function historyOf({ options }: Job, done: readonly DoneJob[], step: Step): Promise<History | undefined> {
+function historyOf(
+  { options }: Job,
+  done: readonly DoneJob[],
+  surroundings: Surroundings,
+): Promise<History | undefined> {
   return recallHistory(
     options,
-    done.map(({ plan }) => plan),
-    surroundingsOf(step),
+    done.map(({ plan, job }) => ({ plan, arch: archOf(job) })),
+    surroundings,
   )
 }
 

@@ -4,41 +4,56 @@ import type { Plan } from '../layer/build-plan.ts'
 import { decodeSeconds } from '../layer/record.ts'
 import type { Log } from '../log.ts'
 import type { Options } from '../options/options.ts'
-import { mostJobs, mostSlow, noHistory, type History, type PastJob, type SlowRestore } from '../report/history.ts'
-import type { Store } from '../store/store.ts'
+import {
+  joinedHistory,
+  mostJobs,
+  mostSlow,
+  noHistory,
+  type History,
+  type PastJob,
+  type SlowRestore,
+} from '../report/history.ts'
+import type { HistoryName, Store } from '../store/store.ts'
 import type { Surroundings } from '../use-cases.ts'
 import { openStores } from './open-stores.ts'
 
 const format = 1
-/** As much as every store takes for a resolution, which it is one of: a small entry of which the newest counts. */
+/** As much as every store takes for a resolution, which it is one of where a store has no index of records. */
 const mostBytes = 64 * 1024
 
 type Environment = Readonly<Record<string, string | undefined>>
 
-/** Its name among the resolutions: by the branch of this run; undefined off a runner, where there are no runs to tell of. */
-export function historyName(environment: Environment): string | undefined {
+/** Its name: by the branch of this run; undefined off a runner, where there are no runs to tell of. */
+export function historyName(environment: Environment, arch: string): HistoryName | undefined {
   const { GITHUB_RUN_ID: run, GITHUB_REF: ref } = environment
-  return run === undefined || run === '' || ref === undefined || ref === '' ? undefined : `history ${ref}`
+  return run === undefined || run === '' || ref === undefined || ref === '' ? undefined : { arch, ref }
+}
+
+/** A plan, and Go's name of the architecture that it is for. */
+export interface PlanForArch {
+  readonly plan: Plan
+  readonly arch: string
 }
 
 /** What is remembered of this branch; undefined off a runner, and where the cache could not be reached for these plans. */
 export async function recallHistory(
   { store, keyPrefix, patience, trust }: Pick<Options, 'store' | 'keyPrefix' | 'patience' | 'trust'>,
-  plans: readonly Plan[],
+  plans: readonly PlanForArch[],
   surroundings: Surroundings,
 ): Promise<History | undefined> {
-  const name = historyName(surroundings.environment)
-  const isOut = plans.some(({ layers }) =>
+  const isOut = plans.some(({ plan: { layers } }) =>
     layers.some(({ reasons }) => reasons.some(({ code }) => code === 'store-unreachable')),
   )
-  if (name === undefined || isOut) return undefined
+  const arches = new Set(plans.map(({ arch }) => arch))
+  const names = [...arches].flatMap((arch) => historyName(surroundings.environment, arch) ?? [])
+  if (names.length === 0 || isOut) return undefined
   const opened = await openStores(store, keyPrefix, surroundings, { patience, trust })
-  return await readHistory(opened.store, name, surroundings.log)
+  return joinedHistory(await Promise.all(names.map((name) => readHistory(opened.store, name, surroundings.log))))
 }
 
 /** Nothing where there is none yet, or it cannot be read. */
-export async function readHistory(store: Pick<Store, 'findResolution'>, name: string, log: Log): Promise<History> {
-  const bytes = await store.findResolution(name)
+export async function readHistory(store: Pick<Store, 'findHistory'>, name: HistoryName, log: Log): Promise<History> {
+  const bytes = await store.findHistory(name)
   if (bytes === undefined) return noHistory
   try {
     return decodeHistory(bytes)

@@ -2,20 +2,13 @@ import { tmpdir } from 'node:os'
 
 import type { StoreList } from '../options/options.ts'
 import { storeName } from '../options/store-name.ts'
-import type { LearntNote } from '../store/learnt.ts'
+import type { OpenedStores } from '../store/opened-stores.ts'
 import type { Outage } from '../store/outage.ts'
 import type { Store } from '../store/store.ts'
 import { tieredStore } from '../store/tiered-store.ts'
 import type { TrustChoice } from '../trust/open-seal.ts'
+import type { Surroundings } from '../use-cases.ts'
 import { openStore, type StoreSurroundings } from './open-store.ts'
-
-export interface OpenedStores {
-  /** All of them as one. */
-  readonly store: Store
-  readonly outages: () => readonly Outage[]
-  /** What the next step need not ask the Actions cache again, which stands in the list once at most. */
-  readonly learnt: () => Promise<LearntNote | undefined>
-}
 
 export interface StoresExpectations {
   /** Milliseconds that each may hold up the step, in all. */
@@ -32,6 +25,21 @@ export interface StoresExpectations {
  * Opens the stores that the user named. Where the first is on this machine's disk, it keeps what the others gave.
  */
 export async function openStores(
+  choices: StoreList,
+  keyPrefix: string,
+  surroundings: StoreSurroundings & Pick<Surroundings, 'sharedStores'>,
+  expectations: StoresExpectations,
+): Promise<OpenedStores> {
+  const { sharedStores } = surroundings
+  if (sharedStores === undefined) return await openAnew(choices, keyPrefix, surroundings, expectations)
+  // Keys to sign by are the step's, whatever it plans.
+  const name = JSON.stringify([choices, keyPrefix, expectations.trust.kind])
+  const opened = sharedStores.get(name) ?? openAnew(choices, keyPrefix, surroundings, expectations)
+  sharedStores.set(name, opened)
+  return await opened
+}
+
+async function openAnew(
   choices: StoreList,
   keyPrefix: string,
   surroundings: StoreSurroundings,

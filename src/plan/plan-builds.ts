@@ -8,9 +8,6 @@ import { openRights } from '../workspace/root/capabilities.ts'
 /** Each reads files and asks the store by itself. */
 const parallelBuilds = 8
 
-/** What a cache may still hold up a build, in milliseconds, once it could not be reached for another one. */
-const patienceAfterOutage = 1
-
 /**
  * The plans of several builds, each with options of its own, in their order. Builds of one place are judged one after the other as
  * stacker would come upon them: of a name that an earlier one holds with another definition the entry is gone.
@@ -19,19 +16,17 @@ export async function planBuilds(builds: readonly BuildToPlan[], surroundings: S
   const plans: Plan[] = []
   const queue = byPlace(builds)
   const rights = openRights()
-  let isOut = false
+  const sharing = { ...surroundings, sharedStores: surroundings.sharedStores ?? new Map() }
   const work = async (): Promise<void> => {
     for (let group = queue.shift(); group !== undefined; group = queue.shift()) {
       const earlier: EarlierBuild[] = []
       for (const { options, name, index } of group) {
-        const patient = isOut ? { ...options, patience: Math.min(options.patience, patienceAfterOutage) } : options
-        const before = { ...patient, earlier: earlierLayers(earlier, options), rights }
-        const { plan, stack } = await foreseeBuild(before, surroundings).catch((error: unknown) => {
+        const before = { ...options, earlier: earlierLayers(earlier, options), rights }
+        const { plan, stack } = await foreseeBuild(before, sharing).catch((error: unknown) => {
           throw namingBuild(error, name)
         })
         plans[index] = plan
         earlier.push({ options, stack })
-        isOut ||= plan.layers.some(({ reasons }) => reasons.some(({ code }) => code === 'store-unreachable'))
       }
     }
   }

@@ -38,6 +38,14 @@ const mostRuns = 30
 /** Of a matrix each leg is one. */
 export const mostJobs = 256
 export const mostSlow = 256
+/** Those of several architectures, as what is told of them together. */
+export function joinedHistory(histories: readonly History[]): History {
+  return {
+    jobs: histories.flatMap(({ jobs }) => jobs),
+    slow: new Map(histories.flatMap(({ slow }) => [...slow])),
+  }
+}
+
 /** A layer is given up after as many runs: one says little of the next. */
 const enoughRuns = 5
 

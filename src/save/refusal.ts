@@ -6,12 +6,15 @@ import { nameOf, type CapturedLayer, type SaveRequest } from './save-request.ts'
  * Captured layers that are not sent, and why. A build_only layer that was built again has the name that it had before, so
  * records of those that stand on it or take from it would go on to serve over it: without new ones of all of them it stays as it was.
  */
-export function refusals(captured: readonly CapturedLayer[], request: SaveRequest): ReadonlyMap<CapturedLayer, string> {
+export async function refusals(
+  captured: readonly CapturedLayer[],
+  request: SaveRequest,
+): Promise<ReadonlyMap<CapturedLayer, string>> {
   const { gathered, built, notWorth } = request
   const within = withinBudget(captured, request)
   const refused = new Map<CapturedLayer, string>()
   for (const item of captured) {
-    const why = notWorth?.(item.layer.index, item.record.buildSeconds)
+    const why = await notWorth?.(item.layer.index, item.record.buildSeconds)
     if (why !== undefined) refused.set(item, why)
     else if (!within.has(item)) refused.set(item, 'the budget is spent')
   }

@@ -11,43 +11,47 @@ import { runTag } from '../store/keys.ts'
 import type { Store } from '../store/store.ts'
 import type { Surroundings } from '../use-cases.ts'
 
-/** What earlier runs of this branch and the restore of this one tell, and how this run is added to it. */
+/** What earlier runs of this branch and the restore of this one tell, and how this run is added to it. The store is asked when that is needed. */
 export interface RememberedRun {
   /** Why the layer is not worth keeping, by its index and what building it took. Only of what nothing stands on: the rest is needed for that. */
-  readonly notWorth: (index: number, buildSeconds: number | null) => string | undefined
+  readonly notWorth: (index: number, buildSeconds: number | null) => Promise<string | undefined>
   /** Adds how the plan came out; answers the whole. */
   readonly remember: (differences: readonly PlanDifference[]) => Promise<History>
 }
 
 /** undefined off a runner, and where no plan was noted that could be compared. */
-export async function recallRuns(
+export function recallRuns(
   note: Note | undefined,
-  { stack }: Gathered,
+  { stack, sources }: Gathered,
   working: string,
   { store, surroundings }: { readonly store: Store; readonly surroundings: Surroundings },
-): Promise<RememberedRun | undefined> {
+): RememberedRun | undefined {
   const took = note?.took
   const { environment, log } = surroundings
-  const remembered = historyName(environment)
+  const remembered = historyName(environment, sources.arch)
   if (note === undefined || took === undefined || remembered === undefined) return undefined
-  const before = await readHistory(store, remembered, log)
   const [run, job] = [runTag(environment), jobTag(note, environment['GITHUB_JOB'] ?? '')]
-  const isSaved = before.jobs.some((one) => one.run === run && one.job === job)
   const tagOf = ({ stackerfile, name }: LayerName): string =>
     digestHex(digestOf(JSON.stringify([path.relative(working, stackerfile), name]))).slice(0, 16)
-  const history = isSaved ? before : withRestores(before, restoresOf(note.layers, took.laying, tagOf))
+  const recall = async (): Promise<History> => {
+    const before = await readHistory(store, remembered, log)
+    const isSaved = before.jobs.some((one) => one.run === run && one.job === job)
+    return isSaved ? before : withRestores(before, restoresOf(note.layers, took.laying, tagOf))
+  }
+  let recalled: Promise<History> | undefined
+  const history = (): Promise<History> => (recalled ??= recall())
   return {
-    notWorth: (index, buildSeconds) => {
+    notWorth: async (index, buildSeconds) => {
       const definition = stack[index]?.facts.definition
       if (definition === undefined || !isLeaf(stack, index)) return undefined
-      return whyNotWorth(history, tagOf(definition), buildSeconds)
+      return whyNotWorth(await history(), tagOf(definition), buildSeconds)
     },
     remember: async (differences) => {
       const verdicts = note.layers.map(({ verdict }) => verdict)
       const built = note.layers.reduce((sum, { seconds, verdict }) => sum + (verdict === 'hit' ? (seconds ?? 0) : 0), 0)
       const accuracy = accuracyOf(verdicts, differences, built - took.all)
-      const after = withJob(history, { run, job, ...accuracy })
-      await store.writeResolution(remembered, encodeHistory(after))
+      const after = withJob(await history(), { run, job, ...accuracy })
+      await store.writeHistory(remembered, encodeHistory(after))
       return after
     },
   }

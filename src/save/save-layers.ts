@@ -22,7 +22,6 @@ export async function saveLayers(request: SaveRequest): Promise<SavedLayers> {
   const { captured, notSaved } = await captureAll(request)
   const sent = await sendAll(request, captured)
   await saveResolutions(request)
-  await request.store.finish()
   return { ...sent, notSaved: [...notSaved, ...sent.notSaved] }
 }
 
@@ -107,7 +106,7 @@ async function sendAll(request: SaveRequest, captured: readonly CapturedLayer[])
   const { gathered, store, place } = request
   const saved: SaveTransfer['saved'][number][] = []
   const notSaved: NotSaved[] = []
-  const refused = refusals(captured, request)
+  const refused = await refusals(captured, request)
   const upload = openUpload(store, place, request.options.publishTo)
   const uploads = await Promise.all(
     captured.map(async (item) => refused.get(item) ?? (await orWhy(() => upload(item), place.log))),

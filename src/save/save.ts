@@ -118,11 +118,14 @@ async function saveBuilt(
   const staging = await openStaging(directories)
   try {
     const place = { directories, staging, log: logThrough(log, show) }
-    const run = await recallRuns(note, gathered, options.directories.working, { store, surroundings })
+    const run = recallRuns(note, gathered, options.directories.working, { store, surroundings })
     const request = { gathered, built, seen, state, images, note, store, options, place, now }
     const saved = await saveLayers({ ...request, ...(run !== undefined && { notWorth: run.notWorth }) })
     const notSaved = saved.notSaved.map((layer) => ({ ...layer, why: show(layer.why) }))
-    const history = moment === 'end' ? await run?.remember(differences) : undefined
+    const isNews = saved.saved.length > 0 || differences.length > 0
+    const isTold = moment === 'end' && (isNews || options.store[0].kind === 'directory')
+    const history = isTold ? await run?.remember(differences) : undefined
+    await store.finish()
     return {
       ...nothingSaved(store.name),
       ...saved,

@@ -11,7 +11,7 @@ import type { RecordName } from './store.ts'
  */
 
 /** Format of an index of records; part of its key, so readers of another format never see it. */
-export const indexFormat = 1
+export const indexFormat = 2
 
 /** A record's key, taken apart. `id` is the digest of the record's bytes. */
 export interface RecordKey {

@@ -19,8 +19,10 @@ export const mostPackedIndex = 2 * 1024 * 1024
 const mostUnpacked = 64 * 1024 * 1024
 const mostRecords = 20_000
 const mostBlobs = 10_000
+/** Of branches, whose runs are told of. */
+const mostHistories = 16
 /** A record is a list of three values, a blob one of two. */
-const mostValues = 4 * mostRecords + 3 * mostBlobs + 100
+const mostValues = 4 * mostRecords + 3 * mostBlobs + 3 * mostHistories + 100
 
 export interface IndexedRecord {
   /** Its whole key: the digest at its end names the bytes. */
@@ -35,11 +37,13 @@ export interface RecordIndex {
   readonly records: readonly IndexedRecord[]
   /** Seconds since 1970, when a job last asked for the blob, fetched or wrote it. */
   readonly blobs: ReadonlyMap<Digest, number>
+  /** What runs left last, by ref; the newest last. */
+  readonly histories: ReadonlyMap<string, Buffer>
   /** Nothing that its writers knew was left out for want of room. */
   readonly whole: boolean
 }
 
-export const emptyIndex: RecordIndex = { records: [], blobs: new Map(), whole: true }
+export const emptyIndex: RecordIndex = { records: [], blobs: new Map(), histories: new Map(), whole: true }
 
 /** What fits into an entry: the oldest records of a layer fall out first, then the oldest of all. */
 export function encodeIndex(index: RecordIndex): Buffer {
@@ -47,6 +51,7 @@ export function encodeIndex(index: RecordIndex): Buffer {
   let kept: RecordIndex = {
     records: youngestFirst(index.records).slice(0, mostRecords),
     blobs: new Map(blobs.slice(0, mostBlobs)),
+    histories: new Map([...index.histories].slice(-mostHistories)),
     whole: index.whole && blobs.length <= mostBlobs && index.records.length <= mostRecords,
   }
   for (;;) {
@@ -58,12 +63,13 @@ export function encodeIndex(index: RecordIndex): Buffer {
   }
 }
 
-function pack({ records, blobs, whole }: RecordIndex): Buffer {
+function pack({ records, blobs, histories, whole }: RecordIndex): Buffer {
   const head = {
     format: indexFormat,
     whole,
     records: records.map(({ key, seen, bytes }) => [key, seen, bytes.length]),
     blobs: [...blobs].map(([digest, seen]) => [digestHex(digest), seen]),
+    histories: [...histories].map(([ref, bytes]) => [ref, bytes.toString('utf8')]),
   }
   const bytes = Buffer.concat([Buffer.from(`${JSON.stringify(head)}\n`), ...records.map((record) => record.bytes)])
   // Records of a chain name the same blobs, megabytes apart: beyond the window of gzip.
@@ -116,6 +122,7 @@ export function decodeIndex(packed: Uint8Array): RecordIndex {
   return {
     records,
     blobs: new Map(member('blobs', decodeArray(decodeSeenBlob, mostBlobs))),
+    histories: new Map(member('histories', decodeArray(decodeHistory, mostHistories))),
     whole: member('whole', decodeBoolean),
   }
 }
@@ -145,6 +152,11 @@ const decodeSeenBlob: Decoder<readonly [Digest, number]> = (value, where) => {
   const digest = `sha256:${decodeString(hex, where)}`
   if (!isDigest(digest)) throw new FormatError(where, 'expected the digits of a sha256 digest')
   return [digest, decodeCount(seen, where)]
+}
+
+const decodeHistory: Decoder<readonly [string, Buffer]> = (value, where) => {
+  const [ref, text] = decodeArray((item) => item, 2)(value, where)
+  return [decodeString(ref, where), Buffer.from(decodeString(text, where))]
 }
 
 /**
@@ -208,16 +220,23 @@ export interface Seen {
   readonly blobs: ReadonlyMap<Digest, number>
   /** Seconds since 1970, when it was not. */
   readonly gone: ReadonlyMap<Digest, number>
+  /** By ref. */
+  readonly histories: ReadonlyMap<string, Buffer>
 }
 
 /**
  * The index with what a job has seen; undefined where that says nothing new. Of two records of equal facts the one that was seen last
  * is the newer one.
  */
-export function mergedIndex(index: RecordIndex, { records, blobs, gone }: Seen, now: number): RecordIndex | undefined {
+export function mergedIndex(
+  index: RecordIndex,
+  { records, blobs, gone, histories }: Seen,
+  now: number,
+): RecordIndex | undefined {
   const byFacts = new Map(index.records.map((record) => [questionOfRecordKey(record.key), record]))
   const byBlob = new Map(index.blobs)
-  let isNews = false
+  const told = new Map([...index.histories].filter(([ref]) => !histories.has(ref)))
+  let isNews = [...histories].some(([ref, bytes]) => index.histories.get(ref)?.equals(bytes) !== true)
   for (const record of records) {
     const known = byFacts.get(questionOfRecordKey(record.key))
     if (known !== undefined && known.seen > record.seen && known.seen <= now + mostAhead) continue
@@ -239,6 +258,7 @@ export function mergedIndex(index: RecordIndex, { records, blobs, gone }: Seen, 
   return {
     records: [...byFacts.values()].filter(({ seen }) => isWithin(seen, now, keptFor)),
     blobs: new Map([...byBlob].filter(([, seen]) => isWithin(seen, now, keptFor))),
+    histories: new Map([...told, ...histories]),
     whole: index.whole,
   }
 }

@@ -26,6 +26,14 @@ export interface FoundRecord {
 
 export type BlobFile = string | (() => Promise<string>)
 
+/** Whose runs a history tells of. */
+export interface HistoryName {
+  /** Go's GOARCH of the layers' stacker. */
+  readonly arch: string
+  /** As `refs/heads/main`. */
+  readonly ref: string
+}
+
 /** Where records, blobs and resolutions are kept. No call throws for trouble of the store: reading answers undefined after telling the log. */
 export interface Store {
   /** As the user named it: `github`, `dir:PATH`, `oci:REGISTRY/REPOSITORY`. */
@@ -56,6 +64,10 @@ export interface Store {
   /** The newest resolution of that name (a reference and platform, or a URL). */
   findResolution(name: string): Promise<Buffer | undefined>
   writeResolution(name: string, bytes: Buffer): Promise<Written>
+  /** What runs of that ref left last. It may be lost: of two runs that write at once one counts. At most 64 KiB. */
+  findHistory(name: HistoryName): Promise<Buffer | undefined>
+  /** Written by `finish` at the latest. */
+  writeHistory(name: HistoryName, bytes: Buffer): Promise<void>
   /** What the next step of a job need not ask again; absent where asking costs nothing. */
   learnt?(): Promise<LearntNote>
   /** After the last write of a run: derives what shows its records to others, once for all. Records are kept without it, too. After a restore a service is told nothing. */

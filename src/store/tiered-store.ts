@@ -47,8 +47,10 @@ export function tieredStore(nearest: Store, later: readonly Store[], { keeps, sc
       return true
     },
     writeBlob: (digest, size, file, elsewhere) => nearest.writeBlob(digest, size, file, elsewhere),
-    findResolution: (name) => findResolution(stores, name),
+    findResolution: (name) => firstOf(stores, (store) => store.findResolution(name)),
     writeResolution: (name, bytes) => nearest.writeResolution(name, bytes),
+    findHistory: (name) => firstOf(stores, (store) => store.findHistory(name)),
+    writeHistory: (name, bytes) => nearest.writeHistory(name, bytes),
     finish: async (after) => {
       await copies?.finish()
       await nearest.finish(after)
@@ -140,10 +142,13 @@ async function fetchFrom(stores: readonly Store[], digest: Digest, size: number,
   return false
 }
 
-/** It is compared with what the registry or server says now, so that an old one costs a question and no more. */
-async function findResolution(stores: readonly Store[], name: string): Promise<Buffer | undefined> {
+/** What moves is compared with what is there now, or told to people alone: an old answer costs little. */
+async function firstOf(
+  stores: readonly Store[],
+  ask: (store: Store) => Promise<Buffer | undefined>,
+): Promise<Buffer | undefined> {
   for (const store of stores) {
-    const found = await store.findResolution(name)
+    const found = await ask(store)
     if (found !== undefined) return found
   }
   return undefined

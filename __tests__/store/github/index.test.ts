@@ -5,7 +5,7 @@ import { describe, expect, test } from 'vitest'
 
 import { digestOf } from '../../../src/formats/digest.ts'
 import { indexKey } from '../../../src/store/keys.ts'
-import { encodeIndex } from '../../../src/store/record-index.ts'
+import { emptyIndex, encodeIndex } from '../../../src/store/record-index.ts'
 import { tarEnds } from '../../../src/store/github/tar-ends.ts'
 import type { Store } from '../../../src/store/store.ts'
 import type { CacheService, Fault } from '../../platform/cache-service.ts'
@@ -87,7 +87,7 @@ describe('an index that is of no use is no more than missing', () => {
   test('forged: a record in it whose bytes are not what its key says is asked for', async () => {
     const { service, open } = await kept()
     const record = { key: keyOf(service, 'app'), seen: Math.floor(Date.now() / 1000), bytes: recordOf('forged') }
-    putIndex(service, encodeIndex({ records: [record], blobs: new Map(), whole: true }))
+    putIndex(service, encodeIndex({ ...emptyIndex, records: [record] }))
     expect(await textOf(await open(), 'app')).toBe('app')
   })
 

@@ -110,6 +110,10 @@ function emptyCheckout(): Workspace {
     ...{ directory: workspace, command: ['build', '-f', 'stacker.yaml'], env: {}, registryDown: false },
     ...{ served: new Map<string, never>(), images: new Map<string, string>() },
   }
-  const environment = { PATH: process.env['PATH'], HOME: path.join(workspace, '..', 'home') }
+  const environment = {
+    PATH: process.env['PATH'],
+    HOME: path.join(workspace, '..', 'home'),
+    GITHUB_REF: 'refs/heads/main',
+  }
   return { project, workspace, temporary: workspace, environment }
 }

@@ -1,4 +1,5 @@
 import { messageOf } from '../full-disk.ts'
+import { historyResolution } from '../history-resolution.ts'
 import { otherRecordQuestion } from '../keys.ts'
 import type { Store } from '../store.ts'
 import { fetchBlob, hasBlobs, writeBlob } from './directory-blobs.ts'
@@ -14,6 +15,10 @@ import { writableAt } from './writable.ts'
  */
 export function openDirectoryStore(options: DirectoryStoreOptions): Store {
   const store = openDirectory(options)
+  const resolutions: Pick<Store, 'findResolution' | 'writeResolution'> = {
+    findResolution: (name) => findResolution(store, name),
+    writeResolution: (name, bytes) => writeResolution(store, name, bytes),
+  }
   return {
     name: store.name,
     writable: writableAt(store.path),
@@ -26,8 +31,8 @@ export function openDirectoryStore(options: DirectoryStoreOptions): Store {
     hasBlobs: (digests) => hasBlobs(store, digests),
     fetchBlob: (digest, size, file) => fetchBlob(store, digest, size, file),
     writeBlob: (digest, size, file) => writeBlob(store, digest, size, file),
-    findResolution: (name) => findResolution(store, name),
-    writeResolution: (name, bytes) => writeResolution(store, name, bytes),
+    ...resolutions,
+    ...historyResolution(resolutions),
     finish: () => finish(store),
   }
 }

@@ -19,6 +19,8 @@ export function absentStore(why: string): Store {
     writeBlob: denied,
     findResolution: nothing,
     writeResolution: denied,
+    findHistory: nothing,
+    writeHistory: nothing,
     finish: () => Promise.resolve(),
   }
 }

@@ -4,6 +4,7 @@ import { FormatError } from '../../errors.ts'
 import type { Digest } from '../../formats/digest.ts'
 import { answeredDocument, indexKey, indexQuestion, parseRecordKey } from '../keys.ts'
 import type { AnsweredDocument, Learnt } from '../learnt.ts'
+import type { HistoryName } from '../store.ts'
 import {
   decodeIndex,
   emptyIndex,
@@ -58,11 +59,12 @@ async function readIndex(store: OpenGithub, arch: string): Promise<ReadIndex> {
 }
 
 /** What this process has seen of the service since it began, and what the step before it had. */
-function seenOf({ earlier, answers, seen, gone, keyPrefix }: OpenGithub, arch: string): Seen {
+function seenOf({ earlier, answers, seen, gone, keyPrefix, histories }: OpenGithub, arch: string): Seen {
   return {
     records: [...(earlier?.answers ?? []), ...answers].flatMap(([, answer]) => indexed(answer, keyPrefix, arch)),
     blobs: new Map([...(earlier?.blobs ?? []), ...seen]),
     gone: new Map([...(earlier?.gone ?? []), ...gone].filter(([digest]) => !seen.has(digest))),
+    histories: histories.get(arch) ?? new Map<string, Buffer>(),
   }
 }
 
@@ -70,6 +72,18 @@ function indexed(answer: AnsweredDocument | null, keyPrefix: string, arch: strin
   const seen = answer?.seen ?? null
   if (answer === null || seen === null || parseRecordKey(keyPrefix, answer.key)?.arch !== arch) return []
   return [{ ...answer, seen }]
+}
+
+/** The index carries it, so that it costs no question where that is read anyway. */
+export async function findHistory(store: OpenGithub, { arch, ref }: HistoryName): Promise<Buffer | undefined> {
+  const read = await indexOf(store, arch)
+  return read.kind === 'read' ? read.index.histories.get(ref) : undefined
+}
+
+/** Goes into the next index. */
+export function addHistory({ histories, wrote }: OpenGithub, { arch, ref }: HistoryName, bytes: Buffer): void {
+  histories.set(arch, new Map([...(histories.get(arch) ?? []), [ref, bytes]]))
+  wrote.isNews = true
 }
 
 /** What the next step of the job need not ask again. */
@@ -123,14 +137,15 @@ export function wasSeenLately(store: OpenGithub, digest: Digest): boolean {
  * only the others knew is asked for again.
  */
 export async function keepIndexes(store: OpenGithub): Promise<void> {
-  const { earlier, indexes, answers, unwritable } = store
+  const { earlier, indexes, answers, histories, unwritable } = store
   if (unwritable !== undefined) return
   const isNews = earlier?.isNews === true || store.wrote.isNews || (await learntOf(store)).isNews
   if (!isNews) return
   const written = [...answers.values()].flatMap(
     (answer) => (answer && parseRecordKey(store.keyPrefix, answer.key)?.arch) ?? [],
   )
-  for (const arch of new Set([...(earlier?.arches ?? []), ...indexes.keys(), ...written])) await keepIndex(store, arch)
+  const arches = [...(earlier?.arches ?? []), ...indexes.keys(), ...written, ...histories.keys()]
+  for (const arch of new Set(arches)) await keepIndex(store, arch)
 }
 
 async function keepIndex(store: OpenGithub, arch: string): Promise<void> {

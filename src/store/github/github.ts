@@ -6,7 +6,7 @@ import type { Store } from '../store.ts'
 import { absentStore } from './absent-store.ts'
 import { findProgram } from './client-staging.ts'
 import { fetchBlob, hasBlobs, writeBlob } from './github-blobs.ts'
-import { keepIndexes, learntOf } from './github-index.ts'
+import { addHistory, findHistory, keepIndexes, learntOf } from './github-index.ts'
 import { githubClient } from './github-client.ts'
 import { findOtherRecord, findRecord, findResolution, writeRecord, writeResolution } from './github-documents.ts'
 import { openGithub, unreachable, type OpenGithub } from './open-github.ts'
@@ -104,6 +104,11 @@ function githubStore(store: OpenGithub): Store {
     writeBlob: (digest, size, file) => writeBlob(store, digest, size, file),
     findResolution: (name) => findResolution(store, name),
     writeResolution: (name, bytes) => writeResolution(store, name, bytes),
+    findHistory: (name) => findHistory(store, name),
+    writeHistory: (name, bytes) => {
+      addHistory(store, name, bytes)
+      return Promise.resolve()
+    },
     learnt: async () => encodeLearnt(await learntOf(store)),
     finish: async (after) => {
       if (after !== 'restore') await keepIndexes(store)

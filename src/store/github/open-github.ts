@@ -50,6 +50,8 @@ export interface OpenGithub extends OpenGithubOptions {
   /** Was a blob gone that an index had seen? */
   readonly doubt: { isDoubted: boolean }
   readonly wrote: { isNews: boolean }
+  /** What this process tells of runs, by architecture and ref. */
+  readonly histories: Map<string, Map<string, Buffer>>
   readonly asking: Map<Digest, Promise<boolean>>
   readonly told: { isWarned: boolean }
 }
@@ -68,6 +70,7 @@ export function openGithub(options: OpenGithubOptions): OpenGithub {
     opened: [],
     doubt: { isDoubted: false },
     wrote: { isNews: false },
+    histories: new Map(),
     asking: new Map(),
     told: { isWarned: false },
   }

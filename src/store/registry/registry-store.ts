@@ -1,3 +1,4 @@
+import { historyResolution } from '../history-resolution.ts'
 import { otherRecordQuestion } from '../keys.ts'
 import type { Store } from '../store.ts'
 import { openRegistry, type RegistryStoreOptions } from './open-registry.ts'
@@ -15,6 +16,10 @@ import {
 export function openRegistryStore(options: RegistryStoreOptions): Store {
   const store = openRegistry(options)
   const { keyPrefix, unanswered, refused, state, seal } = store
+  const resolutions: Pick<Store, 'findResolution' | 'writeResolution'> = {
+    findResolution: (name) => findResolution(store, name),
+    writeResolution: (name, bytes) => writeResolution(store, name, bytes),
+  }
   return {
     name: store.name,
     writable: seal.unsignable === undefined ? { kind: 'yes' } : { kind: 'no', why: seal.unsignable },
@@ -27,8 +32,8 @@ export function openRegistryStore(options: RegistryStoreOptions): Store {
     hasBlobs: (digests) => hasBlobs(store, digests),
     fetchBlob: (digest, size, file) => fetchBlob(store, digest, size, file),
     writeBlob: (digest, size, file, elsewhere) => writeBlob(store, { digest, size, file, elsewhere }),
-    findResolution: (name) => findResolution(store, name),
-    writeResolution: (name, bytes) => writeResolution(store, name, bytes),
+    ...resolutions,
+    ...historyResolution(resolutions),
     finish: () => Promise.resolve(),
   }
 }
