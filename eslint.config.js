@@ -14,7 +14,20 @@ export default tseslint.config(
       eqeqeq: 'error',
     },
   },
-  { files: ['src/**/*.ts'], rules: { 'max-params': ['error', 4] } },
+  {
+    files: ['src/**/*.ts'],
+    rules: {
+      'max-params': ['error', 4],
+      'no-restricted-properties': [
+        'error',
+        ...['any', 'timeout'].map((property) => ({
+          object: 'AbortSignal',
+          property,
+          message: 'What nobody holds may never abort: see src/registry/abort.ts.',
+        })),
+      ],
+    },
+  },
   {
     files: ['**/*.mjs', '**/*.js'],
     extends: [js.configs.recommended],

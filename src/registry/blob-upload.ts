@@ -4,6 +4,7 @@ import { Readable } from 'node:stream'
 import { isTrouble, TroubleError } from '../errors.ts'
 import type { Digest } from '../formats/digest.ts'
 import { readRegularFile } from '../formats/regular-file.ts'
+import { abortAfter } from './abort.ts'
 import { mayPass } from './backoff.ts'
 import type { Blob } from './blob.ts'
 import { hashFrontier, type HashFrontier } from './hash-frontier.ts'
@@ -121,7 +122,7 @@ async function finish(
   location: URL,
   request: Pick<UploadQuestion, 'headers' | 'body'>,
 ): Promise<Uploaded> {
-  const patience = (): AbortSignal => AbortSignal.timeout(Math.ceil(timeout + size * commitTime))
+  const patience = (): AbortSignal => abortAfter(Math.ceil(timeout + size * commitTime))
   const answer = await ask({ method: 'PUT', location: ending(location, digest), ...request, patience })
   if (answer.kind === 'failed') return interruption(answer)
   await discard(answer.response)

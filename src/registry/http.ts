@@ -4,6 +4,7 @@ import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import type { ReadableStream as NodeReadableStream } from 'node:stream/web'
 
+import { abortAfter, abortAtFirst } from './abort.ts'
 import { isLoopback } from './reference.ts'
 
 /** The global `fetch`, or whatever stands for it: everything about the request is in its argument. */
@@ -38,7 +39,7 @@ export type HttpAnswer =
 
 /** An environment whose requests share one deadline, counted from now. */
 export function httpEnv(fetch: Fetch, requestTimeout: number, totalTimeout: number): HttpEnv {
-  return { fetch, requestTimeout, deadline: AbortSignal.timeout(totalTimeout) }
+  return { fetch, requestTimeout, deadline: abortAfter(totalTimeout) }
 }
 
 /** Go's net/http stops after ten redirects (docs/stacker/staging.md#6.4); stacker and containers/image keep that default. */
@@ -50,7 +51,7 @@ const mostRedirects = 10
  * points to. The caller reads the body or cancels it.
  */
 export async function send(env: HttpEnv, request: HttpRequest): Promise<HttpAnswer> {
-  const signal = AbortSignal.any([request.patience?.() ?? AbortSignal.timeout(env.requestTimeout), env.deadline])
+  const { signal, keep } = abortAtFirst(request.patience?.() ?? abortAfter(env.requestTimeout), env.deadline)
   let { url, method, body } = { body: undefined, ...request }
   let headers: Record<string, string> = { ...request.headers }
   for (let redirects = 0; ; redirects += 1) {
@@ -58,9 +59,13 @@ export async function send(env: HttpEnv, request: HttpRequest): Promise<HttpAnsw
     try {
       const { address, authorization } = withoutUser(url)
       const sent = hasAuthorization(headers) ? headers : { ...headers, ...authorization }
-      response = await (request.insecure && url.startsWith('https:')
-        ? fetchUnverified(address, { method, headers: sent, body, signal })
-        : env.fetch(new Request(address, { method, headers: sent, redirect: 'manual', signal, ...withBody(body) })))
+      if (request.insecure && url.startsWith('https:')) {
+        response = await fetchUnverified(address, { method, headers: sent, body, signal })
+      } else {
+        const asked = new Request(address, { method, headers: sent, redirect: 'manual', signal, ...withBody(body) })
+        keep(asked)
+        response = await env.fetch(asked)
+      }
     } catch (error) {
       return failed(error, signal)
     }
