@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process'
+import { generateKeyPairSync } from 'node:crypto'
 import { mkdirSync, writeFileSync } from 'node:fs'
 import type { ServerResponse } from 'node:http'
 import path from 'node:path'
@@ -8,6 +9,7 @@ import { expect, test } from 'vitest'
 
 import { serve, type Guard } from '../registry/loopback.ts'
 import { writableRegistry, type WritableRegistry } from '../registry/writable-registry.ts'
+import { claimsOf, variablesOf } from '../trust/runs.ts'
 import { checkout, emptyPlace, expectGreen, expectWhole, inputsOf, recorded, step, type Workspace } from './job.ts'
 
 const project = recorded('import-edit')
@@ -159,49 +161,92 @@ test.each(requests)(
   },
 )
 
-test('twenty legs save at once into one registry, killed at random: no layer is lost, and a later leg finds all', async () => {
-  const { registry } = await registryWith(() => false)
-  const legs = Array.from({ length: 20 }, () => jobAt(registry.host, true))
-  const save = (job: Workspace, killAfter: number | undefined): Promise<number | null> =>
-    new Promise((resolve) => {
-      const inputs = inputsOf(job, 'save', { summary: 'false', ...storeOf(registry), patience: '60' })
-      const child = spawn(
-        process.execPath,
-        ['--disable-warning=ExperimentalWarning', path.join(import.meta.dirname, 'killed-step.ts')],
-        {
-          env: {
-            ...job.environment,
-            ...Object.fromEntries(
-              Object.entries(inputs).map(([name, value]) => [`INPUT_${name.toUpperCase()}`, value]),
-            ),
-          },
-          stdio: ['ignore', 'ignore', 'pipe'],
+/** Inputs by which a job signs what it saves, and believes what is signed so. */
+function signedAt(registry: WritableRegistry): Record<string, string> {
+  const { privateKey, publicKey } = generateKeyPairSync('ed25519')
+  return {
+    ...storeOf(registry),
+    ...{ trust: 'scoped', patience: '60' },
+    'sign-key': privateKey.export({ type: 'pkcs8', format: 'pem' }).toString(),
+    'verify-key': publicKey.export({ type: 'spki', format: 'pem' }).toString(),
+  }
+}
+
+/** A job of a run for that ref. */
+function legAt({ host }: WritableRegistry, ref: string, built: boolean): Workspace {
+  const job = jobAt(host, built)
+  return { ...job, environment: { ...job.environment, ...variablesOf(claimsOf(ref)) } }
+}
+
+/** One leg in a process of its own, which is killed so many milliseconds after it has begun; answers its exit code. */
+function savingLeg(
+  job: Workspace,
+  inputs: Readonly<Record<string, string>>,
+  killAfter: number | undefined,
+): Promise<number | null> {
+  return new Promise((resolve) => {
+    const given = Object.entries(inputsOf(job, 'save', { summary: 'false', ...inputs }))
+    const child = spawn(
+      process.execPath,
+      ['--disable-warning=ExperimentalWarning', path.join(import.meta.dirname, 'killed-step.ts')],
+      {
+        env: {
+          ...job.environment,
+          ...Object.fromEntries(given.map(([name, value]) => [`INPUT_${name.toUpperCase()}`, value])),
         },
-      )
-      child.stderr.once('data', () => {
-        if (killAfter !== undefined) void sleep(killAfter).then(() => child.kill('SIGKILL'))
-      })
-      child.once('close', resolve)
+        stdio: ['ignore', 'ignore', 'pipe'],
+      },
+    )
+    child.stderr.once('data', () => {
+      if (killAfter !== undefined) void sleep(killAfter).then(() => child.kill('SIGKILL'))
     })
-  const waiting = legs.map((job, leg) => [job, leg % 5 === 4 ? undefined : (leg * 37) % 400] as const)
+    child.once('close', resolve)
+  })
+}
+
+test('twenty legs of two branches and a tag save at once into one registry, signed and killed at random: no layer is lost, and each later leg finds all that it may believe', async () => {
+  const { registry } = await registryWith(() => false)
+  const signed = signedAt(registry)
+  const refs = ['refs/heads/main', 'refs/heads/topic', 'refs/tags/v1'] as const
+  const waiting = Array.from({ length: 20 }, (_, leg) => {
+    const killAfter = leg % 4 === 3 ? undefined : (leg * 37) % 400
+    return [legAt(registry, refs[leg % 3] ?? refs[0], true), killAfter] as const
+  })
   const codes: (number | null)[] = []
   const work = async (): Promise<void> => {
-    for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) codes.push(await save(...next))
+    for (let next = waiting.pop(); next !== undefined; next = waiting.pop())
+      codes.push(await savingLeg(next[0], signed, next[1]))
   }
   await Promise.all(Array.from({ length: 5 }, work))
   expect(codes).toHaveLength(20)
   expect(codes.filter((code) => code === 0).length).toBeGreaterThan(3)
 
   // Whatever a record names is there.
-  for (const [key, { bytes }] of registry.manifests) {
-    const [repository = ''] = key.split(' ')
+  for (const [tag, { bytes }] of registry.manifests) {
+    const [repository = ''] = tag.split(' ')
     const { layers, config } = JSON.parse(bytes.toString()) as Record<'layers', { digest: string }[]> & {
       config: { digest: string }
     }
     for (const { digest } of [...layers, config]) expect(registry.blobs.has(`${repository} ${digest}`)).toBe(true)
   }
-  const job = jobAt(registry.host, false)
-  const told = await step(job, 'restore', { ...storeOf(registry), patience: '60' })
-  expect(told.outputs).toMatchObject({ any: 'false', restored: 'exact' })
-  expectWhole(job, told, 'after twenty legs')
+  for (const ref of [...refs, 'refs/heads/new', 'refs/tags/v2']) {
+    const job = legAt(registry, ref, false)
+    const told = await step(job, 'restore', signed)
+    expect(told.outputs, ref).toMatchObject({ any: 'false', restored: 'exact' })
+    expectWhole(job, told, ref)
+  }
+})
+
+test('what a topic branch alone has signed is believed on no other ref, and the summary begins with that', async () => {
+  const { registry } = await registryWith(() => false)
+  const signed = signedAt(registry)
+  expectGreen(await step(legAt(registry, 'refs/heads/topic', true), 'save', signed), 'save', 'topic')
+  expect((await step(legAt(registry, 'refs/heads/topic', false), 'plan', signed)).outputs).toMatchObject({
+    any: 'false',
+  })
+  for (const ref of ['refs/heads/main', 'refs/tags/v1']) {
+    const told = await step(legAt(registry, ref, false), 'plan', signed)
+    expect(told.outputs, ref).toMatchObject({ any: 'true', hit: '[]' })
+    expect(told.annotations.map(({ message }) => message).join('\n'), ref).toContain('refs/heads/topic')
+  }
 })
