@@ -39,7 +39,10 @@ export type SourceOptions = Pick<
   | 'layerTypes'
   | 'verity'
   | 'from'
->
+> & {
+  /** What an earlier step of the job foresaw, null where it could not; where nothing is staged the cache is then not asked. */
+  readonly foreseenUmask?: number | null
+}
 
 /** The stackerfiles as stacker will read them, and under which rules. */
 export interface ReadSources {
@@ -142,7 +145,7 @@ const askedForUmask = 4
  * nothing was built yet nothing can hit, and this process's own is as good as any.
  */
 async function umaskOf(
-  options: Pick<Options, 'umask' | 'directories' | 'from'>,
+  options: Pick<SourceOptions, 'umask' | 'directories' | 'from' | 'foreseenUmask'>,
   known: { readonly project: Project; readonly throughSudo: boolean; readonly record: LayerRecord | undefined },
   newestRecord: (layer: string) => Promise<LayerRecord | undefined>,
 ): Promise<number | undefined> {
@@ -151,6 +154,7 @@ async function umaskOf(
   const names = new Set(layers.map(({ definition }) => definition.name))
   const left = await leftUmask(directoriesOf(options.directories), names)
   if (left !== undefined) return left
+  if (options.foreseenUmask !== undefined) return options.foreseenUmask ?? undefined
   const stagers = layers.filter(({ definition }) => dependsOnUmask(definition.layer))
   const asked =
     options.from === 'local'

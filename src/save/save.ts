@@ -88,7 +88,8 @@ async function saveBuilt(
 ): Promise<SaveTransfer> {
   const { log, now } = surroundings
   const records = storeRecordSource(store, { refresh: () => false, notBefore: undefined }, log)
-  const gathered = await gather(options, surroundings, records, store)
+  const foreseen = note === undefined ? {} : { foreseenUmask: note.umask }
+  const gathered = await gather({ ...options, ...foreseen }, surroundings, records, store)
   const { releaseKnown, askedRelease = '' } = gathered.sources
   if (!releaseKnown) {
     return { ...nothingSaved(store.name), skipped: `stacker ${askedRelease} is not in the table of releases` }
