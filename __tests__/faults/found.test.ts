@@ -32,6 +32,20 @@ test('cases of one seed and number are the same, and hostile ones fail nothing',
   }
 })
 
+test('a record whose root names a layer that its blobs do not list is not laid down, and the restore ends', async () => {
+  const target = sandbox.targets.find(({ kind, name }) => kind === 'record' && name === 'tool')
+  if (target === undefined) throw new Error('no record of tool')
+  const record = JSON.parse(target.bytes.toString()) as { root: { metadata: string; content: string } }
+  const { metadata, content } = record.root
+  record.root.metadata = metadata.replaceAll(
+    content,
+    content.replace(/.$/, (digit) => (digit === '0' ? '1' : '0')),
+  )
+  expect(record.root.metadata).not.toBe(metadata)
+  for (const verb of verbs)
+    expect(await sandbox.attempt(target, Buffer.from(JSON.stringify(record)), verb)).toBeUndefined()
+})
+
 test.each(readdirSync(directory).filter((name) => name.endsWith('.json')))('%s stays mended', async (name) => {
   const found = JSON.parse(readFileSync(path.join(directory, name), 'utf8')) as Omit<Case, 'bytes'> & { bytes: string }
   for (const verb of verbs)

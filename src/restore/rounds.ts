@@ -7,7 +7,7 @@ import type { Workplace } from '../workspace/workplace.ts'
 import { layForesight, type Attempt } from './attempt.ts'
 import { openBaseLayers, type BaseLayers } from './base-layers.ts'
 import { fetchAll, missingHere } from './fetching.ts'
-import { wantedBlobs } from './laying.ts'
+import { blobsOf, wantedBlobs } from './laying.ts'
 import { bytesLeftOut, leanForesight, standingWhole } from './lean-foresight.ts'
 import { withoutSeen } from './restoring.ts'
 import type { Outcome, Restoring } from './restoring.ts'
@@ -38,11 +38,20 @@ export async function layInRounds(
   const lean = await leaning(options, gathered, place)
   const bases = openBaseLayers(place.directories, place.staging, surroundings)
   let planned = first
+  const nothingLaid = async (): Promise<Laid> => {
+    const nothing = await judgeProject(gathered, options, withoutSeen(without(gone)), leftOut)
+    return { planned, foresight: nothing, entries: undefined, leftOut, fetched }
+  }
   for (let whole = first; ; whole = await judgeProject(gathered, options, without(gone), leftOut)) {
     const foresight = lean?.(whole) ?? whole
+    const known = gone.size + leftOut.size
     const had = await fetchWanted(rounds, foresight)
     if (had === 'fewer') planned = await judgeProject(gathered, options, without(absent))
-    if (had !== 'all' || !(await haveBases(rounds, bases, foresight))) continue
+    if (had !== 'all' || !(await haveBases(rounds, bases, foresight))) {
+      if (gone.size + leftOut.size > known) continue
+      place.log.warning('nothing is laid down: the cache has not what its records name')
+      return await nothingLaid()
+    }
     const attempt = await layForesight(foresight, place, { fetched, ofBases: bases.fetched })
     if (attempt.kind === 'laid-down') {
       const bytes = lean && (await bytesLeftOut(whole, foresight, place.directories))
@@ -50,10 +59,7 @@ export async function layInRounds(
     }
     leaveOut(rounds, attempt)
     // Where even the removal of what is stale is refused, nothing that is tried again will do better.
-    if (attempt.layers.length === 0) {
-      const nothing = await judgeProject(gathered, options, withoutSeen(without(gone)), leftOut)
-      return { planned, foresight: nothing, entries: undefined, leftOut, fetched }
-    }
+    if (attempt.layers.length === 0) return await nothingLaid()
   }
 }
 
@@ -70,16 +76,22 @@ async function leaning(
 
 /** `fewer`: some blobs are gone, and the store does not claim to have them; `gone`: it does. */
 async function fetchWanted(
-  { store, place, fetched, gone, absent }: Rounds,
-  { layers, sources }: Foresight,
+  { store, place, fetched, gone, absent, leftOut }: Rounds,
+  { layers, sources: { layerTypes } }: Foresight,
 ): Promise<'all' | 'fewer' | 'gone'> {
-  const wanted = await missingHere(wantedBlobs(layers, sources.layerTypes), place.directories, fetched)
+  const wanted = await missingHere(wantedBlobs(layers, layerTypes), place.directories, fetched)
   const { staged, failed, left } = await fetchAll(store, wanted, place.staging)
   for (const [digest, blob] of staged) fetched.set(digest, blob)
   if (failed.length === 0) return 'all'
   // What is gone is seldom alone, and each further try is a plan.
   const claimed = await store.hasBlobs([...failed, ...left])
   const lost = [...failed, ...left].filter((digest) => !claimed.has(digest))
+  const again = new Set(failed.filter((digest) => gone.has(digest)))
+  for (const [index, layer] of layers.entries()) {
+    // It wants what its record does not own to, so no word of what is gone keeps it from being good.
+    if (blobsOf(layer, layers, layerTypes).some(({ digest }) => again.has(digest)))
+      leftOut.set(index, 'its content could not be had')
+  }
   for (const digest of [...failed, ...lost]) gone.add(digest)
   for (const digest of lost) absent.add(digest)
   return lost.length > 0 ? 'fewer' : 'gone'
