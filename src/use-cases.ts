@@ -9,12 +9,17 @@ import type { Completed } from './report/completed.ts'
 import type { PublishTransfer } from './report/publish-transfer.ts'
 import type { RestoreTransfer, SaveTransfer } from './report/transfer.ts'
 
+/** Told what is being done and how far it is, again and again; most of it is never shown. */
+export type Progress = (text: string) => void
+
 /** What a use case needs of the world besides its options. */
 export interface Surroundings {
   readonly log: Log
   readonly environment: Readonly<Record<string, string | undefined>>
   /** Milliseconds since 1970. */
   readonly now: () => number
+  /** For a person who waits. */
+  readonly progress?: Progress | undefined
   /** Stores that plans of one step share. */
   readonly sharedStores?: SharedStores
   /** How long the cache service may take; the usual time where it is not given. */

@@ -1,3 +1,4 @@
+import type { Progress } from '../use-cases.ts'
 import type { Terminal } from './terminal.ts'
 
 /** Who runs a command, and where. */
@@ -9,6 +10,8 @@ export interface Person {
   readonly now: () => number
   /** From now on signals end nothing by themselves: it is aborted with the first of them as its reason. */
   readonly interruption?: () => AbortSignal
+  /** For who watches. */
+  readonly progress?: Progress | undefined
   /** The program's version. */
   readonly version: string
 }

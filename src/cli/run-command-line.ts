@@ -21,6 +21,7 @@ import { readComparedPlan } from './compared-plan.ts'
 import { completeImages } from './complete-command.ts'
 import { commandOptions, questionOf, type UseCaseCommand } from './command-options.ts'
 import type { Person } from './person.ts'
+import { openProgressLine } from './progress-line.ts'
 import { publishImages } from './publish-command.ts'
 import { readyAnswer } from './ready-answer.ts'
 import { saveBuilds } from './save-command.ts'
@@ -41,9 +42,10 @@ export async function runCommandLine(
   args: readonly string[],
   useCases: UseCases,
   keeper: StoreKeeper,
-  person: Person,
+  caller: Person,
 ): Promise<ExitCode> {
-  const { terminal } = person
+  const { terminal, progress, clear } = openProgressLine(caller.terminal, caller.environment, caller.now)
+  const person: Person = { ...caller, terminal, progress }
   const command = parseCommandLine(args)
   if (command.kind === 'wrong-usage') {
     const page = command.about === undefined ? '--help' : `${command.about} --help`
@@ -67,6 +69,8 @@ export async function runCommandLine(
     const stack = error instanceof Error ? (error.stack ?? error.message) : String(error)
     terminal.err(`This is a fault in stack-cache, please report it:\n${stack.split('\n').map(visible).join('\n')}\n`)
     return 70
+  } finally {
+    clear()
   }
 }
 
@@ -102,9 +106,9 @@ async function runCommand(
 }
 
 async function runUseCase(command: UseCaseCommand, useCases: UseCases, person: Person): Promise<ExitCode> {
-  const { terminal, environment, now } = person
+  const { terminal, environment, now, progress } = person
   const log = terminalLog(terminal, command.verbose)
-  const surroundings: Surroundings = { log, environment, now }
+  const surroundings: Surroundings = { log, environment, now, progress }
   if (command.kind === 'save') {
     await saveBuilds(command, useCases, surroundings, person)
     return 0

@@ -38,7 +38,12 @@ export async function gather(
   const sources = await readSources(options, surroundings, (arch, layer) => records.newestRecord(arch, layer))
   const environment = predictionEnvironment(options, surroundings, sources, store)
   const predicted = await Promise.all(
-    sources.layers.map(async ({ definition, build }) => ({ ...(await predictFacts(definition, environment)), build })),
+    sources.layers.map(async ({ definition, build }, index) => {
+      surroundings.progress?.(
+        `reading layer ${String(index + 1)} of ${String(sources.layers.length)}: ${definition.name}`,
+      )
+      return { ...(await predictFacts(definition, environment)), build }
+    }),
   )
   const held = new Set(options.earlier?.map(({ facts }) => facts.definition.name))
   return {

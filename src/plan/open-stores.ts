@@ -8,6 +8,7 @@ import type { Store } from '../store/store.ts'
 import { tieredStore } from '../store/tiered-store.ts'
 import type { TrustChoice } from '../trust/open-seal.ts'
 import type { Surroundings } from '../use-cases.ts'
+import { watchedStore } from './watched-store.ts'
 import { openStore, type StoreSurroundings } from './open-store.ts'
 
 export interface StoresExpectations {
@@ -27,7 +28,7 @@ export interface StoresExpectations {
 export async function openStores(
   choices: StoreList,
   keyPrefix: string,
-  surroundings: StoreSurroundings & Pick<Surroundings, 'sharedStores'>,
+  surroundings: StoreSurroundings & Pick<Surroundings, 'sharedStores' | 'progress'>,
   expectations: StoresExpectations,
 ): Promise<OpenedStores> {
   const { sharedStores } = surroundings
@@ -42,12 +43,13 @@ export async function openStores(
 async function openAnew(
   choices: StoreList,
   keyPrefix: string,
-  surroundings: StoreSurroundings,
+  surroundings: StoreSurroundings & Pick<Surroundings, 'progress'>,
   { patience, outages = [], trust, learnt }: StoresExpectations,
 ): Promise<OpenedStores> {
   const open = async (choice: StoreList[number]): Promise<Store> => {
     const outage = outages.find(({ store }) => store === storeName(choice))?.why
-    return await openStore(choice, keyPrefix, surroundings, { patience, outage, trust, learnt })
+    const store = await openStore(choice, keyPrefix, surroundings, { patience, outage, trust, learnt })
+    return surroundings.progress === undefined ? store : watchedStore(store, surroundings.progress)
   }
   const [first, ...others] = choices
   const [nearest, later] = await Promise.all([open(first), Promise.all(others.map(open))])
