@@ -60,8 +60,6 @@ function earlierLayers(builds, { layerTypes, verity }) {
 
 /** Each reads files and asks the store by itself. */
 const parallelBuilds = 8;
-/** What a cache may still hold up a build, in milliseconds, once it could not be reached for another one. */
-const patienceAfterOutage = 1;
 /**
  * The plans of several builds, each with options of its own, in their order. Builds of one place are judged one after the other as
  * stacker would come upon them: of a name that an earlier one holds with another definition the entry is gone.
@@ -70,19 +68,17 @@ async function planBuilds(builds, surroundings) {
     const plans = [];
     const queue = byPlace(builds);
     const rights = (0,_workspace_root_capabilities_js__WEBPACK_IMPORTED_MODULE_2__/* .openRights */ ._)();
-    let isOut = false;
+    const sharing = { ...surroundings, sharedStores: surroundings.sharedStores ?? new Map() };
     const work = async () => {
         for (let group = queue.shift(); group !== undefined; group = queue.shift()) {
             const earlier = [];
             for (const { options, name, index } of group) {
-                const patient = isOut ? { ...options, patience: Math.min(options.patience, patienceAfterOutage) } : options;
-                const before = { ...patient, earlier: (0,_earlier_layers_js__WEBPACK_IMPORTED_MODULE_3__/* .earlierLayers */ .j)(earlier, options), rights };
-                const { plan, stack } = await (0,_plan_js__WEBPACK_IMPORTED_MODULE_1__/* .foreseeBuild */ .i)(before, surroundings).catch((error) => {
+                const before = { ...options, earlier: (0,_earlier_layers_js__WEBPACK_IMPORTED_MODULE_3__/* .earlierLayers */ .j)(earlier, options), rights };
+                const { plan, stack } = await (0,_plan_js__WEBPACK_IMPORTED_MODULE_1__/* .foreseeBuild */ .i)(before, sharing).catch((error) => {
                     throw (0,_build_mistakes_js__WEBPACK_IMPORTED_MODULE_0__/* .namingBuild */ .X)(error, name);
                 });
                 plans[index] = plan;
                 earlier.push({ options, stack });
-                isOut ||= plan.layers.some(({ reasons }) => reasons.some(({ code }) => code === 'store-unreachable'));
             }
         }
     };

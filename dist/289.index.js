@@ -574,39 +574,6 @@ function mermaidLabel(text) {
 
 /***/ }),
 
-/***/ 40819:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   Xo: () => (/* binding */ formatSeconds),
-/* harmony export */   hS: () => (/* binding */ counted),
-/* harmony export */   z3: () => (/* binding */ formatBytes)
-/* harmony export */ });
-const sizes = ['B', 'kB', 'MB', 'GB', 'TB'];
-/** `1.4 MB`, decimal units. */
-function formatBytes(bytes) {
-    let [value, unit] = [bytes, 0];
-    while (value >= 999.5 && unit < sizes.length - 1) {
-        value /= 1000;
-        unit++;
-    }
-    return `${unit === 0 || value >= 99.5 ? value.toFixed(0) : value.toFixed(1)} ${sizes[unit] ?? ''}`;
-}
-/** `0.8 s`, `12 s`, `3 min 5 s`. */
-function formatSeconds(seconds) {
-    if (seconds < 9.95)
-        return `${seconds.toFixed(1)} s`;
-    const whole = Math.round(seconds);
-    return whole < 60 ? `${whole} s` : `${Math.floor(whole / 60)} min ${whole % 60} s`;
-}
-/** `1 layer`, `3 layers`. */
-function counted(count, noun) {
-    return `${count} ${noun}${count === 1 ? '' : 's'}`;
-}
-
-
-/***/ }),
-
 /***/ 38091:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -622,8 +589,8 @@ var external_node_os_ = __webpack_require__(48161);
 var errors = __webpack_require__(452);
 // EXTERNAL MODULE: ./lib/plan/name-glob.js
 var name_glob = __webpack_require__(43691);
-// EXTERNAL MODULE: ./lib/plan/open-store.js + 24 modules
-var open_store = __webpack_require__(86874);
+// EXTERNAL MODULE: ./lib/plan/open-store.js + 25 modules
+var open_store = __webpack_require__(87677);
 // EXTERNAL MODULE: ./lib/report/escape.js
 var report_escape = __webpack_require__(72527);
 // EXTERNAL MODULE: ./lib/report/figures.js

@@ -2381,7 +2381,8 @@ async function planOrRestore(useCases, step, door, jobs) {
     const { runner } = step;
     const begun = step.now();
     const link = sourceLink(step.environment, checkoutOf({ working: step.workspace }, step.workspace));
-    const done = (await planned(useCases, step, door, jobs)).map((build) => link === undefined ? build : { ...build, link });
+    const surroundings = { ...surroundingsOf(step), ...(door === 'plan' ? { sharedStores: new Map() } : {}) };
+    const done = (await planned(useCases, surroundings, door, jobs)).map((build) => link === undefined ? build : { ...build, link });
     runner.info(withoutCommands((0,builds_table/* renderBuilds */.W8)(done, { colour: false })));
     for (const { job, plan } of done)
         annotatePlan(runner, plan, checkoutOf(job.options.directories, step.workspace));
@@ -2391,8 +2392,8 @@ async function planOrRestore(useCases, step, door, jobs) {
         handOver(step, door, done);
     const [first] = done;
     if (first?.job.options.summary === true) {
-        const told = door === 'plan' ? await withLastChanges(done, surroundingsOf(step)) : done;
-        const history = door === 'plan' ? await historyOf(first.job, done, step) : undefined;
+        const told = door === 'plan' ? await withLastChanges(done, surroundings) : done;
+        const history = door === 'plan' ? await historyOf(first.job, done, surroundings) : undefined;
         await trySummary(step, () => summariseBuilds(told, { isLeg: door !== 'plan', history }));
     }
     const document = (0,builds_document/* documentBuilds */.J)(done, (0,build_jobs/* spreadOf */.jg)(jobs));
@@ -2404,8 +2405,7 @@ async function planOrRestore(useCases, step, door, jobs) {
     return { outputs, builds: done.flatMap(({ job, restored }) => (restored === undefined ? [] : [{ job, restored }])) };
 }
 /** Each build with its plan, and what was restored of it. */
-async function planned(useCases, step, door, jobs) {
-    const surroundings = surroundingsOf(step);
+async function planned(useCases, surroundings, door, jobs) {
     if (door === 'plan') {
         const plans = await (0,build_jobs/* plannedBuilds */.EJ)(useCases, jobs, surroundings);
         return jobs.flatMap((job, index) => {
@@ -2419,8 +2419,8 @@ async function planned(useCases, step, door, jobs) {
         return one === undefined ? [] : [{ ...(0,build_jobs/* plannedBuild */.p3)(job, one.plan), job, transfer: one.transfer, restored: one }];
     });
 }
-function historyOf({ options }, done, step) {
-    return (0,kept_history/* recallHistory */.U3)(options, done.map(({ plan }) => plan), surroundingsOf(step));
+function historyOf({ options }, done, surroundings) {
+    return (0,kept_history/* recallHistory */.U3)(options, done.map(({ plan, job }) => ({ plan, arch: (0,build_jobs/* archOf */.Qh)(job) })), surroundings);
 }
 /** Who changed what, for the first builds that are told of. */
 async function withLastChanges(builds, surroundings) {
@@ -2645,32 +2645,33 @@ function withUsual(texts, name, usual) {
 /* harmony import */ var _formats_decode_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2924);
 /* harmony import */ var _layer_record_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(54952);
 /* harmony import */ var _report_history_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(35986);
-/* harmony import */ var _open_stores_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(21663);
+/* harmony import */ var _open_stores_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(76014);
 
 
 
 
 
 const format = 1;
-/** As much as every store takes for a resolution, which it is one of: a small entry of which the newest counts. */
+/** As much as every store takes for a resolution, which it is one of where a store has no index of records. */
 const mostBytes = 64 * 1024;
-/** Its name among the resolutions: by the branch of this run; undefined off a runner, where there are no runs to tell of. */
-function historyName(environment) {
+/** Its name: by the branch of this run; undefined off a runner, where there are no runs to tell of. */
+function historyName(environment, arch) {
     const { GITHUB_RUN_ID: run, GITHUB_REF: ref } = environment;
-    return run === undefined || run === '' || ref === undefined || ref === '' ? undefined : `history ${ref}`;
+    return run === undefined || run === '' || ref === undefined || ref === '' ? undefined : { arch, ref };
 }
 /** What is remembered of this branch; undefined off a runner, and where the cache could not be reached for these plans. */
 async function recallHistory({ store, keyPrefix, patience, trust }, plans, surroundings) {
-    const name = historyName(surroundings.environment);
-    const isOut = plans.some(({ layers }) => layers.some(({ reasons }) => reasons.some(({ code }) => code === 'store-unreachable')));
-    if (name === undefined || isOut)
+    const isOut = plans.some(({ plan: { layers } }) => layers.some(({ reasons }) => reasons.some(({ code }) => code === 'store-unreachable')));
+    const arches = new Set(plans.map(({ arch }) => arch));
+    const names = [...arches].flatMap((arch) => historyName(surroundings.environment, arch) ?? []);
+    if (names.length === 0 || isOut)
         return undefined;
     const opened = await (0,_open_stores_js__WEBPACK_IMPORTED_MODULE_4__/* .openStores */ .j)(store, keyPrefix, surroundings, { patience, trust });
-    return await readHistory(opened.store, name, surroundings.log);
+    return (0,_report_history_js__WEBPACK_IMPORTED_MODULE_3__/* .joinedHistory */ .SA)(await Promise.all(names.map((name) => readHistory(opened.store, name, surroundings.log))));
 }
 /** Nothing where there is none yet, or it cannot be read. */
 async function readHistory(store, name, log) {
-    const bytes = await store.findResolution(name);
+    const bytes = await store.findHistory(name);
     if (bytes === undefined)
         return _report_history_js__WEBPACK_IMPORTED_MODULE_3__/* .noHistory */ .Gf;
     try {

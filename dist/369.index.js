@@ -81,6 +81,8 @@ function absentStore(why) {
         writeBlob: denied,
         findResolution: nothing,
         writeResolution: denied,
+        findHistory: nothing,
+        writeHistory: nothing,
         finish: () => Promise.resolve(),
     };
 }
@@ -554,15 +556,18 @@ const mostPackedIndex = 2 * 1024 * 1024;
 const mostUnpacked = 64 * 1024 * 1024;
 const mostRecords = 20_000;
 const mostBlobs = 10_000;
+/** Of branches, whose runs are told of. */
+const mostHistories = 16;
 /** A record is a list of three values, a blob one of two. */
-const mostValues = 4 * mostRecords + 3 * mostBlobs + 100;
-const emptyIndex = { records: [], blobs: new Map(), whole: true };
+const mostValues = 4 * mostRecords + 3 * mostBlobs + 3 * mostHistories + 100;
+const emptyIndex = { records: [], blobs: new Map(), histories: new Map(), whole: true };
 /** What fits into an entry: the oldest records of a layer fall out first, then the oldest of all. */
 function encodeIndex(index) {
     const blobs = [...index.blobs].sort(([, a], [, b]) => b - a);
     let kept = {
         records: youngestFirst(index.records).slice(0, mostRecords),
         blobs: new Map(blobs.slice(0, mostBlobs)),
+        histories: new Map([...index.histories].slice(-mostHistories)),
         whole: index.whole && blobs.length <= mostBlobs && index.records.length <= mostRecords,
     };
     for (;;) {
@@ -574,12 +579,13 @@ function encodeIndex(index) {
         kept = { ...kept, records: lightest(kept.records, share * weight), whole: false };
     }
 }
-function pack({ records, blobs, whole }) {
+function pack({ records, blobs, histories, whole }) {
     const head = {
         format: keys/* indexFormat */.Wk,
         whole,
         records: records.map(({ key, seen, bytes }) => [key, seen, bytes.length]),
         blobs: [...blobs].map(([digest, seen]) => [(0,formats_digest/* digestHex */.sU)(digest), seen]),
+        histories: [...histories].map(([ref, bytes]) => [ref, bytes.toString('utf8')]),
     };
     const bytes = Buffer.concat([Buffer.from(`${JSON.stringify(head)}\n`), ...records.map((record) => record.bytes)]);
     // Records of a chain name the same blobs, megabytes apart: beyond the window of gzip.
@@ -631,6 +637,7 @@ function decodeIndex(packed) {
     return {
         records,
         blobs: new Map(member('blobs', (0,decode/* decodeArray */.k$)(decodeSeenBlob, mostBlobs))),
+        histories: new Map(member('histories', (0,decode/* decodeArray */.k$)(decodeHistory, mostHistories))),
         whole: member('whole', decode/* decodeBoolean */.J2),
     };
 }
@@ -656,6 +663,10 @@ const decodeSeenBlob = (value, where) => {
     if (!(0,formats_digest/* isDigest */.Bc)(digest))
         throw new errors/* FormatError */.IF(where, 'expected the digits of a sha256 digest');
     return [digest, (0,decode/* decodeCount */.OV)(seen, where)];
+};
+const decodeHistory = (value, where) => {
+    const [ref, text] = (0,decode/* decodeArray */.k$)((item) => item, 2)(value, where);
+    return [(0,decode/* decodeString */.sc)(ref, where), Buffer.from((0,decode/* decodeString */.sc)(text, where))];
 };
 /**
  * For how long what was seen is believed without a question. The service evicts what nobody used for seven days, and beyond 10 GB what
@@ -699,10 +710,11 @@ function isWithin(seen, now, seconds) {
  * The index with what a job has seen; undefined where that says nothing new. Of two records of equal facts the one that was seen last
  * is the newer one.
  */
-function mergedIndex(index, { records, blobs, gone }, now) {
+function mergedIndex(index, { records, blobs, gone, histories }, now) {
     const byFacts = new Map(index.records.map((record) => [(0,keys/* questionOfRecordKey */.mW)(record.key), record]));
     const byBlob = new Map(index.blobs);
-    let isNews = false;
+    const told = new Map([...index.histories].filter(([ref]) => !histories.has(ref)));
+    let isNews = [...histories].some(([ref, bytes]) => index.histories.get(ref)?.equals(bytes) !== true);
     for (const record of records) {
         const known = byFacts.get((0,keys/* questionOfRecordKey */.mW)(record.key));
         if (known !== undefined && known.seen > record.seen && known.seen <= now + mostAhead)
@@ -729,6 +741,7 @@ function mergedIndex(index, { records, blobs, gone }, now) {
     return {
         records: [...byFacts.values()].filter(({ seen }) => isWithin(seen, now, keptFor)),
         blobs: new Map([...byBlob].filter(([, seen]) => isWithin(seen, now, keptFor))),
+        histories: new Map([...told, ...histories]),
         whole: index.whole,
     };
 }
@@ -833,6 +846,7 @@ function openGithub(options) {
         opened: [],
         doubt: { isDoubted: false },
         wrote: { isNews: false },
+        histories: new Map(),
         asking: new Map(),
         told: { isWarned: false },
     };
@@ -950,11 +964,12 @@ async function readIndex(store, arch) {
     }
 }
 /** What this process has seen of the service since it began, and what the step before it had. */
-function seenOf({ earlier, answers, seen, gone, keyPrefix }, arch) {
+function seenOf({ earlier, answers, seen, gone, keyPrefix, histories }, arch) {
     return {
         records: [...(earlier?.answers ?? []), ...answers].flatMap(([, answer]) => indexed(answer, keyPrefix, arch)),
         blobs: new Map([...(earlier?.blobs ?? []), ...seen]),
         gone: new Map([...(earlier?.gone ?? []), ...gone].filter(([digest]) => !seen.has(digest))),
+        histories: histories.get(arch) ?? new Map(),
     };
 }
 function indexed(answer, keyPrefix, arch) {
@@ -962,6 +977,16 @@ function indexed(answer, keyPrefix, arch) {
     if (answer === null || seen === null || (0,keys/* parseRecordKey */.OS)(keyPrefix, answer.key)?.arch !== arch)
         return [];
     return [{ ...answer, seen }];
+}
+/** The index carries it, so that it costs no question where that is read anyway. */
+async function findHistory(store, { arch, ref }) {
+    const read = await indexOf(store, arch);
+    return read.kind === 'read' ? read.index.histories.get(ref) : undefined;
+}
+/** Goes into the next index. */
+function addHistory({ histories, wrote }, { arch, ref }, bytes) {
+    histories.set(arch, new Map([...(histories.get(arch) ?? []), [ref, bytes]]));
+    wrote.isNews = true;
 }
 /** What the next step of the job need not ask again. */
 async function learntOf(store) {
@@ -1004,14 +1029,15 @@ function wasSeenLately(store, digest) {
  * only the others knew is asked for again.
  */
 async function keepIndexes(store) {
-    const { earlier, indexes, answers, unwritable } = store;
+    const { earlier, indexes, answers, histories, unwritable } = store;
     if (unwritable !== undefined)
         return;
     const isNews = earlier?.isNews === true || store.wrote.isNews || (await learntOf(store)).isNews;
     if (!isNews)
         return;
     const written = [...answers.values()].flatMap((answer) => (answer && (0,keys/* parseRecordKey */.OS)(store.keyPrefix, answer.key)?.arch) ?? []);
-    for (const arch of new Set([...(earlier?.arches ?? []), ...indexes.keys(), ...written]))
+    const arches = [...(earlier?.arches ?? []), ...indexes.keys(), ...written, ...histories.keys()];
+    for (const arch of new Set(arches))
         await keepIndex(store, arch);
 }
 async function keepIndex(store, arch) {
@@ -2149,6 +2175,11 @@ function githubStore(store) {
         writeBlob: (digest, size, file) => writeBlob(store, digest, size, file),
         findResolution: (name) => findResolution(store, name),
         writeResolution: (name, bytes) => writeResolution(store, name, bytes),
+        findHistory: (name) => findHistory(store, name),
+        writeHistory: (name, bytes) => {
+            addHistory(store, name, bytes);
+            return Promise.resolve();
+        },
         learnt: async () => encodeLearnt(await learntOf(store)),
         finish: async (after) => {
             if (after !== 'restore')

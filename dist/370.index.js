@@ -1330,13 +1330,22 @@ async function layInRounds({ gathered, options, without, surroundings }, store, 
     const lean = await leaning(options, gathered, place);
     const bases = openBaseLayers(place.directories, place.staging, surroundings);
     let planned = first;
+    const nothingLaid = async () => {
+        const nothing = await (0,judge_project/* judgeProject */.T)(gathered, options, withoutSeen(without(gone)), leftOut);
+        return { planned, foresight: nothing, entries: undefined, leftOut, fetched };
+    };
     for (let whole = first;; whole = await (0,judge_project/* judgeProject */.T)(gathered, options, without(gone), leftOut)) {
         const foresight = lean?.(whole) ?? whole;
+        const known = gone.size + leftOut.size;
         const had = await fetchWanted(rounds, foresight);
         if (had === 'fewer')
             planned = await (0,judge_project/* judgeProject */.T)(gathered, options, without(absent));
-        if (had !== 'all' || !(await haveBases(rounds, bases, foresight)))
-            continue;
+        if (had !== 'all' || !(await haveBases(rounds, bases, foresight))) {
+            if (gone.size + leftOut.size > known)
+                continue;
+            place.log.warning('nothing is laid down: the cache has not what its records name');
+            return await nothingLaid();
+        }
         const attempt = await layForesight(foresight, place, { fetched, ofBases: bases.fetched });
         if (attempt.kind === 'laid-down') {
             const bytes = lean && (await bytesLeftOut(whole, foresight, place.directories));
@@ -1344,10 +1353,8 @@ async function layInRounds({ gathered, options, without, surroundings }, store, 
         }
         leaveOut(rounds, attempt);
         // Where even the removal of what is stale is refused, nothing that is tried again will do better.
-        if (attempt.layers.length === 0) {
-            const nothing = await (0,judge_project/* judgeProject */.T)(gathered, options, withoutSeen(without(gone)), leftOut);
-            return { planned, foresight: nothing, entries: undefined, leftOut, fetched };
-        }
+        if (attempt.layers.length === 0)
+            return await nothingLaid();
     }
 }
 /** Undefined where all is wanted: of old releases it is not known what they do without the content. */
@@ -1358,8 +1365,8 @@ async function leaning({ restore }, { sources: { release } }, place) {
     return (foresight) => leanForesight(foresight, isWhole);
 }
 /** `fewer`: some blobs are gone, and the store does not claim to have them; `gone`: it does. */
-async function fetchWanted({ store, place, fetched, gone, absent }, { layers, sources }) {
-    const wanted = await (0,fetching/* missingHere */.X)(wantedBlobs(layers, sources.layerTypes), place.directories, fetched);
+async function fetchWanted({ store, place, fetched, gone, absent, leftOut }, { layers, sources: { layerTypes } }) {
+    const wanted = await (0,fetching/* missingHere */.X)(wantedBlobs(layers, layerTypes), place.directories, fetched);
     const { staged, failed, left } = await (0,fetching/* fetchAll */.m)(store, wanted, place.staging);
     for (const [digest, blob] of staged)
         fetched.set(digest, blob);
@@ -1368,6 +1375,12 @@ async function fetchWanted({ store, place, fetched, gone, absent }, { layers, so
     // What is gone is seldom alone, and each further try is a plan.
     const claimed = await store.hasBlobs([...failed, ...left]);
     const lost = [...failed, ...left].filter((digest) => !claimed.has(digest));
+    const again = new Set(failed.filter((digest) => gone.has(digest)));
+    for (const [index, layer] of layers.entries()) {
+        // It wants what its record does not own to, so no word of what is gone keeps it from being good.
+        if (blobsOf(layer, layers, layerTypes).some(({ digest }) => again.has(digest)))
+            leftOut.set(index, 'its content could not be had');
+    }
     for (const digest of [...failed, ...lost])
         gone.add(digest);
     for (const digest of lost)

@@ -15,32 +15,33 @@ export const modules = {
 /* harmony import */ var _formats_decode_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2924);
 /* harmony import */ var _layer_record_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(54952);
 /* harmony import */ var _report_history_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(35986);
-/* harmony import */ var _open_stores_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(21663);
+/* harmony import */ var _open_stores_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(76014);
 
 
 
 
 
 const format = 1;
-/** As much as every store takes for a resolution, which it is one of: a small entry of which the newest counts. */
+/** As much as every store takes for a resolution, which it is one of where a store has no index of records. */
 const mostBytes = 64 * 1024;
-/** Its name among the resolutions: by the branch of this run; undefined off a runner, where there are no runs to tell of. */
-function historyName(environment) {
+/** Its name: by the branch of this run; undefined off a runner, where there are no runs to tell of. */
+function historyName(environment, arch) {
     const { GITHUB_RUN_ID: run, GITHUB_REF: ref } = environment;
-    return run === undefined || run === '' || ref === undefined || ref === '' ? undefined : `history ${ref}`;
+    return run === undefined || run === '' || ref === undefined || ref === '' ? undefined : { arch, ref };
 }
 /** What is remembered of this branch; undefined off a runner, and where the cache could not be reached for these plans. */
 async function recallHistory({ store, keyPrefix, patience, trust }, plans, surroundings) {
-    const name = historyName(surroundings.environment);
-    const isOut = plans.some(({ layers }) => layers.some(({ reasons }) => reasons.some(({ code }) => code === 'store-unreachable')));
-    if (name === undefined || isOut)
+    const isOut = plans.some(({ plan: { layers } }) => layers.some(({ reasons }) => reasons.some(({ code }) => code === 'store-unreachable')));
+    const arches = new Set(plans.map(({ arch }) => arch));
+    const names = [...arches].flatMap((arch) => historyName(surroundings.environment, arch) ?? []);
+    if (names.length === 0 || isOut)
         return undefined;
     const opened = await (0,_open_stores_js__WEBPACK_IMPORTED_MODULE_4__/* .openStores */ .j)(store, keyPrefix, surroundings, { patience, trust });
-    return await readHistory(opened.store, name, surroundings.log);
+    return (0,_report_history_js__WEBPACK_IMPORTED_MODULE_3__/* .joinedHistory */ .SA)(await Promise.all(names.map((name) => readHistory(opened.store, name, surroundings.log))));
 }
 /** Nothing where there is none yet, or it cannot be read. */
 async function readHistory(store, name, log) {
-    const bytes = await store.findResolution(name);
+    const bytes = await store.findHistory(name);
     if (bytes === undefined)
         return _report_history_js__WEBPACK_IMPORTED_MODULE_3__/* .noHistory */ .Gf;
     try {
@@ -177,8 +178,8 @@ function logThrough(log, show) {
     };
 }
 
-// EXTERNAL MODULE: ./lib/plan/open-stores.js + 2 modules
-var open_stores = __webpack_require__(21663);
+// EXTERNAL MODULE: ./lib/plan/open-stores.js + 3 modules
+var open_stores = __webpack_require__(76014);
 // EXTERNAL MODULE: ./lib/plan/gather.js + 16 modules
 var gather = __webpack_require__(74114);
 // EXTERNAL MODULE: ./lib/stackerfile/shown-text.js
@@ -703,30 +704,34 @@ var keys = __webpack_require__(84945);
 
 
 /** undefined off a runner, and where no plan was noted that could be compared. */
-async function recallRuns(note, { stack }, working, { store, surroundings }) {
+function recallRuns(note, { stack, sources }, working, { store, surroundings }) {
     const took = note?.took;
     const { environment, log } = surroundings;
-    const remembered = (0,kept_history/* historyName */.GM)(environment);
+    const remembered = (0,kept_history/* historyName */.GM)(environment, sources.arch);
     if (note === undefined || took === undefined || remembered === undefined)
         return undefined;
-    const before = await (0,kept_history/* readHistory */.Lu)(store, remembered, log);
     const [run, job] = [(0,keys/* runTag */.eZ)(environment), jobTag(note, environment['GITHUB_JOB'] ?? '')];
-    const isSaved = before.jobs.some((one) => one.run === run && one.job === job);
     const tagOf = ({ stackerfile, name }) => (0,formats_digest/* digestHex */.sU)((0,formats_digest/* digestOf */.ol)(JSON.stringify([external_node_path_.relative(working, stackerfile), name]))).slice(0, 16);
-    const history = isSaved ? before : (0,report_history/* withRestores */._h)(before, restoresOf(note.layers, took.laying, tagOf));
+    const recall = async () => {
+        const before = await (0,kept_history/* readHistory */.Lu)(store, remembered, log);
+        const isSaved = before.jobs.some((one) => one.run === run && one.job === job);
+        return isSaved ? before : (0,report_history/* withRestores */._h)(before, restoresOf(note.layers, took.laying, tagOf));
+    };
+    let recalled;
+    const history = () => (recalled ??= recall());
     return {
-        notWorth: (index, buildSeconds) => {
+        notWorth: async (index, buildSeconds) => {
             const definition = stack[index]?.facts.definition;
             if (definition === undefined || !(0,layer_stack/* isLeaf */.xe)(stack, index))
                 return undefined;
-            return (0,report_history/* whyNotWorth */.sG)(history, tagOf(definition), buildSeconds);
+            return (0,report_history/* whyNotWorth */.sG)(await history(), tagOf(definition), buildSeconds);
         },
         remember: async (differences) => {
             const verdicts = note.layers.map(({ verdict }) => verdict);
             const built = note.layers.reduce((sum, { seconds, verdict }) => sum + (verdict === 'hit' ? (seconds ?? 0) : 0), 0);
             const accuracy = (0,report_history/* accuracyOf */.RU)(verdicts, differences, built - took.all);
-            const after = (0,report_history/* withJob */.ec)(history, { run, job, ...accuracy });
-            await store.writeResolution(remembered, (0,kept_history/* encodeHistory */.N2)(after));
+            const after = (0,report_history/* withJob */.ec)(await history(), { run, job, ...accuracy });
+            await store.writeHistory(remembered, (0,kept_history/* encodeHistory */.N2)(after));
             return after;
         },
     };
@@ -1489,12 +1494,12 @@ function sizeOf(blobs) {
  * Captured layers that are not sent, and why. A build_only layer that was built again has the name that it had before, so
  * records of those that stand on it or take from it would go on to serve over it: without new ones of all of them it stays as it was.
  */
-function refusals(captured, request) {
+async function refusals(captured, request) {
     const { gathered, built, notWorth } = request;
     const within = withinBudget(captured, request);
     const refused = new Map();
     for (const item of captured) {
-        const why = notWorth?.(item.layer.index, item.record.buildSeconds);
+        const why = await notWorth?.(item.layer.index, item.record.buildSeconds);
         if (why !== undefined)
             refused.set(item, why);
         else if (!within.has(item))
@@ -1648,7 +1653,6 @@ async function saveLayers(request) {
     const { captured, notSaved } = await captureAll(request);
     const sent = await sendAll(request, captured);
     await saveResolutions(request);
-    await request.store.finish();
     return { ...sent, notSaved: [...notSaved, ...sent.notSaved] };
 }
 async function captureAll(request) {
@@ -1718,7 +1722,7 @@ async function sendAll(request, captured) {
     const { gathered, store, place } = request;
     const saved = [];
     const notSaved = [];
-    const refused = refusals(captured, request);
+    const refused = await refusals(captured, request);
     const upload = openUpload(store, place, request.options.publishTo);
     const uploads = await Promise.all(captured.map(async (item) => refused.get(item) ?? (await orWhy(() => upload(item), place.log))));
     const gaveUp = store.outage();
@@ -1893,7 +1897,8 @@ async function save(options, surroundings, handover, moment = 'end') {
 async function saveBuilt(options, surroundings, { store, note, locks, moment }) {
     const { log, now } = surroundings;
     const records = (0,record_source/* storeRecordSource */.e)(store, { refresh: () => false, notBefore: undefined }, log);
-    const gathered = await (0,gather/* gather */.k)(options, surroundings, records, store);
+    const foreseen = note === undefined ? {} : { foreseenUmask: note.umask };
+    const gathered = await (0,gather/* gather */.k)({ ...options, ...foreseen }, surroundings, records, store);
     const { releaseKnown, askedRelease = '' } = gathered.sources;
     if (!releaseKnown) {
         return { ...nothingSaved(store.name), skipped: `stacker ${askedRelease} is not in the table of releases` };
@@ -1922,11 +1927,14 @@ async function saveBuilt(options, surroundings, { store, note, locks, moment }) 
     const staging = await (0,staging_directory/* openStaging */.gO)(directories);
     try {
         const place = { directories, staging, log: logThrough(log, show) };
-        const run = await recallRuns(note, gathered, options.directories.working, { store, surroundings });
+        const run = recallRuns(note, gathered, options.directories.working, { store, surroundings });
         const request = { gathered, built, seen, state, images, note, store, options, place, now };
         const saved = await saveLayers({ ...request, ...(run !== undefined && { notWorth: run.notWorth }) });
         const notSaved = saved.notSaved.map((layer) => ({ ...layer, why: show(layer.why) }));
-        const history = moment === 'end' ? await run?.remember(differences) : undefined;
+        const isNews = saved.saved.length > 0 || differences.length > 0;
+        const isTold = moment === 'end' && (isNews || options.store[0].kind === 'directory');
+        const history = isTold ? await run?.remember(differences) : undefined;
+        await store.finish();
         return {
             ...nothingSaved(store.name),
             ...saved,

@@ -402,39 +402,6 @@ function mermaidLabel(text) {
 
 /***/ }),
 
-/***/ 40819:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   Xo: () => (/* binding */ formatSeconds),
-/* harmony export */   hS: () => (/* binding */ counted),
-/* harmony export */   z3: () => (/* binding */ formatBytes)
-/* harmony export */ });
-const sizes = ['B', 'kB', 'MB', 'GB', 'TB'];
-/** `1.4 MB`, decimal units. */
-function formatBytes(bytes) {
-    let [value, unit] = [bytes, 0];
-    while (value >= 999.5 && unit < sizes.length - 1) {
-        value /= 1000;
-        unit++;
-    }
-    return `${unit === 0 || value >= 99.5 ? value.toFixed(0) : value.toFixed(1)} ${sizes[unit] ?? ''}`;
-}
-/** `0.8 s`, `12 s`, `3 min 5 s`. */
-function formatSeconds(seconds) {
-    if (seconds < 9.95)
-        return `${seconds.toFixed(1)} s`;
-    const whole = Math.round(seconds);
-    return whole < 60 ? `${whole} s` : `${Math.floor(whole / 60)} min ${whole % 60} s`;
-}
-/** `1 layer`, `3 layers`. */
-function counted(count, noun) {
-    return `${count} ${noun}${count === 1 ? '' : 's'}`;
-}
-
-
-/***/ }),
-
 /***/ 35986:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -442,6 +409,7 @@ function counted(count, noun) {
 /* harmony export */   Gf: () => (/* binding */ noHistory),
 /* harmony export */   Jo: () => (/* binding */ historyLine),
 /* harmony export */   RU: () => (/* binding */ accuracyOf),
+/* harmony export */   SA: () => (/* binding */ joinedHistory),
 /* harmony export */   _h: () => (/* binding */ withRestores),
 /* harmony export */   ec: () => (/* binding */ withJob),
 /* harmony export */   oS: () => (/* binding */ tellHistory),
@@ -460,6 +428,13 @@ const mostRuns = 30;
 /** Of a matrix each leg is one. */
 const mostJobs = 256;
 const mostSlow = 256;
+/** Those of several architectures, as what is told of them together. */
+function joinedHistory(histories) {
+    return {
+        jobs: histories.flatMap(({ jobs }) => jobs),
+        slow: new Map(histories.flatMap(({ slow }) => [...slow])),
+    };
+}
 /** A layer is given up after as many runs: one says little of the next. */
 const enoughRuns = 5;
 function accuracyOf(verdicts, differences, saved) {

@@ -50,6 +50,56 @@ function orElse(decode, otherwise) {
 
 /***/ }),
 
+/***/ 26549:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   d: () => (/* binding */ abortAfter),
+/* harmony export */   k: () => (/* binding */ abortAtFirst)
+/* harmony export */ });
+/** As long as a timer of Node goes. */
+const longest = 2 ** 31 - 1;
+/**
+ * Aborted after that time. In place of `AbortSignal.timeout`, which lives as long as somebody holds it: what waits for it does not, and where
+ * the garbage collector came first a request waited for ever (Node 20 and 24).
+ */
+function abortAfter(milliseconds) {
+    const controller = new AbortController();
+    const abort = () => {
+        controller.abort();
+    };
+    setTimeout(abort, Math.min(milliseconds, longest)).unref();
+    return controller.signal;
+}
+/** Aborted when `limit` is, whose timer holds all of it, or when `deadline` is. In place of `AbortSignal.any`, for the same reason. */
+function abortAtFirst(limit, deadline) {
+    const controller = new AbortController();
+    const hearers = [];
+    // A deadline outlives its requests, and is not to hold them.
+    const weak = new WeakRef(controller);
+    const atDeadline = () => {
+        weak.deref()?.abort();
+    };
+    const atLimit = () => {
+        controller.abort();
+        deadline.removeEventListener('abort', atDeadline);
+        hearers.length = 0;
+    };
+    limit.addEventListener('abort', atLimit, { once: true });
+    deadline.addEventListener('abort', atDeadline, { once: true });
+    if (limit.aborted || deadline.aborted)
+        controller.abort();
+    return {
+        signal: controller.signal,
+        keep: (hearer) => {
+            hearers.push(hearer);
+        },
+    };
+}
+
+
+/***/ }),
+
 /***/ 27876:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -89,14 +139,16 @@ function homeDirectory(environment) {
 /* harmony import */ var node_https__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(44708);
 /* harmony import */ var node_stream__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(57075);
 /* harmony import */ var node_stream_promises__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(46466);
+/* harmony import */ var _abort_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(26549);
 /* harmony import */ var _reference_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(9758);
+
 
 
 
 
 /** An environment whose requests share one deadline, counted from now. */
 function httpEnv(fetch, requestTimeout, totalTimeout) {
-    return { fetch, requestTimeout, deadline: AbortSignal.timeout(totalTimeout) };
+    return { fetch, requestTimeout, deadline: (0,_abort_js__WEBPACK_IMPORTED_MODULE_4__/* .abortAfter */ .d)(totalTimeout) };
 }
 /** Go's net/http stops after ten redirects (docs/stacker/staging.md#6.4); stacker and containers/image keep that default. */
 const mostRedirects = 10;
@@ -106,7 +158,7 @@ const mostRedirects = 10;
  * points to. The caller reads the body or cancels it.
  */
 async function send(env, request) {
-    const signal = AbortSignal.any([request.patience?.() ?? AbortSignal.timeout(env.requestTimeout), env.deadline]);
+    const { signal, keep } = (0,_abort_js__WEBPACK_IMPORTED_MODULE_4__/* .abortAtFirst */ .k)(request.patience?.() ?? (0,_abort_js__WEBPACK_IMPORTED_MODULE_4__/* .abortAfter */ .d)(env.requestTimeout), env.deadline);
     let { url, method, body } = { body: undefined, ...request };
     let headers = { ...request.headers };
     for (let redirects = 0;; redirects += 1) {
@@ -114,9 +166,14 @@ async function send(env, request) {
         try {
             const { address, authorization } = withoutUser(url);
             const sent = hasAuthorization(headers) ? headers : { ...headers, ...authorization };
-            response = await (request.insecure && url.startsWith('https:')
-                ? fetchUnverified(address, { method, headers: sent, body, signal })
-                : env.fetch(new Request(address, { method, headers: sent, redirect: 'manual', signal, ...withBody(body) })));
+            if (request.insecure && url.startsWith('https:')) {
+                response = await fetchUnverified(address, { method, headers: sent, body, signal });
+            }
+            else {
+                const asked = new Request(address, { method, headers: sent, redirect: 'manual', signal, ...withBody(body) });
+                keep(asked);
+                response = await env.fetch(asked);
+            }
         }
         catch (error) {
             return failed(error, signal);
@@ -1154,6 +1211,8 @@ var external_node_fs_ = __webpack_require__(73024);
 var external_node_stream_ = __webpack_require__(57075);
 // EXTERNAL MODULE: ./lib/formats/regular-file.js
 var regular_file = __webpack_require__(88911);
+// EXTERNAL MODULE: ./lib/registry/abort.js
+var abort = __webpack_require__(26549);
 ;// CONCATENATED MODULE: ./lib/registry/hash-frontier.js
 
 function hashFrontier() {
@@ -1171,6 +1230,7 @@ function hashFrontier() {
 }
 
 ;// CONCATENATED MODULE: ./lib/registry/blob-upload.js
+
 
 
 
@@ -1248,7 +1308,7 @@ async function sendWhole(target, blob, location) {
     return finish(target, blob, location, { headers: octets, body });
 }
 async function finish({ ask, timeout }, { digest, size }, location, request) {
-    const patience = () => AbortSignal.timeout(Math.ceil(timeout + size * commitTime));
+    const patience = () => (0,abort/* abortAfter */.d)(Math.ceil(timeout + size * commitTime));
     const answer = await ask({ method: 'PUT', location: ending(location, digest), ...request, patience });
     if (answer.kind === 'failed')
         return interruption(answer);

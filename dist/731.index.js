@@ -2,7 +2,7 @@ export const id = 731;
 export const ids = [731];
 export const modules = {
 
-/***/ 21663:
+/***/ 76014:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -147,8 +147,10 @@ function tieredStore(nearest, later, { keeps, scratch, log }) {
             return true;
         },
         writeBlob: (digest, size, file, elsewhere) => nearest.writeBlob(digest, size, file, elsewhere),
-        findResolution: (name) => findResolution(stores, name),
+        findResolution: (name) => firstOf(stores, (store) => store.findResolution(name)),
         writeResolution: (name, bytes) => nearest.writeResolution(name, bytes),
+        findHistory: (name) => firstOf(stores, (store) => store.findHistory(name)),
+        writeHistory: (name, bytes) => nearest.writeHistory(name, bytes),
         finish: async (after) => {
             await copies?.finish();
             await nearest.finish(after);
@@ -228,19 +230,46 @@ async function fetchFrom(stores, digest, size, file) {
             return true;
     return false;
 }
-/** It is compared with what the registry or server says now, so that an old one costs a question and no more. */
-async function findResolution(stores, name) {
+/** What moves is compared with what is there now, or told to people alone: an old answer costs little. */
+async function firstOf(stores, ask) {
     for (const store of stores) {
-        const found = await store.findResolution(name);
+        const found = await ask(store);
         if (found !== undefined)
             return found;
     }
     return undefined;
 }
 
-// EXTERNAL MODULE: ./lib/plan/open-store.js + 24 modules
-var open_store = __webpack_require__(86874);
+// EXTERNAL MODULE: ./lib/report/figures.js
+var figures = __webpack_require__(40819);
+;// CONCATENATED MODULE: ./lib/plan/watched-store.js
+
+/** The same store; `told` what its blobs come to that were fetched, and sent, so far. */
+function watchedStore(store, told) {
+    let [down, up] = [0, 0];
+    return {
+        ...store,
+        fetchBlob: async (digest, size, file) => {
+            const isFetched = await store.fetchBlob(digest, size, file);
+            if (isFetched)
+                down += size;
+            told(`fetched ${(0,figures/* formatBytes */.z3)(down)} from ${store.name}`);
+            return isFetched;
+        },
+        writeBlob: async (digest, size, file, elsewhere) => {
+            const written = await store.writeBlob(digest, size, file, elsewhere);
+            if (written.kind === 'written')
+                up += written.bytes;
+            told(`sent ${(0,figures/* formatBytes */.z3)(up)} to ${store.name}`);
+            return written;
+        },
+    };
+}
+
+// EXTERNAL MODULE: ./lib/plan/open-store.js + 25 modules
+var open_store = __webpack_require__(87677);
 ;// CONCATENATED MODULE: ./lib/plan/open-stores.js
+
 
 
 
@@ -248,10 +277,21 @@ var open_store = __webpack_require__(86874);
 /**
  * Opens the stores that the user named. Where the first is on this machine's disk, it keeps what the others gave.
  */
-async function openStores(choices, keyPrefix, surroundings, { patience, outages = [], trust, learnt }) {
+async function openStores(choices, keyPrefix, surroundings, expectations) {
+    const { sharedStores } = surroundings;
+    if (sharedStores === undefined)
+        return await openAnew(choices, keyPrefix, surroundings, expectations);
+    // Keys to sign by are the step's, whatever it plans.
+    const name = JSON.stringify([choices, keyPrefix, expectations.trust.kind]);
+    const opened = sharedStores.get(name) ?? openAnew(choices, keyPrefix, surroundings, expectations);
+    sharedStores.set(name, opened);
+    return await opened;
+}
+async function openAnew(choices, keyPrefix, surroundings, { patience, outages = [], trust, learnt }) {
     const open = async (choice) => {
         const outage = outages.find(({ store }) => store === (0,store_name/* storeName */.H)(choice))?.why;
-        return await (0,open_store/* openStore */.C)(choice, keyPrefix, surroundings, { patience, outage, trust, learnt });
+        const store = await (0,open_store/* openStore */.C)(choice, keyPrefix, surroundings, { patience, outage, trust, learnt });
+        return surroundings.progress === undefined ? store : watchedStore(store, surroundings.progress);
     };
     const [first, ...others] = choices;
     const [nearest, later] = await Promise.all([open(first), Promise.all(others.map(open))]);
@@ -285,7 +325,7 @@ async function openStores(choices, keyPrefix, surroundings, { patience, outages 
 /* harmony import */ var _formats_digest_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(67910);
 /* harmony import */ var _formats_oci_layout_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(11982);
 /* harmony import */ var _formats_oci_manifest_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(72765);
-/* harmony import */ var _plan_open_stores_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(21663);
+/* harmony import */ var _plan_open_stores_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(76014);
 /* harmony import */ var _workspace_directories_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(56306);
 /* harmony import */ var _workspace_locks_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(90737);
 /* harmony import */ var _workspace_oci_layout_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(58691);

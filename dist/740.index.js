@@ -3863,7 +3863,10 @@ var plan_sources = __webpack_require__(58772);
 async function gather(options, surroundings, records, store) {
     const sources = await (0,plan_sources/* readSources */.t)(options, surroundings, (arch, layer) => records.newestRecord(arch, layer));
     const environment = predictionEnvironment(options, surroundings, sources, store);
-    const predicted = await Promise.all(sources.layers.map(async ({ definition, build }) => ({ ...(await predictFacts(definition, environment)), build })));
+    const predicted = await Promise.all(sources.layers.map(async ({ definition, build }, index) => {
+        surroundings.progress?.(`reading layer ${String(index + 1)} of ${String(sources.layers.length)}: ${definition.name}`);
+        return { ...(await predictFacts(definition, environment)), build };
+    }));
     const held = new Set(options.earlier?.map(({ facts }) => facts.definition.name));
     return {
         sources,
@@ -3924,8 +3927,8 @@ var import_dest = __webpack_require__(27709);
 var name_glob = __webpack_require__(43691);
 // EXTERNAL MODULE: ./lib/release/layer-type.js
 var layer_type = __webpack_require__(10653);
-// EXTERNAL MODULE: ./lib/plan/open-stores.js + 2 modules
-var open_stores = __webpack_require__(21663);
+// EXTERNAL MODULE: ./lib/plan/open-stores.js + 3 modules
+var open_stores = __webpack_require__(76014);
 // EXTERNAL MODULE: ./lib/store/record-source.js + 2 modules
 var record_source = __webpack_require__(74521);
 // EXTERNAL MODULE: external "node:fs"
@@ -7272,6 +7275,8 @@ async function umaskOf(options, known, newestRecord) {
     const left = await (0,build_state/* leftUmask */.XW)((0,directories/* directoriesOf */.Pv)(options.directories), names);
     if (left !== undefined)
         return left;
+    if (options.foreseenUmask !== undefined)
+        return options.foreseenUmask ?? undefined;
     const stagers = layers.filter(({ definition }) => (0,umask/* dependsOnUmask */.IN)(definition.layer));
     const asked = options.from === 'local'
         ? []

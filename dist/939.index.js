@@ -662,7 +662,7 @@ async function startCommandLine(args, load) {
         return;
     }
     const { useCases, keeper } = await load();
-    const { runCommandLine } = await Promise.all(/* import() */[__webpack_require__.e(815), __webpack_require__.e(943), __webpack_require__.e(825), __webpack_require__.e(264), __webpack_require__.e(587), __webpack_require__.e(603), __webpack_require__.e(899), __webpack_require__.e(114)]).then(__webpack_require__.bind(__webpack_require__, 93093));
+    const { runCommandLine } = await Promise.all(/* import() */[__webpack_require__.e(815), __webpack_require__.e(943), __webpack_require__.e(825), __webpack_require__.e(138), __webpack_require__.e(587), __webpack_require__.e(603), __webpack_require__.e(899), __webpack_require__.e(176)]).then(__webpack_require__.bind(__webpack_require__, 59067));
     const { interruptionOf } = await __webpack_require__.e(/* import() */ 145).then(__webpack_require__.bind(__webpack_require__, 71145));
     const code = await runCommandLine(args, useCases, keeper, {
         terminal: {
