@@ -12,6 +12,8 @@ export interface Machine {
   readonly bin: string
   /** What `uses: org/stack-cache...@v1` takes: action.yml of all doors, and dist/. */
   readonly action: string
+  /** Directories in place of other actions, as `OWNER/NAME@REF`. */
+  readonly others?: Readonly<Record<string, string>>
   /** What GitHub sets for actions. act gives it to all steps. */
   readonly environment: Readonly<Record<string, string>>
 }
@@ -59,7 +61,10 @@ export async function pushTo(repository: string, machine: Machine): Promise<RanW
     'push',
     ...labels.flatMap((label) => ['-P', `${label}=-self-hosted`]),
     ...['--no-cache-server', '--action-offline-mode', '--json'],
-    ...['--local-repository', `org/stack-cache@v1=${machine.action}`],
+    ...Object.entries({ 'org/stack-cache@v1': machine.action, ...machine.others }).flatMap(([name, directory]) => [
+      '--local-repository',
+      `${name}=${directory}`,
+    ]),
     ...Object.entries(given).flatMap(([name, value]) => ['--env', `${name}=${value}`]),
   ]
   return await new Promise((resolve, reject) => {
