@@ -226,8 +226,8 @@ async function benchTime(place: Place, bytes: number, filling: Filling): Promise
         megabytes(Math.max(...their.map((ran) => ran.treePeak))),
       ),
     )
-    aim(`${path}, time over actions/cache`, ratios(seconds(our), seconds(their)), 1.1)
-    aim(`${path}, MB of memory`, [peak / MB], 300)
+    aim(`restore (${filling}), ${path}, time over actions/cache`, ratios(seconds(our), seconds(their)), 1.1)
+    aim(`restore (${filling}), ${path}, MB of memory`, [peak / MB], 300)
   }
   await rm(built, { recursive: true })
 }
@@ -266,14 +266,18 @@ async function benchRequests({ work, bundle, bench }: Omit<Place, 'server'>): Pr
       const [empty, , again, full, restored] = steps.map(([, run]) => run)
       if (!empty || !again || !full || !restored) throw new Error('a run is missing')
       // What explains a miss is asked in vain fifty times at most, and the index once.
-      aim('plan over an empty cache, requests over one a layer', [empty.lookups + empty.downloads - layers], 100)
-      aim('plan over a full cache, requests', [full.lookups + full.downloads], 3)
+      aim(
+        `${layers} layers: plan over an empty cache, requests over one a layer`,
+        [empty.lookups + empty.downloads - layers],
+        100,
+      )
+      aim(`${layers} layers: plan over a full cache, requests`, [full.lookups + full.downloads], 3)
       if (layers === 200) {
-        aim('plan over an empty cache, seconds', [empty.seconds], 8)
-        aim('plan over a full cache, seconds', [full.seconds], 1)
+        aim(`${layers} layers: plan over an empty cache, seconds`, [empty.seconds], 8)
+        aim(`${layers} layers: plan over a full cache, seconds`, [full.seconds], 1)
       }
-      aim('saving again, entries sent', [again.uploads], 0)
-      aim('layers that do not come back', [layers - hits(restored.output)], 0)
+      aim(`${layers} layers: saving again, entries sent`, [again.uploads], 0)
+      aim(`${layers} layers: layers that do not come back`, [layers - hits(restored.output)], 0)
       for (const directory of [first, second]) await rm(directory, { recursive: true })
     } finally {
       await server.stop()
