@@ -220,6 +220,7 @@ test('twenty legs of two branches and a tag save at once into one registry, sign
   await Promise.all(Array.from({ length: 5 }, work))
   expect(codes).toHaveLength(20)
   expect(codes.filter((code) => code === 0).length).toBeGreaterThan(3)
+  expect(codes).toContain(null)
 
   // Whatever a record names is there.
   for (const [tag, { bytes }] of registry.manifests) {
@@ -248,5 +249,9 @@ test('what a topic branch alone has signed is believed on no other ref, and the 
     const told = await step(legAt(registry, ref, false), 'plan', signed)
     expect(told.outputs, ref).toMatchObject({ any: 'true', hit: '[]' })
     expect(told.annotations.map(({ message }) => message).join('\n'), ref).toContain('refs/heads/topic')
+    const [title, , alert, text = ''] = (told.summaries[0] ?? '').split('\n')
+    expect(title).toMatch(/^### stack-cache: /)
+    expect(alert).toBe('> [!WARNING]')
+    expect(text).toContain('All that was found in the cache was refused')
   }
 })

@@ -32,8 +32,10 @@ test('with nothing new a save asks nothing and sends nothing; else it asks for w
   const asked = async (job: Workspace, door: Door, more: Record<string, string> = {}): Promise<readonly string[]> => {
     const before = registry.requests.length
     expectGreen(await step(job, door, { ...inputs, ...more }), door, door)
-    return registry.requests.slice(before).filter((request) => request !== 'GET /v2/')
+    return registry.requests.slice(before)
   }
+  const withoutGreeting = (requests: readonly string[]): readonly string[] =>
+    requests.filter((request) => request !== 'GET /v2/')
   const round = async (changed: readonly number[], restore: 'all' | 'needed') => {
     const planned = await asked(await freshCheckout(changed), 'plan')
     const job = await freshCheckout(changed)
@@ -45,18 +47,18 @@ test('with nothing new a save asks nothing and sends nothing; else it asks for w
 
   const warm = await round([], 'all')
   // Four layers are asked by what umask they were built, the mark whether there are later records of equal facts, and the past of the branch.
-  expect(warm.planned).toHaveLength(layers + 4 + 1 + 1)
+  expect(withoutGreeting(warm.planned)).toHaveLength(layers + 4 + 1 + 1)
   // A record and a blob each.
-  expect(warm.restored).toHaveLength(2 * layers + 4 + 1)
+  expect(withoutGreeting(warm.restored)).toHaveLength(2 * layers + 4 + 1)
   expect(warm.saved).toEqual([])
 
   const lean = await round([], 'needed')
-  expect(lean.restored).toHaveLength(layers + 4 + 1)
+  expect(withoutGreeting(lean.restored)).toHaveLength(layers + 4 + 1)
   expect(lean.saved).toEqual([])
 
   const edited = await round([layers], 'all')
   // The record of the layer is not there, and what its newest one says tells why.
-  expect(edited.planned.length).toBeLessThanOrEqual(layers + 4 + 1 + 1 + 4)
+  expect(withoutGreeting(edited.planned).length).toBeLessThanOrEqual(layers + 4 + 1 + 1 + 4)
   const sent = edited.saved.filter((request) => !/^(?:GET|HEAD) /.test(request))
   const layerBlobs = sent.filter((request) => /^PUT .*\/blobs\/uploads\//.test(request))
   // The layer, the config of its record, the past of the branch with its config.
