@@ -10,8 +10,21 @@ function screen(columns: number | undefined, environment: Record<string, string>
     shown = lines.reduce((before, line) => before.slice(0, before.lastIndexOf('\n') + 1) + line, rest)
   }
   const terminal = { out: write, err: write, outIsTerminal: isTerminal, errIsTerminal: isTerminal, columns }
-  const line = openProgressLine(terminal, environment, () => time)
-  return { ...line, shown: () => shown, wait: (milliseconds: number) => (time += milliseconds) }
+  const due: { at: number; run: () => void }[] = []
+  const later = (run: () => void, milliseconds: number) => {
+    const one = { at: time + milliseconds, run }
+    due.push(one)
+    return () => void due.splice(due.indexOf(one), 1)
+  }
+  const line = openProgressLine(terminal, environment, () => time, later)
+  const wait = (milliseconds: number): void => {
+    time += milliseconds
+    for (const one of due.filter(({ at }) => at <= time)) {
+      due.splice(due.indexOf(one), 1)
+      one.run()
+    }
+  }
+  return { ...line, shown: () => shown, wait, due }
 }
 
 test('nothing is told of work that takes less than a second', () => {
@@ -29,8 +42,10 @@ test('after a second one line tells what is done, the next one replaces it, and 
   expect(shown()).toBe('reading layer 3')
   progress?.('reading layer 4, too soon after that')
   expect(shown()).toBe('reading layer 3')
-  wait(100)
+  wait(99)
   progress?.('reading layer 5')
+  expect(shown()).toBe('reading layer 3')
+  wait(1)
   expect(shown()).toBe('reading layer 5')
   terminal.err('warning: a message\n')
   terminal.out('the answer\n')
@@ -39,6 +54,25 @@ test('after a second one line tells what is done, the next one replaces it, and 
   progress?.('fetched 3 MB')
   clear()
   expect(shown()).toBe('warning: a message\nthe answer\n')
+})
+
+test('what was told last is shown when its second is over, however long it is all that is told', () => {
+  const { progress, shown, wait } = screen(80)
+  progress?.('reading layer 1')
+  progress?.('fetching 6 GB')
+  wait(1000)
+  expect(shown()).toBe('fetching 6 GB')
+})
+
+test('what was told before the answer does not come after it', () => {
+  const { progress, terminal, clear, shown, wait, due } = screen(80)
+  progress?.('reading layer 1')
+  terminal.out('the answer\n')
+  progress?.('reading layer 2')
+  clear()
+  expect(due).toEqual([])
+  wait(1000)
+  expect(shown()).toBe('the answer\n')
 })
 
 test('it is no longer than the terminal is wide, and steers nothing', () => {

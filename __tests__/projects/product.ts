@@ -47,6 +47,8 @@ export interface Asked extends PlayedBuild {
   readonly stores?: readonly string[]
   readonly environment?: Readonly<Record<string, string>>
   readonly patience?: Surroundings['networkPatience']
+  /** What is told while it goes on. */
+  readonly progress?: Surroundings['progress']
   /** Breaks a build off: see `Person`. */
   readonly interrupted?: AbortSignal
   /** Milliseconds since 1970, where the day matters. */
@@ -67,6 +69,7 @@ export function openProduct(): Product {
     const within = (surroundings: Surroundings): Surroundings => ({
       ...surroundings,
       networkPatience: asked.patience ?? { request: 60_000, total: 100_000 },
+      ...(asked.progress && { progress: asked.progress }),
     })
     const build = [
       ...['--stacker-version', asked.release ?? 'v1.2.0'],

@@ -1,6 +1,6 @@
 import { lstatSync, readdirSync, readlinkSync } from 'node:fs'
 import { shownAttributes, type Attribute, type AttributesRead, type AttributesReader } from './extended-attributes.ts'
-import { contentSha256 } from './file-hash.ts'
+import { contentSha256, type ReadWatch } from './file-hash.ts'
 import type { Tree, TreeEntry } from './mtree-tree.ts'
 import { vis } from './mtree-vis.ts'
 
@@ -95,6 +95,7 @@ function entryOf(source: TreeSource, path: string, { type, mode, uid, gid }: Fil
 export function directorySource(
   root: string | Buffer,
   read: Extract<AttributesRead, { readonly kind: 'read' }>,
+  watch?: ReadWatch,
 ): TreeSource {
   const prefix = Buffer.concat([Buffer.from(root), Buffer.from('/')])
   const real = (path: string): Buffer => Buffer.concat([prefix, Buffer.from(path, 'latin1')])
@@ -102,7 +103,7 @@ export function directorySource(
     status: (path) => statusOf(real(path)),
     list: (path) => readdirSync(real(path), { encoding: 'buffer' }).map((name) => name.toString('latin1')),
     target: (path) => readlinkSync(real(path), { encoding: 'buffer' }).toString('latin1'),
-    sha256: (path) => contentSha256(real(path)),
+    sha256: (path) => contentSha256(real(path), watch),
     attributes: (path) => read.attributes.get(path) ?? [],
   }
 }

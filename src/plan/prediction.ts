@@ -1,6 +1,7 @@
 import path from 'node:path'
 
 import { readAttributes } from '../formats/extended-attributes.ts'
+import type { ReadWatch } from '../formats/file-hash.ts'
 import { imageTag } from '../layer/entry.ts'
 import type { Options } from '../options/options.ts'
 import { openBindTrees } from '../predict/bind-trees.ts'
@@ -9,9 +10,10 @@ import type { PredictionEnvironment } from '../predict/foreseen-facts.ts'
 import { openOwnDirectories } from '../predict/own-directories.ts'
 import { openMachineRegistry } from '../registry/machine.ts'
 import { thisMachine } from '../registry/this-machine.ts'
+import { formatBytes } from '../report/figures.ts'
 import type { ReadSources } from './sources.ts'
 import type { Store } from '../store/store.ts'
-import type { Surroundings } from '../use-cases.ts'
+import type { Progress, Surroundings } from '../use-cases.ts'
 
 /** What a plan waits for registries and servers at most, where nothing else is said. */
 const usualPatience = { request: 20_000, total: 120_000 }
@@ -25,7 +27,7 @@ export type PredictionOptions = Pick<Options, 'directories' | 'bases' | 'from' |
 /** What facts are predicted with: the project's rules and this machine's network, each question asked once in a run. */
 export function predictionEnvironment(
   options: PredictionOptions,
-  { environment, log, networkPatience = usualPatience }: Surroundings,
+  { environment, log, networkPatience = usualPatience, progress }: Surroundings,
   sources: ReadSources,
   store: Store | undefined,
 ): PredictionEnvironment {
@@ -34,6 +36,7 @@ export function predictionEnvironment(
   const { client, http } = openMachineRegistry(thisMachine({ environment, log }), networkPatience)
   const findResolution = async (name: string): Promise<unknown> => store?.findResolution(name)
   const outputs = outputTags(sources)
+  const watch = progress && hashedBytes(progress)
   return {
     staging: {
       release,
@@ -42,6 +45,7 @@ export function predictionEnvironment(
       rootUser: sources.rootUser,
       readAttributes,
       ownDirectories: openOwnDirectories([directories.stacker, directories.oci, directories.roots]),
+      watch,
     },
     base: {
       release,
@@ -51,14 +55,24 @@ export function predictionEnvironment(
       registry: client,
       findResolution,
       producers: (layout, tag) => (layout === directories.oci ? outputs.get(tag) : undefined),
+      watch,
       download: { release, umask, downloads: openDownloads(http, mostDownloadBytes, release.rules), findResolution },
     },
     stagedImports: options.from === 'local' ? path.join(directories.stacker, 'imports') : undefined,
     epoch: sources.epoch,
     binds:
       options.binds === 'content'
-        ? openBindTrees({ exclude: options.bindsExclude, own: ownPlaces(options) })
+        ? openBindTrees({ exclude: options.bindsExclude, own: ownPlaces(options), progress })
         : undefined,
+  }
+}
+
+/** Tells what was hashed so far, while it is. */
+function hashedBytes(progress: Progress): ReadWatch {
+  let hashed = 0
+  return (bytes) => {
+    hashed += bytes
+    progress(`hashed ${formatBytes(hashed)} of files`)
   }
 }
 

@@ -1,6 +1,6 @@
 import { lstat, readlink, stat } from 'node:fs/promises'
 import path from 'node:path'
-import { fileHash, hashContent, hashFile } from '../formats/file-hash.ts'
+import { fileHash, hashContent, hashFile, type ReadWatch } from '../formats/file-hash.ts'
 import { goFileMode } from '../formats/go-file-mode.ts'
 import type { BaseFact } from '../layer/facts.ts'
 import type { Release } from '../release/release.ts'
@@ -9,13 +9,13 @@ import type { Release } from '../release/release.ts'
  * Base of a local tarball: HashFile of the copy that stacker makes in `.stacker/layer-bases` (docs/stacker/staging.md#8.2;
  * importFile, FileCopy). `file` is absolute; nothing is staged yet.
  */
-export async function predictFileBase(file: string, release: Release): Promise<BaseFact> {
+export async function predictFileBase(file: string, release: Release, watch?: ReadWatch): Promise<BaseFact> {
   try {
     const source = await lstat(file)
-    if (source.isSymbolicLink()) return await predictLinkBase(await readlink(file))
+    if (source.isSymbolicLink()) return await predictLinkBase(await readlink(file), watch)
     if (!source.isFile())
       return { kind: 'broken', why: `couldn't copy ${path.basename(file)} for hashing: it is no file` }
-    return { kind: 'known', base: hashStaged(file, release) }
+    return { kind: 'known', base: hashStaged(file, release, watch) }
   } catch (error) {
     return { kind: 'unknown', why: describe(error) }
   }
@@ -25,12 +25,12 @@ export async function predictFileBase(file: string, release: Release): Promise<B
  * A link is staged as it is and read through from `.stacker/layer-bases`, so only an absolute one leads where it led before
  * (docs/stacker/staging.md#4.4).
  */
-async function predictLinkBase(target: string): Promise<BaseFact> {
+async function predictLinkBase(target: string, watch: ReadWatch | undefined): Promise<BaseFact> {
   if (!path.isAbsolute(target))
     return { kind: 'unknown', why: 'it is a relative link, which leads elsewhere once staged' }
   const file = await stat(target)
   if (!file.isFile()) return { kind: 'broken', why: "couldn't copy it for hashing: the link leads to no file" }
-  return { kind: 'known', base: hashFile(target, { withMode: true }) }
+  return { kind: 'known', base: hashFile(target, { withMode: true, watch }) }
 }
 
 /**
@@ -41,8 +41,8 @@ export function chownedMode(mode: number): number {
   return mode & ~0o4000 & ((mode & 0o010) === 0 ? ~0 : ~0o2000)
 }
 
-function hashStaged(file: string, release: Release): string {
-  const { content, mode } = hashContent(file)
+function hashStaged(file: string, release: Release, watch: ReadWatch | undefined): string {
+  const { content, mode } = hashContent(file, watch)
   return fileHash(content, goFileMode(release.rules.stagingChowns ? chownedMode(mode) : mode))
 }
 

@@ -1,4 +1,5 @@
 import path from 'node:path'
+import type { ReadWatch } from '../formats/file-hash.ts'
 import type { BaseFact, ContentFact } from '../layer/facts.ts'
 import { imageInLayout } from '../layer/image-layout.ts'
 import type { Platform } from '../formats/oci/instance.ts'
@@ -21,6 +22,8 @@ export interface BaseEnvironment extends ImageEnvironment {
   /** The layer of the project that writes `tag` into the OCI layout in that absolute directory, where one does. */
   readonly producers: (layout: string, tag: string) => string | undefined
   readonly download: DownloadEnvironment
+  /** Told as a tarball is hashed, which is synchronous. */
+  readonly watch?: ReadWatch | undefined
 }
 
 export interface PredictedBase {
@@ -60,10 +63,11 @@ export async function predictBase(layer: Layer, environment: BaseEnvironment): P
 }
 
 async function predictTarBase(url: string, environment: BaseEnvironment): Promise<PredictedBase> {
+  const { workingDirectory, release, watch } = environment
   const { scheme, host, path: taken } = dockerishUrl(url) ?? { scheme: '', host: '', path: url }
   switch (scheme) {
     case '':
-      return { fact: await predictFileBase(path.resolve(environment.workingDirectory, url), environment.release) }
+      return { fact: await predictFileBase(path.resolve(workingDirectory, url), release, watch) }
     case 'http':
     case 'https': {
       const { fact, ...seen } = await observeDownload({ Path: url, Hash: '' }, environment.download)

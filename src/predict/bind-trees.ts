@@ -23,13 +23,15 @@ const alwaysExcluded = '**/.git'
 export function openBindTrees({
   exclude,
   own,
+  progress,
 }: {
   readonly exclude: readonly string[]
   readonly own: readonly string[]
+  readonly progress?: ((text: string) => void) | undefined
 }): BindTrees {
   const isExcluded = pathGlobs([alwaysExcluded, ...exclude])
   const places = new Set(own.flatMap((place) => [path.resolve(place), realPlace(place)]))
-  const looking = { places: [...places], isExcluded, exclude }
+  const looking = { places: [...places], isExcluded, exclude, progress }
   const known = new Map<string, Promise<BindFact>>()
   return {
     treeOf(source) {
@@ -48,6 +50,7 @@ interface Looking {
   readonly places: readonly string[]
   readonly isExcluded: (name: string) => boolean
   readonly exclude: readonly string[]
+  readonly progress: ((text: string) => void) | undefined
 }
 
 /** stacker would go on for long as well. */
@@ -68,7 +71,10 @@ async function readTree(source: string, looking: Looking): Promise<BindFact> {
       return { kind: 'unknown', why: 'it is neither a directory nor a file' }
     const walk = status.isFile() ? { files: [''], others: [] } : walkBelow(root, status.dev, looking)
     const prefix = Buffer.from(root).toString('latin1')
-    const hashes = await hashAll(walk.files.map((name) => (name === '' ? prefix : `${prefix}/${name}`)))
+    const hashes = await hashAll(
+      walk.files.map((name) => (name === '' ? prefix : `${prefix}/${name}`)),
+      looking.progress,
+    )
     const files = walk.files.map((name, index) => fileEntry(name, hashes[index] ?? '!'))
     return { kind: 'tree', tree: bindTreeOf([...walk.others, ...files], looking.exclude) }
   } catch (error) {
@@ -139,17 +145,23 @@ function fileEntry(name: string, hashed: HashedFile): BindEntry {
   return { path: name, type: 'file', mode: Number.parseInt(hashed, 8), sha256: hashed.slice(blank + 1) }
 }
 
-async function hashAll(files: readonly string[]): Promise<readonly HashedFile[]> {
+async function hashAll(files: readonly string[], progress: Looking['progress']): Promise<readonly HashedFile[]> {
+  let done = 0
+  const count = (answer: readonly HashedFile[]): readonly HashedFile[] => {
+    done += answer.length
+    progress?.(`hashed ${String(done)} of ${String(files.length)} files that binds hold`)
+    return answer
+  }
   const hashed: HashedFile[] = []
   const begun = performance.now()
   let from = 0
   for (; from < files.length && performance.now() - begun < mostAlone; from += share)
-    hashed.push(...hashHere(files.slice(from, from + share)))
+    hashed.push(...count(hashHere(files.slice(from, from + share))))
   if (from >= files.length) return hashed
   const threads = openHashThreads()
   try {
     const rest: Promise<readonly HashedFile[]>[] = []
-    for (; from < files.length; from += share) rest.push(threads.hash(files.slice(from, from + share)))
+    for (; from < files.length; from += share) rest.push(threads.hash(files.slice(from, from + share)).then(count))
     return [...hashed, ...(await Promise.all(rest)).flat()]
   } finally {
     await threads.close()

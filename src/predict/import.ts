@@ -37,7 +37,7 @@ export function plainFile(
   const place = sourcePlace(source, environment)
   try {
     const { type, mode } = statusOf(place)
-    return type === 'file' ? { sha256: contentSha256(place), mode: mode & 0o7777 } : undefined
+    return type === 'file' ? { sha256: contentSha256(place, environment.watch), mode: mode & 0o7777 } : undefined
   } catch {
     // What cannot be looked at is not plain; predictLocalImport says why.
     return undefined
@@ -55,7 +55,7 @@ function predictFile(source: Import, place: string, status: FileStatus, environm
     return unresolved("it lies in stacker's own directories, which every build changes")
   const mode = stagedMode(status.mode, source.Mode, environment.release)
   if (doubtfulMode(mode, environment)) return unresolved('whether its setuid and setgid bits survive is not known')
-  return hashed(source, place, mode)
+  return hashed(source, place, mode, environment)
 }
 
 /**
@@ -75,14 +75,14 @@ function predictLink(source: Import, place: string, environment: StagingEnvironm
   if (source.Dest !== undefined && source.Dest !== '') return unresolved('it is a link')
   if (environment.ownDirectories.touches(realpathSync(place)))
     return unresolved("it is a link into stacker's own directories")
-  return hashed(source, place, target.mode & 0o7777)
+  return hashed(source, place, target.mode & 0o7777, environment)
 }
 
-function hashed(source: Import, place: string, mode: number): ContentFact {
+function hashed(source: Import, place: string, mode: number, { watch }: StagingEnvironment): ContentFact {
   const goMode = goFileMode(0o100000 | mode)
   const wanted = source.Hash.toLowerCase()
-  if (wanted === '') return { kind: 'file', hash: hashFileAs(place, goMode) }
-  const { content } = hashContent(place)
+  if (wanted === '') return { kind: 'file', hash: hashFileAs(place, goMode, watch) }
+  const { content } = hashContent(place, watch)
   return fileHash(content) === `sha256:${wanted}`
     ? { kind: 'file', hash: fileHash(content, goMode) }
     : broken('its content is not what `hash:` demands')
@@ -113,7 +113,7 @@ function predictDirectory(
   const uid = stagedOwner(source.Uid)
   const gid = stagedOwner(source.Gid)
   let refused: ContentFact | undefined
-  const real = directorySource(place, { kind: 'read', attributes: new Map() })
+  const real = directorySource(place, { kind: 'read', attributes: new Map() }, environment.watch)
   const tree: Tree = walkSource({
     ...real,
     sha256: (name) => (refused ? '' : real.sha256(name)),

@@ -1,4 +1,5 @@
 import type { AttributesReader } from '../formats/extended-attributes.ts'
+import type { ReadWatch } from '../formats/file-hash.ts'
 import { chmodBits } from '../formats/go-file-mode.ts'
 import type { ContentFact } from '../layer/facts.ts'
 import type { Release } from '../release/release.ts'
@@ -17,6 +18,8 @@ export interface StagingEnvironment {
   readonly download: (source: Import) => Promise<ContentFact>
   readonly readAttributes: AttributesReader
   readonly ownDirectories: OwnDirectories
+  /** Told as sources are hashed, which is synchronous. */
+  readonly watch?: ReadWatch | undefined
 }
 
 export type UnknownFact = Extract<ContentFact, { readonly kind: 'unknown' }>
