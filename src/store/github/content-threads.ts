@@ -88,8 +88,7 @@ function idleThread(): Thread {
   const idle = [...threads].sort((a, b) => a.waiting.length - b.waiting.length)[0]
   if (idle !== undefined && (idle.waiting.length === 0 || threads.length >= mostThreads)) return idle
   const source = `(${workOnContents.toString()})(require('node:worker_threads').parentPort, {
-    fs: require('node:fs'), crypto: require('node:crypto'), zlib: require('node:zlib'),
-    Readable: require('node:stream').Readable, pipeline: require('node:stream/promises').pipeline })`
+    fs: require('node:fs'), crypto: require('node:crypto'), zlib: require('node:zlib') })`
   const thread: Thread = { worker: new Worker(source, { eval: true }), waiting: [] }
   thread.worker.on('message', (answer: Answer) => {
     thread.waiting.shift()?.(answer)
@@ -107,75 +106,92 @@ interface Modules {
   readonly fs: typeof FileSystem
   readonly crypto: typeof Crypto
   readonly zlib: typeof Zlib
-  readonly Readable: typeof Stream.Readable
-  readonly pipeline: (source: Stream.Readable, target: NodeJS.WritableStream) => Promise<void>
 }
 
 /** The thread's own program: its text is sent there, so it uses nothing but its arguments. */
-function workOnContents(port: MessagePort, { fs, crypto, zlib, Readable, pipeline }: Modules): void {
-  const chunkSize = 1024 * 1024
+function workOnContents(port: MessagePort, { fs, crypto, zlib }: Modules): void {
+  const chunkSize = 256 * 1024
 
   const writeTo = (handle: number, piece: Uint8Array): void => {
     for (let offset = 0; offset < piece.length;) offset += fs.writeSync(handle, piece, offset)
   }
 
-  /** The pieces of a file in turn; `seen` is what they come to when they are through. */
-  function readPieces(file: string): { readonly pieces: Generator<Buffer>; readonly seen: () => Answer } {
-    const hash = crypto.createHash('sha256')
-    let size = 0
-    const pieces = function* (): Generator<Buffer> {
-      const flags = fs.constants.O_RDONLY | fs.constants.O_NOFOLLOW | fs.constants.O_NONBLOCK
-      const source = fs.openSync(file, flags)
+  /** Ours alone: a job ends before the next begins. Fresh ones for each piece took as long as the hashing, to be had of the system. */
+  const buffer = Buffer.allocUnsafeSlow(chunkSize)
+
+  const openToRead = (file: string): number =>
+    fs.openSync(file, fs.constants.O_RDONLY | fs.constants.O_NOFOLLOW | fs.constants.O_NONBLOCK)
+
+  /** The next piece of the file, which stands until the next is read; empty at its end. */
+  const nextPiece = (source: number): Buffer => buffer.subarray(0, fs.readSync(source, buffer, 0, chunkSize, null))
+
+  /** Writes pieces one by one: each is read when the one before has been taken, so that they may all stand in one place. */
+  function feed(sink: Stream.Writable, next: () => Uint8Array | undefined): void {
+    const write = (error?: Error | null): void => {
+      if ((error ?? undefined) !== undefined || sink.destroyed) return
       try {
-        for (;;) {
-          const chunk = Buffer.allocUnsafe(chunkSize)
-          const count = fs.readSync(source, chunk, 0, chunk.length, null)
-          if (count === 0) return
-          const piece = chunk.subarray(0, count)
-          hash.update(piece)
-          size += count
-          yield piece
-        }
-      } finally {
-        fs.closeSync(source)
+        const piece = next()
+        if (piece === undefined) sink.end()
+        else sink.write(piece, write)
+      } catch (thrown) {
+        sink.destroy(thrown as Error)
       }
     }
-    return { pieces: pieces(), seen: () => ({ digest: `sha256:${hash.digest('hex')}`, size }) }
+    write()
   }
 
   function hashed({ file }: Hash): Answer {
-    const { pieces, seen } = readPieces(file)
-    while (pieces.next().done !== true);
-    return seen()
+    const source = openToRead(file)
+    try {
+      const hash = crypto.createHash('sha256')
+      let size = 0
+      for (let piece = nextPiece(source); piece.length > 0; piece = nextPiece(source)) {
+        hash.update(piece)
+        size += piece.length
+      }
+      return { digest: `sha256:${hash.digest('hex')}`, size }
+    } finally {
+      fs.closeSync(source)
+    }
   }
 
   async function pack({ file, head, tail, archive }: Pack): Promise<Answer> {
     const target = fs.openSync(archive, 'wx', 0o600)
     const packing = zlib.createZstdCompress({ chunkSize, params: { [zlib.constants.ZSTD_c_compressionLevel]: 1 } })
+    let source: number | undefined
     try {
-      const { pieces, seen } = readPieces(file)
-      const whole = function* (): Generator<Uint8Array> {
-        yield head
-        yield* pieces
-        yield tail
-      }
-      const feeding = pipeline(Readable.from(whole(), { objectMode: true }), packing)
+      const opened = (source = openToRead(file))
+      const hash = crypto.createHash('sha256')
+      let size = 0
+      const ends = { head: [head], tail: [tail] }
+      feed(packing, () => {
+        const first = ends.head.shift()
+        if (first !== undefined) return first
+        const piece = nextPiece(opened)
+        if (piece.length === 0) return ends.tail.shift()
+        hash.update(piece)
+        size += piece.length
+        return piece
+      })
       for await (const part of packing as AsyncIterable<Buffer>) writeTo(target, part)
-      await feeding
-      return seen()
+      return { digest: `sha256:${hash.digest('hex')}`, size }
     } finally {
       packing.destroy()
+      if (source !== undefined) fs.closeSync(source)
       fs.closeSync(target)
     }
   }
 
   async function cut({ archive, packing, skip, size, target }: Cut): Promise<Answer> {
-    const source = fs.createReadStream(archive, { highWaterMark: chunkSize })
     const unfolding = packing === 'gzip' ? zlib.createGunzip({ chunkSize }) : zlib.createZstdDecompress({ chunkSize })
-    source.on('error', (error) => unfolding.destroy(error))
-    source.pipe(unfolding)
     const handle = fs.openSync(target, fs.constants.O_WRONLY | fs.constants.O_NOFOLLOW)
+    let source: number | undefined
     try {
+      const opened = (source = openToRead(archive))
+      feed(unfolding, () => {
+        const piece = nextPiece(opened)
+        return piece.length === 0 ? undefined : piece
+      })
       const hash = crypto.createHash('sha256')
       let at = 0
       let written = 0
@@ -189,9 +205,9 @@ function workOnContents(port: MessagePort, { fs, crypto, zlib, Readable, pipelin
       }
       return undefined
     } finally {
-      fs.closeSync(handle)
-      source.destroy()
       unfolding.destroy()
+      if (source !== undefined) fs.closeSync(source)
+      fs.closeSync(handle)
     }
   }
 
