@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { open, rm } from 'node:fs/promises'
+import { open, rm, type FileHandle } from 'node:fs/promises'
 
 import { isTrouble } from '../errors.ts'
 import type { Digest } from '../formats/digest.ts'
@@ -60,6 +60,9 @@ async function receiveBlob(
   }
 }
 
+/** Pieces come in a few kilobytes: each written by itself takes longer than the download. */
+const bytesAtOnce = 256 * 1024
+
 /** Answers what is wrong with what was sent. */
 async function write(
   response: Response,
@@ -69,19 +72,48 @@ async function write(
 ): Promise<string | undefined> {
   const hash = createHash('sha256')
   let length = 0
+  let held: Uint8Array[] = []
+  let heldFrom = 0
   const handle = await open(file, 'wx', 0o644)
+  // What comes next is hashed while this is written.
+  let writing = Promise.resolve()
+  const flush = async (): Promise<void> => {
+    await writing
+    const [pieces, from] = [held, heldFrom]
+    held = []
+    heldFrom = length
+    writing = writePieces(handle, pieces, from)
+    // It is waited for later, and may have failed by then.
+    writing.catch(() => undefined)
+  }
   try {
     for await (const piece of (response.body ?? []) as AsyncIterable<Uint8Array>) {
       onPiece()
       length += piece.length
       if (length > size) return 'the registry sent more than the blob has'
       hash.update(piece)
-      await handle.writeFile(piece)
+      held.push(piece)
+      if (length - heldFrom >= bytesAtOnce) await flush()
     }
+    await flush()
+    await writing
   } finally {
+    await writing.catch(() => undefined)
     await handle.close()
   }
   return length === size && `sha256:${hash.digest('hex')}` === digest
     ? undefined
     : 'what the registry sent is not the blob of that digest'
+}
+
+async function writePieces(handle: FileHandle, pieces: readonly Uint8Array[], from: number): Promise<void> {
+  const wanted = pieces.reduce((sum, { length }) => sum + length, 0)
+  if (wanted === 0) return
+  const { bytesWritten } = await handle.writev(pieces, from)
+  // writev(2) may stop early, on a disk that has little room left for one.
+  if (bytesWritten < wanted) await writeAllAt(handle, Buffer.concat(pieces).subarray(bytesWritten), from + bytesWritten)
+}
+
+async function writeAllAt(handle: FileHandle, rest: Uint8Array, from: number): Promise<void> {
+  for (let at = 0; at < rest.length;) at += (await handle.write(rest, at, rest.length - at, from + at)).bytesWritten
 }
