@@ -1,26 +1,19 @@
-// Examples run by act, with a stacker that is played. Left out is what needs the network: installing stacker, and logging in. Replaced is where
-// things are kept: the registry is on loopback, the directory of a store beside the repository.
+// Examples run by act, with a stacker that is played. Replaced is where things are kept: the registry is on loopback, the directory of a
+// store beside the repository.
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 
 import { describe, expect, onTestFinished, test } from 'vitest'
-import { parse, stringify } from 'yaml'
 
 import { hostArch } from '../../src/plan/host-arch.ts'
 import { writeFiles, type Files } from '../projects/product.ts'
 import { writableRegistry } from '../registry/writable-registry.ts'
 import { hasAct, pushTo, type RanWorkflow } from './act.ts'
+import { calledWorkflow, offline } from './offline.ts'
 import { open, serving } from './place.ts'
 
 if (!hasAct) console.warn('SKIPPED: running the examples needs act')
-
-interface Workflow {
-  readonly jobs: Record<
-    string,
-    { steps?: { uses?: string; run?: string }[]; env?: object; strategy?: object; 'runs-on': string }
-  >
-}
 
 function exampleOf(name: string, places: Readonly<Record<string, string>> = {}): string {
   const file = path.resolve(import.meta.dirname, '..', '..', 'examples', `${name}.yml`)
@@ -30,27 +23,6 @@ function exampleOf(name: string, places: Readonly<Record<string, string>> = {}):
     text = text.replaceAll(place, other)
   }
   return offline(text)
-}
-
-/** The workflow without what needs the network; all jobs are run on this machine. */
-function offline(text: string): string {
-  const workflow = parse(text) as Workflow
-  for (const job of Object.values(workflow.jobs)) {
-    if (job.steps === undefined) continue
-    const isLeftOut = ({ uses = '', run = '' }): boolean =>
-      uses.startsWith('org/stack-cache/setup@') || run.includes('docker login')
-    job.steps = job.steps.filter((step) => !isLeftOut(step))
-    job.env = { PLAYED_ARCH: job.strategy === undefined ? hostArch() : '${{ matrix.arch }}', ...job.env }
-    job['runs-on'] = 'ubuntu-24.04'
-  }
-  return stringify(workflow, { aliasDuplicateObjects: false })
-}
-
-/** The workflow that others call, as it is in a repository of its own. */
-function calledWorkflow(): string {
-  return offline(
-    readFileSync(path.resolve(import.meta.dirname, '..', '..', '.github', 'workflows', 'build.yml'), 'utf8'),
-  )
 }
 
 const files = {

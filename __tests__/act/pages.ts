@@ -24,6 +24,16 @@ export function describedIn(page: string, number: number): string {
   return only(blocksWith(page, /^builds:/m)[number], `builds file ${String(number)} in ${page}`)
 }
 
+/** The input by itself that a page shows. */
+export function inputIn(page: string): string {
+  return only(blocksWith(page, /^store:/m)[0], `input in ${page}`)
+}
+
+/** The steps of that number that a page shows by themselves. */
+export function stepsIn(page: string, number: number): string {
+  return only(blocksWith(page, /^- (?:uses|run|id):/m)[number], `steps ${String(number)} in ${page}`)
+}
+
 /**
  * The workflow of that number that a page shows. One thing is added: PLAYED_ARCH, to each job with a matrix, since all rows are run on this
  * machine and the played stacker has to be on that of the row. (`actions/checkout` copies the working tree under act, and the action
