@@ -50,6 +50,18 @@ test.each([
     ['> printed'],
   ],
   [
+    'before the failure, though layers before that were read with it',
+    [
+      'preparing image a...',
+      'filesystem a built successfully',
+      'preparing image b...',
+      '> printed',
+      'error: no',
+      'error: exit status 1',
+    ],
+    [],
+  ],
+  [
     'before the next one',
     ['preparing image a...', '> printed', 'preparing image b...', 'filesystem b built successfully'],
     [],

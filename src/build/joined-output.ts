@@ -3,7 +3,8 @@ import { readStackerLine } from './stacker-line.ts'
 
 /**
  * Lines of two pipes in the order in which they were most likely written: nothing tells the order of what is read at once. What a layer prints
- * stands behind the line by which stacker begins it, and before the one that ends it; of a layer that is skipped nothing is printed.
+ * stands behind the line by which stacker begins it, and before the one that ends it; of a layer that is skipped nothing is printed. Where
+ * several layers are read at once, one of which failed, it is that one's last words that are looked for.
  */
 export function joinOutput(listener: StackerListener): StackerListener & { readonly drain: () => void } {
   const ofStacker: string[] = []
@@ -29,8 +30,10 @@ export function joinOutput(listener: StackerListener): StackerListener & { reado
     for (const line of ofLayers.splice(0)) listener.fromLayer(line)
     for (const line of lines.slice(end)) tell(line)
   }
-  /** Index of the first line that ends a layer which may have printed, as seen from here on. */
+  /** Index of the line that tells of a failure, else of the first that ends a layer which may have printed, as seen from here on. */
   const endIn = (lines: readonly string[]): number => {
+    const failure = lines.findIndex((line) => readStackerLine(line).kind === 'error')
+    if (failure !== -1) return failure
     const before = mayPrint
     let end = lines.length
     for (const [index, line] of lines.entries()) {
