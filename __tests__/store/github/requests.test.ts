@@ -78,19 +78,24 @@ describe('what a job of twelve layers asks of the service', () => {
       for (const number of changed) await changeLayer(job.workspace, number)
       return job
     }
-    const counted = async (job: Workspace, door: Door): Promise<readonly [number, number, number]> => {
+    const counted = async (
+      job: Workspace,
+      door: Door,
+      inputs: Readonly<Record<string, string>> = {},
+    ): Promise<readonly [number, number, number]> => {
       const before = service.requests.length
-      expectGreen(await step(job, door), door, door)
+      expectGreen(await step(job, door, inputs), door, door)
       const made = service.requests.slice(before).map(({ method }) => method)
       const count = (method: string): number => made.filter((one) => one === method).length
       return [count('lookup'), count('download'), count('create')]
     }
     const row3 = async (what: string, changed: readonly number[]): Promise<string> => {
       const planned = await counted(nextRun(await fresh(changed)), 'plan')
+      const lean = await counted(nextRun(await fresh(changed)), 'restore', { restore: 'needed' })
       const job = nextRun(await fresh(changed))
       const restored = await counted(job, 'restore')
       await pretendBuild(job.workspace, 2000, 'random')
-      return row(what, planned, restored, await counted(job, 'save'))
+      return row(what, planned, restored, lean, await counted(job, 'save'))
     }
     const rows = [
       await row3('all 12: the cache is empty', []),
