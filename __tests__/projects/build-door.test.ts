@@ -209,6 +209,8 @@ describe('where stacker fails', () => {
     const built = await door.build(directory, {}, { options: ['--work-dir', 'elsewhere'] })
     expect(built.code).toBe(1)
     expect(built.said).toMatch(/^stacker\.yaml: stacker failed: --stacker-dir: /m)
+    // Nothing was restored, so nothing was left out of that, and there is no use in a second run.
+    expect(built.runs).toHaveLength(1)
   })
 
   test('later stackerfiles are not begun, and earlier ones are saved', async () => {
