@@ -313,6 +313,11 @@ describe('exit codes', () => {
     [['plan', '--color', 'red'], '--color takes auto, always or never'],
     [['why', 'app', '-f', 'a.yaml', 'b.yaml'], 'why takes the name of one layer'],
     [['completion', 'tcsh'], 'completion takes bash, zsh, fish'],
+    [
+      ['plan', '--verify-key', '-----BEGIN'],
+      '--verify-key: a value that begins with a dash is given as --OPTION=VALUE',
+    ],
+    [['plan', '-f', '-x'], '-f: a value that begins with a dash is given as --OPTION=VALUE'],
     [['plan', '--colour'], "Unknown option '--colour'"],
     [['plan', 'stacker.yaml'], 'plan takes no argument "stacker.yaml"; stackerfiles are given by -f'],
     [['complete', 'app'], 'complete takes no argument "app"'],

@@ -169,6 +169,9 @@ function textsOf(value: unknown): readonly string[] {
 function usageMessage(error: unknown, name: CommandName): string {
   const message = error instanceof Error ? error.message : String(error)
   const first = (message.split('. To specify')[0] ?? message).split('\n')[0] ?? message
+  // A key in PEM begins with dashes, too.
+  const [, dashed] = /^Option '(-{1,2}[\w-]+)[^']*' argument is ambiguous/.exec(first) ?? []
+  if (dashed !== undefined) return `${dashed}: a value that begins with a dash is given as --OPTION=VALUE`
   const [, option] = /^Unknown option '--([^']+)'/.exec(first) ?? []
   const near = option === undefined ? undefined : nearWord(option, optionNames(name))
   return near === undefined ? first : `${first}; did you mean --${near}?`
