@@ -60,7 +60,7 @@ export async function pushTo(repository: string, machine: Machine): Promise<RanW
   const words = [
     'push',
     ...labels.flatMap((label) => ['-P', `${label}=-self-hosted`]),
-    ...['--no-cache-server', '--action-offline-mode', '--json'],
+    ...['--no-cache-server', '--action-offline-mode', '--json', '--defaultbranch', 'main'],
     ...Object.entries({ 'org/stack-cache@v1': machine.action, ...machine.others }).flatMap(([name, directory]) => [
       '--local-repository',
       `${name}=${directory}`,

@@ -1,5 +1,5 @@
-// Examples run by act, with a stacker that is played. Replaced is where things are kept: the registry is on loopback, the directory of a
-// store beside the repository.
+// Examples run by act, with a stacker that is played. Left out is what needs the network: installing stacker, and logging in. Replaced is where
+// things are kept: the registry is on loopback, the directory of a store beside the repository.
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
@@ -10,19 +10,14 @@ import { hostArch } from '../../src/plan/host-arch.ts'
 import { writeFiles, type Files } from '../projects/product.ts'
 import { writableRegistry } from '../registry/writable-registry.ts'
 import { hasAct, pushTo, type RanWorkflow } from './act.ts'
-import { calledWorkflow, offline } from './offline.ts'
+import { calledWorkflow, offline, replaced } from './pages.ts'
 import { open, serving } from './place.ts'
 
 if (!hasAct) console.warn('SKIPPED: running the examples needs act')
 
 function exampleOf(name: string, places: Readonly<Record<string, string>> = {}): string {
   const file = path.resolve(import.meta.dirname, '..', '..', 'examples', `${name}.yml`)
-  let text = readFileSync(file, 'utf8')
-  for (const [place, other] of Object.entries(places)) {
-    if (!text.includes(place)) throw new Error(`${name} has no ${place}`)
-    text = text.replaceAll(place, other)
-  }
-  return offline(text)
+  return offline(replaced(readFileSync(file, 'utf8'), places))
 }
 
 const files = {

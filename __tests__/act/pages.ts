@@ -1,51 +1,64 @@
-// Workflows and descriptions as README and docs show them: what is tested is what a reader copies.
+// Workflows as pages show them, made to run on this machine.
 import { readFileSync } from 'node:fs'
 import path from 'node:path'
 
-import { isMap, parseDocument, stringify } from 'yaml'
+import { isMap, parse, parseDocument, stringify } from 'yaml'
 
-const root = path.resolve(import.meta.dirname, '..', '..')
-
-/** The blocks of YAML of a page that have such a line, in order. */
-function blocksWith(page: string, line: RegExp): readonly string[] {
-  const text = readFileSync(path.join(root, page), 'utf8')
-  return [...text.matchAll(/^```yaml\n([^]*?)^```/gm)]
-    .map(([, block = '']) => block)
-    .filter((block) => line.test(block))
-}
-
-function only<T>(found: T | undefined, what: string): T {
-  if (found === undefined) throw new Error(`there is no ${what}`)
-  return found
-}
-
-/** The builds file of that number that a page shows. */
-export function describedIn(page: string, number: number): string {
-  return only(blocksWith(page, /^builds:/m)[number], `builds file ${String(number)} in ${page}`)
-}
-
-/** The input by itself that a page shows. */
-export function inputIn(page: string): string {
-  return only(blocksWith(page, /^store:/m)[0], `input in ${page}`)
-}
-
-/** The steps of that number that a page shows by themselves. */
-export function stepsIn(page: string, number: number): string {
-  return only(blocksWith(page, /^- (?:uses|run|id):/m)[number], `steps ${String(number)} in ${page}`)
-}
+import { hostArch } from '../../src/plan/host-arch.ts'
 
 /**
- * The workflow of that number that a page shows. One thing is added: PLAYED_ARCH, to each job with a matrix, since all rows are run on this
+ * The workflow that a page shows. One thing is added: PLAYED_ARCH, to each job with a matrix, since all rows are run on this
  * machine and the played stacker has to be on that of the row. (`actions/checkout` copies the working tree under act, and the action
  * itself comes from a directory.)
  */
-export function workflowIn(page: string, number: number): string {
-  const document = parseDocument(only(blocksWith(page, /^jobs:/m)[number], `workflow ${String(number)} in ${page}`))
+export function workflowOf(text: string): string {
+  const document = parseDocument(text)
   const jobs = document.get('jobs')
-  if (!isMap(jobs)) throw new Error(`a workflow of ${page} has no jobs`)
+  if (!isMap(jobs)) throw new Error('the workflow has no jobs')
   for (const { value: job } of jobs.items) {
     if (isMap(job) && job.has('strategy')) job.setIn(['env', 'PLAYED_ARCH'], '${{ matrix.arch }}')
   }
   if (!document.has('on')) document.set('on', 'push')
   return stringify(document)
+}
+
+interface Workflow {
+  readonly jobs: Record<
+    string,
+    { steps?: { uses?: string; run?: string }[]; env?: object; strategy?: object; 'runs-on': string }
+  >
+}
+
+/** The workflow without what needs the network (installing stacker, logging in by docker); all jobs are run on this machine. */
+export function offline(text: string): string {
+  const workflow = parse(text) as Workflow
+  for (const job of Object.values(workflow.jobs)) {
+    if (job.steps === undefined) continue
+    const isLeftOut = ({ uses = '', run = '' }): boolean =>
+      uses.startsWith('org/stack-cache/setup@') || run.includes('docker login')
+    job.steps = job.steps.filter((step) => !isLeftOut(step))
+    job.env = { PLAYED_ARCH: job.strategy === undefined ? hostArch() : '${{ matrix.arch }}', ...job.env }
+    job['runs-on'] = 'ubuntu-24.04'
+  }
+  return stringify(workflow, { aliasDuplicateObjects: false })
+}
+
+/** The text with other places in it. */
+export function replaced(text: string, places: Readonly<Record<string, string>>): string {
+  return Object.entries(places).reduce((before, [place, other]) => {
+    if (!before.includes(place)) throw new Error(`there is no ${place} in ${before}`)
+    return before.replaceAll(place, other)
+  }, text)
+}
+
+/** The workflow that others call, as it is in a repository of its own. */
+export function calledWorkflow(): string {
+  const file = path.resolve(import.meta.dirname, '..', '..', '.github', 'workflows', 'build.yml')
+  return offline(readFileSync(file, 'utf8'))
+}
+
+/** A workflow of one job, the steps that a page shows among others. */
+export function workflowOfSteps(steps: readonly unknown[]): string {
+  const checkout = { uses: 'actions/checkout@08c6903cd8c0fde910a37f88322edcfb5dd907a8' }
+  return offline(stringify({ on: 'push', jobs: { images: { steps: [checkout, ...steps] } } }))
 }

@@ -1,5 +1,6 @@
 import type { Files } from '../projects/product.ts'
-import { describedIn, workflowIn } from './pages.ts'
+import { shown } from '../docs/shown.ts'
+import { workflowOf } from './pages.ts'
 
 /** A repository whose workflow and builds file are those of a page. */
 export interface Project {
@@ -30,8 +31,8 @@ const workflow = '.github/workflows/images.yml'
 const readme: Project = {
   title: 'the workflow of README',
   files: {
-    [workflow]: workflowIn('README.md', 1),
-    'stack-cache.yaml': describedIn('README.md', 0),
+    [workflow]: workflowOf(shown('steps of your own')),
+    'stack-cache.yaml': shown('how stacker is run'),
     'base.tar': 'a base',
     'common/stacker.yaml': 'common: {from: {type: tar, url: base.tar}, run: make common}\n',
     'images/app/stacker.yaml': `config: {prerequisites: [../../common/stacker.yaml]}
@@ -76,8 +77,8 @@ const machines = ['amd64', 'arm64']
 const server: Project = {
   title: 'four stackerfiles for two systems and two architectures',
   files: {
-    [workflow]: workflowIn('docs/matrix.md', 0),
-    'stack-cache.yaml': describedIn('docs/matrix.md', 1),
+    [workflow]: workflowOf(shown('a leg for each row')),
+    'stack-cache.yaml': shown('systems and architectures'),
     'base.tar': 'a base',
     'build/main.go': 'main',
     'build/bench.go': 'bench',
@@ -116,7 +117,7 @@ image-\${{OS}}-\${{ARCH}}:
       ]),
     ),
   },
-  mistake: misspelt(describedIn('docs/matrix.md', 1)),
+  mistake: misspelt(shown('systems and architectures')),
 }
 
 /** The builds file with a key that is none. */
@@ -136,8 +137,8 @@ const distributions = ['alpine', 'debian', 'ubuntu']
 const folders: Project = {
   title: 'folders for three distributions and two architectures, with values of several lines',
   files: {
-    [workflow]: workflowIn('docs/matrix.md', 0),
-    'stack-cache.yaml': describedIn('docs/matrix.md', 2),
+    [workflow]: workflowOf(shown('a leg for each row')),
+    'stack-cache.yaml': shown('folders and distributions'),
     'base.tar': 'a base',
     ...Object.fromEntries(
       ['base', 'tools'].flatMap((folder) => [
@@ -179,8 +180,8 @@ const kitFiles = ['layers/firmware/stacker.yaml', 'layers/kernel/stacker.yaml']
 const kit: Project = {
   title: 'two builds into one stacker-dir',
   files: {
-    [workflow]: workflowIn('docs/matrix.md', 0),
-    'stack-cache.yaml': describedIn('docs/matrix.md', 3),
+    [workflow]: workflowOf(shown('a leg for each row')),
+    'stack-cache.yaml': shown('two builds into one stacker-dir'),
     'base.tar': 'a base',
     'layers/firmware/stacker.yaml': 'firmware: {from: {type: tar, url: base.tar}, run: make firmware}\n',
     'layers/kernel/stacker.yaml':
@@ -210,7 +211,7 @@ const kit: Project = {
 
 /** README's images, with the workflow of stages. */
 export const staged: Pick<Project, 'files' | 'edit'> = {
-  files: { ...readme.files, [workflow]: workflowIn('docs/matrix.md', 1) },
+  files: { ...readme.files, [workflow]: workflowOf(shown('two stages')) },
   edit: readme.edit,
 }
 
