@@ -4,8 +4,10 @@ import { thisMachine } from '../registry/this-machine.ts'
 import type { Repository } from '../registry/repository.ts'
 import type { PublishedImage, PublishTransfer } from '../report/publish-transfer.ts'
 import type { BuildToPublish, Surroundings } from '../use-cases.ts'
+import { directoriesOf } from '../workspace/directories.ts'
 import { atOnce } from './at-once.ts'
 import { joinParts } from './join-parts.ts'
+import { openLayoutFiles, type LayoutFiles } from './layout-files.ts'
 import { repositoryName, outputImages, refuseCollisions, type OutputImage } from './output-images.ts'
 import { putManifests, putTags } from './put-tags.ts'
 import { sendBlobs } from './send-blobs.ts'
@@ -34,22 +36,34 @@ export async function publish(builds: readonly BuildToPublish[], surroundings: S
   const { publish: what, publishIndex } = first.options
   const images = outputImages(builds, target)
   const repositoryOf = openRepositories(surroundings)
-  const { sources, left } =
-    publishIndex === 'join'
-      ? { sources: await joinedImages(images, repositoryOf), left: [] }
-      : await readImages(builds, images)
-  const standing = await standingImages(sources, repositoryOf, what)
-  const { bytes, problems } = await sendBlobs(standing, repositoryOf, {
-    complete: () => completeAll(builds),
-    caches: builds.flatMap(({ options }) => options.store.filter((store) => store.kind === 'registry')),
-  })
-  end(problems)
-  end(await putManifests(standing, repositoryOf))
-  end(await putTags(standing, repositoryOf))
-  return {
-    images: [...standing.map(publishedImage), ...left.map(leftImage)],
-    bytesUp: bytes,
-    seconds: (surroundings.now() - begun) / 1000,
+  const files = openLayoutFiles(
+    builds.map(({ options }) => directoriesOf(options.directories)),
+    surroundings.log,
+  )
+  try {
+    const { sources, left } =
+      publishIndex === 'join'
+        ? { sources: await joinedImages(images, repositoryOf), left: [] }
+        : await readImages(builds, images, files)
+    const standing = await standingImages(sources, repositoryOf, what)
+    const { bytes, problems } = await sendBlobs(standing, repositoryOf, {
+      files,
+      complete: async () => {
+        await files.close()
+        await completeAll(builds)
+      },
+      caches: builds.flatMap(({ options }) => options.store.filter((store) => store.kind === 'registry')),
+    })
+    end(problems)
+    end(await putManifests(standing, repositoryOf))
+    end(await putTags(standing, repositoryOf))
+    return {
+      images: [...standing.map(publishedImage), ...left.map(leftImage)],
+      bytesUp: bytes,
+      seconds: (surroundings.now() - begun) / 1000,
+    }
+  } finally {
+    await files.close()
   }
 }
 
@@ -88,6 +102,7 @@ async function joinedImages(
 async function readImages(
   builds: readonly BuildToPublish[],
   images: readonly OutputImage[],
+  files: LayoutFiles,
 ): Promise<{ readonly sources: readonly SourceImage[]; readonly left: readonly OutputImage[] }> {
   refuseCollisions(images)
   const ofRecords = builds.every(({ isBuilt, options }) => !isBuilt && options.from === 'store')
@@ -95,7 +110,7 @@ async function readImages(
     end(builds.flatMap((build) => (build.isBuilt ? [] : staleImages(imagesOf(images, build), build.plan))))
   }
   const left = ofRecords ? images.filter(({ digest }) => digest === null) : []
-  const read = openLayouts()
+  const read = openLayouts(files)
   const problems: Problem[] = []
   const sources: SourceImage[] = []
   for (const image of images.filter((one) => !left.includes(one))) {

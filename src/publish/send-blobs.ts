@@ -1,8 +1,8 @@
-import type { Problem } from '../errors.ts'
+import { isTrouble, type Problem } from '../errors.ts'
 import type { LocalBlob } from '../registry/blob-upload.ts'
 import type { Repository } from '../registry/repository.ts'
-import { sizeOfFile } from '../workspace/oci-layout.ts'
 import { atOnce } from './at-once.ts'
+import type { LayoutFiles } from './layout-files.ts'
 import { repositoryName, type OutputImage } from './output-images.ts'
 import { registryTrouble } from './registry-trouble.ts'
 import type { StandingImage } from './standing-image.ts'
@@ -12,6 +12,7 @@ const parallelUploads = 4
 
 /** What to do about blobs that no image has yet. */
 interface MissingBlobs {
+  readonly files: LayoutFiles
   /** Brings what a lean restore has left out of the layout. */
   readonly complete: () => Promise<void>
   /** Repositories in which the cache is: what was saved there need not be sent again. */
@@ -22,6 +23,8 @@ interface CacheRepository {
   readonly domain: string
   readonly path: string
 }
+
+type Pushed = Awaited<ReturnType<Repository['pushBlob']>>
 
 /** A blob with the repositories that must have it. */
 interface WantedBlob {
@@ -41,7 +44,7 @@ interface Home {
 export async function sendBlobs(
   images: readonly StandingImage[],
   repositoryOf: (image: OutputImage) => Repository,
-  { complete, caches }: MissingBlobs,
+  { files, complete, caches }: MissingBlobs,
 ): Promise<{ readonly bytes: number; readonly problems: readonly Problem[] }> {
   const wanted = wantedBlobs(images.filter(({ isThere }) => !isThere))
   const questions = wanted.flatMap(({ blob, homes }) => homes.map((home) => ({ blob, home })))
@@ -51,14 +54,16 @@ export async function sendBlobs(
     return answer.kind === 'failed' ? registryTrouble(home.image, 'it cannot be asked for blobs', answer) : undefined
   })
   if (asked.length > 0) return { bytes: 0, problems: asked.slice(0, 1) }
-  if ((await lackingBlobs(wanted)).length > 0) await complete()
-  const lacking = await lackingBlobs(wanted)
+  if ((await lackingBlobs(wanted, files)).length > 0) await complete()
+  const lacking = await lackingBlobs(wanted, files)
   if (lacking.length > 0) return { bytes: 0, problems: lacking }
   let bytes = 0
   const problems = await atOnce(wanted, parallelUploads, async ({ blob, homes }) => {
     for (const home of homes.filter(({ isThere }) => !isThere)) {
       const from = homes.find(({ isThere }) => isThere)?.image.address.path ?? cacheBeside(home.image, caches)
-      const pushed = await repositoryOf(home.image).pushBlob(blob, from)
+      const pushed = await withContent(blob, files, (content) =>
+        repositoryOf(home.image).pushBlob({ ...blob, content }, from),
+      )
       if ('why' in pushed) return registryTrouble(home.image, `${blob.digest} cannot be sent`, pushed)
       if (pushed.kind === 'pushed') bytes += blob.size
       home.isThere = true
@@ -86,16 +91,30 @@ function wantedBlobs(images: readonly StandingImage[]): readonly WantedBlob[] {
   return [...found.values()].map(({ blob, homes }) => ({ blob, homes: [...homes.values()] }))
 }
 
-async function lackingBlobs(wanted: readonly WantedBlob[]): Promise<readonly Problem[]> {
-  return (await Promise.all(wanted.map(lackOf))).flat()
+/** Where it cannot be read that is no fault of the registry's. */
+async function withContent(
+  { content }: LocalBlob,
+  files: LayoutFiles,
+  push: (content: LocalBlob['content']) => Promise<Pushed>,
+): Promise<Pushed> {
+  if (typeof content !== 'string') return await push(content)
+  try {
+    return await files.use(content, (readable) => push(readable ?? content))
+  } catch (error) {
+    if (!isTrouble(error)) throw error
+    return { kind: 'failed', why: error.message, isOurs: true }
+  }
+}
+
+async function lackingBlobs(wanted: readonly WantedBlob[], files: LayoutFiles): Promise<readonly Problem[]> {
+  return (await Promise.all(wanted.map((one) => lackOf(one, files)))).flat()
 }
 
 /** A blob of a hit may have been left out of the layout. */
-async function lackOf({ blob, homes }: WantedBlob): Promise<readonly Problem[]> {
+async function lackOf({ blob, homes }: WantedBlob, files: LayoutFiles): Promise<readonly Problem[]> {
   const [home] = homes
   if (home === undefined || homes.some(({ isThere }) => isThere)) return []
-  const { content } = blob
-  if (typeof content !== 'string' || (await sizeOfFile(content)) === blob.size) return []
+  if (typeof blob.content !== 'string' || !(await files.lacks(home.image.layout, blob))) return []
   return [
     {
       message: `${repositoryName(home.image)} cannot be published: neither the registry nor ${home.image.layout} has ${blob.digest}`,

@@ -1,12 +1,13 @@
 import { isTrouble, type Problem } from '../errors.ts'
 import type { Digest } from '../formats/digest.ts'
 import type { LayoutIndex } from '../formats/oci/layout-index.ts'
-import { blobIn } from '../formats/oci/layout.ts'
+import { blobIn, indexPath } from '../formats/oci/layout.ts'
 import { decodeManifest } from '../formats/oci/manifest.ts'
 import { dockerManifest, ociManifest } from '../formats/oci/media-type.ts'
 import type { LocalBlob } from '../registry/blob-upload.ts'
 import type { RegistryManifest } from '../registry/registry-manifest.ts'
-import { readImageDocument, readIndex } from '../workspace/oci-layout.ts'
+import { documentIn, indexIn } from '../workspace/oci-layout.ts'
+import type { LayoutFiles } from './layout-files.ts'
 import { repositoryName, type OutputImage } from './output-images.ts'
 
 export type ManifestToPut = Pick<RegistryManifest, 'mediaType' | 'bytes' | 'digest'>
@@ -22,7 +23,7 @@ export interface SourceImage {
 }
 
 /** Reads images from layouts, whose indexes it reads once. */
-export function openLayouts(): (image: OutputImage) => Promise<SourceImage | Problem> {
+export function openLayouts(files: LayoutFiles): (image: OutputImage) => Promise<SourceImage | Problem> {
   const indexes = new Map<string, Promise<LayoutIndex | undefined>>()
   return async (image) => {
     const { layout, layoutTag, layer } = image
@@ -32,14 +33,14 @@ export function openLayouts(): (image: OutputImage) => Promise<SourceImage | Pro
       advice: 'build or restore it first, in the same directories',
     })
     try {
-      const index = indexes.get(layout) ?? readIndex(layout)
+      const index = indexes.get(layout) ?? files.use(indexPath(layout), indexIn)
       indexes.set(layout, index)
       const entry = (await index)?.manifests.find(({ tag }) => tag === layoutTag)
       if (entry === undefined) return problem(`${layout} has no image ${JSON.stringify(layoutTag)}`)
       const { digest, mediaType } = entry
       if (mediaType !== ociManifest && mediaType !== dockerManifest)
         return problem(`${JSON.stringify(layoutTag)} in ${layout} is no manifest of an image`)
-      const bytes = await readImageDocument(layout, digest)
+      const bytes = await files.use(blobIn(layout, digest), (file) => documentIn(file, digest))
       if (bytes === undefined) return problem(`its manifest in ${layout} is missing or damaged`)
       return { image, digest, manifest: { mediaType, bytes, digest }, blobs: blobsOf(bytes, layout) }
     } catch (error) {

@@ -2,9 +2,10 @@ import { link } from 'node:fs/promises'
 import path from 'node:path'
 
 import { FormatError, isTrouble } from '../errors.ts'
+import type { Log } from '../log.ts'
 import { digestHex, type Digest } from '../formats/digest.ts'
 import type { Descriptor } from '../formats/oci/descriptor.ts'
-import { blobIn } from '../formats/oci/layout.ts'
+import { blobIn, indexPath } from '../formats/oci/layout.ts'
 import { decodeManifest } from '../formats/oci/manifest.ts'
 import type { Options } from '../options/options.ts'
 import { openStores } from '../plan/open-stores.ts'
@@ -14,8 +15,8 @@ import type { Surroundings } from '../use-cases.ts'
 import { directoriesOf, layerBasesPath, type StackerDirectories } from '../workspace/directories.ts'
 import type { StagedBlob } from '../workspace/lay-down/lay-down-request.ts'
 import { stackerLocks } from '../workspace/locks.ts'
-import { readImageDocument, readIndex, verifyFile } from '../workspace/oci-layout.ts'
-import { addBlobs } from '../workspace/root/by-root.ts'
+import { documentIn, indexIn, verifyFile } from '../workspace/oci-layout.ts'
+import { addBlobs, readableIfThere, verifyBlobs } from '../workspace/root/by-root.ts'
 import { closeStaging, openStaging } from '../workspace/staging-directory.ts'
 import type { Workplace } from '../workspace/workplace.ts'
 import { fetchAll } from './fetching.ts'
@@ -38,11 +39,11 @@ export async function complete(options: CompleteOptions, surroundings: Surroundi
   try {
     const others = await locks.take('existing')
     if (others !== undefined) return ended({ skipped: others })
-    const images = await imagesOf(directories)
-    const wanted = await absentLayers(directories, images)
-    if (wanted.length === 0) return ended({ images: images.length, lacking: lackingOf(images, new Set()) })
     const staging = await openStaging(directories)
     try {
+      const images = await imagesOf({ directories, staging, log })
+      const wanted = await absentLayers(directories, images, log)
+      if (wanted.length === 0) return ended({ images: images.length, lacking: lackingOf(images, new Set()) })
       // No record is asked for: what is wanted is named here, by its digest.
       const expected = { patience: options.patience, trust: { kind: 'own' } } as const
       const { store } = await openStores(options.store, options.keyPrefix, surroundings, expected)
@@ -73,11 +74,13 @@ interface LaidImage {
   readonly layers: readonly Descriptor[] | undefined
 }
 
-async function imagesOf({ ociDir }: StackerDirectories): Promise<readonly LaidImage[]> {
-  const index = await readIndex(ociDir)
+async function imagesOf(place: Workplace): Promise<readonly LaidImage[]> {
+  const { ociDir } = place.directories
+  const index = await indexIn(await readableIfThere(place, indexPath(ociDir), 'index.json'))
   const images: LaidImage[] = []
   for (const { tag, digest } of index?.manifests ?? []) {
-    const manifest = await readImageDocument(ociDir, digest)
+    const file = await readableIfThere(place, blobIn(ociDir, digest), `document-${digestHex(digest)}`)
+    const manifest = await documentIn(file, digest)
     try {
       images.push({ name: tag ?? digest, layers: manifest && decodeManifest(manifest).layers })
     } catch (error) {
@@ -89,14 +92,15 @@ async function imagesOf({ ociDir }: StackerDirectories): Promise<readonly LaidIm
 }
 
 async function absentLayers(
-  { ociDir }: StackerDirectories,
+  directories: StackerDirectories,
   images: readonly LaidImage[],
+  log: Log,
 ): Promise<readonly Descriptor[]> {
-  const layers = new Map(images.flatMap((image) => image.layers ?? []).map((layer) => [layer.digest, layer]))
-  const absent: Descriptor[] = []
-  for (const layer of layers.values())
-    if ((await verifyFile(blobIn(ociDir, layer.digest), layer.digest, layer.size)) !== undefined) absent.push(layer)
-  return absent
+  const layers = [
+    ...new Map(images.flatMap((image) => image.layers ?? []).map((layer) => [layer.digest, layer])).values(),
+  ]
+  const troubles = await verifyBlobs(directories, layers, log)
+  return layers.filter((_, index) => troubles[index] !== undefined)
 }
 
 function lackingOf(images: readonly LaidImage[], gone: ReadonlySet<Digest>): Completed['lacking'] {

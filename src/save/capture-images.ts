@@ -7,7 +7,7 @@ import { mostDocumentBytes } from '../formats/oci/document-size.ts'
 import { blobIn } from '../formats/oci/layout.ts'
 import { decodeManifest } from '../formats/oci/manifest.ts'
 import { readBounded, sizeOfFile } from '../workspace/oci-layout.ts'
-import { readableFile, verifyBlobs } from '../workspace/root/by-root.ts'
+import { readableIfThere, verifyBlobs } from '../workspace/root/by-root.ts'
 import type { Workplace } from '../workspace/workplace.ts'
 import type { CaptureRequest } from './capture-request.ts'
 import type { CollectedBlobs } from './collected.ts'
@@ -79,8 +79,8 @@ async function checkBlobs(
 async function readDocument(place: Workplace, digest: Digest): Promise<Buffer | string> {
   const name = `document-${digestHex(digest)}`
   const blob = blobIn(place.directories.ociDir, digest)
-  if ((await sizeOfFile(blob)) === undefined) return `${digest} is missing from the image layout`
-  const bytes = await readBounded(await readableFile(place, blob, name), mostDocumentBytes)
+  const file = await readableIfThere(place, blob, name)
+  const bytes = file === undefined ? undefined : await readBounded(file, mostDocumentBytes)
   if (bytes === undefined) return `${digest} is missing from the image layout`
   return digestOf(bytes) === digest ? bytes : `${digest} in the image layout is damaged`
 }

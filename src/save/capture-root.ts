@@ -13,8 +13,8 @@ import type { RecordedRoot } from '../layer/record.ts'
 import { layerBasesPath } from '../workspace/directories.ts'
 import { mostDocumentBytes } from '../formats/oci/document-size.ts'
 import { blobIn } from '../formats/oci/layout.ts'
-import { readBounded, sizeOfFile } from '../workspace/oci-layout.ts'
-import { packRoot, readableFile } from '../workspace/root/by-root.ts'
+import { readBounded } from '../workspace/oci-layout.ts'
+import { packRoot, readableIfThere } from '../workspace/root/by-root.ts'
 import { addLayers } from './capture-images.ts'
 import type { CaptureRequest } from './capture-request.ts'
 import { addFile, type CollectedBlobs } from './collected.ts'
@@ -68,9 +68,9 @@ async function baseImage(
   const digest = `sha256:${entry.Base}`
   if (!isDigest(digest)) return 'its base image is not known'
   const file = blobIn(layerBasesPath(place.directories), digest)
-  if ((await sizeOfFile(file)) === undefined) return 'its base image is missing from layer-bases'
-  const name = `base-${entry.Base}`
-  const bytes = await readBounded(await readableFile(place, file, name), mostDocumentBytes)
+  const readable = await readableIfThere(place, file, `base-${entry.Base}`)
+  if (readable === undefined) return 'its base image is missing from layer-bases'
+  const bytes = await readBounded(readable, mostDocumentBytes)
   if (bytes === undefined || digestOf(bytes) !== digest) return 'its base image in layer-bases is damaged'
   const { layers } = decodeRootManifest(bytes)
   if (layers.length === 0) return null

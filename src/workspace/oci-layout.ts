@@ -10,13 +10,23 @@ import { openRegularFile, readRegularFile } from '../formats/regular-file.ts'
 
 /** The layout's index; undefined where there is none. @throws FormatError for one that cannot be read as such. */
 export async function readIndex(layout: string): Promise<LayoutIndex | undefined> {
-  const bytes = await readBounded(indexPath(layout), mostIndexBytes)
+  return await indexIn(indexPath(layout))
+}
+
+/** The same of the file that holds it. */
+export async function indexIn(file: string | undefined): Promise<LayoutIndex | undefined> {
+  const bytes = file === undefined ? undefined : await readBounded(file, mostIndexBytes)
   return bytes && decodeLayoutIndex(bytes)
 }
 
 /** A manifest or config, its digest checked; undefined where it is missing or is not what its digest says. */
 export async function readImageDocument(layout: string, digest: Digest): Promise<Buffer | undefined> {
-  const bytes = await readBounded(blobIn(layout, digest), mostDocumentBytes)
+  return await documentIn(blobIn(layout, digest), digest)
+}
+
+/** The same of the file that holds it. */
+export async function documentIn(file: string | undefined, digest: Digest): Promise<Buffer | undefined> {
+  const bytes = file === undefined ? undefined : await readBounded(file, mostDocumentBytes)
   return bytes !== undefined && digestOf(bytes) === digest ? bytes : undefined
 }
 

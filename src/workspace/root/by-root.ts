@@ -87,7 +87,9 @@ export async function verifyBlobs(
       return found
     },
     async () => {
-      const found = (await ask({ task: 'verify-blobs', directories, blobs }, log, program)) as readonly (
+      // Whoever has descriptors knows more of a blob than root is told.
+      const claims = blobs.map(({ digest, size }) => ({ digest, size }))
+      const found = (await ask({ task: 'verify-blobs', directories, blobs: claims }, log, program)) as readonly (
         string | null
       )[]
       return found.map((trouble) => trouble ?? undefined)
@@ -117,6 +119,16 @@ export async function readableFile(
       return to
     },
   )
+}
+
+/** The same; undefined where there is no such file. */
+export async function readableIfThere(...asked: Parameters<typeof readableFile>): Promise<string | undefined> {
+  try {
+    return await readableFile(...asked)
+  } catch (error) {
+    if (isAbsent(error)) return undefined
+    throw error
+  }
 }
 
 /** Packs roots/NAME/overlay into `archive` (in the staging directory). `owner` ran stacker. Answers why it could not. */
