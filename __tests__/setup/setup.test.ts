@@ -116,6 +116,47 @@ test('what does not have the digest is not installed, and not kept', async () =>
   expect([...filesIn(runner.tools), ...filesIn(runner.temporary)]).toEqual([])
 })
 
+type Answer = Parameters<typeof serve>[0]
+
+/** Half of the file under the whole one's length, each time. */
+const cut: Answer = (_, response) => {
+  response.writeHead(200, { 'content-length': String(program.length) })
+  response.write(program.subarray(0, 20), () => response.destroy())
+}
+const refused: Answer = (_, response) =>
+  void response.writeHead(407, { 'proxy-authenticate': 'Basic' }).end('who are you?')
+
+test.each<[string, Answer, 'server' | 'proxy', RegExp]>([
+  ['a server that has no such file', (_, response) => void response.writeHead(404).end('<html>'), 'server', /404/],
+  ['a server that is unwell', (_, response) => void response.writeHead(503).end(), 'server', /503/],
+  ['a server that always breaks off', cut, 'server', /cut off|breaks off|ended/],
+  [
+    'a server that sends too much',
+    (_, response) => void response.end(Buffer.alloc((1 << 20) + 1)),
+    'server',
+    /longer than/,
+  ],
+  ['a server that resets', (request) => void request.socket.destroy(), 'server', /reset|reached|answer|failed/],
+  ['a page in place of the file', (_, response) => void response.end('<html>log in</html>'), 'server', /sha256:/],
+  ['a proxy that refuses', refused, 'proxy', /407/],
+  ['a proxy that always breaks off', cut, 'proxy', /cut off|breaks off|ended/],
+  ['a proxy that resets', (request) => void request.socket.destroy(), 'proxy', /reset|reached|answer|failed/],
+])('%s is told in one sentence, and nothing is installed or left', async (_, answer, who, words) => {
+  const runner = openRunner()
+  const host = await serve(answer)
+  const proxied = { url: 'http://mirror.invalid/stacker', fetch: proxiedFetch({ HTTP_PROXY: `http://${host}` }) }
+  const { url, fetch } = who === 'proxy' ? proxied : { url: `http://${host}/stacker`, fetch: proxiedFetch({}) }
+  const failure: unknown = await runner
+    .up({ url, digest: digestOf(program) }, { fetch })
+    .catch((error: unknown) => error)
+  expect(failure).toBeInstanceOf(Error)
+  expect(failure instanceof UserError || failure instanceof TroubleError, String(failure)).toBe(true)
+  const { message } = failure as Error
+  expect(message).toMatch(words)
+  expect(message).toMatch(/^[^\n]*nothing is installed\b[^\n]*$/)
+  expect([...filesIn(runner.tools), ...filesIn(runner.temporary)]).toEqual([])
+})
+
 test('a digest that is known for the file is the one that counts where none is given', async () => {
   const runner = openRunner()
   const { url } = await served()
