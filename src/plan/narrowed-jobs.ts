@@ -6,19 +6,19 @@ import type { Job } from './build-jobs.ts'
 /**
  * The jobs with those of their stackerfiles that are meant: a matrix row names some, which may be those of several builds, and prerequisites
  * that no build was given by itself. Each build takes its own of them, and what is nobody's own; a search that is narrowed is no search any
- * more. Rows are written as seen from the working directory of one of their builds, so all of these are tried.
+ * more. Of prerequisites no images are published. Rows are written as seen from the working directory of one of their builds, so all of these are tried.
  * @throws UserError for a name that stands for no file.
  */
 export async function narrowedJobs(jobs: readonly Job[], expand: ExpandStackerfiles): Promise<readonly Job[]> {
   const only = jobs[0]?.only
   if (only === undefined) return jobs
   const named = await namedBy(only, jobs, expand)
-  const given = jobs.length === 1 ? [] : await Promise.all(jobs.map(givenTo))
+  const given = await Promise.all(jobs.map(givenTo))
   const owned = new Set(given.flat())
   return jobs.map((job, index) => {
     const own = new Set(given[index])
     const files = named.filter((file) => own.has(file) || !owned.has(file))
-    return { ...job, options: { ...job.options, sources: { kind: 'files', files } } }
+    return { ...job, options: { ...job.options, sources: { kind: 'files', files } }, given: owned }
   })
 }
 

@@ -1,7 +1,7 @@
 import { UserError, type Problem } from '../errors.ts'
 import type { Digest } from '../formats/digest.ts'
 import { imageTag } from '../layer/entry.ts'
-import type { LayerPlan, Plan } from '../layer/build-plan.ts'
+import type { LayerPlan } from '../layer/build-plan.ts'
 import { publishedReference, type PublishTarget } from '../registry/publish-target.ts'
 import type { RepositoryAddress } from '../registry/repository.ts'
 import type { BuildToPublish } from '../use-cases.ts'
@@ -26,14 +26,14 @@ export interface OutputImage {
 
 /**
  * The images of what was asked for, each once. As `stacker publish` does it (publisher.go, Publish): `PATH/LAYER:TAG`, and `TAG-TYPE` for
- * another layer type than tar; layers of prerequisites are left to whoever names their stackerfiles, and build_only layers have none.
+ * another layer type than tar; layers of prerequisites are left to whoever names their stackerfiles, which a row of a matrix does not, and build_only layers have none.
  * @throws UserError for names that no registry takes, and for two images that would have one name.
  */
 export function outputImages(builds: readonly BuildToPublish[], target: PublishTarget): readonly OutputImage[] {
   const problems: Problem[] = []
   const images = new Map<string, OutputImage>()
   for (const build of builds) {
-    for (const layer of askedLayers(build.plan)) {
+    for (const layer of askedLayers(build)) {
       for (const { type, tag } of layer.images) {
         const image = imageOf(build, layer, { type, tag }, target)
         if ('message' in image) problems.push(image)
@@ -77,10 +77,10 @@ function titleOf({ build, layoutTag, layer }: OutputImage): string {
   return build === '' ? `${layoutTag} in ${layer.definition.stackerfile}` : `${build}/${layoutTag}`
 }
 
-function askedLayers({ layers, builds }: Plan): readonly LayerPlan[] {
+function askedLayers({ plan: { layers, builds }, given }: BuildToPublish): readonly LayerPlan[] {
   return layers.filter(
-    ({ definition, build }) =>
-      builds[build]?.roots.includes(definition.stackerfile) === true && !definition.layer.BuildOnly,
+    ({ definition: { stackerfile, layer }, build }) =>
+      builds[build]?.roots.includes(stackerfile) === true && given?.has(stackerfile) !== false && !layer.BuildOnly,
   )
 }
 
