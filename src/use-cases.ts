@@ -83,8 +83,6 @@ export interface BuildToPublish {
   readonly plan: Plan
   /** Go's name of the architecture of its images. */
   readonly arch: string
-  /** Absolute: those of its stackerfiles whose images are meant; all where it is not given. */
-  readonly given?: ReadonlySet<string>
   /** stacker has just built what is stale in the plan. */
   readonly isBuilt: boolean
   /** Brings what its images lack on disk, as far as the cache has it. */

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 
 import { describe, expect, onTestFinished, test } from 'vitest'
+import { stringify } from 'yaml'
 
 import { hostArch } from '../../src/plan/host-arch.ts'
 import { writeFiles, type Files } from '../projects/product.ts'
@@ -203,6 +204,31 @@ describe.skipIf(!hasAct)('examples', () => {
     // A leg built it, as a prerequisite, which nobody wants published.
     expect([...registry.manifests.keys()].filter((key) => key.startsWith('team/common '))).toEqual([])
   })
+
+  test('the called workflow publishes what its inputs name, and no prerequisite that a leg of it builds', async () => {
+    const registry = await writableRegistry()
+    const { repository, machine } = open({
+      ...shop,
+      '.github/workflows/images.yml': stringify({
+        on: 'push',
+        jobs: {
+          images: {
+            uses: './.github/workflows/build.yml',
+            permissions: { contents: 'read', packages: 'write' },
+            with: { stackerfiles: 'images/*/stacker.yaml', 'publish-to': `docker://${registry.host}/team` },
+          },
+        },
+      }),
+      '.github/workflows/build.yml': calledWorkflow(),
+    })
+    const { environment } = await serving()
+    const ran = await pushTo(repository, { ...machine, environment })
+    expect(ran.code, ran.whole).toBe(0)
+    expect(jobsOf(ran)).toContain('shared common')
+    const tags = [...registry.manifests.keys()].filter((key) => !key.includes(' sha256:'))
+    expect(tags.sort()).toEqual(['team/app latest', 'team/tool latest', 'team/web latest'])
+  })
+
   test('build-push-action lets the other action build what is to be built, keeps it, and the next time does not run it', async () => {
     const text = exampleOf('build-push-action').replaceAll('v1.0.0', 'v1.2.0')
     const { repository, machine } = open({ ...files, '.github/workflows/images.yml': text })

@@ -112,6 +112,12 @@ describe('a builds file', () => {
       'substitute: the builds file says it, and this input says it again; leave substitute out, or write it into the builds file',
     ],
     [
+      'those that are published are said besides',
+      { 'publish-stackerfiles': ['a.yaml'] },
+      { names: ['tools'] },
+      "publish-stackerfiles: the builds file says it, and this input says it again; leave publish-stackerfiles out: the images of each build's own stackerfiles are published",
+    ],
+    [
       'stackerfiles are given for no build',
       { stackerfiles: ['a.yaml'] },
       { file: 'stack-cache.yaml' },

@@ -152,6 +152,35 @@ test('layer types have tags of their own, build_only layers and layers of prereq
   })
 })
 
+test('of a row of a matrix, which names prerequisites as well, the images that were asked for are published', async () => {
+  const its = openShop()
+  const registry = await writableRegistry()
+  const row = asked(
+    its,
+    {
+      'base.yaml': 'ground: {from: {type: scratch}, imports: [base.txt]}\n',
+      'app/stacker.yaml':
+        'config: {prerequisites: [../base.yaml]}\napp: {from: {type: built, tag: ground}, imports: [app.txt]}\n',
+      'app/app.txt': 'app\n',
+    },
+    { stackerfiles: ['base.yaml', 'app/stacker.yaml'] },
+  )
+  await its.cycle(row)
+  const images = imagesIn(row)
+  const { published } = await publish(its, row, registry.host, '--publish-stackerfiles', '*/stacker.yaml')
+  expect(published).toEqual({ [`${registry.host}/team/app:latest`]: images['app'] })
+  const shared = await publish(
+    its,
+    { ...row, stackerfiles: ['base.yaml'] },
+    registry.host,
+    '--publish-stackerfiles',
+    '*/stacker.yaml',
+  )
+  expect(shared.published).toEqual({})
+  const all = await publish(its, row, registry.host)
+  expect(Object.values(all.published)).toEqual([images['ground'], images['app']])
+})
+
 test('without images on disk those of hits are tagged, by what the store has of them', async () => {
   const its = openShop()
   const registry = await writableRegistry()

@@ -9,7 +9,7 @@ export type Door = 'main' | 'build' | 'plan' | 'restore' | 'save' | 'publish'
 const doors: readonly Door[] = ['main', 'build', 'plan', 'restore', 'save', 'publish']
 
 /** What only publishing goes by. */
-const ofPublishing = ['from', 'publish', 'publish-index'] as const
+const ofPublishing = ['from', 'publish', 'publish-index', 'publish-stackerfiles'] as const
 
 /** Inputs that a door has no use for are not in its action.yml. */
 const withoutUse: Readonly<Record<Door, readonly OptionName[]>> = {

@@ -23,7 +23,7 @@ const ofPlans = ['stages', 'legs', 'publish-to', 'publish-tags'] as const
 const ofJudging = ['bases', 'binds', 'binds-exclude', 'refresh', 'max-age'] as const
 
 /** What only publishing goes by. */
-const ofPublishing = ['publish', 'publish-index'] as const
+const ofPublishing = ['publish', 'publish-index', 'publish-stackerfiles'] as const
 
 /** Options that a command would ignore are refused, as inputs are left out of a door's action.yml. */
 export const optionsOfCommand: Readonly<Record<CommandName, readonly OptionName[]>> = {

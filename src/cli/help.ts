@@ -45,7 +45,8 @@ const target = `Where images are published:
       --publish-to URL         docker://HOST/PATH; credentials are those of "docker login"
       --publish-tags TAG       repeatable (latest)
       --publish WHAT           all; changed writes no tag for what the registry has already (all)
-      --publish-index HOW      part tags images of one architecture as TAG-ARCH; join puts an index over these (none)`
+      --publish-index HOW      part tags images of one architecture as TAG-ARCH; join puts an index over these (none)
+      --publish-stackerfiles F those among the stackerfiles whose images are published; repeatable (all)`
 
 const patience = `      --patience SECONDS       how long a service that is down may hold up the command (60)`
 

@@ -9,6 +9,7 @@ export const listOptions = [
   'refresh',
   'binds-exclude',
   'publish-tags',
+  'publish-stackerfiles',
   'verify-key',
   'trust-workflows',
 ] as const

@@ -58,6 +58,8 @@ export interface Options {
   readonly publish: 'all' | 'changed'
   /** `part`: images of one architecture, under tags with its name; `join`: indexes over such parts. */
   readonly publishIndex: 'none' | 'part' | 'join'
+  /** Absolute paths of the stackerfiles whose images are published; others among `sources` are prerequisites of these. All where it is not given. */
+  readonly publishFiles?: ReadonlySet<string>
   /** What the verdicts are taken from: the store's records, or the build.cache that is on disk. */
   readonly from: 'store' | 'local'
 }

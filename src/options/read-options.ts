@@ -108,7 +108,9 @@ export async function readOptions(
   }
   const sources: Sources =
     wanted.kind === 'search' ? wanted : { kind: 'files', files: await surroundings.expand(wanted.lines, directories) }
-  return { ...options, sources, directories }
+  const published = texts.get('publish-stackerfiles')
+  const publishFiles = published && new Set(await surroundings.expand(published, directories))
+  return { ...options, sources, directories, ...(publishFiles && { publishFiles }) }
 }
 
 type WrittenSources =

@@ -58,6 +58,7 @@ const described: ReadonlyMap<OptionName, string | undefined> = new Map([
   ['binds', 'stacker'],
   ['binds-exclude', undefined],
   ['arch', undefined],
+  ['publish-stackerfiles', undefined],
 ])
 
 /**
@@ -82,7 +83,10 @@ export async function askBuilds(question: BuildsQuestion): Promise<readonly Aske
     throw new UserError(
       twice.map((name) => ({
         message: `${name}: the builds file says it, and this input says it again`,
-        advice: `leave ${name} out, or write it into the builds file`,
+        advice:
+          name === 'publish-stackerfiles'
+            ? `leave ${name} out: the images of each build's own stackerfiles are published`
+            : `leave ${name} out, or write it into the builds file`,
       })),
     )
   }

@@ -17,8 +17,6 @@ import type { Restored, Surroundings, UseCases } from '../use-cases.ts'
 /** One build that the step works on, with its options read. */
 export interface Job extends AskedBuild {
   readonly options: Options
-  /** Stackerfiles that builds were given by themselves, absolute, where a row names those that are meant: others are prerequisites. */
-  readonly given?: ReadonlySet<string>
 }
 
 /** @throws UserError for mistakes in the builds file, and in the options of all builds at once. */

@@ -18,7 +18,7 @@ export async function narrowedJobs(jobs: readonly Job[], expand: ExpandStackerfi
   return jobs.map((job, index) => {
     const own = new Set(given[index])
     const files = named.filter((file) => own.has(file) || !owned.has(file))
-    return { ...job, options: { ...job.options, sources: { kind: 'files', files } }, given: owned }
+    return { ...job, options: { ...job.options, sources: { kind: 'files', files }, publishFiles: owned } }
   })
 }
 

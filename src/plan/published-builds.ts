@@ -53,9 +53,9 @@ function toPublish(
   useCases: Pick<UseCases, 'complete'>,
   surroundings: Surroundings,
 ): BuildToPublish {
-  const { name, options, given } = job
+  const { name, options } = job
   const complete = (): Promise<unknown> => useCases.complete(options, surroundings)
-  return { name, options, arch: archOf(job), complete, ...(given && { given }), ...judged }
+  return { name, options, arch: archOf(job), complete, ...judged }
 }
 
 /** The registry of the images is asked when they are published. Of parts that are joined the names alone count. */

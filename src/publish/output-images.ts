@@ -77,10 +77,12 @@ function titleOf({ build, layoutTag, layer }: OutputImage): string {
   return build === '' ? `${layoutTag} in ${layer.definition.stackerfile}` : `${build}/${layoutTag}`
 }
 
-function askedLayers({ plan: { layers, builds }, given }: BuildToPublish): readonly LayerPlan[] {
+function askedLayers({ plan: { layers, builds }, options: { publishFiles } }: BuildToPublish): readonly LayerPlan[] {
   return layers.filter(
     ({ definition: { stackerfile, layer }, build }) =>
-      builds[build]?.roots.includes(stackerfile) === true && given?.has(stackerfile) !== false && !layer.BuildOnly,
+      builds[build]?.roots.includes(stackerfile) === true &&
+      publishFiles?.has(stackerfile) !== false &&
+      !layer.BuildOnly,
   )
 }
 
