@@ -51,8 +51,8 @@ export function decodeArray<T>(decode: Decoder<T>, most = 100_000): Decoder<read
 export function decodeObject(value: unknown, where: string): <T>(name: string, decode: Decoder<T>) => T {
   if (typeof value !== 'object' || value === null || Array.isArray(value))
     throw new FormatError(where, 'expected an object')
-  const members = new Map<string, unknown>(Object.entries(value))
-  return (name, decode) => decode(members.get(name), `${where}.${name}`)
+  const members = value as Readonly<Record<string, unknown>>
+  return (name, decode) => decode(Object.hasOwn(members, name) ? members[name] : undefined, `${where}.${name}`)
 }
 
 /** No document that is read here nests by more than a handful. */
@@ -80,15 +80,9 @@ export function parseJson(bytes: Uint8Array, where: string, mostBytes: number, m
 /** Without parsing it: how deep it nests and how many values it has, a container counted as one. Stops where either is too much. */
 export function measureJson(bytes: Uint8Array, most: number): { readonly depth: number; readonly values: number } {
   let [depth, greatest, values] = [0, 0, 1]
-  let inString = false
   let opened = false
   for (let at = 0; at < bytes.length && greatest <= deepest && values <= most; at++) {
     const byte = bytes[at]
-    if (inString) {
-      if (byte === 0x5c) at++
-      else if (byte === 0x22) inString = false
-      continue
-    }
     if (byte === 0x20 || byte === 0x0a || byte === 0x0d || byte === 0x09) continue
     const closes = byte === 0x7d || byte === 0x5d
     // The first value inside; each further one follows a comma.
@@ -96,7 +90,27 @@ export function measureJson(bytes: Uint8Array, most: number): { readonly depth: 
     opened = byte === 0x7b || byte === 0x5b
     if (opened) greatest = Math.max(greatest, ++depth)
     else if (closes) depth--
-    else if (byte === 0x22) inString = true
+    else if (byte === 0x22) at = endOfString(bytes, at + 1)
   }
   return { depth: greatest, values }
 }
+
+/** Where the string ends that goes on at `from`: its quote, or the end of all. */
+function endOfString(bytes: Uint8Array, from: number): number {
+  let at = from
+  for (const near = Math.min(bytes.length, from + nearby); at < near; at++) {
+    if (bytes[at] === 0x22) return at
+    if (bytes[at] === 0x5c) at++
+  }
+  // Texts of files and trees are long: the next quote is found by the machine's own search, unless a backslash stands before it.
+  for (;;) {
+    const quote = bytes.indexOf(0x22, at)
+    if (quote === -1) return bytes.length
+    let escapes = 0
+    while (quote - escapes > at && bytes[quote - escapes - 1] === 0x5c) escapes++
+    if (escapes % 2 === 0) return quote
+    at = quote + 1
+  }
+}
+
+const nearby = 64

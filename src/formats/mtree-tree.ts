@@ -44,20 +44,45 @@ export function keywordPrefix(keyword: string): string {
  * of a directory holds a newline.
  */
 export function treeDigest(tree: Tree): Digest {
+  const known = digests.get(tree)
+  if (known !== undefined) return known
   const byPath = new Map(tree.entries.map((entry) => [entry.path, entry]))
   const hash = createHash('sha256')
-  const add = (text: string): void => {
-    hash.update(`${String(text.length)}:${text}`, 'latin1')
+  let text = ''
+  const add = (part: string): void => {
+    text += `${String(part.length)}:${part}`
   }
   for (const path of [...byPath.keys()].sort()) {
     add(path)
-    const keywords = new Map((byPath.get(path)?.keywords ?? []).map(splitKeyword))
-    const asked = [...keywords].filter(([keyword]) => treeKeywords.includes(keywordPrefix(keyword)))
-    hash.update(`${String(asked.length)};`)
-    for (const [keyword, value] of asked.sort(([a], [b]) => (a < b ? -1 : 1))) {
+    const asked = askedKeywords(byPath.get(path)?.keywords ?? [])
+    text += `${String(asked.length)};`
+    for (const [keyword, value] of asked) {
       add(keyword)
       add(value)
     }
+    // Each update costs as much as hashing a kilobyte.
+    if (text.length < hashedAtOnce) continue
+    hash.update(text, 'latin1')
+    text = ''
   }
-  return `sha256:${hash.digest('hex')}`
+  const digest: Digest = `sha256:${hash.update(text, 'latin1').digest('hex')}`
+  digests.set(tree, digest)
+  return digest
 }
+
+/** Sorted, each once. There are seven at most but for attributes: maps of all trees took longer than hashing them. */
+function askedKeywords(texts: readonly string[]): readonly (readonly [keyword: string, value: string])[] {
+  const asked = texts.map(splitKeyword).filter(([keyword]) => isAsked(keyword))
+  asked.sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0))
+  // Sorting keeps the order of equal ones, of which the last one counts.
+  return asked.filter(([keyword], index) => keyword !== asked[index + 1]?.[0])
+}
+
+function isAsked(keyword: string): boolean {
+  return treeKeywords.includes(keyword) || treeKeywords.includes(keywordPrefix(keyword))
+}
+
+/** Trees do not change, and are asked for theirs by everybody who compares them. */
+const digests = new WeakMap<Tree, Digest>()
+
+const hashedAtOnce = 256 * 1024

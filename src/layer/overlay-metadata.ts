@@ -115,10 +115,17 @@ function withoutRepeats(manifest: RootManifest): RootManifest {
 
 /** @throws FormatError for what is not an OCI manifest. */
 export function decodeRootManifest(bytes: Uint8Array): RootManifest {
+  const known = manifests.get(bytes)
+  if (known !== undefined) return known
   const where = 'manifest'
   const member = decodeObject(parseJson(bytes, where, mostDocumentBytes), where)
-  return { layers: member('layers', decodeArray(decodeDescriptor)), text: utf8(bytes, where).trim() }
+  const manifest = { layers: member('layers', decodeArray(decodeDescriptor)), text: utf8(bytes, where).trim() }
+  manifests.set(bytes, manifest)
+  return manifest
 }
+
+/** Documents of records do not change, and are asked for by everybody who looks at images: the last of a chain lists all below it. */
+const manifests = new WeakMap<Uint8Array, RootManifest>()
 
 function absentOr<T>(zero: T, decode: Decoder<T>): Decoder<T> {
   return (value, where) => (value === undefined || value === null ? zero : decode(value, where))
