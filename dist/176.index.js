@@ -446,19 +446,38 @@ async function completeImages({ texts, json, verbose }, useCases, person) {
 /** Milliseconds before anything is told of work that may be done by then, and between two lines. */
 const first = 1000;
 const between = 100;
+const byTimer = (run, milliseconds) => {
+    const timer = setTimeout(run, milliseconds).unref();
+    return () => {
+        clearTimeout(timer);
+    };
+};
 /**
  * What is being done, as one line that the next one replaces, once it has taken a second. On standard error where that is a terminal, and
- * no job's log.
+ * no job's log. What was told last is shown in any case when its time comes: it may be all that is told for long.
  */
-function openProgressLine(terminal, environment, now) {
+function openProgressLine(terminal, environment, now, later = byTimer) {
     if (!terminal.errIsTerminal || environment['TERM'] === 'dumb' || (environment['CI'] ?? '') !== '')
         return { terminal, progress: undefined, clear: () => undefined };
     let next = now() + first;
     let isShown = false;
+    let latest = '';
+    let takeBack;
+    const forget = () => {
+        takeBack?.();
+        takeBack = undefined;
+    };
     const clear = () => {
+        forget();
         if (isShown)
             terminal.err('\r\u001b[K');
         isShown = false;
+    };
+    const show = (text) => {
+        next = now() + between;
+        // A longer one would be two, of which the next one replaces the last.
+        terminal.err(`\r\u001b[K${(0,report_escape/* visible */.RK)(text).slice(0, (terminal.columns ?? 80) - 1)}`);
+        isShown = true;
     };
     const after = (write) => (text) => {
         clear();
@@ -467,12 +486,17 @@ function openProgressLine(terminal, environment, now) {
     return {
         terminal: { ...terminal, out: after(terminal.out), err: after(terminal.err) },
         progress: (text) => {
-            if (now() < next)
-                return;
-            next = now() + between;
-            // A longer one would be two, of which the next one replaces the last.
-            terminal.err(`\r\u001b[K${(0,report_escape/* visible */.RK)(text).slice(0, (terminal.columns ?? 80) - 1)}`);
-            isShown = true;
+            const wait = next - now();
+            latest = text;
+            if (wait <= 0) {
+                forget();
+                show(text);
+            }
+            else
+                takeBack ??= later(() => {
+                    takeBack = undefined;
+                    show(latest);
+                }, wait);
         },
         clear,
     };

@@ -67,8 +67,8 @@ function decodeArray(decode, most = 100_000) {
 function decodeObject(value, where) {
     if (typeof value !== 'object' || value === null || Array.isArray(value))
         throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .FormatError */ .IF(where, 'expected an object');
-    const members = new Map(Object.entries(value));
-    return (name, decode) => decode(members.get(name), `${where}.${name}`);
+    const members = value;
+    return (name, decode) => decode(Object.hasOwn(members, name) ? members[name] : undefined, `${where}.${name}`);
 }
 /** No document that is read here nests by more than a handful. */
 const deepest = 100;
@@ -96,17 +96,9 @@ function parseJson(bytes, where, mostBytes, most = mostValues) {
 /** Without parsing it: how deep it nests and how many values it has, a container counted as one. Stops where either is too much. */
 function measureJson(bytes, most) {
     let [depth, greatest, values] = [0, 0, 1];
-    let inString = false;
     let opened = false;
     for (let at = 0; at < bytes.length && greatest <= deepest && values <= most; at++) {
         const byte = bytes[at];
-        if (inString) {
-            if (byte === 0x5c)
-                at++;
-            else if (byte === 0x22)
-                inString = false;
-            continue;
-        }
         if (byte === 0x20 || byte === 0x0a || byte === 0x0d || byte === 0x09)
             continue;
         const closes = byte === 0x7d || byte === 0x5d;
@@ -119,10 +111,33 @@ function measureJson(bytes, most) {
         else if (closes)
             depth--;
         else if (byte === 0x22)
-            inString = true;
+            at = endOfString(bytes, at + 1);
     }
     return { depth: greatest, values };
 }
+/** Where the string ends that goes on at `from`: its quote, or the end of all. */
+function endOfString(bytes, from) {
+    let at = from;
+    for (const near = Math.min(bytes.length, from + nearby); at < near; at++) {
+        if (bytes[at] === 0x22)
+            return at;
+        if (bytes[at] === 0x5c)
+            at++;
+    }
+    // Texts of files and trees are long: the next quote is found by the machine's own search, unless a backslash stands before it.
+    for (;;) {
+        const quote = bytes.indexOf(0x22, at);
+        if (quote === -1)
+            return bytes.length;
+        let escapes = 0;
+        while (quote - escapes > at && bytes[quote - escapes - 1] === 0x5c)
+            escapes++;
+        if (escapes % 2 === 0)
+            return quote;
+        at = quote + 1;
+    }
+}
+const nearby = 64;
 
 
 /***/ }),

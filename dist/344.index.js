@@ -1203,7 +1203,7 @@ function escapeGlob(path) {
 
 const doors = ['main', 'build', 'plan', 'restore', 'save', 'publish'];
 /** What only publishing goes by. */
-const ofPublishing = ['from', 'publish', 'publish-index'];
+const ofPublishing = ['from', 'publish', 'publish-index', 'publish-stackerfiles'];
 /** Inputs that a door has no use for are not in its action.yml. */
 const withoutUse = {
     main: [...ofPublishing, 'stacker', 'complete'],
@@ -2583,6 +2583,7 @@ const listOptions = [
     'refresh',
     'binds-exclude',
     'publish-tags',
+    'publish-stackerfiles',
     'verify-key',
     'trust-workflows',
 ];

@@ -424,8 +424,7 @@ function idleThread() {
     if (idle !== undefined && (idle.waiting.length === 0 || threads.length >= mostThreads))
         return idle;
     const source = `(${workOnContents.toString()})(require('node:worker_threads').parentPort, {
-    fs: require('node:fs'), crypto: require('node:crypto'), zlib: require('node:zlib'),
-    Readable: require('node:stream').Readable, pipeline: require('node:stream/promises').pipeline })`;
+    fs: require('node:fs'), crypto: require('node:crypto'), zlib: require('node:zlib') })`;
     const thread = { worker: new external_node_worker_threads_.Worker(source, { eval: true }), waiting: [] };
     thread.worker.on('message', (answer) => {
         thread.waiting.shift()?.(answer);
@@ -441,71 +440,91 @@ function idleThread() {
     return thread;
 }
 /** The thread's own program: its text is sent there, so it uses nothing but its arguments. */
-function workOnContents(port, { fs, crypto, zlib, Readable, pipeline }) {
-    const chunkSize = 1024 * 1024;
+function workOnContents(port, { fs, crypto, zlib }) {
+    const chunkSize = 256 * 1024;
     const writeTo = (handle, piece) => {
         for (let offset = 0; offset < piece.length;)
             offset += fs.writeSync(handle, piece, offset);
     };
-    /** The pieces of a file in turn; `seen` is what they come to when they are through. */
-    function readPieces(file) {
-        const hash = crypto.createHash('sha256');
-        let size = 0;
-        const pieces = function* () {
-            const flags = fs.constants.O_RDONLY | fs.constants.O_NOFOLLOW | fs.constants.O_NONBLOCK;
-            const source = fs.openSync(file, flags);
+    /** Ours alone: a job ends before the next begins. Fresh ones for each piece took as long as the hashing, to be had of the system. */
+    const buffer = Buffer.allocUnsafeSlow(chunkSize);
+    const openToRead = (file) => fs.openSync(file, fs.constants.O_RDONLY | fs.constants.O_NOFOLLOW | fs.constants.O_NONBLOCK);
+    /** The next piece of the file, which stands until the next is read; empty at its end. */
+    const nextPiece = (source) => buffer.subarray(0, fs.readSync(source, buffer, 0, chunkSize, null));
+    /** Writes pieces one by one: each is read when the one before has been taken, so that they may all stand in one place. */
+    function feed(sink, next) {
+        const write = (error) => {
+            if ((error ?? undefined) !== undefined || sink.destroyed)
+                return;
             try {
-                for (;;) {
-                    const chunk = Buffer.allocUnsafe(chunkSize);
-                    const count = fs.readSync(source, chunk, 0, chunk.length, null);
-                    if (count === 0)
-                        return;
-                    const piece = chunk.subarray(0, count);
-                    hash.update(piece);
-                    size += count;
-                    yield piece;
-                }
+                const piece = next();
+                if (piece === undefined)
+                    sink.end();
+                else
+                    sink.write(piece, write);
             }
-            finally {
-                fs.closeSync(source);
+            catch (thrown) {
+                sink.destroy(thrown);
             }
         };
-        return { pieces: pieces(), seen: () => ({ digest: `sha256:${hash.digest('hex')}`, size }) };
+        write();
     }
     function hashed({ file }) {
-        const { pieces, seen } = readPieces(file);
-        while (pieces.next().done !== true)
-            ;
-        return seen();
+        const source = openToRead(file);
+        try {
+            const hash = crypto.createHash('sha256');
+            let size = 0;
+            for (let piece = nextPiece(source); piece.length > 0; piece = nextPiece(source)) {
+                hash.update(piece);
+                size += piece.length;
+            }
+            return { digest: `sha256:${hash.digest('hex')}`, size };
+        }
+        finally {
+            fs.closeSync(source);
+        }
     }
     async function pack({ file, head, tail, archive }) {
         const target = fs.openSync(archive, 'wx', 0o600);
         const packing = zlib.createZstdCompress({ chunkSize, params: { [zlib.constants.ZSTD_c_compressionLevel]: 1 } });
+        let source;
         try {
-            const { pieces, seen } = readPieces(file);
-            const whole = function* () {
-                yield head;
-                yield* pieces;
-                yield tail;
-            };
-            const feeding = pipeline(Readable.from(whole(), { objectMode: true }), packing);
+            const opened = (source = openToRead(file));
+            const hash = crypto.createHash('sha256');
+            let size = 0;
+            const ends = { head: [head], tail: [tail] };
+            feed(packing, () => {
+                const first = ends.head.shift();
+                if (first !== undefined)
+                    return first;
+                const piece = nextPiece(opened);
+                if (piece.length === 0)
+                    return ends.tail.shift();
+                hash.update(piece);
+                size += piece.length;
+                return piece;
+            });
             for await (const part of packing)
                 writeTo(target, part);
-            await feeding;
-            return seen();
+            return { digest: `sha256:${hash.digest('hex')}`, size };
         }
         finally {
             packing.destroy();
+            if (source !== undefined)
+                fs.closeSync(source);
             fs.closeSync(target);
         }
     }
     async function cut({ archive, packing, skip, size, target }) {
-        const source = fs.createReadStream(archive, { highWaterMark: chunkSize });
         const unfolding = packing === 'gzip' ? zlib.createGunzip({ chunkSize }) : zlib.createZstdDecompress({ chunkSize });
-        source.on('error', (error) => unfolding.destroy(error));
-        source.pipe(unfolding);
         const handle = fs.openSync(target, fs.constants.O_WRONLY | fs.constants.O_NOFOLLOW);
+        let source;
         try {
+            const opened = (source = openToRead(archive));
+            feed(unfolding, () => {
+                const piece = nextPiece(opened);
+                return piece.length === 0 ? undefined : piece;
+            });
             const hash = crypto.createHash('sha256');
             let at = 0;
             let written = 0;
@@ -521,9 +540,10 @@ function workOnContents(port, { fs, crypto, zlib, Readable, pipeline }) {
             return undefined;
         }
         finally {
-            fs.closeSync(handle);
-            source.destroy();
             unfolding.destroy();
+            if (source !== undefined)
+                fs.closeSync(source);
+            fs.closeSync(handle);
         }
     }
     let turn = Promise.resolve();

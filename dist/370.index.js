@@ -436,8 +436,8 @@ __webpack_require__.d(__webpack_exports__, {
 var errors = __webpack_require__(452);
 // EXTERNAL MODULE: ./lib/plan/gather.js + 16 modules
 var gather = __webpack_require__(74114);
-// EXTERNAL MODULE: ./lib/plan/judge-project.js + 20 modules
-var judge_project = __webpack_require__(17453);
+// EXTERNAL MODULE: ./lib/plan/judge-project.js + 21 modules
+var judge_project = __webpack_require__(63808);
 // EXTERNAL MODULE: ./lib/plan/open-record-source.js + 5 modules
 var open_record_source = __webpack_require__(74627);
 // EXTERNAL MODULE: ./lib/plan/publishing.js
@@ -1709,6 +1709,7 @@ async function ownerOf(inode) {
 /* harmony export */   jh: () => (/* binding */ removeKeepingTags),
 /* harmony export */   oP: () => (/* binding */ verifyBlobs),
 /* harmony export */   qA: () => (/* binding */ readBuildState),
+/* harmony export */   qK: () => (/* binding */ readableIfThere),
 /* harmony export */   qV: () => (/* binding */ packStaged),
 /* harmony export */   rC: () => (/* binding */ readableFile),
 /* harmony export */   yc: () => (/* binding */ addBlobs)
@@ -1789,7 +1790,9 @@ async function verifyBlobs(directories, blobs, log, program = (0,_privilege_js__
             found.push(await (0,_oci_layout_js__WEBPACK_IMPORTED_MODULE_9__/* .verifyBlob */ .tB)(directories.ociDir, digest, size));
         return found;
     }, async () => {
-        const found = (await ask({ task: 'verify-blobs', directories, blobs }, log, program));
+        // Whoever has descriptors knows more of a blob than root is told.
+        const claims = blobs.map(({ digest, size }) => ({ digest, size }));
+        const found = (await ask({ task: 'verify-blobs', directories, blobs: claims }, log, program));
         return found.map((trouble) => trouble ?? undefined);
     });
 }
@@ -1807,6 +1810,17 @@ async function readableFile({ directories, staging, log }, file, name, program =
         await ask({ task: 'copy', directories, staging, files: [{ from: file, to }], reader }, log, program);
         return to;
     });
+}
+/** The same; undefined where there is no such file. */
+async function readableIfThere(...asked) {
+    try {
+        return await readableFile(...asked);
+    }
+    catch (error) {
+        if ((0,_oci_layout_js__WEBPACK_IMPORTED_MODULE_9__/* .isAbsent */ .W0)(error))
+            return undefined;
+        throw error;
+    }
 }
 /** Packs roots/NAME/overlay into `archive` (in the staging directory). `owner` ran stacker. Answers why it could not. */
 async function packRoot({ directories, staging, log }, { name, archive, owner }, program = (0,_privilege_js__WEBPACK_IMPORTED_MODULE_11__/* .ownProgram */ .DX)()) {

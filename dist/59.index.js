@@ -949,9 +949,8 @@ async function checkBlobs(directories, blobs, log) {
 async function readDocument(place, digest) {
     const name = `document-${(0,formats_digest/* digestHex */.sU)(digest)}`;
     const blob = (0,layout/* blobIn */.zP)(place.directories.ociDir, digest);
-    if ((await (0,oci_layout/* sizeOfFile */.JL)(blob)) === undefined)
-        return `${digest} is missing from the image layout`;
-    const bytes = await (0,oci_layout/* readBounded */.CB)(await (0,by_root/* readableFile */.rC)(place, blob, name), document_size/* mostDocumentBytes */.Aw);
+    const file = await (0,by_root/* readableIfThere */.qK)(place, blob, name);
+    const bytes = file === undefined ? undefined : await (0,oci_layout/* readBounded */.CB)(file, document_size/* mostDocumentBytes */.Aw);
     if (bytes === undefined)
         return `${digest} is missing from the image layout`;
     return (0,formats_digest/* digestOf */.ol)(bytes) === digest ? bytes : `${digest} in the image layout is damaged`;
@@ -1036,10 +1035,10 @@ async function baseImage({ entry, place }, metadata, own) {
     if (!(0,formats_digest/* isDigest */.Bc)(digest))
         return 'its base image is not known';
     const file = (0,layout/* blobIn */.zP)((0,workspace_directories/* layerBasesPath */.P2)(place.directories), digest);
-    if ((await (0,oci_layout/* sizeOfFile */.JL)(file)) === undefined)
+    const readable = await (0,by_root/* readableIfThere */.qK)(place, file, `base-${entry.Base}`);
+    if (readable === undefined)
         return 'its base image is missing from layer-bases';
-    const name = `base-${entry.Base}`;
-    const bytes = await (0,oci_layout/* readBounded */.CB)(await (0,by_root/* readableFile */.rC)(place, file, name), document_size/* mostDocumentBytes */.Aw);
+    const bytes = await (0,oci_layout/* readBounded */.CB)(readable, document_size/* mostDocumentBytes */.Aw);
     if (bytes === undefined || (0,formats_digest/* digestOf */.ol)(bytes) !== digest)
         return 'its base image in layer-bases is damaged';
     const { layers } = (0,overlay_metadata/* decodeRootManifest */.GB)(bytes);
@@ -2165,6 +2164,7 @@ async function ownerOf(inode) {
 /* harmony export */   jh: () => (/* binding */ removeKeepingTags),
 /* harmony export */   oP: () => (/* binding */ verifyBlobs),
 /* harmony export */   qA: () => (/* binding */ readBuildState),
+/* harmony export */   qK: () => (/* binding */ readableIfThere),
 /* harmony export */   qV: () => (/* binding */ packStaged),
 /* harmony export */   rC: () => (/* binding */ readableFile),
 /* harmony export */   yc: () => (/* binding */ addBlobs)
@@ -2245,7 +2245,9 @@ async function verifyBlobs(directories, blobs, log, program = (0,_privilege_js__
             found.push(await (0,_oci_layout_js__WEBPACK_IMPORTED_MODULE_9__/* .verifyBlob */ .tB)(directories.ociDir, digest, size));
         return found;
     }, async () => {
-        const found = (await ask({ task: 'verify-blobs', directories, blobs }, log, program));
+        // Whoever has descriptors knows more of a blob than root is told.
+        const claims = blobs.map(({ digest, size }) => ({ digest, size }));
+        const found = (await ask({ task: 'verify-blobs', directories, blobs: claims }, log, program));
         return found.map((trouble) => trouble ?? undefined);
     });
 }
@@ -2263,6 +2265,17 @@ async function readableFile({ directories, staging, log }, file, name, program =
         await ask({ task: 'copy', directories, staging, files: [{ from: file, to }], reader }, log, program);
         return to;
     });
+}
+/** The same; undefined where there is no such file. */
+async function readableIfThere(...asked) {
+    try {
+        return await readableFile(...asked);
+    }
+    catch (error) {
+        if ((0,_oci_layout_js__WEBPACK_IMPORTED_MODULE_9__/* .isAbsent */ .W0)(error))
+            return undefined;
+        throw error;
+    }
 }
 /** Packs roots/NAME/overlay into `archive` (in the staging directory). `owner` ran stacker. Answers why it could not. */
 async function packRoot({ directories, staging, log }, { name, archive, owner }, program = (0,_privilege_js__WEBPACK_IMPORTED_MODULE_11__/* .ownProgram */ .DX)()) {

@@ -28,9 +28,11 @@ var interruption = __webpack_require__(71145);
 
 /**
  * Whether stacker may have failed for what a restore of what is needed left out of the layers that were to be skipped (docs/stacker/restoring.md#40): something was
- * edited since. Where a layer was to be built anyway all that it asks for is there, and its `run` has failed by itself.
+ * edited since. Where a layer was to be built anyway all that it asks for is there, and its `run` has failed by itself. Without a hit nothing was left out.
  */
 function mayLack({ layers, hasRunFailed }, { plan }) {
+    if (!plan.layers.some(({ verdict }) => verdict === 'hit'))
+        return false;
     const at = layers.at(-1);
     const foreseen = plan.layers.find(({ definition }) => definition.name === at?.name && definition.stackerfile === at.stackerfile);
     return !hasRunFailed || foreseen?.verdict === 'hit';
@@ -40,7 +42,7 @@ function mayLack({ layers, hasRunFailed }, { plan }) {
  * say more.
  */
 async function restoreLeftOut({ complete: restoreWhole, interrupted }, { log }) {
-    log.info('stacker asked for what was left out of the restore: it is fetched, and stacker is run once more');
+    log.info('stacker may have asked for what was left out of the restore: it is fetched, and stacker is run once more');
     try {
         const ended = await (0,interruption/* untilInterrupted */.t)(restoreWhole(), interrupted);
         return ended.kind === 'done' ? ended.value : undefined;
@@ -353,7 +355,8 @@ function markOf(root) {
 
 /**
  * Lines of two pipes in the order in which they were most likely written: nothing tells the order of what is read at once. What a layer prints
- * stands behind the line by which stacker begins it, and before the one that ends it; of a layer that is skipped nothing is printed.
+ * stands behind the line by which stacker begins it, and before the one that ends it; of a layer that is skipped nothing is printed. Where
+ * several layers are read at once, one of which failed, it is that one's last words that are looked for.
  */
 function joinOutput(listener) {
     const ofStacker = [];
@@ -383,8 +386,11 @@ function joinOutput(listener) {
         for (const line of lines.slice(end))
             tell(line);
     };
-    /** Index of the first line that ends a layer which may have printed, as seen from here on. */
+    /** Index of the line that tells of a failure, else of the first that ends a layer which may have printed, as seen from here on. */
     const endIn = (lines) => {
+        const failure = lines.findIndex((line) => readStackerLine(line).kind === 'error');
+        if (failure !== -1)
+            return failure;
         const before = mayPrint;
         let end = lines.length;
         for (const [index, line] of lines.entries()) {

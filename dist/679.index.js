@@ -516,11 +516,26 @@ async function receiveBlob(response, { digest, size }, file, onPiece) {
         return { kind: 'failed', why: 'the answer was cut off or took too long', isCut: true };
     }
 }
+/** Pieces come in a few kilobytes: each written by itself takes longer than the download. */
+const bytesAtOnce = 256 * 1024;
 /** Answers what is wrong with what was sent. */
 async function write(response, { digest, size }, file, onPiece) {
     const hash = (0,external_node_crypto_.createHash)('sha256');
     let length = 0;
+    let held = [];
+    let heldFrom = 0;
     const handle = await (0,external_node_fs_promises_.open)(file, 'wx', 0o644);
+    // What comes next is hashed while this is written.
+    let writing = Promise.resolve();
+    const flush = async () => {
+        await writing;
+        const [pieces, from] = [held, heldFrom];
+        held = [];
+        heldFrom = length;
+        writing = writePieces(handle, pieces, from);
+        // It is waited for later, and may have failed by then.
+        writing.catch(() => undefined);
+    };
     try {
         for await (const piece of (response.body ?? [])) {
             onPiece();
@@ -528,15 +543,33 @@ async function write(response, { digest, size }, file, onPiece) {
             if (length > size)
                 return 'the registry sent more than the blob has';
             hash.update(piece);
-            await handle.writeFile(piece);
+            held.push(piece);
+            if (length - heldFrom >= bytesAtOnce)
+                await flush();
         }
+        await flush();
+        await writing;
     }
     finally {
+        await writing.catch(() => undefined);
         await handle.close();
     }
     return length === size && `sha256:${hash.digest('hex')}` === digest
         ? undefined
         : 'what the registry sent is not the blob of that digest';
+}
+async function writePieces(handle, pieces, from) {
+    const wanted = pieces.reduce((sum, { length }) => sum + length, 0);
+    if (wanted === 0)
+        return;
+    const { bytesWritten } = await handle.writev(pieces, from);
+    // writev(2) may stop early, on a disk that has little room left for one.
+    if (bytesWritten < wanted)
+        await writeAllAt(handle, Buffer.concat(pieces).subarray(bytesWritten), from + bytesWritten);
+}
+async function writeAllAt(handle, rest, from) {
+    for (let at = 0; at < rest.length;)
+        at += (await handle.write(rest, at, rest.length - at, from + at)).bytesWritten;
 }
 
 // EXTERNAL MODULE: ./lib/registry/image-index.js

@@ -244,12 +244,13 @@ async function firstOf(stores, ask) {
 var figures = __webpack_require__(40819);
 ;// CONCATENATED MODULE: ./lib/plan/watched-store.js
 
-/** The same store; `told` what its blobs come to that were fetched, and sent, so far. */
+/** The same store; `told` what is being fetched or sent, and what came to that before. */
 function watchedStore(store, told) {
     let [down, up] = [0, 0];
     return {
         ...store,
         fetchBlob: async (digest, size, file) => {
+            told(`fetching ${(0,figures/* formatBytes */.z3)(size)} from ${store.name}${after(down)}`);
             const isFetched = await store.fetchBlob(digest, size, file);
             if (isFetched)
                 down += size;
@@ -257,6 +258,7 @@ function watchedStore(store, told) {
             return isFetched;
         },
         writeBlob: async (digest, size, file, elsewhere) => {
+            told(`sending ${(0,figures/* formatBytes */.z3)(size)} to ${store.name}${after(up)}`);
             const written = await store.writeBlob(digest, size, file, elsewhere);
             if (written.kind === 'written')
                 up += written.bytes;
@@ -264,6 +266,9 @@ function watchedStore(store, told) {
             return written;
         },
     };
+}
+function after(bytes) {
+    return bytes === 0 ? '' : `, after ${(0,figures/* formatBytes */.z3)(bytes)}`;
 }
 
 // EXTERNAL MODULE: ./lib/plan/open-store.js + 25 modules
@@ -362,12 +367,12 @@ async function complete(options, surroundings) {
         const others = await locks.take('existing');
         if (others !== undefined)
             return ended({ skipped: others });
-        const images = await imagesOf(directories);
-        const wanted = await absentLayers(directories, images);
-        if (wanted.length === 0)
-            return ended({ images: images.length, lacking: lackingOf(images, new Set()) });
         const staging = await (0,_workspace_staging_directory_js__WEBPACK_IMPORTED_MODULE_11__/* .openStaging */ .gO)(directories);
         try {
+            const images = await imagesOf({ directories, staging, log });
+            const wanted = await absentLayers(directories, images, log);
+            if (wanted.length === 0)
+                return ended({ images: images.length, lacking: lackingOf(images, new Set()) });
             // No record is asked for: what is wanted is named here, by its digest.
             const expected = { patience: options.patience, trust: { kind: 'own' } };
             const { store } = await (0,_plan_open_stores_js__WEBPACK_IMPORTED_MODULE_6__/* .openStores */ .j)(options.store, options.keyPrefix, surroundings, expected);
@@ -396,11 +401,13 @@ async function complete(options, surroundings) {
         await locks.release();
     }
 }
-async function imagesOf({ ociDir }) {
-    const index = await (0,_workspace_oci_layout_js__WEBPACK_IMPORTED_MODULE_9__/* .readIndex */ .vY)(ociDir);
+async function imagesOf(place) {
+    const { ociDir } = place.directories;
+    const index = await (0,_workspace_oci_layout_js__WEBPACK_IMPORTED_MODULE_9__/* .indexIn */ .YP)(await (0,_workspace_root_by_root_js__WEBPACK_IMPORTED_MODULE_10__/* .readableIfThere */ .qK)(place, (0,_formats_oci_layout_js__WEBPACK_IMPORTED_MODULE_4__/* .indexPath */ .AV)(ociDir), 'index.json'));
     const images = [];
     for (const { tag, digest } of index?.manifests ?? []) {
-        const manifest = await (0,_workspace_oci_layout_js__WEBPACK_IMPORTED_MODULE_9__/* .readImageDocument */ .Ps)(ociDir, digest);
+        const file = await (0,_workspace_root_by_root_js__WEBPACK_IMPORTED_MODULE_10__/* .readableIfThere */ .qK)(place, (0,_formats_oci_layout_js__WEBPACK_IMPORTED_MODULE_4__/* .blobIn */ .zP)(ociDir, digest), `document-${(0,_formats_digest_js__WEBPACK_IMPORTED_MODULE_3__/* .digestHex */ .sU)(digest)}`);
+        const manifest = await (0,_workspace_oci_layout_js__WEBPACK_IMPORTED_MODULE_9__/* .documentIn */ .Fd)(file, digest);
         try {
             images.push({ name: tag ?? digest, layers: manifest && (0,_formats_oci_manifest_js__WEBPACK_IMPORTED_MODULE_5__/* .decodeManifest */ .MK)(manifest).layers });
         }
@@ -412,13 +419,12 @@ async function imagesOf({ ociDir }) {
     }
     return images;
 }
-async function absentLayers({ ociDir }, images) {
-    const layers = new Map(images.flatMap((image) => image.layers ?? []).map((layer) => [layer.digest, layer]));
-    const absent = [];
-    for (const layer of layers.values())
-        if ((await (0,_workspace_oci_layout_js__WEBPACK_IMPORTED_MODULE_9__/* .verifyFile */ .AI)((0,_formats_oci_layout_js__WEBPACK_IMPORTED_MODULE_4__/* .blobIn */ .zP)(ociDir, layer.digest), layer.digest, layer.size)) !== undefined)
-            absent.push(layer);
-    return absent;
+async function absentLayers(directories, images, log) {
+    const layers = [
+        ...new Map(images.flatMap((image) => image.layers ?? []).map((layer) => [layer.digest, layer])).values(),
+    ];
+    const troubles = await (0,_workspace_root_by_root_js__WEBPACK_IMPORTED_MODULE_10__/* .verifyBlobs */ .oP)(directories, layers, log);
+    return layers.filter((_, index) => troubles[index] !== undefined);
 }
 function lackingOf(images, gone) {
     return images.flatMap(({ name, layers }) => {
@@ -716,6 +722,7 @@ async function ownerOf(inode) {
 /* harmony export */   jh: () => (/* binding */ removeKeepingTags),
 /* harmony export */   oP: () => (/* binding */ verifyBlobs),
 /* harmony export */   qA: () => (/* binding */ readBuildState),
+/* harmony export */   qK: () => (/* binding */ readableIfThere),
 /* harmony export */   qV: () => (/* binding */ packStaged),
 /* harmony export */   rC: () => (/* binding */ readableFile),
 /* harmony export */   yc: () => (/* binding */ addBlobs)
@@ -796,7 +803,9 @@ async function verifyBlobs(directories, blobs, log, program = (0,_privilege_js__
             found.push(await (0,_oci_layout_js__WEBPACK_IMPORTED_MODULE_9__/* .verifyBlob */ .tB)(directories.ociDir, digest, size));
         return found;
     }, async () => {
-        const found = (await ask({ task: 'verify-blobs', directories, blobs }, log, program));
+        // Whoever has descriptors knows more of a blob than root is told.
+        const claims = blobs.map(({ digest, size }) => ({ digest, size }));
+        const found = (await ask({ task: 'verify-blobs', directories, blobs: claims }, log, program));
         return found.map((trouble) => trouble ?? undefined);
     });
 }
@@ -814,6 +823,17 @@ async function readableFile({ directories, staging, log }, file, name, program =
         await ask({ task: 'copy', directories, staging, files: [{ from: file, to }], reader }, log, program);
         return to;
     });
+}
+/** The same; undefined where there is no such file. */
+async function readableIfThere(...asked) {
+    try {
+        return await readableFile(...asked);
+    }
+    catch (error) {
+        if ((0,_oci_layout_js__WEBPACK_IMPORTED_MODULE_9__/* .isAbsent */ .W0)(error))
+            return undefined;
+        throw error;
+    }
 }
 /** Packs roots/NAME/overlay into `archive` (in the staging directory). `owner` ran stacker. Answers why it could not. */
 async function packRoot({ directories, staging, log }, { name, archive, owner }, program = (0,_privilege_js__WEBPACK_IMPORTED_MODULE_11__/* .ownProgram */ .DX)()) {

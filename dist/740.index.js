@@ -259,23 +259,46 @@ function keywordPrefix(keyword) {
  * of a directory holds a newline.
  */
 function treeDigest(tree) {
+    const known = digests.get(tree);
+    if (known !== undefined)
+        return known;
     const byPath = new Map(tree.entries.map((entry) => [entry.path, entry]));
     const hash = (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha256');
-    const add = (text) => {
-        hash.update(`${String(text.length)}:${text}`, 'latin1');
+    let text = '';
+    const add = (part) => {
+        text += `${String(part.length)}:${part}`;
     };
     for (const path of [...byPath.keys()].sort()) {
         add(path);
-        const keywords = new Map((byPath.get(path)?.keywords ?? []).map(splitKeyword));
-        const asked = [...keywords].filter(([keyword]) => treeKeywords.includes(keywordPrefix(keyword)));
-        hash.update(`${String(asked.length)};`);
-        for (const [keyword, value] of asked.sort(([a], [b]) => (a < b ? -1 : 1))) {
+        const asked = askedKeywords(byPath.get(path)?.keywords ?? []);
+        text += `${String(asked.length)};`;
+        for (const [keyword, value] of asked) {
             add(keyword);
             add(value);
         }
+        // Each update costs as much as hashing a kilobyte.
+        if (text.length < hashedAtOnce)
+            continue;
+        hash.update(text, 'latin1');
+        text = '';
     }
-    return `sha256:${hash.digest('hex')}`;
+    const digest = `sha256:${hash.update(text, 'latin1').digest('hex')}`;
+    digests.set(tree, digest);
+    return digest;
 }
+/** Sorted, each once. There are seven at most but for attributes: maps of all trees took longer than hashing them. */
+function askedKeywords(texts) {
+    const asked = texts.map(splitKeyword).filter(([keyword]) => isAsked(keyword));
+    asked.sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0));
+    // Sorting keeps the order of equal ones, of which the last one counts.
+    return asked.filter(([keyword], index) => keyword !== asked[index + 1]?.[0]);
+}
+function isAsked(keyword) {
+    return treeKeywords.includes(keyword) || treeKeywords.includes(keywordPrefix(keyword));
+}
+/** Trees do not change, and are asked for theirs by everybody who compares them. */
+const digests = new WeakMap();
+const hashedAtOnce = 256 * 1024;
 
 
 /***/ }),
@@ -470,14 +493,14 @@ function entryOf(source, path, { type, mode, uid, gid }) {
     return { path, keywords };
 }
 /** The files below `root`. */
-function directorySource(root, read) {
+function directorySource(root, read, watch) {
     const prefix = Buffer.concat([Buffer.from(root), Buffer.from('/')]);
     const real = (path) => Buffer.concat([prefix, Buffer.from(path, 'latin1')]);
     return {
         status: (path) => statusOf(real(path)),
         list: (path) => (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readdirSync)(real(path), { encoding: 'buffer' }).map((name) => name.toString('latin1')),
         target: (path) => (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readlinkSync)(real(path), { encoding: 'buffer' }).toString('latin1'),
-        sha256: (path) => (0,_file_hash_js__WEBPACK_IMPORTED_MODULE_2__/* .contentSha256 */ .F8)(real(path)),
+        sha256: (path) => (0,_file_hash_js__WEBPACK_IMPORTED_MODULE_2__/* .contentSha256 */ .F8)(real(path), watch),
         attributes: (path) => read.attributes.get(path) ?? [],
     };
 }
@@ -2464,14 +2487,14 @@ var go_file_mode = __webpack_require__(61531);
  * Base of a local tarball: HashFile of the copy that stacker makes in `.stacker/layer-bases` (docs/stacker/staging.md#8.2;
  * importFile, FileCopy). `file` is absolute; nothing is staged yet.
  */
-async function predictFileBase(file, release) {
+async function predictFileBase(file, release, watch) {
     try {
         const source = await (0,promises_.lstat)(file);
         if (source.isSymbolicLink())
-            return await predictLinkBase(await (0,promises_.readlink)(file));
+            return await predictLinkBase(await (0,promises_.readlink)(file), watch);
         if (!source.isFile())
             return { kind: 'broken', why: `couldn't copy ${external_node_path_.basename(file)} for hashing: it is no file` };
-        return { kind: 'known', base: hashStaged(file, release) };
+        return { kind: 'known', base: hashStaged(file, release, watch) };
     }
     catch (error) {
         return { kind: 'unknown', why: describe(error) };
@@ -2481,13 +2504,13 @@ async function predictFileBase(file, release) {
  * A link is staged as it is and read through from `.stacker/layer-bases`, so only an absolute one leads where it led before
  * (docs/stacker/staging.md#4.4).
  */
-async function predictLinkBase(target) {
+async function predictLinkBase(target, watch) {
     if (!external_node_path_.isAbsolute(target))
         return { kind: 'unknown', why: 'it is a relative link, which leads elsewhere once staged' };
     const file = await (0,promises_.stat)(target);
     if (!file.isFile())
         return { kind: 'broken', why: "couldn't copy it for hashing: the link leads to no file" };
-    return { kind: 'known', base: (0,file_hash/* hashFile */.DC)(target, { withMode: true }) };
+    return { kind: 'known', base: (0,file_hash/* hashFile */.DC)(target, { withMode: true, watch }) };
 }
 /**
  * st_mode after the chown that staging ends with: setuid is cleared, and setgid of what the group may execute
@@ -2496,8 +2519,8 @@ async function predictLinkBase(target) {
 function chownedMode(mode) {
     return mode & ~0o4000 & ((mode & 0o010) === 0 ? ~0 : ~0o2000);
 }
-function hashStaged(file, release) {
-    const { content, mode } = (0,file_hash/* hashContent */.sW)(file);
+function hashStaged(file, release, watch) {
+    const { content, mode } = (0,file_hash/* hashContent */.sW)(file, watch);
     return (0,file_hash/* fileHash */.Lg)(content, (0,go_file_mode/* goFileMode */.ES)(release.rules.stagingChowns ? chownedMode(mode) : mode));
 }
 function describe(error) {
@@ -2870,10 +2893,11 @@ async function predictBase(layer, environment) {
     }
 }
 async function predictTarBase(url, environment) {
+    const { workingDirectory, release, watch } = environment;
     const { scheme, host, path: taken } = (0,dockerish_url/* dockerishUrl */.I)(url) ?? { scheme: '', host: '', path: url };
     switch (scheme) {
         case '':
-            return { fact: await predictFileBase(external_node_path_.resolve(environment.workingDirectory, url), environment.release) };
+            return { fact: await predictFileBase(external_node_path_.resolve(workingDirectory, url), release, watch) };
         case 'http':
         case 'https': {
             const { fact, ...seen } = await observeDownload({ Path: url, Hash: '' }, environment.download);
@@ -3007,7 +3031,7 @@ function plainFile(source, environment) {
     const place = sourcePlace(source, environment);
     try {
         const { type, mode } = (0,mtree_walk/* statusOf */.c2)(place);
-        return type === 'file' ? { sha256: (0,file_hash/* contentSha256 */.F8)(place), mode: mode & 0o7777 } : undefined;
+        return type === 'file' ? { sha256: (0,file_hash/* contentSha256 */.F8)(place, environment.watch), mode: mode & 0o7777 } : undefined;
     }
     catch {
         // What cannot be looked at is not plain; predictLocalImport says why.
@@ -3026,7 +3050,7 @@ function predictFile(source, place, status, environment) {
     const mode = stagedMode(status.mode, source.Mode, environment.release);
     if (doubtfulMode(mode, environment))
         return unresolved('whether its setuid and setgid bits survive is not known');
-    return hashed(source, place, mode);
+    return hashed(source, place, mode, environment);
 }
 /**
  * A link is staged as it is and read through from the staging directory, so only an absolute one leads where it led before
@@ -3047,14 +3071,14 @@ function predictLink(source, place, environment) {
         return unresolved('it is a link');
     if (environment.ownDirectories.touches((0,external_node_fs_.realpathSync)(place)))
         return unresolved("it is a link into stacker's own directories");
-    return hashed(source, place, target.mode & 0o7777);
+    return hashed(source, place, target.mode & 0o7777, environment);
 }
-function hashed(source, place, mode) {
+function hashed(source, place, mode, { watch }) {
     const goMode = (0,go_file_mode/* goFileMode */.ES)(0o100000 | mode);
     const wanted = source.Hash.toLowerCase();
     if (wanted === '')
-        return { kind: 'file', hash: (0,file_hash/* hashFileAs */.vE)(place, goMode) };
-    const { content } = (0,file_hash/* hashContent */.sW)(place);
+        return { kind: 'file', hash: (0,file_hash/* hashFileAs */.vE)(place, goMode, watch) };
+    const { content } = (0,file_hash/* hashContent */.sW)(place, watch);
     return (0,file_hash/* fileHash */.Lg)(content) === `sha256:${wanted}`
         ? { kind: 'file', hash: (0,file_hash/* fileHash */.Lg)(content, goMode) }
         : staging_environment_broken('its content is not what `hash:` demands');
@@ -3081,7 +3105,7 @@ function predictDirectory(source, place, environment, staged) {
     const uid = stagedOwner(source.Uid);
     const gid = stagedOwner(source.Gid);
     let refused;
-    const real = (0,mtree_walk/* directorySource */.X5)(place, { kind: 'read', attributes: new Map() });
+    const real = (0,mtree_walk/* directorySource */.X5)(place, { kind: 'read', attributes: new Map() }, environment.watch);
     const tree = (0,mtree_walk/* walkSource */.jH)({
         ...real,
         sha256: (name) => (refused ? '' : real.sha256(name)),
@@ -3506,10 +3530,10 @@ const alwaysExcluded = '**/.git';
  * `exclude` are globs relative to the source; `own` are stacker's directories, absolute, and those of the cache: every run changes
  * them, or what stands beside them by our name.
  */
-function openBindTrees({ exclude, own, }) {
+function openBindTrees({ exclude, own, progress, }) {
     const isExcluded = (0,path_glob/* pathGlobs */.p)([alwaysExcluded, ...exclude]);
     const places = new Set(own.flatMap((place) => [external_node_path_.resolve(place), realPlace(place)]));
-    const looking = { places: [...places], isExcluded, exclude };
+    const looking = { places: [...places], isExcluded, exclude, progress };
     const known = new Map();
     return {
         treeOf(source) {
@@ -3539,7 +3563,7 @@ async function readTree(source, looking) {
             return { kind: 'unknown', why: 'it is neither a directory nor a file' };
         const walk = status.isFile() ? { files: [''], others: [] } : walkBelow(root, status.dev, looking);
         const prefix = Buffer.from(root).toString('latin1');
-        const hashes = await hashAll(walk.files.map((name) => (name === '' ? prefix : `${prefix}/${name}`)));
+        const hashes = await hashAll(walk.files.map((name) => (name === '' ? prefix : `${prefix}/${name}`)), looking.progress);
         const files = walk.files.map((name, index) => fileEntry(name, hashes[index] ?? '!'));
         return { kind: 'tree', tree: (0,bind_tree/* bindTreeOf */.Rv)([...walk.others, ...files], looking.exclude) };
     }
@@ -3608,19 +3632,25 @@ function fileEntry(name, hashed) {
     const blank = hashed.indexOf(' ');
     return { path: name, type: 'file', mode: Number.parseInt(hashed, 8), sha256: hashed.slice(blank + 1) };
 }
-async function hashAll(files) {
+async function hashAll(files, progress) {
+    let done = 0;
+    const count = (answer) => {
+        done += answer.length;
+        progress?.(`hashed ${String(done)} of ${String(files.length)} files that binds hold`);
+        return answer;
+    };
     const hashed = [];
     const begun = performance.now();
     let from = 0;
     for (; from < files.length && performance.now() - begun < mostAlone; from += share)
-        hashed.push(...hashHere(files.slice(from, from + share)));
+        hashed.push(...count(hashHere(files.slice(from, from + share))));
     if (from >= files.length)
         return hashed;
     const threads = openHashThreads();
     try {
         const rest = [];
         for (; from < files.length; from += share)
-            rest.push(threads.hash(files.slice(from, from + share)));
+            rest.push(threads.hash(files.slice(from, from + share)).then(count));
         return [...hashed, ...(await Promise.all(rest)).flat()];
     }
     finally {
@@ -3784,7 +3814,10 @@ function inside(child, parent) {
 var machine = __webpack_require__(77681);
 // EXTERNAL MODULE: ./lib/registry/this-machine.js
 var this_machine = __webpack_require__(62407);
+// EXTERNAL MODULE: ./lib/report/figures.js
+var figures = __webpack_require__(40819);
 ;// CONCATENATED MODULE: ./lib/plan/prediction.js
+
 
 
 
@@ -3798,12 +3831,13 @@ const usualPatience = { request: 20_000, total: 120_000 };
 /** Larger downloads are not fetched for a plan: their layers are `unknown`. */
 const mostDownloadBytes = 64 * 1024 * 1024;
 /** What facts are predicted with: the project's rules and this machine's network, each question asked once in a run. */
-function predictionEnvironment(options, { environment, log, networkPatience = usualPatience }, sources, store) {
+function predictionEnvironment(options, { environment, log, networkPatience = usualPatience, progress }, sources, store) {
     const { directories } = options;
     const { release, umask } = sources;
     const { client, http } = (0,machine/* openMachineRegistry */.r)((0,this_machine/* thisMachine */.g)({ environment, log }), networkPatience);
     const findResolution = async (name) => store?.findResolution(name);
     const outputs = outputTags(sources);
+    const watch = progress && hashedBytes(progress);
     return {
         staging: {
             release,
@@ -3812,6 +3846,7 @@ function predictionEnvironment(options, { environment, log, networkPatience = us
             rootUser: sources.rootUser,
             readAttributes: extended_attributes/* readAttributes */.w,
             ownDirectories: openOwnDirectories([directories.stacker, directories.oci, directories.roots]),
+            watch,
         },
         base: {
             release,
@@ -3821,13 +3856,22 @@ function predictionEnvironment(options, { environment, log, networkPatience = us
             registry: client,
             findResolution,
             producers: (layout, tag) => (layout === directories.oci ? outputs.get(tag) : undefined),
+            watch,
             download: { release, umask, downloads: openDownloads(http, mostDownloadBytes, release.rules), findResolution },
         },
         stagedImports: options.from === 'local' ? external_node_path_.join(directories.stacker, 'imports') : undefined,
         epoch: sources.epoch,
         binds: options.binds === 'content'
-            ? openBindTrees({ exclude: options.bindsExclude, own: ownPlaces(options) })
+            ? openBindTrees({ exclude: options.bindsExclude, own: ownPlaces(options), progress })
             : undefined,
+    };
+}
+/** Tells what was hashed so far, while it is. */
+function hashedBytes(progress) {
+    let hashed = 0;
+    return (bytes) => {
+        hashed += bytes;
+        progress(`hashed ${(0,figures/* formatBytes */.z3)(hashed)} of files`);
     };
 }
 /** Where this and stacker write. */

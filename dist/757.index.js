@@ -383,12 +383,13 @@ async function firstOf(stores, ask) {
 var figures = __webpack_require__(40819);
 ;// CONCATENATED MODULE: ./lib/plan/watched-store.js
 
-/** The same store; `told` what its blobs come to that were fetched, and sent, so far. */
+/** The same store; `told` what is being fetched or sent, and what came to that before. */
 function watchedStore(store, told) {
     let [down, up] = [0, 0];
     return {
         ...store,
         fetchBlob: async (digest, size, file) => {
+            told(`fetching ${(0,figures/* formatBytes */.z3)(size)} from ${store.name}${after(down)}`);
             const isFetched = await store.fetchBlob(digest, size, file);
             if (isFetched)
                 down += size;
@@ -396,6 +397,7 @@ function watchedStore(store, told) {
             return isFetched;
         },
         writeBlob: async (digest, size, file, elsewhere) => {
+            told(`sending ${(0,figures/* formatBytes */.z3)(size)} to ${store.name}${after(up)}`);
             const written = await store.writeBlob(digest, size, file, elsewhere);
             if (written.kind === 'written')
                 up += written.bytes;
@@ -403,6 +405,9 @@ function watchedStore(store, told) {
             return written;
         },
     };
+}
+function after(bytes) {
+    return bytes === 0 ? '' : `, after ${(0,figures/* formatBytes */.z3)(bytes)}`;
 }
 
 // EXTERNAL MODULE: ./lib/plan/open-store.js + 25 modules

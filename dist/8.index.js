@@ -1161,10 +1161,17 @@ function withoutRepeats(manifest) {
 }
 /** @throws FormatError for what is not an OCI manifest. */
 function decodeRootManifest(bytes) {
+    const known = manifests.get(bytes);
+    if (known !== undefined)
+        return known;
     const where = 'manifest';
     const member = (0,_formats_decode_js__WEBPACK_IMPORTED_MODULE_1__/* .decodeObject */ .gv)((0,_formats_decode_js__WEBPACK_IMPORTED_MODULE_1__/* .parseJson */ .qF)(bytes, where, _formats_oci_document_size_js__WEBPACK_IMPORTED_MODULE_4__/* .mostDocumentBytes */ .Aw), where);
-    return { layers: member('layers', (0,_formats_decode_js__WEBPACK_IMPORTED_MODULE_1__/* .decodeArray */ .k$)(_formats_oci_descriptor_js__WEBPACK_IMPORTED_MODULE_3__/* .decodeDescriptor */ .yR)), text: utf8(bytes, where).trim() };
+    const manifest = { layers: member('layers', (0,_formats_decode_js__WEBPACK_IMPORTED_MODULE_1__/* .decodeArray */ .k$)(_formats_oci_descriptor_js__WEBPACK_IMPORTED_MODULE_3__/* .decodeDescriptor */ .yR)), text: utf8(bytes, where).trim() };
+    manifests.set(bytes, manifest);
+    return manifest;
 }
+/** Documents of records do not change, and are asked for by everybody who looks at images: the last of a chain lists all below it. */
+const manifests = new WeakMap();
 function absentOr(zero, decode) {
     return (value, where) => (value === undefined || value === null ? zero : decode(value, where));
 }

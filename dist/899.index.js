@@ -576,7 +576,9 @@ async function readOptions(texts, surroundings) {
         throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .UserError */ .yo(problems.map((message) => ({ message })));
     }
     const sources = wanted.kind === 'search' ? wanted : { kind: 'files', files: await surroundings.expand(wanted.lines, directories) };
-    return { ...options, sources, directories };
+    const published = texts.get('publish-stackerfiles');
+    const publishFiles = published && new Set(await surroundings.expand(published, directories));
+    return { ...options, sources, directories, ...(publishFiles && { publishFiles }) };
 }
 /** Defaults of `recursive-build -d` and `-p` (docs/stacker/stackerfile.md#9.1; cmd/stacker/recursive-build.go). */
 function readSources(texts, one) {
@@ -1838,6 +1840,7 @@ const described = new Map([
     ['binds', 'stacker'],
     ['binds-exclude', undefined],
     ['arch', undefined],
+    ['publish-stackerfiles', undefined],
 ]);
 /**
  * The builds that were asked for, in the order of the builds file. Where there is no such file, or the inputs describe a build and nobody
@@ -1860,7 +1863,9 @@ async function askBuilds(question) {
     if (twice.length > 0) {
         throw new errors/* UserError */.yo(twice.map((name) => ({
             message: `${name}: the builds file says it, and this input says it again`,
-            advice: `leave ${name} out, or write it into the builds file`,
+            advice: name === 'publish-stackerfiles'
+                ? `leave ${name} out: the images of each build's own stackerfiles are published`
+                : `leave ${name} out, or write it into the builds file`,
         })));
     }
     const all = readBuilds(text, inline === undefined ? path : 'builds');
@@ -2012,7 +2017,7 @@ var find = __webpack_require__(91774);
 /**
  * The jobs with those of their stackerfiles that are meant: a matrix row names some, which may be those of several builds, and prerequisites
  * that no build was given by itself. Each build takes its own of them, and what is nobody's own; a search that is narrowed is no search any
- * more. Rows are written as seen from the working directory of one of their builds, so all of these are tried.
+ * more. Of prerequisites no images are published. Rows are written as seen from the working directory of one of their builds, so all of these are tried.
  * @throws UserError for a name that stands for no file.
  */
 async function narrowedJobs(jobs, expand) {
@@ -2020,12 +2025,12 @@ async function narrowedJobs(jobs, expand) {
     if (only === undefined)
         return jobs;
     const named = await namedBy(only, jobs, expand);
-    const given = jobs.length === 1 ? [] : await Promise.all(jobs.map(givenTo));
+    const given = await Promise.all(jobs.map(givenTo));
     const owned = new Set(given.flat());
     return jobs.map((job, index) => {
         const own = new Set(given[index]);
         const files = named.filter((file) => own.has(file) || !owned.has(file));
-        return { ...job, options: { ...job.options, sources: { kind: 'files', files } } };
+        return { ...job, options: { ...job.options, sources: { kind: 'files', files }, publishFiles: owned } };
     });
 }
 async function givenTo({ options: { sources, directories } }) {

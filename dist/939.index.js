@@ -192,6 +192,10 @@ function textsOf(value) {
 function usageMessage(error, name) {
     const message = error instanceof Error ? error.message : String(error);
     const first = (message.split('. To specify')[0] ?? message).split('\n')[0] ?? message;
+    // A key in PEM begins with dashes, too.
+    const [, dashed] = /^Option '(-{1,2}[\w-]+)[^']*' argument is ambiguous/.exec(first) ?? [];
+    if (dashed !== undefined)
+        return `${dashed}: a value that begins with a dash is given as --OPTION=VALUE`;
     const [, option] = /^Unknown option '--([^']+)'/.exec(first) ?? [];
     const near = option === undefined ? undefined : (0,near_word/* nearWord */.v)(option, (0,command_table/* optionNames */.W6)(name));
     return near === undefined ? first : `${first}; did you mean --${near}?`;
@@ -230,7 +234,7 @@ const ofPlans = ['stages', 'legs', 'publish-to', 'publish-tags'];
 /** What a save does not judge by. */
 const ofJudging = ['bases', 'binds', 'binds-exclude', 'refresh', 'max-age'];
 /** What only publishing goes by. */
-const ofPublishing = ['publish', 'publish-index'];
+const ofPublishing = ['publish', 'publish-index', 'publish-stackerfiles'];
 /** Options that a command would ignore are refused, as inputs are left out of a door's action.yml. */
 const optionsOfCommand = {
     build: without('from', 'arch', 'complete', 'summary'),
@@ -392,7 +396,8 @@ const target = `Where images are published:
       --publish-to URL         docker://HOST/PATH; credentials are those of "docker login"
       --publish-tags TAG       repeatable (latest)
       --publish WHAT           all; changed writes no tag for what the registry has already (all)
-      --publish-index HOW      part tags images of one architecture as TAG-ARCH; join puts an index over these (none)`;
+      --publish-index HOW      part tags images of one architecture as TAG-ARCH; join puts an index over these (none)
+      --publish-stackerfiles F those among the stackerfiles whose images are published; repeatable (all)`;
 const patience = `      --patience SECONDS       how long a service that is down may hold up the command (60)`;
 const common = `      --color WHEN             always, never or auto: at a terminal, unless NO_COLOR is set (auto)
       --verbose                say more on the way
@@ -662,7 +667,7 @@ async function startCommandLine(args, load) {
         return;
     }
     const { useCases, keeper } = await load();
-    const { runCommandLine } = await Promise.all(/* import() */[__webpack_require__.e(815), __webpack_require__.e(943), __webpack_require__.e(825), __webpack_require__.e(138), __webpack_require__.e(587), __webpack_require__.e(603), __webpack_require__.e(899), __webpack_require__.e(176)]).then(__webpack_require__.bind(__webpack_require__, 59067));
+    const { runCommandLine } = await Promise.all(/* import() */[__webpack_require__.e(815), __webpack_require__.e(787), __webpack_require__.e(138), __webpack_require__.e(587), __webpack_require__.e(603), __webpack_require__.e(899), __webpack_require__.e(176)]).then(__webpack_require__.bind(__webpack_require__, 59067));
     const { interruptionOf } = await __webpack_require__.e(/* import() */ 145).then(__webpack_require__.bind(__webpack_require__, 71145));
     const code = await runCommandLine(args, useCases, keeper, {
         terminal: {
@@ -791,6 +796,7 @@ const listOptions = [
     'refresh',
     'binds-exclude',
     'publish-tags',
+    'publish-stackerfiles',
     'verify-key',
     'trust-workflows',
 ];

@@ -1,0 +1,1717 @@
+export const id = 787;
+export const ids = [787];
+export const modules = {
+
+/***/ 2924:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   J2: () => (/* binding */ decodeBoolean),
+/* harmony export */   OV: () => (/* binding */ decodeCount),
+/* harmony export */   bY: () => (/* binding */ decodeDigest),
+/* harmony export */   gv: () => (/* binding */ decodeObject),
+/* harmony export */   j1: () => (/* binding */ measureJson),
+/* harmony export */   k$: () => (/* binding */ decodeArray),
+/* harmony export */   lW: () => (/* binding */ nullOr),
+/* harmony export */   ol: () => (/* binding */ decodeOneOf),
+/* harmony export */   qF: () => (/* binding */ parseJson),
+/* harmony export */   sc: () => (/* binding */ decodeString)
+/* harmony export */ });
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(452);
+/* harmony import */ var _digest_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(67910);
+
+
+const decodeString = (value, where) => {
+    if (typeof value !== 'string')
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .FormatError */ .IF(where, 'expected a string');
+    return value;
+};
+const decodeBoolean = (value, where) => {
+    if (typeof value !== 'boolean')
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .FormatError */ .IF(where, 'expected true or false');
+    return value;
+};
+/** A size, count or mode: a whole number from 0 that a double holds exactly. */
+const decodeCount = (value, where) => {
+    if (typeof value !== 'number' || !Number.isSafeInteger(value) || value < 0) {
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .FormatError */ .IF(where, 'expected a whole number from 0');
+    }
+    return value;
+};
+const decodeDigest = (value, where) => {
+    if (!(0,_digest_js__WEBPACK_IMPORTED_MODULE_1__/* .isDigest */ .Bc)(value))
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .FormatError */ .IF(where, 'expected a sha256 digest');
+    return value;
+};
+function nullOr(decode) {
+    return (value, where) => (value === null ? null : decode(value, where));
+}
+function decodeOneOf(...words) {
+    return (value, where) => {
+        const word = words.find((candidate) => candidate === value);
+        if (word === undefined)
+            throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .FormatError */ .IF(where, `expected one of ${words.join(', ')}`);
+        return word;
+    };
+}
+function decodeArray(decode, most = 100_000) {
+    return (value, where) => {
+        if (!Array.isArray(value))
+            throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .FormatError */ .IF(where, 'expected a list');
+        if (value.length > most)
+            throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .FormatError */ .IF(where, `expected at most ${String(most)} items`);
+        return value.map((item, index) => decode(item, `${where}[${String(index)}]`));
+    };
+}
+/** Reads the members of a JSON object; own members only, so a name as `constructor` finds nothing that is not there. */
+function decodeObject(value, where) {
+    if (typeof value !== 'object' || value === null || Array.isArray(value))
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .FormatError */ .IF(where, 'expected an object');
+    const members = value;
+    return (name, decode) => decode(Object.hasOwn(members, name) ? members[name] : undefined, `${where}.${name}`);
+}
+/** No document that is read here nests by more than a handful. */
+const deepest = 100;
+/** A value of three bytes, as `[],`, becomes a hundred of memory. */
+const mostValues = 100_000;
+/**
+ * JSON text of bounded size, depth and number of values to a value; a syntax error is a FormatError. Of depth, since a megabyte of
+ * brackets becomes a hundred of memory, and JSON.stringify of what came out of it overflows the stack.
+ */
+function parseJson(bytes, where, mostBytes, most = mostValues) {
+    const { depth, values } = measureJson(bytes.subarray(0, mostBytes), most);
+    if (depth > deepest)
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .FormatError */ .IF(where, `expected at most ${String(deepest)} levels`);
+    if (values > most)
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .FormatError */ .IF(where, `expected at most ${String(most)} values`);
+    if (bytes.length > mostBytes)
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .FormatError */ .IF(where, `expected at most ${String(mostBytes)} bytes`);
+    try {
+        return JSON.parse(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString('utf8'));
+    }
+    catch (cause) {
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .FormatError */ .IF(where, 'expected JSON', { cause });
+    }
+}
+/** Without parsing it: how deep it nests and how many values it has, a container counted as one. Stops where either is too much. */
+function measureJson(bytes, most) {
+    let [depth, greatest, values] = [0, 0, 1];
+    let opened = false;
+    for (let at = 0; at < bytes.length && greatest <= deepest && values <= most; at++) {
+        const byte = bytes[at];
+        if (byte === 0x20 || byte === 0x0a || byte === 0x0d || byte === 0x09)
+            continue;
+        const closes = byte === 0x7d || byte === 0x5d;
+        // The first value inside; each further one follows a comma.
+        if ((opened && !closes) || byte === 0x2c)
+            values++;
+        opened = byte === 0x7b || byte === 0x5b;
+        if (opened)
+            greatest = Math.max(greatest, ++depth);
+        else if (closes)
+            depth--;
+        else if (byte === 0x22)
+            at = endOfString(bytes, at + 1);
+    }
+    return { depth: greatest, values };
+}
+/** Where the string ends that goes on at `from`: its quote, or the end of all. */
+function endOfString(bytes, from) {
+    let at = from;
+    for (const near = Math.min(bytes.length, from + nearby); at < near; at++) {
+        if (bytes[at] === 0x22)
+            return at;
+        if (bytes[at] === 0x5c)
+            at++;
+    }
+    // Texts of files and trees are long: the next quote is found by the machine's own search, unless a backslash stands before it.
+    for (;;) {
+        const quote = bytes.indexOf(0x22, at);
+        if (quote === -1)
+            return bytes.length;
+        let escapes = 0;
+        while (quote - escapes > at && bytes[quote - escapes - 1] === 0x5c)
+            escapes++;
+        if (escapes % 2 === 0)
+            return quote;
+        at = quote + 1;
+    }
+}
+const nearby = 64;
+
+
+/***/ }),
+
+/***/ 67910:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Bc: () => (/* binding */ isDigest),
+/* harmony export */   ol: () => (/* binding */ digestOf),
+/* harmony export */   sU: () => (/* binding */ digestHex)
+/* harmony export */ });
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(77598);
+
+const sha256Digest = /^sha256:[0-9a-f]{64}$/;
+function isDigest(value) {
+    return typeof value === 'string' && sha256Digest.test(value);
+}
+/** The 64 hexadecimal digits, which are also the blob's file name in an OCI layout. */
+function digestHex(digest) {
+    return digest.slice('sha256:'.length);
+}
+function digestOf(bytes) {
+    return `sha256:${(0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha256').update(bytes).digest('hex')}`;
+}
+
+
+/***/ }),
+
+/***/ 83799:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   G0: () => (/* binding */ requireExactly),
+/* harmony export */   lq: () => (/* binding */ optional),
+/* harmony export */   pV: () => (/* binding */ exactly)
+/* harmony export */ });
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(452);
+
+/** Checks the members of a JSON object, and that there are no others. A member that may be absent has a decoder that takes undefined. */
+function requireExactly(value, where, members) {
+    if (typeof value !== 'object' || value === null || Array.isArray(value))
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .FormatError */ .IF(where, 'expected an object');
+    const held = new Map(Object.entries(value));
+    for (const [name, decode] of Object.entries(members)) {
+        decode(held.get(name), `${where}.${name}`);
+        held.delete(name);
+    }
+    const [unknown] = held.keys();
+    if (unknown !== undefined)
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .FormatError */ .IF(where, `expected no member ${JSON.stringify(unknown)}`);
+}
+/** The same as a decoder that keeps the value. */
+function exactly(members) {
+    return (value, where) => {
+        requireExactly(value, where, members);
+        return value;
+    };
+}
+function optional(decode) {
+    return (value, where) => (value === undefined ? undefined : decode(value, where));
+}
+
+
+/***/ }),
+
+/***/ 10969:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   DC: () => (/* binding */ hashFile),
+/* harmony export */   F8: () => (/* binding */ contentSha256),
+/* harmony export */   Lg: () => (/* binding */ fileHash),
+/* harmony export */   sW: () => (/* binding */ hashContent),
+/* harmony export */   vE: () => (/* binding */ hashFileAs)
+/* harmony export */ });
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(77598);
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(73024);
+/* harmony import */ var _go_file_mode_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(61531);
+/* harmony import */ var _regular_file_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(88911);
+
+
+
+
+const largestShot = 1024 * 1024;
+/**
+ * Read into by all: everything here is synchronous, and a buffer for each of 10,000 files would cost more than hashing them. The text
+ * of a mode fits behind.
+ */
+const buffer = Buffer.allocUnsafeSlow(largestShot + 64);
+/**
+ * HashFile (docs/stacker/mtree.md#6.1; lib/hash.go): SHA-256 over the content and, with a mode, over the text of Go's FileMode
+ * right after it.
+ */
+function fileHash(content, goMode) {
+    const hash = content.copy();
+    if (goMode !== undefined)
+        hash.update((0,_go_file_mode_js__WEBPACK_IMPORTED_MODULE_2__/* .goFileModeText */ .jZ)(goMode));
+    return `sha256:${hash.digest('hex')}`;
+}
+/** HashFile of a file; follows links. @throws what open, fstat and read throw; EISDIR for a directory. */
+function hashFile(path, { withMode, watch }) {
+    return reading(path, (file) => hashOpened(file, withMode ? (0,_go_file_mode_js__WEBPACK_IMPORTED_MODULE_2__/* .goFileMode */ .ES)((0,node_fs__WEBPACK_IMPORTED_MODULE_1__.fstatSync)(file).mode) : undefined, watch));
+}
+/** HashFile of a file as if its mode were this one. */
+function hashFileAs(path, goMode, watch) {
+    return reading(path, (file) => hashOpened(file, goMode, watch));
+}
+function hashOpened(file, goMode, watch) {
+    return `sha256:${sha256Opened(file, goMode === undefined ? '' : (0,_go_file_mode_js__WEBPACK_IMPORTED_MODULE_2__/* .goFileModeText */ .jZ)(goMode), watch)}`;
+}
+/** The running hash of a file's content, and its st_mode. Never waits for a writer of a FIFO. */
+function hashContent(path, watch) {
+    return reading(path, (file) => {
+        const content = (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha256');
+        for (;;) {
+            const count = (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.readSync)(file, buffer, 0, buffer.length, null);
+            if (count === 0)
+                break;
+            content.update(buffer.subarray(0, count));
+            watch?.(count);
+        }
+        return { content, mode: (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.fstatSync)(file).mode };
+    });
+}
+/** SHA-256 of a file's content as hexadecimal digits. */
+function contentSha256(path, watch) {
+    return reading(path, (file) => sha256Opened(file, '', watch));
+}
+/** SHA-256 of the content and a short text behind it: one shot for what fits the buffer, which is faster. */
+function sha256Opened(file, behind, watch) {
+    let length = 0;
+    while (length < largestShot) {
+        const count = (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.readSync)(file, buffer, length, largestShot - length, null);
+        length += count;
+        watch?.(count);
+        if (count === 0)
+            return (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.hash)('sha256', buffer.subarray(0, length + buffer.write(behind, length)), 'hex');
+    }
+    const content = (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha256');
+    while (length > 0) {
+        content.update(buffer.subarray(0, length));
+        length = (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.readSync)(file, buffer, 0, largestShot, null);
+        watch?.(length);
+    }
+    return content.update(behind).digest('hex');
+}
+function reading(path, read) {
+    const file = (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.openSync)(path, node_fs__WEBPACK_IMPORTED_MODULE_1__.constants.O_RDONLY | node_fs__WEBPACK_IMPORTED_MODULE_1__.constants.O_NONBLOCK);
+    try {
+        (0,_regular_file_js__WEBPACK_IMPORTED_MODULE_3__/* .requireRegular */ .O4)(path.toString(), (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.fstatSync)(file));
+        return read(file);
+    }
+    finally {
+        (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.closeSync)(file);
+    }
+}
+
+
+/***/ }),
+
+/***/ 61531:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   ES: () => (/* binding */ goFileMode),
+/* harmony export */   gm: () => (/* binding */ chmodBits),
+/* harmony export */   jZ: () => (/* binding */ goFileModeText)
+/* harmony export */ });
+const letters = 'dalTLDpSugct?';
+const kindBits = new Map([
+    [0o040000, 1n << 31n],
+    [0o120000, 1n << 27n],
+    [0o060000, 1n << 26n],
+    [0o020000, (1n << 26n) | (1n << 21n)],
+    [0o010000, 1n << 25n],
+    [0o140000, 1n << 24n],
+]);
+/** st_mode as Go's fs.FileMode (docs/stacker/mtree.md#6.3; os/stat_linux.go, fillFileStatFromSys). */
+function goFileMode(mode) {
+    const special = ((mode & 0o4000) === 0 ? 0n : 1n << 23n) |
+        ((mode & 0o2000) === 0 ? 0n : 1n << 22n) |
+        ((mode & 0o1000) === 0 ? 0n : 1n << 20n);
+    return BigInt(mode & 0o777) | special | (kindBits.get(mode & 0o170000) ?? 0n);
+}
+/**
+ * What os.Chmod makes of a Go FileMode (docs/stacker/mtree.md#6.3; os/file_posix.go, syscallMode). Bits 9 to 11, where 04000 would
+ * be in C, mean nothing.
+ */
+function chmodBits(mode) {
+    const bit = (position, value) => (((mode >> position) & 1n) === 0n ? 0 : value);
+    return Number(mode & 511n) | bit(23n, 0o4000) | bit(22n, 0o2000) | bit(20n, 0o1000);
+}
+/** fs.FileMode.String(), which `%v` prints (docs/stacker/mtree.md#6.2). */
+function goFileModeText(mode) {
+    const bits = Number(BigInt.asUintN(32, mode));
+    const set = (all, highest, otherwise) => {
+        let text = '';
+        for (let index = 0; index < all.length; index++) {
+            text += ((bits >>> (highest - index)) & 1) === 1 ? (all[index] ?? '') : otherwise;
+        }
+        return text;
+    };
+    return (set(letters, 31, '') || '-') + set('rwxrwxrwx', 8, '-');
+}
+
+
+/***/ }),
+
+/***/ 80038:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   I: () => (/* binding */ goJsonText),
+/* harmony export */   j: () => (/* binding */ decodeGoJson)
+/* harmony export */ });
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(452);
+/* harmony import */ var _go_json_scan_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(13077);
+/* harmony import */ var _go_utf8_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(15078);
+/* harmony import */ var _go_type_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(43101);
+
+
+
+
+/**
+ * json.Unmarshal into a new zero value (docs/stacker/build-cache.md#4.5). JSON.parse would lose digits of 64-bit numbers and hide
+ * duplicate keys.
+ *
+ * Throws FormatError for text that is no JSON and for values that do not fit, with the place. The caller bounds the size; depth is
+ * bounded as in Go.
+ */
+function decodeGoJson(bytes, type, where) {
+    return goJsonText(bytes, where).as(type);
+}
+/** The same in two steps, for a text that is read as more than one type. Throws FormatError for text that is no JSON. */
+function goJsonText(bytes, where) {
+    (0,_go_json_scan_js__WEBPACK_IMPORTED_MODULE_1__/* .checkGoJson */ .vY)(bytes, where);
+    const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+    const start = (0,_go_json_scan_js__WEBPACK_IMPORTED_MODULE_1__/* .skipBlanks */ .pw)(bytes, 0);
+    return { as: (type) => decode({ bytes: buffer, at: start, place: [where] }, type, (0,_go_type_js__WEBPACK_IMPORTED_MODULE_3__/* .zeroValue */ .mg)(type)) };
+}
+/** What Go's value holds when the decoder comes to it: a key that occurs twice is decoded into what the first one left. */
+function decode(reader, type, current) {
+    const isNull = reader.bytes[reader.at] === letterN;
+    const form = 'json' in type ? type.json.decode : undefined;
+    if (form !== undefined)
+        return decodeForm(reader, form);
+    switch (type.kind) {
+        case 'pointer':
+            return isNull ? decodeNull(reader) : decodePointee(reader, type, current);
+        case 'slice':
+            if (isNull)
+                return decodeNull(reader);
+            return (0,_go_type_js__WEBPACK_IMPORTED_MODULE_3__/* .isByteSlice */ .LC)(type) ? decodeBytes(reader, current) : decodeSlice(reader, type, current);
+        case 'map':
+            return isNull ? decodeNull(reader) : decodeMap(reader, type, current);
+        case 'string':
+            return isNull ? keep(reader, current) : decodeString(reader);
+        case 'bool':
+            return isNull ? keep(reader, current) : decodeBool(reader);
+        case 'struct':
+            return isNull ? keep(reader, current) : decodeStruct(reader, type, current);
+        case 'int':
+        case 'int8':
+        case 'int16':
+        case 'int32':
+        case 'int64':
+        case 'uint':
+        case 'uint8':
+        case 'uint16':
+        case 'uint32':
+        case 'uint64':
+            return isNull ? keep(reader, current) : decodeInteger(reader, type.kind);
+        case 'array':
+        case 'interface':
+        case 'float32':
+        case 'float64':
+        case 'complex64':
+        case 'complex128':
+        case 'uintptr':
+        case 'chan':
+        case 'func':
+        case 'time':
+            throw mismatch(reader, `a type that is read here, not ${type.kind}`);
+    }
+}
+function decodeForm(reader, form) {
+    const start = reader.at;
+    reader.at = (0,_go_json_scan_js__WEBPACK_IMPORTED_MODULE_1__/* .scanValue */ .jd)(reader.bytes, start, '');
+    try {
+        return form({
+            as: (type) => decode({ bytes: reader.bytes, at: start, place: [...reader.place] }, type, (0,_go_type_js__WEBPACK_IMPORTED_MODULE_3__/* .zeroValue */ .mg)(type)),
+        });
+    }
+    catch (error) {
+        if (error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .FormatError */ .IF)
+            throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .FormatError */ .IF(placeOf(reader), error.message, { cause: error });
+        throw error;
+    }
+}
+/** `null` makes a pointer, slice or map nil. */
+function decodeNull(reader) {
+    reader.at += 4;
+    return null;
+}
+/** `null` leaves every other kind as it is. */
+function keep(reader, current) {
+    reader.at += 4;
+    return current;
+}
+function decodePointee(reader, type, current) {
+    return decode(reader, type.to, current ?? (0,_go_type_js__WEBPACK_IMPORTED_MODULE_3__/* .zeroValue */ .mg)(type.to));
+}
+function decodeBool(reader) {
+    const first = reader.bytes[reader.at];
+    if (first !== letterT && first !== letterF)
+        throw mismatch(reader, 'a bool');
+    reader.at += first === letterT ? 4 : 5;
+    return first === letterT;
+}
+/** No fraction, no exponent, and in range. */
+function decodeInteger(reader, kind) {
+    const { bits, signed } = (0,_go_type_js__WEBPACK_IMPORTED_MODULE_3__/* .integerRange */ .As)(kind) ?? { bits: 64, signed: true };
+    const end = (0,_go_json_scan_js__WEBPACK_IMPORTED_MODULE_1__/* .scanValue */ .jd)(reader.bytes, reader.at, '');
+    const text = reader.bytes.toString('latin1', reader.at, Math.min(end, reader.at + 24));
+    if (!(signed ? /^-?\d{1,20}$/ : /^\d{1,20}$/).test(text))
+        throw mismatch(reader, `an integer of type ${kind}`);
+    const value = BigInt(text);
+    if ((signed ? BigInt.asIntN(bits, value) : BigInt.asUintN(bits, value)) !== value) {
+        throw mismatch(reader, `an integer of type ${kind}, not ${text}`);
+    }
+    reader.at = end;
+    return value;
+}
+function decodeString(reader) {
+    if (reader.bytes[reader.at] !== quote)
+        throw mismatch(reader, 'a string');
+    return readString(reader);
+}
+function readString(reader) {
+    const { bytes } = reader;
+    const start = reader.at + 1;
+    let end = start;
+    let plain = true;
+    while (end < bytes.length && bytes[end] !== quote) {
+        const byte = bytes[end] ?? 0;
+        if (byte >= 0x80 || byte === backslash)
+            plain = false;
+        end += byte === backslash ? 2 : 1;
+    }
+    reader.at = end + 1;
+    if (plain)
+        return bytes.toString('latin1', start, end);
+    const text = (0,_go_utf8_js__WEBPACK_IMPORTED_MODULE_2__/* .decodeUtf8 */ ._)(bytes.subarray(start, end));
+    return text.includes('\\') ? (0,_go_utf8_js__WEBPACK_IMPORTED_MODULE_2__/* .replaceLoneSurrogates */ .H)(text.replaceAll(escapes, unescape), '\ufffd') : text;
+}
+/** Lone surrogates become U+FFFD afterwards, all at once: an escaped pair is joined by being written side by side. */
+const escapes = /\\(?:u([0-9a-fA-F]{4})|(.))/gs;
+const shortEscapes = new Map([
+    ['b', '\b'],
+    ['f', '\f'],
+    ['n', '\n'],
+    ['r', '\r'],
+    ['t', '\t'],
+]);
+function unescape(_escape, hex, letter) {
+    if (hex !== undefined)
+        return String.fromCharCode(Number.parseInt(hex, 16));
+    return shortEscapes.get(letter ?? '') ?? letter ?? '';
+}
+/** Padded standard base64; CR and LF are skipped, trailing bits may be set (base64.StdEncoding). Or a list of numbers. */
+function decodeBytes(reader, current) {
+    if (reader.bytes[reader.at] === openBracket) {
+        // Go would fill the old array's memory; nobody writes that, so it is refused rather than modelled.
+        if (current !== null)
+            throw mismatch(reader, 'bytes given once');
+        const numbers = decodeSlice(reader, { kind: 'slice', of: { kind: 'uint8' } }, null);
+        return Uint8Array.from(numbers.map(Number));
+    }
+    const text = decodeString(reader).replaceAll(/[\r\n]/g, '');
+    if (!/^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/.test(text))
+        throw mismatch(reader, 'base64');
+    return Uint8Array.from(Buffer.from(text, 'base64'));
+}
+/** What lies in a slice's memory, beyond its length too: Go decodes a second list of the same key over it. */
+const memory = new WeakMap();
+function decodeSlice(reader, type, current) {
+    if (reader.bytes[reader.at] !== openBracket)
+        throw mismatch(reader, 'a list');
+    const cells = Array.isArray(current) ? (memory.get(current) ?? [...current]) : [];
+    let length = 0;
+    forEachMember(reader, () => {
+        reader.place.push(length);
+        cells[length] = decode(reader, type.of, length < cells.length ? cells[length] : (0,_go_type_js__WEBPACK_IMPORTED_MODULE_3__/* .zeroValue */ .mg)(type.of));
+        reader.place.pop();
+        length += 1;
+    });
+    const slice = cells.slice(0, length);
+    if (length > 0)
+        memory.set(slice, cells);
+    return slice;
+}
+/** Maps merge key by key; the value of a key that is there already is replaced, not merged. */
+function decodeMap(reader, type, current) {
+    if (reader.bytes[reader.at] !== openBrace)
+        throw mismatch(reader, 'an object');
+    const map = new Map(current instanceof Map ? current : []);
+    const text = type.key.kind === 'struct' ? type.key.text : undefined;
+    forEachMember(reader, () => {
+        const written = readKey(reader);
+        let key = written;
+        try {
+            if (text !== undefined)
+                key = text.format(text.parse(written));
+        }
+        catch (error) {
+            if (error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .FormatError */ .IF)
+                throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .FormatError */ .IF(placeOf(reader), error.message, { cause: error });
+            throw error;
+        }
+        reader.place.push(key);
+        map.set(key, decode(reader, type.of, (0,_go_type_js__WEBPACK_IMPORTED_MODULE_3__/* .zeroValue */ .mg)(type.of)));
+        reader.place.pop();
+    });
+    return map;
+}
+function decodeStruct(reader, type, current) {
+    if (reader.bytes[reader.at] !== openBrace)
+        throw mismatch(reader, 'an object');
+    const fields = { ...(0,_go_type_js__WEBPACK_IMPORTED_MODULE_3__/* .fieldsOfStruct */ .cX)(current) };
+    forEachMember(reader, () => {
+        const key = readKey(reader);
+        const field = findField(type, key);
+        if (field === undefined) {
+            reader.at = (0,_go_json_scan_js__WEBPACK_IMPORTED_MODULE_1__/* .scanValue */ .jd)(reader.bytes, reader.at, '');
+            return;
+        }
+        reader.place.push(key);
+        fields[field.name] = decode(reader, field.type, fields[field.name]);
+        reader.place.pop();
+    });
+    return fields;
+}
+/** An exact key first, else the first field that is equal under Unicode case folding. */
+function findField(type, key) {
+    for (const field of type.fields)
+        if (field.json === key)
+            return field;
+    const folded = fold(key);
+    return type.fields.find((field) => field.json !== undefined && fold(field.json) === folded);
+}
+/** Of the letters beyond ASCII only these two fold to ASCII, which is all that field names hold. */
+function fold(key) {
+    return key
+        .replaceAll('\u017f', 's')
+        .replaceAll('\u212a', 'k')
+        .replaceAll(/[A-Z]/g, (letter) => letter.toLowerCase());
+}
+/** Calls `member` at the begin of every element or key. */
+function forEachMember(reader, member) {
+    const { bytes } = reader;
+    reader.at = (0,_go_json_scan_js__WEBPACK_IMPORTED_MODULE_1__/* .skipBlanks */ .pw)(bytes, reader.at + 1);
+    while (bytes[reader.at] !== closeBracket && bytes[reader.at] !== closeBrace) {
+        member();
+        reader.at = (0,_go_json_scan_js__WEBPACK_IMPORTED_MODULE_1__/* .skipBlanks */ .pw)(bytes, reader.at);
+        if (bytes[reader.at] === comma)
+            reader.at = (0,_go_json_scan_js__WEBPACK_IMPORTED_MODULE_1__/* .skipBlanks */ .pw)(bytes, reader.at + 1);
+    }
+    reader.at += 1;
+}
+function readKey(reader) {
+    const key = readString(reader);
+    reader.at = (0,_go_json_scan_js__WEBPACK_IMPORTED_MODULE_1__/* .skipBlanks */ .pw)(reader.bytes, (0,_go_json_scan_js__WEBPACK_IMPORTED_MODULE_1__/* .skipBlanks */ .pw)(reader.bytes, reader.at) + 1);
+    return key;
+}
+function mismatch(reader, wanted) {
+    return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .FormatError */ .IF(placeOf(reader), `at byte ${String(reader.at)}: expected ${wanted}`);
+}
+/** `build.cache: cache.app.Layer.run[0]`. Keys are the sender's, so they are shortened and quoted where they are no plain names. */
+function placeOf(reader) {
+    const [where, ...path] = reader.place;
+    const names = path.map((part) => {
+        if (typeof part === 'number')
+            return `[${String(part)}]`;
+        return /^[\w-]{1,64}$/.test(part) ? `.${part}` : `[${JSON.stringify(part.slice(0, 64))}]`;
+    });
+    return `${String(where)}${names.length === 0 ? '' : ': '}${names.join('').replace(/^\./, '')}`;
+}
+const quote = 0x22;
+const backslash = 0x5c;
+const comma = 0x2c;
+const openBracket = 0x5b;
+const closeBracket = 0x5d;
+const letterF = 0x66;
+const letterN = 0x6e;
+const letterT = 0x74;
+const openBrace = 0x7b;
+const closeBrace = 0x7d;
+
+
+/***/ }),
+
+/***/ 63594:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   p: () => (/* binding */ encodeGoJson)
+/* harmony export */ });
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(452);
+/* harmony import */ var _go_json_scan_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(13077);
+/* harmony import */ var _go_utf8_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(15078);
+/* harmony import */ var _go_type_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(43101);
+
+
+
+
+/**
+ * json.Marshal (docs/stacker/build-cache.md#4.1): fields in declaration order, map keys in byte order, HTML escaped, no blanks, no
+ * newline.
+ *
+ * Throws FormatError where Marshal returns an error: a kind that JSON has not, or a MarshalJSON whose text is not JSON.
+ */
+function encodeGoJson(type, value, dialect) {
+    const parts = [];
+    encode(type, value, dialect, parts);
+    return parts.join('');
+}
+function encode(type, value, dialect, parts) {
+    switch (type.kind) {
+        case 'string':
+            parts.push(encodeString(value, dialect));
+            return;
+        case 'bool':
+            parts.push(String(value === true));
+            return;
+        case 'int':
+        case 'int8':
+        case 'int16':
+        case 'int32':
+        case 'int64':
+        case 'uint':
+        case 'uint8':
+        case 'uint16':
+        case 'uint32':
+        case 'uint64':
+            if (typeof value !== 'bigint')
+                throw new TypeError(`not a value of ${type.kind}`);
+            parts.push(value.toString());
+            return;
+        case 'pointer':
+            if (value === null || value === undefined)
+                parts.push('null');
+            else
+                encode(type.to, value, dialect, parts);
+            return;
+        case 'slice':
+        case 'array':
+            encodeSequence(type, value, dialect, parts);
+            return;
+        case 'map':
+            encodeMap(type, value, dialect, parts);
+            return;
+        case 'struct':
+            encodeStruct(type, value, dialect, parts);
+            return;
+        case 'interface': {
+            if (value === null || value === undefined) {
+                parts.push('null');
+                return;
+            }
+            const inner = (0,_go_type_js__WEBPACK_IMPORTED_MODULE_3__/* .fieldsOfStruct */ .cX)(value);
+            encode(inner['type'], inner['value'], dialect, parts);
+            return;
+        }
+        case 'float32':
+        case 'float64':
+        case 'complex64':
+        case 'complex128':
+        case 'uintptr':
+        case 'chan':
+        case 'func':
+        case 'time':
+            throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .FormatError */ .IF('json', `a type that is written here, not ${type.kind}`);
+    }
+}
+function encodeSequence(type, value, dialect, parts) {
+    if (value === null || value === undefined) {
+        parts.push('null');
+    }
+    else if ((0,_go_type_js__WEBPACK_IMPORTED_MODULE_3__/* .isByteSlice */ .LC)(type)) {
+        if (!(value instanceof Uint8Array))
+            throw new TypeError('not a value of []byte');
+        parts.push(`"${Buffer.from(value).toString('base64')}"`);
+    }
+    else {
+        if (!Array.isArray(value))
+            throw new TypeError(`not a value of ${type.kind}`);
+        let separator = '[';
+        for (const element of value) {
+            parts.push(separator);
+            encode(type.of, element, dialect, parts);
+            separator = ',';
+        }
+        parts.push(separator === '[' ? '[]' : ']');
+    }
+}
+function encodeMap(type, value, dialect, parts) {
+    if (value === null || value === undefined) {
+        parts.push('null');
+        return;
+    }
+    if (!(value instanceof Map))
+        throw new TypeError('not a map value');
+    const entries = [...value].map(([key, element]) => {
+        const text = keyText(key);
+        return { text, bytes: typeof text === 'string' ? Buffer.from(text) : text, element };
+    });
+    // By the bytes of the raw key, not by UTF-16 units and not by the escaped text.
+    entries.sort((a, b) => Buffer.compare(a.bytes, b.bytes));
+    let separator = '{';
+    for (const { text, element } of entries) {
+        parts.push(separator, encodeString(text, dialect), ':');
+        encode(type.of, element, dialect, parts);
+        separator = ',';
+    }
+    parts.push(separator === '{' ? '{}' : '}');
+}
+function keyText(key) {
+    if (typeof key === 'string' || key instanceof Uint8Array)
+        return key;
+    if (typeof key === 'bigint')
+        return key.toString();
+    throw new TypeError('not a value that can be a key');
+}
+function encodeStruct(type, value, dialect, parts) {
+    if (type.json?.encode !== undefined) {
+        const text = type.json.encode(value);
+        (0,_go_json_scan_js__WEBPACK_IMPORTED_MODULE_1__/* .checkGoJson */ .vY)(Buffer.from(text), `${type.name}.${type.json.name}`);
+        parts.push(text.replaceAll(/[<>&\u2028\u2029]/g, escapeUnit));
+        return;
+    }
+    const fields = (0,_go_type_js__WEBPACK_IMPORTED_MODULE_3__/* .fieldsOfStruct */ .cX)(value);
+    let separator = '{';
+    for (const field of type.fields) {
+        if (field.json === undefined)
+            continue;
+        const inner = fields[field.name] ?? (0,_go_type_js__WEBPACK_IMPORTED_MODULE_3__/* .zeroValue */ .mg)(field.type);
+        if (isOmitted(field, inner))
+            continue;
+        parts.push(separator, encodeString(field.json, dialect), ':');
+        encode(field.type, inner, dialect, parts);
+        separator = ',';
+    }
+    parts.push(separator === '{' ? '{}' : '}');
+}
+/** omitempty drops nil and empty lists and maps alike, but no pointer that is set and no struct. */
+function isOmitted(field, value) {
+    if (field.omitEmpty !== true)
+        return false;
+    if (value === null || value === false || value === 0n || value === '')
+        return field.type.kind !== 'pointer' || value === null;
+    if (field.type.kind === 'pointer' || field.type.kind === 'interface')
+        return false;
+    if (Array.isArray(value) || value instanceof Uint8Array)
+        return value.length === 0;
+    return value instanceof Map && value.size === 0;
+}
+const shortEscapes = new Map([
+    ['"', '\\"'],
+    ['\\', '\\\\'],
+    ['\n', '\\n'],
+    ['\r', '\\r'],
+    ['\t', '\\t'],
+]);
+// eslint-disable-next-line no-control-regex -- control characters are what has to be escaped
+const escaped = /["\\\u0000-\u001f<>&\u2028\u2029]/g;
+function encodeString(value, dialect) {
+    const escapeAll = (text) => text.replaceAll(escaped, (character) => escape(character, dialect));
+    if (typeof value === 'string')
+        return `"${(0,_go_utf8_js__WEBPACK_IMPORTED_MODULE_2__/* .replaceLoneSurrogates */ .H)(escapeAll(value), '\\ufffd')}"`;
+    // Each byte that is no UTF-8 is written as an escape, a real U+FFFD as itself.
+    if (value instanceof Uint8Array) {
+        return `"${(0,_go_utf8_js__WEBPACK_IMPORTED_MODULE_2__/* .replaceLoneSurrogates */ .H)(escapeAll((0,_go_utf8_js__WEBPACK_IMPORTED_MODULE_2__/* .decodeUtf8 */ ._)(value, '\ud800')), '\\ufffd')}"`;
+    }
+    throw new TypeError('not a string value');
+}
+function escape(character, dialect) {
+    if (dialect === 'go1.23' && character === '\b')
+        return '\\b';
+    if (dialect === 'go1.23' && character === '\f')
+        return '\\f';
+    return shortEscapes.get(character) ?? escapeUnit(character);
+}
+function escapeUnit(character) {
+    return `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`;
+}
+
+
+/***/ }),
+
+/***/ 13077:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   jd: () => (/* binding */ scanValue),
+/* harmony export */   pw: () => (/* binding */ skipBlanks),
+/* harmony export */   vY: () => (/* binding */ checkGoJson)
+/* harmony export */ });
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(452);
+
+/** encoding/json's maxNestingDepth (docs/stacker/build-cache.md#4.6). */
+const deepest = 10_000;
+/**
+ * json.Valid with a reason: one value and blanks around it, nested at most 10,000 deep. Bytes that are no UTF-8 are allowed inside strings.
+ * Throws FormatError, which names the byte.
+ */
+function checkGoJson(bytes, where) {
+    const end = skipBlanks(bytes, scanValue(bytes, skipBlanks(bytes, 0), where));
+    if (end < bytes.length)
+        throw unexpected(bytes, end, where, 'nothing after the value');
+}
+/** The end of the value that begins at `at`. Not recursive: the depth is the sender's choice. */
+function scanValue(bytes, at, where) {
+    const open = [];
+    let position = at;
+    for (;;) {
+        const first = bytes[position];
+        if (first === openBrace || first === openBracket) {
+            open.push(first);
+            if (open.length > deepest)
+                throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .FormatError */ .IF(where, `at most ${String(deepest)} levels`);
+            const next = skipBlanks(bytes, position + 1);
+            if (bytes[next] === first + 2) {
+                open.pop();
+                position = next + 1;
+            }
+            else {
+                position = first === openBrace ? scanKey(bytes, next, where) : next;
+                continue;
+            }
+        }
+        else {
+            position = scanScalar(bytes, position, where);
+        }
+        // A value is complete: close what ends here, or go on to the next member.
+        for (;;) {
+            const container = open.at(-1);
+            if (container === undefined)
+                return position;
+            position = skipBlanks(bytes, position);
+            const separator = bytes[position];
+            if (separator === comma) {
+                position = skipBlanks(bytes, position + 1);
+                if (container === openBrace)
+                    position = scanKey(bytes, position, where);
+                break;
+            }
+            if (separator !== container + 2) {
+                throw unexpected(bytes, position, where, container === openBrace ? '"," or "}"' : '"," or "]"');
+            }
+            open.pop();
+            position += 1;
+        }
+    }
+}
+/** The position after the quote that ends the string which begins at `at`. */
+function scanString(bytes, at, where) {
+    for (let position = at + 1; position < bytes.length; position++) {
+        const byte = bytes[position] ?? 0;
+        if (byte === quote)
+            return position + 1;
+        if (byte < 0x20)
+            throw unexpected(bytes, position, where, 'no control character in a string');
+        if (byte !== backslash)
+            continue;
+        position += 1;
+        const escape = bytes[position] ?? 0;
+        if (escape === letterU) {
+            for (const last = position + 4; position < last;) {
+                position += 1;
+                if (!isHexDigit(bytes[position] ?? 0))
+                    throw unexpected(bytes, position, where, 'four hexadecimal digits');
+            }
+        }
+        else if (!shortEscapes.has(escape)) {
+            throw unexpected(bytes, position, where, 'an escape that JSON has');
+        }
+    }
+    throw unexpected(bytes, bytes.length, where, 'the end of the string');
+}
+function skipBlanks(bytes, at) {
+    let position = at;
+    for (;;) {
+        const byte = bytes[position];
+        if (byte !== 0x20 && byte !== 0x0a && byte !== 0x0d && byte !== 0x09)
+            return position;
+        position += 1;
+    }
+}
+/** From a key to the begin of its value. */
+function scanKey(bytes, at, where) {
+    if (bytes[at] !== quote)
+        throw unexpected(bytes, at, where, 'a key');
+    const colon = skipBlanks(bytes, scanString(bytes, at, where));
+    if (bytes[colon] !== 0x3a)
+        throw unexpected(bytes, colon, where, '":"');
+    return skipBlanks(bytes, colon + 1);
+}
+const words = ['true', 'false', 'null'].map((word) => Buffer.from(word));
+function scanScalar(bytes, at, where) {
+    const first = bytes[at];
+    if (first === quote)
+        return scanString(bytes, at, where);
+    const word = words.find((candidate) => candidate[0] === first);
+    if (word === undefined)
+        return scanNumber(bytes, at, where);
+    if (!word.equals(bytes.subarray(at, at + word.length)))
+        throw unexpected(bytes, at, where, word.toString());
+    return at + word.length;
+}
+function scanNumber(bytes, at, where) {
+    const digitsFrom = (from) => {
+        let position = from;
+        while (isDigit(bytes[position]))
+            position += 1;
+        if (position === from)
+            throw unexpected(bytes, from, where, from === at ? 'a value' : 'a digit');
+        return position;
+    };
+    let position = bytes[at] === minus ? at + 1 : at;
+    position = bytes[position] === zero ? position + 1 : digitsFrom(position);
+    if (bytes[position] === 0x2e)
+        position = digitsFrom(position + 1);
+    if (bytes[position] === 0x65 || bytes[position] === 0x45) {
+        position += 1;
+        if (bytes[position] === 0x2b || bytes[position] === minus)
+            position += 1;
+        position = digitsFrom(position);
+    }
+    return position;
+}
+function unexpected(bytes, at, where, wanted) {
+    const byte = bytes[at];
+    const got = byte === undefined ? 'the end' : `0x${byte.toString(16).padStart(2, '0')}`;
+    return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .FormatError */ .IF(where, `at byte ${String(at)}: expected ${wanted}, got ${got}`);
+}
+function isDigit(byte) {
+    return byte !== undefined && byte >= zero && byte <= 0x39;
+}
+function isHexDigit(byte) {
+    return isDigit(byte) || (byte >= 0x41 && byte <= 0x46) || (byte >= 0x61 && byte <= 0x66);
+}
+const quote = 0x22;
+const backslash = 0x5c;
+const comma = 0x2c;
+const minus = 0x2d;
+const zero = 0x30;
+const letterU = 0x75;
+const openBrace = 0x7b;
+const openBracket = 0x5b;
+const shortEscapes = new Set(Buffer.from('"\\/bfnrt'));
+
+
+/***/ }),
+
+/***/ 43101:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   As: () => (/* binding */ integerRange),
+/* harmony export */   LC: () => (/* binding */ isByteSlice),
+/* harmony export */   cX: () => (/* binding */ fieldsOfStruct),
+/* harmony export */   mg: () => (/* binding */ zeroValue)
+/* harmony export */ });
+/** The fields of a struct value. Throws TypeError for anything else: a value that does not have its type is a bug. */
+function fieldsOfStruct(value) {
+    if (typeof value === 'object' && value !== null && !Array.isArray(value) && !(value instanceof Map)) {
+        return value;
+    }
+    throw new TypeError('not a struct value');
+}
+const zeroStructs = new WeakMap();
+/** One for all, since values are never changed. */
+function zeroStruct(type) {
+    let zero = zeroStructs.get(type);
+    if (zero === undefined) {
+        zero = Object.freeze(Object.fromEntries(type.fields.map((field) => [field.name, zeroValue(field.type)])));
+        zeroStructs.set(type, zero);
+    }
+    return zero;
+}
+/** Go's zero value of the type. */
+function zeroValue(type) {
+    switch (type.kind) {
+        case 'string':
+            return '';
+        case 'bool':
+            return false;
+        case 'pointer':
+        case 'slice':
+        case 'map':
+        case 'interface':
+        case 'chan':
+        case 'func':
+            return null;
+        case 'array':
+            return Array.from({ length: type.length }, () => zeroValue(type.of));
+        case 'struct':
+            return zeroStruct(type);
+        case 'float32':
+        case 'float64':
+            return 0;
+        case 'complex64':
+        case 'complex128':
+            return { re: 0, im: 0 };
+        case 'time':
+            // MarshalBinary of the zero time: version 1, second 0 of year 1, UTC (offset -1).
+            return Uint8Array.of(1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0xff, 0xff);
+        case 'int':
+        case 'int8':
+        case 'int16':
+        case 'int32':
+        case 'int64':
+        case 'uint':
+        case 'uint8':
+        case 'uint16':
+        case 'uint32':
+        case 'uint64':
+        case 'uintptr':
+            return 0n;
+    }
+}
+/** int and uint as on 64-bit machines. */
+const integerRanges = {
+    int: { bits: 64, signed: true },
+    int8: { bits: 8, signed: true },
+    int16: { bits: 16, signed: true },
+    int32: { bits: 32, signed: true },
+    int64: { bits: 64, signed: true },
+    uint: { bits: 64, signed: false },
+    uint8: { bits: 8, signed: false },
+    uint16: { bits: 16, signed: false },
+    uint32: { bits: 32, signed: false },
+    uint64: { bits: 64, signed: false },
+};
+/** Undefined for kinds that are no integers. */
+function integerRange(kind) {
+    return kind in integerRanges ? integerRanges[kind] : undefined;
+}
+function isByteSlice(type) {
+    return type.kind === 'slice' && type.of.kind === 'uint8';
+}
+
+
+/***/ }),
+
+/***/ 15078:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   H: () => (/* binding */ replaceLoneSurrogates),
+/* harmony export */   _: () => (/* binding */ decodeUtf8)
+/* harmony export */ });
+/* harmony import */ var node_buffer__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4573);
+
+/**
+ * Text of bytes as Go's utf8.DecodeRune reads them: every single byte that is not part of a valid sequence becomes one
+ * `replacement`, where TextDecoder gives one for a whole truncated sequence.
+ */
+function decodeUtf8(bytes, replacement = '\ufffd') {
+    const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+    if ((0,node_buffer__WEBPACK_IMPORTED_MODULE_0__.isUtf8)(buffer))
+        return buffer.toString();
+    const parts = [];
+    let start = 0;
+    let at = 0;
+    while (at < buffer.length) {
+        const size = sequenceLength(buffer, at);
+        if (size > 0) {
+            at += size;
+            continue;
+        }
+        parts.push(buffer.toString('utf8', start, at), replacement);
+        at += 1;
+        start = at;
+    }
+    parts.push(buffer.toString('utf8', start));
+    return parts.join('');
+}
+/** Bytes of the valid sequence that begins at `at`; 0 where none does. */
+function sequenceLength(bytes, at) {
+    const first = bytes[at] ?? 0;
+    if (first < 0x80)
+        return 1;
+    const size = first >= 0xf0 ? 4 : first >= 0xe0 ? 3 : 2;
+    return at + size <= bytes.length && (0,node_buffer__WEBPACK_IMPORTED_MODULE_0__.isUtf8)(bytes.subarray(at, at + size)) ? size : 0;
+}
+/** Go has no lone surrogates, JavaScript does. (`toWellFormed` with a choice.) */
+function replaceLoneSurrogates(text, replacement) {
+    return text.isWellFormed() ? text : text.replaceAll(/\p{Surrogate}/gu, replacement);
+}
+
+
+/***/ }),
+
+/***/ 72881:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   JW: () => (/* binding */ decodeOldDescriptor),
+/* harmony export */   nI: () => (/* binding */ describeBytes),
+/* harmony export */   yR: () => (/* binding */ decodeDescriptor)
+/* harmony export */ });
+/* harmony import */ var _decode_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2924);
+/* harmony import */ var _digest_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(67910);
+
+
+const decodeDescriptor = (value, where) => decodeWith(value, where, _decode_js__WEBPACK_IMPORTED_MODULE_0__/* .decodeString */ .sc);
+/** The same, of image-spec before v1.1, which leaves an empty media type out. */
+const decodeOldDescriptor = (value, where) => decodeWith(value, where, (inner, place) => (inner === undefined ? '' : (0,_decode_js__WEBPACK_IMPORTED_MODULE_0__/* .decodeString */ .sc)(inner, place)));
+function decodeWith(value, where, decodeMediaType) {
+    const member = (0,_decode_js__WEBPACK_IMPORTED_MODULE_0__/* .decodeObject */ .gv)(value, where);
+    return {
+        mediaType: member('mediaType', decodeMediaType),
+        digest: member('digest', _decode_js__WEBPACK_IMPORTED_MODULE_0__/* .decodeDigest */ .bY),
+        size: member('size', _decode_js__WEBPACK_IMPORTED_MODULE_0__/* .decodeCount */ .OV),
+    };
+}
+function describeBytes(mediaType, bytes) {
+    return { mediaType, digest: (0,_digest_js__WEBPACK_IMPORTED_MODULE_1__/* .digestOf */ .ol)(bytes), size: bytes.length };
+}
+
+
+/***/ }),
+
+/***/ 31435:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Ag: () => (/* binding */ mostInstances),
+/* harmony export */   Aw: () => (/* binding */ mostDocumentBytes),
+/* harmony export */   lQ: () => (/* binding */ mostIndexBytes),
+/* harmony export */   y$: () => (/* binding */ mostManifestBytes)
+/* harmony export */ });
+/** Bytes of a manifest or index as registries have them (docs/stacker/platform.md#4.4). */
+const mostManifestBytes = 4 * 1024 * 1024;
+/** Bytes of a manifest or config in a layout on disk: configs hold the text of whole stackerfiles. */
+const mostDocumentBytes = 16 * 1024 * 1024;
+/** Bytes of the index.json of a layout on disk, which names all that was ever built there. */
+const mostIndexBytes = 64 * 1024 * 1024;
+/** Images of one index, by platform, of which one is chosen. */
+const mostInstances = 10_000;
+
+
+/***/ }),
+
+/***/ 32195:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Fr: () => (/* binding */ newIndex),
+/* harmony export */   M: () => (/* binding */ tagAnnotation),
+/* harmony export */   x3: () => (/* binding */ decodeLayoutIndex),
+/* harmony export */   xR: () => (/* binding */ readableEntries)
+/* harmony export */ });
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(452);
+/* harmony import */ var _decode_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2924);
+/* harmony import */ var _descriptor_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(72881);
+/* harmony import */ var _document_size_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(31435);
+/* harmony import */ var _layout_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(11982);
+/* harmony import */ var _media_type_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(55483);
+
+
+
+
+
+
+/** The annotation that makes an entry of an index a tag (image-spec, annotations.md; docs/stacker/restoring.md#50). */
+const tagAnnotation = 'org.opencontainers.image.ref.name';
+/**
+ * Go writes `"manifests":null` for an empty list (docs/stacker/restoring.md#4): read as empty.
+ * @throws FormatError naming the spot.
+ */
+function decodeLayoutIndex(bytes) {
+    const value = (0,_decode_js__WEBPACK_IMPORTED_MODULE_1__/* .parseJson */ .qF)(bytes, _layout_js__WEBPACK_IMPORTED_MODULE_3__/* .indexFile */ .LV, _document_size_js__WEBPACK_IMPORTED_MODULE_4__/* .mostIndexBytes */ .lQ);
+    const manifests = (0,_decode_js__WEBPACK_IMPORTED_MODULE_1__/* .decodeObject */ .gv)(value, _layout_js__WEBPACK_IMPORTED_MODULE_3__/* .indexFile */ .LV)('manifests', (inner, where) => inner === null || inner === undefined ? [] : (0,_decode_js__WEBPACK_IMPORTED_MODULE_1__/* .decodeArray */ .k$)(decodeEntry)(inner, where));
+    return { json: value, manifests };
+}
+/** Those entries of an index that can be read, of however many; none of what is no index. */
+function readableEntries(index) {
+    if (typeof index !== 'object' || index === null || !('manifests' in index))
+        return [];
+    const { manifests } = index;
+    return Array.isArray(manifests) ? manifests.flatMap(entryOrNone) : [];
+}
+function entryOrNone(value) {
+    try {
+        return [decodeEntry(value, _layout_js__WEBPACK_IMPORTED_MODULE_3__/* .indexFile */ .LV)];
+    }
+    catch (error) {
+        if (error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .FormatError */ .IF)
+            return [];
+        throw error;
+    }
+}
+const decodeEntry = (value, where) => {
+    const annotations = (0,_decode_js__WEBPACK_IMPORTED_MODULE_1__/* .decodeObject */ .gv)(value, where)('annotations', (inner) => inner);
+    const tag = typeof annotations === 'object' && annotations !== null
+        ? new Map(Object.entries(annotations)).get(tagAnnotation)
+        : undefined;
+    return {
+        ...(0,_descriptor_js__WEBPACK_IMPORTED_MODULE_2__/* .decodeOldDescriptor */ .JW)(value, where),
+        tag: typeof tag === 'string' ? tag : undefined,
+        json: value,
+    };
+};
+/** A new index. `manifests` are entries with all of their members. */
+function newIndex(manifests) {
+    return { schemaVersion: 2, mediaType: _media_type_js__WEBPACK_IMPORTED_MODULE_5__/* .ociIndex */ .KP, manifests };
+}
+
+
+/***/ }),
+
+/***/ 11982:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   AV: () => (/* binding */ indexPath),
+/* harmony export */   IA: () => (/* binding */ blobsDirectory),
+/* harmony export */   LV: () => (/* binding */ indexFile),
+/* harmony export */   NI: () => (/* binding */ layoutFile),
+/* harmony export */   SQ: () => (/* binding */ layoutText),
+/* harmony export */   gv: () => (/* binding */ blobsPath),
+/* harmony export */   zP: () => (/* binding */ blobIn)
+/* harmony export */ });
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(76760);
+/* harmony import */ var _digest_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(67910);
+
+
+/** An image layout (image-spec, image-layout.md): this file with this text, the index, and blobs by digest. */
+const layoutFile = 'oci-layout';
+const layoutText = '{"imageLayoutVersion": "1.0.0"}';
+const indexFile = 'index.json';
+function indexPath(layout) {
+    return node_path__WEBPACK_IMPORTED_MODULE_0__.join(layout, indexFile);
+}
+const blobsDirectory = 'blobs/sha256';
+function blobsPath(layout) {
+    return node_path__WEBPACK_IMPORTED_MODULE_0__.join(layout, blobsDirectory);
+}
+function blobIn(layout, digest) {
+    return node_path__WEBPACK_IMPORTED_MODULE_0__.join(layout, blobsDirectory, (0,_digest_js__WEBPACK_IMPORTED_MODULE_1__/* .digestHex */ .sU)(digest));
+}
+
+
+/***/ }),
+
+/***/ 55483:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   C7: () => (/* binding */ dockerLayerGzip),
+/* harmony export */   F7: () => (/* binding */ ociManifest),
+/* harmony export */   KP: () => (/* binding */ ociIndex),
+/* harmony export */   VD: () => (/* binding */ ociLayerGzip),
+/* harmony export */   _8: () => (/* binding */ ociConfig),
+/* harmony export */   kh: () => (/* binding */ dockerManifest),
+/* harmony export */   nw: () => (/* binding */ isIndex),
+/* harmony export */   zJ: () => (/* binding */ dockerList)
+/* harmony export */ });
+/** OCI image-spec, media-types.md; Docker's are of its second manifest. */
+const ociManifest = 'application/vnd.oci.image.manifest.v1+json';
+const ociIndex = 'application/vnd.oci.image.index.v1+json';
+const ociConfig = 'application/vnd.oci.image.config.v1+json';
+const ociLayerGzip = 'application/vnd.oci.image.layer.v1.tar+gzip';
+const dockerManifest = 'application/vnd.docker.distribution.manifest.v2+json';
+const dockerList = 'application/vnd.docker.distribution.manifest.list.v2+json';
+const dockerLayerGzip = 'application/vnd.docker.image.rootfs.diff.tar.gzip';
+function isIndex(mediaType) {
+    return mediaType === ociIndex || mediaType === dockerList;
+}
+
+
+/***/ }),
+
+/***/ 8270:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Br: () => (/* binding */ pathBelow),
+/* harmony export */   UO: () => (/* binding */ isWithin),
+/* harmony export */   sh: () => (/* binding */ isPlainName)
+/* harmony export */ });
+/** One path component that names something below a directory. */
+function isPlainName(name) {
+    return (name !== '' &&
+        name !== '.' &&
+        name !== '..' &&
+        !name.includes('/') &&
+        !name.includes('\0') &&
+        Buffer.byteLength(name) <= 255);
+}
+/**
+ * A path of components that stay below the directory they are joined to: no `..`, not absolute after leading slashes are dropped
+ * (stacker joins `dest` and import paths the same way). Empty for the directory itself; undefined for a path that would leave it.
+ */
+function pathBelow(relative) {
+    const parts = relative.split('/').filter((part) => part !== '' && part !== '.');
+    return parts.every(isPlainName) ? parts.join('/') : undefined;
+}
+/** Is `file` the directory or below it, by its text alone. Both absolute and normal. */
+function isWithin(directory, file) {
+    return file === directory || file.startsWith(directory === '/' ? '/' : `${directory}/`);
+}
+
+
+/***/ }),
+
+/***/ 88911:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   O4: () => (/* binding */ requireRegular),
+/* harmony export */   XF: () => (/* binding */ readRegularFile),
+/* harmony export */   ZU: () => (/* binding */ openRegularFile)
+/* harmony export */ });
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(73024);
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(51455);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(452);
+
+
+
+const pieceBytes = 64 * 1024;
+/**
+ * The bytes of a file, links followed. What is no regular file is not read: a pipe would make us wait for a writer, and a device as
+ * /dev/zero has no end.
+ * @throws what open and read throw (EISDIR for a directory); FormatError with the code EFTYPE for what is no regular file, and EFBIG for one of
+ * more than `most` bytes.
+ */
+async function readRegularFile(file, most, flags = 0) {
+    const { source, size } = await openSized(file, flags);
+    try {
+        if (size > most)
+            throw tooLong(file, most);
+        // Files of /proc have size 0 and content all the same.
+        return size === 0 ? await readToEnd(source, file, most) : await readSize(source, size);
+    }
+    finally {
+        await source.close();
+    }
+}
+/** Opens it to be read, without waiting; `flags` beside those for reading. Throws as `readRegularFile`, but lets a directory pass, which no read does. */
+async function openRegularFile(file, flags = 0) {
+    return (await openSized(file, flags)).source;
+}
+async function openSized(file, flags) {
+    const source = await openNow(file, flags);
+    try {
+        const found = await source.stat();
+        requireRegular(file, found);
+        // A directory's size says nothing; the first read of it fails.
+        return { source, size: found.isFile() ? found.size : 0 };
+    }
+    catch (error) {
+        await source.close();
+        throw error;
+    }
+}
+/** @throws FormatError for what is neither a regular file nor a directory. */
+function requireRegular(file, found) {
+    const kind = otherKinds.get(found.mode & 0o170000);
+    if (kind !== undefined)
+        throw notRegular(file, kind);
+}
+const otherKinds = new Map([
+    [0o010000, 'a pipe'],
+    [0o020000, 'a device'],
+    [0o060000, 'a device'],
+    [0o140000, 'a socket'],
+]);
+async function openNow(file, flags) {
+    try {
+        return await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.open)(file, node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.O_RDONLY | node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.O_NONBLOCK | flags);
+    }
+    catch (error) {
+        // open(2): a socket, or a device without a driver.
+        if (error.code === 'ENXIO')
+            throw notRegular(file, 'a socket or a device');
+        throw error;
+    }
+}
+function notRegular(file, kind) {
+    return withCode(new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .FormatError */ .IF(file, `expected a regular file, and it is ${kind}`), 'EFTYPE');
+}
+function withCode(error, code) {
+    return Object.assign(error, { code });
+}
+/** One call for what does not change while it is read, which is all that appears by rename. */
+async function readSize(source, size) {
+    const bytes = Buffer.allocUnsafeSlow(size);
+    let length = 0;
+    while (length < size) {
+        const { bytesRead } = await source.read(bytes, length, size - length, length);
+        if (bytesRead === 0)
+            break;
+        length += bytesRead;
+    }
+    return bytes.subarray(0, length);
+}
+async function readToEnd(source, file, most) {
+    const pieces = [];
+    for (let length = 0;;) {
+        const piece = Buffer.allocUnsafeSlow(pieceBytes);
+        const { bytesRead } = await source.read(piece, 0, pieceBytes, null);
+        if (bytesRead === 0)
+            return Buffer.concat(pieces);
+        length += bytesRead;
+        if (length > most)
+            throw tooLong(file, most);
+        pieces.push(piece.subarray(0, bytesRead));
+    }
+}
+function tooLong(file, most) {
+    return withCode(new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .FormatError */ .IF(file, `expected at most ${String(most)} bytes`), 'EFBIG');
+}
+
+
+/***/ }),
+
+/***/ 3418:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Lk: () => (/* binding */ openBuildCache),
+/* harmony export */   X8: () => (/* binding */ mostBuildCacheBytes),
+/* harmony export */   rX: () => (/* binding */ encodeBuildCache)
+/* harmony export */ });
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(452);
+/* harmony import */ var _formats_go_json_decode_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(80038);
+/* harmony import */ var _formats_go_json_encode_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(63594);
+/* harmony import */ var _formats_go_type_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(43101);
+
+
+
+
+/** A quarter of a gigabyte: trees of some million files, in base64. */
+const mostBuildCacheBytes = 256 * 1024 * 1024;
+const versionCheck = {
+    kind: 'struct',
+    name: 'versionCheck',
+    fields: [{ name: 'Version', json: 'version', type: { kind: 'int' } }],
+};
+function fileSchema(release) {
+    return {
+        kind: 'struct',
+        name: 'BuildCache',
+        fields: [
+            { name: 'Cache', json: 'cache', type: { kind: 'map', key: { kind: 'string' }, of: release.entry } },
+            { name: 'Version', json: 'version', type: { kind: 'int' } },
+        ],
+    };
+}
+/**
+ * Opens a build.cache as OpenCache does (docs/stacker/build-cache.md#4.4): the version first, which needs the whole text to be
+ * JSON, then all of it. `bytes` is undefined where there is no file. Larger than `limit` bytes is broken; so are values that the
+ * release would not read.
+ */
+function openBuildCache(bytes, release, limit = mostBuildCacheBytes) {
+    if (bytes === undefined)
+        return { kind: 'missing' };
+    if (bytes.length > limit)
+        return { kind: 'broken', why: `it has ${bytes.length} bytes, more than ${limit}` };
+    try {
+        const text = (0,_formats_go_json_decode_js__WEBPACK_IMPORTED_MODULE_1__/* .goJsonText */ .I)(bytes, 'build.cache');
+        const version = (0,_formats_go_type_js__WEBPACK_IMPORTED_MODULE_3__/* .fieldsOfStruct */ .cX)(text.as(versionCheck))['Version'];
+        if (version !== BigInt(release.cacheVersion))
+            return { kind: 'discarded', version };
+        const { Cache } = (0,_formats_go_type_js__WEBPACK_IMPORTED_MODULE_3__/* .fieldsOfStruct */ .cX)(text.as(fileSchema(release)));
+        // A file without `cache` opens too, but stacker's next Put writes into a nil map (docs/stacker/build-cache.md#4.7); what we lay
+        // down always has one.
+        return { kind: 'opened', entries: new Map(Cache) };
+    }
+    catch (error) {
+        if (error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .FormatError */ .IF)
+            return { kind: 'broken', why: error.message };
+        throw error;
+    }
+}
+/** The file as stacker writes it, byte for byte (docs/stacker/build-cache.md#4.3). */
+function encodeBuildCache(entries, release) {
+    const file = { Cache: entries, Version: BigInt(release.cacheVersion) };
+    return Buffer.from((0,_formats_go_json_encode_js__WEBPACK_IMPORTED_MODULE_2__/* .encodeGoJson */ .p)(fileSchema(release), file, release.goJson));
+}
+
+
+/***/ }),
+
+/***/ 56306:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   EB: () => (/* binding */ buildCachePath),
+/* harmony export */   P2: () => (/* binding */ layerBasesPath),
+/* harmony export */   Pv: () => (/* binding */ directoriesOf),
+/* harmony export */   Se: () => (/* binding */ extractedName),
+/* harmony export */   Vu: () => (/* binding */ stagingPath),
+/* harmony export */   bf: () => (/* binding */ ownerOf),
+/* harmony export */   wA: () => (/* binding */ rootPath)
+/* harmony export */ });
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(76760);
+/* harmony import */ var _formats_digest_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(67910);
+/* harmony import */ var _formats_plain_path_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8270);
+
+
+
+function buildCachePath(directories) {
+    return node_path__WEBPACK_IMPORTED_MODULE_0__.join(directories.stackerDir, 'build.cache');
+}
+/**
+ * The layout that stacker copies base images to, and from which v1.0.0 and later extract layers (docs/stacker/restoring.md#10;
+ * overlay/pack.go, unpackOne).
+ */
+function layerBasesPath(directories) {
+    return node_path__WEBPACK_IMPORTED_MODULE_0__.join(directories.stackerDir, 'layer-bases', 'oci');
+}
+/**
+ * Where things are made ready: beside the stacker-dir, so on its file system, and outside `roots`, which stacker searches
+ * (docs/stacker/stackerfile.md#9.1). One name for each stacker-dir, so that what a killed run left is found and removed; stacker's
+ * own locks, which are held meanwhile, allow one job there at a time.
+ */
+function stagingPath(directories) {
+    return `${directories.stackerDir}.stack-cache`;
+}
+/**
+ * A layer's root. Layer names come from restored entries, so a name that is not one plain file name is refused.
+ * @throws RangeError for such a name; ask `isPlainName` first.
+ */
+function rootPath(directories, name) {
+    if (!(0,_formats_plain_path_js__WEBPACK_IMPORTED_MODULE_2__/* .isPlainName */ .sh)(name))
+        throw new RangeError(`not a plain name: ${JSON.stringify(name)}`);
+    return node_path__WEBPACK_IMPORTED_MODULE_0__.join(directories.rootsDir, name);
+}
+/**
+ * Directories in overlay's lowerdir option cannot hold a colon, so stacker writes `sha256_` (docs/stacker/restoring.md#48;
+ * overlay/pack.go, safeOverlayName).
+ */
+function extractedName(digest) {
+    return `sha256_${(0,_formats_digest_js__WEBPACK_IMPORTED_MODULE_1__/* .digestHex */ .sU)(digest)}`;
+}
+/** Those of the options without how they were written: what goes to root names nothing else. */
+function directoriesOf(options) {
+    return {
+        workingDirectory: options.working,
+        stackerDir: options.stacker,
+        ociDir: options.oci,
+        rootsDir: options.roots,
+    };
+}
+/** Who stacker will be, where that is somebody else; undefined where it is this process's user. */
+function ownerOf(rootUser) {
+    return rootUser && process.geteuid?.() !== 0 ? { uid: 0, gid: 0 } : undefined;
+}
+
+
+/***/ }),
+
+/***/ 58691:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   AI: () => (/* binding */ verifyFile),
+/* harmony export */   CB: () => (/* binding */ readBounded),
+/* harmony export */   Fd: () => (/* binding */ documentIn),
+/* harmony export */   JL: () => (/* binding */ sizeOfFile),
+/* harmony export */   Mk: () => (/* binding */ digestOfFile),
+/* harmony export */   Ps: () => (/* binding */ readImageDocument),
+/* harmony export */   W0: () => (/* binding */ isAbsent),
+/* harmony export */   YP: () => (/* binding */ indexIn),
+/* harmony export */   tB: () => (/* binding */ verifyBlob),
+/* harmony export */   vY: () => (/* binding */ readIndex)
+/* harmony export */ });
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(77598);
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(51455);
+/* harmony import */ var _formats_digest_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(67910);
+/* harmony import */ var _formats_file_hash_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(10969);
+/* harmony import */ var _formats_oci_document_size_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(31435);
+/* harmony import */ var _formats_oci_layout_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(11982);
+/* harmony import */ var _formats_oci_layout_index_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(32195);
+/* harmony import */ var _formats_regular_file_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(88911);
+
+
+
+
+
+
+
+
+/** The layout's index; undefined where there is none. @throws FormatError for one that cannot be read as such. */
+async function readIndex(layout) {
+    return await indexIn((0,_formats_oci_layout_js__WEBPACK_IMPORTED_MODULE_4__/* .indexPath */ .AV)(layout));
+}
+/** The same of the file that holds it. */
+async function indexIn(file) {
+    const bytes = file === undefined ? undefined : await readBounded(file, _formats_oci_document_size_js__WEBPACK_IMPORTED_MODULE_7__/* .mostIndexBytes */ .lQ);
+    return bytes && (0,_formats_oci_layout_index_js__WEBPACK_IMPORTED_MODULE_5__/* .decodeLayoutIndex */ .x3)(bytes);
+}
+/** A manifest or config, its digest checked; undefined where it is missing or is not what its digest says. */
+async function readImageDocument(layout, digest) {
+    return await documentIn((0,_formats_oci_layout_js__WEBPACK_IMPORTED_MODULE_4__/* .blobIn */ .zP)(layout, digest), digest);
+}
+/** The same of the file that holds it. */
+async function documentIn(file, digest) {
+    const bytes = file === undefined ? undefined : await readBounded(file, _formats_oci_document_size_js__WEBPACK_IMPORTED_MODULE_7__/* .mostDocumentBytes */ .Aw);
+    return bytes !== undefined && (0,_formats_digest_js__WEBPACK_IMPORTED_MODULE_2__/* .digestOf */ .ol)(bytes) === digest ? bytes : undefined;
+}
+/** What is wrong with a blob of the layout: `missing`, `size`, `digest`; undefined for a good one. Reads it whole. */
+async function verifyBlob(layout, digest, size) {
+    return await verifyFile((0,_formats_oci_layout_js__WEBPACK_IMPORTED_MODULE_4__/* .blobIn */ .zP)(layout, digest), digest, size);
+}
+async function verifyFile(file, digest, size) {
+    const actual = await sizeOfFile(file);
+    if (actual === undefined)
+        return 'missing';
+    if (actual !== size)
+        return 'size';
+    // Manifests are as many as layers: to wait for a piece of each takes longer than to read them.
+    const found = actual <= smallFileBytes ? `sha256:${(0,_formats_file_hash_js__WEBPACK_IMPORTED_MODULE_3__/* .contentSha256 */ .F8)(file)}` : (await digestOfFile(file)).digest;
+    return found === digest ? undefined : 'digest';
+}
+const smallFileBytes = 256 * 1024;
+/** Reads the file whole, piece by piece. */
+async function digestOfFile(file) {
+    const hash = (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha256');
+    const piece = Buffer.allocUnsafeSlow(1024 * 1024);
+    const handle = await (0,_formats_regular_file_js__WEBPACK_IMPORTED_MODULE_6__/* .openRegularFile */ .ZU)(file);
+    let size = 0;
+    try {
+        for (;;) {
+            const { bytesRead } = await handle.read(piece, 0, piece.length, null);
+            if (bytesRead === 0)
+                return { digest: `sha256:${hash.digest('hex')}`, size };
+            hash.update(piece.subarray(0, bytesRead));
+            size += bytesRead;
+        }
+    }
+    finally {
+        await handle.close();
+    }
+}
+/** Size of a regular file; undefined where there is none. */
+async function sizeOfFile(file) {
+    try {
+        const found = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.stat)(file);
+        return found.isFile() ? found.size : undefined;
+    }
+    catch (error) {
+        if (isAbsent(error))
+            return undefined;
+        throw error;
+    }
+}
+/** A file of bounded size; undefined where it does not exist. @throws FormatError above the bound. */
+async function readBounded(file, most) {
+    if ((await sizeOfFile(file)) === undefined)
+        return undefined;
+    return await (0,_formats_regular_file_js__WEBPACK_IMPORTED_MODULE_6__/* .readRegularFile */ .XF)(file, most);
+}
+function isAbsent(error) {
+    const code = error.code;
+    return code === 'ENOENT' || code === 'ENOTDIR';
+}
+
+
+/***/ })
+
+};
