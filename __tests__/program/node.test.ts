@@ -6,6 +6,7 @@ import path from 'node:path'
 import { expect, inject, test } from 'vitest'
 
 import { version } from '../../src/cli/version.ts'
+import { writableRegistry } from '../registry/writable-registry.ts'
 import { openJob, runNode } from './job.ts'
 import { release, shop } from './shop.ts'
 
@@ -42,4 +43,13 @@ test.skipIf(older === undefined)('the bundle plans on the oldest Node that packa
   const plan = await run('plan', ...options, '--json', '--exit-code')
   expect(plan, plan.err).toMatchObject({ code: 0, err: '' })
   expect(JSON.parse(plan.out)).toMatchObject({ any: false, hit: ['toolchain', 'service', 'shop', 'manual'] })
+  // Before Node 22 a signal that more than ten requests listen to is warned of on standard error.
+  const registry = await writableRegistry()
+  const elsewhere = [...options, '--store', `oci:${registry.host}/cache`, '--trust', 'own']
+  for (const command of ['save', 'plan']) {
+    registry.requests.splice(0)
+    const ran = await run(command, ...elsewhere)
+    expect(ran, ran.err).toMatchObject({ code: 0, err: '' })
+    if (command === 'save') expect(registry.requests.length).toBeGreaterThan(10)
+  }
 })

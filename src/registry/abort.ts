@@ -1,3 +1,5 @@
+import { setMaxListeners } from 'node:events'
+
 /** As long as a timer of Node goes. */
 const longest = 2 ** 31 - 1
 
@@ -34,6 +36,8 @@ export function abortAtFirst(limit: AbortSignal, deadline: AbortSignal): JoinedA
     deadline.removeEventListener('abort', atDeadline)
     hearers.length = 0
   }
+  // All requests of a run listen to one deadline; before Node 22 the eleventh makes Node warn whoever runs this.
+  setMaxListeners(0, deadline)
   limit.addEventListener('abort', atLimit, { once: true })
   deadline.addEventListener('abort', atDeadline, { once: true })
   if (limit.aborted || deadline.aborted) controller.abort()
