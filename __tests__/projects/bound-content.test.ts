@@ -95,7 +95,7 @@ test('where nothing changed nothing is stale, and the images are there as they w
   expect(verdicts(document)).toEqual({ compile: 'unchanged', child: 'unchanged', taker: 'unchanged', plain: 'hit' })
   expect(document).toMatchObject({ stale: [], anyStale: false, any: true, rebuild: ['compile', 'child', 'taker'] })
   expect(reasonOf(document, 'compile')).toContain(
-    `content of src is what it was in the build of ${images(first)['compile'] ?? ''}`,
+    `content of src is what it was in the build of ${(images(first)['compile'] ?? '').slice(0, 19)}`,
   )
   await product.run('restore', second, content)
   expect(images(second)).toEqual(images(first))

@@ -64,6 +64,7 @@ test.each<[string, Plan, string]>([
     planWith([240, null], [720]),
     '2 of 3 layers are built; at least 4 min instead of 16 min',
   ],
+  ['what is kept is not worth telling', planWith([30], [0.1]), '1 of 2 layers is built; about 30 s'],
   ['nothing is built', planWith([], [8]), '0 of 1 layer are built; 8 s kept'],
   ['nothing is kept', planWith([4800], []), '1 of 1 layer is built; about 1 h 20 min'],
   ['what is built is not known', planWith([null], [7200]), '1 of 2 layers is built'],

@@ -640,6 +640,22 @@ describe('the summary', () => {
     expect(lines).toContain('  n32["✕ bad"]:::error')
   })
 
+  test('in an outage no layer is told to be built because of itself', () => {
+    const out = {
+      file: 's.yaml',
+      verdict: 'miss' as const,
+      reasons: [{ code: 'store-unreachable' as const, subject: '' }],
+    }
+    const above = (name: string) => ({
+      [name]: { ...out, on: ['one'], reasons: [{ code: 'base-rebuilt' as const, subject: 'one' }, ...out.reasons] },
+    })
+    const text = summarisePlan(planOf({ one: out, two: out, ...above('three'), ...above('four') }), undefined, { show })
+    const rows = text.split('\n').filter((line) => line.startsWith('<tr><td'))
+    expect(rows).toHaveLength(2)
+    expect(rows[0]).toMatch(/<samp>one<.*<samp>two<.*<td><\/td><\/tr>$/)
+    expect(rows[1]).toMatch(/<samp>three<.*<samp>four<.*they stand on <code>one<\/code>/)
+  })
+
   test('links and mentions are defused', () => {
     expect(markdownText('see https://x.y, www.x.y, @team')).toBe('see https&#58;//x.y, www&#46;x.y, &#64;team')
   })

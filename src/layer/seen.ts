@@ -71,6 +71,9 @@ const ofTheCache: ReadonlySet<ReasonCode> = new Set([
   'content-missing',
 ] as const)
 
+/** As much as tells builds of a layer apart, and as fits into a line. */
+const shownDigest = 'sha256:'.length + 12
+
 /** What is said of a layer, and the image that it is left as where nothing changed. */
 export interface Settled extends Judgement {
   readonly unchanged?: Candidate
@@ -85,7 +88,7 @@ export function settle(first: Judgement, seen: Judgement, stacked: StackedLayer)
   if (seen.verdict !== 'hit' || seen.candidate === undefined) return explained(first, seen)
   const { candidate: unchanged } = seen
   const image = manifestDigests(unchanged.entry)[0]
-  const build = image === undefined ? 'the last build that is known' : `the build of ${image}`
+  const build = image === undefined ? 'the last build that is known' : `the build of ${image.slice(0, shownDigest)}`
   const { layer, written } = stacked.facts.definition
   const bound = (layer.Binds ?? []).map(({ Source: source }, index): Reason => {
     const detail = `content of ${written.Binds?.[index]?.Source ?? source} is what it was in ${build}`

@@ -31,8 +31,8 @@ function whatItTakes({ layers, builds }: Plan): string {
   const unread = builds.some(({ files }) => files.some((file) => file.unread))
   const isLeast = unread || rebuild.unknown > 0
   if (rebuild.seconds === 0) return hit.seconds === 0 || isLeast ? '' : `; ${roughly(hit.seconds)} kept`
-  const instead = hit.seconds === 0 ? '' : ` instead of ${roughly(rebuild.seconds + hit.seconds)}`
-  return `; ${isLeast ? 'at least' : 'about'} ${roughly(rebuild.seconds)}${instead}`
+  const [takes, whole] = [roughly(rebuild.seconds), roughly(rebuild.seconds + hit.seconds)]
+  return `; ${isLeast ? 'at least' : 'about'} ${takes}${takes === whole ? '' : ` instead of ${whole}`}`
 }
 
 /** Restoring takes time itself: where that is more than building would take, it is said. */

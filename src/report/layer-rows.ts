@@ -25,7 +25,10 @@ export function layerRows(plan: Plan, layers: readonly LayerPlan[], voice: Voice
 
   function keyOf(layer: LayerPlan): string {
     const own = describeCauses(plan, layer, voice)
-    if (own.length > 0 && follows(plan, layer).length > 0) return identity(plan, layer)
+    const isRoot = follows(plan, layer).length === 0
+    if (own.length > 0 && !isRoot) return identity(plan, layer)
+    // Its cause is told above the table, as that the store could not be reached.
+    if (own.length === 0 && isRoot) return JSON.stringify([layer.verdict])
     const from = own.length > 0 ? [] : [...(roots.get(layer) ?? [])].sort((a, b) => a - b)
     return own.length === 0 && from.length === 0 ? identity(plan, layer) : JSON.stringify([layer.verdict, own, from])
   }
@@ -40,6 +43,7 @@ export function layerRows(plan: Plan, layers: readonly LayerPlan[], voice: Voice
       further.length === 0 &&
       direct.every((links) => links.length === 1 && links[0]?.cause === link.cause && links[0].how === link.how)
     if (isAlike) return [`they ${link.how} ${voice.name(link.cause.definition.name)}`]
+    if (link === undefined) return []
     const names = [...(roots.get(first) ?? [])].map((index) => voice.name(plan.layers[index]?.definition.name ?? ''))
     const shown =
       names.length > mostCauses + 1

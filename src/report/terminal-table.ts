@@ -32,7 +32,9 @@ function headline(plan: Plan): string {
     ...(stops ? [', which will stop at one of them'] : []),
     ...(unchanged === 0
       ? []
-      : [`; ${String(unchanged)} of them if it is run at all, since nothing that their builds see has changed`]),
+      : [
+          `; ${String(unchanged)} of them only if it is run at all: nothing that ${unchanged === 1 ? 'its build sees' : 'their builds see'} has changed`,
+        ]),
   ].join('')
 }
 

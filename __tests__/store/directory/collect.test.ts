@@ -1,5 +1,5 @@
 import { utimesSync } from 'node:fs'
-import { readFile, rm, utimes, writeFile } from 'node:fs/promises'
+import { link, lstat, readdir, readFile, rm, utimes, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 
 import { expect, test } from 'vitest'
@@ -54,6 +54,36 @@ test('what was not used for long goes, with the blobs that nothing else needs', 
   expect(await store.findRecord(nameOf('young', 'f'))).toBeDefined()
   expect(await verifyStore(path)).toEqual([])
   expect(await readFile(join(path, 'index.json'), 'utf8')).not.toContain(collected.records[0])
+})
+
+/** Bytes of all blobs and records. */
+async function weigh(path: string): Promise<number> {
+  const names = await readdir(path, { recursive: true })
+  const kept = names.filter((name) => /^(?:blobs|records)\//.test(name)).map((name) => lstat(join(path, name)))
+  return (await Promise.all(kept)).reduce((sum, stat) => sum + (stat.isFile() ? stat.size : 0), 0)
+}
+
+test('a dry run tells what a run then does, and the bytes are those that the disk gives back', async () => {
+  const { path, store } = await start()
+  const old = await save(store, 'old', ['only old', 'shared', 'linked elsewhere'])
+  await save(store, 'young', ['only young', 'shared'])
+  await store.finish()
+  const file = (await listRecords(path)).find(({ blobs }) => blobs?.some(({ digest }) => digest === old[0]))?.file ?? ''
+  await age(file, 50 * hour)
+  for (const name of await readdir(join(path, 'blobs/sha256'))) await age(join(path, 'blobs/sha256', name), 50 * hour)
+  const blob = (digest: Digest | undefined): string => join(path, 'blobs/sha256', digestHex(digest ?? 'sha256:'))
+  await link(blob(old[2]), join(path, '..', 'link'))
+
+  const before = await weigh(path)
+  const now = Date.now()
+  const foretold = await collectGarbage(path, { unusedFor: 24 * hour, dryRun: true }, now)
+  expect(await weigh(path)).toBe(before)
+  const collected = await collectGarbage(path, { unusedFor: 24 * hour }, now)
+  expect(foretold).toEqual(collected)
+  expect(collected.blobs).toContain(old[2])
+  expect(collected.blobs).not.toContain(old[1])
+  expect(collected.bytes).toBe(before - (await weigh(path)) - 'linked elsewhere'.length)
+  expect(collected.bytes).toBeGreaterThan('only old'.length)
 })
 
 test('beyond a size, what was not used for longest goes first', async () => {

@@ -1,3 +1,4 @@
+import type { Stats } from 'node:fs'
 import { lstat, rm, utimes } from 'node:fs/promises'
 import { join } from 'node:path'
 
@@ -95,7 +96,7 @@ export async function collectGarbage(path: string, rule: CollectRule, now: numbe
     if (!isDigest(digest) || (holders.get(digest) ?? 0) > 0) continue
     const file = blobPath(paths, digest)
     if (rule.dryRun !== true) await bringBack(file, now)
-    const size = (await statOf(file))?.size ?? 0
+    const size = freedBy(await statOf(file))
     if (!(await retire(paths, file, digest, (used) => used < oldest))) {
       spared += size
       continue
@@ -139,7 +140,8 @@ async function readLive(
   for (const { digest, size } of named ?? []) sizes.set(digest, size)
   sizes.set(digestOf(bytes), bytes.length)
   sizes.set(digestOf(manifest), manifest.length)
-  return { live: { file, id: digestOf(bytes), key, used, bytes: bytes.length, sizes }, broken: named === undefined }
+  const freed = freedBy(await statOf(file))
+  return { live: { file, id: digestOf(bytes), key, used, bytes: freed, sizes }, broken: named === undefined }
 }
 
 /** Of each name only what it last resolved to is ever asked for. */
@@ -160,7 +162,14 @@ async function bringBack(file: string, now: number): Promise<void> {
   await utimes(file, time, time).catch(() => undefined)
 }
 
-async function statOf(file: string): Promise<{ readonly size: number; readonly mtimeMs: number } | undefined> {
+/** A store that was copied by hard links shares its content with the copy. */
+function freedBy(stat: Stat | undefined): number {
+  return stat?.nlink === 1 ? stat.size : 0
+}
+
+type Stat = Pick<Stats, 'size' | 'mtimeMs' | 'nlink'>
+
+async function statOf(file: string): Promise<Stat | undefined> {
   try {
     return await lstat(file)
   } catch (error) {
