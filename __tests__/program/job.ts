@@ -42,7 +42,7 @@ export interface Annotation {
   readonly at: Readonly<Record<string, string>>
 }
 
-export type Door = 'main' | 'build' | 'plan' | 'restore' | 'save' | 'setup'
+export type Door = 'main' | 'build' | 'plan' | 'publish' | 'restore' | 'save' | 'setup'
 
 interface ActionFile {
   readonly inputs: Readonly<Record<string, { readonly default?: string }>>
