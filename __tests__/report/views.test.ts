@@ -322,6 +322,15 @@ describe('words', () => {
     expect(layer && explainLayer(cold, layer, style).match(/no build of it is in the cache/g)).toHaveLength(41)
   })
 
+  test('at a narrow terminal no word of why is cut, and nothing is wider than the terminal', () => {
+    const [layer] = findLayers(chain, 'app')
+    const whole = layer === undefined ? '' : explainLayer(chain, layer, style)
+    const narrow = layer === undefined ? '' : explainLayer(chain, layer, { ...style, columns: 56 })
+    expect(Math.max(...narrow.split('\n').map((line) => line.length))).toBeLessThanOrEqual(56)
+    expect(whole.split('\n').length).toBeLessThan(narrow.split('\n').length)
+    expect(narrow.split(/\s+/)).toEqual(whole.split(/\s+/))
+  })
+
   test('a reason that names nothing still is a sentence', () => {
     const codes: ReasonCode[] = [
       'base-changed',
@@ -390,7 +399,7 @@ describe('the terminal', () => {
     const many = renderPlan(planOf({ ...hits, ...misses(50) }), screen).split('\n')
     expect(many).toHaveLength(16)
     expect(many.slice(-3)).toEqual([
-      '  ... and 38 more layers; in a pipe all are printed, and --only VERDICT chooses',
+      '  ... and 38 more layers: see --only VERDICT, or a pipe',
       '  hit  30 layers that will not be built; --only hit lists them',
       '  80 layers: 50 miss, 30 hit',
     ])

@@ -89,7 +89,7 @@ function cut(rows: readonly Row[], room: number, style: TerminalStyle): readonly
     kept.push(...lines)
     count += 1
   }
-  const more = `... and ${counted(rows.length - count, 'more layer')}; in a pipe all are printed, and --only VERDICT chooses`
+  const more = `... and ${counted(rows.length - count, 'more layer')}: see --only VERDICT, or a pipe`
   return [...kept, `  ${paint(more, 2, style)}`]
 }
 

@@ -5,6 +5,7 @@ import { describeLastChange } from './last-change.ts'
 import type { SourceView } from './source-view.ts'
 import { describeChange, describeLines } from './change.ts'
 import { paintVerdict, type TerminalStyle } from './terminal-style.ts'
+import { wrap } from './wrap.ts'
 
 const headings: Readonly<Record<Verdict, string>> = {
   hit: 'will not be built: all that stacker compares is as it was',
@@ -42,13 +43,13 @@ function explain(plan: Plan, layer: LayerPlan, telling: Telling): readonly strin
   const { style, indent, told } = telling
   const { definition, verdict } = layer
   const place = `${visible(style.show(definition.stackerfile))}:${definition.line}`
-  const heading = `${indent}${visible(definition.name)} (${place}) ${paintVerdict(verdict, headings[verdict], style)}`
-  if (told.has(layer)) return [`${heading}, as said above`]
-  if (indent.length > deepest) return [`${heading}, and so on`]
+  const heading = `${visible(definition.name)} (${place}) ${paintVerdict(verdict, headings[verdict], style)}`
+  if (told.has(layer)) return within(`${heading}, as said above`, telling)
+  if (indent.length > deepest) return within(`${heading}, and so on`, telling)
   told.add(layer)
   const reasons = reasonsOf(layer)
   return [
-    reasons.length === 0 ? heading : `${heading}, because`,
+    ...within(reasons.length === 0 ? heading : `${heading}, because`, telling),
     ...reasons.flatMap((reason) => explainReason(plan, layer, reason, { ...telling, indent: `${indent}  ` })),
   ]
 }
@@ -59,15 +60,26 @@ function explainReason(plan: Plan, layer: LayerPlan, reason: Reason, telling: Te
   const changes = reason.changes ?? []
   const cause = causeOf(plan, layer, reason)
   return [
-    `${indent}- ${visible(describeReason(reason, inBackticks, cause))}`,
+    ...within(`- ${visible(describeReason(reason, inBackticks, cause))}`, telling),
     ...changes
       .slice(0, mostChanges)
       .flatMap((change) => changeLines(reason, change).map((line) => `${indent}    ${line}`)),
     ...(changes.length > mostChanges ? [`${indent}    and ${changes.length - mostChanges} more`] : []),
-    ...(last === undefined ? [] : [`${indent}    ${visible(describeLastChange(last, inBackticks))}`]),
+    ...(last === undefined
+      ? []
+      : within(visible(describeLastChange(last, inBackticks)), { style, indent: `${indent}    ` })),
     ...(cause === undefined ? [] : explain(plan, cause, { ...telling, indent: `${indent}    ` })),
   ]
 }
+
+/** A sentence at its indentation; at a terminal what is too wide goes on below, a little further in. */
+function within(text: string, { style, indent }: Pick<Telling, 'style' | 'indent'>): readonly string[] {
+  if (style.columns === undefined) return [`${indent}${text}`]
+  const lines = wrap(text, Math.max(narrowest, style.columns - indent.length - 2))
+  return lines.map((line, index) => `${indent}${index === 0 ? '' : '  '}${line}`)
+}
+
+const narrowest = 30
 
 function changeLines(reason: Reason, change: Change): readonly string[] {
   const lines = reason.code === 'definition-changed' ? describeLines(change, mostLines) : undefined
