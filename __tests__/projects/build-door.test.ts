@@ -179,6 +179,27 @@ describe('one step', () => {
     expect(built.images).toEqual(await cleanImages(door.product, second))
     expect(await verdicts(door, { 'src/docs.md': 'other words', ...edits })).toEqual(allHit)
   })
+
+  test('takes what a build writes into the checkout, too, for a stackerfile that had nothing to build', async () => {
+    const door = openDoor()
+    const two = {
+      'a.yaml': 'a: {from: {type: scratch}, imports: [a.txt], run: [make a]}\n',
+      'b.yaml': 'b: {from: {type: scratch}, imports: [b.txt], run: [make b]}\n',
+      'c.yaml': 'c: {from: {type: scratch}, imports: [c.txt], run: [make c]}\n',
+      'a.txt': 'a',
+      'b.txt': 'b',
+      'c.txt': 'c',
+    }
+    const stackerfiles = ['a.yaml', 'b.yaml', 'c.yaml']
+    await door.build(door.product.checkout(two), {}, { stackerfiles })
+    const second = door.product.checkout({ ...two, 'b.txt': 'edited' })
+    const built = await door.build(second, { edits: { 'a.txt': 'written by b' } }, { stackerfiles })
+    expect(built, built.said).toMatchObject({ code: 0 })
+    expect(built.runs.map(({ args }) => path.basename(args.at(-1) ?? ''))).toEqual(['b.yaml', 'a.yaml'])
+    expect(built.images).toEqual(await cleanImages(door.product, second, stackerfiles))
+    const third = door.product.checkout({ ...two, 'a.txt': 'written by b', 'b.txt': 'edited' })
+    expect((await door.build(third, {}, { stackerfiles })).runs).toEqual([])
+  })
 })
 
 describe('where stacker fails', () => {

@@ -10,6 +10,8 @@ import { mayLack, restoreLeftOut } from './left-out.ts'
 import { directoriesOf } from '../workspace/directories.ts'
 import { boundedSave } from './bounded-save.ts'
 import { breakOff } from './break-off.ts'
+import { editedCommands } from './edited-commands.ts'
+import { untilInterrupted } from './interruption.ts'
 import { joinedSaves } from './joined-saves.ts'
 import { openStackerRuns, type CommandRun } from './stacker-runs.ts'
 import { staleCommands } from './stale-commands.ts'
@@ -32,6 +34,13 @@ export async function runBuild(
   const saves: SaveTransfer[] = []
   let { restored } = toRun
   let completed: Restored | undefined
+  const passed = new Set<number>()
+  let isSeen = false
+  const whatWasEdited = async (): Promise<typeof left> => {
+    const edited = editedCommands(options, surroundings, { planned: restored.plan, passed })
+    const ended = await untilInterrupted(edited, interrupted)
+    return ended.kind === 'done' ? ended.value : []
+  }
   const saveNow = async (moment: SaveMoment): Promise<void> => {
     const handover = saves.length === 0 ? restored.handover : withoutLearnt(restored.handover)
     const saved = await boundedSave(save(options, surroundings, handover, moment), interrupted)
@@ -43,7 +52,12 @@ export async function runBuild(
     const one = await run(command, restored.plan)
     done.push(one)
     if (one.failure === undefined) {
+      passed.add(command.build)
       left = left.slice(1)
+      if (left.length === 0 && !isSeen) {
+        isSeen = true
+        left = await whatWasEdited()
+      }
       const hasBuilt = one.layers.some(({ did }) => did === 'built')
       if (left.length > 0 && hasBuilt && !isStopped()) await saveNow('between')
       continue
