@@ -36,6 +36,8 @@ export interface Found {
 export interface RecordSource {
   /** The newest record of the layer of that name: it says by which release the cache was filled. */
   newestRecord(arch: string, layer: string): Promise<LayerRecord | undefined>
+  /** The names of all layers that will be asked for, before any of them is. */
+  foretell?(arch: string, layers: readonly string[]): void
   /** Asked again with the same facts it answers the same, once it is settled. */
   find(stacked: StackedLayer, foreseen: Foreseen, release: Release): Promise<Found>
   /** Asked after all layers: false where it knows better by now, and is to be asked for all of them again. */

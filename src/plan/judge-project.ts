@@ -20,6 +20,10 @@ export async function judgeProject(
   leftOut: ReadonlyMap<number, string> = new Map(),
 ): Promise<Foresight> {
   const { sources } = gathered
+  records.foretell?.(
+    sources.arch,
+    sources.layers.map(({ definition }) => definition.name),
+  )
   const rights = options.rights ?? openRights()
   const impossible = new Map(leftOut)
   const refused = options.from === 'store' ? await rights.whyNotLaidDown(ownerOf(sources.rootUser)) : undefined

@@ -184,6 +184,7 @@ function withLocalState(
   }
   return {
     newestRecord: (arch, layer) => stored.newestRecord(arch, layer),
+    foretell: (arch, layers) => stored.foretell?.(arch, layers),
     async find(stacked, foreseen, release) {
       // Asked for every layer, bases and producers first: those above are known by their entries.
       const onDisk = await local.find(stacked, foreseen, release)

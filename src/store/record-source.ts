@@ -106,6 +106,9 @@ export function storeRecordSource(
 
   return {
     newestRecord: (arch, name) => newestOf({ arch, name }),
+    foretell: (arch, layers) => {
+      store.foretell?.(layers.map((name) => ({ arch, layer: recordedName({ name }) })))
+    },
     async find(_stacked, foreseen, release): Promise<Found> {
       const answer = await findRecord(foreseen, release)
       const record = answer === 'not-asked' ? undefined : answer
@@ -188,6 +191,7 @@ function once<K, V>(memo: Map<K, Promise<V>>, key: K, ask: () => Promise<V>): Pr
 export function unavailable(records: RecordSource, gone: ReadonlySet<Digest>): RecordSource {
   return {
     newestRecord: (arch, layer) => records.newestRecord(arch, layer),
+    foretell: (arch, layers) => records.foretell?.(arch, layers),
     async find(stacked, foreseen, release) {
       const found = await records.find(stacked, foreseen, release)
       const blobs = found.candidate?.record?.blobs ?? []

@@ -44,6 +44,11 @@ export interface Store {
   findRecord(name: RecordName, seldom?: boolean): Promise<FoundRecord | undefined>
   /** The newest record of the layer of that name, whatever its facts and shape: for the reasons of a miss. */
   findOtherRecord(name: Pick<RecordName, 'arch' | 'layer'>): Promise<FoundRecord | undefined>
+  /**
+   * A plan will ask for these layers, one after the other where they are a chain: a store that every question of takes time asks for the newest
+   * record of each at once, which answers the question about facts, too, where nothing has changed. Absent where nothing is gained by it.
+   */
+  foretell?(names: readonly Pick<RecordName, 'arch' | 'layer'>[]): void
   /** Why the last question about records of that layer has no answer: what was not found may be there all the same. */
   unanswered(name: Pick<RecordName, 'arch' | 'layer'>): string | undefined
   /** Why what the last question found, of these facts or of the layer, is not believed; it counts as not there. */

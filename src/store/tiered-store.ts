@@ -34,6 +34,10 @@ export function tieredStore(nearest: Store, later: readonly Store[], { keeps, sc
       return found
     },
     findOtherRecord: (name) => findOtherRecord(stores, name, copies),
+    // The others are asked for what the nearest lacks.
+    foretell: (names) => {
+      nearest.foretell?.(names)
+    },
     unanswered: (name) => unanswered(stores, name),
     // What one store has is believed, whatever another one has of the same facts.
     refused: (name) => (answered.has(keyOf(name)) ? undefined : refused(stores, name)),

@@ -46,19 +46,19 @@ test('with nothing new a save asks nothing and sends nothing; else it asks for w
   await round([], 'all')
 
   const warm = await round([], 'all')
-  // Four layers are asked by what umask they were built, the mark whether there are later records of equal facts, and the past of the branch.
-  expect(withoutGreeting(warm.planned)).toHaveLength(layers + 4 + 1 + 1)
+  // The newest record of each layer, which is the one asked for; the mark, whether there are later records of equal facts; the past of the branch.
+  expect(withoutGreeting(warm.planned)).toHaveLength(layers + 1 + 1)
   // A record and a blob each.
-  expect(withoutGreeting(warm.restored)).toHaveLength(2 * layers + 4 + 1)
+  expect(withoutGreeting(warm.restored)).toHaveLength(2 * layers + 1)
   expect(warm.saved).toEqual([])
 
   const lean = await round([], 'needed')
-  expect(withoutGreeting(lean.restored)).toHaveLength(layers + 4 + 1)
+  expect(withoutGreeting(lean.restored)).toHaveLength(layers + 1)
   expect(lean.saved).toEqual([])
 
   const edited = await round([layers], 'all')
-  // The record of the layer is not there, and what its newest one says tells why.
-  expect(withoutGreeting(edited.planned).length).toBeLessThanOrEqual(layers + 4 + 1 + 1 + 4)
+  // Of the last layer the newest record is of other facts: these are asked for, and records of more layer types.
+  expect(withoutGreeting(edited.planned).length).toBeLessThanOrEqual(layers + 1 + 1 + 4)
   const sent = edited.saved.filter((request) => !/^(?:GET|HEAD) /.test(request))
   const layerBlobs = sent.filter((request) => /^PUT .*\/blobs\/uploads\//.test(request))
   // The layer, the config of its record, the past of the branch with its config.

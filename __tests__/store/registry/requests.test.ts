@@ -58,6 +58,39 @@ test('a plan of layers that were built again from equal facts asks once more for
   expect(registry.requests).toHaveLength(13)
 })
 
+const foretold = (store: Store, names: readonly string[]): void => {
+  store.foretell?.(names.map((layer) => ({ arch: 'amd64', layer })))
+}
+
+test('of layers that are foretold the newest records are asked for at once, and answer for their facts one after the other', async () => {
+  const registry = await writableRegistry()
+  await fill(storeAt(registry.host))
+  registry.requests.length = 0
+  const store = storeAt(registry.host)
+  foretold(store, layers)
+  for (const layer of layers)
+    expect((await store.findRecord(nameOf(layer, 'f')))?.bytes.toString()).toContain(`"${layer}"`)
+  expect(registry.requests.filter((request) => request !== 'GET /v2/')).toHaveLength(101)
+  expect(registry.load.most).toBeGreaterThan(8)
+  // What was not saved last, or by nobody, is asked for as ever.
+  expect(await store.findRecord(nameOf('layer-1', 'g'))).toBeUndefined()
+  expect(registry.requests.at(-1)).toContain(recordTag('stack-cache', nameOf('layer-1', 'g')))
+})
+
+test.each([200, 409])(
+  'a later record of the same facts comes before what stands as the newest (%i)',
+  async (status) => {
+    const registry = await writableRegistry(status === 200 ? {} : { refusesUpdates: status })
+    const writer = storeAt(registry.host)
+    for (const text of ['one', 'two']) await writer.writeRecord(nameOf('app', 'f'), recordOf(text))
+    const reader = storeAt(registry.host)
+    foretold(reader, ['app'])
+    expect((await reader.findRecord(nameOf('app', 'f')))?.bytes).toEqual(recordOf('two'))
+    await reader.writeRecord(nameOf('app', 'f'), recordOf('three'))
+    expect((await reader.findRecord(nameOf('app', 'f')))?.bytes).toEqual(recordOf('three'))
+  },
+)
+
 test('a store that is opened and not asked asks nothing, and what it has is not sent again', async () => {
   const registry = await writableRegistry()
   await fill(storeAt(registry.host))
@@ -207,6 +240,7 @@ test('what is not believed is passed over for what is, and is a miss with its re
   expect(await main().writeRecord(name, recordOf('good'))).toMatchObject({ kind: 'written' })
   await leg.writeRecord(name, recordOf('evil again'))
   const later = main()
+  foretold(later, [name.layer])
   expect((await later.findRecord(name))?.bytes).toEqual(recordOf('good'))
   expect(later.refused(name)).toBeUndefined()
 })

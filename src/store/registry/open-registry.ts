@@ -5,6 +5,7 @@ import type { Repository } from '../../registry/repository.ts'
 import type { Seal } from '../../trust/seal.ts'
 import { limitInFlight, oneAtATime, type InFlight } from '../in-flight.ts'
 import type { Written } from '../store.ts'
+import type { DocumentAnswer } from './registry-documents.ts'
 import { openGenerations, type Generations } from './generations.ts'
 
 export interface RegistryStoreOptions {
@@ -32,6 +33,8 @@ export interface OpenRegistry extends RegistryStoreOptions {
   readonly seen: Set<Digest>
   /** Blobs that accepted manifests name: the registry keeps them with those. */
   readonly named: Set<Digest>
+  /** What stands as the newest record of layers, by the beginning of their keys, once it was asked for. */
+  readonly newest: Map<string, Promise<DocumentAnswer>>
   /** Why the last question about a layer has no answer, by the beginning of its keys. */
   readonly unanswered: Map<string, string>
   /** Why records of a layer that the last question found are not believed. */
@@ -67,6 +70,7 @@ export function openRegistry(options: RegistryStoreOptions): OpenRegistry {
     oneByOne: oneAtATime(),
     seen: new Set(),
     named: new Set(),
+    newest: new Map(),
     unanswered: new Map(),
     refused: new Map(),
     state: { outage, unreadable: undefined, unwritable: seal.unsignable, failures: 0, isFixed: false, isWarned: false },

@@ -5,6 +5,7 @@ import {
   layerTag,
   otherRecordQuestion,
   parseRecordKey,
+  questionOfRecordKey,
   recordKey,
   recordQuestion,
   resolutionTag,
@@ -28,7 +29,25 @@ const mostResolutionBytes = 64 * 1024
 
 /** The newest record of exactly these facts that is believed. */
 export async function findRecord(store: OpenRegistry, name: RecordName): Promise<FoundRecord | undefined> {
-  return answered(store, name, await newestDocument(store, recordQuestionOf(store, name)))
+  const known = await newestIfExact(store, name)
+  return answered(store, name, known ?? (await newestDocument(store, recordQuestionOf(store, name))))
+}
+
+/** What stands as the layer's newest record, where that was asked for and is the only one of exactly these facts. */
+async function newestIfExact(store: OpenRegistry, name: RecordName): Promise<DocumentAnswer | undefined> {
+  const { newest, keyPrefix, generations, questions } = store
+  const answer = await newest.get(otherRecordQuestion(keyPrefix, name))
+  if (answer?.kind !== 'found') return undefined
+  const key = answer.document.annotations[keyAnnotation] ?? ''
+  if (questionOfRecordKey(key) !== recordQuestion(keyPrefix, name)) return undefined
+  const later = await questions(0, () => generations.of(recordTag(keyPrefix, name)))
+  return later.length === 0 ? answer : undefined
+}
+
+/** Asks for the newest records of these layers at once. */
+export function foretell(store: OpenRegistry, names: readonly Pick<RecordName, 'arch' | 'layer'>[]): void {
+  // Whoever needs the answer hears what went wrong.
+  for (const name of names) newestOfLayer(store, name).catch(() => undefined)
 }
 
 /** The newest record of the layer, whatever its facts, as far as the registry lets its tag move. */
@@ -36,10 +55,22 @@ export async function findOtherRecord(
   store: OpenRegistry,
   name: Pick<RecordName, 'arch' | 'layer'>,
 ): Promise<FoundRecord | undefined> {
+  return answered(store, { arch: name.arch, layer: name.layer }, await newestOfLayer(store, name))
+}
+
+/** Asked once. */
+function newestOfLayer(store: OpenRegistry, name: Pick<RecordName, 'arch' | 'layer'>): Promise<DocumentAnswer> {
+  const { newest, keyPrefix } = store
+  const layer = otherRecordQuestion(keyPrefix, name)
+  const answer = newest.get(layer) ?? askForNewest(store, name)
+  newest.set(layer, answer)
+  return answer
+}
+
+async function askForNewest(store: OpenRegistry, name: Pick<RecordName, 'arch' | 'layer'>): Promise<DocumentAnswer> {
   const { keyPrefix, state } = store
-  const asked = { arch: name.arch, layer: name.layer }
   const why = state.outage ?? state.unreadable
-  if (why !== undefined) return answered(store, asked, { kind: 'unanswered', why })
+  if (why !== undefined) return { kind: 'unanswered', why }
   const question: DocumentQuestion = {
     what: `a record of ${name.layer}`,
     type: recordType,
@@ -51,7 +82,7 @@ export async function findOtherRecord(
       return await whyNotBelieved(store, document, { ...key, digest: key.id }, document.annotations[keyAnnotation])
     },
   }
-  return answered(store, asked, await documentUnder(store, question, question.tag))
+  return await documentUnder(store, question, question.tag)
 }
 
 function keyOf(
@@ -146,6 +177,7 @@ export async function writeRecord(store: OpenRegistry, name: RecordName, bytes: 
     annotations: { ...signed.annotations, [keyAnnotation]: recordKey(keyPrefix, name, bytes) },
   }
   const written = await writeDocument(store, document)
+  store.newest.delete(otherRecordQuestion(keyPrefix, name))
   if (written.kind === 'written') await showAsNewest(store, name, document)
   return written
 }

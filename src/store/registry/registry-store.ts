@@ -7,6 +7,7 @@ import {
   findOtherRecord,
   findRecord,
   findResolution,
+  foretell,
   askedQuestion,
   writeRecord,
   writeResolution,
@@ -25,6 +26,9 @@ export function openRegistryStore(options: RegistryStoreOptions): Store {
     writable: seal.unsignable === undefined ? { kind: 'yes' } : { kind: 'no', why: seal.unsignable },
     findRecord: (name) => findRecord(store, name),
     findOtherRecord: (name) => findOtherRecord(store, name),
+    foretell: (names) => {
+      foretell(store, names)
+    },
     unanswered: (name) => unanswered.get(otherRecordQuestion(keyPrefix, name)),
     refused: (name) => refused.get(askedQuestion(keyPrefix, name)),
     outage: () => state.outage,
