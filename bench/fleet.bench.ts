@@ -90,30 +90,30 @@ type Case =
   | 'save, one layer new'
 
 async function countAll(place: string, proxy: CountingProxy): Promise<Readonly<Record<Case, readonly Counted[]>>> {
-  const store = `oci:${proxy.host}/cache`
+  const stored = ['--store', `oci:${proxy.host}/cache`, '--trust', 'own']
   const counting = async (work: () => Promise<unknown>): Promise<readonly Counted[]> => {
     proxy.taken()
     await work()
     return proxy.taken()
   }
   const first = project(path.join(place, 'first'))
-  const coldPlan = await counting(() => command(first, ['plan', '--store', store]))
-  await command(first, ['restore', '--store', store])
+  const coldPlan = await counting(() => command(first, ['plan', ...stored]))
+  await command(first, ['restore', ...stored])
   await build(first)
-  const firstSave = await counting(() => command(first, ['save', '--store', store]))
+  const firstSave = await counting(() => command(first, ['save', ...stored]))
 
   const second = project(path.join(place, 'second'))
-  const foundPlan = await counting(() => command(second, ['plan', '--store', store]))
-  const restored = await counting(() => command(second, ['restore', '--store', store]))
-  const idleSave = await counting(() => command(second, ['save', '--store', store]))
+  const foundPlan = await counting(() => command(second, ['plan', ...stored]))
+  const restored = await counting(() => command(second, ['restore', ...stored]))
+  const idleSave = await counting(() => command(second, ['save', ...stored]))
 
   const third = project(path.join(place, 'third'))
   const last = third.imported.at(-1) ?? ''
   writeFileSync(last, `${readFileSync(last, 'utf8')}edited\n`)
-  const changedPlan = await counting(() => command(third, ['plan', '--store', store]))
-  await command(third, ['restore', '--store', store])
+  const changedPlan = await counting(() => command(third, ['plan', ...stored]))
+  await command(third, ['restore', ...stored])
   await build(third)
-  const oneSave = await counting(() => command(third, ['save', '--store', store]))
+  const oneSave = await counting(() => command(third, ['save', ...stored]))
   return {
     'plan, nothing known': coldPlan,
     'save, all new': firstSave,
