@@ -567,8 +567,8 @@ var ready_answer = __webpack_require__(6729);
 var option_directories = __webpack_require__(21455);
 // EXTERNAL MODULE: ./lib/plan/builds-to-save.js
 var builds_to_save = __webpack_require__(11690);
-// EXTERNAL MODULE: ./lib/report/terminal-table.js + 2 modules
-var terminal_table = __webpack_require__(77791);
+// EXTERNAL MODULE: ./lib/report/terminal-table.js + 1 modules
+var terminal_table = __webpack_require__(40590);
 ;// CONCATENATED MODULE: ./lib/cli/save-command.js
 
 
@@ -693,7 +693,10 @@ var report_reason = __webpack_require__(39048);
 var last_change = __webpack_require__(23389);
 // EXTERNAL MODULE: ./lib/report/change.js + 1 modules
 var report_change = __webpack_require__(72841);
+// EXTERNAL MODULE: ./lib/report/wrap.js
+var wrap = __webpack_require__(15820);
 ;// CONCATENATED MODULE: ./lib/report/why.js
+
 
 
 
@@ -723,15 +726,15 @@ function explain(plan, layer, telling) {
     const { style, indent, told } = telling;
     const { definition, verdict } = layer;
     const place = `${(0,report_escape/* visible */.RK)(style.show(definition.stackerfile))}:${definition.line}`;
-    const heading = `${indent}${(0,report_escape/* visible */.RK)(definition.name)} (${place}) ${(0,terminal_style/* paintVerdict */.o)(verdict, headings[verdict], style)}`;
+    const heading = `${(0,report_escape/* visible */.RK)(definition.name)} (${place}) ${(0,terminal_style/* paintVerdict */.o)(verdict, headings[verdict], style)}`;
     if (told.has(layer))
-        return [`${heading}, as said above`];
+        return within(`${heading}, as said above`, telling);
     if (indent.length > deepest)
-        return [`${heading}, and so on`];
+        return within(`${heading}, and so on`, telling);
     told.add(layer);
     const reasons = (0,report_reason/* reasonsOf */.zM)(layer);
     return [
-        reasons.length === 0 ? heading : `${heading}, because`,
+        ...within(reasons.length === 0 ? heading : `${heading}, because`, telling),
         ...reasons.flatMap((reason) => explainReason(plan, layer, reason, { ...telling, indent: `${indent}  ` })),
     ];
 }
@@ -741,15 +744,25 @@ function explainReason(plan, layer, reason, telling) {
     const changes = reason.changes ?? [];
     const cause = (0,report_reason/* causeOf */.rl)(plan, layer, reason);
     return [
-        `${indent}- ${(0,report_escape/* visible */.RK)((0,report_reason/* describeReason */.Gk)(reason, report_reason/* inBackticks */.Zw, cause))}`,
+        ...within(`- ${(0,report_escape/* visible */.RK)((0,report_reason/* describeReason */.Gk)(reason, report_reason/* inBackticks */.Zw, cause))}`, telling),
         ...changes
             .slice(0, mostChanges)
             .flatMap((change) => changeLines(reason, change).map((line) => `${indent}    ${line}`)),
         ...(changes.length > mostChanges ? [`${indent}    and ${changes.length - mostChanges} more`] : []),
-        ...(last === undefined ? [] : [`${indent}    ${(0,report_escape/* visible */.RK)((0,last_change/* describeLastChange */.Y)(last, report_reason/* inBackticks */.Zw))}`]),
+        ...(last === undefined
+            ? []
+            : within((0,report_escape/* visible */.RK)((0,last_change/* describeLastChange */.Y)(last, report_reason/* inBackticks */.Zw)), { style, indent: `${indent}    ` })),
         ...(cause === undefined ? [] : explain(plan, cause, { ...telling, indent: `${indent}    ` })),
     ];
 }
+/** A sentence at its indentation; at a terminal what is too wide goes on below, a little further in. */
+function within(text, { style, indent }) {
+    if (style.columns === undefined)
+        return [`${indent}${text}`];
+    const lines = (0,wrap/* wrap */.L)(text, Math.max(narrowest, style.columns - indent.length - 2));
+    return lines.map((line, index) => `${indent}${index === 0 ? '' : '  '}${line}`);
+}
+const narrowest = 30;
 function changeLines(reason, change) {
     const lines = reason.code === 'definition-changed' ? (0,report_change/* describeLines */.B)(change, mostLines) : undefined;
     const told = (0,report_change/* describeChange */.u)(reason, change, { values: lines === undefined });

@@ -911,7 +911,7 @@ async function collectGarbage(path, rule, now) {
         const file = (0,directory_layout/* blobPath */.nD)(paths, digest);
         if (rule.dryRun !== true)
             await bringBack(file, now);
-        const size = (await statOf(file))?.size ?? 0;
+        const size = freedBy(await statOf(file));
         if (!(await retire(paths, file, digest, (used) => used < oldest))) {
             spared += size;
             continue;
@@ -954,7 +954,8 @@ async function readLive(paths, file, key) {
         sizes.set(digest, size);
     sizes.set((0,formats_digest/* digestOf */.ol)(bytes), bytes.length);
     sizes.set((0,formats_digest/* digestOf */.ol)(manifest), manifest.length);
-    return { live: { file, id: (0,formats_digest/* digestOf */.ol)(bytes), key, used, bytes: bytes.length, sizes }, broken: named === undefined };
+    const freed = freedBy(await statOf(file));
+    return { live: { file, id: (0,formats_digest/* digestOf */.ol)(bytes), key, used, bytes: freed, sizes }, broken: named === undefined };
 }
 /** Of each name only what it last resolved to is ever asked for. */
 async function collectResolutions(paths, oldest) {
@@ -972,6 +973,10 @@ async function bringBack(file, now) {
         return;
     const time = new Date(now);
     await (0,promises_.utimes)(file, time, time).catch(() => undefined);
+}
+/** A store that was copied by hard links shares its content with the copy. */
+function freedBy(stat) {
+    return stat?.nlink === 1 ? stat.size : 0;
 }
 async function statOf(file) {
     try {

@@ -765,6 +765,7 @@ function openRegistry(options) {
         oneByOne: (0,in_flight/* oneAtATime */.I)(),
         seen: new Set(),
         named: new Set(),
+        newest: new Map(),
         unanswered: new Map(),
         refused: new Map(),
         state: { outage, unreadable: undefined, unwritable: seal.unsignable, failures: 0, isFixed: false, isWarned: false },
@@ -1079,15 +1080,44 @@ async function mark(store) {
 const mostResolutionBytes = 64 * 1024;
 /** The newest record of exactly these facts that is believed. */
 async function registry_records_findRecord(store, name) {
-    return answered(store, name, await newestDocument(store, recordQuestionOf(store, name)));
+    const known = await newestIfExact(store, name);
+    return answered(store, name, known ?? (await newestDocument(store, recordQuestionOf(store, name))));
+}
+/** What stands as the layer's newest record, where that was asked for and is the only one of exactly these facts. */
+async function newestIfExact(store, name) {
+    const { newest, keyPrefix, generations, questions } = store;
+    const answer = await newest.get((0,keys/* otherRecordQuestion */.QP)(keyPrefix, name));
+    if (answer?.kind !== 'found')
+        return undefined;
+    const key = answer.document.annotations[store_artifact/* keyAnnotation */.P7] ?? '';
+    if ((0,keys/* questionOfRecordKey */.mW)(key) !== (0,keys/* recordQuestion */.YL)(keyPrefix, name))
+        return undefined;
+    const later = await questions(0, () => generations.of((0,registry_tags/* recordTag */.yg)(keyPrefix, name)));
+    return later.length === 0 ? answer : undefined;
+}
+/** Asks for the newest records of these layers at once. */
+function foretell(store, names) {
+    // Whoever needs the answer hears what went wrong.
+    for (const name of names)
+        newestOfLayer(store, name).catch(() => undefined);
 }
 /** The newest record of the layer, whatever its facts, as far as the registry lets its tag move. */
 async function registry_records_findOtherRecord(store, name) {
+    return answered(store, { arch: name.arch, layer: name.layer }, await newestOfLayer(store, name));
+}
+/** Asked once. */
+function newestOfLayer(store, name) {
+    const { newest, keyPrefix } = store;
+    const layer = (0,keys/* otherRecordQuestion */.QP)(keyPrefix, name);
+    const answer = newest.get(layer) ?? askForNewest(store, name);
+    newest.set(layer, answer);
+    return answer;
+}
+async function askForNewest(store, name) {
     const { keyPrefix, state } = store;
-    const asked = { arch: name.arch, layer: name.layer };
     const why = state.outage ?? state.unreadable;
     if (why !== undefined)
-        return answered(store, asked, { kind: 'unanswered', why });
+        return { kind: 'unanswered', why };
     const question = {
         what: `a record of ${name.layer}`,
         type: store_artifact/* recordType */.io,
@@ -1100,7 +1130,7 @@ async function registry_records_findOtherRecord(store, name) {
             return await whyNotBelieved(store, document, { ...key, digest: key.id }, document.annotations[store_artifact/* keyAnnotation */.P7]);
         },
     };
-    return answered(store, asked, await documentUnder(store, question, question.tag));
+    return await documentUnder(store, question, question.tag);
 }
 function keyOf({ keyPrefix }, name, annotations) {
     const key = annotations[store_artifact/* keyAnnotation */.P7] ?? '';
@@ -1172,6 +1202,7 @@ async function registry_records_writeRecord(store, name, bytes) {
         annotations: { ...signed.annotations, [store_artifact/* keyAnnotation */.P7]: (0,keys/* recordKey */.Hy)(keyPrefix, name, bytes) },
     };
     const written = await registry_writing_writeDocument(store, document);
+    store.newest.delete((0,keys/* otherRecordQuestion */.QP)(keyPrefix, name));
     if (written.kind === 'written')
         await showAsNewest(store, name, document);
     return written;
@@ -1232,6 +1263,9 @@ function openRegistryStore(options) {
         writable: seal.unsignable === undefined ? { kind: 'yes' } : { kind: 'no', why: seal.unsignable },
         findRecord: (name) => registry_records_findRecord(store, name),
         findOtherRecord: (name) => registry_records_findOtherRecord(store, name),
+        foretell: (names) => {
+            foretell(store, names);
+        },
         unanswered: (name) => unanswered.get((0,keys/* otherRecordQuestion */.QP)(keyPrefix, name)),
         refused: (name) => refused.get(askedQuestion(keyPrefix, name)),
         outage: () => state.outage,

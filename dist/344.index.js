@@ -161,8 +161,8 @@ function whatItTakes({ layers, builds }) {
     const isLeast = unread || rebuild.unknown > 0;
     if (rebuild.seconds === 0)
         return hit.seconds === 0 || isLeast ? '' : `; ${(0,build_time/* roughly */.vB)(hit.seconds)} kept`;
-    const instead = hit.seconds === 0 ? '' : ` instead of ${(0,build_time/* roughly */.vB)(rebuild.seconds + hit.seconds)}`;
-    return `; ${isLeast ? 'at least' : 'about'} ${(0,build_time/* roughly */.vB)(rebuild.seconds)}${instead}`;
+    const [takes, whole] = [(0,build_time/* roughly */.vB)(rebuild.seconds), (0,build_time/* roughly */.vB)(rebuild.seconds + hit.seconds)];
+    return `; ${isLeast ? 'at least' : 'about'} ${takes}${takes === whole ? '' : ` instead of ${whole}`}`;
 }
 /** Restoring takes time itself: where that is more than building would take, it is said. */
 function net(transfer) {
@@ -324,8 +324,12 @@ function layerRows(plan, layers, voice) {
     return [...rows.values()].map((row) => ({ layers: row, why: whyOf(row) }));
     function keyOf(layer) {
         const own = (0,report_reason/* describeCauses */.wh)(plan, layer, voice);
-        if (own.length > 0 && follows(plan, layer).length > 0)
+        const isRoot = follows(plan, layer).length === 0;
+        if (own.length > 0 && !isRoot)
             return identity(plan, layer);
+        // Its cause is told above the table, as that the store could not be reached.
+        if (own.length === 0 && isRoot)
+            return JSON.stringify([layer.verdict]);
         const from = own.length > 0 ? [] : [...(roots.get(layer) ?? [])].sort((a, b) => a - b);
         return own.length === 0 && from.length === 0 ? identity(plan, layer) : JSON.stringify([layer.verdict, own, from]);
     }
@@ -340,6 +344,8 @@ function layerRows(plan, layers, voice) {
             direct.every((links) => links.length === 1 && links[0]?.cause === link.cause && links[0].how === link.how);
         if (isAlike)
             return [`they ${link.how} ${voice.name(link.cause.definition.name)}`];
+        if (link === undefined)
+            return [];
         const names = [...(roots.get(first) ?? [])].map((index) => voice.name(plan.layers[index]?.definition.name ?? ''));
         const shown = names.length > mostCauses + 1
             ? [...names.slice(0, mostCauses), `${String(names.length - mostCauses)} more`]
@@ -456,8 +462,8 @@ function reasonTable(title, layers) {
     ];
 }
 
-// EXTERNAL MODULE: ./lib/report/terminal-table.js + 2 modules
-var terminal_table = __webpack_require__(77791);
+// EXTERNAL MODULE: ./lib/report/terminal-table.js + 1 modules
+var terminal_table = __webpack_require__(40590);
 // EXTERNAL MODULE: ./lib/report/change.js + 1 modules
 var report_change = __webpack_require__(72841);
 // EXTERNAL MODULE: ./lib/report/last-change.js

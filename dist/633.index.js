@@ -2191,6 +2191,7 @@ function orNone(read) {
  */
 async function judgeProject(gathered, options, records, leftOut = new Map()) {
     const { sources } = gathered;
+    records.foretell?.(sources.arch, sources.layers.map(({ definition }) => definition.name));
     const rights = options.rights ?? (0,capabilities/* openRights */._)();
     const impossible = new Map(leftOut);
     const refused = options.from === 'store' ? await rights.whyNotLaidDown((0,directories/* ownerOf */.bf)(sources.rootUser)) : undefined;

@@ -57,6 +57,8 @@ function orElse(decode, otherwise) {
 /* harmony export */   d: () => (/* binding */ abortAfter),
 /* harmony export */   k: () => (/* binding */ abortAtFirst)
 /* harmony export */ });
+/* harmony import */ var node_events__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(78474);
+
 /** As long as a timer of Node goes. */
 const longest = 2 ** 31 - 1;
 /**
@@ -85,6 +87,8 @@ function abortAtFirst(limit, deadline) {
         deadline.removeEventListener('abort', atDeadline);
         hearers.length = 0;
     };
+    // All requests of a run listen to one deadline; before Node 22 the eleventh makes Node warn whoever runs this.
+    (0,node_events__WEBPACK_IMPORTED_MODULE_0__.setMaxListeners)(0, deadline);
     limit.addEventListener('abort', atLimit, { once: true });
     deadline.addEventListener('abort', atDeadline, { once: true });
     if (limit.aborted || deadline.aborted)
@@ -139,8 +143,8 @@ function homeDirectory(environment) {
 /* harmony import */ var node_https__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(44708);
 /* harmony import */ var node_stream__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(57075);
 /* harmony import */ var node_stream_promises__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(46466);
-/* harmony import */ var _abort_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(26549);
-/* harmony import */ var _reference_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(9758);
+/* harmony import */ var _abort_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(26549);
+/* harmony import */ var _reference_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(9758);
 
 
 
@@ -148,7 +152,7 @@ function homeDirectory(environment) {
 
 /** An environment whose requests share one deadline, counted from now. */
 function httpEnv(fetch, requestTimeout, totalTimeout) {
-    return { fetch, requestTimeout, deadline: (0,_abort_js__WEBPACK_IMPORTED_MODULE_4__/* .abortAfter */ .d)(totalTimeout) };
+    return { fetch, requestTimeout, deadline: (0,_abort_js__WEBPACK_IMPORTED_MODULE_3__/* .abortAfter */ .d)(totalTimeout) };
 }
 /** Go's net/http stops after ten redirects (docs/stacker/staging.md#6.4); stacker and containers/image keep that default. */
 const mostRedirects = 10;
@@ -158,7 +162,7 @@ const mostRedirects = 10;
  * points to. The caller reads the body or cancels it.
  */
 async function send(env, request) {
-    const { signal, keep } = (0,_abort_js__WEBPACK_IMPORTED_MODULE_4__/* .abortAtFirst */ .k)(request.patience?.() ?? (0,_abort_js__WEBPACK_IMPORTED_MODULE_4__/* .abortAfter */ .d)(env.requestTimeout), env.deadline);
+    const { signal, keep } = (0,_abort_js__WEBPACK_IMPORTED_MODULE_3__/* .abortAtFirst */ .k)(request.patience?.() ?? (0,_abort_js__WEBPACK_IMPORTED_MODULE_3__/* .abortAfter */ .d)(env.requestTimeout), env.deadline);
     let { url, method, body } = { body: undefined, ...request };
     let headers = { ...request.headers };
     for (let redirects = 0;; redirects += 1) {
@@ -315,7 +319,7 @@ function toResponse(incoming, method) {
 }
 /** Whether secrets may be sent to that URL: over TLS, on this machine, or where the user said `insecure`. */
 function mayReceiveSecrets(url, insecure) {
-    return url.protocol === 'https:' || (url.protocol === 'http:' && (insecure || (0,_reference_js__WEBPACK_IMPORTED_MODULE_3__/* .isLoopback */ .U9)(url.host)));
+    return url.protocol === 'https:' || (url.protocol === 'http:' && (insecure || (0,_reference_js__WEBPACK_IMPORTED_MODULE_4__/* .isLoopback */ .U9)(url.host)));
 }
 
 

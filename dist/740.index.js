@@ -2118,6 +2118,8 @@ const ofTheCache = new Set([
     'record-refused',
     'content-missing',
 ]);
+/** As much as tells builds of a layer apart, and as fits into a line. */
+const shownDigest = 'sha256:'.length + 12;
 /**
  * The judgement by what stacker compares (`first`), settled by the one by all that the build sees (`seen`): what is a hit there differs in
  * nothing, but a hit it never becomes, since stacker would not skip it.
@@ -2129,7 +2131,7 @@ function settle(first, seen, stacked) {
         return explained(first, seen);
     const { candidate: unchanged } = seen;
     const image = (0,_entry_facts_js__WEBPACK_IMPORTED_MODULE_0__/* .manifestDigests */ .dE)(unchanged.entry)[0];
-    const build = image === undefined ? 'the last build that is known' : `the build of ${image}`;
+    const build = image === undefined ? 'the last build that is known' : `the build of ${image.slice(0, shownDigest)}`;
     const { layer, written } = stacked.facts.definition;
     const bound = (layer.Binds ?? []).map(({ Source: source }, index) => {
         const detail = `content of ${written.Binds?.[index]?.Source ?? source} is what it was in ${build}`;
@@ -4492,6 +4494,7 @@ function withLocalState(stored, local, freshness, directories) {
     };
     return {
         newestRecord: (arch, layer) => stored.newestRecord(arch, layer),
+        foretell: (arch, layers) => stored.foretell?.(arch, layers),
         async find(stacked, foreseen, release) {
             // Asked for every layer, bases and producers first: those above are known by their entries.
             const onDisk = await local.find(stacked, foreseen, release);
@@ -7600,6 +7603,9 @@ function storeRecordSource(store, freshness, outer, blobs = 'asked') {
     };
     return {
         newestRecord: (arch, name) => newestOf({ arch, name }),
+        foretell: (arch, layers) => {
+            store.foretell?.(layers.map((name) => ({ arch, layer: (0,portable/* recordedName */.kq)({ name }) })));
+        },
         async find(_stacked, foreseen, release) {
             const answer = await findRecord(foreseen, release);
             const record = answer === 'not-asked' ? undefined : answer;
@@ -7672,6 +7678,7 @@ function once(memo, key, ask) {
 function unavailable(records, gone) {
     return {
         newestRecord: (arch, layer) => records.newestRecord(arch, layer),
+        foretell: (arch, layers) => records.foretell?.(arch, layers),
         async find(stacked, foreseen, release) {
             const found = await records.find(stacked, foreseen, release);
             const blobs = found.candidate?.record?.blobs ?? [];

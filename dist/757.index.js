@@ -271,6 +271,10 @@ function tieredStore(nearest, later, { keeps, scratch, log }) {
             return found;
         },
         findOtherRecord: (name) => findOtherRecord(stores, name, copies),
+        // The others are asked for what the nearest lacks.
+        foretell: (names) => {
+            nearest.foretell?.(names);
+        },
         unanswered: (name) => unanswered(stores, name),
         // What one store has is believed, whatever another one has of the same facts.
         refused: (name) => (answered.has(keyOf(name)) ? undefined : refused(stores, name)),

@@ -2412,7 +2412,7 @@ function judgingAlone(options) {
 /* harmony export */ });
 /* harmony import */ var _escape_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(72527);
 /* harmony import */ var _figures_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(40819);
-/* harmony import */ var _terminal_table_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(77791);
+/* harmony import */ var _terminal_table_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(40590);
 
 
 
@@ -2497,7 +2497,7 @@ function documentBuilds(builds, gating) {
 /* harmony import */ var _escape_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(72527);
 /* harmony import */ var _figures_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(40819);
 /* harmony import */ var _terminal_style_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(94468);
-/* harmony import */ var _terminal_table_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(77791);
+/* harmony import */ var _terminal_table_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(40590);
 
 
 
@@ -3798,7 +3798,7 @@ function paintVerdict(verdict, text, style) {
 
 /***/ }),
 
-/***/ 77791:
+/***/ 40590:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -3826,27 +3826,8 @@ var report_history = __webpack_require__(35986);
 var reason = __webpack_require__(39048);
 // EXTERNAL MODULE: ./lib/report/terminal-style.js
 var terminal_style = __webpack_require__(94468);
-;// CONCATENATED MODULE: ./lib/report/wrap.js
-/** Words in lines of at most `width` characters; a word that is longer has a line of its own. */
-function wrap(text, width) {
-    const lines = [];
-    let line = '';
-    for (const word of text.split(' ')) {
-        const longer = line === '' ? word : `${line} ${word}`;
-        if (line !== '' && widthOf(longer) > width) {
-            lines.push(line);
-            line = word;
-        }
-        else
-            line = longer;
-    }
-    return [...lines, line];
-}
-/** In characters, as a terminal of one column a character shows them. */
-function widthOf(text) {
-    return Array.from(text).length;
-}
-
+// EXTERNAL MODULE: ./lib/report/wrap.js
+var wrap = __webpack_require__(15820);
 ;// CONCATENATED MODULE: ./lib/report/plan-table.js
 
 
@@ -3882,7 +3863,7 @@ function rowsOf(plan, layers, style) {
         const told = (0,reason/* describeReasons */.nl)(plan, layer, reason/* inBackticks */.Zw).map(report_escape/* visible */.RK);
         return { layer, name: (0,report_escape/* visible */.RK)(name), place: `${(0,report_escape/* visible */.RK)(style.show(stackerfile))}:${String(line)}`, told };
     });
-    const widest = (texts) => texts.reduce((most, text) => Math.max(most, widthOf(text)), 0);
+    const widest = (texts) => texts.reduce((most, text) => Math.max(most, (0,wrap/* widthOf */.q)(text)), 0);
     const widths = {
         verdict: widest(layers.map(({ verdict }) => verdict)),
         name: widest(cells.map(({ name }) => name)),
@@ -3903,7 +3884,7 @@ function rowsOf(plan, layers, style) {
     });
 }
 function wrapped(text, width) {
-    return Number.isFinite(width) ? wrap(text, width) : [text];
+    return Number.isFinite(width) ? (0,wrap/* wrap */.L)(text, width) : [text];
 }
 function foldHits(rows, style) {
     const hits = rows.filter(({ layer }) => !(0,build_plan/* isRebuilt */.kX)(layer.verdict));
@@ -3926,7 +3907,7 @@ function cut(rows, room, style) {
         kept.push(...lines);
         count += 1;
     }
-    const more = `... and ${(0,figures/* counted */.hS)(rows.length - count, 'more layer')}; in a pipe all are printed, and --only VERDICT chooses`;
+    const more = `... and ${(0,figures/* counted */.hS)(rows.length - count, 'more layer')}: see --only VERDICT, or a pipe`;
     return [...kept, `  ${(0,terminal_style/* paint */.n)(more, 2, style)}`];
 }
 const verdicts = ['miss', 'always', 'unknown', 'error', 'unchanged', 'hit'];
@@ -3941,7 +3922,7 @@ function total({ layers }, shown) {
     return [`  ${(0,figures/* counted */.hS)(layers.length, 'layer')}${part}: ${counts.join(', ')}`];
 }
 function pad(text, to) {
-    return text + ' '.repeat(Math.max(0, to - widthOf(text)));
+    return text + ' '.repeat(Math.max(0, to - (0,wrap/* widthOf */.q)(text)));
 }
 
 // EXTERNAL MODULE: ./lib/report/refusals.js
@@ -3978,7 +3959,9 @@ function headline(plan) {
         ...(stops ? [', which will stop at one of them'] : []),
         ...(unchanged === 0
             ? []
-            : [`; ${String(unchanged)} of them if it is run at all, since nothing that their builds see has changed`]),
+            : [
+                `; ${String(unchanged)} of them only if it is run at all: nothing that ${unchanged === 1 ? 'its build sees' : 'their builds see'} has changed`,
+            ]),
     ].join('');
 }
 /** What building takes and what it would take more, where that is known, and stacker gets that far. */
@@ -4013,7 +3996,7 @@ function capital(text) {
 function renderPlan(plan, style) {
     const refused = (0,refusals/* whyAllRefused */.Q)(plan, reason/* inBackticks */.Zw);
     const once = [...(refused === undefined ? [] : [refused]), ...(0,reason/* toldOnce */.n3)(plan, reason/* inBackticks */.Zw)].map(report_escape/* visible */.RK);
-    const head = [`${headline(plan)}.`, ...timeLine(plan), ...once].flatMap((line) => style.columns === undefined ? [line] : wrap(line, style.columns));
+    const head = [`${headline(plan)}.`, ...timeLine(plan), ...once].flatMap((line) => style.columns === undefined ? [line] : (0,wrap/* wrap */.L)(line, style.columns));
     return [...head, ...planTable(plan, style), ...renderNotices(plan.notices, style)].join('\n');
 }
 const noteIndent = ' '.repeat(8);
@@ -4021,7 +4004,7 @@ function renderNotices(notices, style) {
     return notices.map(({ message, place, advice }) => {
         const where = place === undefined ? '' : `${[style.show(place.file), place.line].filter(Boolean).join(':')}: `;
         const told = (0,report_escape/* visible */.RK)(`${where}${message}${advice === undefined ? '' : `; ${advice}`}`);
-        const lines = style.columns === undefined ? [told] : wrap(told, style.columns - noteIndent.length);
+        const lines = style.columns === undefined ? [told] : (0,wrap/* wrap */.L)(told, style.columns - noteIndent.length);
         return `  ${(0,terminal_style/* paint */.n)('note', 34, style)}  ${lines.join(`\n${noteIndent}`)}`;
     });
 }
@@ -4069,6 +4052,36 @@ function describeDifference({ predicted, rebuilt, found }) {
         case undefined:
     }
     return `planned as ${predicted}, ${rebuilt ? 'was built' : 'was not built'}`;
+}
+
+
+/***/ }),
+
+/***/ 15820:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   L: () => (/* binding */ wrap),
+/* harmony export */   q: () => (/* binding */ widthOf)
+/* harmony export */ });
+/** Words in lines of at most `width` characters; a word that is longer has a line of its own. */
+function wrap(text, width) {
+    const lines = [];
+    let line = '';
+    for (const word of text.split(' ')) {
+        const longer = line === '' ? word : `${line} ${word}`;
+        if (line !== '' && widthOf(longer) > width) {
+            lines.push(line);
+            line = word;
+        }
+        else
+            line = longer;
+    }
+    return [...lines, line];
+}
+/** In characters, as a terminal of one column a character shows them. */
+function widthOf(text) {
+    return Array.from(text).length;
 }
 
 
