@@ -85,7 +85,7 @@ async function runCommand(
     case 'help':
     case 'version':
     case 'completion':
-      terminal.out(readyAnswer(command, person.version))
+      terminal.out(readyAnswer(command, person.version, terminal.outIsTerminal ? terminal.columns : undefined))
       return 0
     case 'store': {
       const log = terminalLog(terminal, command.verbose)

@@ -26,7 +26,7 @@ export async function startCommandLine(args: readonly string[], load: () => Prom
   }
   const command = parseCommandLine(args)
   if (command.kind === 'help' || command.kind === 'version' || command.kind === 'completion') {
-    stdout.write(readyAnswer(command, version))
+    stdout.write(readyAnswer(command, version, stdout.isTTY && stdout.columns > 0 ? stdout.columns : undefined))
     return
   }
   const { useCases, keeper } = await load()
