@@ -561,8 +561,8 @@ async function publishImages(command, useCases, surroundings, person) {
     print(person.terminal, command.json ? (0,report_escape/* visibleJson */.$m)(document, 2) : (0,publish_transfer/* renderPublished */.l)(transfer));
 }
 
-// EXTERNAL MODULE: ./lib/cli/ready-answer.js + 2 modules
-var ready_answer = __webpack_require__(6729);
+// EXTERNAL MODULE: ./lib/cli/ready-answer.js + 3 modules
+var ready_answer = __webpack_require__(5626);
 // EXTERNAL MODULE: ./lib/options/option-directories.js
 var option_directories = __webpack_require__(21455);
 // EXTERNAL MODULE: ./lib/plan/builds-to-save.js
@@ -879,7 +879,7 @@ async function runCommand(command, useCases, keeper, person) {
         case 'help':
         case 'version':
         case 'completion':
-            terminal.out((0,ready_answer/* readyAnswer */.Y)(command, person.version));
+            terminal.out((0,ready_answer/* readyAnswer */.Y)(command, person.version, terminal.outIsTerminal ? terminal.columns : undefined));
             return 0;
         case 'store': {
             const log = terminalLog(terminal, command.verbose);

@@ -298,7 +298,7 @@ function isList(name) {
 
 /***/ }),
 
-/***/ 6729:
+/***/ 5626:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -604,13 +604,43 @@ function helpPage(about) {
     return about === undefined ? overview : pages[about];
 }
 
+;// CONCATENATED MODULE: ./lib/cli/narrow-page.js
+/** Of a page that is wider. */
+const indentOfDescriptions = 8;
+/** A help page for a terminal of that many columns: words stay whole, and descriptions below each other. Commands in it are not broken. */
+function narrowPage(page, columns) {
+    return page
+        .split('\n')
+        .flatMap((line) => line.length <= columns || line.startsWith('  stack-cache ') ? [line] : narrowLine(line, columns))
+        .join('\n');
+}
+function narrowLine(line, columns) {
+    const [, name = '', gap = '', description = ''] = /^( *\S.*?)?( {2,})(\S.*)$/.exec(line) ?? [undefined, '', '', line];
+    const column = name.length + gap.length;
+    // Beside its name there is too little room: below it.
+    if (column > columns / 2) {
+        const below = wrapped(description, columns - indentOfDescriptions);
+        return [...(name === '' ? [] : [name]), ...below.map((part) => ' '.repeat(indentOfDescriptions) + part)];
+    }
+    const [first = '', ...rest] = wrapped(description, columns - column);
+    return [name + gap + first, ...rest.map((part) => ' '.repeat(column) + part)];
+}
+function wrapped(text, width) {
+    const parts = text.match(new RegExp(`\\S.{0,${String(Math.max(width, 1) - 1)}}(?= |$)|\\S+`, 'g')) ?? [];
+    return parts.map((part) => part.trimEnd());
+}
+
 ;// CONCATENATED MODULE: ./lib/cli/ready-answer.js
 
 
-function readyAnswer(question, version) {
+
+/** `columns`: of the terminal that it is for. */
+function readyAnswer(question, version, columns) {
     switch (question.kind) {
-        case 'help':
-            return helpPage(question.about);
+        case 'help': {
+            const page = helpPage(question.about);
+            return columns === undefined ? page : narrowPage(page, columns);
+        }
         case 'version':
             return `stack-cache ${version}\n`;
         case 'completion':
@@ -636,8 +666,8 @@ var external_node_fs_ = __webpack_require__(73024);
 var external_node_path_ = __webpack_require__(76760);
 // EXTERNAL MODULE: ./lib/cli/arguments.js + 2 modules
 var cli_arguments = __webpack_require__(3636);
-// EXTERNAL MODULE: ./lib/cli/ready-answer.js + 2 modules
-var ready_answer = __webpack_require__(6729);
+// EXTERNAL MODULE: ./lib/cli/ready-answer.js + 3 modules
+var ready_answer = __webpack_require__(5626);
 ;// CONCATENATED MODULE: ./lib/cli/version.js
 /** Equal to package.json's, which is not in the bundle; a test compares them. */
 const version = '0.1.0';
@@ -663,7 +693,7 @@ async function startCommandLine(args, load) {
     }
     const command = (0,cli_arguments/* parseCommandLine */.D)(args);
     if (command.kind === 'help' || command.kind === 'version' || command.kind === 'completion') {
-        stdout.write((0,ready_answer/* readyAnswer */.Y)(command, version));
+        stdout.write((0,ready_answer/* readyAnswer */.Y)(command, version, stdout.isTTY && stdout.columns > 0 ? stdout.columns : undefined));
         return;
     }
     const { useCases, keeper } = await load();
