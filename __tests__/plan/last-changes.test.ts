@@ -89,6 +89,22 @@ test('of a changed import it is the commit that touched its changed files, not a
   expect(await lastOf(directory, imported('src'))).toEqual(commitOf(other, 'Add another'))
 })
 
+test('sources are looked for as the stackerfile names them, wherever that stands', async () => {
+  const { directory, write, commit } = repository()
+  write('images/app/src/app.c', '1')
+  write('common/shared.h', '1')
+  commit('Begin')
+  write('images/app/src/app.c', '2')
+  const app = commit('Change app')
+  write('common/shared.h', '2')
+  const shared = commit('Change what is shared')
+  const stackerfile = 'images/app/stacker.yaml'
+  expect(await lastOf(directory, imported('src', 'app.c'), stackerfile)).toEqual(commitOf(app, 'Change app'))
+  expect(await lastOf(directory, imported('src'), stackerfile)).toEqual(commitOf(app, 'Change app'))
+  const header = imported('../../common/shared.h')
+  expect(await lastOf(directory, header, stackerfile)).toEqual(commitOf(shared, 'Change what is shared'))
+})
+
 test('of a changed definition it is the commit that touched the stackerfile', async () => {
   const { directory, write, commit } = repository()
   write('images/stacker.yaml', 'app: {}')

@@ -36,7 +36,7 @@ export async function findLastChanges(
   return found
 }
 
-/** Relative to the working directory: of an absolute path, git ls-tree knows nothing. */
+/** Relative to the working directory: of an absolute path, git ls-tree knows nothing. Reasons name sources as seen from the stackerfile. */
 function filesOf(
   { definition }: LayerPlan,
   { code, subject, changes = [] }: Reason,
@@ -44,10 +44,10 @@ function filesOf(
 ): readonly string[] {
   if (code === 'definition-changed') return [path.relative(working, definition.stackerfile)]
   if (!/^(?:import|overlay-dir)-(?:changed|new|missing)$/.test(code) || subject.includes('://')) return []
-  const inside = changes.filter((change) => change.path !== subject).map((change) => path.join(subject, change.path))
-  return inside.length === 0 || inside.length > mostFiles
-    ? [path.relative(working, path.resolve(working, subject))]
-    : inside
+  const source = path.resolve(path.dirname(definition.stackerfile), subject)
+  const inside = changes.filter((change) => change.path !== subject).map((change) => path.join(source, change.path))
+  const files = inside.length === 0 || inside.length > mostFiles ? [source] : inside
+  return files.map((file) => path.relative(working, file))
 }
 
 interface Git {

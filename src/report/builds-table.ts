@@ -13,10 +13,11 @@ export interface DoneBuild extends PlannedBuild, Pick<SourceView, 'lastChanges'>
   readonly transfer: RestoreTransfer | undefined
 }
 
-/** One build as its plan is shown alone; of several those with nothing to build in a line each, below a count of all. */
+/** One build as its plan is shown alone; of several those with nothing to build in a line each, below a count of all. A single one of a builds file is named. */
 export function renderBuilds(builds: readonly DoneBuild[], style: Omit<TerminalStyle, 'show'>): string {
   const [only, ...others] = builds
-  if (only !== undefined && others.length === 0 && only.name === '') return renderBuild(only, style)
+  if (only !== undefined && others.length === 0)
+    return only.name === '' ? renderBuild(only, style) : renderNamed(only, style).trimStart()
   return [`${buildsHeadline(builds)}.`, ...builds.map((build) => renderNamed(build, style))].join('\n')
 }
 
