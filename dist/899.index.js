@@ -2266,16 +2266,16 @@ async function findLastChanges(layers, working, { environment, now }) {
     }
     return found;
 }
-/** Relative to the working directory: of an absolute path, git ls-tree knows nothing. */
+/** Relative to the working directory: of an absolute path, git ls-tree knows nothing. Reasons name sources as seen from the stackerfile. */
 function filesOf({ definition }, { code, subject, changes = [] }, working) {
     if (code === 'definition-changed')
         return [node_path__WEBPACK_IMPORTED_MODULE_2__.relative(working, definition.stackerfile)];
     if (!/^(?:import|overlay-dir)-(?:changed|new|missing)$/.test(code) || subject.includes('://'))
         return [];
-    const inside = changes.filter((change) => change.path !== subject).map((change) => node_path__WEBPACK_IMPORTED_MODULE_2__.join(subject, change.path));
-    return inside.length === 0 || inside.length > mostFiles
-        ? [node_path__WEBPACK_IMPORTED_MODULE_2__.relative(working, node_path__WEBPACK_IMPORTED_MODULE_2__.resolve(working, subject))]
-        : inside;
+    const source = node_path__WEBPACK_IMPORTED_MODULE_2__.resolve(node_path__WEBPACK_IMPORTED_MODULE_2__.dirname(definition.stackerfile), subject);
+    const inside = changes.filter((change) => change.path !== subject).map((change) => node_path__WEBPACK_IMPORTED_MODULE_2__.join(source, change.path));
+    const files = inside.length === 0 || inside.length > mostFiles ? [source] : inside;
+    return files.map((file) => node_path__WEBPACK_IMPORTED_MODULE_2__.relative(working, file));
 }
 async function lastChange(git, files, isShallow) {
     if (await differsFromCommit(git, files))
@@ -2504,11 +2504,11 @@ function documentBuilds(builds, gating) {
 
 
 
-/** One build as its plan is shown alone; of several those with nothing to build in a line each, below a count of all. */
+/** One build as its plan is shown alone; of several those with nothing to build in a line each, below a count of all. A single one of a builds file is named. */
 function renderBuilds(builds, style) {
     const [only, ...others] = builds;
-    if (only !== undefined && others.length === 0 && only.name === '')
-        return renderBuild(only, style);
+    if (only !== undefined && others.length === 0)
+        return only.name === '' ? renderBuild(only, style) : renderNamed(only, style).trimStart();
     return [`${buildsHeadline(builds)}.`, ...builds.map((build) => renderNamed(build, style))].join('\n');
 }
 /** `12 of 480 layers of 240 builds are to be built, in 3 builds`. */
