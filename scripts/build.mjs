@@ -16,7 +16,8 @@ function compile(compiled, ...typescript) {
 }
 
 function bundle(compiled, output) {
-  const options = ['-o', output, '-q', '--stats-out', `${compiled}/stats.json`]
+  // Without ncc's cache, which numbers imports as they stood when it was filled: a fresh checkout has none.
+  const options = ['-o', output, '-q', '--no-cache', '--stats-out', `${compiled}/stats.json`]
   run('node_modules/@vercel/ncc/dist/ncc/cli.js', 'build', `${compiled}/index.js`, ...options)
   // ncc's own list of licences leaves packages out that hold a package.json below their root, as yaml.
   const stats = JSON.parse(readFileSync(resolve(root, compiled, 'stats.json'), 'utf8'))
