@@ -83,7 +83,8 @@ var publish_target = __webpack_require__(47832);
 
 /**
  * The images of what was asked for, each once. As `stacker publish` does it (publisher.go, Publish): `PATH/LAYER:TAG`, and `TAG-TYPE` for
- * another layer type than tar; layers of prerequisites are left to whoever names their stackerfiles, which a row of a matrix does not, and build_only layers have none.
+ * another layer type than tar; layers of prerequisites are left to whoever names their stackerfiles, which a row of a matrix does not, and
+ * build_only layers have none.
  * @throws UserError for names that no registry takes, and for two images that would have one name.
  */
 function outputImages(builds, target) {
@@ -315,7 +316,7 @@ function openLayoutFiles(builds, log) {
                 await (0,promises_.access)(file, promises_.constants.R_OK);
             }
             catch (error) {
-                if (isDenied(error))
+                if ((0,workspace_oci_layout/* isDenied */.GZ)(error))
                     return await useCopy(file, work);
                 if (!(0,workspace_oci_layout/* isAbsent */.W0)(error))
                     throw error;
@@ -329,18 +330,21 @@ function openLayoutFiles(builds, log) {
                 return (await (0,workspace_oci_layout/* sizeOfFile */.JL)(file)) !== size;
             }
             catch (error) {
-                if (!isDenied(error))
+                if (!(0,workspace_oci_layout/* isDenied */.GZ)(error))
                     throw error;
                 const [trouble] = await (0,by_root/* verifyBlobs */.oP)(directoriesOf(file), [{ digest, size }], log);
                 return trouble !== undefined;
             }
         },
         async close() {
-            const places = [...opened.values()];
+            const places = await Promise.allSettled(opened.values());
             opened.clear();
-            for (const { place, locks } of await Promise.all(places)) {
-                await (0,staging_directory/* closeStaging */.QL)(place.staging, log);
-                await locks.release();
+            // Who asked has been told why one could not be opened.
+            for (const one of places) {
+                if (one.status === 'rejected')
+                    continue;
+                await (0,staging_directory/* closeStaging */.QL)(one.value.place.staging, log);
+                await one.value.locks.release();
             }
         },
     };
@@ -357,10 +361,6 @@ async function openPlace(directories, log) {
         await locks.release();
         throw error;
     }
-}
-function isDenied(error) {
-    const { code } = error;
-    return code === 'EACCES' || code === 'EPERM';
 }
 
 ;// CONCATENATED MODULE: ./lib/publish/put-tags.js
@@ -1177,7 +1177,7 @@ function stackerLocks({ stackerDir, rootsDir }, log) {
                         throw error;
                     if ((0,_oci_layout_js__WEBPACK_IMPORTED_MODULE_7__/* .isAbsent */ .W0)(error))
                         continue;
-                    if (isDenied(error) && (await isTakenFromRoot(directory)))
+                    if ((0,_oci_layout_js__WEBPACK_IMPORTED_MODULE_7__/* .isDenied */ .GZ)(error) && (await isTakenFromRoot(directory)))
                         return unknownAtWork;
                     log.debug(`${directory} is not locked: ${error.message}`);
                 }
@@ -1209,10 +1209,6 @@ async function openLock(file) {
 }
 const momentMs = 100;
 const unknownAtWork = 'stacker, or another step of this action, is at work here';
-function isDenied(error) {
-    const { code } = error;
-    return code === 'EACCES' || code === 'EPERM';
-}
 /**
  * What root's stacker keeps from us cannot be locked by this process: only asked is whether root could. Without sudo nobody can tell, and
  * nothing of it is read or laid down either.
@@ -1478,8 +1474,7 @@ async function orAsRoot(here, asRoot) {
         return await here();
     }
     catch (error) {
-        const { code } = error;
-        if (code !== 'EACCES' && code !== 'EPERM')
+        if (!(0,_oci_layout_js__WEBPACK_IMPORTED_MODULE_9__/* .isDenied */ .GZ)(error))
             throw error;
         const root = await (0,_privilege_js__WEBPACK_IMPORTED_MODULE_11__/* .canBecomeRoot */ .eY)();
         if (root.kind === 'sudo')

@@ -2054,7 +2054,7 @@ function stackerLocks({ stackerDir, rootsDir }, log) {
                         throw error;
                     if ((0,_oci_layout_js__WEBPACK_IMPORTED_MODULE_7__/* .isAbsent */ .W0)(error))
                         continue;
-                    if (isDenied(error) && (await isTakenFromRoot(directory)))
+                    if ((0,_oci_layout_js__WEBPACK_IMPORTED_MODULE_7__/* .isDenied */ .GZ)(error) && (await isTakenFromRoot(directory)))
                         return unknownAtWork;
                     log.debug(`${directory} is not locked: ${error.message}`);
                 }
@@ -2086,10 +2086,6 @@ async function openLock(file) {
 }
 const momentMs = 100;
 const unknownAtWork = 'stacker, or another step of this action, is at work here';
-function isDenied(error) {
-    const { code } = error;
-    return code === 'EACCES' || code === 'EPERM';
-}
 /**
  * What root's stacker keeps from us cannot be locked by this process: only asked is whether root could. Without sudo nobody can tell, and
  * nothing of it is read or laid down either.
@@ -2355,8 +2351,7 @@ async function orAsRoot(here, asRoot) {
         return await here();
     }
     catch (error) {
-        const { code } = error;
-        if (code !== 'EACCES' && code !== 'EPERM')
+        if (!(0,_oci_layout_js__WEBPACK_IMPORTED_MODULE_9__/* .isDenied */ .GZ)(error))
             throw error;
         const root = await (0,_privilege_js__WEBPACK_IMPORTED_MODULE_11__/* .canBecomeRoot */ .eY)();
         if (root.kind === 'sudo')

@@ -4356,6 +4356,7 @@ function stagedLinks({ stackerDir }, { facts }) {
 
 
 
+
 /**
  * Where the options say that built layers are remembered. Without a store nothing is asked but the disk. `blobs`: whether it is asked
  * for the blobs of a record, too, or they are about to be fetched.
@@ -4395,7 +4396,7 @@ function explained(local) {
                 return await local.find(stacked, foreseen, release);
             }
             catch (error) {
-                if (error instanceof errors/* FormatError */.IF || isDenied(error)) {
+                if (error instanceof errors/* FormatError */.IF || (0,oci_layout/* isDenied */.GZ)(error)) {
                     throw new errors/* UserError */.yo(`build.cache cannot be read: ${error.message}; run as the user who runs stacker`, {
                         cause: error,
                     });
@@ -4421,10 +4422,6 @@ function quiet(local, log) {
             }
         },
     };
-}
-function isDenied(error) {
-    const code = error.code;
-    return code === 'EACCES' || code === 'EPERM';
 }
 /**
  * The store's records, and where none serves, what an earlier build left in the workspace (self-hosted runners, a person's checkout).

@@ -1612,6 +1612,7 @@ function ownerOf(rootUser) {
 /* harmony export */   AI: () => (/* binding */ verifyFile),
 /* harmony export */   CB: () => (/* binding */ readBounded),
 /* harmony export */   Fd: () => (/* binding */ documentIn),
+/* harmony export */   GZ: () => (/* binding */ isDenied),
 /* harmony export */   JL: () => (/* binding */ sizeOfFile),
 /* harmony export */   Mk: () => (/* binding */ digestOfFile),
 /* harmony export */   Ps: () => (/* binding */ readImageDocument),
@@ -1709,6 +1710,10 @@ async function readBounded(file, most) {
 function isAbsent(error) {
     const code = error.code;
     return code === 'ENOENT' || code === 'ENOTDIR';
+}
+function isDenied(error) {
+    const { code } = error;
+    return code === 'EACCES' || code === 'EPERM';
 }
 
 

@@ -2017,7 +2017,8 @@ var find = __webpack_require__(91774);
 /**
  * The jobs with those of their stackerfiles that are meant: a matrix row names some, which may be those of several builds, and prerequisites
  * that no build was given by itself. Each build takes its own of them, and what is nobody's own; a search that is narrowed is no search any
- * more. Of prerequisites no images are published. Rows are written as seen from the working directory of one of their builds, so all of these are tried.
+ * more. Of prerequisites no images are published. Rows are written as seen from the working directory of one of their builds, so all of these
+ * are tried.
  * @throws UserError for a name that stands for no file.
  */
 async function narrowedJobs(jobs, expand) {

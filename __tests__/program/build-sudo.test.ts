@@ -162,6 +162,46 @@ describe.skipIf(!able)('an ordinary user with sudo', () => {
     expect(completed.out).toContain('Completed 3 of 3 images: 3 layers brought')
   })
 
+  test('is told who is at work where what root keeps cannot be copied, and whoever gives the files back hears nothing more', async () => {
+    const directory = checkout('first')
+    for (const name of ['.stacker', 'oci', 'roots']) fs.mkdirSync(path.join(directory, name))
+    const file = path.join(directory, 'oci', 'index.json')
+    fs.writeFileSync(file, '{}', { mode: 0o600 })
+    fs.writeFileSync(path.join(directory, '.stacker', '.lock'), '')
+    const holder = spawn('flock', [
+      '--no-fork',
+      '-x',
+      path.join(directory, '.stacker', '.lock'),
+      'sh',
+      '-c',
+      'echo held; exec sleep 60',
+    ])
+    await new Promise((resolve) => holder.stdout.once('data', resolve))
+    try {
+      const module = path.join(import.meta.dirname, '..', '..', 'src', 'publish', 'layout-files.ts')
+      const at = (name: string): string => path.join(directory, name)
+      const directories = {
+        workingDirectory: directory,
+        stackerDir: at('.stacker'),
+        ociDir: at('oci'),
+        rootsDir: at('roots'),
+      }
+      const script = `
+        const { openLayoutFiles } = await import(${JSON.stringify(module)})
+        const quiet = () => undefined
+        const files = openLayoutFiles([${JSON.stringify(directories)}], { debug: quiet, info: quiet, warning: quiet })
+        await files.use(${JSON.stringify(file)}, quiet).catch((error) => console.log(error.name, error.message))
+        await files.close()
+        console.log('closed')`
+      const words = [`--reuid=${String(uid)}`, `--regid=${String(gid)}`, '--clear-groups', '--', process.execPath]
+      const told = await heard(spawn('setpriv', [...words, '--input-type=module', '--eval', script]))
+      expect(told, told.said).toMatchObject({ code: 0, said: '' })
+      expect(told.out).toMatch(/ is at work here\nclosed\n$/)
+    } finally {
+      holder.kill()
+    }
+  })
+
   test.each([
     ['SIGINT', 130, false],
     ['SIGTERM', 143, true],

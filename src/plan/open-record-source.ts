@@ -19,6 +19,7 @@ import type { Surroundings } from '../use-cases.ts'
 import { isBackedLocally } from '../workspace/backed-entry.ts'
 import { directoriesOf } from '../workspace/directories.ts'
 import { localRecordSource } from '../workspace/local-record-source.ts'
+import { isDenied } from '../workspace/oci-layout.ts'
 
 export type RecordSourceOptions = Pick<
   Options,
@@ -106,11 +107,6 @@ function quiet(local: RecordSource, log: Log): RecordSource {
       }
     },
   }
-}
-
-function isDenied(error: unknown): error is NodeJS.ErrnoException {
-  const code = (error as NodeJS.ErrnoException).code
-  return code === 'EACCES' || code === 'EPERM'
 }
 
 /**

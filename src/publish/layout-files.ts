@@ -8,7 +8,7 @@ import type { Log } from '../log.ts'
 import type { Blob } from '../registry/blob.ts'
 import type { StackerDirectories } from '../workspace/directories.ts'
 import { stackerLocks, type Locks } from '../workspace/locks.ts'
-import { isAbsent, sizeOfFile } from '../workspace/oci-layout.ts'
+import { isAbsent, isDenied, sizeOfFile } from '../workspace/oci-layout.ts'
 import { readableFile, verifyBlobs } from '../workspace/root/by-root.ts'
 import { closeStaging, openStaging } from '../workspace/staging-directory.ts'
 import type { Workplace } from '../workspace/workplace.ts'
@@ -78,11 +78,13 @@ export function openLayoutFiles(builds: readonly StackerDirectories[], log: Log)
       }
     },
     async close() {
-      const places = [...opened.values()]
+      const places = await Promise.allSettled(opened.values())
       opened.clear()
-      for (const { place, locks } of await Promise.all(places)) {
-        await closeStaging(place.staging, log)
-        await locks.release()
+      // Who asked has been told why one could not be opened.
+      for (const one of places) {
+        if (one.status === 'rejected') continue
+        await closeStaging(one.value.place.staging, log)
+        await one.value.locks.release()
       }
     },
   }
@@ -98,9 +100,4 @@ async function openPlace(directories: StackerDirectories, log: Log): Promise<Ope
     await locks.release()
     throw error
   }
-}
-
-function isDenied(error: unknown): boolean {
-  const { code } = error as NodeJS.ErrnoException
-  return code === 'EACCES' || code === 'EPERM'
 }

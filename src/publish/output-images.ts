@@ -26,7 +26,8 @@ export interface OutputImage {
 
 /**
  * The images of what was asked for, each once. As `stacker publish` does it (publisher.go, Publish): `PATH/LAYER:TAG`, and `TAG-TYPE` for
- * another layer type than tar; layers of prerequisites are left to whoever names their stackerfiles, which a row of a matrix does not, and build_only layers have none.
+ * another layer type than tar; layers of prerequisites are left to whoever names their stackerfiles, which a row of a matrix does not, and
+ * build_only layers have none.
  * @throws UserError for names that no registry takes, and for two images that would have one name.
  */
 export function outputImages(builds: readonly BuildToPublish[], target: PublishTarget): readonly OutputImage[] {

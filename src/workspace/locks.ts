@@ -8,7 +8,7 @@ import { promisify } from 'node:util'
 import { isTrouble } from '../errors.ts'
 import type { Log } from '../log.ts'
 import type { StackerDirectories } from './directories.ts'
-import { isAbsent } from './oci-layout.ts'
+import { isAbsent, isDenied } from './oci-layout.ts'
 import { ensureDirectory } from './placing.ts'
 
 const run = promisify(execFile)
@@ -94,11 +94,6 @@ async function openLock(file: string): Promise<FileHandle> {
 const momentMs = 100
 
 const unknownAtWork = 'stacker, or another step of this action, is at work here'
-
-function isDenied(error: Error): boolean {
-  const { code } = error as NodeJS.ErrnoException
-  return code === 'EACCES' || code === 'EPERM'
-}
 
 /**
  * What root's stacker keeps from us cannot be locked by this process: only asked is whether root could. Without sudo nobody can tell, and

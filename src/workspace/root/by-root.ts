@@ -13,7 +13,7 @@ import { isPlainName } from '../../formats/plain-path.ts'
 import { addBlobsHere } from '../lay-down/add-blobs.ts'
 import { layDownHere, removeKeepingTagsHere, type LaidDown } from '../lay-down/lay-down.ts'
 import { encodeLayDownRequest, type LayDownRequest, type StagedBlob } from '../lay-down/lay-down-request.ts'
-import { isAbsent, verifyBlob } from '../oci-layout.ts'
+import { isAbsent, isDenied, verifyBlob } from '../oci-layout.ts'
 import { packContent, packTree } from '../lay-down/packed-tree.ts'
 import type { Workplace } from '../workplace.ts'
 import { askRoot, canBecomeRoot, ownProgram, type OwnProgram } from './privilege.ts'
@@ -221,8 +221,7 @@ async function orAsRoot<T>(here: () => Promise<T>, asRoot: () => Promise<T>): Pr
   try {
     return await here()
   } catch (error) {
-    const { code } = error as NodeJS.ErrnoException
-    if (code !== 'EACCES' && code !== 'EPERM') throw error
+    if (!isDenied(error)) throw error
     const root = await canBecomeRoot()
     if (root.kind === 'sudo') return await asRoot()
     throw new TroubleError(`${(error as Error).message}${root.kind === 'no' ? `, and ${root.why}` : ''}`, {
