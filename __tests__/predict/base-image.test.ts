@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { digestHex, digestOf } from '../../src/formats/digest.ts'
 import { predictBase, type PredictedBase } from '../../src/predict/base.ts'
 import { makeDockerResolution, type DockerResolution, type Evidence } from '../../src/predict/resolution.ts'
+import { openFetch } from '../../src/registry/fetch.ts'
 import { httpEnv } from '../../src/registry/http.ts'
 import {
   amd64,
@@ -149,7 +150,7 @@ describe('a registry that does not help', () => {
       why: 'connection failed (ECONNREFUSED)',
     })
     const silent = await serve(() => undefined)
-    const http = httpEnv(fetch, 300, 60_000)
+    const http = httpEnv(openFetch({}), 300, 60_000)
     expect((await predict(silent, { http })).fact).toMatchObject({
       kind: 'unknown',
       why: 'no answer within the time limit',

@@ -3,6 +3,7 @@ import path from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { predictBase, type PredictedBase } from '../../src/predict/base.ts'
 import { makeDockerResolution, type DockerResolution } from '../../src/predict/resolution.ts'
+import { openFetch } from '../../src/registry/fetch.ts'
 import { httpEnv } from '../../src/registry/http.ts'
 import { openMachineRegistry } from '../../src/registry/machine.ts'
 import { copiedBase, missingTools, push, startRegistry, writeLayout } from '../registry/real-registry.ts'
@@ -84,7 +85,7 @@ describe.skipIf(missing !== undefined)('against docker-registry, with what skope
     await mkdir(path.join(home, '.docker'))
     const auths = { [host]: { auth: Buffer.from('ann:secret').toString('base64') } }
     await writeFile(path.join(home, '.docker/config.json'), JSON.stringify({ auths }))
-    const machine = { fetch, variables: { XDG_RUNTIME_DIR: home }, home, uid: 1, debug: () => undefined }
+    const machine = { fetch: openFetch({}), variables: { XDG_RUNTIME_DIR: home }, home, uid: 1, debug: () => undefined }
     const { client } = openMachineRegistry(machine, { request: 30_000, total: 60_000 })
     const layer = layerFrom(
       { Type: 'docker', Url: `docker://${image}`, Insecure: true },
@@ -100,7 +101,7 @@ describe.skipIf(missing !== undefined)('against docker-registry, with what skope
     push(await writeLayout([one], { index: false }), image)
     const recorded = await afterBuild(image)
     await stop()
-    const settings = { resolutions: [recorded], http: httpEnv(fetch, 30_000, 60_000) }
+    const settings = { resolutions: [recorded], http: httpEnv(openFetch({}), 30_000, 60_000) }
     expect((await predict(image, settings)).fact).toMatchObject({ kind: 'unknown' })
     expect((await predict(image, { ...settings, bases: 'recorded' })).fact).toEqual({
       kind: 'known',

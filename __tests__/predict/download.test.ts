@@ -6,6 +6,7 @@ import { digestOf } from '../../src/formats/digest.ts'
 import { predictBase } from '../../src/predict/base.ts'
 import { observeDownload, type Downloadable } from '../../src/predict/download.ts'
 import { makeUrlResolution, type UrlResolution } from '../../src/predict/resolution.ts'
+import { openFetch } from '../../src/registry/fetch.ts'
 import { httpEnv } from '../../src/registry/http.ts'
 import type { Release } from '../../src/release/release.ts'
 import { findRelease } from '../../src/release/releases.ts'
@@ -194,7 +195,7 @@ describe('a download without a record', () => {
 
   test('is unknown when the server is down, silent, slow, or cuts it off', async () => {
     expect(await fact(source(`http://${await closedPort()}/file`))).toMatchObject(unresolved)
-    const http = httpEnv(fetch, 300, 60_000)
+    const http = httpEnv(openFetch({}), 300, 60_000)
     const silent = await serve(() => undefined)
     expect(await fact(source(`http://${silent}/file`), { http })).toMatchObject({
       ...unresolved,

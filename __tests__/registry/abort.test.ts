@@ -4,6 +4,7 @@ import { runInNewContext } from 'node:vm'
 
 import { expect, onTestFinished, test } from 'vitest'
 
+import { openFetch } from '../../src/registry/fetch.ts'
 import { httpEnv, readBody, send } from '../../src/registry/http.ts'
 import { serve } from './loopback.ts'
 
@@ -26,7 +27,7 @@ test.each([
   onTestFinished(() => {
     clearInterval(collector)
   })
-  const env = httpEnv(fetch, request, total)
+  const env = httpEnv(openFetch({}), request, total)
   const url = `http://${host}/${path}`
   const answer = await send(env, { url, method: 'GET', headers: {}, insecure: false })
   if (path === 'no-answer') expect(answer).toMatchObject({ kind: 'failed', timedOut: true })

@@ -6,12 +6,14 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
 import { digestOf } from '../../src/formats/digest.ts'
+import { openFetch } from '../../src/registry/fetch.ts'
 import { openRegistryClient, type RegistryClient } from '../../src/registry/client.ts'
 import type { Credentials } from '../../src/registry/credentials.ts'
-import { httpEnv, mayReceiveSecrets, type HttpEnv } from '../../src/registry/http.ts'
+import { httpEnv, mayReceiveSecrets, type HttpEnv, type HttpResponse } from '../../src/registry/http.ts'
 import { parseReference, type Reference } from '../../src/registry/reference.ts'
 import {
   amd64,
+  answered,
   arm64,
   closedPort,
   indexOf,
@@ -106,7 +108,7 @@ test('a registry that never answers is given up at the time limit, once', async 
   const host = await serve(() => {
     connections += 1
   })
-  const asked = client(undefined, httpEnv(fetch, 300, 60_000))
+  const asked = client(undefined, httpEnv(openFetch({}), 300, 60_000))
   // https against a plain server fails at once; http is what never answers.
   const first = await asked.resolve(question(`${host}/img:v1`))
   const second = await asked.resolve(question(`${host}/other:v1`))
@@ -117,7 +119,7 @@ test('a registry that never answers is given up at the time limit, once', async 
 
 test('the limit for all requests ends a single one', async () => {
   const host = await serve(() => undefined)
-  const asked = client(undefined, httpEnv(fetch, 60_000, 300))
+  const asked = client(undefined, httpEnv(openFetch({}), 60_000, 300))
   expect(await asked.resolve(question(`${host}/img:v1`))).toMatchObject({
     kind: 'failed',
     why: 'no answer within the time limit',
@@ -245,7 +247,7 @@ test('a token server over plain http elsewhere is not asked, whatever credential
     ({ url }) => {
       asked.push(url)
       const challenge = 'Bearer realm="http://tokens.invalid/token"'
-      return Promise.resolve(new Response(null, { status: 401, headers: { 'www-authenticate': challenge } }))
+      return Promise.resolve(answered('', { 'www-authenticate': challenge }, 401))
     },
     30_000,
     60_000,
@@ -339,7 +341,7 @@ test.each([307, 308])(
 )
 
 /** A registry over https that nobody has to run: `answer` is what it says to each request. */
-function answering(answer: (url: string) => Response): HttpEnv {
+function answering(answer: (url: string) => HttpResponse): HttpEnv {
   return httpEnv(({ url }) => Promise.resolve(answer(url)), 30_000, 60_000)
 }
 
@@ -348,10 +350,9 @@ test('a redirect from https to http is not followed unless the user said `insecu
   const asked: string[] = []
   const http = answering((url) => {
     asked.push(url)
-    if (url.endsWith('/v2/')) return new Response('{}')
-    if (url.startsWith('http:'))
-      return new Response(manifest.bytes.toString(), { headers: { 'content-type': manifest.mediaType } })
-    return new Response(null, { status: 302, headers: { location: url.replace('https:', 'http:') } })
+    if (url.endsWith('/v2/')) return answered('{}')
+    if (url.startsWith('http:')) return answered(manifest.bytes.toString(), { 'content-type': manifest.mediaType })
+    return answered('', { location: url.replace('https:', 'http:') }, 302)
   })
   const secure = { ...question('registry.invalid/img:v1'), insecure: false }
   expect(await client(undefined, http).resolve(secure)).toMatchObject({ why: 'redirected from https to http' })
@@ -361,7 +362,7 @@ test('a redirect from https to http is not followed unless the user said `insecu
 test('a manifest that is not what the registry itself calls it is not believed', async () => {
   const manifest = ociManifestOf('one')
   const headers = { 'content-type': manifest.mediaType, 'docker-content-digest': digestOf('another') }
-  const http = answering((url) => new Response(url.endsWith('/v2/') ? '{}' : manifest.bytes.toString(), { headers }))
+  const http = answering((url) => answered(url.endsWith('/v2/') ? '{}' : manifest.bytes.toString(), headers))
   const secure = { ...question('registry.invalid/img:v1'), insecure: false }
   expect(await client(undefined, http).resolve(secure)).toMatchObject({
     kind: 'failed',

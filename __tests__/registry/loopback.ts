@@ -1,8 +1,10 @@
 import { createServer, type IncomingMessage, type RequestListener, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { Readable } from 'node:stream'
 import { onTestFinished } from 'vitest'
 import { digestOf, type Digest } from '../../src/formats/digest.ts'
-import { httpEnv, type HttpEnv } from '../../src/registry/http.ts'
+import { openFetch } from '../../src/registry/fetch.ts'
+import { httpEnv, type HttpEnv, type HttpResponse } from '../../src/registry/http.ts'
 
 /** A server on a free port of the loopback, stopped with the test. Answers `127.0.0.1:PORT`. */
 export async function serve(listener: RequestListener): Promise<string> {
@@ -24,9 +26,15 @@ export async function closedPort(): Promise<string> {
   return `127.0.0.1:${String(port)}`
 }
 
-/** Real `fetch`, with limits wide enough for a slow machine. */
+/** As the product asks, with limits wide enough for a slow machine. */
 export function patient(): HttpEnv {
-  return httpEnv(fetch, 30_000, 60_000)
+  return httpEnv(openFetch({}), 30_000, 60_000)
+}
+
+/** An answer that no server has to give. */
+export function answered(text: string, headers: Readonly<Record<string, string>> = {}, status = 200): HttpResponse {
+  const get = (name: string): string | null => headers[name] ?? null
+  return { status, statusText: '', headers: { get }, body: Readable.from([Buffer.from(text)]) }
 }
 
 export interface Stored {

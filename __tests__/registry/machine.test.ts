@@ -2,6 +2,7 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
+import { openFetch } from '../../src/registry/fetch.ts'
 import { openMachineRegistry } from '../../src/registry/machine.ts'
 import { parseReference } from '../../src/registry/reference.ts'
 import { isRerouted } from '../../src/registry/registries-conf.ts'
@@ -29,7 +30,7 @@ test('the credentials of the machine open a registry, and no log ever shows them
   const said: string[] = []
   const { client } = openMachineRegistry(
     {
-      fetch: fetch,
+      fetch: openFetch({}),
       variables: { XDG_RUNTIME_DIR: home },
       home,
       uid: 1,

@@ -4,6 +4,7 @@ import path from 'node:path'
 import { describe, expect, onTestFinished, test } from 'vitest'
 
 import { digestOf } from '../../src/formats/digest.ts'
+import { openFetch } from '../../src/registry/fetch.ts'
 import { openMachineRegistry } from '../../src/registry/machine.ts'
 import { ociManifestOf } from './loopback.ts'
 import { missingRegistry, realRegistries } from './real-registries.ts'
@@ -17,7 +18,12 @@ for (const { name, program, start } of realRegistries) {
       const { host, variables } = await start()
       const directory = await mkdtemp(path.join(tmpdir(), 'real-'))
       onTestFinished(() => rm(directory, { recursive: true }))
-      const machine = { fetch, variables: { XDG_RUNTIME_DIR: directory, ...variables }, home: directory, uid: 1 }
+      const machine = {
+        fetch: openFetch({}),
+        variables: { XDG_RUNTIME_DIR: directory, ...variables },
+        home: directory,
+        uid: 1,
+      }
       const limits = { request: 30_000, total: 30_000 }
       const { repository } = openMachineRegistry({ ...machine, debug: () => undefined }, limits)
       const cache = repository({ domain: host, path: 'team/cache', insecure: true })

@@ -5,6 +5,7 @@ import path from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
 
 import { digestOf } from '../../src/formats/digest.ts'
+import { openFetch } from '../../src/registry/fetch.ts'
 import { openBackoff } from '../../src/registry/backoff.ts'
 import type { LocalBlob } from '../../src/registry/blob-upload.ts'
 import type { Credentials } from '../../src/registry/credentials.ts'
@@ -25,7 +26,7 @@ interface Opening {
 /** A repository whose pauses are told to `pauses` and take no time. */
 function repository(host: string, opening: Opening = {}): Repository {
   const { credentials, timeout = 20_000, most = 60_000, pauses = [], path: name = 'a/cache' } = opening
-  const http = httpEnv(fetch, timeout, 120_000)
+  const http = httpEnv(openFetch({}), timeout, 120_000)
   const session = openSession({ http, findCredentials: () => Promise.resolve(credentials) })
   let paused = 0
   const pause = (milliseconds: number): Promise<void> => {

@@ -7,7 +7,7 @@ import { expect, onTestFinished, test, vi } from 'vitest'
 
 import { TroubleError, UserError } from '../../src/errors.ts'
 import { digestOf } from '../../src/formats/digest.ts'
-import { proxiedFetch } from '../../src/registry/proxied-fetch.ts'
+import { openFetch } from '../../src/registry/fetch.ts'
 import { setup, type SetUp, type SetupSurroundings } from '../../src/setup/setup.ts'
 import { readSetupRequest, type SetupTexts } from '../../src/setup/setup-request.ts'
 import { serve } from '../registry/loopback.ts'
@@ -41,7 +41,7 @@ function openRunner(): Runner {
     },
     environment: { RUNNER_TEMP: temporary, RUNNER_TOOL_CACHE: tools },
     host: playHost(prepared, { newuidmap: '' }),
-    fetch: proxiedFetch({}),
+    fetch: openFetch({}),
     patience: { request: 30_000, total: 60_000 },
     limits: { bytes: 1 << 20, pauses: [], wait: () => Promise.resolve() },
     digests: {},
@@ -144,8 +144,8 @@ test.each<[string, Answer, 'server' | 'proxy', RegExp]>([
 ])('%s is told in one sentence, and nothing is installed or left', async (_, answer, who, words) => {
   const runner = openRunner()
   const host = await serve(answer)
-  const proxied = { url: 'http://mirror.invalid/stacker', fetch: proxiedFetch({ HTTP_PROXY: `http://${host}` }) }
-  const { url, fetch } = who === 'proxy' ? proxied : { url: `http://${host}/stacker`, fetch: proxiedFetch({}) }
+  const proxied = { url: 'http://mirror.invalid/stacker', fetch: openFetch({ HTTP_PROXY: `http://${host}` }) }
+  const { url, fetch } = who === 'proxy' ? proxied : { url: `http://${host}/stacker`, fetch: openFetch({}) }
   const failure: unknown = await runner
     .up({ url, digest: digestOf(program) }, { fetch })
     .catch((error: unknown) => error)

@@ -8,7 +8,7 @@ import { expect, onTestFinished, test } from 'vitest'
 import { TroubleError, UserError } from '../../src/errors.ts'
 import { digestOf } from '../../src/formats/digest.ts'
 import { httpEnv } from '../../src/registry/http.ts'
-import { proxiedFetch } from '../../src/registry/proxied-fetch.ts'
+import { openFetch } from '../../src/registry/fetch.ts'
 import { download, type DownloadSource } from '../../src/setup/verified-download.ts'
 import { closedPort, serve } from '../registry/loopback.ts'
 
@@ -37,7 +37,7 @@ async function get(
     return Promise.resolve()
   }
   const limits = { bytes, pauses: [1, 2, 3], wait }
-  const http = httpEnv(proxiedFetch({}), request, 60_000)
+  const http = httpEnv(openFetch({}), request, 60_000)
   const error = await download({ token: undefined, digest: digestOf(program), ...source }, file, http, limits).catch(
     (reason: unknown) => reason,
   )

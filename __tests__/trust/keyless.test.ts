@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 
+import { openFetch } from '../../src/registry/fetch.ts'
 import { httpEnv } from '../../src/registry/http.ts'
 import { askIdentityToken } from '../../src/trust/identity-token.ts'
 import { certifiedSigners } from '../../src/trust/keyless-signer.ts'
@@ -121,7 +122,7 @@ test.each(Object.keys(originOfRun({}, '')).filter((member) => member !== 'defaul
   'a run that signs a statement of another %s by its own identity is not believed',
   async (member) => {
     instance.claims = mainClaims
-    const http = httpEnv(fetch, 10_000, 60_000)
+    const http = httpEnv(openFetch({}), 10_000, 60_000)
     const source = { url: instance.tokenUrl, bearer: 'bearer-of-the-job' }
     const signer = await certifiedSigners({
       services: instance.sigstore.services,

@@ -2,6 +2,7 @@ import { mkdtempSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
+import { openFetch } from '../../src/registry/fetch.ts'
 import { openSeal, type SealSurroundings, type TrustChoice } from '../../src/trust/open-seal.ts'
 import type { Annotations, Seal } from '../../src/trust/seal.ts'
 import type { SealedDocument, SealedRecord } from '../../src/trust/statement.ts'
@@ -73,7 +74,7 @@ export async function openedSeal(
   choice: TrustChoice = scoped,
   more: Partial<SealSurroundings> = {},
 ): Promise<Seal> {
-  return await openSeal(choice, { environment, now: Date.now, fetch, patience: 60_000, ...more })
+  return await openSeal(choice, { environment, now: Date.now, fetch: openFetch({}), patience: 60_000, ...more })
 }
 
 /** The seal of a run that may ask for tokens. */

@@ -3,7 +3,7 @@ import { dirname } from 'node:path'
 import { setTimeout } from 'node:timers/promises'
 
 import { isTrouble } from '../errors.ts'
-import { proxiedFetch } from '../registry/proxied-fetch.ts'
+import { openFetch } from '../registry/fetch.ts'
 import { commandsOf } from '../setup/commands.ts'
 import { setup, type SetUp, type SetupSurroundings } from '../setup/setup.ts'
 import { readSetupRequest, setupInputs, type SetupTexts } from '../setup/setup-request.ts'
@@ -47,7 +47,7 @@ function setupSurroundings({ runner, environment, wait = setTimeout }: Step): Se
     log: runnerLog(runner),
     environment,
     host: thisHost(environment),
-    fetch: proxiedFetch(environment),
+    fetch: openFetch(environment),
     patience: { request: 300_000, total: 900_000 },
     limits: { bytes: 512 * 1024 * 1024, pauses: [1000, 3000, 9000], wait: (time) => wait(time) },
     digests: stackerDigests,

@@ -1,6 +1,7 @@
 import type { Log } from '../log.ts'
 import type { StoreChoice } from '../options/options.ts'
 import { storeName } from '../options/store-name.ts'
+import { openFetch } from '../registry/fetch.ts'
 import { openDirectoryStore } from '../store/directory/directory.ts'
 import { usualPatience, type Patience } from '../store/github/patience.ts'
 import { openRegistryStore } from '../store/registry/registry-store.ts'
@@ -43,7 +44,7 @@ export async function openStore(
         ...storeRepository(choice, { environment, log }, total),
         name: storeName(choice),
         keyPrefix,
-        seal: await openSeal(trust, { environment, now, fetch: (request) => fetch(request), patience: total }),
+        seal: await openSeal(trust, { environment, now, fetch: openFetch(environment), patience: total }),
         log,
         ...(outage === undefined ? {} : { outage }),
       })

@@ -83,7 +83,7 @@ async function askHead(http: HttpEnv, url: string): Promise<Head> {
   const answer = await send(http, { url, method: 'HEAD', headers: { 'accept-encoding': 'identity' }, insecure: false })
   if (answer.kind === 'failed') return answer
   const { status, headers } = answer.response
-  await discard(answer.response)
+  discard(answer.response)
   const length = headers.get('content-length') ?? ''
   // Go's Header.Get makes no difference between an absent and an empty header.
   const checksum = headers.get('x-checksum-sha256') ?? ''
@@ -107,19 +107,19 @@ async function fetchContent(
   if (answer.kind === 'failed') return { kind: 'unavailable', why: answer.why }
   const { response } = answer
   if (response.status !== 200) {
-    await discard(response)
+    discard(response)
     return { kind: 'refused', status: response.status, statusText: response.statusText }
   }
   const encoding = response.headers.get('content-encoding') ?? 'identity'
   // Go undoes gzip only, fetch undoes more: of those stacker keeps the packed bytes (docs/stacker/staging.md#6.3).
   if (!['gzip', 'identity'].includes(encoding.toLowerCase())) {
-    await discard(response)
+    discard(response)
     return { kind: 'unavailable', why: `the server packs it by ${encoding.replace(/[^\w.-]/g, '?').slice(0, 20)}` }
   }
   const length = encoding === 'identity' ? Number(response.headers.get('content-length') ?? 0) : 0
   const tooLong: Downloaded = { kind: 'unavailable', why: `it is longer than ${String(mostBytes)} bytes` }
   if (length > mostBytes || mostBytes === 0) {
-    await discard(response)
+    discard(response)
     return tooLong
   }
   const hash = createHash('sha256')

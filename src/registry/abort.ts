@@ -16,16 +16,9 @@ export function abortAfter(milliseconds: number): AbortSignal {
   return controller.signal
 }
 
-export interface JoinedAbort {
-  readonly signal: AbortSignal
-  /** Keeps what hears of the abort as long as it may come: a `Request` hears of it while it is there, and `fetch` does not hold it. */
-  readonly keep: (hearer: object) => void
-}
-
 /** Aborted when `limit` is, whose timer holds all of it, or when `deadline` is. In place of `AbortSignal.any`, for the same reason. */
-export function abortAtFirst(limit: AbortSignal, deadline: AbortSignal): JoinedAbort {
+export function abortAtFirst(limit: AbortSignal, deadline: AbortSignal): AbortSignal {
   const controller = new AbortController()
-  const hearers: object[] = []
   // A deadline outlives its requests, and is not to hold them.
   const weak = new WeakRef(controller)
   const atDeadline = (): void => {
@@ -34,17 +27,11 @@ export function abortAtFirst(limit: AbortSignal, deadline: AbortSignal): JoinedA
   const atLimit = (): void => {
     controller.abort()
     deadline.removeEventListener('abort', atDeadline)
-    hearers.length = 0
   }
   // All requests of a run listen to one deadline; before Node 22 the eleventh makes Node warn whoever runs this.
   setMaxListeners(0, deadline)
   limit.addEventListener('abort', atLimit, { once: true })
   deadline.addEventListener('abort', atDeadline, { once: true })
   if (limit.aborted || deadline.aborted) controller.abort()
-  return {
-    signal: controller.signal,
-    keep: (hearer) => {
-      hearers.push(hearer)
-    },
-  }
+  return controller.signal
 }

@@ -1,7 +1,7 @@
 import { decodeObject, decodeString, nullOr, parseJson, type Decoder } from '../formats/decode.ts'
 import type { Challenge } from './challenge.ts'
 import type { Credentials } from './credentials.ts'
-import { discard, mayReceiveSecrets, readBody, send, type HttpEnv } from './http.ts'
+import { discard, mayReceiveSecrets, readBody, send, type HttpEnv, type HttpResponse } from './http.ts'
 
 /** `value` is the header; undefined where none is wanted, or there is nothing to put into it. */
 export type Authorization =
@@ -86,9 +86,9 @@ function passwordHeader(credentials: Credentials | undefined): Record<string, st
   return { authorization: basic(credentials) }
 }
 
-async function readToken(response: Response): Promise<Authorization> {
+async function readToken(response: HttpResponse): Promise<Authorization> {
   if (response.status !== 200) {
-    await discard(response)
+    discard(response)
     return { kind: 'failed', why: `the token server answered ${String(response.status)}` }
   }
   const body = await readBody(response, mostTokenBytes)

@@ -77,6 +77,6 @@ export async function askPatiently(session: Session, backoff: Backoff, request: 
     if (!mayPass(answer)) return answer
     const retryAfter = answer.kind === 'answered' ? answer.response.headers.get('retry-after') : null
     if (!(await backoff.again(began, attempt, retryAfter))) return answer
-    if (answer.kind === 'answered') await discard(answer.response)
+    if (answer.kind === 'answered') discard(answer.response)
   }
 }

@@ -1,5 +1,4 @@
-import { createReadStream } from 'node:fs'
-import { Readable } from 'node:stream'
+import { open } from 'node:fs/promises'
 
 import { isTrouble, TroubleError } from '../errors.ts'
 import type { Digest } from '../formats/digest.ts'
@@ -70,7 +69,7 @@ export async function uploadBlob(target: UploadTarget, blob: LocalBlob, from?: s
   const answer = await target.ask({ method: 'POST', path: `blobs/uploads/${mount}`, body: nothing })
   if (answer.kind === 'failed') return interruption(answer)
   const { status, headers } = answer.response
-  await discard(answer.response)
+  discard(answer.response)
   if (status === 201 && from !== undefined) return { kind: 'mounted' }
   if (status !== 202) return interruption(answer)
   const location = await target.follow(headers.get('location'))
@@ -125,7 +124,7 @@ async function finish(
   const patience = (): AbortSignal => abortAfter(Math.ceil(timeout + size * commitTime))
   const answer = await ask({ method: 'PUT', location: ending(location, digest), ...request, patience })
   if (answer.kind === 'failed') return interruption(answer)
-  await discard(answer.response)
+  discard(answer.response)
   const { status, headers } = answer.response
   if (status !== 201) return interruption(answer)
   const told = headers.get('docker-content-digest')
@@ -183,13 +182,13 @@ async function sendFrom(
           frontier.take(at, piece)
           stall.move(at + piece.length === blob.size ? blob.size * commitTime : 0)
         })
-        return Readable.toWeb(Readable.from(told(pieces, trouble), { objectMode: false })) as ReadableStream<Uint8Array>
+        return told(pieces, trouble)
       },
       patience: stall.begin,
     })
     if (trouble.message !== undefined) return { kind: 'failed', why: trouble.message, isOurs: true }
     if (answer.kind === 'failed') return interruption(answer)
-    await discard(answer.response)
+    discard(answer.response)
     if (answer.response.status !== 202) return interruption(answer)
     const next = await target.follow(answer.response.headers.get('location'))
     return next === undefined ? nowhere : { kind: 'sent', location: next }
@@ -210,15 +209,13 @@ async function* told(pieces: AsyncIterable<Uint8Array>, trouble: { message?: str
 
 const pieceBytes = 256 * 1024
 
+/** From the offset on. Each piece stands until the next is asked for: fresh memory for each would be hundreds of megabytes until it is given back. */
 async function* readFrom(
   { content, size }: LocalBlob,
   offset: number,
   onPiece: (at: number, piece: Uint8Array) => void,
 ): AsyncGenerator<Uint8Array> {
-  // One byte more than there should be tells a file that is too long.
-  const options = { start: offset, end: size, highWaterMark: pieceBytes }
-  const pieces: AsyncIterable<Uint8Array> =
-    typeof content === 'string' ? createReadStream(content, options) : Readable.from([content.subarray(offset)])
+  const pieces = typeof content === 'string' ? readFile(content, offset) : [content.subarray(offset)]
   let at = offset
   for await (const piece of pieces) {
     if (at + piece.length > size) break
@@ -229,11 +226,26 @@ async function* readFrom(
   if (at !== size) throw new TroubleError(`the file has not the ${String(size)} bytes that its blob has`)
 }
 
+async function* readFile(file: string, offset: number): AsyncGenerator<Uint8Array> {
+  const handle = await open(file)
+  try {
+    const buffer = Buffer.allocUnsafeSlow(pieceBytes)
+    for (let at = offset; ;) {
+      const { bytesRead } = await handle.read(buffer, 0, buffer.length, at)
+      if (bytesRead === 0) return
+      at += bytesRead
+      yield buffer.subarray(0, bytesRead)
+    }
+  } finally {
+    await handle.close()
+  }
+}
+
 /** What the registry has of an upload that was interrupted; undefined where it does not say, or knows nothing of it. */
 async function standOf({ ask, follow }: UploadTarget, location: URL, size: number): Promise<Stand | undefined> {
   const answer = await ask({ method: 'GET', location })
   if (answer.kind === 'failed') return undefined
-  await discard(answer.response)
+  discard(answer.response)
   const { status, headers } = answer.response
   const [, last] = /^(?:bytes=)?0-(\d{1,15})$/.exec(headers.get('range') ?? '') ?? []
   if (status !== 204 || last === undefined) return undefined

@@ -1,10 +1,11 @@
 import { createHash } from 'node:crypto'
-import { open, rm, type FileHandle } from 'node:fs/promises'
+import { open, rm } from 'node:fs/promises'
 
 import { isTrouble } from '../errors.ts'
 import type { Digest } from '../formats/digest.ts'
-import { discard, type HttpAnswer } from './http.ts'
+import { discard, type HttpAnswer, type HttpResponse } from './http.ts'
 import { noAnswer, type NoAnswer } from './no-answer.ts'
+import { receiveFile, type ReceivedFile } from './receiving-thread.ts'
 import type { RegistryRequest } from './session.ts'
 import { untilStalled } from './stall.ts'
 
@@ -34,7 +35,7 @@ export async function downloadBlob(
     if (answer.kind === 'failed') return answer
     const { response } = answer
     if (response.status === 200) return await receiveBlob(response, blob, file, stall.move)
-    await discard(response)
+    discard(response)
     return noAnswer(response.status)
   } finally {
     stall.end()
@@ -43,13 +44,13 @@ export async function downloadBlob(
 
 /** Writes the body to `file`, which must not exist and does not where it is not the blob. `onPiece` is called for each piece that comes. */
 async function receiveBlob(
-  response: Response,
-  { digest, size }: Blob,
+  response: HttpResponse,
+  blob: Blob,
   file: string,
   onPiece: () => void,
 ): Promise<BlobDownload> {
   try {
-    const why = await write(response, { digest, size }, file, onPiece)
+    const why = await write(response, blob, file, onPiece)
     if (why === undefined) return { kind: 'fetched' }
     await rm(file, { force: true })
     return { kind: 'failed', why }
@@ -60,60 +61,66 @@ async function receiveBlob(
   }
 }
 
-/** Pieces come in a few kilobytes: each written by itself takes longer than the download. */
+/** Pieces come in a few kilobytes: each handed over by itself takes longer than the download. */
 const bytesAtOnce = 256 * 1024
+/** What is smaller is hashed faster than a thread is told of it. */
+const mostHere = 1024 * 1024
 
 /** Answers what is wrong with what was sent. */
 async function write(
-  response: Response,
-  { digest, size }: Blob,
+  response: HttpResponse,
+  blob: Blob,
   file: string,
   onPiece: () => void,
 ): Promise<string | undefined> {
-  const hash = createHash('sha256')
+  const target = blob.size <= mostHere ? await createFile(file) : receiveFile(file)
   let length = 0
   let held: Uint8Array[] = []
-  let heldFrom = 0
-  const handle = await open(file, 'wx', 0o644)
-  // What comes next is hashed while this is written.
-  let writing = Promise.resolve()
+  let heldBytes = 0
   const flush = async (): Promise<void> => {
-    await writing
-    const [pieces, from] = [held, heldFrom]
+    const pieces = held
     held = []
-    heldFrom = length
-    writing = writePieces(handle, pieces, from)
-    // It is waited for later, and may have failed by then.
-    writing.catch(() => undefined)
+    heldBytes = 0
+    await target.write(pieces)
   }
   try {
-    for await (const piece of (response.body ?? []) as AsyncIterable<Uint8Array>) {
+    for await (const piece of received(response)) {
       onPiece()
       length += piece.length
-      if (length > size) return 'the registry sent more than the blob has'
-      hash.update(piece)
+      if (length > blob.size) return 'the registry sent more than the blob has'
       held.push(piece)
-      if (length - heldFrom >= bytesAtOnce) await flush()
+      heldBytes += piece.length
+      if (heldBytes >= bytesAtOnce) await flush()
     }
     await flush()
-    await writing
+    return length === blob.size && (await target.end()) === blob.digest
+      ? undefined
+      : 'what the registry sent is not the blob of that digest'
   } finally {
-    await writing.catch(() => undefined)
-    await handle.close()
+    await target.giveUp()
   }
-  return length === size && `sha256:${hash.digest('hex')}` === digest
-    ? undefined
-    : 'what the registry sent is not the blob of that digest'
 }
 
-async function writePieces(handle: FileHandle, pieces: readonly Uint8Array[], from: number): Promise<void> {
-  const wanted = pieces.reduce((sum, { length }) => sum + length, 0)
-  if (wanted === 0) return
-  const { bytesWritten } = await handle.writev(pieces, from)
-  // writev(2) may stop early, on a disk that has little room left for one.
-  if (bytesWritten < wanted) await writeAllAt(handle, Buffer.concat(pieces).subarray(bytesWritten), from + bytesWritten)
+/** Connections break with codes of errno, too, which are none of the file's. */
+async function* received({ body }: HttpResponse): AsyncGenerator<Uint8Array> {
+  try {
+    yield* body as AsyncIterable<Uint8Array>
+  } catch {
+    throw new Error('cut off')
+  }
 }
 
-async function writeAllAt(handle: FileHandle, rest: Uint8Array, from: number): Promise<void> {
-  for (let at = 0; at < rest.length;) at += (await handle.write(rest, at, rest.length - at, from + at)).bytesWritten
+/** As `receiveFile`, by this thread. */
+async function createFile(file: string): Promise<ReceivedFile> {
+  const hash = createHash('sha256')
+  const handle = await open(file, 'wx', 0o644)
+  return {
+    async write(pieces) {
+      const bytes = Buffer.concat(pieces)
+      hash.update(bytes)
+      await handle.appendFile(bytes)
+    },
+    end: () => Promise.resolve(`sha256:${hash.digest('hex')}`),
+    giveUp: () => handle.close(),
+  }
 }

@@ -83,7 +83,7 @@ export function openRegistryClient(env: RegistryEnv): RegistryClient {
     const answer = await askManifest(reference, insecure, 'HEAD')
     if (answer.kind === 'failed') return answer
     const { response } = answer
-    await discard(response)
+    discard(response)
     if (response.status !== 200) return noAnswer(response.status)
     const digest = response.headers.get('docker-content-digest')
     return { kind: 'digest', digest: isDigest(digest) ? digest : undefined }

@@ -1,14 +1,30 @@
-import type { ClientRequest, IncomingMessage } from 'node:http'
-import { request as httpsRequest } from 'node:https'
-import { Readable } from 'node:stream'
-import { pipeline } from 'node:stream/promises'
-import type { ReadableStream as NodeReadableStream } from 'node:stream/web'
+import type { Socket } from 'node:net'
+import type { Readable } from 'node:stream'
 
 import { abortAfter, abortAtFirst } from './abort.ts'
 import { isLoopback } from './reference.ts'
 
-/** The global `fetch`, or whatever stands for it: everything about the request is in its argument. */
-export type Fetch = (request: Request) => Promise<Response>
+/** Sends one request, and follows no redirect (`openFetch`). Rejects where no answer comes. */
+export type Fetch = (request: Sent) => Promise<HttpResponse>
+
+/** One request as it goes out. */
+export interface Sent {
+  readonly url: string
+  readonly method: HttpRequest['method']
+  readonly headers: Readonly<Record<string, string>>
+  readonly body: HttpBody | undefined
+  readonly insecure: boolean
+  /** Ends the request, and its answer. */
+  readonly signal: AbortSignal
+}
+
+export interface HttpResponse {
+  readonly status: number
+  readonly statusText: string
+  readonly headers: { readonly get: (name: string) => string | null }
+  /** Pieces of bytes. Whoever asked reads it, or has `discard` do away with it. */
+  readonly body: Readable & { readonly socket?: Socket }
+}
 
 /** What asking may cost. Times are milliseconds. */
 export interface HttpEnv {
@@ -19,8 +35,11 @@ export interface HttpEnv {
   readonly deadline: AbortSignal
 }
 
-/** A stream is begun anew for each time that it is sent; its length stands in a header, or nobody knows it. */
-export type HttpBody = string | Uint8Array<ArrayBuffer> | (() => ReadableStream<Uint8Array>)
+/**
+ * Pieces are begun anew for each time that they are sent; how long they are together stands in a header, or nobody knows it. The next is asked
+ * for when the one before has gone out, so they may all stand in one place.
+ */
+export type HttpBody = string | Uint8Array | (() => AsyncIterable<Uint8Array>)
 
 export interface HttpRequest {
   readonly url: string
@@ -34,7 +53,7 @@ export interface HttpRequest {
 }
 
 export type HttpAnswer =
-  | { readonly kind: 'answered'; readonly response: Response }
+  | { readonly kind: 'answered'; readonly response: HttpResponse }
   | { readonly kind: 'failed'; readonly why: string; readonly timedOut: boolean }
 
 /** An environment whose requests share one deadline, counted from now. */
@@ -51,32 +70,27 @@ const mostRedirects = 10
  * points to. The caller reads the body or cancels it.
  */
 export async function send(env: HttpEnv, request: HttpRequest): Promise<HttpAnswer> {
-  const { signal, keep } = abortAtFirst(request.patience?.() ?? abortAfter(env.requestTimeout), env.deadline)
+  const signal = abortAtFirst(request.patience?.() ?? abortAfter(env.requestTimeout), env.deadline)
+  const { insecure } = request
   let { url, method, body } = { body: undefined, ...request }
   let headers: Record<string, string> = { ...request.headers }
   for (let redirects = 0; ; redirects += 1) {
-    let response: Response
+    let response: HttpResponse
     try {
       const { address, authorization } = withoutUser(url)
       const sent = hasAuthorization(headers) ? headers : { ...headers, ...authorization }
-      if (request.insecure && url.startsWith('https:')) {
-        response = await fetchUnverified(address, { method, headers: sent, body, signal })
-      } else {
-        const asked = new Request(address, { method, headers: sent, redirect: 'manual', signal, ...withBody(body) })
-        keep(asked)
-        response = await env.fetch(asked)
-      }
+      response = await env.fetch({ url: address, method, headers: sent, body, insecure, signal })
     } catch (error) {
       return failed(error, signal)
     }
     const location = response.headers.get('location')
     if (![301, 302, 303, 307, 308].includes(response.status) || location === null) return { kind: 'answered', response }
-    await discard(response)
+    discard(response)
     if (redirects === mostRedirects) return unable(`stopped after ${String(mostRedirects)} redirects`)
     const next = parseUrl(location, url)
     if (next === undefined || (next.protocol !== 'http:' && next.protocol !== 'https:'))
       return unable('redirected to what is no http URL')
-    if (url.startsWith('https:') && next.protocol === 'http:' && !request.insecure)
+    if (url.startsWith('https:') && next.protocol === 'http:' && !insecure)
       return unable('redirected from https to http')
     if (method !== 'GET' && method !== 'HEAD' && response.status < 307) {
       method = 'GET'
@@ -89,11 +103,6 @@ export async function send(env: HttpEnv, request: HttpRequest): Promise<HttpAnsw
     }
     url = next.href
   }
-}
-
-function withBody(body: HttpBody | undefined): RequestInit {
-  if (body === undefined) return {}
-  return typeof body === 'function' ? { body: body(), duplex: 'half' } : { body }
 }
 
 function hasAuthorization(headers: Readonly<Record<string, string>>): boolean {
@@ -146,11 +155,10 @@ export type Body =
 
 /** Hands the body to `take` in pieces; stops, and says so, when it is longer than `most` bytes or is cut off. */
 export async function readPieces(
-  response: Response,
+  response: HttpResponse,
   most: number,
   take: (piece: Uint8Array) => void,
 ): Promise<{ readonly kind: 'read'; readonly size: number } | Exclude<Body, { kind: 'bytes' }>> {
-  if (response.body === null) return { kind: 'read', size: 0 }
   let size = 0
   try {
     for await (const piece of response.body as AsyncIterable<Uint8Array>) {
@@ -164,66 +172,25 @@ export async function readPieces(
   return { kind: 'read', size }
 }
 
-export async function readBody(response: Response, most: number): Promise<Body> {
+export async function readBody(response: HttpResponse, most: number): Promise<Body> {
   const pieces: Uint8Array[] = []
   const read = await readPieces(response, most, (piece) => pieces.push(piece))
   return read.kind === 'read' ? { kind: 'bytes', bytes: Buffer.concat(pieces) } : read
 }
 
-/** Gives up an answer whose body nobody wants, so that its connection does not keep the process alive. */
-export async function discard(response: Response): Promise<void> {
-  // An error here is about bytes that were not wanted.
-  await response.body?.cancel().catch(() => undefined)
-}
+/** Behind a longer rest, a connection is not worth keeping for the next request. */
+const mostPassedOver = 64 * 1024
 
-/** https without verifying the certificate, as stacker's `insecure: true` (DockerInsecureSkipTLSVerify): `fetch` has no such option. */
-function fetchUnverified(
-  url: string,
-  {
-    method,
-    headers,
-    body,
-    signal,
-  }: Pick<HttpRequest, 'method' | 'headers'> & { body: HttpBody | undefined; signal: AbortSignal },
-): Promise<Response> {
-  const options = { method, headers: { ...headers }, signal, rejectUnauthorized: false, agent: false }
-  return responseTo(httpsRequest(url, options), method, body)
-}
-
-/** Sends a request of Node's own client, for what `fetch` cannot do, and answers as `fetch` does. */
-export function responseTo(outgoing: ClientRequest, method: string, body?: HttpBody): Promise<Response> {
-  return new Promise((resolve, reject) => {
-    outgoing.on('response', (incoming) => {
-      try {
-        resolve(toResponse(incoming, method))
-      } catch (error) {
-        // Thrown from here it would end the process: a server may send what Response refuses.
-        incoming.destroy()
-        reject(error instanceof Error ? error : new Error('no answer'))
-      }
-    })
-    outgoing.on('error', reject)
-    if (typeof body !== 'function') {
-      outgoing.end(body)
-      return
-    }
-    // What goes wrong with the file ends the request; the answer of a server that has heard enough still counts.
-    pipeline(Readable.fromWeb(body() as NodeReadableStream), outgoing).catch(reject)
+/** Passes over a body that nobody wants. Nobody waits for it, and the process does not live for it. */
+export function discard({ body }: HttpResponse): void {
+  let length = 0
+  body.on('data', (piece: Uint8Array) => {
+    length += piece.length
+    if (length > mostPassedOver) body.destroy()
   })
-}
-
-/** Throws a RangeError for a status that is no final one. */
-function toResponse(incoming: IncomingMessage, method: string): Response {
-  const headers = new Headers()
-  for (let index = 0; index + 1 < incoming.rawHeaders.length; index += 2) {
-    headers.append(incoming.rawHeaders[index] ?? '', incoming.rawHeaders[index + 1] ?? '')
-  }
-  const status = incoming.statusCode ?? 0
-  if (method === 'HEAD' || [204, 205, 304].includes(status)) {
-    incoming.resume()
-    return new Response(null, { status, headers })
-  }
-  return new Response(Readable.toWeb(incoming) as ReadableStream<Uint8Array>, { status, headers })
+  // An error here is about bytes that were not wanted.
+  body.on('error', () => undefined)
+  body.socket?.unref()
 }
 
 /** Whether secrets may be sent to that URL: over TLS, on this machine, or where the user said `insecure`. */

@@ -1,6 +1,6 @@
 import { digestOf, isDigest, type Digest } from '../formats/digest.ts'
 import { mostManifestBytes } from '../formats/oci/document-size.ts'
-import { discard, readBody } from './http.ts'
+import { discard, readBody, type HttpResponse } from './http.ts'
 import { noAnswer, type NoAnswer } from './no-answer.ts'
 
 /** A manifest as the registry sent it. `bytes` are never written anew: their digest is the image's name. */
@@ -14,11 +14,11 @@ export interface RegistryManifest {
 
 /** Reads what a registry answered to the question for a manifest. `wanted`: the digest that it was asked by. */
 export async function readManifest(
-  response: Response,
+  response: HttpResponse,
   wanted: Digest | undefined,
 ): Promise<RegistryManifest | NoAnswer> {
   if (response.status !== 200) {
-    await discard(response)
+    discard(response)
     return noAnswer(response.status)
   }
   const body = await readBody(response, mostManifestBytes)

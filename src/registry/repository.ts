@@ -2,7 +2,7 @@ import { digestOf, isDigest, type Digest } from '../formats/digest.ts'
 import { askPatiently, type Backoff } from './backoff.ts'
 import { downloadBlob, type Blob } from './blob.ts'
 import { uploadBlob, type LocalBlob, type Uploaded, type UploadTarget } from './blob-upload.ts'
-import { discard, readBody, type HttpAnswer, type HttpEnv } from './http.ts'
+import { discard, readBody, type HttpAnswer, type HttpEnv, type HttpResponse } from './http.ts'
 import { acceptedManifests } from './image-index.ts'
 import { noAnswer, type NoAnswer } from './no-answer.ts'
 import type { Reference } from './reference.ts'
@@ -155,7 +155,7 @@ export function openRepository(env: RepositoryEnv, address: RepositoryAddress): 
         action: 'pull,push',
       })
       if (answer.kind === 'answered' && [403, 405, 409, 412].includes(answer.response.status)) {
-        await discard(answer.response)
+        discard(answer.response)
         return { kind: 'refused', why: noAnswer(answer.response.status).why }
       }
       return answered(answer, [200, 201], ({ headers }) => {
@@ -182,13 +182,9 @@ type Question = Partial<Omit<RegistryRequest, 'domain' | 'repository' | 'insecur
   Pick<RegistryRequest, 'method'>
 
 /** What `read` makes of an answer of one of these statuses. */
-async function answered<T>(
-  answer: HttpAnswer,
-  good: readonly number[],
-  read: (response: Response) => T,
-): Promise<T | NoAnswer> {
+function answered<T>(answer: HttpAnswer, good: readonly number[], read: (response: HttpResponse) => T): T | NoAnswer {
   if (answer.kind === 'failed') return answer
-  await discard(answer.response)
+  discard(answer.response)
   return good.includes(answer.response.status) ? read(answer.response) : noAnswer(answer.response.status)
 }
 

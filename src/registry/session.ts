@@ -1,7 +1,7 @@
 import { authorize, type Authorization } from './authorization.ts'
 import { parseChallenges, type Challenge } from './challenge.ts'
 import type { Credentials } from './credentials.ts'
-import { discard, send, type HttpAnswer, type HttpEnv, type HttpRequest } from './http.ts'
+import { discard, send, type HttpAnswer, type HttpEnv, type HttpRequest, type HttpResponse } from './http.ts'
 import { registryHost } from './reference.ts'
 import { repositoryScopes, type RepositoryAction } from './scopes.ts'
 
@@ -66,7 +66,7 @@ export function openSession(env: SessionEnv): Session {
   }
 
   /** Another authorization, where the registry refused this one and says what it wants. */
-  async function renewed(request: RegistryRequest, used: Grant, response: Response): Promise<Grant | undefined> {
+  async function renewed(request: RegistryRequest, used: Grant, response: HttpResponse): Promise<Grant | undefined> {
     const current = grants.get(grantKey(request))
     if (current !== undefined && current !== used) return current
     if (used.isRenewed && !used.wasTaken) return undefined
@@ -119,7 +119,7 @@ export function openSession(env: SessionEnv): Session {
       if (request.location !== undefined && request.location.origin !== registry.origin) return answer
       const other = await renewed(request, granted, answer.response)
       if (other === undefined) return answer
-      await discard(answer.response)
+      discard(answer.response)
       return sendWith(request, registry, other)
     },
     async address(request) {
@@ -156,7 +156,7 @@ async function findRegistry(http: HttpEnv, domain: string, insecure: boolean): P
       if (answer.timedOut) return failure
       continue
     }
-    await discard(answer.response)
+    discard(answer.response)
     const { status, headers } = answer.response
     if (status === 200 || status === 401) {
       return { kind: 'registry', origin, challenges: parseChallenges(headers.get('www-authenticate') ?? '') }

@@ -1,6 +1,6 @@
 import { decodeArray, decodeObject, decodeString, parseJson } from '../formats/decode.ts'
 import { FormatError } from '../errors.ts'
-import { discard, readBody, type HttpAnswer } from './http.ts'
+import { discard, readBody, type HttpAnswer, type HttpResponse } from './http.ts'
 import { noAnswer, type NoAnswer } from './no-answer.ts'
 
 export interface TagList {
@@ -42,9 +42,9 @@ export async function listTags(
   }
 }
 
-async function readPage(response: Response): Promise<string[] | NoAnswer> {
+async function readPage(response: HttpResponse): Promise<string[] | NoAnswer> {
   if (response.status !== 200) {
-    await discard(response)
+    discard(response)
     return noAnswer(response.status)
   }
   const body = await readBody(response, mostPageBytes)

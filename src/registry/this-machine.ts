@@ -1,4 +1,5 @@
 import type { Log } from '../log.ts'
+import { openFetch } from './fetch.ts'
 import { homeDirectory } from './home.ts'
 import type { Machine } from './machine.ts'
 
@@ -11,7 +12,7 @@ export function thisMachine({
   readonly log: Pick<Log, 'debug'>
 }): Machine {
   return {
-    fetch: (request) => fetch(request),
+    fetch: openFetch(environment),
     variables: environment,
     home: homeDirectory(environment),
     uid: process.getuid?.() ?? 0,

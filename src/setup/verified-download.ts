@@ -4,7 +4,7 @@ import { writeSync } from 'node:fs'
 
 import { TroubleError, UserError } from '../errors.ts'
 import type { Digest } from '../formats/digest.ts'
-import { discard, mayReceiveSecrets, readPieces, send, type HttpEnv } from '../registry/http.ts'
+import { discard, mayReceiveSecrets, readPieces, send, type HttpEnv, type HttpResponse } from '../registry/http.ts'
 
 export interface DownloadSource {
   readonly url: string
@@ -75,7 +75,7 @@ async function tryOnce({ url, token }: DownloadSource, target: string, http: Htt
   if (answer.kind === 'failed') return { kind: 'later', why: answer.why }
   const { response } = answer
   if (response.status !== 200) {
-    await discard(response)
+    discard(response)
     return notGiven(response, token !== undefined)
   }
   const hash = createHash('sha256')
@@ -98,7 +98,7 @@ async function tryOnce({ url, token }: DownloadSource, target: string, http: Htt
   }
 }
 
-function notGiven({ status, headers }: Response, withToken: boolean): Tried {
+function notGiven({ status, headers }: HttpResponse, withToken: boolean): Tried {
   const why = `the server answers ${String(status)}`
   if (status === 404)
     return { kind: 'refused', why: `${why}: there is no such file${withToken ? '' : ', or it needs a token'}` }

@@ -47,7 +47,7 @@ export async function askIdentityToken(
   if (answer.kind === 'failed') throw new TroubleError(`GitHub gave no identity token: ${answer.why}`)
   const { response } = answer
   const body = await readBody(response, mostTokenBytes)
-  if (!response.ok || body.kind !== 'bytes')
+  if (response.status !== 200 || body.kind !== 'bytes')
     throw new TroubleError(`GitHub gave no identity token: it answered ${String(response.status)}`)
   const where = 'identity token'
   const token = decodeObject(parseJson(body.bytes, where, mostTokenBytes, mostTokenValues), where)(

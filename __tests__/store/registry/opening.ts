@@ -1,3 +1,4 @@
+import { openFetch } from '../../../src/registry/fetch.ts'
 import { openBackoff } from '../../../src/registry/backoff.ts'
 import type { Credentials } from '../../../src/registry/credentials.ts'
 import { openRepository } from '../../../src/registry/repository.ts'
@@ -24,7 +25,7 @@ export function storeAt(host: string, opening: Opening = {}): Store {
   const { keyPrefix = 'stack-cache', log = messages(), seal = ownSeal, credentials, path = 'team/cache' } = opening
   const { request = 20_000, patience = 20_000 } = opening
   const http = {
-    fetch: (asked: Request) => fetch(asked),
+    fetch: openFetch({}),
     requestTimeout: request,
     deadline: new AbortController().signal,
   }

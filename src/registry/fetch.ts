@@ -1,0 +1,117 @@
+import { Agent as HttpAgent, request as httpRequest, type ClientRequest, type IncomingMessage } from 'node:http'
+import { Agent as HttpsAgent, request as httpsRequest } from 'node:https'
+import { pipeline, type Readable } from 'node:stream'
+import { createGunzip } from 'node:zlib'
+
+import { freeMemory } from '../formats/free-memory.ts'
+import type { Fetch, HttpBody, HttpResponse, Sent } from './http.ts'
+import { isLoopback } from './reference.ts'
+
+/** Milliseconds after which a connection that nobody uses is given up: servers do so, too, and some say nothing of it. */
+const idleTime = 4000
+
+/**
+ * Sends requests by Node's own client, whose pieces come as they were read: the global `fetch` copies each of them, and goes through no
+ * proxy unless NODE_USE_ENV_PROXY was set before Node started, which no runner does. Goes through the proxy that HTTP_PROXY, HTTPS_PROXY and
+ * NO_PROXY of `variables` name, as Go does, and never to this machine (golang.org/x/net/http/httpproxy). Node knows `proxyEnv` from 24.5 on.
+ */
+export function openFetch(variables: Readonly<Record<string, string | undefined>>): Fetch {
+  const kept = { keepAlive: true, timeout: idleTime }
+  const proxyEnv = { ...variables }
+  const direct = { http: new HttpAgent(kept), https: new HttpsAgent(kept) }
+  const proxied = { http: new HttpAgent({ ...kept, proxyEnv }), https: new HttpsAgent({ ...kept, proxyEnv }) }
+
+  return async (sent) => {
+    const url = new URL(sent.url)
+    const agents = isLoopback(url.host) ? direct : proxied
+    const { method, headers, signal, insecure } = sent
+    const begin = (): ClientRequest =>
+      url.protocol === 'https:'
+        ? // Without verifying the certificate, as stacker's `insecure: true` (DockerInsecureSkipTLSVerify).
+          httpsRequest(url, { method, headers, signal, agent: agents.https, rejectUnauthorized: !insecure })
+        : httpRequest(url, { method, headers, signal, agent: agents.http })
+    for (;;) {
+      const outgoing = begin()
+      try {
+        return toResponse(await answerTo(outgoing, sent.body), sent)
+      } catch (error) {
+        if (!wasClosedBefore(outgoing, error) || (method !== 'GET' && method !== 'HEAD')) throw error
+      }
+    }
+  }
+}
+
+/** The server gave up a connection that was kept, in the moment in which it was used again. */
+function wasClosedBefore({ reusedSocket }: ClientRequest, error: unknown): boolean {
+  return (
+    reusedSocket && error instanceof Error && 'code' in error && (error.code === 'ECONNRESET' || error.code === 'EPIPE')
+  )
+}
+
+function answerTo(outgoing: ClientRequest, body: HttpBody | undefined): Promise<IncomingMessage> {
+  return new Promise((resolve, reject) => {
+    let isAnswered = false
+    outgoing.on('response', (incoming) => {
+      isAnswered = true
+      freeWhatIsRead(incoming)
+      resolve(incoming)
+    })
+    outgoing.on('error', reject)
+    if (typeof body === 'function') {
+      sendPieces(outgoing, body(), () => isAnswered).catch((error: unknown) => {
+        outgoing.destroy(error instanceof Error ? error : new Error('the body cannot be sent'))
+      })
+    } else outgoing.end(body)
+  })
+}
+
+/**
+ * Node's parser copies what it hands over of a body. What it was read into is given back at once: left to the garbage collector it would be
+ * tens of megabytes. Once the answer is complete the connection may be another request's, whose parser would come after this.
+ */
+function freeWhatIsRead(incoming: IncomingMessage): void {
+  const { socket } = incoming
+  const onRead = (bytes: Buffer): void => {
+    if (!incoming.complete) freeMemory(bytes)
+  }
+  socket.on('data', onRead)
+  incoming.on('close', () => socket.off('data', onRead))
+}
+
+/** A server that has answered has heard enough: what it said counts, and the connection cannot be used for more. */
+async function sendPieces(
+  outgoing: ClientRequest,
+  pieces: AsyncIterable<Uint8Array>,
+  isAnswered: () => boolean,
+): Promise<void> {
+  for await (const piece of pieces) {
+    await new Promise((resolve) => outgoing.write(piece, resolve))
+    if (outgoing.destroyed) return
+    if (isAnswered()) {
+      outgoing.destroy()
+      return
+    }
+  }
+  outgoing.end()
+}
+
+function toResponse(incoming: IncomingMessage, { method, headers: asked }: Sent): HttpResponse {
+  const headers = {
+    get: (name: string): string | null => {
+      const value = incoming.headers[name.toLowerCase()]
+      return typeof value === 'string' ? value : (value?.join(', ') ?? null)
+    },
+  }
+  const isPacked = asked['accept-encoding'] === 'gzip' && headers.get('content-encoding')?.toLowerCase() === 'gzip'
+  return {
+    status: incoming.statusCode ?? 0,
+    statusText: incoming.statusMessage ?? '',
+    headers,
+    body: isPacked && method !== 'HEAD' ? unpacked(incoming) : incoming,
+  }
+}
+
+function unpacked(incoming: IncomingMessage): Readable {
+  // Whoever reads it is told of an error by what is read.
+  return pipeline(incoming, createGunzip(), () => undefined)
+}
