@@ -366,7 +366,7 @@ describe('over the Actions cache', () => {
   test('without zstd everything works through gzip, with one warning', async () => {
     const { nextRun } = await startRunner()
     const bin = emptyPlace()
-    for (const name of ['tar', 'gzip', 'sh', 'ln', 'head', 'cat', 'mktemp', 'python3', 'unshare', 'true']) {
+    for (const name of ['tar', 'gzip', 'sh', 'mv', 'head', 'cat', 'mktemp', 'python3', 'unshare', 'true']) {
       const program = findProgram(name, process.env['PATH'])
       if (program !== undefined) symlinkSync(program, path.join(bin, name))
     }

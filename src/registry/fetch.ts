@@ -3,9 +3,9 @@ import { Agent as HttpsAgent, request as httpsRequest } from 'node:https'
 import { pipeline, type Readable } from 'node:stream'
 import { createGunzip } from 'node:zlib'
 
-import { freeMemory } from '../formats/free-memory.ts'
 import type { Fetch, HttpBody, HttpResponse, Sent } from './http.ts'
 import { isLoopback } from './reference.ts'
+import { freeWhatIsRead } from './socket-memory.ts'
 
 /** Milliseconds after which a connection that nobody uses is given up: servers do so, too, and some say nothing of it. */
 const idleTime = 4000
@@ -63,19 +63,6 @@ function answerTo(outgoing: ClientRequest, body: HttpBody | undefined): Promise<
       })
     } else outgoing.end(body)
   })
-}
-
-/**
- * Node's parser copies what it hands over of a body. What it was read into is given back at once: left to the garbage collector it would be
- * tens of megabytes. Once the answer is complete the connection may be another request's, whose parser would come after this.
- */
-function freeWhatIsRead(incoming: IncomingMessage): void {
-  const { socket } = incoming
-  const onRead = (bytes: Buffer): void => {
-    if (!incoming.complete) freeMemory(bytes)
-  }
-  socket.on('data', onRead)
-  incoming.on('close', () => socket.off('data', onRead))
 }
 
 /** A server that has answered has heard enough: what it said counts, and the connection cannot be used for more. */

@@ -6,6 +6,7 @@ import { Worker, type MessagePort } from 'node:worker_threads'
 import type * as Zlib from 'node:zlib'
 
 import { isDigest } from '../../formats/digest.ts'
+import { freeMemory } from '../../formats/free-memory.ts'
 import { contentOf, type Content } from '../verified-file.ts'
 
 /** Bytes of an archive, as it unfolds, that go into a file. */
@@ -88,7 +89,7 @@ function idleThread(): Thread {
   const idle = [...threads].sort((a, b) => a.waiting.length - b.waiting.length)[0]
   if (idle !== undefined && (idle.waiting.length === 0 || threads.length >= mostThreads)) return idle
   const source = `(${workOnContents.toString()})(require('node:worker_threads').parentPort, {
-    fs: require('node:fs'), crypto: require('node:crypto'), zlib: require('node:zlib') })`
+    fs: require('node:fs'), crypto: require('node:crypto'), zlib: require('node:zlib'), freeMemory: ${freeMemory.toString()} })`
   const thread: Thread = { worker: new Worker(source, { eval: true }), waiting: [] }
   thread.worker.on('message', (answer: Answer) => {
     thread.waiting.shift()?.(answer)
@@ -106,11 +107,17 @@ interface Modules {
   readonly fs: typeof FileSystem
   readonly crypto: typeof Crypto
   readonly zlib: typeof Zlib
+  readonly freeMemory: typeof freeMemory
 }
 
 /** The thread's own program: its text is sent there, so it uses nothing but its arguments. */
-function workOnContents(port: MessagePort, { fs, crypto, zlib }: Modules): void {
+function workOnContents(port: MessagePort, { fs, crypto, zlib, freeMemory }: Modules): void {
   const chunkSize = 256 * 1024
+
+  /** Of what zlib has filled to its end, which has been used. */
+  const free = (part: Buffer): void => {
+    if (part.byteOffset + part.length === part.buffer.byteLength) freeMemory(new Uint8Array(part.buffer))
+  }
 
   const writeTo = (handle: number, piece: Uint8Array): void => {
     for (let offset = 0; offset < piece.length;) offset += fs.writeSync(handle, piece, offset)
@@ -173,7 +180,10 @@ function workOnContents(port: MessagePort, { fs, crypto, zlib }: Modules): void 
         size += piece.length
         return piece
       })
-      for await (const part of packing as AsyncIterable<Buffer>) writeTo(target, part)
+      for await (const part of packing as AsyncIterable<Buffer>) {
+        writeTo(target, part)
+        free(part)
+      }
       return { digest: `sha256:${hash.digest('hex')}`, size }
     } finally {
       packing.destroy()
@@ -201,6 +211,7 @@ function workOnContents(port: MessagePort, { fs, crypto, zlib }: Modules): void 
         hash.update(piece)
         writeTo(handle, piece)
         written += piece.length
+        free(part)
         if (written === size) return { digest: `sha256:${hash.digest('hex')}`, size }
       }
       return undefined

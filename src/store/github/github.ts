@@ -72,8 +72,7 @@ function missingTools(path: string | undefined, hasZstd: boolean): readonly stri
   const isMissing = (tool: string): boolean => findProgram(tool, path) === undefined
   return [
     ...(findProgram('sh', '/bin') === undefined ? ['/bin/sh'] : []),
-    ...['cat', ...(hasZstd ? [] : ['gzip'])].filter(isMissing),
-    ...(['mv', 'ln'].every(isMissing) ? ['mv'] : []),
+    ...['cat', 'mv', ...(hasZstd ? [] : ['gzip'])].filter(isMissing),
   ]
 }
 

@@ -40,7 +40,7 @@ if [ "$action" = create ]; then
   plain "$name" || exit 2
   # Hashed and packed in one reading, by who hashed it.
   ready="$root/ready/$name.\${archive##*.}"
-  [ -f "$ready" ] && mv -- "$ready" "$archive" && exit
+  [ -f "$ready" ] && exec mv -- "$ready" "$archive"
   # Blobs are compressed already.
   case $name in blobs/*) ZSTD_CLEVEL=1; export ZSTD_CLEVEL ;; esac
   case $archive in *.tgz) program=gzip ;; *) program='zstd -T0' ;; esac
@@ -50,13 +50,12 @@ if [ "$action" = create ]; then
   exit
 fi
 
-# Another name for the archive, which the client is about to remove.
+# Out of reach of the client, which is about to remove it, and minds nothing where it is gone.
 id=\${archive%/*}
 out="$root/out/\${id##*/}.\${archive##*.}"
 echo
 echo "${nonce} $out"
-# Some file systems have no second names; then the client finds nothing to remove.
-ln -- "$archive" "$out" 2>/dev/null || exec mv -- "$archive" "$out"
+exec mv -- "$archive" "$out"
 `
 }
 
