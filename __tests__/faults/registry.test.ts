@@ -1,12 +1,12 @@
 import { spawn } from 'node:child_process'
 import { generateKeyPairSync } from 'node:crypto'
 import { mkdirSync, writeFileSync } from 'node:fs'
-import type { ServerResponse } from 'node:http'
 import path from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 
 import { expect, test } from 'vitest'
 
+import { brokenAnswers } from '../registry/broken-answers.ts'
 import { serve, type Guard } from '../registry/loopback.ts'
 import { writableRegistry, type WritableRegistry } from '../registry/writable-registry.ts'
 import { claimsOf, variablesOf } from '../trust/runs.ts'
@@ -52,65 +52,34 @@ async function registryWith(fault: Guard): Promise<{ registry: WritableRegistry;
   }
 }
 
-type Fault = (elsewhere: string, response: ServerResponse) => void
+test.each(brokenAnswers)(
+  'a registry that answers every question by %s is a miss, and is given up on',
+  async (what, fault) => {
+    const carried: (string | undefined)[] = []
+    const elsewhere = await serve((request, response) => {
+      carried.push(request.headers.authorization)
+      request.resume().on('end', () => response.writeHead(200).end('<html>'))
+    })
+    const { registry, breakNow } = await registryWith((_, response) => {
+      fault(elsewhere, response)
+      return true
+    })
+    const kept = await step(jobAt(registry.host, true), 'save', storeOf(registry))
+    expectGreen(kept, 'save', what)
+    breakNow()
 
-const status =
-  (code: number, headers: Record<string, string> = {}): Fault =>
-  (_, response) =>
-    void response.writeHead(code, headers).end()
+    const job = jobAt(registry.host, false)
+    const told = await step(job, 'restore', storeOf(registry))
+    // What a layer is made of is told beside what the registry said.
+    expectGreen(told, 'restore', what, 2)
+    expectWhole(job, told, what)
+    expect(told.outputs).toMatchObject({ any: 'true', restored: 'none' })
 
-const faults: readonly (readonly [string, Fault])[] = [
-  ['401', status(401)],
-  ['403', status(403)],
-  ['404', status(404)],
-  ['429 and to come again in seven minutes', status(429, { 'retry-after': '420' })],
-  ['429 and to come again in a second', status(429, { 'retry-after': '1' })],
-  ['500', status(500)],
-  ['503', status(503)],
-  ['nothing', () => undefined],
-  ['a reset', (_, response) => void response.destroy()],
-  [
-    'another digest',
-    (_, response) => void response.writeHead(200, { 'docker-content-digest': `sha256:${'0'.repeat(64)}` }).end('{}'),
-  ],
-  [
-    'less than it says',
-    (_, response) => void response.writeHead(200, { 'content-length': 1000 }).write('{', () => response.destroy()),
-  ],
-  ['HTML', (_, response) => void response.writeHead(200, { 'content-type': 'text/html' }).end('<html>Welcome</html>')],
-  ['success that is none', status(201)],
-  ['another host', (elsewhere, response) => void response.writeHead(307, { location: `http://${elsewhere}/x` }).end()],
-  [
-    'an upload at another host',
-    (elsewhere, response) => void response.writeHead(202, { location: `http://${elsewhere}/x` }).end(),
-  ],
-]
-
-test.each(faults)('a registry that answers every question by %s is a miss, and is given up on', async (what, fault) => {
-  const carried: (string | undefined)[] = []
-  const elsewhere = await serve((request, response) => {
-    carried.push(request.headers.authorization)
-    request.resume().on('end', () => response.writeHead(200).end('<html>'))
-  })
-  const { registry, breakNow } = await registryWith((_, response) => {
-    fault(elsewhere, response)
-    return true
-  })
-  const kept = await step(jobAt(registry.host, true), 'save', storeOf(registry))
-  expectGreen(kept, 'save', what)
-  breakNow()
-
-  const job = jobAt(registry.host, false)
-  const told = await step(job, 'restore', storeOf(registry))
-  // What a layer is made of is told beside what the registry said.
-  expectGreen(told, 'restore', what, 2)
-  expectWhole(job, told, what)
-  expect(told.outputs).toMatchObject({ any: 'true', restored: 'none' })
-
-  const unsaved = await step(jobAt(registry.host, true), 'save', storeOf(registry))
-  expectGreen(unsaved, 'save', what, 3)
-  expect(carried.filter((header) => header !== undefined)).toEqual([])
-})
+    const unsaved = await step(jobAt(registry.host, true), 'save', storeOf(registry))
+    expectGreen(unsaved, 'save', what, 3)
+    expect(carried.filter((header) => header !== undefined)).toEqual([])
+  },
+)
 
 const refusedBy =
   (code: number, headers: Record<string, string> = {}): Guard =>
