@@ -92,7 +92,7 @@ const ociManifestType = 'application/vnd.oci.image.manifest.v1+json'
 /** An OCI manifest whose text no JSON.stringify would give again: its digest is right only while nobody writes it anew. */
 export function ociManifestOf(content: string): Stored {
   const layer = digestOf(content)
-  const text = `{ "schemaVersion":2,\n  "mediaType" : "${ociManifestType}", "config":{"mediaType":"application/vnd.oci.image.config.v1+json","digest":"${digestOf('config')}","size":6}, "layers":[{"mediaType":"application/vnd.oci.image.layer.v1.tar","digest":"${layer}","size":${String(content.length)}}]}\n`
+  const text = `{ "schemaVersion":2,\n  "mediaType" : "${ociManifestType}", "config":{"mediaType":"application/vnd.oci.image.config.v1+json","digest":"${digestOf('{}')}","size":2}, "layers":[{"mediaType":"application/vnd.oci.image.layer.v1.tar","digest":"${layer}","size":${String(content.length)}}]}\n`
   return { mediaType: ociManifestType, bytes: Buffer.from(text) }
 }
 

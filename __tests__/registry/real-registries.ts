@@ -30,18 +30,59 @@ export function missingRegistry(program: string): string | undefined {
   }
 }
 
-/** Registries as people run them, by how they let clients in. Each is stopped with its test. */
+/** Registries as people run them, by how they let clients in. Each is stopped with its test. No system's packages have zot: it is tested where it was put. */
 export const realRegistries: readonly RealRegistryKind[] = [
   { name: 'docker-registry, open to all', program: 'docker-registry', start: () => startDistribution() },
   { name: 'docker-registry with Basic credentials', program: 'docker-registry', start: startWithPassword },
   { name: 'docker-registry with a token server', program: 'docker-registry', start: startWithTokens },
   { name: 'crane registry serve', program: 'crane', start: startCrane },
+  { name: 'zot, open to all', program: 'zot', start: () => startZot() },
+  {
+    name: 'zot with users that may do all',
+    program: 'zot',
+    start: () => startZot(['read', 'create', 'update', 'delete']),
+  },
 ]
+
+/** One where nobody may put another manifest under a tag. */
+export const immutableRegistry: RealRegistryKind = {
+  name: 'zot with users that may read and create',
+  program: 'zot',
+  start: () => startZot(['read', 'create']),
+}
 
 async function startCrane(): Promise<Started> {
   const host = await closedPort()
   await run('crane', ['registry', 'serve', '--address', host], host)
   return { host, variables: {} }
+}
+
+/** `actions`: what the one user may do; without them everybody may do everything. */
+async function startZot(actions?: readonly string[]): Promise<Started> {
+  const directory = await scratch()
+  const host = await closedPort()
+  const [address, port] = host.split(':')
+  const htpasswd = path.join(directory, 'htpasswd')
+  await writeFile(htpasswd, `ann:${bcryptOf('s3cret')}\n`)
+  const access = actions && {
+    auth: { htpasswd: { path: htpasswd }, failDelay: 0 },
+    accessControl: { repositories: { '**': { policies: [{ users: ['ann'], actions }] } } },
+  }
+  const configuration = {
+    distSpecVersion: '1.1.1',
+    storage: { rootDirectory: path.join(directory, 'data') },
+    http: { address, port, ...access },
+    log: { level: 'error', output: path.join(directory, 'log') },
+  }
+  const file = path.join(directory, 'config.json')
+  await writeFile(file, JSON.stringify(configuration))
+  await run('zot', ['serve', file], host)
+  return { host, variables: access === undefined ? {} : { DOCKER_CONFIG: await loginAt(host) } }
+}
+
+function bcryptOf(password: string): string {
+  const script = 'print crypt($ARGV[0], q{$2y$05$abcdefghijklmnopqrstuu})'
+  return execFileSync('perl', ['-e', script, password], { encoding: 'utf8' })
 }
 
 async function startDistribution(auth: readonly string[] = [], variables = {}): Promise<Started> {
@@ -62,9 +103,7 @@ async function startDistribution(auth: readonly string[] = [], variables = {}): 
 
 async function startWithPassword(): Promise<Started> {
   const directory = await scratch()
-  const script = 'print crypt($ARGV[0], q{$2y$05$abcdefghijklmnopqrstuu})'
-  const hash = execFileSync('perl', ['-e', script, 's3cret'], { encoding: 'utf8' })
-  await writeFile(path.join(directory, 'htpasswd'), `ann:${hash}\n`)
+  await writeFile(path.join(directory, 'htpasswd'), `ann:${bcryptOf('s3cret')}\n`)
   return await startDistribution([`auth: {htpasswd: {realm: test, path: ${directory}/htpasswd}}`])
 }
 

@@ -14,8 +14,8 @@ export interface NewDocument {
   readonly annotations: Readonly<Record<string, string>>
 }
 
-/** How often another leg may be faster with a generation. */
-const mostRivals = 5
+/** How often another leg may be faster with a generation: as many as a matrix has that build the same layer at once, and end with it. */
+const mostRivals = 64
 const markType = 'application/vnd.stack-cache.mark.v1+json'
 
 /**
