@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process'
-import { readFileSync, rmSync } from 'node:fs'
+import { readdirSync, readFileSync, rmSync } from 'node:fs'
 import { mkdtemp, readFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -32,8 +32,9 @@ export async function runChild(
   let output = ''
   for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk: Buffer) => (output += chunk.toString()))
   let treePeak = 0
+  const look = lookAtTree(String(child.pid))
   const watch = setInterval(() => {
-    treePeak = Math.max(treePeak, residentOfTree(String(child.pid)))
+    treePeak = Math.max(treePeak, look())
   }, 50)
   const code = await new Promise<number | null>((resolve, reject) => {
     child.on('error', reject)
@@ -49,12 +50,43 @@ export async function runChild(
 
 const pageBytes = 4096
 
-function residentOfTree(pid: string): number {
-  try {
-    const pages = Number(readFileSync(`/proc/${pid}/statm`, 'utf8').split(' ')[1])
-    const children = readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8').split(' ')
-    return children.reduce((sum, below) => (below === '' ? sum : sum + residentOfTree(below)), pages * pageBytes)
-  } catch {
-    return 0
+/**
+ * A look: bytes of resident memory of a process and all below it. Between fork and exec a child has its parent's pages, be it that they are
+ * shared until one writes or that both run in the same memory (vfork(2)), and its parent's command line with them. Counted as its own they
+ * would make two parents of one for the moment of a start. So a child with its parent's words counts from the second look on that finds it:
+ * one that stays like that is a program of its own, which has been given the same words.
+ */
+function lookAtTree(root: string): () => number {
+  let starting = new Set<string>()
+  const residentOf = (pid: string, parentWords: string | undefined, seen: Set<string>): number => {
+    try {
+      const words = readFileSync(`/proc/${pid}/cmdline`, 'utf8')
+      if (words === parentWords) {
+        seen.add(pid)
+        if (!starting.has(pid)) return 0
+      }
+      const pages = Number(readFileSync(`/proc/${pid}/statm`, 'utf8').split(' ')[1])
+      return childrenOf(pid).reduce((sum, child) => sum + residentOf(child, words, seen), pages * pageBytes)
+    } catch {
+      return 0
+    }
   }
+  return () => {
+    const seen = new Set<string>()
+    const resident = residentOf(root, undefined, seen)
+    starting = seen
+    return resident
+  }
+}
+
+/** Each thread of a process has its own children, and threads end between two looks. */
+function childrenOf(pid: string): readonly string[] {
+  return readdirSync(`/proc/${pid}/task`).flatMap((thread) => {
+    try {
+      const children = readFileSync(`/proc/${pid}/task/${thread}/children`, 'utf8')
+      return children.split(' ').filter((child) => child !== '')
+    } catch {
+      return []
+    }
+  })
 }
