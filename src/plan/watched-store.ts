@@ -7,9 +7,9 @@ export function watchedStore(store: Store, told: Progress): Store {
   let [down, up] = [0, 0]
   return {
     ...store,
-    fetchBlob: async (digest, size, file) => {
+    fetchBlob: async (digest, size, file, use) => {
       told(`fetching ${formatBytes(size)} from ${store.name}${after(down)}`)
-      const isFetched = await store.fetchBlob(digest, size, file)
+      const isFetched = await store.fetchBlob(digest, size, file, use)
       if (isFetched) down += size
       told(`fetched ${formatBytes(down)} from ${store.name}`)
       return isFetched

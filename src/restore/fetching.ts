@@ -52,9 +52,11 @@ export async function fetchAll(store: Store, wanted: readonly WantedBlob[], stag
     while (failed.length === 0) {
       const blob = queue.shift()
       if (blob === undefined) return
-      const { digest, size } = blob
+      const { digest, size, layout, serves } = blob
       const file = path.join(staging, `blob-${digestHex(digest)}`)
-      if (await store.fetchBlob(digest, size, file)) staged.set(digest, { size, file })
+      // A blob of the layout is read and never written to; what serves the laying down may get another mode and owner.
+      const use = layout && !serves ? 'read' : 'own'
+      if (await store.fetchBlob(digest, size, file, use)) staged.set(digest, { size, file })
       else failed.push(digest)
     }
   }

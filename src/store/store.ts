@@ -24,6 +24,8 @@ export interface FoundRecord {
   readonly bytes: Buffer
 }
 
+export type BlobUse = 'read' | 'own'
+
 export type BlobFile = string | (() => Promise<string>)
 
 /** Whose runs a history tells of. */
@@ -59,8 +61,11 @@ export interface Store {
   writeRecord(name: RecordName, bytes: Buffer): Promise<Written>
   /** Which of these blobs the store has. `lately`: had not long ago, where that is known without a question; for a plan, which fetches none. */
   hasBlobs(digests: readonly Digest[], when?: 'now' | 'lately'): Promise<ReadonlySet<Digest>>
-  /** Puts the blob, verified by digest and size, at `file` (which does not exist yet); false when it cannot be had. */
-  fetchBlob(digest: Digest, size: number, file: string): Promise<boolean>
+  /**
+   * Puts the blob, verified by digest and size, at `file` (which does not exist yet); false when it cannot be had. `read`: nobody will write to
+   * that file or change its mode or owner, so that it may be a second name of what the store has.
+   */
+  fetchBlob(digest: Digest, size: number, file: string, use?: BlobUse): Promise<boolean>
   /**
    * `file`, or what makes it: asked only when the store lacks the blob. What it holds is verified by digest and size. `elsewhere`: an image
    * that may have it, as `HOST/PATH`; a store in the same registry has it taken from there.

@@ -44,8 +44,8 @@ export function tieredStore(nearest: Store, later: readonly Store[], { keeps, sc
     outage: () => nearest.outage(),
     writeRecord: (name, bytes) => nearest.writeRecord(name, bytes),
     hasBlobs: (digests, when) => hasBlobs(stores, digests, when),
-    fetchBlob: async (digest, size, file) => {
-      if (await nearest.fetchBlob(digest, size, file)) return true
+    fetchBlob: async (digest, size, file, use) => {
+      if (await nearest.fetchBlob(digest, size, file, use)) return true
       if (!(await fetch(digest, size, file))) return false
       await copies?.fetched({ digest, size }, file)
       return true

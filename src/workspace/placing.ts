@@ -53,6 +53,24 @@ export async function giveTo(file: string, owner: Owner | undefined): Promise<vo
   if (found.uid !== owner.uid || found.gid !== owner.gid) await lchown(file, owner.uid, owner.gid)
 }
 
+/**
+ * Readable by all, and of that owner. A second name of what a store has is left as it is; where it would have to change, a copy takes its
+ * place.
+ */
+export async function makeReadable(file: string, owner: Owner | undefined): Promise<void> {
+  const { nlink, uid, gid, mode } = await lstat(file)
+  if (nlink > 1) {
+    const isReadable = (mode & 0o444) === 0o444
+    if (isReadable && (owner === undefined || (owner.uid === uid && owner.gid === gid))) return
+    const copy = `${file}.copy`
+    await rm(copy, { force: true })
+    await copyFile(file, copy)
+    await rename(copy, file)
+  }
+  await chmod(file, 0o644)
+  await giveTo(file, owner)
+}
+
 /** Something stands there, be it a dangling link. */
 export async function exists(file: string): Promise<boolean> {
   try {

@@ -119,6 +119,50 @@ test('what is done to a fetched blob does not reach the store', async () => {
   expect(await readFile(blob, 'utf8')).toBe('the content')
 })
 
+test('a blob that is only read is a second name of the one in the store, as long as nobody shares that, and no less verified', async () => {
+  const path = join(await scratch(), 'store')
+  const { digest, size, file } = await blobFile('the content')
+  await open(path).writeBlob(digest, size, file)
+  const blob = join(path, 'blobs', 'sha256', digestHex(digest))
+  const fetched = async (): Promise<string | undefined> => {
+    const target = join(await scratch(), 'fetched')
+    return (await open(path).fetchBlob(digest, size, target, 'read')) ? target : undefined
+  }
+  const inodeOf = async (name: string | undefined): Promise<number> => (await lstat(name ?? '')).ino
+  await chmod(join(path, 'blobs', 'sha256'), 0o755)
+  const own = await inodeOf(blob)
+  expect(await inodeOf(await fetched())).toBe(own)
+
+  await chmod(join(path, 'blobs', 'sha256'), 0o775)
+  expect(await inodeOf(await fetched())).not.toBe(own)
+  await chmod(join(path, 'blobs', 'sha256'), 0o755)
+  await chmod(blob, 0o644)
+  expect(await inodeOf(await fetched())).not.toBe(own)
+
+  await writeFile(blob, 'THE CONTENT')
+  await chmod(blob, 0o444)
+  expect(await fetched()).toBeUndefined()
+  await expect(lstat(blob)).rejects.toThrow('ENOENT')
+})
+
+test.each([
+  ['of some bytes', 11],
+  ['of megabytes, which a thread hashes', 5_000_000],
+])('a blob %s that was altered through a second name is not had again', async (_, length) => {
+  const path = join(await scratch(), 'store')
+  const { digest, size, file } = await blobFile('x'.repeat(length))
+  const store = open(path)
+  await store.writeBlob(digest, size, file)
+  const [first, second] = [join(await scratch(), 'first'), join(await scratch(), 'second')]
+  expect(await store.fetchBlob(digest, size, first, 'read')).toBe(true)
+  await chmod(first, 0o644)
+  await writeFile(first, 'y'.repeat(length))
+  await chmod(first, 0o444)
+  expect(await store.fetchBlob(digest, size, second, 'read')).toBe(false)
+  await expect(lstat(second)).rejects.toThrow('ENOENT')
+  expect(await store.hasBlobs([digest])).toEqual(new Set())
+})
+
 test('a size that is not that of the blob removes nothing; a blob that is not what its digest says goes', async () => {
   const path = join(await scratch(), 'store')
   const log = messages()

@@ -1,13 +1,16 @@
-import { chmod, constants, copyFile, lstat, rename, rm } from 'node:fs/promises'
+import { chmod, constants, copyFile, link, lstat, rename, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 
 import { digestHex, type Digest } from '../../formats/digest.ts'
 import { isCode } from '../error-code.ts'
-import type { BlobFile, Written } from '../store.ts'
+import type { NamedBlob } from '../named-blobs.ts'
+import { contentInThreads } from '../hashing-threads.ts'
+import type { BlobFile, BlobUse, Written } from '../store.ts'
 import { contentOf, copyHashed, draftName, type Content } from '../verified-file.ts'
 import { writeBlobFile } from './blob-writing.ts'
 import { blobPath } from './directory-layout.ts'
 import { touch } from './last-use.ts'
+import { writableAt } from './writable.ts'
 import { prepare, reading, statOf, writing, type OpenDirectory } from './open-directory.ts'
 
 export async function hasBlobs(store: OpenDirectory, digests: readonly Digest[]): Promise<ReadonlySet<Digest>> {
@@ -19,7 +22,12 @@ export async function hasBlobs(store: OpenDirectory, digests: readonly Digest[])
 }
 
 /** Puts the blob at `file`, verified; false where it cannot be had. */
-export async function fetchBlob(store: OpenDirectory, digest: Digest, size: number, file: string): Promise<boolean> {
+export async function fetchBlob(
+  store: OpenDirectory,
+  { digest, size }: NamedBlob,
+  file: string,
+  use: BlobUse = 'own',
+): Promise<boolean> {
   const fetched = await reading(store, `blob ${digest}`, async () => {
     const blob = blobPath(store.paths, digest)
     const stat = await statOf(blob)
@@ -29,7 +37,8 @@ export async function fetchBlob(store: OpenDirectory, digest: Digest, size: numb
     if (stat.size !== size) return (await isIntact(store, digest)) && wrongSize(store, digest, stat.size, size)
     const draft = `${file}.${draftName()}`
     try {
-      const copy = await copyApart(blob, draft, size)
+      const copy =
+        (use === 'read' ? await linked(store, blob, draft) : undefined) ?? (await copyApart(blob, draft, size))
       if (copy.digest !== digest) return await dropWrongBlob(store, digest, 'is not what its digest says')
       await rename(draft, file)
     } finally {
@@ -105,6 +114,24 @@ function looksFor(bytes: number): number {
 }
 
 /**
+ * A second name of the blob, and what it holds; undefined where there is to be none. Whoever makes what was laid down his own (`chmod -R`) reaches
+ * the store by it, so there is none in a store that is shared with others, of what belongs to another, or may be written to by its owner, and
+ * where this process may only read.
+ */
+async function linked({ path, paths }: OpenDirectory, blob: string, target: string): Promise<Content | undefined> {
+  const [{ mode, uid, size }, shared] = await Promise.all([lstat(blob), lstat(paths.blobs)])
+  if (writableAt(path).kind === 'no') return undefined
+  if (uid !== process.geteuid?.() || (mode & 0o222) !== 0 || (shared.mode & 0o022) !== 0) return undefined
+  try {
+    await link(blob, target)
+  } catch {
+    // Another file system, or one without second names.
+    return undefined
+  }
+  return await contentInThreads(target, size)
+}
+
+/**
  * A file of its own, and what it holds: what is done to it afterwards (a new mode or owner, writing in place) must not reach the store,
  * so it is no second name of the blob. Where the file system can, the two share their extents.
  */
@@ -115,5 +142,5 @@ async function copyApart(blob: string, target: string, size: number): Promise<Co
     return await copyHashed(blob, target, size)
   }
   await chmod(target, 0o644)
-  return await contentOf(target)
+  return await contentInThreads(target, size)
 }

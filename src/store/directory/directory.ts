@@ -29,7 +29,7 @@ export function openDirectoryStore(options: DirectoryStoreOptions): Store {
     outage: () => undefined,
     writeRecord: (name, bytes) => writeRecord(store, name, bytes),
     hasBlobs: (digests) => hasBlobs(store, digests),
-    fetchBlob: (digest, size, file) => fetchBlob(store, digest, size, file),
+    fetchBlob: (digest, size, file, use) => fetchBlob(store, { digest, size }, file, use),
     writeBlob: (digest, size, file) => writeBlob(store, digest, size, file),
     ...resolutions,
     ...historyResolution(resolutions),

@@ -23,7 +23,7 @@ import type { LayDownRequest, StagedBlob, TagRequest } from './lay-down-request.
 import { findGaps, type Gap } from './gaps.ts'
 import { readImageDocument, readIndex, sizeOfFile } from '../oci-layout.ts'
 import { placeRoots } from './place-roots.ts'
-import { ensureDirectory, exists, giveTo, linkInto, moveInto, setAside, writeFileAs } from '../placing.ts'
+import { ensureDirectory, exists, giveTo, linkInto, makeReadable, moveInto, setAside, writeFileAs } from '../placing.ts'
 import { hasBuiltOutput, keepingTag, keepingTagPrefix, layersOfMetadata, type KeepingTag } from './root-metadata.ts'
 import { stageRoots } from './stage-roots.ts'
 
@@ -162,8 +162,7 @@ async function placeBlobs(request: LayDownRequest, keeping: readonly KeepingTag[
   const layout = present ? ociDir : path.join(staging, 'oci')
   await ensureDirectory(blobsPath(layout), owner)
   for (const [digest, file] of added) {
-    await chmod(file, 0o644)
-    await giveTo(file, owner)
+    await makeReadable(file, owner)
     await moveInto(file, blobIn(layout, digest), layout)
   }
   if (present && (await exists(path.join(ociDir, layoutFile)))) return
