@@ -129,6 +129,31 @@ describe('what an index cannot know', () => {
     expect(await textOf(await open(), 'later')).toBe('later')
   })
 
+  test('a record that was evicted since, which it holds, serves for as long as it is believed', async () => {
+    const { service, open } = await kept()
+    expect(service.evict(({ key }) => !/-(?:index|blob)-/.test(key))).toBe(2)
+    const store = await open()
+    expect(await textOf(store, 'app')).toBe('app')
+    expect(await store.fetchBlob(blobOf('app'), 'content of app'.length, join(await scratch(), 'x'))).toBe(true)
+    const later = await open({ now: () => Date.now() + 2 * day + 60_000 })
+    expect(await textOf(later, 'app')).toBeUndefined()
+  })
+
+  test('what the default branch saved since a branch wrote its own is asked for', async () => {
+    const { service, open } = await kept()
+    service.useScopes(['refs/pull/1/merge', 'refs/heads/main'])
+    const pull = await open()
+    await keep(pull, 'extra')
+    await pull.finish()
+    service.useScopes(['refs/heads/main'])
+    const main = await open()
+    await keep(main, 'later')
+    await main.finish()
+    service.useScopes(['refs/pull/1/merge', 'refs/heads/main'])
+    expect(await textOf(await open(), 'extra')).toBe('extra')
+    expect(await textOf(await open(), 'later')).toBe('later')
+  })
+
   test('after two days records and blobs are asked for again, and the newest record counts', async () => {
     const { service, open } = await kept()
     // Of a job that wrote no index: its step was killed.
