@@ -1,6 +1,7 @@
 import { createServer, request as ask, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { finished } from 'node:stream/promises'
+import { setTimeout as sleep } from 'node:timers/promises'
 
 /** One request that came through. */
 export interface Counted {
@@ -20,11 +21,11 @@ export interface CountingProxy {
   stop(): Promise<void>
 }
 
-/** Stands before a registry on this machine and counts what it is asked. */
-export async function startCountingProxy(port: number): Promise<CountingProxy> {
+/** Stands before a registry on this machine and counts what it is asked; each answer begins `latency` milliseconds later. */
+export async function startCountingProxy(port: number, latency = 0): Promise<CountingProxy> {
   let counted: Counted[] = []
   const server = createServer((question, answer) => {
-    void pass(port, question, answer).then(
+    void pass(port, latency, question, answer).then(
       (one) => counted.push(one),
       () => answer.destroy(),
     )
@@ -45,7 +46,12 @@ export async function startCountingProxy(port: number): Promise<CountingProxy> {
 }
 
 /** The registry makes addresses of the Host that it was asked under, so what it sends its client to is here, too. */
-async function pass(port: number, question: IncomingMessage, answer: ServerResponse): Promise<Counted> {
+async function pass(
+  port: number,
+  latency: number,
+  question: IncomingMessage,
+  answer: ServerResponse,
+): Promise<Counted> {
   const { method = '', url = '', headers } = question
   let [up, down] = [0, 0]
   question.on('data', (piece: Buffer) => (up += piece.length))
@@ -54,6 +60,7 @@ async function pass(port: number, question: IncomingMessage, answer: ServerRespo
   const response = await new Promise<IncomingMessage>((resolve, reject) =>
     inner.once('response', resolve).once('error', reject),
   )
+  if (latency > 0) await sleep(latency)
   const { statusCode = 0 } = response
   answer.writeHead(statusCode, response.headers)
   response.on('data', (piece: Buffer) => (down += piece.length))

@@ -6,12 +6,16 @@ import { fileURLToPath } from 'node:url'
 
 import { layerName, pretendBuild, writeSources } from '../__tests__/stacker/pretended-build.ts'
 import { runChild, type Ran } from './child.ts'
+import { startCountingProxy } from './counting-proxy.ts'
 import { startLocalRegistry } from './local-registry.ts'
 import { ratios, spreadOf, type Bench } from './rounds.ts'
 
 const MB = 1_000_000
 const bytesInAll = Number(process.env['BENCH_STORE_MB'] ?? '1000') * MB
 const layers = 20
+const plannedLayers = 100
+/** Milliseconds before each answer to a plan. */
+const latency = 30
 
 interface Place {
   readonly work: string
@@ -19,7 +23,7 @@ interface Place {
 }
 
 /**
- * Saving to a registry and restoring from it, by the action's doors as a runner starts them, beside `skopeo copy` of the image that has the
+ * Saving to a registry, restoring from it, and a plan over one that is far away, by the action's doors as a runner starts them, beside `skopeo copy` of the image that has the
  * same blobs. Each round has a registry of its own, so that nothing is there that somebody sent before.
  */
 export async function run({ rounds, print, aim }: Bench): Promise<void> {
@@ -55,8 +59,48 @@ export async function run({ rounds, print, aim }: Bench): Promise<void> {
       aim(`${what}, time over skopeo copy`, ratios(seconds(ours), seconds(theirs)), 1.1)
       aim(`${what}, MB of memory with children`, [peak], 200)
     }
+    const plans = await measurePlans(place, rounds)
+    if (plans === undefined) return
+    print(`  plan of a chain of ${String(plannedLayers)} layers, answers after ${String(latency)} ms`)
+    print(`    ${spread(plans.seconds)}`)
+    aim(`plan of ${String(plannedLayers)} layers, seconds`, plans.seconds, 2)
+    aim(`plan of ${String(plannedLayers)} layers, requests`, plans.requests, plannedLayers)
   } finally {
     await rm(work, { recursive: true })
+  }
+}
+
+interface Plans {
+  readonly seconds: readonly number[]
+  readonly requests: readonly number[]
+}
+
+/** Plans of a chain that is saved whole. Undefined where there is no registry to be had. */
+async function measurePlans(place: Place, rounds: number): Promise<Plans | undefined> {
+  const data = path.join(place.work, 'planned-registry')
+  await mkdir(data)
+  const registry = await startLocalRegistry(data)
+  if (registry === undefined) return undefined
+  const far = await startCountingProxy(registry.port, latency)
+  try {
+    const chain = path.join(place.work, 'chain')
+    await writeSources(chain, plannedLayers)
+    await pretendBuild(chain, 2000, 'random')
+    await ours(place, 'save', chain, `127.0.0.1:${String(registry.port)}`)
+    const planned = path.join(place.work, 'planned')
+    await writeSources(planned, plannedLayers)
+    const all: { readonly seconds: number; readonly requests: number }[] = []
+    for (let round = -1; round < rounds; round++) {
+      far.taken()
+      const { seconds, output } = await ours(place, 'plan', planned, far.host)
+      if (!output.includes(`0 of ${String(plannedLayers)} layers will be built`)) throw new Error(output)
+      if (round >= 0) all.push({ seconds, requests: far.taken().length })
+    }
+    return { seconds: all.map((one) => one.seconds), requests: all.map((one) => one.requests) }
+  } finally {
+    await far.stop()
+    await registry.stop()
+    await rm(data, { recursive: true })
   }
 }
 
@@ -107,7 +151,12 @@ async function measureRound(
   }
 }
 
-async function ours({ bundle, work }: Place, door: 'save' | 'restore', project: string, host: string): Promise<Ran> {
+async function ours(
+  { bundle, work }: Place,
+  door: 'plan' | 'save' | 'restore',
+  project: string,
+  host: string,
+): Promise<Ran> {
   const temporary = path.join(work, 'temp')
   await mkdir(temporary, { recursive: true })
   const inputs = {
