@@ -1,5 +1,5 @@
 import { utimesSync } from 'node:fs'
-import { link, lstat, readdir, readFile, rm, utimes, writeFile } from 'node:fs/promises'
+import { cp, link, lstat, mkdir, readdir, readFile, rm, utimes, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 
 import { expect, test } from 'vitest'
@@ -84,6 +84,31 @@ test('a dry run tells what a run then does, and the bytes are those that the dis
   expect(collected.blobs).not.toContain(old[1])
   expect(collected.bytes).toBe(before - (await weigh(path)) - 'linked elsewhere'.length)
   expect(collected.bytes).toBeGreaterThan('only old'.length)
+})
+
+test('a dry run knows of records that another tool has copied in, and leaves them where they are', async () => {
+  const { path: from, store } = await start()
+  await save(store, 'one', ['only one', 'shared'])
+  await save(store, 'two', ['only two', 'shared'])
+  await store.finish()
+  const path = join(await scratch(), 'copied')
+  await mkdir(path)
+  for (const name of ['blobs', 'oci-layout']) await cp(join(from, name), join(path, name), { recursive: true })
+  const index = await readFile(join(from, 'index.json'), 'utf8')
+  // As skopeo writes it, which knows of no artifactType.
+  await writeFile(join(path, 'index.json'), index.replace(/"artifactType":"[^"]*",/g, ''))
+  await writeFile(join(path, 'blobs/sha256', digestHex(digestOf('nobody'))), 'nobody')
+  for (const name of await readdir(join(path, 'blobs/sha256'))) await age(join(path, 'blobs/sha256', name), 50 * hour)
+
+  const before = await readdir(path, { recursive: true })
+  const foretold = await collectGarbage(path, { dryRun: true }, Date.now())
+  expect(foretold).toMatchObject({ records: [], blobs: [digestOf('nobody')] })
+  const tooMuch = { bytes: foretold.kept - 1 }
+  const less = await collectGarbage(path, { ...tooMuch, dryRun: true }, Date.now())
+  expect(less.records).toHaveLength(1)
+  expect(await readdir(path, { recursive: true })).toEqual(before)
+  expect(await collectGarbage(path, tooMuch, Date.now())).toEqual(less)
+  expect(await listRecords(path)).toHaveLength(1)
 })
 
 test('beyond a size, what was not used for longest goes first', async () => {

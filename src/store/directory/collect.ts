@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { TroubleError } from '../../errors.ts'
 import { digestOf, isDigest, type Digest } from '../../formats/digest.ts'
 import { mostRecordBytes } from '../../layer/record.ts'
-import { adoptIndexed } from './directory-adoption.ts'
+import { adoptIndexed, waitingRecords } from './directory-adoption.ts'
 import { artifactManifest, recordFiles, refreshIndex } from './directory-index.ts'
 import { blobPath, namesIn, stampedNames, storePaths, type StorePaths } from './directory-layout.ts'
 import { isCode } from '../error-code.ts'
@@ -28,6 +28,8 @@ interface Live {
   /** Of its own file. */
   readonly bytes: number
   readonly sizes: ReadonlyMap<Digest, number>
+  /** A run would take it among the records first. */
+  readonly isWaiting?: boolean
 }
 
 /**
@@ -53,6 +55,10 @@ export async function collectGarbage(path: string, rule: CollectRule, now: numbe
     live.push(read.live)
     if (read.broken) broken.push(file)
   }
+  for (const waiting of rule.dryRun === true ? await readWaiting(paths, now) : []) {
+    live.push(waiting.live)
+    if (waiting.broken) broken.push(waiting.live.file)
+  }
   live.sort((a, b) => a.used - b.used || (a.file < b.file ? -1 : 1))
 
   const holders = new Map<Digest, number>()
@@ -74,7 +80,8 @@ export async function collectGarbage(path: string, rule: CollectRule, now: numbe
     const old = rule.unusedFor !== undefined && now - record.used > rule.unusedFor
     const heavy = rule.bytes !== undefined && reachable > rule.bytes
     if (!old && !heavy) continue
-    if (!(await retire(paths, record.file, record.id, (used) => used <= record.used))) continue
+    const isGone = record.isWaiting ?? (await retire(paths, record.file, record.id, (used) => used <= record.used))
+    if (!isGone) continue
     records.push(record.key)
     bytes += record.bytes
     reachable -= record.bytes
@@ -134,14 +141,37 @@ async function readLive(
     return Buffer.alloc(0)
   })
   if (bytes === undefined) return undefined
-  const named = namedBlobs(bytes)
-  const manifest = artifactManifest(bytes, key)
-  const sizes = new Map<Digest, number>()
-  for (const { digest, size } of named ?? []) sizes.set(digest, size)
-  sizes.set(digestOf(bytes), bytes.length)
-  sizes.set(digestOf(manifest), manifest.length)
   const freed = freedBy(await statOf(file))
-  return { live: { file, id: digestOf(bytes), key, used, bytes: freed, sizes }, broken: named === undefined }
+  const live = { file, id: digestOf(bytes), key, used, bytes: freed, sizes: sizesOf(bytes, key) }
+  return { live, broken: namedBlobs(bytes) === undefined }
+}
+
+function sizesOf(bytes: Buffer, key: string): ReadonlyMap<Digest, number> {
+  const manifest = artifactManifest(bytes, key)
+  return new Map([
+    ...(namedBlobs(bytes) ?? []).map(({ digest, size }) => [digest, size] as const),
+    [digestOf(bytes), bytes.length],
+    [digestOf(manifest), manifest.length],
+  ])
+}
+
+/** What a run would take among the records, one after the other, before it looks at them. */
+async function readWaiting(paths: StorePaths, now: number): Promise<readonly { live: Live; broken: boolean }[]> {
+  const waiting: { live: Live; broken: boolean }[] = []
+  for await (const { file, key, bytes } of waitingRecords(paths, now)) {
+    const used = now + waiting.length / 1000
+    const live = {
+      file,
+      id: digestOf(bytes),
+      key,
+      used,
+      bytes: bytes.length,
+      sizes: sizesOf(bytes, key),
+      isWaiting: true,
+    }
+    waiting.push({ live, broken: namedBlobs(bytes) === undefined })
+  }
+  return waiting
 }
 
 /** Of each name only what it last resolved to is ever asked for. */

@@ -24,12 +24,25 @@ const recordKey =
  * alone. `now` in milliseconds since 1970.
  */
 export async function adoptIndexed(paths: StorePaths, now: number): Promise<void> {
+  for await (const { file, bytes } of waitingRecords(paths, now)) await writeWhole(file, bytes, paths.drafts)
+}
+
+/** A record of the index that is to be taken, and the file that it would be. */
+interface WaitingRecord {
+  readonly file: string
+  readonly key: string
+  readonly bytes: Buffer
+}
+
+/** What `adoptIndexed` would take at that time, in that order. */
+export async function* waitingRecords(paths: StorePaths, now: number): AsyncGenerator<WaitingRecord> {
   const standing = new Map<string, ReadonlySet<string>>()
   const stands = async (directory: string, rest: string): Promise<boolean> => {
     const found = standing.get(directory) ?? new Set((await stampedNames(directory)).map((name) => name.rest))
     standing.set(directory, found)
     return found.has(rest)
   }
+  const told = new Set<string>()
   for (const entry of await indexEntries(paths)) {
     // An entry of our own whose record is gone was collected, or taken away by somebody who meant it.
     if (entry.mediaType !== ociManifest || entry.json['artifactType'] === recordType) continue
@@ -37,10 +50,12 @@ export async function adoptIndexed(paths: StorePaths, now: number): Promise<void
     if (named !== undefined && given !== undefined && (await stands(join(paths.records, named), given))) continue
     const found = await indexedRecord(paths, entry)
     if (found === undefined) continue
+    const key = `${found.directory}-${found.rest}`
     const directory = join(paths.records, found.directory)
     const older = await outdatableNames(directory)
-    if (older.some(({ rest }) => rest === found.rest)) continue
-    await writeWhole(join(directory, nextStampedName(older, now, found.rest)), found.bytes, paths.drafts)
+    if (told.has(key) || older.some(({ rest }) => rest === found.rest)) continue
+    told.add(key)
+    yield { file: join(directory, nextStampedName(older, now, found.rest)), key, bytes: found.bytes }
   }
 }
 
