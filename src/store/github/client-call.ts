@@ -4,7 +4,7 @@ import type { ClientRequest, IncomingMessage } from 'node:http'
 import type { Socket } from 'node:net'
 import { EOL } from 'node:os'
 
-import { freeWhatIsRead } from '../../registry/socket-memory.ts'
+import { freeWhatClientReads } from './client-memory.ts'
 import type { Waiting } from './waiting.ts'
 
 /**
@@ -217,7 +217,7 @@ function onResponse(message: unknown): void {
   const call = current.getStore()
   if (call === undefined) return
   const { request, response } = message as { readonly request: ClientRequest; readonly response: IncomingMessage }
-  freeWhatIsRead(response)
+  freeWhatClientReads(response)
   call.answered.add(request)
   call.refused = (response.statusCode ?? 0) >= 300
   call.answers.add(response)
