@@ -1,5 +1,6 @@
 import { execFileSync } from 'node:child_process'
-import { chmodSync, mkdirSync, statSync, symlinkSync, writeFileSync } from 'node:fs'
+import { chmodSync, mkdirSync, statSync, symlinkSync, truncateSync, writeFileSync } from 'node:fs'
+import { availableParallelism } from 'node:os'
 import path from 'node:path'
 
 import { expect, test } from 'vitest'
@@ -11,6 +12,7 @@ import type { ContentFact } from '../../src/layer/facts.ts'
 import { predictImports } from '../../src/predict/foreseen-imports.ts'
 import type { StagingEnvironment } from '../../src/predict/staging-environment.ts'
 import { openOwnDirectories } from '../../src/predict/own-directories.ts'
+import { openSourceScan } from '../../src/predict/source-scan.ts'
 import { newestRelease } from '../../src/release/releases.ts'
 import type { Import } from '../../src/stackerfile/layer.ts'
 import { layerFrom, project, release, stagedHash } from './base-project.ts'
@@ -262,6 +264,35 @@ test.each(rows)('$of', async ({ source, make, environment, fact }) => {
   const directory = await project({ f: 'f', 'd/f': 'f' })
   make?.(directory)
   const told = toldOf(await factOf(directory, source, environment))
+  if (typeof fact === 'string') expect(told).toBe(fact)
+  else expect(told).toMatch(fact)
+})
+
+/** Looks at the source in threads first: what stands before it is large enough to start them. */
+async function scannedFactOf(
+  directory: string,
+  source: Source,
+  environment: Partial<StagingEnvironment> = {},
+): Promise<ContentFact> {
+  const ownDirectories = openOwnDirectories([`${directory}/.stacker`, `${directory}/oci`, `${directory}/roots`])
+  const scan = openSourceScan({ workingDirectory: directory, ownDirectories })
+  try {
+    writeFileSync(path.join(directory, 'large'), '')
+    truncateSync(path.join(directory, 'large'), 32 * 1024 * 1024)
+    const wanted = [{ Path: 'large' }, source].map((one) => ({ Hash: '', Dest: '', ...one }))
+    scan.begin(wanted, environment.release ?? newestRelease)
+    await scan.finish()
+    if (availableParallelism() > 1) expect(scan.find(path.join(directory, 'large'))?.type).toBe('file')
+    return await factOf(directory, source, { ...environment, ownDirectories, scan })
+  } finally {
+    await scan.close()
+  }
+}
+
+test.each(rows)('$of, also where threads looked at it before', async ({ source, make, environment, fact }) => {
+  const directory = await project({ f: 'f', 'd/f': 'f' })
+  make?.(directory)
+  const told = toldOf(await scannedFactOf(directory, source, environment))
   if (typeof fact === 'string') expect(told).toBe(fact)
   else expect(told).toMatch(fact)
 })

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 
 /** An OCI digest. Only SHA-256 is ever made or accepted: stacker and its libraries know no other. */
 export type Digest = `sha256:${string}`
@@ -15,5 +15,5 @@ export function digestHex(digest: Digest): string {
 }
 
 export function digestOf(bytes: Uint8Array | string): Digest {
-  return `sha256:${createHash('sha256').update(bytes).digest('hex')}`
+  return `sha256:${hash('sha256', bytes, 'hex')}`
 }

@@ -7,10 +7,12 @@ import type { Layer } from '../stackerfile/layer.ts'
 import type { RecordSource } from '../layer/candidate.ts'
 import { stackLayers, type StackedLayer } from '../layer/stack.ts'
 import { predictFacts } from '../predict/foreseen-facts.ts'
+import type { OwnDirectories } from '../predict/own-directories.ts'
 import type { Evidence } from '../predict/resolution.ts'
+import { openSourceScan, type SourceScan } from '../predict/source-scan.ts'
 import type { Store } from '../store/store.ts'
 import type { Surroundings } from '../use-cases.ts'
-import { predictionEnvironment, type PredictionOptions } from './prediction.ts'
+import { hashedBytes, ownDirectoriesOf, predictionEnvironment, type PredictionOptions } from './prediction.ts'
 import { readSources, type ReadSources, type SourceOptions } from './sources.ts'
 
 /** The stackerfiles with the facts of their layers. */
@@ -35,8 +37,10 @@ export async function gather(
   records: RecordSource,
   store: Store | undefined,
 ): Promise<Gathered> {
-  const sources = await readSources(options, surroundings, (arch, layer) => records.newestRecord(arch, layer))
-  const environment = predictionEnvironment(options, surroundings, sources, store)
+  const ownDirectories = ownDirectoriesOf(options)
+  const { sources, scan } = await readAndScan(options, surroundings, records, ownDirectories)
+  const { staging, ...others } = predictionEnvironment(options, surroundings, sources, store)
+  const environment = { ...others, staging: { ...staging, ownDirectories, scan } }
   const predicted = await Promise.all(
     sources.layers.map(async ({ definition, build }, index) => {
       surroundings.progress?.(
@@ -55,6 +59,34 @@ export async function gather(
     ),
     held,
     evidence: predicted.map(({ evidence }) => evidence),
+  }
+}
+
+/** What stackerfiles import is looked at while further ones are read. */
+async function readAndScan(
+  options: GatherOptions,
+  surroundings: Surroundings,
+  records: RecordSource,
+  ownDirectories: OwnDirectories,
+): Promise<{ readonly sources: ReadSources; readonly scan: SourceScan }> {
+  const scan = openSourceScan({
+    workingDirectory: options.directories.working,
+    ownDirectories,
+    watch: hashedBytes(surroundings.progress),
+  })
+  try {
+    const sources = await readSources(
+      options,
+      surroundings,
+      (arch, layer) => records.newestRecord(arch, layer),
+      (release, layers) => {
+        for (const { layer } of layers) scan.begin(layer.Imports ?? [], release)
+      },
+    )
+    await scan.finish()
+    return { sources, scan }
+  } finally {
+    await scan.close()
   }
 }
 

@@ -7,7 +7,7 @@ import type { Options } from '../options/options.ts'
 import { openBindTrees } from '../predict/bind-trees.ts'
 import { openDownloads } from '../predict/downloads.ts'
 import type { PredictionEnvironment } from '../predict/foreseen-facts.ts'
-import { openOwnDirectories } from '../predict/own-directories.ts'
+import { openOwnDirectories, type OwnDirectories } from '../predict/own-directories.ts'
 import { openMachineRegistry } from '../registry/machine.ts'
 import { thisMachine } from '../registry/this-machine.ts'
 import { formatBytes } from '../report/figures.ts'
@@ -36,7 +36,7 @@ export function predictionEnvironment(
   const { client, http } = openMachineRegistry(thisMachine({ environment, log }), networkPatience)
   const findResolution = async (name: string): Promise<unknown> => store?.findResolution(name)
   const outputs = outputTags(sources)
-  const watch = progress && hashedBytes(progress)
+  const watch = hashedBytes(progress)
   return {
     staging: {
       release,
@@ -44,7 +44,7 @@ export function predictionEnvironment(
       umask,
       rootUser: sources.rootUser,
       readAttributes,
-      ownDirectories: openOwnDirectories([directories.stacker, directories.oci, directories.roots]),
+      ownDirectories: ownDirectoriesOf(options),
       watch,
     },
     base: {
@@ -67,8 +67,13 @@ export function predictionEnvironment(
   }
 }
 
+export function ownDirectoriesOf({ directories }: Pick<PredictionOptions, 'directories'>): OwnDirectories {
+  return openOwnDirectories([directories.stacker, directories.oci, directories.roots])
+}
+
 /** Tells what was hashed so far, while it is. */
-function hashedBytes(progress: Progress): ReadWatch {
+export function hashedBytes(progress: Progress | undefined): ReadWatch | undefined {
+  if (progress === undefined) return undefined
   let hashed = 0
   return (bytes) => {
     hashed += bytes

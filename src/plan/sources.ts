@@ -67,13 +67,15 @@ export interface ReadSources {
 
 /**
  * Reads the stackerfiles of the options. `newestRecord` answers the newest record of a layer: it says by which release, and run by
- * whom, the cache was filled, where neither the options nor a stacker on the PATH do.
+ * whom, the cache was filled, where neither the options nor a stacker on the PATH do. `onRead` is told of layers as soon as they are read,
+ * and may be told of them again, by another release.
  * @throws UserError for what stacker would refuse.
  */
 export async function readSources(
   options: SourceOptions,
   surroundings: Surroundings,
   newestRecord: (arch: string, layer: string) => Promise<LayerRecord | undefined>,
+  onRead?: (release: Release, layers: readonly LayerDefinition[]) => void,
 ): Promise<ReadSources> {
   const arch = options.arch ?? hostArch()
   const asked = await askedRelease(options, surroundings)
@@ -88,6 +90,7 @@ export async function readSources(
       directories: { ...directoriesOf(options.directories), workDir: options.directories.workDirOption },
       host: { os: 'linux', arch },
       workingDirectory: options.directories.working,
+      ...(onRead && { onRead: onRead.bind(undefined, release) }),
     })
   let project = await read(given ?? newestRelease)
   const owner = buildCacheOwner(options.directories)

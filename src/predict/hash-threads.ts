@@ -1,7 +1,9 @@
 import * as crypto from 'node:crypto'
 import * as fs from 'node:fs'
 import { availableParallelism } from 'node:os'
-import { Worker, type MessagePort } from 'node:worker_threads'
+import type { MessagePort } from 'node:worker_threads'
+
+import { startThread } from './worker-thread.ts'
 
 /** `MODE HEX` of a regular file: permission bits in octal and the SHA-256 of its content; else `!` and why it has none. */
 export type HashedFile = string
@@ -20,7 +22,7 @@ export function openHashThreads(): HashThreads {
     const hash = ${hasher.toString()}
     parentPort.on('message', hash(require('node:fs'), require('node:crypto'), parentPort))`
   const threads = Array.from({ length: Math.min(mostThreads, Math.max(1, availableParallelism())) }, () =>
-    startThread(source),
+    startThread<readonly string[], readonly HashedFile[]>(source),
   )
   let next = 0
   return {
@@ -31,7 +33,7 @@ export function openHashThreads(): HashThreads {
       return answer ?? hashHere(files)
     },
     async close() {
-      await Promise.all(threads.map(({ worker }) => worker.terminate()))
+      await Promise.all(threads.map((thread) => thread.close()))
     },
   }
 }
@@ -41,41 +43,6 @@ export function hashHere(files: readonly string[]): readonly HashedFile[] {
   let answer: readonly HashedFile[] = []
   hasher(fs, crypto, { postMessage: (hashed: readonly HashedFile[]) => (answer = hashed) })(files)
   return answer
-}
-
-interface HashThread {
-  readonly worker: Worker
-  readonly ask: (files: readonly string[]) => Promise<readonly HashedFile[] | undefined>
-}
-
-function startThread(source: string): HashThread {
-  const worker = new Worker(source, { eval: true })
-  /** Answers come in the order of the questions. */
-  const waiting: ((answer: readonly HashedFile[] | undefined) => void)[] = []
-  let isLost = false
-  const lose = (): void => {
-    isLost = true
-    for (const resolve of waiting.splice(0)) resolve(undefined)
-  }
-  worker.on('message', (answer: readonly HashedFile[]) => {
-    waiting.shift()?.(answer)
-    if (waiting.length === 0) worker.unref()
-  })
-  worker.on('error', lose)
-  worker.on('exit', lose)
-  return {
-    worker,
-    ask: (files) =>
-      new Promise((resolve) => {
-        if (isLost) {
-          resolve(undefined)
-          return
-        }
-        waiting.push(resolve)
-        worker.ref()
-        worker.postMessage(files)
-      }),
-  }
 }
 
 /** Its text is sent to the threads, so it uses nothing but its arguments. */

@@ -20,7 +20,7 @@ export function predictLocalImport(
 ): ContentFact {
   const place = sourcePlace(source, environment)
   try {
-    const status = statusOf(place)
+    const status = environment.scan?.find(place) ?? statusOf(place)
     if (status.type === 'dir') return predictDirectory(source, place, environment, staged)
     if (status.type === 'link') return predictLink(source, place, environment)
     return predictFile(source, place, status, environment)
@@ -48,14 +48,21 @@ function sourcePlace({ Path: written }: Import, { workingDirectory }: StagingEnv
   return path.resolve(workingDirectory, written) + (written.endsWith('/') ? '/' : '')
 }
 
-function predictFile(source: Import, place: string, status: FileStatus, environment: StagingEnvironment): ContentFact {
+function predictFile(
+  source: Import,
+  place: string,
+  status: Pick<FileStatus, 'type' | 'mode'>,
+  environment: StagingEnvironment,
+): ContentFact {
   const refused = refusedType(status)
   if (refused) return refused
   if (environment.ownDirectories.touches(place))
     return unresolved("it lies in stacker's own directories, which every build changes")
   const mode = stagedMode(status.mode, source.Mode, environment.release)
   if (doubtfulMode(mode, environment)) return unresolved('whether its setuid and setgid bits survive is not known')
-  return hashed(source, place, mode, environment)
+  const scanned = source.Hash === '' ? environment.scan?.find(place) : undefined
+  const hash = scanned?.type === 'file' ? scanned.hash(mode) : undefined
+  return hash === undefined ? hashed(source, place, mode, environment) : { kind: 'file', hash }
 }
 
 /**
@@ -113,7 +120,11 @@ function predictDirectory(
   const uid = stagedOwner(source.Uid)
   const gid = stagedOwner(source.Gid)
   let refused: ContentFact | undefined
-  const real = directorySource(place, { kind: 'read', attributes: new Map() }, environment.watch)
+  const scanned = environment.scan?.find(place)
+  const real =
+    scanned?.type === 'dir'
+      ? scanned.source
+      : directorySource(place, { kind: 'read', attributes: new Map() }, environment.watch)
   const tree: Tree = walkSource({
     ...real,
     sha256: (name) => (refused ? '' : real.sha256(name)),
@@ -163,7 +174,7 @@ function stagedOwner(id: bigint | undefined): number {
   return id === undefined || id < 0n ? 0 : Number(id)
 }
 
-function refusedType({ type }: FileStatus): ContentFact | undefined {
+function refusedType({ type }: Pick<FileStatus, 'type'>): ContentFact | undefined {
   if (type === 'fifo') return broken('stacker waits for ever for the writer of a FIFO')
   if (type === 'socket') return broken('a socket cannot be opened')
   return type === 'file' ? undefined : unresolved('it is a device')

@@ -16,19 +16,24 @@ export interface OwnDirectories {
 export function openOwnDirectories(directories: readonly [string, ...string[]]): OwnDirectories {
   const own = new Set(directories.flatMap((directory) => [path.resolve(directory), realPlace(directory)]))
   const realParents = new Map<string, string>()
+  /** Directories that lie in none of them and hold none: neither does what is in them, but for a link that is followed. */
+  const apart = new Set<string>()
   return {
     stackerDir: directories[0],
     touches(place) {
+      if (apart.has(place.slice(0, place.lastIndexOf('/'))) && !place.endsWith('/')) return false
       const absolute = path.resolve(place)
       const parent = path.dirname(absolute)
       let realParent = realParents.get(parent)
       if (realParent === undefined) {
         realParent = realPlace(parent)
         realParents.set(parent, realParent)
+        const real = realParent
+        if (![...own].some((directory) => touch(directory, parent) || touch(directory, real))) apart.add(parent)
       }
       const real = place.endsWith('/') ? realPlace(absolute) : path.join(realParent, path.basename(absolute))
       for (const directory of own) {
-        for (const at of [absolute, real]) if (inside(directory, at) || inside(at, directory)) return true
+        if (touch(directory, absolute) || touch(directory, real)) return true
       }
       return false
     },
@@ -39,11 +44,15 @@ export function openOwnDirectories(directories: readonly [string, ...string[]]):
 function realPlace(place: string): string {
   const absolute = path.resolve(place)
   try {
-    return realpathSync(absolute)
+    return realpathSync.native(absolute)
   } catch {
     const parent = path.dirname(absolute)
     return parent === absolute ? absolute : path.join(realPlace(parent), path.basename(absolute))
   }
+}
+
+function touch(one: string, other: string): boolean {
+  return inside(one, other) || inside(other, one)
 }
 
 /** Both absolute and normal. */

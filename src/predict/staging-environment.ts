@@ -5,6 +5,7 @@ import type { ContentFact } from '../layer/facts.ts'
 import type { Release } from '../release/release.ts'
 import type { Import } from '../stackerfile/layer.ts'
 import type { OwnDirectories } from './own-directories.ts'
+import type { SourceScan } from './source-scan.ts'
 
 /** What decides how stacker will stage a source, besides the source. */
 export interface StagingEnvironment {
@@ -20,6 +21,8 @@ export interface StagingEnvironment {
   readonly ownDirectories: OwnDirectories
   /** Told as sources are hashed, which is synchronous. */
   readonly watch?: ReadWatch | undefined
+  /** What was looked at before. */
+  readonly scan?: Pick<SourceScan, 'find'> | undefined
 }
 
 export type UnknownFact = Extract<ContentFact, { readonly kind: 'unknown' }>

@@ -1,5 +1,5 @@
 import { UserError, type Problem } from '../errors.ts'
-import { readRegularFile } from '../formats/regular-file.ts'
+import { readRegularFile, readRegularFileSync } from '../formats/regular-file.ts'
 import { parseStackerfile, type ParsedStackerfile } from './parse.ts'
 import type { ProjectRequest } from './project-request.ts'
 import type { substitutionLists } from './substitution-list.ts'
@@ -13,15 +13,15 @@ interface ReadFile {
   readonly path: string
 }
 
-export type FileReader = (file: string, from: Problem | undefined) => Promise<ReadFile>
+export type FileReader = (file: string, from: Problem | undefined) => ReadFile
 
 /** A file that several builds need is read once. */
 export function fileReader(request: ProjectRequest, lists: ReturnType<typeof substitutionLists>): FileReader {
-  const known = new Map<string, Promise<ReadFile>>()
-  const read = async (file: string, from: Problem | undefined): Promise<ReadFile> => {
+  const known = new Map<string, ReadFile>()
+  const read = (file: string, from: Problem | undefined): ReadFile => {
     let bytes: Buffer
     try {
-      bytes = await readRegularFile(file, mostBytes)
+      bytes = readRegularFileSync(file, mostBytes)
     } catch (error) {
       // stacker would read a long one.
       const kind = codeOf(error) === 'EFBIG' ? 'unsure' : 'refused'
@@ -32,7 +32,10 @@ export function fileReader(request: ProjectRequest, lists: ReturnType<typeof sub
       return parseStackerfile(bytes, { path: file, release, substitutions, host, requireHash })
     })
     if (first === undefined) throw new TypeError('there is at least one order of substitutions')
-    if (others.every((other) => sameReading(first, other))) return { path: file, parsed: first }
+    if (others.every((other) => sameReading(first, other))) {
+      if (first.kind === 'read') request.onRead?.(first.layers)
+      return { path: file, parsed: first }
+    }
     const message =
       'the order of the pairs in the substitute-file, which is random in stacker, changes what this file says'
     return { path: file, parsed: { kind: 'unsure', problems: [{ message, place: { file } }] } }

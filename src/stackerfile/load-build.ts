@@ -12,13 +12,13 @@ import type { ProjectRequest } from './project-request.ts'
 import type { OrderedBuild, LayerDefinition, Stackerfile } from './stackerfile.ts'
 
 /** The files that a build reads, with their prerequisites, in order; or why stacker would refuse them. */
-export async function loadBuild(
+export function loadBuild(
   roots: readonly string[],
   request: ProjectRequest,
   reader: FileReader,
-): Promise<OrderedBuild | Problem[]> {
+): OrderedBuild | Problem[] {
   const walk: Walk = { reader, files: new Map(), problems: [], open: [] }
-  for (const root of roots) await visit(walk, path.resolve(request.workingDirectory, root), undefined)
+  for (const root of roots) visit(walk, path.resolve(request.workingDirectory, root), undefined)
   const { files, problems } = walk
   if (grammarOf(request.release).uniqueNames) problems.push(...duplicateNames([...files.values()]))
   if (problems.length > 0) return problems
@@ -33,7 +33,7 @@ interface Walk {
   readonly open: string[]
 }
 
-async function visit(walk: Walk, file: string, from: Problem | undefined): Promise<void> {
+function visit(walk: Walk, file: string, from: Problem | undefined): void {
   const { reader, files, problems, open } = walk
   const key = cleanPath(file)
   if (open.includes(key)) {
@@ -43,7 +43,7 @@ async function visit(walk: Walk, file: string, from: Problem | undefined): Promi
     return
   }
   if (files.has(key)) return
-  const { parsed } = await reader(key, from)
+  const { parsed } = reader(key, from)
   if (parsed.kind === 'refused') {
     problems.push(...parsed.problems)
     files.set(key, { path: key, layers: [], prerequisites: [], unsure: [] })
@@ -54,13 +54,13 @@ async function visit(walk: Walk, file: string, from: Problem | undefined): Promi
     return
   }
   open.push(key)
-  for (const prerequisite of parsed.prerequisites) await visitPrerequisite(walk, prerequisite)
+  for (const prerequisite of parsed.prerequisites) visitPrerequisite(walk, prerequisite)
   open.pop()
   const prerequisites = parsed.prerequisites.map((prerequisite) => prerequisite.path)
   files.set(key, { path: key, layers: parsed.layers, prerequisites, unsure: [] })
 }
 
-async function visitPrerequisite(walk: Walk, { path: wanted, at }: Prerequisite): Promise<void> {
+function visitPrerequisite(walk: Walk, { path: wanted, at }: Prerequisite): void {
   const message = `key ${wanted} does not exist`
   const url = dockerishUrl(wanted)
   if (url !== undefined && url.scheme !== '') {
@@ -68,7 +68,7 @@ async function visitPrerequisite(walk: Walk, { path: wanted, at }: Prerequisite)
     walk.problems.push({ ...at, message, advice })
   } else if (cleanPath(wanted) !== wanted) {
     walk.problems.push({ ...at, message, advice: `write ${cleanPath(wanted)}` })
-  } else await visit(walk, wanted, at)
+  } else visit(walk, wanted, at)
 }
 
 /** stacker reads all files of a build before it builds one, and refuses a name that stands twice (docs/stacker/stackerfile.md#9.3). */

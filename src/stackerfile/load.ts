@@ -24,7 +24,7 @@ export async function loadProject(request: ProjectRequest): Promise<Project> {
   const builds: OrderedBuild[] = []
   const problems: Problem[] = []
   for (const { roots } of request.builds) {
-    const loaded = await loadBuild(roots, request, reader)
+    const loaded = loadBuild(roots, request, reader)
     if (Array.isArray(loaded)) problems.push(...loaded)
     else builds.push(loaded)
   }

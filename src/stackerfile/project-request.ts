@@ -1,4 +1,5 @@
 import type { Release } from '../release/release.ts'
+import type { LayerDefinition } from './stackerfile.ts'
 import type { SubstitutedDirectories } from './substitution-list.ts'
 
 export interface ProjectRequest {
@@ -15,4 +16,6 @@ export interface ProjectRequest {
   readonly workingDirectory: string
   /** `--require-hash`. */
   readonly requireHash?: boolean
+  /** Told of the layers of each file as soon as it is read. */
+  readonly onRead?: (layers: readonly LayerDefinition[]) => void
 }

@@ -4,7 +4,7 @@ import { open, rename, rm, writeFile, type FileHandle } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 
 import type { Digest } from '../formats/digest.ts'
-import { openRegularFile, readRegularFile } from '../formats/regular-file.ts'
+import { openRegularFile, readRegularFile, readRegularFileSync } from '../formats/regular-file.ts'
 import { giveToGroup, makeDirectories } from './group-access.ts'
 
 const chunkBytes = 1024 * 1024
@@ -46,8 +46,9 @@ export async function copyHashed(file: string, target: string, most = Infinity):
   }
 }
 
-/** A file of at most `most` bytes, whole. */
-export async function readStored(file: string, most: number): Promise<Buffer> {
+/** A file of at most `most` bytes, whole; without a thread where its disk is near. */
+export async function readStored(file: string, most: number, isNear = false): Promise<Buffer> {
+  if (isNear) return readRegularFileSync(file, most, constants.O_NOFOLLOW)
   return await readRegularFile(file, most, constants.O_NOFOLLOW)
 }
 

@@ -143,9 +143,11 @@ function missingOverlayDirs({ rootsDir }: StackerDirectories, { facts }: Stacked
  */
 function stagedLinks({ stackerDir }: StackerDirectories, { facts }: StackedLayer): Reason[] {
   const { name, layer } = facts.definition
+  const place = path.join(stackerDir, 'imports', name)
+  if (!existsSync(place)) return []
   return (layer.Imports ?? []).flatMap(({ Path: source, Dest: dest }): Reason[] => {
     if (dest || !source.startsWith('/')) return []
-    const staged = lstatSync(path.join(stackerDir, 'imports', name, path.basename(source)), { throwIfNoEntry: false })
+    const staged = lstatSync(path.join(place, path.basename(source)), { throwIfNoEntry: false })
     const now = staged && lstatSync(source, { throwIfNoEntry: false })
     if (now === undefined || staged === undefined || now.isSymbolicLink() === staged.isSymbolicLink()) return []
     return [{ code: 'bad-import', subject: source, detail: 'symlink -> not symlink not supported' }]

@@ -1,3 +1,4 @@
+import { lstatSync } from 'node:fs'
 import { chmod, constants, copyFile, link, lstat, rename, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 
@@ -10,8 +11,9 @@ import { contentOf, copyHashed, draftName, type Content } from '../verified-file
 import { writeBlobFile } from './blob-writing.ts'
 import { blobPath } from './directory-layout.ts'
 import { touch } from './last-use.ts'
-import { writableAt } from './writable.ts'
+import { isNearDisk } from './near-disk.ts'
 import { prepare, reading, statOf, writing, type OpenDirectory } from './open-directory.ts'
+import { writableAt } from './writable.ts'
 
 export async function hasBlobs(store: OpenDirectory, digests: readonly Digest[]): Promise<ReadonlySet<Digest>> {
   const found = new Set<Digest>()
@@ -78,7 +80,7 @@ async function present(store: OpenDirectory, digest: Digest, size: number): Prom
 export async function seen({ paths }: OpenDirectory, digest: Digest): Promise<boolean> {
   const file = blobPath(paths, digest)
   try {
-    if (!(await lstat(file)).isFile()) return false
+    if (!(isNearDisk(paths.root) ? lstatSync(file) : await lstat(file)).isFile()) return false
     return await touch(paths, file, digest)
   } catch (error) {
     if (isCode(error, 'ENOENT', 'ENOTDIR')) return false

@@ -27,6 +27,7 @@ import {
   type StampedName,
 } from './directory-layout.ts'
 import { touch } from './last-use.ts'
+import { isNearDisk } from './near-disk.ts'
 import { namedBlobs } from '../named-blobs.ts'
 import { prepare, reading, tell, writing, type OpenDirectory } from './open-directory.ts'
 
@@ -115,11 +116,12 @@ async function newest(
   directory: string,
   idOf: (entry: StampedName) => Digest | undefined,
 ): Promise<Buffer | undefined> {
-  for (const entry of await stampedNames(directory)) {
+  const isNear = isNearDisk(store.path)
+  for (const entry of await stampedNames(directory, isNear)) {
     const id = idOf(entry)
     if (id === undefined) continue
     const file = join(directory, entry.file)
-    const bytes = await readStored(file, mostRecordBytes).catch((error: unknown) => {
+    const bytes = await readStored(file, mostRecordBytes, isNear).catch((error: unknown) => {
       // Another process collected it since the listing.
       if (!isCode(error, 'ENOENT')) tell(store, `${file} could not be read`, error)
       return undefined

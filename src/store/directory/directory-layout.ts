@@ -1,4 +1,4 @@
-import { statSync } from 'node:fs'
+import { readdirSync, statSync } from 'node:fs'
 import { readdir, rename } from 'node:fs/promises'
 import { join } from 'node:path'
 
@@ -59,8 +59,8 @@ const stampDigits = 16
 const stampedName = /^([0-9]{16})-(.+)$/
 
 /** The documents of a directory, newest first; of equal stamps (two writers at once) the order of names decides, alike for all. */
-export async function stampedNames(directory: string): Promise<readonly StampedName[]> {
-  return (await namesIn(directory))
+export async function stampedNames(directory: string, isNear = false): Promise<readonly StampedName[]> {
+  return (await namesIn(directory, isNear))
     .flatMap((file) => {
       const [, stamp, rest] = stampedName.exec(file) ?? []
       return stamp === undefined || rest === undefined ? [] : [{ file, stamp: Number(stamp), rest }]
@@ -100,11 +100,12 @@ export function recordDirectory(question: string): string {
   return question.replace(/-$/, '')
 }
 
-export async function namesIn(directory: string): Promise<string[]> {
+/** `isNear`: see `isNearDisk`. */
+export async function namesIn(directory: string, isNear = false): Promise<string[]> {
   // Most layers of a new project have no directory, and an error takes longer than the question.
   if (statSync(directory, { throwIfNoEntry: false }) === undefined) return []
   try {
-    return await readdir(directory)
+    return isNear ? readdirSync(directory) : await readdir(directory)
   } catch (error) {
     if (isCode(error, 'ENOENT') || isCode(error, 'ENOTDIR')) return []
     throw error

@@ -1,3 +1,4 @@
+import { utimesSync } from 'node:fs'
 import { lstat, rm, utimes, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 
@@ -5,6 +6,7 @@ import { digestHex, type Digest } from '../../formats/digest.ts'
 import type { StorePaths } from './directory-layout.ts'
 import { isCode } from '../error-code.ts'
 import { makeDirectories } from '../group-access.ts'
+import { isNearDisk } from './near-disk.ts'
 import { draftName } from '../verified-file.ts'
 
 /**
@@ -14,7 +16,8 @@ import { draftName } from '../verified-file.ts'
 export async function touch(paths: StorePaths, file: string, digest: Digest): Promise<boolean> {
   try {
     const time = new Date()
-    await utimes(file, time, time)
+    if (isNearDisk(paths.root)) utimesSync(file, time, time)
+    else await utimes(file, time, time)
     return true
   } catch (error) {
     if (isCode(error, 'ENOENT')) return false
