@@ -26,8 +26,9 @@ export function parseTree(text: Uint8Array | string, version: GoMtreeVersion): T
     let line = lines[at] ?? ''
     if (/^[ \t]*#/.test(line) || line === '') continue
     const special = line.startsWith('/')
+    let fields = fieldsOf(line)
     if (!special) {
-      const first = fieldsOf(line)[0]
+      const [first] = fields
       if (first === undefined) continue
       if (first === '..') {
         current = current?.parent
@@ -37,8 +38,9 @@ export function parseTree(text: Uint8Array | string, version: GoMtreeVersion): T
     while (line.endsWith('\\')) {
       at += 1
       line = line.slice(0, -1) + (lines[at] ?? '')
+      fields = fieldsOf(line)
     }
-    const [name, ...own] = fieldsOf(line)
+    const [name, ...own] = fields
     if (name === undefined) throw new FormatError('mtree', 'a name after a joined line, where go-mtree panics')
     if (special) {
       if (name === '/set') set = own
@@ -62,15 +64,28 @@ function place(
   current: Directory | undefined,
   version: GoMtreeVersion,
 ): { readonly path: string; readonly current: Directory | undefined } {
-  const types = own.map(splitKeyword).filter(([keyword]) => keyword === 'type')
+  const types = own.filter((text) => text.startsWith('type=')).map(splitKeyword)
   const old = version === '0.4.4' || version === '0.5.0' || version === '0.5.2' || version === '0.5.3'
+  const directory = old ? types.some(([, value]) => value === 'dir') : types.at(-1)?.[1] === 'dir'
+  if (plainName.test(name)) {
+    const path = current === undefined ? name : below(current.path, name)
+    return { path, current: directory ? { path, parent: current } : current }
+  }
   const cleaned = posix.normalize(name).replace(/(?<=[^])\/$/, '')
   const full = (old ? cleaned : name).includes('/')
-  const directory = old ? types.some(([, value]) => value === 'dir') : types.at(-1)?.[1] === 'dir'
   const decoded = cleanPath(unvis(cleaned, version === '0.7.0' ? '0.7.0' : '0.6.0'))
   const path = full || current === undefined ? decoded : cleanPath(posix.join(current.path, decoded))
   const becomes = directory && (old || !full)
   return { path, current: becomes ? { path, parent: full && !old ? undefined : current } : current }
+}
+
+/** Most names: neither cleaning nor Unvis changes them. */
+const plainName = /^[\w-][\w.-]*$/
+
+/** `directory` is clean. */
+function below(directory: string, name: string): string {
+  if (directory === '' || directory === '.') return name
+  return directory.endsWith('/') ? directory + name : `${directory}/${name}`
 }
 
 /** CleanPath (entry.go): a relative path that never leaves the root. An absolute one stays absolute. */
@@ -82,12 +97,17 @@ function cleanPath(path: string): string {
 
 /** An entry's own keywords override those of `/set` (keywords.go, MergeKeyValSet). */
 function merge(set: readonly string[], own: readonly string[]): readonly string[] {
-  const keywords = new Set(set.map((text) => splitKeyword(text)[0]))
-  const last = new Map(own.map((text) => [splitKeyword(text)[0], text]))
+  if (set.length === 0) return own
+  const ofSet = set.map(keywordOf)
+  const ofOwn = own.map(keywordOf)
   return [
-    ...set.map((text) => last.get(splitKeyword(text)[0]) ?? text),
-    ...own.filter((text) => !keywords.has(splitKeyword(text)[0])),
+    ...set.map((text, index) => own[ofOwn.lastIndexOf(ofSet[index] ?? '')] ?? text),
+    ...own.filter((_, index) => !ofSet.includes(ofOwn[index] ?? '')),
   ]
+}
+
+function keywordOf(text: string): string {
+  return text.slice(0, Math.max(0, text.indexOf('=')))
 }
 
 /** bufio.ScanLines: LF ends a line, one CR before it goes with it, what follows the last LF is a line unless empty. */
@@ -102,6 +122,7 @@ function linesOf(text: string): readonly string[] {
 
 /** strings.Fields over the bytes of UTF-8 (docs/stacker/mtree.md#3.2): unicode.IsSpace, which has U+0085 and not U+FEFF. */
 function fieldsOf(line: string): readonly string[] {
+  if (!/[^ -~]/.test(line)) return line.split(' ').filter((field) => field !== '')
   return line
     .split(/(?:[\t-\r ]|\xc2[\x85\xa0]|\xe1\x9a\x80|\xe2\x80[\x80-\x8a\xa8\xa9\xaf]|\xe2\x81\x9f|\xe3\x80\x80)+/)
     .filter((field) => field !== '')
