@@ -55,7 +55,11 @@ async function warm(place: string, server: CacheServer, { rounds, print, aim }: 
   const plan = await doorOf(server, fresh, ['stacker.yaml'])
   plan('plan')
   const { lookups, downloads } = trafficOf((await server.ask()).requests)
-  const times = await inTurn(rounds, { plan: () => { plan('plan'); } })
+  const times = await inTurn(rounds, {
+    plan: () => {
+      plan('plan')
+    },
+  })
   print(`  200 layers, warm: ${milliseconds(times.plan)}, ${String(lookups + downloads)} requests`)
   aim(
     '200 layers, warm, in seconds',
