@@ -4,7 +4,7 @@ import type { ClientRequest, IncomingMessage } from 'node:http'
 import type { Socket } from 'node:net'
 import { EOL } from 'node:os'
 
-import { freeWhatClientReads } from './client-memory.ts'
+import { freeWhatClientReads, freeWhatClientSends } from './client-memory.ts'
 import type { Waiting } from './waiting.ts'
 
 /**
@@ -204,6 +204,8 @@ function onRequest(message: unknown): void {
     process.nextTick(() => request.destroy())
     return
   }
+  if (call.open.has(request)) return
+  freeWhatClientSends(request)
   call.open.add(request)
   if (request.socket !== null) call.sockets.add(request.socket)
   request.once('socket', (socket: Socket) => call.sockets.add(socket))

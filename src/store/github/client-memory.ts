@@ -1,6 +1,6 @@
-import { EventEmitter } from 'node:events'
 import { WriteStream } from 'node:fs'
-import type { IncomingMessage } from 'node:http'
+import type { ClientRequest, IncomingMessage } from 'node:http'
+import type { Writable } from 'node:stream'
 
 import { freeMemory } from '../../formats/free-memory.ts'
 import { freeWhatIsRead } from '../../registry/socket-memory.ts'
@@ -12,32 +12,33 @@ import { freeWhatIsRead } from '../../registry/socket-memory.ts'
  */
 export function freeWhatClientReads(answer: IncomingMessage): void {
   freeWhatIsRead(answer)
-  if (answer.statusCode === 206) freeWhenPutTogether(answer)
-  else freeWhenWritten(answer)
+  freeWhenWritten(answer)
 }
 
-/** A part of a blob: its pieces are put together when it has ended (http-client, `readBodyBuffer`). */
-function freeWhenPutTogether(answer: IncomingMessage): void {
-  const pieces: Buffer[] = []
-  // Not by the stream's own `on`, which would let it flow before the client listens.
-  EventEmitter.prototype.on.call(answer, 'data', (piece: Buffer) => pieces.push(piece))
-  answer.once('close', () => {
-    pieces.splice(0).forEach(freeMemory)
-  })
-}
-
-/** A whole blob: it is piped into a file (downloadUtils.js, `downloadCacheHttpClient`). */
+/** From any host but Azure a blob comes in one answer, which is piped into a file (downloadUtils.js, `downloadCacheHttpClient`). */
 function freeWhenWritten(answer: IncomingMessage): void {
   const pipe = answer.pipe.bind(answer)
   answer.pipe = (target, options) => {
-    if (target instanceof WriteStream) {
-      const write = target.write.bind(target) as (piece: Buffer, onWritten: () => void) => boolean
-      const writeAndFree = (piece: Buffer): boolean =>
-        write(piece, () => {
-          freeMemory(piece)
-        })
-      Object.assign(target, { write: writeAndFree })
-    }
+    if (target instanceof WriteStream) freeWhenTaken(target)
     return pipe(target, options)
   }
+}
+
+/** Content is read from a file and piped into its request. */
+export function freeWhatClientSends(request: ClientRequest): void {
+  request.once('pipe', () => {
+    freeWhenTaken(request)
+  })
+}
+
+function freeWhenTaken(target: Writable): void {
+  const write = target.write.bind(target) as (piece: Buffer, ...rest: readonly unknown[]) => boolean
+  // A pipe says nothing but the piece.
+  const writeAndFree = (piece: Buffer, ...rest: readonly unknown[]): boolean =>
+    rest.length > 0
+      ? write(piece, ...rest)
+      : write(piece, () => {
+          freeMemory(piece)
+        })
+  Object.assign(target, { write: writeAndFree })
 }

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import type { Content } from '../verified-file.ts'
 import { guarded, notWhatItsKeyNames, readOutcome, type Asked } from './client-answer.ts'
 import { enterStaging } from './client-staging.ts'
-import { call, type DownloadOptions, type OpenClient } from './open-client.ts'
+import { call, type OpenClient } from './open-client.ts'
 import type { Limited } from './rate-limit.ts'
 import { unpackFirst } from './unpack.ts'
 
@@ -39,7 +39,7 @@ export async function lookAtEntry(client: OpenClient, path: string, question: st
 }
 
 export async function readEntry<T>(client: OpenClient, asked: EntryQuestion, take: TakeEntry<T>): Promise<Asked<T>> {
-  const fetched = await reading(client, downloadOf(asked.usual).held, () => fetchArchive(client, asked))
+  const fetched = await reading(client, asked.usual, () => fetchArchive(client, asked))
   if (fetched.kind !== 'found') return judged(client, fetched)
   const { archive, tar, leave } = fetched.value
   try {
@@ -81,22 +81,6 @@ function judged<T>({ health }: OpenClient, asked: Asked<T>): Asked<T> {
   return asked
 }
 
-const MiB = 1024 * 1024
-/** As large as the client asks for at once, of an Azure blob (docs/stacker/platform.md#1.4); it holds each in memory till it has come. */
-const segment = 4 * MiB
-/** Several entries come at once, so each needs fewer connections than the client's own eight, unless it is large. */
-const bytesForOne = 16 * MiB
-const mostSegments = 8
-
-/** How an entry of so many bytes is fetched, and how much of it the client then holds: what fits into one segment comes in one answer. */
-function downloadOf(bytes: number): { readonly options: DownloadOptions; readonly held: number } {
-  const segments = Math.min(mostSegments, Math.ceil(bytes / bytesForOne))
-  return {
-    options: { concurrentBlobDownloads: bytes > segment, downloadConcurrency: Math.max(1, segments) },
-    held: Math.min(bytes, segments * segment),
-  }
-}
-
 interface FetchedArchive {
   readonly archive: string
   readonly tar: string | undefined
@@ -114,7 +98,7 @@ async function fetchArchive(
   let archive: string | undefined
   try {
     const outcome = await call(client, usual, forWork.leave, () =>
-      client.client.restoreCache([path], question, [question], downloadOf(usual).options),
+      client.client.restoreCache([path], question, [question]),
     )
     const read = readOutcome(outcome)
     if (read.kind !== 'found') return read

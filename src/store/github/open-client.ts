@@ -9,16 +9,13 @@ import type { Waiting } from './waiting.ts'
 
 const MiB = 1024 * 1024
 const entriesInFlight = 8
-/** Of what is sent, and of what the client holds in memory of what it fetches (`downloadOf`). */
-const bytesInFlight = { up: 128 * MiB, down: 24 * MiB }
+/**
+ * Of what is sent, and of what is fetched: the client holds up to 128 MiB of each entry that it fetches in memory
+ * (docs/stacker/platform.md#1.4).
+ */
+const bytesInFlight = { up: 128 * MiB, down: 64 * MiB }
 /** Unpacking uses more than one core already, so it is better to fetch beside it. */
 const unpackedAtOnce = 2
-
-/** How the client fetches an entry. */
-export interface DownloadOptions {
-  readonly concurrentBlobDownloads: boolean
-  readonly downloadConcurrency: number
-}
 
 /** The two functions of `@actions/cache` that are used. */
 export interface CacheFunctions {
@@ -26,7 +23,7 @@ export interface CacheFunctions {
     paths: string[],
     primaryKey: string,
     restoreKeys?: string[],
-    options?: { lookupOnly?: boolean } | DownloadOptions,
+    options?: { lookupOnly?: boolean },
   ) => Promise<string | undefined>
   readonly saveCache: (paths: string[], key: string) => Promise<number>
 }
