@@ -41,8 +41,8 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./lib/errors.js
 var errors = __webpack_require__(452);
-// EXTERNAL MODULE: ./lib/registry/machine.js + 17 modules
-var machine = __webpack_require__(77681);
+// EXTERNAL MODULE: ./lib/registry/machine.js + 18 modules
+var machine = __webpack_require__(35376);
 // EXTERNAL MODULE: ./lib/registry/this-machine.js
 var this_machine = __webpack_require__(62407);
 // EXTERNAL MODULE: ./lib/workspace/directories.js

@@ -408,9 +408,11 @@ async function fetchAll(store, wanted, staging) {
             const blob = queue.shift();
             if (blob === undefined)
                 return;
-            const { digest, size } = blob;
+            const { digest, size, layout, serves } = blob;
             const file = node_path__WEBPACK_IMPORTED_MODULE_0__.join(staging, `blob-${(0,_formats_digest_js__WEBPACK_IMPORTED_MODULE_2__/* .digestHex */ .sU)(digest)}`);
-            if (await store.fetchBlob(digest, size, file))
+            // A blob of the layout is read and never written to; what serves the laying down may get another mode and owner.
+            const use = layout && !serves ? 'read' : 'own';
+            if (await store.fetchBlob(digest, size, file, use))
                 staged.set(digest, { size, file });
             else
                 failed.push(digest);
@@ -434,8 +436,8 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./lib/errors.js
 var errors = __webpack_require__(452);
-// EXTERNAL MODULE: ./lib/plan/gather.js + 16 modules
-var gather = __webpack_require__(74114);
+// EXTERNAL MODULE: ./lib/plan/gather.js + 19 modules
+var gather = __webpack_require__(93270);
 // EXTERNAL MODULE: ./lib/plan/judge-project.js + 21 modules
 var judge_project = __webpack_require__(63808);
 // EXTERNAL MODULE: ./lib/plan/open-record-source.js + 5 modules
@@ -1024,8 +1026,8 @@ function treeText(trees, digest) {
 
 // EXTERNAL MODULE: ./lib/layer/image-layout.js
 var image_layout = __webpack_require__(33803);
-// EXTERNAL MODULE: ./lib/registry/machine.js + 17 modules
-var machine = __webpack_require__(77681);
+// EXTERNAL MODULE: ./lib/registry/machine.js + 18 modules
+var machine = __webpack_require__(35376);
 // EXTERNAL MODULE: ./lib/registry/this-machine.js
 var this_machine = __webpack_require__(62407);
 // EXTERNAL MODULE: ./lib/registry/reference.js

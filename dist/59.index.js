@@ -180,8 +180,8 @@ function logThrough(log, show) {
 
 // EXTERNAL MODULE: ./lib/plan/open-stores.js + 3 modules
 var open_stores = __webpack_require__(76014);
-// EXTERNAL MODULE: ./lib/plan/gather.js + 16 modules
-var gather = __webpack_require__(74114);
+// EXTERNAL MODULE: ./lib/plan/gather.js + 19 modules
+var gather = __webpack_require__(93270);
 // EXTERNAL MODULE: ./lib/stackerfile/shown-text.js
 var shown_text = __webpack_require__(99770);
 // EXTERNAL MODULE: ./lib/store/record-source.js + 2 modules

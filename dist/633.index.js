@@ -2248,7 +2248,7 @@ const keep = { kind: 'keep', root: undefined, rewritten: false };
 /* harmony export */   Y: () => (/* binding */ withUnpublished)
 /* harmony export */ });
 /* harmony import */ var _layer_entry_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(21361);
-/* harmony import */ var _registry_machine_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(77681);
+/* harmony import */ var _registry_machine_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(35376);
 /* harmony import */ var _registry_this_machine_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(62407);
 /* harmony import */ var _registry_publish_target_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(47832);
 

@@ -142,8 +142,8 @@ function tieredStore(nearest, later, { keeps, scratch, log }) {
         outage: () => nearest.outage(),
         writeRecord: (name, bytes) => nearest.writeRecord(name, bytes),
         hasBlobs: (digests, when) => hasBlobs(stores, digests, when),
-        fetchBlob: async (digest, size, file) => {
-            if (await nearest.fetchBlob(digest, size, file))
+        fetchBlob: async (digest, size, file, use) => {
+            if (await nearest.fetchBlob(digest, size, file, use))
                 return true;
             if (!(await fetch(digest, size, file)))
                 return false;
@@ -253,9 +253,9 @@ function watchedStore(store, told) {
     let [down, up] = [0, 0];
     return {
         ...store,
-        fetchBlob: async (digest, size, file) => {
+        fetchBlob: async (digest, size, file, use) => {
             told(`fetching ${(0,figures/* formatBytes */.z3)(size)} from ${store.name}${after(down)}`);
-            const isFetched = await store.fetchBlob(digest, size, file);
+            const isFetched = await store.fetchBlob(digest, size, file, use);
             if (isFetched)
                 down += size;
             told(`fetched ${(0,figures/* formatBytes */.z3)(down)} from ${store.name}`);
@@ -275,8 +275,8 @@ function after(bytes) {
     return bytes === 0 ? '' : `, after ${(0,figures/* formatBytes */.z3)(bytes)}`;
 }
 
-// EXTERNAL MODULE: ./lib/plan/open-store.js + 25 modules
-var open_store = __webpack_require__(87677);
+// EXTERNAL MODULE: ./lib/plan/open-store.js + 26 modules
+var open_store = __webpack_require__(75801);
 ;// CONCATENATED MODULE: ./lib/plan/open-stores.js
 
 
@@ -531,9 +531,11 @@ async function fetchAll(store, wanted, staging) {
             const blob = queue.shift();
             if (blob === undefined)
                 return;
-            const { digest, size } = blob;
+            const { digest, size, layout, serves } = blob;
             const file = node_path__WEBPACK_IMPORTED_MODULE_0__.join(staging, `blob-${(0,_formats_digest_js__WEBPACK_IMPORTED_MODULE_2__/* .digestHex */ .sU)(digest)}`);
-            if (await store.fetchBlob(digest, size, file))
+            // A blob of the layout is read and never written to; what serves the laying down may get another mode and owner.
+            const use = layout && !serves ? 'read' : 'own';
+            if (await store.fetchBlob(digest, size, file, use))
                 staged.set(digest, { size, file });
             else
                 failed.push(digest);

@@ -281,8 +281,8 @@ function tieredStore(nearest, later, { keeps, scratch, log }) {
         outage: () => nearest.outage(),
         writeRecord: (name, bytes) => nearest.writeRecord(name, bytes),
         hasBlobs: (digests, when) => hasBlobs(stores, digests, when),
-        fetchBlob: async (digest, size, file) => {
-            if (await nearest.fetchBlob(digest, size, file))
+        fetchBlob: async (digest, size, file, use) => {
+            if (await nearest.fetchBlob(digest, size, file, use))
                 return true;
             if (!(await fetch(digest, size, file)))
                 return false;
@@ -392,9 +392,9 @@ function watchedStore(store, told) {
     let [down, up] = [0, 0];
     return {
         ...store,
-        fetchBlob: async (digest, size, file) => {
+        fetchBlob: async (digest, size, file, use) => {
             told(`fetching ${(0,figures/* formatBytes */.z3)(size)} from ${store.name}${after(down)}`);
-            const isFetched = await store.fetchBlob(digest, size, file);
+            const isFetched = await store.fetchBlob(digest, size, file, use);
             if (isFetched)
                 down += size;
             told(`fetched ${(0,figures/* formatBytes */.z3)(down)} from ${store.name}`);
@@ -414,8 +414,8 @@ function after(bytes) {
     return bytes === 0 ? '' : `, after ${(0,figures/* formatBytes */.z3)(bytes)}`;
 }
 
-// EXTERNAL MODULE: ./lib/plan/open-store.js + 25 modules
-var open_store = __webpack_require__(87677);
+// EXTERNAL MODULE: ./lib/plan/open-store.js + 26 modules
+var open_store = __webpack_require__(75801);
 ;// CONCATENATED MODULE: ./lib/plan/open-stores.js
 
 

@@ -95,49 +95,42 @@ function parseJson(bytes, where, mostBytes, most = mostValues) {
 }
 /** Without parsing it: how deep it nests and how many values it has, a container counted as one. Stops where either is too much. */
 function measureJson(bytes, most) {
+    // A byte in each character: what counts is ASCII, and a text is searched faster than bytes are.
+    const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString('latin1');
     let [depth, greatest, values] = [0, 0, 1];
     let opened = false;
-    for (let at = 0; at < bytes.length && greatest <= deepest && values <= most; at++) {
-        const byte = bytes[at];
-        if (byte === 0x20 || byte === 0x0a || byte === 0x0d || byte === 0x09)
+    for (let at = 0; at < text.length && greatest <= deepest && values <= most; at++) {
+        const unit = text.charCodeAt(at);
+        if (unit === 0x20 || unit === 0x0a || unit === 0x0d || unit === 0x09)
             continue;
-        const closes = byte === 0x7d || byte === 0x5d;
+        const closes = unit === 0x7d || unit === 0x5d;
         // The first value inside; each further one follows a comma.
-        if ((opened && !closes) || byte === 0x2c)
+        if ((opened && !closes) || unit === 0x2c)
             values++;
-        opened = byte === 0x7b || byte === 0x5b;
+        opened = unit === 0x7b || unit === 0x5b;
         if (opened)
             greatest = Math.max(greatest, ++depth);
         else if (closes)
             depth--;
-        else if (byte === 0x22)
-            at = endOfString(bytes, at + 1);
+        else if (unit === 0x22)
+            at = endOfString(text, at);
     }
     return { depth: greatest, values };
 }
-/** Where the string ends that goes on at `from`: its quote, or the end of all. */
-function endOfString(bytes, from) {
-    let at = from;
-    for (const near = Math.min(bytes.length, from + nearby); at < near; at++) {
-        if (bytes[at] === 0x22)
-            return at;
-        if (bytes[at] === 0x5c)
-            at++;
-    }
-    // Texts of files and trees are long: the next quote is found by the machine's own search, unless a backslash stands before it.
-    for (;;) {
-        const quote = bytes.indexOf(0x22, at);
-        if (quote === -1)
-            return bytes.length;
-        let escapes = 0;
-        while (quote - escapes > at && bytes[quote - escapes - 1] === 0x5c)
-            escapes++;
-        if (escapes % 2 === 0)
-            return quote;
-        at = quote + 1;
+/** Where the string ends whose quote is at `begin`: its other quote, or the end of all. */
+function endOfString(text, begin) {
+    for (let from = begin;;) {
+        const end = text.indexOf('"', from + 1);
+        if (end === -1)
+            return text.length;
+        let before = end - 1;
+        while (before > begin && text.charCodeAt(before) === 0x5c)
+            before--;
+        if ((end - before) % 2 === 1)
+            return end;
+        from = end;
     }
 }
-const nearby = 64;
 
 
 /***/ }),
@@ -161,7 +154,7 @@ function digestHex(digest) {
     return digest.slice('sha256:'.length);
 }
 function digestOf(bytes) {
-    return `sha256:${(0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha256').update(bytes).digest('hex')}`;
+    return `sha256:${(0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.hash)('sha256', bytes, 'hex')}`;
 }
 
 
@@ -1363,15 +1356,22 @@ function isWithin(directory, file) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   O4: () => (/* binding */ requireRegular),
 /* harmony export */   XF: () => (/* binding */ readRegularFile),
-/* harmony export */   ZU: () => (/* binding */ openRegularFile)
+/* harmony export */   ZU: () => (/* binding */ openRegularFile),
+/* harmony export */   cG: () => (/* binding */ readRegularFileSync)
 /* harmony export */ });
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(73024);
 /* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(51455);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(452);
+/* harmony import */ var node_util__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(57975);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(452);
+
 
 
 
 const pieceBytes = 64 * 1024;
+const reading = node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.O_RDONLY | node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.O_NONBLOCK;
+// By its number: one of Node's handles takes longer to make and to close than a small file takes to read.
+const openNumber = (0,node_util__WEBPACK_IMPORTED_MODULE_2__.promisify)(node_fs__WEBPACK_IMPORTED_MODULE_0__.open);
+const readNumber = (0,node_util__WEBPACK_IMPORTED_MODULE_2__.promisify)(node_fs__WEBPACK_IMPORTED_MODULE_0__.read);
 /**
  * The bytes of a file, links followed. What is no regular file is not read: a pipe would make us wait for a writer, and a device as
  * /dev/zero has no end.
@@ -1379,33 +1379,64 @@ const pieceBytes = 64 * 1024;
  * more than `most` bytes.
  */
 async function readRegularFile(file, most, flags = 0) {
-    const { source, size } = await openSized(file, flags);
+    const number = await openNumber(file, reading | flags).catch((error) => {
+        throw openingError(file, error);
+    });
     try {
-        if (size > most)
-            throw tooLong(file, most);
-        // Files of /proc have size 0 and content all the same.
-        return size === 0 ? await readToEnd(source, file, most) : await readSize(source, size);
+        const steps = readInSteps(file, sizeOf(file, (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.fstatSync)(number)), most);
+        for (let step = steps.next(0);;) {
+            if (step.done === true)
+                return step.value;
+            const { into, offset, length } = step.value;
+            step = steps.next((await readNumber(number, into, offset, length, null)).bytesRead);
+        }
     }
     finally {
-        await source.close();
+        (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.closeSync)(number);
+    }
+}
+/** The same at once, for the few files without which there is nothing to do. */
+function readRegularFileSync(file, most, flags = 0) {
+    const number = openNow(file, flags);
+    try {
+        const steps = readInSteps(file, sizeOf(file, (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.fstatSync)(number)), most);
+        for (let step = steps.next(0);;) {
+            if (step.done === true)
+                return step.value;
+            const { into, offset, length } = step.value;
+            step = steps.next((0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readSync)(number, into, offset, length, null));
+        }
+    }
+    finally {
+        (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.closeSync)(number);
+    }
+}
+function openNow(file, flags) {
+    try {
+        return (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.openSync)(file, reading | flags);
+    }
+    catch (error) {
+        throw openingError(file, error);
     }
 }
 /** Opens it to be read, without waiting; `flags` beside those for reading. Throws as `readRegularFile`, but lets a directory pass, which no read does. */
 async function openRegularFile(file, flags = 0) {
-    return (await openSized(file, flags)).source;
-}
-async function openSized(file, flags) {
-    const source = await openNow(file, flags);
+    const source = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.open)(file, reading | flags).catch((error) => {
+        throw openingError(file, error);
+    });
     try {
-        const found = await source.stat();
-        requireRegular(file, found);
-        // A directory's size says nothing; the first read of it fails.
-        return { source, size: found.isFile() ? found.size : 0 };
+        requireRegular(file, await source.stat());
+        return source;
     }
     catch (error) {
         await source.close();
         throw error;
     }
+}
+/** 0 where it says nothing: a directory's, of which the first read fails, and that of files of /proc, which have content all the same. */
+function sizeOf(file, found) {
+    requireRegular(file, found);
+    return found.isFile() ? found.size : 0;
 }
 /** @throws FormatError for what is neither a regular file nor a directory. */
 function requireRegular(file, found) {
@@ -1419,50 +1450,45 @@ const otherKinds = new Map([
     [0o060000, 'a device'],
     [0o140000, 'a socket'],
 ]);
-async function openNow(file, flags) {
-    try {
-        return await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.open)(file, node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.O_RDONLY | node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.O_NONBLOCK | flags);
-    }
-    catch (error) {
-        // open(2): a socket, or a device without a driver.
-        if (error.code === 'ENXIO')
-            throw notRegular(file, 'a socket or a device');
-        throw error;
-    }
+/** open(2): a socket, or a device without a driver. */
+function openingError(file, error) {
+    return error.code === 'ENXIO' ? notRegular(file, 'a socket or a device') : error;
 }
 function notRegular(file, kind) {
-    return withCode(new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .FormatError */ .IF(file, `expected a regular file, and it is ${kind}`), 'EFTYPE');
+    return withCode(new _errors_js__WEBPACK_IMPORTED_MODULE_3__/* .FormatError */ .IF(file, `expected a regular file, and it is ${kind}`), 'EFTYPE');
 }
 function withCode(error, code) {
     return Object.assign(error, { code });
 }
-/** One call for what does not change while it is read, which is all that appears by rename. */
-async function readSize(source, size) {
-    const bytes = Buffer.allocUnsafeSlow(size);
-    let length = 0;
-    while (length < size) {
-        const { bytesRead } = await source.read(bytes, length, size - length, length);
-        if (bytesRead === 0)
-            break;
-        length += bytesRead;
+/** Asks for bytes until there are enough, and is told how many came. One call for what does not change while it is read, which is all that appears by rename. */
+function* readInSteps(file, size, most) {
+    if (size > most)
+        throw tooLong(file, most);
+    if (size > 0) {
+        const into = Buffer.allocUnsafeSlow(size);
+        let offset = 0;
+        while (offset < size) {
+            const count = yield { into, offset, length: size - offset };
+            if (count === 0)
+                break;
+            offset += count;
+        }
+        return into.subarray(0, offset);
     }
-    return bytes.subarray(0, length);
-}
-async function readToEnd(source, file, most) {
     const pieces = [];
     for (let length = 0;;) {
-        const piece = Buffer.allocUnsafeSlow(pieceBytes);
-        const { bytesRead } = await source.read(piece, 0, pieceBytes, null);
-        if (bytesRead === 0)
+        const into = Buffer.allocUnsafeSlow(pieceBytes);
+        const count = yield { into, offset: 0, length: pieceBytes };
+        if (count === 0)
             return Buffer.concat(pieces);
-        length += bytesRead;
+        length += count;
         if (length > most)
             throw tooLong(file, most);
-        pieces.push(piece.subarray(0, bytesRead));
+        pieces.push(into.subarray(0, count));
     }
 }
 function tooLong(file, most) {
-    return withCode(new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .FormatError */ .IF(file, `expected at most ${String(most)} bytes`), 'EFBIG');
+    return withCode(new _errors_js__WEBPACK_IMPORTED_MODULE_3__/* .FormatError */ .IF(file, `expected at most ${String(most)} bytes`), 'EFBIG');
 }
 
 

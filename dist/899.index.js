@@ -4093,6 +4093,7 @@ function widthOf(text) {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   $e: () => (/* binding */ linkInto),
+/* harmony export */   Dy: () => (/* binding */ makeReadable),
 /* harmony export */   EA: () => (/* binding */ ensureDirectory),
 /* harmony export */   Fi: () => (/* binding */ setAside),
 /* harmony export */   Oh: () => (/* binding */ makeDirectory),
@@ -4154,6 +4155,24 @@ async function giveTo(file, owner) {
     const found = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.lstat)(file);
     if (found.uid !== owner.uid || found.gid !== owner.gid)
         await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.lchown)(file, owner.uid, owner.gid);
+}
+/**
+ * Readable by all, and of that owner. A second name of what a store has is left as it is; where it would have to change, a copy takes its
+ * place.
+ */
+async function makeReadable(file, owner) {
+    const { nlink, uid, gid, mode } = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.lstat)(file);
+    if (nlink > 1) {
+        const isReadable = (mode & 0o444) === 0o444;
+        if (isReadable && (owner === undefined || (owner.uid === uid && owner.gid === gid)))
+            return;
+        const copy = `${file}.copy`;
+        await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.rm)(copy, { force: true });
+        await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.copyFile)(file, copy);
+        await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.rename)(copy, file);
+    }
+    await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.chmod)(file, 0o644);
+    await giveTo(file, owner);
 }
 /** Something stands there, be it a dangling link. */
 async function exists(file) {
