@@ -30,6 +30,14 @@ export const guards: readonly Guard[] = [
     named: 'refuses to store a file under a digest or size that is not its own',
   },
   {
+    keeps: 'what stands here from being taken on a layer whose entry does not tell which build of it that was',
+    file: 'plan/open-record-source.ts',
+    text: '!standsOnUnwitnessed(stacked) &&',
+    without: '',
+    test: 'plan/open-record-source',
+    named: 'what stands here on a build_only layer that has an import with dest is not',
+  },
+  {
     keeps: "a record of the runner's cache from being other bytes than its key says",
     file: 'store/github/github-documents.ts',
     text: 'digest === idOf(key) ? {',

@@ -174,6 +174,10 @@ async function taken(records: RecordSource, stack: readonly StackedLayer[]): Pro
 }
 
 const buildOnly = { layer: { BuildOnly: true } }
+const fitted = {
+  layer: { BuildOnly: true, Imports: imports({ Path: '/in', Dest: '/in' }) },
+  imports: [{ kind: 'file', hash: digestOf('/in') }],
+} as const
 const tool: Remembered = { name: 'tool' }
 const app: Remembered = { name: 'app', on: 'tool' }
 const user: Remembered = {
@@ -318,6 +322,34 @@ describe('over a store', () => {
       [
         { ...tool, ...buildOnly, stored: 'a' },
         { ...app, here: 'a', entry: { Base: hashOfTool() } },
+      ],
+      {},
+      ['stored', 'here'],
+    ],
+    [
+      'what stands here on a build_only layer that has an import with dest is not: its entry is the same whatever that held',
+      [
+        { ...tool, ...fitted, here: 'a', stored: 'a' },
+        { ...app, here: 'a' },
+      ],
+      {},
+      ['stored', 'none'],
+    ],
+    [
+      'nor what stands on a build_only layer on such a one',
+      [
+        { ...tool, ...fitted, here: 'a' },
+        { ...app, ...buildOnly, here: 'a' },
+        { name: 'top', on: 'app', here: 'a' },
+      ],
+      {},
+      ['none', 'none', 'none'],
+    ],
+    [
+      'what stands here on an image with such an import is, as that is known by its manifest',
+      [
+        { ...tool, ...fitted, layer: { Imports: fitted.layer.Imports }, here: 'a', stored: 'a' },
+        { ...app, here: 'a' },
       ],
       {},
       ['stored', 'here'],
