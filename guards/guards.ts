@@ -498,7 +498,7 @@ export const guards: readonly Guard[] = [
   {
     keeps: 'a redirect from leaving https',
     file: 'registry/http.ts',
-    text: "if (url.startsWith('https:') && next.protocol === 'http:' && !request.insecure)",
+    text: "if (url.startsWith('https:') && next.protocol === 'http:' && !insecure)",
     without: "if (next.host === '')",
     test: 'registry/client',
     named: 'a redirect from https to http is not followed',
