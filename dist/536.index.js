@@ -4801,11 +4801,22 @@ function quiet(local, log) {
 }
 /**
  * The store's records, and where none serves, what an earlier build left in the workspace (self-hosted runners, a person's checkout).
- * An entry on disk does not witness everything that a record does, so it only counts where it does: no import with `dest`, and every
- * blob whole. What it took from another layer it knows by its content, which stacker compares on every run: so it counts where that
+ * An entry on disk does not witness everything that a record does, so it only counts where it does: no import with `dest`, in it or in a
+ * build_only layer below, and every blob whole. What it took from another layer it knows by its content, which stacker compares on every run: so it counts where that
  * layer is the very one that it took from, an image, or a build_only layer that is kept as it stands here.
  */
 function withLocalState(stored, local, freshness, directories) {
+    /**
+     * By name: build_only layers whose entry is the same whatever was imported with `dest` into them, or into such a one below, so that the
+     * Base of a layer on them does not tell on which of their builds it stands (docs/stacker/staging.md#8.12).
+     */
+    const unwitnessed = new Set();
+    const standsOnUnwitnessed = ({ facts: { base } }) => base.kind === 'built' && unwitnessed.has(base.layer);
+    const note = (stacked) => {
+        const { name, layer } = stacked.facts.definition;
+        if (layer.BuildOnly && ((layer.Imports ?? []).some(import_dest/* isUnwitnessed */.O) || standsOnUnwitnessed(stacked)))
+            unwitnessed.add(name);
+    };
     const isGood = async (stacked, foreseen, onDisk) => {
         const { definition } = stacked.facts;
         return (onDisk.candidate !== undefined &&
@@ -4813,6 +4824,7 @@ function withLocalState(stored, local, freshness, directories) {
             !freshness.refresh(definition.name) &&
             freshness.notBefore === undefined &&
             !(definition.layer.Imports ?? []).some(import_dest/* isUnwitnessed */.O) &&
+            !standsOnUnwitnessed(stacked) &&
             (await isBacked(directories, onDisk.candidate.entry)));
     };
     // Of layers that the store has and that stand here too, by their identity there: which they are here.
@@ -4870,6 +4882,7 @@ function withLocalState(stored, local, freshness, directories) {
         foretell: (arch, layers) => stored.foretell?.(arch, layers),
         async find(stacked, foreseen, release) {
             // Asked for every layer, bases and producers first: those above are known by their entries.
+            note(stacked);
             const onDisk = await local.find(stacked, foreseen, release);
             const found = await stored.find(stacked, foreseen, release);
             const chosen = await choose(stacked, foreseen, onDisk, found);
