@@ -126,3 +126,18 @@ test('for a few files no thread is started, and nothing is known before it is as
   expect(scan.find(path.join(directory, 'f'))).toBeUndefined()
   await scan.close()
 })
+
+test.runIf(hasThreads)('a scan that is given up looks at nothing more', async () => {
+  const directory = await project({})
+  // More than a thread is given at once.
+  const names = Array.from({ length: 1100 }, (_, index) => `large-${String(index)}`)
+  for (const name of names) {
+    writeFileSync(path.join(directory, name), '')
+    truncateSync(path.join(directory, name), 1024 * 1024)
+  }
+  let seen = 0
+  const scan = scanOf(directory, (bytes) => (seen += bytes))
+  scan.begin(imports(...names), newestRelease)
+  await scan.close()
+  expect(seen).toBe(0)
+})

@@ -76,6 +76,17 @@ test('NO_PROXY is gone to directly, and so is everything where no proxy is named
   expect(asked).toEqual([])
 })
 
+test('a proxy that is none is not asked, and nothing fails for it', async () => {
+  const host = (await serve((_, response) => response.end('directly'))).replace('127.0.0.1', '0.0.0.0')
+  expect(await textOf(await fetching({ HTTP_PROXY: 'http://[bad' })({ url: `http://${host}/` }))).toBe('directly')
+})
+
+test('says what it is, unless the asker says otherwise', async () => {
+  const host = await serve((request, response) => response.end(request.headers['user-agent']))
+  expect(await textOf(await fetching()({ url: `http://${host}/` }))).toBe('stack-cache')
+  expect(await textOf(await fetching()({ url: `http://${host}/`, headers: { 'user-agent': 'other' } }))).toBe('other')
+})
+
 test('a proxy is never asked for what is on this machine', async () => {
   const { url, asked } = await serveProxy('')
   const host = await serve((_, response) => response.end('directly'))

@@ -67,6 +67,7 @@ export function openSourceScan({ workingDirectory, ownDirectories, watch }: Sour
   const pending: Promise<void>[] = []
   let threads: readonly WorkerThread<ScanShare, ScannedShare>[] | undefined
   let cost = 0
+  let isClosed = false
 
   const keep = (share: Share, { found, bytes }: ScannedShare): void => {
     if (found === undefined) return
@@ -76,7 +77,10 @@ export function openSourceScan({ workingDirectory, ownDirectories, watch }: Sour
   }
   const offer = async (share: Share, thread: WorkerThread<ScanShare, ScannedShare>): Promise<void> => {
     const { places, bits, taken } = share
-    keep(share, (await thread.ask({ places, bits, taken })) ?? scanHere(share))
+    const answer = await thread.ask({ places, bits, taken })
+    // Nobody waits any more for what a thread that was ended owes.
+    if (answer === undefined && isClosed) return
+    keep(share, answer ?? scanHere(share))
   }
   const seal = (): void => {
     if (waiting.length === 0) return
@@ -121,6 +125,7 @@ export function openSourceScan({ workingDirectory, ownDirectories, watch }: Sour
       return found === undefined ? undefined : sourceOf(found.scanned, found.bits)
     },
     async close() {
+      isClosed = true
       await Promise.all(threads?.map((thread) => thread.close()) ?? [])
     },
   }

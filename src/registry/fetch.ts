@@ -1,10 +1,10 @@
 import { Agent as HttpAgent, request as httpRequest, type ClientRequest, type IncomingMessage } from 'node:http'
 import { Agent as HttpsAgent, request as httpsRequest } from 'node:https'
-import { pipeline, type Readable } from 'node:stream'
+import { pipeline } from 'node:stream'
 import { createGunzip } from 'node:zlib'
 
 import type { Fetch, HttpBody, HttpResponse, Sent } from './http.ts'
-import { isLoopback } from './reference.ts'
+import { proxyChoice } from './proxy.ts'
 import { freeWhatIsRead } from './socket-memory.ts'
 
 /** Milliseconds after which a connection that nobody uses is given up: servers do so, too, and some say nothing of it. */
@@ -12,19 +12,25 @@ const idleTime = 4000
 
 /**
  * Sends requests by Node's own client, whose pieces come as they were read: the global `fetch` copies each of them, and goes through no
- * proxy unless NODE_USE_ENV_PROXY was set before Node started, which no runner does. Goes through the proxy that HTTP_PROXY, HTTPS_PROXY and
- * NO_PROXY of `variables` name, as Go does, and never to this machine (golang.org/x/net/http/httpproxy). Node knows `proxyEnv` from 24.5 on.
+ * proxy unless NODE_USE_ENV_PROXY was set before Node started, which no runner does. `variables` name the proxies (`proxyChoice`). Node
+ * knows `proxyEnv` from 24.5 on.
  */
 export function openFetch(variables: Readonly<Record<string, string | undefined>>): Fetch {
-  const kept = { keepAlive: true, timeout: idleTime }
-  const proxyEnv = { ...variables }
-  const direct = { http: new HttpAgent(kept), https: new HttpsAgent(kept) }
-  const proxied = { http: new HttpAgent({ ...kept, proxyEnv }), https: new HttpsAgent({ ...kept, proxyEnv }) }
+  const choose = proxyChoice(variables)
+  const opened = new Map<string, Agents>()
+  const agentsFor = (url: URL): Agents => {
+    const proxy = choose(url)?.href ?? ''
+    const agents = opened.get(proxy) ?? openAgents(proxy)
+    opened.set(proxy, agents)
+    return agents
+  }
 
   return async (sent) => {
     const url = new URL(sent.url)
-    const agents = isLoopback(url.host) ? direct : proxied
-    const { method, headers, signal, insecure } = sent
+    const agents = agentsFor(url)
+    const { method, signal, insecure } = sent
+    // Some servers answer nobody who does not say what they are.
+    const headers = { 'user-agent': 'stack-cache', ...sent.headers }
     const begin = (): ClientRequest =>
       url.protocol === 'https:'
         ? // Without verifying the certificate, as stacker's `insecure: true` (DockerInsecureSkipTLSVerify).
@@ -39,6 +45,16 @@ export function openFetch(variables: Readonly<Record<string, string | undefined>
       }
     }
   }
+}
+
+interface Agents {
+  readonly http: HttpAgent
+  readonly https: HttpsAgent
+}
+
+function openAgents(proxy: string): Agents {
+  const options = { keepAlive: true, timeout: idleTime, proxyEnv: { HTTP_PROXY: proxy, HTTPS_PROXY: proxy } }
+  return { http: new HttpAgent(options), https: new HttpsAgent(options) }
 }
 
 /** The server gave up a connection that was kept, in the moment in which it was used again. */
@@ -98,7 +114,10 @@ function toResponse(incoming: IncomingMessage, { method, headers: asked }: Sent)
   }
 }
 
-function unpacked(incoming: IncomingMessage): Readable {
+function unpacked(incoming: IncomingMessage): HttpResponse['body'] {
   // Whoever reads it is told of an error by what is read.
-  return pipeline(incoming, createGunzip(), () => undefined)
+  return Object.assign(
+    pipeline(incoming, createGunzip(), () => undefined),
+    { socket: incoming.socket },
+  )
 }

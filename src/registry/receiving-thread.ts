@@ -109,9 +109,9 @@ function startThread(onEnd: () => void): Thread {
     ask: async (order, handedOver) =>
       failure ??
       (await new Promise<Answer>((resolve) => {
+        worker.postMessage(order, [...handedOver])
         waiting.push(resolve)
         worker.ref()
-        worker.postMessage(order, [...handedOver])
       })),
   }
 }

@@ -114,9 +114,9 @@ interface Modules {
 function workOnContents(port: MessagePort, { fs, crypto, zlib, freeMemory }: Modules): void {
   const chunkSize = 256 * 1024
 
-  /** Of what zlib has filled to its end, which has been used. */
-  const free = (part: Buffer): void => {
-    if (part.byteOffset + part.length === part.buffer.byteLength) freeMemory(new Uint8Array(part.buffer))
+  /** Of what zlib has filled to its end, which has been used; smaller parts may have been joined, in a pool of Node's. */
+  const free = ({ buffer, byteOffset, length }: Buffer): void => {
+    if (buffer.byteLength === chunkSize && byteOffset + length === chunkSize) freeMemory(new Uint8Array(buffer))
   }
 
   const writeTo = (handle: number, piece: Uint8Array): void => {
