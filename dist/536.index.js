@@ -3627,6 +3627,7 @@ function openSourceScan({ workingDirectory, ownDirectories, watch }) {
     const pending = [];
     let threads;
     let cost = 0;
+    let isClosed = false;
     const keep = (share, { found, bytes }) => {
         if (found === undefined)
             return;
@@ -3636,7 +3637,11 @@ function openSourceScan({ workingDirectory, ownDirectories, watch }) {
     };
     const offer = async (share, thread) => {
         const { places, bits, taken } = share;
-        keep(share, (await thread.ask({ places, bits, taken })) ?? scanHere(share));
+        const answer = await thread.ask({ places, bits, taken });
+        // Nobody waits any more for what a thread that was ended owes.
+        if (answer === undefined && isClosed)
+            return;
+        keep(share, answer ?? scanHere(share));
     };
     const seal = () => {
         if (waiting.length === 0)
@@ -3692,6 +3697,7 @@ function openSourceScan({ workingDirectory, ownDirectories, watch }) {
             return found === undefined ? undefined : sourceOf(found.scanned, found.bits);
         },
         async close() {
+            isClosed = true;
             await Promise.all(threads?.map((thread) => thread.close()) ?? []);
         },
     };

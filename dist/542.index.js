@@ -141,8 +141,8 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./lib/options/store-name.js
 var store_name = __webpack_require__(62943);
-// EXTERNAL MODULE: ./lib/registry/fetch.js
-var fetch = __webpack_require__(50255);
+// EXTERNAL MODULE: ./lib/registry/fetch.js + 1 modules
+var fetch = __webpack_require__(64799);
 // EXTERNAL MODULE: ./lib/store/full-disk.js
 var full_disk = __webpack_require__(11308);
 ;// CONCATENATED MODULE: ./lib/store/history-resolution.js

@@ -112,18 +112,95 @@ function abortAtFirst(limit, deadline) {
 
 /***/ }),
 
-/***/ 50255:
+/***/ 64799:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   v: () => (/* binding */ openFetch)
-/* harmony export */ });
-/* harmony import */ var node_http__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(37067);
-/* harmony import */ var node_https__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(44708);
-/* harmony import */ var node_stream__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(57075);
-/* harmony import */ var node_zlib__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(38522);
-/* harmony import */ var _reference_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(9758);
-/* harmony import */ var _socket_memory_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(68140);
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  v: () => (/* binding */ openFetch)
+});
+
+// EXTERNAL MODULE: external "node:http"
+var external_node_http_ = __webpack_require__(37067);
+// EXTERNAL MODULE: external "node:https"
+var external_node_https_ = __webpack_require__(44708);
+// EXTERNAL MODULE: external "node:stream"
+var external_node_stream_ = __webpack_require__(57075);
+// EXTERNAL MODULE: external "node:zlib"
+var external_node_zlib_ = __webpack_require__(38522);
+// EXTERNAL MODULE: external "node:net"
+var external_node_net_ = __webpack_require__(77030);
+;// CONCATENATED MODULE: ./lib/registry/proxy.js
+
+/**
+ * Chooses proxies by HTTP_PROXY, HTTPS_PROXY and NO_PROXY as Go does (golang.org/x/net/http/httpproxy), so that a registry is reached by the
+ * way on which stacker reaches it, and nothing that was exempted is told to a proxy. What is no URL of an http or https proxy is none.
+ */
+function proxyChoice(variables) {
+    const value = (name) => [variables[name], variables[name.toLowerCase()]].find((text) => text !== undefined && text !== '') ?? '';
+    const [http, https] = [parseProxy(value('HTTP_PROXY')), parseProxy(value('HTTPS_PROXY'))];
+    const exemptions = value('NO_PROXY')
+        .split(',')
+        .flatMap((entry) => exemptionOf(entry.trim().toLowerCase()) ?? []);
+    return ({ protocol, hostname, port }) => {
+        const proxy = protocol === 'https:' ? https : http;
+        const host = bare(hostname).toLowerCase();
+        const at = port !== '' ? port : protocol === 'https:' ? '443' : '80';
+        if (host === 'localhost' || contains(loopback, host))
+            return undefined;
+        return exemptions.some((isExempt) => isExempt(host, at)) ? undefined : proxy;
+    };
+}
+/** A name without a scheme is one of an http proxy. */
+function parseProxy(text) {
+    const written = text === '' || text.includes('://') ? text : `http://${text}`;
+    const url = URL.canParse(written) ? new URL(written) : undefined;
+    return url?.protocol === 'http:' || url?.protocol === 'https:' ? url : undefined;
+}
+const loopback = new external_node_net_.BlockList();
+loopback.addSubnet('127.0.0.0', 8, 'ipv4');
+loopback.addAddress('::1', 'ipv6');
+function familyOf(address) {
+    return (0,external_node_net_.isIP)(address) === 4 ? 'ipv4' : 'ipv6';
+}
+function contains(list, host) {
+    return (0,external_node_net_.isIP)(host) !== 0 && list.check(host, familyOf(host));
+}
+function bare(host) {
+    return host.replace(/^\[(.*)\]$/, '$1');
+}
+/** `*`, an address or a range of them, or a domain with all below it; each of them may be of one port. */
+function exemptionOf(entry) {
+    if (entry === '')
+        return undefined;
+    if (entry === '*')
+        return () => true;
+    const [, network = '', bits = ''] = /^([^/]+)\/(\d{1,3})$/.exec(entry) ?? [];
+    if ((0,external_node_net_.isIP)(network) !== 0 && Number(bits) <= ((0,external_node_net_.isIP)(network) === 4 ? 32 : 128)) {
+        const range = new external_node_net_.BlockList();
+        range.addSubnet(network, Number(bits), familyOf(network));
+        return (host) => contains(range, host);
+    }
+    const [, name = entry, only = ''] = (0,external_node_net_.isIP)(entry) === 0 ? (/^(.*):(\d*)$/.exec(entry) ?? []) : [];
+    const isAt = (port) => only === '' || port === only;
+    const address = bare(name);
+    if ((0,external_node_net_.isIP)(address) !== 0) {
+        const one = new external_node_net_.BlockList();
+        one.addAddress(address, familyOf(address));
+        return (host, port) => contains(one, host) && isAt(port);
+    }
+    if (name === '')
+        return undefined;
+    const below = name.replace(/^\*\./, '.');
+    if (below.startsWith('.'))
+        return (host, port) => host.endsWith(below) && isAt(port);
+    return (host, port) => (host === below || host.endsWith(`.${below}`)) && isAt(port);
+}
+
+// EXTERNAL MODULE: ./lib/registry/socket-memory.js
+var socket_memory = __webpack_require__(68140);
+;// CONCATENATED MODULE: ./lib/registry/fetch.js
 
 
 
@@ -134,22 +211,28 @@ function abortAtFirst(limit, deadline) {
 const idleTime = 4000;
 /**
  * Sends requests by Node's own client, whose pieces come as they were read: the global `fetch` copies each of them, and goes through no
- * proxy unless NODE_USE_ENV_PROXY was set before Node started, which no runner does. Goes through the proxy that HTTP_PROXY, HTTPS_PROXY and
- * NO_PROXY of `variables` name, as Go does, and never to this machine (golang.org/x/net/http/httpproxy). Node knows `proxyEnv` from 24.5 on.
+ * proxy unless NODE_USE_ENV_PROXY was set before Node started, which no runner does. `variables` name the proxies (`proxyChoice`). Node
+ * knows `proxyEnv` from 24.5 on.
  */
 function openFetch(variables) {
-    const kept = { keepAlive: true, timeout: idleTime };
-    const proxyEnv = { ...variables };
-    const direct = { http: new node_http__WEBPACK_IMPORTED_MODULE_0__.Agent(kept), https: new node_https__WEBPACK_IMPORTED_MODULE_1__.Agent(kept) };
-    const proxied = { http: new node_http__WEBPACK_IMPORTED_MODULE_0__.Agent({ ...kept, proxyEnv }), https: new node_https__WEBPACK_IMPORTED_MODULE_1__.Agent({ ...kept, proxyEnv }) };
+    const choose = proxyChoice(variables);
+    const opened = new Map();
+    const agentsFor = (url) => {
+        const proxy = choose(url)?.href ?? '';
+        const agents = opened.get(proxy) ?? openAgents(proxy);
+        opened.set(proxy, agents);
+        return agents;
+    };
     return async (sent) => {
         const url = new URL(sent.url);
-        const agents = (0,_reference_js__WEBPACK_IMPORTED_MODULE_4__/* .isLoopback */ .U9)(url.host) ? direct : proxied;
-        const { method, headers, signal, insecure } = sent;
+        const agents = agentsFor(url);
+        const { method, signal, insecure } = sent;
+        // Some servers answer nobody who does not say what they are.
+        const headers = { 'user-agent': 'stack-cache', ...sent.headers };
         const begin = () => url.protocol === 'https:'
             ? // Without verifying the certificate, as stacker's `insecure: true` (DockerInsecureSkipTLSVerify).
-                (0,node_https__WEBPACK_IMPORTED_MODULE_1__.request)(url, { method, headers, signal, agent: agents.https, rejectUnauthorized: !insecure })
-            : (0,node_http__WEBPACK_IMPORTED_MODULE_0__.request)(url, { method, headers, signal, agent: agents.http });
+                (0,external_node_https_.request)(url, { method, headers, signal, agent: agents.https, rejectUnauthorized: !insecure })
+            : (0,external_node_http_.request)(url, { method, headers, signal, agent: agents.http });
         for (;;) {
             const outgoing = begin();
             try {
@@ -162,6 +245,10 @@ function openFetch(variables) {
         }
     };
 }
+function openAgents(proxy) {
+    const options = { keepAlive: true, timeout: idleTime, proxyEnv: { HTTP_PROXY: proxy, HTTPS_PROXY: proxy } };
+    return { http: new external_node_http_.Agent(options), https: new external_node_https_.Agent(options) };
+}
 /** The server gave up a connection that was kept, in the moment in which it was used again. */
 function wasClosedBefore({ reusedSocket }, error) {
     return (reusedSocket && error instanceof Error && 'code' in error && (error.code === 'ECONNRESET' || error.code === 'EPIPE'));
@@ -171,7 +258,7 @@ function answerTo(outgoing, body) {
         let isAnswered = false;
         outgoing.on('response', (incoming) => {
             isAnswered = true;
-            (0,_socket_memory_js__WEBPACK_IMPORTED_MODULE_5__/* .freeWhatIsRead */ .V)(incoming);
+            (0,socket_memory/* freeWhatIsRead */.V)(incoming);
             resolve(incoming);
         });
         outgoing.on('error', reject);
@@ -214,7 +301,7 @@ function toResponse(incoming, { method, headers: asked }) {
 }
 function unpacked(incoming) {
     // Whoever reads it is told of an error by what is read.
-    return (0,node_stream__WEBPACK_IMPORTED_MODULE_2__.pipeline)(incoming, (0,node_zlib__WEBPACK_IMPORTED_MODULE_3__.createGunzip)(), () => undefined);
+    return Object.assign((0,external_node_stream_.pipeline)(incoming, (0,external_node_zlib_.createGunzip)(), () => undefined), { socket: incoming.socket });
 }
 
 
@@ -594,9 +681,9 @@ function startThread(onEnd) {
         files: 0,
         ask: async (order, handedOver) => failure ??
             (await new Promise((resolve) => {
+                worker.postMessage(order, [...handedOver]);
                 waiting.push(resolve);
                 worker.ref();
-                worker.postMessage(order, [...handedOver]);
             })),
     };
 }
@@ -2068,7 +2155,7 @@ function freeWhatIsRead(incoming) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   g: () => (/* binding */ thisMachine)
 /* harmony export */ });
-/* harmony import */ var _fetch_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(50255);
+/* harmony import */ var _fetch_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(64799);
 /* harmony import */ var _home_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(27876);
 
 

@@ -444,10 +444,10 @@ function idleThread() {
 /** The thread's own program: its text is sent there, so it uses nothing but its arguments. */
 function workOnContents(port, { fs, crypto, zlib, freeMemory }) {
     const chunkSize = 256 * 1024;
-    /** Of what zlib has filled to its end, which has been used. */
-    const free = (part) => {
-        if (part.byteOffset + part.length === part.buffer.byteLength)
-            freeMemory(new Uint8Array(part.buffer));
+    /** Of what zlib has filled to its end, which has been used; smaller parts may have been joined, in a pool of Node's. */
+    const free = ({ buffer, byteOffset, length }) => {
+        if (buffer.byteLength === chunkSize && byteOffset + length === chunkSize)
+            freeMemory(new Uint8Array(buffer));
     };
     const writeTo = (handle, piece) => {
         for (let offset = 0; offset < piece.length;)

@@ -1678,8 +1678,8 @@ function failInterrupted({ runner, fail }, signal) {
 
 // EXTERNAL MODULE: external "node:timers/promises"
 var promises_ = __webpack_require__(58500);
-// EXTERNAL MODULE: ./lib/registry/fetch.js
-var fetch = __webpack_require__(50255);
+// EXTERNAL MODULE: ./lib/registry/fetch.js + 1 modules
+var fetch = __webpack_require__(64799);
 // EXTERNAL MODULE: external "node:child_process"
 var external_node_child_process_ = __webpack_require__(31421);
 ;// CONCATENATED MODULE: ./lib/setup/commands.js
