@@ -246,6 +246,46 @@ test.each([403, 405, 409, 412])('a registry that refuses a tag by %i says so', a
   expect(await asked.headManifest('v1')).toEqual({ kind: 'digest', digest: manifestOf('one').digest })
 })
 
+const unknownBlob = JSON.stringify({
+  errors: [{ code: 'DIGEST_INVALID', message: 'x' }, { code: 'MANIFEST_BLOB_UNKNOWN' }],
+})
+
+test.each([
+  ['as distribution says it', 400, unknownBlob],
+  ['as the specification says it', 404, '{"errors":[{"code":"BLOB_UNKNOWN","detail":{"digest":"sha256:1"}}]}'],
+])('a manifest whose blob is unknown for a moment is put again, %s', async (_, status, body) => {
+  let refused = 0
+  const registry = await writableRegistry({
+    guard: (request, response) => {
+      if (request.method !== 'PUT' || refused === 2) return false
+      refused += 1
+      response.writeHead(status).end(body)
+      return true
+    },
+  })
+  const pauses: number[] = []
+  const asked = repository(registry.host, { pauses })
+  expect(await asked.putManifest('v1', manifestOf('one'))).toEqual({ kind: 'put' })
+  expect(pauses).toEqual([250, 500])
+  expect(await asked.headManifest('v1')).toEqual({ kind: 'digest', digest: manifestOf('one').digest })
+})
+
+test.each([
+  ['of a blob that stays unknown', unknownBlob, 4, 'the registry does not find a blob that the manifest names'],
+  ['that is malformed', '{"errors":[{"code":"MANIFEST_INVALID"}]}', 0, 'the registry answered 400'],
+  ['in words that are no JSON', 'no', 0, 'the registry answered 400'],
+  ['in JSON of another shape', '{"errors":{"code":"BLOB_UNKNOWN"}}', 0, 'the registry answered 400'],
+  ['without end', 'x'.repeat(70_000), 0, 'the registry answered 400'],
+])('a manifest %s is not taken, and that is said', async (_, body, again, why) => {
+  const host = await serve((request, response) => {
+    response.writeHead(request.method === 'PUT' ? 400 : 200).end(body)
+  })
+  const pauses: number[] = []
+  const put = await repository(host, { pauses }).putManifest('v1', manifestOf('one'))
+  expect(put).toEqual({ kind: 'failed', why })
+  expect(pauses).toHaveLength(again)
+})
+
 test('tags are listed page by page, from a name on, and no more than are wanted', async () => {
   const registry = await writableRegistry()
   const asked = repository(registry.host)

@@ -5,6 +5,7 @@ import { uploadBlob, type LocalBlob, type Uploaded, type UploadTarget } from './
 import { discard, readBody, type HttpAnswer, type HttpEnv, type HttpResponse } from './http.ts'
 import { acceptedManifests } from './image-index.ts'
 import { noAnswer, type NoAnswer } from './no-answer.ts'
+import { uploadManifest, type ManifestPut } from './manifest-upload.ts'
 import type { Reference } from './reference.ts'
 import { readManifest, type RegistryManifest } from './registry-manifest.ts'
 import type { RegistryRequest, Session } from './session.ts'
@@ -28,11 +29,8 @@ export interface Repository {
   getManifest(name: string): Promise<RegistryManifest | NoAnswer>
   /** The digest of what stands under a tag; undefined where the registry does not tell. */
   headManifest(name: string): Promise<{ readonly kind: 'digest'; readonly digest: Digest | undefined } | NoAnswer>
-  /** `refused`: this registry, or these credentials, let nobody put this under that name, whatever is there. */
-  putManifest(
-    name: string,
-    manifest: Pick<RegistryManifest, 'mediaType' | 'bytes' | 'digest'>,
-  ): Promise<{ readonly kind: 'put' } | { readonly kind: 'refused'; readonly why: string } | NoAnswer>
+  /** Puts a manifest whose blobs are there under a tag or its digest. */
+  putManifest(name: string, manifest: Pick<RegistryManifest, 'mediaType' | 'bytes' | 'digest'>): Promise<ManifestPut>
   /** At most about `most` tags; those with names greater than `after`, and where the registry cannot do that, all. */
   listTags(most: number, after?: string): Promise<TagList | NoAnswer>
   /** Whether trouble has taken all the time that there is for it. */
@@ -146,24 +144,19 @@ export function openRepository(env: RepositoryEnv, address: RepositoryAddress): 
         return { kind: 'digest', digest: isDigest(digest) ? digest : undefined }
       })
     },
-    async putManifest(name, { mediaType, bytes, digest }) {
-      const answer = await ask({
-        method: 'PUT',
-        path: `manifests/${name}`,
-        headers: { 'content-type': mediaType },
-        body: new Uint8Array(bytes),
-        action: 'pull,push',
-      })
-      if (answer.kind === 'answered' && [403, 405, 409, 412].includes(answer.response.status)) {
-        discard(answer.response)
-        return { kind: 'refused', why: noAnswer(answer.response.status).why }
-      }
-      return answered(answer, [200, 201], ({ headers }) => {
-        const told = headers.get('docker-content-digest')
-        if (told === null || told === digest) return { kind: 'put' }
-        return { kind: 'failed', why: 'the registry took the manifest for another one' }
-      })
-    },
+    putManifest: (name, { mediaType, bytes, digest }) =>
+      uploadManifest(
+        () =>
+          ask({
+            method: 'PUT',
+            path: `manifests/${name}`,
+            headers: { 'content-type': mediaType },
+            body: new Uint8Array(bytes),
+            action: 'pull,push',
+          }),
+        backoff,
+        digest,
+      ),
     listTags: (most, after) =>
       listTags(
         (page) => ask({ method: 'GET', ...page }),
