@@ -3,7 +3,7 @@ import * as fs from 'node:fs'
 import { availableParallelism } from 'node:os'
 import type { MessagePort } from 'node:worker_threads'
 
-import { startThread } from './worker-thread.ts'
+import { startThread } from '../formats/worker-thread.ts'
 
 /** `MODE HEX` of a regular file: permission bits in octal and the SHA-256 of its content; else `!` and why it has none. */
 export type HashedFile = string

@@ -5,6 +5,7 @@ import path from 'node:path'
 import { isTrouble } from '../errors.ts'
 import type { ReadWatch } from '../formats/file-hash.ts'
 import type { FileStatus, FileType, TreeSource } from '../formats/mtree-walk.ts'
+import { startThread, type WorkerThread } from '../formats/worker-thread.ts'
 import type { Release } from '../release/release.ts'
 import type { Import } from '../stackerfile/layer.ts'
 import type { OwnDirectories } from './own-directories.ts'
@@ -18,7 +19,6 @@ import {
   type ScanShare,
 } from './scanner.ts'
 import { stagedMode } from './staging-environment.ts'
-import { startThread, type WorkerThread } from './worker-thread.ts'
 
 /** Sources that threads look at while stackerfiles are still read. Whatever it does not know is looked at by who needs it. */
 export interface SourceScan {

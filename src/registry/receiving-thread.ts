@@ -1,9 +1,10 @@
 import type * as Crypto from 'node:crypto'
 import type * as FileSystem from 'node:fs'
-import { Worker, type MessagePort } from 'node:worker_threads'
+import type { MessagePort } from 'node:worker_threads'
 
 import { TroubleError } from '../errors.ts'
 import { freeMemory } from '../formats/free-memory.ts'
+import { leastBusy, startThread, type WorkerThread } from '../formats/worker-thread.ts'
 
 /** A new file that is filled and hashed in a thread, so that what comes next can be received meanwhile. */
 export interface ReceivedFile {
@@ -25,17 +26,19 @@ type Answer =
   | { readonly kind: 'digest'; readonly digest: string }
   | { readonly kind: 'failed'; readonly code: string | undefined; readonly message: string }
 
+const gone: Answer = { kind: 'failed', code: undefined, message: 'the thread that writes what is received has ended' }
+
 /** So many orders of one file are under way at most: what is received faster than it is written waits for it. */
 const mostUnderWay = 8
 
 /** Opens `file`, which must not exist. What goes wrong is told by the next call. */
 export function receiveFile(file: string): ReceivedFile {
   const thread = receivingThread()
-  const id = (thread.files += 1)
-  const underWay: Promise<Answer>[] = [thread.ask({ id, kind: 'open', file }, [])]
+  const id = (files += 1)
+  const underWay = [thread.ask({ id, kind: 'open', file })]
   let isOver = false
-  const taken = async (answer: Promise<Answer> | undefined): Promise<Answer> => {
-    const said = (await answer) ?? { kind: 'done' }
+  const taken = async (answer: Promise<Answer | undefined> | undefined): Promise<Answer> => {
+    const said = (await answer) ?? gone
     if (said.kind !== 'failed') return said
     throw said.code === undefined
       ? new TroubleError(said.message)
@@ -55,11 +58,11 @@ export function receiveFile(file: string): ReceivedFile {
     async end() {
       for (const answer of underWay.splice(0)) await taken(answer)
       isOver = true
-      const said = await taken(thread.ask({ id, kind: 'end' }, []))
+      const said = await taken(thread.ask({ id, kind: 'end' }))
       return said.kind === 'digest' ? said.digest : ''
     },
     async giveUp() {
-      if (!isOver) await thread.ask({ id, kind: 'give-up' }, [])
+      if (!isOver) await thread.ask({ id, kind: 'give-up' })
       isOver = true
     },
   }
@@ -76,44 +79,14 @@ function ofItsOwn(piece: Uint8Array): Uint8Array<ArrayBuffer> {
     : new Uint8Array(piece)
 }
 
-interface Thread {
-  files: number
-  readonly ask: (order: Order, handedOver: readonly ArrayBuffer[]) => Promise<Answer>
-}
+const threads: WorkerThread<Order, Answer>[] = []
+let files = 0
 
-let running: Thread | undefined
-
-/** One for all files: it hashes faster than anything is received. It does not keep the process alive while nobody waits for it. */
-function receivingThread(): Thread {
-  return (running ??= startThread(() => (running = undefined)))
-}
-
-function startThread(onEnd: () => void): Thread {
+/** One for all files: it hashes faster than anything is received. */
+function receivingThread(): WorkerThread<Order, Answer> {
   const program = `(${receive.toString()})(require('node:worker_threads').parentPort, {
     fs: require('node:fs'), crypto: require('node:crypto'), free: ${freeMemory.toString()} })`
-  const worker = new Worker(program, { eval: true })
-  /** Answers come in the order of the orders. */
-  const waiting: ((answer: Answer) => void)[] = []
-  let failure: Answer | undefined
-  worker.on('message', (answer: Answer) => {
-    waiting.shift()?.(answer)
-    if (waiting.length === 0) worker.unref()
-  })
-  worker.on('error', ({ message }) => {
-    onEnd()
-    failure = { kind: 'failed', code: undefined, message: `the thread that writes what is received ended: ${message}` }
-    for (const resolve of waiting.splice(0)) resolve(failure)
-  })
-  return {
-    files: 0,
-    ask: async (order, handedOver) =>
-      failure ??
-      (await new Promise<Answer>((resolve) => {
-        worker.postMessage(order, [...handedOver])
-        waiting.push(resolve)
-        worker.ref()
-      })),
-  }
+  return leastBusy(threads, 1, () => startThread<Order, Answer>(program))
 }
 
 interface Tools {

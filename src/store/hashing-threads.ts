@@ -1,9 +1,10 @@
 import type * as Crypto from 'node:crypto'
 import type * as FileSystem from 'node:fs'
 import { availableParallelism } from 'node:os'
-import { Worker, type MessagePort } from 'node:worker_threads'
+import type { MessagePort } from 'node:worker_threads'
 
 import { isDigest } from '../formats/digest.ts'
+import { leastBusy, startThread, type WorkerThread } from '../formats/worker-thread.ts'
 import { contentOf, type Content } from './verified-file.ts'
 
 /** To start a thread takes as long as to hash some megabytes. */
@@ -22,40 +23,12 @@ export async function contentInThreads(file: string, bytes: number): Promise<Con
 
 type Answer = { readonly digest: string; readonly size: number } | undefined
 
-interface Thread {
-  readonly worker: Worker
-  /** Answers come in the order of the questions. */
-  readonly waiting: ((answer: Answer) => void)[]
-}
-
-const threads: Thread[] = []
+const threads: WorkerThread<string, Answer>[] = []
 const mostThreads = Math.min(4, availableParallelism())
 
 function askThread(file: string): Promise<Answer> {
-  const { worker, waiting } = idleThread()
-  return new Promise((resolve) => {
-    waiting.push(resolve)
-    worker.ref()
-    worker.postMessage(file)
-  })
-}
-
-/** The one with the least to do; none keeps the process alive while it has nothing to do. */
-function idleThread(): Thread {
-  const least = [...threads].sort((a, b) => a.waiting.length - b.waiting.length)[0]
-  if (least !== undefined && (least.waiting.length === 0 || threads.length >= mostThreads)) return least
   const source = `(${hashFiles.toString()})(require('node:worker_threads').parentPort, require('node:fs'), require('node:crypto'))`
-  const thread: Thread = { worker: new Worker(source, { eval: true }), waiting: [] }
-  thread.worker.on('message', (answer: Answer) => {
-    thread.waiting.shift()?.(answer)
-    if (thread.waiting.length === 0) thread.worker.unref()
-  })
-  thread.worker.on('error', () => {
-    threads.splice(threads.indexOf(thread), 1)
-    for (const resolve of thread.waiting.splice(0)) resolve(undefined)
-  })
-  threads.push(thread)
-  return thread
+  return leastBusy(threads, mostThreads, () => startThread<string, Answer>(source)).ask(file)
 }
 
 /** The thread's own program: its text is sent there, so it uses nothing but its arguments. */

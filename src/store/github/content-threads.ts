@@ -2,12 +2,13 @@ import type * as Crypto from 'node:crypto'
 import type * as FileSystem from 'node:fs'
 import { availableParallelism } from 'node:os'
 import type * as Stream from 'node:stream'
-import { Worker, type MessagePort } from 'node:worker_threads'
+import type { MessagePort } from 'node:worker_threads'
 import type * as Zlib from 'node:zlib'
 
 import { isDigest } from '../../formats/digest.ts'
 import { freeMemory } from '../../formats/free-memory.ts'
-import { contentOf, type Content } from '../verified-file.ts'
+import { leastBusy, startThread, type WorkerThread } from '../../formats/worker-thread.ts'
+import type { Content } from '../verified-file.ts'
 
 /** Bytes of an archive, as it unfolds, that go into a file. */
 export interface Cut {
@@ -30,12 +31,7 @@ export interface Pack {
   readonly archive: string
 }
 
-/** A file of ours that is only hashed. */
-interface Hash {
-  readonly file: string
-}
-
-type Job = Cut | Pack | Hash
+type Job = Cut | Pack
 
 type Answer =
   { readonly digest: string; readonly size: number } | { readonly code: string; readonly message: string } | undefined
@@ -58,49 +54,19 @@ export async function packInThread(pack: Pack): Promise<Content | undefined> {
   return await inThread(pack)
 }
 
-/** What `contentOf` answers: SHA-256 of a large blob takes as long as its download. Whatever a thread could not do is tried, and told of, here. */
-export async function contentInThread(file: string): Promise<Content> {
-  return (await inThread({ file })) ?? (await contentOf(file))
-}
-
 async function inThread(job: Job): Promise<Content | undefined> {
-  const thread = idleThread()
-  const answer = await new Promise<Answer>((resolve) => {
-    thread.waiting.push(resolve)
-    thread.worker.ref()
-    thread.worker.postMessage(job)
-  })
+  const answer = await leastBusy(threads, mostThreads, () => startThread<Job, Answer>(source())).ask(job)
   if (answer === undefined) return undefined
   if ('code' in answer) throw Object.assign(new Error(answer.message), { code: answer.code })
   return isDigest(answer.digest) ? { digest: answer.digest, size: answer.size } : undefined
 }
 
-interface Thread {
-  readonly worker: Worker
-  /** Answers come in the order of the questions. */
-  readonly waiting: ((answer: Answer) => void)[]
-}
-
-const threads: Thread[] = []
+const threads: WorkerThread<Job, Answer>[] = []
 const mostThreads = Math.min(4, availableParallelism())
 
-/** The one with the least to do; none of them keeps the process alive. */
-function idleThread(): Thread {
-  const idle = [...threads].sort((a, b) => a.waiting.length - b.waiting.length)[0]
-  if (idle !== undefined && (idle.waiting.length === 0 || threads.length >= mostThreads)) return idle
-  const source = `(${workOnContents.toString()})(require('node:worker_threads').parentPort, {
-    fs: require('node:fs'), crypto: require('node:crypto'), zlib: require('node:zlib'), freeMemory: ${freeMemory.toString()} })`
-  const thread: Thread = { worker: new Worker(source, { eval: true }), waiting: [] }
-  thread.worker.on('message', (answer: Answer) => {
-    thread.waiting.shift()?.(answer)
-    if (thread.waiting.length === 0) thread.worker.unref()
-  })
-  thread.worker.on('error', () => {
-    threads.splice(threads.indexOf(thread), 1)
-    for (const resolve of thread.waiting.splice(0)) resolve(undefined)
-  })
-  threads.push(thread)
-  return thread
+function source(): string {
+  return `(${workOnContents.toString()})(require('node:worker_threads').parentPort, { fs: require('node:fs'),
+    crypto: require('node:crypto'), zlib: require('node:zlib'), freeMemory: ${freeMemory.toString()} })`
 }
 
 interface Modules {
@@ -145,21 +111,6 @@ function workOnContents(port: MessagePort, { fs, crypto, zlib, freeMemory }: Mod
       }
     }
     write()
-  }
-
-  function hashed({ file }: Hash): Answer {
-    const source = openToRead(file)
-    try {
-      const hash = crypto.createHash('sha256')
-      let size = 0
-      for (let piece = nextPiece(source); piece.length > 0; piece = nextPiece(source)) {
-        hash.update(piece)
-        size += piece.length
-      }
-      return { digest: `sha256:${hash.digest('hex')}`, size }
-    } finally {
-      fs.closeSync(source)
-    }
   }
 
   async function pack({ file, head, tail, archive }: Pack): Promise<Answer> {
@@ -227,7 +178,7 @@ function workOnContents(port: MessagePort, { fs, crypto, zlib, freeMemory }: Mod
     turn = turn.then(async () => {
       let answer: Answer
       try {
-        answer = 'target' in job ? await cut(job) : 'archive' in job ? await pack(job) : hashed(job)
+        answer = 'target' in job ? await cut(job) : await pack(job)
       } catch (error) {
         // What does not unfold has a code of zlib's.
         const { code, message } = error as NodeJS.ErrnoException

@@ -3,10 +3,10 @@ import { link, rename } from 'node:fs/promises'
 import { digestHex, type Digest } from '../../formats/digest.ts'
 import { isCode } from '../error-code.ts'
 import { answersBlob, blobKey, blobQuestion } from '../keys.ts'
+import { contentInThreads } from '../hashing-threads.ts'
 import type { BlobFile, Written } from '../store.ts'
 import { contentOf, copyHashed, draftName, type Content } from '../verified-file.ts'
 import type { StageContent } from './client-writing.ts'
-import { contentInThread } from './content-threads.ts'
 import { mayHave, wasSeenLately } from './github-index.ts'
 import { secondsNow, tell, valueOf, write, type OpenGithub } from './open-github.ts'
 
@@ -116,5 +116,5 @@ async function stageHashed(
     return await copyHashed(file, target, size)
   }
   if (size <= mostHashedHere) return await contentOf(target, size)
-  return (await pack()) ?? (await contentInThread(target))
+  return (await pack()) ?? (await contentInThreads(target, size))
 }

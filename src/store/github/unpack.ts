@@ -7,8 +7,9 @@ import * as zlib from 'node:zlib'
 import { digestOf } from '../../formats/digest.ts'
 import { isCode } from '../error-code.ts'
 import { tellsOfFullDisk } from '../full-disk.ts'
+import { contentInThreads } from '../hashing-threads.ts'
 import { writeAll, type Content } from '../verified-file.ts'
-import { contentInThread, cutInThread } from './content-threads.ts'
+import { cutInThread } from './content-threads.ts'
 
 /** What is taken out of an archive. */
 export interface Wanted {
@@ -96,7 +97,7 @@ async function takeHere(
     }
     return false
   })
-  return written ? await contentInThread(target) : undefined
+  return written ? await contentInThreads(target, size) : undefined
 }
 
 async function unfolded<T>(archive: string, read: (stream: Readable) => Promise<T>): Promise<T> {
@@ -163,7 +164,7 @@ async function takeLarge(
     return undefined
   }
   await file.truncate(size)
-  return await contentInThread(target)
+  return await contentInThreads(target, size)
 }
 
 const blockBytes = 512
