@@ -33,8 +33,17 @@ test('records are listed with what is theirs alone, what they share, and the sum
   ])
 })
 
-test('an empty store says so, and a record of another version that it cannot be read', () => {
-  expect(recordTable([])).toBe('The store holds no records.')
+test('records are listed by the names of layers, and of one layer the newest first', () => {
+  const [old, web] = [record('app'), record('web')]
+  const lines = recordTable([web, old, { ...old, written: old.written + 60_000 }]).split('\n')
+  expect(lines.slice(1, 4).map((line) => line.slice(14, 30) + line.slice(54))).toEqual([
+    '2026-01-02 03:05app',
+    '2026-01-02 03:04app',
+    '2026-01-02 03:04web',
+  ])
+})
+
+test('a record of another version is said to be unreadable', () => {
   expect(recordLines(record(undefined), Buffer.from('{}'))).toMatch(
     /^\(unreadable\) {2}sha256:[^]*cannot be read by this version$/,
   )

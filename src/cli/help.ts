@@ -202,7 +202,7 @@ ${common}
 `,
   store: `Usage: stack-cache store list | show LAYER | verify | gc | copy FROM TO [OPTIONS]
 
-  list            the records, newest first
+  list            the records by layer, the newest first
   show LAYER      the records of a layer
   verify          reads everything and says what is damaged
   gc              removes what no live record needs, down to --budget and --max-age

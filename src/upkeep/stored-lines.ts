@@ -16,16 +16,15 @@ export function recordJson(record: StoredRecord): Readonly<Record<string, unknow
   }
 }
 
-/** For people: of each record what goes with it (`own`), what others hold, too (`shared`), and below what all blobs weigh, each once. */
+/** For people, by the names of layers, the newest first: of each record what goes with it (`own`), what others hold, too (`shared`), and below what all blobs weigh, each once. */
 export function recordTable(records: readonly StoredRecord[]): string {
-  if (records.length === 0) return 'The store holds no records.'
   const holders = new Map<string, number>()
   const sizes = new Map<string, number>()
   for (const { digest, size } of records.flatMap(({ blobs }) => blobs ?? [])) {
     holders.set(digest, (holders.get(digest) ?? 0) + 1)
     sizes.set(digest, size)
   }
-  const rows = records.map((record) => {
+  const rows = [...records].sort(byLayer).map((record) => {
     const own = sum((record.blobs ?? []).filter(({ digest }) => holders.get(digest) === 1).map(({ size }) => size))
     return row(
       [idOf(record), timeOf(record.written), formatBytes(own), formatBytes(record.bytes - own)],
@@ -35,6 +34,12 @@ export function recordTable(records: readonly StoredRecord[]): string {
   const layers = new Set(records.map(({ layer }) => layer)).size
   const total = `${counted(records.length, 'record')} of ${counted(layers, 'layer')}: ${formatBytes(sum([...sizes.values()]))} in ${counted(sizes.size, 'blob')}`
   return [row(['record', 'written (UTC)', 'own', 'shared'], 'layer'), ...rows, total].join('\n')
+}
+
+function byLayer(a: StoredRecord, b: StoredRecord): number {
+  const [one, other] = [nameOf(a), nameOf(b)]
+  if (one === other) return b.written - a.written
+  return one < other ? -1 : 1
 }
 
 function row([id = '', when = '', own = '', shared = '']: readonly string[], layer: string): string {

@@ -8,6 +8,7 @@ import { formatBytes } from '../report/figures.ts'
 import type { Collected, CollectRule, Inventory } from '../store/inventory.ts'
 import type { StoreAction, StoreKeeper, UpkeepSurroundings } from '../use-cases.ts'
 import { copyRecords, type Copied } from './copy.ts'
+import { tellEmpty, whyNoStore } from './empty-store.ts'
 import { openInventory } from './open-inventory.ts'
 import { recordJson, recordLines, recordTable, recordValue } from './stored-lines.ts'
 import { isWanted } from './wanted-record.ts'
@@ -32,13 +33,14 @@ const look: StoreKeeper['run'] = async (action, surroundings) => {
     case 'list': {
       const records = await openInventory(action.store, surroundings).records()
       if (json) return toJson(records.map(recordJson))
-      return recordTable(records)
+      return records.length === 0 ? await tellEmpty(action.store) : recordTable(records)
     }
     case 'show':
       return await show(openInventory(action.store, surroundings), action.layer, json)
     case 'verify': {
       const faults = await openInventory(action.store, surroundings).verify()
       if (json) return toJson(faults)
+      if ((await whyNoStore(action.store)) !== undefined) return await tellEmpty(action.store)
       if (faults.length === 0) return 'Every record and blob is what its name says.'
       return faults.map(({ kind, subject }) => `${kind}: ${visible(subject)}`).join('\n')
     }
@@ -53,7 +55,10 @@ const look: StoreKeeper['run'] = async (action, surroundings) => {
     }
     case 'copy': {
       const copied = await copy(action, surroundings)
-      return json ? toJson(copied) : copiedLines(copied)
+      if (json) return toJson(copied)
+      const { copied: went, standing, left } = copied
+      const isEmpty = action.layers.length === 0 && went.length + standing.length + left.length === 0
+      return isEmpty ? `Nothing to copy: ${await tellEmpty(action.from)}` : copiedLines(copied)
     }
   }
 }
