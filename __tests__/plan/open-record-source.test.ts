@@ -508,7 +508,10 @@ describe('in place', () => {
     try {
       const asked = taken(records, stackOf(tool))
       await expect(asked).rejects.toThrow(UserError)
-      await expect(asked).rejects.toThrow('run as the user who runs stacker')
+      const [cache, layout] = [path.join(options.directories.stacker, 'build.cache'), options.directories.oci]
+      await expect(asked).rejects.toThrow(
+        `run as that user, or let others read it: sudo chmod -R a+rX "${cache}" "${layout}"`,
+      )
     } finally {
       if (isRoot) process.seteuid?.(0)
       chmodSync(root, 0o700)
@@ -521,7 +524,7 @@ describe('in place', () => {
     const { records } = await openRecordSource(at.options, surroundings, 'asked')
     const asked = taken(records, stackOf(tool))
     await expect(asked).rejects.toThrow(UserError)
-    await expect(asked).rejects.toThrow('run as the user who runs stacker')
+    await expect(asked).rejects.toThrow('remove it and build again')
   })
 })
 

@@ -17,7 +17,7 @@ import type { Store } from '../store/store.ts'
 import { storeRecordSource, unavailable, type BlobsAsked, type Freshness } from '../store/record-source.ts'
 import type { Surroundings } from '../use-cases.ts'
 import { isBackedLocally } from '../workspace/backed-entry.ts'
-import { directoriesOf } from '../workspace/directories.ts'
+import { buildCachePath, directoriesOf, type StackerDirectories } from '../workspace/directories.ts'
 import { localRecordSource } from '../workspace/local-record-source.ts'
 import { isDenied } from '../workspace/oci-layout.ts'
 
@@ -52,7 +52,7 @@ export async function openRecordSource(
     layerTypeKey(options.layerTypes[0] ?? 'tar', options.verity, release),
   )
   if (options.from === 'local') {
-    const records = explained(local)
+    const records = explained(local, directories)
     return {
       records,
       without: () => records,
@@ -75,22 +75,28 @@ export async function openRecordSource(
 }
 
 /** What cannot be read is the user's to mend where nothing else was asked for. */
-function explained(local: RecordSource): RecordSource {
+function explained(local: RecordSource, directories: StackerDirectories): RecordSource {
   return {
     ...local,
     async find(stacked, foreseen, release) {
       try {
         return await local.find(stacked, foreseen, release)
       } catch (error) {
-        if (error instanceof FormatError || isDenied(error)) {
-          throw new UserError(`build.cache cannot be read: ${error.message}; run as the user who runs stacker`, {
-            cause: error,
-          })
-        }
+        const cause = error
+        const told = (message: string, advice: string): UserError =>
+          new UserError({ message: `build.cache cannot be read: ${message}`, advice }, { cause })
+        if (isDenied(error)) throw told(error.message, readable(directories))
+        if (error instanceof FormatError) throw told(error.message, 'if it is damaged, remove it and build again')
         throw error
       }
     },
   }
+}
+
+/** stacker leaves its cache and its blobs to its own user alone. What it has staged keeps its modes, since they are part of what it compares. */
+function readable(directories: StackerDirectories): string {
+  const paths = [buildCachePath(directories), directories.ociDir].map((path) => JSON.stringify(path)).join(' ')
+  return `it belongs to the user who ran stacker: run as that user, or let others read it: sudo chmod -R a+rX ${paths}`
 }
 
 /** Over a store the state on disk is an addition: what cannot be read is none. */
