@@ -45,6 +45,22 @@ test('what was built is an output beside those of the plan, and the sums of all 
   expect(asked?.follows).toBe(false)
 })
 
+test('of several builds each layer, and what was built and saved, is told with the name of its build', async () => {
+  const told = await buildStep(
+    (_options, _surroundings, { watch }) => {
+      watch.begins('a')
+      watch.ends({ name: 'a', did: 'built', seconds: 1 })
+      return Promise.resolve(transfer)
+    },
+    {
+      builds: 'builds: [{name: x, stackerfiles: stacker.yaml}, {name: y, stackerfiles: stacker.yaml, stacker-dir: y}]',
+    },
+  )
+  expect(told.failed).toEqual([])
+  expect(told.log).toEqual(expect.arrayContaining(['x/a: built, 1.0 s', 'y/a: built, 1.0 s']))
+  expect(told.log.join('\n')).toMatch(/^x\nstacker built 0 layers[^]*\ny\nstacker built 0 layers/m)
+})
+
 test('restores what is needed unless it is asked for more', async () => {
   const restored: unknown[] = []
   const seen: UseCases['build'] = ({ restore }) => {

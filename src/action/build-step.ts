@@ -15,7 +15,7 @@ import { builtOutputs } from './outputs.ts'
 import type { BuildOutputs, Outputs } from './output-names.ts'
 import { tellPublished } from './publish-step.ts'
 import { runnerLog, withoutCommands } from './runner-log.ts'
-import { tellSurprises } from './save-step.ts'
+import { tellSurprises, underName } from './save-step.ts'
 import { surroundingsOf, trySummary, viewOf, type Step } from './step.ts'
 
 /** As shells tell of a process that a signal ended. */
@@ -73,7 +73,7 @@ async function tellBuilt(step: Step, { name, options }: Job, transfer: BuildTran
   const { runner, workspace } = step
   const { directories, summary } = options
   const style = { colour: false, show: showFrom(directories.working, directories.written) }
-  runner.info(withoutCommands(renderBuilt(transfer, style)))
+  runner.info(withoutCommands(underName(name, renderBuilt(transfer, style))))
   tellSurprises(runner, transfer.save)
   if (summary) await trySummary(step, () => summariseBuild(transfer, name, viewOf(step, directories)))
   const { failure, interrupted } = transfer

@@ -10,6 +10,7 @@ import { buildsToSave, givenFor } from '../plan/builds-to-save.ts'
 import { isNothing, withOptions } from '../plan/build-jobs.ts'
 import { showFrom } from '../report/document.ts'
 import { isComplete, renderCompleted } from '../report/completed.ts'
+import { visible } from '../report/escape.ts'
 import { summariseSave } from '../report/save-summary.ts'
 import { renderSave } from '../report/terminal-table.ts'
 import { isFault, isSurprise, joinSaves } from '../report/transfer.ts'
@@ -118,10 +119,15 @@ async function save(
   const surroundings = surroundingsOf(step)
   const transfer = await useCases.save(options, surroundings, handover?.note)
   const style = { colour: false, show: showFrom(options.directories.working, options.directories.written) }
-  runner.info(withoutCommands(renderSave(transfer, style)))
+  runner.info(withoutCommands(underName(name, renderSave(transfer, style))))
   tellSurprises(runner, transfer)
   if (options.summary) await trySummary(step, () => summariseSave(transfer, name))
   return transfer
+}
+
+/** What is told of a build, below its name where it has one. */
+export function underName(build: string, told: string): string {
+  return build === '' ? told : `${visible(build)}\n${told}`
 }
 
 /** Where the build did not do what the plan said. */

@@ -3,7 +3,7 @@ import { archOf, restoredBuilds, type Job } from '../plan/build-jobs.ts'
 import { namingBuild } from '../plan/build-mistakes.ts'
 import { hostArch } from '../plan/host-arch.ts'
 import type { BuildTransfer } from '../report/build-transfer.ts'
-import type { BuildToRun, Restored, Surroundings, UseCases } from '../use-cases.ts'
+import type { BuildToRun, BuildWatch, Restored, Surroundings, UseCases } from '../use-cases.ts'
 
 /** @throws UserError for builds that this machine's stacker does not do. */
 export function refuseOtherMachines(jobs: readonly Job[]): void {
@@ -43,7 +43,7 @@ export async function runBuilds(
     const follows = builds.slice(index + 1).some((later) => later.job.options.directories.stacker === stacker)
     const complete = (): Promise<Restored> => restoreWhole(useCases, builds.slice(0, index + 1), surroundings)
     const transfer = await useCases
-      .build(job.options, surroundings, { restored, complete, watch, interrupted, follows })
+      .build(job.options, surroundings, { restored, complete, watch: watchOf(job, watch), interrupted, follows })
       .catch((error: unknown) => {
         throw namingBuild(error, job.name)
       })
@@ -51,6 +51,20 @@ export async function runBuilds(
     if (transfer.failure !== undefined || transfer.interrupted !== undefined) break
   }
   return done
+}
+
+/** Two builds may have layers of one name. */
+function watchOf({ name: build }: Job, { begins, line, ends }: BuildWatch): BuildWatch {
+  const named = (layer: string): string => (build === '' ? layer : `${build}/${layer}`)
+  return {
+    begins: (layer) => {
+      begins(named(layer))
+    },
+    line,
+    ends: (layer) => {
+      ends({ ...layer, name: named(layer.name) })
+    },
+  }
 }
 
 /** The last of the builds; those before it in the same stacker-dir with it, since their layers stay. */
