@@ -19,7 +19,7 @@ const build = (name: string, verdict: 'hit' | 'miss') => ({
 test('the summary of several builds begins with all of them, then has those with work, and names the others', () => {
   const lines = summariseBuilds([build('linux', 'miss'), build('free`bsd', 'hit')], { isLeg: false }).split('\n')
   expect(lines.filter((line) => line.startsWith('#'))).toEqual([
-    '### stack-cache: 1 of 2 layers of 2 builds will be built, in 1 build',
+    '### stack-cache: 1 of 2 layers will be built, in 1 of 2 builds',
     '#### `linux`: 1 of 1 layer is built',
   ])
   expect(lines.at(-2)).toMatch(/^Nothing to build in 1 build: <code>free.*bsd<\/code>\.$/)

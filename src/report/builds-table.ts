@@ -21,14 +21,14 @@ export function renderBuilds(builds: readonly DoneBuild[], style: Omit<TerminalS
   return [`${buildsHeadline(builds)}.`, ...builds.map((build) => renderNamed(build, style))].join('\n')
 }
 
-/** `12 of 480 layers of 240 builds are to be built, in 3 builds`. */
+/** `12 of 480 layers will be built, in 3 of 240 builds: about 40 s to build`. */
 export function buildsHeadline(builds: readonly PlannedBuild[]): string {
   const layers = builds.flatMap(({ plan }) => plan.layers)
   const rebuilt = layers.filter(({ verdict }) => isRebuilt(verdict)).length
-  const of = `${counted(layers.length, 'layer')} of ${counted(builds.length, 'build')}`
+  const work = `${String(builds.filter(hasWork).length)} of ${counted(builds.length, 'build')}`
   const times = tellTimes(buildTimes(layers))
   const told = times === undefined ? '' : `: ${times}`
-  return `${rebuilt} of ${of} will be built, in ${counted(builds.filter(hasWork).length, 'build')}${told}`
+  return `${rebuilt} of ${counted(layers.length, 'layer')} will be built, in ${work}${told}`
 }
 
 /** Something is to be built, or a stackerfile could not be read. */
