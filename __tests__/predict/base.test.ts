@@ -58,10 +58,13 @@ describe('a local tarball', () => {
     expect(await fact(from, old)).toEqual({ kind: 'known', base: stagedHash('tar', kept) })
   })
 
-  test('that does not exist may still be made', async () => {
-    expect(await fact({ Type: 'tar', Url: 'base.tar' }, { directory: await project() })).toEqual({
+  test('that does not exist may still be made, and where it is looked for is told', async () => {
+    const directory = await project()
+    const why = 'it does not exist before the build'
+    expect(await fact({ Type: 'tar', Url: `${directory}/base.tar` }, { directory })).toEqual({ kind: 'unknown', why })
+    expect(await fact({ Type: 'tar', Url: 'base.tar' }, { directory })).toEqual({
       kind: 'unknown',
-      why: 'it does not exist before the build',
+      why: `${why}, seen from where stacker runs`,
     })
   })
 

@@ -7,9 +7,14 @@ import type { Release } from '../release/release.ts'
 
 /**
  * Base of a local tarball: HashFile of the copy that stacker makes in `.stacker/layer-bases` (docs/stacker/staging.md#8.2;
- * importFile, FileCopy). `file` is absolute; nothing is staged yet.
+ * importFile, FileCopy). A relative one starts where stacker runs, unlike an import (docs/stacker/stackerfile.md#6.10). Nothing is staged yet.
  */
-export async function predictFileBase(file: string, release: Release, watch?: ReadWatch): Promise<BaseFact> {
+export async function predictFileBase(
+  { url, workingDirectory }: { readonly url: string; readonly workingDirectory: string },
+  release: Release,
+  watch?: ReadWatch,
+): Promise<BaseFact> {
+  const file = path.resolve(workingDirectory, url)
   try {
     const source = await lstat(file)
     if (source.isSymbolicLink()) return await predictLinkBase(await readlink(file), watch)
@@ -17,7 +22,7 @@ export async function predictFileBase(file: string, release: Release, watch?: Re
       return { kind: 'broken', why: `couldn't copy ${path.basename(file)} for hashing: it is no file` }
     return { kind: 'known', base: hashStaged(file, release, watch) }
   } catch (error) {
-    return { kind: 'unknown', why: describe(error) }
+    return { kind: 'unknown', why: describe(error, path.isAbsolute(url)) }
   }
 }
 
@@ -46,7 +51,8 @@ function hashStaged(file: string, release: Release, watch: ReadWatch | undefined
   return fileHash(content, goFileMode(release.rules.stagingChowns ? chownedMode(mode) : mode))
 }
 
-function describe(error: unknown): string {
+function describe(error: unknown, isAbsolute: boolean): string {
   const code = error instanceof Error && 'code' in error ? String(error.code) : 'unreadable'
-  return code === 'ENOENT' ? 'it does not exist before the build' : `it cannot be read (${code})`
+  if (code !== 'ENOENT') return `it cannot be read (${code})`
+  return `it does not exist before the build${isAbsolute ? '' : ', seen from where stacker runs'}`
 }

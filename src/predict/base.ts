@@ -67,7 +67,7 @@ async function predictTarBase(url: string, environment: BaseEnvironment): Promis
   const { scheme, host, path: taken } = dockerishUrl(url) ?? { scheme: '', host: '', path: url }
   switch (scheme) {
     case '':
-      return { fact: await predictFileBase(path.resolve(workingDirectory, url), release, watch) }
+      return { fact: await predictFileBase({ url, workingDirectory }, release, watch) }
     case 'http':
     case 'https': {
       const { fact, ...seen } = await observeDownload({ Path: url, Hash: '' }, environment.download)
