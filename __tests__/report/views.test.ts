@@ -228,6 +228,19 @@ describe('words', () => {
     expect(summary).toMatch(/<samp>one<.*<samp>late<.*they may be built because of <code>a<\/code>/)
   })
 
+  test('a layer type that is missing is told in the words of the options', () => {
+    const reasons = ['tar+false', 'squashfs+true', 'erofs+false', 'tar'].map((subject) => ({
+      code: 'layer-type-missing' as const,
+      subject,
+    }))
+    expect(reasons.map((reason) => describeReason(reason, inBackticks))).toEqual([
+      'the cached build has no output as `tar`',
+      'the cached build has no output as `squashfs` with verity',
+      'the cached build has no output as `erofs` without verity',
+      'the cached build has no output as `tar`',
+    ])
+  })
+
   test('of a producer whose files stacker does not all compare the stronger is told', () => {
     const plan = planOf({
       a: { file: 's.yaml', verdict: 'miss' },

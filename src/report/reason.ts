@@ -29,7 +29,7 @@ const sentences: Readonly<Record<ReasonCode, (subject: string) => string>> = {
   'overlay-dir-new': (path) => `overlay dir ${path} is new`,
   'overlay-dir-missing': (path) => `overlay dir ${path} is gone`,
   'overlay-dir-changed': (path) => `overlay dir ${path} changed`,
-  'layer-type-missing': (type) => `the cached build has no ${type} output`,
+  'layer-type-missing': (type) => `the cached build has no output as ${type}`,
   'release-changed': () => 'it was built by a release of stacker whose cache this one does not read',
   'content-missing': (content) => `${content === '' ? 'content' : content} of the cached build is missing in the store`,
   'shared-name': (name) =>
@@ -73,7 +73,7 @@ const following: Readonly<Partial<Record<ReasonCode, (subject: string, certain: 
 /** Reasons that differ in their subjects only, in one clause. */
 function told(reasons: readonly [Reason, ...Reason[]], voice: Voice, cause: LayerPlan | undefined): string {
   const [{ code, detail, uncompared }] = reasons
-  const subject = listed(reasons.flatMap((reason) => (reason.subject === '' ? [] : [voice.name(reason.subject)])))
+  const subject = listed(reasons.flatMap((reason) => (reason.subject === '' ? [] : [namedSubject(reason, voice)])))
   const follows = cause === undefined ? undefined : following[code]
   const details = [
     ...(detail === undefined || follows !== undefined ? [] : [voice.clause(detail)]),
@@ -81,6 +81,13 @@ function told(reasons: readonly [Reason, ...Reason[]], voice: Voice, cause: Laye
   ]
   const sentence = follows === undefined ? sentences[code](subject) : follows(subject, cause?.verdict !== 'unknown')
   return details.length === 0 ? sentence : `${sentence}: ${details.join('; ')}`
+}
+
+/** A layer type in the words of stacker's options, and not as its cache has it (`squashfs+true`). */
+function namedSubject({ code, subject }: Reason, voice: Voice): string {
+  const [, type, verity] = /^(squashfs|erofs|tar)\+(true|false)$/.exec(subject) ?? []
+  if (code !== 'layer-type-missing' || type === undefined) return voice.name(subject)
+  return `${voice.name(type)}${type === 'tar' ? '' : verity === 'true' ? ' with verity' : ' without verity'}`
 }
 
 /** Each reason once: a producer is one however many files are taken from it, and what stacker never compares outweighs what it does. */
