@@ -76,7 +76,7 @@ test('what a layout lacks is fetched from the cache where the registry lacks it 
   })
   const other = await writableRegistry()
   expect(await refused(its, second, other.host)).toMatch(
-    /HOST\/team\/\w+ cannot be published: neither the registry nor DIR\/oci has sha256:\w+; the cache has lost it, too/,
+    /HOST\/team\/\w+ cannot be published: neither the registry nor DIR\/oci has sha256:\w+; nor has the cache: name by store /,
   )
   expect(other.requests.filter((request) => !/^(?:HEAD|GET)/.test(request))).toEqual([])
 })

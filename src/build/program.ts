@@ -15,7 +15,7 @@ export async function findStacker(name: string, searchPath: string | undefined):
   for (const place of places) if (await isProgram(place)) return place
   throw new UserError({
     message: isPath ? `stacker: "${name}" is no program that may be run` : `stacker: there is no "${name}" on PATH`,
-    advice: 'install it before, as org/stack-cache/setup does, or say by the input stacker where it is',
+    advice: 'install it before, as org/stack-cache/setup does, or give its path as stacker (--stacker at a terminal)',
   })
 }
 

@@ -118,7 +118,8 @@ async function lackOf({ blob, homes }: WantedBlob, files: LayoutFiles): Promise<
   return [
     {
       message: `${repositoryName(home.image)} cannot be published: neither the registry nor ${home.image.layout} has ${blob.digest}`,
-      advice: 'the cache has lost it, too: build the layer again, by refresh',
+      advice:
+        'nor has the cache: name by store the one that it was restored from, or build the layer again, by refresh',
     },
   ]
 }
