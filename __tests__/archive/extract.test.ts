@@ -36,6 +36,7 @@ async function extract(bytes: Buffer, opaqueAttribute = 'user.overlay.opaque'): 
     directory: at('to'),
     opaqueAttribute,
     owner: { uid: 0, gid: 0 },
+    madeBy: 'umoci',
   })
 }
 
@@ -131,7 +132,14 @@ describe.skipIf(!isRoot || missing.length > 0)('a layer', () => {
     fs.chownSync(at('from', 'd'), 7, 8)
     execFileSync('mksquashfs', [at('from'), at('blob'), '-quiet', '-no-progress'], { stdio: 'ignore' })
     const mediaType = 'application/vnd.stacker.image.layer.squashfs+zstd+verity'
-    const request = { blob: at('blob'), mediaType, directory: at('to'), opaqueAttribute: '', owner: undefined }
+    const request = {
+      blob: at('blob'),
+      mediaType,
+      directory: at('to'),
+      opaqueAttribute: '',
+      owner: undefined,
+      madeBy: 'umoci' as const,
+    }
     expect(await extractLayer(request)).toBeUndefined()
     expect(fs.lstatSync(at('to', 'gone')).rdev).toBe(0)
     expect(fs.lstatSync(at('to', 'd')).uid).toBe(7)

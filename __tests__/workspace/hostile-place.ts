@@ -37,6 +37,7 @@ export async function extract(bytes: Buffer, { mediaType = 'tar', limits = {}, d
     directory,
     opaqueAttribute: 'user.overlay.opaque',
     owner: { uid: 0, gid: 0 },
+    madeBy: 'umoci',
     limits: { ...usualLimits, ...limits },
   })
 }

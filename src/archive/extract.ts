@@ -13,7 +13,7 @@ import { withCheckedMap } from './sparse-map.ts'
 import { extractSquashfs } from './squashfs.ts'
 import { existingLeaves } from './existing-leaves.ts'
 import { encodeHeader, padding, readTar, tarTrailer, type TarMember, type TarPart } from './tar-member.ts'
-import { convertWhiteouts } from './whiteout.ts'
+import { convertWhiteouts, whiteoutModes } from './whiteout.ts'
 
 export interface ExtractLayerRequest {
   /** The blob's file. */
@@ -23,6 +23,8 @@ export interface ExtractLayerRequest {
   readonly directory: string
   readonly opaqueAttribute: string
   readonly owner: Owner | undefined
+  /** Whose directory it stands for: one that umoci unpacked, or the one in which overlayfs kept what a layer changed. */
+  readonly madeBy: keyof typeof whiteoutModes
   readonly limits?: ExtractionLimits
 }
 
@@ -34,12 +36,12 @@ export const erofsUnable = 'erofs layers cannot be extracted without mounting th
  * overlayfs has them. Answers in words why it could not; then the directory is to be thrown away.
  */
 export async function extractLayer(request: ExtractLayerRequest): Promise<string | undefined> {
-  const { blob, mediaType, directory, owner, opaqueAttribute, limits = usualLimits } = request
+  const { blob, mediaType, directory, owner, opaqueAttribute, madeBy, limits = usualLimits } = request
   const ids = await asOwnerOfIds(owner)
   if (typeof ids === 'string') return ids
   if (mediaType.includes('squashfs')) return await extractSquashfs(blob, directory, ids, limits)
   if (mediaType.includes('erofs')) return erofsUnable
-  const convert = convertWhiteouts(opaqueAttribute)
+  const convert = convertWhiteouts(opaqueAttribute, whiteoutModes[madeBy])
   return await unpack(await openLayer(blob), { directory, ids, limits }, convert)
 }
 

@@ -5,13 +5,19 @@ import type { TarMember } from './tar-member.ts'
 const whiteoutPrefix = '.wh.'
 const opaqueName = '.wh..wh..opq'
 
+/** Of devices that umoci makes, and overlayfs itself (docs/stacker/restoring.md#38): stacker packs them into a squashfs as they are. */
+export const whiteoutModes = { umoci: 0o666, overlayfs: 0 } as const
+
 /**
  * Turns the whiteouts of an image layer into what overlayfs understands, as umoci does when it unpacks for overlay: `.wh.X` becomes
  * the character device 0:0 named X, `.wh..wh..opq` an xattr of its directory (docs/stacker/restoring.md#16). Takes guarded members
  * in order; answers the members to write, of which only the last may carry the content. Xattrs of overlayfs that a layer brings
  * along are dropped: they would redirect what the mount shows.
  */
-export function convertWhiteouts(opaqueAttribute: string): (member: TarMember) => readonly TarMember[] {
+export function convertWhiteouts(
+  opaqueAttribute: string,
+  whiteoutMode: number,
+): (member: TarMember) => readonly TarMember[] {
   const directories = new Map<string, TarMember>()
   const whiteouts = new Set<string>()
   const names = new Set<string>()
@@ -37,7 +43,7 @@ export function convertWhiteouts(opaqueAttribute: string): (member: TarMember) =
       if (names.has(name))
         throw new FormatError('whiteout', `expected ${JSON.stringify(name)} or its whiteout, not both`)
       whiteouts.add(name)
-      return [{ ...member, ...whiteoutDevice, name }]
+      return [{ ...member, ...whiteoutDevice, mode: whiteoutMode, name }]
     }
     if (whiteouts.has(member.name)) {
       throw new FormatError('whiteout', `expected ${JSON.stringify(member.name)} or its whiteout, not both`)
@@ -65,7 +71,6 @@ const bareDirectory = {
 } as const
 const whiteoutDevice = {
   kind: 'character',
-  mode: 0o666,
   size: 0,
   target: '',
   major: 0,

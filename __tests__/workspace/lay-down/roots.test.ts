@@ -137,6 +137,25 @@ describe('a root', () => {
     expect(fs.readFileSync(root('overlay_metadata.json')).equals(metadata)).toBe(true)
   })
 
+  test.skipIf(!isRoot)(
+    'of its own diff has whiteouts as overlayfs made them, and what is extracted below it as umoci makes them',
+    async () => {
+      const [name, mediaType] = ['.wh.gone', 'application/vnd.oci.image.layer.v1.tar']
+      fs.writeFileSync(path.join(place, name), '')
+      const blob = path.join(staging, 'diff')
+      execFileSync('tar', ['-C', place, '-cf', blob, name])
+      const digest = digestOf(fs.readFileSync(blob))
+      const form = { kind: 'diff', blob, mediaType, metadata: Buffer.from('{}') } as const
+      const layers = [{ name: 'bo', root: form, overlayDirs: [], extract: [{ digest, mediaType }] }]
+      const blobs = new Map([[digest, { file: blob, size: fs.statSync(blob).size }]])
+      expect(await layDown(request(form, { layers, blobs }), log)).toMatchObject({ kind: 'laid-down' })
+      const modeBelow = (root: string): number =>
+        fs.lstatSync(path.join(place, 'roots', root, 'overlay', 'gone')).mode & 0o7777
+      expect(modeBelow('bo')).toBe(0)
+      expect(modeBelow(digest.replace(':', '_'))).toBe(0o666)
+    },
+  )
+
   test('that lacks a blob is named, and another try without it goes well', async () => {
     const missing = digestOf('nowhere')
     const metadata = Buffer.from(

@@ -64,6 +64,7 @@ export async function stageRoots(
         directory: path.join(directory, 'overlay'),
         opaqueAttribute: request.opaqueAttribute,
         owner,
+        madeBy: 'umoci',
       })
       if (trouble !== undefined) return { kind: 'refused', why: `${digest}: ${trouble}`, layer: name }
       extracted.set(digest, directory)
@@ -98,7 +99,7 @@ async function fillRoot(
       return await unpackTree(root.archive, overlay, owner)
     case 'diff': {
       const { blob, mediaType } = root
-      return await extractLayer({ blob, mediaType, directory: overlay, opaqueAttribute, owner })
+      return await extractLayer({ blob, mediaType, directory: overlay, opaqueAttribute, owner, madeBy: 'overlayfs' })
     }
     case 'stand-in':
       for (const content of root.content) {
