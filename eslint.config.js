@@ -18,6 +18,16 @@ export default tseslint.config(
     files: ['src/**/*.ts'],
     rules: {
       'max-params': ['error', 4],
+      'no-restricted-syntax': [
+        'error',
+        ...[
+          'CallExpression[callee.name=/^(?:spawn|spawnSync|execFile|execFileSync|fork)$/]',
+          "CallExpression[callee.name='run'][arguments.1.type='ArrayExpression']",
+        ].map((call) => ({
+          selector: `${call}:not(:has(Property[key.name='env']))`,
+          message: 'A child is started with an environment: see src/formats/machine-environment.ts.',
+        })),
+      ],
       'no-restricted-properties': [
         'error',
         ...['any', 'timeout'].map((property) => ({

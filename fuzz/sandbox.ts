@@ -14,7 +14,7 @@ import { openBuildCache } from '../src/layer/build-cache.ts'
 import { newestRelease } from '../src/release/releases.ts'
 import { collectGarbage } from '../src/store/directory/collect.ts'
 import { listRecords, verifyStore } from '../src/store/directory/inspect.ts'
-import { unpackFirst } from '../src/store/github/unpack.ts'
+import { takeBlob } from '../src/store/github/entry-content.ts'
 import { usualLimits, withinLimits } from '../src/archive/extraction-limits.ts'
 import { guardMembers } from '../src/archive/extraction-guard.ts'
 import { withCheckedMap } from '../src/archive/sparse-map.ts'
@@ -77,9 +77,9 @@ const layoutFiles = {
   [`image/blobs/sha256/${digestHex(digestOf(manifest))}`]: manifest,
 }
 
-/** A packed file of ours as the runner's cache keeps it, and a layer with one of everything. */
+/** A blob as the runner's cache keeps it packed, and a layer with one of everything. */
 const packedContent = 'content of a blob\n'
-const packed = gzipSync(archive([member('content'), packedContent]))
+const packed = gzipSync(packedContent)
 const layer = archive(
   member('dir/', { mode: 0o1777 }),
   [member('dir/file', { records: new Map([['SCHILY.xattr.user.x', Buffer.from('y')]]) }), 'content\n'],
@@ -123,7 +123,7 @@ export async function openSandbox(): Promise<Sandbox> {
     target('index', 'store', fs.readFileSync(path.join(store, 'index.json'))),
     target('index', 'layout', Buffer.from(layoutFiles['image/index.json'])),
     target('metadata', 'app', fs.readFileSync(path.join(directory, 'roots', 'app', 'overlay_metadata.json'))),
-    target('packed', 'tgz', packed, false),
+    target('packed', 'gzip', packed, false),
     target('layer', 'tar', layer, false),
   ]
   const byName = new Map(records.map((record) => [record.layer ?? '', record]))
@@ -208,11 +208,13 @@ export async function openSandbox(): Promise<Sandbox> {
         fs.writeFileSync(path.join(directory, 'roots', name, 'overlay_metadata.json'), bytes)
         return verb === 'plan' ? await run('save', asked) : await restored()
       case 'packed': {
-        fs.writeFileSync(at('tmp', 'archive.tgz'), bytes)
-        const wanted = { name: 'content', most: 4096, target: at('tmp', 'target') }
-        const content = await unpackFirst(at('tmp', 'archive.tgz'), wanted, 'tar')
-        for (const left of ['archive.tgz', 'target']) fs.rmSync(at('tmp', left), { force: true })
-        return content !== undefined && content.size > wanted.most ? 'more was unpacked than was wanted' : undefined
+        const [entry, taken] = [at('tmp', 'entry'), at('tmp', 'taken')]
+        fs.writeFileSync(entry, bytes)
+        const blob = { digest: digestOf(packedContent), size: packedContent.length }
+        const isTaken = await takeBlob(entry, blob, taken)
+        const content = fs.existsSync(taken) ? fs.readFileSync(taken, 'utf8') : undefined
+        for (const left of [entry, taken]) fs.rmSync(left, { force: true })
+        return content === (isTaken ? packedContent : undefined) ? undefined : 'another blob was taken than was wanted'
       }
       case 'layer':
         return await rewritten(bytes, work)

@@ -10,7 +10,7 @@ export async function startAction(useCases: UseCases, post = false): Promise<voi
   await runAction(useCases, {
     post,
     runner: overCommandFiles(core, process.env),
-    environment: process.env,
+    environment: { ...process.env },
     workspace: process.env['GITHUB_WORKSPACE'] ?? process.cwd(),
     now: Date.now,
     writeSummary: async (markdown) => {

@@ -3,6 +3,7 @@ import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 
 import { FormatError, TroubleError } from '../errors.ts'
+import { machineEnvironment } from '../formats/machine-environment.ts'
 import type { IdCommand } from './id-space.ts'
 
 /** Runs a tool on files of the owner's ids, fed with `input`; answers what it complained about, or undefined. */
@@ -16,7 +17,7 @@ export async function runTool(
   const child = spawn(program, rest, {
     stdio: [input === undefined ? 'ignore' : 'pipe', 'ignore', 'pipe'],
     // Only LC_ALL matters: in another locale tar converts names.
-    env: { ...process.env, LC_ALL: 'C' },
+    env: { ...machineEnvironment(), LC_ALL: 'C' },
   })
   const complaint: Buffer[] = []
   child.stderr?.on('data', (chunk: Buffer) => {

@@ -1,6 +1,7 @@
 import { execFile } from 'node:child_process'
 import { promisify } from 'node:util'
 
+import { machineEnvironment } from '../formats/machine-environment.ts'
 import type { Owner } from './owner.ts'
 
 const run = promisify(execFile)
@@ -36,7 +37,7 @@ export async function asOwnerOfIds(owner: Owner | undefined): Promise<IdCommand 
   if (wanted !== uid) return `only user ${String(wanted)} can make files with its subordinate ids`
   const command = ['unshare', '--map-auto', '--map-root-user', '--']
   try {
-    await run(command[0] ?? '', [...command.slice(1), 'true'])
+    await run(command[0] ?? '', [...command.slice(1), 'true'], { env: machineEnvironment() })
     return { command, ...asTheyAre }
   } catch (error) {
     const { code, stderr } = error as NodeJS.ErrnoException & { stderr?: string }

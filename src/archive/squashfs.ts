@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process'
 import { createInterface } from 'node:readline'
 
 import { FormatError, TroubleError } from '../errors.ts'
+import { machineEnvironment } from '../formats/machine-environment.ts'
 import { checkRoom, checkSize, type ExtractionLimits } from './extraction-limits.ts'
 import { guardMembers, type Leaf } from './extraction-guard.ts'
 import { runTool } from './extraction-tool.ts'
@@ -42,7 +43,7 @@ async function checkListing(blob: string, directory: string, limits: ExtractionL
   // Before 4.5 the listing itself begins with a few words, unless it is to be quiet.
   const child = spawn('unsquashfs', ['-quiet', '-lln', blob], {
     stdio: ['ignore', 'pipe', 'pipe'],
-    env: { ...process.env, LC_ALL: 'C' },
+    env: { ...machineEnvironment(), LC_ALL: 'C' },
   })
   let complaint = ''
   child.stderr.on('data', (chunk: Buffer) => {

@@ -1,5 +1,6 @@
 import { execFile } from 'node:child_process'
 
+import { machineEnvironment } from '../formats/machine-environment.ts'
 import { descendantsOf, isRunning } from './descendants.ts'
 
 /** Milliseconds that a process has after SIGINT, and then after SIGTERM, before it is killed. */
@@ -46,7 +47,8 @@ function signal(name: 'INT' | 'TERM' | 'KILL', targets: readonly number[]): void
     }
   })
   if (refused.length === 0) return
-  execFile('sudo', ['-n', '--', 'kill', '-s', name, '--', ...refused.map(String)], () => undefined)
+  const command = ['-n', '--', 'kill', '-s', name, '--', ...refused.map(String)]
+  execFile('sudo', command, { env: machineEnvironment() }, () => undefined)
 }
 
 /** Whether it ends in time. */

@@ -45,7 +45,7 @@ export async function startCommandLine(args: readonly string[], load: () => Prom
       // One that nobody has told its size says that it has none: `script` in a job.
       ...(stdout.isTTY && stdout.columns > 0 ? { columns: stdout.columns, rows: stdout.rows } : {}),
     },
-    environment: process.env,
+    environment: { ...process.env },
     cwd: currentDirectory(process.env['PWD']),
     now: Date.now,
     interruption: () => interruptionOf(process),

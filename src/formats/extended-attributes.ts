@@ -1,5 +1,7 @@
 import { spawnSync } from 'node:child_process'
 
+import { machineEnvironment } from './machine-environment.ts'
+
 /** Name and value as bytes; the name is latin1-coded. */
 export interface Attribute {
   readonly name: string
@@ -56,6 +58,7 @@ export const readAttributes: AttributesReader = (root, options) => {
   const python = ['python3', '-I', '-S', '-c', script]
   const [command = '', ...args] = other ? ['sudo', '-n', ...python] : python
   const result = spawnSync(command, args, {
+    env: machineEnvironment(),
     input: typeof root === 'string' ? Buffer.from(root) : root,
     maxBuffer: 256 * 1024 * 1024,
     timeout: 120_000,

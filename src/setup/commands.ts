@@ -13,8 +13,8 @@ const patience = 300_000
 export function commandsOf(variables: Readonly<Record<string, string | undefined>>): RunCommand {
   return (program, args) =>
     new Promise((resolve) => {
-      const options = { env: { ...variables }, timeout: patience, killSignal: 'SIGKILL', maxBuffer: 16 << 20 } as const
-      execFile(program, [...args], options, (error, out, complaint) => {
+      const options = { timeout: patience, killSignal: 'SIGKILL', maxBuffer: 16 << 20 } as const
+      execFile(program, [...args], { ...options, env: { ...variables } }, (error, out, complaint) => {
         if (error === null) resolve({ kind: 'done', out })
         else if (error.code === 'ENOENT') resolve({ kind: 'failed', why: `${program} is not installed` })
         else

@@ -1,4 +1,4 @@
-/** errno's words, those of GNU tar and zstd under LC_ALL=C, and what tar says of a write that only began. */
+/** errno's words, those of programs under LC_ALL=C, and what GNU tar says of a write that only began. */
 const words = /\b(?:ENOSPC|EDQUOT)\b|no space left on device|disk quota exceeded|Wrote only \d+ of \d+ bytes/i
 
 export function tellsOfFullDisk(text: string): boolean {

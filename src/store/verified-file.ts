@@ -92,7 +92,7 @@ async function pump(source: FileHandle, copy: FileHandle | undefined, most: numb
   return { digest: `sha256:${hash.digest('hex')}`, size }
 }
 
-export async function writeAll(copy: FileHandle, part: Uint8Array): Promise<void> {
+async function writeAll(copy: FileHandle, part: Uint8Array): Promise<void> {
   for (let offset = 0; offset < part.length;) {
     offset += (await copy.write(part, offset, part.length - offset)).bytesWritten
   }

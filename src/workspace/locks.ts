@@ -6,6 +6,7 @@ import { setTimeout } from 'node:timers/promises'
 import { promisify } from 'node:util'
 
 import { isTrouble } from '../errors.ts'
+import { machineEnvironment } from '../formats/machine-environment.ts'
 import type { Log } from '../log.ts'
 import type { StackerDirectories } from './directories.ts'
 import { isAbsent, isDenied } from './oci-layout.ts'
@@ -102,7 +103,7 @@ const unknownAtWork = 'stacker, or another step of this action, is at work here'
 async function isTakenFromRoot(directory: string): Promise<boolean> {
   const command = ['flock', '-x', '-n', '-E', String(conflict), path.join(directory, '.lock'), 'true']
   try {
-    await run('sudo', ['-n', '--', ...command])
+    await run('sudo', ['-n', '--', ...command], { env: machineEnvironment() })
     return false
   } catch (error) {
     return (error as { code?: unknown }).code === conflict
@@ -127,7 +128,10 @@ async function removeBare(directory: string): Promise<void> {
 type Attempt = { readonly kind: 'ours' | 'taken' } | { readonly kind: 'failed'; readonly why: string }
 
 async function lock(handle: FileHandle): Promise<Attempt> {
-  const child = spawn('flock', ['-x', '-n', '3'], { stdio: ['ignore', 'ignore', 'pipe', handle.fd] })
+  const child = spawn('flock', ['-x', '-n', '3'], {
+    env: machineEnvironment(),
+    stdio: ['ignore', 'ignore', 'pipe', handle.fd],
+  })
   let said = ''
   child.stderr?.on('data', (chunk: Buffer) => (said += chunk.toString()))
   return await new Promise((resolve) => {

@@ -5,6 +5,7 @@ import { promisify } from 'node:util'
 
 import { TroubleError } from '../errors.ts'
 import type { Owner } from '../archive/owner.ts'
+import { machineEnvironment } from '../formats/machine-environment.ts'
 import { isAbsent } from './oci-layout.ts'
 
 const run = promisify(execFile)
@@ -95,7 +96,7 @@ export async function moveInto(source: string, target: string, room: string): Pr
     try {
       const copy = path.join(near, 'copy')
       // Node's cp knows neither device nodes nor xattrs, and whiteouts and opaque directories are made of those.
-      await run('cp', ['-a', '--', source, copy]).catch((cause: unknown) => {
+      await run('cp', ['-a', '--', source, copy], { env: machineEnvironment() }).catch((cause: unknown) => {
         throw new TroubleError(`${source} could not be copied beside ${target}: ${messageOf(cause)}`, { cause })
       })
       await rename(copy, target)

@@ -4,6 +4,7 @@ import path from 'node:path'
 import { promisify } from 'node:util'
 
 import { TroubleError } from '../errors.ts'
+import { machineEnvironment } from '../formats/machine-environment.ts'
 import type { Log } from '../log.ts'
 import { stagingPath, type StackerDirectories } from './directories.ts'
 import { exists } from './placing.ts'
@@ -53,8 +54,8 @@ async function removeStaging(staging: string): Promise<string | undefined> {
   const words = ['rm', '-rf', '--', staging, aside]
   const attempts: readonly (() => Promise<unknown>)[] = [
     remove,
-    () => run('unshare', ['--map-auto', '--map-root-user', '--', ...words]),
-    () => run('sudo', ['-n', '--', ...words]),
+    () => run('unshare', ['--map-auto', '--map-root-user', '--', ...words], { env: machineEnvironment() }),
+    () => run('sudo', ['-n', '--', ...words], { env: machineEnvironment() }),
   ]
   let trouble: unknown
   for (const attempt of attempts) {

@@ -1,11 +1,10 @@
 import { randomBytes } from 'node:crypto'
-import { readdir, symlink } from 'node:fs/promises'
+import { readdir } from 'node:fs/promises'
 import { join } from 'node:path'
 
 import { describe, expect, test } from 'vitest'
 
 import { digestOf } from '../../../src/formats/digest.ts'
-import { findProgram } from '../../../src/store/github/client-staging.ts'
 import { blobQuestion } from '../../../src/store/keys.ts'
 import type { Fault } from '../../platform/cache-service.ts'
 import { blobFile, messages, nameOf, recordOf, scratch } from '../contract.ts'
@@ -161,22 +160,6 @@ test('without a cache service the store holds nothing and takes nothing, with a 
   expect(await store.findRecord(nameOf('app', 'f'))).toBeUndefined()
   expect(await store.writeRecord(nameOf('app', 'f'), recordOf('r'))).toMatchObject({ kind: 'denied' })
   expect(log.infos).toHaveLength(1)
-})
-
-test('without zstd the store works through gzip, and says once what is lost', async () => {
-  const { open } = await githubSurroundings()
-  const bin = await scratch()
-  for (const name of ['tar', 'gzip', 'mv', 'sh', 'head', 'cat', 'mktemp']) {
-    const program = findProgram(name, process.env['PATH'])
-    if (program !== undefined) await symlink(program, join(bin, name))
-  }
-  process.env['PATH'] = bin
-  const log = messages()
-  const store = await open({ log })
-  const blob = await blobFile('content')
-  expect(await store.writeBlob(blob.digest, blob.size, blob.file)).toMatchObject({ kind: 'written' })
-  expect(await store.fetchBlob(blob.digest, blob.size, join(await scratch(), 'x'))).toBe(true)
-  expect(log.warnings).toEqual([expect.stringContaining('zstd is not on the PATH')])
 })
 
 test("main's exact record wins over an older one of this branch", async () => {

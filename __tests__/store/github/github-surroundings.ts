@@ -3,6 +3,7 @@ import { join } from 'node:path'
 
 import { afterEach } from 'vitest'
 
+import { machineEnvironment } from '../../../src/formats/machine-environment.ts'
 import type { Log } from '../../../src/log.ts'
 import type { Store } from '../../../src/store/store.ts'
 import { usualPatience, type Patience } from '../../../src/store/github/patience.ts'
@@ -34,7 +35,8 @@ export async function githubSurroundings(options: CacheServiceOptions = {}): Pro
   const service = await startCacheService(options)
   const runnerTemp = join(await scratch(), 'runner temp')
   await mkdir(runnerTemp)
-  const before = { ...process.env }
+  // A call that was given up on in the test before may still be at work.
+  const before = machineEnvironment()
   const given = {
     ...service.environment,
     RUNNER_TEMP: runnerTemp,
@@ -64,7 +66,7 @@ export async function githubSurroundings(options: CacheServiceOptions = {}): Pro
         log,
         now,
         learnt,
-        environment: { ...process.env, ...environment },
+        environment: { ...machineEnvironment(), ...environment },
         patience: { ...usualPatience, pause: 50, wait: 5_000, ...patience },
       }),
   }

@@ -1,4 +1,3 @@
-import { spawnSync } from 'node:child_process'
 import { join } from 'node:path'
 
 import { describe, expect, test } from 'vitest'
@@ -6,7 +5,6 @@ import { describe, expect, test } from 'vitest'
 import { digestOf } from '../../../src/formats/digest.ts'
 import { indexKey } from '../../../src/store/keys.ts'
 import { emptyIndex, encodeIndex } from '../../../src/store/record-index.ts'
-import { tarEnds } from '../../../src/store/github/tar-ends.ts'
 import type { Store } from '../../../src/store/store.ts'
 import type { CacheService, Fault } from '../../platform/cache-service.ts'
 import { blobFile, messages, nameOf, recordOf, scratch } from '../contract.ts'
@@ -280,8 +278,6 @@ function keyOf(service: CacheService, layer: string): string {
 
 /** As a job of this branch would, whoever it is. */
 function putIndex(service: CacheService, bytes: Buffer): void {
-  const { head, tail } = tarEnds('indexes/amd64', bytes.length)
-  const archive = spawnSync('zstd', ['-qc'], { input: Buffer.concat([head, bytes, tail]) }).stdout
   const version = service.entries.find(({ key }) => key.includes('-index-'))?.version ?? ''
-  service.put(indexKey('stack-cache', 'amd64', bytes), version, archive)
+  service.put(indexKey('stack-cache', 'amd64', bytes), version, bytes)
 }

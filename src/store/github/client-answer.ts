@@ -14,7 +14,7 @@ export type Asked<T> =
 export type Put = Exclude<WriteOutcome, Limited> | Trouble
 
 export const notInTime = 'the cache service did not answer in time'
-export const notWhatItsKeyNames: Trouble = { kind: 'broken', why: 'the archive does not hold what its key names' }
+export const notHandedOver: Trouble = { kind: 'broken', why: 'the cache client did not hand over what it fetched' }
 
 export function readOutcome(outcome: CallOutcome<string | undefined>): ReadOutcome {
   switch (outcome.kind) {

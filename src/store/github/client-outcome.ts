@@ -62,12 +62,12 @@ export function readReadOutcome(key: string | undefined, { lines, retryAfter }: 
   if (failure.includes('cache read denied:')) return { kind: 'denied', why }
   if (/rate limit/i.test(failure) || failure.includes('(429)')) return { kind: 'limited', retryAfter }
   if (/\((401|403)\)/.test(failure)) return { kind: 'denied', why }
-  // tar failed: the entry is no archive that holds what was asked for; the service itself is well.
-  if (/\btar\b.* failed with/.test(failure)) return { kind: 'broken', why: 'the archive is broken or not one of ours' }
+  // Our tar could not put aside what was fetched; the service itself is well.
+  if (/\btar\b.* failed with/.test(failure)) return { kind: 'broken', why: 'what was fetched could not be put aside' }
   return { kind: 'failed', why }
 }
 
-/** The client's own writing, and that of tar and zstd, whose words it prints. */
+/** The client's own writing, and that of our tar, whose words it prints. */
 function fullDisk(lines: readonly string[]): { readonly kind: 'hindered'; readonly why: string } | undefined {
   const line = lines.find(tellsOfFullDisk)
   return line === undefined ? undefined : { kind: 'hindered', why: messageOf(brief(line.replace(/^::\w+[^:]*::/, ''))) }

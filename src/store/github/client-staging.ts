@@ -1,21 +1,18 @@
-import { execFile } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
 import { accessSync, constants, rmSync } from 'node:fs'
 import { mkdir, mkdtemp, readdir, readlink, realpath, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { delimiter, join } from 'node:path'
-import { promisify } from 'node:util'
-import * as zlib from 'node:zlib'
 
+import { coverVariable, machineEnvironment, uncoverVariable } from '../../formats/machine-environment.ts'
 import { isCode } from '../error-code.ts'
 import { tarScript } from './tar-script.ts'
 
-const run = promisify(execFile)
-
 /**
- * A private directory in which the cache client works. While it is in use, a `tar` of ours comes first on PATH and RUNNER_TEMP is
+ * A private directory in which the cache client works. While it is in use, a `tar` of ours is all that is on PATH and RUNNER_TEMP is
  * inside, so that nothing the client leaves behind stays; while something is saved, the working directory and GITHUB_WORKSPACE are
- * it, too. The client hashes the path strings that it is given into the entry's version (docs/stacker/platform.md#1.6), so those
+ * it, too. That no zstd is found spares a child for each call, and the version of an entry (docs/stacker/platform.md#1.6) is the same whether
+ * the machine has one or not. The client hashes the path strings that it is given into the entry's version (docs/stacker/platform.md#1.6), so those
  * stay relative and alike anywhere.
  *
  * All this is of the whole process. So it is undone only when the last call has really ended: a call that was given up on but still
@@ -23,12 +20,8 @@ const run = promisify(execFile)
  */
 export interface Staging {
   readonly root: string
-  /** Stands in the lines that our tar prints, and in nothing that an archive could hold. */
+  /** Stands in the lines that our tar prints, and in nothing else that the client could print. */
   readonly nonce: string
-  /** The machine's GNU tar, absolute, where it has one. */
-  readonly tar: string | undefined
-  /** The client packs by zstd, and so can this process: then archives may lie ready (`tarScript`). */
-  readonly packsZstd: boolean
 }
 
 export interface Entered extends Staging {
@@ -41,7 +34,6 @@ let saves = 0
 let staging: Promise<Staging> | undefined
 let exitHandler: (() => void) | undefined
 let directoryBefore: string | undefined
-const overridden = new Map<string, { readonly before: string | undefined; readonly value: string }>()
 
 /** Begins a use. `temporary`: where the directory is best made. Rejects when there is no place. */
 export async function enterStaging(temporary: string | undefined, saving: boolean): Promise<Entered> {
@@ -70,35 +62,22 @@ export async function enterStaging(temporary: string | undefined, saving: boolea
 }
 
 async function make(temporary: string | undefined): Promise<Staging> {
-  const tar = findProgram('tar', process.env['PATH'])
-  const gnuTar = tar !== undefined && (await isGnu(tar)) ? tar : undefined
-  // The client asks for the program (cacheUtils, getCompressionMethod); Node before 22.15 has no zstd.
-  const packsZstd = findProgram('zstd', process.env['PATH']) !== undefined && 'createZstdCompress' in zlib
+  const mv = findProgram('mv', machineEnvironment()['PATH'])
+  if (mv === undefined) throw new Error('mv is not installed')
   const nonce = randomBytes(16).toString('hex')
   for (const place of placesFor(temporary)) {
     await removeLeft(place)
     const root = await realpath(await mkdtemp(join(place, `${await ownedName(process.pid)}-`)))
-    const kinds = ['records', 'blobs', 'resolutions', 'indexes']
-    const ends = ['heads', 'tails', 'ready'].flatMap((end) => kinds.map((kind) => join(end, kind)))
-    for (const folder of ['bin', 'temp', 'out', ...kinds, ...ends]) {
+    for (const folder of ['bin', 'temp', 'out', 'records', 'blobs', 'resolutions', 'indexes']) {
       await mkdir(join(root, folder), { recursive: true, mode: 0o700 })
     }
     const script = join(root, 'bin', 'tar')
-    await writeFile(script, tarScript({ root, nonce, tar }), { mode: 0o700 })
-    if (isAllowed(script, constants.X_OK)) return { root, nonce, tar: gnuTar, packsZstd }
+    await writeFile(script, tarScript({ root, nonce, mv }), { mode: 0o700 })
+    if (isAllowed(script, constants.X_OK)) return { root, nonce }
     // Mounted noexec: the client could not start it.
     discard(root)
   }
   throw new Error('programs can be run from none of the directories for temporary files; name another one by TMPDIR')
-}
-
-async function isGnu(tar: string): Promise<boolean> {
-  try {
-    return (await run(tar, ['--version'])).stdout.includes('GNU tar')
-  } catch {
-    // That of BusyBox before 1.36 knows no such option.
-    return false
-  }
 }
 
 /**
@@ -149,12 +128,8 @@ function isAllowed(file: string, mode: number): boolean {
 
 /** Applied again at each use: should others have set these in between, the machine's own tar would unpack what comes. */
 function use({ root }: Staging): void {
-  const bin = join(root, 'bin')
-  const path = process.env['PATH']
-  if (path !== bin && !path?.startsWith(bin + delimiter)) {
-    override('PATH', path === undefined || path === '' ? bin : bin + delimiter + path)
-  }
-  override('RUNNER_TEMP', join(root, 'temp'))
+  coverVariable('PATH', join(root, 'bin'))
+  coverVariable('RUNNER_TEMP', join(root, 'temp'))
   // For a call that hangs until the process ends.
   exitHandler ??= () => {
     discard(root)
@@ -167,12 +142,12 @@ function useForSaving({ root }: Staging): void {
     directoryBefore = process.cwd()
     process.chdir(root)
   }
-  override('GITHUB_WORKSPACE', root)
+  coverVariable('GITHUB_WORKSPACE', root)
 }
 
 function undo(root: string): void {
-  putBack('PATH')
-  putBack('RUNNER_TEMP')
+  uncoverVariable('PATH')
+  uncoverVariable('RUNNER_TEMP')
   if (exitHandler) process.off('exit', exitHandler)
   exitHandler = undefined
   discard(root)
@@ -181,7 +156,7 @@ function undo(root: string): void {
 function undoSaving(): void {
   if (directoryBefore !== undefined) process.chdir(directoryBefore)
   directoryBefore = undefined
-  putBack('GITHUB_WORKSPACE')
+  uncoverVariable('GITHUB_WORKSPACE')
 }
 
 function discard(root: string): void {
@@ -190,21 +165,6 @@ function discard(root: string): void {
   } catch {
     // It is below RUNNER_TEMP, which the runner empties.
   }
-}
-
-function override(name: string, value: string): void {
-  if (process.env[name] === value) return
-  overridden.set(name, { before: process.env[name], value })
-  process.env[name] = value
-}
-
-/** Unless somebody else has set it since. */
-function putBack(name: string): void {
-  const change = overridden.get(name)
-  overridden.delete(name)
-  if (change === undefined || process.env[name] !== change.value) return
-  if (change.before === undefined) Reflect.deleteProperty(process.env, name)
-  else process.env[name] = change.before
 }
 
 /** The program's absolute path, as a shell would find it. */

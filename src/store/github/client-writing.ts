@@ -1,15 +1,12 @@
-import { rm, stat, writeFile } from 'node:fs/promises'
+import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
 
 import { messageOf } from '../full-disk.ts'
-import type { Content } from '../verified-file.ts'
-import { packInThread } from './content-threads.ts'
 import { oneAtATime } from '../in-flight.ts'
 import { guarded, writeOutcome, type Put } from './client-answer.ts'
 import { enterStaging } from './client-staging.ts'
 import { call, type OpenClient } from './open-client.ts'
 import type { Limited } from './rate-limit.ts'
-import { tarEnds } from './tar-ends.ts'
 
 /** What an entry is saved as, and what it weighs. */
 export interface NewEntry {
@@ -18,11 +15,8 @@ export interface NewEntry {
   readonly size: number
 }
 
-/**
- * Puts the content at `target`; answers why it cannot. `pack` makes the archive of what stands there and says what it holds, in one reading;
- * undefined where it cannot, and then the archive is made later.
- */
-export type StageContent = (target: string, pack: () => Promise<Content | undefined>) => Promise<string | undefined>
+/** Puts at `target`, where nothing is, what the entry will be; answers why it cannot. */
+export type StageContent = (target: string) => Promise<string | undefined>
 
 /** Of the process, as the staging directory is: what is saved stands there under a path that only its content decides. */
 const inTurn = oneAtATime()
@@ -49,19 +43,14 @@ async function saveStaged(
   { path, key, size }: NewEntry,
   stage: StageContent,
 ): Promise<Put | Limited> {
-  const { root, packsZstd, leave } = await enterStaging(client.environment['RUNNER_TEMP'], true)
-  const [staged, archive] = [join(root, path), join(root, 'ready', `${path}.tzst`)]
+  const { root, leave } = await enterStaging(client.environment['RUNNER_TEMP'], true)
+  const staged = join(root, path)
   let called = false
   try {
-    for (const left of [staged, archive]) await rm(left, { force: true })
-    const pack = async (): Promise<Content | undefined> =>
-      packsZstd ? await packInThread({ file: staged, archive, ...tarEnds(path, (await stat(staged)).size) }) : undefined
-    const why = await stage(staged, pack).catch(messageOf)
+    await rm(staged, { force: true })
+    const why = await stage(staged).catch(messageOf)
     // The service has no part in it.
     if (why !== undefined) return { kind: 'broken', why }
-    const { head, tail } = tarEnds(path, (await stat(staged)).size)
-    await writeFile(join(root, 'heads', path), head)
-    await writeFile(join(root, 'tails', path), tail)
     called = true
     return writeOutcome(await call(client, size, leave, () => client.client.saveCache([path], key)))
   } finally {

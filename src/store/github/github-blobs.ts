@@ -5,8 +5,8 @@ import { isCode } from '../error-code.ts'
 import { answersBlob, blobKey, blobQuestion } from '../keys.ts'
 import { contentInThreads } from '../hashing-threads.ts'
 import type { BlobFile, Written } from '../store.ts'
-import { contentOf, copyHashed, draftName, type Content } from '../verified-file.ts'
-import type { StageContent } from './client-writing.ts'
+import { copyHashed, draftName, type Content } from '../verified-file.ts'
+import { packBlob, takeBlob } from './entry-content.ts'
 import { mayHave, wasSeenLately } from './github-index.ts'
 import { secondsNow, tell, valueOf, write, type OpenGithub } from './open-github.ts'
 
@@ -27,14 +27,12 @@ export async function hasBlobs(
 export async function fetchBlob(store: OpenGithub, digest: Digest, size: number, file: string): Promise<boolean> {
   const { client, keyPrefix, seen, gone, doubt } = store
   const question = blobQuestion(keyPrefix, digest)
-  const asked = await client.read(
-    { path: blobEntry(digest), question, usual: size, most: size, target: `${file}.${draftName()}` },
-    async (key, draft, content) => {
-      if (!answersBlob(question, key) || content.digest !== digest || content.size !== size) return false
-      await rename(draft, file)
-      return true
-    },
-  )
+  const asked = await client.read({ path: blobEntry(digest), question, usual: size }, async (key, entry) => {
+    const draft = `${file}.${draftName()}`
+    if (!answersBlob(question, key) || !(await takeBlob(entry, { digest, size }, draft))) return false
+    await rename(draft, file)
+    return true
+  })
   const good = valueOf(store, `blob ${digest}`, asked) ?? false
   if (asked.kind === 'found' && !good) tell(store, `blob ${digest} is not what its digest says and is not used`)
   if (good) seen.set(digest, secondsNow(store))
@@ -59,12 +57,7 @@ export async function writeBlob(store: OpenGithub, digest: Digest, size: number,
       isNew: !mayHave(store, digest) && !isKnown(store, digest),
     },
     () => hasBlob(store, digest),
-    async (target, pack) => {
-      const content = await stageHashed(typeof file === 'string' ? file : await file(), { target, size, pack })
-      return content.digest === digest && content.size === size
-        ? undefined
-        : `the file is not the content that ${digest} names`
-    },
+    async (target) => await stageBlob(typeof file === 'string' ? file : await file(), { digest, size }, target),
   )
   if (written.kind === 'written') store.seen.set(digest, secondsNow(store))
   return written
@@ -98,23 +91,21 @@ function blobEntry(digest: Digest): string {
   return `blobs/${digestHex(digest)}`
 }
 
-const mostHashedHere = 1024 * 1024
+/** Answers why it is not there. */
+async function stageBlob(file: string, { digest, size }: Content, target: string): Promise<string | undefined> {
+  const content = await placed(file, target, size)
+  if (content.digest !== digest || content.size !== size) return `the file is not the content that ${digest} names`
+  await packBlob(target, size)
+  return undefined
+}
 
 /** Gives the file a second name, or copies it where it can have none, and says what it holds. */
-async function stageHashed(
-  file: string,
-  {
-    target,
-    size,
-    pack,
-  }: { readonly target: string; readonly size: number; readonly pack: Parameters<StageContent>[1] },
-): Promise<Content> {
+async function placed(file: string, target: string, size: number): Promise<Content> {
   try {
     await link(file, target)
   } catch (error) {
     if (isCode(error, 'ENOENT')) throw error
     return await copyHashed(file, target, size)
   }
-  if (size <= mostHashedHere) return await contentOf(target, size)
-  return (await pack()) ?? (await contentInThreads(target, size))
+  return await contentInThreads(target, size)
 }

@@ -1,4 +1,4 @@
-import { readFile, writeFile } from 'node:fs/promises'
+import { writeFile } from 'node:fs/promises'
 
 import type { Digest } from '../../formats/digest.ts'
 import { mostRecordBytes } from '../../layer/record.ts'
@@ -16,11 +16,12 @@ import {
 import type { AnsweredDocument } from '../learnt.ts'
 import type { IndexedRecord, OpenIndex } from '../record-index.ts'
 import type { FoundRecord, RecordName, Written } from '../store.ts'
+import { packDocument, takeDocument } from './entry-content.ts'
 import { indexOf } from './github-index.ts'
 import { secondsNow, tell, valueOf, write, type OpenGithub, type StoredEntry } from './open-github.ts'
 
 /** Records and resolutions are kilobytes; long texts of trees are blobs. */
-const documentExtent = { usual: 256 * 1024, most: mostRecordBytes }
+const usualDocument = 256 * 1024
 
 /** The newest record of exactly these facts: of the index what a job saw not long ago, else what the service has. */
 export async function findRecord(
@@ -145,9 +146,11 @@ async function newest(
   failed: (why: string) => void = () => undefined,
 ): Promise<AnsweredDocument | undefined> {
   const { client, answers } = store
-  const asked = await client.read({ path, question, ...documentExtent }, async (key, file, { digest }) =>
-    digest === idOf(key) ? { key, bytes: await readFile(file), seen: secondsNow(store) } : undefined,
-  )
+  const asked = await client.read({ path, question, usual: usualDocument }, async (key, entry) => {
+    const id = idOf(key)
+    const bytes = id === undefined ? undefined : await takeDocument(entry, id, mostRecordBytes)
+    return bytes === undefined ? undefined : { key, bytes, seen: secondsNow(store) }
+  })
   const found = valueOf(store, what, asked)
   if ('why' in asked && asked.kind !== 'broken') failed(asked.why)
   else if (asked.kind === 'miss' && client.lost() !== undefined) failed(client.lost() ?? '')
@@ -160,13 +163,13 @@ async function newest(
 async function writeDocument(store: OpenGithub, entry: Omit<StoredEntry, 'size'>, bytes: Buffer): Promise<Written> {
   const { path, key } = entry
   const size = bytes.length
-  if (size > documentExtent.most) return { kind: 'failed', why: `${size} bytes are too many` }
+  if (size > mostRecordBytes) return { kind: 'failed', why: `${size} bytes are too many` }
   const seen = async (): Promise<boolean> => {
     const asked = await store.client.look(path, key)
     return asked.kind === 'found' && asked.key === key
   }
   return await write(store, { ...entry, size }, seen, async (target) => {
-    await writeFile(target, bytes, { flag: 'wx', mode: 0o600 })
+    await writeFile(target, packDocument(bytes), { flag: 'wx', mode: 0o600 })
     return undefined
   })
 }

@@ -1,4 +1,4 @@
-import { readFile, writeFile } from 'node:fs/promises'
+import { writeFile } from 'node:fs/promises'
 
 import { FormatError } from '../../errors.ts'
 import type { Digest } from '../../formats/digest.ts'
@@ -17,6 +17,7 @@ import {
   type RecordIndex,
   type Seen,
 } from '../record-index.ts'
+import { packDocument, takeDocument } from './entry-content.ts'
 import { secondsNow, valueOf, write, type OpenGithub } from './open-github.ts'
 
 /** What the newest index says; `unread` where that is not known, and another one would hide it. */
@@ -37,9 +38,12 @@ async function readIndex(store: OpenGithub, arch: string): Promise<ReadIndex> {
   if (unreadable !== undefined) return { kind: 'unread' }
   const question = indexQuestion(keyPrefix, arch)
   const asked = await client.read(
-    { path: indexPath(arch), question, usual: mostPackedIndex / 8, most: mostPackedIndex },
-    async (key, file, { digest }) =>
-      digest === answeredDocument(question, key) ? { key, bytes: await readFile(file) } : undefined,
+    { path: indexPath(arch), question, usual: mostPackedIndex / 8 },
+    async (key, entry) => {
+      const id = answeredDocument(question, key)
+      const bytes = id === undefined ? undefined : await takeDocument(entry, id, mostPackedIndex)
+      return bytes === undefined ? undefined : { key, bytes }
+    },
   )
   if (asked.kind === 'miss') return { kind: client.lost() === undefined ? 'none' : 'unread' }
   const found = asked.kind === 'broken' ? undefined : valueOf(store, 'the index of records', asked)
@@ -162,7 +166,7 @@ async function keepIndex(store: OpenGithub, arch: string): Promise<void> {
     { ...entry, waits: false, isNew: true },
     () => Promise.resolve(false),
     async (target) => {
-      await writeFile(target, bytes, { flag: 'wx', mode: 0o600 })
+      await writeFile(target, packDocument(bytes), { flag: 'wx', mode: 0o600 })
       return undefined
     },
   )

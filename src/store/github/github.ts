@@ -35,17 +35,11 @@ export async function openGithubStore(options: GithubStoreOptions): Promise<Stor
     log.info('This runner offers no cache service: nothing is restored and nothing is kept.')
     return absentStore('this runner offers no cache service')
   }
-  const hasZstd = findProgram('zstd', environment['PATH']) !== undefined
-  const missing = missingTools(environment['PATH'], hasZstd)
+  const missing = missingTools(environment['PATH'])
   if (missing.length > 0) {
     const why = `this machine has no ${missing.join(', ')}`
-    log.warning(`Nothing is restored and nothing is kept: ${why}; install it (coreutils and zstd, or busybox)`)
+    log.warning(`Nothing is restored and nothing is kept: ${why}; install it (coreutils or busybox)`)
     return absentStore(why)
-  }
-  if (!hasZstd) {
-    log.warning(
-      'zstd is not on the PATH: the cache client falls back to gzip, and does not see what runners with zstd have saved, nor they this; install zstd on all of them or on none',
-    )
   }
   // Anything else, and nothing, allows both (docs/stacker/platform.md#2.4).
   const mode = (environment['ACTIONS_CACHE_MODE'] ?? '').trim().toLowerCase()
@@ -68,11 +62,10 @@ export async function openGithubStore(options: GithubStoreOptions): Promise<Stor
 }
 
 /** What the script that stands for `tar` is run by, and what it calls (see `tarScript`). */
-function missingTools(path: string | undefined, hasZstd: boolean): readonly string[] {
-  const isMissing = (tool: string): boolean => findProgram(tool, path) === undefined
+function missingTools(path: string | undefined): readonly string[] {
   return [
     ...(findProgram('sh', '/bin') === undefined ? ['/bin/sh'] : []),
-    ...['cat', 'mv', ...(hasZstd ? [] : ['gzip'])].filter(isMissing),
+    ...(findProgram('mv', path) === undefined ? ['mv'] : []),
   ]
 }
 

@@ -14,8 +14,8 @@ const entriesInFlight = 8
  * (docs/stacker/platform.md#1.4).
  */
 const bytesInFlight = { up: 128 * MiB, down: 64 * MiB }
-/** Unpacking uses more than one core already, so it is better to fetch beside it. */
-const unpackedAtOnce = 2
+/** Hashing uses the other cores, so it is better to fetch beside it. */
+const takenAtOnce = 2
 
 /** The two functions of `@actions/cache` that are used. */
 export interface CacheFunctions {
@@ -45,7 +45,7 @@ export interface OpenClient extends GithubClientOptions {
   readonly health: ServiceHealth
   readonly sending: InFlight
   readonly fetching: InFlight
-  readonly unpacking: InFlight
+  readonly taking: InFlight
   readonly reads: RateLimit
   readonly writes: RateLimit
 }
@@ -59,7 +59,7 @@ export function openClient(options: GithubClientOptions): OpenClient {
     health,
     sending: limitInFlight(entriesInFlight, bytesInFlight.up),
     fetching: limitInFlight(entriesInFlight, bytesInFlight.down),
-    unpacking: limitInFlight(unpackedAtOnce, Infinity),
+    taking: limitInFlight(takenAtOnce, Infinity),
     reads: rateLimit(patience, waiting, log, { pace: downloads, counts: 'found', onTooLong: health.giveUp }),
     writes: rateLimit(patience, waiting, log, { pace: uploads, counts: 'attempts', onTooLong: health.denyWriting }),
   }

@@ -4,6 +4,7 @@ import { promisify } from 'node:util'
 import { erofsUnable } from '../../archive/extract.ts'
 import type { Owner } from '../../archive/owner.ts'
 import { asOwnerOfIds } from '../../archive/id-space.ts'
+import { machineEnvironment } from '../../formats/machine-environment.ts'
 import { canBecomeRoot } from './privilege.ts'
 
 const run = promisify(execFile)
@@ -69,7 +70,7 @@ async function canGiveIds(owner: Owner | undefined): Promise<true | string> {
 /** Other tars leave xattrs out, without which opaque directories show what they hide. */
 async function hasGnuTar(): Promise<true | string> {
   try {
-    const { stdout } = await run('tar', ['--version'])
+    const { stdout } = await run('tar', ['--version'], { env: machineEnvironment() })
     return stdout.includes('GNU tar') ? true : 'GNU tar is not installed'
   } catch {
     return 'GNU tar is not installed'
@@ -78,7 +79,7 @@ async function hasGnuTar(): Promise<true | string> {
 
 async function hasUnsquashfs(): Promise<true | string> {
   try {
-    await run('unsquashfs', ['-version'])
+    await run('unsquashfs', ['-version'], { env: machineEnvironment() })
     return true
   } catch (error) {
     // Some releases end with 1 after printing their version.

@@ -2,6 +2,7 @@ import { execFile, spawn } from 'node:child_process'
 import { promisify } from 'node:util'
 
 import { TroubleError } from '../../errors.ts'
+import { machineEnvironment } from '../../formats/machine-environment.ts'
 
 const run = promisify(execFile)
 
@@ -25,7 +26,7 @@ export function ownProgram(): OwnProgram {
 export async function canBecomeRoot(): Promise<RootAccess> {
   if (process.geteuid?.() === 0) return { kind: 'is-root' }
   try {
-    await run('sudo', ['-n', '--', 'true'])
+    await run('sudo', ['-n', '--', 'true'], { env: machineEnvironment() })
     return { kind: 'sudo' }
   } catch (error) {
     const { code, stderr } = error as { code?: unknown; stderr?: string }
@@ -40,7 +41,10 @@ export async function canBecomeRoot(): Promise<RootAccess> {
  * @throws TroubleError with what the child complained of, where it did not end well.
  */
 export async function askRoot(task: unknown, program: OwnProgram): Promise<unknown> {
-  const child = spawn('sudo', ['-n', '--', ...program, asRootCommand], { stdio: ['pipe', 'pipe', 'pipe'] })
+  const child = spawn('sudo', ['-n', '--', ...program, asRootCommand], {
+    env: machineEnvironment(),
+    stdio: ['pipe', 'pipe', 'pipe'],
+  })
   const answer: Buffer[] = []
   const complaint: Buffer[] = []
   child.stdout.on('data', (chunk: Buffer) => answer.push(chunk))
