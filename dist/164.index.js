@@ -9,7 +9,7 @@ export const modules = {
 /* harmony export */   i: () => (/* binding */ foreseeBuild),
 /* harmony export */   plan: () => (/* binding */ plan)
 /* harmony export */ });
-/* harmony import */ var _gather_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(93270);
+/* harmony import */ var _gather_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(36394);
 /* harmony import */ var _judge_project_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(63808);
 /* harmony import */ var _open_record_source_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(74627);
 /* harmony import */ var _publishing_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(51202);

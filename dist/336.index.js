@@ -543,6 +543,7 @@ async function stageRoots(request) {
                 directory: external_node_path_.join(directory, 'overlay'),
                 opaqueAttribute: request.opaqueAttribute,
                 owner,
+                madeBy: 'umoci',
             });
             if (trouble !== undefined)
                 return { kind: 'refused', why: `${digest}: ${trouble}`, layer: name };
@@ -574,7 +575,7 @@ async function fillRoot(directory, root, { owner, opaqueAttribute }) {
             return await (0,packed_tree/* unpackTree */.FL)(root.archive, overlay, owner);
         case 'diff': {
             const { blob, mediaType } = root;
-            return await (0,archive_extract/* extractLayer */.tP)({ blob, mediaType, directory: overlay, opaqueAttribute, owner });
+            return await (0,archive_extract/* extractLayer */.tP)({ blob, mediaType, directory: overlay, opaqueAttribute, owner, madeBy: 'overlayfs' });
         }
         case 'stand-in':
             for (const content of root.content) {
@@ -1009,7 +1010,9 @@ async function unpackContent(archive, directory, owner) {
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(76760);
 /* harmony import */ var node_util__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(57975);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(452);
-/* harmony import */ var _oci_layout_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(58691);
+/* harmony import */ var _formats_machine_environment_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(48785);
+/* harmony import */ var _oci_layout_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(58691);
+
 
 
 
@@ -1083,7 +1086,7 @@ async function exists(file) {
         return true;
     }
     catch (error) {
-        if ((0,_oci_layout_js__WEBPACK_IMPORTED_MODULE_5__/* .isAbsent */ .W0)(error))
+        if ((0,_oci_layout_js__WEBPACK_IMPORTED_MODULE_6__/* .isAbsent */ .W0)(error))
             return false;
         throw error;
     }
@@ -1103,7 +1106,7 @@ async function moveInto(source, target, room) {
         try {
             const copy = node_path__WEBPACK_IMPORTED_MODULE_2__.join(near, 'copy');
             // Node's cp knows neither device nodes nor xattrs, and whiteouts and opaque directories are made of those.
-            await run('cp', ['-a', '--', source, copy]).catch((cause) => {
+            await run('cp', ['-a', '--', source, copy], { env: (0,_formats_machine_environment_js__WEBPACK_IMPORTED_MODULE_5__/* .machineEnvironment */ .R5)() }).catch((cause) => {
                 throw new _errors_js__WEBPACK_IMPORTED_MODULE_4__/* .TroubleError */ .WN(`${source} could not be copied beside ${target}: ${messageOf(cause)}`, { cause });
             });
             await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.rename)(copy, target);
@@ -1183,8 +1186,10 @@ async function setAside(target, old) {
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(76760);
 /* harmony import */ var node_util__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(57975);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(452);
-/* harmony import */ var _directories_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(56306);
-/* harmony import */ var _placing_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(34885);
+/* harmony import */ var _formats_machine_environment_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(48785);
+/* harmony import */ var _directories_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(56306);
+/* harmony import */ var _placing_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(34885);
+
 
 
 
@@ -1195,7 +1200,7 @@ async function setAside(target, old) {
 const run = (0,node_util__WEBPACK_IMPORTED_MODULE_3__.promisify)(node_child_process__WEBPACK_IMPORTED_MODULE_0__.execFile);
 /** @throws errno errors and TroubleError where the directory cannot be made, or what a killed run left there not removed. */
 async function openStaging(directories) {
-    const staging = (0,_directories_js__WEBPACK_IMPORTED_MODULE_5__/* .stagingPath */ .Vu)(directories);
+    const staging = (0,_directories_js__WEBPACK_IMPORTED_MODULE_6__/* .stagingPath */ .Vu)(directories);
     const trouble = await removeStaging(staging);
     if (trouble !== undefined)
         throw new _errors_js__WEBPACK_IMPORTED_MODULE_4__/* .TroubleError */ .WN(trouble);
@@ -1212,13 +1217,13 @@ async function closeStaging(staging, log) {
 }
 /** A killed run has left it, or somebody is at work: the locks tell. */
 async function isStagingLeft(directories) {
-    const staging = (0,_directories_js__WEBPACK_IMPORTED_MODULE_5__/* .stagingPath */ .Vu)(directories);
-    const left = await Promise.all([staging, asidePath(staging)].map((place) => (0,_placing_js__WEBPACK_IMPORTED_MODULE_6__/* .exists */ .t2)(place).catch(() => true)));
+    const staging = (0,_directories_js__WEBPACK_IMPORTED_MODULE_6__/* .stagingPath */ .Vu)(directories);
+    const left = await Promise.all([staging, asidePath(staging)].map((place) => (0,_placing_js__WEBPACK_IMPORTED_MODULE_7__/* .exists */ .t2)(place).catch(() => true)));
     return left.includes(true);
 }
 /** Removes what a killed run left, where this one has no use for a staging directory of its own. */
 async function removeLeftStaging(directories, log) {
-    await closeStaging((0,_directories_js__WEBPACK_IMPORTED_MODULE_5__/* .stagingPath */ .Vu)(directories), log);
+    await closeStaging((0,_directories_js__WEBPACK_IMPORTED_MODULE_6__/* .stagingPath */ .Vu)(directories), log);
 }
 /** What belongs to root or to subordinate ids is removed as such. Answers why it could not be. */
 async function removeStaging(staging) {
@@ -1227,7 +1232,7 @@ async function removeStaging(staging) {
     const aside = asidePath(staging);
     const remove = async () => {
         await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.rm)(aside, { recursive: true, force: true });
-        if (!(await (0,_placing_js__WEBPACK_IMPORTED_MODULE_6__/* .exists */ .t2)(staging)))
+        if (!(await (0,_placing_js__WEBPACK_IMPORTED_MODULE_7__/* .exists */ .t2)(staging)))
             return;
         await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.rename)(staging, aside);
         await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.rm)(aside, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 });
@@ -1235,8 +1240,8 @@ async function removeStaging(staging) {
     const words = ['rm', '-rf', '--', staging, aside];
     const attempts = [
         remove,
-        () => run('unshare', ['--map-auto', '--map-root-user', '--', ...words]),
-        () => run('sudo', ['-n', '--', ...words]),
+        () => run('unshare', ['--map-auto', '--map-root-user', '--', ...words], { env: (0,_formats_machine_environment_js__WEBPACK_IMPORTED_MODULE_5__/* .machineEnvironment */ .R5)() }),
+        () => run('sudo', ['-n', '--', ...words], { env: (0,_formats_machine_environment_js__WEBPACK_IMPORTED_MODULE_5__/* .machineEnvironment */ .R5)() }),
     ];
     let trouble;
     for (const attempt of attempts) {
@@ -1255,7 +1260,7 @@ function asidePath(staging) {
 }
 /** Is it a staging directory that `openStaging` made for these directories? Asked by the child that runs as root. */
 async function isStaging(staging, directories) {
-    return staging === (0,_directories_js__WEBPACK_IMPORTED_MODULE_5__/* .stagingPath */ .Vu)(directories) && (await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.lstat)(staging)).isDirectory();
+    return staging === (0,_directories_js__WEBPACK_IMPORTED_MODULE_6__/* .stagingPath */ .Vu)(directories) && (await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.lstat)(staging)).isDirectory();
 }
 
 

@@ -59,9 +59,12 @@ async function restoreLeftOut({ complete: restoreWhole, interrupted }, { log }) 
 var workspace_directories = __webpack_require__(56306);
 // EXTERNAL MODULE: external "node:child_process"
 var external_node_child_process_ = __webpack_require__(31421);
+// EXTERNAL MODULE: ./lib/formats/machine-environment.js
+var machine_environment = __webpack_require__(48785);
 // EXTERNAL MODULE: ./lib/build/descendants.js
 var descendants = __webpack_require__(10972);
 ;// CONCATENATED MODULE: ./lib/build/ended-process.js
+
 
 
 /**
@@ -103,7 +106,8 @@ function signal(name, targets) {
     });
     if (refused.length === 0)
         return;
-    (0,external_node_child_process_.execFile)('sudo', ['-n', '--', 'kill', '-s', name, '--', ...refused.map(String)], () => undefined);
+    const command = ['-n', '--', 'kill', '-s', name, '--', ...refused.map(String)];
+    (0,external_node_child_process_.execFile)('sudo', command, { env: (0,machine_environment/* machineEnvironment */.R5)() }, () => undefined);
 }
 /** Whether it ends in time. */
 async function within(ended, milliseconds) {
@@ -338,7 +342,7 @@ async function findStacker(name, searchPath) {
             return place;
     throw new errors/* UserError */.yo({
         message: isPath ? `stacker: "${name}" is no program that may be run` : `stacker: there is no "${name}" on PATH`,
-        advice: 'install it before, as org/stack-cache/setup does, or say by the input stacker where it is',
+        advice: 'install it before, as org/stack-cache/setup does, or give its path as stacker (--stacker at a terminal)',
     });
 }
 async function isProgram(file) {
@@ -806,7 +810,7 @@ function lastOf(layers) {
 /* harmony export */   i: () => (/* binding */ foreseeBuild),
 /* harmony export */   plan: () => (/* binding */ plan)
 /* harmony export */ });
-/* harmony import */ var _gather_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(93270);
+/* harmony import */ var _gather_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(36394);
 /* harmony import */ var _judge_project_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(63808);
 /* harmony import */ var _open_record_source_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(74627);
 /* harmony import */ var _publishing_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(51202);

@@ -41,8 +41,8 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./lib/errors.js
 var errors = __webpack_require__(452);
-// EXTERNAL MODULE: ./lib/registry/machine.js + 18 modules
-var machine = __webpack_require__(35376);
+// EXTERNAL MODULE: ./lib/registry/machine.js + 19 modules
+var machine = __webpack_require__(81312);
 // EXTERNAL MODULE: ./lib/registry/this-machine.js
 var this_machine = __webpack_require__(62407);
 // EXTERNAL MODULE: ./lib/workspace/directories.js
@@ -524,7 +524,7 @@ async function lackOf({ blob, homes }, files) {
     return [
         {
             message: `${repositoryName(home.image)} cannot be published: neither the registry nor ${home.image.layout} has ${blob.digest}`,
-            advice: 'the cache has lost it, too: build the layer again, by refresh',
+            advice: 'nor has the cache: name by store the one that it was restored from, or build the layer again, by refresh',
         },
     ];
 }
@@ -910,7 +910,7 @@ const sentences = {
     'overlay-dir-new': (path) => `overlay dir ${path} is new`,
     'overlay-dir-missing': (path) => `overlay dir ${path} is gone`,
     'overlay-dir-changed': (path) => `overlay dir ${path} changed`,
-    'layer-type-missing': (type) => `the cached build has no ${type} output`,
+    'layer-type-missing': (type) => `the cached build has no output as ${type}`,
     'release-changed': () => 'it was built by a release of stacker whose cache this one does not read',
     'content-missing': (content) => `${content === '' ? 'content' : content} of the cached build is missing in the store`,
     'shared-name': (name) => `another stackerfile of the same stacker-dir has a layer ${name === '' ? 'of this name' : name}`,
@@ -945,7 +945,7 @@ const following = {
 /** Reasons that differ in their subjects only, in one clause. */
 function told(reasons, voice, cause) {
     const [{ code, detail, uncompared }] = reasons;
-    const subject = listed(reasons.flatMap((reason) => (reason.subject === '' ? [] : [voice.name(reason.subject)])));
+    const subject = listed(reasons.flatMap((reason) => (reason.subject === '' ? [] : [namedSubject(reason, voice)])));
     const follows = cause === undefined ? undefined : following[code];
     const details = [
         ...(detail === undefined || follows !== undefined ? [] : [voice.clause(detail)]),
@@ -953,6 +953,13 @@ function told(reasons, voice, cause) {
     ];
     const sentence = follows === undefined ? sentences[code](subject) : follows(subject, cause?.verdict !== 'unknown');
     return details.length === 0 ? sentence : `${sentence}: ${details.join('; ')}`;
+}
+/** A layer type in the words of stacker's options, and not as its cache has it (`squashfs+true`). */
+function namedSubject({ code, subject }, voice) {
+    const [, type, verity] = /^(squashfs|erofs|tar)\+(true|false)$/.exec(subject) ?? [];
+    if (code !== 'layer-type-missing' || type === undefined)
+        return voice.name(subject);
+    return `${voice.name(type)}${type === 'tar' ? '' : verity === 'true' ? ' with verity' : ' without verity'}`;
 }
 /** Each reason once: a producer is one however many files are taken from it, and what stacker never compares outweighs what it does. */
 function reasonsOf({ reasons }) {
@@ -1120,8 +1127,10 @@ function stackerUrl(text) {
 /* harmony import */ var node_timers_promises__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(58500);
 /* harmony import */ var node_util__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(57975);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(452);
-/* harmony import */ var _oci_layout_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(58691);
-/* harmony import */ var _placing_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(34885);
+/* harmony import */ var _formats_machine_environment_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(48785);
+/* harmony import */ var _oci_layout_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(58691);
+/* harmony import */ var _placing_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(34885);
+
 
 
 
@@ -1166,7 +1175,7 @@ function stackerLocks({ stackerDir, rootsDir }, log) {
         async take(where) {
             for (const directory of new Set([stackerDir, rootsDir])) {
                 try {
-                    if (where === 'both' && (await (0,_placing_js__WEBPACK_IMPORTED_MODULE_8__/* .ensureDirectory */ .EA)(directory, undefined)))
+                    if (where === 'both' && (await (0,_placing_js__WEBPACK_IMPORTED_MODULE_9__/* .ensureDirectory */ .EA)(directory, undefined)))
                         made.add(directory);
                     const owner = await take(directory);
                     if (owner !== undefined)
@@ -1175,9 +1184,9 @@ function stackerLocks({ stackerDir, rootsDir }, log) {
                 catch (error) {
                     if (!(0,_errors_js__WEBPACK_IMPORTED_MODULE_6__/* .isTrouble */ .KM)(error))
                         throw error;
-                    if ((0,_oci_layout_js__WEBPACK_IMPORTED_MODULE_7__/* .isAbsent */ .W0)(error))
+                    if ((0,_oci_layout_js__WEBPACK_IMPORTED_MODULE_8__/* .isAbsent */ .W0)(error))
                         continue;
-                    if ((0,_oci_layout_js__WEBPACK_IMPORTED_MODULE_7__/* .isDenied */ .GZ)(error) && (await isTakenFromRoot(directory)))
+                    if ((0,_oci_layout_js__WEBPACK_IMPORTED_MODULE_8__/* .isDenied */ .GZ)(error) && (await isTakenFromRoot(directory)))
                         return unknownAtWork;
                     log.debug(`${directory} is not locked: ${error.message}`);
                 }
@@ -1216,7 +1225,7 @@ const unknownAtWork = 'stacker, or another step of this action, is at work here'
 async function isTakenFromRoot(directory) {
     const command = ['flock', '-x', '-n', '-E', String(conflict), node_path__WEBPACK_IMPORTED_MODULE_3__.join(directory, '.lock'), 'true'];
     try {
-        await run('sudo', ['-n', '--', ...command]);
+        await run('sudo', ['-n', '--', ...command], { env: (0,_formats_machine_environment_js__WEBPACK_IMPORTED_MODULE_7__/* .machineEnvironment */ .R5)() });
         return false;
     }
     catch (error) {
@@ -1240,7 +1249,10 @@ async function removeBare(directory) {
     }
 }
 async function lock(handle) {
-    const child = (0,node_child_process__WEBPACK_IMPORTED_MODULE_0__.spawn)('flock', ['-x', '-n', '3'], { stdio: ['ignore', 'ignore', 'pipe', handle.fd] });
+    const child = (0,node_child_process__WEBPACK_IMPORTED_MODULE_0__.spawn)('flock', ['-x', '-n', '3'], {
+        env: (0,_formats_machine_environment_js__WEBPACK_IMPORTED_MODULE_7__/* .machineEnvironment */ .R5)(),
+        stdio: ['ignore', 'ignore', 'pipe', handle.fd],
+    });
     let said = '';
     child.stderr?.on('data', (chunk) => (said += chunk.toString()));
     return await new Promise((resolve) => {

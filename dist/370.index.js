@@ -189,7 +189,7 @@ const sentences = {
     'overlay-dir-new': (path) => `overlay dir ${path} is new`,
     'overlay-dir-missing': (path) => `overlay dir ${path} is gone`,
     'overlay-dir-changed': (path) => `overlay dir ${path} changed`,
-    'layer-type-missing': (type) => `the cached build has no ${type} output`,
+    'layer-type-missing': (type) => `the cached build has no output as ${type}`,
     'release-changed': () => 'it was built by a release of stacker whose cache this one does not read',
     'content-missing': (content) => `${content === '' ? 'content' : content} of the cached build is missing in the store`,
     'shared-name': (name) => `another stackerfile of the same stacker-dir has a layer ${name === '' ? 'of this name' : name}`,
@@ -224,7 +224,7 @@ const following = {
 /** Reasons that differ in their subjects only, in one clause. */
 function told(reasons, voice, cause) {
     const [{ code, detail, uncompared }] = reasons;
-    const subject = listed(reasons.flatMap((reason) => (reason.subject === '' ? [] : [voice.name(reason.subject)])));
+    const subject = listed(reasons.flatMap((reason) => (reason.subject === '' ? [] : [namedSubject(reason, voice)])));
     const follows = cause === undefined ? undefined : following[code];
     const details = [
         ...(detail === undefined || follows !== undefined ? [] : [voice.clause(detail)]),
@@ -232,6 +232,13 @@ function told(reasons, voice, cause) {
     ];
     const sentence = follows === undefined ? sentences[code](subject) : follows(subject, cause?.verdict !== 'unknown');
     return details.length === 0 ? sentence : `${sentence}: ${details.join('; ')}`;
+}
+/** A layer type in the words of stacker's options, and not as its cache has it (`squashfs+true`). */
+function namedSubject({ code, subject }, voice) {
+    const [, type, verity] = /^(squashfs|erofs|tar)\+(true|false)$/.exec(subject) ?? [];
+    if (code !== 'layer-type-missing' || type === undefined)
+        return voice.name(subject);
+    return `${voice.name(type)}${type === 'tar' ? '' : verity === 'true' ? ' with verity' : ' without verity'}`;
 }
 /** Each reason once: a producer is one however many files are taken from it, and what stacker never compares outweighs what it does. */
 function reasonsOf({ reasons }) {
@@ -436,8 +443,8 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./lib/errors.js
 var errors = __webpack_require__(452);
-// EXTERNAL MODULE: ./lib/plan/gather.js + 19 modules
-var gather = __webpack_require__(93270);
+// EXTERNAL MODULE: ./lib/plan/gather.js + 18 modules
+var gather = __webpack_require__(36394);
 // EXTERNAL MODULE: ./lib/plan/judge-project.js + 21 modules
 var judge_project = __webpack_require__(63808);
 // EXTERNAL MODULE: ./lib/plan/open-record-source.js + 5 modules
@@ -1026,8 +1033,8 @@ function treeText(trees, digest) {
 
 // EXTERNAL MODULE: ./lib/layer/image-layout.js
 var image_layout = __webpack_require__(33803);
-// EXTERNAL MODULE: ./lib/registry/machine.js + 18 modules
-var machine = __webpack_require__(35376);
+// EXTERNAL MODULE: ./lib/registry/machine.js + 19 modules
+var machine = __webpack_require__(81312);
 // EXTERNAL MODULE: ./lib/registry/this-machine.js
 var this_machine = __webpack_require__(62407);
 // EXTERNAL MODULE: ./lib/registry/reference.js
@@ -1544,8 +1551,10 @@ function onDisk({ layers }) {
 /* harmony import */ var node_timers_promises__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(58500);
 /* harmony import */ var node_util__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(57975);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(452);
-/* harmony import */ var _oci_layout_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(58691);
-/* harmony import */ var _placing_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(34885);
+/* harmony import */ var _formats_machine_environment_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(48785);
+/* harmony import */ var _oci_layout_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(58691);
+/* harmony import */ var _placing_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(34885);
+
 
 
 
@@ -1590,7 +1599,7 @@ function stackerLocks({ stackerDir, rootsDir }, log) {
         async take(where) {
             for (const directory of new Set([stackerDir, rootsDir])) {
                 try {
-                    if (where === 'both' && (await (0,_placing_js__WEBPACK_IMPORTED_MODULE_8__/* .ensureDirectory */ .EA)(directory, undefined)))
+                    if (where === 'both' && (await (0,_placing_js__WEBPACK_IMPORTED_MODULE_9__/* .ensureDirectory */ .EA)(directory, undefined)))
                         made.add(directory);
                     const owner = await take(directory);
                     if (owner !== undefined)
@@ -1599,9 +1608,9 @@ function stackerLocks({ stackerDir, rootsDir }, log) {
                 catch (error) {
                     if (!(0,_errors_js__WEBPACK_IMPORTED_MODULE_6__/* .isTrouble */ .KM)(error))
                         throw error;
-                    if ((0,_oci_layout_js__WEBPACK_IMPORTED_MODULE_7__/* .isAbsent */ .W0)(error))
+                    if ((0,_oci_layout_js__WEBPACK_IMPORTED_MODULE_8__/* .isAbsent */ .W0)(error))
                         continue;
-                    if ((0,_oci_layout_js__WEBPACK_IMPORTED_MODULE_7__/* .isDenied */ .GZ)(error) && (await isTakenFromRoot(directory)))
+                    if ((0,_oci_layout_js__WEBPACK_IMPORTED_MODULE_8__/* .isDenied */ .GZ)(error) && (await isTakenFromRoot(directory)))
                         return unknownAtWork;
                     log.debug(`${directory} is not locked: ${error.message}`);
                 }
@@ -1640,7 +1649,7 @@ const unknownAtWork = 'stacker, or another step of this action, is at work here'
 async function isTakenFromRoot(directory) {
     const command = ['flock', '-x', '-n', '-E', String(conflict), node_path__WEBPACK_IMPORTED_MODULE_3__.join(directory, '.lock'), 'true'];
     try {
-        await run('sudo', ['-n', '--', ...command]);
+        await run('sudo', ['-n', '--', ...command], { env: (0,_formats_machine_environment_js__WEBPACK_IMPORTED_MODULE_7__/* .machineEnvironment */ .R5)() });
         return false;
     }
     catch (error) {
@@ -1664,7 +1673,10 @@ async function removeBare(directory) {
     }
 }
 async function lock(handle) {
-    const child = (0,node_child_process__WEBPACK_IMPORTED_MODULE_0__.spawn)('flock', ['-x', '-n', '3'], { stdio: ['ignore', 'ignore', 'pipe', handle.fd] });
+    const child = (0,node_child_process__WEBPACK_IMPORTED_MODULE_0__.spawn)('flock', ['-x', '-n', '3'], {
+        env: (0,_formats_machine_environment_js__WEBPACK_IMPORTED_MODULE_7__/* .machineEnvironment */ .R5)(),
+        stdio: ['ignore', 'ignore', 'pipe', handle.fd],
+    });
     let said = '';
     child.stderr?.on('data', (chunk) => (said += chunk.toString()));
     return await new Promise((resolve) => {

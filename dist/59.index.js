@@ -180,8 +180,8 @@ function logThrough(log, show) {
 
 // EXTERNAL MODULE: ./lib/plan/open-stores.js + 3 modules
 var open_stores = __webpack_require__(76014);
-// EXTERNAL MODULE: ./lib/plan/gather.js + 19 modules
-var gather = __webpack_require__(93270);
+// EXTERNAL MODULE: ./lib/plan/gather.js + 18 modules
+var gather = __webpack_require__(36394);
 // EXTERNAL MODULE: ./lib/stackerfile/shown-text.js
 var shown_text = __webpack_require__(99770);
 // EXTERNAL MODULE: ./lib/store/record-source.js + 2 modules
@@ -1997,8 +1997,10 @@ function readNote(handover, { log }) {
 /* harmony import */ var node_timers_promises__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(58500);
 /* harmony import */ var node_util__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(57975);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(452);
-/* harmony import */ var _oci_layout_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(58691);
-/* harmony import */ var _placing_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(34885);
+/* harmony import */ var _formats_machine_environment_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(48785);
+/* harmony import */ var _oci_layout_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(58691);
+/* harmony import */ var _placing_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(34885);
+
 
 
 
@@ -2043,7 +2045,7 @@ function stackerLocks({ stackerDir, rootsDir }, log) {
         async take(where) {
             for (const directory of new Set([stackerDir, rootsDir])) {
                 try {
-                    if (where === 'both' && (await (0,_placing_js__WEBPACK_IMPORTED_MODULE_8__/* .ensureDirectory */ .EA)(directory, undefined)))
+                    if (where === 'both' && (await (0,_placing_js__WEBPACK_IMPORTED_MODULE_9__/* .ensureDirectory */ .EA)(directory, undefined)))
                         made.add(directory);
                     const owner = await take(directory);
                     if (owner !== undefined)
@@ -2052,9 +2054,9 @@ function stackerLocks({ stackerDir, rootsDir }, log) {
                 catch (error) {
                     if (!(0,_errors_js__WEBPACK_IMPORTED_MODULE_6__/* .isTrouble */ .KM)(error))
                         throw error;
-                    if ((0,_oci_layout_js__WEBPACK_IMPORTED_MODULE_7__/* .isAbsent */ .W0)(error))
+                    if ((0,_oci_layout_js__WEBPACK_IMPORTED_MODULE_8__/* .isAbsent */ .W0)(error))
                         continue;
-                    if ((0,_oci_layout_js__WEBPACK_IMPORTED_MODULE_7__/* .isDenied */ .GZ)(error) && (await isTakenFromRoot(directory)))
+                    if ((0,_oci_layout_js__WEBPACK_IMPORTED_MODULE_8__/* .isDenied */ .GZ)(error) && (await isTakenFromRoot(directory)))
                         return unknownAtWork;
                     log.debug(`${directory} is not locked: ${error.message}`);
                 }
@@ -2093,7 +2095,7 @@ const unknownAtWork = 'stacker, or another step of this action, is at work here'
 async function isTakenFromRoot(directory) {
     const command = ['flock', '-x', '-n', '-E', String(conflict), node_path__WEBPACK_IMPORTED_MODULE_3__.join(directory, '.lock'), 'true'];
     try {
-        await run('sudo', ['-n', '--', ...command]);
+        await run('sudo', ['-n', '--', ...command], { env: (0,_formats_machine_environment_js__WEBPACK_IMPORTED_MODULE_7__/* .machineEnvironment */ .R5)() });
         return false;
     }
     catch (error) {
@@ -2117,7 +2119,10 @@ async function removeBare(directory) {
     }
 }
 async function lock(handle) {
-    const child = (0,node_child_process__WEBPACK_IMPORTED_MODULE_0__.spawn)('flock', ['-x', '-n', '3'], { stdio: ['ignore', 'ignore', 'pipe', handle.fd] });
+    const child = (0,node_child_process__WEBPACK_IMPORTED_MODULE_0__.spawn)('flock', ['-x', '-n', '3'], {
+        env: (0,_formats_machine_environment_js__WEBPACK_IMPORTED_MODULE_7__/* .machineEnvironment */ .R5)(),
+        stdio: ['ignore', 'ignore', 'pipe', handle.fd],
+    });
     let said = '';
     child.stderr?.on('data', (chunk) => (said += chunk.toString()));
     return await new Promise((resolve) => {

@@ -544,7 +544,7 @@ const sentences = {
     'overlay-dir-new': (path) => `overlay dir ${path} is new`,
     'overlay-dir-missing': (path) => `overlay dir ${path} is gone`,
     'overlay-dir-changed': (path) => `overlay dir ${path} changed`,
-    'layer-type-missing': (type) => `the cached build has no ${type} output`,
+    'layer-type-missing': (type) => `the cached build has no output as ${type}`,
     'release-changed': () => 'it was built by a release of stacker whose cache this one does not read',
     'content-missing': (content) => `${content === '' ? 'content' : content} of the cached build is missing in the store`,
     'shared-name': (name) => `another stackerfile of the same stacker-dir has a layer ${name === '' ? 'of this name' : name}`,
@@ -579,7 +579,7 @@ const following = {
 /** Reasons that differ in their subjects only, in one clause. */
 function told(reasons, voice, cause) {
     const [{ code, detail, uncompared }] = reasons;
-    const subject = listed(reasons.flatMap((reason) => (reason.subject === '' ? [] : [voice.name(reason.subject)])));
+    const subject = listed(reasons.flatMap((reason) => (reason.subject === '' ? [] : [namedSubject(reason, voice)])));
     const follows = cause === undefined ? undefined : following[code];
     const details = [
         ...(detail === undefined || follows !== undefined ? [] : [voice.clause(detail)]),
@@ -587,6 +587,13 @@ function told(reasons, voice, cause) {
     ];
     const sentence = follows === undefined ? sentences[code](subject) : follows(subject, cause?.verdict !== 'unknown');
     return details.length === 0 ? sentence : `${sentence}: ${details.join('; ')}`;
+}
+/** A layer type in the words of stacker's options, and not as its cache has it (`squashfs+true`). */
+function namedSubject({ code, subject }, voice) {
+    const [, type, verity] = /^(squashfs|erofs|tar)\+(true|false)$/.exec(subject) ?? [];
+    if (code !== 'layer-type-missing' || type === undefined)
+        return voice.name(subject);
+    return `${voice.name(type)}${type === 'tar' ? '' : verity === 'true' ? ' with verity' : ' without verity'}`;
 }
 /** Each reason once: a producer is one however many files are taken from it, and what stacker never compares outweighs what it does. */
 function reasonsOf({ reasons }) {

@@ -2248,7 +2248,7 @@ const keep = { kind: 'keep', root: undefined, rewritten: false };
 /* harmony export */   Y: () => (/* binding */ withUnpublished)
 /* harmony export */ });
 /* harmony import */ var _layer_entry_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(21361);
-/* harmony import */ var _registry_machine_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(35376);
+/* harmony import */ var _registry_machine_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(81312);
 /* harmony import */ var _registry_this_machine_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(62407);
 /* harmony import */ var _registry_publish_target_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(47832);
 
@@ -2342,7 +2342,9 @@ function questionsOf(layers, { tags }) {
 /* harmony import */ var node_util__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(57975);
 /* harmony import */ var _archive_extract_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(44482);
 /* harmony import */ var _archive_id_space_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(4522);
-/* harmony import */ var _privilege_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(12233);
+/* harmony import */ var _formats_machine_environment_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(48785);
+/* harmony import */ var _privilege_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(12233);
+
 
 
 
@@ -2376,13 +2378,13 @@ async function whyNotLaidDown(owner) {
     const us = process.geteuid?.() ?? 0;
     if (us === 0 || owner?.uid !== 0)
         return undefined;
-    const root = await (0,_privilege_js__WEBPACK_IMPORTED_MODULE_4__/* .canBecomeRoot */ .eY)();
+    const root = await (0,_privilege_js__WEBPACK_IMPORTED_MODULE_5__/* .canBecomeRoot */ .eY)();
     return root.kind === 'no' ? root.why : undefined;
 }
 async function canGiveIds(owner) {
     const us = process.geteuid?.() ?? 0;
     if ((owner?.uid ?? us) === 0 && us !== 0) {
-        const root = await (0,_privilege_js__WEBPACK_IMPORTED_MODULE_4__/* .canBecomeRoot */ .eY)();
+        const root = await (0,_privilege_js__WEBPACK_IMPORTED_MODULE_5__/* .canBecomeRoot */ .eY)();
         return root.kind === 'no' ? `only root can give files their owners, and ${root.why}` : true;
     }
     const ids = await (0,_archive_id_space_js__WEBPACK_IMPORTED_MODULE_3__/* .asOwnerOfIds */ .T)(owner);
@@ -2391,7 +2393,7 @@ async function canGiveIds(owner) {
 /** Other tars leave xattrs out, without which opaque directories show what they hide. */
 async function hasGnuTar() {
     try {
-        const { stdout } = await run('tar', ['--version']);
+        const { stdout } = await run('tar', ['--version'], { env: (0,_formats_machine_environment_js__WEBPACK_IMPORTED_MODULE_4__/* .machineEnvironment */ .R5)() });
         return stdout.includes('GNU tar') ? true : 'GNU tar is not installed';
     }
     catch {
@@ -2400,7 +2402,7 @@ async function hasGnuTar() {
 }
 async function hasUnsquashfs() {
     try {
-        await run('unsquashfs', ['-version']);
+        await run('unsquashfs', ['-version'], { env: (0,_formats_machine_environment_js__WEBPACK_IMPORTED_MODULE_4__/* .machineEnvironment */ .R5)() });
         return true;
     }
     catch (error) {

@@ -414,8 +414,8 @@ function after(bytes) {
     return bytes === 0 ? '' : `, after ${(0,figures/* formatBytes */.z3)(bytes)}`;
 }
 
-// EXTERNAL MODULE: ./lib/plan/open-store.js + 26 modules
-var open_store = __webpack_require__(75801);
+// EXTERNAL MODULE: ./lib/plan/open-store.js + 25 modules
+var open_store = __webpack_require__(87677);
 ;// CONCATENATED MODULE: ./lib/plan/open-stores.js
 
 

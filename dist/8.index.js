@@ -261,7 +261,10 @@ function decimal(text) {
 var external_node_child_process_ = __webpack_require__(31421);
 // EXTERNAL MODULE: external "node:readline"
 var external_node_readline_ = __webpack_require__(80481);
+// EXTERNAL MODULE: ./lib/formats/machine-environment.js
+var machine_environment = __webpack_require__(48785);
 ;// CONCATENATED MODULE: ./lib/archive/squashfs.js
+
 
 
 
@@ -295,7 +298,7 @@ async function checkListing(blob, directory, limits) {
     // Before 4.5 the listing itself begins with a few words, unless it is to be quiet.
     const child = (0,external_node_child_process_.spawn)('unsquashfs', ['-quiet', '-lln', blob], {
         stdio: ['ignore', 'pipe', 'pipe'],
-        env: { ...process.env, LC_ALL: 'C' },
+        env: { ...(0,machine_environment/* machineEnvironment */.R5)(), LC_ALL: 'C' },
     });
     let complaint = '';
     child.stderr.on('data', (chunk) => {
@@ -663,13 +666,15 @@ function untilNul(bytes) {
 
 const whiteoutPrefix = '.wh.';
 const opaqueName = '.wh..wh..opq';
+/** Of devices that umoci makes, and overlayfs itself (docs/stacker/restoring.md#38): stacker packs them into a squashfs as they are. */
+const whiteoutModes = { umoci: 0o666, overlayfs: 0 };
 /**
  * Turns the whiteouts of an image layer into what overlayfs understands, as umoci does when it unpacks for overlay: `.wh.X` becomes
  * the character device 0:0 named X, `.wh..wh..opq` an xattr of its directory (docs/stacker/restoring.md#16). Takes guarded members
  * in order; answers the members to write, of which only the last may carry the content. Xattrs of overlayfs that a layer brings
  * along are dropped: they would redirect what the mount shows.
  */
-function convertWhiteouts(opaqueAttribute) {
+function convertWhiteouts(opaqueAttribute, whiteoutMode) {
     const directories = new Map();
     const whiteouts = new Set();
     const names = new Set();
@@ -694,7 +699,7 @@ function convertWhiteouts(opaqueAttribute) {
             if (names.has(name))
                 throw new errors/* FormatError */.IF('whiteout', `expected ${JSON.stringify(name)} or its whiteout, not both`);
             whiteouts.add(name);
-            return [{ ...member, ...whiteoutDevice, name }];
+            return [{ ...member, ...whiteoutDevice, mode: whiteoutMode, name }];
         }
         if (whiteouts.has(member.name)) {
             throw new errors/* FormatError */.IF('whiteout', `expected ${JSON.stringify(member.name)} or its whiteout, not both`);
@@ -721,7 +726,6 @@ const bareDirectory = {
 };
 const whiteoutDevice = {
     kind: 'character',
-    mode: 0o666,
     size: 0,
     target: '',
     major: 0,
@@ -750,7 +754,7 @@ const erofsUnable = 'erofs layers cannot be extracted without mounting them';
  * overlayfs has them. Answers in words why it could not; then the directory is to be thrown away.
  */
 async function extractLayer(request) {
-    const { blob, mediaType, directory, owner, opaqueAttribute, limits = usualLimits } = request;
+    const { blob, mediaType, directory, owner, opaqueAttribute, madeBy, limits = usualLimits } = request;
     const ids = await (0,id_space/* asOwnerOfIds */.T)(owner);
     if (typeof ids === 'string')
         return ids;
@@ -758,7 +762,7 @@ async function extractLayer(request) {
         return await extractSquashfs(blob, directory, ids, limits);
     if (mediaType.includes('erofs'))
         return erofsUnable;
-    const convert = convertWhiteouts(opaqueAttribute);
+    const convert = convertWhiteouts(opaqueAttribute, whiteoutModes[madeBy]);
     return await unpack(await openLayer(blob), { directory, ids, limits }, convert);
 }
 /** Unpacks an archive of a tree as it is, whiteouts and all. The same answers as `extractLayer`. */
@@ -832,6 +836,8 @@ function piped(file, decompress) {
 /* harmony import */ var node_stream__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(57075);
 /* harmony import */ var node_stream_promises__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(46466);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(452);
+/* harmony import */ var _formats_machine_environment_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(48785);
+
 
 
 
@@ -842,7 +848,7 @@ async function runTool(ids, tool, args, input) {
     const child = (0,node_child_process__WEBPACK_IMPORTED_MODULE_0__.spawn)(program, rest, {
         stdio: [input === undefined ? 'ignore' : 'pipe', 'ignore', 'pipe'],
         // Only LC_ALL matters: in another locale tar converts names.
-        env: { ...process.env, LC_ALL: 'C' },
+        env: { ...(0,_formats_machine_environment_js__WEBPACK_IMPORTED_MODULE_4__/* .machineEnvironment */ .R5)(), LC_ALL: 'C' },
     });
     const complaint = [];
     child.stderr?.on('data', (chunk) => {
@@ -890,6 +896,8 @@ async function runTool(ids, tool, args, input) {
 /* harmony export */ });
 /* harmony import */ var node_child_process__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(31421);
 /* harmony import */ var node_util__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(57975);
+/* harmony import */ var _formats_machine_environment_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(48785);
+
 
 
 const run = (0,node_util__WEBPACK_IMPORTED_MODULE_1__.promisify)(node_child_process__WEBPACK_IMPORTED_MODULE_0__.execFile);
@@ -916,7 +924,7 @@ async function asOwnerOfIds(owner) {
         return `only user ${String(wanted)} can make files with its subordinate ids`;
     const command = ['unshare', '--map-auto', '--map-root-user', '--'];
     try {
-        await run(command[0] ?? '', [...command.slice(1), 'true']);
+        await run(command[0] ?? '', [...command.slice(1), 'true'], { env: (0,_formats_machine_environment_js__WEBPACK_IMPORTED_MODULE_2__/* .machineEnvironment */ .R5)() });
         return { command, ...asTheyAre };
     }
     catch (error) {

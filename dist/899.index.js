@@ -41,7 +41,7 @@ async function runBuilds(useCases, builds, surroundings, { watch, interrupted })
         const follows = builds.slice(index + 1).some((later) => later.job.options.directories.stacker === stacker);
         const complete = () => restoreWhole(useCases, builds.slice(0, index + 1), surroundings);
         const transfer = await useCases
-            .build(job.options, surroundings, { restored, complete, watch, interrupted, follows })
+            .build(job.options, surroundings, { restored, complete, watch: watchOf(job, watch), interrupted, follows })
             .catch((error) => {
             throw (0,_plan_build_mistakes_js__WEBPACK_IMPORTED_MODULE_2__/* .namingBuild */ .X)(error, job.name);
         });
@@ -50,6 +50,19 @@ async function runBuilds(useCases, builds, surroundings, { watch, interrupted })
             break;
     }
     return done;
+}
+/** Two builds may have layers of one name. */
+function watchOf({ name: build }, { begins, line, ends }) {
+    const named = (layer) => (build === '' ? layer : `${build}/${layer}`);
+    return {
+        begins: (layer) => {
+            begins(named(layer));
+        },
+        line,
+        ends: (layer) => {
+            ends({ ...layer, name: named(layer.name) });
+        },
+    };
 }
 /** The last of the builds; those before it in the same stacker-dir with it, since their layers stay. */
 async function restoreWhole(useCases, builds, surroundings) {
@@ -2512,14 +2525,14 @@ function renderBuilds(builds, style) {
         return only.name === '' ? renderBuild(only, style) : renderNamed(only, style).trimStart();
     return [`${buildsHeadline(builds)}.`, ...builds.map((build) => renderNamed(build, style))].join('\n');
 }
-/** `12 of 480 layers of 240 builds are to be built, in 3 builds`. */
+/** `12 of 480 layers will be built, in 3 of 240 builds: about 40 s to build`. */
 function buildsHeadline(builds) {
     const layers = builds.flatMap(({ plan }) => plan.layers);
     const rebuilt = layers.filter(({ verdict }) => (0,_layer_build_plan_js__WEBPACK_IMPORTED_MODULE_0__/* .isRebuilt */ .kX)(verdict)).length;
-    const of = `${(0,_figures_js__WEBPACK_IMPORTED_MODULE_4__/* .counted */ .hS)(layers.length, 'layer')} of ${(0,_figures_js__WEBPACK_IMPORTED_MODULE_4__/* .counted */ .hS)(builds.length, 'build')}`;
+    const work = `${String(builds.filter(hasWork).length)} of ${(0,_figures_js__WEBPACK_IMPORTED_MODULE_4__/* .counted */ .hS)(builds.length, 'build')}`;
     const times = (0,_build_time_js__WEBPACK_IMPORTED_MODULE_1__/* .tellTimes */ .wp)((0,_build_time_js__WEBPACK_IMPORTED_MODULE_1__/* .buildTimes */ .n_)(layers));
     const told = times === undefined ? '' : `: ${times}`;
-    return `${rebuilt} of ${of} will be built, in ${(0,_figures_js__WEBPACK_IMPORTED_MODULE_4__/* .counted */ .hS)(builds.filter(hasWork).length, 'build')}${told}`;
+    return `${rebuilt} of ${(0,_figures_js__WEBPACK_IMPORTED_MODULE_4__/* .counted */ .hS)(layers.length, 'layer')} will be built, in ${work}${told}`;
 }
 /** Something is to be built, or a stackerfile could not be read. */
 function hasWork({ plan }) {
@@ -4107,7 +4120,9 @@ function widthOf(text) {
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(76760);
 /* harmony import */ var node_util__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(57975);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(452);
-/* harmony import */ var _oci_layout_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(58691);
+/* harmony import */ var _formats_machine_environment_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(48785);
+/* harmony import */ var _oci_layout_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(58691);
+
 
 
 
@@ -4181,7 +4196,7 @@ async function exists(file) {
         return true;
     }
     catch (error) {
-        if ((0,_oci_layout_js__WEBPACK_IMPORTED_MODULE_5__/* .isAbsent */ .W0)(error))
+        if ((0,_oci_layout_js__WEBPACK_IMPORTED_MODULE_6__/* .isAbsent */ .W0)(error))
             return false;
         throw error;
     }
@@ -4201,7 +4216,7 @@ async function moveInto(source, target, room) {
         try {
             const copy = node_path__WEBPACK_IMPORTED_MODULE_2__.join(near, 'copy');
             // Node's cp knows neither device nodes nor xattrs, and whiteouts and opaque directories are made of those.
-            await run('cp', ['-a', '--', source, copy]).catch((cause) => {
+            await run('cp', ['-a', '--', source, copy], { env: (0,_formats_machine_environment_js__WEBPACK_IMPORTED_MODULE_5__/* .machineEnvironment */ .R5)() }).catch((cause) => {
                 throw new _errors_js__WEBPACK_IMPORTED_MODULE_4__/* .TroubleError */ .WN(`${source} could not be copied beside ${target}: ${messageOf(cause)}`, { cause });
             });
             await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.rename)(copy, target);
@@ -4281,8 +4296,10 @@ async function setAside(target, old) {
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(76760);
 /* harmony import */ var node_util__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(57975);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(452);
-/* harmony import */ var _directories_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(56306);
-/* harmony import */ var _placing_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(34885);
+/* harmony import */ var _formats_machine_environment_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(48785);
+/* harmony import */ var _directories_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(56306);
+/* harmony import */ var _placing_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(34885);
+
 
 
 
@@ -4293,7 +4310,7 @@ async function setAside(target, old) {
 const run = (0,node_util__WEBPACK_IMPORTED_MODULE_3__.promisify)(node_child_process__WEBPACK_IMPORTED_MODULE_0__.execFile);
 /** @throws errno errors and TroubleError where the directory cannot be made, or what a killed run left there not removed. */
 async function openStaging(directories) {
-    const staging = (0,_directories_js__WEBPACK_IMPORTED_MODULE_5__/* .stagingPath */ .Vu)(directories);
+    const staging = (0,_directories_js__WEBPACK_IMPORTED_MODULE_6__/* .stagingPath */ .Vu)(directories);
     const trouble = await removeStaging(staging);
     if (trouble !== undefined)
         throw new _errors_js__WEBPACK_IMPORTED_MODULE_4__/* .TroubleError */ .WN(trouble);
@@ -4310,13 +4327,13 @@ async function closeStaging(staging, log) {
 }
 /** A killed run has left it, or somebody is at work: the locks tell. */
 async function isStagingLeft(directories) {
-    const staging = (0,_directories_js__WEBPACK_IMPORTED_MODULE_5__/* .stagingPath */ .Vu)(directories);
-    const left = await Promise.all([staging, asidePath(staging)].map((place) => (0,_placing_js__WEBPACK_IMPORTED_MODULE_6__/* .exists */ .t2)(place).catch(() => true)));
+    const staging = (0,_directories_js__WEBPACK_IMPORTED_MODULE_6__/* .stagingPath */ .Vu)(directories);
+    const left = await Promise.all([staging, asidePath(staging)].map((place) => (0,_placing_js__WEBPACK_IMPORTED_MODULE_7__/* .exists */ .t2)(place).catch(() => true)));
     return left.includes(true);
 }
 /** Removes what a killed run left, where this one has no use for a staging directory of its own. */
 async function removeLeftStaging(directories, log) {
-    await closeStaging((0,_directories_js__WEBPACK_IMPORTED_MODULE_5__/* .stagingPath */ .Vu)(directories), log);
+    await closeStaging((0,_directories_js__WEBPACK_IMPORTED_MODULE_6__/* .stagingPath */ .Vu)(directories), log);
 }
 /** What belongs to root or to subordinate ids is removed as such. Answers why it could not be. */
 async function removeStaging(staging) {
@@ -4325,7 +4342,7 @@ async function removeStaging(staging) {
     const aside = asidePath(staging);
     const remove = async () => {
         await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.rm)(aside, { recursive: true, force: true });
-        if (!(await (0,_placing_js__WEBPACK_IMPORTED_MODULE_6__/* .exists */ .t2)(staging)))
+        if (!(await (0,_placing_js__WEBPACK_IMPORTED_MODULE_7__/* .exists */ .t2)(staging)))
             return;
         await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.rename)(staging, aside);
         await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.rm)(aside, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 });
@@ -4333,8 +4350,8 @@ async function removeStaging(staging) {
     const words = ['rm', '-rf', '--', staging, aside];
     const attempts = [
         remove,
-        () => run('unshare', ['--map-auto', '--map-root-user', '--', ...words]),
-        () => run('sudo', ['-n', '--', ...words]),
+        () => run('unshare', ['--map-auto', '--map-root-user', '--', ...words], { env: (0,_formats_machine_environment_js__WEBPACK_IMPORTED_MODULE_5__/* .machineEnvironment */ .R5)() }),
+        () => run('sudo', ['-n', '--', ...words], { env: (0,_formats_machine_environment_js__WEBPACK_IMPORTED_MODULE_5__/* .machineEnvironment */ .R5)() }),
     ];
     let trouble;
     for (const attempt of attempts) {
@@ -4353,7 +4370,7 @@ function asidePath(staging) {
 }
 /** Is it a staging directory that `openStaging` made for these directories? Asked by the child that runs as root. */
 async function isStaging(staging, directories) {
-    return staging === (0,_directories_js__WEBPACK_IMPORTED_MODULE_5__/* .stagingPath */ .Vu)(directories) && (await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.lstat)(staging)).isDirectory();
+    return staging === (0,_directories_js__WEBPACK_IMPORTED_MODULE_6__/* .stagingPath */ .Vu)(directories) && (await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.lstat)(staging)).isDirectory();
 }
 
 

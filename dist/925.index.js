@@ -1509,6 +1509,7 @@ function takeInSave(environment, stackerDirectory, build) {
 
 
 
+
 /** The save door: inputs that are left out are those of the restore step of this job, if there was one. */
 async function saveNow(useCases, step) {
     const { runner, environment } = step;
@@ -1590,11 +1591,15 @@ async function save(useCases, step, { options, name }, handover) {
     const surroundings = surroundingsOf(step);
     const transfer = await useCases.save(options, surroundings, handover?.note);
     const style = { colour: false, show: (0,report_document/* showFrom */.I)(options.directories.working, options.directories.written) };
-    runner.info(withoutCommands((0,terminal_table/* renderSave */.us)(transfer, style)));
+    runner.info(withoutCommands(underName(name, (0,terminal_table/* renderSave */.us)(transfer, style))));
     tellSurprises(runner, transfer);
     if (options.summary)
         await trySummary(step, () => summariseSave(transfer, name));
     return transfer;
+}
+/** What is told of a build, below its name where it has one. */
+function underName(build, told) {
+    return build === '' ? told : `${(0,report_escape/* visible */.RK)(build)}\n${told}`;
 }
 /** Where the build did not do what the plan said. */
 function tellSurprises(runner, { differences }) {
@@ -1659,7 +1664,7 @@ async function tellBuilt(step, { name, options }, transfer) {
     const { runner, workspace } = step;
     const { directories, summary } = options;
     const style = { colour: false, show: (0,report_document/* showFrom */.I)(directories.working, directories.written) };
-    runner.info(withoutCommands((0,build_transfer/* renderBuilt */.Nx)(transfer, style)));
+    runner.info(withoutCommands(underName(name, (0,build_transfer/* renderBuilt */.Nx)(transfer, style))));
     tellSurprises(runner, transfer.save);
     if (summary)
         await trySummary(step, () => summariseBuild(transfer, name, viewOf(step, directories)));
@@ -1689,8 +1694,8 @@ const patience = 300_000;
 /** Programs as `variables` lead to them by PATH. */
 function commandsOf(variables) {
     return (program, args) => new Promise((resolve) => {
-        const options = { env: { ...variables }, timeout: patience, killSignal: 'SIGKILL', maxBuffer: 16 << 20 };
-        (0,external_node_child_process_.execFile)(program, [...args], options, (error, out, complaint) => {
+        const options = { timeout: patience, killSignal: 'SIGKILL', maxBuffer: 16 << 20 };
+        (0,external_node_child_process_.execFile)(program, [...args], { ...options, env: { ...variables } }, (error, out, complaint) => {
             if (error === null)
                 resolve({ kind: 'done', out });
             else if (error.code === 'ENOENT')
@@ -2486,7 +2491,7 @@ async function startAction(useCases, post = false) {
     await runAction(useCases, {
         post,
         runner: overCommandFiles(core, process.env),
-        environment: process.env,
+        environment: { ...process.env },
         workspace: process.env['GITHUB_WORKSPACE'] ?? process.cwd(),
         now: Date.now,
         writeSummary: async (markdown) => {

@@ -550,7 +550,7 @@ ${common}
 `,
     store: `Usage: stack-cache store list | show LAYER | verify | gc | copy FROM TO [OPTIONS]
 
-  list            the records, newest first
+  list            the records by layer, the newest first
   show LAYER      the records of a layer
   verify          reads everything and says what is damaged
   gc              removes what no live record needs, down to --budget and --max-age
@@ -712,7 +712,7 @@ async function startCommandLine(args, load) {
             // One that nobody has told its size says that it has none: `script` in a job.
             ...(stdout.isTTY && stdout.columns > 0 ? { columns: stdout.columns, rows: stdout.rows } : {}),
         },
-        environment: process.env,
+        environment: { ...process.env },
         cwd: currentDirectory(process.env['PWD']),
         now: Date.now,
         interruption: () => interruptionOf(process),

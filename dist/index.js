@@ -457,6 +457,52 @@ function formatProblem(problem) {
 
 /***/ }),
 
+/***/ 48785:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   $9: () => (/* binding */ uncoverVariable),
+/* harmony export */   R5: () => (/* binding */ machineEnvironment),
+/* harmony export */   sD: () => (/* binding */ coverVariable)
+/* harmony export */ });
+/** Variables of this process that hold for one of its libraries, though all of the process sees them. */
+const covered = new Map();
+/** Sets a variable of this process until `uncoverVariable`; whoever else needs it asks `machineEnvironment`. */
+function coverVariable(name, value) {
+    if (process.env[name] === value)
+        return;
+    covered.set(name, { before: process.env[name], value });
+    process.env[name] = value;
+}
+/** Puts back what was there before, unless somebody else has set it since. */
+function uncoverVariable(name) {
+    const over = covered.get(name);
+    covered.delete(name);
+    if (over !== undefined)
+        putBack(process.env, name, over);
+}
+/**
+ * The environment without what is covered: every child is started with it, or with one that was read before. While the cache client
+ * works, this process has a PATH on which no program is found.
+ */
+function machineEnvironment() {
+    const environment = { ...process.env };
+    for (const [name, over] of covered)
+        putBack(environment, name, over);
+    return environment;
+}
+function putBack(environment, name, { before, value }) {
+    if (environment[name] !== value)
+        return;
+    if (before === undefined)
+        Reflect.deleteProperty(environment, name);
+    else
+        environment[name] = before;
+}
+
+
+/***/ }),
+
 /***/ 75691:
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
@@ -472,14 +518,14 @@ const args = process.argv.slice(2);
  */
 const postScript = 'post.js';
 async function loadUseCases() {
-    const { plan } = await Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(787), __nccwpck_require__.e(548), __nccwpck_require__.e(138), __nccwpck_require__.e(542), __nccwpck_require__.e(8), __nccwpck_require__.e(587), __nccwpck_require__.e(757), __nccwpck_require__.e(536), __nccwpck_require__.e(633), __nccwpck_require__.e(164)]).then(__nccwpck_require__.bind(__nccwpck_require__, 49164));
-    const { planBuilds } = await Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(787), __nccwpck_require__.e(548), __nccwpck_require__.e(138), __nccwpck_require__.e(542), __nccwpck_require__.e(8), __nccwpck_require__.e(587), __nccwpck_require__.e(757), __nccwpck_require__.e(536), __nccwpck_require__.e(633), __nccwpck_require__.e(260)]).then(__nccwpck_require__.bind(__nccwpck_require__, 95260));
-    const { publish } = await Promise.all(/* import() */[__nccwpck_require__.e(787), __nccwpck_require__.e(548), __nccwpck_require__.e(8), __nccwpck_require__.e(336), __nccwpck_require__.e(358)]).then(__nccwpck_require__.bind(__nccwpck_require__, 50358));
-    const { restore } = await Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(787), __nccwpck_require__.e(548), __nccwpck_require__.e(138), __nccwpck_require__.e(542), __nccwpck_require__.e(8), __nccwpck_require__.e(587), __nccwpck_require__.e(336), __nccwpck_require__.e(757), __nccwpck_require__.e(536), __nccwpck_require__.e(633), __nccwpck_require__.e(370)]).then(__nccwpck_require__.bind(__nccwpck_require__, 64370));
-    const { restoreBuilds } = await Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(787), __nccwpck_require__.e(548), __nccwpck_require__.e(138), __nccwpck_require__.e(542), __nccwpck_require__.e(8), __nccwpck_require__.e(587), __nccwpck_require__.e(336), __nccwpck_require__.e(757), __nccwpck_require__.e(536), __nccwpck_require__.e(633), __nccwpck_require__.e(370), __nccwpck_require__.e(172)]).then(__nccwpck_require__.bind(__nccwpck_require__, 35172));
-    const { complete } = await Promise.all(/* import() */[__nccwpck_require__.e(787), __nccwpck_require__.e(548), __nccwpck_require__.e(138), __nccwpck_require__.e(542), __nccwpck_require__.e(8), __nccwpck_require__.e(336), __nccwpck_require__.e(731)]).then(__nccwpck_require__.bind(__nccwpck_require__, 28731));
-    const { save } = await Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(787), __nccwpck_require__.e(548), __nccwpck_require__.e(138), __nccwpck_require__.e(542), __nccwpck_require__.e(8), __nccwpck_require__.e(587), __nccwpck_require__.e(336), __nccwpck_require__.e(757), __nccwpck_require__.e(536), __nccwpck_require__.e(59), __nccwpck_require__.e(44)]).then(__nccwpck_require__.bind(__nccwpck_require__, 38059));
-    const { runBuild } = await Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(787), __nccwpck_require__.e(548), __nccwpck_require__.e(138), __nccwpck_require__.e(542), __nccwpck_require__.e(8), __nccwpck_require__.e(587), __nccwpck_require__.e(336), __nccwpck_require__.e(757), __nccwpck_require__.e(536), __nccwpck_require__.e(633), __nccwpck_require__.e(603), __nccwpck_require__.e(59), __nccwpck_require__.e(340)]).then(__nccwpck_require__.bind(__nccwpck_require__, 92340));
+    const { plan } = await Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(787), __nccwpck_require__.e(980), __nccwpck_require__.e(138), __nccwpck_require__.e(34), __nccwpck_require__.e(8), __nccwpck_require__.e(587), __nccwpck_require__.e(757), __nccwpck_require__.e(660), __nccwpck_require__.e(633), __nccwpck_require__.e(164)]).then(__nccwpck_require__.bind(__nccwpck_require__, 49164));
+    const { planBuilds } = await Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(787), __nccwpck_require__.e(980), __nccwpck_require__.e(138), __nccwpck_require__.e(34), __nccwpck_require__.e(8), __nccwpck_require__.e(587), __nccwpck_require__.e(757), __nccwpck_require__.e(660), __nccwpck_require__.e(633), __nccwpck_require__.e(260)]).then(__nccwpck_require__.bind(__nccwpck_require__, 95260));
+    const { publish } = await Promise.all(/* import() */[__nccwpck_require__.e(787), __nccwpck_require__.e(980), __nccwpck_require__.e(8), __nccwpck_require__.e(336), __nccwpck_require__.e(358)]).then(__nccwpck_require__.bind(__nccwpck_require__, 50358));
+    const { restore } = await Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(787), __nccwpck_require__.e(980), __nccwpck_require__.e(138), __nccwpck_require__.e(34), __nccwpck_require__.e(8), __nccwpck_require__.e(587), __nccwpck_require__.e(336), __nccwpck_require__.e(757), __nccwpck_require__.e(660), __nccwpck_require__.e(633), __nccwpck_require__.e(370)]).then(__nccwpck_require__.bind(__nccwpck_require__, 64370));
+    const { restoreBuilds } = await Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(787), __nccwpck_require__.e(980), __nccwpck_require__.e(138), __nccwpck_require__.e(34), __nccwpck_require__.e(8), __nccwpck_require__.e(587), __nccwpck_require__.e(336), __nccwpck_require__.e(757), __nccwpck_require__.e(660), __nccwpck_require__.e(633), __nccwpck_require__.e(370), __nccwpck_require__.e(172)]).then(__nccwpck_require__.bind(__nccwpck_require__, 35172));
+    const { complete } = await Promise.all(/* import() */[__nccwpck_require__.e(787), __nccwpck_require__.e(980), __nccwpck_require__.e(138), __nccwpck_require__.e(34), __nccwpck_require__.e(8), __nccwpck_require__.e(336), __nccwpck_require__.e(731)]).then(__nccwpck_require__.bind(__nccwpck_require__, 28731));
+    const { save } = await Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(787), __nccwpck_require__.e(980), __nccwpck_require__.e(138), __nccwpck_require__.e(34), __nccwpck_require__.e(8), __nccwpck_require__.e(587), __nccwpck_require__.e(336), __nccwpck_require__.e(757), __nccwpck_require__.e(660), __nccwpck_require__.e(59), __nccwpck_require__.e(44)]).then(__nccwpck_require__.bind(__nccwpck_require__, 38059));
+    const { runBuild } = await Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(787), __nccwpck_require__.e(980), __nccwpck_require__.e(138), __nccwpck_require__.e(34), __nccwpck_require__.e(8), __nccwpck_require__.e(587), __nccwpck_require__.e(336), __nccwpck_require__.e(757), __nccwpck_require__.e(660), __nccwpck_require__.e(633), __nccwpck_require__.e(603), __nccwpck_require__.e(59), __nccwpck_require__.e(340)]).then(__nccwpck_require__.bind(__nccwpck_require__, 92340));
     return { plan, planBuilds, restore, restoreBuilds, complete, save, build: runBuild, publish };
 }
 /** A runner sets GITHUB_ACTIONS, as act, Gitea's and Forgejo's do, and `door` has a default in each action.yml. */
@@ -489,7 +535,7 @@ function isRunner({ GITHUB_ACTIONS, INPUT_DOOR }) {
 // Who called: the runner (no arguments), our own child under sudo, or a person. Each side is loaded by itself: the toolkit's core
 // alone takes as long to load as a whole plan.
 if (args.length === 0 && isRunner(process.env)) {
-    const { startAction } = await Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(838), __nccwpck_require__.e(787), __nccwpck_require__.e(548), __nccwpck_require__.e(138), __nccwpck_require__.e(542), __nccwpck_require__.e(587), __nccwpck_require__.e(757), __nccwpck_require__.e(603), __nccwpck_require__.e(899), __nccwpck_require__.e(925)]).then(__nccwpck_require__.bind(__nccwpck_require__, 70617));
+    const { startAction } = await Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(838), __nccwpck_require__.e(787), __nccwpck_require__.e(980), __nccwpck_require__.e(138), __nccwpck_require__.e(34), __nccwpck_require__.e(587), __nccwpck_require__.e(757), __nccwpck_require__.e(603), __nccwpck_require__.e(899), __nccwpck_require__.e(925)]).then(__nccwpck_require__.bind(__nccwpck_require__, 70617));
     await startAction(await loadUseCases(), (0,node_path__WEBPACK_IMPORTED_MODULE_0__.basename)(process.argv[1] ?? '') === postScript);
 }
 else if (args[0] === _workspace_root_privilege_js__WEBPACK_IMPORTED_MODULE_1__/* .asRootCommand */ .GL) {
@@ -499,7 +545,7 @@ else if (args[0] === _workspace_root_privilege_js__WEBPACK_IMPORTED_MODULE_1__/*
 else {
     const { startCommandLine } = await __nccwpck_require__.e(/* import() */ 939).then(__nccwpck_require__.bind(__nccwpck_require__, 81939));
     await startCommandLine(args, async () => {
-        const { storeKeeper } = await Promise.all(/* import() */[__nccwpck_require__.e(548), __nccwpck_require__.e(138), __nccwpck_require__.e(542), __nccwpck_require__.e(289)]).then(__nccwpck_require__.bind(__nccwpck_require__, 38091));
+        const { storeKeeper } = await Promise.all(/* import() */[__nccwpck_require__.e(980), __nccwpck_require__.e(138), __nccwpck_require__.e(34), __nccwpck_require__.e(981)]).then(__nccwpck_require__.bind(__nccwpck_require__, 90291));
         return { useCases: await loadUseCases(), keeper: storeKeeper };
     });
 }
@@ -521,6 +567,8 @@ __webpack_async_result__();
 /* harmony import */ var node_child_process__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(31421);
 /* harmony import */ var node_util__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(57975);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(452);
+/* harmony import */ var _formats_machine_environment_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(48785);
+
 
 
 
@@ -535,7 +583,7 @@ async function canBecomeRoot() {
     if (process.geteuid?.() === 0)
         return { kind: 'is-root' };
     try {
-        await run('sudo', ['-n', '--', 'true']);
+        await run('sudo', ['-n', '--', 'true'], { env: (0,_formats_machine_environment_js__WEBPACK_IMPORTED_MODULE_3__/* .machineEnvironment */ .R5)() });
         return { kind: 'sudo' };
     }
     catch (error) {
@@ -551,7 +599,10 @@ async function canBecomeRoot() {
  * @throws TroubleError with what the child complained of, where it did not end well.
  */
 async function askRoot(task, program) {
-    const child = (0,node_child_process__WEBPACK_IMPORTED_MODULE_0__.spawn)('sudo', ['-n', '--', ...program, asRootCommand], { stdio: ['pipe', 'pipe', 'pipe'] });
+    const child = (0,node_child_process__WEBPACK_IMPORTED_MODULE_0__.spawn)('sudo', ['-n', '--', ...program, asRootCommand], {
+        env: (0,_formats_machine_environment_js__WEBPACK_IMPORTED_MODULE_3__/* .machineEnvironment */ .R5)(),
+        stdio: ['pipe', 'pipe', 'pipe'],
+    });
     const answer = [];
     const complaint = [];
     child.stdout.on('data', (chunk) => answer.push(chunk));
