@@ -65,7 +65,7 @@ test('a file that is none, or too long, is named and its content is not', () => 
     expect.stringMatching(/^sign-key: ".*missing" cannot be read: /),
     expect.stringMatching(/^sign-key: ".*directory" is not a regular file/),
     expect.stringMatching(/^sign-key: ".*long" is not a regular file of at most 16384 bytes$/),
-    'sign-key: expected a private ed25519 key, as PEM or as its 32 bytes in base64',
+    'sign-key: expected a private ed25519 key, as PEM or as its 32 bytes in base64, or file:PATH of a file that holds it',
   ])
 })
 

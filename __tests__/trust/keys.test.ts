@@ -50,7 +50,9 @@ test.each([
 ])('%s is refused as sign-key, without being shown', (_, text) => {
   const read = (): unknown => parseSignKey(text)
   expect(read).toThrow(UserError)
-  expect(read).toThrow(/^sign-key: expected a private ed25519 key, as PEM or as its 32 bytes in base64$/)
+  expect(read).toThrow(
+    /^sign-key: expected a private ed25519 key, as PEM or as its 32 bytes in base64, or file:PATH of a file that holds it$/,
+  )
 })
 
 test('what is no public key is refused by its number, a private one too, without being shown', () => {

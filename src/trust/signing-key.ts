@@ -20,7 +20,8 @@ const keyBytes = 32
  * @throws UserError for another text, without showing it.
  */
 export function parseSignKey(text: string): KeyObject {
-  const wrong = 'sign-key: expected a private ed25519 key, as PEM or as its 32 bytes in base64'
+  const wrong =
+    'sign-key: expected a private ed25519 key, as PEM or as its 32 bytes in base64, or file:PATH of a file that holds it'
   const raw = rawKey(text)
   const key = attempt(wrong, () =>
     raw === undefined
