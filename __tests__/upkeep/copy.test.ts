@@ -199,8 +199,8 @@ test('the command says what was copied, what was there and what was left', async
       },
     )
   expect(await run()).toMatch(
-    /^Copied 1 records, .*; 0 were there\.\nnot copied: nightly-.*: it is not of the key prefix/,
+    /^Copied 1 record, .*; 0 were there\.\nnot copied: nightly-.*: it is not of the key prefix/,
   )
   expect(log.infos).toEqual(['1 of 1: app, 7 B: copied'])
-  expect(await run()).toMatch(/^Copied 0 records, 0 B; 1 were there\.\n/)
+  expect(await run()).toMatch(/^Copied 0 records, 0 B; 1 was there\.\n/)
 })

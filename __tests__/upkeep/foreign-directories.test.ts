@@ -63,7 +63,7 @@ test('records that a run has taken in meanwhile are listed once', async () => {
 
 test('records that another tool has copied into a directory are copied on', async () => {
   const [path, to] = [await copiedStore('one'), join(await scratch(), 'to')]
-  expect(await run({ kind: 'copy', from: at(path), to: at(to), layers: [] })).toMatch(/^Copied 1 records, /)
+  expect(await run({ kind: 'copy', from: at(path), to: at(to), layers: [] })).toMatch(/^Copied 1 record, /)
   expect(await listRecords(to)).toHaveLength(1)
   expect(await verifyStore(to)).toEqual([])
 })

@@ -4,7 +4,7 @@ import { isTrouble, UserError } from '../errors.ts'
 import { nameGlob } from '../plan/name-glob.ts'
 import { openStore } from '../plan/open-store.ts'
 import { visible, visibleJson } from '../report/escape.ts'
-import { formatBytes } from '../report/figures.ts'
+import { counted, formatBytes } from '../report/figures.ts'
 import type { Collected, CollectRule, Inventory } from '../store/inventory.ts'
 import type { StoreAction, StoreKeeper, UpkeepSurroundings } from '../use-cases.ts'
 import { copyRecords, type Copied } from './copy.ts'
@@ -99,14 +99,14 @@ async function copy(
 
 function collectedLines({ records, blobs, bytes, kept, spared, broken }: Collected, dryRun: boolean): string {
   const verb = dryRun ? 'Would remove' : 'Removed'
-  const sum = `${verb} ${String(records.length)} records and ${String(blobs.length)} blobs, ${formatBytes(bytes)}; ${formatBytes(kept)} stay${
+  const sum = `${verb} ${counted(records.length, 'record')} and ${counted(blobs.length, 'blob')}, ${formatBytes(bytes)}; ${formatBytes(kept)} stay${
     spared === 0 ? '' : `, and for a day ${formatBytes(spared)} that nothing needs any more`
   }.`
   return [sum, ...broken.map((record) => `cannot be read, keeps nothing: ${visible(record)}`)].join('\n')
 }
 
 function copiedLines({ copied, standing, left, bytes }: Copied): string {
-  const sum = `Copied ${String(copied.length)} records, ${formatBytes(bytes)}; ${String(standing.length)} were there.`
+  const sum = `Copied ${counted(copied.length, 'record')}, ${formatBytes(bytes)}; ${String(standing.length)} ${standing.length === 1 ? 'was' : 'were'} there.`
   return [sum, ...left.map(({ key, why }) => `not copied: ${visible(key)}: ${visible(why)}`)].join('\n')
 }
 
