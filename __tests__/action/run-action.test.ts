@@ -233,6 +233,16 @@ describe('the post step', () => {
     expect(told.failed).toEqual([])
   })
 
+  test('of several builds names each of which it tells what was saved', async () => {
+    const job = openJob({ 'stacker.yaml': '' })
+    const { useCases } = answering(plan)
+    const build = (name: string): string => `{name: ${name}, stackerfiles: stacker.yaml, stacker-dir: .${name}}`
+    const { state } = await runStep(job, useCases, { builds: `builds: [${build('one')}, ${build('two')}]` })
+    const told = await runStep(job, useCases, {}, state)
+    expect(told.log.join('\n')).toMatch(/^one\nSaved .*\n(?: .*\n)*two\nSaved /)
+    expect(told.summaries.join('\n')).toMatch(/^### stack-cache, `one`: [^]*^### stack-cache, `two`: /m)
+  })
+
   test('asks for a report when the build did not do what the plan said', async () => {
     const job = openJob({ 'stacker.yaml': '' })
     const difference = { stackerfile: 's.yaml', name: 'app', predicted: 'hit' as const, rebuilt: true }

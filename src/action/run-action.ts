@@ -207,18 +207,15 @@ const mostAsked = 5
 
 function handOver(step: Step, door: 'main' | 'restore', done: readonly DoneJob[]): void {
   const { runner, environment } = step
-  const handovers = done.map(({ job, restored }): Handover => {
-    const { sources } = job.options
+  const builds = done.map(({ job: { name, options, texts }, restored }) => {
+    const { sources, directories } = options
     const files = sources.kind === 'files' ? { files: sources.files } : {}
-    return { texts: withoutSecrets(job.texts), ...files, note: restored?.handover }
+    const handover: Handover = { texts: withoutSecrets(texts), ...files, note: restored?.handover }
+    return { name, stacker: directories.stacker, handover }
   })
   tryQuietly(runner, 'the save that follows will not know what was restored', () => {
-    if (door === 'main') leaveForPost(runner, environment, handovers)
-    else
-      for (const [index, { job }] of done.entries()) {
-        const handover = handovers[index]
-        if (handover !== undefined) leaveForSave(environment, job.options.directories.stacker, job.name, handover)
-      }
+    if (door === 'main') leaveForPost(runner, environment, builds)
+    else for (const { name, stacker, handover } of builds) leaveForSave(environment, stacker, name, handover)
   })
 }
 

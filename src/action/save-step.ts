@@ -24,7 +24,7 @@ import type { Runner } from './runner.ts'
 import { withoutCommands } from './runner-log.ts'
 import { optionsOf, surroundingsOf, tryQuietly, trySummary } from './step.ts'
 import type { Step } from './step.ts'
-import { leaveForSave, takeInPost, takeInSave } from './step-handover.ts'
+import { leaveForSave, takeInPost, takeInSave, type LeftBuild } from './step-handover.ts'
 
 /** The save door: inputs that are left out are those of the restore step of this job, if there was one. */
 export async function saveNow(useCases: UseCases, step: Step): Promise<Partial<Outputs>> {
@@ -68,22 +68,22 @@ async function optionsToSave(
 export async function runPost(useCases: UseCases, step: Step): Promise<void> {
   const { runner } = step
   try {
-    const handovers = takeInPost(runner)
-    if (handovers === undefined) {
+    const builds = takeInPost(runner)
+    if (builds === undefined) {
       runner.info('Nothing is saved: the main step ended before it knew what to build.')
       return
     }
-    for (const handover of handovers) await saveInPost(useCases, step, handover)
+    for (const build of builds) await saveInPost(useCases, step, build)
   } catch (error) {
     tellTrouble(step, error)
   }
 }
 
 /** The trouble of one build is no other's. */
-async function saveInPost(useCases: UseCases, step: Step, handover: Handover): Promise<void> {
+async function saveInPost(useCases: UseCases, step: Step, { name, handover }: LeftBuild): Promise<void> {
   try {
     const options = await optionsToSave(new Map(), secretInputs(step), handover, step)
-    if (!isNothing({ options })) await save(useCases, step, { options, name: '' }, handover)
+    if (!isNothing({ options })) await save(useCases, step, { options, name }, handover)
   } catch (error) {
     tellTrouble(step, error)
   }
