@@ -513,7 +513,7 @@ const keyBytes = 32;
  * @throws UserError for another text, without showing it.
  */
 function parseSignKey(text) {
-    const wrong = 'sign-key: expected a private ed25519 key, as PEM or as its 32 bytes in base64';
+    const wrong = 'sign-key: expected a private ed25519 key, as PEM or as its 32 bytes in base64, or file:PATH of a file that holds it';
     const raw = rawKey(text);
     const key = attempt(wrong, () => raw === undefined
         ? (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createPrivateKey)(pem(text, 'PRIVATE KEY', wrong))

@@ -1454,10 +1454,10 @@ function temporaryDirectory(environment) {
  * (docs/stacker/platform.md#3.6), so it only names a file and the digest by which the post step knows that no step between has
  * written it.
  */
-function leaveForPost(runner, environment, handovers) {
-    const left = handovers.map((handover) => {
+function leaveForPost(runner, environment, builds) {
+    const left = builds.map(({ name, handover }) => {
         const file = (0,external_node_path_.join)(temporaryDirectory(environment), `stack-cache-post-${(0,external_node_crypto_.randomUUID)()}.json`);
-        return { file, digest: (0,handover_handover/* writeHandover */.lN)(file, handover) };
+        return { name, file, digest: (0,handover_handover/* writeHandover */.lN)(file, handover) };
     });
     runner.saveState(stateName, JSON.stringify({ format, left }));
 }
@@ -1470,17 +1470,21 @@ function takeInPost(runner) {
     if (member('format', decode/* decodeCount */.OV) !== format) {
         throw new errors/* FormatError */.IF('the state of the main step', `expected format ${format}`);
     }
-    return member('left', (0,decode/* decodeArray */.k$)(decodeLeft)).map(({ file, digest }) => {
+    return member('left', (0,decode/* decodeArray */.k$)(decodeLeft)).map(({ name, file, digest }) => {
         const handover = (0,handover_handover/* readHandover */.IY)(file, digest);
         if (handover === undefined)
             throw new errors/* FormatError */.IF(file, 'expected the file that the main step left; it is gone');
-        return handover;
+        return { name, handover };
     });
 }
-const format = 2;
+const format = 3;
 const decodeLeft = (value, where) => {
     const member = (0,decode/* decodeObject */.gv)(value, where);
-    return { file: member('file', decode/* decodeString */.sc), digest: member('digest', decode/* decodeString */.sc) };
+    return {
+        name: member('name', decode/* decodeString */.sc),
+        file: member('file', decode/* decodeString */.sc),
+        digest: member('digest', decode/* decodeString */.sc),
+    };
 };
 /** Restore step to save step of the same job. `build` is its name in the builds file, empty without one. */
 function leaveForSave(environment, stackerDirectory, build, handover) {
@@ -1543,24 +1547,24 @@ async function optionsToSave(texts, given, handover, step) {
 async function runPost(useCases, step) {
     const { runner } = step;
     try {
-        const handovers = takeInPost(runner);
-        if (handovers === undefined) {
+        const builds = takeInPost(runner);
+        if (builds === undefined) {
             runner.info('Nothing is saved: the main step ended before it knew what to build.');
             return;
         }
-        for (const handover of handovers)
-            await saveInPost(useCases, step, handover);
+        for (const build of builds)
+            await saveInPost(useCases, step, build);
     }
     catch (error) {
         tellTrouble(step, error);
     }
 }
 /** The trouble of one build is no other's. */
-async function saveInPost(useCases, step, handover) {
+async function saveInPost(useCases, step, { name, handover }) {
     try {
         const options = await optionsToSave(new Map(), secretInputs(step), handover, step);
         if (!(0,build_jobs/* isNothing */.qv)({ options }))
-            await save(useCases, step, { options, name: '' }, handover);
+            await save(useCases, step, { options, name }, handover);
     }
     catch (error) {
         tellTrouble(step, error);
@@ -2423,20 +2427,18 @@ async function withLastChanges(builds, surroundings) {
 const mostAsked = 5;
 function handOver(step, door, done) {
     const { runner, environment } = step;
-    const handovers = done.map(({ job, restored }) => {
-        const { sources } = job.options;
+    const builds = done.map(({ job: { name, options, texts }, restored }) => {
+        const { sources, directories } = options;
         const files = sources.kind === 'files' ? { files: sources.files } : {};
-        return { texts: (0,option_texts/* withoutSecrets */.cT)(job.texts), ...files, note: restored?.handover };
+        const handover = { texts: (0,option_texts/* withoutSecrets */.cT)(texts), ...files, note: restored?.handover };
+        return { name, stacker: directories.stacker, handover };
     });
     tryQuietly(runner, 'the save that follows will not know what was restored', () => {
         if (door === 'main')
-            leaveForPost(runner, environment, handovers);
+            leaveForPost(runner, environment, builds);
         else
-            for (const [index, { job }] of done.entries()) {
-                const handover = handovers[index];
-                if (handover !== undefined)
-                    leaveForSave(environment, job.options.directories.stacker, job.name, handover);
-            }
+            for (const { name, stacker, handover } of builds)
+                leaveForSave(environment, stacker, name, handover);
     });
 }
 /** Paths of mistakes are seen from the working directory where there is one. */

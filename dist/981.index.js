@@ -1676,11 +1676,11 @@ async function copy({ from, to, layers }, surroundings) {
 }
 function collectedLines({ records, blobs, bytes, kept, spared, broken }, dryRun) {
     const verb = dryRun ? 'Would remove' : 'Removed';
-    const sum = `${verb} ${String(records.length)} records and ${String(blobs.length)} blobs, ${(0,figures/* formatBytes */.z3)(bytes)}; ${(0,figures/* formatBytes */.z3)(kept)} stay${spared === 0 ? '' : `, and for a day ${(0,figures/* formatBytes */.z3)(spared)} that nothing needs any more`}.`;
+    const sum = `${verb} ${(0,figures/* counted */.hS)(records.length, 'record')} and ${(0,figures/* counted */.hS)(blobs.length, 'blob')}, ${(0,figures/* formatBytes */.z3)(bytes)}; ${(0,figures/* formatBytes */.z3)(kept)} stay${spared === 0 ? '' : `, and for a day ${(0,figures/* formatBytes */.z3)(spared)} that nothing needs any more`}.`;
     return [sum, ...broken.map((record) => `cannot be read, keeps nothing: ${(0,report_escape/* visible */.RK)(record)}`)].join('\n');
 }
 function copiedLines({ copied, standing, left, bytes }) {
-    const sum = `Copied ${String(copied.length)} records, ${(0,figures/* formatBytes */.z3)(bytes)}; ${String(standing.length)} were there.`;
+    const sum = `Copied ${(0,figures/* counted */.hS)(copied.length, 'record')}, ${(0,figures/* formatBytes */.z3)(bytes)}; ${String(standing.length)} ${standing.length === 1 ? 'was' : 'were'} there.`;
     return [sum, ...left.map(({ key, why }) => `not copied: ${(0,report_escape/* visible */.RK)(key)}: ${(0,report_escape/* visible */.RK)(why)}`)].join('\n');
 }
 function toJson(value) {
