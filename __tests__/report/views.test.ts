@@ -117,7 +117,10 @@ describe('the headline', () => {
 
   test('tells that stacker will not get through', () => {
     const stop = planOf({ app: { file: 's.yaml', verdict: 'error', reasons: [{ code: 'bad-import', subject: 'x' }] } })
-    expect(headlineOf(stop)).toMatch(/, which will stop at one of them\.$/)
+    expect(headlineOf(stop)).toMatch(/^1 of 1 layer will .*, which will stop at it\.$/)
+    const one = { file: 's.yaml', verdict: 'miss', reasons: [] } as const
+    const other = { file: 's.yaml', verdict: 'error', reasons: [{ code: 'bad-import', subject: 'x' }] } as const
+    expect(headlineOf(planOf({ one, other }))).toMatch(/^2 of 2 layers will .*, which will stop at one of them\.$/)
   })
 })
 

@@ -29,7 +29,7 @@ function headline(plan: Plan): string {
     `${rebuilt} of ${counted(layers.length, 'layer')}`,
     ...(unread.size === 0 ? [] : [`, and ${unknown},`]),
     ` ${by}`,
-    ...(stops ? [', which will stop at one of them'] : []),
+    ...(stops ? [`, which will stop at ${rebuilt === 1 ? 'it' : 'one of them'}`] : []),
     ...(unchanged === 0
       ? []
       : [
