@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import fc from 'fast-check'
 import { FormatError } from '../../src/errors.ts'
-import { decodeGoJson } from '../../src/formats/go-json-decode.ts'
+import { decodeGoJson, goJsonText } from '../../src/formats/go-json-decode.ts'
 import { encodeGoJson } from '../../src/formats/go-json-encode.ts'
 import { checkGoJson } from '../../src/formats/go-json-scan.ts'
 import type { GoStruct, GoType } from '../../src/formats/go-type.ts'
@@ -112,6 +112,49 @@ describe('decoding', () => {
       '\ufffd😀',
       '\ufffdx',
     ])
+  })
+})
+
+describe('a struct of which the text is known', () => {
+  const value = { A: 'ü', B: 7n }
+  const known = { type: pair, text: '{"b":7,"a":"ü"}', value }
+  const read = (text: string) => goJsonText(Buffer.from(text), 'text', known).as(all) as Record<string, unknown>
+
+  test('is that value wherever it is written so', () => {
+    const {
+      Pair,
+      Pairs,
+      Pointer,
+      Map: map,
+    } = read(
+      `{"pair":${known.text},"pairs":[{"a":"x"},${known.text} ],"pointer":${known.text},"map":{"k":${known.text}},"small":3}`,
+    )
+    expect(Pair).toBe(value)
+    expect((Pairs as unknown[])[0]).toEqual({ A: 'x', B: 0n })
+    expect((Pairs as unknown[])[1]).toBe(value)
+    expect(Pointer).toBe(value)
+    expect((map as Map<string, unknown>).get('k')).toBe(value)
+  })
+
+  test('is decoded where it is written otherwise, or goes over what a first key left', () => {
+    expect(read('{"pair":{"b":7,"a":"u"}}')['Pair']).toEqual({ A: 'u', B: 7n })
+    expect(read('{"pair":{ "b":7,"a":"ü"}}')['Pair']).toEqual(value)
+    const text = '{"b":7}'
+    const twice = goJsonText(Buffer.from(`{"pair":{"a":"x"},"pair":${text}}`), 'text', { ...known, text, value: {} })
+    expect((twice.as(all) as Record<string, unknown>)['Pair']).toEqual({ A: 'x', B: 7n })
+  })
+
+  test('is what decoding it makes', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'grapheme' }), fc.integer(), (a, b) => {
+        const text = encodeGoJson(pair, { A: a, B: BigInt(b) }, 'go1.23')
+        const decodedPair = decodeGoJson(Buffer.from(text), pair, 'text')
+        const around = Buffer.from(`{"list":["ü"],"pair":${text},"small":1}`)
+        const told = goJsonText(around, 'text', { type: pair, text, value: decodedPair }).as(all)
+        expect(told).toEqual(decodeGoJson(around, all, 'text'))
+        expect((told as Record<string, unknown>)['Pair']).toBe(decodedPair)
+      }),
+    )
   })
 })
 

@@ -55,6 +55,17 @@ describe('opening', () => {
     expect(openBuildCache(Buffer.from('{"version":15}'), newestRelease)).toEqual({ kind: 'discarded', version: 15n })
   })
 
+  test('of another version nothing else need fit, unless the version itself does not', () => {
+    const opened = (text: string) => openBuildCache(Buffer.from(text), newestRelease)
+    expect(opened('{"cache":{"app":5},"version":15}')).toEqual({ kind: 'discarded', version: 15n })
+    expect(opened('{"version":16,"cache":[],"Version":15}')).toEqual({ kind: 'discarded', version: 15n })
+    expect(opened('{"cache":{"app":5},"version":"15"}')).toMatchObject({
+      kind: 'broken',
+      why: expect.stringContaining('version') as string,
+    })
+    expect(opened('{"cache":{"app":5}')).toMatchObject({ kind: 'broken' })
+  })
+
   test('a file larger than the limit is broken before it is parsed', () => {
     expect(openBuildCache(Buffer.from('{"version":16}'), newestRelease, 5)).toMatchObject({ kind: 'broken' })
   })

@@ -96,6 +96,13 @@ describe('the definition of the sources', () => {
     expect(candidateOfRecord(recordFor({}), current).recorded.layer).toBe(current.layer)
   })
 
+  test('is that of the entry, too, where the entry has it in the same words, and only there', () => {
+    expect(candidateOfRecord(recordFor({}), current).entry.Layer).toBe(current.layer)
+    const other = { ...entry, Layer: { ...layer, Run: ['other'] } }
+    const record = recordFor({ record: { entry: encodeBuildCache(new Map([['app', other]]), release).toString() } })
+    expect(candidateOfRecord(record, current).entry.Layer.Run).toEqual(['other'])
+  })
+
   test.each<[string, Partial<PortableFacts>]>([
     ['a text that is another', { definition: 'other' }],
     ['the text of another release', { shape: elsewhere.shape }],

@@ -66,12 +66,13 @@ const mostValues = 100_000
  * brackets becomes a hundred of memory, and JSON.stringify of what came out of it overflows the stack.
  */
 export function parseJson(bytes: Uint8Array, where: string, mostBytes: number, most = mostValues): unknown {
-  const { depth, values } = measureJson(bytes.subarray(0, mostBytes), most)
+  const text = utf8(bytes.subarray(0, mostBytes))
+  const { depth, values } = measureText(text, most)
   if (depth > deepest) throw new FormatError(where, `expected at most ${String(deepest)} levels`)
   if (values > most) throw new FormatError(where, `expected at most ${String(most)} values`)
   if (bytes.length > mostBytes) throw new FormatError(where, `expected at most ${String(mostBytes)} bytes`)
   try {
-    return JSON.parse(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString('utf8')) as unknown
+    return JSON.parse(text) as unknown
   } catch (cause) {
     throw new FormatError(where, 'expected JSON', { cause })
   }
@@ -79,8 +80,14 @@ export function parseJson(bytes: Uint8Array, where: string, mostBytes: number, m
 
 /** Without parsing it: how deep it nests and how many values it has, a container counted as one. Stops where either is too much. */
 export function measureJson(bytes: Uint8Array, most: number): { readonly depth: number; readonly values: number } {
-  // A byte in each character: what counts is ASCII, and a text is searched faster than bytes are.
-  const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString('latin1')
+  return measureText(utf8(bytes), most)
+}
+
+function utf8(bytes: Uint8Array): string {
+  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString('utf8')
+}
+
+function measureText(text: string, most: number): { readonly depth: number; readonly values: number } {
   let [depth, greatest, values] = [0, 0, 1]
   let opened = false
   for (let at = 0; at < text.length && greatest <= deepest && values <= most; at++) {

@@ -2,7 +2,7 @@ import { FormatError } from '../errors.ts'
 import { checkGoJson, scanValue, skipBlanks } from './go-json-scan.ts'
 import { decodeUtf8, replaceLoneSurrogates } from './go-utf8.ts'
 import { fieldsOfStruct, integerRange, isByteSlice, zeroValue } from './go-type.ts'
-import type { GoField, GoMap, GoPointer, GoSlice, GoStruct, GoType, JsonForm, RawJson } from './go-type.ts'
+import type { GoMap, GoPointer, GoSlice, GoStruct, GoType, JsonForm, RawJson } from './go-type.ts'
 
 /**
  * json.Unmarshal into a new zero value (docs/stacker/build-cache.md#4.5). JSON.parse would lose digits of 64-bit numbers and hide
@@ -15,19 +15,34 @@ export function decodeGoJson(bytes: Uint8Array, type: GoType, where: string): un
   return goJsonText(bytes, where).as(type)
 }
 
-/** The same in two steps, for a text that is read as more than one type. Throws FormatError for text that is no JSON. */
-export function goJsonText(bytes: Uint8Array, where: string): RawJson {
+/**
+ * The same in two steps, for a text that is read as more than one type. What stands in it as `known` is written need not be decoded again.
+ * Throws FormatError for text that is no JSON.
+ */
+export function goJsonText(bytes: Uint8Array, where: string, known?: KnownJson): RawJson {
   checkGoJson(bytes, where)
-  const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
+  const latin1 = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('latin1')
   const start = skipBlanks(bytes, 0)
-  return { as: (type) => decode({ bytes: buffer, at: start, place: [where] }, type, zeroValue(type)) }
+  const written = known && { ...known, text: Buffer.from(known.text).toString('latin1') }
+  return { as: (type) => decode({ bytes, latin1, known: written, at: start, place: [where] }, type, zeroValue(type)) }
+}
+
+/** A struct, and the text of the object that it is decoded from. */
+export interface KnownJson {
+  readonly type: GoStruct
+  readonly text: string
+  readonly value: unknown
 }
 
 /** The text is known to be valid JSON, so only types are checked from here on. */
 interface Reader {
-  readonly bytes: Buffer
+  readonly bytes: Uint8Array
+  /** The same, a byte in each character: to take a piece of a text is much faster than to make one of bytes. */
+  readonly latin1: string
   at: number
   readonly place: (string | number)[]
+  /** Its text as `latin1` is. */
+  readonly known: KnownJson | undefined
 }
 
 /** What Go's value holds when the decoder comes to it: a key that occurs twice is decoded into what the first one left. */
@@ -79,7 +94,7 @@ function decodeForm(reader: Reader, form: NonNullable<JsonForm['decode']>): unkn
   reader.at = scanValue(reader.bytes, start, '')
   try {
     return form({
-      as: (type) => decode({ bytes: reader.bytes, at: start, place: [...reader.place] }, type, zeroValue(type)),
+      as: (type) => decode({ ...reader, at: start, place: [...reader.place] }, type, zeroValue(type)),
     })
   } catch (error) {
     if (error instanceof FormatError) throw new FormatError(placeOf(reader), error.message, { cause: error })
@@ -114,7 +129,7 @@ function decodeBool(reader: Reader): boolean {
 function decodeInteger(reader: Reader, kind: GoType['kind']): bigint {
   const { bits, signed } = integerRange(kind) ?? { bits: 64, signed: true }
   const end = scanValue(reader.bytes, reader.at, '')
-  const text = reader.bytes.toString('latin1', reader.at, Math.min(end, reader.at + 24))
+  const text = reader.latin1.slice(reader.at, Math.min(end, reader.at + 24))
   if (!(signed ? /^-?\d{1,20}$/ : /^\d{1,20}$/).test(text)) throw mismatch(reader, `an integer of type ${kind}`)
   const value = BigInt(text)
   if ((signed ? BigInt.asIntN(bits, value) : BigInt.asUintN(bits, value)) !== value) {
@@ -140,7 +155,7 @@ function readString(reader: Reader): string {
     end += byte === backslash ? 2 : 1
   }
   reader.at = end + 1
-  if (plain) return bytes.toString('latin1', start, end)
+  if (plain) return reader.latin1.slice(start, end)
   const text = decodeUtf8(bytes.subarray(start, end))
   return text.includes('\\') ? replaceLoneSurrogates(text.replaceAll(escapes, unescape), '\ufffd') : text
 }
@@ -215,14 +230,23 @@ function decodeMap(reader: Reader, type: GoMap, current: unknown): ReadonlyMap<s
 
 function decodeStruct(reader: Reader, type: GoStruct, current: unknown): unknown {
   if (reader.bytes[reader.at] !== openBrace) throw mismatch(reader, 'an object')
+  const { known } = reader
+  // An object that begins with all of another one is that one. What an earlier key left is not gone over by it.
+  if (known?.type === type && current === zeroValue(type) && reader.latin1.startsWith(known.text, reader.at)) {
+    reader.at += known.text.length
+    return known.value
+  }
   const fields: Record<string, unknown> = { ...fieldsOfStruct(current) }
+  let next = 0
   forEachMember(reader, () => {
     const key = readKey(reader)
-    const field = findField(type, key)
+    const at = findField(type, key, next)
+    const field = type.fields[at]
     if (field === undefined) {
       reader.at = scanValue(reader.bytes, reader.at, '')
       return
     }
+    next = at + 1
     reader.place.push(key)
     fields[field.name] = decode(reader, field.type, fields[field.name])
     reader.place.pop()
@@ -230,11 +254,12 @@ function decodeStruct(reader: Reader, type: GoStruct, current: unknown): unknown
   return fields
 }
 
-/** An exact key first, else the first field that is equal under Unicode case folding. */
-function findField(type: GoStruct, key: string): GoField | undefined {
-  for (const field of type.fields) if (field.json === key) return field
+/** An exact key first, else the first field that is equal under Unicode case folding. `next` is where it stands if Go wrote the text. */
+function findField({ fields }: GoStruct, key: string, next: number): number {
+  for (let at = next; at < fields.length; at++) if (fields[at]?.json === key) return at
+  for (let at = 0; at < next; at++) if (fields[at]?.json === key) return at
   const folded = fold(key)
-  return type.fields.find((field) => field.json !== undefined && fold(field.json) === folded)
+  return fields.findIndex((field) => field.json !== undefined && fold(field.json) === folded)
 }
 
 /** Of the letters beyond ASCII only these two fold to ASCII, which is all that field names hold. */

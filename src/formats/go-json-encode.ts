@@ -168,7 +168,11 @@ const shortEscapes = new Map([
 // eslint-disable-next-line no-control-regex -- control characters are what has to be escaped
 const escaped = /["\\\u0000-\u001f<>&\u2028\u2029]/g
 
+/** Nearly all texts. */
+const plain = /^[ !#-%'-;=?-[\]-~]*$/
+
 function encodeString(value: unknown, dialect: GoJsonDialect): string {
+  if (typeof value === 'string' && plain.test(value)) return `"${value}"`
   const escapeAll = (text: string): string => text.replaceAll(escaped, (character) => escape(character, dialect))
   if (typeof value === 'string') return `"${replaceLoneSurrogates(escapeAll(value), '\\ufffd')}"`
   // Each byte that is no UTF-8 is written as an escape, a real U+FFFD as itself.

@@ -14,6 +14,7 @@ export function checkGoJson(bytes: Uint8Array, where: string): void {
 
 /** The end of the value that begins at `at`. Not recursive: the depth is the sender's choice. */
 export function scanValue(bytes: Uint8Array, at: number, where: string): number {
+  if (bytes[at] !== openBrace && bytes[at] !== openBracket) return scanScalar(bytes, at, where)
   const open: number[] = []
   let position = at
   for (;;) {

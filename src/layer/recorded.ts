@@ -4,7 +4,7 @@ import { parseTree } from '../formats/mtree-parse.ts'
 import { treeDigest, type Tree } from '../formats/mtree-tree.ts'
 import { findRelease } from '../release/releases.ts'
 import type { Release } from '../release/release.ts'
-import { openBuildCache } from './build-cache.ts'
+import { mostBuildCacheBytes, openBuildCache } from './build-cache.ts'
 import { decodeDefinition } from './definition.ts'
 import type { CacheEntry } from './entry.ts'
 import { identityOf } from './entry-facts.ts'
@@ -79,7 +79,9 @@ function inlineTrees(entry: CacheEntry, record: LayerRecord, release: Release): 
 }
 
 function onlyEntry(record: LayerRecord, layer: Layer, release: Release): CacheEntry {
-  const opened = openBuildCache(Buffer.from(record.entry), release)
+  // The layer stands in both, in the same words.
+  const known = { text: record.facts.definition, layer }
+  const opened = openBuildCache(Buffer.from(record.entry), release, mostBuildCacheBytes, known)
   const entry = opened.kind === 'opened' ? opened.entries.get(record.facts.name) : undefined
   if (entry?.Name !== record.facts.name || entry.Layer.BuildOnly !== layer.BuildOnly) {
     throw new FormatError('record.entry', `expected the entry of ${record.facts.name}`)
