@@ -1,12 +1,14 @@
 import type { RecordSource } from '../layer/candidate.ts'
 import type { Provision } from '../layer/provision.ts'
+import type { Capabilities } from '../layer/provision-request.ts'
 import { ownerOf } from '../workspace/directories.ts'
-import { openRights } from '../workspace/root/capabilities.ts'
-import type { Foresight, JudgingOptions } from './foresight.ts'
+import { openRights, type Rights } from '../workspace/root/capabilities.ts'
+import type { ForeseenLayer, Foresight, JudgingOptions } from './foresight.ts'
 import type { Gathered } from './gather.ts'
 import { judgeRound } from './judge-round.ts'
 import { planOf } from './plan-layers.ts'
 import { provideLayers } from './provide-layers.ts'
+import type { ReadSources } from './sources.ts'
 
 /**
  * Judges until nothing has to be left out any more: a hit whose content cannot be laid down for those that stand on it is built
@@ -33,7 +35,7 @@ export async function judgeProject(
     if (records.settle?.() === false) continue
     const layers =
       options.from === 'store' && judged.some(({ judgement }) => judgement.candidate)
-        ? provideLayers(judged, sources, await rights.capabilities(ownerOf(sources.rootUser)))
+        ? await provide(judged, sources, rights)
         : judged.map((layer) => ({ ...layer, provision: layer.judgement.candidate && keep }))
     let keepsMore = false
     for (const { provision, judgement, stacked } of layers) {
@@ -51,6 +53,38 @@ export async function judgeProject(
     }
     if (impossible.size === before) return { ...gathered, layers, plan: planOf(layers, sources, options) }
   }
+}
+
+/** Few layers need a tool to be laid down, and to start programs takes as long as to judge a hundred: they are asked for where one does. */
+async function provide(
+  judged: readonly ForeseenLayer[],
+  sources: ReadSources,
+  { capabilities }: Rights,
+): Promise<readonly ForeseenLayer[]> {
+  const [asked, isAsked] = watchedCapabilities()
+  const provided = provideLayers(judged, sources, asked)
+  return isAsked() ? provideLayers(judged, sources, await capabilities(ownerOf(sources.rootUser))) : provided
+}
+
+/** Able to do everything, and whether anybody asked. */
+function watchedCapabilities(): readonly [Capabilities, () => boolean] {
+  let isAsked = false
+  const able = (): true => (isAsked = true)
+  const asked: Capabilities = {
+    get extractTar() {
+      return able()
+    },
+    get extractSquashfs() {
+      return able()
+    },
+    get extractErofs() {
+      return able()
+    },
+    get unpackTree() {
+      return able()
+    },
+  }
+  return [asked, () => isAsked]
 }
 
 /** The same where nothing can be laid down of what the store has. */
