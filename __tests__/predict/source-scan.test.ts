@@ -117,6 +117,24 @@ test.runIf(hasThreads)('threads that are gone leave the work to this one', async
   expect(scan.find(path.join(directory, 'f'))?.type).toBe('file')
 })
 
+test.runIf(hasThreads)('a thread that has taken nothing yet is not waited for', async () => {
+  const directory = await project({ f: 'f' })
+  const scan = scanOf(directory)
+  scan.begin(imports('f', large(directory)), newestRelease)
+  let hasTurned = false
+  const turned = new Promise<void>((resolve) => {
+    setImmediate(() => {
+      hasTurned = true
+      resolve()
+    })
+  })
+  await scan.finish()
+  expect(hasTurned).toBe(false)
+  expect(scan.find(path.join(directory, 'f'))?.type).toBe('file')
+  await turned
+  await scan.close()
+})
+
 test('for a few files no thread is started, and nothing is known before it is asked for', async () => {
   const directory = await project({ f: 'f' })
   const scan = scanOf(directory)

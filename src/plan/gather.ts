@@ -6,8 +6,7 @@ import { imageInLayout, mayBeImageOf } from '../layer/image-layout.ts'
 import type { Layer } from '../stackerfile/layer.ts'
 import type { RecordSource } from '../layer/candidate.ts'
 import { stackLayers, type StackedLayer } from '../layer/stack.ts'
-import { predictFacts } from '../predict/foreseen-facts.ts'
-import type { OwnDirectories } from '../predict/own-directories.ts'
+import { predictFacts, type PredictionEnvironment } from '../predict/foreseen-facts.ts'
 import type { Evidence } from '../predict/resolution.ts'
 import { openSourceScan, type SourceScan } from '../predict/source-scan.ts'
 import type { Store } from '../store/store.ts'
@@ -38,14 +37,32 @@ export async function gather(
   store: Store | undefined,
 ): Promise<Gathered> {
   const ownDirectories = ownDirectoriesOf(options)
-  const { sources, scan } = await readAndScan(options, surroundings, records, ownDirectories)
-  const { staging, ...others } = predictionEnvironment(options, surroundings, sources, store)
-  const environment = { ...others, staging: { ...staging, ownDirectories, scan } }
+  const scan = openSourceScan({
+    workingDirectory: options.directories.working,
+    ownDirectories,
+    watch: hashedBytes(surroundings.progress),
+  })
+  try {
+    const sources = await readAndScan(options, surroundings, records, scan)
+    const { staging, ...others } = predictionEnvironment(options, surroundings, sources, store)
+    return await predictLayers(sources, options, surroundings, {
+      ...others,
+      staging: { ...staging, ownDirectories, scan },
+    })
+  } finally {
+    await scan.close()
+  }
+}
+
+async function predictLayers(
+  sources: ReadSources,
+  options: GatherOptions,
+  { progress }: Surroundings,
+  environment: PredictionEnvironment,
+): Promise<Gathered> {
   const predicted = await Promise.all(
     sources.layers.map(async ({ definition, build }, index) => {
-      surroundings.progress?.(
-        `reading layer ${String(index + 1)} of ${String(sources.layers.length)}: ${definition.name}`,
-      )
+      progress?.(`reading layer ${String(index + 1)} of ${String(sources.layers.length)}: ${definition.name}`)
       return { ...(await predictFacts(definition, environment)), build }
     }),
   )
@@ -67,27 +84,18 @@ async function readAndScan(
   options: GatherOptions,
   surroundings: Surroundings,
   records: RecordSource,
-  ownDirectories: OwnDirectories,
-): Promise<{ readonly sources: ReadSources; readonly scan: SourceScan }> {
-  const scan = openSourceScan({
-    workingDirectory: options.directories.working,
-    ownDirectories,
-    watch: hashedBytes(surroundings.progress),
-  })
-  try {
-    const sources = await readSources(
-      options,
-      surroundings,
-      (arch, layer) => records.newestRecord(arch, layer),
-      (release, layers) => {
-        for (const { layer } of layers) scan.begin(layer.Imports ?? [], release)
-      },
-    )
-    await scan.finish()
-    return { sources, scan }
-  } finally {
-    await scan.close()
-  }
+  scan: SourceScan,
+): Promise<ReadSources> {
+  const sources = await readSources(
+    options,
+    surroundings,
+    (arch, layer) => records.newestRecord(arch, layer),
+    (release, layers) => {
+      for (const { layer } of layers) scan.begin(layer.Imports ?? [], release)
+    },
+  )
+  await scan.finish()
+  return sources
 }
 
 /** The image that an earlier build writes into the output layout is not there yet, or is to be another one: stacker reads it when it gets there. */

@@ -64,7 +64,9 @@ export function openSourceScan({ workingDirectory, ownDirectories, watch }: Sour
   const known = new Map<string, { readonly bits: number; scanned: Scanned }>()
   let waiting: Wanted[] = []
   const shares: Share[] = []
-  const pending: Promise<void>[] = []
+  /** What threads were given, and when they have answered. */
+  const offers = new Map<Share, Promise<void>>()
+  const takenHere = new Set<Share>()
   let threads: readonly WorkerThread<ScanShare, ScannedShare>[] | undefined
   let cost = 0
   let isClosed = false
@@ -79,7 +81,7 @@ export function openSourceScan({ workingDirectory, ownDirectories, watch }: Sour
     const { places, bits, taken } = share
     const answer = await thread.ask({ places, bits, taken })
     // Nobody waits any more for what a thread that was ended owes.
-    if (answer === undefined && isClosed) return
+    if (answer === undefined && (isClosed || takenHere.has(share))) return
     keep(share, answer ?? scanHere(share))
   }
   const seal = (): void => {
@@ -88,7 +90,7 @@ export function openSourceScan({ workingDirectory, ownDirectories, watch }: Sour
     waiting = []
     const thread = threads?.[shares.length % threads.length]
     shares.push(share)
-    if (thread !== undefined) pending.push(offer(share, thread))
+    if (thread !== undefined) offers.set(share, offer(share, thread))
   }
   const start = (): void => {
     const count = Math.min(mostThreads, availableParallelism()) - 1
@@ -97,7 +99,7 @@ export function openSourceScan({ workingDirectory, ownDirectories, watch }: Sour
     threads = Array.from({ length: count }, () => startThread<ScanShare, ScannedShare>(script))
     for (const [index, share] of shares.entries()) {
       const thread = threads[index % count]
-      if (thread !== undefined) pending.push(offer(share, thread))
+      if (thread !== undefined) offers.set(share, offer(share, thread))
     }
   }
   return {
@@ -117,8 +119,13 @@ export function openSourceScan({ workingDirectory, ownDirectories, watch }: Sour
       if (threads === undefined) return
       seal()
       // From the end, since threads begin with the first.
-      for (const share of shares.reverse()) if (takes(share)) keep(share, scanHere(share))
-      await Promise.all(pending)
+      for (const share of shares.toReversed()) {
+        if (!takes(share)) continue
+        takenHere.add(share)
+        keep(share, scanHere(share))
+      }
+      // A thread that has just been started has taken nothing, and would be waited for.
+      await Promise.all([...offers].flatMap(([share, answered]) => (takenHere.has(share) ? [] : [answered])))
     },
     find(place) {
       const found = known.get(place)
