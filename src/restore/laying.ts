@@ -22,6 +22,7 @@ import type {
   StagedBlob,
   TagRequest,
 } from '../workspace/lay-down/lay-down-request.ts'
+import { sideBySide } from '../workspace/side-by-side.ts'
 import { decodeManifest } from '../formats/oci/manifest.ts'
 
 export interface WantedBlob {
@@ -142,6 +143,7 @@ export async function requestOf(laying: Laying): Promise<LayDownRequest> {
     const blob = laying.fetched.get(digest)
     if (layout && blob !== undefined) blobs.set(digest, blob)
   }
+  const documents = new Map<string, Buffer>()
   const tags: TagRequest[] = []
   const roots: RootRequest[] = []
   const named = new Set<string>()
@@ -153,7 +155,7 @@ export async function requestOf(laying: Laying): Promise<LayDownRequest> {
     // One entry and one root a name: another stackerfile's layer may be the same.
     if (layer === undefined || provision === undefined || named.has(entry.Name)) continue
     named.add(entry.Name)
-    await stageDocuments(entry, record, laying.staging, blobs)
+    addDocuments(entry, record, laying.staging, { blobs, documents })
     tags.push(...tagsOf(entry, provision))
     roots.push({
       name: entry.Name,
@@ -169,9 +171,10 @@ export async function requestOf(laying: Laying): Promise<LayDownRequest> {
     const image = imageAlone(judgement, laying.layerTypes)
     if (image === undefined || named.has(image.entry.Name)) continue
     const entry = ofTypes(image.entry, laying.layerTypes)
-    await stageDocuments(entry, image.record, laying.staging, blobs)
+    addDocuments(entry, image.record, laying.staging, { blobs, documents })
     tags.push(...tagsOf(entry, provision))
   }
+  await sideBySide(documents, ([file, bytes]) => writeFile(file, bytes))
   const extracted = new Set(roots.flatMap(({ extract }) => extract.map(({ digest }) => digest)))
   const kept = new Set([...laying.entries.values()].map(({ Name }) => Name))
   return {
@@ -193,18 +196,25 @@ export async function requestOf(laying: Laying): Promise<LayDownRequest> {
   }
 }
 
-async function stageDocuments(
+interface Staged {
+  readonly blobs: Map<Digest, StagedBlob>
+  /** By file. */
+  readonly documents: Map<string, Buffer>
+}
+
+/** Manifests and configs, to be staged: the files of `documents` are still to be written. */
+function addDocuments(
   entry: CacheEntry,
   record: LayerRecord | undefined,
   staging: string,
-  blobs: Map<Digest, StagedBlob>,
-): Promise<void> {
+  { blobs, documents }: Staged,
+): void {
   const asked = documentsOf(entry, record)
   for (const [digest, bytes] of record?.documents ?? []) {
     if (blobs.has(digest) || !asked.has(digest)) continue
     const file = path.join(staging, `document-${digestHex(digest)}`)
-    await writeFile(file, bytes)
     blobs.set(digest, { size: bytes.length, file })
+    documents.set(file, bytes)
   }
 }
 

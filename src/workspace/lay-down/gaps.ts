@@ -7,8 +7,9 @@ import { blobIn } from '../../formats/oci/layout.ts'
 import { decodeManifest } from '../../formats/oci/manifest.ts'
 import { layerBasesPath } from '../directories.ts'
 import { isPlainName, isWithin, pathBelow } from '../../formats/plain-path.ts'
-import type { LayDownRequest, RootRequest, StagedBlob } from './lay-down-request.ts'
+import type { LayDownRequest, RootRequest, StagedBlob, TagRequest } from './lay-down-request.ts'
 import { readBounded, sizeOfFile } from '../oci-layout.ts'
+import { sideBySide } from '../side-by-side.ts'
 import { layersOfMetadata } from './root-metadata.ts'
 
 export interface Gap {
@@ -26,11 +27,12 @@ export async function findGaps(request: LayDownRequest): Promise<readonly Gap[]>
   const gaps: Gap[] = []
   const inside = (file: string): boolean => isWithin(staging, path.resolve(file)) && path.resolve(file) === file
 
-  for (const [digest, { size, file }] of [...blobs, ...layerBases]) {
-    if (!isDigest(digest) || !inside(file)) gaps.push({ what: `blob ${digest} is not in the staging directory` })
-    else if ((await sizeOfFile(file)) !== size)
-      gaps.push({ what: `blob ${digest} does not have its ${String(size)} bytes` })
-  }
+  const staged = await sideBySide([...blobs, ...layerBases], async ([digest, { size, file }]) => {
+    if (!isDigest(digest) || !inside(file)) return [{ what: `blob ${digest} is not in the staging directory` }]
+    if ((await sizeOfFile(file)) === size) return []
+    return [{ what: `blob ${digest} does not have its ${String(size)} bytes` }]
+  })
+  gaps.push(...staged.flat())
   if (gaps.length > 0) return gaps
 
   const hasBlob = async (digest: Digest, size: number | undefined, layouts: readonly string[]): Promise<boolean> => {
@@ -45,19 +47,19 @@ export async function findGaps(request: LayDownRequest): Promise<readonly Gap[]>
   const output = [directories.ociDir]
   const anywhere = [directories.ociDir, layerBasesPath(directories)]
 
-  for (const { tag, descriptor, withoutLayers = false } of request.tags) {
+  const gapsOfTag = async ({ tag, descriptor, withoutLayers = false }: TagRequest): Promise<readonly Gap[]> => {
     const { digest, size } = decodeOldDescriptor(descriptor, `the descriptor of ${tag}`)
-    if (!(await hasBlob(digest, size, output))) {
-      gaps.push({ what: `the manifest of ${tag} is missing` })
-      continue
-    }
+    if (!(await hasBlob(digest, size, output))) return [{ what: `the manifest of ${tag} is missing` }]
     const bytes = await readBounded(blobs.get(digest)?.file ?? blobIn(directories.ociDir, digest), mostDocumentBytes)
     if (bytes === undefined) throw new Error(`${digest} went away while it was read`)
     const manifest = decodeManifest(bytes)
+    const lacking: Gap[] = []
     for (const part of [manifest.config, ...(withoutLayers ? [] : manifest.layers)]) {
-      if (!(await hasBlob(part.digest, part.size, output))) gaps.push({ what: `${tag} lacks ${part.digest}` })
+      if (!(await hasBlob(part.digest, part.size, output))) lacking.push({ what: `${tag} lacks ${part.digest}` })
     }
+    return lacking
   }
+  gaps.push(...(await sideBySide(request.tags, gapsOfTag)).flat())
   for (const layer of request.layers)
     gaps.push(...namesThatLeave(layer, inside).map((what) => ({ layer: layer.name, what })))
   if (gaps.length > 0) return gaps

@@ -24,6 +24,7 @@ import { findGaps, type Gap } from './gaps.ts'
 import { readImageDocument, readIndex, sizeOfFile } from '../oci-layout.ts'
 import { placeRoots } from './place-roots.ts'
 import { ensureDirectory, exists, giveTo, linkInto, makeReadable, moveInto, setAside, writeFileAs } from '../placing.ts'
+import { sideBySide } from '../side-by-side.ts'
 import { hasBuiltOutput, keepingTag, keepingTagPrefix, layersOfMetadata, type KeepingTag } from './root-metadata.ts'
 import { stageRoots } from './stage-roots.ts'
 
@@ -113,8 +114,7 @@ export async function removeKeepingTagsHere(directories: StackerDirectories, own
 /** Layers that the images of the request's own tags list. Tags of others may vanish when stacker rebuilds their layers. */
 async function reachedLayers(request: LayDownRequest): Promise<ReadonlySet<Digest>> {
   const reached = new Set<Digest>()
-  for (const { descriptor } of request.tags) {
-    const manifest = await readManifestOf(request, descriptor)
+  for (const manifest of await sideBySide(request.tags, ({ descriptor }) => readManifestOf(request, descriptor))) {
     for (const layer of layersOfMetadata(Buffer.from(`{"Manifests":{"":${manifest}}}`))) reached.add(layer.digest)
   }
   return reached
@@ -161,10 +161,10 @@ async function placeBlobs(request: LayDownRequest, keeping: readonly KeepingTag[
   const present = await exists(ociDir)
   const layout = present ? ociDir : path.join(staging, 'oci')
   await ensureDirectory(blobsPath(layout), owner)
-  for (const [digest, file] of added) {
+  await sideBySide(added, async ([digest, file]) => {
     await makeReadable(file, owner)
     await moveInto(file, blobIn(layout, digest), layout)
-  }
+  })
   if (present && (await exists(path.join(ociDir, layoutFile)))) return
   await writeNew(path.join(layout, layoutFile), layoutText, request, layout)
   if (present) return
@@ -188,11 +188,11 @@ async function placeLayerBases(request: LayDownRequest): Promise<void> {
   if (!present && needed.size + layerBases.size === 0) return
   const layout = present ? target : path.join(staging, 'layer-bases')
   await ensureDirectory(blobsPath(layout), owner)
-  for (const digest of needed) {
+  await sideBySide(needed, async (digest) => {
     const source = blobIn(directories.ociDir, digest)
     // A base's layer may lie in layer-bases alone.
     if (await exists(source)) await linkInto(source, blobIn(layout, digest), staging, layout)
-  }
+  })
   for (const [digest, { file }] of layerBases) {
     await chmod(file, 0o644)
     await giveTo(file, owner)

@@ -6,6 +6,7 @@ import { isPlainName } from '../../formats/plain-path.ts'
 import type { LayDownRequest } from './lay-down-request.ts'
 import { isAbsent } from '../oci-layout.ts'
 import { ensureDirectory, exists, moveInto, setAside } from '../placing.ts'
+import { sideBySide } from '../side-by-side.ts'
 import type { StagedRoots } from './stage-roots.ts'
 import { placeTwins } from './twins.ts'
 
@@ -19,7 +20,7 @@ export async function placeRoots(request: LayDownRequest, staged: StagedRoots, o
     if (!kept.has(name)) await setAside(rootPath(directories, name), old)
   }
   await dropDanglingExtracts(rootsDir, old)
-  for (const [name, directory] of staged.roots) await moveInto(directory, rootPath(directories, name), rootsDir)
+  await sideBySide(staged.roots, ([name, directory]) => moveInto(directory, rootPath(directories, name), rootsDir))
   for (const [name, file] of staged.metadata)
     await moveInto(file, path.join(rootPath(directories, name), 'overlay_metadata.json'), rootsDir)
   for (const [digest, directory] of staged.extracted) {

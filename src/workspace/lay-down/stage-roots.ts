@@ -6,11 +6,12 @@ import { extractedName, layerBasesPath } from '../directories.ts'
 import type { Owner } from '../../archive/owner.ts'
 import { pathBelow } from '../../formats/plain-path.ts'
 import { extractLayer } from '../../archive/extract.ts'
-import type { LayDownRequest, RootForm, StandInContent } from './lay-down-request.ts'
+import type { LayDownRequest, RootForm, RootRequest, StandInContent } from './lay-down-request.ts'
 import { blobIn } from '../../formats/oci/layout.ts'
 import { isAbsent, readBounded } from '../oci-layout.ts'
 import { unpackContent, unpackTree } from './packed-tree.ts'
 import { ensureDirectory, exists, giveTo, makeDirectory, writeFileAs } from '../placing.ts'
+import { sideBySide } from '../side-by-side.ts'
 
 /** Roots ready in the staging directory, each to appear by one rename. */
 export interface StagedRoots {
@@ -37,11 +38,11 @@ export async function stageRoots(
   const extracted = new Map<Digest, string>()
   const overlayDirs = new Map<string, readonly string[]>()
   const metadata = new Map<string, string>()
-  for (const { name, root, overlayDirs: wanted, extract } of request.layers) {
+  const stage = async ({ name, root, overlayDirs: wanted }: RootRequest): Promise<string | undefined> => {
     const below = wanted.map((relative) => pathBelow(relative) ?? '')
     if (root.kind === 'keep') {
       overlayDirs.set(name, below)
-      if (root.metadata === undefined) continue
+      if (root.metadata === undefined) return undefined
       const file = path.join(place, `${name}.metadata`)
       await writeFileAs(file, root.metadata, owner, 0o644)
       metadata.set(name, file)
@@ -49,10 +50,20 @@ export async function stageRoots(
       const directory = path.join(place, name)
       await makeDirectory(directory, owner)
       const trouble = await fillRoot(directory, root, request)
-      if (trouble !== undefined) return { kind: 'refused', why: trouble, layer: name }
+      if (trouble !== undefined) return trouble
       for (const relative of below) await ensureDirectory(path.join(directory, 'overlay_dirs', relative), owner)
       roots.set(name, directory)
     }
+    return undefined
+  }
+  await sideBySide(
+    request.layers.filter(({ root }) => !isFilled(root)),
+    stage,
+  )
+  for (const layer of request.layers) {
+    const { name, root, extract } = layer
+    const why = isFilled(root) ? await stage(layer) : undefined
+    if (why !== undefined) return { kind: 'refused', why, layer: name }
     for (const { digest, mediaType } of extract) {
       if (extracted.has(digest)) continue
       const directory = path.join(place, extractedName(digest))
@@ -71,6 +82,11 @@ export async function stageRoots(
     }
   }
   return { kind: 'staged', roots, extracted, overlayDirs, metadata }
+}
+
+/** With content, which takes programs and is done one after the other. */
+function isFilled({ kind }: RootForm): boolean {
+  return kind === 'packed' || kind === 'diff' || kind === 'stand-in'
 }
 
 async function findBlob({ blobs, layerBases, directories }: LayDownRequest, digest: Digest): Promise<string> {
