@@ -196,6 +196,8 @@ var document_size = __webpack_require__(31435);
 var plain_path = __webpack_require__(8270);
 // EXTERNAL MODULE: ./lib/workspace/oci-layout.js
 var workspace_oci_layout = __webpack_require__(58691);
+// EXTERNAL MODULE: ./lib/workspace/side-by-side.js
+var side_by_side = __webpack_require__(1392);
 // EXTERNAL MODULE: ./lib/formats/json-slice.js
 var json_slice = __webpack_require__(25071);
 ;// CONCATENATED MODULE: ./lib/workspace/lay-down/root-metadata.js
@@ -277,6 +279,7 @@ function utf8(bytes, where) {
 
 
 
+
 /**
  * What the request lacks of the checklist (docs/stacker/restoring.md#43); empty where it is whole. Asked before anything appears:
  * stacker does not miss a layer blob, it publishes an image without it.
@@ -285,12 +288,14 @@ async function findGaps(request) {
     const { directories, staging, blobs, layerBases = new Map() } = request;
     const gaps = [];
     const inside = (file) => (0,plain_path/* isWithin */.UO)(staging, external_node_path_.resolve(file)) && external_node_path_.resolve(file) === file;
-    for (const [digest, { size, file }] of [...blobs, ...layerBases]) {
+    const staged = await (0,side_by_side/* sideBySide */.Q)([...blobs, ...layerBases], async ([digest, { size, file }]) => {
         if (!(0,formats_digest/* isDigest */.Bc)(digest) || !inside(file))
-            gaps.push({ what: `blob ${digest} is not in the staging directory` });
-        else if ((await (0,workspace_oci_layout/* sizeOfFile */.JL)(file)) !== size)
-            gaps.push({ what: `blob ${digest} does not have its ${String(size)} bytes` });
-    }
+            return [{ what: `blob ${digest} is not in the staging directory` }];
+        if ((await (0,workspace_oci_layout/* sizeOfFile */.JL)(file)) === size)
+            return [];
+        return [{ what: `blob ${digest} does not have its ${String(size)} bytes` }];
+    });
+    gaps.push(...staged.flat());
     if (gaps.length > 0)
         return gaps;
     const hasBlob = async (digest, size, layouts) => {
@@ -306,21 +311,22 @@ async function findGaps(request) {
     };
     const output = [directories.ociDir];
     const anywhere = [directories.ociDir, (0,workspace_directories/* layerBasesPath */.P2)(directories)];
-    for (const { tag, descriptor, withoutLayers = false } of request.tags) {
+    const gapsOfTag = async ({ tag, descriptor, withoutLayers = false }) => {
         const { digest, size } = (0,oci_descriptor/* decodeOldDescriptor */.JW)(descriptor, `the descriptor of ${tag}`);
-        if (!(await hasBlob(digest, size, output))) {
-            gaps.push({ what: `the manifest of ${tag} is missing` });
-            continue;
-        }
+        if (!(await hasBlob(digest, size, output)))
+            return [{ what: `the manifest of ${tag} is missing` }];
         const bytes = await (0,workspace_oci_layout/* readBounded */.CB)(blobs.get(digest)?.file ?? (0,oci_layout/* blobIn */.zP)(directories.ociDir, digest), document_size/* mostDocumentBytes */.Aw);
         if (bytes === undefined)
             throw new Error(`${digest} went away while it was read`);
         const manifest = (0,oci_manifest/* decodeManifest */.MK)(bytes);
+        const lacking = [];
         for (const part of [manifest.config, ...(withoutLayers ? [] : manifest.layers)]) {
             if (!(await hasBlob(part.digest, part.size, output)))
-                gaps.push({ what: `${tag} lacks ${part.digest}` });
+                lacking.push({ what: `${tag} lacks ${part.digest}` });
         }
-    }
+        return lacking;
+    };
+    gaps.push(...(await (0,side_by_side/* sideBySide */.Q)(request.tags, gapsOfTag)).flat());
     for (const layer of request.layers)
         gaps.push(...namesThatLeave(layer, inside).map((what) => ({ layer: layer.name, what })));
     if (gaps.length > 0)
@@ -411,6 +417,7 @@ async function leadsTo(file) {
 
 
 
+
 /** What is staged takes the place of what stands in roots/, which goes into `old`. */
 async function placeRoots(request, staged, old) {
     const { directories } = request;
@@ -422,8 +429,7 @@ async function placeRoots(request, staged, old) {
             await (0,placing/* setAside */.Fi)((0,workspace_directories/* rootPath */.wA)(directories, name), old);
     }
     await dropDanglingExtracts(rootsDir, old);
-    for (const [name, directory] of staged.roots)
-        await (0,placing/* moveInto */.cG)(directory, (0,workspace_directories/* rootPath */.wA)(directories, name), rootsDir);
+    await (0,side_by_side/* sideBySide */.Q)(staged.roots, ([name, directory]) => (0,placing/* moveInto */.cG)(directory, (0,workspace_directories/* rootPath */.wA)(directories, name), rootsDir));
     for (const [name, file] of staged.metadata)
         await (0,placing/* moveInto */.cG)(file, external_node_path_.join((0,workspace_directories/* rootPath */.wA)(directories, name), 'overlay_metadata.json'), rootsDir);
     for (const [digest, directory] of staged.extracted) {
@@ -499,6 +505,7 @@ var packed_tree = __webpack_require__(29064);
 
 
 
+
 async function stageRoots(request) {
     const { staging, owner } = request;
     const tries = external_node_path_.join(staging, 'roots');
@@ -511,12 +518,12 @@ async function stageRoots(request) {
     const extracted = new Map();
     const overlayDirs = new Map();
     const metadata = new Map();
-    for (const { name, root, overlayDirs: wanted, extract } of request.layers) {
+    const stage = async ({ name, root, overlayDirs: wanted }) => {
         const below = wanted.map((relative) => (0,plain_path/* pathBelow */.Br)(relative) ?? '');
         if (root.kind === 'keep') {
             overlayDirs.set(name, below);
             if (root.metadata === undefined)
-                continue;
+                return undefined;
             const file = external_node_path_.join(place, `${name}.metadata`);
             await (0,placing/* writeFileAs */.uL)(file, root.metadata, owner, 0o644);
             metadata.set(name, file);
@@ -526,11 +533,19 @@ async function stageRoots(request) {
             await (0,placing/* makeDirectory */.Oh)(directory, owner);
             const trouble = await fillRoot(directory, root, request);
             if (trouble !== undefined)
-                return { kind: 'refused', why: trouble, layer: name };
+                return trouble;
             for (const relative of below)
                 await (0,placing/* ensureDirectory */.EA)(external_node_path_.join(directory, 'overlay_dirs', relative), owner);
             roots.set(name, directory);
         }
+        return undefined;
+    };
+    await (0,side_by_side/* sideBySide */.Q)(request.layers.filter(({ root }) => !isFilled(root)), stage);
+    for (const layer of request.layers) {
+        const { name, root, extract } = layer;
+        const why = isFilled(root) ? await stage(layer) : undefined;
+        if (why !== undefined)
+            return { kind: 'refused', why, layer: name };
         for (const { digest, mediaType } of extract) {
             if (extracted.has(digest))
                 continue;
@@ -551,6 +566,10 @@ async function stageRoots(request) {
         }
     }
     return { kind: 'staged', roots, extracted, overlayDirs, metadata };
+}
+/** With content, which takes programs and is done one after the other. */
+function isFilled({ kind }) {
+    return kind === 'packed' || kind === 'diff' || kind === 'stand-in';
 }
 async function findBlob({ blobs, layerBases, directories }, digest) {
     const staged = (blobs.get(digest) ?? layerBases?.get(digest))?.file;
@@ -662,6 +681,7 @@ async function leadsThroughLink(overlay, below) {
 
 
 
+
 /**
  * Lays down what the request says, in this process: everything is made ready in the staging directory first and appears by renames,
  * build.cache last. Killed at any moment it leaves the old state, the new one, or no build.cache at all, over which stacker builds
@@ -733,8 +753,7 @@ async function removeKeepingTagsHere(directories, owner) {
 /** Layers that the images of the request's own tags list. Tags of others may vanish when stacker rebuilds their layers. */
 async function reachedLayers(request) {
     const reached = new Set();
-    for (const { descriptor } of request.tags) {
-        const manifest = await readManifestOf(request, descriptor);
+    for (const manifest of await (0,side_by_side/* sideBySide */.Q)(request.tags, ({ descriptor }) => readManifestOf(request, descriptor))) {
         for (const layer of layersOfMetadata(Buffer.from(`{"Manifests":{"":${manifest}}}`)))
             reached.add(layer.digest);
     }
@@ -781,10 +800,10 @@ async function placeBlobs(request, keeping, log) {
     const present = await (0,placing/* exists */.t2)(ociDir);
     const layout = present ? ociDir : external_node_path_.join(staging, 'oci');
     await (0,placing/* ensureDirectory */.EA)((0,oci_layout/* blobsPath */.gv)(layout), owner);
-    for (const [digest, file] of added) {
+    await (0,side_by_side/* sideBySide */.Q)(added, async ([digest, file]) => {
         await (0,placing/* makeReadable */.Dy)(file, owner);
         await (0,placing/* moveInto */.cG)(file, (0,oci_layout/* blobIn */.zP)(layout, digest), layout);
-    }
+    });
     if (present && (await (0,placing/* exists */.t2)(external_node_path_.join(ociDir, oci_layout/* layoutFile */.NI))))
         return;
     await writeNew(external_node_path_.join(layout, oci_layout/* layoutFile */.NI), oci_layout/* layoutText */.SQ, request, layout);
@@ -812,12 +831,12 @@ async function placeLayerBases(request) {
         return;
     const layout = present ? target : external_node_path_.join(staging, 'layer-bases');
     await (0,placing/* ensureDirectory */.EA)((0,oci_layout/* blobsPath */.gv)(layout), owner);
-    for (const digest of needed) {
+    await (0,side_by_side/* sideBySide */.Q)(needed, async (digest) => {
         const source = (0,oci_layout/* blobIn */.zP)(directories.ociDir, digest);
         // A base's layer may lie in layer-bases alone.
         if (await (0,placing/* exists */.t2)(source))
             await (0,placing/* linkInto */.$e)(source, (0,oci_layout/* blobIn */.zP)(layout, digest), staging, layout);
-    }
+    });
     for (const [digest, { file }] of layerBases) {
         await (0,promises_.chmod)(file, 0o644);
         await (0,placing/* giveTo */.jb)(file, owner);
@@ -1166,6 +1185,43 @@ async function setAside(target, old) {
             throw error;
         await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.rm)(target, { recursive: true });
     }
+}
+
+
+/***/ }),
+
+/***/ 1392:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Q: () => (/* binding */ sideBySide)
+/* harmony export */ });
+/** Node has four threads for what is asked of disks. */
+const most = 8;
+/**
+ * Small work on files, some of it at a time: each waits longer for its thread than for a near disk, and disks behind a network answer side by
+ * side. Answers in the order of the items. After the first error, which is thrown, nothing is begun, and what was begun is waited for.
+ */
+async function sideBySide(items, work) {
+    const results = [];
+    const errors = [];
+    const waiting = [...items].entries();
+    const next = async () => {
+        for (const [index, item] of waiting) {
+            if (errors.length > 0)
+                return;
+            try {
+                results[index] = await work(item);
+            }
+            catch (error) {
+                errors.push(error);
+            }
+        }
+    };
+    await Promise.all(Array.from({ length: most }, next));
+    if (errors.length > 0)
+        throw errors[0];
+    return results;
 }
 
 

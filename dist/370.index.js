@@ -587,9 +587,12 @@ function layersOfImages(entry, record) {
 
 // EXTERNAL MODULE: ./lib/layer/provision.js
 var layer_provision = __webpack_require__(83130);
+// EXTERNAL MODULE: ./lib/workspace/side-by-side.js
+var side_by_side = __webpack_require__(1392);
 // EXTERNAL MODULE: ./lib/formats/oci/manifest.js
 var oci_manifest = __webpack_require__(72765);
 ;// CONCATENATED MODULE: ./lib/restore/laying.js
+
 
 
 
@@ -683,6 +686,7 @@ async function requestOf(laying) {
         if (layout && blob !== undefined)
             blobs.set(digest, blob);
     }
+    const documents = new Map();
     const tags = [];
     const roots = [];
     const named = new Set();
@@ -695,7 +699,7 @@ async function requestOf(laying) {
         if (layer === undefined || provision === undefined || named.has(entry.Name))
             continue;
         named.add(entry.Name);
-        await stageDocuments(entry, record, laying.staging, blobs);
+        addDocuments(entry, record, laying.staging, { blobs, documents });
         tags.push(...tagsOf(entry, provision));
         roots.push({
             name: entry.Name,
@@ -713,9 +717,10 @@ async function requestOf(laying) {
         if (image === undefined || named.has(image.entry.Name))
             continue;
         const entry = (0,checkout_entries/* ofTypes */.vz)(image.entry, laying.layerTypes);
-        await stageDocuments(entry, image.record, laying.staging, blobs);
+        addDocuments(entry, image.record, laying.staging, { blobs, documents });
         tags.push(...tagsOf(entry, provision));
     }
+    await (0,side_by_side/* sideBySide */.Q)(documents, ([file, bytes]) => (0,promises_.writeFile)(file, bytes));
     const extracted = new Set(roots.flatMap(({ extract }) => extract.map(({ digest }) => digest)));
     const kept = new Set([...laying.entries.values()].map(({ Name }) => Name));
     return {
@@ -734,14 +739,15 @@ async function requestOf(laying) {
         owner: laying.owner,
     };
 }
-async function stageDocuments(entry, record, staging, blobs) {
+/** Manifests and configs, to be staged: the files of `documents` are still to be written. */
+function addDocuments(entry, record, staging, { blobs, documents }) {
     const asked = documentsOf(entry, record);
     for (const [digest, bytes] of record?.documents ?? []) {
         if (blobs.has(digest) || !asked.has(digest))
             continue;
         const file = external_node_path_.join(staging, `document-${(0,formats_digest/* digestHex */.sU)(digest)}`);
-        await (0,promises_.writeFile)(file, bytes);
         blobs.set(digest, { size: bytes.length, file });
+        documents.set(file, bytes);
     }
 }
 function tagsOf(entry, provision) {
@@ -825,8 +831,8 @@ function documentsOf(entry, record) {
 
 // EXTERNAL MODULE: ./lib/layer/bind-tree.js
 var bind_tree = __webpack_require__(7663);
-// EXTERNAL MODULE: ./lib/layer/definition.js + 2 modules
-var layer_definition = __webpack_require__(84533);
+// EXTERNAL MODULE: ./lib/layer/definition.js + 1 modules
+var layer_definition = __webpack_require__(19949);
 // EXTERNAL MODULE: ./lib/layer/record.js
 var layer_record = __webpack_require__(54952);
 // EXTERNAL MODULE: ./lib/layer/import-dest.js

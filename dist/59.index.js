@@ -212,8 +212,8 @@ var by_root = __webpack_require__(8374);
 var staging_directory = __webpack_require__(58882);
 // EXTERNAL MODULE: ./lib/layer/always-built.js
 var always_built = __webpack_require__(37517);
-// EXTERNAL MODULE: ./lib/layer/definition.js + 2 modules
-var layer_definition = __webpack_require__(84533);
+// EXTERNAL MODULE: ./lib/layer/definition.js + 1 modules
+var layer_definition = __webpack_require__(19949);
 // EXTERNAL MODULE: ./lib/plan/sources.js + 31 modules
 var plan_sources = __webpack_require__(58772);
 // EXTERNAL MODULE: ./lib/layer/checkout-entries.js

@@ -637,8 +637,8 @@ function compareKeywords(before, after, version) {
     return changes;
 }
 
-// EXTERNAL MODULE: ./lib/layer/definition.js + 2 modules
-var definition = __webpack_require__(84533);
+// EXTERNAL MODULE: ./lib/layer/definition.js + 1 modules
+var definition = __webpack_require__(19949);
 ;// CONCATENATED MODULE: ./lib/layer/differences.js
 
 
@@ -2201,7 +2201,7 @@ async function judgeProject(gathered, options, records, leftOut = new Map()) {
         if (records.settle?.() === false)
             continue;
         const layers = options.from === 'store' && judged.some(({ judgement }) => judgement.candidate)
-            ? provideLayers(judged, sources, await rights.capabilities((0,directories/* ownerOf */.bf)(sources.rootUser)))
+            ? await provide(judged, sources, rights)
             : judged.map((layer) => ({ ...layer, provision: layer.judgement.candidate && keep }));
         let keepsMore = false;
         for (const { provision, judgement, stacked } of layers) {
@@ -2223,6 +2223,32 @@ async function judgeProject(gathered, options, records, leftOut = new Map()) {
         if (impossible.size === before)
             return { ...gathered, layers, plan: planOf(layers, sources, options) };
     }
+}
+/** Few layers need a tool to be laid down, and to start programs takes as long as to judge a hundred: they are asked for where one does. */
+async function provide(judged, sources, { capabilities }) {
+    const [asked, isAsked] = watchedCapabilities();
+    const provided = provideLayers(judged, sources, asked);
+    return isAsked() ? provideLayers(judged, sources, await capabilities((0,directories/* ownerOf */.bf)(sources.rootUser))) : provided;
+}
+/** Able to do everything, and whether anybody asked. */
+function watchedCapabilities() {
+    let isAsked = false;
+    const able = () => (isAsked = true);
+    const asked = {
+        get extractTar() {
+            return able();
+        },
+        get extractSquashfs() {
+            return able();
+        },
+        get extractErofs() {
+            return able();
+        },
+        get unpackTree() {
+            return able();
+        },
+    };
+    return [asked, () => isAsked];
 }
 /** The same where nothing can be laid down of what the store has. */
 function withoutRights(records, why) {

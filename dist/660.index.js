@@ -854,7 +854,7 @@ function entryAgain(stacked, foreseen, base, { release, layerTypes }) {
 
 /***/ }),
 
-/***/ 84533:
+/***/ 19949:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -946,31 +946,8 @@ function sameBytes(a, b) {
 var go_json_decode = __webpack_require__(80038);
 // EXTERNAL MODULE: ./lib/formats/go-json-encode.js
 var go_json_encode = __webpack_require__(63594);
-;// CONCATENATED MODULE: ./lib/layer/layer-schema.js
-/** The struct of a layer in the release's build.cache. */
-function layerSchema(release) {
-    const layer = release.entry.fields.find((field) => field.name === 'Layer');
-    if (layer?.type.kind !== 'struct')
-        throw new TypeError(`${release.tag} has no layer`);
-    return layer.type;
-}
-/** The flag of rc9 to rc12, unexported there, stands under its later, exported name in our layer. */
-function withUnexported(type, layer) {
-    const fields = { ...layer };
-    for (const { name, unexported } of type.fields) {
-        if (unexported === true)
-            fields[name] ??= fields[name.charAt(0).toUpperCase() + name.slice(1)];
-    }
-    return fields;
-}
-const legacyFlags = new Set(['wasLegacyImport', 'WasLegacyImport']);
-/** As a stackerfile writes it. */
-function directiveOf(field) {
-    if (legacyFlags.has(field.name))
-        return 'import';
-    return field.yaml?.replace(/,.*/, '') ?? field.name.toLowerCase();
-}
-
+// EXTERNAL MODULE: ./lib/layer/layer-schema.js
+var layer_schema = __webpack_require__(10878);
 ;// CONCATENATED MODULE: ./lib/layer/definition.js
 
 
@@ -983,25 +960,25 @@ function directiveOf(field) {
  * not the layer any more.
  */
 function sameDefinition(a, b, release) {
-    const type = layerSchema(release);
-    return goEqual(type, withUnexported(type, a), withUnexported(type, b));
+    const type = (0,layer_schema/* layerSchema */.pw)(release);
+    return goEqual(type, (0,layer_schema/* withUnexported */.V)(type, a), (0,layer_schema/* withUnexported */.V)(type, b));
 }
 /** What changed, by directive as a stackerfile writes it: `environment.VERSION`, `run[0]`, `imports[2].path`. Empty for equal layers. */
 function diffDefinitions(before, after, release) {
-    const type = layerSchema(release);
-    const [old, young] = [withUnexported(type, before), withUnexported(type, after)];
+    const type = (0,layer_schema/* layerSchema */.pw)(release);
+    const [old, young] = [(0,layer_schema/* withUnexported */.V)(type, before), (0,layer_schema/* withUnexported */.V)(type, after)];
     return type.fields.flatMap((field) => [
-        ...changes(field.type, old[field.name], young[field.name], directiveOf(field)),
+        ...changes(field.type, old[field.name], young[field.name], (0,layer_schema/* directiveOf */.lr)(field)),
     ]);
 }
 /** The definition as its release marshals it: equal texts are equal definitions, nil and empty apart where that release keeps them apart. */
 function definitionText(layer, release) {
-    const type = layerSchema(release);
-    return (0,go_json_encode/* encodeGoJson */.p)(type, withUnexported(type, layer), release.goJson);
+    const type = (0,layer_schema/* layerSchema */.pw)(release);
+    return (0,go_json_encode/* encodeGoJson */.p)(type, (0,layer_schema/* withUnexported */.V)(type, layer), release.goJson);
 }
 /** The counterpart. @throws FormatError for a text that the release would not read. */
 function decodeDefinition(text, release) {
-    return (0,go_json_decode/* decodeGoJson */.j)(Buffer.from(text), layerSchema(release), 'definition');
+    return (0,go_json_decode/* decodeGoJson */.j)(Buffer.from(text), (0,layer_schema/* layerSchema */.pw)(release), 'definition');
 }
 function* changes(type, before, after, path) {
     if (goEqual(type, before, after))
@@ -1011,7 +988,7 @@ function* changes(type, before, after, path) {
     if (inner.kind === 'struct' && old !== null && young !== null) {
         const [a, b] = [(0,go_type/* fieldsOfStruct */.cX)(old), (0,go_type/* fieldsOfStruct */.cX)(young)];
         for (const field of inner.fields)
-            yield* changes(field.type, a[field.name], b[field.name], `${path}.${directiveOf(field)}`);
+            yield* changes(field.type, a[field.name], b[field.name], `${path}.${(0,layer_schema/* directiveOf */.lr)(field)}`);
         return;
     }
     const found = inner.kind === 'slice'
@@ -1094,7 +1071,7 @@ function textOf(type, value) {
 function structText(type, fields) {
     const members = type.fields
         .filter((field) => !goEqual(field.type, fields[field.name], (0,go_type/* zeroValue */.mg)(field.type)))
-        .map((field) => `${directiveOf(field)}: ${wholeText(field.type, fields[field.name])}`);
+        .map((field) => `${(0,layer_schema/* directiveOf */.lr)(field)}: ${wholeText(field.type, fields[field.name])}`);
     return `{${members.join(', ')}}`;
 }
 function printable(text) {
@@ -1991,7 +1968,7 @@ function contentReasons(then, now, differences, { subject, typeChanged, changed 
 /* harmony import */ var _formats_mtree_tree_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(93992);
 /* harmony import */ var _release_releases_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(44129);
 /* harmony import */ var _build_cache_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(3418);
-/* harmony import */ var _definition_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(84533);
+/* harmony import */ var _definition_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(19949);
 /* harmony import */ var _entry_facts_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(26108);
 /* harmony import */ var _import_dest_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(27709);
 
@@ -2061,7 +2038,9 @@ function inlineTrees(entry, record, release) {
     return trees;
 }
 function onlyEntry(record, layer, release) {
-    const opened = (0,_build_cache_js__WEBPACK_IMPORTED_MODULE_4__/* .openBuildCache */ .Lk)(Buffer.from(record.entry), release);
+    // The layer stands in both, in the same words.
+    const known = { text: record.facts.definition, layer };
+    const opened = (0,_build_cache_js__WEBPACK_IMPORTED_MODULE_4__/* .openBuildCache */ .Lk)(Buffer.from(record.entry), release, _build_cache_js__WEBPACK_IMPORTED_MODULE_4__/* .mostBuildCacheBytes */ .X8, known);
     const entry = opened.kind === 'opened' ? opened.entries.get(record.facts.name) : undefined;
     if (entry?.Name !== record.facts.name || entry.Layer.BuildOnly !== layer.BuildOnly) {
         throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .FormatError */ .IF('record.entry', `expected the entry of ${record.facts.name}`);
@@ -3592,7 +3571,9 @@ function openSourceScan({ workingDirectory, ownDirectories, watch }) {
     const known = new Map();
     let waiting = [];
     const shares = [];
-    const pending = [];
+    /** What threads were given, and when they have answered. */
+    const offers = new Map();
+    const takenHere = new Set();
     let threads;
     let cost = 0;
     let isClosed = false;
@@ -3607,7 +3588,7 @@ function openSourceScan({ workingDirectory, ownDirectories, watch }) {
         const { places, bits, taken } = share;
         const answer = await thread.ask({ places, bits, taken });
         // Nobody waits any more for what a thread that was ended owes.
-        if (answer === undefined && isClosed)
+        if (answer === undefined && (isClosed || takenHere.has(share)))
             return;
         keep(share, answer ?? scanHere(share));
     };
@@ -3619,7 +3600,7 @@ function openSourceScan({ workingDirectory, ownDirectories, watch }) {
         const thread = threads?.[shares.length % threads.length];
         shares.push(share);
         if (thread !== undefined)
-            pending.push(offer(share, thread));
+            offers.set(share, offer(share, thread));
     };
     const start = () => {
         const count = Math.min(mostThreads, (0,external_node_os_.availableParallelism)()) - 1;
@@ -3630,7 +3611,7 @@ function openSourceScan({ workingDirectory, ownDirectories, watch }) {
         for (const [index, share] of shares.entries()) {
             const thread = threads[index % count];
             if (thread !== undefined)
-                pending.push(offer(share, thread));
+                offers.set(share, offer(share, thread));
         }
     };
     return {
@@ -3655,10 +3636,14 @@ function openSourceScan({ workingDirectory, ownDirectories, watch }) {
                 return;
             seal();
             // From the end, since threads begin with the first.
-            for (const share of shares.reverse())
-                if (takes(share))
-                    keep(share, scanHere(share));
-            await Promise.all(pending);
+            for (const share of shares.toReversed()) {
+                if (!takes(share))
+                    continue;
+                takenHere.add(share);
+                keep(share, scanHere(share));
+            }
+            // A thread that has just been started has taken nothing, and would be waited for.
+            await Promise.all([...offers].flatMap(([share, answered]) => (takenHere.has(share) ? [] : [answered])));
         },
         find(place) {
             const found = known.get(place);
@@ -4234,11 +4219,26 @@ var plan_sources = __webpack_require__(58772);
 /** Reads the stackerfiles and predicts the facts of their layers. Asks registries and http servers, nothing of the cache but its age. */
 async function gather(options, surroundings, records, store) {
     const ownDirectories = ownDirectoriesOf(options);
-    const { sources, scan } = await readAndScan(options, surroundings, records, ownDirectories);
-    const { staging, ...others } = predictionEnvironment(options, surroundings, sources, store);
-    const environment = { ...others, staging: { ...staging, ownDirectories, scan } };
+    const scan = openSourceScan({
+        workingDirectory: options.directories.working,
+        ownDirectories,
+        watch: hashedBytes(surroundings.progress),
+    });
+    try {
+        const sources = await readAndScan(options, surroundings, records, scan);
+        const { staging, ...others } = predictionEnvironment(options, surroundings, sources, store);
+        return await predictLayers(sources, options, surroundings, {
+            ...others,
+            staging: { ...staging, ownDirectories, scan },
+        });
+    }
+    finally {
+        await scan.close();
+    }
+}
+async function predictLayers(sources, options, { progress }, environment) {
     const predicted = await Promise.all(sources.layers.map(async ({ definition, build }, index) => {
-        surroundings.progress?.(`reading layer ${String(index + 1)} of ${String(sources.layers.length)}: ${definition.name}`);
+        progress?.(`reading layer ${String(index + 1)} of ${String(sources.layers.length)}: ${definition.name}`);
         return { ...(await predictFacts(definition, environment)), build };
     }));
     const held = new Set(options.earlier?.map(({ facts }) => facts.definition.name));
@@ -4250,23 +4250,13 @@ async function gather(options, surroundings, records, store) {
     };
 }
 /** What stackerfiles import is looked at while further ones are read. */
-async function readAndScan(options, surroundings, records, ownDirectories) {
-    const scan = openSourceScan({
-        workingDirectory: options.directories.working,
-        ownDirectories,
-        watch: hashedBytes(surroundings.progress),
+async function readAndScan(options, surroundings, records, scan) {
+    const sources = await (0,plan_sources/* readSources */.t)(options, surroundings, (arch, layer) => records.newestRecord(arch, layer), (release, layers) => {
+        for (const { layer } of layers)
+            scan.begin(layer.Imports ?? [], release);
     });
-    try {
-        const sources = await (0,plan_sources/* readSources */.t)(options, surroundings, (arch, layer) => records.newestRecord(arch, layer), (release, layers) => {
-            for (const { layer } of layers)
-                scan.begin(layer.Imports ?? [], release);
-        });
-        await scan.finish();
-        return { sources, scan };
-    }
-    finally {
-        await scan.close();
-    }
+    await scan.finish();
+    return sources;
 }
 /** The image that an earlier build writes into the output layout is not there yet, or is to be another one: stacker reads it when it gets there. */
 function awaiting(read, held, { directories: { working, oci }, earlier = [] }) {
@@ -4383,8 +4373,8 @@ var mtree_parse = __webpack_require__(92909);
 var mtree_tree = __webpack_require__(93992);
 // EXTERNAL MODULE: ./lib/stackerfile/dockerish-url.js
 var dockerish_url = __webpack_require__(89149);
-// EXTERNAL MODULE: ./lib/layer/definition.js + 2 modules
-var definition = __webpack_require__(84533);
+// EXTERNAL MODULE: ./lib/layer/definition.js + 1 modules
+var definition = __webpack_require__(19949);
 // EXTERNAL MODULE: ./lib/layer/entry-facts.js + 1 modules
 var entry_facts = __webpack_require__(26108);
 // EXTERNAL MODULE: ./lib/layer/entry-hash.js + 2 modules
@@ -4936,8 +4926,8 @@ var external_node_fs_ = __webpack_require__(73024);
 var external_node_path_ = __webpack_require__(76760);
 // EXTERNAL MODULE: ./lib/errors.js
 var errors = __webpack_require__(452);
-// EXTERNAL MODULE: ./lib/layer/definition.js + 2 modules
-var layer_definition = __webpack_require__(84533);
+// EXTERNAL MODULE: ./lib/layer/definition.js + 1 modules
+var layer_definition = __webpack_require__(19949);
 // EXTERNAL MODULE: ./lib/layer/portable.js
 var portable = __webpack_require__(3586);
 // EXTERNAL MODULE: ./lib/layer/stack.js + 1 modules

@@ -79,7 +79,8 @@ const mostValues = 100_000;
  * brackets becomes a hundred of memory, and JSON.stringify of what came out of it overflows the stack.
  */
 function parseJson(bytes, where, mostBytes, most = mostValues) {
-    const { depth, values } = measureJson(bytes.subarray(0, mostBytes), most);
+    const text = utf8(bytes.subarray(0, mostBytes));
+    const { depth, values } = measureText(text, most);
     if (depth > deepest)
         throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .FormatError */ .IF(where, `expected at most ${String(deepest)} levels`);
     if (values > most)
@@ -87,7 +88,7 @@ function parseJson(bytes, where, mostBytes, most = mostValues) {
     if (bytes.length > mostBytes)
         throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .FormatError */ .IF(where, `expected at most ${String(mostBytes)} bytes`);
     try {
-        return JSON.parse(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString('utf8'));
+        return JSON.parse(text);
     }
     catch (cause) {
         throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .FormatError */ .IF(where, 'expected JSON', { cause });
@@ -95,8 +96,12 @@ function parseJson(bytes, where, mostBytes, most = mostValues) {
 }
 /** Without parsing it: how deep it nests and how many values it has, a container counted as one. Stops where either is too much. */
 function measureJson(bytes, most) {
-    // A byte in each character: what counts is ASCII, and a text is searched faster than bytes are.
-    const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString('latin1');
+    return measureText(utf8(bytes), most);
+}
+function utf8(bytes) {
+    return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString('utf8');
+}
+function measureText(text, most) {
     let [depth, greatest, values] = [0, 0, 1];
     let opened = false;
     for (let at = 0; at < text.length && greatest <= deepest && values <= most; at++) {
@@ -365,12 +370,16 @@ function goFileModeText(mode) {
 function decodeGoJson(bytes, type, where) {
     return goJsonText(bytes, where).as(type);
 }
-/** The same in two steps, for a text that is read as more than one type. Throws FormatError for text that is no JSON. */
-function goJsonText(bytes, where) {
+/**
+ * The same in two steps, for a text that is read as more than one type. What stands in it as `known` is written need not be decoded again.
+ * Throws FormatError for text that is no JSON.
+ */
+function goJsonText(bytes, where, known) {
     (0,_go_json_scan_js__WEBPACK_IMPORTED_MODULE_1__/* .checkGoJson */ .vY)(bytes, where);
-    const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+    const latin1 = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('latin1');
     const start = (0,_go_json_scan_js__WEBPACK_IMPORTED_MODULE_1__/* .skipBlanks */ .pw)(bytes, 0);
-    return { as: (type) => decode({ bytes: buffer, at: start, place: [where] }, type, (0,_go_type_js__WEBPACK_IMPORTED_MODULE_3__/* .zeroValue */ .mg)(type)) };
+    const written = known && { ...known, text: Buffer.from(known.text).toString('latin1') };
+    return { as: (type) => decode({ bytes, latin1, known: written, at: start, place: [where] }, type, (0,_go_type_js__WEBPACK_IMPORTED_MODULE_3__/* .zeroValue */ .mg)(type)) };
 }
 /** What Go's value holds when the decoder comes to it: a key that occurs twice is decoded into what the first one left. */
 function decode(reader, type, current) {
@@ -422,7 +431,7 @@ function decodeForm(reader, form) {
     reader.at = (0,_go_json_scan_js__WEBPACK_IMPORTED_MODULE_1__/* .scanValue */ .jd)(reader.bytes, start, '');
     try {
         return form({
-            as: (type) => decode({ bytes: reader.bytes, at: start, place: [...reader.place] }, type, (0,_go_type_js__WEBPACK_IMPORTED_MODULE_3__/* .zeroValue */ .mg)(type)),
+            as: (type) => decode({ ...reader, at: start, place: [...reader.place] }, type, (0,_go_type_js__WEBPACK_IMPORTED_MODULE_3__/* .zeroValue */ .mg)(type)),
         });
     }
     catch (error) {
@@ -455,7 +464,7 @@ function decodeBool(reader) {
 function decodeInteger(reader, kind) {
     const { bits, signed } = (0,_go_type_js__WEBPACK_IMPORTED_MODULE_3__/* .integerRange */ .As)(kind) ?? { bits: 64, signed: true };
     const end = (0,_go_json_scan_js__WEBPACK_IMPORTED_MODULE_1__/* .scanValue */ .jd)(reader.bytes, reader.at, '');
-    const text = reader.bytes.toString('latin1', reader.at, Math.min(end, reader.at + 24));
+    const text = reader.latin1.slice(reader.at, Math.min(end, reader.at + 24));
     if (!(signed ? /^-?\d{1,20}$/ : /^\d{1,20}$/).test(text))
         throw mismatch(reader, `an integer of type ${kind}`);
     const value = BigInt(text);
@@ -483,7 +492,7 @@ function readString(reader) {
     }
     reader.at = end + 1;
     if (plain)
-        return bytes.toString('latin1', start, end);
+        return reader.latin1.slice(start, end);
     const text = (0,_go_utf8_js__WEBPACK_IMPORTED_MODULE_2__/* .decodeUtf8 */ ._)(bytes.subarray(start, end));
     return text.includes('\\') ? (0,_go_utf8_js__WEBPACK_IMPORTED_MODULE_2__/* .replaceLoneSurrogates */ .H)(text.replaceAll(escapes, unescape), '\ufffd') : text;
 }
@@ -560,27 +569,39 @@ function decodeMap(reader, type, current) {
 function decodeStruct(reader, type, current) {
     if (reader.bytes[reader.at] !== openBrace)
         throw mismatch(reader, 'an object');
+    const { known } = reader;
+    // An object that begins with all of another one is that one. What an earlier key left is not gone over by it.
+    if (known?.type === type && current === (0,_go_type_js__WEBPACK_IMPORTED_MODULE_3__/* .zeroValue */ .mg)(type) && reader.latin1.startsWith(known.text, reader.at)) {
+        reader.at += known.text.length;
+        return known.value;
+    }
     const fields = { ...(0,_go_type_js__WEBPACK_IMPORTED_MODULE_3__/* .fieldsOfStruct */ .cX)(current) };
+    let next = 0;
     forEachMember(reader, () => {
         const key = readKey(reader);
-        const field = findField(type, key);
+        const at = findField(type, key, next);
+        const field = type.fields[at];
         if (field === undefined) {
             reader.at = (0,_go_json_scan_js__WEBPACK_IMPORTED_MODULE_1__/* .scanValue */ .jd)(reader.bytes, reader.at, '');
             return;
         }
+        next = at + 1;
         reader.place.push(key);
         fields[field.name] = decode(reader, field.type, fields[field.name]);
         reader.place.pop();
     });
     return fields;
 }
-/** An exact key first, else the first field that is equal under Unicode case folding. */
-function findField(type, key) {
-    for (const field of type.fields)
-        if (field.json === key)
-            return field;
+/** An exact key first, else the first field that is equal under Unicode case folding. `next` is where it stands if Go wrote the text. */
+function findField({ fields }, key, next) {
+    for (let at = next; at < fields.length; at++)
+        if (fields[at]?.json === key)
+            return at;
+    for (let at = 0; at < next; at++)
+        if (fields[at]?.json === key)
+            return at;
     const folded = fold(key);
-    return type.fields.find((field) => field.json !== undefined && fold(field.json) === folded);
+    return fields.findIndex((field) => field.json !== undefined && fold(field.json) === folded);
 }
 /** Of the letters beyond ASCII only these two fold to ASCII, which is all that field names hold. */
 function fold(key) {
@@ -807,7 +828,11 @@ const shortEscapes = new Map([
 ]);
 // eslint-disable-next-line no-control-regex -- control characters are what has to be escaped
 const escaped = /["\\\u0000-\u001f<>&\u2028\u2029]/g;
+/** Nearly all texts. */
+const plain = /^[ !#-%'-;=?-[\]-~]*$/;
 function encodeString(value, dialect) {
+    if (typeof value === 'string' && plain.test(value))
+        return `"${value}"`;
     const escapeAll = (text) => text.replaceAll(escaped, (character) => escape(character, dialect));
     if (typeof value === 'string')
         return `"${(0,_go_utf8_js__WEBPACK_IMPORTED_MODULE_2__/* .replaceLoneSurrogates */ .H)(escapeAll(value), '\\ufffd')}"`;
@@ -854,6 +879,8 @@ function checkGoJson(bytes, where) {
 }
 /** The end of the value that begins at `at`. Not recursive: the depth is the sender's choice. */
 function scanValue(bytes, at, where) {
+    if (bytes[at] !== openBrace && bytes[at] !== openBracket)
+        return scanScalar(bytes, at, where);
     const open = [];
     let position = at;
     for (;;) {
@@ -1506,6 +1533,8 @@ function tooLong(file, most) {
 /* harmony import */ var _formats_go_json_decode_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(80038);
 /* harmony import */ var _formats_go_json_encode_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(63594);
 /* harmony import */ var _formats_go_type_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(43101);
+/* harmony import */ var _layer_schema_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(10878);
+
 
 
 
@@ -1517,32 +1546,39 @@ const versionCheck = {
     name: 'versionCheck',
     fields: [{ name: 'Version', json: 'version', type: { kind: 'int' } }],
 };
-function fileSchema(release) {
-    return {
-        kind: 'struct',
-        name: 'BuildCache',
-        fields: [
-            { name: 'Cache', json: 'cache', type: { kind: 'map', key: { kind: 'string' }, of: release.entry } },
-            { name: 'Version', json: 'version', type: { kind: 'int' } },
-        ],
-    };
+const schemas = new WeakMap();
+/** One for all files of a release: what is known of a type is found by its description. */
+function fileSchema({ entry }) {
+    let schema = schemas.get(entry);
+    if (schema === undefined) {
+        schema = {
+            kind: 'struct',
+            name: 'BuildCache',
+            fields: [
+                { name: 'Cache', json: 'cache', type: { kind: 'map', key: { kind: 'string' }, of: entry } },
+                { name: 'Version', json: 'version', type: { kind: 'int' } },
+            ],
+        };
+        schemas.set(entry, schema);
+    }
+    return schema;
 }
 /**
  * Opens a build.cache as OpenCache does (docs/stacker/build-cache.md#4.4): the version first, which needs the whole text to be
  * JSON, then all of it. `bytes` is undefined where there is no file. Larger than `limit` bytes is broken; so are values that the
- * release would not read.
+ * release would not read. A layer that is written as `known` is that one.
  */
-function openBuildCache(bytes, release, limit = mostBuildCacheBytes) {
+function openBuildCache(bytes, release, limit = mostBuildCacheBytes, known) {
     if (bytes === undefined)
         return { kind: 'missing' };
     if (bytes.length > limit)
         return { kind: 'broken', why: `it has ${bytes.length} bytes, more than ${limit}` };
     try {
-        const text = (0,_formats_go_json_decode_js__WEBPACK_IMPORTED_MODULE_1__/* .goJsonText */ .I)(bytes, 'build.cache');
-        const version = (0,_formats_go_type_js__WEBPACK_IMPORTED_MODULE_3__/* .fieldsOfStruct */ .cX)(text.as(versionCheck))['Version'];
-        if (version !== BigInt(release.cacheVersion))
-            return { kind: 'discarded', version };
-        const { Cache } = (0,_formats_go_type_js__WEBPACK_IMPORTED_MODULE_3__/* .fieldsOfStruct */ .cX)(text.as(fileSchema(release)));
+        const type = known && (0,_layer_schema_js__WEBPACK_IMPORTED_MODULE_4__/* .layerSchema */ .pw)(release);
+        const text = (0,_formats_go_json_decode_js__WEBPACK_IMPORTED_MODULE_1__/* .goJsonText */ .I)(bytes, 'build.cache', type && { type, text: known.text, value: known.layer });
+        const { Cache, Version } = readFile(text, release);
+        if (Version !== BigInt(release.cacheVersion))
+            return { kind: 'discarded', version: Version };
         // A file without `cache` opens too, but stacker's next Put writes into a nil map (docs/stacker/build-cache.md#4.7); what we lay
         // down always has one.
         return { kind: 'opened', entries: new Map(Cache) };
@@ -1553,10 +1589,60 @@ function openBuildCache(bytes, release, limit = mostBuildCacheBytes) {
         throw error;
     }
 }
+/**
+ * OpenCache reads the version alone before it reads all of it, and of another version nothing else need fit. The answer is the same where
+ * the version is read alone only then.
+ */
+function readFile(text, release) {
+    try {
+        return (0,_formats_go_type_js__WEBPACK_IMPORTED_MODULE_3__/* .fieldsOfStruct */ .cX)(text.as(fileSchema(release)));
+    }
+    catch (error) {
+        const { Version } = (0,_formats_go_type_js__WEBPACK_IMPORTED_MODULE_3__/* .fieldsOfStruct */ .cX)(text.as(versionCheck));
+        if (!(error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .FormatError */ .IF) || Version === BigInt(release.cacheVersion))
+            throw error;
+        return { Version };
+    }
+}
 /** The file as stacker writes it, byte for byte (docs/stacker/build-cache.md#4.3). */
 function encodeBuildCache(entries, release) {
     const file = { Cache: entries, Version: BigInt(release.cacheVersion) };
     return Buffer.from((0,_formats_go_json_encode_js__WEBPACK_IMPORTED_MODULE_2__/* .encodeGoJson */ .p)(fileSchema(release), file, release.goJson));
+}
+
+
+/***/ }),
+
+/***/ 10878:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   V: () => (/* binding */ withUnexported),
+/* harmony export */   lr: () => (/* binding */ directiveOf),
+/* harmony export */   pw: () => (/* binding */ layerSchema)
+/* harmony export */ });
+/** The struct of a layer in the release's build.cache. */
+function layerSchema(release) {
+    const layer = release.entry.fields.find((field) => field.name === 'Layer');
+    if (layer?.type.kind !== 'struct')
+        throw new TypeError(`${release.tag} has no layer`);
+    return layer.type;
+}
+/** The flag of rc9 to rc12, unexported there, stands under its later, exported name in our layer. */
+function withUnexported(type, layer) {
+    const fields = { ...layer };
+    for (const { name, unexported } of type.fields) {
+        if (unexported === true)
+            fields[name] ??= fields[name.charAt(0).toUpperCase() + name.slice(1)];
+    }
+    return fields;
+}
+const legacyFlags = new Set(['wasLegacyImport', 'WasLegacyImport']);
+/** As a stackerfile writes it. */
+function directiveOf(field) {
+    if (legacyFlags.has(field.name))
+        return 'import';
+    return field.yaml?.replace(/,.*/, '') ?? field.name.toLowerCase();
 }
 
 

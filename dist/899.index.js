@@ -3970,7 +3970,7 @@ function headline(plan) {
         `${rebuilt} of ${(0,figures/* counted */.hS)(layers.length, 'layer')}`,
         ...(unread.size === 0 ? [] : [`, and ${unknown},`]),
         ` ${by}`,
-        ...(stops ? [', which will stop at one of them'] : []),
+        ...(stops ? [`, which will stop at ${rebuilt === 1 ? 'it' : 'one of them'}`] : []),
         ...(unchanged === 0
             ? []
             : [

@@ -79,7 +79,8 @@ const mostValues = 100_000;
  * brackets becomes a hundred of memory, and JSON.stringify of what came out of it overflows the stack.
  */
 function parseJson(bytes, where, mostBytes, most = mostValues) {
-    const { depth, values } = measureJson(bytes.subarray(0, mostBytes), most);
+    const text = utf8(bytes.subarray(0, mostBytes));
+    const { depth, values } = measureText(text, most);
     if (depth > deepest)
         throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .FormatError */ .IF(where, `expected at most ${String(deepest)} levels`);
     if (values > most)
@@ -87,7 +88,7 @@ function parseJson(bytes, where, mostBytes, most = mostValues) {
     if (bytes.length > mostBytes)
         throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .FormatError */ .IF(where, `expected at most ${String(mostBytes)} bytes`);
     try {
-        return JSON.parse(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString('utf8'));
+        return JSON.parse(text);
     }
     catch (cause) {
         throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .FormatError */ .IF(where, 'expected JSON', { cause });
@@ -95,8 +96,12 @@ function parseJson(bytes, where, mostBytes, most = mostValues) {
 }
 /** Without parsing it: how deep it nests and how many values it has, a container counted as one. Stops where either is too much. */
 function measureJson(bytes, most) {
-    // A byte in each character: what counts is ASCII, and a text is searched faster than bytes are.
-    const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString('latin1');
+    return measureText(utf8(bytes), most);
+}
+function utf8(bytes) {
+    return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString('utf8');
+}
+function measureText(text, most) {
     let [depth, greatest, values] = [0, 0, 1];
     let opened = false;
     for (let at = 0; at < text.length && greatest <= deepest && values <= most; at++) {
