@@ -6,6 +6,7 @@ import path from 'node:path'
 import { expect, onTestFinished } from 'vitest'
 
 import { outputNames } from '../../src/action/output-names.ts'
+import { machineEnvironment } from '../../src/formats/machine-environment.ts'
 import { plan } from '../../src/plan/plan.ts'
 import { runBuild } from '../../src/build/run-build.ts'
 import { planBuilds } from '../../src/plan/plan-builds.ts'
@@ -70,7 +71,7 @@ export function checkout(
     workspace: project.directory,
     temporary,
     environment: {
-      PATH: process.env['PATH'],
+      PATH: machineEnvironment()['PATH'],
       HOME: path.join(place, 'home'),
       RUNNER_TEMP: temporary,
       GITHUB_WORKSPACE: project.directory,

@@ -6,6 +6,7 @@ import path from 'node:path'
 
 import { afterAll, afterEach, expect, vi } from 'vitest'
 
+import { machineEnvironment } from '../../src/formats/machine-environment.ts'
 import { startCacheService, type CacheService, type CacheServiceOptions } from '../platform/cache-service.ts'
 import { leftInTemporary, type Workspace } from './job.ts'
 
@@ -27,7 +28,7 @@ export interface RunnerWithCache {
 
 export async function startRunner(options: CacheServiceOptions = {}): Promise<RunnerWithCache> {
   const service = await startCacheService(options)
-  const before = { ...process.env }
+  const before = machineEnvironment()
   let run = 0
   undo.push(async () => {
     for (const name of Object.keys(process.env)) if (!(name in before)) Reflect.deleteProperty(process.env, name)
