@@ -11,7 +11,7 @@ const src = resolve(import.meta.dirname, '..', 'src')
  */
 const floors: readonly (readonly string[])[] = [
   ['index'],
-  ['action', 'cli'],
+  ['action', 'cli', 'compile-cache'],
   ['build'],
   ['restore', 'save', 'upkeep', 'setup', 'publish'],
   ['plan'],

@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 import { basename } from 'node:path'
 
+import { keepCompiled } from './compile-cache.ts'
 import type { UseCases } from './use-cases.ts'
 import { asRootCommand } from './workspace/root/privilege.ts'
 
@@ -31,6 +32,7 @@ function isRunner({ GITHUB_ACTIONS, INPUT_DOOR }: NodeJS.ProcessEnv): boolean {
 // Who called: the runner (no arguments), our own child under sudo, or a person. Each side is loaded by itself: the toolkit's core
 // alone takes as long to load as a whole plan.
 if (args.length === 0 && isRunner(process.env)) {
+  keepCompiled(process.env)
   const { startAction } = await import('./action/start-action.ts')
   await startAction(await loadUseCases(), basename(process.argv[1] ?? '') === postScript)
 } else if (args[0] === asRootCommand) {
@@ -39,6 +41,7 @@ if (args.length === 0 && isRunner(process.env)) {
 } else {
   const { startCommandLine } = await import('./cli/start-command-line.ts')
   await startCommandLine(args, async () => {
+    keepCompiled(process.env)
     const { storeKeeper } = await import('./upkeep/upkeep.ts')
     return { useCases: await loadUseCases(), keeper: storeKeeper }
   })

@@ -20,7 +20,7 @@ const roomsOf = (files: Iterable<string>): string[] =>
 
 test('help, version and completions load words alone: what is run is loaded where a command runs it', () => {
   expect(roomsOf(loadedWith('cli/start-command-line.ts'))).toEqual(['cli', 'formats', 'options'])
-  expect(roomsOf(loadedWith('index.ts'))).toEqual(['errors.ts', 'formats', 'index.ts', 'workspace'])
+  expect(roomsOf(loadedWith('index.ts'))).toEqual(['compile-cache.ts', 'errors.ts', 'formats', 'index.ts', 'workspace'])
 })
 
 test('the way in which that is found sees what is loaded', () => {
