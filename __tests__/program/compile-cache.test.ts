@@ -3,7 +3,7 @@ import path from 'node:path'
 
 import { expect, inject, test } from 'vitest'
 
-import { openJob, runNode, type Job, type Ran } from './job.ts'
+import { openJob, runNode, runStep, type Job, type Ran } from './job.ts'
 
 const program = path.join(inject('bundle'), 'index.js')
 
@@ -39,6 +39,16 @@ test('what is kept and broken is made again', async () => {
   const files = filesBelow(placeOf(desk))
   for (const file of files) writeFileSync(file, readFileSync(file).fill(7, 40))
   expect(await plan(desk)).toEqual(first)
+})
+
+test('a step keeps it for the steps behind it in RUNNER_TEMP, and leaves nothing in HOME', async () => {
+  const job = openJob()
+  const first = await runStep(job, 'plan', { stackerfiles: 'none.yaml' })
+  const place = path.join(job.temporary, 'stack-cache-compiled')
+  expect(statSync(place).mode & 0o777).toBe(0o700)
+  expect(filesBelow(place).length).toBeGreaterThan(0)
+  expect(readdirSync(job.environment['HOME'] ?? '')).toEqual([])
+  expect((await runStep(job, 'plan', { stackerfiles: 'none.yaml' })).log).toBe(first.log)
 })
 
 test('nothing is kept where others may write', async () => {

@@ -33,7 +33,7 @@ test('stacker is installed, found again by the next job of this runner, and on P
   const second = await runStep(job, 'setup', inputs)
   expect(second.outputs, second.log).toEqual({ ...first.outputs, 'cache-hit': 'true' })
   expect(asked).toHaveLength(1)
-  expect(readdirSync(job.temporary)).toEqual(['_runner_file_commands'])
+  expect(readdirSync(job.temporary).sort()).toEqual(['_runner_file_commands', 'stack-cache-compiled'])
 })
 
 test('it goes through the proxy of the environment', async () => {
