@@ -416,14 +416,16 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("zlib");
 
 /**
  * Keeps what V8 makes of this program for the next start, which then takes a third less; where it cannot be kept nothing is said. It is code:
- * whoever may write it may do what this user may, so it stands in the user's own cache directory alone, and not where `sudo` has left another's
- * HOME.
+ * whoever may write it may do what this user may, so nobody else may write where it stands, and it does not stand where `sudo` has left another's
+ * HOME. A step of a job leaves it to the steps behind it, and nothing in HOME.
  */
-function keepCompiled({ XDG_CACHE_HOME = '', HOME = '' }) {
-    const [owned, caches] = XDG_CACHE_HOME.startsWith('/')
-        ? [XDG_CACHE_HOME, XDG_CACHE_HOME]
-        : [HOME, node_path__WEBPACK_IMPORTED_MODULE_2__.join(HOME, '.cache')];
-    const place = node_path__WEBPACK_IMPORTED_MODULE_2__.join(caches, 'stack-cache', 'compiled');
+function keepCompiled({ RUNNER_TEMP = '', XDG_CACHE_HOME = '', HOME = '' }) {
+    const [owned, name] = node_path__WEBPACK_IMPORTED_MODULE_2__.isAbsolute(RUNNER_TEMP)
+        ? [RUNNER_TEMP, 'stack-cache-compiled']
+        : node_path__WEBPACK_IMPORTED_MODULE_2__.isAbsolute(XDG_CACHE_HOME)
+            ? [XDG_CACHE_HOME, 'stack-cache/compiled']
+            : [HOME, '.cache/stack-cache/compiled'];
+    const place = node_path__WEBPACK_IMPORTED_MODULE_2__.join(owned, name);
     try {
         if (!node_path__WEBPACK_IMPORTED_MODULE_2__.isAbsolute(owned) || !isOurs(owned))
             return;
