@@ -2,7 +2,7 @@
 import { basename } from 'node:path'
 
 import { keepCompiled } from './compile-cache.ts'
-import type { UseCases } from './use-cases.ts'
+import type { StoreKeeper, UseCases } from './use-cases.ts'
 import { asRootCommand } from './workspace/root/privilege.ts'
 
 const args = process.argv.slice(2)
@@ -12,16 +12,20 @@ const args = process.argv.slice(2)
  */
 const postScript = 'post.js'
 
-async function loadUseCases(): Promise<UseCases> {
-  const { plan } = await import('./plan/plan.ts')
-  const { planBuilds } = await import('./plan/plan-builds.ts')
-  const { publish } = await import('./publish/publish.ts')
-  const { restore } = await import('./restore/restore.ts')
-  const { restoreBuilds } = await import('./restore/restore-builds.ts')
-  const { complete } = await import('./restore/complete.ts')
-  const { save } = await import('./save/save.ts')
-  const { runBuild } = await import('./build/run-build.ts')
-  return { plan, planBuilds, restore, restoreBuilds, complete, save, build: runBuild, publish }
+/** Each is loaded when it is called: to read the code of all takes as long as a small plan. */
+const useCases: UseCases = {
+  plan: async (...given) => (await import('./plan/plan.ts')).plan(...given),
+  planBuilds: async (...given) => (await import('./plan/plan-builds.ts')).planBuilds(...given),
+  publish: async (...given) => (await import('./publish/publish.ts')).publish(...given),
+  restore: async (...given) => (await import('./restore/restore.ts')).restore(...given),
+  restoreBuilds: async (...given) => (await import('./restore/restore-builds.ts')).restoreBuilds(...given),
+  complete: async (...given) => (await import('./restore/complete.ts')).complete(...given),
+  save: async (...given) => (await import('./save/save.ts')).save(...given),
+  build: async (...given) => (await import('./build/run-build.ts')).runBuild(...given),
+}
+
+const keeper: StoreKeeper = {
+  run: async (...given) => (await import('./upkeep/upkeep.ts')).storeKeeper.run(...given),
 }
 
 /** A runner sets GITHUB_ACTIONS, as act, Gitea's and Forgejo's do, and `door` has a default in each action.yml. */
@@ -34,15 +38,14 @@ function isRunner({ GITHUB_ACTIONS, INPUT_DOOR }: NodeJS.ProcessEnv): boolean {
 if (args.length === 0 && isRunner(process.env)) {
   keepCompiled(process.env)
   const { startAction } = await import('./action/start-action.ts')
-  await startAction(await loadUseCases(), basename(process.argv[1] ?? '') === postScript)
+  await startAction(useCases, basename(process.argv[1] ?? '') === postScript)
 } else if (args[0] === asRootCommand) {
   const { runAsRoot } = await import('./workspace/root/as-root.ts')
   await runAsRoot(process.stdin)
 } else {
   const { startCommandLine } = await import('./cli/start-command-line.ts')
-  await startCommandLine(args, async () => {
+  await startCommandLine(args, () => {
     keepCompiled(process.env)
-    const { storeKeeper } = await import('./upkeep/upkeep.ts')
-    return { useCases: await loadUseCases(), keeper: storeKeeper }
+    return { useCases, keeper }
   })
 }
