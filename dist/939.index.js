@@ -679,10 +679,10 @@ const version = '0.1.0';
 
 
 /**
- * Runs the command that a person, or their script, started this process for; sets its exit code. The program is loaded for commands
- * that run it: reading its code takes three times as long as starting Node.
+ * Runs the command that a person, or their script, started this process for; sets its exit code. The program is asked for by
+ * commands that run it: reading its code takes three times as long as starting Node.
  */
-async function startCommandLine(args, load) {
+async function startCommandLine(args, program) {
     const { stdout, stderr } = process;
     // A reader that has seen enough (`| head`) closes the pipe; that is no fault.
     for (const stream of [stdout, stderr]) {
@@ -696,7 +696,7 @@ async function startCommandLine(args, load) {
         stdout.write((0,ready_answer/* readyAnswer */.Y)(command, version, stdout.isTTY && stdout.columns > 0 ? stdout.columns : undefined));
         return;
     }
-    const { useCases, keeper } = await load();
+    const { useCases, keeper } = program();
     const { runCommandLine } = await Promise.all(/* import() */[__webpack_require__.e(815), __webpack_require__.e(787), __webpack_require__.e(138), __webpack_require__.e(587), __webpack_require__.e(603), __webpack_require__.e(899), __webpack_require__.e(176)]).then(__webpack_require__.bind(__webpack_require__, 59067));
     const { interruptionOf } = await __webpack_require__.e(/* import() */ 145).then(__webpack_require__.bind(__webpack_require__, 71145));
     const code = await runCommandLine(args, useCases, keeper, {

@@ -563,17 +563,47 @@ const args = process.argv.slice(2);
  * its post step could tell that it is one.
  */
 const postScript = 'post.js';
-async function loadUseCases() {
-    const { plan } = await Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(787), __nccwpck_require__.e(980), __nccwpck_require__.e(138), __nccwpck_require__.e(34), __nccwpck_require__.e(8), __nccwpck_require__.e(587), __nccwpck_require__.e(757), __nccwpck_require__.e(660), __nccwpck_require__.e(633), __nccwpck_require__.e(164)]).then(__nccwpck_require__.bind(__nccwpck_require__, 49164));
-    const { planBuilds } = await Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(787), __nccwpck_require__.e(980), __nccwpck_require__.e(138), __nccwpck_require__.e(34), __nccwpck_require__.e(8), __nccwpck_require__.e(587), __nccwpck_require__.e(757), __nccwpck_require__.e(660), __nccwpck_require__.e(633), __nccwpck_require__.e(260)]).then(__nccwpck_require__.bind(__nccwpck_require__, 95260));
-    const { publish } = await Promise.all(/* import() */[__nccwpck_require__.e(787), __nccwpck_require__.e(980), __nccwpck_require__.e(8), __nccwpck_require__.e(336), __nccwpck_require__.e(358)]).then(__nccwpck_require__.bind(__nccwpck_require__, 50358));
-    const { restore } = await Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(787), __nccwpck_require__.e(980), __nccwpck_require__.e(138), __nccwpck_require__.e(34), __nccwpck_require__.e(8), __nccwpck_require__.e(587), __nccwpck_require__.e(336), __nccwpck_require__.e(757), __nccwpck_require__.e(660), __nccwpck_require__.e(633), __nccwpck_require__.e(370)]).then(__nccwpck_require__.bind(__nccwpck_require__, 64370));
-    const { restoreBuilds } = await Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(787), __nccwpck_require__.e(980), __nccwpck_require__.e(138), __nccwpck_require__.e(34), __nccwpck_require__.e(8), __nccwpck_require__.e(587), __nccwpck_require__.e(336), __nccwpck_require__.e(757), __nccwpck_require__.e(660), __nccwpck_require__.e(633), __nccwpck_require__.e(370), __nccwpck_require__.e(172)]).then(__nccwpck_require__.bind(__nccwpck_require__, 35172));
-    const { complete } = await Promise.all(/* import() */[__nccwpck_require__.e(787), __nccwpck_require__.e(980), __nccwpck_require__.e(138), __nccwpck_require__.e(34), __nccwpck_require__.e(8), __nccwpck_require__.e(336), __nccwpck_require__.e(731)]).then(__nccwpck_require__.bind(__nccwpck_require__, 28731));
-    const { save } = await Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(787), __nccwpck_require__.e(980), __nccwpck_require__.e(138), __nccwpck_require__.e(34), __nccwpck_require__.e(8), __nccwpck_require__.e(587), __nccwpck_require__.e(336), __nccwpck_require__.e(757), __nccwpck_require__.e(660), __nccwpck_require__.e(59), __nccwpck_require__.e(44)]).then(__nccwpck_require__.bind(__nccwpck_require__, 38059));
-    const { runBuild } = await Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(787), __nccwpck_require__.e(980), __nccwpck_require__.e(138), __nccwpck_require__.e(34), __nccwpck_require__.e(8), __nccwpck_require__.e(587), __nccwpck_require__.e(336), __nccwpck_require__.e(757), __nccwpck_require__.e(660), __nccwpck_require__.e(633), __nccwpck_require__.e(603), __nccwpck_require__.e(59), __nccwpck_require__.e(340)]).then(__nccwpck_require__.bind(__nccwpck_require__, 92340));
-    return { plan, planBuilds, restore, restoreBuilds, complete, save, build: runBuild, publish };
-}
+/** Each is loaded when it is called: to read the code of all takes as long as a small plan. */
+const useCases = {
+    plan: async (...given) => {
+        const { plan } = await Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(787), __nccwpck_require__.e(980), __nccwpck_require__.e(138), __nccwpck_require__.e(34), __nccwpck_require__.e(8), __nccwpck_require__.e(587), __nccwpck_require__.e(757), __nccwpck_require__.e(660), __nccwpck_require__.e(633), __nccwpck_require__.e(164)]).then(__nccwpck_require__.bind(__nccwpck_require__, 49164));
+        return plan(...given);
+    },
+    planBuilds: async (...given) => {
+        const { planBuilds } = await Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(787), __nccwpck_require__.e(980), __nccwpck_require__.e(138), __nccwpck_require__.e(34), __nccwpck_require__.e(8), __nccwpck_require__.e(587), __nccwpck_require__.e(757), __nccwpck_require__.e(660), __nccwpck_require__.e(633), __nccwpck_require__.e(260)]).then(__nccwpck_require__.bind(__nccwpck_require__, 95260));
+        return planBuilds(...given);
+    },
+    publish: async (...given) => {
+        const { publish } = await Promise.all(/* import() */[__nccwpck_require__.e(787), __nccwpck_require__.e(980), __nccwpck_require__.e(8), __nccwpck_require__.e(336), __nccwpck_require__.e(358)]).then(__nccwpck_require__.bind(__nccwpck_require__, 50358));
+        return publish(...given);
+    },
+    restore: async (...given) => {
+        const { restore } = await Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(787), __nccwpck_require__.e(980), __nccwpck_require__.e(138), __nccwpck_require__.e(34), __nccwpck_require__.e(8), __nccwpck_require__.e(587), __nccwpck_require__.e(336), __nccwpck_require__.e(757), __nccwpck_require__.e(660), __nccwpck_require__.e(633), __nccwpck_require__.e(370)]).then(__nccwpck_require__.bind(__nccwpck_require__, 64370));
+        return restore(...given);
+    },
+    restoreBuilds: async (...given) => {
+        const { restoreBuilds } = await Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(787), __nccwpck_require__.e(980), __nccwpck_require__.e(138), __nccwpck_require__.e(34), __nccwpck_require__.e(8), __nccwpck_require__.e(587), __nccwpck_require__.e(336), __nccwpck_require__.e(757), __nccwpck_require__.e(660), __nccwpck_require__.e(633), __nccwpck_require__.e(370), __nccwpck_require__.e(172)]).then(__nccwpck_require__.bind(__nccwpck_require__, 35172));
+        return restoreBuilds(...given);
+    },
+    complete: async (...given) => {
+        const { complete } = await Promise.all(/* import() */[__nccwpck_require__.e(787), __nccwpck_require__.e(980), __nccwpck_require__.e(138), __nccwpck_require__.e(34), __nccwpck_require__.e(8), __nccwpck_require__.e(336), __nccwpck_require__.e(731)]).then(__nccwpck_require__.bind(__nccwpck_require__, 28731));
+        return complete(...given);
+    },
+    save: async (...given) => {
+        const { save } = await Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(787), __nccwpck_require__.e(980), __nccwpck_require__.e(138), __nccwpck_require__.e(34), __nccwpck_require__.e(8), __nccwpck_require__.e(587), __nccwpck_require__.e(336), __nccwpck_require__.e(757), __nccwpck_require__.e(660), __nccwpck_require__.e(59), __nccwpck_require__.e(44)]).then(__nccwpck_require__.bind(__nccwpck_require__, 38059));
+        return save(...given);
+    },
+    build: async (...given) => {
+        const { runBuild } = await Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(787), __nccwpck_require__.e(980), __nccwpck_require__.e(138), __nccwpck_require__.e(34), __nccwpck_require__.e(8), __nccwpck_require__.e(587), __nccwpck_require__.e(336), __nccwpck_require__.e(757), __nccwpck_require__.e(660), __nccwpck_require__.e(633), __nccwpck_require__.e(603), __nccwpck_require__.e(59), __nccwpck_require__.e(340)]).then(__nccwpck_require__.bind(__nccwpck_require__, 92340));
+        return runBuild(...given);
+    },
+};
+const keeper = {
+    run: async (...given) => {
+        const { storeKeeper } = await Promise.all(/* import() */[__nccwpck_require__.e(980), __nccwpck_require__.e(138), __nccwpck_require__.e(34), __nccwpck_require__.e(981)]).then(__nccwpck_require__.bind(__nccwpck_require__, 90291));
+        return storeKeeper.run(...given);
+    },
+};
 /** A runner sets GITHUB_ACTIONS, as act, Gitea's and Forgejo's do, and `door` has a default in each action.yml. */
 function isRunner({ GITHUB_ACTIONS, INPUT_DOOR }) {
     return GITHUB_ACTIONS === 'true' || INPUT_DOOR !== undefined;
@@ -583,7 +613,7 @@ function isRunner({ GITHUB_ACTIONS, INPUT_DOOR }) {
 if (args.length === 0 && isRunner(process.env)) {
     (0,_compile_cache_js__WEBPACK_IMPORTED_MODULE_1__/* .keepCompiled */ .P)(process.env);
     const { startAction } = await Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(838), __nccwpck_require__.e(787), __nccwpck_require__.e(980), __nccwpck_require__.e(138), __nccwpck_require__.e(34), __nccwpck_require__.e(587), __nccwpck_require__.e(757), __nccwpck_require__.e(603), __nccwpck_require__.e(899), __nccwpck_require__.e(925)]).then(__nccwpck_require__.bind(__nccwpck_require__, 70617));
-    await startAction(await loadUseCases(), (0,node_path__WEBPACK_IMPORTED_MODULE_0__.basename)(process.argv[1] ?? '') === postScript);
+    await startAction(useCases, (0,node_path__WEBPACK_IMPORTED_MODULE_0__.basename)(process.argv[1] ?? '') === postScript);
 }
 else if (args[0] === _workspace_root_privilege_js__WEBPACK_IMPORTED_MODULE_2__/* .asRootCommand */ .GL) {
     const { runAsRoot } = await Promise.all(/* import() */[__nccwpck_require__.e(787), __nccwpck_require__.e(8), __nccwpck_require__.e(336), __nccwpck_require__.e(84)]).then(__nccwpck_require__.bind(__nccwpck_require__, 33084));
@@ -591,10 +621,9 @@ else if (args[0] === _workspace_root_privilege_js__WEBPACK_IMPORTED_MODULE_2__/*
 }
 else {
     const { startCommandLine } = await __nccwpck_require__.e(/* import() */ 939).then(__nccwpck_require__.bind(__nccwpck_require__, 81939));
-    await startCommandLine(args, async () => {
+    await startCommandLine(args, () => {
         (0,_compile_cache_js__WEBPACK_IMPORTED_MODULE_1__/* .keepCompiled */ .P)(process.env);
-        const { storeKeeper } = await Promise.all(/* import() */[__nccwpck_require__.e(980), __nccwpck_require__.e(138), __nccwpck_require__.e(34), __nccwpck_require__.e(981)]).then(__nccwpck_require__.bind(__nccwpck_require__, 90291));
-        return { useCases: await loadUseCases(), keeper: storeKeeper };
+        return { useCases, keeper };
     });
 }
 

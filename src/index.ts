@@ -14,18 +14,45 @@ const postScript = 'post.js'
 
 /** Each is loaded when it is called: to read the code of all takes as long as a small plan. */
 const useCases: UseCases = {
-  plan: async (...given) => (await import('./plan/plan.ts')).plan(...given),
-  planBuilds: async (...given) => (await import('./plan/plan-builds.ts')).planBuilds(...given),
-  publish: async (...given) => (await import('./publish/publish.ts')).publish(...given),
-  restore: async (...given) => (await import('./restore/restore.ts')).restore(...given),
-  restoreBuilds: async (...given) => (await import('./restore/restore-builds.ts')).restoreBuilds(...given),
-  complete: async (...given) => (await import('./restore/complete.ts')).complete(...given),
-  save: async (...given) => (await import('./save/save.ts')).save(...given),
-  build: async (...given) => (await import('./build/run-build.ts')).runBuild(...given),
+  plan: async (...given) => {
+    const { plan } = await import('./plan/plan.ts')
+    return plan(...given)
+  },
+  planBuilds: async (...given) => {
+    const { planBuilds } = await import('./plan/plan-builds.ts')
+    return planBuilds(...given)
+  },
+  publish: async (...given) => {
+    const { publish } = await import('./publish/publish.ts')
+    return publish(...given)
+  },
+  restore: async (...given) => {
+    const { restore } = await import('./restore/restore.ts')
+    return restore(...given)
+  },
+  restoreBuilds: async (...given) => {
+    const { restoreBuilds } = await import('./restore/restore-builds.ts')
+    return restoreBuilds(...given)
+  },
+  complete: async (...given) => {
+    const { complete } = await import('./restore/complete.ts')
+    return complete(...given)
+  },
+  save: async (...given) => {
+    const { save } = await import('./save/save.ts')
+    return save(...given)
+  },
+  build: async (...given) => {
+    const { runBuild } = await import('./build/run-build.ts')
+    return runBuild(...given)
+  },
 }
 
 const keeper: StoreKeeper = {
-  run: async (...given) => (await import('./upkeep/upkeep.ts')).storeKeeper.run(...given),
+  run: async (...given) => {
+    const { storeKeeper } = await import('./upkeep/upkeep.ts')
+    return storeKeeper.run(...given)
+  },
 }
 
 /** A runner sets GITHUB_ACTIONS, as act, Gitea's and Forgejo's do, and `door` has a default in each action.yml. */
