@@ -16,7 +16,7 @@ const pictures = path.join(root, 'docs', 'pictures')
 const source = path.join(pictures, 'summary.md')
 const [, , file, , version] = scenario(id).command
 
-/** What the plan door writes once the example was built, and one of its sources edited. */
+/** What the plan door writes once the example was built, and one of its sources edited; and what the steps printed meanwhile. */
 function writtenSummary() {
   const place = mkdtempSync(path.join(tmpdir(), 'stack-cache-picture-'))
   try {
@@ -26,28 +26,32 @@ function writtenSummary() {
     writeSources(id, first)
     writeSources(id, second)
     for (const { path: name, content } of scenario(id).mutation) writeFileSync(path.join(second, name), content)
-    step('build', first, place, { stacker: recordedStacker(place) })
+    const built = step('build', first, place, { stacker: recordedStacker(place) })
     writeFileSync(summary, '')
-    step('plan', second, place, { summary: 'true' }, { GITHUB_STEP_SUMMARY: summary })
-    return readFileSync(summary, 'utf8')
+    const planned = step('plan', second, place, { summary: 'true' }, { GITHUB_STEP_SUMMARY: summary })
+    const printed = `${built}${planned}`.replaceAll(/^::.*\n/gm, '')
+    return { markdown: readFileSync(summary, 'utf8'), printed }
   } finally {
     rmSync(place, { recursive: true, force: true })
   }
 }
 
-/** A step of the action, as a runner starts it. */
+/** A step of the action, as a runner starts it. Answers what it printed. */
 function step(door, workspace, place, inputs, environment = {}) {
   const given = {
     ...{ door, stackerfiles: file, substitute: version, store: `dir:${place}/store`, summary: 'false' },
     ...{ 'stacker-version': 'v1.2.0', 'stacker-user': 'runner', ...inputs },
   }
   const variables = Object.entries(given).map(([name, value]) => [`INPUT_${name.toUpperCase()}`, value])
-  execFileSync(process.execPath, [path.join(root, 'dist', 'index.js')], {
+  const outputs = path.join(place, 'outputs')
+  writeFileSync(outputs, '')
+  return execFileSync(process.execPath, [path.join(root, 'dist', 'index.js')], {
     cwd: workspace,
-    stdio: ['ignore', 'ignore', 'inherit'],
+    encoding: 'utf8',
+    stdio: ['ignore', 'pipe', 'inherit'],
     env: {
       ...{ PATH: process.env.PATH, HOME: place, RUNNER_TEMP: path.join(place, 'temp'), GITHUB_WORKSPACE: workspace },
-      ...{ GITHUB_ACTIONS: 'true', ...environment, ...Object.fromEntries(variables) },
+      ...{ GITHUB_ACTIONS: 'true', GITHUB_OUTPUT: outputs, ...environment, ...Object.fromEntries(variables) },
     },
   })
 }
@@ -107,10 +111,13 @@ async function draw(markdown, packages) {
 }
 
 const [packages] = process.argv.slice(2)
-const markdown = writtenSummary()
+const { markdown, printed } = writtenSummary()
 if (packages === '--check') {
   if (readFileSync(source, 'utf8') !== markdown) {
-    console.error('docs/pictures/summary.md is not what the plan door writes: run "npm run picture -- PACKAGES"')
+    const said = `The steps printed:\n\n${printed}\nThe door writes:\n\n${markdown}`.replaceAll(/^/gm, '  ')
+    console.error(
+      `docs/pictures/summary.md is not what the plan door writes: run "npm run picture -- PACKAGES"\n\n${said}`,
+    )
     process.exitCode = 1
   }
 } else if (packages === undefined) {
