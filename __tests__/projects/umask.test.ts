@@ -11,7 +11,7 @@ import { openDirectoryStore } from '../../src/store/directory/directory.ts'
 import { playBuild } from '../stacker/played-stacker.ts'
 import { openProduct, type Asked, type Files, type Product } from './product.ts'
 
-const files: Files = {
+const files = {
   'stacker.yaml': `app:
   from: {type: scratch}
   imports: [conf]
@@ -23,7 +23,7 @@ plain:
 `,
   'conf/a': 'a',
   file: 'f',
-}
+} satisfies Files
 
 /** As git and editors have it: files of the sources are 0644. */
 const usual = 0o022
@@ -50,7 +50,7 @@ async function cycle(product: Product, asked: Asked, ours: number, theirs: numbe
   return { restored, built, saved }
 }
 
-function asked(product: Product, given = files): Asked {
+function asked(product: Product, given: Files = files): Asked {
   const before = process.umask(usual)
   try {
     return { directory: product.checkout(given), stackerfiles: ['stacker.yaml'] }
@@ -97,7 +97,7 @@ test('the umask that is named is the one that counts', async () => {
   expect(await named('077')).toEqual(['plain'])
 })
 
-test('where the newest record does not tell the umask, what depends on it is unknown and never a hit', async () => {
+test('where no newest record tells the umask, what depends on it is unknown and never a hit', async () => {
   const product = open()
   await cycle(product, asked(product), 0o022, 0o022)
   await keepChanged(product, (record) => ({ ...record, umask: null }))
@@ -111,6 +111,17 @@ test('where the newest record does not tell the umask, what depends on it is unk
   expect(built.map(({ did }) => did)).toEqual(['cached', 'cached'])
 })
 
+test.each([
+  ['older', -60],
+  ['newer', 60],
+])('a record that does not tell the umask hides no %s one that does', async (_, seconds) => {
+  const product = open()
+  const two = { ...files, 'stacker.yaml': files['stacker.yaml'].replace('[file]', '[file, conf]') }
+  await cycle(product, asked(product, two), 0o022, 0o022)
+  await keepChanged(product, (record) => ({ ...record, umask: null, savedAt: record.savedAt - seconds }), ['plain'])
+  expect((await product.plan(asked(product, two))).hit).toContain('app')
+})
+
 test('the newest of the records tells the umask', async () => {
   const product = open()
   await cycle(product, asked(product), 0o022, 0o077)
@@ -121,11 +132,15 @@ test('the newest of the records tells the umask', async () => {
 })
 
 /** Keeps changed records of the layers as the newest ones. */
-async function keepChanged(product: Product, change: (record: LayerRecord) => LayerRecord): Promise<void> {
+async function keepChanged(
+  product: Product,
+  change: (record: LayerRecord) => LayerRecord,
+  layers: readonly string[] = ['app', 'plain'],
+): Promise<void> {
   const place = path.join(path.dirname(product.home), 'store')
   const log = { debug: () => undefined, info: () => undefined, warning: () => undefined }
   const store = openDirectoryStore({ path: place, keyPrefix: 'stack-cache', log, now: () => Date.now() + 60_000 })
-  for (const layer of ['app', 'plain']) {
+  for (const layer of layers) {
     const found = await store.findOtherRecord({ arch: hostArch(), layer })
     if (found === undefined) throw new Error(`no record of ${layer}`)
     const record = decodeRecord(found.bytes)

@@ -144,8 +144,8 @@ export function portableForm(
 const askedForUmask = 4
 
 /**
- * What stacker has staged tells: here, else what the newest record of a layer that depends on it says of where that was built. Where
- * nothing was built yet nothing can hit, and this process's own is as good as any.
+ * What stacker has staged tells: here, else the newest record, of those asked, that says how its layer was staged: of layers that were saved
+ * together some may tell it and some not. Where nothing was built yet nothing can hit, and this process's own is as good as any.
  */
 async function umaskOf(
   options: Pick<SourceOptions, 'umask' | 'directories' | 'from' | 'foreseenUmask'>,
@@ -163,10 +163,10 @@ async function umaskOf(
     options.from === 'local'
       ? []
       : await Promise.all(stagers.slice(0, askedForUmask).map(({ definition }) => newestRecord(definition.name)))
-  const [newest] = [known.record, ...asked]
+  const records = [known.record, ...asked]
     .filter((record) => record !== undefined)
     .sort((a, b) => b.savedAt - a.savedAt)
-  if (newest !== undefined) return newest.umask ?? undefined
+  if (records.length > 0) return records.find(({ umask }) => umask !== null)?.umask ?? undefined
   // sudo never widens the umask of who calls it, and adds 022 (sudoers, umask).
   return known.throughSudo ? ownUmask() | 0o022 : ownUmask()
 }
