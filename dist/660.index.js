@@ -942,8 +942,8 @@ function sameBytes(a, b) {
     return Buffer.compare(a, b) === 0;
 }
 
-// EXTERNAL MODULE: ./lib/formats/go-json-decode.js
-var go_json_decode = __webpack_require__(80038);
+// EXTERNAL MODULE: ./lib/formats/go-json-decode.js + 1 modules
+var go_json_decode = __webpack_require__(54454);
 // EXTERNAL MODULE: ./lib/formats/go-json-encode.js
 var go_json_encode = __webpack_require__(63594);
 // EXTERNAL MODULE: ./lib/layer/layer-schema.js

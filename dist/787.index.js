@@ -345,17 +345,99 @@ function goFileModeText(mode) {
 
 /***/ }),
 
-/***/ 80038:
+/***/ 54454:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   I: () => (/* binding */ goJsonText),
-/* harmony export */   j: () => (/* binding */ decodeGoJson)
-/* harmony export */ });
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(452);
-/* harmony import */ var _go_json_scan_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(13077);
-/* harmony import */ var _go_utf8_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(15078);
-/* harmony import */ var _go_type_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(43101);
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  j: () => (/* binding */ decodeGoJson),
+  I: () => (/* binding */ goJsonText)
+});
+
+// EXTERNAL MODULE: ./lib/errors.js
+var errors = __webpack_require__(452);
+// EXTERNAL MODULE: ./lib/formats/go-json-scan.js
+var go_json_scan = __webpack_require__(13077);
+// EXTERNAL MODULE: ./lib/formats/go-utf8.js
+var go_utf8 = __webpack_require__(15078);
+;// CONCATENATED MODULE: ./lib/formats/go-json-reader.js
+
+
+
+/** The string that begins here, as Go reads it: what is no UTF-8, and half a surrogate pair, becomes U+FFFD. */
+function readJsonString(reader) {
+    const { bytes } = reader;
+    const start = reader.at + 1;
+    let end = start;
+    let plain = true;
+    while (end < bytes.length && bytes[end] !== quote) {
+        const byte = bytes[end] ?? 0;
+        if (byte >= 0x80 || byte === backslash)
+            plain = false;
+        end += byte === backslash ? 2 : 1;
+    }
+    reader.at = end + 1;
+    if (plain)
+        return reader.latin1.slice(start, end);
+    const text = (0,go_utf8/* decodeUtf8 */._)(bytes.subarray(start, end));
+    return text.includes('\\') ? (0,go_utf8/* replaceLoneSurrogates */.H)(text.replaceAll(escapes, go_json_reader_unescape), '\ufffd') : text;
+}
+/** Lone surrogates become U+FFFD afterwards, all at once: an escaped pair is joined by being written side by side. */
+const escapes = /\\(?:u([0-9a-fA-F]{4})|(.))/gs;
+const shortEscapes = new Map([
+    ['b', '\b'],
+    ['f', '\f'],
+    ['n', '\n'],
+    ['r', '\r'],
+    ['t', '\t'],
+]);
+function go_json_reader_unescape(_escape, hex, letter) {
+    if (hex !== undefined)
+        return String.fromCharCode(Number.parseInt(hex, 16));
+    return shortEscapes.get(letter ?? '') ?? letter ?? '';
+}
+/** Calls `member` at the begin of every element or key. */
+function forEachMember(reader, member) {
+    const { bytes } = reader;
+    reader.at = (0,go_json_scan/* skipBlanks */.pw)(bytes, reader.at + 1);
+    while (bytes[reader.at] !== closeBracket && bytes[reader.at] !== closeBrace) {
+        member();
+        reader.at = (0,go_json_scan/* skipBlanks */.pw)(bytes, reader.at);
+        if (bytes[reader.at] === comma)
+            reader.at = (0,go_json_scan/* skipBlanks */.pw)(bytes, reader.at + 1);
+    }
+    reader.at += 1;
+}
+/** The key that begins here; the reader stands at its value then. */
+function readKey(reader) {
+    const key = readJsonString(reader);
+    reader.at = (0,go_json_scan/* skipBlanks */.pw)(reader.bytes, (0,go_json_scan/* skipBlanks */.pw)(reader.bytes, reader.at) + 1);
+    return key;
+}
+/** The error of a value that does not fit. */
+function jsonMismatch(reader, wanted) {
+    return new errors/* FormatError */.IF(placeOf(reader), `at byte ${String(reader.at)}: expected ${wanted}`);
+}
+/** `build.cache: cache.app.Layer.run[0]`. Keys are the sender's, so they are shortened and quoted where they are no plain names. */
+function placeOf(reader) {
+    const [where, ...path] = reader.place;
+    const names = path.map((part) => {
+        if (typeof part === 'number')
+            return `[${String(part)}]`;
+        return /^[\w-]{1,64}$/.test(part) ? `.${part}` : `[${JSON.stringify(part.slice(0, 64))}]`;
+    });
+    return `${String(where)}${names.length === 0 ? '' : ': '}${names.join('').replace(/^\./, '')}`;
+}
+const quote = 0x22;
+const backslash = 0x5c;
+const comma = 0x2c;
+const closeBracket = 0x5d;
+const closeBrace = 0x7d;
+
+// EXTERNAL MODULE: ./lib/formats/go-type.js
+var go_type = __webpack_require__(43101);
+;// CONCATENATED MODULE: ./lib/formats/go-json-decode.js
 
 
 
@@ -375,11 +457,11 @@ function decodeGoJson(bytes, type, where) {
  * Throws FormatError for text that is no JSON.
  */
 function goJsonText(bytes, where, known) {
-    (0,_go_json_scan_js__WEBPACK_IMPORTED_MODULE_1__/* .checkGoJson */ .vY)(bytes, where);
+    (0,go_json_scan/* checkGoJson */.vY)(bytes, where);
     const latin1 = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('latin1');
-    const start = (0,_go_json_scan_js__WEBPACK_IMPORTED_MODULE_1__/* .skipBlanks */ .pw)(bytes, 0);
+    const start = (0,go_json_scan/* skipBlanks */.pw)(bytes, 0);
     const written = known && { ...known, text: Buffer.from(known.text).toString('latin1') };
-    return { as: (type) => decode({ bytes, latin1, known: written, at: start, place: [where] }, type, (0,_go_type_js__WEBPACK_IMPORTED_MODULE_3__/* .zeroValue */ .mg)(type)) };
+    return { as: (type) => decode({ bytes, latin1, known: written, at: start, place: [where] }, type, (0,go_type/* zeroValue */.mg)(type)) };
 }
 /** What Go's value holds when the decoder comes to it: a key that occurs twice is decoded into what the first one left. */
 function decode(reader, type, current) {
@@ -393,7 +475,7 @@ function decode(reader, type, current) {
         case 'slice':
             if (isNull)
                 return decodeNull(reader);
-            return (0,_go_type_js__WEBPACK_IMPORTED_MODULE_3__/* .isByteSlice */ .LC)(type) ? decodeBytes(reader, current) : decodeSlice(reader, type, current);
+            return (0,go_type/* isByteSlice */.LC)(type) ? decodeBytes(reader, current) : decodeSlice(reader, type, current);
         case 'map':
             return isNull ? decodeNull(reader) : decodeMap(reader, type, current);
         case 'string':
@@ -423,20 +505,20 @@ function decode(reader, type, current) {
         case 'chan':
         case 'func':
         case 'time':
-            throw mismatch(reader, `a type that is read here, not ${type.kind}`);
+            throw jsonMismatch(reader, `a type that is read here, not ${type.kind}`);
     }
 }
 function decodeForm(reader, form) {
     const start = reader.at;
-    reader.at = (0,_go_json_scan_js__WEBPACK_IMPORTED_MODULE_1__/* .scanValue */ .jd)(reader.bytes, start, '');
+    reader.at = (0,go_json_scan/* scanValue */.jd)(reader.bytes, start, '');
     try {
         return form({
-            as: (type) => decode({ ...reader, at: start, place: [...reader.place] }, type, (0,_go_type_js__WEBPACK_IMPORTED_MODULE_3__/* .zeroValue */ .mg)(type)),
+            as: (type) => decode({ ...reader, at: start, place: [...reader.place] }, type, (0,go_type/* zeroValue */.mg)(type)),
         });
     }
     catch (error) {
-        if (error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .FormatError */ .IF)
-            throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .FormatError */ .IF(placeOf(reader), error.message, { cause: error });
+        if (error instanceof errors/* FormatError */.IF)
+            throw new errors/* FormatError */.IF(placeOf(reader), error.message, { cause: error });
         throw error;
     }
 }
@@ -451,89 +533,58 @@ function keep(reader, current) {
     return current;
 }
 function decodePointee(reader, type, current) {
-    return decode(reader, type.to, current ?? (0,_go_type_js__WEBPACK_IMPORTED_MODULE_3__/* .zeroValue */ .mg)(type.to));
+    return decode(reader, type.to, current ?? (0,go_type/* zeroValue */.mg)(type.to));
 }
 function decodeBool(reader) {
     const first = reader.bytes[reader.at];
     if (first !== letterT && first !== letterF)
-        throw mismatch(reader, 'a bool');
+        throw jsonMismatch(reader, 'a bool');
     reader.at += first === letterT ? 4 : 5;
     return first === letterT;
 }
 /** No fraction, no exponent, and in range. */
 function decodeInteger(reader, kind) {
-    const { bits, signed } = (0,_go_type_js__WEBPACK_IMPORTED_MODULE_3__/* .integerRange */ .As)(kind) ?? { bits: 64, signed: true };
-    const end = (0,_go_json_scan_js__WEBPACK_IMPORTED_MODULE_1__/* .scanValue */ .jd)(reader.bytes, reader.at, '');
+    const { bits, signed } = (0,go_type/* integerRange */.As)(kind) ?? { bits: 64, signed: true };
+    const end = (0,go_json_scan/* scanValue */.jd)(reader.bytes, reader.at, '');
     const text = reader.latin1.slice(reader.at, Math.min(end, reader.at + 24));
     if (!(signed ? /^-?\d{1,20}$/ : /^\d{1,20}$/).test(text))
-        throw mismatch(reader, `an integer of type ${kind}`);
+        throw jsonMismatch(reader, `an integer of type ${kind}`);
     const value = BigInt(text);
     if ((signed ? BigInt.asIntN(bits, value) : BigInt.asUintN(bits, value)) !== value) {
-        throw mismatch(reader, `an integer of type ${kind}, not ${text}`);
+        throw jsonMismatch(reader, `an integer of type ${kind}, not ${text}`);
     }
     reader.at = end;
     return value;
 }
 function decodeString(reader) {
     if (reader.bytes[reader.at] !== quote)
-        throw mismatch(reader, 'a string');
-    return readString(reader);
-}
-function readString(reader) {
-    const { bytes } = reader;
-    const start = reader.at + 1;
-    let end = start;
-    let plain = true;
-    while (end < bytes.length && bytes[end] !== quote) {
-        const byte = bytes[end] ?? 0;
-        if (byte >= 0x80 || byte === backslash)
-            plain = false;
-        end += byte === backslash ? 2 : 1;
-    }
-    reader.at = end + 1;
-    if (plain)
-        return reader.latin1.slice(start, end);
-    const text = (0,_go_utf8_js__WEBPACK_IMPORTED_MODULE_2__/* .decodeUtf8 */ ._)(bytes.subarray(start, end));
-    return text.includes('\\') ? (0,_go_utf8_js__WEBPACK_IMPORTED_MODULE_2__/* .replaceLoneSurrogates */ .H)(text.replaceAll(escapes, unescape), '\ufffd') : text;
-}
-/** Lone surrogates become U+FFFD afterwards, all at once: an escaped pair is joined by being written side by side. */
-const escapes = /\\(?:u([0-9a-fA-F]{4})|(.))/gs;
-const shortEscapes = new Map([
-    ['b', '\b'],
-    ['f', '\f'],
-    ['n', '\n'],
-    ['r', '\r'],
-    ['t', '\t'],
-]);
-function unescape(_escape, hex, letter) {
-    if (hex !== undefined)
-        return String.fromCharCode(Number.parseInt(hex, 16));
-    return shortEscapes.get(letter ?? '') ?? letter ?? '';
+        throw jsonMismatch(reader, 'a string');
+    return readJsonString(reader);
 }
 /** Padded standard base64; CR and LF are skipped, trailing bits may be set (base64.StdEncoding). Or a list of numbers. */
 function decodeBytes(reader, current) {
     if (reader.bytes[reader.at] === openBracket) {
         // Go would fill the old array's memory; nobody writes that, so it is refused rather than modelled.
         if (current !== null)
-            throw mismatch(reader, 'bytes given once');
+            throw jsonMismatch(reader, 'bytes given once');
         const numbers = decodeSlice(reader, { kind: 'slice', of: { kind: 'uint8' } }, null);
         return Uint8Array.from(numbers.map(Number));
     }
     const text = decodeString(reader).replaceAll(/[\r\n]/g, '');
     if (!/^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/.test(text))
-        throw mismatch(reader, 'base64');
+        throw jsonMismatch(reader, 'base64');
     return Uint8Array.from(Buffer.from(text, 'base64'));
 }
 /** What lies in a slice's memory, beyond its length too: Go decodes a second list of the same key over it. */
 const memory = new WeakMap();
 function decodeSlice(reader, type, current) {
     if (reader.bytes[reader.at] !== openBracket)
-        throw mismatch(reader, 'a list');
+        throw jsonMismatch(reader, 'a list');
     const cells = Array.isArray(current) ? (memory.get(current) ?? [...current]) : [];
     let length = 0;
     forEachMember(reader, () => {
         reader.place.push(length);
-        cells[length] = decode(reader, type.of, length < cells.length ? cells[length] : (0,_go_type_js__WEBPACK_IMPORTED_MODULE_3__/* .zeroValue */ .mg)(type.of));
+        cells[length] = decode(reader, type.of, length < cells.length ? cells[length] : (0,go_type/* zeroValue */.mg)(type.of));
         reader.place.pop();
         length += 1;
     });
@@ -545,7 +596,7 @@ function decodeSlice(reader, type, current) {
 /** Maps merge key by key; the value of a key that is there already is replaced, not merged. */
 function decodeMap(reader, type, current) {
     if (reader.bytes[reader.at] !== openBrace)
-        throw mismatch(reader, 'an object');
+        throw jsonMismatch(reader, 'an object');
     const map = new Map(current instanceof Map ? current : []);
     const text = type.key.kind === 'struct' ? type.key.text : undefined;
     forEachMember(reader, () => {
@@ -556,33 +607,33 @@ function decodeMap(reader, type, current) {
                 key = text.format(text.parse(written));
         }
         catch (error) {
-            if (error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .FormatError */ .IF)
-                throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .FormatError */ .IF(placeOf(reader), error.message, { cause: error });
+            if (error instanceof errors/* FormatError */.IF)
+                throw new errors/* FormatError */.IF(placeOf(reader), error.message, { cause: error });
             throw error;
         }
         reader.place.push(key);
-        map.set(key, decode(reader, type.of, (0,_go_type_js__WEBPACK_IMPORTED_MODULE_3__/* .zeroValue */ .mg)(type.of)));
+        map.set(key, decode(reader, type.of, (0,go_type/* zeroValue */.mg)(type.of)));
         reader.place.pop();
     });
     return map;
 }
 function decodeStruct(reader, type, current) {
     if (reader.bytes[reader.at] !== openBrace)
-        throw mismatch(reader, 'an object');
+        throw jsonMismatch(reader, 'an object');
     const { known } = reader;
     // An object that begins with all of another one is that one. What an earlier key left is not gone over by it.
-    if (known?.type === type && current === (0,_go_type_js__WEBPACK_IMPORTED_MODULE_3__/* .zeroValue */ .mg)(type) && reader.latin1.startsWith(known.text, reader.at)) {
+    if (known?.type === type && current === (0,go_type/* zeroValue */.mg)(type) && reader.latin1.startsWith(known.text, reader.at)) {
         reader.at += known.text.length;
         return known.value;
     }
-    const fields = { ...(0,_go_type_js__WEBPACK_IMPORTED_MODULE_3__/* .fieldsOfStruct */ .cX)(current) };
+    const fields = { ...(0,go_type/* fieldsOfStruct */.cX)(current) };
     let next = 0;
     forEachMember(reader, () => {
         const key = readKey(reader);
         const at = findField(type, key, next);
         const field = type.fields[at];
         if (field === undefined) {
-            reader.at = (0,_go_json_scan_js__WEBPACK_IMPORTED_MODULE_1__/* .scanValue */ .jd)(reader.bytes, reader.at, '');
+            reader.at = (0,go_json_scan/* scanValue */.jd)(reader.bytes, reader.at, '');
             return;
         }
         next = at + 1;
@@ -610,46 +661,11 @@ function fold(key) {
         .replaceAll('\u212a', 'k')
         .replaceAll(/[A-Z]/g, (letter) => letter.toLowerCase());
 }
-/** Calls `member` at the begin of every element or key. */
-function forEachMember(reader, member) {
-    const { bytes } = reader;
-    reader.at = (0,_go_json_scan_js__WEBPACK_IMPORTED_MODULE_1__/* .skipBlanks */ .pw)(bytes, reader.at + 1);
-    while (bytes[reader.at] !== closeBracket && bytes[reader.at] !== closeBrace) {
-        member();
-        reader.at = (0,_go_json_scan_js__WEBPACK_IMPORTED_MODULE_1__/* .skipBlanks */ .pw)(bytes, reader.at);
-        if (bytes[reader.at] === comma)
-            reader.at = (0,_go_json_scan_js__WEBPACK_IMPORTED_MODULE_1__/* .skipBlanks */ .pw)(bytes, reader.at + 1);
-    }
-    reader.at += 1;
-}
-function readKey(reader) {
-    const key = readString(reader);
-    reader.at = (0,_go_json_scan_js__WEBPACK_IMPORTED_MODULE_1__/* .skipBlanks */ .pw)(reader.bytes, (0,_go_json_scan_js__WEBPACK_IMPORTED_MODULE_1__/* .skipBlanks */ .pw)(reader.bytes, reader.at) + 1);
-    return key;
-}
-function mismatch(reader, wanted) {
-    return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .FormatError */ .IF(placeOf(reader), `at byte ${String(reader.at)}: expected ${wanted}`);
-}
-/** `build.cache: cache.app.Layer.run[0]`. Keys are the sender's, so they are shortened and quoted where they are no plain names. */
-function placeOf(reader) {
-    const [where, ...path] = reader.place;
-    const names = path.map((part) => {
-        if (typeof part === 'number')
-            return `[${String(part)}]`;
-        return /^[\w-]{1,64}$/.test(part) ? `.${part}` : `[${JSON.stringify(part.slice(0, 64))}]`;
-    });
-    return `${String(where)}${names.length === 0 ? '' : ': '}${names.join('').replace(/^\./, '')}`;
-}
-const quote = 0x22;
-const backslash = 0x5c;
-const comma = 0x2c;
 const openBracket = 0x5b;
-const closeBracket = 0x5d;
 const letterF = 0x66;
 const letterN = 0x6e;
 const letterT = 0x74;
 const openBrace = 0x7b;
-const closeBrace = 0x7d;
 
 
 /***/ }),
@@ -1530,7 +1546,7 @@ function tooLong(file, most) {
 /* harmony export */   rX: () => (/* binding */ encodeBuildCache)
 /* harmony export */ });
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(452);
-/* harmony import */ var _formats_go_json_decode_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(80038);
+/* harmony import */ var _formats_go_json_decode_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(54454);
 /* harmony import */ var _formats_go_json_encode_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(63594);
 /* harmony import */ var _formats_go_type_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(43101);
 /* harmony import */ var _layer_schema_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(10878);

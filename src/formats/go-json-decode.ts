@@ -1,6 +1,15 @@
 import { FormatError } from '../errors.ts'
+import {
+  forEachMember,
+  jsonMismatch,
+  placeOf,
+  quote,
+  readKey,
+  readJsonString,
+  type JsonReader,
+  type KnownJson,
+} from './go-json-reader.ts'
 import { checkGoJson, scanValue, skipBlanks } from './go-json-scan.ts'
-import { decodeUtf8, replaceLoneSurrogates } from './go-utf8.ts'
 import { fieldsOfStruct, integerRange, isByteSlice, zeroValue } from './go-type.ts'
 import type { GoMap, GoPointer, GoSlice, GoStruct, GoType, JsonForm, RawJson } from './go-type.ts'
 
@@ -27,26 +36,8 @@ export function goJsonText(bytes: Uint8Array, where: string, known?: KnownJson):
   return { as: (type) => decode({ bytes, latin1, known: written, at: start, place: [where] }, type, zeroValue(type)) }
 }
 
-/** A struct, and the text of the object that it is decoded from. */
-export interface KnownJson {
-  readonly type: GoStruct
-  readonly text: string
-  readonly value: unknown
-}
-
-/** The text is known to be valid JSON, so only types are checked from here on. */
-interface Reader {
-  readonly bytes: Uint8Array
-  /** The same, a byte in each character: to take a piece of a text is much faster than to make one of bytes. */
-  readonly latin1: string
-  at: number
-  readonly place: (string | number)[]
-  /** Its text as `latin1` is. */
-  readonly known: KnownJson | undefined
-}
-
 /** What Go's value holds when the decoder comes to it: a key that occurs twice is decoded into what the first one left. */
-function decode(reader: Reader, type: GoType, current: unknown): unknown {
+function decode(reader: JsonReader, type: GoType, current: unknown): unknown {
   const isNull = reader.bytes[reader.at] === letterN
   const form = 'json' in type ? type.json.decode : undefined
   if (form !== undefined) return decodeForm(reader, form)
@@ -85,11 +76,11 @@ function decode(reader: Reader, type: GoType, current: unknown): unknown {
     case 'chan':
     case 'func':
     case 'time':
-      throw mismatch(reader, `a type that is read here, not ${type.kind}`)
+      throw jsonMismatch(reader, `a type that is read here, not ${type.kind}`)
   }
 }
 
-function decodeForm(reader: Reader, form: NonNullable<JsonForm['decode']>): unknown {
+function decodeForm(reader: JsonReader, form: NonNullable<JsonForm['decode']>): unknown {
   const start = reader.at
   reader.at = scanValue(reader.bytes, start, '')
   try {
@@ -103,97 +94,66 @@ function decodeForm(reader: Reader, form: NonNullable<JsonForm['decode']>): unkn
 }
 
 /** `null` makes a pointer, slice or map nil. */
-function decodeNull(reader: Reader): null {
+function decodeNull(reader: JsonReader): null {
   reader.at += 4
   return null
 }
 
 /** `null` leaves every other kind as it is. */
-function keep(reader: Reader, current: unknown): unknown {
+function keep(reader: JsonReader, current: unknown): unknown {
   reader.at += 4
   return current
 }
 
-function decodePointee(reader: Reader, type: GoPointer, current: unknown): unknown {
+function decodePointee(reader: JsonReader, type: GoPointer, current: unknown): unknown {
   return decode(reader, type.to, current ?? zeroValue(type.to))
 }
 
-function decodeBool(reader: Reader): boolean {
+function decodeBool(reader: JsonReader): boolean {
   const first = reader.bytes[reader.at]
-  if (first !== letterT && first !== letterF) throw mismatch(reader, 'a bool')
+  if (first !== letterT && first !== letterF) throw jsonMismatch(reader, 'a bool')
   reader.at += first === letterT ? 4 : 5
   return first === letterT
 }
 
 /** No fraction, no exponent, and in range. */
-function decodeInteger(reader: Reader, kind: GoType['kind']): bigint {
+function decodeInteger(reader: JsonReader, kind: GoType['kind']): bigint {
   const { bits, signed } = integerRange(kind) ?? { bits: 64, signed: true }
   const end = scanValue(reader.bytes, reader.at, '')
   const text = reader.latin1.slice(reader.at, Math.min(end, reader.at + 24))
-  if (!(signed ? /^-?\d{1,20}$/ : /^\d{1,20}$/).test(text)) throw mismatch(reader, `an integer of type ${kind}`)
+  if (!(signed ? /^-?\d{1,20}$/ : /^\d{1,20}$/).test(text)) throw jsonMismatch(reader, `an integer of type ${kind}`)
   const value = BigInt(text)
   if ((signed ? BigInt.asIntN(bits, value) : BigInt.asUintN(bits, value)) !== value) {
-    throw mismatch(reader, `an integer of type ${kind}, not ${text}`)
+    throw jsonMismatch(reader, `an integer of type ${kind}, not ${text}`)
   }
   reader.at = end
   return value
 }
 
-function decodeString(reader: Reader): string {
-  if (reader.bytes[reader.at] !== quote) throw mismatch(reader, 'a string')
-  return readString(reader)
-}
-
-function readString(reader: Reader): string {
-  const { bytes } = reader
-  const start = reader.at + 1
-  let end = start
-  let plain = true
-  while (end < bytes.length && bytes[end] !== quote) {
-    const byte = bytes[end] ?? 0
-    if (byte >= 0x80 || byte === backslash) plain = false
-    end += byte === backslash ? 2 : 1
-  }
-  reader.at = end + 1
-  if (plain) return reader.latin1.slice(start, end)
-  const text = decodeUtf8(bytes.subarray(start, end))
-  return text.includes('\\') ? replaceLoneSurrogates(text.replaceAll(escapes, unescape), '\ufffd') : text
-}
-
-/** Lone surrogates become U+FFFD afterwards, all at once: an escaped pair is joined by being written side by side. */
-const escapes = /\\(?:u([0-9a-fA-F]{4})|(.))/gs
-
-const shortEscapes = new Map([
-  ['b', '\b'],
-  ['f', '\f'],
-  ['n', '\n'],
-  ['r', '\r'],
-  ['t', '\t'],
-])
-
-function unescape(_escape: string, hex: string | undefined, letter: string | undefined): string {
-  if (hex !== undefined) return String.fromCharCode(Number.parseInt(hex, 16))
-  return shortEscapes.get(letter ?? '') ?? letter ?? ''
+function decodeString(reader: JsonReader): string {
+  if (reader.bytes[reader.at] !== quote) throw jsonMismatch(reader, 'a string')
+  return readJsonString(reader)
 }
 
 /** Padded standard base64; CR and LF are skipped, trailing bits may be set (base64.StdEncoding). Or a list of numbers. */
-function decodeBytes(reader: Reader, current: unknown): Uint8Array {
+function decodeBytes(reader: JsonReader, current: unknown): Uint8Array {
   if (reader.bytes[reader.at] === openBracket) {
     // Go would fill the old array's memory; nobody writes that, so it is refused rather than modelled.
-    if (current !== null) throw mismatch(reader, 'bytes given once')
+    if (current !== null) throw jsonMismatch(reader, 'bytes given once')
     const numbers = decodeSlice(reader, { kind: 'slice', of: { kind: 'uint8' } }, null)
     return Uint8Array.from(numbers.map(Number))
   }
   const text = decodeString(reader).replaceAll(/[\r\n]/g, '')
-  if (!/^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/.test(text)) throw mismatch(reader, 'base64')
+  if (!/^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/.test(text))
+    throw jsonMismatch(reader, 'base64')
   return Uint8Array.from(Buffer.from(text, 'base64'))
 }
 
 /** What lies in a slice's memory, beyond its length too: Go decodes a second list of the same key over it. */
 const memory = new WeakMap<readonly unknown[], unknown[]>()
 
-function decodeSlice(reader: Reader, type: GoSlice, current: unknown): readonly unknown[] {
-  if (reader.bytes[reader.at] !== openBracket) throw mismatch(reader, 'a list')
+function decodeSlice(reader: JsonReader, type: GoSlice, current: unknown): readonly unknown[] {
+  if (reader.bytes[reader.at] !== openBracket) throw jsonMismatch(reader, 'a list')
   const cells = Array.isArray(current) ? (memory.get(current) ?? [...(current as readonly unknown[])]) : []
   let length = 0
   forEachMember(reader, () => {
@@ -208,8 +168,8 @@ function decodeSlice(reader: Reader, type: GoSlice, current: unknown): readonly 
 }
 
 /** Maps merge key by key; the value of a key that is there already is replaced, not merged. */
-function decodeMap(reader: Reader, type: GoMap, current: unknown): ReadonlyMap<string, unknown> {
-  if (reader.bytes[reader.at] !== openBrace) throw mismatch(reader, 'an object')
+function decodeMap(reader: JsonReader, type: GoMap, current: unknown): ReadonlyMap<string, unknown> {
+  if (reader.bytes[reader.at] !== openBrace) throw jsonMismatch(reader, 'an object')
   const map = new Map(current instanceof Map ? (current as ReadonlyMap<string, unknown>) : [])
   const text = type.key.kind === 'struct' ? type.key.text : undefined
   forEachMember(reader, () => {
@@ -228,8 +188,8 @@ function decodeMap(reader: Reader, type: GoMap, current: unknown): ReadonlyMap<s
   return map
 }
 
-function decodeStruct(reader: Reader, type: GoStruct, current: unknown): unknown {
-  if (reader.bytes[reader.at] !== openBrace) throw mismatch(reader, 'an object')
+function decodeStruct(reader: JsonReader, type: GoStruct, current: unknown): unknown {
+  if (reader.bytes[reader.at] !== openBrace) throw jsonMismatch(reader, 'an object')
   const { known } = reader
   // An object that begins with all of another one is that one. What an earlier key left is not gone over by it.
   if (known?.type === type && current === zeroValue(type) && reader.latin1.startsWith(known.text, reader.at)) {
@@ -270,45 +230,8 @@ function fold(key: string): string {
     .replaceAll(/[A-Z]/g, (letter) => letter.toLowerCase())
 }
 
-/** Calls `member` at the begin of every element or key. */
-function forEachMember(reader: Reader, member: () => void): void {
-  const { bytes } = reader
-  reader.at = skipBlanks(bytes, reader.at + 1)
-  while (bytes[reader.at] !== closeBracket && bytes[reader.at] !== closeBrace) {
-    member()
-    reader.at = skipBlanks(bytes, reader.at)
-    if (bytes[reader.at] === comma) reader.at = skipBlanks(bytes, reader.at + 1)
-  }
-  reader.at += 1
-}
-
-function readKey(reader: Reader): string {
-  const key = readString(reader)
-  reader.at = skipBlanks(reader.bytes, skipBlanks(reader.bytes, reader.at) + 1)
-  return key
-}
-
-function mismatch(reader: Reader, wanted: string): FormatError {
-  return new FormatError(placeOf(reader), `at byte ${String(reader.at)}: expected ${wanted}`)
-}
-
-/** `build.cache: cache.app.Layer.run[0]`. Keys are the sender's, so they are shortened and quoted where they are no plain names. */
-function placeOf(reader: Reader): string {
-  const [where, ...path] = reader.place
-  const names = path.map((part) => {
-    if (typeof part === 'number') return `[${String(part)}]`
-    return /^[\w-]{1,64}$/.test(part) ? `.${part}` : `[${JSON.stringify(part.slice(0, 64))}]`
-  })
-  return `${String(where)}${names.length === 0 ? '' : ': '}${names.join('').replace(/^\./, '')}`
-}
-
-const quote = 0x22
-const backslash = 0x5c
-const comma = 0x2c
 const openBracket = 0x5b
-const closeBracket = 0x5d
 const letterF = 0x66
 const letterN = 0x6e
 const letterT = 0x74
 const openBrace = 0x7b
-const closeBrace = 0x7d
