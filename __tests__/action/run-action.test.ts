@@ -103,6 +103,20 @@ describe('the main step', () => {
     })
   })
 
+  test.each(['plan', 'save'])('at %s a glob of a builds file without a match is told where it stands', async (door) => {
+    const text = 'builds:\n  - name: app\n    stackerfiles: images/*.yaml\n'
+    const told = await runStep(openJob({ 'stack-cache.yaml': text }), answering(plan).useCases, { door })
+    expect(told.annotations).toMatchObject([
+      {
+        kind: 'error',
+        message: expect.stringMatching(
+          /^stack-cache.yaml:3:19: build "app": stackerfiles: no file matches "images\/\*.yaml" in ".*"; name existing stackerfiles in this build$/,
+        ) as string,
+        at: { file: 'stack-cache.yaml', startLine: 3, startColumn: 19 },
+      },
+    ])
+  })
+
   test('a fault of ours fails it with its stack in the log', async () => {
     const told = await runStep(openJob({ 'stacker.yaml': '' }), failing(new TypeError('x is not a function')), {})
     expect(told.failed).toEqual(['This is a fault in stack-cache, please report it: x is not a function'])

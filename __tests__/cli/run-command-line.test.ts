@@ -355,6 +355,44 @@ describe('exit codes', () => {
     expect((await run(place, ['plan', '--bases', 'x'])).err).toBe('bases: expected "check" or "recorded", got "x"\n')
   })
 
+  test.each(['plan', 'save'])(
+    '%s tells what a builds file says and the disk refutes where it stands',
+    async (command) => {
+      const place = openPlace()
+      const file = [
+        'defaults: {stackerfiles: none.yaml}',
+        'builds:',
+        '  - name: app-${variant.arch}',
+        "    stackerfiles: [stacker.yaml, '${variant.arch}/*.yaml']",
+        '    variants: {arch: [arm64]}',
+        '  - name: tools',
+        '  - name: usual',
+        '    working-directory: gone',
+      ]
+      writeFileSync(join(place.cwd, 'stack-cache.yaml'), `${file.join('\n')}\n`)
+      const mistakesOf = async (build: string): Promise<string> => (await run(place, [command, '--build', build])).err
+      expect(await mistakesOf('app-arm64')).toBe(
+        `stack-cache.yaml:4:34: build "app-arm64": stackerfiles: no file matches "${place.cwd}/arm64/*.yaml"; name existing stackerfiles in this build\n${file[3] ?? ''}\n${' '.repeat(33)}^\n`,
+      )
+      expect(await mistakesOf('tools')).toContain(
+        `stack-cache.yaml:1:26: build "tools": stackerfiles: there is no file`,
+      )
+      expect(await mistakesOf('usual')).toContain(
+        `stack-cache.yaml:8:24: build "usual": working-directory: "${place.cwd}/gone" is not a directory; give the`,
+      )
+    },
+  )
+
+  test('a build that leaves its stackerfiles to the default is where it is told that there is none', async () => {
+    const place = openPlace()
+    rmSync(join(place.cwd, 'stacker.yaml'))
+    writeFileSync(join(place.cwd, 'stack-cache.yaml'), 'builds:\n  - name: app\n')
+    expect(await run(place, ['plan'])).toMatchObject({
+      code: 1,
+      err: expect.stringContaining(`stack-cache.yaml:2:5: build "app": stackerfiles: there is no file`) as string,
+    })
+  })
+
   test('a fault of ours is 70, with its stack', async () => {
     const useCases: UseCases = { ...answering(plan).useCases, plan: () => Promise.reject(new TypeError('oops')) }
     const { code, err } = await run(openPlace(), ['plan'], { useCases })

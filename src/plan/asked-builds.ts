@@ -5,6 +5,8 @@ import type { Build, RunsOn } from '../builds/build.ts'
 import { isTrouble, UserError } from '../errors.ts'
 import { readRegularFile } from '../formats/regular-file.ts'
 import type { OptionName, OptionTexts } from '../options/option-texts.ts'
+import { fileText } from '../yaml/source-text.ts'
+import type { WrittenBuild } from './build-mistakes.ts'
 
 /** One build that a step or a command is about. */
 export interface AskedBuild {
@@ -21,6 +23,8 @@ export interface AskedBuild {
   readonly sharesDirectory: boolean
   readonly runsOn: RunsOn | undefined
   readonly variants: ReadonlyMap<string, string>
+  /** Where it stands; nowhere, if the inputs describe it. */
+  readonly written?: WrittenBuild
 }
 
 /** How builds are asked for. */
@@ -90,7 +94,8 @@ export async function askBuilds(question: BuildsQuestion): Promise<readonly Aske
       })),
     )
   }
-  const all = readBuilds(text, inline === undefined ? path : 'builds')
+  const shown = inline === undefined ? path : 'builds'
+  const all = readBuilds(text, shown)
   const chosen = names.length === 0 ? all : inFileOrder(all, new Set(names.map((name) => buildNamed(all, name))))
   const only = texts.get('stackerfiles')
   if (only !== undefined && names.length === 0) {
@@ -99,6 +104,7 @@ export async function askBuilds(question: BuildsQuestion): Promise<readonly Aske
       advice: 'name the build whose stackerfiles they are by build, or leave stackerfiles out',
     })
   }
+  const source = fileText(shown, text)
   return chosen.map((build) => ({
     name: build.name,
     texts: textsOf(build, texts),
@@ -106,6 +112,7 @@ export async function askBuilds(question: BuildsQuestion): Promise<readonly Aske
     sharesDirectory: build.directories.stacker !== undefined,
     runsOn: build.runsOn,
     variants: build.variants,
+    written: { file: source, refutable: build.refutable },
   }))
 }
 
