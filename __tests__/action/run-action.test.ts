@@ -117,6 +117,14 @@ describe('the main step', () => {
     ])
   })
 
+  test('where an input describes a build of its own, a missing stackerfile is told with the builds file', async () => {
+    const job = openJob({ 'stack-cache.yaml': 'builds: [{name: app, stackerfiles: other.yaml}]\n' })
+    const { failed } = await runStep(job, answering(plan).useCases, { 'layer-type': 'squashfs' })
+    expect(failed).toEqual([
+      `stackerfiles: no file matches "stacker.yaml" in "${job.workspace}"; stack-cache.yaml is not read, since layer-type describes a build beside it: leave it out, write it into that file, or give stackerfiles, too`,
+    ])
+  })
+
   test('a fault of ours fails it with its stack in the log', async () => {
     const told = await runStep(openJob({ 'stacker.yaml': '' }), failing(new TypeError('x is not a function')), {})
     expect(told.failed).toEqual(['This is a fault in stack-cache, please report it: x is not a function'])

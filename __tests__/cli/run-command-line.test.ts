@@ -383,6 +383,35 @@ describe('exit codes', () => {
     },
   )
 
+  test.each([
+    [['plan', '--layer-type', 'squashfs'], 'since layer-type describes', 'leave it out, write it into that file'],
+    [
+      ['save', '--no-verity', '--substitute', 'A=1'],
+      'since substitute and no-verity describe',
+      'leave them out, write',
+    ],
+    [
+      ['publish', '--publish-to=docker://x.example/y', '--publish-stackerfiles=a'],
+      'since publish-stackerfiles describes',
+      'leave it out, or give',
+    ],
+  ])(
+    'where %j describes a build of its own, a missing stackerfile is told with the builds file',
+    async (args, ...said) => {
+      const place = openPlace()
+      rmSync(join(place.cwd, 'stacker.yaml'))
+      const missing = `stackerfiles: there is no file "${place.cwd}/stacker.yaml"; `
+      expect((await run(place, args)).err).toBe(`${missing}name existing stackerfiles by -f\n`)
+      writeFileSync(join(place.cwd, 'stack-cache.yaml'), 'builds: [{name: app, stackerfiles: other.yaml}]\n')
+      const { code, err } = await run(place, args)
+      expect(code).toBe(1)
+      expect(err).toContain(`${missing}stack-cache.yaml is not read, `)
+      for (const words of said) expect(err).toContain(words)
+      expect(err).toMatch(/or give stackerfiles, too\n$/)
+      expect((await run(place, [...args, '-f', 'none.yaml'])).err).toContain('name existing stackerfiles by -f')
+    },
+  )
+
   test('a build that leaves its stackerfiles to the default is where it is told that there is none', async () => {
     const place = openPlace()
     rmSync(join(place.cwd, 'stacker.yaml'))

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs'
 import { resolve } from 'node:path'
 
 import { buildNamed, readBuilds } from '../builds/builds.ts'
@@ -6,7 +7,7 @@ import { isTrouble, UserError } from '../errors.ts'
 import { readRegularFile } from '../formats/regular-file.ts'
 import type { OptionName, OptionTexts } from '../options/option-texts.ts'
 import { fileText } from '../yaml/source-text.ts'
-import type { WrittenBuild } from './build-mistakes.ts'
+import type { SetAside, WrittenBuild } from './build-mistakes.ts'
 
 /** One build that a step or a command is about. */
 export interface AskedBuild {
@@ -25,6 +26,8 @@ export interface AskedBuild {
   readonly variants: ReadonlyMap<string, string>
   /** Where it stands; nowhere, if the inputs describe it. */
   readonly written?: WrittenBuild
+  /** Why the builds file that is there was not read. */
+  readonly setAside?: SetAside
 }
 
 /** How builds are asked for. */
@@ -79,8 +82,12 @@ export async function askBuilds(question: BuildsQuestion): Promise<readonly Aske
     )
   }
   const twice = saidBeside(texts)
-  if (!isNamed && (twice.length > 0 || texts.has('stackerfiles'))) return [ofInputs(texts)]
   const path = resolve(cwd, file ?? usualBuildsFile)
+  if (!isNamed && texts.has('stackerfiles')) return [ofInputs(texts)]
+  if (!isNamed && twice.length > 0) {
+    const alone = ofInputs(texts)
+    return [existsSync(path) ? { ...alone, setAside: { file: usualBuildsFile, by: twice } } : alone]
+  }
   const text = inline ?? (await readText(path, file ?? usualBuildsFile, isNamed))
   if (text === undefined) return [ofInputs(texts)]
   if (twice.length > 0) {
