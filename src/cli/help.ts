@@ -26,7 +26,7 @@ const store = `Where the cache is:
       --key-prefix PREFIX      keeps several caches apart (stack-cache)`
 
 const trust = `      --trust WHOM             scoped: a registry's records that are signed for you; own: all, where nobody else writes (scoped)
-      --verify-key KEY         public ed25519 key, in base64, whose records are believed; repeatable
+      --verify-key KEY         public ed25519 key, in base64 or as file:PATH, whose records are believed; repeatable
       --trust-workflows FILE   in a workflow run: others of the repository that are believed; repeatable`
 
 const judging = `What counts:
