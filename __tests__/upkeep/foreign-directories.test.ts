@@ -134,12 +134,18 @@ describe('records that another tool has copied in are verified as all others', (
   test.each([
     ['that is not what its key says', 'altered', (key: string) => key.replace(/.{8}$/, '00000000')],
     ['that has no key', 'broken', () => 'app'],
+    ['that no file can be named by', 'broken', (key: string) => `${'a'.repeat(256)}${key}`],
   ])('a record %s is told', async (_, kind, change) => {
     const path = await copiedStore('one')
+    await mkdir(join(path, 'records'))
     const { manifest } = await firstOf(path)
     const [[name, key] = ['', '']] = Object.entries(manifest['annotations'] as Record<string, string>)
     await replace(path, { ...manifest, annotations: { [name]: change(key) } })
-    expect(await verify(path)).toBe(`record-${kind}: ${change(key)}`)
+    const told = change(key)
+    const { digest } = await firstOf(path)
+    expect(await verify(path)).toBe(`record-${kind}: ${told.length > 255 ? digest : told}`)
+    expect(await run({ kind: 'list', store: at(path) })).toContain('holds no records')
+    expect(await run({ kind: 'gc', store: at(path), dryRun: true })).toContain('Would remove 0 records')
   })
 
   test('an image beside them is none of them', async () => {

@@ -16,6 +16,9 @@ import { blobPath, nextStampedName, outdatableNames, stampedNames, type StorePat
 /** Ten for each record. What is beyond is not looked at. */
 const mostIndexValues = 1_000_000
 
+/** Of a name in a directory, on the file systems that there are (NAME_MAX). */
+const mostNameBytes = 255
+
 const recordKey =
   /^([a-z0-9][a-z0-9._-]*-[0-9]+-[A-Za-z0-9_.]+-[0-9a-f]{16})-([A-Za-z0-9_.]+-[0-9a-f]{64}-([0-9a-f]{64}))$/
 
@@ -47,7 +50,7 @@ export async function* waitingRecords(paths: StorePaths): AsyncGenerator<Waiting
 }
 
 /** A record that stands in the index alone, or why it is none that could be taken. */
-export type IndexedRecord =
+type LayoutRecord =
   | (WaitingRecord & { readonly kind: 'record' })
   /** The blob that would be read is not there, or not what its digest says. */
   | { readonly kind: 'unread'; readonly digest: Digest }
@@ -55,7 +58,7 @@ export type IndexedRecord =
   | { readonly kind: 'altered' | 'broken'; readonly subject: string }
 
 /** What the index alone tells of records, each once. Changes nothing. */
-export async function* indexedRecords(paths: StorePaths): AsyncGenerator<IndexedRecord> {
+export async function* indexedRecords(paths: StorePaths): AsyncGenerator<LayoutRecord> {
   const standing = new Map<string, ReadonlySet<string>>()
   const restsIn = async (directory: string): Promise<ReadonlySet<string>> =>
     new Set((await stampedNames(directory)).map(({ rest }) => rest))
@@ -68,8 +71,8 @@ export async function* indexedRecords(paths: StorePaths): AsyncGenerator<Indexed
   for (const entry of await indexEntries(paths)) {
     // An entry of our own whose record is gone was collected, or taken away by somebody who meant it.
     if (entry.mediaType !== ociManifest || entry.json['artifactType'] === recordType) continue
-    const [, named, given] = recordKey.exec(entry.tag ?? '') ?? []
-    if (named !== undefined && given !== undefined && (await stands(join(paths.records, named), given))) continue
+    const named = partsOf(entry.tag ?? '')
+    if (named !== undefined && (await stands(join(paths.records, named.directory), named.rest))) continue
     const found = await indexedRecord(paths, entry)
     if (found === undefined) continue
     if (found.kind === 'record') {
@@ -98,7 +101,7 @@ export async function indexEntries(paths: StorePaths): Promise<readonly IndexEnt
 }
 
 /** Undefined for what is no record of ours. Its key is that of the manifest, or the tag. */
-async function indexedRecord(paths: StorePaths, { digest, tag }: IndexEntry): Promise<IndexedRecord | undefined> {
+async function indexedRecord(paths: StorePaths, { digest, tag }: IndexEntry): Promise<LayoutRecord | undefined> {
   const manifest = await blobBytes(paths, digest, mostManifestBytes)
   if (manifest === undefined) return { kind: 'unread', digest }
   let artifact: Artifact
@@ -109,13 +112,22 @@ async function indexedRecord(paths: StorePaths, { digest, tag }: IndexEntry): Pr
     throw error
   }
   const key = artifact.annotations[keyAnnotation] ?? tag ?? digest
-  const [, directory, rest, id] = recordKey.exec(key) ?? []
-  if (directory === undefined || rest === undefined) return { kind: 'broken', subject: key }
-  if (artifact.digest !== `sha256:${id ?? ''}`) return { kind: 'altered', subject: key }
+  const parts = partsOf(key)
+  if (parts === undefined) return { kind: 'broken', subject: key.length > mostNameBytes ? digest : key }
+  const { directory, rest, id } = parts
+  if (artifact.digest !== id) return { kind: 'altered', subject: key }
   const bytes = artifact.document ?? (await blobBytes(paths, artifact.digest, mostRecordBytes))
   if (bytes === undefined) return { kind: 'unread', digest: artifact.digest }
   if (bytes.length > mostRecordBytes) return { kind: 'broken', subject: key }
-  return { kind: 'record', directory: join(paths.records, directory), rest, key: `${directory}-${rest}`, bytes }
+  return { kind: 'record', directory: join(paths.records, directory), rest, key, bytes }
+}
+
+/** What a record of that key is named by here; undefined for what is no key, or one that no file system takes. */
+function partsOf(key: string): { directory: string; rest: string; id: string } | undefined {
+  const [, directory, rest, hex] = (key.length > 2 * mostNameBytes ? undefined : recordKey.exec(key)) ?? []
+  if (directory === undefined || rest === undefined || hex === undefined) return undefined
+  if (directory.length > mostNameBytes || nextStampedName([], 0, rest).length > mostNameBytes) return undefined
+  return { directory, rest, id: `sha256:${hex}` }
 }
 
 async function blobBytes(paths: StorePaths, digest: Digest, most: number): Promise<Buffer | undefined> {
