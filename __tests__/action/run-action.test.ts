@@ -131,7 +131,7 @@ describe('the main step', () => {
     expect(told.log.join('\n')).toContain('at ')
   })
 
-  test('a layer at which stacker will stop is a warning on its line', async () => {
+  test('a layer at which stacker will stop is a warning on its line, and counts as built', async () => {
     const stop = planOf({
       app: {
         file: 'work/s.yaml',
@@ -143,8 +143,14 @@ describe('the main step', () => {
         ],
       },
     })
-    const { annotations, failed } = await runStep(openJob({ 'stacker.yaml': '' }), answering(stop).useCases, {})
+    const { annotations, failed, outputs } = await runStep(
+      openJob({ 'stacker.yaml': '' }),
+      answering(stop).useCases,
+      {},
+    )
     expect(failed).toEqual([])
+    // Its leg runs, and fails by stacker: what others have to build is built.
+    expect(outputs).toMatchObject({ any: 'true', rebuild: '["app"]' })
     expect(annotations).toMatchObject([
       {
         kind: 'warning',

@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process'
 import { mkdirSync, mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { join, relative } from 'node:path'
 
 import { describe, expect, onTestFinished, test } from 'vitest'
 
@@ -419,6 +419,33 @@ describe('exit codes', () => {
     expect(await run(place, ['plan'])).toMatchObject({
       code: 1,
       err: expect.stringContaining(`stack-cache.yaml:2:5: build "app": stackerfiles: there is no file`) as string,
+    })
+  })
+
+  describe('a plan by which stacker will stop', () => {
+    const stops = (count: number): UseCases => {
+      const reasons = [{ code: 'bad-import', subject: 'x', detail: 'no such\u001b file' }] as const
+      const layers = Array.from({ length: count }, (_, at) => {
+        return [`app${String(at)}`, { file: 's.yaml', line: 7 + at, verdict: 'error', reasons }] as const
+      })
+      return answering(planOf({ base: { file: 's.yaml' }, ...Object.fromEntries(layers) })).useCases
+    }
+
+    test('is a plan, and 1 for who asks by the exit code whether to go on, with the lines', async () => {
+      const place = openPlace()
+      expect(await run(place, ['plan'], { useCases: stops(1) })).toMatchObject({ code: 0, err: '' })
+      const asked = await run(place, ['plan', '--exit-code'], { useCases: stops(1) })
+      expect(asked).toMatchObject({ code: 1, out: expect.stringContaining('which will stop at it') as string })
+      expect(asked.err).toBe(
+        `${relative(place.cwd, '/p/s.yaml')}:7:1: stacker will stop at layer \`app0\`: stacker cannot take \`x\`: no such\\x1b file\n`,
+      )
+    })
+
+    test('is 1 with the document alone on standard output, too, and names the first of many', async () => {
+      const { code, out, err } = await run(openPlace(), ['plan', '--exit-code', '--json'], { useCases: stops(12) })
+      expect([code, JSON.parse(out)]).toMatchObject([1, { any: true, count: 12 }])
+      expect(err.split('\n')).toHaveLength(12)
+      expect(err).toMatch(/^and 2 more\n$/m)
     })
   })
 
