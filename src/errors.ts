@@ -11,6 +11,8 @@ export interface Problem {
   readonly place?: Place
   readonly advice?: string
   readonly excerpt?: string
+  /** The option that it is about, and which text of it: whoever read that from a file knows the place. */
+  readonly said?: { readonly option: string; readonly text: string }
 }
 
 /** The user's own mistake: a bad input, a stackerfile that stacker would refuse. Fails the step, without a stack. */

@@ -103,13 +103,35 @@ describe('the main step', () => {
     })
   })
 
+  test.each(['plan', 'save'])('at %s a glob of a builds file without a match is told where it stands', async (door) => {
+    const text = 'builds:\n  - name: app\n    stackerfiles: images/*.yaml\n'
+    const told = await runStep(openJob({ 'stack-cache.yaml': text }), answering(plan).useCases, { door })
+    expect(told.annotations).toMatchObject([
+      {
+        kind: 'error',
+        message: expect.stringMatching(
+          /^stack-cache.yaml:3:19: build "app": stackerfiles: no file matches "images\/\*.yaml" in ".*"; name existing stackerfiles in this build$/,
+        ) as string,
+        at: { file: 'stack-cache.yaml', startLine: 3, startColumn: 19 },
+      },
+    ])
+  })
+
+  test('where an input describes a build of its own, a missing stackerfile is told with the builds file', async () => {
+    const job = openJob({ 'stack-cache.yaml': 'builds: [{name: app, stackerfiles: other.yaml}]\n' })
+    const { failed } = await runStep(job, answering(plan).useCases, { 'layer-type': 'squashfs' })
+    expect(failed).toEqual([
+      `stackerfiles: no file matches "stacker.yaml" in "${job.workspace}"; stack-cache.yaml is not read, since layer-type describes a build beside it: leave it out, write it into that file, or give stackerfiles, too`,
+    ])
+  })
+
   test('a fault of ours fails it with its stack in the log', async () => {
     const told = await runStep(openJob({ 'stacker.yaml': '' }), failing(new TypeError('x is not a function')), {})
     expect(told.failed).toEqual(['This is a fault in stack-cache, please report it: x is not a function'])
     expect(told.log.join('\n')).toContain('at ')
   })
 
-  test('a layer at which stacker will stop is a warning on its line', async () => {
+  test('a layer at which stacker will stop is a warning on its line, and counts as built', async () => {
     const stop = planOf({
       app: {
         file: 'work/s.yaml',
@@ -121,8 +143,14 @@ describe('the main step', () => {
         ],
       },
     })
-    const { annotations, failed } = await runStep(openJob({ 'stacker.yaml': '' }), answering(stop).useCases, {})
+    const { annotations, failed, outputs } = await runStep(
+      openJob({ 'stacker.yaml': '' }),
+      answering(stop).useCases,
+      {},
+    )
     expect(failed).toEqual([])
+    // Its leg runs, and fails by stacker: what others have to build is built.
+    expect(outputs).toMatchObject({ any: 'true', rebuild: '["app"]' })
     expect(annotations).toMatchObject([
       {
         kind: 'warning',

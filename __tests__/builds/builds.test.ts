@@ -32,6 +32,7 @@ test('a build that says nothing but its name leaves everything to the defaults o
     runsOn: undefined,
     stackerVersion: undefined,
     binds: { kind: 'stacker' },
+    refutable: [{ option: 'stackerfiles', text: 'stacker.yaml', at: 12 }],
   })
 })
 
@@ -73,6 +74,7 @@ builds:
     runsOn: ['self-hosted', 'arm'],
     stackerVersion: 'v1.1.0',
     binds: { kind: 'content', exclude: ['**/bin'] },
+    refutable: [{ option: 'working-directory', text: 'work', at: text.indexOf('work\n') }],
   })
 })
 

@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process'
 import { mkdirSync, mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { join, relative } from 'node:path'
 
 import { describe, expect, onTestFinished, test } from 'vitest'
 
@@ -353,6 +353,100 @@ describe('exit codes', () => {
     expect((await run(place, ['plan', '-f', 'missing.yaml'])).code).toBe(1)
     expect((await run(place, ['plan', '--store', 'github'])).code).toBe(1)
     expect((await run(place, ['plan', '--bases', 'x'])).err).toBe('bases: expected "check" or "recorded", got "x"\n')
+  })
+
+  test.each(['plan', 'save'])(
+    '%s tells what a builds file says and the disk refutes where it stands',
+    async (command) => {
+      const place = openPlace()
+      const file = [
+        'defaults: {stackerfiles: none.yaml}',
+        'builds:',
+        '  - name: app-${variant.arch}',
+        "    stackerfiles: [stacker.yaml, '${variant.arch}/*.yaml']",
+        '    variants: {arch: [arm64]}',
+        '  - name: tools',
+        '  - name: usual',
+        '    working-directory: gone',
+      ]
+      writeFileSync(join(place.cwd, 'stack-cache.yaml'), `${file.join('\n')}\n`)
+      const mistakesOf = async (build: string): Promise<string> => (await run(place, [command, '--build', build])).err
+      expect(await mistakesOf('app-arm64')).toBe(
+        `stack-cache.yaml:4:34: build "app-arm64": stackerfiles: no file matches "${place.cwd}/arm64/*.yaml"; name existing stackerfiles in this build\n${file[3] ?? ''}\n${' '.repeat(33)}^\n`,
+      )
+      expect(await mistakesOf('tools')).toContain(
+        `stack-cache.yaml:1:26: build "tools": stackerfiles: there is no file`,
+      )
+      expect(await mistakesOf('usual')).toContain(
+        `stack-cache.yaml:8:24: build "usual": working-directory: "${place.cwd}/gone" is not a directory; give the`,
+      )
+    },
+  )
+
+  test.each([
+    [['plan', '--layer-type', 'squashfs'], 'since layer-type describes', 'leave it out, write it into that file'],
+    [
+      ['save', '--no-verity', '--substitute', 'A=1'],
+      'since substitute and no-verity describe',
+      'leave them out, write',
+    ],
+    [
+      ['publish', '--publish-to=docker://x.example/y', '--publish-stackerfiles=a'],
+      'since publish-stackerfiles describes',
+      'leave it out, or give',
+    ],
+  ])(
+    'where %j describes a build of its own, a missing stackerfile is told with the builds file',
+    async (args, ...said) => {
+      const place = openPlace()
+      rmSync(join(place.cwd, 'stacker.yaml'))
+      const missing = `stackerfiles: there is no file "${place.cwd}/stacker.yaml"; `
+      expect((await run(place, args)).err).toBe(`${missing}name existing stackerfiles by -f\n`)
+      writeFileSync(join(place.cwd, 'stack-cache.yaml'), 'builds: [{name: app, stackerfiles: other.yaml}]\n')
+      const { code, err } = await run(place, args)
+      expect(code).toBe(1)
+      expect(err).toContain(`${missing}stack-cache.yaml is not read, `)
+      for (const words of said) expect(err).toContain(words)
+      expect(err).toMatch(/or give stackerfiles, too\n$/)
+      expect((await run(place, [...args, '-f', 'none.yaml'])).err).toContain('name existing stackerfiles by -f')
+    },
+  )
+
+  test('a build that leaves its stackerfiles to the default is where it is told that there is none', async () => {
+    const place = openPlace()
+    rmSync(join(place.cwd, 'stacker.yaml'))
+    writeFileSync(join(place.cwd, 'stack-cache.yaml'), 'builds:\n  - name: app\n')
+    expect(await run(place, ['plan'])).toMatchObject({
+      code: 1,
+      err: expect.stringContaining(`stack-cache.yaml:2:5: build "app": stackerfiles: there is no file`) as string,
+    })
+  })
+
+  describe('a plan by which stacker will stop', () => {
+    const stops = (count: number): UseCases => {
+      const reasons = [{ code: 'bad-import', subject: 'x', detail: 'no such\u001b file' }] as const
+      const layers = Array.from({ length: count }, (_, at) => {
+        return [`app${String(at)}`, { file: 's.yaml', line: 7 + at, verdict: 'error', reasons }] as const
+      })
+      return answering(planOf({ base: { file: 's.yaml' }, ...Object.fromEntries(layers) })).useCases
+    }
+
+    test('is a plan, and 1 for who asks by the exit code whether to go on, with the lines', async () => {
+      const place = openPlace()
+      expect(await run(place, ['plan'], { useCases: stops(1) })).toMatchObject({ code: 0, err: '' })
+      const asked = await run(place, ['plan', '--exit-code'], { useCases: stops(1) })
+      expect(asked).toMatchObject({ code: 1, out: expect.stringContaining('which will stop at it') as string })
+      expect(asked.err).toBe(
+        `${relative(place.cwd, '/p/s.yaml')}:7:1: stacker will stop at layer \`app0\`: stacker cannot take \`x\`: no such\\x1b file\n`,
+      )
+    })
+
+    test('is 1 with the document alone on standard output, too, and names the first of many', async () => {
+      const { code, out, err } = await run(openPlace(), ['plan', '--exit-code', '--json'], { useCases: stops(12) })
+      expect([code, JSON.parse(out)]).toMatchObject([1, { any: true, count: 12 }])
+      expect(err.split('\n')).toHaveLength(12)
+      expect(err).toMatch(/^and 2 more\n$/m)
+    })
   })
 
   test('a fault of ours is 70, with its stack', async () => {

@@ -1,5 +1,5 @@
 import { generateKeyPairSync } from 'node:crypto'
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
@@ -47,27 +47,57 @@ test('a sign-key may be in a file, relative to the working directory', () => {
   expect(trust.kind === 'scoped' && trust.signKey?.asymmetricKeyType).toBe('ed25519')
 })
 
-test('a file that is none, or too long, is named and its content is not', () => {
+test('verify-keys may be in files, several in one, beside others', () => {
   const base = directory()
-  mkdirSync(join(base, 'directory'))
-  writeFileSync(join(base, 'long'), 'secret'.repeat(10_000))
-  writeFileSync(join(base, 'other'), 'my secret words')
-  const told = ['missing', 'directory', 'long', 'other'].map((name) => {
-    try {
-      read({ 'sign-key': [`file:${name}`] }, base)
-      return 'nothing'
-    } catch (error) {
-      if (!(error instanceof UserError)) throw error
-      return error.message
-    }
-  })
-  expect(told).toEqual([
-    expect.stringMatching(/^sign-key: ".*missing" cannot be read: /),
-    expect.stringMatching(/^sign-key: ".*directory" is not a regular file/),
-    expect.stringMatching(/^sign-key: ".*long" is not a regular file of at most 16384 bytes$/),
-    'sign-key: expected a private ed25519 key, as PEM or as its 32 bytes in base64, or file:PATH of a file that holds it',
-  ])
+  const [first, second, third] = [publicKey, ...['a', 'b'].map(() => generateKeyPairSync('ed25519').publicKey)].map(
+    (key) => key.export({ format: 'pem', type: 'spki' }).toString(),
+  )
+  writeFileSync(join(base, 'keys.pem'), `${first ?? ''}\n${second ?? ''}`)
+  const trust = read({ 'verify-key': ['file:keys.pem', ...(third ?? '').trim().split('\n')] }, base)
+  expect(trust.kind === 'scoped' && new Set(trust.verifyKeys.map(({ id }) => id)).size).toBe(3)
 })
+
+test('what is wrong in a file of verify-keys is told with the file and its item, and not shown', () => {
+  const base = directory()
+  writeFileSync(join(base, 'mixed'), `${open}file:mixed\n`)
+  writeFileSync(join(base, 'private'), secret)
+  writeFileSync(join(base, 'empty'), '\n')
+  const wanted = 'verify-key: expected public ed25519 keys, as PEM or as their 32 bytes in base64, or file:PATH'
+  const readFile = (name: string) => (): unknown => read({ 'verify-key': [`file:${name}`] }, base)
+  expect(readFile('mixed')).toThrow(`${wanted} of a file that holds some, and item 2 of file "mixed" is none`)
+  expect(readFile('private')).toThrow('and item 1 of file "private" is none')
+  expect(readFile('private')).not.toThrow(/PRIVATE/)
+  expect(readFile('empty')).toThrow('verify-key: file "empty" holds no key')
+})
+
+test.each(['sign-key', 'verify-key'] as const)(
+  'a file that is none, or too long, is named and its content is not: %s',
+  (name) => {
+    const base = directory()
+    mkdirSync(join(base, 'directory'))
+    writeFileSync(join(base, 'long'), 'secret'.repeat(10_000))
+    writeFileSync(join(base, 'other'), 'my secret words')
+    symlinkSync(join(base, 'other'), join(base, 'link'))
+    const told = ['missing', 'directory', 'long', 'link', 'other'].map((file) => {
+      try {
+        read({ [name]: [`file:${file}`] }, base)
+        return 'nothing'
+      } catch (error) {
+        if (!(error instanceof UserError)) throw error
+        return error.message
+      }
+    })
+    expect(told).toEqual([
+      expect.stringMatching(`^${name}: ".*missing" cannot be read: `),
+      expect.stringMatching(`^${name}: ".*directory" is not a regular file`),
+      expect.stringMatching(`^${name}: ".*long" is not a regular file of at most 16384 bytes$`),
+      expect.stringMatching(`^${name}: ".*link" is not a regular file`),
+      expect.stringMatching(
+        `^${name}: expected (a private|public) ed25519 keys?, .* or file:PATH of a file that holds (it$|some)`,
+      ),
+    ])
+  },
+)
 
 test.each([
   [{ trust: ['all'] }, 'trust: expected "scoped" or "own", got "all"'],

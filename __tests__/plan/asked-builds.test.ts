@@ -99,6 +99,16 @@ describe('a builds file', () => {
       expect(await namesOf(question(given))).toEqual([''])
   })
 
+  test('is told to be set aside by what describes a build, where that names no stackerfiles', async () => {
+    const setAsideBy = async (given: Parameters<typeof question>[0]): Promise<unknown> =>
+      (await askBuilds(question(given)))[0]?.setAside
+    const given = { substitute: ['A=1'], 'layer-type': ['squashfs'] }
+    expect(await setAsideBy(given)).toEqual({ file: 'stack-cache.yaml', by: ['substitute', 'layer-type'] })
+    expect(await setAsideBy({ ...given, stackerfiles: ['a.yaml'] })).toBeUndefined()
+    fs.rmSync(path.join(cwd, 'stack-cache.yaml'))
+    expect(await setAsideBy(given)).toBeUndefined()
+  })
+
   test('takes the stackerfiles of a matrix row for the build that the row names', async () => {
     const [asked, ...others] = await askBuilds(question({ stackerfiles: ['build/a.yaml'] }, { names: ['image-amd64'] }))
     expect([asked?.name, asked?.only, others]).toEqual(['image-amd64', ['build/a.yaml'], []])

@@ -118,6 +118,9 @@ describe('the headline', () => {
   test('tells that stacker will not get through', () => {
     const stop = planOf({ app: { file: 's.yaml', verdict: 'error', reasons: [{ code: 'bad-import', subject: 'x' }] } })
     expect(headlineOf(stop)).toMatch(/^1 of 1 layer will .*, which will stop at it\.$/)
+    const base = [{ code: 'bad-import', subject: '', detail: 'unknown layer type: x' }] as const
+    const unknown = planOf({ app: { file: 's.yaml', verdict: 'error', reasons: base } })
+    expect(renderPlan(unknown, style)).toContain('stacker cannot take its base: unknown layer type: x')
     const one = { file: 's.yaml', verdict: 'miss', reasons: [] } as const
     const other = { file: 's.yaml', verdict: 'error', reasons: [{ code: 'bad-import', subject: 'x' }] } as const
     expect(headlineOf(planOf({ one, other }))).toMatch(/^2 of 2 layers will .*, which will stop at one of them\.$/)

@@ -8,6 +8,9 @@ import { parseSignKey, parseVerifyKeys, verifyKeyOf } from '../../src/trust/sign
 import { claimsOf, mainClaims, openedSeal, pulled, record, signedBy, variablesOf } from './runs.ts'
 
 const pair = (): { readonly publicKey: KeyObject; readonly privateKey: KeyObject } => generateKeyPairSync('ed25519')
+const noFile = (): never => {
+  throw new Error('no file is asked for')
+}
 const mine = pair()
 const others = pair()
 
@@ -21,19 +24,19 @@ const raw = (key: KeyObject): string => {
 const holder: TrustChoice = { kind: 'scoped', signKey: mine.privateKey, verifyKeys: [], workflows: [] }
 const believer = (...keys: readonly KeyObject[]): TrustChoice => ({
   kind: 'scoped',
-  verifyKeys: parseVerifyKeys(keys.map(raw)),
+  verifyKeys: parseVerifyKeys(keys.map(raw), noFile),
   workflows: [],
 })
 
 test('a private key is read as PEM and as its bytes in base64, and stands for the same public one', () => {
   const [asPem, asBytes] = [parseSignKey(pem(mine.privateKey)), parseSignKey(` ${raw(mine.privateKey)}\n`)]
-  const [listed] = parseVerifyKeys([raw(mine.publicKey)])
+  const [listed] = parseVerifyKeys([raw(mine.publicKey)], noFile)
   expect([verifyKeyOf(asPem).id, verifyKeyOf(asBytes).id]).toEqual([listed?.id, listed?.id])
 })
 
 test('public keys are read one a line, PEM over several lines between them', () => {
   const lines = [raw(others.publicKey), ...pem(mine.publicKey).split('\n'), raw(mine.publicKey)]
-  const [first, second, third] = parseVerifyKeys(lines).map(({ id }) => id)
+  const [first, second, third] = parseVerifyKeys(lines, noFile).map(({ id }) => id)
   expect(second).toBe(third)
   expect(first).not.toBe(second)
 })
@@ -57,7 +60,7 @@ test.each([
 
 test('what is no public key is refused by its number, a private one too, without being shown', () => {
   for (const text of ['x', pem(mine.privateKey), pem(generateKeyPairSync('ed448').publicKey)]) {
-    const read = (): unknown => parseVerifyKeys([raw(mine.publicKey), ...text.split('\n')])
+    const read = (): unknown => parseVerifyKeys([raw(mine.publicKey), ...text.split('\n')], noFile)
     expect(read).toThrow(UserError)
     expect(read).toThrow(/^verify-key: expected public ed25519 keys, .* and item 2 is none$/)
   }

@@ -4,9 +4,9 @@ import { relative, resolve } from 'node:path'
 import { formatProblem } from '../errors.ts'
 import type { Place, Problem, UserError } from '../errors.ts'
 import type { Plan } from '../layer/build-plan.ts'
-import { isStop } from '../layer/verdict.ts'
-import { describeReason, inBackticks, reasonsOf } from '../report/reason.ts'
+import { inBackticks } from '../report/reason.ts'
 import { whyAllRefused } from '../report/refusals.ts'
+import { stopsOf } from '../report/stops.ts'
 import { withoutCommands } from './runner-log.ts'
 import type { Annotation, Runner } from './runner.ts'
 
@@ -52,19 +52,9 @@ export function annotateMistakes(runner: Runner, error: UserError, checkout: Che
 
 /** Notices of the plan, and a warning for each layer at which stacker will stop, on the lines that they are about. */
 export function annotatePlan(runner: Runner, plan: Plan, checkout: Checkout): void {
-  const stops = plan.layers.flatMap((layer) =>
-    layer.verdict === 'error'
-      ? reasonsOf(layer)
-          .filter(isStop)
-          .map((reason) => ({
-            message: `stacker will stop at layer ${inBackticks.name(layer.definition.name)}: ${describeReason(reason, inBackticks)}`,
-            place: { file: layer.definition.stackerfile, line: layer.definition.line, column: layer.definition.column },
-          }))
-      : [],
-  )
   const refused = whyAllRefused(plan, inBackticks)
   if (refused !== undefined) runner.warning(refused)
-  annotateAll(runner, stops, checkout, (message, properties) => {
+  annotateAll(runner, stopsOf(plan), checkout, (message, properties) => {
     runner.warning(message, properties)
   })
   annotateAll(runner, plan.notices, checkout, (message, properties) => {

@@ -26,6 +26,15 @@ export interface Build {
   /** `auto` or a release. */
   readonly stackerVersion: string | undefined
   readonly binds: Binds
+  readonly refutable: readonly Refutable[]
+}
+
+/** A text of the file that only the disk can tell to be wrong. */
+export interface Refutable {
+  readonly option: 'stackerfiles' | 'working-directory'
+  readonly text: string
+  /** Offset in the file: that of the build, where it leaves the default. */
+  readonly at: number
 }
 
 export type BuildSources =

@@ -1,4 +1,4 @@
-import type { Binds, Build, BuildSources, RunsOn } from './build.ts'
+import type { Binds, Build, BuildSources, Refutable, RunsOn } from './build.ts'
 import type { Description } from './description.ts'
 import { arches, fieldOf } from './fields.ts'
 import { isLayerType } from '../release/layer-type.ts'
@@ -10,29 +10,37 @@ import type { Combination, Texts } from './texts.ts'
 
 /** The build of one combination, but for its name and place. What is wrong is told and left out. */
 export function fillBuild(
-  { entries }: Description,
+  { at, entries }: Description,
   texts: Texts,
   combination: Combination,
 ): Omit<Build, 'name' | 'line' | 'column'> {
   const one = (name: FieldName, node = entries.get(name)?.value, label = (): string => name): string | undefined =>
     node !== undefined && isText(node) ? texts.fill(node, label, fieldOf(name), combination) : undefined
-  const list = (name: FieldName, node = entries.get(name)?.value): readonly string[] | undefined => {
+  const placed = (name: FieldName, node = entries.get(name)?.value): readonly PlacedText[] | undefined => {
     if (node === undefined) return undefined
     const items = node.kind === 'list' ? node.items : [node]
-    return items.map((item) => one(name, item)).filter((item) => item !== undefined)
+    return items.flatMap((item) => {
+      const text = one(name, item)
+      return text === undefined ? [] : { text, at: item.at }
+    })
   }
+  const list: List = (name, node) => placed(name, node)?.map(({ text }) => text)
+  const searched = searchOf(one)
+  // As with the inputs, stacker's own default is `stacker.yaml`.
+  const files = searched === undefined ? (placed('stackerfiles') ?? [{ text: 'stacker.yaml', at }]) : []
+  const [working] = placed('working-directory') ?? []
   const types = list('layer-types')
   const noVerity = one('no-verity')
   const arch = one('arch')
   return {
     variants: combination.values,
-    sources: sourcesOf(one, list),
+    sources: searched ?? { kind: 'files', lines: files.map(({ text }) => text) },
     substitute: substitutionsOf(entries.get('substitute')?.value, one),
     substituteFiles: list('substitute-files') ?? [],
     layerTypes: types === undefined ? undefined : [...new Set(types)].filter(isLayerType),
     verity: noVerity === undefined ? undefined : noVerity.toLowerCase() !== 'true',
     directories: {
-      working: one('working-directory'),
+      working: working?.text,
       work: one('work-dir'),
       stacker: one('stacker-dir'),
       oci: one('oci-dir'),
@@ -43,19 +51,21 @@ export function fillBuild(
     runsOn: runsOnOf(entries.get('runs-on')?.value, one, list),
     stackerVersion: one('stacker-version'),
     binds: bindsOf(one, list),
+    refutable: [
+      ...files.map((file) => ({ ...file, option: 'stackerfiles' as const })),
+      ...(working === undefined ? [] : [{ ...working, option: 'working-directory' as const }]),
+    ],
   }
 }
 
+type PlacedText = Pick<Refutable, 'text' | 'at'>
 type One = (name: FieldName, node?: Node, label?: () => string) => string | undefined
 type List = (name: FieldName, node?: Node) => readonly string[] | undefined
 
-/** As with the inputs, stacker's own default is `stacker.yaml`. */
-function sourcesOf(one: One, list: List): BuildSources {
+function searchOf(one: One): BuildSources | undefined {
   const directory = one('search-dir')
   const pattern = one('pattern') ?? one('stacker-file-pattern')
-  if (directory === undefined && pattern === undefined)
-    return { kind: 'files', lines: list('stackerfiles') ?? ['stacker.yaml'] }
-  return { kind: 'search', directory, pattern }
+  return directory === undefined && pattern === undefined ? undefined : { kind: 'search', directory, pattern }
 }
 
 function substitutionsOf(node: Node | undefined, one: One): readonly string[] {

@@ -26,7 +26,7 @@ const store = `Where the cache is:
       --key-prefix PREFIX      keeps several caches apart (stack-cache)`
 
 const trust = `      --trust WHOM             scoped: a registry's records that are signed for you; own: all, where nobody else writes (scoped)
-      --verify-key KEY         public ed25519 key, in base64, whose records are believed; repeatable
+      --verify-key KEY         public ed25519 key, in base64 or as file:PATH, whose records are believed; repeatable
       --trust-workflows FILE   in a workflow run: others of the repository that are believed; repeatable`
 
 const judging = `What counts:
@@ -104,7 +104,7 @@ ${publishing}
       --only VERDICT           show layers that are hit, unchanged, miss, always, unknown or error; repeatable (all)
       --against FILE           say what differs from the plan document in that file
       --json                   print the plan document
-      --exit-code              end with 10 when there is something to build
+      --exit-code              end with 10 when there is something to build, with 1 when stacker will stop at it
 ${common}
 `,
   restore: `Usage: stack-cache restore [OPTIONS]
@@ -251,7 +251,7 @@ The incremental-build cache for stacker.
 "stack-cache COMMAND --help" lists the options.
 Exit codes: 0 done, 1 a mistake in the project or in an option's value, 2 wrong usage, 70 a fault in stack-cache;
 "build" ends with 1 where stacker fails, and with 130 or 143 where SIGINT or SIGTERM broke it off;
-"plan --exit-code" ends with 10 when there is something to build.
+"plan --exit-code" ends with 10 when there is something to build, and with 1 when stacker will stop at it.
 `
 
 export function helpPage(about: CommandName | undefined): string {

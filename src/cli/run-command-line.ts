@@ -9,8 +9,8 @@ import { idleRefresh } from '../plan/idle-refresh.ts'
 import { renderAgainst } from '../report/against.ts'
 import { documentBuilds } from '../report/builds-document.ts'
 import { renderBuilds } from '../report/builds-table.ts'
-import { showFrom } from '../report/document.ts'
 import { visible, visibleJson } from '../report/escape.ts'
+import { stopsOf } from '../report/stops.ts'
 import type { TerminalStyle } from '../report/terminal-style.ts'
 import { joinTransfers } from '../report/transfer.ts'
 import type { StoreKeeper, Surroundings, UseCases } from '../use-cases.ts'
@@ -21,6 +21,7 @@ import { readComparedPlan } from './compared-plan.ts'
 import { completeImages } from './complete-command.ts'
 import { commandOptions, questionOf, type UseCaseCommand } from './command-options.ts'
 import type { Person } from './person.ts'
+import { problemLines } from './problem-lines.ts'
 import { openProgressLine } from './progress-line.ts'
 import { publishImages } from './publish-command.ts'
 import { readyAnswer } from './ready-answer.ts'
@@ -32,8 +33,8 @@ import { leaveJob, recalledHere } from './terminal-handover.ts'
 import { explainLayers, type PlannedHere } from './why-command.ts'
 
 /**
- * 0 done, 1 the user's mistake, 2 wrong usage, 10 something to build (`plan --exit-code`), 70 a fault in us (EX_SOFTWARE), 130 and 143 a
- * build that SIGINT or SIGTERM broke off.
+ * 0 done, 1 the user's mistake, 2 wrong usage, 10 something to build (`plan --exit-code`, which ends with 1 where stacker will stop), 70 a
+ * fault in us (EX_SOFTWARE), 130 and 143 a build that SIGINT or SIGTERM broke off.
  */
 export type ExitCode = 0 | 1 | 2 | 10 | 70 | 130 | 143
 
@@ -56,14 +57,7 @@ export async function runCommandLine(
     return await runCommand(command, useCases, keeper, person)
   } catch (error) {
     if (error instanceof UserError) {
-      for (const problem of error.problems) {
-        const file = problem.place === undefined ? '' : showFrom(person.cwd)(problem.place.file)
-        const where = problem.place === undefined ? [] : [file, problem.place.line, problem.place.column]
-        const place = where.filter((part) => part !== undefined).join(':')
-        const advice = problem.advice === undefined ? '' : `; ${problem.advice}`
-        terminal.err(`${visible(`${place === '' ? '' : `${place}: `}${problem.message}${advice}`)}\n`)
-        if (problem.excerpt !== undefined) terminal.err(`${problem.excerpt.split('\n').map(visible).join('\n')}\n`)
-      }
+      for (const problem of error.problems) terminal.err(problemLines(problem, person.cwd))
       return 1
     }
     const stack = error instanceof Error ? (error.stack ?? error.message) : String(error)
@@ -144,7 +138,9 @@ async function runUseCase(command: UseCaseCommand, useCases: UseCases, person: P
           terminal,
           before === undefined ? renderBuilds(shown, { ...style, only }) : renderAgainst(before, document, style),
         )
-      return command.exitCode && document.any ? 10 : 0
+      if (!command.exitCode) return 0
+      if (tellStops(plans, person)) return 1
+      return document.any ? 10 : 0
     }
     case 'why': {
       const plans = await plansOf(jobs, useCases, surroundings, person)
@@ -169,6 +165,17 @@ async function runUseCase(command: UseCaseCommand, useCases: UseCases, person: P
       return 0
     }
   }
+}
+
+/** More would bury what the plan says. */
+const mostStops = 10
+
+/** What ends a plan with 1, though it could be made. Answers whether there is anything. */
+function tellStops(plans: readonly PlannedHere[], { terminal, cwd }: Person): boolean {
+  const stops = plans.flatMap(({ plan }) => stopsOf(plan))
+  for (const stop of stops.slice(0, mostStops)) terminal.err(problemLines(stop, cwd))
+  if (stops.length > mostStops) terminal.err(`and ${String(stops.length - mostStops)} more\n`)
+  return stops.length > 0
 }
 
 /** A person who reads at a terminal has its width, and one screen. */

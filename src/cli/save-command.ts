@@ -6,6 +6,8 @@ import type { Log } from '../log.ts'
 import { givenDirectories } from '../options/option-directories.ts'
 import type { OptionTexts } from '../options/option-texts.ts'
 import type { Options } from '../options/options.ts'
+import type { AskedBuild } from '../plan/asked-builds.ts'
+import { optionMistakes } from '../plan/build-mistakes.ts'
 import { buildsToSave, givenFor, type BuildToSave } from '../plan/builds-to-save.ts'
 import { showFrom } from '../report/document.ts'
 import { visible, visibleJson } from '../report/escape.ts'
@@ -48,6 +50,12 @@ export async function saveBuilds(
   if (command.json) print(terminal, visibleJson(transfers.length === 1 ? transfers[0] : transfers, 2))
 }
 
+async function ownOptions(build: AskedBuild, person: Person): Promise<Options> {
+  return await commandOptions(build.texts, person, namedStackerfiles).catch((error: unknown) => {
+    throw optionMistakes(error, build)
+  })
+}
+
 /** With what the restore left, where that is of this checkout and build. */
 async function optionsOfSave(
   { build, handover }: BuildToSave,
@@ -55,7 +63,7 @@ async function optionsOfSave(
   person: Person,
   log: Log,
 ): Promise<{ readonly options: Options; readonly handover: Handover | undefined }> {
-  if (handover === undefined) return { options: await commandOptions(build.texts, person, namedStackerfiles), handover }
+  if (handover === undefined) return { options: await ownOptions(build, person), handover }
   const { texts, files } = takeOver(handover, givenFor(build, given))
   let why: string | undefined
   try {
@@ -68,7 +76,7 @@ async function optionsOfSave(
     if (!(error instanceof UserError)) throw error
     why = error.message
   }
-  const options = await commandOptions(build.texts, person, namedStackerfiles)
+  const options = await ownOptions(build, person)
   log.warning(
     `what a restore left here is not used: ${why}; save goes by its own options, and nothing is known of before the build`,
   )

@@ -28,11 +28,14 @@ export function readDirectories(
   cwd: string,
   seen: string | undefined,
 ): GivenDirectories {
-  const written = resolve(cwd, one('working-directory') ?? '.')
+  const text = one('working-directory') ?? '.'
+  const written = resolve(cwd, text)
   if (!statSync(written, { throwIfNoEntry: false })?.isDirectory()) {
-    throw new UserError(
-      `working-directory: "${written}" is not a directory; give the directory in which stacker is run`,
-    )
+    throw new UserError({
+      message: `working-directory: "${written}" is not a directory`,
+      advice: 'give the directory in which stacker is run',
+      said: { option: 'working-directory', text },
+    })
   }
   const working = seen !== undefined && resolve(seen) === written ? written : realpathSync(written)
   const workDirOption = one('work-dir') ?? ''

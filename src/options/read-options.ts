@@ -1,6 +1,7 @@
 import { resolve } from 'node:path'
 
 import { UserError } from '../errors.ts'
+import type { Problem } from '../errors.ts'
 import { parsePublishTarget } from '../registry/publish-target.ts'
 import { readDirectories, refuseNul } from './option-directories.ts'
 import type { OptionName, OptionTexts } from './option-texts.ts'
@@ -46,13 +47,13 @@ export async function readOptions(
   },
 ): Promise<Options> {
   refuseNul(texts)
-  const problems: string[] = []
+  const problems: Problem[] = []
   const attempt = <T>(read: () => T, instead: T): T => {
     try {
       return read()
     } catch (error) {
       if (!(error instanceof UserError)) throw error
-      problems.push(error.message)
+      problems.push(...error.problems)
       return instead
     }
   }
@@ -104,7 +105,7 @@ export async function readOptions(
     from: word('from', ['store', 'local']),
   }
   if (directories === undefined || wanted === undefined || problems.length > 0) {
-    throw new UserError(problems.map((message) => ({ message })))
+    throw new UserError(problems)
   }
   const sources: Sources =
     wanted.kind === 'search' ? wanted : { kind: 'files', files: await surroundings.expand(wanted.lines, directories) }

@@ -23,7 +23,7 @@ export async function expandList(
       continue
     }
     const found = await matches(line)
-    if (found.length === 0) problems.push(missing(line))
+    if (found.length === 0) problems.push({ ...missing(line), said: { option: 'stackerfiles', text: line } })
     files = [...new Set([...files, ...found])]
   }
   if (problems.length > 0) throw new UserError(problems)

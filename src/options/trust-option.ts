@@ -5,10 +5,10 @@ import { isTrouble, UserError } from '../errors.ts'
 import type { TrustChoice } from '../trust/open-seal.ts'
 import type { OptionTexts } from './option-texts.ts'
 import { parseWord } from './option-words.ts'
-import { parseSignKey, parseVerifyKeys } from '../trust/signing-key.ts'
+import { parseSignKey, parseVerifyKeys, pathOf } from '../trust/signing-key.ts'
 
 /**
- * Whose records are believed. `base` is what `file:PATH` of a sign-key is relative to.
+ * Whose records are believed. `base` is what `file:PATH` of a key is relative to.
  * @throws UserError that never shows a key.
  */
 export function readTrust(texts: OptionTexts, base: string): TrustChoice {
@@ -27,26 +27,30 @@ export function readTrust(texts: OptionTexts, base: string): TrustChoice {
     case 'scoped':
       return {
         kind: 'scoped',
-        ...(signKey === undefined ? {} : { signKey: parseSignKey(keyText(signKey, base)) }),
-        verifyKeys: parseVerifyKeys(verifyKeys),
+        ...(signKey === undefined ? {} : { signKey: parseSignKey(signKeyText(signKey, base)) }),
+        verifyKeys: parseVerifyKeys(verifyKeys, (path) => keyFile('verify-key', path, base)),
         workflows: workflows.map(parseWorkflow),
       }
   }
 }
 
 /** A list of processes shows the arguments of a command, so that a key there is better in a file. */
-function keyText(text: string, base: string): string {
-  if (!text.startsWith('file:')) return text
-  const file = resolve(base, text.slice('file:'.length))
+function signKeyText(text: string, base: string): string {
+  const path = pathOf(text)
+  return path === undefined ? text : keyFile('sign-key', path, base)
+}
+
+function keyFile(name: 'sign-key' | 'verify-key', path: string, base: string): string {
+  const file = resolve(base, path)
   try {
     const found = lstatSync(file)
     if (found.isFile() && found.size <= mostKeyBytes)
       return readFileSync(file, { encoding: 'utf8', flag: constants.O_RDONLY | constants.O_NOFOLLOW })
   } catch (error) {
     if (!isTrouble(error)) throw error
-    throw new UserError(`sign-key: "${file}" cannot be read: ${error.message}`, { cause: error })
+    throw new UserError(`${name}: "${file}" cannot be read: ${error.message}`, { cause: error })
   }
-  throw new UserError(`sign-key: "${file}" is not a regular file of at most ${String(mostKeyBytes)} bytes`)
+  throw new UserError(`${name}: "${file}" is not a regular file of at most ${String(mostKeyBytes)} bytes`)
 }
 
 const mostKeyBytes = 16 * 1024

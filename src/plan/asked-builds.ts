@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs'
 import { resolve } from 'node:path'
 
 import { buildNamed, readBuilds } from '../builds/builds.ts'
@@ -5,6 +6,8 @@ import type { Build, RunsOn } from '../builds/build.ts'
 import { isTrouble, UserError } from '../errors.ts'
 import { readRegularFile } from '../formats/regular-file.ts'
 import type { OptionName, OptionTexts } from '../options/option-texts.ts'
+import { fileText } from '../yaml/source-text.ts'
+import type { SetAside, WrittenBuild } from './build-mistakes.ts'
 
 /** One build that a step or a command is about. */
 export interface AskedBuild {
@@ -21,6 +24,10 @@ export interface AskedBuild {
   readonly sharesDirectory: boolean
   readonly runsOn: RunsOn | undefined
   readonly variants: ReadonlyMap<string, string>
+  /** Where it stands; nowhere, if the inputs describe it. */
+  readonly written?: WrittenBuild
+  /** Why the builds file that is there was not read. */
+  readonly setAside?: SetAside
 }
 
 /** How builds are asked for. */
@@ -75,8 +82,12 @@ export async function askBuilds(question: BuildsQuestion): Promise<readonly Aske
     )
   }
   const twice = saidBeside(texts)
-  if (!isNamed && (twice.length > 0 || texts.has('stackerfiles'))) return [ofInputs(texts)]
   const path = resolve(cwd, file ?? usualBuildsFile)
+  if (!isNamed && texts.has('stackerfiles')) return [ofInputs(texts)]
+  if (!isNamed && twice.length > 0) {
+    const alone = ofInputs(texts)
+    return [existsSync(path) ? { ...alone, setAside: { file: usualBuildsFile, by: twice } } : alone]
+  }
   const text = inline ?? (await readText(path, file ?? usualBuildsFile, isNamed))
   if (text === undefined) return [ofInputs(texts)]
   if (twice.length > 0) {
@@ -90,7 +101,8 @@ export async function askBuilds(question: BuildsQuestion): Promise<readonly Aske
       })),
     )
   }
-  const all = readBuilds(text, inline === undefined ? path : 'builds')
+  const shown = inline === undefined ? path : 'builds'
+  const all = readBuilds(text, shown)
   const chosen = names.length === 0 ? all : inFileOrder(all, new Set(names.map((name) => buildNamed(all, name))))
   const only = texts.get('stackerfiles')
   if (only !== undefined && names.length === 0) {
@@ -99,6 +111,7 @@ export async function askBuilds(question: BuildsQuestion): Promise<readonly Aske
       advice: 'name the build whose stackerfiles they are by build, or leave stackerfiles out',
     })
   }
+  const source = fileText(shown, text)
   return chosen.map((build) => ({
     name: build.name,
     texts: textsOf(build, texts),
@@ -106,6 +119,7 @@ export async function askBuilds(question: BuildsQuestion): Promise<readonly Aske
     sharesDirectory: build.directories.stacker !== undefined,
     runsOn: build.runsOn,
     variants: build.variants,
+    written: { file: source, refutable: build.refutable },
   }))
 }
 

@@ -8,7 +8,7 @@ import type { Options } from '../options/options.ts'
 import type { ExpandStackerfiles } from '../options/read-options.ts'
 import type { Plan } from '../layer/build-plan.ts'
 import { imageInLayout } from '../layer/image-layout.ts'
-import { namingBuild } from './build-mistakes.ts'
+import { optionMistakes } from './build-mistakes.ts'
 import { narrowedJobs } from './narrowed-jobs.ts'
 import { showFrom } from '../report/document.ts'
 import type { PlannedBuild } from '../report/planned-build.ts'
@@ -38,7 +38,7 @@ export async function withOptions(
     try {
       jobs.push({ ...build, options: await read(build.texts, build) })
     } catch (error) {
-      const named = namingBuild(error, build.name)
+      const named = optionMistakes(error, build)
       if (!(named instanceof UserError)) throw named
       mistakes.push(...named.problems)
     }

@@ -49,7 +49,7 @@ const sentences: Readonly<Record<ReasonCode, (subject: string) => string>> = {
   'yaml-unsure': () => 'its definition could not be read with certainty',
   'generated-source': (path) => `${path} may still be made before stacker reads it`,
   'release-unknown': () => 'the release of stacker is not known',
-  'bad-import': (path) => `stacker cannot take ${path}`,
+  'bad-import': (path) => `stacker cannot take ${path === '' ? 'its base' : path}`,
   'dependency-unresolved': (name) => `${name === '' ? 'a layer that it needs' : name} is not among the layers`,
   'colliding-names': (base) =>
     `${base === '' ? 'its base' : base} and another base of the build are kept under one name`,

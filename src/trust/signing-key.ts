@@ -33,21 +33,35 @@ export function parseSignKey(text: string): KeyObject {
 }
 
 /**
- * Public ed25519 keys, one a line in base64, or PEM over several lines.
+ * Public ed25519 keys, one a line in base64, or PEM over several lines, or `file:PATH`, whose text `read` has and which names no further file.
  * @throws UserError that names the first item that is none.
  */
-export function parseVerifyKeys(lines: readonly string[]): readonly VerifyKey[] {
-  return items(lines).map((item, index) => {
-    const wrong = `verify-key: expected public ed25519 keys, as PEM or as their 32 bytes in base64, and item ${String(index + 1)} is none`
-    const raw = rawKey(item)
-    const key = attempt(wrong, () =>
-      raw === undefined
-        ? createPublicKey(pem(item, 'PUBLIC KEY', wrong))
-        : createPublicKey({ key: Buffer.concat([publicPrefix, raw]), format: 'der', type: 'spki' }),
-    )
-    if (key.asymmetricKeyType !== 'ed25519') throw new UserError(wrong)
-    return named(key)
+export function parseVerifyKeys(lines: readonly string[], read: (path: string) => string): readonly VerifyKey[] {
+  return items(lines).flatMap((item, index) => {
+    const path = pathOf(item)
+    if (path === undefined) return [parseVerifyKey(item, `item ${String(index + 1)}`)]
+    const found = items([read(path)])
+    const file = `file ${JSON.stringify(path)}`
+    if (found.length === 0) throw new UserError(`verify-key: ${file} holds no key`)
+    return found.map((key, at) => parseVerifyKey(key, `item ${String(at + 1)} of ${file}`))
   })
+}
+
+function parseVerifyKey(text: string, shown: string): VerifyKey {
+  const wrong = `verify-key: expected public ed25519 keys, as PEM or as their 32 bytes in base64, or file:PATH of a file that holds some, and ${shown} is none`
+  const raw = rawKey(text)
+  const key = attempt(wrong, () =>
+    raw === undefined
+      ? createPublicKey(pem(text, 'PUBLIC KEY', wrong))
+      : createPublicKey({ key: Buffer.concat([publicPrefix, raw]), format: 'der', type: 'spki' }),
+  )
+  if (key.asymmetricKeyType !== 'ed25519') throw new UserError(wrong)
+  return named(key)
+}
+
+/** The path of `file:PATH`. */
+export function pathOf(text: string): string | undefined {
+  return text.startsWith('file:') ? text.slice('file:'.length) : undefined
 }
 
 /** The public half, by which what was just signed is verified. */

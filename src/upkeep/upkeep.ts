@@ -1,6 +1,7 @@
 import { tmpdir } from 'node:os'
 
 import { isTrouble, UserError } from '../errors.ts'
+import type { StoreChoice } from '../options/options.ts'
 import { nameGlob } from '../plan/name-glob.ts'
 import { openStore } from '../plan/open-store.ts'
 import { visible, visibleJson } from '../report/escape.ts'
@@ -11,6 +12,7 @@ import { copyRecords, type Copied } from './copy.ts'
 import { tellEmpty, whyNoStore } from './empty-store.ts'
 import { openInventory } from './open-inventory.ts'
 import { recordJson, recordLines, recordTable, recordValue } from './stored-lines.ts'
+import { countWaiting } from './waiting-records.ts'
 import { isWanted } from './wanted-record.ts'
 
 const millisecondsPerDay = 86_400_000
@@ -41,7 +43,7 @@ const look: StoreKeeper['run'] = async (action, surroundings) => {
       const faults = await openInventory(action.store, surroundings).verify()
       if (json) return toJson(faults)
       if ((await whyNoStore(action.store)) !== undefined) return await tellEmpty(action.store)
-      if (faults.length === 0) return 'Every record and blob is what its name says.'
+      if (faults.length === 0) return `Every record and blob is what its name says${await copiedIn(action.store)}.`
       return faults.map(({ kind, subject }) => `${kind}: ${visible(subject)}`).join('\n')
     }
     case 'gc': {
@@ -61,6 +63,13 @@ const look: StoreKeeper['run'] = async (action, surroundings) => {
       return isEmpty ? `Nothing to copy: ${await tellEmpty(action.from)}` : copiedLines(copied)
     }
   }
+}
+
+/** What a person who copied records in by another tool asks: were they looked at, too? */
+async function copiedIn(store: StoreChoice): Promise<string> {
+  const count = store.kind === 'directory' ? await countWaiting(store.path) : 0
+  if (count === 0) return ''
+  return `, ${counted(count, 'record')} among them that another tool has copied in`
 }
 
 async function show(inventory: Inventory, wanted: string, json: boolean): Promise<string> {

@@ -16,7 +16,7 @@ export function withWaitingRecords(inventory: Inventory, path: string, now: () =
     async records() {
       const taken: StoredRecord[] = []
       const began = now()
-      for await (const { key, bytes } of waitingRecords(storePaths(path), began)) {
+      for await (const { key, bytes } of waitingRecords(storePaths(path))) {
         waiting.set(key, bytes)
         taken.push(describe(key, bytes, began))
       }
@@ -28,6 +28,13 @@ export function withWaitingRecords(inventory: Inventory, path: string, now: () =
     },
     read: async (record) => waiting.get(record.key) ?? (await inventory.read(record)),
   }
+}
+
+/** How many records of a directory no run has taken in yet. `path` is absolute. */
+export async function countWaiting(path: string): Promise<number> {
+  const keys: string[] = []
+  for await (const { key } of waitingRecords(storePaths(path))) keys.push(key)
+  return keys.length
 }
 
 function describe(key: string, bytes: Buffer, now: number): StoredRecord {

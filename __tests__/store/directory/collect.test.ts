@@ -86,17 +86,44 @@ test('a dry run tells what a run then does, and the bytes are those that the dis
   expect(collected.bytes).toBeGreaterThan('only old'.length)
 })
 
+/** The image layout alone, as skopeo writes it: it knows of no artifactType, and of no order but that in which it copied. */
+async function copiedIn(from: string): Promise<string> {
+  const path = join(await scratch(), 'copied')
+  await mkdir(path)
+  for (const name of ['blobs', 'oci-layout']) await cp(join(from, name), join(path, name), { recursive: true })
+  const index = JSON.parse(await readFile(join(from, 'index.json'), 'utf8')) as { manifests: object[] }
+  const manifests = index.manifests.map((entry) => ({ ...entry, artifactType: undefined })).reverse()
+  await writeFile(join(path, 'index.json'), JSON.stringify({ ...index, manifests }))
+  return path
+}
+
+test('of many records that another tool has copied in a dry run names those that a run removes, in its order', async () => {
+  const { path: from, store } = await start()
+  for (const layer of ['b', 'a', 'd', 'c'])
+    for (const facts of ['2', '1', '3']) await store.writeRecord(nameOf(layer, facts), recordOf(`${layer} ${facts}`))
+  await store.writeRecord(nameOf('broken', '1'), Buffer.from('{}'))
+  await store.finish()
+  const path = await copiedIn(from)
+  const own = openDirectoryStore({ path, keyPrefix: 'stack-cache', log: messages(), now: Date.now })
+  await save(own, 'own', ['own'])
+  const { kept, broken } = await collectGarbage(path, { dryRun: true }, Date.now())
+  expect(broken).toHaveLength(1)
+  for (const bytes of [kept - 1, Math.floor(kept / 2), 1, 0]) {
+    const rule = { bytes, spare: -hour }
+    const foretold = await collectGarbage(path, { ...rule, dryRun: true }, Date.now())
+    const same = join(await scratch(), 'same')
+    await cp(path, same, { recursive: true, preserveTimestamps: true })
+    const collected = await collectGarbage(same, rule, Date.now())
+    expect({ ...foretold, blobs: new Set(foretold.blobs) }).toEqual({ ...collected, blobs: new Set(collected.blobs) })
+  }
+})
+
 test('a dry run knows of records that another tool has copied in, and leaves them where they are', async () => {
   const { path: from, store } = await start()
   await save(store, 'one', ['only one', 'shared'])
   await save(store, 'two', ['only two', 'shared'])
   await store.finish()
-  const path = join(await scratch(), 'copied')
-  await mkdir(path)
-  for (const name of ['blobs', 'oci-layout']) await cp(join(from, name), join(path, name), { recursive: true })
-  const index = await readFile(join(from, 'index.json'), 'utf8')
-  // As skopeo writes it, which knows of no artifactType.
-  await writeFile(join(path, 'index.json'), index.replace(/"artifactType":"[^"]*",/g, ''))
+  const path = await copiedIn(from)
   await writeFile(join(path, 'blobs/sha256', digestHex(digestOf('nobody'))), 'nobody')
   for (const name of await readdir(join(path, 'blobs/sha256'))) await age(join(path, 'blobs/sha256', name), 50 * hour)
 

@@ -28,8 +28,8 @@ interface Live {
   /** Of its own file. */
   readonly bytes: number
   readonly sizes: ReadonlyMap<Digest, number>
-  /** A run would take it among the records first. */
-  readonly isWaiting?: boolean
+  /** Among those that another tool has copied in, which a run takes among the records first: they are newer than what stands there. */
+  readonly taken: number | undefined
 }
 
 /**
@@ -44,22 +44,20 @@ export async function collectGarbage(path: string, rule: CollectRule, now: numbe
     if (writable.kind === 'no') throw new TroubleError(writable.why)
   }
   // Only what is a record can be told from what nothing needs.
-  if (rule.dryRun !== true) await adoptIndexed(paths, now)
+  const adopted = rule.dryRun === true ? [] : await adoptIndexed(paths, now)
+  const taken = new Map(adopted.map((file, index) => [file, index]))
   const retire = rule.dryRun === true ? wouldRetire : retireNow
-  const broken: string[] = []
-  const live: Live[] = []
+  const read: ReadLive[] = []
   for (const { file, key } of await recordFiles(paths)) {
     if (rule.dryRun !== true) await bringBack(file, now)
-    const read = await readLive(paths, file, key)
-    if (read === undefined) continue
-    live.push(read.live)
-    if (read.broken) broken.push(file)
+    const one = await readLive(paths, { file, key, taken: taken.get(file) })
+    if (one !== undefined) read.push(one)
   }
-  for (const waiting of rule.dryRun === true ? await readWaiting(paths, now) : []) {
-    live.push(waiting.live)
-    if (waiting.broken) broken.push(waiting.live.file)
-  }
-  live.sort((a, b) => a.used - b.used || (a.file < b.file ? -1 : 1))
+  if (rule.dryRun === true) read.push(...(await readWaiting(paths, now)))
+  const broken = read.flatMap((one) =>
+    one.broken ? [one.live.taken === undefined ? one.live.file : one.live.key] : [],
+  )
+  const live = read.map((one) => one.live).sort(byUse)
 
   const holders = new Map<Digest, number>()
   let reachable = 0
@@ -80,8 +78,8 @@ export async function collectGarbage(path: string, rule: CollectRule, now: numbe
     const old = rule.unusedFor !== undefined && now - record.used > rule.unusedFor
     const heavy = rule.bytes !== undefined && reachable > rule.bytes
     if (!old && !heavy) continue
-    const isGone = record.isWaiting ?? (await retire(paths, record.file, record.id, (used) => used <= record.used))
-    if (!isGone) continue
+    const isWaiting = rule.dryRun === true && record.taken !== undefined
+    if (!isWaiting && !(await retire(paths, record.file, record.id, (used) => used <= record.used))) continue
     records.push(record.key)
     bytes += record.bytes
     reachable -= record.bytes
@@ -127,12 +125,16 @@ export async function collectGarbage(path: string, rule: CollectRule, now: numbe
   return { records, blobs, bytes, kept: reachable, spared, broken }
 }
 
+interface ReadLive {
+  readonly live: Live
+  readonly broken: boolean
+}
+
 /** What a record keeps: its blobs, and itself and its manifest, which show it to OCI tools. Undefined when it went meanwhile. */
 async function readLive(
   paths: StorePaths,
-  file: string,
-  key: string,
-): Promise<{ live: Live; broken: boolean } | undefined> {
+  { file, key, taken }: Pick<Live, 'file' | 'key' | 'taken'>,
+): Promise<ReadLive | undefined> {
   const id = `sha256:${key.slice(-64)}`
   const used = await lastUse(paths, file, isDigest(id) ? id : undefined)
   if (used === undefined) return undefined
@@ -142,7 +144,7 @@ async function readLive(
   })
   if (bytes === undefined) return undefined
   const freed = freedBy(await statOf(file))
-  const live = { file, id: digestOf(bytes), key, used, bytes: freed, sizes: sizesOf(bytes, key) }
+  const live = { file, id: digestOf(bytes), key, used, bytes: freed, sizes: sizesOf(bytes, key), taken }
   return { live, broken: namedBlobs(bytes) === undefined }
 }
 
@@ -156,22 +158,23 @@ function sizesOf(bytes: Buffer, key: string): ReadonlyMap<Digest, number> {
 }
 
 /** What a run would take among the records, one after the other, before it looks at them. */
-async function readWaiting(paths: StorePaths, now: number): Promise<readonly { live: Live; broken: boolean }[]> {
-  const waiting: { live: Live; broken: boolean }[] = []
-  for await (const { file, key, bytes } of waitingRecords(paths, now)) {
-    const used = now + waiting.length / 1000
-    const live = {
-      file,
-      id: digestOf(bytes),
-      key,
-      used,
-      bytes: bytes.length,
-      sizes: sizesOf(bytes, key),
-      isWaiting: true,
-    }
+async function readWaiting(paths: StorePaths, now: number): Promise<readonly ReadLive[]> {
+  const waiting: ReadLive[] = []
+  for await (const { directory, rest, key, bytes } of waitingRecords(paths)) {
+    const [file, sizes] = [join(directory, rest), sizesOf(bytes, key)]
+    const live = { file, id: digestOf(bytes), key, used: now, bytes: bytes.length, sizes, taken: waiting.length }
     waiting.push({ live, broken: namedBlobs(bytes) === undefined })
   }
   return waiting
+}
+
+/**
+ * The first to go is the one that was not used for longest. Those that were taken a moment ago go last, in the order in which they were, which
+ * no clock is fine enough to tell.
+ */
+function byUse(a: Live, b: Live): number {
+  const taken = (a.taken ?? -1) - (b.taken ?? -1)
+  return taken === 0 ? a.used - b.used || (a.file < b.file ? -1 : 1) : taken
 }
 
 /** Of each name only what it last resolved to is ever asked for. */

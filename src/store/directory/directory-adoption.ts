@@ -8,7 +8,7 @@ import { indexFile } from '../../formats/oci/layout.ts'
 import { readableEntries, type IndexEntry } from '../../formats/oci/layout-index.ts'
 import { ociManifest } from '../../formats/oci/media-type.ts'
 import { mostRecordBytes } from '../../layer/record.ts'
-import { decodeArtifact, keyAnnotation, recordType } from '../artifact.ts'
+import { decodeArtifact, keyAnnotation, recordType, type Artifact } from '../artifact.ts'
 import { isCode } from '../error-code.ts'
 import { readStored, writeWhole } from '../verified-file.ts'
 import { blobPath, nextStampedName, outdatableNames, stampedNames, type StorePaths } from './directory-layout.ts'
@@ -16,29 +16,54 @@ import { blobPath, nextStampedName, outdatableNames, stampedNames, type StorePat
 /** Ten for each record. What is beyond is not looked at. */
 const mostIndexValues = 1_000_000
 
+/** Of a name in a directory, on the file systems that there are (NAME_MAX). */
+const mostNameBytes = 255
+
 const recordKey =
   /^([a-z0-9][a-z0-9._-]*-[0-9]+-[A-Za-z0-9_.]+-[0-9a-f]{16})-([A-Za-z0-9_.]+-[0-9a-f]{64}-([0-9a-f]{64}))$/
 
 /**
  * Takes among the records what another tool has put into the layout: a record that was copied here, as from a registry, stands in the index
- * alone. `now` in milliseconds since 1970.
+ * alone. Answers the files that they are now, in the order in which they were taken. `now` in milliseconds since 1970.
  */
-export async function adoptIndexed(paths: StorePaths, now: number): Promise<void> {
-  for await (const { file, bytes } of waitingRecords(paths, now)) await writeWhole(file, bytes, paths.drafts)
+export async function adoptIndexed(paths: StorePaths, now: number): Promise<readonly string[]> {
+  const taken: string[] = []
+  for await (const { directory, rest, bytes } of waitingRecords(paths)) {
+    const file = join(directory, nextStampedName(await outdatableNames(directory), now, rest))
+    await writeWhole(file, bytes, paths.drafts)
+    taken.push(file)
+  }
+  return taken
 }
 
-/** A record of the index that is to be taken, and the file that it would be. */
+/** A record of the index that is to be taken: into which directory, and what of its name is known before. */
 interface WaitingRecord {
-  readonly file: string
+  readonly directory: string
+  readonly rest: string
   readonly key: string
   readonly bytes: Buffer
 }
 
-/** What `adoptIndexed` would take at that time, in that order. */
-export async function* waitingRecords(paths: StorePaths, now: number): AsyncGenerator<WaitingRecord> {
+/** What `adoptIndexed` would take, in that order. Changes nothing. */
+export async function* waitingRecords(paths: StorePaths): AsyncGenerator<WaitingRecord> {
+  for await (const found of indexedRecords(paths)) if (found.kind === 'record') yield found
+}
+
+/** A record that stands in the index alone, or why it is none that could be taken. */
+type LayoutRecord =
+  | (WaitingRecord & { readonly kind: 'record' })
+  /** The blob that would be read is not there, or not what its digest says. */
+  | { readonly kind: 'unread'; readonly digest: Digest }
+  /** `subject` is what the record is called. */
+  | { readonly kind: 'altered' | 'broken'; readonly subject: string }
+
+/** What the index alone tells of records, each once. Changes nothing. */
+export async function* indexedRecords(paths: StorePaths): AsyncGenerator<LayoutRecord> {
   const standing = new Map<string, ReadonlySet<string>>()
+  const restsIn = async (directory: string): Promise<ReadonlySet<string>> =>
+    new Set((await stampedNames(directory)).map(({ rest }) => rest))
   const stands = async (directory: string, rest: string): Promise<boolean> => {
-    const found = standing.get(directory) ?? new Set((await stampedNames(directory)).map((name) => name.rest))
+    const found = standing.get(directory) ?? (await restsIn(directory))
     standing.set(directory, found)
     return found.has(rest)
   }
@@ -46,16 +71,16 @@ export async function* waitingRecords(paths: StorePaths, now: number): AsyncGene
   for (const entry of await indexEntries(paths)) {
     // An entry of our own whose record is gone was collected, or taken away by somebody who meant it.
     if (entry.mediaType !== ociManifest || entry.json['artifactType'] === recordType) continue
-    const [, named, given] = recordKey.exec(entry.tag ?? '') ?? []
-    if (named !== undefined && given !== undefined && (await stands(join(paths.records, named), given))) continue
+    const named = partsOf(entry.tag ?? '')
+    if (named !== undefined && (await stands(join(paths.records, named.directory), named.rest))) continue
     const found = await indexedRecord(paths, entry)
     if (found === undefined) continue
-    const key = `${found.directory}-${found.rest}`
-    const directory = join(paths.records, found.directory)
-    const older = await outdatableNames(directory)
-    if (told.has(key) || older.some(({ rest }) => rest === found.rest)) continue
-    told.add(key)
-    yield { file: join(directory, nextStampedName(older, now, found.rest)), key, bytes: found.bytes }
+    if (found.kind === 'record') {
+      // Another process may have taken it since it was read.
+      if (told.has(found.key) || (await restsIn(found.directory)).has(found.rest)) continue
+      told.add(found.key)
+    }
+    yield found
   }
 }
 
@@ -75,26 +100,34 @@ export async function indexEntries(paths: StorePaths): Promise<readonly IndexEnt
   }
 }
 
-interface IndexedRecord {
-  readonly directory: string
-  readonly rest: string
-  readonly bytes: Buffer
-}
-
-/** The record of an entry, verified; its key is that of the manifest, or the tag. */
-async function indexedRecord(paths: StorePaths, { digest, tag }: IndexEntry): Promise<IndexedRecord | undefined> {
+/** Undefined for what is no record of ours. Its key is that of the manifest, or the tag. */
+async function indexedRecord(paths: StorePaths, { digest, tag }: IndexEntry): Promise<LayoutRecord | undefined> {
   const manifest = await blobBytes(paths, digest, mostManifestBytes)
-  if (manifest === undefined) return undefined
+  if (manifest === undefined) return { kind: 'unread', digest }
+  let artifact: Artifact
   try {
-    const artifact = decodeArtifact(recordType, manifest)
-    const [, directory, rest, id] = recordKey.exec(artifact.annotations[keyAnnotation] ?? tag ?? '') ?? []
-    if (directory === undefined || rest === undefined || artifact.digest !== `sha256:${id ?? ''}`) return undefined
-    const bytes = artifact.document ?? (await blobBytes(paths, artifact.digest, mostRecordBytes))
-    return bytes === undefined || bytes.length > mostRecordBytes ? undefined : { directory, rest, bytes }
+    artifact = decodeArtifact(recordType, manifest)
   } catch (error) {
     if (error instanceof FormatError) return undefined
     throw error
   }
+  const key = artifact.annotations[keyAnnotation] ?? tag ?? digest
+  const parts = partsOf(key)
+  if (parts === undefined) return { kind: 'broken', subject: key.length > mostNameBytes ? digest : key }
+  const { directory, rest, id } = parts
+  if (artifact.digest !== id) return { kind: 'altered', subject: key }
+  const bytes = artifact.document ?? (await blobBytes(paths, artifact.digest, mostRecordBytes))
+  if (bytes === undefined) return { kind: 'unread', digest: artifact.digest }
+  if (bytes.length > mostRecordBytes) return { kind: 'broken', subject: key }
+  return { kind: 'record', directory: join(paths.records, directory), rest, key, bytes }
+}
+
+/** What a record of that key is named by here; undefined for what is no key, or one that no file system takes. */
+function partsOf(key: string): { directory: string; rest: string; id: string } | undefined {
+  const [, directory, rest, hex] = (key.length > 2 * mostNameBytes ? undefined : recordKey.exec(key)) ?? []
+  if (directory === undefined || rest === undefined || hex === undefined) return undefined
+  if (directory.length > mostNameBytes || nextStampedName([], 0, rest).length > mostNameBytes) return undefined
+  return { directory, rest, id: `sha256:${hex}` }
 }
 
 async function blobBytes(paths: StorePaths, digest: Digest, most: number): Promise<Buffer | undefined> {

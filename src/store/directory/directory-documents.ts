@@ -39,9 +39,12 @@ export async function findRecord(store: OpenDirectory, name: RecordName): Promis
   const found = await ask()
   if (found !== undefined) return found
   // It may have been copied here by another tool, which knows of the index alone.
-  index.adoption ??= adoptIndexed(paths, now()).catch((error: unknown) => {
-    log.debug(`${store.name}: what stands in the index alone is not used: ${messageOf(error)}`)
-  })
+  index.adoption ??= adoptIndexed(paths, now()).then(
+    () => undefined,
+    (error: unknown) => {
+      log.debug(`${store.name}: what stands in the index alone is not used: ${messageOf(error)}`)
+    },
+  )
   await index.adoption
   return await ask()
 }

@@ -1,5 +1,6 @@
 import { digestOf, isDigest, type Digest } from '../../formats/digest.ts'
 import { mostRecordBytes } from '../../layer/record.ts'
+import { indexedRecords } from './directory-adoption.ts'
 import { recordFiles } from './directory-index.ts'
 import { blobPath, namesIn, storePaths, type StorePaths } from './directory-layout.ts'
 import { isCode } from '../error-code.ts'
@@ -26,7 +27,10 @@ export async function listRecords(path: string): Promise<readonly DirectoryRecor
   return records
 }
 
-/** Reads all of the store. What is told is also what reading would find and treat as absent; nothing is changed. */
+/**
+ * Reads all of the store, also records that another tool has copied in and that stand in the index alone. What is told is also what reading
+ * would find and treat as absent; nothing is changed.
+ */
 export async function verifyStore(path: string): Promise<readonly StoreFault[]> {
   const paths = storePaths(path)
   const faults: StoreFault[] = []
@@ -38,6 +42,14 @@ export async function verifyStore(path: string): Promise<readonly StoreFault[]> 
     if (digestOf(read.bytes) !== id) faults.push({ kind: 'record-altered', subject: key })
     else if (blobs === undefined) faults.push({ kind: 'record-broken', subject: key })
     for (const { digest } of blobs ?? []) needed.add(digest)
+  }
+  for await (const found of indexedRecords(paths)) {
+    if (found.kind === 'record') {
+      const blobs = namedBlobs(found.bytes)
+      if (blobs === undefined) faults.push({ kind: 'record-broken', subject: found.key })
+      for (const { digest } of blobs ?? []) needed.add(digest)
+    } else if (found.kind === 'unread') needed.add(found.digest)
+    else faults.push({ kind: `record-${found.kind}`, subject: found.subject })
   }
   for (const name of (await namesIn(paths.blobs)).sort()) {
     const digest = `sha256:${name}`
