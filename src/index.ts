@@ -3,7 +3,7 @@ import { basename } from 'node:path'
 
 import { keepCompiled } from './compile-cache.ts'
 import type { StoreKeeper, UseCases } from './use-cases.ts'
-import { asRootCommand } from './workspace/root/privilege.ts'
+import { asRootCommand } from './workspace/root/as-root-command.ts'
 
 const args = process.argv.slice(2)
 /**

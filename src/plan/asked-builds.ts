@@ -1,6 +1,5 @@
 import { resolve } from 'node:path'
 
-import { buildNamed, readBuilds } from '../builds/builds.ts'
 import type { Build, RunsOn } from '../builds/build.ts'
 import { isTrouble, UserError } from '../errors.ts'
 import { readRegularFile } from '../formats/regular-file.ts'
@@ -90,6 +89,7 @@ export async function askBuilds(question: BuildsQuestion): Promise<readonly Aske
       })),
     )
   }
+  const { buildNamed, readBuilds } = await import('../builds/builds.ts')
   const all = readBuilds(text, inline === undefined ? path : 'builds')
   const chosen = names.length === 0 ? all : inFileOrder(all, new Set(names.map((name) => buildNamed(all, name))))
   const only = texts.get('stackerfiles')
