@@ -1,5 +1,5 @@
 export const id = 358;
-export const ids = [358];
+export const ids = [358,2233];
 export const modules = {
 
 /***/ 21361:
@@ -41,8 +41,8 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./lib/errors.js
 var errors = __webpack_require__(452);
-// EXTERNAL MODULE: ./lib/registry/machine.js + 19 modules
-var machine = __webpack_require__(81312);
+// EXTERNAL MODULE: ./lib/registry/machine-repositories.js + 7 modules
+var machine_repositories = __webpack_require__(92510);
 // EXTERNAL MODULE: ./lib/registry/this-machine.js
 var this_machine = __webpack_require__(62407);
 // EXTERNAL MODULE: ./lib/workspace/directories.js
@@ -743,7 +743,7 @@ async function completeAll(builds) {
 }
 /** Shares what is learnt about the registry, and the patience with it. */
 function openRepositories({ environment, log, networkPatience = usualPatience }) {
-    const { repository } = (0,machine/* openMachineRegistry */.r)((0,this_machine/* thisMachine */.g)({ environment, log }), networkPatience);
+    const repository = (0,machine_repositories/* openMachineRepositories */.S)((0,this_machine/* thisMachine */.g)({ environment, log }), networkPatience);
     const opened = new Map();
     return (image) => {
         const name = repositoryName(image);
@@ -927,7 +927,7 @@ const sentences = {
     'yaml-unsure': () => 'its definition could not be read with certainty',
     'generated-source': (path) => `${path} may still be made before stacker reads it`,
     'release-unknown': () => 'the release of stacker is not known',
-    'bad-import': (path) => `stacker cannot take ${path}`,
+    'bad-import': (path) => `stacker cannot take ${path === '' ? 'its base' : path}`,
     'dependency-unresolved': (name) => `${name === '' ? 'a layer that it needs' : name} is not among the layers`,
     'colliding-names': (base) => `${base === '' ? 'its base' : base} and another base of the build are kept under one name`,
 };
@@ -1331,12 +1331,12 @@ async function ownerOf(inode) {
  * stacker (docs/stacker/build-cache.md#7.4), and what root's stacker left can be replaced by root only. Without sudo nothing is laid
  * down.
  */
-async function layDown(request, log, program = (0,_privilege_js__WEBPACK_IMPORTED_MODULE_11__/* .ownProgram */ .DX)()) {
+async function layDown(request, log, program = (0,_privilege_js__WEBPACK_IMPORTED_MODULE_11__/* .ownProgram */ .D)()) {
     try {
         const reason = await whyRoot(request);
         if (reason === undefined)
             return await (0,_lay_down_lay_down_js__WEBPACK_IMPORTED_MODULE_7__/* .layDownHere */ .H)(request, log);
-        const root = await (0,_privilege_js__WEBPACK_IMPORTED_MODULE_11__/* .canBecomeRoot */ .eY)();
+        const root = await (0,_privilege_js__WEBPACK_IMPORTED_MODULE_11__.canBecomeRoot)();
         if (root.kind === 'no')
             return { kind: 'refused', why: `${reason}, and ${root.why}` };
         const owner = request.owner ?? ourselves();
@@ -1350,14 +1350,14 @@ async function layDown(request, log, program = (0,_privilege_js__WEBPACK_IMPORTE
     }
 }
 /** Blobs from the staging directory into the output layout. Answers why that cannot be done. */
-async function addBlobs({ directories, staging, log }, blobs, program = (0,_privilege_js__WEBPACK_IMPORTED_MODULE_11__/* .ownProgram */ .DX)()) {
+async function addBlobs({ directories, staging, log }, blobs, program = (0,_privilege_js__WEBPACK_IMPORTED_MODULE_11__/* .ownProgram */ .D)()) {
     const place = (0,_formats_oci_layout_js__WEBPACK_IMPORTED_MODULE_5__/* .blobsPath */ .gv)(directories.ociDir);
     const [us, uid] = [ourselves().uid, await ownerOf(place)];
     if (us === 0 || uid === us) {
         await (0,_lay_down_add_blobs_js__WEBPACK_IMPORTED_MODULE_6__/* .addBlobsHere */ .s)(directories, staging, blobs);
         return undefined;
     }
-    const root = await (0,_privilege_js__WEBPACK_IMPORTED_MODULE_11__/* .canBecomeRoot */ .eY)();
+    const root = await (0,_privilege_js__WEBPACK_IMPORTED_MODULE_11__.canBecomeRoot)();
     if (root.kind === 'no')
         return `${place} belongs to user ${String(uid)}, and ${root.why}`;
     const claims = [...blobs].map(([digest, { size, file }]) => ({ digest, size, file }));
@@ -1365,11 +1365,11 @@ async function addBlobs({ directories, staging, log }, blobs, program = (0,_priv
     return undefined;
 }
 /** What is there after a build. build.cache of root's stacker is for root alone (mode 0600). */
-async function readBuildState(directories, log, program = (0,_privilege_js__WEBPACK_IMPORTED_MODULE_11__/* .ownProgram */ .DX)()) {
+async function readBuildState(directories, log, program = (0,_privilege_js__WEBPACK_IMPORTED_MODULE_11__/* .ownProgram */ .D)()) {
     return await orAsRoot(() => (0,_build_state_js__WEBPACK_IMPORTED_MODULE_3__/* .readBuildStateHere */ .cw)(directories), async () => (0,_build_state_js__WEBPACK_IMPORTED_MODULE_3__/* .decodeBuildState */ .w6)(await ask({ task: 'read-build-state', directories }, log, program)));
 }
 /** What is wrong with each of these blobs in the output layout, in their order: see `verifyBlob`. */
-async function verifyBlobs(directories, blobs, log, program = (0,_privilege_js__WEBPACK_IMPORTED_MODULE_11__/* .ownProgram */ .DX)()) {
+async function verifyBlobs(directories, blobs, log, program = (0,_privilege_js__WEBPACK_IMPORTED_MODULE_11__/* .ownProgram */ .D)()) {
     return await orAsRoot(async () => {
         const found = [];
         for (const { digest, size } of blobs)
@@ -1386,7 +1386,7 @@ async function verifyBlobs(directories, blobs, log, program = (0,_privilege_js__
  * The file itself where we can read it, else a copy in the staging directory: umoci makes blobs that their owner alone may read
  * (docs/stacker/restoring.md#50). `name` is the copy's name there.
  */
-async function readableFile({ directories, staging, log }, file, name, program = (0,_privilege_js__WEBPACK_IMPORTED_MODULE_11__/* .ownProgram */ .DX)()) {
+async function readableFile({ directories, staging, log }, file, name, program = (0,_privilege_js__WEBPACK_IMPORTED_MODULE_11__/* .ownProgram */ .D)()) {
     const to = node_path__WEBPACK_IMPORTED_MODULE_1__.join(staging, name);
     return await orAsRoot(async () => {
         await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.access)(file, node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.constants.R_OK);
@@ -1409,7 +1409,7 @@ async function readableIfThere(...asked) {
     }
 }
 /** Packs roots/NAME/overlay into `archive` (in the staging directory). `owner` ran stacker. Answers why it could not. */
-async function packRoot({ directories, staging, log }, { name, archive, owner }, program = (0,_privilege_js__WEBPACK_IMPORTED_MODULE_11__/* .ownProgram */ .DX)()) {
+async function packRoot({ directories, staging, log }, { name, archive, owner }, program = (0,_privilege_js__WEBPACK_IMPORTED_MODULE_11__/* .ownProgram */ .D)()) {
     if (!(0,_formats_plain_path_js__WEBPACK_IMPORTED_MODULE_12__/* .isPlainName */ .sh)(name))
         return `${JSON.stringify(name)} cannot be the name of a root`;
     const us = ourselves();
@@ -1417,7 +1417,7 @@ async function packRoot({ directories, staging, log }, { name, archive, owner },
         return await (0,_lay_down_packed_tree_js__WEBPACK_IMPORTED_MODULE_10__/* .packTree */ .Av)(node_path__WEBPACK_IMPORTED_MODULE_1__.join(directories.rootsDir, name, 'overlay'), archive, owner);
     if (owner.uid !== 0)
         return `only user ${String(owner.uid)} can read what its subordinate ids own`;
-    const root = await (0,_privilege_js__WEBPACK_IMPORTED_MODULE_11__/* .canBecomeRoot */ .eY)();
+    const root = await (0,_privilege_js__WEBPACK_IMPORTED_MODULE_11__.canBecomeRoot)();
     if (root.kind === 'no')
         return `only root can read all of the tree, and ${root.why}`;
     const source = { kind: 'root', name };
@@ -1425,9 +1425,9 @@ async function packRoot({ directories, staging, log }, { name, archive, owner },
     return (await ask(task, log, program)) ?? undefined;
 }
 /** Packs a directory that is staged for an importer into a tar of its content. Answers why it could not. */
-async function packStaged({ directories, staging, log }, directory, archive, program = (0,_privilege_js__WEBPACK_IMPORTED_MODULE_11__/* .ownProgram */ .DX)()) {
+async function packStaged({ directories, staging, log }, directory, archive, program = (0,_privilege_js__WEBPACK_IMPORTED_MODULE_11__/* .ownProgram */ .D)()) {
     const why = await (0,_lay_down_packed_tree_js__WEBPACK_IMPORTED_MODULE_10__/* .packContent */ .ds)(directory, archive);
-    if (why === undefined || ourselves().uid === 0 || (await (0,_privilege_js__WEBPACK_IMPORTED_MODULE_11__/* .canBecomeRoot */ .eY)()).kind === 'no')
+    if (why === undefined || ourselves().uid === 0 || (await (0,_privilege_js__WEBPACK_IMPORTED_MODULE_11__.canBecomeRoot)()).kind === 'no')
         return why;
     const source = { kind: 'staged', path: directory };
     const us = ourselves();
@@ -1435,7 +1435,7 @@ async function packStaged({ directories, staging, log }, directory, archive, pro
     return (await ask(task, log, program)) ?? undefined;
 }
 /** Takes our own tags out of oci/index.json, after the build. */
-async function removeKeepingTags(directories, owner, log, program = (0,_privilege_js__WEBPACK_IMPORTED_MODULE_11__/* .ownProgram */ .DX)()) {
+async function removeKeepingTags(directories, owner, log, program = (0,_privilege_js__WEBPACK_IMPORTED_MODULE_11__/* .ownProgram */ .D)()) {
     await orAsRoot(() => (0,_lay_down_lay_down_js__WEBPACK_IMPORTED_MODULE_7__/* .removeKeepingTagsHere */ .D)(directories, owner), async () => {
         await ask({ task: 'remove-keeping-tags', directories, owner: owner && idsOf(owner) }, log, program);
     });
@@ -1488,7 +1488,7 @@ async function orAsRoot(here, asRoot) {
     catch (error) {
         if (!(0,_oci_layout_js__WEBPACK_IMPORTED_MODULE_9__/* .isDenied */ .GZ)(error))
             throw error;
-        const root = await (0,_privilege_js__WEBPACK_IMPORTED_MODULE_11__/* .canBecomeRoot */ .eY)();
+        const root = await (0,_privilege_js__WEBPACK_IMPORTED_MODULE_11__.canBecomeRoot)();
         if (root.kind === 'sudo')
             return await asRoot();
         throw new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .TroubleError */ .WN(`${error.message}${root.kind === 'no' ? `, and ${root.why}` : ''}`, {
@@ -1497,7 +1497,7 @@ async function orAsRoot(here, asRoot) {
     }
 }
 async function ask(task, log, program) {
-    const answer = (await (0,_privilege_js__WEBPACK_IMPORTED_MODULE_11__/* .askRoot */ .K9)(task, program));
+    const answer = (await (0,_privilege_js__WEBPACK_IMPORTED_MODULE_11__/* .askRoot */ .K)(task, program));
     for (const [level, message] of answer.log)
         log[level](message);
     return answer.result;
@@ -1508,6 +1508,75 @@ function idsOf({ uid, gid }) {
 }
 function ourselves() {
     return { uid: process.geteuid?.() ?? 0, gid: process.getegid?.() ?? 0 };
+}
+
+
+/***/ }),
+
+/***/ 12233:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   D: () => (/* binding */ ownProgram),
+/* harmony export */   K: () => (/* binding */ askRoot),
+/* harmony export */   canBecomeRoot: () => (/* binding */ canBecomeRoot)
+/* harmony export */ });
+/* harmony import */ var node_child_process__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(31421);
+/* harmony import */ var node_util__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(57975);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(452);
+/* harmony import */ var _formats_machine_environment_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(48785);
+/* harmony import */ var _as_root_command_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(70969);
+
+
+
+
+
+const run = (0,node_util__WEBPACK_IMPORTED_MODULE_1__.promisify)(node_child_process__WEBPACK_IMPORTED_MODULE_0__.execFile);
+function ownProgram() {
+    return [process.execPath, process.argv[1] ?? ''];
+}
+/** Whether this process is root, or can have a child that is without a password. */
+async function canBecomeRoot() {
+    if (process.geteuid?.() === 0)
+        return { kind: 'is-root' };
+    try {
+        await run('sudo', ['-n', '--', 'true'], { env: (0,_formats_machine_environment_js__WEBPACK_IMPORTED_MODULE_3__/* .machineEnvironment */ .R5)() });
+        return { kind: 'sudo' };
+    }
+    catch (error) {
+        const { code, stderr } = error;
+        if (code === 'ENOENT')
+            return { kind: 'no', why: 'sudo is not installed' };
+        return { kind: 'no', why: `sudo refused: ${(stderr ?? '').trim().slice(0, 200)}` };
+    }
+}
+/**
+ * Runs one task in a child of the same program under `sudo -n`; the task goes in and the answer comes out as JSON. Only words of
+ * our own stand on the command line.
+ * @throws TroubleError with what the child complained of, where it did not end well.
+ */
+async function askRoot(task, program) {
+    const child = (0,node_child_process__WEBPACK_IMPORTED_MODULE_0__.spawn)('sudo', ['-n', '--', ...program, _as_root_command_js__WEBPACK_IMPORTED_MODULE_4__/* .asRootCommand */ .G], {
+        env: (0,_formats_machine_environment_js__WEBPACK_IMPORTED_MODULE_3__/* .machineEnvironment */ .R5)(),
+        stdio: ['pipe', 'pipe', 'pipe'],
+    });
+    const answer = [];
+    const complaint = [];
+    child.stdout.on('data', (chunk) => answer.push(chunk));
+    child.stderr.on('data', (chunk) => complaint.push(chunk));
+    // A child that ends early closes its pipe; how it ended is told below.
+    child.stdin.on('error', () => undefined);
+    // It stays open: the child ends itself when we do not live to hear its answer.
+    child.stdin.write(`${JSON.stringify(task)}\n`);
+    const code = await new Promise((resolve, reject) => {
+        child.on('error', reject);
+        child.on('close', resolve);
+    });
+    if (code !== 0) {
+        const said = Buffer.concat(complaint).toString('utf8').trim().slice(0, 1000);
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .TroubleError */ .WN(`the child that runs as root ended with ${String(code)}: ${said}`);
+    }
+    return JSON.parse(Buffer.concat(answer).toString('utf8'));
 }
 
 

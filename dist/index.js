@@ -303,6 +303,13 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:util/ty
 
 /***/ }),
 
+/***/ 30714:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:vm");
+
+/***/ }),
+
 /***/ 75919:
 /***/ ((module) => {
 
@@ -401,147 +408,144 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("zlib");
 
 /***/ }),
 
-/***/ 59733:
+/***/ 12027:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   P: () => (/* binding */ keepCompiled)
-/* harmony export */ });
-/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(73024);
-/* harmony import */ var node_module__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(98995);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(76760);
 
-// By its default, for Node 20 has no `enableCompileCache`.
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  P: () => (/* binding */ keepCompiled)
+});
+
+// EXTERNAL MODULE: external "node:fs"
+var external_node_fs_ = __nccwpck_require__(73024);
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __nccwpck_require__(76760);
+// EXTERNAL MODULE: external "node:url"
+var external_node_url_ = __nccwpck_require__(73136);
+;// CONCATENATED MODULE: ./lib/formats/kept-script.js
+
+
+/** A process that ends well, or says that something is to be built, has done what it was started for. */
+const doneWell = [0, 10];
+/**
+ * Answers how to run a script by what V8 made of it before, where that is kept in the directory; else it is kept when the process ends well, with
+ * all functions that were called until then. Node's own cache (`enableCompileCache` of node:module) keeps what is there before anything has run,
+ * but V8 compiles a function when it is first called: each start compiled nearly all of them again.
+ */
+async function openKeptScripts(directory, process) {
+    const { hash } = await Promise.resolve(/* import() */).then(__nccwpck_require__.t.bind(__nccwpck_require__, 77598, 19));
+    const { Script } = await Promise.resolve(/* import() */).then(__nccwpck_require__.t.bind(__nccwpck_require__, 30714, 19));
+    const digestOf = (bytes) => hash('sha256', bytes, 'buffer');
+    const made = new Map();
+    process.once('exit', (code) => {
+        if (!doneWell.includes(code))
+            return;
+        for (const [place, script] of made) {
+            const compiled = script.createCachedData();
+            keep(place, Buffer.concat([digestOf(compiled), compiled]), `${place}.${String(process.pid)}`);
+        }
+    });
+    return ({ file, bytes, text, linesBefore }) => {
+        // V8 takes what it made of any text of this length for its own, and does not look whether it is whole.
+        const place = external_node_path_.join(directory, digestOf(bytes).toString('hex'));
+        const cachedData = keptIn(place, digestOf);
+        const script = new Script(text, { filename: file, lineOffset: linesBefore, ...(cachedData && { cachedData }) });
+        // Of another processor or with other flags of V8.
+        if (cachedData === undefined || script.cachedDataRejected === true)
+            made.set(place, script);
+        return script.runInThisContext();
+    };
+}
+const digestBytes = 32;
+function keptIn(place, digestOf) {
+    try {
+        const bytes = (0,external_node_fs_.readFileSync)(place);
+        const compiled = bytes.subarray(digestBytes);
+        return digestOf(compiled).equals(bytes.subarray(0, digestBytes)) ? compiled : undefined;
+    }
+    catch {
+        return undefined;
+    }
+}
+/** Another process may be at it. A disk that is full or read-only is no hindrance. */
+function keep(place, bytes, unfinished) {
+    try {
+        (0,external_node_fs_.writeFileSync)(unfinished, bytes, { flag: 'wx' });
+        (0,external_node_fs_.renameSync)(unfinished, place);
+    }
+    catch {
+        (0,external_node_fs_.rmSync)(unfinished, { force: true });
+    }
+}
+
+;// CONCATENATED MODULE: ./lib/compile-cache.js
+
+
 
 
 /**
- * Keeps what V8 makes of this program for the next start, which then takes a third less; where it cannot be kept nothing is said. It is code:
+ * Keeps what V8 makes of this program for the next start, which then takes half as long; where it cannot be kept nothing is said. It is code:
  * whoever may write it may do what this user may, so nobody else may write where it stands, and it does not stand where `sudo` has left another's
  * HOME. A step of a job leaves it to the steps behind it, and nothing in HOME.
  */
-function keepCompiled({ RUNNER_TEMP = '', XDG_CACHE_HOME = '', HOME = '' }) {
-    const [owned, name] = node_path__WEBPACK_IMPORTED_MODULE_2__.isAbsolute(RUNNER_TEMP)
+async function keepCompiled(environment) {
+    const place = placeOf(environment);
+    if (place === undefined || typeof __nccwpck_require__.e !== 'function')
+        return;
+    const run = await openKeptScripts(place, process);
+    const byWebpack = __nccwpck_require__.e;
+    const loaded = new Set();
+    __nccwpck_require__.e = (chunk) => {
+        if (loaded.has(chunk))
+            return Promise.resolve();
+        const file = external_node_path_.join(import.meta.dirname, __nccwpck_require__.u(chunk));
+        const bytes = (0,external_node_fs_.readFileSync)(file);
+        const text = scriptOf(bytes.toString('utf8'));
+        if (text === undefined)
+            return byWebpack(chunk);
+        const functions = run({ file, bytes, text, linesBefore });
+        Object.assign(__nccwpck_require__.m, functions((0,external_node_url_.pathToFileURL)(file).href));
+        loaded.add(chunk);
+        return Promise.resolve();
+    };
+}
+/** Where it is kept: another version of Node makes other code of it. */
+function placeOf({ RUNNER_TEMP = '', XDG_CACHE_HOME = '', HOME = '' }) {
+    const [owned, name] = external_node_path_.isAbsolute(RUNNER_TEMP)
         ? [RUNNER_TEMP, 'stack-cache-compiled']
-        : node_path__WEBPACK_IMPORTED_MODULE_2__.isAbsolute(XDG_CACHE_HOME)
+        : external_node_path_.isAbsolute(XDG_CACHE_HOME)
             ? [XDG_CACHE_HOME, 'stack-cache/compiled']
             : [HOME, '.cache/stack-cache/compiled'];
-    const place = node_path__WEBPACK_IMPORTED_MODULE_2__.join(owned, name);
+    const [place, version] = [external_node_path_.join(owned, name), `${process.version}-${process.arch}`];
     try {
-        if (!node_path__WEBPACK_IMPORTED_MODULE_2__.isAbsolute(owned) || !isOurs(owned))
-            return;
-        (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.mkdirSync)(place, { recursive: true, mode: 0o700 });
-        if (isOurs(place) && "enableCompileCache" in node_module__WEBPACK_IMPORTED_MODULE_1__)
-            node_module__WEBPACK_IMPORTED_MODULE_1__.enableCompileCache(place);
+        if (!external_node_path_.isAbsolute(owned) || !isOurs(owned))
+            return undefined;
+        (0,external_node_fs_.mkdirSync)(external_node_path_.join(place, version), { recursive: true, mode: 0o700 });
+        return isOurs(place) ? external_node_path_.join(place, version) : undefined;
     }
     catch {
         // A home that is not there, or is full or read-only, is no hindrance.
+        return undefined;
     }
 }
 function isOurs(directory) {
-    const { uid, mode } = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.statSync)(directory);
+    const { uid, mode } = (0,external_node_fs_.statSync)(directory);
     return uid === process.geteuid?.() && (mode & 0o022) === 0;
 }
-
-
-/***/ }),
-
-/***/ 452:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   IF: () => (/* binding */ FormatError),
-/* harmony export */   KM: () => (/* binding */ isTrouble),
-/* harmony export */   Vw: () => (/* binding */ formatProblem),
-/* harmony export */   WN: () => (/* binding */ TroubleError),
-/* harmony export */   yo: () => (/* binding */ UserError)
-/* harmony export */ });
-/** The user's own mistake: a bad input, a stackerfile that stacker would refuse. Fails the step, without a stack. */
-class UserError extends Error {
-    name = 'UserError';
-    problems;
-    constructor(problems, options) {
-        const list = typeof problems === 'string' ? [{ message: problems }] : 'message' in problems ? [problems] : problems;
-        super(list.map(formatProblem).join('\n'), options);
-        this.problems = list;
-    }
-}
-/** Foreign bytes that are not what their format demands. The caller decides whether that is a miss, a warning or an end. */
-class FormatError extends Error {
-    name = 'FormatError';
-    wanted;
-    constructor(where, wanted, options) {
-        super(`${where}: ${wanted}`, options);
-        this.wanted = wanted;
-    }
-}
-/** What this machine refused or broke off, in words: a child that did not end well, a right that is missing. */
-class TroubleError extends Error {
-    name = 'TroubleError';
-}
-/**
- * The world's doing and not a fault of ours: a full disk, a directory that may not be read or written, foreign bytes, a child that
- * failed. What the cache does with such a thing is one layer less, never a failed step.
- */
-function isTrouble(error) {
-    if (error instanceof TroubleError || error instanceof FormatError)
-        return true;
-    const code = error instanceof Error && 'code' in error ? error.code : undefined;
-    // errno's names; Node's own codes (ERR_...) tell of wrong calls.
-    return typeof code === 'string' && /^E[A-Z0-9]+$/.test(code);
-}
-/** `FILE:LINE:COLUMN: MESSAGE; ADVICE`, the form that editors and CI logs recognise. */
-function formatProblem(problem) {
-    const { place } = problem;
-    const where = place
-        ? [place.file, place.line, place.column].filter((part) => part !== undefined).join(':') + ': '
-        : '';
-    return `${where}${problem.message}${problem.advice === undefined ? '' : `; ${problem.advice}`}`;
-}
-
-
-/***/ }),
-
-/***/ 48785:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   $9: () => (/* binding */ uncoverVariable),
-/* harmony export */   R5: () => (/* binding */ machineEnvironment),
-/* harmony export */   sD: () => (/* binding */ coverVariable)
-/* harmony export */ });
-/** Variables of this process that hold for one of its libraries, though all of the process sees them. */
-const covered = new Map();
-/** Sets a variable of this process until `uncoverVariable`; whoever else needs it asks `machineEnvironment`. */
-function coverVariable(name, value) {
-    if (process.env[name] === value)
-        return;
-    covered.set(name, { before: process.env[name], value });
-    process.env[name] = value;
-}
-/** Puts back what was there before, unless somebody else has set it since. */
-function uncoverVariable(name) {
-    const over = covered.get(name);
-    covered.delete(name);
-    if (over !== undefined)
-        putBack(process.env, name, over);
-}
-/**
- * The environment without what is covered: every child is started with it, or with one that was read before. While the cache client
- * works, this process has a PATH on which no program is found.
- */
-function machineEnvironment() {
-    const environment = { ...process.env };
-    for (const [name, over] of covered)
-        putBack(environment, name, over);
-    return environment;
-}
-function putBack(environment, name, { before, value }) {
-    if (environment[name] !== value)
-        return;
+/** How webpack begins a chunk of modules; the rest is one object of functions. */
+const opening = /^export const id = \d+;\nexport const ids = \[[\d, ]*\];\nexport const modules = (?=\{)/;
+const linesBefore = 2;
+/** The functions of a chunk, of its URL. Undefined where it has to be a module. */
+function scriptOf(chunk) {
+    const [before] = opening.exec(chunk) ?? [];
     if (before === undefined)
-        Reflect.deleteProperty(environment, name);
-    else
-        environment[name] = before;
+        return undefined;
+    const functions = chunk
+        .slice(before.length, chunk.lastIndexOf('}') + 1)
+        .replaceAll('import.meta.url', 'import_meta_url');
+    // A module is strict without saying so.
+    return functions.includes('import.meta') ? undefined : `"use strict";((import_meta_url) => (${functions}))`;
 }
 
 
@@ -552,8 +556,8 @@ function putBack(environment, name, { before, value }) {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(76760);
-/* harmony import */ var _compile_cache_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(59733);
-/* harmony import */ var _workspace_root_privilege_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(12233);
+/* harmony import */ var _compile_cache_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(12027);
+/* harmony import */ var _workspace_root_as_root_command_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(70969);
 
 
 
@@ -566,41 +570,41 @@ const postScript = 'post.js';
 /** Each is loaded when it is called: to read the code of all takes as long as a small plan. */
 const useCases = {
     plan: async (...given) => {
-        const { plan } = await Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(787), __nccwpck_require__.e(980), __nccwpck_require__.e(138), __nccwpck_require__.e(34), __nccwpck_require__.e(8), __nccwpck_require__.e(587), __nccwpck_require__.e(757), __nccwpck_require__.e(660), __nccwpck_require__.e(633), __nccwpck_require__.e(164)]).then(__nccwpck_require__.bind(__nccwpck_require__, 49164));
+        const { plan } = await Promise.all(/* import() */[__nccwpck_require__.e(8815), __nccwpck_require__.e(8076), __nccwpck_require__.e(3283), __nccwpck_require__.e(9573), __nccwpck_require__.e(4562), __nccwpck_require__.e(1072), __nccwpck_require__.e(7660), __nccwpck_require__.e(3633), __nccwpck_require__.e(9164)]).then(__nccwpck_require__.bind(__nccwpck_require__, 49164));
         return plan(...given);
     },
     planBuilds: async (...given) => {
-        const { planBuilds } = await Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(787), __nccwpck_require__.e(980), __nccwpck_require__.e(138), __nccwpck_require__.e(34), __nccwpck_require__.e(8), __nccwpck_require__.e(587), __nccwpck_require__.e(757), __nccwpck_require__.e(660), __nccwpck_require__.e(633), __nccwpck_require__.e(260)]).then(__nccwpck_require__.bind(__nccwpck_require__, 95260));
+        const { planBuilds } = await Promise.all(/* import() */[__nccwpck_require__.e(8815), __nccwpck_require__.e(8076), __nccwpck_require__.e(3283), __nccwpck_require__.e(9573), __nccwpck_require__.e(4562), __nccwpck_require__.e(1072), __nccwpck_require__.e(7660), __nccwpck_require__.e(3633), __nccwpck_require__.e(5260)]).then(__nccwpck_require__.bind(__nccwpck_require__, 95260));
         return planBuilds(...given);
     },
     publish: async (...given) => {
-        const { publish } = await Promise.all(/* import() */[__nccwpck_require__.e(787), __nccwpck_require__.e(980), __nccwpck_require__.e(8), __nccwpck_require__.e(336), __nccwpck_require__.e(358)]).then(__nccwpck_require__.bind(__nccwpck_require__, 50358));
+        const { publish } = await Promise.all(/* import() */[__nccwpck_require__.e(8076), __nccwpck_require__.e(3283), __nccwpck_require__.e(4482), __nccwpck_require__.e(3336), __nccwpck_require__.e(598), __nccwpck_require__.e(9916), __nccwpck_require__.e(358)]).then(__nccwpck_require__.bind(__nccwpck_require__, 50358));
         return publish(...given);
     },
     restore: async (...given) => {
-        const { restore } = await Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(787), __nccwpck_require__.e(980), __nccwpck_require__.e(138), __nccwpck_require__.e(34), __nccwpck_require__.e(8), __nccwpck_require__.e(587), __nccwpck_require__.e(336), __nccwpck_require__.e(757), __nccwpck_require__.e(660), __nccwpck_require__.e(633), __nccwpck_require__.e(370)]).then(__nccwpck_require__.bind(__nccwpck_require__, 64370));
+        const { restore } = await Promise.all(/* import() */[__nccwpck_require__.e(8815), __nccwpck_require__.e(8076), __nccwpck_require__.e(3283), __nccwpck_require__.e(9573), __nccwpck_require__.e(4562), __nccwpck_require__.e(4482), __nccwpck_require__.e(3336), __nccwpck_require__.e(1072), __nccwpck_require__.e(7660), __nccwpck_require__.e(3633), __nccwpck_require__.e(4370)]).then(__nccwpck_require__.bind(__nccwpck_require__, 64370));
         return restore(...given);
     },
     restoreBuilds: async (...given) => {
-        const { restoreBuilds } = await Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(787), __nccwpck_require__.e(980), __nccwpck_require__.e(138), __nccwpck_require__.e(34), __nccwpck_require__.e(8), __nccwpck_require__.e(587), __nccwpck_require__.e(336), __nccwpck_require__.e(757), __nccwpck_require__.e(660), __nccwpck_require__.e(633), __nccwpck_require__.e(370), __nccwpck_require__.e(172)]).then(__nccwpck_require__.bind(__nccwpck_require__, 35172));
+        const { restoreBuilds } = await Promise.all(/* import() */[__nccwpck_require__.e(8815), __nccwpck_require__.e(8076), __nccwpck_require__.e(3283), __nccwpck_require__.e(9573), __nccwpck_require__.e(4562), __nccwpck_require__.e(4482), __nccwpck_require__.e(3336), __nccwpck_require__.e(1072), __nccwpck_require__.e(7660), __nccwpck_require__.e(3633), __nccwpck_require__.e(4370), __nccwpck_require__.e(5172)]).then(__nccwpck_require__.bind(__nccwpck_require__, 35172));
         return restoreBuilds(...given);
     },
     complete: async (...given) => {
-        const { complete } = await Promise.all(/* import() */[__nccwpck_require__.e(787), __nccwpck_require__.e(980), __nccwpck_require__.e(138), __nccwpck_require__.e(34), __nccwpck_require__.e(8), __nccwpck_require__.e(336), __nccwpck_require__.e(731)]).then(__nccwpck_require__.bind(__nccwpck_require__, 28731));
+        const { complete } = await Promise.all(/* import() */[__nccwpck_require__.e(8076), __nccwpck_require__.e(3283), __nccwpck_require__.e(9573), __nccwpck_require__.e(4482), __nccwpck_require__.e(3336), __nccwpck_require__.e(8731)]).then(__nccwpck_require__.bind(__nccwpck_require__, 28731));
         return complete(...given);
     },
     save: async (...given) => {
-        const { save } = await Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(787), __nccwpck_require__.e(980), __nccwpck_require__.e(138), __nccwpck_require__.e(34), __nccwpck_require__.e(8), __nccwpck_require__.e(587), __nccwpck_require__.e(336), __nccwpck_require__.e(757), __nccwpck_require__.e(660), __nccwpck_require__.e(59), __nccwpck_require__.e(44)]).then(__nccwpck_require__.bind(__nccwpck_require__, 38059));
+        const { save } = await Promise.all(/* import() */[__nccwpck_require__.e(8815), __nccwpck_require__.e(8076), __nccwpck_require__.e(3283), __nccwpck_require__.e(9573), __nccwpck_require__.e(4562), __nccwpck_require__.e(4482), __nccwpck_require__.e(3336), __nccwpck_require__.e(1072), __nccwpck_require__.e(7660), __nccwpck_require__.e(6528), __nccwpck_require__.e(8059)]).then(__nccwpck_require__.bind(__nccwpck_require__, 38059));
         return save(...given);
     },
     build: async (...given) => {
-        const { runBuild } = await Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(787), __nccwpck_require__.e(980), __nccwpck_require__.e(138), __nccwpck_require__.e(34), __nccwpck_require__.e(8), __nccwpck_require__.e(587), __nccwpck_require__.e(336), __nccwpck_require__.e(757), __nccwpck_require__.e(660), __nccwpck_require__.e(633), __nccwpck_require__.e(603), __nccwpck_require__.e(59), __nccwpck_require__.e(340)]).then(__nccwpck_require__.bind(__nccwpck_require__, 92340));
+        const { runBuild } = await Promise.all(/* import() */[__nccwpck_require__.e(8815), __nccwpck_require__.e(8076), __nccwpck_require__.e(3283), __nccwpck_require__.e(9573), __nccwpck_require__.e(4562), __nccwpck_require__.e(4482), __nccwpck_require__.e(3336), __nccwpck_require__.e(1072), __nccwpck_require__.e(7660), __nccwpck_require__.e(3633), __nccwpck_require__.e(6528), __nccwpck_require__.e(8059), __nccwpck_require__.e(2340)]).then(__nccwpck_require__.bind(__nccwpck_require__, 92340));
         return runBuild(...given);
     },
 };
 const keeper = {
     run: async (...given) => {
-        const { storeKeeper } = await Promise.all(/* import() */[__nccwpck_require__.e(980), __nccwpck_require__.e(138), __nccwpck_require__.e(34), __nccwpck_require__.e(981)]).then(__nccwpck_require__.bind(__nccwpck_require__, 90291));
+        const { storeKeeper } = await Promise.all(/* import() */[__nccwpck_require__.e(9573), __nccwpck_require__.e(598), __nccwpck_require__.e(9916), __nccwpck_require__.e(6401), __nccwpck_require__.e(4981)]).then(__nccwpck_require__.bind(__nccwpck_require__, 90291));
         return storeKeeper.run(...given);
     },
 };
@@ -611,18 +615,18 @@ function isRunner({ GITHUB_ACTIONS, INPUT_DOOR }) {
 // Who called: the runner (no arguments), our own child under sudo, or a person. Each side is loaded by itself: the toolkit's core
 // alone takes as long to load as a whole plan.
 if (args.length === 0 && isRunner(process.env)) {
-    (0,_compile_cache_js__WEBPACK_IMPORTED_MODULE_1__/* .keepCompiled */ .P)(process.env);
-    const { startAction } = await Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(838), __nccwpck_require__.e(787), __nccwpck_require__.e(980), __nccwpck_require__.e(138), __nccwpck_require__.e(34), __nccwpck_require__.e(587), __nccwpck_require__.e(757), __nccwpck_require__.e(603), __nccwpck_require__.e(899), __nccwpck_require__.e(925)]).then(__nccwpck_require__.bind(__nccwpck_require__, 70617));
+    await (0,_compile_cache_js__WEBPACK_IMPORTED_MODULE_1__/* .keepCompiled */ .P)(process.env);
+    const { startAction } = await Promise.all(/* import() */[__nccwpck_require__.e(3838), __nccwpck_require__.e(8076), __nccwpck_require__.e(9573), __nccwpck_require__.e(4562), __nccwpck_require__.e(1072), __nccwpck_require__.e(6528), __nccwpck_require__.e(3041), __nccwpck_require__.e(6452), __nccwpck_require__.e(2925)]).then(__nccwpck_require__.bind(__nccwpck_require__, 70617));
     await startAction(useCases, (0,node_path__WEBPACK_IMPORTED_MODULE_0__.basename)(process.argv[1] ?? '') === postScript);
 }
-else if (args[0] === _workspace_root_privilege_js__WEBPACK_IMPORTED_MODULE_2__/* .asRootCommand */ .GL) {
-    const { runAsRoot } = await Promise.all(/* import() */[__nccwpck_require__.e(787), __nccwpck_require__.e(8), __nccwpck_require__.e(336), __nccwpck_require__.e(84)]).then(__nccwpck_require__.bind(__nccwpck_require__, 33084));
+else if (args[0] === _workspace_root_as_root_command_js__WEBPACK_IMPORTED_MODULE_2__/* .asRootCommand */ .G) {
+    const { runAsRoot } = await Promise.all(/* import() */[__nccwpck_require__.e(8076), __nccwpck_require__.e(3283), __nccwpck_require__.e(4482), __nccwpck_require__.e(3336), __nccwpck_require__.e(3084)]).then(__nccwpck_require__.bind(__nccwpck_require__, 33084));
     await runAsRoot(process.stdin);
 }
 else {
-    const { startCommandLine } = await __nccwpck_require__.e(/* import() */ 939).then(__nccwpck_require__.bind(__nccwpck_require__, 81939));
-    await startCommandLine(args, () => {
-        (0,_compile_cache_js__WEBPACK_IMPORTED_MODULE_1__/* .keepCompiled */ .P)(process.env);
+    const { startCommandLine } = await __nccwpck_require__.e(/* import() */ 1939).then(__nccwpck_require__.bind(__nccwpck_require__, 81939));
+    await startCommandLine(args, async () => {
+        await (0,_compile_cache_js__WEBPACK_IMPORTED_MODULE_1__/* .keepCompiled */ .P)(process.env);
         return { useCases, keeper };
     });
 }
@@ -632,72 +636,14 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 12233:
+/***/ 70969:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   DX: () => (/* binding */ ownProgram),
-/* harmony export */   GL: () => (/* binding */ asRootCommand),
-/* harmony export */   K9: () => (/* binding */ askRoot),
-/* harmony export */   eY: () => (/* binding */ canBecomeRoot)
+/* harmony export */   G: () => (/* binding */ asRootCommand)
 /* harmony export */ });
-/* harmony import */ var node_child_process__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(31421);
-/* harmony import */ var node_util__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(57975);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(452);
-/* harmony import */ var _formats_machine_environment_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(48785);
-
-
-
-
-const run = (0,node_util__WEBPACK_IMPORTED_MODULE_1__.promisify)(node_child_process__WEBPACK_IMPORTED_MODULE_0__.execFile);
 /** The hidden command under which the bundle does a task as root. */
 const asRootCommand = 'as-root';
-function ownProgram() {
-    return [process.execPath, process.argv[1] ?? ''];
-}
-/** Whether this process is root, or can have a child that is without a password. */
-async function canBecomeRoot() {
-    if (process.geteuid?.() === 0)
-        return { kind: 'is-root' };
-    try {
-        await run('sudo', ['-n', '--', 'true'], { env: (0,_formats_machine_environment_js__WEBPACK_IMPORTED_MODULE_3__/* .machineEnvironment */ .R5)() });
-        return { kind: 'sudo' };
-    }
-    catch (error) {
-        const { code, stderr } = error;
-        if (code === 'ENOENT')
-            return { kind: 'no', why: 'sudo is not installed' };
-        return { kind: 'no', why: `sudo refused: ${(stderr ?? '').trim().slice(0, 200)}` };
-    }
-}
-/**
- * Runs one task in a child of the same program under `sudo -n`; the task goes in and the answer comes out as JSON. Only words of
- * our own stand on the command line.
- * @throws TroubleError with what the child complained of, where it did not end well.
- */
-async function askRoot(task, program) {
-    const child = (0,node_child_process__WEBPACK_IMPORTED_MODULE_0__.spawn)('sudo', ['-n', '--', ...program, asRootCommand], {
-        env: (0,_formats_machine_environment_js__WEBPACK_IMPORTED_MODULE_3__/* .machineEnvironment */ .R5)(),
-        stdio: ['pipe', 'pipe', 'pipe'],
-    });
-    const answer = [];
-    const complaint = [];
-    child.stdout.on('data', (chunk) => answer.push(chunk));
-    child.stderr.on('data', (chunk) => complaint.push(chunk));
-    // A child that ends early closes its pipe; how it ended is told below.
-    child.stdin.on('error', () => undefined);
-    // It stays open: the child ends itself when we do not live to hear its answer.
-    child.stdin.write(`${JSON.stringify(task)}\n`);
-    const code = await new Promise((resolve, reject) => {
-        child.on('error', reject);
-        child.on('close', resolve);
-    });
-    if (code !== 0) {
-        const said = Buffer.concat(complaint).toString('utf8').trim().slice(0, 1000);
-        throw new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .TroubleError */ .WN(`the child that runs as root ended with ${String(code)}: ${said}`);
-    }
-    return JSON.parse(Buffer.concat(answer).toString('utf8'));
-}
 
 
 /***/ })
@@ -898,7 +844,7 @@ async function askRoot(task, program) {
 /******/ 	// undefined = chunk not loaded, null = chunk preloaded/prefetched
 /******/ 	// [resolve, Promise] = chunk loading, 0 = chunk loaded
 /******/ 	var installedChunks = {
-/******/ 		792: 0
+/******/ 		8792: 0
 /******/ 	};
 /******/ 	
 /******/ 	var installChunk = (data) => {
@@ -955,9 +901,9 @@ async function askRoot(task, program) {
 /******/ 
 /************************************************************************/
 /******/ 
+/******/ // module factories are used so entry inlining is disabled
 /******/ // startup
 /******/ // Load entry module and return exports
-/******/ // This entry module used 'module' so it can't be inlined
 /******/ var __webpack_exports__ = __nccwpck_require__(75691);
 /******/ __webpack_exports__ = await __webpack_exports__;
 /******/ 

@@ -3,7 +3,7 @@ import { basename } from 'node:path'
 
 import { keepCompiled } from './compile-cache.ts'
 import type { StoreKeeper, UseCases } from './use-cases.ts'
-import { asRootCommand } from './workspace/root/privilege.ts'
+import { asRootCommand } from './workspace/root/as-root-command.ts'
 
 const args = process.argv.slice(2)
 /**
@@ -63,7 +63,7 @@ function isRunner({ GITHUB_ACTIONS, INPUT_DOOR }: NodeJS.ProcessEnv): boolean {
 // Who called: the runner (no arguments), our own child under sudo, or a person. Each side is loaded by itself: the toolkit's core
 // alone takes as long to load as a whole plan.
 if (args.length === 0 && isRunner(process.env)) {
-  keepCompiled(process.env)
+  await keepCompiled(process.env)
   const { startAction } = await import('./action/start-action.ts')
   await startAction(useCases, basename(process.argv[1] ?? '') === postScript)
 } else if (args[0] === asRootCommand) {
@@ -71,8 +71,8 @@ if (args.length === 0 && isRunner(process.env)) {
   await runAsRoot(process.stdin)
 } else {
   const { startCommandLine } = await import('./cli/start-command-line.ts')
-  await startCommandLine(args, () => {
-    keepCompiled(process.env)
+  await startCommandLine(args, async () => {
+    await keepCompiled(process.env)
     return { useCases, keeper }
   })
 }

@@ -5,7 +5,7 @@ import { describe, expect, onTestFinished, test } from 'vitest'
 
 import { digestOf } from '../../src/formats/digest.ts'
 import { openFetch } from '../../src/registry/fetch.ts'
-import { openMachineRegistry } from '../../src/registry/machine.ts'
+import { openMachineRepositories } from '../../src/registry/machine-repositories.ts'
 import { ociManifestOf } from './loopback.ts'
 import { missingRegistry, realRegistries } from './real-registries.ts'
 
@@ -25,7 +25,7 @@ for (const { name, program, start } of realRegistries) {
         uid: 1,
       }
       const limits = { request: 30_000, total: 30_000 }
-      const { repository } = openMachineRegistry({ ...machine, debug: () => undefined }, limits)
+      const repository = openMachineRepositories({ ...machine, debug: () => undefined }, limits)
       const cache = repository({ domain: host, path: 'team/cache', insecure: true })
       const images = repository({ domain: host, path: 'team/images', insecure: true })
 

@@ -6,7 +6,7 @@ import type { Log } from '../log.ts'
 import { withUsual } from '../options/option-texts.ts'
 import { plannedBuild, plannedBuilds, readJobs, restoredBuilds, spreadOf, type Job } from '../plan/build-jobs.ts'
 import { idleRefresh } from '../plan/idle-refresh.ts'
-import { renderAgainst } from '../report/against.ts'
+import type { ComparedPlan } from '../report/against.ts'
 import { documentBuilds } from '../report/builds-document.ts'
 import { renderBuilds } from '../report/builds-table.ts'
 import { visible, visibleJson } from '../report/escape.ts'
@@ -16,21 +16,15 @@ import { joinTransfers } from '../report/transfer.ts'
 import type { StoreKeeper, Surroundings, UseCases } from '../use-cases.ts'
 import { parseCommandLine } from './arguments.ts'
 import type { Command } from './arguments.ts'
-import { buildJobs } from './build-command.ts'
-import { readComparedPlan } from './compared-plan.ts'
-import { completeImages } from './complete-command.ts'
 import { commandOptions, questionOf, type UseCaseCommand } from './command-options.ts'
 import type { Person } from './person.ts'
 import { problemLines } from './problem-lines.ts'
 import { openProgressLine } from './progress-line.ts'
-import { publishImages } from './publish-command.ts'
 import { readyAnswer } from './ready-answer.ts'
-import { saveBuilds } from './save-command.ts'
 import { namedStackerfiles } from './stackerfiles.ts'
-import { storeAction, storeSurroundings } from './store-command.ts'
 import { print, terminalLog, wantsColour } from './terminal.ts'
 import { leaveJob, recalledHere } from './terminal-handover.ts'
-import { explainLayers, type PlannedHere } from './why-command.ts'
+import type { PlannedHere } from './why-command.ts'
 
 /**
  * 0 done, 1 the user's mistake, 2 wrong usage, 10 something to build (`plan --exit-code`, which ends with 1 where stacker will stop), 70 a
@@ -82,13 +76,16 @@ async function runCommand(
       terminal.out(readyAnswer(command, person.version, terminal.outIsTerminal ? terminal.columns : undefined))
       return 0
     case 'store': {
+      const { storeAction, storeSurroundings } = await import('./store-command.ts')
       const log = terminalLog(terminal, command.verbose)
       const surroundings = { ...storeSurroundings(command.texts, person), json: command.json, log, environment, now }
       print(terminal, await keeper.run(storeAction(command, person), surroundings))
       return 0
     }
-    case 'complete':
+    case 'complete': {
+      const { completeImages } = await import('./complete-command.ts')
       return completeImages(command, useCases, person)
+    }
     case 'build':
     case 'plan':
     case 'why':
@@ -104,10 +101,12 @@ async function runUseCase(command: UseCaseCommand, useCases: UseCases, person: P
   const log = terminalLog(terminal, command.verbose)
   const surroundings: Surroundings = { log, environment, now, progress }
   if (command.kind === 'save') {
+    const { saveBuilds } = await import('./save-command.ts')
     await saveBuilds(command, useCases, surroundings, person)
     return 0
   }
   if (command.kind === 'publish') {
+    const { publishImages } = await import('./publish-command.ts')
     await publishImages(command, useCases, surroundings, person)
     return 0
   }
@@ -123,27 +122,26 @@ async function runUseCase(command: UseCaseCommand, useCases: UseCases, person: P
   )
   const style = styleOf(command, person)
   switch (command.kind) {
-    case 'build':
+    case 'build': {
+      const { buildJobs } = await import('./build-command.ts')
       return buildJobs(command, jobs, { useCases, surroundings, style }, person)
+    }
     case 'plan': {
       const plans = await plansOf(jobs, useCases, surroundings, person)
       const document = documentBuilds(plans, spreadOf(jobs))
-      const before =
-        command.against === undefined ? undefined : await readComparedPlan(resolve(person.cwd, command.against))
+      const differences =
+        command.against === undefined ? undefined : await differencesFrom(resolve(person.cwd, command.against))
       const shown = plans.map((planned) => ({ ...planned, transfer: undefined }))
       const only = command.only.length === 0 ? undefined : new Set(command.only)
       if (command.json) print(terminal, visibleJson(document, 2))
-      else
-        print(
-          terminal,
-          before === undefined ? renderBuilds(shown, { ...style, only }) : renderAgainst(before, document, style),
-        )
+      else print(terminal, differences?.(document, style) ?? renderBuilds(shown, { ...style, only }))
       if (!command.exitCode) return 0
       if (tellStops(plans, person)) return 1
       return document.any ? 10 : 0
     }
     case 'why': {
       const plans = await plansOf(jobs, useCases, surroundings, person)
+      const { explainLayers } = await import('./why-command.ts')
       print(terminal, await explainLayers(command.layer, plans, style, surroundings))
       return 0
     }
@@ -165,6 +163,16 @@ async function runUseCase(command: UseCaseCommand, useCases: UseCases, person: P
       return 0
     }
   }
+}
+
+/** What tells how a plan differs from the one in that file. */
+async function differencesFrom(
+  file: string,
+): Promise<(plan: ComparedPlan, style: Pick<TerminalStyle, 'colour'>) => string> {
+  const { readComparedPlan } = await import('./compared-plan.ts')
+  const { renderAgainst } = await import('../report/against.ts')
+  const before = await readComparedPlan(file)
+  return (plan, style) => renderAgainst(before, plan, style)
 }
 
 /** More would bury what the plan says. */

@@ -16,7 +16,7 @@ export interface Program {
  * Runs the command that a person, or their script, started this process for; sets its exit code. The program is asked for by
  * commands that run it: reading its code takes three times as long as starting Node.
  */
-export async function startCommandLine(args: readonly string[], program: () => Program): Promise<void> {
+export async function startCommandLine(args: readonly string[], program: () => Promise<Program>): Promise<void> {
   const { stdout, stderr } = process
   // A reader that has seen enough (`| head`) closes the pipe; that is no fault.
   for (const stream of [stdout, stderr]) {
@@ -29,7 +29,7 @@ export async function startCommandLine(args: readonly string[], program: () => P
     stdout.write(readyAnswer(command, version, stdout.isTTY && stdout.columns > 0 ? stdout.columns : undefined))
     return
   }
-  const { useCases, keeper } = program()
+  const { useCases, keeper } = await program()
   const { runCommandLine } = await import('./run-command-line.ts')
   const { interruptionOf } = await import('../build/interruption.ts')
   const code = await runCommandLine(args, useCases, keeper, {

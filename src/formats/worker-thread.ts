@@ -1,5 +1,3 @@
-import { Worker } from 'node:worker_threads'
-
 export interface WorkerThread<Question, Answer> {
   /** Undefined where the thread is gone. What is handed over is the thread's from then on. */
   readonly ask: (question: Question, handedOver?: readonly ArrayBuffer[]) => Promise<Answer | undefined>
@@ -11,6 +9,8 @@ export interface WorkerThread<Question, Answer> {
 
 /** `source` is a script that answers each message by one, in order. It does not keep the process alive while nobody waits for it. */
 export function startThread<Question, Answer>(source: string): WorkerThread<Question, Answer> {
+  // Most plans need no thread.
+  const { Worker } = process.getBuiltinModule('node:worker_threads')
   const worker = new Worker(source, { eval: true })
   /** Answers come in the order of the questions. */
   const waiting: ((answer: Answer | undefined) => void)[] = []

@@ -1,4 +1,4 @@
-import { deflateSync, inflateSync } from 'node:zlib'
+import type * as Zlib from 'node:zlib'
 
 import { decodeArray, decodeDigest, decodeObject, decodeString, type Decoder } from '../formats/decode.ts'
 import { digestOf, type Digest } from '../formats/digest.ts'
@@ -52,13 +52,16 @@ function readable(escaped: string): string {
   return Buffer.from(bytes, 'latin1').toString('utf8')
 }
 
+/** Few builds bind what is looked into. */
+const zlib = (): typeof Zlib => process.getBuiltinModule('node:zlib')
+
 const mostTextBytes = 64 * 1024 * 1024
 
 /** Texts of trees, packed for JSON, by the digest of each. */
 export type PackedTrees = ReadonlyMap<Digest, string>
 
 export function packBindTree({ text }: BindTree): string {
-  return deflateSync(text).toString('base64')
+  return zlib().deflateSync(text).toString('base64')
 }
 
 /** Undefined where it is not there, unfolds to more than a tree may have, or is not what its digest says. */
@@ -66,7 +69,7 @@ export function unpackBindTree(trees: PackedTrees, digest: Digest): BindTree | u
   const packed = trees.get(digest)
   if (packed === undefined) return undefined
   try {
-    const text = inflateSync(Buffer.from(packed, 'base64'), { maxOutputLength: mostTextBytes })
+    const text = zlib().inflateSync(Buffer.from(packed, 'base64'), { maxOutputLength: mostTextBytes })
     return digestOf(text) === digest ? { digest, text } : undefined
   } catch {
     return undefined

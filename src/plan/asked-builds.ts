@@ -1,7 +1,6 @@
 import { existsSync } from 'node:fs'
 import { resolve } from 'node:path'
 
-import { buildNamed, readBuilds } from '../builds/builds.ts'
 import type { Build, RunsOn } from '../builds/build.ts'
 import { isTrouble, UserError } from '../errors.ts'
 import { readRegularFile } from '../formats/regular-file.ts'
@@ -101,6 +100,7 @@ export async function askBuilds(question: BuildsQuestion): Promise<readonly Aske
       })),
     )
   }
+  const { buildNamed, readBuilds } = await import('../builds/builds.ts')
   const shown = inline === undefined ? path : 'builds'
   const all = readBuilds(text, shown)
   const chosen = names.length === 0 ? all : inFileOrder(all, new Set(names.map((name) => buildNamed(all, name))))

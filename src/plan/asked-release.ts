@@ -1,4 +1,5 @@
-import { execFile } from 'node:child_process'
+import { existsSync } from 'node:fs'
+import path from 'node:path'
 
 import type { Problem } from '../errors.ts'
 import type { Options } from '../options/options.ts'
@@ -24,6 +25,8 @@ export async function askedRelease(
 }
 
 function printedVersion(stacker: string, environment: Surroundings['environment']): Promise<string | undefined> {
+  if (!mayBeFound(stacker, environment['PATH'])) return Promise.resolve(undefined)
+  const { execFile } = process.getBuiltinModule('node:child_process')
   return new Promise((resolve) => {
     execFile(
       stacker,
@@ -34,6 +37,12 @@ function printedVersion(stacker: string, environment: Surroundings['environment'
       },
     )
   })
+}
+
+/** As execvp(3) looks for it. Where no stacker is, nothing is loaded by which to start it. */
+function mayBeFound(command: string, search: string | undefined): boolean {
+  if (command.includes('/') || search === undefined) return true
+  return search.split(':').some((directory) => existsSync(path.join(directory, command)))
 }
 
 /** What is to be said of the release, once: it concerns all layers. */

@@ -10,7 +10,6 @@ import type { Log } from '../log.ts'
 import type { Options } from '../options/options.ts'
 import { nameGlob } from './name-glob.ts'
 import { layerTypeKey } from '../release/layer-type.ts'
-import { openStores } from './open-stores.ts'
 import type { LearntNote } from '../store/learnt.ts'
 import type { Outage } from '../store/outage.ts'
 import type { Store } from '../store/store.ts'
@@ -61,6 +60,7 @@ export async function openRecordSource(
       learnt: () => Promise.resolve(undefined),
     }
   }
+  const { openStores } = await import('./open-stores.ts')
   const { store, outages, learnt } = await openStores(options.store, options.keyPrefix, surroundings, options)
   const freshness = freshnessOf(options, surroundings.now())
   const stored = storeRecordSource(store, freshness, surroundings.log, blobs)

@@ -1,13 +1,9 @@
 import type { Log } from '../log.ts'
 import type { StoreChoice } from '../options/options.ts'
 import { storeName } from '../options/store-name.ts'
-import { openFetch } from '../registry/fetch.ts'
-import { openDirectoryStore } from '../store/directory/directory.ts'
 import { usualPatience, type Patience } from '../store/github/patience.ts'
-import { openRegistryStore } from '../store/registry/registry-store.ts'
 import type { Store } from '../store/store.ts'
-import { storeRepository } from './store-repository.ts'
-import { openSeal, type TrustChoice } from '../trust/open-seal.ts'
+import type { TrustChoice } from '../trust/open-seal.ts'
 
 export interface StoreSurroundings {
   readonly log: Log
@@ -37,9 +33,15 @@ export async function openStore(
   { patience: total, outage, trust, learnt }: StoreExpectations,
 ): Promise<Store> {
   switch (choice.kind) {
-    case 'directory':
+    case 'directory': {
+      const { openDirectoryStore } = await import('../store/directory/directory.ts')
       return openDirectoryStore({ path: choice.path, keyPrefix, log, now })
-    case 'registry':
+    }
+    case 'registry': {
+      const { openRegistryStore } = await import('../store/registry/registry-store.ts')
+      const { openFetch } = await import('../registry/fetch.ts')
+      const { openSeal } = await import('../trust/open-seal.ts')
+      const { storeRepository } = await import('./store-repository.ts')
       return openRegistryStore({
         ...storeRepository(choice, { environment, log }, total),
         name: storeName(choice),
@@ -48,6 +50,7 @@ export async function openStore(
         log,
         ...(outage === undefined ? {} : { outage }),
       })
+    }
     case 'github': {
       const { openGithubStore } = await import('../store/github/github.ts')
       return openGithubStore({

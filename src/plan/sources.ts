@@ -78,12 +78,10 @@ export async function readSources(
   onRead?: (release: Release, layers: readonly LayerDefinition[]) => void,
 ): Promise<ReadSources> {
   const arch = options.arch ?? hostArch()
-  const asked = await askedRelease(options, surroundings)
-  const known = asked === undefined ? undefined : findRelease(asked)
-  const given = known ?? (asked === undefined ? undefined : earlierPatch(asked))
-  const read = async (release: Release): Promise<Project> =>
+  const builds = await buildsOf(options, surroundings)
+  const read = (release: Release): Promise<Project> =>
     loadProject({
-      builds: await buildsOf(options, surroundings),
+      builds,
       release,
       substitutions: options.substitute,
       ...(options.substituteFile === undefined ? {} : { substituteFile: options.substituteFile }),
@@ -92,7 +90,14 @@ export async function readSources(
       workingDirectory: options.directories.working,
       ...(onRead && { onRead: onRead.bind(undefined, release) }),
     })
-  let project = await read(given ?? newestRelease)
+  const asking = askedRelease(options, surroundings)
+  // While stacker says which it is, since most have the newest.
+  const early = options.stackerVersion.kind === 'auto' && isSmall(builds) ? read(newestRelease) : undefined
+  early?.catch(() => undefined)
+  const asked = await asking
+  const known = asked === undefined ? undefined : findRelease(asked)
+  const given = known ?? (asked === undefined ? undefined : earlierPatch(asked))
+  let project = await (given === undefined || given === newestRelease ? (early ?? read(newestRelease)) : read(given))
   const owner = buildCacheOwner(options.directories)
   const record =
     given && (options.stackerUser !== 'auto' || owner !== undefined)
@@ -185,6 +190,20 @@ async function buildsOf(
   const found = await findStackerfiles(sources.directory, sources.pattern, directories.working)
   for (const notice of found.notices) surroundings.log.warning(notice.message)
   return found.files.length === 0 ? [] : [{ roots: found.files }]
+}
+
+/** Bytes of stackerfiles that are read in the time in which stacker says its release. */
+const mostReadEarly = 64 * 1024
+
+function isSmall(builds: readonly { readonly roots: readonly string[] }[]): boolean {
+  try {
+    const sizes = builds.flatMap(({ roots }) => roots.map((file) => statSync(file).size))
+    return sizes.reduce((sum, size) => sum + size, 0) <= mostReadEarly
+  } catch (error) {
+    // Who reads them tells.
+    if (!isTrouble(error)) throw error
+    return false
+  }
 }
 
 async function anyRecord(

@@ -1,5 +1,5 @@
 import type { StoreChoice } from '../options/options.ts'
-import { openMachineRegistry } from '../registry/machine.ts'
+import { openMachineRepositories } from '../registry/machine-repositories.ts'
 import { thisMachine } from '../registry/this-machine.ts'
 import { isLoopback } from '../registry/reference.ts'
 import type { Repository } from '../registry/repository.ts'
@@ -14,7 +14,7 @@ export function storeRepository(
   { environment, log }: Pick<StoreSurroundings, 'environment' | 'log'>,
   patience: number,
 ): { readonly repository: Repository; readonly writing: Repository } {
-  const { repository } = openMachineRegistry(thisMachine({ environment, log }), {
+  const repository = openMachineRepositories(thisMachine({ environment, log }), {
     request: Math.min(mostRequest, patience),
     total: patience,
   })

@@ -1,5 +1,5 @@
 import { UserError, type Problem } from '../errors.ts'
-import { openMachineRegistry } from '../registry/machine.ts'
+import { openMachineRepositories } from '../registry/machine-repositories.ts'
 import { thisMachine } from '../registry/this-machine.ts'
 import type { Repository } from '../registry/repository.ts'
 import type { PublishedImage, PublishTransfer } from '../report/publish-transfer.ts'
@@ -75,7 +75,7 @@ async function completeAll(builds: readonly BuildToPublish[]): Promise<void> {
 
 /** Shares what is learnt about the registry, and the patience with it. */
 function openRepositories({ environment, log, networkPatience = usualPatience }: Surroundings): RepositoryOf {
-  const { repository } = openMachineRegistry(thisMachine({ environment, log }), networkPatience)
+  const repository = openMachineRepositories(thisMachine({ environment, log }), networkPatience)
   const opened = new Map<string, Repository>()
   return (image) => {
     const name = repositoryName(image)

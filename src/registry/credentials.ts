@@ -1,4 +1,3 @@
-import { execFile } from 'node:child_process'
 import { readFile } from 'node:fs/promises'
 import path from 'node:path'
 import { decodeObject, decodeString, parseJson, type Decoder } from '../formats/decode.ts'
@@ -186,8 +185,9 @@ async function askHelper(env: CredentialsEnv, name: string, domain: string): Pro
 export function runCredentialHelper(
   variables: Readonly<Record<string, string | undefined>>,
 ): (name: string, server: string) => Promise<string | undefined> {
-  return (name, server) =>
-    new Promise((resolve) => {
+  return async (name, server) => {
+    const { execFile } = await import('node:child_process')
+    return await new Promise((resolve) => {
       const child = execFile(
         `docker-credential-${name}`,
         ['get'],
@@ -207,4 +207,5 @@ export function runCredentialHelper(
       child.stdin?.on('error', () => undefined)
       child.stdin?.end(server)
     })
+  }
 }

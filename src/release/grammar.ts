@@ -38,12 +38,13 @@ const order = new Map(releases.map(({ tag }, index) => [tag, index]))
 
 /** The grammar of a release. */
 export function grammarOf(release: Release): Grammar {
-  const known = grammars.get(release.tag)
-  if (known === undefined) throw new RangeError(`${release.tag} is not in the table`)
+  const known = grammars.get(release.tag) ?? buildGrammar(release)
+  grammars.set(release.tag, known)
   return known
 }
 
-const grammars = new Map(releases.map((release) => [release.tag, buildGrammar(release)]))
+/** Of the releases that were asked for. */
+const grammars = new Map<string, Grammar>()
 
 function buildGrammar(release: Release): Grammar {
   const from = (tag: string): boolean => place(release.tag) >= place(tag)

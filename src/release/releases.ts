@@ -111,19 +111,22 @@ const oldest: Layout = {
 
 function buildReleases(): readonly Release[] {
   const built: Release[] = []
-  let layout = oldest
+  let [layout, entry] = [oldest, entrySchema(oldest)]
   let cacheVersion = 12
   let goJson: Release['goJson'] = 'go1.19'
   let goMtree: Release['goMtree'] = '0.5.0'
   for (const [place, row] of table.entries()) {
-    layout = { ...layout, ...row.layout }
+    if (row.layout !== undefined) {
+      layout = { ...layout, ...row.layout }
+      entry = entrySchema(layout)
+    }
     cacheVersion = row.cacheVersion ?? cacheVersion
     goJson = row.goJson ?? goJson
     goMtree = row.goMtree ?? goMtree
     const shared = {
       cacheVersion,
       shape: row.tag.replaceAll('.', 'x').replace('-', ''),
-      entry: entrySchema(layout),
+      entry,
       goJson,
       goMtree,
       rules: rulesOf(place),

@@ -1,13 +1,4 @@
-import { execFile } from 'node:child_process'
-import { promisify } from 'node:util'
-
-import { erofsUnable } from '../../archive/extract.ts'
 import type { Owner } from '../../archive/owner.ts'
-import { asOwnerOfIds } from '../../archive/id-space.ts'
-import { machineEnvironment } from '../../formats/machine-environment.ts'
-import { canBecomeRoot } from './privilege.ts'
-
-const run = promisify(execFile)
 
 /** What this machine can do with content that stacker does not extract itself; a string says what is missing. */
 export interface RootCapabilities {
@@ -26,7 +17,13 @@ export interface Rights {
 
 /** Programs are started when their answer is asked for, and once for an owner: a plan of 240 builds asks 240 times. */
 export function openRights(): Rights {
-  return { capabilities: oncePerOwner(findCapabilities), whyNotLaidDown: oncePerOwner(whyNotLaidDown) }
+  return {
+    capabilities: oncePerOwner(async (owner) => {
+      const { findCapabilities } = await import('./found-capabilities.ts')
+      return findCapabilities(owner)
+    }),
+    whyNotLaidDown: oncePerOwner(whyNotLaidDown),
+  }
 }
 
 function oncePerOwner<T>(find: (owner: Owner | undefined) => Promise<T>): (owner: Owner | undefined) => Promise<T> {
@@ -39,50 +36,10 @@ function oncePerOwner<T>(find: (owner: Owner | undefined) => Promise<T>): (owner
   }
 }
 
-async function findCapabilities(owner: Owner | undefined): Promise<RootCapabilities> {
-  const ids = await canGiveIds(owner)
-  const [tar, squashfs] = ids === true ? await Promise.all([hasGnuTar(), hasUnsquashfs()]) : [ids, ids]
-  return {
-    extractTar: tar,
-    extractSquashfs: squashfs,
-    extractErofs: erofsUnable,
-    unpackTree: tar,
-  }
-}
-
 async function whyNotLaidDown(owner: Owner | undefined): Promise<string | undefined> {
   const us = process.geteuid?.() ?? 0
   if (us === 0 || owner?.uid !== 0) return undefined
+  const { canBecomeRoot } = await import('./privilege.ts')
   const root = await canBecomeRoot()
   return root.kind === 'no' ? root.why : undefined
-}
-
-async function canGiveIds(owner: Owner | undefined): Promise<true | string> {
-  const us = process.geteuid?.() ?? 0
-  if ((owner?.uid ?? us) === 0 && us !== 0) {
-    const root = await canBecomeRoot()
-    return root.kind === 'no' ? `only root can give files their owners, and ${root.why}` : true
-  }
-  const ids = await asOwnerOfIds(owner)
-  return typeof ids === 'string' ? ids : true
-}
-
-/** Other tars leave xattrs out, without which opaque directories show what they hide. */
-async function hasGnuTar(): Promise<true | string> {
-  try {
-    const { stdout } = await run('tar', ['--version'], { env: machineEnvironment() })
-    return stdout.includes('GNU tar') ? true : 'GNU tar is not installed'
-  } catch {
-    return 'GNU tar is not installed'
-  }
-}
-
-async function hasUnsquashfs(): Promise<true | string> {
-  try {
-    await run('unsquashfs', ['-version'], { env: machineEnvironment() })
-    return true
-  } catch (error) {
-    // Some releases end with 1 after printing their version.
-    return (error as { code?: unknown }).code === 'ENOENT' ? 'unsquashfs (squashfs-tools) is not installed' : true
-  }
 }

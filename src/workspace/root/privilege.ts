@@ -3,6 +3,7 @@ import { promisify } from 'node:util'
 
 import { TroubleError } from '../../errors.ts'
 import { machineEnvironment } from '../../formats/machine-environment.ts'
+import { asRootCommand } from './as-root-command.ts'
 
 const run = promisify(execFile)
 
@@ -14,9 +15,6 @@ export type RootAccess =
 
 /** The words that start this program again: the node that runs us and our bundle. */
 export type OwnProgram = readonly string[]
-
-/** The hidden command under which the bundle does a task as root. */
-export const asRootCommand = 'as-root'
 
 export function ownProgram(): OwnProgram {
   return [process.execPath, process.argv[1] ?? '']
