@@ -23,6 +23,7 @@ test('help, version and completions load words alone: what is run is loaded wher
   expect([...loadedWith('index.ts')].sort()).toEqual([
     'compile-cache.ts',
     'formats/kept-script.ts',
+    'formats/webpack-chunk.ts',
     'index.ts',
     'workspace/root/as-root-command.ts',
   ])

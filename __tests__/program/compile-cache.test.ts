@@ -1,8 +1,10 @@
 import { chmodSync, chownSync, existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
+import { Script } from 'node:vm'
 
 import { expect, inject, test } from 'vitest'
 
+import { chunkScript } from '../../src/formats/webpack-chunk.ts'
 import { openJob, runNode, runStep, type Job, type Ran } from './job.ts'
 
 const program = path.join(inject('bundle'), 'index.js')
@@ -55,6 +57,16 @@ test('what one start has called the next one does not compile', async () => {
   expect(first).toBeGreaterThan(500)
   // The command line is read before it is known whether anything will run.
   expect(await compiledBy(desk)).toBeLessThan(first / 10)
+})
+
+test('every chunk of the bundle can be run as a script', () => {
+  const chunks = readdirSync(inject('bundle')).filter((name) => /^\d+\.index\.js$/.test(name))
+  expect(chunks.length).toBeGreaterThan(20)
+  const failed = chunks.filter((name) => {
+    const script = chunkScript(readFileSync(path.join(inject('bundle'), name), 'utf8'))
+    return script === undefined || !(new Script(script.text) instanceof Script)
+  })
+  expect(failed).toEqual([])
 })
 
 test('a command that fails keeps nothing', async () => {

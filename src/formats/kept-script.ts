@@ -1,7 +1,7 @@
 import { readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 
-/** A script as it is run: `text` is made of the bytes of that file, and begins behind so many of its lines. */
+/** A script as it is run: `text` is made of the bytes of that file, always in one way, and begins behind so many of its lines. */
 export interface KeptScript {
   readonly file: string
   readonly bytes: Buffer
@@ -28,8 +28,15 @@ export async function openKeptScripts(
   process.once('exit', (code) => {
     if (!doneWell.includes(code)) return
     for (const [place, script] of made) {
-      const compiled = script.createCachedData()
-      keep(place, Buffer.concat([digestOf(compiled), compiled]), `${place}.${String(process.pid)}`)
+      const unfinished = `${place}.${String(process.pid)}`
+      try {
+        const compiled = script.createCachedData()
+        writeFileSync(unfinished, Buffer.concat([digestOf(compiled), compiled]), { flag: 'wx' })
+        renameSync(unfinished, place)
+      } catch {
+        // A disk that is full or read-only is no hindrance.
+        rmSync(unfinished, { force: true })
+      }
     }
   })
   return ({ file, bytes, text, linesBefore }) => {
@@ -52,15 +59,5 @@ function keptIn(place: string, digestOf: (bytes: Buffer) => Buffer): Buffer | un
     return digestOf(compiled).equals(bytes.subarray(0, digestBytes)) ? compiled : undefined
   } catch {
     return undefined
-  }
-}
-
-/** Another process may be at it. A disk that is full or read-only is no hindrance. */
-function keep(place: string, bytes: Buffer, unfinished: string): void {
-  try {
-    writeFileSync(unfinished, bytes, { flag: 'wx' })
-    renameSync(unfinished, place)
-  } catch {
-    rmSync(unfinished, { force: true })
   }
 }
