@@ -408,7 +408,7 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("zlib");
 
 /***/ }),
 
-/***/ 12027:
+/***/ 78585:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -442,13 +442,21 @@ async function openKeptScripts(directory, process) {
         if (!doneWell.includes(code))
             return;
         for (const [place, script] of made) {
-            const compiled = script.createCachedData();
-            keep(place, Buffer.concat([digestOf(compiled), compiled]), `${place}.${String(process.pid)}`);
+            const unfinished = `${place}.${String(process.pid)}`;
+            try {
+                const compiled = script.createCachedData();
+                (0,external_node_fs_.writeFileSync)(unfinished, Buffer.concat([digestOf(compiled), compiled]), { flag: 'wx' });
+                (0,external_node_fs_.renameSync)(unfinished, place);
+            }
+            catch {
+                // A disk that is full or read-only is no hindrance.
+                (0,external_node_fs_.rmSync)(unfinished, { force: true });
+            }
         }
     });
-    return ({ file, bytes, text, linesBefore }) => {
+    return ({ file, text, linesBefore }) => {
         // V8 takes what it made of any text of this length for its own, and does not look whether it is whole.
-        const place = external_node_path_.join(directory, digestOf(bytes).toString('hex'));
+        const place = external_node_path_.join(directory, digestOf(text).toString('hex'));
         const cachedData = keptIn(place, digestOf);
         const script = new Script(text, { filename: file, lineOffset: linesBefore, ...(cachedData && { cachedData }) });
         // Of another processor or with other flags of V8.
@@ -468,15 +476,24 @@ function keptIn(place, digestOf) {
         return undefined;
     }
 }
-/** Another process may be at it. A disk that is full or read-only is no hindrance. */
-function keep(place, bytes, unfinished) {
-    try {
-        (0,external_node_fs_.writeFileSync)(unfinished, bytes, { flag: 'wx' });
-        (0,external_node_fs_.renameSync)(unfinished, place);
-    }
-    catch {
-        (0,external_node_fs_.rmSync)(unfinished, { force: true });
-    }
+
+;// CONCATENATED MODULE: ./lib/formats/webpack-chunk.js
+/** How webpack begins a chunk in a bundle of modules; the rest is one object of functions. */
+const opening = /^export const id = \d+;\nexport const ids = \[[\d, ]*\];\nexport const modules = (?=\{)/;
+/**
+ * A chunk as a script: its value is a function that answers the chunk's functions, given the chunk's URL, for a script has no `import.meta`. It
+ * begins at the third line of the chunk. Undefined where it has to stay a module.
+ */
+function chunkScript(chunk) {
+    const [before] = opening.exec(chunk) ?? [];
+    if (before === undefined)
+        return undefined;
+    const functions = chunk.slice(before.length, chunk.lastIndexOf('}') + 1);
+    const given = functions.replaceAll('import.meta.url', 'import_meta_url');
+    if (given.includes('import.meta'))
+        return undefined;
+    // A module is strict without saying so.
+    return { text: `"use strict";((import_meta_url) => (${given}))`, linesBefore: 2 };
 }
 
 ;// CONCATENATED MODULE: ./lib/compile-cache.js
@@ -484,8 +501,9 @@ function keep(place, bytes, unfinished) {
 
 
 
+
 /**
- * Keeps what V8 makes of this program for the next start, which then takes half as long; where it cannot be kept nothing is said. It is code:
+ * Keeps what V8 makes of this program for the next start, which then takes a third less; where it cannot be kept nothing is said. It is code:
  * whoever may write it may do what this user may, so nobody else may write where it stands, and it does not stand where `sudo` has left another's
  * HOME. A step of a job leaves it to the steps behind it, and nothing in HOME.
  */
@@ -500,11 +518,10 @@ async function keepCompiled(environment) {
         if (loaded.has(chunk))
             return Promise.resolve();
         const file = external_node_path_.join(import.meta.dirname, __nccwpck_require__.u(chunk));
-        const bytes = (0,external_node_fs_.readFileSync)(file);
-        const text = scriptOf(bytes.toString('utf8'));
-        if (text === undefined)
+        const script = chunkScript((0,external_node_fs_.readFileSync)(file, 'utf8'));
+        if (script === undefined)
             return byWebpack(chunk);
-        const functions = run({ file, bytes, text, linesBefore });
+        const functions = run({ file, ...script });
         Object.assign(__nccwpck_require__.m, functions((0,external_node_url_.pathToFileURL)(file).href));
         loaded.add(chunk);
         return Promise.resolve();
@@ -533,20 +550,6 @@ function isOurs(directory) {
     const { uid, mode } = (0,external_node_fs_.statSync)(directory);
     return uid === process.geteuid?.() && (mode & 0o022) === 0;
 }
-/** How webpack begins a chunk of modules; the rest is one object of functions. */
-const opening = /^export const id = \d+;\nexport const ids = \[[\d, ]*\];\nexport const modules = (?=\{)/;
-const linesBefore = 2;
-/** The functions of a chunk, of its URL. Undefined where it has to be a module. */
-function scriptOf(chunk) {
-    const [before] = opening.exec(chunk) ?? [];
-    if (before === undefined)
-        return undefined;
-    const functions = chunk
-        .slice(before.length, chunk.lastIndexOf('}') + 1)
-        .replaceAll('import.meta.url', 'import_meta_url');
-    // A module is strict without saying so.
-    return functions.includes('import.meta') ? undefined : `"use strict";((import_meta_url) => (${functions}))`;
-}
 
 
 /***/ }),
@@ -556,7 +559,7 @@ function scriptOf(chunk) {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(76760);
-/* harmony import */ var _compile_cache_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(12027);
+/* harmony import */ var _compile_cache_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(78585);
 /* harmony import */ var _workspace_root_as_root_command_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(70969);
 
 

@@ -24,10 +24,9 @@ export async function keepCompiled(environment: NodeJS.ProcessEnv): Promise<void
   __webpack_chunk_load__ = (chunk) => {
     if (loaded.has(chunk)) return Promise.resolve()
     const file = path.join(import.meta.dirname, __webpack_get_script_filename__(chunk))
-    const bytes = readFileSync(file)
-    const script = chunkScript(bytes.toString('utf8'))
+    const script = chunkScript(readFileSync(file, 'utf8'))
     if (script === undefined) return byWebpack(chunk)
-    const functions = run({ file, bytes, ...script }) as (url: string) => object
+    const functions = run({ file, ...script }) as (url: string) => object
     Object.assign(__webpack_modules__, functions(pathToFileURL(file).href))
     loaded.add(chunk)
     return Promise.resolve()

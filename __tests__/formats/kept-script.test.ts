@@ -15,7 +15,7 @@ function openDirectory(): string {
   return directory
 }
 
-const scriptOf = (text: string): KeptScript => ({ file: '/program.js', bytes: Buffer.from(text), text, linesBefore: 0 })
+const scriptOf = (text: string): KeptScript => ({ file: '/program.js', text, linesBefore: 0 })
 
 /** Runs scripts as a process of its own would that ends so. */
 async function run(directory: string, code: number, ...texts: readonly string[]): Promise<readonly unknown[]> {

@@ -1,10 +1,9 @@
 import { readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 
-/** A script as it is run: `text` is made of the bytes of that file, always in one way, and begins behind so many of its lines. */
+/** A script as it is run: `text` was made of that file, and begins behind so many of its lines. */
 export interface KeptScript {
   readonly file: string
-  readonly bytes: Buffer
   readonly text: string
   readonly linesBefore: number
 }
@@ -23,7 +22,7 @@ export async function openKeptScripts(
 ): Promise<(script: KeptScript) => unknown> {
   const { hash } = await import('node:crypto')
   const { Script } = await import('node:vm')
-  const digestOf = (bytes: Buffer): Buffer => hash('sha256', bytes, 'buffer')
+  const digestOf = (bytes: Buffer | string): Buffer => hash('sha256', bytes, 'buffer')
   const made = new Map<string, InstanceType<typeof Script>>()
   process.once('exit', (code) => {
     if (!doneWell.includes(code)) return
@@ -39,9 +38,9 @@ export async function openKeptScripts(
       }
     }
   })
-  return ({ file, bytes, text, linesBefore }) => {
+  return ({ file, text, linesBefore }) => {
     // V8 takes what it made of any text of this length for its own, and does not look whether it is whole.
-    const place = path.join(directory, digestOf(bytes).toString('hex'))
+    const place = path.join(directory, digestOf(text).toString('hex'))
     const cachedData = keptIn(place, digestOf)
     const script = new Script(text, { filename: file, lineOffset: linesBefore, ...(cachedData && { cachedData }) })
     // Of another processor or with other flags of V8.
