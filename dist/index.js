@@ -527,14 +527,16 @@ async function keepCompiled(environment) {
         return Promise.resolve();
     };
 }
-/** Where it is kept: another version of Node makes other code of it. */
+/** Where it is kept. Another version of V8, or another processor, makes other code of it (`cachedDataVersionTag` of node:v8). */
 function placeOf({ RUNNER_TEMP = '', XDG_CACHE_HOME = '', HOME = '' }) {
     const [owned, name] = external_node_path_.isAbsolute(RUNNER_TEMP)
         ? [RUNNER_TEMP, 'stack-cache-compiled']
         : external_node_path_.isAbsolute(XDG_CACHE_HOME)
             ? [XDG_CACHE_HOME, 'stack-cache/compiled']
             : [HOME, '.cache/stack-cache/compiled'];
-    const [place, version] = [external_node_path_.join(owned, name), `${process.version}-${process.arch}`];
+    const place = external_node_path_.join(owned, name);
+    const { cachedDataVersionTag } = process.getBuiltinModule('node:v8');
+    const version = `${process.version}-${String(cachedDataVersionTag())}`;
     try {
         if (!external_node_path_.isAbsolute(owned) || !isOurs(owned))
             return undefined;

@@ -33,14 +33,16 @@ export async function keepCompiled(environment: NodeJS.ProcessEnv): Promise<void
   }
 }
 
-/** Where it is kept: another version of Node makes other code of it. */
+/** Where it is kept. Another version of V8, or another processor, makes other code of it (`cachedDataVersionTag` of node:v8). */
 function placeOf({ RUNNER_TEMP = '', XDG_CACHE_HOME = '', HOME = '' }: NodeJS.ProcessEnv): string | undefined {
   const [owned, name] = path.isAbsolute(RUNNER_TEMP)
     ? [RUNNER_TEMP, 'stack-cache-compiled']
     : path.isAbsolute(XDG_CACHE_HOME)
       ? [XDG_CACHE_HOME, 'stack-cache/compiled']
       : [HOME, '.cache/stack-cache/compiled']
-  const [place, version] = [path.join(owned, name), `${process.version}-${process.arch}`]
+  const place = path.join(owned, name)
+  const { cachedDataVersionTag } = process.getBuiltinModule('node:v8')
+  const version = `${process.version}-${String(cachedDataVersionTag())}`
   try {
     if (!path.isAbsolute(owned) || !isOurs(owned)) return undefined
     mkdirSync(path.join(place, version), { recursive: true, mode: 0o700 })
