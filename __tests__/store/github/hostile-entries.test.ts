@@ -31,8 +31,10 @@ async function fetchFrom(
   return { fetched, file, warnings: log.warnings }
 }
 
+/** Other processes have directories of theirs there, which come and go. */
 async function leftovers(): Promise<string[]> {
-  return (await readdir(tmpdir())).filter((name) => /^stack-cache-\d+-\d+-[A-Za-z0-9]{6}$/.test(name)).sort()
+  const ours = new RegExp(`^stack-cache-\\d+-${String(process.pid)}-[A-Za-z0-9]{6}$`)
+  return (await readdir(tmpdir())).filter((name) => ours.test(name)).sort()
 }
 
 describe('an entry of the cache', () => {
