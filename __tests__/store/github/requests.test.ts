@@ -37,14 +37,15 @@ test('uploads beyond the limit wait for it together, and none is lost', async ()
 test('uploads keep below the pace that is allowed, which is told once', async () => {
   const { service, open } = await githubSurroundings()
   const log = messages()
-  const paces = { uploads: { most: 3, window: 400 }, downloads: { most: 1_000, window: 1_000 } }
+  // Long enough that a busy machine begins more within it than are allowed.
+  const paces = { uploads: { most: 3, window: 2_000 }, downloads: { most: 1_000, window: 1_000 } }
   const store = await open({ log, patience: { paces } })
   const blobs = await Promise.all(['a', 'b', 'c', 'd', 'e', 'f', 'g'].map((text) => blobFile(text)))
   const begun = performance.now()
   await Promise.all(blobs.map(({ digest, size, file }) => store.writeBlob(digest, size, file)))
-  expect(performance.now() - begun).toBeGreaterThanOrEqual(790)
+  expect(performance.now() - begun).toBeGreaterThanOrEqual(3_990)
   expect(service.entries).toHaveLength(7)
-  expect(log.infos.filter((info) => info.includes('3 entries in 0.4 seconds'))).toHaveLength(1)
+  expect(log.infos.filter((info) => info.includes('3 entries in 2 seconds'))).toHaveLength(1)
 })
 
 test('what is found keeps below the pace of downloads, and questions in vain do not count', async () => {
@@ -52,7 +53,7 @@ test('what is found keeps below the pace of downloads, and questions in vain do 
   const blob = await blobFile('content')
   await (await open()).writeBlob(blob.digest, blob.size, blob.file)
   const log = messages()
-  const paces = { uploads: { most: 1_000, window: 1_000 }, downloads: { most: 2, window: 600 } }
+  const paces = { uploads: { most: 1_000, window: 1_000 }, downloads: { most: 2, window: 3_000 } }
   const store = await open({ log, patience: { paces } })
   const begun = performance.now()
   for (let number = 0; number < 8; number++) await store.findResolution(`in vain ${String(number)}`)
@@ -60,7 +61,7 @@ test('what is found keeps below the pace of downloads, and questions in vain do 
   const place = await scratch()
   for (const name of ['a', 'b', 'c'])
     expect(await store.fetchBlob(blob.digest, blob.size, path.join(place, name))).toBe(true)
-  expect(performance.now() - begun).toBeGreaterThan(550)
+  expect(performance.now() - begun).toBeGreaterThan(2_950)
   expect(log.infos).toHaveLength(1)
   expect(service.requests.filter(({ method }) => method === 'download')).toHaveLength(3)
 })
