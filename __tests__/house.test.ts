@@ -11,7 +11,7 @@ const src = resolve(import.meta.dirname, '..', 'src')
  */
 const floors: readonly (readonly string[])[] = [
   ['index'],
-  ['action', 'cli', 'compile-cache'],
+  ['action', 'cli', 'compiled'],
   ['build'],
   ['restore', 'save', 'upkeep', 'setup', 'publish'],
   ['plan'],

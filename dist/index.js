@@ -408,7 +408,7 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("zlib");
 
 /***/ }),
 
-/***/ 78585:
+/***/ 19369:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -423,7 +423,7 @@ var external_node_fs_ = __nccwpck_require__(73024);
 var external_node_path_ = __nccwpck_require__(76760);
 // EXTERNAL MODULE: external "node:url"
 var external_node_url_ = __nccwpck_require__(73136);
-;// CONCATENATED MODULE: ./lib/formats/kept-script.js
+;// CONCATENATED MODULE: ./lib/compiled/kept-script.js
 
 
 /** A process that ends well, or says that something is to be built, has done what it was started for. */
@@ -477,7 +477,7 @@ function keptIn(place, digestOf) {
     }
 }
 
-;// CONCATENATED MODULE: ./lib/formats/webpack-chunk.js
+;// CONCATENATED MODULE: ./lib/compiled/webpack-chunk.js
 /** How webpack begins a chunk in a bundle of modules; the rest is one object of functions. */
 const opening = /^export const id = \d+;\nexport const ids = \[[\d, ]*\];\nexport const modules = (?=\{)/;
 /**
@@ -496,7 +496,7 @@ function chunkScript(chunk) {
     return { text: `"use strict";((import_meta_url) => (${given}))`, linesBefore: 2 };
 }
 
-;// CONCATENATED MODULE: ./lib/compile-cache.js
+;// CONCATENATED MODULE: ./lib/compiled/compile-cache.js
 
 
 
@@ -561,7 +561,7 @@ function isOurs(directory) {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(76760);
-/* harmony import */ var _compile_cache_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(78585);
+/* harmony import */ var _compiled_compile_cache_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(19369);
 /* harmony import */ var _workspace_root_as_root_command_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(70969);
 
 
@@ -620,7 +620,7 @@ function isRunner({ GITHUB_ACTIONS, INPUT_DOOR }) {
 // Who called: the runner (no arguments), our own child under sudo, or a person. Each side is loaded by itself: the toolkit's core
 // alone takes as long to load as a whole plan.
 if (args.length === 0 && isRunner(process.env)) {
-    await (0,_compile_cache_js__WEBPACK_IMPORTED_MODULE_1__/* .keepCompiled */ .P)(process.env);
+    await (0,_compiled_compile_cache_js__WEBPACK_IMPORTED_MODULE_1__/* .keepCompiled */ .P)(process.env);
     const { startAction } = await Promise.all(/* import() */[__nccwpck_require__.e(3838), __nccwpck_require__.e(8076), __nccwpck_require__.e(9573), __nccwpck_require__.e(4562), __nccwpck_require__.e(1072), __nccwpck_require__.e(6528), __nccwpck_require__.e(3041), __nccwpck_require__.e(6452), __nccwpck_require__.e(2925)]).then(__nccwpck_require__.bind(__nccwpck_require__, 70617));
     await startAction(useCases, (0,node_path__WEBPACK_IMPORTED_MODULE_0__.basename)(process.argv[1] ?? '') === postScript);
 }
@@ -631,7 +631,7 @@ else if (args[0] === _workspace_root_as_root_command_js__WEBPACK_IMPORTED_MODULE
 else {
     const { startCommandLine } = await __nccwpck_require__.e(/* import() */ 1939).then(__nccwpck_require__.bind(__nccwpck_require__, 81939));
     await startCommandLine(args, async () => {
-        await (0,_compile_cache_js__WEBPACK_IMPORTED_MODULE_1__/* .keepCompiled */ .P)(process.env);
+        await (0,_compiled_compile_cache_js__WEBPACK_IMPORTED_MODULE_1__/* .keepCompiled */ .P)(process.env);
         return { useCases, keeper };
     });
 }

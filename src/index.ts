@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 import { basename } from 'node:path'
 
-import { keepCompiled } from './compile-cache.ts'
+import { keepCompiled } from './compiled/compile-cache.ts'
 import type { StoreKeeper, UseCases } from './use-cases.ts'
 import { asRootCommand } from './workspace/root/as-root-command.ts'
 

@@ -21,9 +21,9 @@ const roomsOf = (files: Iterable<string>): string[] =>
 test('help, version and completions load words alone: what is run is loaded where a command runs it', () => {
   expect(roomsOf(loadedWith('cli/start-command-line.ts'))).toEqual(['cli', 'formats', 'options'])
   expect([...loadedWith('index.ts')].sort()).toEqual([
-    'compile-cache.ts',
-    'formats/kept-script.ts',
-    'formats/webpack-chunk.ts',
+    'compiled/compile-cache.ts',
+    'compiled/kept-script.ts',
+    'compiled/webpack-chunk.ts',
     'index.ts',
     'workspace/root/as-root-command.ts',
   ])

@@ -4,7 +4,7 @@ import { Script } from 'node:vm'
 
 import { expect, inject, test } from 'vitest'
 
-import { chunkScript } from '../../src/formats/webpack-chunk.ts'
+import { chunkScript } from '../../src/compiled/webpack-chunk.ts'
 import { openJob, runNode, runStep, type Job, type Ran } from './job.ts'
 
 const program = path.join(inject('bundle'), 'index.js')

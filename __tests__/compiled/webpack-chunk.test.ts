@@ -2,7 +2,7 @@ import { Script } from 'node:vm'
 
 import { expect, test } from 'vitest'
 
-import { chunkScript } from '../../src/formats/webpack-chunk.ts'
+import { chunkScript } from '../../src/compiled/webpack-chunk.ts'
 
 const head = 'export const id = 12;\nexport const ids = [12];\nexport const modules = '
 

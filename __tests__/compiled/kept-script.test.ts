@@ -5,7 +5,7 @@ import path from 'node:path'
 
 import { expect, onTestFinished, test } from 'vitest'
 
-import { openKeptScripts, type KeptScript } from '../../src/formats/kept-script.ts'
+import { openKeptScripts, type KeptScript } from '../../src/compiled/kept-script.ts'
 
 function openDirectory(): string {
   const directory = mkdtempSync(path.join(os.tmpdir(), 'kept-script-'))

@@ -2,8 +2,8 @@ import { mkdirSync, readFileSync, statSync } from 'node:fs'
 import path from 'node:path'
 import { pathToFileURL } from 'node:url'
 
-import { openKeptScripts } from './formats/kept-script.ts'
-import { chunkScript } from './formats/webpack-chunk.ts'
+import { openKeptScripts } from './kept-script.ts'
+import { chunkScript } from './webpack-chunk.ts'
 
 /** What webpack names the parts of its runtime (its manual, Module Variables). Without a bundle there are none. */
 declare let __webpack_chunk_load__: ((chunk: number) => Promise<unknown>) | undefined
